@@ -1,0 +1,1 @@
+"""riskdocs: a website, checks and data from a folder of AI risks and controls."""
