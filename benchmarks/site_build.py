@@ -1,0 +1,44 @@
+"""Building the site, against plain Material on the same pages with none in the navigation.
+
+Both build with the search index and the same theme features and Markdown extensions: what the
+plug-in brings is read from it and given to the plain site (see `plain.py`). Neither has git
+history, and cross-links by ID stay unresolved in the plain site.
+"""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from measure import HERE, Cost, Row, compare, project, python, run
+
+ITEMS = [1000, 5000]
+# (`site` is the name of a module that Python itself imports, hence this file's.)
+CONFIG = """\
+site_name: Benchmark
+site_url: https://example.org/
+theme: {name: material}
+plugins: [search, riskdocs]
+"""
+
+
+def rows(items: list[int], runs: int) -> Iterator[Row]:
+    """One row for each size."""
+    for count in items:
+        folder = prepare(count)
+        run(python(HERE / "plain.py", folder, folder / "plain"), folder)
+        ours, floor = compare(partial(build, folder), partial(build, folder / "plain"), runs)
+        yield Row("site build", f"{count:,}", ours, floor, f"{ours.cpu / floor.cpu:.2f}", "≤ 1.3")
+
+
+def prepare(items: int) -> Path:
+    """Makes a synthetic catalogue of that size into an MkDocs project."""
+    folder = project(items)
+    (folder / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
+    (folder / "docs").mkdir(exist_ok=True)
+    (folder / "docs" / "about.md").write_text("# About\n\nA benchmark.\n", encoding="utf-8")
+    return folder
+
+
+def build(folder: Path) -> Cost:
+    """Builds the MkDocs project in the folder."""
+    return run(python("-m", "mkdocs", "build", "--quiet"), folder)[0]
