@@ -1,0 +1,83 @@
+# Two commands for a newcomer: `make serve` shows the site, `make test` tests the code.
+# Both set up a virtual environment first, from the versions in requirements.txt.
+# Override on the command line: make serve PORT=9000, make test PYTHON=python3.12
+
+PYTHON ?= python3
+VENV ?= .venv
+HOST ?= 127.0.0.1
+PORT ?= 8000
+SITE ?= site
+CATALOGUE ?= catalogue
+
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+UV := .cache/uv/bin/uv
+
+# Material prints an announcement at each build, which would hide our own messages.
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup serve site site-properdocs test lint format check bench lock clean
+
+help: ## List the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(INSTALLED) ## Install everything into .venv (the other commands do this when needed)
+
+serve: $(INSTALLED) ## Show the site at http://127.0.0.1:8000 and follow your edits (PORT=9000 for another port)
+	$(BIN)/mkdocs serve --dev-addr $(HOST):$(PORT)
+
+site: $(INSTALLED) ## Build the site into site/; any warning is a failure
+	$(BIN)/mkdocs build --strict --site-dir $(SITE)
+
+site-properdocs: $(INSTALLED) ## Build the same site with properdocs, the maintained fork of MkDocs
+	$(BIN)/properdocs build --strict --config-file mkdocs.yml --site-dir .cache/site-properdocs
+
+test: $(INSTALLED) ## Run the tests (ARGS="-k links" for some of them)
+	$(BIN)/pytest -n auto $(ARGS)
+
+lint: $(INSTALLED) ## Check style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(INSTALLED) ## Put the code into the project's style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+check: $(INSTALLED) ## Check the catalogue, down to the smallest note
+	$(BIN)/riskdocs check --fail-on note $(CATALOGUE)
+
+bench: $(INSTALLED) ## Measure speed and size (takes minutes)
+	$(BIN)/python benchmarks/run.py $(ARGS)
+
+lock: ## Lock the versions that pyproject.toml allows (UPGRADE=--upgrade for the newest)
+	test -x $(UV) || { $(PYTHON) -m venv .cache/uv && .cache/uv/bin/pip install --quiet uv; }
+	$(UV) pip compile pyproject.toml --group dev --quiet $(UPGRADE) \
+	  --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --custom-compile-command 'make lock' --output-file requirements.txt
+
+clean: ## Remove everything that make has made
+	rm -rf $(VENV) $(SITE) .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+# The environment is made anew when the lock changes, so that it holds what the lock says and no more.
+$(VENV)/.locked: requirements.txt
+	@command -v $(PYTHON) >/dev/null || { \
+	  echo "riskdocs needs Python 3.11 or newer, and there is no '$(PYTHON)' here. On Debian: apt-get install python3 python3-venv" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "riskdocs needs Python 3.11 or newer; '$(PYTHON)' is `$(PYTHON) --version 2>&1`. Name another one: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "'$(PYTHON)' cannot make virtual environments. On Debian: apt-get install python3-venv" >&2; exit 1; }
+	@echo "Installing the locked packages into $(VENV) (once; about half a minute) ..."
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.txt
+	@touch $@
+
+# Editable, so that an edit of the code needs no new installation; pyproject.toml names the commands and the plug-in.
+$(INSTALLED): $(VENV)/.locked pyproject.toml
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m pip check --quiet || { \
+	  echo "requirements.txt does not fit pyproject.toml; run 'make lock'" >&2; exit 1; }
+	@touch $@
