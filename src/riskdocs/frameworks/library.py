@@ -1,0 +1,130 @@
+"""Which frameworks are known, and by which names.
+
+Reading all of them in full would take longer than most commands do. So only the head of each
+file is read at first (ID, names); the editions are read when the framework is cited.
+"""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import yaml
+
+from riskdocs.frameworks.build import build_framework
+from riskdocs.model.folding import fold_name
+from riskdocs.model.framework import Framework
+
+# Every scalar stays a text: an edition `1.10` is not the number 1.1.
+TEXT_LOADER: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkHeader:
+    """What is known of a framework without reading its editions."""
+
+    id: str
+    name: str
+    publisher: str
+    url: str
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that it goes by, its ID first."""
+        return (self.id, self.name, *self.aliases)
+
+
+class Library:
+    """The frameworks that labels can name: the package's, and a publisher's own.
+
+    A library never changes; `with_files` gives another one.
+    """
+
+    __slots__ = ("_headers", "_names", "_own")
+
+    def __init__(self, headers: Iterable[FrameworkHeader], own: Iterable[Framework] = ()) -> None:
+        self._own = {framework.id: framework for framework in own}
+        packaged = {h.id: h for h in headers}
+        mine = {f.id: _header_of(f) for f in self._own.values()}
+        self._headers = packaged | mine
+        self._names: dict[str, str] = {}
+        # A publisher's own names win over the package's.
+        for header in [*mine.values(), *packaged.values()]:
+            for name in header.names:
+                self._names.setdefault(fold_name(name), header.id)
+
+    @staticmethod
+    def packaged() -> "Library":
+        """Return the frameworks that come with riskdocs."""
+        return _packaged_library()
+
+    def with_files(self, frameworks: Iterable[Framework]) -> "Library":
+        """Return a library that holds a publisher's own frameworks as well.
+
+        Args:
+            frameworks: what `framework_file.read_framework_file` gave. One with the ID of a
+                framework that is already there replaces it.
+        """
+        return Library(self._headers.values(), (*self._own.values(), *frameworks))
+
+    def headers(self) -> tuple[FrameworkHeader, ...]:
+        """Return every framework's header, by ID, without reading any in full."""
+        return tuple(sorted(self._headers.values(), key=lambda header: header.id))
+
+    def find(self, name: str) -> Framework | None:
+        """Find a framework by ID, name or alias; case, blanks, `_` and `-` don't count."""
+        found = self._names.get(fold_name(name))
+        if found is None:
+            return None
+        return self._own.get(found) or _packaged_framework(found)
+
+    def nearest(self, name: str) -> tuple[str, ...]:
+        """Return the IDs of frameworks with a name like this one, the nearest first.
+
+        Empty rather than silly: only names that could be a slip of the pen.
+        """
+        near = difflib.get_close_matches(fold_name(name), self._names, n=5, cutoff=0.8)
+        return tuple(dict.fromkeys(self._names[folded] for folded in near))[:3]
+
+
+def data_files() -> tuple[Traversable, ...]:
+    """Return the package's framework files, by name."""
+    folder = resources.files("riskdocs.frameworks") / "data"
+    return tuple(
+        sorted((f for f in folder.iterdir() if f.name.endswith(".yaml")), key=lambda f: f.name)
+    )
+
+
+@cache
+def _packaged_library() -> Library:
+    return Library(_read_header(file) for file in data_files())
+
+
+@cache
+def _packaged_framework(framework_id: str) -> Framework:
+    file = resources.files("riskdocs.frameworks") / "data" / f"{framework_id}.yaml"
+    # A base loader, which builds texts, lists and maps and nothing else.
+    return build_framework(yaml.load(file.read_text(encoding="utf-8"), TEXT_LOADER))  # noqa: S506
+
+
+def _read_header(file: Traversable) -> FrameworkHeader:
+    lines: list[str] = []
+    with file.open("r", encoding="utf-8") as text:
+        for line in text:
+            if line.startswith("editions:"):
+                break
+            lines.append(line)
+    head = yaml.load("".join(lines), TEXT_LOADER)["framework"]  # noqa: S506 - as above
+    return FrameworkHeader(
+        head["id"], head["name"], head["publisher"], head["url"], tuple(head.get("aliases", ()))
+    )
+
+
+def _header_of(framework: Framework) -> FrameworkHeader:
+    return FrameworkHeader(
+        framework.id, framework.name, framework.publisher, framework.url, framework.aliases
+    )

@@ -1,0 +1,337 @@
+"""A framework that risks are mapped to, its editions, and what became of each entry.
+
+One number means different things in different editions, so nothing here speaks of a number
+alone: an entry is always named together with its edition (`EntryRef`).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from riskdocs.model.folding import fold_edition, fold_number
+
+
+class EditionStatus(StrEnum):
+    """Whether an edition is the one in force in its series."""
+
+    CURRENT = "current"
+    SUPERSEDED = "superseded"
+
+
+class SuccessorKind(StrEnum):
+    """What happened to an entry from one edition to the next."""
+
+    UNCHANGED = "unchanged"
+    """Same number and title."""
+    RENUMBERED = "renumbered"
+    """Same title, another number."""
+    RENAMED = "renamed"
+    """Another title; the number may differ too."""
+    MERGED = "merged"
+    """Became part of another entry."""
+    SPLIT = "split"
+    """Became several entries."""
+    DROPPED = "dropped"
+    """Has no successor."""
+
+    @property
+    def keeps_meaning(self) -> bool:
+        """Whether the entry is still the same one, be it under another number."""
+        return self in {SuccessorKind.UNCHANGED, SuccessorKind.RENUMBERED}
+
+
+class Confidence(StrEnum):
+    """How well a successor is attested."""
+
+    SOURCE = "source"
+    """The publisher says so, or the publisher's own files show it."""
+    INFERRED = "inferred"
+    """Concluded from the texts."""
+    GUESS = "guess"
+    """The nearest entry; a person should decide."""
+
+    @property
+    def rank(self) -> int:
+        """0 for the strongest; a higher number is weaker."""
+        return list(Confidence).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of one edition."""
+
+    id: str
+    """Its number, as the publisher prints it: `LLM07`, `AML.T0051`, `Article 9`."""
+    title: str
+    url: str | None = None
+    """The entry's own page; None where it has none, see `EntryRef.url`."""
+    aliases: tuple[str, ...] = ()
+    """Other numbers and other titles by which it is known."""
+    alt_urls: tuple[str, ...] = ()
+    kind: str | None = None
+    """The publisher's word, where there are several kinds: technique, mitigation, article."""
+    parent: str | None = None
+    """The ID of the entry that this one is part of."""
+    category: str | None = None
+    """The publisher's group, chapter or booklet."""
+    title_verified: bool = True
+    """False where the title could not be checked against the publisher's text."""
+
+    @property
+    def has_title(self) -> bool:
+        """Whether the title says more than the number, and can be held against a label."""
+        return self.title_verified and fold_number(self.title) != fold_number(self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One edition of a framework."""
+
+    id: str
+    label: str
+    date: str
+    """Year, year-month or year-month-day of publication."""
+    status: EditionStatus
+    url: str
+    entries: tuple[Entry, ...]
+    alt_urls: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    """Other names for it. Two editions can share one: several were printed as `2023`."""
+    series: str | None = None
+    """Which of several lists that the framework keeps at once; None where there is one list."""
+    title_prefix: str | None = None
+    """How the publisher prints a number in front of a title, by the example of one entry."""
+    numbering: str | None = None
+    """A note where the numbers are not the publisher's own."""
+    _numbers: dict[str, Entry] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        numbers: dict[str, Entry] = {}
+        for entry in self.entries:
+            numbers.setdefault(fold_number(entry.id), entry)
+        for entry in self.entries:
+            for alias in entry.aliases:
+                numbers.setdefault(fold_number(alias), entry)
+        object.__setattr__(self, "_numbers", numbers)
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.date))
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it is the one in force in its series."""
+        return self.status is EditionStatus.CURRENT
+
+    def entry(self, number: str) -> Entry | None:
+        """Find an entry by its number or an alias, whatever the case, `.` or `-`."""
+        return self._numbers.get(fold_number(number))
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRef:
+    """One entry of one edition of one framework: what a reference points at."""
+
+    framework_id: str
+    edition: Edition
+    entry: Entry
+
+    def __hash__(self) -> int:
+        return hash((self.framework_id, self.edition.id, self.entry.id))
+
+    @property
+    def path(self) -> str:
+        """The name within the framework, `2025/LLM06`, as the successor table writes it."""
+        return f"{self.edition.id}/{self.entry.id}"
+
+    @property
+    def key(self) -> str:
+        """The name in all the world: `owasp-llm-top-10:2025/LLM06`."""
+        return f"{self.framework_id}:{self.path}"
+
+    @property
+    def anchor(self) -> str:
+        """The fragment on the framework's page of the site: `2025-llm06`."""
+        return re.sub(r"[^a-z0-9]+", "-", self.path.lower()).strip("-")
+
+    @property
+    def url(self) -> str:
+        """The entry's page at the publisher's, or the edition's where entries have none."""
+        return self.entry.url or self.edition.url
+
+    @property
+    def label(self) -> str:
+        """A label that means this entry and no other: `LLM06:2025 Excessive Agency`."""
+        title = f" {self.entry.title}" if self.entry.has_title else ""
+        return f"{self.entry.id}:{self.edition.id}{title}"
+
+    def __str__(self) -> str:
+        return self.label
+
+
+@dataclass(frozen=True, slots=True)
+class Successor:
+    """A row of the successor table: what one entry became in the next edition."""
+
+    source_key: str
+    """The older entry, as `edition/entry`."""
+    to: tuple[str, ...]
+    """The newer ones, as `edition/entry`; empty where the entry was dropped."""
+    kind: SuccessorKind
+    source: str
+    """Where that is known from."""
+    confidence: Confidence
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """A way through the successor table from one entry to another."""
+
+    ref: EntryRef
+    """The entry at the other end."""
+    steps: tuple[Successor, ...]
+    """The rows followed, oldest first."""
+
+    @property
+    def kinds(self) -> tuple[SuccessorKind, ...]:
+        """What happened on the way, each kind once, in order."""
+        return tuple(dict.fromkeys(step.kind for step in self.steps))
+
+    @property
+    def confidence(self) -> Confidence:
+        """The weakest confidence met on the way."""
+        return max((step.confidence for step in self.steps), key=lambda c: c.rank)
+
+
+@dataclass(frozen=True, slots=True)
+class Framework:
+    """A published list that risks and controls are mapped to, in all its editions."""
+
+    id: str
+    name: str
+    publisher: str
+    url: str
+    editions: tuple[Edition, ...]
+    """Oldest first within a series."""
+    aliases: tuple[str, ...] = ()
+    id_pattern: str | None = None
+    """A regular expression that every entry's number matches; held by the data's test."""
+    successors: tuple[Successor, ...] = ()
+    _rows: dict[str, Successor] = field(init=False, repr=False, compare=False)
+    _sources: dict[str, tuple[Successor, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        sources: dict[str, tuple[Successor, ...]] = {}
+        for row in self.successors:
+            for target in row.to:
+                sources[target] = (*sources.get(target, ()), row)
+        object.__setattr__(self, "_rows", {row.source_key: row for row in self.successors})
+        object.__setattr__(self, "_sources", sources)
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+    @property
+    def series(self) -> tuple[str | None, ...]:
+        """The series it keeps, in the order of the file; (None,) where there is one list."""
+        return tuple(dict.fromkeys(edition.series for edition in self.editions))
+
+    def editions_named(self, name: str) -> tuple[Edition, ...]:
+        """Return all editions with this ID or, if none has it as its ID, this alias."""
+        wanted = fold_edition(name)
+        by_id = tuple(e for e in self.editions if fold_edition(e.id) == wanted)
+        return by_id or tuple(
+            e for e in self.editions if wanted in {fold_edition(alias) for alias in e.aliases}
+        )
+
+    def edition(self, name: str) -> Edition | None:
+        """Find an edition by ID or alias; the newest of those that share an alias."""
+        return max(self.editions_named(name), key=self.age_key, default=None)
+
+    def age_key(self, edition: Edition) -> tuple[str, int]:
+        """Return a key that sorts editions from the oldest to the newest."""
+        return edition.date, self.editions.index(edition)
+
+    def current(self, series: str | None = None) -> Edition | None:
+        """Return the edition in force in a series."""
+        for edition in self.editions:
+            if edition.series == series and edition.is_current:
+                return edition
+        return None
+
+    def ref(self, path: str) -> EntryRef | None:
+        """Find an entry by `edition/entry`, or by the whole key with the framework's ID."""
+        name, slash, number = path.removeprefix(f"{self.id}:").partition("/")
+        edition = self.edition(name) if slash else None
+        entry = edition.entry(number) if edition else None
+        return EntryRef(self.id, edition, entry) if edition and entry else None
+
+    def refs(self) -> Iterator[EntryRef]:
+        """Go through every entry of every edition, in the order of the file."""
+        for edition in self.editions:
+            for entry in edition.entries:
+                yield EntryRef(self.id, edition, entry)
+
+    def row_of(self, ref: EntryRef) -> Successor | None:
+        """Return the successor table's row for an entry; None where it has none."""
+        return self._rows.get(ref.path)
+
+    def successors_of(self, ref: EntryRef) -> tuple[Succession, ...]:
+        """Return what an entry became in the next edition; empty if nothing, or unknown."""
+        row = self.row_of(ref)
+        if row is None:
+            return ()
+        found = (self.ref(path) for path in row.to)
+        return tuple(Succession(target, (row,)) for target in found if target)
+
+    def successors_in_newest(self, ref: EntryRef) -> tuple[Succession, ...]:
+        """Follow the table, entry by entry, to the current edition of the same series.
+
+        Empty for an entry of the current edition itself, and where the table has no answer
+        on the way; `dead_ends` then says where it stops.
+        """
+        reached = (way for way in self._ways(ref) if way.ref.edition.is_current)
+        return tuple({way.ref: way for way in reached}.values())
+
+    def dead_ends(self, ref: EntryRef) -> tuple[EntryRef, ...]:
+        """Return the entries at which the table's answers stop short of the current edition."""
+        if ref.edition.is_current:
+            return ()
+        met = [ref, *(way.ref for way in self._ways(ref))]
+        return tuple(
+            dict.fromkeys(r for r in met if not r.edition.is_current and not self.successors_of(r))
+        )
+
+    def ancestors_of(self, ref: EntryRef) -> tuple[Succession, ...]:
+        """Return the older entries that lead to this one, with the way, nearest first."""
+        ways: dict[str, Succession] = {}
+        queue = [Succession(ref, ())]
+        for way in queue:  # grows while it is walked
+            for row in self._sources.get(way.ref.path, ()):
+                older = self.ref(row.source_key)
+                if older and older != ref and row.source_key not in ways:
+                    ways[row.source_key] = Succession(older, (row, *way.steps))
+                    queue.append(ways[row.source_key])
+        return tuple(ways.values())
+
+    def at_url(self, url: str) -> tuple[EntryRef, ...]:
+        """Return the entries that have this address, or had it, as their own."""
+        wanted = url.rstrip("/")
+        return tuple(
+            ref
+            for ref in self.refs()
+            if any(wanted == known.rstrip("/") for known in (ref.url, *ref.entry.alt_urls))
+        )
+
+    def _ways(self, ref: EntryRef) -> Iterator[Succession]:
+        """Walk the table from an entry; each entry is met once, so that a circle ends."""
+        seen = {ref.path}
+        queue = [Succession(ref, ())]
+        for way in queue:  # grows while it is walked
+            for step in self.successors_of(way.ref):
+                if step.ref.path not in seen:
+                    seen.add(step.ref.path)
+                    onward = Succession(step.ref, (*way.steps, *step.steps))
+                    queue.append(onward)
+                    yield onward

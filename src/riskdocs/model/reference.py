@@ -1,0 +1,124 @@
+"""What one label in an item's front matter resolves to, and how that was decided."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from riskdocs.model.framework import EntryRef, Framework, Succession
+
+ReferenceRule = Literal["ref-framework", "ref-entry", "ref-title", "ref-ambiguous"]
+"""The rules of the contract that a label can break by itself."""
+
+
+class How(StrEnum):
+    """How the edition of a reference was decided."""
+
+    EDITION_WRITTEN = "edition-written"
+    """The label names it."""
+    NUMBER_AND_TITLE = "number-and-title"
+    """Number and title together stand in that edition."""
+    TITLE = "title"
+    """The title alone stands in that edition."""
+    SIBLINGS = "siblings"
+    """The item's other references to the framework share it."""
+    DEFAULT = "default"
+    """The catalogue's definition names it."""
+    NEWEST_JOINED = "newest-joined"
+    """Several fit, and the entry is the same in all of them: the newest."""
+    ONLY_FIT = "only-fit"
+    """A number alone, and only that edition has it."""
+
+
+_EXPLANATIONS = {
+    How.EDITION_WRITTEN: "The label names edition {edition}.",
+    How.NUMBER_AND_TITLE: "Number and title stand together in edition {edition}.",
+    How.TITLE: "The title is that of {number} in edition {edition}.",
+    How.SIBLINGS: "The item's other references to this framework are to edition {edition}.",
+    How.DEFAULT: "The catalogue means edition {edition} where a label names none.",
+    How.NEWEST_JOINED: (
+        "It is the same entry in editions {editions}; {edition} is the newest of them."
+    ),
+    How.ONLY_FIT: "Only edition {edition} has {number}.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceFault:
+    """What is wrong with a label, in sentences for the person who wrote it."""
+
+    rule: ReferenceRule
+    message: str
+    help: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A label that an author wrote, and the entry it means."""
+
+    framework_name: str
+    """The framework, as the author wrote it."""
+    label: str
+    """The label, as the author wrote it, without blanks around it."""
+    framework: Framework | None = None
+    """None where the name is not known (`ref-framework`)."""
+    target: EntryRef | None = None
+    """The entry; None exactly where there is a fault."""
+    how: How | None = None
+    """How the edition was decided; None where it was not."""
+    candidates: tuple[EntryRef, ...] = ()
+    """The entries that fit the label by its own words, oldest first; for a fault the entries
+    that come near it."""
+    fault: ReferenceFault | None = None
+
+    @property
+    def resolved(self) -> bool:
+        """Whether it is known which entry is meant."""
+        return self.target is not None
+
+    @property
+    def superseded(self) -> bool:
+        """Whether the entry belongs to an edition that a newer one has replaced."""
+        return self.target is not None and not self.target.edition.is_current
+
+    @property
+    def url(self) -> str | None:
+        """The address of the entry at its publisher's; None where it is not resolved."""
+        return self.target.url if self.target else None
+
+    @property
+    def newest(self) -> tuple[Succession, ...]:
+        """What a superseded entry is in the current edition; empty where it has no successor."""
+        if self.framework is None or self.target is None:
+            return ()
+        return self.framework.successors_in_newest(self.target)
+
+    @property
+    def explanation(self) -> str:
+        """One sentence that tells a reader how the edition was decided."""
+        if self.target is None or self.how is None:
+            return self.fault.message if self.fault else ""
+        return _EXPLANATIONS[self.how].format(
+            edition=self.target.edition.id,
+            number=self.target.entry.id,
+            editions=listed(dict.fromkeys(ref.edition.id for ref in self.candidates)),
+        )
+
+    @property
+    def succession(self) -> str | None:
+        """One sentence on what a superseded entry became; None for a current one."""
+        if self.framework is None or self.target is None or not self.superseded:
+            return None
+        current = self.framework.current(self.target.edition.series)
+        newest = current.id if current else "the current edition"
+        old = f"Edition {self.target.edition.id} is superseded"
+        if not self.newest:
+            return f"{old}, and this entry has no successor in {newest}."
+        names = listed(f"{way.ref.entry.id} {way.ref.entry.title}" for way in self.newest)
+        return f"{old}; in {newest} the entry is {names}."
+
+
+def listed(words: Iterable[str], last: str = "and") -> str:
+    """Join words as a sentence does: `0.9, 1.0 and 1.1`."""
+    *head, tail = [*words] or [""]
+    return f"{', '.join(head)} {last} {tail}" if head else tail
