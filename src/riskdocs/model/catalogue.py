@@ -1,0 +1,214 @@
+"""The whole catalogue, and the questions that every view of it asks."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from riskdocs.model.item import Control, Item, Risk
+from riskdocs.model.link import CrossLink
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from riskdocs.frameworks.library import Library
+    from riskdocs.model.definition import Definition, Kind
+    from riskdocs.model.document import Document
+    from riskdocs.model.finding import Problem
+    from riskdocs.model.link import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the site that is no item, such as the documentation: only its links are read."""
+
+    document: Document
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """What was read from a folder. Immutable; whatever is shown or exported is a view of it.
+
+    Attributes:
+        root: the folder.
+        definition: what its publisher decided.
+        items: every item, kind by kind, by number.
+        pages: the site's other pages.
+        assets: files beside the items, relative to `root`, with `/`.
+        library: the frameworks that references can name.
+        problems: what reading found wrong; the rules find the rest.
+        unread: IDs whose files could not be read.
+        file_count: how many Markdown files were read.
+    """
+
+    root: Path
+    definition: Definition
+    items: tuple[Item, ...]
+    library: Library
+    pages: tuple[Page, ...] = ()
+    assets: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    unread: frozenset[str] = field(default_factory=frozenset)
+    file_count: int = 0
+
+    @property
+    def risks(self) -> tuple[Risk, ...]:
+        """Every item that is a risk."""
+        return tuple(item for item in self.items if isinstance(item, Risk))
+
+    @property
+    def controls(self) -> tuple[Control, ...]:
+        """Every item that is a control."""
+        return tuple(item for item in self.items if isinstance(item, Control))
+
+    @property
+    def sources(self) -> tuple[Item | Page, ...]:
+        """Everything that has a text: items and the site's other pages."""
+        return (*self.items, *self.pages)
+
+    def of_kind(self, kind: Kind) -> tuple[Item, ...]:
+        """Return the items of one kind, by number."""
+        return tuple(item for item in self.items if item.kind is kind)
+
+    # Identity
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Item]:
+        return {item.id: item for item in self.items}
+
+    @cached_property
+    def aliases(self) -> Mapping[str, Item]:
+        """Every former ID, in capitals, and former file stem, in lower case, to its item.
+
+        An ID that an item has now is not an alias of another.
+        """
+        return {
+            alias: item
+            for item in reversed(self.items)
+            for alias in (*item.aliases, *([item.display_id.upper()] if item.display_id else ()))
+            if alias not in self._by_id
+        }
+
+    def item(self, name: str) -> Item | None:
+        """Return the item that an ID in any case, or an alias, names."""
+        identifier = self.definition.read_id(name)
+        if identifier and identifier in self._by_id:
+            return self._by_id[identifier]
+        return self.aliases.get(name.upper()) or self.aliases.get(name.lower())
+
+    def cross_link(self, destination: str) -> CrossLink | None:
+        """Return what a link's destination says about an item.
+
+        Args:
+            destination: as it stands in the Markdown: `#TR-14`, `../risks/tr-14.md#causes`.
+
+        Returns:
+            The item that is meant, whether or not it exists; nothing where the link is about
+            something else.
+        """
+        if destination.startswith("#"):
+            return self._by_name(unquote(destination[1:]))
+        try:
+            parts = urlsplit(destination)
+        except ValueError:
+            return None
+        if parts.scheme or parts.netloc or not parts.path:
+            return None
+        return self._by_file(parts.path, parts.fragment)
+
+    def _by_name(self, name: str) -> CrossLink | None:
+        identifier = self.definition.read_id(name)
+        if item := self.item(name):
+            return CrossLink(item.id)
+        return CrossLink(identifier) if identifier else None
+
+    def _by_file(self, path: str, fragment: str) -> CrossLink | None:
+        name = posixpath.basename(unquote(path).rstrip("/"))
+        stem, extension = posixpath.splitext(name)
+        if extension.lower() not in {"", ".md", ".html"}:
+            return None
+        if stem.lower() == "index":
+            stem = posixpath.basename(posixpath.dirname(unquote(path)))
+        if item := self.aliases.get(stem.lower()):
+            return CrossLink(item.id, fragment, by_path=True)
+        identifier = self.definition.read_stem(stem)
+        if not identifier:
+            return None
+        target = self.item(identifier)
+        return CrossLink(target.id if target else identifier, fragment, by_path=True)
+
+    # Relations
+
+    @cached_property
+    def _controls_of(self) -> Mapping[str, tuple[Control, ...]]:
+        found: dict[str, list[Control]] = {}
+        for control in self.controls:
+            for risk in self.risks_of(control):
+                found.setdefault(risk.id, []).append(control)
+        return {risk: tuple(controls) for risk, controls in found.items()}
+
+    def controls_of(self, risk: Item) -> tuple[Control, ...]:
+        """Return the controls that mitigate a risk, by number."""
+        return self._controls_of.get(risk.id, ())
+
+    def risks_of(self, control: Control) -> tuple[Item, ...]:
+        """Return the risks that a control mitigates, in its own order."""
+        return tuple(
+            item
+            for item in self._existing(relation.id for relation in control.mitigates)
+            if isinstance(item, Risk)
+        )
+
+    @cached_property
+    def _related(self) -> Mapping[str, tuple[Item, ...]]:
+        found: dict[str, dict[str, Item]] = {}
+        for item in self.items:
+            for other in self._existing(relation.id for relation in item.related):
+                if other is not item:
+                    found.setdefault(item.id, {})[other.id] = other
+                    found.setdefault(other.id, {})[item.id] = item
+        order = {item.id: place for place, item in enumerate(self.items)}
+        return {
+            name: tuple(sorted(others.values(), key=lambda other: order[other.id]))
+            for name, others in found.items()
+        }
+
+    def related_to(self, item: Item) -> tuple[Item, ...]:
+        """Return the items related to one, whichever of the two says so."""
+        return self._related.get(item.id, ())
+
+    def replacements_of(self, item: Item) -> tuple[Item, ...]:
+        """Return what a retired item was replaced by."""
+        return tuple(self._existing(relation.id for relation in item.replaced_by))
+
+    @cached_property
+    def _linked_from(self) -> Mapping[str, tuple[Item | Page, ...]]:
+        found: dict[str, list[Item | Page]] = {}
+        for source in self.sources:
+            own = source.id if isinstance(source, Item) else None
+            targets = {
+                meant.id: None
+                for link in source.links
+                if not link.image and (meant := self.cross_link(link.destination))
+            }
+            for target in targets:
+                if target != own:
+                    found.setdefault(target, []).append(source)
+        return {name: tuple(sources) for name, sources in found.items()}
+
+    def linked_from(self, item: Item) -> tuple[Item | Page, ...]:
+        """Return the items and pages whose text links to an item."""
+        return self._linked_from.get(item.id, ())
+
+    def _existing(self, names: Iterable[str | None]) -> Iterable[Item]:
+        seen = set()
+        for name in names:
+            item = self.item(name) if name else None
+            if item and item.id not in seen:
+                seen.add(item.id)
+                yield item

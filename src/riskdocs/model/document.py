@@ -1,0 +1,99 @@
+"""One Markdown file as it was read: its text, and where each value of its front matter stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias
+
+from riskdocs.model.finding import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+#: A YAML value with its scalars as the author wrote them: `1.10` stays `1.10`, `no` stays `no`.
+Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
+
+#: Leads to a value: `("mitigates", 2)` is the third entry of the list under `mitigates`.
+KeyPath: TypeAlias = "tuple[str | int, ...]"
+
+#: Start and end as offsets into a document's text; the end is exclusive.
+Range: TypeAlias = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The YAML block at the head of a file.
+
+    Attributes:
+        values: what it says, under the names that the author used.
+        places: where each value stands.
+        keys: where each key of the outermost level stands.
+    """
+
+    values: Mapping[str, Value] = field(default_factory=dict)
+    places: Mapping[KeyPath, Range] = field(default_factory=dict)
+    keys: Mapping[str, Range] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file of the catalogue, or a page of the site beside it.
+
+    Attributes:
+        path: relative to the folder that holds the catalogue, with `/`: `catalogue/risks/tr-14.md`.
+        file: where it lies on disk.
+        text: all of it, line ends as LF, without a byte order mark.
+        body_start: the offset in `text` of what follows the front matter.
+        front_matter: what stands before that.
+    """
+
+    path: str
+    file: Path
+    text: str
+    body_start: int = 0
+    front_matter: FrontMatter = field(default_factory=FrontMatter)
+
+    @property
+    def body(self) -> str:
+        """The Markdown behind the front matter."""
+        return self.text[self.body_start :]
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        starts = [0]
+        find = self.text.find
+        end = find("\n")
+        while end != -1:
+            starts.append(end + 1)
+            end = find("\n", end + 1)
+        return starts
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the lines and columns of the text from one offset to another."""
+        first = bisect_right(self._line_starts, start)
+        last = bisect_right(self._line_starts, end)
+        return Span(
+            first,
+            start - self._line_starts[first - 1] + 1,
+            last,
+            end - self._line_starts[last - 1] + 1,
+        )
+
+    def place(self, *path: str | int) -> Span:
+        """Return where a front matter value stands: `place("mitigates", 2)`.
+
+        A value that is not there is placed at the nearest thing around it that is.
+        """
+        places = self.front_matter.places
+        while path:
+            if path in places:
+                return self.span(*places[path])
+            path = path[:-1]
+        return Span()
+
+    def key_place(self, key: str) -> Span:
+        """Return where a key of the front matter stands."""
+        return self.span(*self.front_matter.keys.get(key, (0, 0)))

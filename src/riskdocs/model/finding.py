@@ -1,0 +1,95 @@
+"""What a rule says about a place in a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+
+class Severity(IntEnum):
+    """How grave a finding is; comparable, the gravest highest."""
+
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def word(self) -> str:
+        """The severity as it is written in reports and definitions: `error`, `warning`, `note`."""
+        return self.name.lower()
+
+    @classmethod
+    def of(cls, word: str) -> Severity:
+        """Return the severity that a word names.
+
+        Raises:
+            KeyError: the word is none of `error`, `warning`, `note`.
+        """
+        return cls[word.upper()]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a file.
+
+    Lines and columns count from 1, columns in code points; the end is exclusive.
+    """
+
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Text to put in the place of a span."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that mend a finding.
+
+    Attributes:
+        safe: the site means the same afterwards, so that no person need look.
+        edits: all of them or none are to be applied.
+    """
+
+    safe: bool
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A finding before its severity is known, as reading and the rules report it.
+
+    Attributes:
+        rule: the rule's name, such as `link-self`.
+        path: the file, relative to the folder that holds the catalogue, with `/`.
+        span: the place in it.
+        message: one sentence on what is wrong.
+        help: what to do about it, or nothing if nobody knows.
+        fix: edits that do it, where a machine can.
+    """
+
+    rule: str
+    path: str
+    span: Span
+    message: str
+    help: str | None = None
+    fix: Fix | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding(Problem):
+    """One result of one rule, with the severity that the definition gives that rule."""
+
+    severity: Severity = field(default=Severity.ERROR, kw_only=True)
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        """Path, line, column and rule: the order in which findings are reported."""
+        return (self.path, self.span.line, self.span.column, self.rule, self.message)

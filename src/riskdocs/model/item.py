@@ -1,0 +1,132 @@
+"""Risks, controls and what else a catalogue's kinds define."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from riskdocs.model.definition import Kind, Role, Stage
+    from riskdocs.model.document import Document, KeyPath
+    from riskdocs.model.link import Link
+    from riskdocs.model.reference import Reference
+
+#: What a publisher's own front matter key may hold, once read.
+FieldValue: TypeAlias = "str | int | float | bool | date | tuple[str, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One entry of `mitigates`, `related` or `replaced-by`.
+
+    Attributes:
+        written: as the author wrote it.
+        id: the ID that it is, `TR-4`, or nothing if it has not the form of one.
+        path: where it stands in the front matter.
+    """
+
+    written: str
+    id: str | None
+    path: KeyPath
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One reference of an item, and where it stands in the front matter."""
+
+    reference: Reference
+    path: KeyPath
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of the catalogue.
+
+    Attributes:
+        id: `TR-14`; never changes, and is never given again.
+        kind: what sort of item it is.
+        document: the file it was read from.
+        title: as visitors read it; the ID where the file has none.
+        status: `Draft`; nothing where it is missing or unknown.
+        stage: the stage of life that the status stands for.
+        types: codes of the kind's vocabulary.
+        citations: the references to frameworks, in the file's order.
+        related: relations without a direction.
+        replaced_by: what to use instead of a retired item.
+        display_id: a second ID that the definition composes, `AIR-OP-014`.
+        aliases: former IDs in capitals, former file stems in lower case.
+        reviewed: the date of the last review.
+        fields: the publisher's own values, by key.
+        links: every link and image of the body, in its order.
+    """
+
+    role: ClassVar[Role] = "other"
+
+    id: str
+    kind: Kind
+    document: Document
+    title: str
+    status: str | None = None
+    stage: Stage | None = None
+    types: tuple[str, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    related: tuple[Relation, ...] = ()
+    replaced_by: tuple[Relation, ...] = ()
+    display_id: str | None = None
+    aliases: tuple[str, ...] = ()
+    reviewed: date | None = None
+    fields: Mapping[str, FieldValue] = field(default_factory=dict)
+    links: tuple[Link, ...] = ()
+
+    @property
+    def number(self) -> int:
+        """The number in the ID."""
+        return int(self.id.rpartition("-")[2])
+
+    @property
+    def body(self) -> str:
+        """The Markdown text, without front matter."""
+        return self.document.body
+
+    @property
+    def retired(self) -> bool:
+        """Whether it is kept only so that its address still leads somewhere."""
+        return self.stage == "retired"
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """What the citations resolve to."""
+        return tuple(citation.reference for citation in self.citations)
+
+    @property
+    def relations(self) -> tuple[Relation, ...]:
+        """Every relation that the front matter states."""
+        return (*self.related, *self.replaced_by)
+
+
+@dataclass(frozen=True, slots=True)
+class Risk(Item):
+    """What can go wrong."""
+
+    role: ClassVar[Role] = "risk"
+
+
+@dataclass(frozen=True, slots=True)
+class Control(Item):
+    """What is done against it.
+
+    Attributes:
+        mitigates: the risks that it makes less likely or less harmful.
+    """
+
+    role: ClassVar[Role] = "control"
+
+    mitigates: tuple[Relation, ...] = ()
+
+    @property
+    def relations(self) -> tuple[Relation, ...]:
+        """Every relation that the front matter states."""
+        return (*self.mitigates, *self.related, *self.replaced_by)

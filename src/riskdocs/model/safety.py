@@ -1,0 +1,23 @@
+"""What must not reach a page, whoever wrote it."""
+
+from __future__ import annotations
+
+import html
+import re
+from urllib.parse import unquote
+
+#: Schemes of addresses that a page may link to.
+SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp", "ftps"})
+
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
+_IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\ufeff]")
+
+
+def unsafe_scheme(address: str) -> str | None:
+    """Return the scheme of an address that a page must not link to, such as `javascript`.
+
+    Entities, percent signs and the characters that browsers skip are seen through.
+    """
+    plain = _IGNORED_BY_BROWSERS.sub("", html.unescape(unquote(html.unescape(address)))).lower()
+    match = _SCHEME.match(plain)
+    return match[1] if match and match[1] not in SAFE_SCHEMES else None

@@ -1,0 +1,121 @@
+"""The sentences said about an item's front matter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from riskdocs.model.finding import Edit, Fix, Problem
+from riskdocs.reading.fields import EXPECTED
+from riskdocs.reading.nearest import did_you_mean, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from riskdocs.model.definition import Definition, Kind
+    from riskdocs.model.document import Document, KeyPath
+
+
+def missing(document: Document, key: str) -> Problem:
+    """A required key is absent, or there with nothing behind it."""
+    if key in document.front_matter.keys:
+        span = document.key_place(key)
+        message = f"`{key}` is empty, and every item must have one."
+    else:
+        span = document.span(*_opening(document))
+        message = f"The front matter has no `{key}`, and every item must have one."
+    return Problem("field-missing", document.path, span, message, f"Write `{key}: ...`.")
+
+
+def empty(document: Document, path: KeyPath) -> Problem:
+    """An optional key, or an entry of its list, has nothing behind it."""
+    key = str(path[0])
+    if len(path) == 1:
+        message, span = f"`{key}` has nothing behind it.", document.key_place(key)
+    else:
+        message, span = f"An entry of `{key}` is empty.", document.place(*path)
+    return Problem("field-empty", document.path, span, message, "Fill it in, or delete the line.")
+
+
+def wrong_kind(document: Document, contract_path: KeyPath, path: KeyPath) -> Problem:
+    """A value is not of the kind that its key needs.
+
+    Args:
+        document: the file.
+        contract_path: where the value stands, under the contract's key names.
+        path: where it stands in the author's file.
+    """
+    key = str(path[0])
+    expected = EXPECTED[str(contract_path[0])]
+    value = _value(document, path)
+    whose = f"`{key}`" if len(path) == 1 else f"An entry of `{key}`"
+    must = expected if len(path) == 1 or isinstance(value, str) else "text"
+    if contract_path[0] == "external-refs" and len(path) > 1:
+        must = "of the form `framework: label`"
+    message = f"{whose} must be {must}, but this is {_described(value)}."
+    return Problem("field-type", document.path, document.place(*path), message)
+
+
+def unknown_key(document: Document, key: str, kind: Kind, definition: Definition) -> Problem:
+    """A key that nobody reads."""
+    span = document.key_place(key)
+    if definition.canonical_keys.get(key) == "mitigates":
+        message = f"`{key}` says nothing about a {kind.label.lower()}; only a control mitigates."
+        advice = f"Name this {kind.label.lower()} under `{key}` of the control."
+        return Problem("field-unknown", document.path, span, message, advice)
+    message = f"Nobody reads the key `{key}`."
+    advice = did_you_mean(key, definition.known_keys) or (
+        "Delete it, or declare it in catalogue.yml under `fields` or `ignore-keys`."
+    )
+    return Problem("field-unknown", document.path, span, message, advice)
+
+
+def unknown_value(
+    document: Document, path: KeyPath, what: str, value: str, known: Iterable[str]
+) -> Problem:
+    """A status, type or choice outside its vocabulary."""
+    known = tuple(known)
+    span = document.place(*path)
+    message = f"`{value}` is no {what} of this catalogue; allowed are {_enumerated(known)}."
+    likely = nearest(value, known)
+    fix = Fix(safe=False, edits=(Edit(span, likely),)) if likely else None
+    return Problem("value-unknown", document.path, span, message, did_you_mean(value, known), fix)
+
+
+def sequence_differs(document: Document, key: str, identifier: str) -> Problem:
+    """The number in the front matter is not that of the file's name."""
+    number = identifier.rpartition("-")[2]
+    span = document.place(key)
+    message = f"`{key}` is not {number}, the number in the file's name ({identifier})."
+    return Problem(
+        "id-mismatch",
+        document.path,
+        span,
+        message,
+        f"Write `{key}: {number}`, or give the file the name that its number asks for.",
+    )
+
+
+def _opening(document: Document) -> tuple[int, int]:
+    start = document.text.find("---")
+    return (start, start + 3) if start >= 0 else (0, 0)
+
+
+def _value(document: Document, path: KeyPath) -> object:
+    value: Any = document.front_matter.values
+    for step in path:
+        value = value[step]
+    return value
+
+
+def _described(value: object) -> str:
+    if isinstance(value, dict):
+        return "a mapping (`key: value`)"
+    if isinstance(value, list):
+        return "a list"
+    text = str(value)
+    return f"`{text if len(text) <= 60 else text[:57] + '...'}`"
+
+
+def _enumerated(words: tuple[str, ...]) -> str:
+    quoted = [f"`{word}`" for word in words]
+    return ", ".join(quoted[:-1]) + " and " + quoted[-1] if len(quoted) > 1 else "".join(quoted)

@@ -1,0 +1,163 @@
+"""From a document to an item: which keys it has, what they mean, what is wrong with them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from riskdocs.model.item import Control, Item, Relation, Risk
+from riskdocs.reading import front_matter_problems as say
+from riskdocs.reading.citations import cite
+from riskdocs.reading.fields import FieldsRead, read_fields
+from riskdocs.reading.keys import Keys
+from riskdocs.reading.links import find_links
+from riskdocs.reading.publisher_fields import read_publisher_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from riskdocs.frameworks.library import Library
+    from riskdocs.model.definition import Definition, Kind
+    from riskdocs.model.document import Document, KeyPath
+    from riskdocs.model.finding import Problem
+    from riskdocs.reading.fields import Fields
+
+_REQUIRED = ("title", "doc-status")
+
+
+class ItemRead(NamedTuple):
+    """An item, and what was found wrong with its front matter."""
+
+    item: Item
+    problems: list[Problem]
+
+
+def read_item(
+    document: Document, identifier: str, kind: Kind, definition: Definition, library: Library
+) -> ItemRead:
+    """Make an item of a document. A bad value costs itself alone.
+
+    Args:
+        document: the file.
+        identifier: the ID that the file's name gives it.
+        kind: the kind that the ID's prefix gives it.
+        definition: the catalogue's.
+        library: the frameworks that can be cited.
+    """
+    values = document.front_matter.values
+    keys = Keys(values, kind, definition)
+    read = read_fields(keys.values)
+    problems = [
+        *_missing(document, keys, read, definition),
+        *(say.empty(document, keys.author_path(path)) for path in read.empty if _told(path)),
+        *(say.wrong_kind(document, path, keys.author_path(path)) for path in read.wrong),
+        *(say.unknown_key(document, key, kind, definition) for key in keys.unknown),
+    ]
+    fields = read.fields
+    number = int(identifier.rpartition("-")[2])
+    if fields.sequence not in {None, number}:
+        problems.append(say.sequence_differs(document, keys.names["sequence"], identifier))
+    status = fields.doc_status
+    if status is not None and status not in definition.statuses:
+        place = keys.author_path(("doc-status",))
+        problems.append(say.unknown_value(document, place, "status", status, definition.statuses))
+        status = None
+    types, type_problems = _types(document, fields, keys, kind)
+    own_fields, field_problems = read_publisher_fields(document, definition)
+    problems += [*type_problems, *field_problems]
+    make = partial(
+        _CLASSES[kind.role],
+        id=identifier,
+        kind=kind,
+        document=document,
+        title=fields.title or identifier,
+        status=status,
+        stage=definition.stage(status),
+        types=types,
+        citations=cite(fields.external_refs, keys, definition, library),
+        related=_relations("related", fields.related, keys, definition),
+        replaced_by=_relations("replaced-by", fields.replaced_by, keys, definition),
+        display_id=_display_id(kind, number, types),
+        aliases=tuple(_alias(alias, definition) for alias in fields.aliases if alias),
+        reviewed=fields.reviewed,
+        fields=own_fields,
+        links=find_links(document),
+    )
+    if kind.role == "control":
+        return ItemRead(
+            make(mitigates=_relations("mitigates", fields.mitigates, keys, definition)), problems
+        )
+    return ItemRead(make(), problems)
+
+
+_CLASSES = {"risk": Risk, "control": Control, "other": Item}
+
+
+def _told(path: KeyPath) -> bool:
+    """An empty required key is a `field-missing`, and needs no second finding."""
+    return path[0] not in _REQUIRED
+
+
+def _missing(
+    document: Document, keys: Keys, read: FieldsRead, definition: Definition
+) -> list[Problem]:
+    wrong = {path[0] for path in read.wrong}
+    present = {"title": read.fields.title, "doc-status": read.fields.doc_status}
+    problems = [
+        say.missing(document, keys.names.get(key, key))
+        for key in _REQUIRED
+        if present[key] is None and key not in wrong
+    ]
+    values = document.front_matter.values
+    problems += [
+        say.missing(document, key)
+        for key, field in definition.fields.items()
+        if field.required and not values.get(key)
+    ]
+    return problems
+
+
+def _types(
+    document: Document, fields: Fields, keys: Keys, kind: Kind
+) -> tuple[tuple[str, ...], list[Problem]]:
+    known, problems = [], []
+    for place, code in enumerate(fields.type):
+        if code is None:
+            continue
+        if code in kind.types or not kind.types:
+            known.append(code)
+        else:
+            path = keys.author_path(("type", place))
+            problems.append(say.unknown_value(document, path, "type", code, kind.types))
+    return tuple(dict.fromkeys(known)), problems
+
+
+def _relations(
+    key: str, values: Sequence[str | None], keys: Keys, definition: Definition
+) -> tuple[Relation, ...]:
+    return tuple(
+        Relation(value, definition.read_id(value), keys.author_path((key, place)))
+        for place, value in enumerate(values)
+        if value is not None
+    )
+
+
+def _display_id(kind: Kind, number: int, types: tuple[str, ...]) -> str | None:
+    """Return `AIR-OP-014` for a kind that composes its IDs so; nothing while a part is missing."""
+    pattern = kind.display_id
+    if not pattern or ("{type}" in pattern and not types):
+        return None
+    return pattern.format(type=types[0] if types else "", sequence=number, prefix=kind.prefix)
+
+
+def _alias(written: str, definition: Definition) -> str:
+    """Return a former ID in capitals, a former file name as its stem in lower case."""
+    if identifier := definition.read_id(written):
+        return identifier
+    stem = written.lower().removesuffix(".md")
+    return stem.upper() if _looks_like_id(stem) else stem
+
+
+def _looks_like_id(stem: str) -> bool:
+    head, _, number = stem.rpartition("-")
+    return number.isdigit() and head.replace("-", "").isalpha()

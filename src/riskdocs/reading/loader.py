@@ -1,0 +1,137 @@
+"""A folder to a catalogue."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from riskdocs.model.catalogue import Catalogue, Page
+from riskdocs.model.finding import Problem, Span
+from riskdocs.reading.definition import read_definition
+from riskdocs.reading.documents import read_item_document, read_page_document, read_text
+from riskdocs.reading.files import list_files
+from riskdocs.reading.identity import identity_problems
+from riskdocs.reading.items import read_item
+from riskdocs.reading.links import find_links
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from riskdocs.frameworks.library import Library
+    from riskdocs.model.definition import Definition
+    from riskdocs.model.item import Item
+    from riskdocs.reading.files import ItemFile
+
+
+def read_catalogue(root: Path | str, *, pages: Iterable[Path | str] | None = None) -> Catalogue:
+    """Read a catalogue. Never raises for what an author wrote.
+
+    Args:
+        root: the catalogue's folder.
+        pages: folders of the site's other pages; by default those that the definition names,
+            beside the catalogue.
+
+    Returns:
+        The catalogue, with what reading found wrong in `problems`.
+
+    Raises:
+        NotADirectoryError: `root` is no folder.
+    """
+    root = Path(root)
+    if not root.is_dir():
+        raise NotADirectoryError(f"There is no folder {root}.")
+    shown = root.resolve().name
+    definition, library, definition_problems = read_definition(root, shown)
+    files = list_files(root, shown, definition)
+    reader = _Reader(definition, library, shown)
+    for item_file in files.items:
+        reader.read(item_file)
+    if pages is None:
+        pages = [root.resolve().parent / folder for folder in definition.pages]
+    return Catalogue(
+        root=root,
+        definition=definition,
+        items=_in_order(reader.items.values(), definition),
+        library=library,
+        pages=tuple(_read_pages(pages, root.resolve())),
+        assets=tuple(files.assets),
+        problems=(
+            *definition_problems,
+            *files.problems,
+            *reader.problems,
+            *identity_problems(reader.items.values()),
+        ),
+        unread=frozenset(reader.unread - reader.items.keys()),
+        file_count=files.markdown_count,
+    )
+
+
+class _Reader:
+    """Reads item files one after another; the first to bear an ID is the item."""
+
+    def __init__(self, definition: Definition, library: Library, shown_root: str) -> None:
+        self.definition = definition
+        self.library = library
+        self.shown_root = shown_root
+        self.items: dict[str, Item] = {}
+        self.unread: set[str] = set()
+        self.problems: list[Problem] = []
+
+    def read(self, item_file: ItemFile) -> None:
+        path = f"{self.shown_root}/{item_file.name}"
+        text, problem = read_text(path, item_file.file)
+        if problem:
+            self.problems.append(problem)
+        document = None
+        if text is not None:
+            document, problems = read_item_document(path, item_file.file, text)
+            self.problems += problems
+        kind = self.definition.kind(item_file.id.rpartition("-")[0])
+        if document is None or kind is None:
+            self.unread.add(item_file.id)
+            return
+        item, problems_of_item = read_item(
+            document, item_file.id, kind, self.definition, self.library
+        )
+        self.problems += problems_of_item
+        if first := self.items.get(item.id):
+            self.problems.append(_same_id(first, item))
+        else:
+            self.items[item.id] = item
+
+
+def _same_id(first: Item, second: Item) -> Problem:
+    """Name both files that claim one ID, and the ID that is free."""
+    held = "was retired and keeps" if first.retired and not second.retired else "already has"
+    rule = "id-reused" if first.retired and not second.retired else "id-duplicate"
+    return Problem(
+        rule,
+        second.document.path,
+        Span(),
+        f"The ID {second.id} is not free: {first.document.path} ({first.title}) {held} it.",
+        "Give this file a name with a number that no item has had.",
+    )
+
+
+def _in_order(items: Iterable[Item], definition: Definition) -> tuple[Item, ...]:
+    order = {kind.prefix: place for place, kind in enumerate(definition.kinds)}
+    return tuple(sorted(items, key=lambda item: (order[item.kind.prefix], item.number)))
+
+
+def _read_pages(folders: Iterable[Path | str], catalogue: Path) -> Iterator[Page]:
+    """Yield the site's other pages; a file that can't be read is MkDocs' to complain of."""
+    for folder in map(Path, folders):
+        for parent, subfolders, names in os.walk(folder):
+            subfolders[:] = sorted(
+                name for name in subfolders if (Path(parent) / name).resolve() != catalogue
+            )
+            for name in sorted(names):
+                file = Path(parent) / name
+                if not name.endswith(".md") or not file.is_file():
+                    continue
+                path = Path(os.path.relpath(file, catalogue.parent)).as_posix()
+                text, _ = read_text(path, file)
+                if text is not None:
+                    document = read_page_document(path, file, text)
+                    yield Page(document, find_links(document))
