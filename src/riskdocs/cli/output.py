@@ -1,0 +1,36 @@
+"""Files that a command writes: whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from riskdocs.cli.refusal import Refusal
+
+
+def write_whole(file: Path, text: str) -> None:
+    """Write a file in one step, over what was there.
+
+    Raises:
+        Refusal: it can't be written.
+    """
+    try:
+        handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+        part = Path(name)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+                stream.write(text)
+            part.chmod(0o666 & ~_umask())
+            part.replace(file)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise Refusal(f"`{file}` can't be written: {error.strerror or error}.") from error
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
