@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from riskdocs.change.git import GitError
+from riskdocs.change.since import before
 from riskdocs.cli.opening import DEFAULT, catalogue_of, open_catalogue
 from riskdocs.cli.output import write_whole
 from riskdocs.cli.progress import progress
@@ -20,6 +22,8 @@ from riskdocs.cli.version import installed_version
 from riskdocs.model.finding import Severity
 from riskdocs.reading.nearest import did_you_mean
 from riskdocs.reports import concise, full, github, gitlab, json_report, sarif
+from riskdocs.reports.baseline import known_findings
+from riskdocs.reports.fingerprints import identity, newcomers
 from riskdocs.reports.report import Report
 from riskdocs.reports.wording import summary_line
 from riskdocs.rules.registry import rules
@@ -27,7 +31,9 @@ from riskdocs.rules.registry import rules
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.finding import Finding
+    from riskdocs.reports.fingerprints import Identity
 
 _FORMATS = ("full", "concise", "json", "github", "gitlab", "sarif")
 
@@ -52,13 +58,31 @@ _FORMATS = ("full", "concise", "json", "github", "gitlab", "sarif")
     show_default=True,
     help="The least severity that makes the exit status 1.",
 )
-@click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write there.")
+@click.option(
+    "--since",
+    metavar="REV",
+    help="Only what this branch, tag or commit does not have: what the change made worse.",
+)
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Only what an earlier report, made with --format json, does not have.",
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the report into this file.",
+)
 def command(  # noqa: PLR0913, PLR0917 - click hands over every option as an argument
     path: Path,
     format_name: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str,
+    since: str | None,
+    baseline: Path | None,
     output: Path | None,
 ) -> None:
     """Say what is wrong in a catalogue, where, and what to do.
@@ -73,7 +97,12 @@ def command(  # noqa: PLR0913, PLR0917 - click hands over every option as an arg
     root = catalogue_of(path) if path.is_file() else path
     with progress(f"Checking {root}"):
         catalogue, findings = open_catalogue(root)
+        if since:
+            findings = _since(since, catalogue, findings)
         report = Report.of(catalogue, _chosen(findings, select, ignore), Path.cwd())
+        if baseline:
+            new = tuple(newcomers(report.findings, _known(baseline)))
+            report = replace(report, findings=new)
         if path.is_file():
             report = _about(report, path)
     render = _renderer(format_name, on_screen=output is None)
@@ -92,6 +121,27 @@ def _refuse_unknown(names: Iterable[str]) -> None:
         if name not in known:
             advice = did_you_mean(name, known) or "`riskdocs rules` lists them."
             raise Refusal(f"There is no rule `{name}`. {advice}")
+
+
+def _since(
+    revision: str, catalogue: Catalogue, findings: tuple[Finding, ...]
+) -> tuple[Finding, ...]:
+    """Return the findings that a revision does not have."""
+    try:
+        earlier = before(catalogue, revision)
+    except GitError as error:
+        raise Refusal(str(error)) from error
+    known = (identity(found.rule, found.path, found.message) for found in earlier.findings)
+    return (*newcomers(findings, known), *earlier.collisions)
+
+
+def _known(baseline: Path) -> tuple[Identity, ...]:
+    try:
+        return known_findings(baseline)
+    except OSError as error:
+        raise Refusal(f"`{baseline}` can't be read: {error.strerror or error}.") from error
+    except ValueError as error:
+        raise Refusal(f"`{baseline}` is no baseline: {error}.") from error
 
 
 def _chosen(

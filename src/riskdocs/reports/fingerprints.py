@@ -7,6 +7,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, TypeAlias
 
+from riskdocs.reports.visible import encodable, sentence
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -21,7 +23,7 @@ _MOVING = re.compile(r"\b(line|column) [0-9]+")
 
 def identity(rule: str, path: str, message: str) -> Identity:
     """Return what stays the same about a finding when the text around it moves."""
-    return rule, path, _MOVING.sub(r"\1 N", message)
+    return rule, encodable(path), _MOVING.sub(r"\1 N", sentence(message))
 
 
 def fingerprints(findings: Iterable[Finding]) -> Iterator[str]:
@@ -34,4 +36,15 @@ def fingerprints(findings: Iterable[Finding]) -> Iterator[str]:
         known = identity(finding.rule, finding.path, finding.message)
         seen[known] += 1
         text = "\0".join((*known, str(seen[known])))
-        yield hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
+        yield hashlib.sha256(text.encode()).hexdigest()
+
+
+def newcomers(findings: Iterable[Finding], known: Iterable[Identity]) -> Iterator[Finding]:
+    """Yield the findings that are not known, each known one taken for one finding only."""
+    left = Counter(known)
+    for finding in findings:
+        same = identity(finding.rule, finding.path, finding.message)
+        if left[same]:
+            left[same] -= 1
+        else:
+            yield finding

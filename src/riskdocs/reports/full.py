@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from riskdocs.model.finding import Severity
+from riskdocs.model.finding import Severity, Span
 from riskdocs.reports.columns import Excerpt
 from riskdocs.reports.visible import sentence, visible, visible_path
 from riskdocs.reports.wording import summary_line
@@ -60,7 +60,8 @@ def _finding(report: Report, finding: Finding, screen: Screen) -> Iterator[str]:
     margin = " " * len(number)
     yield f"{margin}--> {visible_path(finding.path)}:{span.line}:{span.column}"
     line = report.sources.line(finding.path, span.line)
-    if line and line.strip():
+    whole_file = span == Span()
+    if line and line.strip() and not whole_file:
         end = span.end_column - 1 if span.end_line == span.line else len(line)
         room = max(20, screen.width - len(number) - 3)
         excerpt = Excerpt(_shown(line), span.column - 1, end, room)
