@@ -19,6 +19,10 @@ from riskdocs.cli.version import installed_version
 _COMMANDS = {
     "check": "riskdocs.cli.check",
     "rules": "riskdocs.cli.rules",
+    "new": "riskdocs.cli.new",
+    "list": "riskdocs.cli.list_items",
+    "show": "riskdocs.cli.show",
+    "schema": "riskdocs.cli.schema",
 }
 
 

@@ -39,6 +39,17 @@ def catalogue_option(command: Callable[..., None]) -> Callable[..., None]:
     )(command)
 
 
+def text_or_json(command: Callable[..., None]) -> Callable[..., None]:
+    """Let a command take `--format text` or `--format json`."""
+    return click.option(
+        "--format",
+        "format_name",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+    )(command)
+
+
 def open_catalogue(root: Path) -> Loaded:
     """Read and check a catalogue.
 

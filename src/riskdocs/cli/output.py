@@ -30,6 +30,27 @@ def write_whole(file: Path, text: str) -> None:
         raise Refusal(f"`{file}` can't be written: {error.strerror or error}.") from error
 
 
+def create_whole(file: Path, text: str) -> None:
+    """Write a file that is not there yet, in one step.
+
+    Raises:
+        Refusal: it is there, or can't be written.
+    """
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("x", encoding="utf-8", newline="\n") as stream:
+            try:
+                stream.write(text)
+                stream.flush()
+            except BaseException:
+                file.unlink(missing_ok=True)
+                raise
+    except FileExistsError as error:
+        raise Refusal(f"`{file}` is there already, and nothing was written.") from error
+    except OSError as error:
+        raise Refusal(f"`{file}` can't be written: {error.strerror or error}.") from error
+
+
 def _umask() -> int:
     mask = os.umask(0o077)
     os.umask(mask)
