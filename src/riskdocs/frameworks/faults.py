@@ -164,7 +164,8 @@ def _nearest_title(index: Index, title: str | None, numbered: Sequence[int]) -> 
     for known, cutoff in ((under_number, 0.7), (index.by_title, 0.8)):
         for text in filter(None, dict.fromkeys(wanted)):
             if found := difflib.get_close_matches(text, known, n=1, cutoff=cutoff):
-                return index.by_title[found[0]]
+                positions = index.by_title[found[0]]
+                return tuple(p for p in positions if p in numbered) or positions
     return ()
 
 

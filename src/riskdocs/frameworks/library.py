@@ -48,12 +48,11 @@ class Library:
 
     def __init__(self, headers: Iterable[FrameworkHeader], own: Iterable[Framework] = ()) -> None:
         self._own = {framework.id: framework for framework in own}
-        packaged = {h.id: h for h in headers}
         mine = {f.id: _header_of(f) for f in self._own.values()}
-        self._headers = packaged | mine
+        # A publisher's own come first, so that their names win over the package's.
+        self._headers = mine | {h.id: h for h in headers if h.id not in mine}
         self._names: dict[str, str] = {}
-        # A publisher's own names win over the package's.
-        for header in [*mine.values(), *packaged.values()]:
+        for header in self._headers.values():
             for name in header.names:
                 self._names.setdefault(fold_name(name), header.id)
 

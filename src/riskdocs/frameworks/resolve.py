@@ -127,8 +127,10 @@ def _choose(
     ):
         if len(left) == 1:
             return left, how
-    joined = len({index.same_as[position] for position in exact}) == 1
-    return (exact, How.NEWEST_JOINED) if joined else (fits, None)
+    if len({index.same_as[position] for position in exact}) > 1:
+        return fits, None
+    narrowed = len(fits) < len(reading.fits)
+    return exact, How.SIBLINGS if narrowed else How.NEWEST_JOINED
 
 
 def _own_words(label: Label) -> How:
