@@ -91,6 +91,8 @@ def test_names_and_addresses_of_an_entry(trees: Framework) -> None:
     assert trees.at_url("https://trees.example/3/ash/") == (ref,)
     assert trees.ref("4/A1") is None
     assert trees.ref("A1") is None
+    # The address of an edition is no entry's.
+    assert trees.at_url("https://trees.example/3") == ()
 
 
 def test_the_ten_entries_of_2025_lead_to_the_ten_of_2026() -> None:
