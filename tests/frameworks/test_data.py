@@ -102,3 +102,23 @@ def test_what_is_guessed_says_so_in_its_field(file: Path) -> None:
     head, _, body = file.read_text(encoding="utf-8").partition("\neditions:\n")
     assert "guess" not in re.sub(r"source \| inferred \| guess", "", head)
     assert body.count("guess") == body.count('confidence: "guess"')
+
+
+@pytest.mark.parametrize("framework", every_framework(), ids=lambda framework: framework.id)
+def test_the_docs_list_every_framework_with_its_editions(framework: Framework) -> None:
+    docs = Path(__file__).parents[2] / "docs" / "frameworks.md"
+    rows = docs.read_text(encoding="utf-8").splitlines()
+    [row] = [row for row in rows if row.startswith(f"| `{framework.id}` |")]
+    for edition in framework.editions:
+        assert (f"**{edition.id}**" if edition.is_current else edition.id) in row
+    counts = [len(e.entries) for e in framework.editions if e.is_current]
+    assert row.endswith(f"| {' + '.join(map(str, counts))} |")
+
+
+def test_the_example_in_the_docs_is_a_good_file() -> None:
+    docs = (Path(__file__).parents[2] / "docs" / "frameworks.md").read_text(encoding="utf-8")
+    [example] = re.findall(r"```yaml\n(framework:.*?)```", docs, re.DOTALL)
+    framework, problems = parse_framework(example)
+    assert problems == ()
+    assert framework is not None
+    assert framework.id == "our-ai-policy"

@@ -102,7 +102,7 @@ class Framework:
     publisher: str
     url: str
     editions: tuple[Edition, ...]
-    """Oldest first within a series."""
+    """In the order of the file; see `age_key` for the order of time."""
     aliases: tuple[str, ...] = ()
     id_pattern: str | None = None
     """A regular expression that every entry's number matches; held by the data's test."""
