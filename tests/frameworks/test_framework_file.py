@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from riskdocs.frameworks.framework_file import (
@@ -139,6 +139,7 @@ def test_a_file_on_disk_is_read(tmp_path: Path) -> None:
     assert framework.name == "Our list"
 
 
+@settings(deadline=None)
 @given(st.integers(0, len(GOOD)), st.integers(0, 40), st.text(max_size=30))
 def test_no_text_raises(start: int, length: int, text: str) -> None:
     framework, problems = parse_framework(GOOD[:start] + text + GOOD[start + length :])

@@ -2,7 +2,7 @@
 
 import random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from riskdocs.frameworks.library import Library
@@ -24,6 +24,7 @@ parts = st.sampled_from([*NUMBERS, *EDITIONS, *WORDS, *":-/()[], _|\u2014\n"])
 labels = st.one_of(st.text(), st.lists(parts, max_size=8).map("".join))
 
 
+@settings(deadline=None)
 @given(frameworks, st.lists(labels, max_size=4), st.one_of(st.none(), labels))
 def test_any_text_is_either_resolved_or_a_fault(
     framework: Framework, texts: list[str], default: str | None
@@ -47,6 +48,7 @@ written = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(written, min_size=1, max_size=6), st.randoms(use_true_random=False))
 def test_the_order_of_labels_does_not_matter(texts: list[str], shuffler: random.Random) -> None:
     shuffled = list(texts)
@@ -56,6 +58,7 @@ def test_the_order_of_labels_does_not_matter(texts: list[str], shuffler: random.
     }
 
 
+@settings(deadline=None)
 @given(st.sampled_from([e.id for e in LLM.editions[-1].entries]), st.lists(written, max_size=3))
 def test_a_bare_number_is_read_only_where_the_siblings_leave_one_meaning(
     number: str, siblings: list[str]
@@ -65,6 +68,7 @@ def test_a_bare_number_is_read_only_where_the_siblings_leave_one_meaning(
     assert (len(meanings) == 1) == (found.target is not None)
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from([e.id for e in LLM.editions[-1].entries]),
     st.sampled_from([e.id for e in LLM.editions]),

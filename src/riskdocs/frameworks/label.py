@@ -180,7 +180,7 @@ def _edition_end(index: Index, text: str) -> int:
 def _edition_named(index: Index, text: str) -> str | None:
     """Return the edition that a text names: `2025`, `v1.1`, `2025 edition`, `OWASP 2025`."""
     words = _EDITION_WORD.sub("", text.strip()).split()
-    if 1 < len(words) < 5 and fold_name(" ".join(words[:-1])) in index.names | {
+    if 1 < len(words) < 12 and fold_name(" ".join(words[:-1])) in index.names | {
         fold_name(index.framework.publisher)
     }:
         words = words[-1:]
