@@ -93,7 +93,7 @@ class EditionPart(_Part):
     alt_urls: Addresses = []
     aliases: Texts = []
     series: Name | None = None
-    title_prefix: Name | None = None
+    title_prefix: Annotated[str, StringConstraints(min_length=1, max_length=100)] | None = None
     numbering: Text | None = None
 
 
