@@ -106,7 +106,7 @@ def test_what_is_guessed_says_so_in_its_field(file: Path) -> None:
 
 @pytest.mark.parametrize("framework", every_framework(), ids=lambda framework: framework.id)
 def test_the_docs_list_every_framework_with_its_editions(framework: Framework) -> None:
-    docs = Path(__file__).parents[2] / "docs" / "frameworks.md"
+    docs = Path(__file__).parents[2] / "docs" / "guide" / "frameworks.md"
     rows = docs.read_text(encoding="utf-8").splitlines()
     [row] = [row for row in rows if row.startswith(f"| `{framework.id}` |")]
     for edition in framework.editions:
@@ -116,7 +116,7 @@ def test_the_docs_list_every_framework_with_its_editions(framework: Framework) -
 
 
 def test_the_example_in_the_docs_is_a_good_file() -> None:
-    docs = (Path(__file__).parents[2] / "docs" / "frameworks.md").read_text(encoding="utf-8")
+    docs = (Path(__file__).parents[2] / "docs" / "guide" / "frameworks.md").read_text(encoding="utf-8")
     [example] = re.findall(r"```yaml\n(framework:.*?)```", docs, re.DOTALL)
     framework, problems = parse_framework(example)
     assert problems == ()

@@ -60,6 +60,7 @@ class HeadPart(_Part):
 
     id: Annotated[Name, AfterValidator(_slug)]
     name: Name
+    short_name: Name | None = None
     publisher: Name
     url: Address
     aliases: Texts = []

@@ -106,6 +106,8 @@ class Framework:
     aliases: tuple[str, ...] = ()
     id_pattern: str | None = None
     """A regular expression that every entry's number matches; held by the data's test."""
+    short_name: str = ""
+    """The name where room is short, on a badge; the full name where there is none."""
     successors: tuple[Successor, ...] = ()
     _rows: dict[str, Successor] = field(init=False, repr=False, compare=False)
     _sources: dict[str, tuple[Successor, ...]] = field(init=False, repr=False, compare=False)
@@ -115,6 +117,7 @@ class Framework:
         for row in self.successors:
             for target in row.to:
                 sources[target] = (*sources.get(target, ()), row)
+        object.__setattr__(self, "short_name", self.short_name or self.name)
         object.__setattr__(self, "_rows", {row.source_key: row for row in self.successors})
         object.__setattr__(self, "_sources", sources)
 
