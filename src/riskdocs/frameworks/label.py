@@ -17,7 +17,6 @@ _BOUNDARY = re.compile(r"(?<![^\W_])(?=[^\W_])|(?<=[^\W_])(?![^\W_])|$")
 _SEPARATORS = " \t\u00a0:;,.|/\\_-\u2010\u2011\u2012\u2013\u2014\u2015"
 _QUOTES = "\"'`\u201c\u201d\u2018\u2019*"
 _PINPOINT = re.compile(r"(?:\s*\([0-9a-z]{1,4}\))+(?![^\W_])", re.IGNORECASE)
-_TRAILING_BRACKETS = re.compile(r"^(.*?)[\s,]*[(\[]([^()\[\]]+)[)\]]$", re.DOTALL)
 _EDITION_WORD = re.compile(
     r"^(?:edition|version|release|ed\.?)\s+|\s+(?:edition|version)$", re.IGNORECASE
 )
@@ -95,11 +94,9 @@ def _begins_with_unknown_number(index: Index, text: str) -> Label | None:
 
 def _ends_with_number(index: Index, text: str) -> Label | None:
     """Read `Excessive Agency (LLM06)` and `Excessive Agency (LLM06:2025)`."""
-    brackets = _TRAILING_BRACKETS.match(text)
-    if not brackets or not brackets[1]:
-        return None
-    label = _begins_with_entry(index, brackets[2])
-    return replace(label, title=brackets[1]) if label and label.number and not label.title else None
+    title, inside = _trailing_brackets(text)
+    label = _begins_with_entry(index, inside) if title and inside else None
+    return replace(label, title=title) if label and label.number and not label.title else None
 
 
 def _known_number(index: Index, text: str) -> int:
@@ -147,10 +144,8 @@ def _title_and_edition(index: Index, text: str) -> Label:
     edition: str | None = None
     if end := _edition_end(index, text) or _like_an_edition(text):
         edition, text = text[:end].strip(_SEPARATORS + "(["), text[end:].lstrip(")]")
-    elif (brackets := _TRAILING_BRACKETS.match(text)) and (
-        found := _edition_named(index, brackets[2])
-    ):
-        edition, text = found, brackets[1]
+    elif found := _edition_named(index, _trailing_brackets(text)[1]):
+        edition, text = found, _trailing_brackets(text)[0]
     elif "," in text and (found := _edition_named(index, text.rpartition(",")[2])):
         edition, text = found, text.rpartition(",")[0]
     title = text.strip(_SEPARATORS)
@@ -186,6 +181,14 @@ def _like_an_edition(text: str) -> int:
     start = len(text) - len(text.lstrip(_SEPARATORS + "(["))
     found = _LIKE_AN_EDITION.match(text, start) if start else None
     return found.end() if found else 0
+
+
+def _trailing_brackets(text: str) -> tuple[str, str]:
+    """Take `Title (inside)` apart; the inside is empty where there are no brackets."""
+    start = max(text.rfind("("), text.rfind("["))
+    if start < 0 or text[-1] not in ")]":
+        return text, ""
+    return text[:start].rstrip(" ,"), text[start + 1 : -1]
 
 
 def _ends(text: str) -> Iterator[int]:
