@@ -1,1 +1,1 @@
-"""What changed between two states of a catalogue, and changes made to one."""
+"""How a catalogue changes: its history in git, and what commands do to its files."""
