@@ -101,7 +101,7 @@ def _own_words(catalogue: Catalogue, kinds: Sequence[Kind]) -> dict[str, Schema]
     types = list(dict.fromkeys(code for kind in kinds for code in kind.types))
     any_id = _ids(definition.kinds)
     risk = _ids(kind for kind in definition.kinds if kind.role == "risk")
-    names = [header.id for header in catalogue.library.headers]
+    names = [header.id for header in catalogue.library.headers()]
     labels = _one_or_more({"type": "string", "minLength": 1})
     reference = {
         "type": "object",

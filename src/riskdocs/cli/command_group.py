@@ -17,6 +17,7 @@ from riskdocs.cli.version import installed_version
 
 #: A command's name to the module that holds it; only the module that is called for is loaded.
 _COMMANDS = {
+    "init": "riskdocs.cli.init",
     "check": "riskdocs.cli.check",
     "rules": "riskdocs.cli.rules",
     "new": "riskdocs.cli.new",
