@@ -63,7 +63,8 @@ def _entry(data: Mapping[str, Any]) -> Entry:
         kind=data.get("kind"),
         parent=data.get("parent"),
         category=data.get("category"),
-        title_verified=data.get("title_verified") != "false",
+        since=data.get("since"),
+        title_verified=str(data.get("title_verified", "true")).lower() == "true",
     )
 
 

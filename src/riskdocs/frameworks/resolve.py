@@ -1,10 +1,27 @@
-"""What a label means: the one place that decides which entry of which edition it names."""
+"""What a label means: the one place that decides which entry of which edition it names.
+
+The order, from the strongest word to the weakest:
+
+1. an edition written in the label,
+2. number and title together, or a title alone,
+3. the edition that the item's other labels for the framework share,
+4. the edition that the catalogue's definition names,
+5. the newest edition that fits, where the entry is the same one in all that fit.
+
+Otherwise the label is ambiguous. No label is ever read by its number alone where that number
+has meant different things.
+"""
 
 from collections.abc import Iterable, Sequence
 
+from riskdocs.frameworks import faults
+from riskdocs.frameworks.fitting import Reading, positions_in, read_label
+from riskdocs.frameworks.index import Index, index_of
+from riskdocs.frameworks.label import Label
 from riskdocs.frameworks.library import Library
+from riskdocs.model.folding import fold_edition, fold_title
 from riskdocs.model.framework import Framework
-from riskdocs.model.reference import Reference
+from riskdocs.model.reference import How, Reference
 
 
 def resolve_label(
@@ -13,7 +30,14 @@ def resolve_label(
     siblings: Iterable[str] = (),
     default_edition: str | None = None,
 ) -> Reference:
-    """Say what one label means (see `resolve_labels`)."""
+    """Say what one label means.
+
+    Args:
+        framework: what the label is of.
+        label: what the author wrote.
+        siblings: the same item's other labels for the framework.
+        default_edition: the edition that the catalogue's definition names, by ID or alias.
+    """
     return resolve_labels(framework, (label, *siblings), default_edition)[0]
 
 
@@ -32,7 +56,20 @@ def resolve_labels(
         default_edition: the edition that the catalogue's definition names, by ID or alias.
         framework_name: the framework as the author wrote it, if not by its ID.
     """
-    raise NotImplementedError
+    index = index_of(framework)
+    readings = [read_label(index, label.strip()) for label in labels]
+    telling = [reading.editions for reading in readings if reading.tells_edition]
+    default = index.editions.get(fold_edition(default_edition or ""), (frozenset(), frozenset()))
+    meant = default[0] or default[1]
+    name = framework_name or framework.id
+    references: list[Reference] = []
+    for label, reading in zip(labels, readings, strict=True):
+        fits, how = _choose(index, reading, telling, meant)
+        fault = reading.fault or (None if how else faults.ambiguous(index, reading.label, fits))
+        candidates = tuple(index.refs[position] for position in fits or reading.near)
+        target = candidates[-1] if how else None
+        references.append(Reference(name, label.strip(), framework, target, how, candidates, fault))
+    return tuple(references)
 
 
 def resolve_in(
@@ -41,5 +78,63 @@ def resolve_in(
     """Say what an item's labels mean, the framework given by its name.
 
     Where the library doesn't know the name, each reference has the fault `ref-framework`.
+
+    Args:
+        library: the frameworks that are known.
+        framework_name: the framework, as the author wrote it.
+        labels: all labels of one item for it.
+        default_edition: the edition that the catalogue's definition names, by ID or alias.
     """
-    raise NotImplementedError
+    framework = library.find(framework_name)
+    if framework is None:
+        fault = faults.unknown_framework(framework_name, library.nearest(framework_name))
+        return tuple(Reference(framework_name, label.strip(), fault=fault) for label in labels)
+    return resolve_labels(framework, labels, default_edition, framework_name=framework_name)
+
+
+def _choose(
+    index: Index,
+    reading: Reading,
+    telling: Sequence[frozenset[str]],
+    default: frozenset[str],
+) -> tuple[tuple[int, ...], How | None]:
+    """Choose among the entries that a label fits.
+
+    Args:
+        index: the framework's.
+        reading: what the label says by itself.
+        telling: the editions that fit each of the labels that say more than a number.
+        default: the edition that the catalogue means where nothing else decides.
+
+    Returns:
+        The entries that are left, the chosen one last, and how it was chosen; None where
+        nothing decides.
+    """
+    label, fits = reading.label, reading.fits
+    if len(fits) <= 1:
+        return fits, _own_words(label) if fits else None
+    # What the siblings and this label have in common; a sibling that shares no edition with
+    # it, such as one of another series, has nothing to say about it.
+    shared = reading.editions.intersection(*(e for e in telling if e & reading.editions))
+    fits = positions_in(index, fits, shared) or fits
+    # A title that is an entry's own tells more than one that is another name for it.
+    title = fold_title(label.title or "")
+    exact = tuple(p for p in fits if fold_title(index.refs[p].entry.title) == title) or fits
+    for left, how in (
+        (fits, How.SIBLINGS),
+        (positions_in(index, fits, default), How.DEFAULT),
+        (exact, _own_words(label)),
+    ):
+        if len(left) == 1:
+            return left, how
+    joined = len({index.same_as[position] for position in exact}) == 1
+    return (exact, How.NEWEST_JOINED) if joined else (fits, None)
+
+
+def _own_words(label: Label) -> How:
+    """Return how a label was decided that fits one entry by its own words."""
+    if label.edition is not None:
+        return How.EDITION_WRITTEN
+    if label.title is None:
+        return How.ONLY_FIT
+    return How.TITLE if label.number is None else How.NUMBER_AND_TITLE

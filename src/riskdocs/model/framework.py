@@ -75,6 +75,8 @@ class Entry:
     """The ID of the entry that this one is part of."""
     category: str | None = None
     """The publisher's group, chapter or booklet."""
+    since: str | None = None
+    """The release of the edition that it came with, where that is known and later."""
     title_verified: bool = True
     """False where the title could not be checked against the publisher's text."""
 

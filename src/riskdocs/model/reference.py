@@ -67,8 +67,8 @@ class Reference:
     how: How | None = None
     """How the edition was decided; None where it was not."""
     candidates: tuple[EntryRef, ...] = ()
-    """The entries that fit the label by its own words, oldest first; for a fault the entries
-    that come near it."""
+    """The entries that were left to choose from, oldest first, the target last; for a fault
+    those that come near."""
     fault: ReferenceFault | None = None
 
     @property

@@ -1,0 +1,77 @@
+"""What a framework must hold true beyond its shape. The package's own data is held to it too."""
+
+from collections.abc import Iterator
+
+from riskdocs.model.folding import fold_edition, fold_number
+from riskdocs.model.framework import Framework, SuccessorKind
+
+Problem = tuple[str, str]
+"""A place inside the file, such as `editions[0].entries[3].id`, and a sentence."""
+
+
+def problems_of(framework: Framework) -> Iterator[Problem]:
+    """Say what in a framework contradicts itself.
+
+    Args:
+        framework: built from a file of the right shape.
+    """
+    yield from _editions(framework)
+    yield from _entries(framework)
+    yield from _successors(framework)
+
+
+def _editions(framework: Framework) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for number, edition in enumerate(framework.editions):
+        if (name := fold_edition(edition.id)) in seen:
+            yield f"editions[{number}].id", f"“{edition.id}” is the ID of another edition too."
+        seen.add(name)
+    for series in framework.series:
+        current = [e.id for e in framework.editions if e.series == series and e.is_current]
+        if len(current) != 1:
+            of_series = f" of the series “{series}”" if series else ""
+            yield (
+                "editions",
+                f"Exactly one edition{of_series} has the status current; here {len(current)} have.",
+            )
+
+
+def _entries(framework: Framework) -> Iterator[Problem]:
+    anchors: dict[str, str] = {}
+    for number, edition in enumerate(framework.editions):
+        ids: set[str] = set()
+        for position, entry in enumerate(edition.entries):
+            place = f"editions[{number}].entries[{position}]"
+            if (folded := fold_number(entry.id)) in ids:
+                yield f"{place}.id", f"“{entry.id}” is the ID of another entry too."
+            ids.add(folded)
+        for position, entry in enumerate(edition.entries):
+            if entry.parent is not None and fold_number(entry.parent) not in ids:
+                place = f"editions[{number}].entries[{position}].parent"
+                yield place, f"This edition has no entry “{entry.parent}”."
+    for ref in framework.refs():
+        first = anchors.setdefault(ref.anchor, ref.path)
+        if first != ref.path:
+            yield "editions", f"{first} and {ref.path} would have the same address on the site."
+
+
+def _successors(framework: Framework) -> Iterator[Problem]:
+    age = {ref.path: framework.age_key(ref.edition) for ref in framework.refs()}
+    series = {ref.path: ref.edition.series for ref in framework.refs()}
+    seen: set[str] = set()
+    for number, row in enumerate(framework.successors):
+        place = f"successors[{number}]"
+        if row.source_key in seen:
+            yield f"{place}.from", f"{row.source_key} has a row already."
+        seen.add(row.source_key)
+        for key, path in (("from", row.source_key), *(("to", path) for path in row.to)):
+            if path not in age:
+                yield f"{place}.{key}", f"There is no entry “{path}”; write edition/entry."
+        if (row.kind is SuccessorKind.DROPPED) == bool(row.to):
+            yield f"{place}.to", "Only an entry of the kind dropped has an empty list here."
+        for path in row.to:
+            known = path in age and row.source_key in age
+            if known and series[path] != series[row.source_key]:
+                yield f"{place}.to", f"{path} belongs to another series than {row.source_key}."
+            elif known and age[path] <= age[row.source_key]:
+                yield f"{place}.to", f"{path} is not of a newer edition than {row.source_key}."

@@ -1,0 +1,184 @@
+"""What is said to an author whose label can't be resolved, in sentences that help to mend it."""
+
+import difflib
+import re
+from collections.abc import Iterable, Sequence
+
+from riskdocs.frameworks.index import Index
+from riskdocs.frameworks.label import Label
+from riskdocs.model.folding import fold_number, fold_title
+from riskdocs.model.reference import ReferenceFault, listed
+
+# Long enough for a slip of the pen to show, short enough for a stranger's label to cost little.
+_COMPARED = 100
+
+
+def unknown_framework(name: str, nearest: Sequence[str]) -> ReferenceFault:
+    """Say that a framework's name is not known."""
+    return ReferenceFault(
+        "ref-framework",
+        f"No framework is known as “{name}”.",
+        f"Did you mean {listed(nearest, 'or')}?" if nearest else None,
+    )
+
+
+def empty_label(index: Index) -> ReferenceFault:
+    """Say that a label names nothing."""
+    return ReferenceFault(
+        "ref-entry", f"This reference to {index.framework.name} names no entry.", None
+    )
+
+
+def unknown_edition(index: Index, label: Label) -> ReferenceFault:
+    """Say that the framework has no edition of that name."""
+    editions = listed((edition.id for edition in index.framework.editions), "or")
+    return ReferenceFault(
+        "ref-entry",
+        f"No edition “{label.edition}” of {index.framework.name} is known.",
+        f"Write one of these, or leave the edition out: {editions}.",
+    )
+
+
+def no_such_entry(
+    index: Index, label: Label, numbered: Sequence[int], titled: Sequence[int]
+) -> tuple[ReferenceFault, tuple[int, ...]]:
+    """Say that a number or a title is in no edition, with what comes near it."""
+    name = index.framework.name
+    if label.number is None:
+        message = f"No entry of {name} has the number or the title “{label.title}”."
+    elif not numbered:
+        message = f"No edition of {name} has the number {label.number}."
+    else:
+        message = f"No edition of {name} has an entry with the title “{label.title}”."
+    near = titled or _nearest_title(index, label.title, numbered)
+    if not near and not numbered:
+        near = _nearest_number(index, label.number or label.title)
+    advice = [_did_you_mean(index, near)] if near else []
+    if numbered:
+        advice.append(meanings(index, numbered))
+    fault = ReferenceFault("ref-entry", message, " ".join(advice) or None)
+    return fault, (*near, *numbered)
+
+
+def not_in_edition(
+    index: Index, label: Label, numbered: Sequence[int], fits: Sequence[int], meant: frozenset[str]
+) -> ReferenceFault:
+    """Say that the edition written in the label contradicts the rest of it."""
+    editions = listed([e.id for e in index.framework.editions if e.id in meant], "or")
+    there = [p for p in numbered if index.refs[p].edition.id in meant]
+    if label.title is None:
+        message = f"Edition {editions} of {index.framework.name} has no {label.number}."
+        return ReferenceFault("ref-entry", message, meanings(index, numbered))
+    if there:
+        titles = listed(dict.fromkeys(index.refs[p].entry.title for p in there), "or")
+        message = f"In edition {editions}, {label.number} is {titles}, not “{label.title}”."
+    else:
+        what = f"{label.number} “{label.title}”" if label.number else f"“{label.title}”"
+        message = f"Edition {editions} of {index.framework.name} has no {what}."
+    titled = index.by_title.get(fold_title(label.title), ())
+    same_edition = [p for p in titled if index.refs[p].edition.id in meant]
+    advice = [_did_you_mean(index, same_edition or fits or titled)]
+    if numbered:
+        advice.append(meanings(index, numbered))
+    return ReferenceFault("ref-title", message, " ".join(advice))
+
+
+def number_against_title(
+    index: Index, label: Label, numbered: Sequence[int], titled: Sequence[int]
+) -> ReferenceFault:
+    """Say that number and title belong to different entries in every edition."""
+    message = (
+        f"No edition of {index.framework.name} has “{label.title}” under {label.number}. "
+        f"{meanings(index, numbered)}"
+    )
+    if len(titled) == 1:
+        return ReferenceFault("ref-title", message, _did_you_mean(index, titled))
+    return ReferenceFault("ref-title", message, _places(index, label.title or "", titled))
+
+
+def ambiguous(index: Index, label: Label, fits: Sequence[int]) -> ReferenceFault:
+    """Say that a label fits several entries and nothing decides between them."""
+    newest = _label(index, fits[-1])
+    if label.title is None:
+        message = (
+            f"{label.number} alone does not say which edition is meant. {meanings(index, fits)}"
+        )
+        advice = f"Add the title or the edition, for example “{newest}”."
+    else:
+        what = f"{label.number} “{label.title}”" if label.number else f"“{label.title}”"
+        message = f"{what} fits several entries: {listed(_names(index, fits), 'or')}."
+        advice = f"Write which one is meant, for example “{newest}”."
+    return ReferenceFault("ref-ambiguous", message, advice)
+
+
+def meanings(index: Index, positions: Sequence[int]) -> str:
+    """Tell what a number means in each edition: `LLM07 is Misinformation in 2026.`."""
+    places: dict[str, list[str]] = {}
+    for position in positions:
+        ref = index.refs[position]
+        places.setdefault(ref.entry.title, []).append(ref.edition.id)
+    number = index.refs[positions[0]].entry.id
+    parts = [f"{title} in {listed(editions)}" for title, editions in places.items()]
+    return f"{number} is {', '.join(parts)}."
+
+
+def _places(index: Index, title: str, positions: Sequence[int]) -> str:
+    """Tell under which numbers a title stands."""
+    places: dict[str, list[str]] = {}
+    for position in positions:
+        ref = index.refs[position]
+        places.setdefault(ref.entry.id, []).append(ref.edition.id)
+    parts = [f"{number} in {listed(editions)}" for number, editions in places.items()]
+    return f"“{title}” is {', '.join(parts[:6])}."
+
+
+def _did_you_mean(index: Index, positions: Sequence[int]) -> str:
+    # The newest of what is one and the same entry, so that no old edition is suggested.
+    newest: dict[int, int] = {}
+    for position in positions:
+        newest[index.same_as[position]] = position
+    labels = [f"“{_label(index, p)}”" for p in list(newest.values())[-3:]]
+    return f"Did you mean {listed(labels, 'or')}?"
+
+
+def _label(index: Index, position: int) -> str:
+    """Return a label to copy; it names the edition where there are several."""
+    ref = index.refs[position]
+    if len(index.framework.editions) > 1:
+        return ref.label
+    return f"{ref.entry.id}: {ref.entry.title}" if ref.entry.has_title else ref.entry.id
+
+
+def _names(index: Index, positions: Iterable[int]) -> list[str]:
+    names = [_label(index, position) for position in positions]
+    return [*names[:7], f"{len(names) - 7} more"] if len(names) > 8 else names
+
+
+def _nearest_title(index: Index, title: str | None, numbered: Sequence[int]) -> tuple[int, ...]:
+    """Return the entries whose titles are most like this one; none rather than silly."""
+    # Behind a mistyped number stands a title that may be right.
+    wanted = [
+        fold_title(part)[:_COMPARED] for part in (title or "", (title or "").rpartition(":")[2])
+    ]
+    under_number = {t for position in numbered for t in index.titles_of[position]}
+    for known, cutoff in ((under_number, 0.7), (index.by_title, 0.8)):
+        for text in filter(None, dict.fromkeys(wanted)):
+            if found := difflib.get_close_matches(text, known, n=1, cutoff=cutoff):
+                return index.by_title[found[0]]
+    return ()
+
+
+def _nearest_number(index: Index, text: str | None) -> tuple[int, ...]:
+    """Return the entries with the same figures and nearly the same letters: LLM07 for LMM7."""
+    folded = fold_number((text or "").partition(":")[0])[:_COMPARED]
+    letters, figures = _apart(folded)
+    if not figures:
+        return ()
+    same_figures = {_apart(n)[0]: n for n in index.by_number if _apart(n)[1] == figures}
+    found = difflib.get_close_matches(letters, same_figures, n=1, cutoff=0.6)
+    return index.by_number[same_figures[found[0]]] if found else ()
+
+
+def _apart(number: str) -> tuple[str, tuple[int, ...]]:
+    """Take a folded number apart: its letters, and its figures without leading zeros."""
+    return re.sub(r"\d+", "", number), tuple(int(f) for f in re.findall(r"\d{1,9}", number))

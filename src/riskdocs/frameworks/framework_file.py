@@ -1,0 +1,200 @@
+"""A publisher's own framework, read from a YAML file of the same shape as the package's.
+
+Such a file comes with a catalogue, so a stranger's pull request can change it: it is read with
+limits, builds nothing but texts, lists and maps, and every fault in it is told with its place.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from riskdocs.frameworks.build import build_framework
+from riskdocs.frameworks.checks import problems_of
+from riskdocs.frameworks.library import TEXT_LOADER
+from riskdocs.frameworks.schema import (
+    EditionPart,
+    EntryPart,
+    FrameworkFile,
+    HeadPart,
+    SuccessorPart,
+)
+from riskdocs.model.framework import Framework
+from riskdocs.model.reference import listed
+
+LARGEST_FILE = 2_000_000
+"""Bytes; the largest of the package's own has a tenth of it."""
+DEEPEST_NESTING = 12
+MOST_PROBLEMS = 50
+"""Problems told of one file."""
+
+
+_SENTENCES = {
+    "missing": "This key is missing.",
+    "string_type": "A text is needed here.",
+    "string_too_short": "This value is empty.",
+    "list_type": "A list is needed here.",
+    "model_type": "A map of keys and values is needed here.",
+    "model_attributes_type": "A map of keys and values is needed here.",
+    "too_short": "This list is empty.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FileProblem:
+    """What is wrong with a framework file."""
+
+    place: str
+    """Where inside the file: `editions[0].entries[3].url`; empty for the file as a whole."""
+    message: str
+    line: int | None = None
+    """Counted from 1, as are columns."""
+    column: int | None = None
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}" if self.place else self.message
+
+
+def read_framework_file(path: Path) -> tuple[Framework | None, tuple[FileProblem, ...]]:
+    """Read a publisher's own framework.
+
+    Args:
+        path: the YAML file.
+
+    Returns:
+        The framework, or None where the file has problems; and the problems.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
+        text = content.decode("utf-8-sig")
+    except OSError as error:
+        return None, (FileProblem("", f"The file can't be read: {error.strerror}."),)
+    except UnicodeDecodeError:
+        return None, (FileProblem("", "The file is not UTF-8 text."),)
+    if len(content) > LARGEST_FILE:
+        return None, (FileProblem("", f"The file is larger than {LARGEST_FILE:,} bytes."),)
+    return parse_framework(text)
+
+
+def parse_framework(text: str) -> tuple[Framework | None, tuple[FileProblem, ...]]:
+    """Read a framework from the text of a framework file (see `read_framework_file`)."""
+    try:
+        problem = _unsafe(text)
+        if problem:
+            return None, (problem,)
+        loader = TEXT_LOADER(text)
+        try:
+            root = loader.get_single_node()
+            data = loader.construct_document(root) if root else None
+        finally:
+            loader.dispose()
+    except yaml.YAMLError as error:
+        return None, (_yaml_problem(error),)
+    nodes = dict(_nodes(root)) if root else {}
+    problems = [_at(nodes, place, message) for place, message in _repeated_keys(root)]
+    if not isinstance(data, dict):
+        return None, (FileProblem("", "The file must have the keys framework and editions."),)
+    try:
+        checked = FrameworkFile.model_validate(data)
+    except ValidationError as error:
+        problems += [_at(nodes, *_sentence(e)) for e in error.errors(include_url=False)]
+        return None, tuple(problems[:MOST_PROBLEMS])
+    framework = build_framework(checked.model_dump(mode="json", by_alias=True))
+    problems += [_at(nodes, place, message) for place, message in problems_of(framework)]
+    return (None, tuple(problems[:MOST_PROBLEMS])) if problems else (framework, ())
+
+
+def _unsafe(text: str) -> FileProblem | None:
+    """Refuse what a framework file has no use for and a hostile one has: depth and aliases."""
+    depth = 0
+    for event in yaml.parse(text, TEXT_LOADER):
+        if isinstance(event, yaml.AliasEvent):
+            return _marked("A framework file must not use YAML aliases.", event.start_mark)
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > DEEPEST_NESTING:
+            return _marked("Lists and maps are nested too deeply.", event.start_mark)
+    return None
+
+
+def _yaml_problem(error: yaml.YAMLError) -> FileProblem:
+    mark = getattr(error, "problem_mark", None)
+    said = getattr(error, "problem", None) or "it can't be read"
+    return _marked(f"This is not valid YAML: {said}.", mark)
+
+
+def _marked(message: str, mark: Any) -> FileProblem:  # noqa: ANN401 - PyYAML has two
+    if mark is None:
+        return FileProblem("", message)
+    return FileProblem("", message, mark.line + 1, mark.column + 1)
+
+
+def _nodes(node: yaml.Node, place: str = "") -> Iterator[tuple[str, yaml.Node]]:
+    """Go through a file's values with their places."""
+    yield place, node
+    if isinstance(node, yaml.SequenceNode):
+        for number, item in enumerate(node.value):
+            yield from _nodes(item, f"{place}[{number}]")
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _nodes(value, f"{place}.{key.value}".lstrip("."))
+
+
+def _repeated_keys(root: yaml.Node | None) -> Iterator[tuple[str, str]]:
+    for place, node in _nodes(root) if root else ():
+        if isinstance(node, yaml.MappingNode):
+            seen: set[str] = set()
+            for key, _value in node.value:
+                if str(key.value) in seen:
+                    yield f"{place}.{key.value}".lstrip("."), "This key is here twice."
+                seen.add(str(key.value))
+
+
+def _at(nodes: dict[str, yaml.Node], place: str, message: str) -> FileProblem:
+    """Add the line to a problem: that of the place, else of what it should be in."""
+    inside = place
+    while inside and inside not in nodes:
+        inside = re.sub(r"(^|\.)[^.\[\]]+$|\[\d+\]$", "", inside, count=1)
+    mark = nodes[inside].start_mark if inside in nodes else None
+    where = _marked(message, mark)
+    return FileProblem(place, message, where.line, where.column)
+
+
+def _sentence(error: Any) -> tuple[str, str]:  # noqa: ANN401 - pydantic's ErrorDetails
+    """Turn pydantic's error into a place and a sentence."""
+    place = "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in error["loc"]).lstrip(".")
+    match error["type"]:
+        case "extra_forbidden":
+            return place, f"This key is not known.{_nearest_key(error['loc'])}"
+        case "value_error":
+            return place, f"“{_short(error['input'])}” {error['ctx']['error']}."
+        case "enum":
+            return place, f"“{_short(error['input'])}” must be {error['ctx']['expected']}."
+        case kind:
+            return place, _SENTENCES.get(kind, f"{error['msg']}.")
+
+
+def _nearest_key(location: tuple[int | str, ...]) -> str:
+    parts: dict[str, type[BaseModel]] = {
+        "framework": HeadPart,
+        "entries": EntryPart,
+        "editions": EditionPart,
+        "successors": SuccessorPart,
+    }
+    holder = next((parts[str(p)] for p in reversed(location[:-1]) if p in parts), FrameworkFile)
+    known = [field.alias or name for name, field in holder.model_fields.items()]
+    near = get_close_matches(str(location[-1]), known, n=1)
+    return f" Did you mean {near[0]}?" if near else f" Known keys: {listed(known)}."
+
+
+def _short(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."

@@ -1,0 +1,106 @@
+"""A framework made ready for looking labels up: by number, by title, by edition.
+
+Entries are handled as positions in `refs`, oldest first, so that the newest of several is
+simply the largest.
+"""
+
+import re
+from collections import defaultdict
+from functools import lru_cache
+
+from riskdocs.model.folding import fold_edition, fold_name, fold_number, fold_title
+from riskdocs.model.framework import Confidence, Edition, EntryRef, Framework
+
+_DIGITS = re.compile(r"\d+")
+
+
+def shape_of(number: str) -> str:
+    """Return what a folded number looks like: `llm07` is `llm#`."""
+    return _DIGITS.sub("#", number)
+
+
+class Index:
+    """The look-up tables of one framework; made once, by `index_of`."""
+
+    def __init__(self, framework: Framework) -> None:
+        self.framework = framework
+        age = {e.id: (*framework.age_key(e),) for e in framework.editions}
+        self.refs: tuple[EntryRef, ...] = tuple(
+            sorted(framework.refs(), key=lambda ref: age[ref.edition.id])
+        )
+        numbers: defaultdict[str, list[int]] = defaultdict(list)
+        titles: defaultdict[str, list[int]] = defaultdict(list)
+        self.titles_of: list[frozenset[str]] = []
+        """All titles of each entry, folded: its own, its aliases, its part behind a `|`."""
+        for position, ref in enumerate(self.refs):
+            for number in _numbers_of(ref):
+                numbers[number].append(position)
+            self.titles_of.append(frozenset(_titles_of(ref)))
+            for title in self.titles_of[-1]:
+                titles[title].append(position)
+        self.by_number = {key: tuple(found) for key, found in numbers.items()}
+        self.by_title = {key: tuple(found) for key, found in titles.items()}
+        self.longest_number = max((len(key) for key in numbers), default=0)
+        self.shapes = frozenset(s for s in map(shape_of, numbers) if "#" in s and len(s) < 40)
+        self.editions = _edition_names(framework.editions)
+        self.names = frozenset(
+            fold_name(n) for n in (framework.id, framework.name, *framework.aliases)
+        )
+        self.same_as = self._same_as()
+
+    def _same_as(self) -> tuple[int, ...]:
+        """Return for each entry the newest that is the same one, by what the table attests.
+
+        Entries of several editions are joined, that is one and the same, exactly where this
+        newest entry is the same.
+        """
+        position = {ref.path: number for number, ref in enumerate(self.refs)}
+        onward: dict[int, int] = {}
+        for row in self.framework.successors:
+            if row.kind.keeps_meaning and row.confidence is not Confidence.GUESS:
+                for target in row.to[:1]:
+                    if row.source_key in position and target in position:
+                        onward[position[row.source_key]] = position[target]
+        return tuple(_end_of(start, onward) for start in range(len(self.refs)))
+
+
+@lru_cache(maxsize=128)
+def index_of(framework: Framework) -> Index:
+    """Return the framework's index, made at the first call."""
+    return Index(framework)
+
+
+def _end_of(start: int, onward: dict[int, int]) -> int:
+    seen = {start}
+    while (following := onward.get(start)) is not None and following not in seen:
+        seen.add(following)
+        start = following
+    return start
+
+
+def _numbers_of(ref: EntryRef) -> frozenset[str]:
+    """Return an entry's ID and those aliases that are numbers: one word, or with a digit."""
+    aliases = (
+        alias for alias in ref.entry.aliases if _DIGITS.search(alias) or " " not in alias.strip()
+    )
+    return frozenset(fold_number(name) for name in (ref.entry.id, *aliases)) - {""}
+
+
+def _titles_of(ref: EntryRef) -> set[str]:
+    titles = {ref.entry.title, *ref.entry.aliases}
+    # NIST prints an enhancement as "Control | Enhancement"; people cite the second half.
+    titles |= {title.rpartition("|")[2] for title in (ref.entry.title,)}
+    return {fold_title(title) for title in titles} - {""}
+
+
+def _edition_names(
+    editions: tuple[Edition, ...],
+) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """Return, for each name, the IDs of the edition it is the ID of, and of all it can mean."""
+    by_id: defaultdict[str, set[str]] = defaultdict(set)
+    by_any: defaultdict[str, set[str]] = defaultdict(set)
+    for edition in editions:
+        by_id[fold_edition(edition.id)].add(edition.id)
+        for name in (edition.id, *edition.aliases):
+            by_any[fold_edition(name)].add(edition.id)
+    return {name: (frozenset(by_id[name]), frozenset(ids)) for name, ids in by_any.items()}

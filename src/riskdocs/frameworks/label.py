@@ -1,0 +1,197 @@
+"""A label taken apart: the number, the edition and the title that its author wrote.
+
+Nothing is decided here. `LLM07:2025 System Prompt Leakage` has all three; `2025/LLM06`,
+`LLM07 - 2025`, `llm07-2025` and `OWASP-LLM_2025_LLM06` are other ways to write them.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from riskdocs.frameworks.index import Index, shape_of
+from riskdocs.model.folding import fold_edition, fold_name, fold_number, fold_title
+
+# Where a number can end: between a letter or digit and something else.
+_BOUNDARY = re.compile(r"(?<![^\W_])(?=[^\W_])|(?<=[^\W_])(?![^\W_])|$")
+_SEPARATORS = " \t\u00a0:;,.|/\\_-\u2010\u2011\u2012\u2013\u2014\u2015"
+_QUOTES = "\"'`\u201c\u201d\u2018\u2019*"
+_PINPOINT = re.compile(r"(?:\s*\([0-9a-z]{1,4}\))+(?![^\W_])", re.IGNORECASE)
+_EDITION_WORD = re.compile(
+    r"^(?:edition|version|release|ed\.?)\s+|\s+(?:edition|version)$", re.IGNORECASE
+)
+_LIKE_AN_EDITION = re.compile(
+    r"v?(?:(?:19|20)\d\d(?:[-/.]\d\d)?|\d+\.\d+(?:\.\d+)?)(?![^\W_])", re.IGNORECASE
+)
+# Longer than any number or framework name; what lies behind is title.
+_LONGEST_PREFIX = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a label says."""
+
+    number: str | None = None
+    """The number as written."""
+    title: str | None = None
+    """The title as written."""
+    edition: str | None = None
+    """The edition as written."""
+
+
+def parse_label(index: Index, text: str) -> Label:
+    """Take a label apart, by the numbers, titles and editions that the framework has.
+
+    Args:
+        index: the framework's.
+        text: what the author wrote.
+    """
+    text = " ".join(unicodedata.normalize("NFKC", text).split()).strip(_QUOTES)
+    return (
+        _begins_with_entry(index, text)
+        or _begins_with_framework(index, text)
+        or _begins_with_edition(index, text)
+        or _ends_with_number(index, text)
+        or _begins_with_unknown_number(index, text)
+        or _title_and_edition(index, text)
+    )
+
+
+def _begins_with_entry(index: Index, text: str) -> Label | None:
+    """Read a whole title that is known, or a number that is, with what follows it."""
+    if fold_title(text) in index.by_title:
+        is_number = fold_number(text) in index.by_number and any(map(str.isdigit, text))
+        return Label(number=text) if is_number else Label(title=text)
+    end = _known_number(index, text)
+    return _with_rest(index, text[:end], text[end:]) if end else None
+
+
+def _begins_with_framework(index: Index, text: str) -> Label | None:
+    """Read `MITRE ATLAS AML.T0051` and `owasp-llm-top-10:2025/LLM06`."""
+    for end in _ends(text):
+        if fold_name(text[:end]) in index.names and end < len(text):
+            behind = text[end:].lstrip(_SEPARATORS)
+            return (
+                _begins_with_entry(index, behind)
+                or _begins_with_edition(index, behind)
+                or _begins_with_unknown_number(index, behind)
+            )
+    return None
+
+
+def _begins_with_edition(index: Index, text: str) -> Label | None:
+    """Read `2025/LLM06`."""
+    end = _edition_end(index, text)
+    behind = _begins_with_entry(index, text[end:].lstrip(_SEPARATORS)) if end else None
+    return replace(behind, edition=text[:end]) if behind and not behind.edition else None
+
+
+def _begins_with_unknown_number(index: Index, text: str) -> Label | None:
+    """Read a number that no edition has, such as LLM11."""
+    end = _unknown_number(index, text)
+    return _with_rest(index, text[:end], text[end:]) if end else None
+
+
+def _ends_with_number(index: Index, text: str) -> Label | None:
+    """Read `Excessive Agency (LLM06)` and `Excessive Agency (LLM06:2025)`."""
+    title, inside = _trailing_brackets(text)
+    label = _begins_with_entry(index, inside) if title and inside else None
+    return replace(label, title=title) if label and label.number and not label.title else None
+
+
+def _known_number(index: Index, text: str) -> int:
+    """Return where the longest number ends that the text begins with; 0 for none."""
+    for end in _ends(text):
+        if fold_number(text[:end]) not in index.by_number:
+            continue
+        rest = text[end:]
+        if not rest or _edition_end(index, rest):
+            return end
+        if not any(map(str.isdigit, text[:end])):
+            # A number that is a word, as MAP or IV: not the first word of some title.
+            behind = rest.lstrip()
+            if behind[0] in ":;,|/([-\u2013\u2014" or fold_title(rest) in index.by_title:
+                return end
+            continue
+        # AML.T0051.999 is not AML.T0051, and AC-2(99) is not AC-2.
+        if re.match(r"\.\d", rest) or _unknown_number(index, text) > end:
+            return 0
+        return end
+    return 0
+
+
+def _unknown_number(index: Index, text: str) -> int:
+    """Return where the text's first part ends that looks like a number of the framework."""
+    for end in _ends(text):
+        folded = fold_number(text[:end])
+        if folded not in index.by_number and shape_of(folded) in index.shapes:
+            return end
+    return 0
+
+
+def _with_rest(index: Index, number: str, rest: str) -> Label:
+    """Read what stands behind a number: an edition, a title, both or nothing."""
+    if not _edition_end(index, rest):
+        rest = rest[pinpoint.end() :] if (pinpoint := _PINPOINT.match(rest)) else rest
+    if fold_title(rest) in index.by_title:
+        return Label(number.strip(), rest.strip(_SEPARATORS))
+    behind = _title_and_edition(index, rest)
+    return replace(behind, number=number.strip())
+
+
+def _title_and_edition(index: Index, text: str) -> Label:
+    """Read a text without a number: `2025 Title`, `Title (2025)`, `Title`."""
+    edition: str | None = None
+    if end := _edition_end(index, text) or _like_an_edition(text):
+        edition, text = text[:end].strip(_SEPARATORS + "(["), text[end:].lstrip(")]")
+    elif found := _edition_named(index, _trailing_brackets(text)[1]):
+        edition, text = found, _trailing_brackets(text)[0]
+    elif "," in text and (found := _edition_named(index, text.rpartition(",")[2])):
+        edition, text = found, text.rpartition(",")[0]
+    title = text.strip(_SEPARATORS)
+    return Label(title=title if fold_title(title) else None, edition=edition)
+
+
+def _edition_end(index: Index, text: str) -> int:
+    """Return where a known edition at the text's beginning ends; 0 for none."""
+    start = len(text) - len(text.lstrip(_SEPARATORS + "(["))
+    for end in _ends(text):
+        if end <= start:
+            break
+        if _edition_named(index, text[start:end]) and (
+            "(" not in text[:start] or text[end : end + 1] == ")"
+        ):
+            return end
+    return 0
+
+
+def _edition_named(index: Index, text: str) -> str | None:
+    """Return the edition that a text names: `2025`, `v1.1`, `2025 edition`, `OWASP 2025`."""
+    words = _EDITION_WORD.sub("", text.strip()).split()
+    if 1 < len(words) < 5 and fold_name(" ".join(words[:-1])) in index.names | {
+        fold_name(index.framework.publisher)
+    }:
+        words = words[-1:]
+    name = " ".join(words)
+    return name if fold_edition(name) in index.editions else None
+
+
+def _like_an_edition(text: str) -> int:
+    """Return where something ends that looks like an edition behind a separator."""
+    start = len(text) - len(text.lstrip(_SEPARATORS + "(["))
+    found = _LIKE_AN_EDITION.match(text, start) if start else None
+    return found.end() if found else 0
+
+
+def _trailing_brackets(text: str) -> tuple[str, str]:
+    """Take `Title (inside)` apart; the inside is empty where there are no brackets."""
+    start = max(text.rfind("("), text.rfind("["))
+    if start < 0 or text[-1] not in ")]":
+        return text, ""
+    return text[:start].rstrip(" ,"), text[start + 1 : -1]
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Return the places where a prefix can end, the longest prefix first."""
+    head = text[:_LONGEST_PREFIX]
+    return reversed([m.start() for m in _BOUNDARY.finditer(head) if m.start()])
