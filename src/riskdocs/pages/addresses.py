@@ -1,0 +1,65 @@
+"""Where the catalogue's pages and files stand on the site.
+
+An item's address is made of its ID alone, so that a changed title breaks no link.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from riskdocs.model.definition import Kind
+    from riskdocs.model.item import Item
+
+HOME = "index.md"
+SCRIPTS = "assets/riskdocs"
+
+
+def item_source(item: Item) -> str:
+    """Return the source path of an item's page: `risks/tr-14.md`."""
+    return f"{item.kind.folder}/{item.id.lower()}.md"
+
+
+def list_source(kind: Kind) -> str:
+    """Return the source path of a kind's list: `risks/index.md`."""
+    return f"{kind.folder}/index.md"
+
+
+def relative_source(target: str, source: str) -> str:
+    """Return the path from one source file to another, as a Markdown link on it would have it."""
+    return posixpath.relpath(target, posixpath.dirname(source) or ".")
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Turns source paths into the addresses that a browser sees.
+
+    Attributes:
+        directory_urls: pages are folders (`risks/tr-14/`) and not files (`risks/tr-14.html`).
+    """
+
+    directory_urls: bool = True
+
+    def of(self, source: str) -> str:
+        """Return the address of a source path, relative to the site's root; the root is `""`."""
+        if not source.endswith(".md"):
+            return quote(source)
+        folder, name = posixpath.split(source)
+        stem = name.removesuffix(".md")
+        if not self.directory_urls:
+            return quote(posixpath.join(folder, f"{stem}.html"))
+        path = folder if stem == "index" else posixpath.join(folder, stem)
+        return f"{quote(path)}/" if path else ""
+
+    def between(self, source: str, target: str, fragment: str = "") -> str:
+        """Return the address of a target as a link on the page of a source has it."""
+        here = self.of(source)
+        there = self.of(target)
+        base = here if here.endswith("/") else posixpath.dirname(here)
+        path = posixpath.relpath(there or ".", base or ".")
+        if there.endswith("/") or not there:
+            path = f"{path}/"
+        return f"{path}#{fragment}" if fragment else path

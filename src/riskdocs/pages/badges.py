@@ -1,0 +1,101 @@
+"""References as badges: what they cite, in which edition, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from riskdocs.model.safety import unsafe_scheme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from riskdocs.model.reference import Reference
+
+#: Publishers whose references stand at the head of an item's page.
+_HEAD_PUBLISHERS = frozenset({"OWASP"})
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """One reference as a visitor sees it.
+
+    Attributes:
+        framework: its short name.
+        number: of the entry; empty where the label could not be resolved.
+        title: of the entry, or the label as it was written.
+        edition: empty where it is not known.
+        address: the entry's page at its publisher's; empty where there is none.
+        explanation: how it was decided which edition is meant.
+        succession: what became of it, in a sentence; empty for a current entry.
+        successors: numbers of its successors in the newest edition.
+        superseded: whether a newer edition replaced it.
+        resolved: whether it is known which entry is meant.
+        framework_id: empty for an unknown framework.
+        key: `owasp-llm-top-10:2025/LLM06`; empty where it is not resolved.
+        anchor: of the entry on the framework's page of this site.
+    """
+
+    framework: str
+    number: str
+    title: str
+    edition: str
+    address: str
+    explanation: str
+    succession: str
+    successors: tuple[str, ...]
+    superseded: bool
+    resolved: bool
+    framework_id: str
+    key: str
+    anchor: str
+
+
+def badge(reference: Reference) -> Badge:
+    """Make a badge of a reference. What could not be resolved is shown as text, without a link."""
+    framework = reference.framework
+    target = reference.target
+    if framework is None or target is None:
+        return Badge(
+            framework=framework.short_name if framework else reference.framework_name,
+            number="",
+            title=reference.label,
+            edition="",
+            address="",
+            explanation=reference.explanation,
+            succession="",
+            successors=(),
+            superseded=False,
+            resolved=False,
+            framework_id=framework.id if framework else "",
+            key="",
+            anchor="",
+        )
+    address = target.url
+    return Badge(
+        framework=framework.short_name,
+        number=target.entry.id,
+        title=target.entry.title if target.entry.has_title else "",
+        edition=target.edition.id,
+        address="" if unsafe_scheme(address) else address,
+        explanation=reference.explanation,
+        succession=reference.succession or "",
+        successors=tuple(way.ref.label for way in reference.newest),
+        superseded=reference.superseded,
+        resolved=True,
+        framework_id=framework.id,
+        key=target.key,
+        anchor=target.anchor,
+    )
+
+
+def head_and_others(references: Iterable[Reference]) -> tuple[list[Badge], list[Badge]]:
+    """Split references into those at the head of a page and those at its end."""
+    head: list[Badge] = []
+    others: list[Badge] = []
+    for reference in references:
+        framework = reference.framework
+        publisher = framework.publisher if framework else ""
+        at_head = publisher in _HEAD_PUBLISHERS or "owasp" in reference.framework_name.lower()
+        (head if at_head else others).append(badge(reference))
+    return head, others

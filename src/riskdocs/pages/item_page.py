@@ -1,0 +1,72 @@
+"""The page of one risk or control."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from riskdocs.model.item import Control, Item
+from riskdocs.pages.addresses import item_source
+from riskdocs.pages.badges import head_and_others
+from riskdocs.pages.page import Content, Heading
+
+if TYPE_CHECKING:
+    from riskdocs.model.item import FieldValue
+    from riskdocs.pages.site import Site
+
+_NAMED_IN = Heading("named-in", "Named in")
+_OTHERS = Heading("other-references", "Other references")
+
+
+def item_content(site: Site, item: Item) -> Content:
+    """Return what stands around an item's own text."""
+    catalogue = site.catalogue
+    source = item_source(item)
+    head, others = head_and_others(item.references)
+    partners = (
+        catalogue.risks_of(item) if isinstance(item, Control) else catalogue.controls_of(item)
+    )
+    named_in = _named_in(site, item)
+    common = {
+        "item": item,
+        "catalogue": catalogue,
+        "to_item": site.to_item(source),
+        "to_kind": site.to_kind(source),
+    }
+    before = site.templates.render(
+        "item-head.html",
+        **common,
+        types=[item.kind.types.get(code, code) for code in item.types],
+        head_badges=head,
+        partners=partners,
+        related=catalogue.related_to(item),
+        replacements=catalogue.replacements_of(item),
+        fields=_fields(site, item),
+        changed=site.changed(item),
+    )
+    after = site.templates.render(
+        "item-foot.html",
+        **common,
+        named_in=named_in,
+        named_in_heading=_NAMED_IN,
+        others=others,
+        others_heading=_OTHERS,
+    )
+    headings = (*((_NAMED_IN,) if named_in else ()), *((_OTHERS,) if others else ()))
+    return Content(before, after, headings_after=headings)
+
+
+def _fields(site: Site, item: Item) -> list[tuple[str, FieldValue]]:
+    declared = site.catalogue.definition.fields
+    return [(declared[key].label or key, value) for key, value in item.fields.items()]
+
+
+def _named_in(site: Site, item: Item) -> list[tuple[str, str]]:
+    """Return address and title of each page whose text links here."""
+    source = item_source(item)
+    found = []
+    for linking in site.catalogue.linked_from(item):
+        if isinstance(linking, Item):
+            found.append((site.to_item(source)(linking), f"{linking.id} {linking.title}"))
+        elif published := site.page_of(linking):
+            found.append((site.addresses.between(source, published[0]), published[1]))
+    return found

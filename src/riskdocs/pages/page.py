@@ -1,0 +1,60 @@
+"""What a page of the catalogue is made of, before any site generator lays it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading that a page's own parts bring, for its table of contents."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The parts of a page around the text that an author wrote.
+
+    Attributes:
+        before: HTML, with the page's level 1 heading.
+        after: HTML behind the author's text.
+        headings_before: level 2 headings in `before`.
+        headings_after: level 2 headings in `after`.
+    """
+
+    before: str
+    after: str = ""
+    headings_before: tuple[Heading, ...] = ()
+    headings_after: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SitePage:
+    """A page that the catalogue brings to the site.
+
+    Attributes:
+        source: its source path, `risks/tr-14.md`.
+        title: plain text for the browser's tab, navigation and search.
+        description: one sentence for search engines.
+        build: makes its content; called once, when the page is rendered.
+        listed: it stands in the site's navigation; an item does not, since a navigation of all
+            items on every page grows with the square of their number.
+        searched: it is found by the site's search.
+        boost: how much higher than others it stands among the results.
+        wide: it needs the width that a table of contents would take.
+    """
+
+    source: str
+    title: str
+    description: str
+    build: Callable[[], Content]
+    listed: bool = True
+    searched: bool = True
+    boost: float = 1
+    wide: bool = False

@@ -1,0 +1,93 @@
+"""The pages that a catalogue brings to a site."""
+
+from __future__ import annotations
+
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from riskdocs.pages.addresses import HOME, Addresses, item_source, list_source
+from riskdocs.pages.home import home_content
+from riskdocs.pages.item_page import item_content
+from riskdocs.pages.item_rows import item_rows
+from riskdocs.pages.lists import list_content
+from riskdocs.pages.page import SitePage
+from riskdocs.pages.titles import description, page_title
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import datetime
+
+    from riskdocs.model.catalogue import Catalogue, Page
+    from riskdocs.model.definition import Kind
+    from riskdocs.model.item import Item
+    from riskdocs.pages.item_rows import Row
+    from riskdocs.pages.templates import Templates
+
+
+class Site:
+    """Everything the pages of one build have in common.
+
+    Args:
+        catalogue: what the pages show.
+        templates: how they look.
+        addresses: where they stand.
+        page_of: the source path and the title of a page of the site that is no item, by the
+            path of its file; nothing where it is not published.
+        changed: when an item's file was last changed; nothing where nobody knows.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        templates: Templates,
+        addresses: Addresses,
+        page_of: Callable[[Page], tuple[str, str] | None] = lambda _: None,
+        changed: Callable[[Item], datetime | None] = lambda _: None,
+    ) -> None:
+        self.catalogue = catalogue
+        self.templates = templates
+        self.addresses = addresses
+        self.page_of = page_of
+        self.changed = changed
+
+    def pages(self) -> Iterator[SitePage]:
+        """Yield every page, the home page first, then kind by kind the list and its items."""
+        definition = self.catalogue.definition
+        yield SitePage(
+            HOME,
+            definition.title,
+            definition.description or f"{definition.title}: risks, controls and references.",
+            partial(home_content, self),
+        )
+        for kind in definition.kinds:
+            yield SitePage(
+                list_source(kind),
+                kind.plural,
+                f"Every {kind.label.lower()} of {definition.title}, "
+                "with status, types and references.",
+                partial(list_content, self, kind),
+                wide=True,
+            )
+            for item in self.catalogue.of_kind(kind):
+                yield SitePage(
+                    item_source(item),
+                    page_title(item),
+                    description(item),
+                    partial(item_content, self, item),
+                    listed=False,
+                    searched=not item.retired,
+                    boost=2,
+                )
+
+    def to_item(self, source: str) -> Callable[[Item], str]:
+        """Return the function that templates call for the address of an item."""
+        return lambda item: self.addresses.between(source, item_source(item))
+
+    def to_kind(self, source: str) -> Callable[[Kind], str]:
+        """Return the function that templates call for the address of a kind's list."""
+        return lambda kind: self.addresses.between(source, list_source(kind))
+
+    @cached_property
+    def rows(self) -> Mapping[str, Row]:
+        """What lists show of each item, by ID."""
+        return item_rows(self.catalogue)

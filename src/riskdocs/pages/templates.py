@@ -1,0 +1,40 @@
+"""The HTML templates, from the package or from whoever overrides them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: Templates, style sheets and scripts, laid out as a theme's folder is.
+THEME = Path(__file__).parent / "theme"
+
+
+class Templates:
+    """Renders a page's parts. What authors wrote is escaped wherever it is printed.
+
+    Args:
+        overrides: folders searched before the package's, such as a site's `custom_dir`: the
+            template `riskdocs/item.html` there takes the place of the package's.
+    """
+
+    def __init__(self, overrides: Iterable[Path | str] = ()) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader([*overrides, THEME]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def render(self, name: str, **values: object) -> str:
+        """Render a template of the folder `riskdocs`.
+
+        Raises:
+            jinja2.TemplateError: an overriding template is wrong.
+        """
+        return self._environment.get_template(f"riskdocs/{name}").render(values)

@@ -1,0 +1,112 @@
+"""What the plug-in brings to a site that does not say otherwise."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from riskdocs.pages.addresses import SCRIPTS
+from riskdocs.pages.templates import THEME
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+#: The set of Markdown extensions that the documentation names; `check` sees the same links as the
+#: site because both know these.
+MARKDOWN_EXTENSIONS = (
+    "admonition",
+    "attr_list",
+    "def_list",
+    "footnotes",
+    "md_in_html",
+    "tables",
+    "toc",
+    "pymdownx.details",
+    "pymdownx.superfences",
+    "pymdownx.tabbed",
+)
+_EXTENSION_SETTINGS: dict[str, dict[str, Any]] = {
+    "toc": {"permalink": True, "permalink_title": "Link to this section"},
+    "pymdownx.tabbed": {"alternate_style": True},
+}
+_PREVIEW = "material.extensions.preview"
+
+_FEATURES = (
+    "content.action.edit",
+    "content.code.copy",
+    "navigation.footer",
+    "navigation.indexes",
+    "navigation.path",
+    "navigation.top",
+    "search.highlight",
+    "search.suggest",
+    "toc.follow",
+)
+#: These need to know the site's address.
+_INSTANT_FEATURES = ("navigation.instant", "navigation.instant.preview")
+
+_PALETTE = (
+    {
+        "media": "(prefers-color-scheme: light)",
+        "scheme": "default",
+        "primary": "indigo",
+        "accent": "indigo",
+        "toggle": {"icon": "material/weather-night", "name": "Switch to dark mode"},
+    },
+    {
+        "media": "(prefers-color-scheme: dark)",
+        "scheme": "slate",
+        "primary": "indigo",
+        "accent": "indigo",
+        "toggle": {"icon": "material/weather-sunny", "name": "Switch to light mode"},
+    },
+)
+
+
+#: Material's default, which each visitor's browser would fetch from another host.
+_FOREIGN_FONT = {"text": "Roboto", "code": "Roboto Mono"}
+
+
+def bring_theme(config: MkDocsConfig) -> None:
+    """Add templates, style and scripts; on Material also features, colours and no foreign fonts.
+
+    What the site's own configuration sets stays as it is.
+    """
+    theme = config.theme
+    theme.dirs.insert(1 if theme.custom_dir else 0, str(THEME))
+    config.extra_css.insert(0, f"{SCRIPTS}/riskdocs.css")
+    config.extra_javascript[:0] = [f"{SCRIPTS}/addresses.js", f"{SCRIPTS}/riskdocs.js"]
+    if theme.name != "material":
+        return
+    features = list(theme.get("features") or [])
+    brought = _FEATURES + (_INSTANT_FEATURES if config.site_url else ())
+    theme["features"] = [*features, *(name for name in brought if name not in features)]
+    if not theme.get("palette"):
+        theme["palette"] = [dict(scheme) for scheme in _PALETTE]
+    if theme.get("font") == _FOREIGN_FONT:
+        theme["font"] = False
+
+
+def bring_markdown_extensions(config: MkDocsConfig) -> None:
+    """Add the documented set of Markdown extensions to those that the site names."""
+    present = config.markdown_extensions
+    for name in MARKDOWN_EXTENSIONS:
+        if name not in present:
+            present.append(name)
+        settings = _EXTENSION_SETTINGS.get(name)
+        if settings:
+            config.mdx_configs[name] = {**settings, **(config.mdx_configs.get(name) or {})}
+    if config.theme.name == "material" and config.site_url and _PREVIEW not in present:
+        present.append(_PREVIEW)
+
+
+def preview_targets(config: MkDocsConfig, folders: list[str]) -> None:
+    """Show previews of items on links to them, unless the site says what to preview."""
+    if _PREVIEW in config.markdown_extensions:
+        targets = {"targets": {"include": [f"{folder}/*" for folder in folders]}}
+        config.mdx_configs.setdefault(_PREVIEW, {"configurations": [targets]})
+
+
+def config_folder(config: MkDocsConfig) -> Path:
+    """Return the folder of `mkdocs.yml`."""
+    return Path(config.config_file_path).resolve().parent if config.config_file_path else Path()

@@ -1,0 +1,72 @@
+"""The catalogue's files among the site's: items as they lie on disk, other pages made in memory."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File, InclusionLevel
+
+from riskdocs.pages.addresses import SCRIPTS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+    from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.item import Item
+    from riskdocs.pages.page import SitePage
+
+
+def item_file(config: MkDocsConfig, page: SitePage, item: Item) -> File:
+    """Return an item's page, backed by the file that its author edits.
+
+    A real file and no copy, so that the edit link leads to it and its dates are git's.
+    """
+    file = File(
+        page.source,
+        src_dir=None,
+        dest_dir=config.site_dir,
+        use_directory_urls=config.use_directory_urls,
+        inclusion=InclusionLevel.NOT_IN_NAV,
+    )
+    file.src_dir = config.docs_dir
+    file.abs_src_path = str(item.document.file.absolute())
+    file.edit_uri = _edit_uri(config, item.document.file)
+    return file
+
+
+def _edit_uri(config: MkDocsConfig, file: Path) -> str:
+    """Return the path from the documentation's folder, which `edit_uri` leads to, to a file."""
+    return os.path.relpath(file.absolute(), config.docs_dir).replace(os.sep, "/")
+
+
+def made_page(config: MkDocsConfig, page: SitePage) -> File:
+    """Return a page that the catalogue makes, with nothing of its own but what is built later."""
+    inclusion = InclusionLevel.UNDEFINED if page.listed else InclusionLevel.NOT_IN_NAV
+    return File.generated(config, page.source, content="", inclusion=inclusion)
+
+
+def add_assets(config: MkDocsConfig, files: Files, catalogue: Catalogue) -> None:
+    """Publish what lies beside the items under the same path."""
+    for name in catalogue.assets:
+        if files.get_file_from_path(name) is None:
+            file = File(
+                name, str(catalogue.root.absolute()), config.site_dir, use_directory_urls=False
+            )
+            file.inclusion = InclusionLevel.INCLUDED
+            files.append(file)
+
+
+def addresses_script(config: MkDocsConfig, catalogue: Catalogue) -> File:
+    """Return the script that tells the browser where an ID's page stands."""
+    data = {
+        "folders": {kind.prefix: kind.folder for kind in catalogue.definition.kinds},
+        "aliases": {alias.upper(): item.id for alias, item in sorted(catalogue.aliases.items())},
+        "ending": "/" if config.use_directory_urls else ".html",
+    }
+    content = f"window.riskdocs = {json.dumps(data, separators=(',', ':'), ensure_ascii=True)};\n"
+    return File.generated(config, f"{SCRIPTS}/addresses.js", content=content)

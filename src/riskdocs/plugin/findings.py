@@ -1,0 +1,56 @@
+"""Findings as MkDocs' own messages."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.plugins import get_plugin_logger
+
+from riskdocs.model.finding import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.finding import Finding
+
+_log = get_plugin_logger("riskdocs")
+
+_LEVELS = {
+    Severity.ERROR: logging.WARNING,
+    Severity.WARNING: logging.WARNING,
+    Severity.NOTE: logging.DEBUG,
+}
+
+
+def report(catalogue: Catalogue, findings: Iterable[Finding]) -> None:
+    """Log findings as `path:line:column: rule: message`.
+
+    Errors and warnings are MkDocs' warnings, which fail a strict build and no other; notes are
+    seen with `--verbose`.
+    """
+    base = catalogue.root.resolve().parent
+    for finding in findings:
+        path = Path(os.path.relpath(base / finding.path)).as_posix()
+        place = f"{path}:{finding.span.line}:{finding.span.column}"
+        advice = f" {finding.help}" if finding.help else ""
+        _log.log(
+            _LEVELS[finding.severity], "%s: %s: %s%s", place, finding.rule, finding.message, advice
+        )
+
+
+def count_warnings_even_if_quiet() -> None:
+    """Let `mkdocs build --strict --quiet` fail for warnings, as `--strict` alone does.
+
+    `--quiet` drops warnings before anything counts them. Here they are made again, and kept from
+    the terminal instead.
+    """
+    logger = logging.getLogger("mkdocs")
+    if logger.level <= logging.WARNING:
+        return
+    for handler in logger.handlers:
+        handler.setLevel(max(handler.level, logger.level))
+    logger.setLevel(logging.WARNING)

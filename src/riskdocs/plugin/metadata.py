@@ -1,0 +1,35 @@
+"""An item's file as MkDocs is given it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from riskdocs.pages.titles import plain
+
+if TYPE_CHECKING:
+    from riskdocs.model.item import Item
+    from riskdocs.pages.page import SitePage
+
+
+def plain_source(page: SitePage, item: Item | None) -> str:
+    """Return a page's source with front matter that MkDocs reads as the loader did.
+
+    MkDocs' own reader differs from the loader's on many a dirty file, and follows keys such as
+    `template`. So it gets the contract's keys alone, in a form on which no two readers differ.
+    """
+    metadata: dict[str, object] = {"title": page.title, "description": page.description}
+    if not page.searched:
+        metadata["search"] = {"exclude": True}
+    elif page.boost != 1:
+        metadata["search"] = {"boost": page.boost}
+    if page.wide:
+        metadata["hide"] = ["toc"]
+    if item:
+        metadata |= {"doc-status": item.status, "type": list(item.types)}
+        if item.reviewed:
+            metadata["reviewed"] = item.reviewed.isoformat()
+    front_matter = json.dumps(
+        {key: plain(value) if isinstance(value, str) else value for key, value in metadata.items()}
+    )
+    return f"---\n{front_matter}\n---\n{item.body if item else ''}"

@@ -1,0 +1,81 @@
+"""The catalogue's place in the site's navigation.
+
+Only the lists stand in it. A navigation of every item on every page would make a build grow with
+the square of their number; an item has breadcrumbs, and its neighbours at its end.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from mkdocs.structure import StructureItem
+    from mkdocs.structure.files import Files
+
+    from riskdocs.pages.page import SitePage
+
+
+def with_catalogue(nav: list[Any] | None, own: Sequence[SitePage]) -> list[Any] | None:
+    """Return a site's own `nav` with the catalogue's lists before it.
+
+    One that names any of them is the site's decision, and stays as it is.
+    """
+    if nav is None or _named(nav) & {page.source for page in own}:
+        return nav
+    return [
+        {page.title: [page.source]} if "/" in page.source else {"Home": page.source} for page in own
+    ] + nav
+
+
+def _named(nav: object) -> set[str]:
+    """Return every path that a `nav` names."""
+    if isinstance(nav, dict):
+        nav = list(nav.values())
+    if isinstance(nav, list):
+        return set().union(*map(_named, nav))
+    return {str(nav)}
+
+
+def arrange(nav: Navigation, own: Sequence[SitePage]) -> None:
+    """Put the catalogue's lists first in a navigation that MkDocs derived from the folders."""
+    order = {page.source: place for place, page in enumerate(own)}
+
+    def place(entry: StructureItem) -> int:
+        sources = [page.file.src_uri for page in _pages(entry)]
+        return min((order[source] for source in sources if source in order), default=len(order))
+
+    nav.items.sort(key=place)
+
+
+def _pages(entry: StructureItem) -> Iterable[Page]:
+    if isinstance(entry, Page):
+        yield entry
+    elif isinstance(entry, Section):
+        for child in entry.children:
+            yield from _pages(child)
+
+
+def relate_items(files: Files, kinds: Mapping[str, Sequence[str]]) -> None:
+    """Give each item its breadcrumbs, and its neighbours within the kind.
+
+    Args:
+        files: the site's files.
+        kinds: source path of a list to those of its items, in order.
+    """
+    for list_source, sources in kinds.items():
+        list_file = files.get_file_from_path(list_source)
+        section = list_file.page.parent if list_file and list_file.page else None
+        pages = [
+            file.page
+            for source in sources
+            if (file := files.get_file_from_path(source)) and file.page
+        ]
+        for place, page in enumerate(pages):
+            page.parent = section
+            page.previous_page = pages[place - 1] if place else None
+            page.next_page = pages[place + 1] if place + 1 < len(pages) else None
