@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.document import Document, Value
+    from riskdocs.model.document import Document
 
 _ELEMENTS = (
     "script|iframe|object|embed|applet|frame|frameset|base|meta|link|style|form|input|button"
@@ -51,7 +51,7 @@ def html_unsafe(catalogue: Catalogue) -> Iterator[Problem]:
         for start, end, what in _unsafe_markup(body):
             offset = document.body_start
             yield _problem(document, start + offset, end + offset, what)
-        for path, text in _texts(document.front_matter.values):
+        for path, text in document.front_matter.texts:
             place = document.front_matter.places.get(path)
             if place and any(_unsafe_markup(text)):
                 _, _, what = next(_unsafe_markup(text))
@@ -96,7 +96,7 @@ def url_unsafe(catalogue: Catalogue) -> Iterator[Problem]:
         document = item.document
         for start, end, scheme in _unsafe_addresses(document):
             yield _address(document, start, end, scheme)
-        for path, text in _texts(document.front_matter.values):
+        for path, text in document.front_matter.texts:
             scheme = unsafe_scheme(text) if text.lower().lstrip()[:2].isalpha() else None
             place = document.front_matter.places.get(path)
             if scheme in _RUN_BY_BROWSERS and place:
@@ -126,16 +126,3 @@ def _address(document: Document, start: int, end: int, scheme: str) -> Problem:
         f"An address that begins with `{scheme}:` is not allowed.",
         "Link to a page, with an address that begins with `https://`.",
     )
-
-
-def _texts(
-    value: Value | object, path: tuple[str | int, ...] = ()
-) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict):
-        for key, child in value.items():
-            yield from _texts(child, (*path, key))
-    elif isinstance(value, list):
-        for place, child in enumerate(value):
-            yield from _texts(child, (*path, place))
