@@ -109,6 +109,10 @@ class Repository:
         fields = self._text(*diff, "--name-status", "-z", commit, "--", ".").split("\0")
         return dict(zip(fields[1::3], fields[2::3], strict=False))
 
+    def last_commit_time(self) -> str:
+        """Return when the last commit was made, in seconds since 1970."""
+        return self._text("log", "-1", "--format=%ct").strip()
+
     def names_ever(self) -> frozenset[str]:
         """Return the path of every file that any branch has or ever had in the folder."""
         log = ("log", "--all", "-m", "--no-renames", "--diff-filter=A", "--name-only", "-z")

@@ -30,6 +30,7 @@ from riskdocs.rules.registry import rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import datetime
 
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.finding import Finding
@@ -70,6 +71,13 @@ _FORMATS = ("full", "concise", "json", "github", "gitlab", "sarif")
     help="Only what an earlier report, made with --format json, does not have.",
 )
 @click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The day for reviews that are due, such as 2026-05-01; else SOURCE_DATE_EPOCH, else "
+    "the day of the last commit.",
+)
+@click.option(
     "--output",
     type=click.Path(path_type=Path),
     metavar="FILE",
@@ -83,6 +91,7 @@ def command(  # noqa: PLR0913, PLR0917 - click hands over every option as an arg
     fail_on: str,
     since: str | None,
     baseline: Path | None,
+    today: datetime | None,
     output: Path | None,
 ) -> None:
     """Say what is wrong in a catalogue, where, and what to do.
@@ -96,7 +105,7 @@ def command(  # noqa: PLR0913, PLR0917 - click hands over every option as an arg
     _refuse_unknown((*select, *ignore))
     root = catalogue_of(path) if path.is_file() else path
     with progress(f"Checking {root}"):
-        catalogue, findings = open_catalogue(root)
+        catalogue, findings = open_catalogue(root, today.date() if today else None)
         if since:
             findings = _since(since, catalogue, findings)
         report = Report.of(catalogue, _chosen(findings, select, ignore), Path.cwd())

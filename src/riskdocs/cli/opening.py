@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from riskdocs.api import load_catalogue
+from riskdocs.api import Loaded
+from riskdocs.change.today import today as day_of_last_change
 from riskdocs.cli.refusal import Refusal
 from riskdocs.model.definition import Definition
 from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reading.definition import RULE as DEFINITION_RULE
+from riskdocs.reading.loader import read_catalogue
 from riskdocs.reports.report import seen_from
+from riskdocs.rules.run import check
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import date
 
-    from riskdocs.api import Loaded
     from riskdocs.model.finding import Finding
 
 #: The folder that is meant where a call names none.
@@ -50,8 +54,13 @@ def text_or_json(command: Callable[..., None]) -> Callable[..., None]:
     )(command)
 
 
-def open_catalogue(root: Path) -> Loaded:
+def open_catalogue(root: Path, today: date | None = None) -> Loaded:
     """Read and check a catalogue.
+
+    Args:
+        root: its folder.
+        today: the day for rules that need one; by default `SOURCE_DATE_EPOCH`, else the day of
+            the last commit.
 
     Raises:
         Refusal: there is no such folder, or its definition is wrong.
@@ -65,10 +74,13 @@ def open_catalogue(root: Path) -> Loaded:
         raise Refusal(f"There is no folder `{root}`.{advice}")
     if not root.is_dir():
         raise Refusal(f"`{root}` is a file, not the folder of a catalogue.")
-    loaded = load_catalogue(root)
-    if wrong := [found for found in loaded.findings if _of_definition(found, root)]:
+    catalogue = read_catalogue(root)
+    if today is None and catalogue.definition.rules.review_interval_days:
+        today = day_of_last_change(root, os.environ)
+    findings = check(catalogue, today)
+    if wrong := [found for found in findings if _of_definition(found, root)]:
         raise Refusal(_definition_is_wrong(wrong, root))
-    return loaded
+    return Loaded(catalogue, findings)
 
 
 def _of_definition(finding: Finding, root: Path) -> bool:

@@ -14,7 +14,7 @@ from riskdocs.rules.registry import rules
 @click.command()
 @click.argument("name", required=False)
 def command(name: str | None) -> None:
-    """List the rules that `check` knows, or explain one: riskdocs rules link-self."""
+    """List the rules, or explain the one that is named."""
     known = rules()
     if name is None:
         width = max(map(len, known))
@@ -26,6 +26,5 @@ def command(name: str | None) -> None:
         raise Refusal(f"There is no rule `{name}`. {advice}")
     rule = known[name]
     click.echo(f"{rule.name} ({rule.severity.word})\n\n{rule.documentation}\n")
-    click.echo(f"Silence it in a text:     <!-- riskdocs: ignore {name} -->  on the line before")
-    click.echo(f"Silence it in the keys:   # riskdocs: ignore {name}  at the end of the line")
+    click.echo(f"{rule.how_to_silence}\n")
     click.echo(f"More: {rule_address(name)}")
