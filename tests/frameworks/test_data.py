@@ -116,7 +116,9 @@ def test_the_docs_list_every_framework_with_its_editions(framework: Framework) -
 
 
 def test_the_example_in_the_docs_is_a_good_file() -> None:
-    docs = (Path(__file__).parents[2] / "docs" / "guide" / "frameworks.md").read_text(encoding="utf-8")
+    docs = (Path(__file__).parents[2] / "docs" / "guide" / "frameworks.md").read_text(
+        encoding="utf-8"
+    )
     [example] = re.findall(r"```yaml\n(framework:.*?)```", docs, re.DOTALL)
     framework, problems = parse_framework(example)
     assert problems == ()
