@@ -65,10 +65,8 @@ def _indexed(item: Item, badges: list[Badge]) -> str:
         item.display_id or "",
         *(f"{ref.framework} {ref.number} {ref.title} {ref.edition}" for ref in badges),
     ]
-    heading = escape(f"{item.id} {item.title}")
-    return (
-        f'<h1 id="{item.id.lower()}">{heading}</h1><p>{escape(". ".join(filter(None, facts)))}</p>'
-    )
+    heading = f'<h1 id="{item.id.lower()}">{escape(f"{item.id} {item.title}")}</h1>'
+    return f"{heading}<p>{escape('. '.join(filter(None, facts)))}</p>"
 
 
 def _fields(site: Site, item: Item) -> list[tuple[str, FieldValue]]:
