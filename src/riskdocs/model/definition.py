@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -33,13 +33,16 @@ CONTRACT_KEYS = (
 
 
 def _listed(value: object) -> object:
-    return [value] if isinstance(value, str) else value
+    """One value where a list is expected is a list of it, and nothing is an empty list."""
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else value
 
 
 def _mapped(value: object) -> object:
-    """A list of codes is a mapping of each to itself; YAML's numbers are codes as well."""
-    if isinstance(value, list):
-        return {str(code): str(code) for code in value}
+    """A list of codes is a mapping of each to itself."""
+    if isinstance(value, (tuple, list)) and all(isinstance(code, str) for code in value):
+        return {code: code for code in value}
     return value
 
 
@@ -164,9 +167,9 @@ _STAGES: dict[str, Stage] = {
 
 def _staged(value: object) -> object:
     """Take stages from the names in a list: `Approved-Specification` is approved."""
-    if not isinstance(value, list):
-        return value
-    return {str(name): _stage_of(str(name)) for name in value}
+    if isinstance(value, (tuple, list)) and all(isinstance(name, str) for name in value):
+        return {name: _stage_of(name) for name in value}
+    return value
 
 
 def _stage_of(status: str) -> Stage:
@@ -195,7 +198,7 @@ class Definition(Part):
 
     title: str = "Risk catalogue"
     description: str = ""
-    kinds: tuple[Kind, ...] = (
+    kinds: Annotated[tuple[Kind, ...], Field(min_length=1)] = (
         Kind.model_validate(
             {
                 "name": "risk",
@@ -211,7 +214,7 @@ class Definition(Part):
             }
         ),
     )
-    statuses: Annotated[dict[str, Stage], BeforeValidator(_staged)] = Field(
+    statuses: Annotated[dict[str, Stage], BeforeValidator(_staged), Field(min_length=1)] = Field(
         default_factory=lambda: {
             name: _stage_of(name)
             for name in ("Pre-Draft", "Draft", "Review", "Approved", "Retired")
@@ -236,18 +239,6 @@ class Definition(Part):
             return {**raw, "kinds": kinds}
         return raw
 
-    @model_validator(mode="after")
-    def _kinds_differ(self) -> Self:
-        for what in ("prefix", "folder"):
-            values = [getattr(kind, what) for kind in self.kinds]
-            twice = sorted({value for value in values if values.count(value) > 1})
-            if twice:
-                raise ValueError(f"two kinds have the same {what}, {twice[0]}")
-        unknown = sorted(set(self.keys) - set(CONTRACT_KEYS))
-        if unknown:
-            raise ValueError(f"`keys` names {unknown[0]}, which is no key that riskdocs reads")
-        return self
-
     @cached_property
     def canonical_keys(self) -> dict[str, str]:
         """Every name a contract key may have in a file, to the contract's own name."""
@@ -270,7 +261,7 @@ class Definition(Part):
     @cached_property
     def _id_pattern(self) -> re.Pattern[str]:
         prefixes = "|".join(re.escape(kind.prefix) for kind in self.kinds) or r"(?!)"
-        return re.compile(rf"({prefixes})-0*([0-9]{{1,9}})", re.IGNORECASE | re.ASCII)
+        return re.compile(rf"({prefixes})-0*([1-9][0-9]{{0,8}})(?![0-9])", re.IGNORECASE | re.ASCII)
 
     def kind(self, prefix: str) -> Kind | None:
         """Return the kind that has a prefix, in any case."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from riskdocs.model.catalogue import Catalogue, Page
 from riskdocs.model.finding import Problem, Span
+from riskdocs.reading.citations import Citations
 from riskdocs.reading.definition import read_definition
 from riskdocs.reading.documents import read_item_document, read_page_document, read_text
 from riskdocs.reading.files import list_files
@@ -18,7 +19,6 @@ from riskdocs.reading.links import find_links
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from riskdocs.frameworks.library import Library
     from riskdocs.model.definition import Definition
     from riskdocs.model.item import Item
     from riskdocs.reading.files import ItemFile
@@ -44,7 +44,7 @@ def read_catalogue(root: Path | str, *, pages: Iterable[Path | str] | None = Non
     shown = root.resolve().name
     definition, library, definition_problems = read_definition(root, shown)
     files = list_files(root, shown, definition)
-    reader = _Reader(definition, library, shown)
+    reader = _Reader(definition, Citations(library, definition.frameworks.editions), shown)
     for item_file in files.items:
         reader.read(item_file)
     if pages is None:
@@ -70,9 +70,9 @@ def read_catalogue(root: Path | str, *, pages: Iterable[Path | str] | None = Non
 class _Reader:
     """Reads item files one after another; the first to bear an ID is the item."""
 
-    def __init__(self, definition: Definition, library: Library, shown_root: str) -> None:
+    def __init__(self, definition: Definition, citations: Citations, shown_root: str) -> None:
         self.definition = definition
-        self.library = library
+        self.citations = citations
         self.shown_root = shown_root
         self.items: dict[str, Item] = {}
         self.unread: set[str] = set()
@@ -92,7 +92,7 @@ class _Reader:
             self.unread.add(item_file.id)
             return
         item, problems_of_item = read_item(
-            document, item_file.id, kind, self.definition, self.library
+            document, item_file.id, kind, self.definition, self.citations
         )
         self.problems += problems_of_item
         if first := self.items.get(item.id):
