@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import WriteFiles
 
+from conftest import WriteFiles
+from golden import shown
 from riskdocs.model.catalogue import Catalogue
-from riskdocs.model.finding import Problem
 from riskdocs.model.item import Control, Item
 from riskdocs.reading.loader import read_catalogue
 
@@ -31,13 +31,6 @@ def test_case(case: Mapping[str, Any], write_files: WriteFiles) -> None:
     assert described(catalogue, case.get("items", {})) == case.get("items", {})
     if "assets" in case:
         assert list(catalogue.assets) == case["assets"]
-
-
-def shown(problem: Problem) -> str:
-    span = problem.span
-    place = f"{span.line}:{span.column}-{span.end_line}:{span.end_column}"
-    advice = f" | {problem.help}" if problem.help else ""
-    return f"{problem.path}:{place}: {problem.rule}: {problem.message}{advice}"
 
 
 def described(catalogue: Catalogue, wanted: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
