@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ class Badge:
 
     Attributes:
         framework: its short name.
+        compact: its name in few letters, for a place in a table.
         number: of the entry; empty where the label could not be resolved.
         title: of the entry, or the label as it was written.
         edition: empty where it is not known.
@@ -38,6 +40,7 @@ class Badge:
     """
 
     framework: str
+    compact: str
     number: str
     title: str
     edition: str
@@ -56,9 +59,11 @@ def badge(reference: Reference) -> Badge:
     """Make a badge of a reference. What could not be resolved is shown as text, without a link."""
     framework = reference.framework
     target = reference.target
+    name = short_name(framework) if framework else reference.framework_name
     if framework is None or target is None:
         return Badge(
-            framework=short_name(framework) if framework else reference.framework_name,
+            framework=name,
+            compact=_compact(name),
             number="",
             title=reference.label,
             edition="",
@@ -74,7 +79,8 @@ def badge(reference: Reference) -> Badge:
         )
     address = target.url
     return Badge(
-        framework=short_name(framework),
+        framework=name,
+        compact=_compact(name),
         number=target.entry.id,
         title=target.entry.title if target.entry.has_title else "",
         edition=target.edition.id,
@@ -98,6 +104,11 @@ def short_name(framework: Framework) -> str:
         if name != name.lower() and " " in name
     ]
     return min(readable, key=len, default=framework.name)
+
+
+def _compact(name: str) -> str:
+    """Return a name without what every such list has in its name: `OWASP LLM`."""
+    return re.sub(r"\s+top\s+(10|ten)\b", "", name, flags=re.IGNORECASE)
 
 
 def head_and_others(references: Iterable[Reference]) -> tuple[list[Badge], list[Badge]]:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from riskdocs.pages.addresses import HOME, Addresses, item_source, list_source
+from riskdocs.pages.addresses import (
+    HOME,
+    Addresses,
+    framework_source,
+    item_source,
+    list_source,
+)
 from riskdocs.pages.home import home_content
 from riskdocs.pages.item_page import item_content
 from riskdocs.pages.item_rows import item_rows
@@ -20,6 +26,7 @@ if TYPE_CHECKING:
     from riskdocs.model.catalogue import Catalogue, Page
     from riskdocs.model.definition import Kind
     from riskdocs.model.item import Item
+    from riskdocs.pages.badges import Badge
     from riskdocs.pages.item_rows import Row
     from riskdocs.pages.templates import Templates
 
@@ -82,6 +89,12 @@ class Site:
     def to_item(self, source: str) -> Callable[[Item], str]:
         """Return the function that templates call for the address of an item."""
         return lambda item: self.addresses.between(source, item_source(item))
+
+    def to_entry(self, source: str) -> Callable[[Badge], str]:
+        """Return the function that templates call for an entry's place on its framework's page."""
+        return lambda badge: self.addresses.between(
+            source, framework_source(badge.framework_id), badge.anchor
+        )
 
     def to_kind(self, source: str) -> Callable[[Kind], str]:
         """Return the function that templates call for the address of a kind's list."""
