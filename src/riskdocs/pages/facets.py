@@ -68,7 +68,7 @@ class Facet:
 
 
 def facets(definition: Definition, kind: Kind, rows: Sequence[Row]) -> list[Facet]:
-    """Return what the list of a kind can be filtered by."""
+    """Return what tells the rows of a kind's list apart."""
     found = [
         _vocabulary("type", "data-type", "Type", lambda row: row.item.types, kind.types, rows),
         _statuses(definition, rows),
@@ -77,7 +77,9 @@ def facets(definition: Definition, kind: Kind, rows: Sequence[Row]) -> list[Face
     ]
     if partner_role(kind):
         found.insert(2, _partners(definition, kind, rows))
-    return [facet for facet in found if facet.choices]
+    return [
+        facet for facet in found if any(choice.count < len(rows) for choice in facet.choices)
+    ]
 
 
 def partner_role(kind: Kind) -> str:
