@@ -63,6 +63,8 @@ _PALETTE = (
 )
 
 
+_STYLES = ("riskdocs.css", "views.css", "graph.css")
+
 #: Material's default, which each visitor's browser would fetch from another host.
 _FOREIGN_FONT = {"text": "Roboto", "code": "Roboto Mono"}
 
@@ -74,7 +76,7 @@ def bring_theme(config: MkDocsConfig) -> None:
     """
     theme = config.theme
     theme.dirs.insert(1 if theme.custom_dir else 0, str(THEME))
-    config.extra_css.insert(0, f"{SCRIPTS}/riskdocs.css")
+    config.extra_css[:0] = [f"{SCRIPTS}/{name}" for name in _STYLES]
     config.extra_javascript[:0] = [f"{SCRIPTS}/addresses.js", f"{SCRIPTS}/riskdocs.js"]
     if theme.name != "material":
         return
