@@ -133,8 +133,9 @@ MENDS = (
     Mend(
         "partials/toc.html",
         '<label class="md-nav__title" for="__toc">',
-        '<label class="md-nav__title"{% if page in nav.pages %} for="__toc"{% endif %}>',
-        "The label is for a checkbox that only pages in the navigation have.",
+        '<label class="md-nav__title"{% if page in nav.pages and not (page.is_index and page.parent'
+        ' and "navigation.indexes" in features) %} for="__toc"{% endif %}>',
+        "The label is for a checkbox that only the navigation's own pages have.",
     ),
     Mend(
         "partials/path.html",
