@@ -10,7 +10,6 @@ from riskdocs.model.safety import unsafe_scheme
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from riskdocs.model.framework import Framework
     from riskdocs.model.reference import Reference
 
 #: Publishers whose references stand at the head of an item's page.
@@ -58,7 +57,7 @@ def badge(reference: Reference) -> Badge:
     target = reference.target
     if framework is None or target is None:
         return Badge(
-            framework=short_name(framework) if framework else reference.framework_name,
+            framework=framework.short_name if framework else reference.framework_name,
             number="",
             title=reference.label,
             edition="",
@@ -74,7 +73,7 @@ def badge(reference: Reference) -> Badge:
         )
     address = target.url
     return Badge(
-        framework=short_name(framework),
+        framework=framework.short_name,
         number=target.entry.id,
         title=target.entry.title if target.entry.has_title else "",
         edition=target.edition.id,
@@ -88,16 +87,6 @@ def badge(reference: Reference) -> Badge:
         key=target.key,
         anchor=target.anchor,
     )
-
-
-def short_name(framework: Framework) -> str:
-    """Return the shortest name that is meant to be read: `OWASP LLM Top 10`."""
-    readable = [
-        name
-        for name in (framework.name, *framework.aliases)
-        if name != name.lower() and " " in name
-    ]
-    return min(readable, key=len, default=framework.name)
 
 
 def head_and_others(references: Iterable[Reference]) -> tuple[list[Badge], list[Badge]]:

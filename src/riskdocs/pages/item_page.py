@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from markupsafe import escape
+
 from riskdocs.model.item import Control, Item
 from riskdocs.pages.addresses import item_source
 from riskdocs.pages.badges import head_and_others
@@ -11,6 +13,7 @@ from riskdocs.pages.page import Content, Heading
 
 if TYPE_CHECKING:
     from riskdocs.model.item import FieldValue
+    from riskdocs.pages.badges import Badge
     from riskdocs.pages.site import Site
 
 _NAMED_IN = Heading("named-in", "Named in")
@@ -52,7 +55,20 @@ def item_content(site: Site, item: Item) -> Content:
         others_heading=_OTHERS,
     )
     headings = (*((_NAMED_IN,) if named_in else ()), *((_OTHERS,) if others else ()))
-    return Content(before, after, headings_after=headings)
+    return Content(before, after, _indexed(item, [*head, *others]), headings_after=headings)
+
+
+def _indexed(item: Item, badges: list[Badge]) -> str:
+    facts = [
+        item.status or "",
+        *(item.kind.types.get(code, code) for code in item.types),
+        item.display_id or "",
+        *(f"{ref.framework} {ref.number} {ref.title} {ref.edition}" for ref in badges),
+    ]
+    heading = escape(f"{item.id} {item.title}")
+    return (
+        f'<h1 id="{item.id.lower()}">{heading}</h1><p>{escape(". ".join(filter(None, facts)))}</p>'
+    )
 
 
 def _fields(site: Site, item: Item) -> list[tuple[str, FieldValue]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.toc import AnchorLink
 
 from riskdocs.api import load_catalogue
@@ -21,6 +21,7 @@ from riskdocs.plugin import defaults, findings, navigation
 from riskdocs.plugin.files import add_assets, addresses_script, item_file, made_page
 from riskdocs.plugin.metadata import plain_source
 from riskdocs.plugin.options import RiskdocsOptions
+from riskdocs.plugin.search import Indexed
 from riskdocs.plugin.theme_mends import Mend, MendingLoader
 
 if TYPE_CHECKING:
@@ -32,8 +33,10 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
+    from mkdocs.utils.templates import TemplateContext
 
     from riskdocs.model.catalogue import Page
+    from riskdocs.model.item import Item
     from riskdocs.pages.page import Content, Heading, SitePage
 
 _log = get_plugin_logger(__name__)
@@ -63,6 +66,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         self.catalogue, found = load_catalogue(self.config.catalogue, pages=[config.docs_dir])
         findings.report(self.catalogue, found)
         self._files = files
+        self._indexed = Indexed()
         self._docs = Path(config.docs_dir).absolute()
         self._contents: dict[str, Content] = {}
         self._items = {item_source(item): item for item in self.catalogue.items}
@@ -138,7 +142,28 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         content = site_page.build()
         page.toc.items[:0] = _anchors(content.headings_before)
         page.toc.items.extend(_anchors(content.headings_after))
-        return f"{content.before}\n{sanitise(html)}\n{content.after}"
+        text = sanitise(html)
+        if content.indexed:
+            self._indexed.keep(page.file.src_uri, content.indexed + text)
+        return f"{content.before}\n{text}\n{content.after}"
+
+    @event_priority(100)
+    def _before_search(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        del config, nav
+        self._indexed.show_to_search(page)
+        return context
+
+    @event_priority(-100)
+    def _after_search(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        del config, nav
+        self._indexed.show_to_visitors(page)
+        return context
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
 
     def _published(self, page: Page) -> tuple[str, str] | None:
         """Return the source path and title of a documentation page, if it is published."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.model.document import Document
 from riskdocs.model.finding import Problem, Span
 from riskdocs.reading import limits
+from riskdocs.reading.excess import excess
 from riskdocs.reading.yaml_block import PositionedYAML, YamlProblem
 
 if TYPE_CHECKING:
@@ -87,6 +88,10 @@ def read_item_document(path: str, file: Path, text: str) -> Read:
     front_matter = handler.read(block)
     document = Document(path, file, text, _body_start(text, body), front_matter)
     problems = tuple(_located(document, problem) for problem in handler.problems)
+    if too_much := excess(document.body):
+        place = document.body_start + too_much[0]
+        span = document.span(place, place)
+        return Read(None, (*problems, unreadable(path, too_much[1], span=span)))
     costs_the_file = any(problem.rule in {"yaml-syntax", "yaml-unsafe"} for problem in problems)
     return Read(None if costs_the_file else document, problems)
 
