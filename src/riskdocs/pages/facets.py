@@ -77,9 +77,7 @@ def facets(definition: Definition, kind: Kind, rows: Sequence[Row]) -> list[Face
     ]
     if partner_role(kind):
         found.insert(2, _partners(definition, kind, rows))
-    return [
-        facet for facet in found if any(choice.count < len(rows) for choice in facet.choices)
-    ]
+    return [facet for facet in found if any(choice.count < len(rows) for choice in facet.choices)]
 
 
 def partner_role(kind: Kind) -> str:

@@ -169,7 +169,10 @@ def _ordered(
 
 
 def _by_barycentre(
-    columns: Sequence[Sequence[str]], turn: int, across: Mapping[str, Sequence[str]], first: Item | None
+    columns: Sequence[Sequence[str]],
+    turn: int,
+    across: Mapping[str, Sequence[str]],
+    first: Item | None,
 ) -> list[str]:
     """Order one column by the mean place of each item's partners; those with none go last."""
     # As a share of the column, so that columns of different length compare.

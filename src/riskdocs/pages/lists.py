@@ -21,7 +21,9 @@ def list_content(site: Site, kind: Kind) -> Content:
     source = list_source(kind)
     rows = [site.rows[item.id] for item in site.catalogue.of_kind(kind)]
     dates = {
-        row.item.id: changed.date().isoformat() for row in rows if (changed := site.changed(row.item))
+        row.item.id: changed.date().isoformat()
+        for row in rows
+        if (changed := site.changed(row.item))
     }
     return Content(
         site.templates.render(
