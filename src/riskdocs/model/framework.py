@@ -111,6 +111,10 @@ class Framework:
     successors: tuple[Successor, ...] = ()
     _rows: dict[str, Successor] = field(init=False, repr=False, compare=False)
     _sources: dict[str, tuple[Successor, ...]] = field(init=False, repr=False, compare=False)
+    #: What the table answered so far: a site asks the same of every item that cites an entry.
+    _newest: dict[str, tuple[Succession, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         sources: dict[str, tuple[Successor, ...]] = {}
@@ -186,8 +190,12 @@ class Framework:
         Empty for an entry of the current edition itself, and where the table has no answer
         on the way; `dead_ends` then says where it stops.
         """
-        reached = (way for way in self._ways(ref) if way.ref.edition.is_current)
-        return tuple({way.ref: way for way in reached}.values())
+        if ref.edition.is_current:
+            return ()
+        if ref.path not in self._newest:
+            reached = (way for way in self._ways(ref) if way.ref.edition.is_current)
+            self._newest[ref.path] = tuple({way.ref: way for way in reached}.values())
+        return self._newest[ref.path]
 
     def dead_ends(self, ref: EntryRef) -> tuple[EntryRef, ...]:
         """Return the entries at which the table's answers stop short of the current edition."""

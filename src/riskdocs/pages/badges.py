@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from riskdocs.model.reference import Reference
 
 #: Publishers whose references stand at the head of an item's page.
-_HEAD_PUBLISHERS = frozenset({"OWASP"})
+HEAD_PUBLISHERS = frozenset({"OWASP"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,6 @@ def head_and_others(references: Iterable[Reference]) -> tuple[list[Badge], list[
     for reference in references:
         framework = reference.framework
         publisher = framework.publisher if framework else ""
-        at_head = publisher in _HEAD_PUBLISHERS or "owasp" in reference.framework_name.lower()
+        at_head = publisher in HEAD_PUBLISHERS or "owasp" in reference.framework_name.lower()
         (head if at_head else others).append(badge(reference))
     return head, others

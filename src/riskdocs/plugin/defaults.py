@@ -31,6 +31,10 @@ _EXTENSION_SETTINGS: dict[str, dict[str, Any]] = {
 }
 _PREVIEW = "material.extensions.preview"
 
+#: Style sheets and scripts of every page, in their order.
+STYLES = ("a11y.css", "riskdocs.css", "views.css", "graph.css", "print.css")
+PROGRAMS = ("addresses.js", "riskdocs.js", "a11y.js")
+
 _FEATURES = (
     "content.action.edit",
     "content.code.copy",
@@ -74,8 +78,8 @@ def bring_theme(config: MkDocsConfig) -> None:
     """
     theme = config.theme
     theme.dirs.insert(1 if theme.custom_dir else 0, str(THEME))
-    config.extra_css.insert(0, f"{SCRIPTS}/riskdocs.css")
-    config.extra_javascript[:0] = [f"{SCRIPTS}/addresses.js", f"{SCRIPTS}/riskdocs.js"]
+    config.extra_css[:0] = [f"{SCRIPTS}/{name}" for name in STYLES]
+    config.extra_javascript[:0] = [f"{SCRIPTS}/{name}" for name in PROGRAMS]
     if theme.name != "material":
         return
     features = list(theme.get("features") or [])

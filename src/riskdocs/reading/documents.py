@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.model.document import Document
 from riskdocs.model.finding import Problem, Span
 from riskdocs.reading import limits
+from riskdocs.reading.excess import excess
 from riskdocs.reading.yaml_block import PositionedYAML
 
 if TYPE_CHECKING:
@@ -114,6 +115,10 @@ def read_item_document(path: str, file: Path, text: str) -> Read:
     reader = PositionedYAML(opening.end())
     front_matter = reader.read(text[opening.end() : closing.start()])
     document = Document(path, file, text, closing.end() + 1, front_matter)
+    if too_much := excess(document.body):
+        place = document.body_start + too_much[0]
+        span = document.span(place, place)
+        return Read(None, (unreadable(path, too_much[1], span=span),))
     if not reader.problems:
         return Read(document)
     problems = tuple(_located(document, problem) for problem in reader.problems)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from riskdocs.model.finding import Problem, Severity
-from riskdocs.model.item import Item
 from riskdocs.reading.nearest import nearest
 from riskdocs.rules.headings import anchors, likely_anchors
 from riskdocs.rules.registry import rule
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from riskdocs.model.catalogue import Page
+    from riskdocs.model.item import Item
     from riskdocs.model.link import Link
     from riskdocs.rules.context import Context
 
@@ -141,10 +141,11 @@ def _fragments(context: Context) -> Iterator[tuple[Item | Page, Link, Item, str]
             yield found.source, found.link, found.target, unquote(found.meant.fragment)
     for item in context.catalogue.items:
         for link in item.links:
-            fragment = link.destination[1:]
-            if link.destination.startswith("#") and fragment and not link.image:
-                if not context.catalogue.cross_link(link.destination):
-                    yield item, link, item, unquote(fragment)
+            destination = link.destination
+            if link.image or destination[:1] != "#" or destination == "#":
+                continue
+            if not context.catalogue.cross_link(destination):
+                yield item, link, item, unquote(destination[1:])
 
 
 def _problem(

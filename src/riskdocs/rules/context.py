@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.frameworks.addresses import Addresses
-from riskdocs.model.item import Item
 from riskdocs.reading.prose import prose
 from riskdocs.rules.heading_mentions import HeadingMention, find_heading_mentions
 from riskdocs.rules.mentions import Mention, find_mentions
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from riskdocs.model.catalogue import Catalogue, Page
     from riskdocs.model.document import Document
+    from riskdocs.model.item import Item
     from riskdocs.model.link import CrossLink, Link
 
 

@@ -18,14 +18,14 @@ found_elsewhere(
 
     ```markdown title="catalogue/risks/tr-1.md, saved as latin-1"
     …
-    A prompt like “Oubliez les règles” replaces the instructions: façade.
+    A prompt such as "Oubliez les règles" takes the place of the instructions.
     ```
 
     Right:
 
     ```markdown title="catalogue/risks/tr-1.md, saved as utf-8"
     …
-    A prompt like “Oubliez les règles” replaces the instructions: façade.
+    A prompt such as "Oubliez les règles" takes the place of the instructions.
     ```
     """,
 )
@@ -50,12 +50,21 @@ found_elsewhere(
 
     Right:
 
-    ```markdown title="catalogue/risks/tr-1-prompt-injection.md"
+    ```markdown title="catalogue/risks/tr-15-model-inversion.md"
     ---
-    title: Prompt injection
+    title: Model inversion
     doc-status: Draft
     ---
-    Text from outside takes the place of the instructions.
+    Answers give away what the model was trained on.
+    ```
+
+    ```markdown title="catalogue/controls/ct-5.md"
+    ---
+    title: System acceptance testing
+    doc-status: Draft
+    mitigates: [TR-1, TR-14, TR-15]
+    ---
+    The system is tried before people depend on it.
     ```
     """,
 )
@@ -409,7 +418,7 @@ found_elsewhere(
 
     Wrong:
 
-    ```markdown title="catalogue/risks/tr-4-stale-answers.md"
+    ```markdown title="catalogue/risks/tr-4_stale-answers.md"
     ---
     title: Stale answers
     doc-status: Draft
@@ -419,7 +428,7 @@ found_elsewhere(
 
     Right:
 
-    ```markdown title="catalogue/risks/tr-15-stale-answers.md"
+    ```markdown title="catalogue/risks/tr-15_stale-answers.md"
     ---
     title: Stale answers
     doc-status: Draft
@@ -478,7 +487,7 @@ found_elsewhere(
 
     Wrong:
 
-    ```markdown title="catalogue/risks/tr-9-stale-answers.md"
+    ```markdown title="catalogue/risks/tr-9_stale-answers.md"
     ---
     title: Stale answers
     doc-status: Draft
@@ -488,7 +497,7 @@ found_elsewhere(
 
     Right:
 
-    ```markdown title="catalogue/risks/tr-15-stale-answers.md"
+    ```markdown title="catalogue/risks/tr-15_stale-answers.md"
     ---
     title: Stale answers
     doc-status: Draft

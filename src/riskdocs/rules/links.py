@@ -129,11 +129,9 @@ def link_label(context: Context) -> Iterator[Problem]:
             continue
         named = _named_instead(context, found.link.text, found.target)
         if named:
-            message = f"The text names {named.id}, but the link leads to {found.target.id}."
             target = f"{found.target.id} ({found.target.title})"
-            yield _meant_another(
-                "link-label", found.source, found.link, message, named, f" Or is {target} meant?"
-            )
+            message = f"The text names {named.id}, but the link leads to {target}."
+            yield _meant_another("link-label", found.source, found.link, message, named)
 
 
 def _named_instead(context: Context, text: str, target: Item) -> Item | None:
@@ -231,12 +229,7 @@ def link_retired(context: Context) -> Iterator[Problem]:
 
 
 def _meant_another(
-    rule_name: str,
-    source: Item | Page,
-    link: Link,
-    message: str,
-    likely: Item | None,
-    more_help: str = "",
+    rule_name: str, source: Item | Page, link: Link, message: str, likely: Item | None
 ) -> Problem:
     """Return the problem of a link that should lead to another item, if it is known which."""
     document = source.document
@@ -245,7 +238,7 @@ def _meant_another(
         document.path,
         document.span(link.start, link.end),
         message,
-        f"Did you mean #{likely.id} ({likely.title})?{more_help}" if likely else None,
+        f"Did you mean #{likely.id} ({likely.title})?" if likely else None,
         _lead_to(source, link, likely) if likely else None,
     )
 

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.model.item import Item
 from riskdocs.rules.html import raw_blocks
 
 if TYPE_CHECKING:
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
 
     from riskdocs.model.catalogue import Catalogue, Page
     from riskdocs.model.document import Document, Range
+    from riskdocs.model.item import Item
     from riskdocs.model.link import Link
 
 #: Tags, attribute lists and addresses: an ID in one of them is not read as prose.

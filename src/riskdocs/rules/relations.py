@@ -166,11 +166,11 @@ def relation_duplicate(context: Context) -> Iterator[Problem]:
 
 @rule("relation-unstated", Severity.WARNING)
 def relation_unstated(context: Context) -> Iterator[Problem]:
-    """A text that names a control for a risk, or a risk for a control, where no front matter says
-    that the control mitigates the risk.
+    """A text that names a control or risk, where no `mitigates` says what they have to do.
 
-    The coverage counts what front matter says, so that the two disagree. It is told once for each
-    pair, in the risk's text if that names the control, else in the control's.
+    A risk's text names a control that does not say it mitigates the risk, or a control's text a
+    risk that it does not list. The coverage counts what front matter says, so that text and table
+    disagree. It is told once for each pair, in the risk's text if that names the control.
 
     Wrong:
 

@@ -10,7 +10,8 @@ from riskdocs.model.safety import unsafe_scheme
 from riskdocs.rules.registry import Silence, rule
 from riskdocs.rules.unsafe_markup import (
     RUN_BY_BROWSERS,
-    unsafe_addresses,
+    unsafe_attributes,
+    unsafe_links,
     unsafe_markup,
     with_raw_html,
 )
@@ -28,11 +29,11 @@ _BARE_ADDRESS = re.compile(r"\s*+[^\s:]{1,80}:\S|[^:]{0,80}&")
 
 @rule("html-unsafe", Severity.ERROR, silence=Silence.EITHER)
 def html_unsafe(context: Context) -> Iterator[Problem]:
-    """Markup that could run a program or imitate the site: `script`, `iframe`, event handlers,
-    `style` and the like, in the text or in the front matter.
+    """Markup that could run a program or imitate the site, such as `script` or `iframe`.
 
-    Catalogue files come from strangers' pull requests. A build that is not strict removes such
-    markup and keeps the page; attribute lists such as `{ onclick=... }` are found as well.
+    Catalogue files come from strangers' pull requests. Event handlers and `style` are found as
+    well, also in attribute lists such as `{ onclick=... }` and in the front matter. A build that
+    is not strict removes such markup and keeps the page.
 
     Wrong:
 
@@ -103,7 +104,10 @@ def url_unsafe(context: Context) -> Iterator[Problem]:
         document = item.document
         offset = document.body_start
         told = {link.destination_start - offset for link in item.links}
-        for found in unsafe_addresses(document.body, context.prose(document)):
+        unsafe = [*unsafe_links(context.prose(document))]
+        if "<" in document.body or "{" in document.body:
+            unsafe += unsafe_attributes(document.body)
+        for found in unsafe:
             if found.start not in told:
                 yield _address(document, found.start + offset, found.end + offset, found.what)
         for (start, end), text in texts(document):

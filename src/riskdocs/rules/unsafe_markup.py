@@ -128,34 +128,39 @@ def _is_unsafe(attribute: Attribute) -> bool:
     return bool(_HANDLER.match(attribute.name)) or attribute.name in _ATTRIBUTES
 
 
-def unsafe_addresses(body: str, prose: str) -> Iterator[Unsafe]:
-    """Yield each unsafe address of a body, its scheme as `what`.
+def unsafe_links(prose: str) -> Iterator[Unsafe]:
+    """Yield each address of a Markdown link that a browser would run, its scheme as `what`.
 
-    Markdown's own links are among them if a browser would run their address, even where a link is
-    written so oddly that no other rule takes it for one.
+    Also where a link is written so oddly that no other rule takes it for one.
 
     Args:
-        body: a body.
-        prose: the same with code and comments blanked.
+        prose: a body with code and comments blanked.
     """
     for pattern in (_DESTINATION, _DEFINITION) if ":" in prose else ():
         for match in pattern.finditer(prose):
             if (scheme := unsafe_scheme(match[1])) in RUN_BY_BROWSERS:
                 yield Unsafe(*match.span(1), scheme)
-    if "<" not in body and "{" not in body:
-        return
+
+
+def unsafe_attributes(body: str) -> Iterator[Unsafe]:
+    """Yield each unsafe address in a tag or an attribute list of a body, its scheme as `what`."""
     text = with_raw_html(body)
-    for tag in tags(text):
-        for attribute in tag.attributes:
-            if attribute.name in _ADDRESSES and (scheme := unsafe_scheme(attribute.value)):
-                yield Unsafe(attribute.start, attribute.end, scheme)
-    for start, listed in _attribute_lists(text, body):
-        for match in _LISTED_ATTRIBUTE.finditer(listed):
-            if match["address"] and (scheme := unsafe_scheme(match["value"])):
-                yield Unsafe(start + match.start("value"), start + match.end("value"), scheme)
-    for match in _AUTOLINK.finditer(text):
-        if scheme := unsafe_scheme(match[1]):
-            yield Unsafe(*match.span(1), scheme)
+    found = [
+        (attribute.start, attribute.end, attribute.value)
+        for tag in tags(text)
+        for attribute in tag.attributes
+        if attribute.name in _ADDRESSES
+    ]
+    found += [
+        (start + match.start("value"), start + match.end("value"), match["value"])
+        for start, listed in _attribute_lists(text, body)
+        for match in _LISTED_ATTRIBUTE.finditer(listed)
+        if match["address"]
+    ]
+    found += [(*match.span(1), match[1]) for match in _AUTOLINK.finditer(text)]
+    for start, end, address in found:
+        if scheme := unsafe_scheme(address):
+            yield Unsafe(start, end, scheme)
 
 
 def _attribute_lists(text: str, body: str) -> Iterator[tuple[int, str]]:
