@@ -22,6 +22,7 @@ from riskdocs.reports.visible import sentence
 _COMMANDS = {
     "init": "riskdocs.cli.init",
     "check": "riskdocs.cli.check",
+    "fix": "riskdocs.cli.fix",
     "rules": "riskdocs.cli.rules",
     "new": "riskdocs.cli.new",
     "list": "riskdocs.cli.list_items",
