@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from riskdocs.model.finding import Span
 
@@ -24,6 +25,10 @@ KeyPath: TypeAlias = "tuple[str | int, ...]"
 Range: TypeAlias = tuple[int, int]
 
 
+def _nothing() -> Mapping[Any, Any]:
+    return MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
     """The YAML block at the head of a file.
@@ -36,9 +41,9 @@ class FrontMatter:
         empty: the paths of keys and list entries with nothing behind them.
     """
 
-    values: Mapping[str, Value] = field(default_factory=dict)
-    places: Mapping[KeyPath, Range] = field(default_factory=dict)
-    keys: Mapping[KeyPath, Range] = field(default_factory=dict)
+    values: Mapping[str, Value] = field(default_factory=_nothing)
+    places: Mapping[KeyPath, Range] = field(default_factory=_nothing)
+    keys: Mapping[KeyPath, Range] = field(default_factory=_nothing)
     texts: tuple[tuple[KeyPath, str], ...] = ()
     empty: tuple[KeyPath, ...] = ()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import ValidationError
@@ -162,8 +163,10 @@ def _by_id(definition: Definition, library: Library) -> Definition:
     own = definition.frameworks
     frameworks = own.model_copy(
         update={
-            "keys": {key: identifier(name) for key, name in own.keys.items()},
-            "editions": {identifier(name): edition for name, edition in own.editions.items()},
+            "keys": MappingProxyType({key: identifier(name) for key, name in own.keys.items()}),
+            "editions": MappingProxyType(
+                {identifier(name): edition for name, edition in own.editions.items()}
+            ),
         }
     )
     return definition.model_copy(update={"frameworks": frameworks})

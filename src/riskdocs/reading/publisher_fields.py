@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Problem
@@ -52,7 +53,7 @@ def read_publisher_fields(
             problems.append(say.unknown_value(document, (key,), f"`{key}`", unknown, field.choices))
         else:
             values[key] = read
-    return values, problems
+    return MappingProxyType(values), problems
 
 
 def _text(value: Value) -> str | None:

@@ -8,6 +8,7 @@ number or a date reads it from the text.
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 import yaml
@@ -98,7 +99,7 @@ class PositionedYAML(YAMLHandler):
             fm = fm.translate(_ODD_LINE_ENDS)
         try:
             root = _compose(fm)
-            values = self._value(root, (), 0) if root else {}
+            values = self._value(root, (), 0) if root else MappingProxyType({})
         except yaml.YAMLError as error:
             self.problems.append(explain(error, fm, self.offset))
             return FrontMatter()
@@ -106,7 +107,7 @@ class PositionedYAML(YAMLHandler):
             start, end = self._range(error.node)
             self.problems.append(YamlProblem("yaml-unsafe", start, end, str(error)))
             return FrontMatter()
-        if not isinstance(values, dict):
+        if not isinstance(values, MappingProxyType):
             start = self.offset + len(fm) - len(fm.lstrip())
             self.problems.append(
                 YamlProblem(
@@ -117,7 +118,13 @@ class PositionedYAML(YAMLHandler):
                 )
             )
             return FrontMatter()
-        return FrontMatter(values, self._places, self._keys, tuple(self._texts), tuple(self._empty))
+        return FrontMatter(
+            values,
+            MappingProxyType(self._places),
+            MappingProxyType(self._keys),
+            tuple(self._texts),
+            tuple(self._empty),
+        )
 
     def _excessive(self, block: str) -> bool:
         if len(block) > limits.FRONT_MATTER_CHARACTERS:
@@ -199,7 +206,7 @@ class PositionedYAML(YAMLHandler):
                 continue
             self._keys[key_path] = self._range(key_node)
             values[key] = self._value(value_node, key_path, depth + 1)
-        return values
+        return MappingProxyType(values)
 
 
 def _compose(block: str) -> Node | None:

@@ -25,6 +25,16 @@ class YamlProblem(NamedTuple):
 #: Part of the parser's message, what it means, what to do.
 _PLAIN_WORDS = (
     (
+        "while scanning an alias",
+        "A value begins with `*`, which has a special meaning here.",
+        "Put the text in quotation marks.",
+    ),
+    (
+        "while scanning an anchor",
+        "A value begins with `&`, which has a special meaning here.",
+        "Put the text in quotation marks.",
+    ),
+    (
         "mapping values are not allowed",
         "There is a colon where none can be.",
         (
@@ -64,6 +74,14 @@ _PLAIN_WORDS = (
     ),
 )
 
+#: Where the parser notices too late, and its context is where the fault is.
+_FAULT_BEFORE = (
+    "could not find expected ':'",
+    "unexpected end of stream",
+    "while scanning an alias",
+    "while scanning an anchor",
+)
+
 #: What YAML lets no text contain.
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -87,9 +105,13 @@ def explain(error: yaml.YAMLError, block: str, offset: int) -> YamlProblem:
             f"The front matter contains a character that can't be shown{code}.",
             "Delete it and type the text again.",
         )
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    problem, context = (getattr(error, name, None) for name in ("problem", "context"))
+    marks = [getattr(error, name, None) for name in ("problem_mark", "context_mark")]
+    said = f"{problem or error} {context or ''}".strip()
+    if any(words in said for words in _FAULT_BEFORE):
+        marks.reverse()
+    mark = marks[0] or marks[1]
     start = offset + min(mark.index if mark else 0, len(block))
-    said = str(getattr(error, "problem", None) or getattr(error, "context", None) or error)
     for words, message, advice in _PLAIN_WORDS:
         if words in said:
             return YamlProblem("yaml-syntax", start, start, message, advice)
