@@ -119,7 +119,7 @@ def valid(name: str, made: str) -> None:
 
 
 @cache
-def validator(name: str) -> Any:  # noqa: ANN401 - jsonschema's validators have no common class
+def validator(name: str) -> Any:
     # SARIF's is the schema that OASIS published, as the JSON Schema Store (Apache-2.0) has it.
     sarif_schema = DATA / "sarif-2.1.0.schema.json"
     text = json_report.schema() if name == "json" else sarif_schema.read_text(encoding="utf-8")
