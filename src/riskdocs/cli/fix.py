@@ -18,8 +18,7 @@ from riskdocs.reports.visible import visible, visible_path
 from riskdocs.reports.wording import counted
 
 if TYPE_CHECKING:
-    from riskdocs.change.files import unified_diff
-from riskdocs.change.fix import Change
+    from riskdocs.change.fix import Change
     from riskdocs.model.finding import Finding
 
 
