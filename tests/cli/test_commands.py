@@ -212,7 +212,7 @@ def test_the_schema_accepts_what_the_check_accepts(write_files: WriteFiles) -> N
         {"area": ["a", "b"], "layout": 3, "owasp": ["LLM01:2026"]},
     ):
         validator.validate({**good, **extra})
-    for wrong in (
+    wrongs: tuple[dict[str, object], ...] = (
         {"titel": "x"},
         {"state": "Drft"},
         {"type": "Integrty"},
@@ -222,7 +222,8 @@ def test_the_schema_accepts_what_the_check_accepts(write_files: WriteFiles) -> N
         {"external-refs": [{}]},
         {"area": "c"},
         {"owner": None},
-    ):
+    )
+    for wrong in wrongs:
         assert not validator.is_valid({**good, **wrong}), wrong
     assert not validator.is_valid({"title": "Leak", "state": "Draft"})
     of_risks = json.loads(call("schema", "--kind", "risk").stdout)["properties"]
