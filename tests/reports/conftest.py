@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+
 from riskdocs.model.finding import Edit, Finding, Fix, Severity, Span
 from riskdocs.reports.report import Report, Sources
 
