@@ -37,9 +37,7 @@ def coverage_content(site: Site) -> Content:
                 for control in pairs.controls_of[risk.id]
             },
             lists=uncited_by_risks(
-                use
-                for use in site.uses.values()
-                if use.framework.publisher in HEAD_PUBLISHERS
+                use for use in site.uses.values() if use.framework.publisher in HEAD_PUBLISHERS
             ),
             risks=[kind for kind in definition.kinds if kind.role == "risk"],
             controls=[kind for kind in definition.kinds if kind.role == "control"],

@@ -121,4 +121,3 @@ def _columns(site: Site, items: Sequence[Item]) -> dict[str, list[Item]]:
             heading = ", ".join(kind.plural for kind in kinds)
             columns[heading] = [item for item in items if item.kind in kinds]
     return columns
-

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as MkDocsPage
 
     from riskdocs.model.catalogue import Page
+    from riskdocs.model.item import Item
     from riskdocs.pages.page import Content, Heading, SitePage
 
 _log = get_plugin_logger(__name__)
