@@ -32,6 +32,7 @@ def build_framework(data: Mapping[str, Any]) -> Framework:
         url=head["url"],
         aliases=_texts(head, "aliases"),
         id_pattern=head.get("id_pattern"),
+        short_name=head.get("short_name") or "",
         editions=tuple(_edition(edition) for edition in data["editions"]),
         successors=tuple(_successor(row) for row in data.get("successors") or ()),
     )

@@ -45,11 +45,11 @@ def no_such_entry(
     """Say that a number or a title is in no edition, with what comes near it."""
     name = index.framework.name
     if label.number is None:
-        message = f"No entry of {name} has the number or the title “{label.title}”."
+        message = f"No known entry of {name} has the number or the title “{label.title}”."
     elif not numbered:
-        message = f"No edition of {name} has the number {label.number}."
+        message = f"No known edition of {name} has the number {label.number}."
     else:
-        message = f"No edition of {name} has an entry with the title “{label.title}”."
+        message = f"No known edition of {name} has an entry with the title “{label.title}”."
     near = titled or _nearest_title(index, label.title, numbered)
     if not near and not numbered:
         near = _nearest_number(index, label.number or label.title)
@@ -88,7 +88,7 @@ def number_against_title(
 ) -> ReferenceFault:
     """Say that number and title belong to different entries in every edition."""
     message = (
-        f"No edition of {index.framework.name} has “{label.title}” under {label.number}. "
+        f"No known edition of {index.framework.name} has “{label.title}” under {label.number}. "
         f"{meanings(index, numbered)}"
     )
     if len(titled) == 1:
@@ -164,7 +164,8 @@ def _nearest_title(index: Index, title: str | None, numbered: Sequence[int]) -> 
     for known, cutoff in ((under_number, 0.7), (index.by_title, 0.8)):
         for text in filter(None, dict.fromkeys(wanted)):
             if found := difflib.get_close_matches(text, known, n=1, cutoff=cutoff):
-                return index.by_title[found[0]]
+                positions = index.by_title[found[0]]
+                return tuple(p for p in positions if p in numbered) or positions
     return ()
 
 

@@ -78,12 +78,12 @@ def _end_of(start: int, onward: dict[int, int]) -> int:
     return start
 
 
-def _numbers_of(ref: EntryRef) -> frozenset[str]:
+def _numbers_of(ref: EntryRef) -> list[str]:
     """Return an entry's ID and those aliases that are numbers: one word, or with a digit."""
     aliases = (
         alias for alias in ref.entry.aliases if _DIGITS.search(alias) or " " not in alias.strip()
     )
-    return frozenset(fold_number(name) for name in (ref.entry.id, *aliases)) - {""}
+    return sorted({fold_number(name) for name in (ref.entry.id, *aliases)} - {""})
 
 
 def _titles_of(ref: EntryRef) -> set[str]:

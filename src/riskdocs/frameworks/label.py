@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from riskdocs.frameworks.index import Index, shape_of
 from riskdocs.model.folding import fold_edition, fold_name, fold_number, fold_title
 
-# Where a number can end: between a letter or digit and something else.
-_BOUNDARY = re.compile(r"(?<![^\W_])(?=[^\W_])|(?<=[^\W_])(?![^\W_])|$")
+# Where a number can end: between a letter or digit and something else, or behind a bracket.
+_BOUNDARY = re.compile(r"(?<![^\W_])(?=[^\W_])|(?<=[^\W_])(?![^\W_])|(?<=\))|$")
 _SEPARATORS = " \t\u00a0:;,.|/\\_-\u2010\u2011\u2012\u2013\u2014\u2015"
 _QUOTES = "\"'`\u201c\u201d\u2018\u2019*"
 _PINPOINT = re.compile(r"(?:\s*\([0-9a-z]{1,4}\))+(?![^\W_])", re.IGNORECASE)
@@ -36,7 +36,7 @@ class Label:
     title: str | None = None
     """The title as written."""
     edition: str | None = None
-    """The edition as written."""
+    """The edition's name: one that the framework has, else as written."""
 
 
 def parse_label(index: Index, text: str) -> Label:
@@ -48,13 +48,22 @@ def parse_label(index: Index, text: str) -> Label:
     """
     text = " ".join(unicodedata.normalize("NFKC", text).split()).strip(_QUOTES)
     return (
-        _begins_with_entry(index, text)
+        _is_key(index, text)
+        or _begins_with_entry(index, text)
         or _begins_with_framework(index, text)
         or _begins_with_edition(index, text)
         or _ends_with_number(index, text)
         or _begins_with_unknown_number(index, text)
         or _title_and_edition(index, text)
     )
+
+
+def _is_key(index: Index, text: str) -> Label | None:
+    """Read `owasp-llm-top-10:2025/LLM06`, the name of an entry in addresses and data."""
+    framework, colon, path = text.partition(":")
+    if not colon or fold_name(framework) != fold_name(index.framework.id):
+        return None
+    return _begins_with_edition(index, path)
 
 
 def _begins_with_entry(index: Index, text: str) -> Label | None:
@@ -67,7 +76,7 @@ def _begins_with_entry(index: Index, text: str) -> Label | None:
 
 
 def _begins_with_framework(index: Index, text: str) -> Label | None:
-    """Read `MITRE ATLAS AML.T0051` and `owasp-llm-top-10:2025/LLM06`."""
+    """Read `MITRE ATLAS AML.T0051` and `OWASP-LLM_2025_LLM06`."""
     for end in _ends(text):
         if fold_name(text[:end]) in index.names and end < len(text):
             behind = text[end:].lstrip(_SEPARATORS)
@@ -83,7 +92,9 @@ def _begins_with_edition(index: Index, text: str) -> Label | None:
     """Read `2025/LLM06`."""
     end = _edition_end(index, text)
     behind = _begins_with_entry(index, text[end:].lstrip(_SEPARATORS)) if end else None
-    return replace(behind, edition=text[:end]) if behind and not behind.edition else None
+    if behind is None or behind.edition:
+        return None
+    return replace(behind, edition=_edition_named(index, text[:end]))
 
 
 def _begins_with_unknown_number(index: Index, text: str) -> Label | None:
@@ -143,7 +154,8 @@ def _title_and_edition(index: Index, text: str) -> Label:
     """Read a text without a number: `2025 Title`, `Title (2025)`, `Title`."""
     edition: str | None = None
     if end := _edition_end(index, text) or _like_an_edition(text):
-        edition, text = text[:end].strip(_SEPARATORS + "(["), text[end:].lstrip(")]")
+        written = text[:end].strip(_SEPARATORS + "([")
+        edition, text = _edition_named(index, written) or written, text[end:].lstrip(")]")
     elif found := _edition_named(index, _trailing_brackets(text)[1]):
         edition, text = found, _trailing_brackets(text)[0]
     elif "," in text and (found := _edition_named(index, text.rpartition(",")[2])):
@@ -168,7 +180,7 @@ def _edition_end(index: Index, text: str) -> int:
 def _edition_named(index: Index, text: str) -> str | None:
     """Return the edition that a text names: `2025`, `v1.1`, `2025 edition`, `OWASP 2025`."""
     words = _EDITION_WORD.sub("", text.strip()).split()
-    if 1 < len(words) < 5 and fold_name(" ".join(words[:-1])) in index.names | {
+    if 1 < len(words) < 12 and fold_name(" ".join(words[:-1])) in index.names | {
         fold_name(index.framework.publisher)
     }:
         words = words[-1:]

@@ -8,8 +8,7 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -20,6 +19,8 @@ from riskdocs.model.framework import Framework
 
 # Every scalar stays a text: an edition `1.10` is not the number 1.1.
 TEXT_LOADER: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+_DATA = Path(__file__).with_name("data")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,11 @@ class Library:
 
     def __init__(self, headers: Iterable[FrameworkHeader], own: Iterable[Framework] = ()) -> None:
         self._own = {framework.id: framework for framework in own}
-        packaged = {h.id: h for h in headers}
         mine = {f.id: _header_of(f) for f in self._own.values()}
-        self._headers = packaged | mine
+        # A publisher's own come first, so that their names win over the package's.
+        self._headers = mine | {h.id: h for h in headers if h.id not in mine}
         self._names: dict[str, str] = {}
-        # A publisher's own names win over the package's.
-        for header in [*mine.values(), *packaged.values()]:
+        for header in self._headers.values():
             for name in header.names:
                 self._names.setdefault(fold_name(name), header.id)
 
@@ -91,12 +91,9 @@ class Library:
         return tuple(dict.fromkeys(self._names[folded] for folded in near))[:3]
 
 
-def data_files() -> tuple[Traversable, ...]:
+def data_files() -> tuple[Path, ...]:
     """Return the package's framework files, by name."""
-    folder = resources.files("riskdocs.frameworks") / "data"
-    return tuple(
-        sorted((f for f in folder.iterdir() if f.name.endswith(".yaml")), key=lambda f: f.name)
-    )
+    return tuple(sorted(_DATA.glob("*.yaml")))
 
 
 @cache
@@ -106,12 +103,12 @@ def _packaged_library() -> Library:
 
 @cache
 def _packaged_framework(framework_id: str) -> Framework:
-    file = resources.files("riskdocs.frameworks") / "data" / f"{framework_id}.yaml"
+    file = _DATA / f"{framework_id}.yaml"
     # A base loader, which builds texts, lists and maps and nothing else.
     return build_framework(yaml.load(file.read_text(encoding="utf-8"), TEXT_LOADER))  # noqa: S506
 
 
-def _read_header(file: Traversable) -> FrameworkHeader:
+def _read_header(file: Path) -> FrameworkHeader:
     lines: list[str] = []
     with file.open("r", encoding="utf-8") as text:
         for line in text:

@@ -19,7 +19,7 @@ from riskdocs.frameworks.fitting import Reading, positions_in, read_label
 from riskdocs.frameworks.index import Index, index_of
 from riskdocs.frameworks.label import Label
 from riskdocs.frameworks.library import Library
-from riskdocs.model.folding import fold_edition, fold_title
+from riskdocs.model.folding import fold_title
 from riskdocs.model.framework import Framework
 from riskdocs.model.reference import How, Reference
 
@@ -59,12 +59,12 @@ def resolve_labels(
     index = index_of(framework)
     readings = [read_label(index, label.strip()) for label in labels]
     telling = [reading.editions for reading in readings if reading.tells_edition]
-    default = index.editions.get(fold_edition(default_edition or ""), (frozenset(), frozenset()))
-    meant = default[0] or default[1]
+    meant = framework.edition(default_edition) if default_edition else None
+    default = frozenset({meant.id}) if meant else frozenset()
     name = framework_name or framework.id
     references: list[Reference] = []
     for label, reading in zip(labels, readings, strict=True):
-        fits, how = _choose(index, reading, telling, meant)
+        fits, how = _choose(index, reading, telling, default)
         fault = reading.fault or (None if how else faults.ambiguous(index, reading.label, fits))
         candidates = tuple(index.refs[position] for position in fits or reading.near)
         target = candidates[-1] if how else None
@@ -127,8 +127,10 @@ def _choose(
     ):
         if len(left) == 1:
             return left, how
-    joined = len({index.same_as[position] for position in exact}) == 1
-    return (exact, How.NEWEST_JOINED) if joined else (fits, None)
+    if len({index.same_as[position] for position in exact}) > 1:
+        return fits, None
+    narrowed = len(fits) < len(reading.fits)
+    return exact, How.SIBLINGS if narrowed else How.NEWEST_JOINED
 
 
 def _own_words(label: Label) -> How:

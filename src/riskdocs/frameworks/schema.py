@@ -60,6 +60,7 @@ class HeadPart(_Part):
 
     id: Annotated[Name, AfterValidator(_slug)]
     name: Name
+    short_name: Name | None = None
     publisher: Name
     url: Address
     aliases: Texts = []
@@ -93,7 +94,7 @@ class EditionPart(_Part):
     alt_urls: Addresses = []
     aliases: Texts = []
     series: Name | None = None
-    title_prefix: Name | None = None
+    title_prefix: Annotated[str, StringConstraints(min_length=1, max_length=100)] | None = None
     numbering: Text | None = None
 
 

@@ -1,22 +1,23 @@
-"""A framework that risks are mapped to, its editions, and what became of each entry.
+"""A framework that risks are mapped to, and what became of each entry from edition to edition."""
 
-One number means different things in different editions, so nothing here speaks of a number
-alone: an entry is always named together with its edition (`EntryRef`).
-"""
-
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from riskdocs.model.folding import fold_edition, fold_number
+from riskdocs.model.edition import Edition, EditionStatus, Entry, EntryRef
+from riskdocs.model.folding import fold_edition
 
-
-class EditionStatus(StrEnum):
-    """Whether an edition is the one in force in its series."""
-
-    CURRENT = "current"
-    SUPERSEDED = "superseded"
+__all__ = [
+    "Confidence",
+    "Edition",
+    "EditionStatus",
+    "Entry",
+    "EntryRef",
+    "Framework",
+    "Succession",
+    "Successor",
+    "SuccessorKind",
+]
 
 
 class SuccessorKind(StrEnum):
@@ -55,120 +56,6 @@ class Confidence(StrEnum):
     def rank(self) -> int:
         """0 for the strongest; a higher number is weaker."""
         return list(Confidence).index(self)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry of one edition."""
-
-    id: str
-    """Its number, as the publisher prints it: `LLM07`, `AML.T0051`, `Article 9`."""
-    title: str
-    url: str | None = None
-    """The entry's own page; None where it has none, see `EntryRef.url`."""
-    aliases: tuple[str, ...] = ()
-    """Other numbers and other titles by which it is known."""
-    alt_urls: tuple[str, ...] = ()
-    kind: str | None = None
-    """The publisher's word, where there are several kinds: technique, mitigation, article."""
-    parent: str | None = None
-    """The ID of the entry that this one is part of."""
-    category: str | None = None
-    """The publisher's group, chapter or booklet."""
-    since: str | None = None
-    """The release of the edition that it came with, where that is known and later."""
-    title_verified: bool = True
-    """False where the title could not be checked against the publisher's text."""
-
-    @property
-    def has_title(self) -> bool:
-        """Whether the title says more than the number, and can be held against a label."""
-        return self.title_verified and fold_number(self.title) != fold_number(self.id)
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """One edition of a framework."""
-
-    id: str
-    label: str
-    date: str
-    """Year, year-month or year-month-day of publication."""
-    status: EditionStatus
-    url: str
-    entries: tuple[Entry, ...]
-    alt_urls: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
-    """Other names for it. Two editions can share one: several were printed as `2023`."""
-    series: str | None = None
-    """Which of several lists that the framework keeps at once; None where there is one list."""
-    title_prefix: str | None = None
-    """How the publisher prints a number in front of a title, by the example of one entry."""
-    numbering: str | None = None
-    """A note where the numbers are not the publisher's own."""
-    _numbers: dict[str, Entry] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        numbers: dict[str, Entry] = {}
-        for entry in self.entries:
-            numbers.setdefault(fold_number(entry.id), entry)
-        for entry in self.entries:
-            for alias in entry.aliases:
-                numbers.setdefault(fold_number(alias), entry)
-        object.__setattr__(self, "_numbers", numbers)
-
-    def __hash__(self) -> int:
-        return hash((self.id, self.date))
-
-    @property
-    def is_current(self) -> bool:
-        """Whether it is the one in force in its series."""
-        return self.status is EditionStatus.CURRENT
-
-    def entry(self, number: str) -> Entry | None:
-        """Find an entry by its number or an alias, whatever the case, `.` or `-`."""
-        return self._numbers.get(fold_number(number))
-
-
-@dataclass(frozen=True, slots=True)
-class EntryRef:
-    """One entry of one edition of one framework: what a reference points at."""
-
-    framework_id: str
-    edition: Edition
-    entry: Entry
-
-    def __hash__(self) -> int:
-        return hash((self.framework_id, self.edition.id, self.entry.id))
-
-    @property
-    def path(self) -> str:
-        """The name within the framework, `2025/LLM06`, as the successor table writes it."""
-        return f"{self.edition.id}/{self.entry.id}"
-
-    @property
-    def key(self) -> str:
-        """The name in all the world: `owasp-llm-top-10:2025/LLM06`."""
-        return f"{self.framework_id}:{self.path}"
-
-    @property
-    def anchor(self) -> str:
-        """The fragment on the framework's page of the site: `2025-llm06`."""
-        return re.sub(r"[^a-z0-9]+", "-", self.path.lower()).strip("-")
-
-    @property
-    def url(self) -> str:
-        """The entry's page at the publisher's, or the edition's where entries have none."""
-        return self.entry.url or self.edition.url
-
-    @property
-    def label(self) -> str:
-        """A label that means this entry and no other: `LLM06:2025 Excessive Agency`."""
-        title = f" {self.entry.title}" if self.entry.has_title else ""
-        return f"{self.entry.id}:{self.edition.id}{title}"
-
-    def __str__(self) -> str:
-        return self.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,19 +102,26 @@ class Framework:
     publisher: str
     url: str
     editions: tuple[Edition, ...]
-    """Oldest first within a series."""
+    """In the order of the file; see `age_key` for the order of time."""
     aliases: tuple[str, ...] = ()
     id_pattern: str | None = None
     """A regular expression that every entry's number matches; held by the data's test."""
+    short_name: str = ""
+    """The name where room is short, on a badge; the full name where there is none."""
     successors: tuple[Successor, ...] = ()
     _rows: dict[str, Successor] = field(init=False, repr=False, compare=False)
     _sources: dict[str, tuple[Successor, ...]] = field(init=False, repr=False, compare=False)
+    #: What the table answered so far: a site asks the same of every item that cites an entry.
+    _newest: dict[str, tuple[Succession, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         sources: dict[str, tuple[Successor, ...]] = {}
         for row in self.successors:
             for target in row.to:
                 sources[target] = (*sources.get(target, ()), row)
+        object.__setattr__(self, "short_name", self.short_name or self.name)
         object.__setattr__(self, "_rows", {row.source_key: row for row in self.successors})
         object.__setattr__(self, "_sources", sources)
 
@@ -263,11 +157,14 @@ class Framework:
         return None
 
     def ref(self, path: str) -> EntryRef | None:
-        """Find an entry by `edition/entry`, or by the whole key with the framework's ID."""
-        name, slash, number = path.removeprefix(f"{self.id}:").partition("/")
-        edition = self.edition(name) if slash else None
-        entry = edition.entry(number) if edition else None
-        return EntryRef(self.id, edition, entry) if edition and entry else None
+        """Find an entry by `edition/entry`, or by the whole key with the framework's ID.
+
+        A name that several editions share is none here.
+        """
+        name, _slash, number = path.removeprefix(f"{self.id}:").partition("/")
+        editions = self.editions_named(name)
+        entry = editions[0].entry(number) if len(editions) == 1 else None
+        return EntryRef(self.id, editions[0], entry) if entry else None
 
     def refs(self) -> Iterator[EntryRef]:
         """Go through every entry of every edition, in the order of the file."""
@@ -293,8 +190,12 @@ class Framework:
         Empty for an entry of the current edition itself, and where the table has no answer
         on the way; `dead_ends` then says where it stops.
         """
-        reached = (way for way in self._ways(ref) if way.ref.edition.is_current)
-        return tuple({way.ref: way for way in reached}.values())
+        if ref.edition.is_current:
+            return ()
+        if ref.path not in self._newest:
+            reached = (way for way in self._ways(ref) if way.ref.edition.is_current)
+            self._newest[ref.path] = tuple({way.ref: way for way in reached}.values())
+        return self._newest[ref.path]
 
     def dead_ends(self, ref: EntryRef) -> tuple[EntryRef, ...]:
         """Return the entries at which the table's answers stop short of the current edition."""
@@ -323,7 +224,9 @@ class Framework:
         return tuple(
             ref
             for ref in self.refs()
-            if any(wanted == known.rstrip("/") for known in (ref.url, *ref.entry.alt_urls))
+            if any(
+                wanted == known.rstrip("/") for known in (ref.entry.url or "", *ref.entry.alt_urls)
+            )
         )
 
     def _ways(self, ref: EntryRef) -> Iterator[Succession]:

@@ -34,7 +34,7 @@ _EXPLANATIONS = {
     How.EDITION_WRITTEN: "The label names edition {edition}.",
     How.NUMBER_AND_TITLE: "Number and title stand together in edition {edition}.",
     How.TITLE: "The title is that of {number} in edition {edition}.",
-    How.SIBLINGS: "The item's other references to this framework are to edition {edition}.",
+    How.SIBLINGS: "The item's other references to this framework fit edition {edition} as well.",
     How.DEFAULT: "The catalogue means edition {edition} where a label names none.",
     How.NEWEST_JOINED: (
         "It is the same entry in editions {editions}; {edition} is the newest of them."

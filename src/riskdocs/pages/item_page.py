@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from markupsafe import escape
+
 from riskdocs.model.item import Control, Item
 from riskdocs.pages.addresses import item_source, list_source
 from riskdocs.pages.badges import head_and_others
@@ -13,6 +15,7 @@ from riskdocs.pages.page import Content, Heading
 
 if TYPE_CHECKING:
     from riskdocs.model.item import FieldValue
+    from riskdocs.pages.badges import Badge
     from riskdocs.pages.site import Site
 
 _NAMED_IN = Heading("named-in", "Named in")
@@ -65,7 +68,8 @@ def item_content(site: Site, item: Item) -> Content:
         **BOX,
     )
     headings = ((picture, _PICTURE), (named_in, _NAMED_IN), (others, _OTHERS))
-    return Content(before, after, headings_after=tuple(h for part, h in headings if part))
+    shown = tuple(heading for part, heading in headings if part)
+    return Content(before, after, _indexed(item, [*head, *others]), headings_after=shown)
 
 
 def _partners_address(site: Site, item: Item) -> str:
@@ -76,6 +80,17 @@ def _partners_address(site: Site, item: Item) -> str:
             address = site.addresses.between(item_source(item), list_source(kind))
             return f"{address}?{item.role}={item.id}"
     return ""
+
+
+def _indexed(item: Item, badges: list[Badge]) -> str:
+    facts = [
+        item.status or "",
+        *(item.kind.types.get(code, code) for code in item.types),
+        item.display_id or "",
+        *(f"{ref.framework} {ref.number} {ref.title} {ref.edition}" for ref in badges),
+    ]
+    heading = f'<h1 id="{item.id.lower()}">{escape(f"{item.id} {item.title}")}</h1>'
+    return f"{heading}<p>{escape('. '.join(filter(None, facts)))}</p>"
 
 
 def _fields(site: Site, item: Item) -> list[tuple[str, FieldValue]]:

@@ -79,7 +79,7 @@ class _LinkProcessor(Treeprocessor):
             if element.tag == "a":
                 self._link(element)
             elif element.tag == "img":
-                self._file(element, "src")
+                self._image(element)
 
     def _link(self, link: Element) -> None:
         destination = link.get("href", "")
@@ -90,8 +90,17 @@ class _LinkProcessor(Treeprocessor):
                 self._lead_to(link, target, meant)
             else:
                 _mark_missing(link, meant.id)
+        elif unsafe_scheme(destination):
+            _keep_text_only(link)
         elif self.place.item:
             self._file(link, "href")
+
+    def _image(self, image: Element) -> None:
+        if unsafe_scheme(image.get("src", "")):
+            image.text = image.get("alt", "")
+            _keep_text_only(image)
+        elif self.place.item:
+            self._file(image, "src")
 
     def _lead_to(self, link: Element, target: Item, meant: CrossLink) -> None:
         path = relative_source(item_source(target), self.place.source)
@@ -102,13 +111,14 @@ class _LinkProcessor(Treeprocessor):
     def _file(self, element: Element, attribute: str) -> None:
         """Keep a relative path to a file beside the item working from the item's address."""
         destination = element.get(attribute, "")
-        if unsafe_scheme(destination):
-            del element.attrib[attribute]
-            return
         item = self.place.item
-        if not item or not destination or destination.startswith(("#", "/", "http", "mailto:")):
+        if not item or not destination or destination.startswith(("#", "/")):
             return
-        parts = urlsplit(destination)
+        try:
+            parts = urlsplit(destination)
+        except ValueError:
+            _keep_text_only(element)
+            return
         if parts.scheme or parts.netloc:
             return
         inside = item.document.path.partition("/")[2]
@@ -120,14 +130,19 @@ class _LinkProcessor(Treeprocessor):
 
 def _mark_missing(link: Element, identifier: str) -> None:
     """Keep the text of a link that leads nowhere, and say so to the reader."""
-    link.tag = "span"
-    link.attrib.clear()
+    _keep_text_only(link)
     link.set("class", "rd-missing")
     if not len(link) and not (link.text or "").strip():
         link.text = identifier
     note = Element("span", {"class": "rd-missing__note"})
     note.text = f" ({identifier} is missing)"
     link.append(note)
+
+
+def _keep_text_only(element: Element) -> None:
+    """Take away where a link or image leads; what can be read stays."""
+    element.tag = "span"
+    element.attrib.clear()
 
 
 def _escaped(text: str) -> str:

@@ -24,12 +24,16 @@ class Content:
     Attributes:
         before: HTML, with the page's level 1 heading.
         after: HTML behind the author's text.
+        indexed: HTML that the search reads instead of `before` and `after`: the heading, and in
+            one paragraph what visitors search for. Markup costs the search's parser more than
+            rendering the page does, and links to others would make the page a result for them.
         headings_before: level 2 headings in `before`.
         headings_after: level 2 headings in `after`.
     """
 
     before: str
     after: str = ""
+    indexed: str = ""
     headings_before: tuple[Heading, ...] = ()
     headings_after: tuple[Heading, ...] = ()
 

@@ -10,7 +10,6 @@ from urllib.parse import quote
 
 from riskdocs.model.safety import unsafe_scheme
 from riskdocs.pages.addresses import REFERENCES, framework_source, list_source
-from riskdocs.pages.badges import short_name
 from riskdocs.pages.page import Content, Heading
 
 if TYPE_CHECKING:
@@ -126,7 +125,7 @@ def framework_content(site: Site, use: FrameworkUse) -> Content:
         site.templates.render(
             "framework.html",
             framework=use.framework,
-            short_name=short_name(use.framework),
+            short_name=use.framework.short_name,
             use=use,
             views=views,
             named=_NAMED,

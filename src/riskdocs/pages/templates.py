@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from riskdocs.pages.texts import Texts
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -20,9 +22,11 @@ class Templates:
     Args:
         overrides: folders searched before the package's, such as a site's `custom_dir`: the
             template `riskdocs/item.html` there takes the place of the package's.
+        texts: the words of the pages, which templates get by `text("item.status")`.
     """
 
-    def __init__(self, overrides: Iterable[Path | str] = ()) -> None:
+    def __init__(self, overrides: Iterable[Path | str] = (), texts: Texts | None = None) -> None:
+        self.texts = texts or Texts()
         self._environment = Environment(
             loader=FileSystemLoader([*overrides, THEME]),
             autoescape=True,
@@ -30,6 +34,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._environment.globals["text"] = self.texts
 
     def render(self, name: str, **values: object) -> str:
         """Render a template of the folder `riskdocs`.

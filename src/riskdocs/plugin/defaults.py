@@ -31,6 +31,10 @@ _EXTENSION_SETTINGS: dict[str, dict[str, Any]] = {
 }
 _PREVIEW = "material.extensions.preview"
 
+#: Style sheets and scripts of every page, in their order.
+STYLES = ("a11y.css", "riskdocs.css", "views.css", "graph.css", "print.css")
+PROGRAMS = ("addresses.js", "riskdocs.js", "a11y.js")
+
 _FEATURES = (
     "content.action.edit",
     "content.code.copy",
@@ -63,8 +67,6 @@ _PALETTE = (
 )
 
 
-_STYLES = ("riskdocs.css", "views.css", "graph.css")
-
 #: Material's default, which each visitor's browser would fetch from another host.
 _FOREIGN_FONT = {"text": "Roboto", "code": "Roboto Mono"}
 
@@ -76,8 +78,8 @@ def bring_theme(config: MkDocsConfig) -> None:
     """
     theme = config.theme
     theme.dirs.insert(1 if theme.custom_dir else 0, str(THEME))
-    config.extra_css[:0] = [f"{SCRIPTS}/{name}" for name in _STYLES]
-    config.extra_javascript[:0] = [f"{SCRIPTS}/addresses.js", f"{SCRIPTS}/riskdocs.js"]
+    config.extra_css[:0] = [f"{SCRIPTS}/{name}" for name in STYLES]
+    config.extra_javascript[:0] = [f"{SCRIPTS}/{name}" for name in PROGRAMS]
     if theme.name != "material":
         return
     features = list(theme.get("features") or [])

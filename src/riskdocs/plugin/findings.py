@@ -48,9 +48,9 @@ def count_warnings_even_if_quiet() -> None:
     `--quiet` drops warnings before anything counts them. Here they are made again, and kept from
     the terminal instead.
     """
-    logger = logging.getLogger("mkdocs")
-    if logger.level <= logging.WARNING:
-        return
-    for handler in logger.handlers:
-        handler.setLevel(max(handler.level, logger.level))
-    logger.setLevel(logging.WARNING)
+    for name in ("mkdocs", "properdocs"):
+        logger = logging.getLogger(name)
+        if logger.level > logging.WARNING:
+            for handler in logger.handlers:
+                handler.setLevel(max(handler.level, logger.level))
+            logger.setLevel(logging.WARNING)

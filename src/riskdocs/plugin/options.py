@@ -12,3 +12,6 @@ class RiskdocsOptions(Config):
 
     dates = c.Type(bool, default=True)
     """Show when each item was last changed, where git knows it."""
+
+    texts = c.Optional(c.File(exists=True))
+    """A file with the publisher's words for the pages' own texts, relative to `mkdocs.yml`."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.toc import AnchorLink
 
 from riskdocs.api import load_catalogue
@@ -20,20 +21,25 @@ from riskdocs.pages.addresses import (
 from riskdocs.pages.markdown_extension import CatalogueExtension, Place
 from riskdocs.pages.sanitise import sanitise
 from riskdocs.pages.site import Site
-from riskdocs.pages.templates import Templates
+from riskdocs.pages.templates import THEME, Templates
+from riskdocs.pages.texts import Texts, TextsError, read_texts
 from riskdocs.plugin import defaults, findings, navigation
 from riskdocs.plugin.files import add_assets, addresses_script, item_file, made_page
 from riskdocs.plugin.metadata import plain_source
 from riskdocs.plugin.options import RiskdocsOptions
+from riskdocs.plugin.search import Indexed
+from riskdocs.plugin.theme_mends import Mend, MendingLoader
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
+    from mkdocs.utils.templates import TemplateContext
 
     from riskdocs.model.catalogue import Page
     from riskdocs.model.item import Item
@@ -53,6 +59,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Bring what the pages need, and watch the catalogue."""
+        self.texts = _texts(self.config.texts)
         defaults.bring_theme(config)
         defaults.bring_markdown_extensions(config)
         if self.config.catalogue not in config.watch:
@@ -65,12 +72,13 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         self.catalogue, found = load_catalogue(self.config.catalogue, pages=[config.docs_dir])
         findings.report(self.catalogue, found)
         self._files = files
+        self._indexed = Indexed()
         self._docs = Path(config.docs_dir).absolute()
         self._contents: dict[str, Content] = {}
         self._items = {item_source(item): item for item in self.catalogue.items}
         self.site = Site(
             self.catalogue,
-            Templates([config.theme.custom_dir] if config.theme.custom_dir else ()),
+            Templates(_own_templates(config), self.texts),
             Addresses(config.use_directory_urls),
             self._published,
             self._dates(),
@@ -104,6 +112,15 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         navigation.relate_items(files, lists)
         return nav
 
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Mend the theme's templates."""
+        del files
+        env.globals["riskdocs_text"] = self.texts
+        if config.theme.name == "material" and env.loader:
+            own = [*_own_templates(config), THEME]
+            env.loader = MendingLoader(env.loader, own, _tell_misfit)
+        return env
+
     def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
         """Give MkDocs what the loader read, so that the two never differ."""
         del config
@@ -132,7 +149,28 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         content = site_page.build()
         page.toc.items[:0] = _anchors(content.headings_before)
         page.toc.items.extend(_anchors(content.headings_after))
-        return f"{content.before}\n{sanitise(html)}\n{content.after}"
+        text = sanitise(html)
+        if content.indexed:
+            self._indexed.keep(page.file.src_uri, content.indexed + text)
+        return f"{content.before}\n{text}\n{content.after}"
+
+    @event_priority(100)
+    def _before_search(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        del config, nav
+        self._indexed.show_to_search(page)
+        return context
+
+    @event_priority(-100)
+    def _after_search(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        del config, nav
+        self._indexed.show_to_visitors(page)
+        return context
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
 
     def _published(self, page: Page) -> tuple[str, str] | None:
         """Return the source path and title of a documentation page, if it is published."""
@@ -150,6 +188,24 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
 
 def _anchors(headings: tuple[Heading, ...]) -> list[AnchorLink]:
     return [AnchorLink(heading.text, heading.id, 2) for heading in headings]
+
+
+def _own_templates(config: MkDocsConfig) -> list[str]:
+    """Return the folder with which a site overrides templates, if it has one."""
+    return [config.theme.custom_dir] if config.theme.custom_dir else []
+
+
+def _texts(path: str | None) -> Texts:
+    try:
+        return read_texts(path) if path else Texts()
+    except TextsError as error:
+        raise PluginError(f"{path}: {error}") from error
+
+
+def _tell_misfit(mend: Mend) -> None:
+    _log.info(
+        "The theme's %s has changed; riskdocs no longer mends this: %s", mend.template, mend.why
+    )
 
 
 def _tell_what_is_missing(config: MkDocsConfig) -> None:

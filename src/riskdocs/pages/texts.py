@@ -1,0 +1,99 @@
+"""The words of the site's own pages, which a publisher can translate."""
+
+from __future__ import annotations
+
+import difflib
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import TYPE_CHECKING
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_ENGLISH = Path(__file__).with_name("texts.yml")
+
+
+class TextsError(ValueError):
+    """A publisher's file of texts does not fit."""
+
+
+class Texts:
+    """Gives a text by its key, `item.status`, with its words filled in.
+
+    Args:
+        own: texts in place of the English ones, by key.
+    """
+
+    def __init__(self, own: Mapping[str, str] | None = None) -> None:
+        self._texts = {**_english(), **(own or {})}
+
+    def __call__(self, key: str, *, count: int | None = None, **values: object) -> str:
+        """Return a text.
+
+        Args:
+            key: where it stands in the file, joined by full stops.
+            count: decides between the forms `one` and `other` of a text that has them.
+            values: the words that the text has in braces.
+
+        Raises:
+            KeyError: there is no such text.
+        """
+        if count is not None:
+            key = f"{key}.one" if count == 1 else f"{key}.other"
+            values["count"] = count
+        return self._texts[key].format(**values)
+
+
+def read_texts(path: Path | str) -> Texts:
+    """Read a publisher's translation.
+
+    Raises:
+        TextsError: it is not YAML, names a text that is not there, or has other words in braces
+            than the English text.
+        OSError: it can't be read.
+    """
+    try:
+        content = yaml.safe_load(Path(path).read_text(encoding="utf-8-sig")) or {}
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise TextsError(f"This is not YAML in UTF-8: {error}") from error
+    if not isinstance(content, dict):
+        raise TextsError("This must be a mapping of the same shape as the English texts.")
+    own = dict(_flat(content))
+    for key, text in own.items():
+        _check(key, text)
+    return Texts(own)
+
+
+def _check(key: str, text: str) -> None:
+    english = _english()
+    if key not in english:
+        nearest = difflib.get_close_matches(key, english, n=1)
+        advice = f" Did you mean `{nearest[0]}`?" if nearest else ""
+        raise TextsError(f"There is no text `{key}`.{advice}")
+    try:
+        unknown = _words(text) - _words(english[key]) - {"count"}
+    except ValueError as error:
+        raise TextsError(f"The braces of `{key}` do not fit: {error}.") from error
+    if unknown:
+        raise TextsError(f"`{key}` can't fill in {{{min(unknown)}}}.")
+
+
+def _words(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+@cache
+def _english() -> dict[str, str]:
+    return dict(_flat(yaml.safe_load(_ENGLISH.read_text(encoding="utf-8"))))
+
+
+def _flat(texts: Mapping[object, object], above: str = "") -> Iterator[tuple[str, str]]:
+    for name, value in texts.items():
+        key = f"{above}{name}"
+        if isinstance(value, dict):
+            yield from _flat(value, f"{key}.")
+        else:
+            yield key, str(value)

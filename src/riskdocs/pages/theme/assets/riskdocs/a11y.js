@@ -1,0 +1,106 @@
+// Mends what Material opens for a mouse or a finger alone, and what its script names badly.
+// Without this script the theme stays as it is.
+(() => {
+  const box = (label) => document.getElementById(label.htmlFor);
+
+  // Menu and search on narrow screens: a real button beside each label, which still does the work.
+  const headerButton = (label) => {
+    if (label.hidden) return;
+    const toggle = box(label);
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = label.className;
+    button.dataset.for = label.htmlFor;
+    button.setAttribute("aria-label", label.dataset.label);
+    button.append(...[...label.childNodes].map((node) => node.cloneNode(true)));
+    const tell = () => button.setAttribute("aria-expanded", String(toggle.checked));
+    button.addEventListener("click", () => {
+      label.click();
+      // The theme has tried to, while the field was still hidden.
+      if (toggle.id === "__search") document.querySelector("[data-md-component=search-query]").focus();
+    });
+    toggle.addEventListener("change", () => {
+      tell();
+      if (toggle.id === "__drawer") moveFocus(toggle.checked, button);
+    });
+    tell();
+    label.before(button);
+    label.hidden = true;
+  };
+
+  // An opened menu has the focus; a closed one gives it back.
+  const moveFocus = (open, button) => {
+    const menu = document.querySelector(".md-sidebar--primary");
+    if (open) focusFirst(menu);
+    else if (menu && menu.contains(document.activeElement)) button.focus();
+  };
+
+  const focusFirst = (part) => {
+    const stops = part ? part.querySelectorAll("a[href], button, input") : [];
+    const seen = [...stops].find((stop) => getComputedStyle(stop).visibility === "visible" && stop.getClientRects().length);
+    if (seen) seen.focus();
+  };
+
+  // The way back out of a section of the menu that covers it.
+  const backButton = (label) => {
+    if (label.querySelector("button") || !box(label)) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "rd-back";
+    button.append(...label.childNodes);
+    button.addEventListener("click", (event) => {
+      event.preventDefault();
+      box(label).click();
+      box(label).focus();
+    });
+    label.append(button);
+  };
+
+  // The theme's script makes a landmark of each block of code and each result's tags.
+  const noLandmarks = () => {
+    document.querySelectorAll("nav.md-code__nav:not([role]), nav.md-tags:not([role])").forEach((nav) => {
+      nav.setAttribute("role", "none");
+    });
+  };
+
+  // What scrolls sideways can be scrolled by keyboard.
+  const scrollable = () => {
+    document.querySelectorAll(".md-typeset__scrollwrap").forEach((part) => {
+      if (part.scrollWidth > part.clientWidth) part.tabIndex = 0;
+      else part.removeAttribute("tabindex");
+    });
+  };
+
+  const mend = () => {
+    document.querySelectorAll("label.md-header__button[data-label]").forEach(headerButton);
+    document.querySelectorAll(".md-nav--primary .md-nav .md-nav__title[for]").forEach(backButton);
+    document.querySelectorAll("a.md-nav__link--active").forEach((link) => {
+      link.setAttribute("aria-current", "page");
+    });
+    noLandmarks();
+    scrollable();
+  };
+
+  document.addEventListener("keydown", (event) => {
+    const { target, key } = event;
+    const isToggle = target.matches && target.matches("input.md-nav__toggle");
+    if (key === "Enter" && isToggle) target.click();
+    const drawer = document.getElementById("__drawer");
+    if (key === "Escape" && drawer && drawer.checked) drawer.click();
+  });
+
+  document.addEventListener("change", ({ target }) => {
+    const covers = target.matches("input.md-nav__toggle") && matchMedia("(max-width: 76.234375em)").matches;
+    if (covers && target.checked) requestAnimationFrame(() => focusFirst(target.parentElement.querySelector(":scope > .md-nav")));
+  });
+
+  addEventListener("resize", scrollable);
+  new MutationObserver(() => {
+    noLandmarks();
+    scrollable();
+  }).observe(document.body, { childList: true, subtree: true });
+
+  // Material tells of each page that instant navigation brings.
+  if (window.document$) window.document$.subscribe(mend);
+  else mend();
+})();

@@ -1,0 +1,121 @@
+"""Every form of cross-link, on item pages and on the site's other pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from building import Built, build, item
+
+FORMS = {
+    "id": "[form](#TR-14)",
+    "lower case": "[form](#tr-14)",
+    "leading zero": "[form](#TR-014)",
+    "file": "[form](tr-14.md)",
+    "file here": "[form](./tr-14.md)",
+    "file elsewhere": "[form](../risks/tr-14.md)",
+    "site": "[form](/risks/tr-14/)",
+    "html": "[form](../risks/tr-14.html)",
+    "reference style": "[form][target]\n\n[target]: #TR-14",
+    "short reference": "[form]\n\n[form]: ../risks/tr-14.md",
+    "former ID": "[form](#TR-99)",
+    "former file": "[form](old-name.md)",
+    "with title": '[form](#TR-14 "Title")',
+    "angle brackets": "[form](<#TR-14>)",
+    "in a table": "| a |\n| --- |\n| [form](#TR-14) |",
+    "in an admonition": "!!! note\n    [form](#TR-14)",
+    "in a tab": '=== "Tab"\n    [form](#TR-14)',
+    "in a quote": "> [form](#TR-14)",
+    "in a nested list": "- a\n    - [form](#TR-14)",
+    "in HTML": '<div markdown="1">\n[form](#TR-14)\n</div>',
+    "bold": "[**form**](#TR-14)",
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    target = item(
+        "Target",
+        "## Further reading\n\n## TR-14\n\nText.",
+        aliases=["TR-99", "old-name.md"],
+    )
+    files = {"catalogue/risks/tr-14.md": target}
+    for number, form in enumerate(FORMS.values(), 1):
+        files[f"catalogue/controls/ct-{number}.md"] = item("Control", form)
+        files[f"docs/deep/page-{number}.md"] = f"# Page\n\n{form}\n"
+    files["docs/top.md"] = "# Top\n\n[form](#TR-14) and [](#TR-14)\n\n## TR-14\n"
+    return build(tmp_path_factory.mktemp("site"), files)
+
+
+@pytest.mark.parametrize(
+    ("number", "form"), list(enumerate(FORMS, 1)), ids=[name.replace(" ", "-") for name in FORMS]
+)
+def test_form_leads_to_the_item(site: Built, number: int, form: str) -> None:
+    assert form
+    assert site.links(f"controls/ct-{number}/")["form"] == "../../risks/tr-14/"
+    assert site.links(f"deep/page-{number}/")["form"] == "../../risks/tr-14/"
+
+
+def test_id_is_reserved_also_beside_a_heading_of_that_slug(site: Built) -> None:
+    assert site.links("top/", "main p a") == {
+        "form": "../risks/tr-14/",
+        "TR-14 Target": "../risks/tr-14/",
+    }
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("[x](tr-2.md#causes)", {"x": "../tr-2/#causes"}),
+        ("[](#TR-2)", {"TR-2 Two & <b>": "../tr-2/"}),
+        ("`[x](#TR-2)`", {}),
+        ("```\n[x](#TR-2)\n```", {}),
+        ("    [x](#TR-2)", {}),
+        ("[x](#causes)\n\n## Causes", {"x": "#causes", "¶": "#causes"}),
+        ("[x](https://example.org/tr-2.md)", {"x": "https://example.org/tr-2.md"}),
+        ("[x](mailto:tr-2@example.org)", {"x": "mailto:tr-2@example.org"}),
+        ("[![logo](logo.png)](#TR-2)", {"": "../tr-2/"}),
+        ("[x](notes/plan.pdf)", {"x": "../notes/plan.pdf"}),
+    ],
+)
+def test_other_links(tmp_path: Path, body: str, expected: dict[str, str]) -> None:
+    site = build(
+        tmp_path,
+        {
+            "catalogue/risks/tr-1.md": item("One", f"Text.\n\n{body}"),
+            "catalogue/risks/tr-2.md": item("Two & <b>", "## Causes"),
+            "catalogue/risks/logo.png": b"\x89PNG",
+            "catalogue/risks/notes/plan.pdf": b"%PDF",
+        },
+    )
+    found = site.links("risks/tr-1/", "main > :not(header, section, h2#named-in, ul.rd-items) a")
+    assert found | site.links("risks/tr-1/", "main > h2:not(#named-in) a") == expected
+
+
+def test_link_to_a_missing_item_stays_readable_and_says_so(tmp_path: Path) -> None:
+    site = build(tmp_path, {"catalogue/risks/tr-1.md": item("One", "See [the plan](#TR-77) now.")})
+    missing = site.page("risks/tr-1/").one(".rd-missing")
+    assert missing.text() == "the plan (TR-77 is missing)"
+    assert site.page("risks/tr-1/").css("main a[href*=tr-77]") == []
+    assert site.messages == [
+        message
+        for message in site.messages
+        if "link-unresolved: This link leads to TR-77" in message
+    ]
+    assert len(site.messages) == 1
+
+
+def test_images_beside_items_are_published_where_the_page_looks(tmp_path: Path) -> None:
+    site = build(
+        tmp_path,
+        {
+            "catalogue/_threats/tr-1.md": item("One", "![a](img/a%20b.png) ![c](../c.png)"),
+            "catalogue/_threats/img/a b.png": b"a",
+            "catalogue/c.png": b"c",
+        },
+    )
+    addresses = [node.attributes["src"] or "" for node in site.page("risks/tr-1/").css("main img")]
+    found = [site.folder / "risks/tr-1" / address.replace("%20", " ") for address in addresses]
+    assert [path.read_bytes() for path in found] == [b"a", b"c"]
+    assert site.messages == []

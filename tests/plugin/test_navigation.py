@@ -1,0 +1,113 @@
+"""Where the catalogue stands in the navigation, and what a site's own configuration keeps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mkdocs.config import load_config
+
+from building import build, item, write
+
+FILES = {
+    "catalogue/risks/tr-1.md": item("Leak"),
+    "catalogue/controls/ct-1.md": item("Filter", mitigates=["TR-1"]),
+    "docs/about.md": "# About\n",
+    "docs/guide/one.md": "# One\n",
+}
+_NAVIGATION = (
+    "{% macro show(items) %}{% for i in items %}"
+    "{{ i.title }}{% if i.children %}({{ show(i.children) }}){% endif %};"
+    "{% endfor %}{% endmacro %}<main>{{ page.content }}</main><nav>{{ show(nav) }}</nav>"
+)
+
+
+@pytest.mark.parametrize(
+    ("nav", "expected"),
+    [
+        (None, "Risk catalogue;Risks(Risks;);Controls(Controls;);About;Guide(One;);"),
+        (
+            [{"Guide": ["guide/one.md"]}, {"About": "about.md"}],
+            "Home;Risks(Risks;);Controls(Controls;);Guide(One;);About;",
+        ),
+        (
+            [{"About": "about.md"}, {"All risks": "risks/index.md"}, "guide/one.md"],
+            "About;All risks;One;",
+        ),
+    ],
+    ids=["derived", "without the catalogue", "with a list"],
+)
+def test_lists_stand_in_the_navigation_and_items_do_not(
+    tmp_path: Path, nav: list[Any] | None, expected: str
+) -> None:
+    site = build(tmp_path, FILES, template=_NAVIGATION, nav=nav)
+    assert site.page("risks/tr-1/").one("nav").text() == expected
+
+
+@pytest.fixture
+def configured(tmp_path: Path) -> Any:
+    """Return the function that loads a site's configuration and hands it to the plug-in."""
+
+    def configure(text: str) -> Any:
+        write(
+            tmp_path,
+            {"mkdocs.yml": text, "docs/a.md": "# A\n", "catalogue/tr-1.md": item("One")},
+        )
+        config = load_config(str(tmp_path / "mkdocs.yml"))
+        return config.plugins.on_config(config)
+
+    return configure
+
+
+MINIMAL = "site_name: T\nplugins: [search, riskdocs]\n"
+
+
+def test_minimal_configuration_gets_what_the_pages_need(configured: Any) -> None:
+    config = configured(f"{MINIMAL}theme: {{name: material}}\n")
+    assert {"navigation.indexes", "navigation.path", "search.suggest"} <= set(
+        config.theme["features"]
+    )
+    assert [scheme["scheme"] for scheme in config.theme["palette"]] == ["default", "slate"]
+    assert config.theme["font"] is False
+    assert {"attr_list", "pymdownx.superfences", "toc"} <= set(config.markdown_extensions)
+    assert "material.extensions.preview" not in config.markdown_extensions
+
+
+def test_previews_and_instant_navigation_need_an_address(configured: Any) -> None:
+    config = configured(f"{MINIMAL}theme: {{name: material}}\nsite_url: https://example.org/r/\n")
+    assert "navigation.instant.preview" in config.theme["features"]
+    assert "material.extensions.preview" in config.markdown_extensions
+
+
+def test_what_the_site_sets_wins(configured: Any) -> None:
+    config = configured(
+        MINIMAL
+        + """
+theme:
+  name: material
+  font: {text: Inter, code: Fira Code}
+  palette: {scheme: slate}
+  features: [navigation.tabs]
+markdown_extensions:
+  - toc: {permalink: false, toc_depth: 3}
+extra_css: [mine.css]
+"""
+    )
+    assert config.theme["font"] == {"text": "Inter", "code": "Fira Code"}
+    assert config.theme["palette"] == {"scheme": "slate"}
+    assert config.theme["features"][0] == "navigation.tabs"
+    toc = config.mdx_configs["toc"]
+    assert (toc["permalink"], toc["toc_depth"]) == (False, 3)
+    assert config.extra_css[-1] == "mine.css"
+
+
+def test_another_theme_keeps_its_own_ways(configured: Any) -> None:
+    config = configured(f"{MINIMAL}theme: {{name: mkdocs}}\n")
+    assert config.theme.get("palette") is None
+    assert config.extra_css == ["assets/riskdocs/riskdocs.css"]
+
+
+def test_catalogue_is_watched(configured: Any, tmp_path: Path) -> None:
+    config = configured(MINIMAL)
+    assert str(tmp_path / "catalogue") in config.watch

@@ -1,0 +1,189 @@
+"""What a visitor finds on the pages that the plug-in adds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from building import Built, build, item
+
+CATALOGUE = {
+    "catalogue/catalogue.yml": "title: Small catalogue\ndescription: Two risks, one control.\n",
+    "catalogue/risks/tr-1.md": item(
+        "Leak",
+        "#### Causes\n\nSee [the filter](#CT-3).\n\n###### Deep\n\n#### Signs\n\nText.",
+        type=["Confidentiality"],
+        external_refs=[
+            {"owasp-llm-top-10": ["LLM07: Inadequate AI Alignment", "LLM01:2026 Prompt Injection"]},
+            {"mitre-atlas": "AML.T0051"},
+            {"Our policy": "Chapter 4"},
+        ],
+        related=["TR-2"],
+        reviewed="2026-05-01",
+    ),
+    "catalogue/risks/tr-2.md": item("Flood", doc_status="Approved", type="Availability"),
+    "catalogue/controls/ct-3.md": item("Filter", mitigates=["tr-1"], type=["Preventative"]),
+    "docs/guide.md": "# Guide\n\nRead [TR-2](#TR-2) first.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    built = build(
+        tmp_path_factory.mktemp("site"),
+        CATALOGUE,
+        repo_url="https://example.org/repo",
+        edit_uri="edit/main/docs/",
+    )
+    assert not [message for message in built.messages if "ref-framework" not in message]
+    return built
+
+
+def text(node: object) -> str:
+    return " ".join(node.text(separator=" ").split())  # type: ignore[attr-defined]
+
+
+def test_heading_is_id_and_title(site: Built) -> None:
+    page = site.page("risks/tr-1/")
+    assert [text(node) for node in page.css("h1")] == ["TR-1 Leak"]
+    assert text(page.one("title")) == "TR-1 Leak"
+
+
+def test_body_headings_are_lifted_below_the_title_without_a_gap(site: Built) -> None:
+    headings = site.page("risks/tr-1/").css("main :is(h1, h2, h3, h4, h5, h6)")
+    assert [(node.tag, text(node).rstrip("¶ ")) for node in headings] == [
+        ("h1", "TR-1 Leak"),
+        ("h2", "Causes"),
+        ("h3", "Deep"),
+        ("h2", "Signs"),
+        ("h2", "Other references"),
+    ]
+
+
+def test_table_of_contents_has_the_pages_own_sections(site: Built) -> None:
+    contents = site.links("risks/tr-1/", ".toc a")
+    assert contents == {
+        "Causes": "#causes",
+        "Signs": "#signs",
+        "Other references": "#other-references",
+    }
+    assert site.page("risks/tr-1/").css_first("#other-references") is not None
+
+
+def test_facts(site: Built) -> None:
+    facts = [text(node) for node in site.page("risks/tr-1/").css(".rd-facts > div")]
+    assert facts == ["Status Draft", "Type Confidentiality", "Reviewed 2026-05-01"]
+
+
+def test_badge_says_framework_number_title_edition_and_what_became_of_it(site: Built) -> None:
+    badges = site.page("risks/tr-1/").css(".rd-head .rd-badge")
+    assert [text(badge) for badge in badges] == [
+        "OWASP LLM LLM07 Inadequate AI Alignment edition 0.1 superseded, no successor",
+        "OWASP LLM LLM01 Prompt Injection edition 2026",
+    ]
+    address = badges[0].css("a")[0].attributes["href"]
+    assert address is not None
+    assert address.startswith("https://owasp.org/")
+    assert address.endswith("Inadequate_AI_Alignment.html")
+
+
+def test_other_references_stand_below_and_unknown_frameworks_are_text(site: Built) -> None:
+    page = site.page("risks/tr-1/")
+    others = page.css("#other-references ~ .rd-badges .rd-badge")
+    assert [text(badge) for badge in others] == [
+        "MITRE ATLAS AML.T0051 LLM Prompt Injection edition 2026.09",
+        "Our policy Chapter 4 edition not known",
+    ]
+    assert others[1].css("a") == []
+
+
+def test_relations_lead_both_ways(site: Built) -> None:
+    assert site.links("risks/tr-1/", ".rd-relations a") == {
+        "CT-3 Filter": "../../controls/ct-3/",
+        "TR-2 Flood": "../tr-2/",
+    }
+    assert site.links("controls/ct-3/", ".rd-relations a") == {"TR-1 Leak": "../../risks/tr-1/"}
+    assert site.links("risks/tr-2/", ".rd-relations a") == {"TR-1 Leak": "../tr-1/"}
+
+
+def test_a_risk_without_control_says_so(site: Built) -> None:
+    assert text(site.page("risks/tr-2/").one(".rd-none")) == (
+        "No control of this catalogue mitigates this risk yet."
+    )
+
+
+def test_named_in_lists_items_and_other_pages(site: Built) -> None:
+    named_in = "#named-in + ul a"
+    assert site.links("controls/ct-3/", named_in) == {"TR-1 Leak": "../../risks/tr-1/"}
+    assert site.links("risks/tr-2/", named_in) == {"Guide": "../../guide/"}
+
+
+def test_draft_says_that_it_may_change(site: Built) -> None:
+    assert "may change" in text(site.page("risks/tr-1/").one(".rd-banner"))
+    assert site.page("risks/tr-2/").css_first(".rd-banner") is None
+
+
+def test_edit_link_leads_to_the_file_itself(site: Built) -> None:
+    edit = site.page("risks/tr-1/").one("a.edit").attributes["href"]
+    assert edit == "https://example.org/repo/edit/main/catalogue/risks/tr-1.md"
+
+
+def test_breadcrumbs_and_neighbours_within_the_kind(site: Built) -> None:
+    page = site.page("risks/tr-2/")
+    assert [text(node) for node in page.css(".breadcrumbs li")] == ["Risks"]
+    assert page.one("a.previous").attributes["href"] == "../tr-1/"
+    assert page.css_first("a.next") is None
+
+
+def test_lists_name_status_types_partners_and_badges(site: Built) -> None:
+    rows = [text(row) for row in site.page("risks/").css("tbody tr")]
+    assert rows[0].startswith("TR-1 Leak Draft Confidentiality CT-3 OWASP")
+    assert "LLM07" in rows[0]
+    assert "0.1" in rows[0]
+    assert rows[1] == "TR-2 Flood Approved Availability none"
+
+
+def test_home_introduces_the_catalogue_with_its_figures(site: Built) -> None:
+    page = site.page()
+    assert text(page.one("h1")) == "Small catalogue"
+    assert "Two risks, one control." in text(page.one("main"))
+    assert [text(node) for node in page.css(".rd-figures li")] == [
+        "2 risks",
+        "1 control",
+        "1 risk without a control",
+        "3 entries of 2 frameworks cited",
+    ]
+    assert site.links("")["TR-1 Leak Confidentiality"] == "risks/tr-1/"
+
+
+def test_each_page_has_a_description_of_its_own(site: Built) -> None:
+    addresses = ("", "risks/", "controls/", "risks/tr-1/", "risks/tr-2/", "controls/ct-3/")
+    found = [
+        site.page(address).one("meta[name=description]").attributes["content"]
+        for address in addresses
+    ]
+    assert all(found)
+    assert len(set(found)) == len(found)
+
+
+def test_site_works_with_files_for_addresses(tmp_path: Path) -> None:
+    site = build(tmp_path, CATALOGUE, use_directory_urls=False)
+    assert site.links("risks/tr-1.html", ".rd-relations a") == {
+        "CT-3 Filter": "../controls/ct-3.html",
+        "TR-2 Flood": "tr-2.html",
+    }
+    assert site.links("index.html")["TR-1 Leak Confidentiality"] == "risks/tr-1.html"
+    assert '"ending":".html"' in (site.folder / "assets/riskdocs/addresses.js").read_text()
+
+
+def test_templates_can_be_overridden_by_the_sites_own(tmp_path: Path) -> None:
+    files = {**CATALOGUE, "bare/riskdocs/item-foot.html": "<p id='mine'>{{ item.id }}</p>"}
+    site = build(tmp_path, files)
+    assert text(site.page("risks/tr-1/").one("#mine")) == "TR-1"
+
+
+def test_a_home_page_of_the_sites_own_wins(tmp_path: Path) -> None:
+    site = build(tmp_path, {**CATALOGUE, "docs/index.md": "# Mine\n\n[](#TR-1)\n"})
+    assert text(site.page().one("h1")).startswith("Mine")
+    assert site.links("", "main p a") == {"TR-1 Leak": "risks/tr-1/"}

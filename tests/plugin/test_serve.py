@@ -1,0 +1,82 @@
+"""`mkdocs serve` follows the catalogue: a file changed, added, removed."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from building import item, write
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Callable[[str], str]]:
+    """Serve a site, and return the function that fetches a page."""
+    write(
+        tmp_path,
+        {
+            "mkdocs.yml": "site_name: T\ntheme: {name: mkdocs}\nplugins: [riskdocs]\n",
+            "docs/about.md": "# About\n",
+            "catalogue/risks/tr-1.md": item("One"),
+        },
+    )
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{probe.getsockname()[1]}"
+    log = (tmp_path / "log").open("wb")
+    server = subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address],
+        cwd=tmp_path,
+        stdout=log,
+        stderr=log,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+    )
+
+    def fetch(path: str) -> str:
+        with suppress(OSError), urllib.request.urlopen(f"http://{address}/{path}") as response:
+            return str(response.read().decode())
+        return ""
+
+    try:
+        yield fetch
+    finally:
+        server.terminate()
+        server.wait(10)
+        log.close()
+
+
+def until(fetch: Callable[[str], str], path: str, pattern: str, *, found: bool = True) -> None:
+    """Wait until a page shows a pattern, or no longer does.
+
+    Raises:
+        AssertionError: it took longer than 30 s.
+    """
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
+        if bool(re.search(pattern, fetch(path))) is found:
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"{path}: {pattern} {'did not appear' if found else 'stayed'}")
+
+
+def test_follows_changes(served: Callable[[str], str], tmp_path: Path) -> None:
+    until(served, "risks/", "TR-1")
+    write(tmp_path, {"catalogue/risks/tr-1.md": item("Renamed")})
+    until(served, "risks/tr-1/", "Renamed")
+    write(tmp_path, {"catalogue/risks/tr-2.md": item("Added")})
+    until(served, "risks/", "TR-2")
+    (tmp_path / "catalogue/risks/tr-2.md").unlink()
+    until(served, "risks/", "TR-2", found=False)
+    log = (tmp_path / "log").read_text(encoding="utf-8")
+    assert "Traceback" not in log

@@ -1,0 +1,73 @@
+"""A strict build fails with the findings as its messages, and succeeds once they are mended."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from mkdocs.exceptions import Abort
+
+from building import build, item, write
+
+FAULTY = {"catalogue/risks/tr-1.md": item("Leak", "See [the flood](#TR-2).\n\n[nothing](#TR-9)")}
+MENDED = {
+    "catalogue/risks/tr-1.md": item("Leak", "Text."),
+    "catalogue/controls/ct-1.md": item("Filter", mitigates=["TR-1"]),
+}
+
+
+def test_messages_name_path_line_column_and_rule(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    site = build(tmp_path, FAULTY)
+    assert [text for text in site.messages if "link-unresolved" in text] == [
+        f"riskdocs: catalogue/risks/tr-1.md:{place}: link-unresolved: "
+        f"This link leads to {target}, and there is no such item."
+        for place, target in (("6:5", "TR-2"), ("8:1", "TR-9"))
+    ]
+
+
+def test_fails_and_succeeds(tmp_path: Path) -> None:
+    with pytest.raises(Abort):
+        build(tmp_path / "faulty", FAULTY, strict=True)
+    assert build(tmp_path / "mended", MENDED, strict=True).messages == []
+
+
+@pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
+@pytest.mark.parametrize(
+    ("files", "code"),
+    [(FAULTY, 1), (MENDED, 0), ({**MENDED, "docs/a.md": "# A\n\n[x](missing.md)\n"}, 1)],
+    ids=["finding", "clean", "MkDocs' own warning"],
+)
+@pytest.mark.parametrize("quiet", [False, True])
+@pytest.mark.slow
+def test_exit_status(
+    tmp_path: Path, program: str, files: dict[str, str], code: int, *, quiet: bool
+) -> None:
+    write(tmp_path, {"docs/b.md": "# B\n", **files})
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: T\ntheme: {name: material}\nplugins: [search, riskdocs]\n", encoding="utf-8"
+    )
+    arguments = [
+        "build",
+        "--strict",
+        *(["--quiet"] if quiet else []),
+        "--config-file",
+        "mkdocs.yml",
+    ]
+    done = subprocess.run(
+        [sys.executable, "-m", program, *arguments],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+    )
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr
+    if not quiet and files is FAULTY:
+        assert "catalogue/risks/tr-1.md:6:5: link-unresolved" in done.stderr

@@ -1,0 +1,204 @@
+"""Hostile files: each gives its finding, and none a traceback, a hang, or script on a page."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from building import Built, build, item
+
+#: What would run if it reached a page outside of text.
+_RUNS = re.compile(
+    r"<script(?! )|<iframe|<object|<embed|<form|<base|<meta http|\son[a-z]+\s*=|javascript:|srcdoc",
+    re.IGNORECASE,
+)
+_BOMB = (
+    "---\ntitle: Bomb\ndoc-status: Draft\na: &a [x, x, x, x, x, x, x, x, x]\n"
+    + "".join(
+        f"{name}: &{name} [*{before}, *{before}, *{before}, *{before}, *{before}, *{before}]\n"
+        for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+    )
+    + "---\nText.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "rule"),
+    [
+        (b"---\ntitle: \xff\xfe\n---\n", "file-unreadable"),
+        (b"\x00\x01\x02", "front-matter-missing"),
+        ("---\ntitle: Open\n\nText.\n", "front-matter-unclosed"),
+        ("---\ntitle: !!python/object/apply:os.system [ls]\n---\n", "yaml-unsafe"),
+        (_BOMB, "yaml-unsafe"),
+        ("---\na: &a [*a]\n---\n", "yaml-unsafe"),
+        ("---\n" + "[" * 50_000 + "\n---\n", "yaml-unsafe"),
+        ("---\n" + "- " * 20_000 + "\n---\n", "yaml-unsafe"),
+    ],
+    ids=["bytes", "binary", "unclosed", "tag", "bomb", "circle", "brackets", "dashes"],
+)
+def test_file_that_costs_itself(tmp_path: Path, content: str | bytes, rule: str) -> None:
+    files = {
+        "catalogue/risks/tr-1.md": content,
+        "catalogue/risks/tr-2.md": item("Fine", "See [it](#TR-1)."),
+    }
+    site = build(tmp_path, files)
+    assert [rule in message for message in site.messages] == [True]
+    assert not site.exists("risks/tr-1")
+    assert site.page("risks/tr-2/").one("h1").text() == "TR-2 Fine"
+    assert "it (TR-1 is missing)" in site.page("risks/tr-2/").one("main").text()
+
+
+def test_large_file(tmp_path: Path) -> None:
+    large = tmp_path / "catalogue/risks/tr-1.md"
+    large.parent.mkdir(parents=True)
+    with large.open("wb") as stream:
+        stream.truncate(50_000_000)
+    site = build(tmp_path, {"catalogue/risks/tr-2.md": item("Fine")})
+    assert ["file-unreadable" in message for message in site.messages] == [True]
+
+
+def test_link_out_of_the_catalogue(tmp_path: Path) -> None:
+    (tmp_path / "secret.md").write_text(item("Secret"), encoding="utf-8")
+    risks = tmp_path / "catalogue/risks"
+    risks.mkdir(parents=True)
+    (risks / "tr-1.md").symlink_to(tmp_path / "secret.md")
+    (risks / "picture.png").symlink_to(tmp_path / "secret.md")
+    (risks / "circle.md").symlink_to(risks / "circle.md")
+    site = build(tmp_path, {})
+    assert ["file-unreadable" in message for message in site.messages] == [True] * 3
+    assert not site.exists("risks/tr-1")
+    assert not site.exists("risks/picture.png")
+
+
+def test_two_files_with_one_id(tmp_path: Path) -> None:
+    files = {
+        "catalogue/a/tr-1.md": item("First"),
+        "catalogue/b/tr-1-again.md": item("Second"),
+    }
+    site = build(tmp_path, files)
+    assert ["id-duplicate" in message for message in site.messages] == [True]
+    assert site.page("risks/tr-1/").one("h1").text() == "TR-1 First"
+
+
+def test_keys_that_mkdocs_or_a_theme_would_follow_do_not_reach_it(tmp_path: Path) -> None:
+    files = {
+        "catalogue/risks/tr-1.md": item(
+            "Keys", template="evil.html", hide=["toc"], search={"exclude": True}
+        ),
+        "bare/evil.html": "<p id='evil'></p>",
+    }
+    site = build(tmp_path, files)
+    assert site.page("risks/tr-1/").css_first("#evil") is None
+    assert ["field-unknown" in message for message in site.messages] == [True] * 3
+
+
+BODIES = {
+    "script": "<script>alert(1)</script>",
+    "script in a paragraph": "Text <script>alert(1)</script> text.",
+    "upper case": "<SCRIPT SRC=//evil.example></SCRIPT>",
+    "broken tag": "<scr<script>ipt>alert(1)</script>",
+    "iframe": '<iframe src="https://evil.example"></iframe>',
+    "handler": '<img src="x" onerror="alert(1)">',
+    "handler without quotes": "<b onmouseover=alert(1)>x</b>",
+    "handler over lines": '<b\nonclick="alert(1)">x</b>',
+    "attribute list": "Text {: onclick=alert(1) }\n{: onclick=alert(1) }",
+    "attribute list on a link": '[x](https://example.org){ onclick="alert(1)" }',
+    "attribute list on a heading": "## Heading {: onmouseover=alert(1) }",
+    "address": "[x](javascript:alert(1))",
+    "address in capitals": "[x](JaVaScRiPt:alert(1))",
+    "address with entity": "[x](javascript&#58;alert(1))",
+    "address with tab": "[x](java\tscript:alert(1))",
+    "address by reference": "[x][y]\n\n[y]: javascript:alert(1)",
+    "image address": "![x](javascript:alert(1))",
+    "data address": "[x](data:text/html,<script>alert(1)</script>)",
+    "raw link": '<a href="javascript:alert(1)">x</a>',
+    "form": '<form action="https://evil.example"><input name="password"></form>',
+    "base": '<base href="https://evil.example/">',
+    "refresh": '<meta http-equiv="refresh" content="0;url=https://evil.example">',
+    "style": '<div style="position:fixed;inset:0;background:url(//evil.example)">x</div>',
+    "svg": '<svg onload="alert(1)"><script>alert(1)</script></svg>',
+    "md in html": '<div markdown="1" onclick="alert(1)">x</div>',
+}
+
+
+@pytest.mark.parametrize("name", BODIES)
+def test_markup_is_found_and_does_not_reach_the_page(tmp_path: Path, name: str) -> None:
+    site = build(tmp_path, {"catalogue/risks/tr-1.md": item("One", f"Before.\n\n{BODIES[name]}\n")})
+    assert any("html-unsafe" in text or "url-unsafe" in text for text in site.messages), name
+    page = site.page("risks/tr-1/")
+    main = page.one("main").html or ""
+    markup = "".join(re.findall(r"<[^<>]*>", main))
+    assert not _RUNS.search(markup), main
+    assert "position" not in main
+    assert "Before." in main
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "<script>alert(1)</script>",
+        "</title><script>alert(1)</script>",
+        "&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;",
+        "&amp;lt;script&amp;gt;alert(1)",
+        "<img src=x onerror=alert(1)>",
+    ],
+)
+@pytest.mark.parametrize("theme", [None, pytest.param("material", marks=pytest.mark.slow)])
+def test_title(tmp_path: Path, title: str, theme: str | None) -> None:
+    files = {
+        "catalogue/risks/tr-1.md": item(title),
+        "catalogue/controls/ct-1.md": item("Control", "[](#TR-1)", mitigates=["TR-1"]),
+    }
+    plugins = ["search", "riskdocs"] if theme else ["riskdocs"]
+    site = build(tmp_path, files, theme=theme, plugins=plugins)
+    for address in ("risks/tr-1/", "controls/ct-1/", "risks/", ""):
+        assert "alert(1)" not in _scripts(site, address)
+        assert site.page(address).css("[onerror]") == []
+    if theme:
+        index = (site.folder / "search/search_index.json").read_text(encoding="utf-8")
+        assert "<script" not in index
+        assert "<img" not in index
+
+
+def _scripts(site: Built, address: str) -> str:
+    return " ".join(node.text() for node in site.page(address).css("script"))
+
+
+def test_reference_with_a_script_for_an_address(tmp_path: Path) -> None:
+    refs = [{"owasp-llm-top-10": ["javascript:alert(1)"]}, {"<b onclick=alert(1)>": "x"}]
+    site = build(tmp_path, {"catalogue/risks/tr-1.md": item("One", external_refs=refs)})
+    assert any("url-unsafe" in text for text in site.messages)
+    assert any("html-unsafe" in text for text in site.messages)
+    page = site.page("risks/tr-1/")
+    assert page.css("[onclick]") == []
+    assert page.css("a[href^=javascript]") == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[" * 20_000,
+        "![[" * 8_000,
+        "[a](" * 5_000,
+        "<a " * 5_000,
+        "[^a]" * 5_000,
+        "> " * 2_000,
+        "- " * 2_000,
+        "[" * 10_000 + "]" * 10_000,
+    ],
+    ids=lambda body: body[:4],
+)
+def test_text_that_no_renderer_gets_through_costs_its_file(tmp_path: Path, body: str) -> None:
+    site = build(tmp_path, {"catalogue/risks/tr-1.md": item("One", body)})
+    assert ["file-unreadable" in text for text in site.messages] == [True]
+    assert not site.exists("risks/tr-1")
+
+
+def test_long_honest_text_is_rendered(tmp_path: Path) -> None:
+    body = "\n".join(f"| [a](#TR-1) | ({n}) | x < y |" for n in range(1_000))
+    body = f"| a | b | c |\n| --- | --- | --- |\n{body}\n"
+    site = build(tmp_path, {"catalogue/risks/tr-1.md": item("One", body)})
+    assert len(site.page("risks/tr-1/").css("main td a")) == 1_000
+    assert not [text for text in site.messages if "link-self" not in text]
