@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from riskdocs.model.item import Item
 
 HOME = "index.md"
+REFERENCES = "references/index.md"
+COVERAGE = "coverage/index.md"
+GRAPH = "graph/index.md"
 SCRIPTS = "assets/riskdocs"
 
 
@@ -26,6 +29,11 @@ def item_source(item: Item) -> str:
 def list_source(kind: Kind) -> str:
     """Return the source path of a kind's list: `risks/index.md`."""
     return f"{kind.folder}/index.md"
+
+
+def framework_source(framework_id: str) -> str:
+    """Return the source path of a framework's page: `references/eu-ai-act.md`."""
+    return f"references/{framework_id}.md"
 
 
 def relative_source(target: str, source: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from riskdocs.model.reference import Reference
 
 #: Publishers whose references stand at the head of an item's page.
-_HEAD_PUBLISHERS = frozenset({"OWASP"})
+HEAD_PUBLISHERS = frozenset({"OWASP"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Badge:
 
     Attributes:
         framework: its short name.
+        compact: its name in few letters, for a place in a table.
         number: of the entry; empty where the label could not be resolved.
         title: of the entry, or the label as it was written.
         edition: empty where it is not known.
@@ -37,6 +39,7 @@ class Badge:
     """
 
     framework: str
+    compact: str
     number: str
     title: str
     edition: str
@@ -55,9 +58,11 @@ def badge(reference: Reference) -> Badge:
     """Make a badge of a reference. What could not be resolved is shown as text, without a link."""
     framework = reference.framework
     target = reference.target
+    name = framework.short_name if framework else reference.framework_name
     if framework is None or target is None:
         return Badge(
-            framework=framework.short_name if framework else reference.framework_name,
+            framework=name,
+            compact=_compact(name),
             number="",
             title=reference.label,
             edition="",
@@ -73,7 +78,8 @@ def badge(reference: Reference) -> Badge:
         )
     address = target.url
     return Badge(
-        framework=framework.short_name,
+        framework=name,
+        compact=_compact(name),
         number=target.entry.id,
         title=target.entry.title if target.entry.has_title else "",
         edition=target.edition.id,
@@ -89,6 +95,11 @@ def badge(reference: Reference) -> Badge:
     )
 
 
+def _compact(name: str) -> str:
+    """Return a name without what every such list has in its name: `OWASP LLM`."""
+    return re.sub(r"\s+top\s+(10|ten)\b", "", name, flags=re.IGNORECASE)
+
+
 def head_and_others(references: Iterable[Reference]) -> tuple[list[Badge], list[Badge]]:
     """Split references into those at the head of a page and those at its end."""
     head: list[Badge] = []
@@ -96,6 +107,6 @@ def head_and_others(references: Iterable[Reference]) -> tuple[list[Badge], list[
     for reference in references:
         framework = reference.framework
         publisher = framework.publisher if framework else ""
-        at_head = publisher in _HEAD_PUBLISHERS or "owasp" in reference.framework_name.lower()
+        at_head = publisher in HEAD_PUBLISHERS or "owasp" in reference.framework_name.lower()
         (head if at_head else others).append(badge(reference))
     return head, others

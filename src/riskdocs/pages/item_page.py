@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from markupsafe import escape
 
 from riskdocs.model.item import Control, Item
-from riskdocs.pages.addresses import item_source
+from riskdocs.pages.addresses import item_source, list_source
 from riskdocs.pages.badges import head_and_others
+from riskdocs.pages.facets import partner_role
+from riskdocs.pages.graph import BOX, item_picture
 from riskdocs.pages.page import Content, Heading
 
 if TYPE_CHECKING:
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
 
 _NAMED_IN = Heading("named-in", "Named in")
 _OTHERS = Heading("other-references", "Other references")
+_PICTURE = Heading("picture", "How it relates")
+#: So many links of one sort stand on a page; more are counted, so that the page stays small in a
+#: catalogue of any size.
+_LINKS = 24
 
 
 def item_content(site: Site, item: Item) -> Content:
@@ -34,7 +40,10 @@ def item_content(site: Site, item: Item) -> Content:
         "catalogue": catalogue,
         "to_item": site.to_item(source),
         "to_kind": site.to_kind(source),
+        "to_entry": site.to_entry(source),
+        "limit": _LINKS,
     }
+    picture = item_picture(site, item)
     before = site.templates.render(
         "item-head.html",
         **common,
@@ -42,6 +51,7 @@ def item_content(site: Site, item: Item) -> Content:
         head_badges=head,
         partners=partners,
         related=catalogue.related_to(item),
+        partners_address=_partners_address(site, item),
         replacements=catalogue.replacements_of(item),
         fields=_fields(site, item),
         changed=site.changed(item),
@@ -53,9 +63,17 @@ def item_content(site: Site, item: Item) -> Content:
         named_in_heading=_NAMED_IN,
         others=others,
         others_heading=_OTHERS,
+        picture=picture,
+        picture_heading=_PICTURE,
+        **BOX,
     )
-    headings = (*((_NAMED_IN,) if named_in else ()), *((_OTHERS,) if others else ()))
-    return Content(before, after, _indexed(item, [*head, *others]), headings_after=headings)
+    headings = ((picture, _PICTURE), (named_in, _NAMED_IN), (others, _OTHERS))
+    return Content(
+        before,
+        after,
+        _indexed(item, [*head, *others]),
+        headings_after=tuple(heading for part, heading in headings if part),
+    )
 
 
 def _indexed(item: Item, badges: list[Badge]) -> str:
@@ -69,6 +87,16 @@ def _indexed(item: Item, badges: list[Badge]) -> str:
     return (
         f'<h1 id="{item.id.lower()}">{heading}</h1><p>{escape(". ".join(filter(None, facts)))}</p>'
     )
+
+
+def _partners_address(site: Site, item: Item) -> str:
+    """Return the list of what an item is paired with, filtered by the item."""
+    role = partner_role(item.kind)
+    for kind in site.catalogue.definition.kinds:
+        if role and kind.role == role:
+            address = site.addresses.between(item_source(item), list_source(kind))
+            return f"{address}?{item.role}={item.id}"
+    return ""
 
 
 def _fields(site: Site, item: Item) -> list[tuple[str, FieldValue]]:

@@ -4,33 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.pages.addresses import list_source
+from riskdocs.pages.addresses import SCRIPTS, list_source
+from riskdocs.pages.facets import facets, partner_label
 from riskdocs.pages.page import Content
 
 if TYPE_CHECKING:
     from riskdocs.model.definition import Kind
     from riskdocs.pages.site import Site
 
+#: A row names so many controls, and says how many more there are.
+PARTNERS_NAMED = 8
+
 
 def list_content(site: Site, kind: Kind) -> Content:
     """Return the table of a kind's items; retired ones stand apart, at its end."""
     source = list_source(kind)
     rows = [site.rows[item.id] for item in site.catalogue.of_kind(kind)]
+    dates = {
+        row.item.id: changed.date().isoformat() for row in rows if (changed := site.changed(row.item))
+    }
     return Content(
         site.templates.render(
             "list.html",
             kind=kind,
-            partner_label=_partner_label(site, kind),
+            partner_label=partner_label(site.catalogue.definition, kind),
+            partners_named=PARTNERS_NAMED,
             rows=[row for row in rows if not row.item.retired],
             retired=[row for row in rows if row.item.retired],
             has_badges=any(row.badges for row in rows),
+            facets=facets(site.catalogue.definition, kind, rows),
+            dates=dates,
+            script=site.addresses.between(source, f"{SCRIPTS}/filters.js"),
             to_item=site.to_item(source),
+            to_entry=site.to_entry(source),
         )
     )
-
-
-def _partner_label(site: Site, kind: Kind) -> str:
-    """Return the heading of the column of controls, or of risks, if there is one."""
-    role = {"risk": "control", "control": "risk"}.get(kind.role)
-    plurals = [other.plural for other in site.catalogue.definition.kinds if other.role == role]
-    return plurals[0] if plurals else ""

@@ -5,23 +5,41 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from riskdocs.pages.addresses import HOME, Addresses, item_source, list_source
+from riskdocs.model.citing import framework_uses
+from riskdocs.pages.addresses import (
+    COVERAGE,
+    GRAPH,
+    HOME,
+    REFERENCES,
+    Addresses,
+    framework_source,
+    item_source,
+    list_source,
+)
+from riskdocs.pages.coverage import coverage_content
+from riskdocs.pages.graph import graph_content
 from riskdocs.pages.home import home_content
 from riskdocs.pages.item_page import item_content
 from riskdocs.pages.item_rows import item_rows
 from riskdocs.pages.lists import list_content
 from riskdocs.pages.page import SitePage
-from riskdocs.pages.titles import description, page_title
+from riskdocs.pages.references import framework_content, references_content
+from riskdocs.pages.titles import description, page_title, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
 
     from riskdocs.model.catalogue import Catalogue, Page
+    from riskdocs.model.citing import FrameworkUse
     from riskdocs.model.definition import Kind
     from riskdocs.model.item import Item
+    from riskdocs.pages.badges import Badge
     from riskdocs.pages.item_rows import Row
     from riskdocs.pages.templates import Templates
+
+#: Whoever lands on a catalogue of AI risks asks for this list, also where nothing cites it yet.
+ALWAYS_SHOWN = ("owasp-llm-top-10",)
 
 
 class Site:
@@ -79,13 +97,61 @@ class Site:
                     boost=2,
                 )
 
+        yield from self._views()
+
+    def _views(self) -> Iterator[SitePage]:
+        """Yield the pages that show the catalogue from other sides."""
+        title = self.catalogue.definition.title
+        yield SitePage(
+            REFERENCES,
+            "References",
+            f"The published frameworks that {title} cites, and how much of each.",
+            partial(references_content, self),
+            wide=True,
+        )
+        for use in self.uses.values():
+            name = plain(use.framework.name)
+            yield SitePage(
+                framework_source(use.framework.id),
+                name,
+                f"Every entry of {name}, edition by edition, with the items of {title} that cite "
+                "it and the entries that none cites.",
+                partial(framework_content, self, use),
+                listed=False,
+            )
+        yield SitePage(
+            COVERAGE,
+            "Coverage",
+            f"Which controls of {title} mitigate which risks, and the gaps.",
+            partial(coverage_content, self),
+            wide=True,
+        )
+        yield SitePage(
+            GRAPH,
+            "Graph",
+            f"The risks and controls of {title} and how they relate, as a picture.",
+            partial(graph_content, self),
+            wide=True,
+        )
+
     def to_item(self, source: str) -> Callable[[Item], str]:
         """Return the function that templates call for the address of an item."""
         return lambda item: self.addresses.between(source, item_source(item))
 
+    def to_entry(self, source: str) -> Callable[[Badge], str]:
+        """Return the function that templates call for an entry's place on its framework's page."""
+        return lambda badge: self.addresses.between(
+            source, framework_source(badge.framework_id), badge.anchor
+        )
+
     def to_kind(self, source: str) -> Callable[[Kind], str]:
         """Return the function that templates call for the address of a kind's list."""
         return lambda kind: self.addresses.between(source, list_source(kind))
+
+    @cached_property
+    def uses(self) -> Mapping[str, FrameworkUse]:
+        """Every framework that has a page, and who cites it, by ID."""
+        return framework_uses(self.catalogue, ALWAYS_SHOWN)
 
     @cached_property
     def rows(self) -> Mapping[str, Row]:

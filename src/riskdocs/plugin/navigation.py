@@ -50,6 +50,8 @@ def arrange(nav: Navigation, own: Sequence[SitePage]) -> None:
         return min((order[source] for source in sources if source in order), default=len(order))
 
     nav.items.sort(key=place)
+    nav.pages[:] = [page for entry in nav.items for page in _pages(entry)]
+    _link(nav.pages)
 
 
 def _pages(entry: StructureItem) -> Iterable[Page]:
@@ -60,14 +62,14 @@ def _pages(entry: StructureItem) -> Iterable[Page]:
             yield from _pages(child)
 
 
-def relate_items(files: Files, kinds: Mapping[str, Sequence[str]]) -> None:
-    """Give each item its breadcrumbs, and its neighbours within the kind.
+def relate_items(files: Files, lists: Mapping[str, Sequence[str]]) -> None:
+    """Give each page of a list its breadcrumbs, and its neighbours within the list.
 
     Args:
         files: the site's files.
-        kinds: source path of a list to those of its items, in order.
+        lists: source path of a list to those of its items or frameworks, in order.
     """
-    for list_source, sources in kinds.items():
+    for list_source, sources in lists.items():
         list_file = files.get_file_from_path(list_source)
         section = list_file.page.parent if list_file and list_file.page else None
         pages = [
@@ -75,7 +77,13 @@ def relate_items(files: Files, kinds: Mapping[str, Sequence[str]]) -> None:
             for source in sources
             if (file := files.get_file_from_path(source)) and file.page
         ]
-        for place, page in enumerate(pages):
+        for page in pages:
             page.parent = section
-            page.previous_page = pages[place - 1] if place else None
-            page.next_page = pages[place + 1] if place + 1 < len(pages) else None
+        _link(pages)
+
+
+def _link(pages: Sequence[Page]) -> None:
+    """Make each page the next one of the page before it."""
+    for place, page in enumerate(pages):
+        page.previous_page = pages[place - 1] if place else None
+        page.next_page = pages[place + 1] if place + 1 < len(pages) else None

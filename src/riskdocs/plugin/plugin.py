@@ -11,7 +11,13 @@ from mkdocs.structure.toc import AnchorLink
 
 from riskdocs.api import load_catalogue
 from riskdocs.change.git_dates import last_changes
-from riskdocs.pages.addresses import Addresses, item_source, list_source
+from riskdocs.pages.addresses import (
+    REFERENCES,
+    Addresses,
+    framework_source,
+    item_source,
+    list_source,
+)
 from riskdocs.pages.markdown_extension import CatalogueExtension, Place
 from riskdocs.pages.sanitise import sanitise
 from riskdocs.pages.site import Site
@@ -98,11 +104,12 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         """Place the lists, and relate the items to them."""
         if config.nav is None:
             navigation.arrange(nav, self._listed)
-        kinds = {
+        lists = {
             list_source(kind): [item_source(item) for item in self.catalogue.of_kind(kind)]
             for kind in self.catalogue.definition.kinds
         }
-        navigation.relate_items(files, kinds)
+        lists[REFERENCES] = [framework_source(name) for name in self.site.uses]
+        navigation.relate_items(files, lists)
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:

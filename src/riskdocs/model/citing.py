@@ -1,0 +1,115 @@
+"""Who cites what: every entry of a framework with the items that cite it.
+
+An item that cites an entry of an older edition counts at that entry, and by succession at what the
+entry became. Retired items count nowhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from riskdocs.model.framework import EntryRef
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.framework import Edition, Entry, Framework
+    from riskdocs.model.item import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Inherited:
+    """An item that cites an older edition's entry, which became this one."""
+
+    item: Item
+    cited: EntryRef
+
+
+@dataclass(frozen=True, slots=True)
+class EntryUse:
+    """One entry and who cites it.
+
+    Attributes:
+        ref: the entry.
+        items: those that cite it, in the catalogue's order.
+        inherited: those that cite one of its ancestors and not the entry itself.
+    """
+
+    ref: EntryRef
+    items: tuple[Item, ...]
+    inherited: tuple[Inherited, ...]
+
+    @property
+    def cited(self) -> bool:
+        """Whether any item cites it, itself or an ancestor."""
+        return bool(self.items or self.inherited)
+
+
+@dataclass(frozen=True)
+class FrameworkUse:
+    """A framework and who cites its entries.
+
+    Attributes:
+        framework: the framework.
+        direct: `edition/entry` to the items that cite it, in the catalogue's order.
+    """
+
+    framework: Framework
+    direct: Mapping[str, tuple[Item, ...]]
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """Every item that cites an entry of any edition."""
+        found = {item.id: item for items in self.direct.values() for item in items}
+        return tuple(found.values())
+
+    def of(self, edition: Edition, entry: Entry) -> EntryUse:
+        """Return who cites one entry."""
+        ref = EntryRef(self.framework.id, edition, entry)
+        items = self.direct.get(ref.path, ())
+        met = {item.id for item in items}
+        inherited = []
+        for way in self.framework.ancestors_of(ref):
+            for item in self.direct.get(way.ref.path, ()):
+                if item.id not in met:
+                    met.add(item.id)
+                    inherited.append(Inherited(item, way.ref))
+        return EntryUse(ref, items, tuple(inherited))
+
+    def edition(self, edition: Edition) -> Iterator[EntryUse]:
+        """Yield every entry of an edition, in its order."""
+        return (self.of(edition, entry) for entry in edition.entries)
+
+
+def framework_uses(catalogue: Catalogue, always: Iterable[str] = ()) -> Mapping[str, FrameworkUse]:
+    """Return every framework that an item cites, by name.
+
+    Args:
+        catalogue: whose items cite.
+        always: IDs of frameworks that are there even if nothing cites them.
+    """
+    frameworks: dict[str, Framework] = {}
+    direct: dict[str, dict[str, dict[str, Item]]] = {}
+    for name in always:
+        if framework := catalogue.library.find(name):
+            frameworks[framework.id] = framework
+    for item in catalogue.items:
+        for reference in item.references:
+            if reference.framework and reference.target:
+                frameworks[reference.framework.id] = reference.framework
+                if not item.retired:
+                    entries = direct.setdefault(reference.framework.id, {})
+                    entries.setdefault(reference.target.path, {})[item.id] = item
+    return {
+        framework.id: FrameworkUse(
+            framework,
+            {
+                path: tuple(items.values())
+                for path, items in direct.get(framework.id, {}).items()
+            },
+        )
+        for framework in sorted(frameworks.values(), key=lambda framework: framework.name)
+    }

@@ -1,0 +1,103 @@
+"""How far a catalogue covers what it is about, and where it does not. Retired items don't count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from riskdocs.model.item import Risk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.citing import EntryUse, FrameworkUse
+    from riskdocs.model.framework import Edition, Framework
+    from riskdocs.model.item import Control
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Which control mitigates which risk.
+
+    Attributes:
+        risks: every risk that is not retired.
+        controls: every control that is not retired.
+        controls_of: risk ID to the controls that mitigate it, for every risk.
+        risks_of: control ID to the risks that it mitigates, for every control.
+    """
+
+    risks: tuple[Risk, ...]
+    controls: tuple[Control, ...]
+    controls_of: Mapping[str, tuple[Control, ...]]
+    risks_of: Mapping[str, tuple[Risk, ...]]
+
+    @property
+    def links(self) -> int:
+        """How many pairs of risk and control there are."""
+        return sum(map(len, self.controls_of.values()))
+
+    def risks_with(self, count: int) -> tuple[Risk, ...]:
+        """Return the risks that exactly so many controls mitigate."""
+        return tuple(risk for risk in self.risks if len(self.controls_of[risk.id]) == count)
+
+    @property
+    def unused_controls(self) -> tuple[Control, ...]:
+        """The controls that mitigate nothing."""
+        return tuple(control for control in self.controls if not self.risks_of[control.id])
+
+
+def coverage(catalogue: Catalogue) -> Coverage:
+    """Pair a catalogue's risks and controls."""
+    risks = tuple(risk for risk in catalogue.risks if not risk.retired)
+    controls = tuple(control for control in catalogue.controls if not control.retired)
+    live = {control.id for control in controls}
+    return Coverage(
+        risks,
+        controls,
+        {
+            risk.id: tuple(c for c in catalogue.controls_of(risk) if c.id in live)
+            for risk in risks
+        },
+        {
+            control.id: tuple(
+                risk
+                for risk in catalogue.risks_of(control)
+                if isinstance(risk, Risk) and not risk.retired
+            )
+            for control in controls
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class UncitedEntries:
+    """What the risks leave out of an edition in force.
+
+    Attributes:
+        framework: the framework.
+        edition: its edition in force.
+        never: entries that no risk cites.
+        inherited: entries that risks cite by an older edition's entry alone.
+    """
+
+    framework: Framework
+    edition: Edition
+    never: tuple[EntryUse, ...]
+    inherited: tuple[EntryUse, ...]
+
+
+def uncited_by_risks(uses: Iterable[FrameworkUse]) -> tuple[UncitedEntries, ...]:
+    """Return, for each edition in force, the entries that no risk cites itself."""
+    found = []
+    for use in uses:
+        for edition in filter(lambda edition: edition.is_current, use.framework.editions):
+            never: list[EntryUse] = []
+            inherited: list[EntryUse] = []
+            for entry in use.edition(edition):
+                if any(isinstance(item, Risk) for item in entry.items):
+                    continue
+                by_succession = any(isinstance(other.item, Risk) for other in entry.inherited)
+                (inherited if by_succession else never).append(entry)
+            found.append(UncitedEntries(use.framework, edition, tuple(never), tuple(inherited)))
+    return tuple(found)

@@ -1,0 +1,200 @@
+"""What a list can be filtered by, and what each of its rows has of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from riskdocs.model.definition import Definition, Kind
+    from riskdocs.model.item import FieldValue
+    from riskdocs.pages.item_rows import Row
+
+    #: What a row has of a facet.
+    Values: TypeAlias = Callable[[Row], Sequence[str]]
+
+#: The value that stands for being paired with nothing.
+NONE = "none"
+#: So many choices are shown side by side; more go into a menu.
+_SIDE_BY_SIDE = 8
+#: Names in a list's address that a publisher's own field can't have.
+_TAKEN = frozenset({"q", "sort", "type", "status", "ref", "risk", "control"})
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a facet.
+
+    Attributes:
+        value: as it stands in the address.
+        label: as a visitor reads it.
+        count: how many rows have it.
+        retired: rows that have it are shown only where it is chosen.
+    """
+
+    value: str
+    label: str
+    count: int
+    retired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """Something that a list can be filtered by.
+
+    Attributes:
+        name: in the list's address.
+        attribute: of a row, which holds its values, one a line: `data-type`.
+        label: as a visitor reads it.
+        values: what a row has of it.
+        groups: the choices in the order in which they are offered, by their headings.
+        menu: the choices are too many to stand side by side.
+    """
+
+    name: str
+    attribute: str
+    label: str
+    values: Values
+    groups: Mapping[str, Sequence[Choice]]
+    menu: bool = False
+
+    @property
+    def choices(self) -> Sequence[Choice]:
+        """Every choice."""
+        return [choice for choices in self.groups.values() for choice in choices]
+
+
+def facets(definition: Definition, kind: Kind, rows: Sequence[Row]) -> list[Facet]:
+    """Return what tells the rows of a kind's list apart."""
+    found = [
+        _vocabulary("type", "data-type", "Type", lambda row: row.item.types, kind.types, rows),
+        _statuses(definition, rows),
+        _entries(rows),
+        *_fields(definition, rows),
+    ]
+    if partner_role(kind):
+        found.insert(2, _partners(definition, kind, rows))
+    return [
+        facet for facet in found if any(choice.count < len(rows) for choice in facet.choices)
+    ]
+
+
+def partner_role(kind: Kind) -> str:
+    """Return what a kind's items are paired with: a risk with controls, a control with risks."""
+    return {"risk": "control", "control": "risk"}.get(kind.role, "")
+
+
+def partner_label(definition: Definition, kind: Kind) -> str:
+    """Return the plural of what a kind's items are paired with; empty for nothing."""
+    role = partner_role(kind)
+    return next((other.plural for other in definition.kinds if role and other.role == role), "")
+
+
+def _count(values: Values, rows: Sequence[Row]) -> Counter[str]:
+    return Counter(value for row in rows for value in dict.fromkeys(values(row)))
+
+
+def _vocabulary(  # noqa: PLR0913 - one argument for each part of a facet
+    name: str,
+    attribute: str,
+    label: str,
+    values: Values,
+    labels: Mapping[str, str],
+    rows: Sequence[Row],
+) -> Facet:
+    """Return a facet whose choices have the vocabulary's order."""
+    counts = _count(values, rows)
+    order = [*(value for value in labels if counts[value]), *sorted(set(counts) - set(labels))]
+    choices = [Choice(value, labels.get(value, value), counts[value]) for value in order]
+    return Facet(name, attribute, label, values, {"": choices}, len(choices) > _SIDE_BY_SIDE)
+
+
+def _statuses(definition: Definition, rows: Sequence[Row]) -> Facet:
+    def values(row: Row) -> Sequence[str]:
+        return [row.item.status] if row.item.status else []
+
+    counts = _count(values, rows)
+    choices = [
+        Choice(status, status, counts[status], retired=stage == "retired")
+        for status, stage in definition.statuses.items()
+        if counts[status]
+    ]
+    return Facet("status", "data-status", "Status", values, {"": choices})
+
+
+def _partners(definition: Definition, kind: Kind, rows: Sequence[Row]) -> Facet:
+    def values(row: Row) -> Sequence[str]:
+        return [partner.id for partner in row.partners] or [NONE]
+
+    role, label = partner_role(kind), partner_label(definition, kind)
+    counts = _count(values, rows)
+    partners = {partner.id: partner for row in rows for partner in row.partners}
+    order = sorted(partners.values(), key=lambda partner: (partner.kind.prefix, partner.number))
+    choices = [Choice(p.id, f"{p.id} {p.title}", counts[p.id]) for p in order]
+    if counts[NONE]:
+        choices.insert(0, Choice(NONE, f"No {role}", counts[NONE]))
+    return Facet(role, "data-partner", label, values, {"": choices}, menu=True)
+
+
+def _entries(rows: Sequence[Row]) -> Facet:
+    """Return the facet of the entries that are cited, the newest edition of each framework first."""
+
+    def values(row: Row) -> Sequence[str]:
+        return [ref.target.key for ref in row.item.references if ref.target]
+
+    counts = _count(values, rows)
+    cited = {
+        reference.target.key: (reference.framework, reference.target)
+        for row in rows
+        for reference in row.item.references
+        if reference.framework and reference.target
+    }
+    places = {
+        key: (
+            framework.name,
+            -framework.editions.index(target.edition),
+            target.edition.entries.index(target.entry),
+        )
+        for key, (framework, target) in cited.items()
+    }
+    groups: dict[str, list[Choice]] = {}
+    for key in sorted(cited, key=lambda key: places[key]):
+        framework, target = cited[key]
+        title = f" {target.entry.title}" if target.entry.has_title else ""
+        choice = Choice(key, f"{target.entry.id}{title}", counts[key])
+        groups.setdefault(f"{framework.name}, {target.edition.id}", []).append(choice)
+    return Facet("ref", "data-ref", "Reference", values, groups, menu=True)
+
+
+def _fields(definition: Definition, rows: Sequence[Row]) -> Iterable[Facet]:
+    """Yield a facet for each of the publisher's own fields that is a vocabulary."""
+    for place, (key, field) in enumerate(definition.fields.items()):
+        if field.type in {"choice", "list", "boolean"}:
+            yield _vocabulary(
+                f"field-{key}" if key in _TAKEN else key,
+                # A key can hold any character; the name of an attribute can't.
+                f"data-field-{place}",
+                field.label or key,
+                _field_values(key),
+                {choice: choice for choice in field.choices},
+                rows,
+            )
+
+
+def _field_values(key: str) -> Values:
+    def values(row: Row) -> Sequence[str]:
+        value: FieldValue | None = row.item.fields.get(key)
+        match value:
+            case None:
+                return []
+            case bool():
+                return ["yes" if value else "no"]
+            case tuple():
+                return [" ".join(entry.split()) for entry in value]
+            case _:
+                return [" ".join(str(value).split())]
+
+    return values

@@ -1,0 +1,124 @@
+"""The picture of the relations: of the whole catalogue, and of one item with its neighbours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from riskdocs.model.item import Control
+from riskdocs.pages.addresses import COVERAGE, GRAPH, SCRIPTS
+from riskdocs.pages.graph_layout import BOX_HEIGHT, BOX_WIDTH, Edge, Layout, arrange
+from riskdocs.pages.page import Content, Heading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.item import Item
+    from riskdocs.pages.site import Site
+
+#: A picture of more items than this can't be read.
+READABLE = 150
+#: A column of an item's picture has at most so many; the rest is counted.
+_NEIGHBOURS = 9
+
+BOX = {"box_width": BOX_WIDTH, "box_height": BOX_HEIGHT}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An item and its neighbours.
+
+    Attributes:
+        layout: where they stand.
+        left_out: how many neighbours found no room.
+    """
+
+    layout: Layout
+    left_out: int
+
+    @property
+    def related(self) -> bool:
+        """Whether any of its lines says more than that one mitigates the other."""
+        return any(not line.edge.mitigates for line in self.layout.lines)
+
+
+def graph_content(site: Site) -> Content:
+    """Return the picture of the whole catalogue or, where it is too large, of one item."""
+    catalogue = site.catalogue
+    items = [item for item in catalogue.items if not item.retired]
+    whole = len(items) <= READABLE
+    start = None if whole else max(items, key=lambda item: len(neighbours(catalogue, item)))
+    picture = item_picture(site, start) if start else None
+    return Content(
+        site.templates.render(
+            "graph.html",
+            layout=arrange(_columns(site, items), edges_between(catalogue, items))
+            if whole
+            else None,
+            picture=picture,
+            start=start,
+            items=items,
+            partners_of=lambda item: _partners(catalogue, item),
+            catalogue=catalogue,
+            limit=READABLE,
+            script=site.addresses.between(GRAPH, f"{SCRIPTS}/graph.js"),
+            to_item=site.to_item(GRAPH),
+            to_coverage=site.addresses.between(GRAPH, COVERAGE),
+            **BOX,
+        ),
+        headings_before=(Heading("list", "The same as a list"),) if whole else (),
+    )
+
+
+def item_picture(site: Site, item: Item) -> Picture | None:
+    """Return an item with its neighbours, and how these relate; nothing where it has none."""
+    catalogue = site.catalogue
+    around = neighbours(catalogue, item)
+    if not around:
+        return None
+    same = [item, *(other for other in around if other.role == item.role)]
+    others = [other for other in around if other.role != item.role]
+    shown = [*same[:_NEIGHBOURS], *others[:_NEIGHBOURS]]
+    layout = arrange(_columns(site, shown), edges_between(catalogue, shown), item)
+    return Picture(layout, 1 + len(around) - len(shown))
+
+
+def neighbours(catalogue: Catalogue, item: Item) -> tuple[Item, ...]:
+    """Return the items that one is paired with or related to, without retired ones."""
+    found = {other.id: other for other in _partners(catalogue, item)}
+    found |= {other.id: other for other in catalogue.related_to(item)}
+    return tuple(other for other in found.values() if not other.retired)
+
+
+def _partners(catalogue: Catalogue, item: Item) -> Sequence[Item]:
+    return catalogue.risks_of(item) if isinstance(item, Control) else catalogue.controls_of(item)
+
+
+def edges_between(catalogue: Catalogue, items: Iterable[Item]) -> list[Edge]:
+    """Return every relation between some items, each once."""
+    shown = {item.id: item for item in items}
+    edges: dict[tuple[str, str], Edge] = {}
+    for item in shown.values():
+        if isinstance(item, Control):
+            for risk in catalogue.risks_of(item):
+                if risk.id in shown:
+                    edges[risk.id, item.id] = Edge((risk.id, item.id), mitigates=True)
+    for item in shown.values():
+        for other in catalogue.related_to(item):
+            pair = (item.id, other.id)
+            if other.id in shown and pair not in edges and pair[::-1] not in edges:
+                edges[pair] = Edge(pair, mitigates=False)
+    return list(edges.values())
+
+
+def _columns(site: Site, items: Sequence[Item]) -> dict[str, list[Item]]:
+    """Group items by role: risks, controls, and then what is neither."""
+    columns: dict[str, list[Item]] = {}
+    for role in ("risk", "control", "other"):
+        kinds = [kind for kind in site.catalogue.definition.kinds if kind.role == role]
+        if kinds:
+            heading = ", ".join(kind.plural for kind in kinds)
+            columns[heading] = [item for item in items if item.kind in kinds]
+    return columns
+

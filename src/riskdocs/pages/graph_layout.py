@@ -1,0 +1,203 @@
+"""Where items and their relations stand in a picture: risks in one column, controls in another.
+
+The order within the columns is the one with the fewest crossings that a few sweeps find: each
+sweep moves every item to the mean place of its partners in the other column (Sugiyama's
+barycentre method, for two layers).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right, insort
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from riskdocs.model.item import Item
+
+BOX_WIDTH = 250
+BOX_HEIGHT = 26
+_ROW = 36
+_BETWEEN = 170
+#: Room at the sides for arcs between items of one column.
+_MARGIN = 44
+_TOP = 30
+_SWEEPS = 8
+#: What fits a box beside the ID.
+_TITLE = 33
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A relation between two items.
+
+    Attributes:
+        ends: the items' IDs; where one mitigates the other, the risk first.
+        mitigates: one mitigates the other; else they are related.
+    """
+
+    ends: tuple[str, str]
+    mitigates: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An item in the picture.
+
+    Attributes:
+        item: the item.
+        x: left edge.
+        y: middle.
+    """
+
+    item: Item
+    x: int
+    y: int
+
+    @property
+    def label(self) -> str:
+        """As much of the title as fits."""
+        room = _TITLE - len(self.item.id)
+        title = self.item.title
+        return title if len(title) <= room else f"{title[: room - 1].rstrip()}…"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A relation in the picture.
+
+    Attributes:
+        edge: the relation.
+        path: an SVG path.
+    """
+
+    edge: Edge
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A picture.
+
+    Attributes:
+        width: of all of it.
+        height: of all of it.
+        nodes: column by column, from the top.
+        lines: the relations.
+        headings: left edge and text of each column's heading.
+    """
+
+    width: int
+    height: int
+    nodes: tuple[Node, ...]
+    lines: tuple[Line, ...]
+    headings: tuple[tuple[int, str], ...]
+
+
+def arrange(
+    columns: Mapping[str, Sequence[Item]], edges: Sequence[Edge], first: Item | None = None
+) -> Layout:
+    """Lay out items in columns.
+
+    Args:
+        columns: heading to items; those without items are left out.
+        edges: relations between these items.
+        first: an item that stays at the top of its column.
+    """
+    names = [name for name, items in columns.items() if items]
+    items = {item.id: item for name in names for item in columns[name]}
+    order = _ordered([[item.id for item in columns[name]] for name in names], edges, first)
+    rows = max(map(len, order), default=0)
+    height = _TOP + rows * _ROW
+    nodes: dict[str, Node] = {}
+    column_of: dict[str, int] = {}
+    for column, identifiers in enumerate(order):
+        x = _MARGIN + column * (BOX_WIDTH + _BETWEEN)
+        step = (height - _TOP) / max(len(identifiers), 1)
+        for place, identifier in enumerate(identifiers):
+            y = round(_TOP + step * (place + 0.5))
+            nodes[identifier] = Node(items[identifier], x, y)
+            column_of[identifier] = column
+    return Layout(
+        2 * _MARGIN + len(order) * BOX_WIDTH + max(len(order) - 1, 0) * _BETWEEN,
+        height,
+        tuple(nodes.values()),
+        tuple(Line(edge, _path(edge, nodes, column_of)) for edge in edges),
+        tuple((_MARGIN + i * (BOX_WIDTH + _BETWEEN), name) for i, name in enumerate(names)),
+    )
+
+
+def _path(edge: Edge, nodes: Mapping[str, Node], column_of: Mapping[str, int]) -> str:
+    start, end = sorted((nodes[name] for name in edge.ends), key=lambda node: (node.x, node.y))
+    if start.x == end.x:
+        # An arc beside the column, the wider the farther it reaches; outside for the outer ones.
+        left = column_of[edge.ends[0]] == 0
+        reach = min(14 + (end.y - start.y) // 6, _MARGIN - 2) * 4 // 3
+        x = start.x if left else start.x + BOX_WIDTH
+        bend = x - reach if left else x + reach
+        return f"M{x} {start.y}C{bend} {start.y} {bend} {end.y} {x} {end.y}"
+    x, target = start.x + BOX_WIDTH, end.x
+    middle = (x + target) // 2
+    return f"M{x} {start.y}C{middle} {start.y} {middle} {end.y} {target} {end.y}"
+
+
+def _ordered(
+    columns: list[list[str]], edges: Iterable[Edge], first: Item | None
+) -> list[list[str]]:
+    """Order each column so that few lines cross."""
+    column_of = {name: place for place, names in enumerate(columns) for name in names}
+    across: dict[str, list[str]] = {name: [] for name in column_of}
+    for edge in edges:
+        one, other = edge.ends
+        if column_of[one] != column_of[other]:
+            across[one].append(other)
+            across[other].append(one)
+    best, fewest = columns, _crossings(columns, across)
+    current = columns
+    for sweep in range(_SWEEPS):
+        if not fewest:
+            break
+        current = list(current)
+        turns = range(1, len(current)) if sweep % 2 == 0 else range(len(current) - 2, -1, -1)
+        for turn in turns:
+            current[turn] = _by_barycentre(current, turn, across, first)
+        crossings = _crossings(current, across)
+        if crossings < fewest:
+            best, fewest = current, crossings
+    return best
+
+
+def _by_barycentre(
+    columns: Sequence[Sequence[str]], turn: int, across: Mapping[str, Sequence[str]], first: Item | None
+) -> list[str]:
+    """Order one column by the mean place of each item's partners; those with none go last."""
+    # As a share of the column, so that columns of different length compare.
+    places = {
+        name: (place + 0.5) / len(names)
+        for number, names in enumerate(columns)
+        if number != turn
+        for place, name in enumerate(names)
+    }
+
+    def key(name: str) -> tuple[bool, float]:
+        partners = [places[partner] for partner in across[name]]
+        mean = sum(partners) / len(partners) if partners else 1.0
+        return not (first and first.id == name), mean
+
+    return sorted(columns[turn], key=key)
+
+
+def _crossings(columns: Sequence[Sequence[str]], across: Mapping[str, Sequence[str]]) -> int:
+    """Count the crossings between neighbouring columns."""
+    total = 0
+    for left, right in zip(columns, columns[1:], strict=False):
+        places = {name: place for place, name in enumerate(right)}
+        met: list[int] = []
+        for name in left:
+            ends = sorted(places[other] for other in across[name] if other in places)
+            # Each earlier line that ends farther down crosses this one.
+            total += sum(len(met) - bisect_right(met, end) for end in ends)
+            for end in ends:
+                insort(met, end)
+    return total

@@ -1,0 +1,277 @@
+// Filters and sorts the table of a list. The page is complete without it: the rows say in their
+// data attributes what they can be filtered by, the form holds the choices, and here is only what
+// makes the two work together. The state lives in the address, so that a view can be shared.
+(() => {
+  const list = document.querySelector(".rd-list");
+  const form = list?.querySelector(".rd-filters");
+  const table = list?.querySelector(".rd-table");
+  if (!form || !table) return;
+
+  // A longer table is cut, until a visitor asks for all of it: laying it out takes seconds.
+  const LONG = 500;
+  const FIRST = 200;
+
+  const find = (selector) => list.querySelector(selector);
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+  // Rows
+
+  const retiredBox = find(".rd-retired");
+  const body = table.querySelector("tbody");
+  const rows = [...list.querySelectorAll("tbody tr")].map((element, place) => {
+    const attributes = element.dataset;
+    const values = new Map();
+    const of = (name) => {
+      if (!values.has(name)) {
+        values.set(name, new Set(element.getAttribute(name)?.split("\n") ?? []));
+      }
+      return values.get(name);
+    };
+    return {
+      element,
+      place,
+      of,
+      status: attributes.status ?? "",
+      title: element.querySelector("th").textContent,
+      changed: element.querySelector("time")?.dateTime ?? "",
+      retired: Boolean(retiredBox?.contains(element)),
+    };
+  });
+  const textOf = (row) => (row.text ??= fold(row.element.textContent.replace(/\s+/g, " ")));
+
+  // Choices: each facet is a menu, or check boxes of one name
+
+  const facets = new Map();
+  for (const control of form.querySelectorAll("[data-facet]")) {
+    const attribute = control.dataset.facet;
+    const facet = facets.get(attribute) ?? { attribute, name: control.name, choices: [] };
+    facets.set(attribute, facet);
+    if (control.tagName === "SELECT") {
+      facet.menu = control;
+      facet.choices = [...control.options].filter((option) => option.value);
+    } else {
+      facet.choices.push(control);
+    }
+  }
+  const query = form.elements.q;
+  // Where there is little room, the choices stay folded until they are asked for.
+  const toggle = form.querySelector(".rd-filters__toggle");
+  const statuses = new Map(
+    [...form.querySelectorAll('[data-facet="data-status"]')].map((box, place) => [box.value, place]),
+  );
+
+  // Order
+
+  const collator = new Intl.Collator(document.documentElement.lang || "en", { numeric: true });
+  const orders = {
+    id: (a, b) => a.place - b.place,
+    title: (a, b) => collator.compare(a.title, b.title),
+    status: (a, b) => (statuses.get(a.status) ?? -1) - (statuses.get(b.status) ?? -1),
+    changed: (a, b) => (a.changed < b.changed ? -1 : Number(a.changed > b.changed)),
+  };
+  const headings = [...table.querySelectorAll("th[data-sort]")];
+  for (const heading of headings) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "rd-sort";
+    button.append(...heading.childNodes);
+    heading.append(button);
+  }
+  let sorted = { by: "", rows };
+  const inOrder = (sort) => {
+    if (sorted.by !== sort) {
+      const compare = orders[sort.replace(/^-/, "")];
+      const sign = sort.startsWith("-") ? -1 : 1;
+      sorted = { by: sort, rows: [...rows].sort((a, b) => sign * compare(a, b) || a.place - b.place) };
+    }
+    return sorted.rows;
+  };
+
+  // State: what the form says, and what the address says
+
+  let sort = "id";
+  let showAll = false;
+  const chosen = (facet) =>
+    facet.menu
+      ? [facet.menu.value].filter(Boolean)
+      : facet.choices.filter((box) => box.checked).map((box) => box.value);
+
+  const address = () => {
+    const url = new URL(location.href);
+    const parameters = new URLSearchParams();
+    if (query.value.trim()) parameters.set("q", query.value.trim());
+    for (const facet of facets.values()) {
+      for (const value of chosen(facet)) parameters.append(facet.name, value);
+    }
+    if (sort !== "id") parameters.set("sort", sort);
+    // The signs of an entry's key are harmless in a query, and easier to read as they are.
+    url.search = parameters.toString().replaceAll("%3A", ":").replaceAll("%2F", "/");
+    return url;
+  };
+
+  const readAddress = () => {
+    const parameters = new URLSearchParams(location.search);
+    query.value = parameters.get("q") ?? "";
+    for (const facet of facets.values()) {
+      const values = new Set(parameters.getAll(facet.name));
+      for (const choice of facet.choices) {
+        if (!facet.menu) choice.checked = values.has(choice.value);
+      }
+      if (facet.menu) {
+        facet.menu.value = facet.choices.find((choice) => values.has(choice.value))?.value ?? "";
+      }
+    }
+    sort = parameters.get("sort") ?? "id";
+    if (!Object.hasOwn(orders, sort.replace(/^-/, ""))) sort = "id";
+  };
+
+  // Typing replaces the address, so that the way back has one step for each search, not each key.
+  let typing = false;
+  const writeAddress = (byTyping) => {
+    const url = address();
+    if (url.href !== location.href) {
+      if (byTyping && typing) history.replaceState(history.state, "", url);
+      else history.pushState(null, "", url);
+    }
+    typing = byTyping;
+  };
+
+  // Showing
+
+  const count = find(".rd-count [role=status]");
+  const nothing = find(".rd-nothing");
+  const more = find(".rd-more");
+  const moreButton = more.querySelector("button");
+
+  const show = () => {
+    const words = fold(query.value).split(/\s+/).filter(Boolean);
+    const wanted = [...facets.values()].map((facet) => ({ facet, values: chosen(facet) }));
+    const retiredWanted = [...form.querySelectorAll("[data-retired]")].some((box) => box.checked);
+    const counts = new Map(wanted.map(({ facet }) => [facet, new Map()]));
+    const tally = (row, facet) => {
+      const seen = counts.get(facet);
+      for (const value of row.of(facet.attribute)) seen.set(value, (seen.get(value) ?? 0) + 1);
+    };
+    const fitting = [];
+    for (const row of inOrder(sort)) {
+      if (words.length && !words.every((word) => textOf(row).includes(word))) continue;
+      const missed = wanted.filter(
+        ({ facet, values }) =>
+          values.length && !values.some((value) => row.of(facet.attribute).has(value)),
+      );
+      const hidden = row.retired && !retiredWanted;
+      // A choice's count is what the list would have if it were chosen.
+      if (!missed.length) {
+        if (!hidden) fitting.push(row);
+        for (const { facet } of wanted) {
+          if (!hidden || facet.attribute === "data-status") tally(row, facet);
+        }
+      } else if (missed.length === 1 && (!hidden || missed[0].facet.attribute === "data-status")) {
+        tally(row, missed[0].facet);
+      }
+    }
+
+    const total = rows.filter((row) => !row.retired).length;
+    const filtered = Boolean(words.length || wanted.some(({ values }) => values.length));
+    const cut = !showAll && fitting.length > LONG;
+    body.replaceChildren(...(cut ? fitting.slice(0, FIRST) : fitting).map((row) => row.element));
+    table.hidden = !fitting.length;
+    nothing.hidden = Boolean(fitting.length);
+    more.hidden = !cut;
+    moreButton.textContent = fill(moreButton.dataset.more, { total: fitting.length });
+    count.textContent = fill(filtered ? count.dataset.some : count.dataset.all, {
+      shown: fitting.length,
+      total,
+    });
+    find(".rd-clear").hidden = !filtered;
+    for (const [facet, seen] of counts) {
+      for (const choice of facet.choices) {
+        const number = seen.get(choice.value) ?? 0;
+        if (facet.menu) choice.textContent = `${choice.dataset.label} (${number})`;
+        else {
+          const label = choice.closest("label");
+          label.querySelector(".rd-pill__count").textContent = number;
+          label.classList.toggle("rd-pill--empty", !number && !choice.checked);
+        }
+      }
+    }
+    for (const heading of headings) {
+      const [by, down] = [sort.replace(/^-/, ""), sort.startsWith("-")];
+      if (heading.dataset.sort === by) heading.ariaSort = down ? "descending" : "ascending";
+      else heading.removeAttribute("aria-sort");
+    }
+  };
+
+  const change = (byTyping = false) => {
+    showAll = false;
+    writeAddress(byTyping);
+    show();
+  };
+
+  const clear = () => {
+    query.value = "";
+    for (const facet of facets.values()) {
+      if (facet.menu) facet.menu.value = "";
+      else for (const box of facet.choices) box.checked = false;
+    }
+    change();
+    query.focus();
+  };
+
+  form.addEventListener("submit", (event) => event.preventDefault());
+  query.addEventListener("input", () => change(true));
+  form.addEventListener("change", (event) => {
+    if (event.target === query) typing = false;
+    else change();
+  });
+  list.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (button === toggle) toggle.ariaExpanded = String(toggle.ariaExpanded !== "true");
+    else if (button?.hasAttribute("data-clear")) clear();
+    else if (button === moreButton) {
+      const next = FIRST;
+      showAll = true;
+      show();
+      body.rows[next]?.querySelector("a")?.focus();
+    } else if (button?.classList.contains("rd-sort")) {
+      const by = button.closest("th").dataset.sort;
+      const first = by === "changed" ? "-changed" : by;
+      sort = sort === first ? (first === by ? `-${by}` : by) : first;
+      change();
+    }
+  });
+
+  // The theme follows a link to another state of this page without a new page, or not at all.
+  const onLink = (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const url = new URL(link.href, location.href);
+    if (url.origin !== location.origin || url.pathname !== location.pathname || url.hash) return;
+    event.preventDefault();
+    event.stopPropagation();
+    history.pushState(null, "", url);
+    restore();
+  };
+  const restore = () => {
+    readAddress();
+    showAll = false;
+    typing = false;
+    show();
+  };
+  // With the theme's instant navigation this script runs anew for each list; the last run's
+  // listeners go with the page that they were for.
+  window.riskdocsList?.abort();
+  window.riskdocsList = new AbortController();
+  const { signal } = window.riskdocsList;
+  const here = location.pathname;
+  window.addEventListener("popstate", () => location.pathname === here && restore(), { signal });
+  document.addEventListener("click", (event) => location.pathname === here && onLink(event), {
+    capture: true,
+    signal,
+  });
+
+  if (retiredBox) retiredBox.hidden = true;
+  form.hidden = false;
+  restore();
+})();
