@@ -16,7 +16,6 @@ FILES = {
     "docs/about.md": "# About\n",
     "docs/guide/one.md": "# One\n",
 }
-OWN = "Risks(Risks;);Controls(Controls;);References(References;);Coverage(Coverage;);Graph(Graph;)"
 _NAVIGATION = (
     "{% macro show(items) %}{% for i in items %}"
     "{{ i.title }}{% if i.children %}({{ show(i.children) }}){% endif %};"
@@ -27,10 +26,10 @@ _NAVIGATION = (
 @pytest.mark.parametrize(
     ("nav", "expected"),
     [
-        (None, f"Risk catalogue;{OWN};About;Guide(One;);"),
+        (None, "Risk catalogue;Risks(Risks;);Controls(Controls;);About;Guide(One;);"),
         (
             [{"Guide": ["guide/one.md"]}, {"About": "about.md"}],
-            f"Home;{OWN};Guide(One;);About;",
+            "Home;Risks(Risks;);Controls(Controls;);Guide(One;);About;",
         ),
         (
             [{"About": "about.md"}, {"All risks": "risks/index.md"}, "guide/one.md"],
@@ -107,6 +106,7 @@ def test_another_theme_keeps_its_own_ways(configured: Any) -> None:
     config = configured(f"{MINIMAL}theme: {{name: mkdocs}}\n")
     assert config.theme.get("palette") is None
     assert "assets/riskdocs/riskdocs.css" in config.extra_css
+    assert "preview" not in str(config.markdown_extensions)
 
 
 def test_catalogue_is_watched(configured: Any, tmp_path: Path) -> None:
