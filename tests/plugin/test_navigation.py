@@ -105,7 +105,8 @@ extra_css: [mine.css]
 def test_another_theme_keeps_its_own_ways(configured: Any) -> None:
     config = configured(f"{MINIMAL}theme: {{name: mkdocs}}\n")
     assert config.theme.get("palette") is None
-    assert config.extra_css == ["assets/riskdocs/riskdocs.css"]
+    assert "assets/riskdocs/riskdocs.css" in config.extra_css
+    assert "preview" not in str(config.markdown_extensions)
 
 
 def test_catalogue_is_watched(configured: Any, tmp_path: Path) -> None:

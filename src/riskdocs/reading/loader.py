@@ -57,6 +57,7 @@ def read_catalogue(
     reader.instead = instead or {}
     for item_file in files.items:
         reader.read(item_file)
+    given = reader.given()
     if pages is None:
         pages = [root.resolve().parent / folder for folder in definition.pages]
     return Catalogue(
@@ -70,8 +71,8 @@ def read_catalogue(
             *definition_problems,
             *files.problems,
             *reader.problems,
-            *reader.rivalries(),
-            *identity_problems(reader.items.values()),
+            *reader.rivalries(given),
+            *identity_problems(reader.items.values(), given),
         ),
         unread=frozenset(reader.unread - reader.items.keys()),
         file_count=files.markdown_count,
@@ -117,15 +118,13 @@ class _Reader:
         else:
             self.items[item.id] = item
 
-    def rivalries(self) -> Iterator[Problem]:
-        """Yield a problem for each file whose ID another has; each gets a free number of its own.
+    def given(self) -> set[str]:
+        """Return every ID that was ever given: also former ones, and those of unread files."""
+        aliases = (alias for item in self.items.values() for alias in item.aliases)
+        return {*self.items, *self.unread, *aliases}
 
-        Every number counts that was ever given: those of retired items, former IDs, files that
-        could not be read.
-        """
-        given = {*self.items, *self.unread}
-        for item in self.items.values():
-            given.update(item.aliases)
+    def rivalries(self, given: set[str]) -> Iterator[Problem]:
+        """Yield a problem for each file whose ID another has; each gets a free one of its own."""
         for first, second in self.rivals:
             free = next_id(second.kind.prefix, given)
             given.add(free)
