@@ -93,6 +93,10 @@ def test_a_wrong_call_is_refused_in_one_sentence(
     [
         ("titel: x\n", "catalogue/catalogue.yml:1:1: "),
         ("title: [\n", "catalogue/catalogue.yml:"),
+        (
+            "rules:\n  ignore: [link-slef]\n",
+            "catalogue/catalogue.yml: There is no rule `link-slef`. Did you mean `link-self`?",
+        ),
         ("statuses: 3\n", "catalogue/catalogue.yml:1:11: "),
         (b"title: \xff\n", "catalogue/catalogue.yml:1:8: The file is not UTF-8 text"),
         ("frameworks:\n  files: [none.yml]\n", "catalogue/catalogue.yml:2:11: "),
