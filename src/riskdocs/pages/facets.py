@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Facet:
 def facets(definition: Definition, kind: Kind, rows: Sequence[Row]) -> list[Facet]:
     """Return what tells the rows of a kind's list apart."""
     found = [
-        _vocabulary("type", "data-type", "Type", lambda row: row.item.types, kind.types, rows),
+        _vocabulary("type", "Type", lambda row: row.item.types, kind.types, rows),
         _statuses(definition, rows),
         _entries(rows),
         *_fields(definition, rows),
@@ -95,19 +95,15 @@ def _count(values: Values, rows: Sequence[Row]) -> Counter[str]:
     return Counter(value for row in rows for value in dict.fromkeys(values(row)))
 
 
-def _vocabulary(  # noqa: PLR0913 - one argument for each part of a facet
-    name: str,
-    attribute: str,
-    label: str,
-    values: Values,
-    labels: Mapping[str, str],
-    rows: Sequence[Row],
+def _vocabulary(
+    name: str, label: str, values: Values, labels: Mapping[str, str], rows: Sequence[Row]
 ) -> Facet:
     """Return a facet whose choices have the vocabulary's order."""
     counts = _count(values, rows)
     order = [*(value for value in labels if counts[value]), *sorted(set(counts) - set(labels))]
     choices = [Choice(value, labels.get(value, value), counts[value]) for value in order]
-    return Facet(name, attribute, label, values, {"": choices}, len(choices) > _SIDE_BY_SIDE)
+    many = len(choices) > _SIDE_BY_SIDE
+    return Facet(name, f"data-{name}", label, values, {"": choices}, many)
 
 
 def _statuses(definition: Definition, rows: Sequence[Row]) -> Facet:
@@ -138,7 +134,7 @@ def _partners(definition: Definition, kind: Kind, rows: Sequence[Row]) -> Facet:
 
 
 def _entries(rows: Sequence[Row]) -> Facet:
-    """Return the facet of the entries that are cited, the newest edition of each framework first."""
+    """Return the facet of the cited entries, the newest edition of each framework first."""
 
     def values(row: Row) -> Sequence[str]:
         return [ref.target.key for ref in row.item.references if ref.target]
@@ -171,15 +167,15 @@ def _fields(definition: Definition, rows: Sequence[Row]) -> Iterable[Facet]:
     """Yield a facet for each of the publisher's own fields that is a vocabulary."""
     for place, (key, field) in enumerate(definition.fields.items()):
         if field.type in {"choice", "list", "boolean"}:
-            yield _vocabulary(
+            facet = _vocabulary(
                 f"field-{key}" if key in _TAKEN else key,
-                # A key can hold any character; the name of an attribute can't.
-                f"data-field-{place}",
                 field.label or key,
                 _field_values(key),
                 {choice: choice for choice in field.choices},
                 rows,
             )
+            # A key can hold any character; the name of an attribute can't.
+            yield replace(facet, attribute=f"data-field-{place}")
 
 
 def _field_values(key: str) -> Values:

@@ -21,9 +21,7 @@ def list_content(site: Site, kind: Kind) -> Content:
     source = list_source(kind)
     rows = [site.rows[item.id] for item in site.catalogue.of_kind(kind)]
     dates = {
-        row.item.id: changed.date().isoformat()
-        for row in rows
-        if (changed := site.changed(row.item))
+        row.item.id: date.date().isoformat() for row in rows if (date := site.changed(row.item))
     }
     return Content(
         site.templates.render(
