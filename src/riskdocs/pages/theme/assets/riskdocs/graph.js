@@ -139,7 +139,7 @@
       return;
     }
     for (const link of found.querySelectorAll("a")) {
-      link.setAttribute("href", new URL(link.getAttribute("href"), page));
+      link.setAttribute("xlink:href", new URL(link.getAttribute("xlink:href"), page));
     }
     scale = 1;
     frame.replaceChildren(document.adoptNode(found));
