@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.rules.stretches import Stretches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from riskdocs.model.catalogue import Catalogue, Page
     from riskdocs.model.definition import Definition
     from riskdocs.model.document import Range
     from riskdocs.model.item import Item
-    from riskdocs.model.link import Link
     from riskdocs.rules.texts import Texts
 
 #: Tags, attribute lists, addresses and what brackets lead to: an ID in one of them is no prose.
@@ -77,12 +76,19 @@ def find_mentions(catalogue: Catalogue, source: Item | Page, texts: Texts) -> It
     ]
     if not found:
         return
-    links = Stretches((link.start - offset, link.end - offset) for link in source.links)
+    links = Stretches(
+        (start - offset, end - offset)
+        for link in source.links
+        for start, end in (
+            (link.start, link.end),
+            (link.destination_start, link.destination_end),
+        )
+    )
     found = [mention for mention in found if mention[1] not in links]
     if not found:
         return
     text = texts.prose(document)
-    outside = Stretches((*_definition_stretches(source.links, offset), *_not_prose(text)))
+    outside = Stretches(_not_prose(text))
     raw = texts.raw_html(document)
     line_start, line_end, prose_line = 0, -1, False
     for item, start, end in found:
@@ -105,11 +111,6 @@ def _named(definition: Definition, body: str) -> Iterator[tuple[str, int, int]]:
             yield name, start, end
         elif start == 1 or body[start - 2].isspace() or body[max(start - 3, 0) : start - 1] == " (":
             yield name, start - 1, end
-
-
-def _definition_stretches(links: Iterable[Link], offset: int) -> Iterator[Range]:
-    for link in links:
-        yield (link.destination_start - offset, link.destination_end - offset)
 
 
 def _not_prose(text: str) -> Iterator[Range]:
