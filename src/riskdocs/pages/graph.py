@@ -67,7 +67,7 @@ def graph_content(site: Site) -> Content:
             to_coverage=site.addresses.between(GRAPH, COVERAGE),
             **BOX,
         ),
-        headings_before=(Heading("list", "The same as a list"),) if whole else (),
+        headings_before=(Heading("list", site.templates.texts("graph.list")),) if whole else (),
     )
 
 
