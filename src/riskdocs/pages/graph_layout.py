@@ -95,6 +95,11 @@ class Layout:
     lines: tuple[Line, ...]
     headings: tuple[tuple[int, str], ...]
 
+    @property
+    def related(self) -> bool:
+        """Whether any line says that two items are related, and no more."""
+        return any(not line.edge.mitigates for line in self.lines)
+
 
 def arrange(
     columns: Mapping[str, Sequence[Item]], edges: Sequence[Edge], first: Item | None = None
