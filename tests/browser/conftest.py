@@ -1,87 +1,124 @@
-"""A real browser for the tests of what a visitor does, and a server for the site."""
+"""A real browser, and built sites served to it."""
 
 from __future__ import annotations
 
-import functools
 import os
 import shutil
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from browser.visited import CATALOGUE
+from browser.small_catalogue import CATALOGUE
 from building import build
+from visiting import OpenPage, serve
 
-if TYPE_CHECKING:
-    from typing import Any
+REPOSITORY = Path(__file__).parents[2]
+_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 
-_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test below this folder: it needs a browser."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """The browser of the system. Where CI is set, having none is a failure."""
+    """Return Debian's chromium, or whatever Chrome there is.
+
+    In CI a missing browser is a failure; on a laptop the tests are skipped.
+    """
     program = shutil.which("chromium") or shutil.which("google-chrome")
-    if program is None:
-        say = pytest.fail if os.environ.get("CI") else pytest.skip
-        say("There is neither chromium nor google-chrome to walk through the site with.")
+    if not program:
+        message = "There is no chromium here; on Debian: apt-get install chromium"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=program, args=_FLAGS)
-        yield opened
-        opened.close()
+        browser = playwright.chromium.launch(executable_path=program, args=_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def own_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the project's own catalogue is served, built with Material.
+
+    The server comes first: previews work only on a site that knows its own address.
+    """
+    folder = tmp_path_factory.mktemp("own")
+    for part in ("catalogue", "docs"):
+        shutil.copytree(REPOSITORY / part, folder / part)
+    with serve(folder / "site") as address:
+        build(
+            folder,
+            {},
+            theme="material",
+            plugins=["search", "riskdocs"],
+            site_url=address,
+            repo_url="https://github.com/riskdocs/riskdocs",
+            edit_uri="edit/main/docs/",
+        )
+        yield address
+
+
+@pytest.fixture(scope="session")
+def small_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the small catalogue of `small_catalogue.py` is served, built with Material."""
+    folder = tmp_path_factory.mktemp("small")
+    # The server comes first: instant navigation works only at the site's own address.
+    with serve(folder / "site") as address:
+        build(folder, CATALOGUE, theme="material", site_url=address, plugins=["search", "riskdocs"])
+        yield address
 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A fresh window, which must not report any error."""
+    """Return a fresh window, which must not report any error."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     opened = context.new_page()
-    faults: list[str] = []
-    opened.on("pageerror", lambda error: faults.append(str(error)))
-    opened.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    troubles: list[str] = []
+    opened.on("pageerror", lambda error: troubles.append(str(error)))
+    opened.on("console", lambda said: troubles.append(said.text) if said.type == "error" else None)
     yield opened
     context.close()
-    assert faults == []
+    assert troubles == []
 
 
-@pytest.fixture(scope="session")
-def visited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the site that `visited.py` describes."""
-    folder = tmp_path_factory.mktemp("visited")
-    # Instant navigation works only at the address that the site was built for.
-    with served(folder / "site") as root:
-        build(folder, CATALOGUE, theme="material", site_url=root, plugins=["search", "riskdocs"])
-        yield root
+@pytest.fixture
+def open_page(browser: Browser, own_address: str) -> Iterator[OpenPage]:
+    """Return the function that opens a page of the own site.
 
+    Its arguments are the address below the site's root, and settings of the browser's context.
+    Afterwards it is held that no request left the host and that the console had no error.
+    """
+    troubles: list[str] = []
+    contexts = []
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *args: Any) -> None:
-        del args
+    def open_at(address: str = "", **settings: object) -> Page:
+        context = browser.new_context(**settings)  # type: ignore[arg-type] # Playwright's own names
+        contexts.append(context)
+        page = context.new_page()
+        page.on(
+            "console",
+            lambda message: troubles.append(message.text) if message.type == "error" else None,
+        )
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on(
+            "request",
+            lambda request: (
+                None
+                if request.url.startswith((own_address, "data:", "blob:"))
+                else troubles.append(request.url)
+            ),
+        )
+        page.goto(own_address + address)
+        return page
 
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a built site, and give its address, which ends in a slash."""
-    handler = functools.partial(_Quiet, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/"
-        finally:
-            server.shutdown()
-            thread.join()
+    yield open_at
+    for context in contexts:
+        context.close()
+    assert troubles == []

@@ -7,13 +7,13 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from browser.conftest import served
 from building import build, item
+from visiting import serve
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.slow
 
 
 def ids(page: Page) -> list[str]:
@@ -60,14 +60,14 @@ ALL = ["TR-1", "TR-2", "TR-3", "TR-10"]
     ],
 )
 def test_an_address_gives_the_view_that_was_shared(
-    page: Page, visited: str, state: str, expected: list[str]
+    page: Page, small_address: str, state: str, expected: list[str]
 ) -> None:
-    page.goto(f"{visited}risks/{state}")
+    page.goto(f"{small_address}risks/{state}")
     assert ids(page) == expected
 
 
-def test_choosing_by_mouse_counts_and_goes_back(page: Page, visited: str) -> None:
-    page.goto(f"{visited}risks/")
+def test_choosing_by_mouse_counts_and_goes_back(page: Page, small_address: str) -> None:
+    page.goto(f"{small_address}risks/")
     assert count(page) == "4 risks"
     assert [pill(page, label) for label in ("Integrity", "Draft", "Retired")] == ["2", "2", "1"]
     page.get_by_label("Integrity").check()
@@ -84,8 +84,8 @@ def test_choosing_by_mouse_counts_and_goes_back(page: Page, visited: str) -> Non
     assert page.get_by_label("Integrity").is_checked()
 
 
-def test_menus_count_when_they_open(page: Page, visited: str) -> None:
-    page.goto(f"{visited}risks/?status=Draft")
+def test_menus_count_when_they_open(page: Page, small_address: str) -> None:
+    page.goto(f"{small_address}risks/?status=Draft")
     menu = page.get_by_role("combobox", name="Controls")
     menu.focus()
     assert "No control (2)" in menu.inner_text()
@@ -95,8 +95,8 @@ def test_menus_count_when_they_open(page: Page, visited: str) -> None:
     assert "ref=owasp-llm-top-10:2026/LLM01" in page.evaluate("location.href")
 
 
-def test_nothing_fits_has_a_way_back(page: Page, visited: str) -> None:
-    page.goto(f"{visited}risks/")
+def test_nothing_fits_has_a_way_back(page: Page, small_address: str) -> None:
+    page.goto(f"{small_address}risks/")
     page.get_by_label("Words or ID").fill("unheard of")
     assert ids(page) == []
     assert page.get_by_text("None of the risks fits all of this.").is_visible()
@@ -105,8 +105,8 @@ def test_nothing_fits_has_a_way_back(page: Page, visited: str) -> None:
     assert (ids(page), query(page)) == (ALL, {})
 
 
-def test_keyboard_alone(page: Page, visited: str) -> None:
-    page.goto(f"{visited}risks/")
+def test_keyboard_alone(page: Page, small_address: str) -> None:
+    page.goto(f"{small_address}risks/")
     page.get_by_label("Words or ID").focus()
     page.keyboard.type("agent")
     assert (ids(page), query(page)) == (["TR-10"], {"q": ["agent"]})
@@ -131,16 +131,16 @@ def test_keyboard_alone(page: Page, visited: str) -> None:
     assert ids(page) == ["TR-3", "TR-10"]
 
 
-def test_typing_is_one_step_back(page: Page, visited: str) -> None:
-    page.goto(f"{visited}risks/?type=Integrity")
+def test_typing_is_one_step_back(page: Page, small_address: str) -> None:
+    page.goto(f"{small_address}risks/?type=Integrity")
     page.get_by_label("Words or ID").press_sequentially("wild")
     assert ids(page) == ["TR-10"]
     page.go_back()
     assert (ids(page), query(page)) == (["TR-1", "TR-10"], {"type": ["Integrity"]})
 
 
-def test_instant_navigation_and_the_link_to_the_list_itself(page: Page, visited: str) -> None:
-    page.goto(visited, wait_until="networkidle")
+def test_instant_navigation_and_the_link_to_the_list_itself(page: Page, small_address: str) -> None:
+    page.goto(small_address, wait_until="networkidle")
     page.evaluate("window.stayed = true")
     page.locator(".rd-figures").get_by_role("link", name="4 risks").click()
     page.locator(".rd-filters").wait_for()
@@ -159,9 +159,9 @@ def test_instant_navigation_and_the_link_to_the_list_itself(page: Page, visited:
     assert page.evaluate("window.stayed") is True
 
 
-def test_narrow_screens_fold_the_choices(page: Page, visited: str) -> None:
+def test_narrow_screens_fold_the_choices(page: Page, small_address: str) -> None:
     page.set_viewport_size({"width": 360, "height": 800})
-    page.goto(f"{visited}risks/")
+    page.goto(f"{small_address}risks/")
     assert not page.get_by_label("Integrity").is_visible()
     page.get_by_role("button", name="More filters").click()
     page.get_by_label("Integrity").check()
@@ -170,10 +170,10 @@ def test_narrow_screens_fold_the_choices(page: Page, visited: str) -> None:
     assert wide == 360
 
 
-def test_without_javascript_the_table_is_whole(browser: Browser, visited: str) -> None:
+def test_without_javascript_the_table_is_whole(browser: Browser, small_address: str) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
-        page.goto(f"{visited}risks/?type=Integrity")
+        page.goto(f"{small_address}risks/?type=Integrity")
         assert ids(page) == [*ALL, "TR-11"]
         assert not page.locator(".rd-filters").is_visible()
         assert not page.locator(".rd-nothing").is_visible()
@@ -187,7 +187,7 @@ def test_long_lists_are_cut_until_all_is_asked_for(
     files = {f"catalogue/tr-{number}.md": item(f"Risk {number}") for number in range(1, 161)}
     files["docs/favicon.ico"] = ""
     site = build(tmp_path_factory.mktemp("long"), files)
-    with served(site.folder) as root:
+    with serve(site.folder) as root:
         page.goto(f"{root}risks/")
         assert count(page) == "160 risks"
         assert len(ids(page)) == 100

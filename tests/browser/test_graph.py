@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browser.conftest import served
 from building import build, item
+from visiting import serve
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.slow
 
 
 def size(page: Page) -> float:
     return float(page.locator(".rd-graph").evaluate("svg => svg.getBoundingClientRect().width"))
 
 
-def test_zooming_by_button_key_and_wheel(page: Page, visited: str) -> None:
-    page.goto(f"{visited}graph/")
+def test_zooming_by_button_key_and_wheel(page: Page, small_address: str) -> None:
+    page.goto(f"{small_address}graph/")
     whole = size(page)
     page.get_by_role("button", name="Larger").click()
     assert size(page) > whole
@@ -42,9 +42,9 @@ def test_zooming_by_button_key_and_wheel(page: Page, visited: str) -> None:
     assert size(page) > before
 
 
-def test_moving_by_mouse_does_not_follow_the_link_below(page: Page, visited: str) -> None:
+def test_moving_by_mouse_does_not_follow_the_link_below(page: Page, small_address: str) -> None:
     page.set_viewport_size({"width": 700, "height": 500})
-    page.goto(f"{visited}graph/")
+    page.goto(f"{small_address}graph/")
     for _ in range(3):
         page.get_by_role("button", name="Larger").click()
     frame = page.locator(".rd-graph__frame")
@@ -63,8 +63,8 @@ def test_moving_by_mouse_does_not_follow_the_link_below(page: Page, visited: str
     page.locator("h1", has_text="CT-1 Filter").wait_for()
 
 
-def test_looking_at_one_item_shows_what_it_has_to_do_with(page: Page, visited: str) -> None:
-    page.goto(f"{visited}graph/")
+def test_looking_at_one_item_shows_what_it_has_to_do_with(page: Page, small_address: str) -> None:
+    page.goto(f"{small_address}graph/")
     page.locator("[data-node=CT-2]").focus()
     near = page.locator("[data-node].rd-near").evaluate_all(
         "nodes => nodes.map(node => node.dataset.node)"
@@ -74,20 +74,20 @@ def test_looking_at_one_item_shows_what_it_has_to_do_with(page: Page, visited: s
     page.locator("h1", has_text="CT-2 Monitor").wait_for()
 
 
-def test_without_javascript_every_box_is_a_link(browser: Browser, visited: str) -> None:
+def test_without_javascript_every_box_is_a_link(browser: Browser, small_address: str) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
-        page.goto(f"{visited}graph/")
+        page.goto(f"{small_address}graph/")
         assert not page.get_by_role("button", name="Larger").is_visible()
         assert page.locator(".rd-graph a").count() == 6
         page.locator("[data-node=TR-10]").click()
         assert page.locator("h1").inner_text() == "TR-10 Agent runs wild"
 
 
-def test_an_items_page_loads_no_program_for_its_picture(page: Page, visited: str) -> None:
+def test_an_items_page_loads_no_program_for_its_picture(page: Page, small_address: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{visited}risks/tr-1/", wait_until="networkidle")
+    page.goto(f"{small_address}risks/tr-1/", wait_until="networkidle")
     assert page.locator(".rd-picture [data-node]").count() == 4
     assert not [address for address in asked if "graph.js" in address or "mermaid" in address]
     page.locator(".rd-picture [data-node=CT-2]").click()
@@ -106,7 +106,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_too_many_items_start_from_a_chosen_one(page: Page, many: Path) -> None:
-    with served(many) as root:
+    with serve(many) as root:
         page.goto(f"{root}graph/")
         assert "152 items are too many for one picture" in page.locator(".rd-lead").inner_text()
         assert page.locator("[aria-current]").get_attribute("data-node") == "TR-7"

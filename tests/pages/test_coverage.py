@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from building import item
-from pages.visiting import make_site, page, texts
+from pages.making import make_site, page, texts
 from riskdocs.pages import coverage
 from riskdocs.pages.site import Site
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from building import item
-from pages.visiting import make_site, page, texts
+from pages.making import make_site, page, texts
 from riskdocs.model.definition import Definition
 from riskdocs.model.document import Document
 from riskdocs.model.item import Control, Item, Risk

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from building import ParsedPage, item
-from pages.visiting import make_site, page, texts
+from pages.making import make_site, page, texts
 from riskdocs.pages.site import Site
 
 LLM = "references/owasp-llm-top-10.md"

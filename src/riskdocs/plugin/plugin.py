@@ -117,7 +117,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         del files
         env.globals["riskdocs_text"] = self.texts
         if config.theme.name == "material" and env.loader:
-            own = [*_own_templates(config), THEME]
+            own: list[Path | str] = [*_own_templates(config), THEME]
             env.loader = MendingLoader(env.loader, own, _tell_misfit)
         return env
 
