@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from browser.small_catalogue import CATALOGUE
 from building import build
 from visiting import OpenPage, serve
 
@@ -62,6 +63,29 @@ def own_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             edit_uri="edit/main/docs/",
         )
         yield address
+
+
+@pytest.fixture(scope="session")
+def small_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the small catalogue of `small_catalogue.py` is served, built with Material."""
+    folder = tmp_path_factory.mktemp("small")
+    # The server comes first: instant navigation works only at the site's own address.
+    with serve(folder / "site") as address:
+        build(folder, CATALOGUE, theme="material", site_url=address, plugins=["search", "riskdocs"])
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Return a fresh window, which must not report any error."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    opened = context.new_page()
+    troubles: list[str] = []
+    opened.on("pageerror", lambda error: troubles.append(str(error)))
+    opened.on("console", lambda said: troubles.append(said.text) if said.type == "error" else None)
+    yield opened
+    context.close()
+    assert troubles == []
 
 
 @pytest.fixture

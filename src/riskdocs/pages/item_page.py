@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _NAMED_IN = Heading("named-in", "Named in")
 _OTHERS = Heading("other-references", "Other references")
-_PICTURE = Heading("picture", "How it relates")
 #: So many links of one sort stand on a page; more are counted, so that the page stays small in a
 #: catalogue of any size.
 _LINKS = 24
@@ -44,6 +43,7 @@ def item_content(site: Site, item: Item) -> Content:
         "limit": _LINKS,
     }
     picture = item_picture(site, item)
+    picture_heading = Heading("picture", site.templates.texts("graph.relates"))
     before = site.templates.render(
         "item-head.html",
         **common,
@@ -64,10 +64,10 @@ def item_content(site: Site, item: Item) -> Content:
         others=others,
         others_heading=_OTHERS,
         picture=picture,
-        picture_heading=_PICTURE,
+        picture_heading=picture_heading,
         **BOX,
     )
-    headings = ((picture, _PICTURE), (named_in, _NAMED_IN), (others, _OTHERS))
+    headings = ((picture, picture_heading), (named_in, _NAMED_IN), (others, _OTHERS))
     shown = tuple(heading for part, heading in headings if part)
     return Content(before, after, _indexed(item, [*head, *others]), headings_after=shown)
 

@@ -67,11 +67,6 @@ class EditionView:
     inherited: int
     open: bool
 
-    @property
-    def title(self) -> str:
-        """The edition as a heading."""
-        return f"Edition {self.edition.id}"
-
 
 @dataclass(frozen=True, slots=True)
 class FrameworkRow:
@@ -121,6 +116,7 @@ def framework_content(site: Site, use: FrameworkUse) -> Content:
     """Return the page of one framework: every edition, newest first, series by series."""
     source = framework_source(use.framework.id)
     views = [_view(use, edition) for edition in _newest_first(use)]
+    text = site.templates.texts
     return Content(
         site.templates.render(
             "framework.html",
@@ -134,7 +130,10 @@ def framework_content(site: Site, use: FrameworkUse) -> Content:
             to_overview=site.addresses.between(source, REFERENCES),
             safe=safe_address,
         ),
-        headings_before=tuple(Heading(view.anchor, view.title) for view in views),
+        headings_before=tuple(
+            Heading(view.anchor, text("references.edition", edition=view.edition.id))
+            for view in views
+        ),
     )
 
 
