@@ -18,6 +18,7 @@ from riskdocs.pages.addresses import (
 )
 from riskdocs.pages.coverage import coverage_content
 from riskdocs.pages.graph import graph_content
+from riskdocs.pages.history import History
 from riskdocs.pages.home import home_content
 from riskdocs.pages.item_page import item_content
 from riskdocs.pages.item_rows import item_rows
@@ -51,7 +52,7 @@ class Site:
         addresses: where they stand.
         page_of: the source path and the title of a page of the site that is no item, by the
             path of its file; nothing where it is not published.
-        changed: when an item's file was last changed; nothing where nobody knows.
+        history: what is known of the past.
     """
 
     def __init__(
@@ -60,13 +61,13 @@ class Site:
         templates: Templates,
         addresses: Addresses,
         page_of: Callable[[Page], tuple[str, str] | None] = lambda _: None,
-        changed: Callable[[Item], datetime | None] = lambda _: None,
+        history: History | None = None,
     ) -> None:
         self.catalogue = catalogue
         self.templates = templates
         self.addresses = addresses
         self.page_of = page_of
-        self.changed = changed
+        self.history = history or History()
 
     def pages(self) -> Iterator[SitePage]:
         """Yield every page, the home page first, then kind by kind the list and its items."""
@@ -133,6 +134,11 @@ class Site:
             partial(graph_content, self),
             wide=True,
         )
+
+    def changed(self, item: Item) -> datetime | None:
+        """Return when an item's file was last changed; nothing where nobody knows."""
+        known = self.history.items.get(item.id)
+        return known.changed if known else None
 
     def to_item(self, source: str) -> Callable[[Item], str]:
         """Return the function that templates call for the address of an item."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File, InclusionLevel
 
 from riskdocs.pages.addresses import SCRIPTS
+from riskdocs.pages.redirects import redirects
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item
     from riskdocs.pages.page import SitePage
+    from riskdocs.pages.site import Site
 
 
 def item_file(config: MkDocsConfig, page: SitePage, item: Item) -> File:
@@ -59,6 +61,15 @@ def add_assets(config: MkDocsConfig, files: Files, catalogue: Catalogue) -> None
             )
             file.inclusion = InclusionLevel.INCLUDED
             files.append(file)
+
+
+def add_redirects(config: MkDocsConfig, files: Files, site: Site) -> None:
+    """Let former names lead on, unless something else stands there now."""
+    taken = {file.dest_uri for file in files}
+    for path, html in redirects(site):
+        if path not in taken:
+            taken.add(path)
+            files.append(File.generated(config, path, content=html))
 
 
 def addresses_script(config: MkDocsConfig, catalogue: Catalogue) -> File:

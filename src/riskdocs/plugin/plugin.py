@@ -10,7 +10,6 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.toc import AnchorLink
 
 from riskdocs.api import load_catalogue
-from riskdocs.change.git_dates import last_changes
 from riskdocs.pages.addresses import (
     REFERENCES,
     Addresses,
@@ -24,15 +23,20 @@ from riskdocs.pages.site import Site
 from riskdocs.pages.templates import THEME, Templates
 from riskdocs.pages.texts import Texts, TextsError, read_texts
 from riskdocs.plugin import defaults, findings, navigation
-from riskdocs.plugin.files import add_assets, addresses_script, item_file, made_page
+from riskdocs.plugin.files import (
+    add_assets,
+    add_redirects,
+    addresses_script,
+    item_file,
+    made_page,
+)
+from riskdocs.plugin.history import read_history
 from riskdocs.plugin.metadata import plain_source
 from riskdocs.plugin.options import RiskdocsOptions
 from riskdocs.plugin.search import Indexed
 from riskdocs.plugin.theme_mends import Mend, MendingLoader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -79,9 +83,9 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         self.site = Site(
             self.catalogue,
             Templates(_own_templates(config), self.texts),
-            Addresses(config.use_directory_urls),
+            Addresses(config.use_directory_urls, config.site_url or ""),
             self._published,
-            self._dates(),
+            read_history(self.catalogue) if self.config.dates else None,
         )
         self.pages: dict[str, SitePage] = {}
         for page in self.site.pages():
@@ -93,6 +97,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         self._listed = [page for page in self.pages.values() if page.listed]
         config.nav = navigation.with_catalogue(config.nav, self._listed)
         add_assets(config, files, self.catalogue)
+        add_redirects(config, files, self.site)
         files.append(addresses_script(config, self.catalogue))
         folders = [kind.folder for kind in self.catalogue.definition.kinds]
         defaults.preview_targets(config, folders)
@@ -179,11 +184,6 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         if file is None or file.page is None:
             return None
         return source, str(file.page.title or file.name)
-
-    def _dates(self) -> Callable[[Item], datetime | None]:
-        """Return the function that says when an item was last changed."""
-        changes = last_changes(Path(self.config.catalogue)) if self.config.dates else None
-        return lambda item: (changes or {}).get(item.document.file.resolve())
 
 
 def _anchors(headings: tuple[Heading, ...]) -> list[AnchorLink]:
