@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from riskdocs.model.item import Item
 
 HOME = "index.md"
+WHOLE = "all/index.md"
 REFERENCES = "references/index.md"
 COVERAGE = "coverage/index.md"
 GRAPH = "graph/index.md"

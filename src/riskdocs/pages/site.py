@@ -11,6 +11,7 @@ from riskdocs.pages.addresses import (
     GRAPH,
     HOME,
     REFERENCES,
+    WHOLE,
     Addresses,
     framework_source,
     item_source,
@@ -26,6 +27,7 @@ from riskdocs.pages.lists import list_content
 from riskdocs.pages.page import SitePage
 from riskdocs.pages.references import framework_content, references_content
 from riskdocs.pages.titles import description, page_title, plain
+from riskdocs.pages.whole import whole_content
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -68,6 +70,8 @@ class Site:
         self.addresses = addresses
         self.page_of = page_of
         self.history = history or History()
+        self.bodies: dict[str, str] = {}
+        """The rendered text of each item, by ID, as far as it is rendered."""
 
     def pages(self) -> Iterator[SitePage]:
         """Yield every page, the home page first, then kind by kind the list and its items."""
@@ -99,6 +103,7 @@ class Site:
                 )
 
         yield from self._views()
+        yield self._whole()
 
     def _views(self) -> Iterator[SitePage]:
         """Yield the pages that show the catalogue from other sides."""
@@ -133,6 +138,19 @@ class Site:
             f"The risks and controls of {title} and how they relate, as a picture.",
             partial(graph_content, self),
             wide=True,
+        )
+
+    def _whole(self) -> SitePage:
+        text = self.templates.texts
+        return SitePage(
+            WHOLE,
+            text("whole.title"),
+            text("whole.description", title=self.catalogue.definition.title),
+            lambda: whole_content(self, self.bodies),
+            listed=False,
+            searched=False,
+            wide=True,
+            last=True,
         )
 
     def changed(self, item: Item) -> datetime | None:

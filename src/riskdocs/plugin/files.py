@@ -78,6 +78,21 @@ def addresses_script(config: MkDocsConfig, catalogue: Catalogue) -> File:
         "folders": {kind.prefix: kind.folder for kind in catalogue.definition.kinds},
         "aliases": {alias.upper(): item.id for alias, item in sorted(catalogue.aliases.items())},
         "ending": "/" if config.use_directory_urls else ".html",
+        "numbers": {
+            kind.prefix: _ranges([item.number for item in catalogue.of_kind(kind)])
+            for kind in catalogue.definition.kinds
+        },
     }
     content = f"window.riskdocs = {json.dumps(data, separators=(',', ':'), ensure_ascii=True)};\n"
     return File.generated(config, f"{SCRIPTS}/addresses.js", content=content)
+
+
+def _ranges(numbers: list[int]) -> str:
+    """Return numbers in order as few words: `1-4,7`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ",".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)

@@ -18,6 +18,7 @@ from riskdocs.pages.addresses import (
     list_source,
 )
 from riskdocs.pages.markdown_extension import CatalogueExtension, Place
+from riskdocs.pages.not_found import not_found
 from riskdocs.pages.sanitise import sanitise
 from riskdocs.pages.site import Site
 from riskdocs.pages.templates import THEME, Templates
@@ -118,9 +119,13 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Mend the theme's templates."""
-        del files
+        """Mend the theme's templates, and build the pages that are made of all others."""
+        for source, site_page in self.pages.items():
+            file = files.get_file_from_path(source)
+            if site_page.last and file and file.page:
+                file.page.content = site_page.build().before
         env.globals["riskdocs_text"] = self.texts
+        env.globals["riskdocs_not_found"] = not_found(self.site)
         if config.theme.name == "material" and env.loader:
             own = [*_own_templates(config), THEME]
             env.loader = MendingLoader(env.loader, own, _tell_misfit)
@@ -149,12 +154,14 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         """Put the catalogue's own parts around an author's text."""
         del config, files
         site_page = self.pages.get(page.file.src_uri)
-        if site_page is None:
+        if site_page is None or site_page.last:
             return html
         content = site_page.build()
         page.toc.items[:0] = _anchors(content.headings_before)
         page.toc.items.extend(_anchors(content.headings_after))
         text = sanitise(html)
+        if item := self._items.get(page.file.src_uri):
+            self.site.bodies[item.id] = text
         if content.indexed:
             self._indexed.keep(page.file.src_uri, content.indexed + text)
         return f"{content.before}\n{text}\n{content.after}"

@@ -38,6 +38,12 @@ class Mend(NamedTuple):
 
 MENDS = (
     Mend(
+        "404.html",
+        "<h1>404 - Not found</h1>",
+        "{{ riskdocs_not_found }}",
+        "A reader at an address that does not exist was told so and left alone.",
+    ),
+    Mend(
         "base.html",
         ' type="checkbox" id="__drawer" autocomplete="off">',
         ' type="checkbox" id="__drawer" aria-label="{{ riskdocs_text(\'site.menu\') }}">',
