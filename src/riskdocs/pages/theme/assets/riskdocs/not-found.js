@@ -12,9 +12,11 @@
   const idIn = (part, { folders, aliases, numbers }) => {
     const name = part.replace(/\.(html?|md)$/i, "").toUpperCase();
     if (Object.hasOwn(aliases, name)) return aliases[name];
-    const match = /^([A-Z][A-Z0-9]*?)[\s_.-]*0*(\d+)(?!\d)/.exec(name);
-    const known = match && Object.hasOwn(folders, match[1]) && holds(numbers[match[1]], Number(match[2]));
-    return known ? `${match[1]}-${match[2]}` : null;
+    for (const prefix of Object.keys(folders)) {
+      const match = new RegExp(`^${prefix}[\\s_.-]*0*(\\d+)`).exec(name);
+      if (match && holds(numbers[prefix], Number(match[1]))) return `${prefix}-${match[1]}`;
+    }
+    return null;
   };
 
   // `risks/14`: a number alone, where the folder says of what.
@@ -40,7 +42,7 @@
     const note = document.getElementById("rd-meant");
     if (!site || !note) return;
     const parts = `${location.pathname}/${location.hash.slice(1)}`.split("/").map(decoded).filter(Boolean);
-    const id = parts.reverse().reduce((found, part) => found || idIn(part, site), null) || numberIn(parts.reverse(), site);
+    const id = parts.reduceRight((found, part) => found || idIn(part, site), null) || numberIn(parts, site);
     if (!id) return;
     const [prefix] = id.split("-");
     const link = note.querySelector("a");
