@@ -96,10 +96,12 @@ class Catalogue:
 
     def item(self, name: str) -> Item | None:
         """Return the item that an ID in any case, or an alias, names."""
-        identifier = self.definition.read_id(name)
-        if identifier and identifier in self._by_id:
-            return self._by_id[identifier]
-        return self.aliases.get(name.upper()) or self.aliases.get(name.lower())
+        identifier = self.definition.read_id(name) or name.upper()
+        return (
+            self._by_id.get(identifier)
+            or self.aliases.get(identifier)
+            or self.aliases.get(name.lower())
+        )
 
     def cross_link(self, destination: str) -> CrossLink | None:
         """Return what a link's destination says about an item.

@@ -106,10 +106,7 @@ def framework_uses(catalogue: Catalogue, always: Iterable[str] = ()) -> Mapping[
     return {
         framework.id: FrameworkUse(
             framework,
-            {
-                path: tuple(items.values())
-                for path, items in direct.get(framework.id, {}).items()
-            },
+            {path: tuple(items.values()) for path, items in direct.get(framework.id, {}).items()},
         )
         for framework in sorted(frameworks.values(), key=lambda framework: framework.name)
     }

@@ -55,10 +55,7 @@ def coverage(catalogue: Catalogue) -> Coverage:
     return Coverage(
         risks,
         controls,
-        {
-            risk.id: tuple(c for c in catalogue.controls_of(risk) if c.id in live)
-            for risk in risks
-        },
+        {risk.id: tuple(c for c in catalogue.controls_of(risk) if c.id in live) for risk in risks},
         {
             control.id: tuple(
                 risk

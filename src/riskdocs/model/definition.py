@@ -6,10 +6,12 @@ Without a `catalogue.yml` the defaults here hold: risks `TR`, controls `CT`.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from types import MappingProxyType
+from typing import Annotated, Any, Literal, TypeAlias, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from riskdocs.model.finding import Severity
 
@@ -33,19 +35,31 @@ CONTRACT_KEYS = (
 
 
 def _listed(value: object) -> object:
-    return [value] if isinstance(value, str) else value
+    """One value where a list is expected is a list of it, and nothing is an empty list."""
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else value
 
 
 def _mapped(value: object) -> object:
-    """A list of codes is a mapping of each to itself; YAML's numbers are codes as well."""
-    if isinstance(value, list):
-        return {str(code): str(code) for code in value}
+    """A list of codes is a mapping of each to itself."""
+    if isinstance(value, (tuple, list)) and all(isinstance(code, str) for code in value):
+        return {code: code for code in value}
     return value
 
 
 #: Literal text and the three fields; a definition is a stranger's file, so nothing else of
 #: Python's format language is let in.
 _DISPLAY_ID = r"^([A-Za-z0-9._/-]|\{(type|prefix|sequence(:0?[0-9]{1,2}d)?)\})+$"
+
+Value = TypeVar("Value")
+#: A mapping that can't be changed, whoever holds it.
+Frozen: TypeAlias = Annotated[Mapping[str, Value], AfterValidator(MappingProxyType)]
+
+
+def _nothing() -> Mapping[str, Any]:
+    return MappingProxyType({})
+
 
 Names = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 
@@ -76,14 +90,14 @@ class Kind(Part):
     label: str
     plural: str
     folder: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*$")
-    types: Annotated[dict[str, str], BeforeValidator(_mapped)] = {}
+    types: Annotated[Frozen[str], BeforeValidator(_mapped)] = Field(default_factory=_nothing)
     display_id: str | None = Field(default=None, alias="display-id", pattern=_DISPLAY_ID)
 
     @model_validator(mode="before")
     @classmethod
     def _complete(cls, raw: object) -> object:
         """Fill in what follows from the name, so that a definition says only what differs."""
-        if not isinstance(raw, dict):
+        if not isinstance(raw, Mapping):
             return raw
         name = str(raw.get("name", ""))
         prefix = raw.get("prefix")
@@ -107,8 +121,8 @@ class Frameworks(Part):
         files: data files of the publisher's own frameworks, relative to the definition.
     """
 
-    keys: dict[str, str] = {}
-    editions: dict[str, str] = {}
+    keys: Frozen[str] = Field(default_factory=_nothing)
+    editions: Frozen[str] = Field(default_factory=_nothing)
     files: Names = ()
 
 
@@ -139,7 +153,7 @@ class Rules(Part):
         review_interval_days: after so many days a review is due; nothing for never.
     """
 
-    severity: dict[str, Literal["error", "warning", "note", "off"]] = {}
+    severity: Frozen[Literal["error", "warning", "note", "off"]] = Field(default_factory=_nothing)
     select: Names = ()
     ignore: Names = ()
     exclude: Names = ()
@@ -164,9 +178,9 @@ _STAGES: dict[str, Stage] = {
 
 def _staged(value: object) -> object:
     """Take stages from the names in a list: `Approved-Specification` is approved."""
-    if not isinstance(value, list):
-        return value
-    return {str(name): _stage_of(str(name)) for name in value}
+    if isinstance(value, (tuple, list)) and all(isinstance(name, str) for name in value):
+        return {name: _stage_of(name) for name in value}
+    return value
 
 
 def _stage_of(status: str) -> Stage:
@@ -175,6 +189,14 @@ def _stage_of(status: str) -> Stage:
         if folded.startswith(word):
             return stage
     return "review"
+
+
+_RISK = Kind.model_validate(
+    {"name": "risk", "prefix": "TR", "types": ["Confidentiality", "Integrity", "Availability"]}
+)
+_CONTROL = Kind.model_validate(
+    {"name": "control", "prefix": "CT", "types": ["Preventative", "Detective", "Corrective"]}
+)
 
 
 class Definition(Part):
@@ -195,58 +217,35 @@ class Definition(Part):
 
     title: str = "Risk catalogue"
     description: str = ""
-    kinds: tuple[Kind, ...] = (
-        Kind.model_validate(
-            {
-                "name": "risk",
-                "prefix": "TR",
-                "types": ["Confidentiality", "Integrity", "Availability"],
-            }
-        ),
-        Kind.model_validate(
-            {
-                "name": "control",
-                "prefix": "CT",
-                "types": ["Preventative", "Detective", "Corrective"],
-            }
-        ),
+    kinds: Annotated[tuple[Kind, ...], Field(min_length=1)] = Field(
+        default_factory=lambda: (_RISK, _CONTROL)
     )
-    statuses: Annotated[dict[str, Stage], BeforeValidator(_staged)] = Field(
-        default_factory=lambda: {
-            name: _stage_of(name)
-            for name in ("Pre-Draft", "Draft", "Review", "Approved", "Retired")
-        }
+    statuses: Annotated[Frozen[Stage], BeforeValidator(_staged), Field(min_length=1)] = Field(
+        default_factory=lambda: MappingProxyType(
+            {
+                name: _stage_of(name)
+                for name in ("Pre-Draft", "Draft", "Review", "Approved", "Retired")
+            }
+        )
     )
-    keys: dict[str, Names] = {}
+    keys: Frozen[Names] = Field(default_factory=_nothing)
     ignore_keys: Names = Field(default=(), alias="ignore-keys")
-    fields: dict[str, PublisherField] = {}
-    frameworks: Frameworks = Frameworks()
-    rules: Rules = Rules()
+    fields: Frozen[PublisherField] = Field(default_factory=_nothing)
+    frameworks: Frameworks = Field(default_factory=Frameworks)
+    rules: Rules = Field(default_factory=Rules)
     pages: Names = ("docs",)
 
     @model_validator(mode="before")
     @classmethod
     def _name_kinds(cls, raw: object) -> object:
         """In the file, kinds are a mapping of names; here each kind knows its own."""
-        if isinstance(raw, dict) and isinstance(raw.get("kinds"), dict):
+        if isinstance(raw, Mapping) and isinstance(raw.get("kinds"), Mapping):
             kinds = [
-                {"name": name, **kind} if isinstance(kind, dict) else kind
+                {"name": name, **kind} if isinstance(kind, Mapping) else kind
                 for name, kind in raw["kinds"].items()
             ]
             return {**raw, "kinds": kinds}
         return raw
-
-    @model_validator(mode="after")
-    def _kinds_differ(self) -> Self:
-        for what in ("prefix", "folder"):
-            values = [getattr(kind, what) for kind in self.kinds]
-            twice = sorted({value for value in values if values.count(value) > 1})
-            if twice:
-                raise ValueError(f"two kinds have the same {what}, {twice[0]}")
-        unknown = sorted(set(self.keys) - set(CONTRACT_KEYS))
-        if unknown:
-            raise ValueError(f"`keys` names {unknown[0]}, which is no key that riskdocs reads")
-        return self
 
     @cached_property
     def canonical_keys(self) -> dict[str, str]:
@@ -270,7 +269,7 @@ class Definition(Part):
     @cached_property
     def _id_pattern(self) -> re.Pattern[str]:
         prefixes = "|".join(re.escape(kind.prefix) for kind in self.kinds) or r"(?!)"
-        return re.compile(rf"({prefixes})-0*([0-9]{{1,9}})", re.IGNORECASE | re.ASCII)
+        return re.compile(rf"({prefixes})-0*([1-9][0-9]{{0,8}})(?![0-9])", re.IGNORECASE | re.ASCII)
 
     def kind(self, prefix: str) -> Kind | None:
         """Return the kind that has a prefix, in any case."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from riskdocs.model.finding import Span
 
@@ -14,13 +15,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: A YAML value with its scalars as the author wrote them: `1.10` stays `1.10`, `no` stays `no`.
-Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
+#: What has nothing in it is None.
+Value: TypeAlias = "str | tuple[Value, ...] | Mapping[str, Value] | None"
 
 #: Leads to a value: `("mitigates", 2)` is the third entry of the list under `mitigates`.
 KeyPath: TypeAlias = "tuple[str | int, ...]"
 
 #: Start and end as offsets into a document's text; the end is exclusive.
 Range: TypeAlias = tuple[int, int]
+
+
+def _nothing() -> Mapping[Any, Any]:
+    return MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +36,16 @@ class FrontMatter:
     Attributes:
         values: what it says, under the names that the author used.
         places: where each value stands.
-        keys: where each key of the outermost level stands.
+        keys: where each key stands, by the path of its value.
+        texts: every text in it with its path, in the file's order.
+        empty: the paths of keys and list entries with nothing behind them.
     """
 
-    values: Mapping[str, Value] = field(default_factory=dict)
-    places: Mapping[KeyPath, Range] = field(default_factory=dict)
-    keys: Mapping[str, Range] = field(default_factory=dict)
+    values: Mapping[str, Value] = field(default_factory=_nothing)
+    places: Mapping[KeyPath, Range] = field(default_factory=_nothing)
+    keys: Mapping[KeyPath, Range] = field(default_factory=_nothing)
+    texts: tuple[tuple[KeyPath, str], ...] = ()
+    empty: tuple[KeyPath, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -94,6 +104,7 @@ class Document:
             path = path[:-1]
         return Span()
 
-    def key_place(self, key: str) -> Span:
-        """Return where a key of the front matter stands."""
-        return self.span(*self.front_matter.keys.get(key, (0, 0)))
+    def key_place(self, *path: str | int) -> Span:
+        """Return where a key of the front matter stands: `key_place("external-refs", 0, "CWE")`."""
+        found = self.front_matter.keys.get(path)
+        return self.span(*found) if found else self.place(*path)

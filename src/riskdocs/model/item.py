@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class Item:
     display_id: str | None = None
     aliases: tuple[str, ...] = ()
     reviewed: date | None = None
-    fields: Mapping[str, FieldValue] = field(default_factory=dict)
+    fields: Mapping[str, FieldValue] = field(default_factory=lambda: MappingProxyType({}))
     links: tuple[Link, ...] = ()
 
     @property

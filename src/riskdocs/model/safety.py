@@ -18,6 +18,8 @@ def unsafe_scheme(address: str) -> str | None:
 
     Entities, percent signs and the characters that browsers skip are seen through.
     """
+    if address.startswith(("#", "https://", "http://")):
+        return None
     plain = _IGNORED_BY_BROWSERS.sub("", html.unescape(unquote(html.unescape(address)))).lower()
     match = _SCHEME.match(plain)
     return match[1] if match and match[1] not in SAFE_SCHEMES else None

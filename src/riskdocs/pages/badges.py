@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,7 +22,6 @@ class Badge:
 
     Attributes:
         framework: its short name.
-        compact: its name in few letters, for a place in a table.
         number: of the entry; empty where the label could not be resolved.
         title: of the entry, or the label as it was written.
         edition: empty where it is not known.
@@ -39,7 +37,6 @@ class Badge:
     """
 
     framework: str
-    compact: str
     number: str
     title: str
     edition: str
@@ -58,11 +55,9 @@ def badge(reference: Reference) -> Badge:
     """Make a badge of a reference. What could not be resolved is shown as text, without a link."""
     framework = reference.framework
     target = reference.target
-    name = framework.short_name if framework else reference.framework_name
     if framework is None or target is None:
         return Badge(
-            framework=name,
-            compact=_compact(name),
+            framework=framework.short_name if framework else reference.framework_name,
             number="",
             title=reference.label,
             edition="",
@@ -78,8 +73,7 @@ def badge(reference: Reference) -> Badge:
         )
     address = target.url
     return Badge(
-        framework=name,
-        compact=_compact(name),
+        framework=framework.short_name,
         number=target.entry.id,
         title=target.entry.title if target.entry.has_title else "",
         edition=target.edition.id,
@@ -93,11 +87,6 @@ def badge(reference: Reference) -> Badge:
         key=target.key,
         anchor=target.anchor,
     )
-
-
-def _compact(name: str) -> str:
-    """Return a name without what every such list has in its name: `OWASP LLM`."""
-    return re.sub(r"\s+top\s+(10|ten)\b", "", name, flags=re.IGNORECASE)
 
 
 def head_and_others(references: Iterable[Reference]) -> tuple[list[Badge], list[Badge]]:

@@ -67,7 +67,7 @@ def graph_content(site: Site) -> Content:
             to_coverage=site.addresses.between(GRAPH, COVERAGE),
             **BOX,
         ),
-        headings_before=(Heading("list", "The same as a list"),) if whole else (),
+        headings_before=(Heading("list", site.templates.texts("graph.list")),) if whole else (),
     )
 
 
@@ -121,4 +121,3 @@ def _columns(site: Site, items: Sequence[Item]) -> dict[str, list[Item]]:
             heading = ", ".join(kind.plural for kind in kinds)
             columns[heading] = [item for item in items if item.kind in kinds]
     return columns
-

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -169,7 +170,10 @@ def _ordered(
 
 
 def _by_barycentre(
-    columns: Sequence[Sequence[str]], turn: int, across: Mapping[str, Sequence[str]], first: Item | None
+    columns: Sequence[Sequence[str]],
+    turn: int,
+    across: Mapping[str, Sequence[str]],
+    first: Item | None,
 ) -> list[str]:
     """Order one column by the mean place of each item's partners; those with none go last."""
     # As a share of the column, so that columns of different length compare.
@@ -191,7 +195,7 @@ def _by_barycentre(
 def _crossings(columns: Sequence[Sequence[str]], across: Mapping[str, Sequence[str]]) -> int:
     """Count the crossings between neighbouring columns."""
     total = 0
-    for left, right in zip(columns, columns[1:], strict=False):
+    for left, right in pairwise(columns):
         places = {name: place for place, name in enumerate(right)}
         met: list[int] = []
         for name in left:

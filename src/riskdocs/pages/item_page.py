@@ -44,7 +44,7 @@ def item_content(site: Site, item: Item) -> Content:
     }
     picture = item_picture(site, item)
     text = site.templates.texts
-    picture_heading = Heading("picture", text("item.picture"))
+    picture_heading = Heading("picture", text("graph.relates"))
     named_in_heading = Heading("named-in", text("item.named-in"))
     others_heading = Heading("other-references", text("item.other-references"))
     before = site.templates.render(
@@ -85,24 +85,6 @@ def item_content(site: Site, item: Item) -> Content:
     )
 
 
-def _indexed(item: Item, badges: list[Badge]) -> str:
-    facts = [
-        item.status or "",
-        *(item.kind.types.get(code, code) for code in item.types),
-        item.display_id or "",
-        *(f"{ref.framework} {ref.number} {ref.title} {ref.edition}" for ref in badges),
-    ]
-    heading = escape(f"{item.id} {item.title}")
-    return (
-        f'<h1 id="{item.id.lower()}">{heading}</h1><p>{escape(". ".join(filter(None, facts)))}</p>'
-    )
-
-
-def _contributors(site: Site, item: Item) -> tuple[str, ...]:
-    known = site.history.items.get(item.id)
-    return known.contributors if known else ()
-
-
 def _partners_address(site: Site, item: Item) -> str:
     """Return the list of what an item is paired with, filtered by the item."""
     role = partner_role(item.kind)
@@ -111,6 +93,22 @@ def _partners_address(site: Site, item: Item) -> str:
             address = site.addresses.between(item_source(item), list_source(kind))
             return f"{address}?{item.role}={item.id}"
     return ""
+
+
+def _indexed(item: Item, badges: list[Badge]) -> str:
+    facts = [
+        item.status or "",
+        *(item.kind.types.get(code, code) for code in item.types),
+        item.display_id or "",
+        *(f"{ref.framework} {ref.number} {ref.title} {ref.edition}" for ref in badges),
+    ]
+    heading = f'<h1 id="{item.id.lower()}">{escape(f"{item.id} {item.title}")}</h1>'
+    return f"{heading}<p>{escape('. '.join(filter(None, facts)))}</p>"
+
+
+def _contributors(site: Site, item: Item) -> tuple[str, ...]:
+    known = site.history.items.get(item.id)
+    return known.contributors if known else ()
 
 
 def _fields(site: Site, item: Item) -> list[tuple[str, FieldValue]]:

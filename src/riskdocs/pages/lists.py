@@ -21,7 +21,7 @@ def list_content(site: Site, kind: Kind) -> Content:
     source = list_source(kind)
     rows = [site.rows[item.id] for item in site.catalogue.of_kind(kind)]
     dates = {
-        row.item.id: changed.date().isoformat() for row in rows if (changed := site.changed(row.item))
+        row.item.id: date.date().isoformat() for row in rows if (date := site.changed(row.item))
     }
     return Content(
         site.templates.render(
@@ -32,7 +32,7 @@ def list_content(site: Site, kind: Kind) -> Content:
             rows=[row for row in rows if not row.item.retired],
             retired=[row for row in rows if row.item.retired],
             has_badges=any(row.badges for row in rows),
-            facets=facets(site.catalogue.definition, kind, rows),
+            facets=facets(site.catalogue.definition, kind, rows, site.templates.texts),
             dates=dates,
             script=site.addresses.between(source, f"{SCRIPTS}/filters.js"),
             to_item=site.to_item(source),

@@ -6,15 +6,17 @@ import re
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from riskdocs.model.safety import unsafe_scheme
-from riskdocs.pages.addresses import REFERENCES, framework_source
+from riskdocs.pages.addresses import REFERENCES, framework_source, list_source
 from riskdocs.pages.page import Content, Heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from riskdocs.model.citing import EntryUse, FrameworkUse
+    from riskdocs.model.definition import Kind
     from riskdocs.model.framework import Edition, Entry
     from riskdocs.model.item import Item
     from riskdocs.model.reference import Reference
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 #: An edition with more entries folds those that none cites, group by group.
 _FOLDED_FROM = 40
+#: So many items are named at an entry; the list of their kind, filtered by it, has all.
+_NAMED = 24
 #: `AC` of `AC-2(1)`, `GOVERN` of `GOVERN 1.1`.
 _FAMILY = re.compile(r"([A-Z]{2,})[- ]")
 #: `runtimeInput` is written as `runtime Input`.
@@ -62,11 +66,6 @@ class EditionView:
     cited: int
     inherited: int
     open: bool
-
-    @property
-    def title(self) -> str:
-        """The edition as a heading."""
-        return f"Edition {self.edition.id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +116,7 @@ def framework_content(site: Site, use: FrameworkUse) -> Content:
     """Return the page of one framework: every edition, newest first, series by series."""
     source = framework_source(use.framework.id)
     views = [_view(use, edition) for edition in _newest_first(use)]
+    text = site.templates.texts
     return Content(
         site.templates.render(
             "framework.html",
@@ -124,13 +124,25 @@ def framework_content(site: Site, use: FrameworkUse) -> Content:
             short_name=use.framework.short_name,
             use=use,
             views=views,
-            several_series=len(use.framework.series) > 1,
+            named=_NAMED,
+            lists=lambda entry: list(_lists(site, source, entry)),
             to_item=site.to_item(source),
             to_overview=site.addresses.between(source, REFERENCES),
             safe=safe_address,
         ),
-        headings_before=tuple(Heading(view.anchor, view.title) for view in views),
+        headings_before=tuple(
+            Heading(view.anchor, text("references.edition", edition=view.edition.id))
+            for view in views
+        ),
     )
+
+
+def _lists(site: Site, source: str, entry: EntryUse) -> Iterator[tuple[Kind, str]]:
+    """Yield the lists of the items that cite an entry, filtered by it."""
+    for kind in site.catalogue.definition.kinds:
+        if any(item.kind is kind for item in entry.items):
+            address = site.addresses.between(source, list_source(kind))
+            yield kind, f"{address}?ref={quote(entry.ref.key, safe=':/')}"
 
 
 def safe_address(address: str | None) -> str:

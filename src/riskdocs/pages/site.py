@@ -108,10 +108,11 @@ class Site:
     def _views(self) -> Iterator[SitePage]:
         """Yield the pages that show the catalogue from other sides."""
         title = self.catalogue.definition.title
+        text = self.templates.texts
         yield SitePage(
             REFERENCES,
-            "References",
-            f"The published frameworks that {title} cites, and how much of each.",
+            text("references.title"),
+            text("references.description", title=title),
             partial(references_content, self),
             wide=True,
         )
@@ -120,22 +121,21 @@ class Site:
             yield SitePage(
                 framework_source(use.framework.id),
                 name,
-                f"Every entry of {name}, edition by edition, with the items of {title} that cite "
-                "it and the entries that none cites.",
+                text("references.framework-description", framework=name, title=title),
                 partial(framework_content, self, use),
                 listed=False,
             )
         yield SitePage(
             COVERAGE,
-            "Coverage",
-            f"Which controls of {title} mitigate which risks, and the gaps.",
+            text("coverage.title"),
+            text("coverage.description", title=title),
             partial(coverage_content, self),
             wide=True,
         )
         yield SitePage(
             GRAPH,
-            "Graph",
-            f"The risks and controls of {title} and how they relate, as a picture.",
+            text("graph.title"),
+            text("graph.description", title=title),
             partial(graph_content, self),
             wide=True,
         )

@@ -25,9 +25,7 @@ class Templates:
         texts: the words of the pages, which templates get by `text("item.status")`.
     """
 
-    def __init__(
-        self, overrides: Iterable[Path | str] = (), texts: Texts | None = None
-    ) -> None:
+    def __init__(self, overrides: Iterable[Path | str] = (), texts: Texts | None = None) -> None:
         self.texts = texts or Texts()
         self._environment = Environment(
             loader=FileSystemLoader([*overrides, THEME]),

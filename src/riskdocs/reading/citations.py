@@ -4,72 +4,84 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.frameworks.resolve import resolve_in, resolve_labels
+from riskdocs.frameworks.resolve import resolve_in
 from riskdocs.model.item import Citation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from riskdocs.frameworks.library import Library
-    from riskdocs.model.definition import Definition
     from riskdocs.model.document import KeyPath
     from riskdocs.model.framework import Framework
+    from riskdocs.model.reference import Reference
     from riskdocs.reading.keys import Keys
 
 
-class _Label(NamedTuple):
-    """One label as it stands in the front matter."""
+class _Siblings(NamedTuple):
+    """What one item says of one framework, and the places of its labels among all of the item."""
 
     framework: str
-    text: str
-    path: KeyPath
+    labels: list[str]
+    places: list[int]
 
 
-def cite(
-    external_refs: Sequence[Mapping[str, Sequence[str | None]] | None],
-    keys: Keys,
-    definition: Definition,
-    library: Library,
-) -> tuple[Citation, ...]:
-    """Resolve every label of one item.
+class Citations:
+    """Resolves what the items of one catalogue cite.
+
+    What one item says of a framework many others say as well, so each saying is resolved once.
 
     Args:
-        external_refs: the list of maps from framework to labels; entries that could not be read
-            are None.
-        keys: knows where each label stands in the author's file.
-        definition: says which edition is meant by default.
         library: the frameworks.
-
-    Returns:
-        One citation a label, in the file's order.
+        editions: framework ID to the edition that is meant where a label does not say.
     """
-    labels = list(_labels(external_refs, keys))
-    siblings: dict[Framework, list[int]] = {}
-    found: dict[int, Citation] = {}
-    for place, label in enumerate(labels):
-        if framework := library.find(label.framework):
-            siblings.setdefault(framework, []).append(place)
-        else:
-            (reference,) = resolve_in(library, label.framework, [label.text])
-            found[place] = Citation(reference, label.path)
-    for framework, places in siblings.items():
-        references = resolve_labels(
-            framework,
-            [labels[place].text for place in places],
-            definition.frameworks.editions.get(framework.id),
-            framework_name=labels[places[0]].framework,
-        )
-        for place, reference in zip(places, references, strict=True):
-            found[place] = Citation(reference, labels[place].path)
-    return tuple(found[place] for place in range(len(labels)))
 
+    def __init__(self, library: Library, editions: Mapping[str, str]) -> None:
+        self._library = library
+        self._editions = editions
+        self._frameworks: dict[str, Framework | None] = {}
+        self._resolved: dict[tuple[str, ...], tuple[Reference, ...]] = {}
 
-def _labels(
-    external_refs: Sequence[Mapping[str, Sequence[str | None]] | None], keys: Keys
-) -> Iterator[_Label]:
-    for place, entry in enumerate(external_refs):
-        for framework, labels in (entry or {}).items():
-            for number, label in enumerate(labels):
-                if label is not None:
-                    path = ("external-refs", place, framework, number)
-                    yield _Label(framework, label, keys.author_path(path))
+    def of(
+        self, external_refs: Sequence[Mapping[str, Sequence[str | None]] | None], keys: Keys
+    ) -> tuple[Citation, ...]:
+        """Resolve every label of one item.
+
+        Args:
+            external_refs: the list of maps from framework to labels; what could not be read is
+                None.
+            keys: knows where each label stands in the author's file.
+
+        Returns:
+            One citation a label, in the file's order.
+        """
+        paths: list[KeyPath] = []
+        siblings: dict[str, _Siblings] = {}
+        for place, entry in enumerate(external_refs):
+            for name, labels in (entry or {}).items():
+                framework = self._framework(name)
+                same = framework.id if framework else name
+                group = siblings.setdefault(same, _Siblings(name, [], []))
+                for number, label in enumerate(labels):
+                    if label is not None:
+                        group.labels.append(label)
+                        group.places.append(len(paths))
+                        paths.append(keys.author_path(("external-refs", place, name, number)))
+        found: dict[int, Citation] = {}
+        for group in siblings.values():
+            references = self._resolve(group.framework, group.labels)
+            for place, reference in zip(group.places, references, strict=True):
+                found[place] = Citation(reference, paths[place])
+        return tuple(found[place] for place in range(len(paths)))
+
+    def _framework(self, name: str) -> Framework | None:
+        if name not in self._frameworks:
+            self._frameworks[name] = self._library.find(name)
+        return self._frameworks[name]
+
+    def _resolve(self, name: str, labels: list[str]) -> tuple[Reference, ...]:
+        saying = (name, *labels)
+        if saying not in self._resolved:
+            framework = self._framework(name)
+            default = self._editions.get(framework.id) if framework else None
+            self._resolved[saying] = resolve_in(self._library, name, labels, default)
+        return self._resolved[saying]

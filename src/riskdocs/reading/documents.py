@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.document import Document
 from riskdocs.model.finding import Problem, Span
 from riskdocs.reading import limits
 from riskdocs.reading.excess import excess
-from riskdocs.reading.yaml_block import PositionedYAML, YamlProblem
+from riskdocs.reading.yaml_block import PositionedYAML
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from riskdocs.reading.yaml_errors import YamlProblem
+
+_BOUNDARY = PositionedYAML.FM_BOUNDARY
+#: Faults that leave nothing of the front matter to go by.
+_COSTS_THE_FILE = frozenset({"yaml-syntax", "yaml-unsafe"})
 
 
 class Read(NamedTuple):
@@ -21,44 +28,69 @@ class Read(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def read_text(
-    path: str, file: Path, inside: Path | None = None
-) -> tuple[str | None, Problem | None]:
+def link_fault(file: Path, inside: Path) -> tuple[str, str] | None:
+    """Say why a symbolic link is not followed, and what to do.
+
+    Args:
+        file: what may be a link.
+        inside: a resolved folder that it must not lead out of.
+
+    Returns:
+        Nothing for a link that stays inside, or for what is no link.
+    """
+    if not file.is_symlink():
+        return None
+    try:
+        target = file.resolve(strict=True)
+    except (OSError, RuntimeError):
+        return "The file is a link that leads nowhere.", "Delete it."
+    if not target.is_relative_to(inside):
+        return "The file is a link that leads out of the catalogue.", "Put a file in its place."
+    return None
+
+
+def read_text(path: str, file: Path) -> tuple[str | None, Problem | None]:
     """Read a file as text with LF line ends and without a byte order mark.
 
     Args:
         path: how findings name the file.
         file: where it lies.
-        inside: a resolved folder that the file must not lead out of.
 
     Returns:
         The text, or the `file-unreadable` problem that says why there is none.
     """
     try:
-        if inside and file.is_symlink() and not file.resolve().is_relative_to(inside):
-            return None, unreadable(path, "The file is a link that leads out of the catalogue.")
-        with file.open("rb") as stream:
-            data = stream.read(limits.FILE_BYTES + 1)
-    except (OSError, RuntimeError) as error:
-        reason = getattr(error, "strerror", None) or "it can't be followed"
-        return None, unreadable(path, f"The file can't be read: {reason}.")
-    if len(data) > limits.FILE_BYTES:
+        with open(file, "rb", buffering=0) as stream:  # noqa: PTH123 - twice as fast as Path.open
+            size = os.fstat(stream.fileno()).st_size
+            data = stream.readall() if size <= limits.FILE_BYTES else None
+    except OSError as error:
+        return None, unreadable(path, f"The file can't be read: {error.strerror or error}.")
+    if data is None or len(data) > limits.FILE_BYTES:
         return None, unreadable(
             path, f"The file is larger than {limits.FILE_BYTES:,} bytes, the most that is read."
         )
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        return None, unreadable(
-            path,
-            f"The file is not UTF-8 text: line {line} has a byte that can't be read.",
-            "Save the file with the encoding UTF-8.",
-            Span(line, 1, line, 1),
-        )
+        return None, _not_utf8(path, data, error.start)
+    if text.startswith("\ufeff"):
+        text = text.lstrip("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text, None
+
+
+def _not_utf8(path: str, data: bytes, place: int) -> Problem:
+    """Name the place of the first byte that is no UTF-8, where an editor would show it."""
+    before = data[:place].decode().replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
+    line = before.count("\n") + 1
+    column = len(before) - before.rfind("\n")
+    return unreadable(
+        path,
+        "The file is not UTF-8 text: here stands a byte that can't be read.",
+        "Save the file with the encoding UTF-8.",
+        Span(line, column, line, column),
+    )
 
 
 def unreadable(
@@ -74,44 +106,39 @@ def read_item_document(path: str, file: Path, text: str) -> Read:
     An item without front matter that can be read is no item: the file costs itself.
     """
     start = len(text) - len(text.lstrip("\n"))
-    handler = PositionedYAML()
-    boundary = handler.FM_BOUNDARY
-    opening = boundary.match(text, start) if boundary else None
-    bare = Document(path, file, text)
+    opening = _BOUNDARY.match(text, start)
     if not opening:
-        return Read(None, (_missing(bare, start),))
-    try:
-        block, body = handler.split(text[start:])
-    except ValueError:
-        return Read(None, (_unclosed(bare, opening.start(), opening.end()),))
-    handler.offset = opening.end()
-    front_matter = handler.read(block)
-    document = Document(path, file, text, _body_start(text, body), front_matter)
-    problems = tuple(_located(document, problem) for problem in handler.problems)
+        return Read(None, (_missing(Document(path, file, text), start),))
+    closing = _BOUNDARY.search(text, opening.end())
+    if not closing:
+        return Read(None, (_unclosed(Document(path, file, text), *opening.span()),))
+    reader = PositionedYAML(opening.end())
+    front_matter = reader.read(text[opening.end() : closing.start()])
+    document = Document(path, file, text, closing.end() + 1, front_matter)
     if too_much := excess(document.body):
         place = document.body_start + too_much[0]
         span = document.span(place, place)
-        return Read(None, (*problems, unreadable(path, too_much[1], span=span)))
-    costs_the_file = any(problem.rule in {"yaml-syntax", "yaml-unsafe"} for problem in problems)
-    return Read(None if costs_the_file else document, problems)
+        return Read(None, (unreadable(path, too_much[1], span=span),))
+    if not reader.problems:
+        return Read(document)
+    problems = tuple(_located(document, problem) for problem in reader.problems)
+    lost = any(problem.rule in _COSTS_THE_FILE for problem in problems)
+    return Read(None if lost else document, problems)
 
 
 def read_page_document(path: str, file: Path, text: str) -> Document:
     """Return a page of the site; its front matter is MkDocs' business and only stepped over."""
-    handler = PositionedYAML()
-    if not handler.detect(text):
-        return Document(path, file, text)
-    try:
-        _, body = handler.split(text)
-    except ValueError:
-        return Document(path, file, text)
-    return Document(path, file, text, _body_start(text, body))
+    opening = _BOUNDARY.match(text)
+    closing = _BOUNDARY.search(text, opening.end()) if opening else None
+    return Document(path, file, text, closing.end() + 1 if closing else 0)
 
 
-def _body_start(text: str, body: str) -> int:
-    """Return where the body's first line begins, one behind the boundary's own line end."""
-    start = len(text) - len(body)
-    return start + 1 if text.startswith("\n", start) else start
+def read_yaml_document(path: str, file: Path, text: str) -> Read:
+    """Return a file that is YAML from first to last, such as a catalogue's definition."""
+    reader = PositionedYAML()
+    front_matter = reader.read(text)
+    document = Document(path, file, text, len(text), front_matter)
+    return Read(document, tuple(_located(document, problem) for problem in reader.problems))
 
 
 def _located(document: Document, problem: YamlProblem) -> Problem:

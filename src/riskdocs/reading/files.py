@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.finding import Problem, Span
 from riskdocs.reading.definition import DEFINITION_FILE
-from riskdocs.reading.documents import unreadable
+from riskdocs.reading.documents import link_fault, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,53 +41,75 @@ def list_files(root: Path, shown_root: str, definition: Definition) -> Files:
 
     Hidden files and folders are left alone, and so are the definition and its framework files.
     Folders reached through a link are not followed, lest the walk never end.
+
+    Args:
+        root: the folder.
+        shown_root: how findings name it.
+        definition: says which names are IDs.
     """
-    found = Files([], [], [], 0)
+    items: list[ItemFile] = []
+    assets: list[str] = []
+    problems: list[Problem] = []
+    markdown_count = 0
     resolved = root.resolve()
     own = {DEFINITION_FILE, *(os.path.normpath(name) for name in definition.frameworks.files)}
-    markdown = 0
     for name, entry in _walk(root, ""):
         path = f"{shown_root}/{name}"
-        if entry.is_symlink() and not _leads_inside(Path(entry.path), resolved):
-            message = "The file is a link that leads out of the catalogue."
-            found.problems.append(unreadable(path, message))
+        if name in own:
             continue
-        if not entry.is_file() or name in own:
+        if fault := _fault(name, entry, resolved):
+            problems.append(unreadable(_printable(path), *fault))
             continue
-        stem, _, extension = entry.name.rpartition(".")
-        if extension.lower() != "md":
-            found.assets.append(name)
+        if not entry.is_file():
             continue
-        markdown += 1
-        if identifier := definition.read_stem(stem):
-            found.items.append(ItemFile(name, Path(entry.path), identifier))
-        elif stem.lower() not in _READABLE_NAMES:
-            found.problems.append(_misnamed(path, definition))
-    return found._replace(markdown_count=markdown)
+        stem, extension = _split(entry.name)
+        identifier = definition.read_stem(stem)
+        if extension.lower() == ".md":
+            markdown_count += 1
+            if identifier:
+                items.append(ItemFile(name, Path(entry.path), identifier))
+            elif stem.lower() not in _READABLE_NAMES:
+                problems.append(_misnamed(path, definition))
+        elif identifier and not extension:
+            problems.append(_without_extension(path, stem))
+        else:
+            assets.append(name)
+    return Files(items, assets, problems, markdown_count)
 
 
-def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _split(name: str) -> tuple[str, str]:
+    """Return a name's stem and extension, as `os.path` would and without its cost."""
+    stem, dot, extension = name.rpartition(".")
+    return (stem, dot + extension) if stem else (name, "")
+
+
+def _walk(folder: Path | str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Yield every file below a folder, in the order of their paths."""
     try:
         with os.scandir(folder) as entries:
-            ordered = sorted(entries, key=lambda entry: entry.name)
+            found = [(entry.is_dir(follow_symlinks=False), entry) for entry in entries]
     except OSError:
         return
-    for entry in ordered:
+    found.sort(key=lambda pair: pair[1].name + "/" if pair[0] else pair[1].name)
+    for is_folder, entry in found:
         if entry.name.startswith("."):
             continue
-        name = prefix + entry.name
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path), f"{name}/")
+        if is_folder:
+            yield from _walk(entry.path, f"{prefix}{entry.name}/")
         else:
-            yield name, entry
+            yield prefix + entry.name, entry
 
 
-def _leads_inside(file: Path, root: Path) -> bool:
-    try:
-        return file.resolve(strict=True).is_relative_to(root)
-    except (OSError, RuntimeError):
-        return False
+def _fault(name: str, entry: os.DirEntry[str], root: Path) -> tuple[str, str] | None:
+    """Say why a file can't even be looked at, and what to do, or nothing."""
+    if not name.isascii() and _printable(name) != name:
+        return "The file's name can't be read.", "Rename it, with the encoding UTF-8."
+    return link_fault(Path(entry.path), root) if entry.is_symlink() else None
+
+
+def _printable(name: str) -> str:
+    """Return a name of the file system without the bytes that are no text."""
+    return name.encode(errors="surrogateescape").decode(errors="replace")
 
 
 def _misnamed(path: str, definition: Definition) -> Problem:
@@ -99,4 +121,14 @@ def _misnamed(path: str, definition: Definition) -> Problem:
         Span(),
         "The file's name has no ID, so that it is no item and is not published.",
         f"Name an item like {examples}, or take the file out of the catalogue.",
+    )
+
+
+def _without_extension(path: str, stem: str) -> Problem:
+    return Problem(
+        "file-name",
+        path,
+        Span(),
+        "The file's name is that of an item, but does not end in `.md`, so that it is not read.",
+        f"Rename it to `{stem}.md`.",
     )

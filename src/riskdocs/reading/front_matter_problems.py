@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from riskdocs.model.finding import Edit, Fix, Problem
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def missing(document: Document, key: str) -> Problem:
     """A required key is absent, or there with nothing behind it."""
-    if key in document.front_matter.keys:
+    if (key,) in document.front_matter.keys:
         span = document.key_place(key)
         message = f"`{key}` is empty, and every item must have one."
     else:
@@ -31,6 +32,8 @@ def empty(document: Document, path: KeyPath) -> Problem:
     key = str(path[0])
     if len(path) == 1:
         message, span = f"`{key}` has nothing behind it.", document.key_place(key)
+    elif isinstance(path[-1], str):
+        message, span = f"`{path[-1]}` has nothing behind it.", document.key_place(*path)
     else:
         message, span = f"An entry of `{key}` is empty.", document.place(*path)
     return Problem("field-empty", document.path, span, message, "Fill it in, or delete the line.")
@@ -97,7 +100,7 @@ def sequence_differs(document: Document, key: str, identifier: str) -> Problem:
 
 def _opening(document: Document) -> tuple[int, int]:
     start = document.text.find("---")
-    return (start, start + 3) if start >= 0 else (0, 0)
+    return start, start + 3
 
 
 def _value(document: Document, path: KeyPath) -> object:
@@ -108,9 +111,9 @@ def _value(document: Document, path: KeyPath) -> object:
 
 
 def _described(value: object) -> str:
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return "a mapping (`key: value`)"
-    if isinstance(value, list):
+    if isinstance(value, tuple):
         return "a list"
     text = str(value)
     return f"`{text if len(text) <= 60 else text[:57] + '...'}`"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Problem
+from riskdocs.model.identity import next_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,10 +21,14 @@ def identity_problems(items: Iterable[Item]) -> Iterator[Problem]:
     """
     by_id = {item.id: item for item in items}
     claimed: dict[str, Item] = {}
+    given = {*by_id, *(alias for item in by_id.values() for alias in item.aliases)}
     for item in by_id.values():
         for place, alias in enumerate(item.aliases):
             if alias in by_id and by_id[alias] is not item:
-                yield _reused(by_id[alias], item, alias)
+                newcomer = by_id[alias]
+                free = next_id(newcomer.kind.prefix, given)
+                given.add(free)
+                yield _reused(newcomer, item, alias, free)
             elif alias in claimed and claimed[alias] is not item:
                 first = claimed[alias]
                 yield Problem(
@@ -37,12 +42,12 @@ def identity_problems(items: Iterable[Item]) -> Iterator[Problem]:
                 claimed[alias] = item
 
 
-def _reused(newcomer: Item, holder: Item, alias: str) -> Problem:
+def _reused(newcomer: Item, holder: Item, alias: str, free: str) -> Problem:
     return Problem(
         "id-reused",
         newcomer.document.path,
         newcomer.document.place("sequence"),
         f"The ID {alias} was given before: {holder.document.path} ({holder.title}) has it as "
         "an alias.",
-        "Give this file a name with a number that no item has had.",
+        f"Give this file a name of its own; {free} is free.",
     )

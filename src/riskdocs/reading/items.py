@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.item import Control, Item, Relation, Risk
 from riskdocs.reading import front_matter_problems as say
-from riskdocs.reading.citations import cite
 from riskdocs.reading.fields import FieldsRead, read_fields
 from riskdocs.reading.keys import Keys
 from riskdocs.reading.links import find_links
 from riskdocs.reading.publisher_fields import read_publisher_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from riskdocs.frameworks.library import Library
     from riskdocs.model.definition import Definition, Kind
     from riskdocs.model.document import Document, KeyPath
     from riskdocs.model.finding import Problem
+    from riskdocs.reading.citations import Citations
     from riskdocs.reading.fields import Fields
 
 _REQUIRED = ("title", "doc-status")
@@ -33,7 +32,7 @@ class ItemRead(NamedTuple):
 
 
 def read_item(
-    document: Document, identifier: str, kind: Kind, definition: Definition, library: Library
+    document: Document, identifier: str, kind: Kind, definition: Definition, citations: Citations
 ) -> ItemRead:
     """Make an item of a document. A bad value costs itself alone.
 
@@ -42,14 +41,14 @@ def read_item(
         identifier: the ID that the file's name gives it.
         kind: the kind that the ID's prefix gives it.
         definition: the catalogue's.
-        library: the frameworks that can be cited.
+        citations: resolves references.
     """
     values = document.front_matter.values
     keys = Keys(values, kind, definition)
     read = read_fields(keys.values)
     problems = [
         *_missing(document, keys, read, definition),
-        *(say.empty(document, keys.author_path(path)) for path in read.empty if _told(path)),
+        *(say.empty(document, path) for path in _empty(document, keys, read, definition)),
         *(say.wrong_kind(document, path, keys.author_path(path)) for path in read.wrong),
         *(say.unknown_key(document, key, kind, definition) for key in keys.unknown),
     ]
@@ -74,7 +73,7 @@ def read_item(
         status=status,
         stage=definition.stage(status),
         types=types,
-        citations=cite(fields.external_refs, keys, definition, library),
+        citations=citations.of(fields.external_refs, keys),
         related=_relations("related", fields.related, keys, definition),
         replaced_by=_relations("replaced-by", fields.replaced_by, keys, definition),
         display_id=_display_id(kind, number, types),
@@ -93,9 +92,19 @@ def read_item(
 _CLASSES = {"risk": Risk, "control": Control, "other": Item}
 
 
-def _told(path: KeyPath) -> bool:
-    """An empty required key is a `field-missing`, and needs no second finding."""
-    return path[0] not in _REQUIRED
+def _empty(
+    document: Document, keys: Keys, read: FieldsRead, definition: Definition
+) -> Iterator[KeyPath]:
+    """Yield the empty places that no other finding tells of."""
+    wrong = {keys.author_path(path)[0] for path in read.wrong}
+    for path in document.front_matter.empty:
+        key = str(path[0])
+        field = definition.fields.get(key)
+        if key in wrong or key in keys.unknown or key in definition.ignore_keys:
+            continue
+        required = definition.canonical_keys.get(key) in _REQUIRED or (field and field.required)
+        if len(path) > 1 or not required:
+            yield path
 
 
 def _missing(

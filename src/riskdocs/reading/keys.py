@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from riskdocs.model.definition import Definition, Kind
     from riskdocs.model.document import KeyPath, Value
+
+#: Keys with one value: a second name for one of these adds nothing to the first.
+_SINGLE = frozenset({"title", "sequence", "doc-status", "reviewed"})
+
+
+class _Origin(NamedTuple):
+    """Where an entry of a merged list comes from.
+
+    Attributes:
+        path: in the author's file.
+        skipped: how many steps of the contract's path the author's file does not have.
+    """
+
+    path: KeyPath
+    skipped: int = 0
 
 
 class Keys:
@@ -27,40 +42,47 @@ class Keys:
         self.values: dict[str, Value] = {}
         self.names: dict[str, str] = {}
         self.unknown: list[str] = []
-        #: Where entries of a list come from: author's path, and how many steps it leaves out.
-        self._origins: dict[tuple[str, int], tuple[KeyPath, int]] = {}
+        self._origins: dict[str, list[_Origin]] = {}
         for key, value in raw.items():
             name = definition.canonical_keys.get(key)
             if name == "mitigates" and kind.role != "control":
                 self.unknown.append(key)
-            elif name:
-                self._add(name, key, value)
+            elif name and name not in self.values:
+                self.values[name] = value
+                self.names[name] = key
+            elif name and name not in _SINGLE:
+                self._merge(name, key, value)
             elif framework := definition.frameworks.keys.get(key):
-                self._append("external-refs", {framework: value}, (key,), skipped=1)
+                self._append("external-refs", {framework: value}, _Origin((key,), skipped=1))
             elif key not in definition.fields and key not in definition.ignore_keys:
                 self.unknown.append(key)
 
-    def _add(self, name: str, key: str, value: Value) -> None:
-        if name not in self.values:
-            self.values[name] = value
-            self.names[name] = key
-        elif isinstance(value, list):
+    def _merge(self, name: str, key: str, value: Value) -> None:
+        if isinstance(value, tuple):
             for place, entry in enumerate(value):
-                self._append(name, entry, (key, place))
-        else:
-            self._append(name, value, (key,))
+                self._append(name, entry, _Origin((key, place)))
+        elif value is not None:
+            self._append(name, value, _Origin((key,)))
 
-    def _append(self, name: str, entry: Value, origin: KeyPath, skipped: int = 0) -> None:
+    def _append(self, name: str, entry: Value, origin: _Origin) -> None:
+        """Add an entry to a list that several of the author's keys make up."""
+        origins = self._origins.setdefault(name, [])
         present = self.values.get(name)
-        entries = list(present) if isinstance(present, list) else [present] if present else []
-        self._origins[name, len(entries)] = (origin, skipped)
-        self.values[name] = [*entries, entry]
-        self.names.setdefault(name, str(origin[0]))
+        if not isinstance(present, tuple):
+            present = () if present is None else (present,)
+        if not origins and present:
+            own = self.names[name]
+            single = not isinstance(self.values[name], tuple)
+            origins += [_Origin((own,) if single else (own, n)) for n in range(len(present))]
+        origins.append(origin)
+        self.values[name] = (*present, entry)
+        self.names.setdefault(name, str(origin.path[0]))
 
     def author_path(self, path: KeyPath) -> KeyPath:
         """Return where something under the contract's names stands in the author's file."""
-        name = str(path[0])
-        if len(path) > 1 and isinstance(path[1], int) and (name, path[1]) in self._origins:
-            origin, skipped = self._origins[name, path[1]]
-            return origin + path[2 + skipped :]
-        return (self.names.get(name, name), *path[1:])
+        name, *rest = path
+        origins = self._origins.get(str(name))
+        if origins and rest and isinstance(rest[0], int):
+            origin = origins[rest[0]]
+            return origin.path + path[2 + origin.skipped :]
+        return (self.names.get(str(name), str(name)), *path[1:])

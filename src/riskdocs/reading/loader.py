@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 
 from riskdocs.model.catalogue import Catalogue, Page
 from riskdocs.model.finding import Problem, Span
+from riskdocs.model.identity import next_id
+from riskdocs.reading.citations import Citations
 from riskdocs.reading.definition import read_definition
 from riskdocs.reading.documents import read_item_document, read_page_document, read_text
 from riskdocs.reading.files import list_files
 from riskdocs.reading.identity import identity_problems
 from riskdocs.reading.items import read_item
 from riskdocs.reading.links import find_links
+from riskdocs.reading.swallowed_keys import swallowed_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from riskdocs.frameworks.library import Library
     from riskdocs.model.definition import Definition
     from riskdocs.model.item import Item
     from riskdocs.reading.files import ItemFile
@@ -44,7 +46,7 @@ def read_catalogue(root: Path | str, *, pages: Iterable[Path | str] | None = Non
     shown = root.resolve().name
     definition, library, definition_problems = read_definition(root, shown)
     files = list_files(root, shown, definition)
-    reader = _Reader(definition, library, shown)
+    reader = _Reader(definition, Citations(library, definition.frameworks.editions), shown)
     for item_file in files.items:
         reader.read(item_file)
     if pages is None:
@@ -60,6 +62,7 @@ def read_catalogue(root: Path | str, *, pages: Iterable[Path | str] | None = Non
             *definition_problems,
             *files.problems,
             *reader.problems,
+            *reader.rivalries(),
             *identity_problems(reader.items.values()),
         ),
         unread=frozenset(reader.unread - reader.items.keys()),
@@ -70,12 +73,13 @@ def read_catalogue(root: Path | str, *, pages: Iterable[Path | str] | None = Non
 class _Reader:
     """Reads item files one after another; the first to bear an ID is the item."""
 
-    def __init__(self, definition: Definition, library: Library, shown_root: str) -> None:
+    def __init__(self, definition: Definition, citations: Citations, shown_root: str) -> None:
         self.definition = definition
-        self.library = library
+        self.citations = citations
         self.shown_root = shown_root
         self.items: dict[str, Item] = {}
         self.unread: set[str] = set()
+        self.rivals: list[tuple[Item, Item]] = []
         self.problems: list[Problem] = []
 
     def read(self, item_file: ItemFile) -> None:
@@ -86,31 +90,51 @@ class _Reader:
         document = None
         if text is not None:
             document, problems = read_item_document(path, item_file.file, text)
-            self.problems += problems
+            lost_keys = swallowed_keys(path, text, self.definition.known_keys)
+            # A key that was lost is why YAML could not go on; one message for one cause.
+            cause_told = {"yaml-syntax"} if lost_keys else set()
+            self.problems += (p for p in problems if p.rule not in cause_told)
+            self.problems += lost_keys
         kind = self.definition.kind(item_file.id.rpartition("-")[0])
         if document is None or kind is None:
             self.unread.add(item_file.id)
             return
         item, problems_of_item = read_item(
-            document, item_file.id, kind, self.definition, self.library
+            document, item_file.id, kind, self.definition, self.citations
         )
         self.problems += problems_of_item
         if first := self.items.get(item.id):
-            self.problems.append(_same_id(first, item))
+            self.rivals.append((first, item))
         else:
             self.items[item.id] = item
 
+    def rivalries(self) -> Iterator[Problem]:
+        """Yield a problem for each file whose ID another has; each gets a free number of its own.
 
-def _same_id(first: Item, second: Item) -> Problem:
+        Every number counts that was ever given: those of retired items, former IDs, files that
+        could not be read.
+        """
+        given = {*self.items, *self.unread}
+        for item in self.items.values():
+            given.update(item.aliases)
+        for first, second in self.rivals:
+            free = next_id(second.kind.prefix, given)
+            given.add(free)
+            yield _same_id(first, second, free)
+
+
+def _same_id(first: Item, second: Item, free: str) -> Problem:
     """Name both files that claim one ID, and the ID that is free."""
-    held = "was retired and keeps" if first.retired and not second.retired else "already has"
-    rule = "id-reused" if first.retired and not second.retired else "id-duplicate"
+    rule, held, newcomer, holder = "id-duplicate", "already has", second, first
+    if first.retired != second.retired:
+        rule, held = "id-reused", "was retired and keeps"
+        newcomer, holder = (second, first) if first.retired else (first, second)
     return Problem(
         rule,
-        second.document.path,
+        newcomer.document.path,
         Span(),
-        f"The ID {second.id} is not free: {first.document.path} ({first.title}) {held} it.",
-        "Give this file a name with a number that no item has had.",
+        f"The ID {first.id} is not free: {holder.document.path} ({holder.title}) {held} it.",
+        f"Give this file a name of its own; {free} is free.",
     )
 
 

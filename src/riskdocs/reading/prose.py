@@ -29,10 +29,25 @@ _TAB = 4
 
 def prose(text: str) -> str:
     """Return a text of the same length and lines, in which code and comments are spaces."""
-    if "```" in text or "~~~" in text:
-        text = _without_fences(text)
+    text = without_fences(text)
     if "<" in text:
         text = _RAW_BLOCK.sub(_blank, _COMMENT.sub(_blank, text))
+    if _INDENTED.search(text):
+        text = _without_indented_code(text)
+    return _without_code_spans(text) if "`" in text else text
+
+
+def without_fences(text: str) -> str:
+    """Return a text of the same length and lines, in which fenced code is spaces."""
+    return _without_fences(text) if "```" in text or "~~~" in text else text
+
+
+def without_code(text: str) -> str:
+    """Return a text of the same length and lines, in which Markdown's code is spaces.
+
+    HTML and comments stay, for those who ask what a browser would make of them.
+    """
+    text = without_fences(text)
     if _INDENTED.search(text):
         text = _without_indented_code(text)
     return _without_code_spans(text) if "`" in text else text

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from riskdocs.model.finding import Problem
 from riskdocs.reading import front_matter_problems as say
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from riskdocs.model.definition import Definition, PublisherField
     from riskdocs.model.document import Document, Value
     from riskdocs.model.item import FieldValue
+
+_NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ADDRESS = re.compile(r"https?://[^\s<>\"'\\/]+(/[^\s<>\"]*)?", re.IGNORECASE)
 
 _WORDS = {
     "text": "text",
@@ -39,11 +44,7 @@ def read_publisher_fields(
     problems: list[Problem] = []
     for key, field in definition.fields.items():
         written = document.front_matter.values.get(key)
-        if key not in document.front_matter.values:
-            continue
         if not written:
-            if not field.required:
-                problems.append(say.empty(document, (key,)))
             continue
         read = _READERS[field.type](written)
         if read is None:
@@ -52,7 +53,7 @@ def read_publisher_fields(
             problems.append(say.unknown_value(document, (key,), f"`{key}`", unknown, field.choices))
         else:
             values[key] = read
-    return values, problems
+    return MappingProxyType(values), problems
 
 
 def _text(value: Value) -> str | None:
@@ -60,18 +61,15 @@ def _text(value: Value) -> str | None:
 
 
 def _number(value: Value) -> int | float | None:
-    text = _text(value)
-    for read in (int, float):
-        try:
-            return read(text) if text else None
-        except ValueError:
-            continue
-    return None
+    found = _NUMBER.fullmatch(_text(value) or "")
+    return (float(found[0]) if found[1] else int(found[0])) if found else None
 
 
 def _date(value: Value) -> date | None:
     try:
-        return date.fromisoformat(_text(value) or "")
+        return (
+            date.fromisoformat(found[0]) if (found := _DATE.fullmatch(_text(value) or "")) else None
+        )
     except ValueError:
         return None
 
@@ -83,17 +81,13 @@ def _boolean(value: Value) -> bool | None:
 
 
 def _url(value: Value) -> str | None:
-    text = _text(value) or ""
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return None
-    return text if parts.scheme in {"http", "https"} and parts.netloc else None
+    found = _ADDRESS.fullmatch(_text(value) or "")
+    return found[0] if found else None
 
 
 def _list(value: Value) -> tuple[str, ...] | None:
-    entries = value if isinstance(value, list) else [value]
-    texts = [_text(entry) for entry in entries]
+    entries = value if isinstance(value, tuple) else (value,)
+    texts = [_text(entry) for entry in entries if entry is not None]
     return tuple(text for text in texts if text) if all(texts) else None
 
 

@@ -8,7 +8,8 @@ number or a date reads it from the text.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple, cast
+from types import MappingProxyType
+from typing import TYPE_CHECKING, cast
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
@@ -17,6 +18,10 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from riskdocs.model.document import FrontMatter, KeyPath, Range, Value
 from riskdocs.reading import limits
+from riskdocs.reading.yaml_errors import YamlProblem, explain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _TEXT, _NULL, _COLLECTION = "text", "null", "collection"
@@ -28,23 +33,14 @@ _PLAIN_TAGS = frozenset(
     }
 )
 
+#: To YAML these end a line, to editors and to us they don't.
+_ODD_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")
+
 #: More than so many opened on one line would exhaust the parser's own stack before we can count.
-_DEEP_LINE = re.compile(rf"(?:[-?:][ \t]+){{{limits.NESTING}}}|(?:[\[{{]\s*){{{limits.NESTING}}}")
+_DEEP_LINE = re.compile(
+    rf"(?:[-?:][ \t]++){{{limits.NESTING + 1}}}|(?:[\[{{]\s*+){{{limits.NESTING + 1}}}"
+)
 _BRACKETS = 2_000
-
-
-class YamlProblem(NamedTuple):
-    """What is wrong with a block; offsets are those of the whole text.
-
-    `first` is where something stands that this repeats.
-    """
-
-    rule: str
-    start: int
-    end: int
-    message: str
-    help: str | None = None
-    first: int | None = None
 
 
 class _Composer(CParser):
@@ -83,33 +79,35 @@ class PositionedYAML(YAMLHandler):
         offset: where the block begins in its file's text.
     """
 
+    #: As python-frontmatter's own, but it leaves the blank lines behind the dashes alone.
+    FM_BOUNDARY = re.compile(r"^-{3,}[^\S\n]*$", re.MULTILINE)
+
     def __init__(self, offset: int = 0) -> None:
-        super().__init__()
         self.offset = offset
         self.problems: list[YamlProblem] = []
         self._places: dict[KeyPath, Range] = {}
-        self._keys: dict[str, Range] = {}
+        self._keys: dict[KeyPath, Range] = {}
+        self._texts: list[tuple[KeyPath, str]] = []
+        self._empty: list[KeyPath] = []
         self._count = 0
 
     def read(self, fm: str) -> FrontMatter:
         """Read a block. Never raises for what stands in it."""
         if self._excessive(fm):
             return FrontMatter()
+        if not fm.isascii():
+            fm = fm.translate(_ODD_LINE_ENDS)
         try:
-            composer = _Composer(fm)
-            try:
-                root = composer.get_single_node()
-            finally:
-                composer.dispose()
-            values = self._value(root, (), 0) if root else {}
+            root = _compose(fm)
+            values = self._value(root, (), 0) if root else MappingProxyType({})
         except yaml.YAMLError as error:
-            self.problems.append(_explain(error, fm, self.offset))
+            self.problems.append(explain(error, fm, self.offset))
             return FrontMatter()
         except _UnsafeError as error:
             start, end = self._range(error.node)
             self.problems.append(YamlProblem("yaml-unsafe", start, end, str(error)))
             return FrontMatter()
-        if not isinstance(values, dict):
+        if not isinstance(values, MappingProxyType):
             start = self.offset + len(fm) - len(fm.lstrip())
             self.problems.append(
                 YamlProblem(
@@ -120,7 +118,13 @@ class PositionedYAML(YAMLHandler):
                 )
             )
             return FrontMatter()
-        return FrontMatter(values, self._places, self._keys)
+        return FrontMatter(
+            values,
+            MappingProxyType(self._places),
+            MappingProxyType(self._keys),
+            tuple(self._texts),
+            tuple(self._empty),
+        )
 
     def _excessive(self, block: str) -> bool:
         if len(block) > limits.FRONT_MATTER_CHARACTERS:
@@ -157,43 +161,60 @@ class PositionedYAML(YAMLHandler):
             )
         self._places[path] = self._range(node)
         if isinstance(node, ScalarNode):
-            return None if node.tag == _NULL else str(node.value)
+            return self._scalar(node, path)
+        if not node.value and path:
+            self._empty.append(path)
         if isinstance(node, SequenceNode):
-            return [
+            return tuple(
                 self._value(child, (*path, place), depth + 1)
                 for place, child in enumerate(node.value)
-            ]
+            )
         return self._mapping(cast("MappingNode", node), path, depth)
 
-    def _mapping(self, node: MappingNode, path: KeyPath, depth: int) -> dict[str, Value]:
+    def _scalar(self, node: ScalarNode, path: KeyPath) -> str | None:
+        text: str = node.value
+        if node.tag == _NULL or not text or text.isspace():
+            self._empty.append(path)
+            return None
+        self._texts.append((path, text))
+        return text
+
+    def _mapping(self, node: MappingNode, path: KeyPath, depth: int) -> Mapping[str, Value]:
         values: dict[str, Value] = {}
-        ranges: dict[str, Range] = {}
         for key_node, value_node in node.value:
-            here = self._range(key_node)
             if not isinstance(key_node, ScalarNode):
-                self.problems.append(
-                    YamlProblem(
-                        "field-type", *here, "A key must be a word, not a list or a mapping."
-                    )
-                )
+                here = self._range(key_node)
+                message = "A key must be a word, not a list or a mapping."
+                self.problems.append(YamlProblem("field-type", *here, message))
                 continue
-            key = key_node.value
-            if key in ranges:
+            if key_node.tag not in _PLAIN_TAGS:
+                raise _UnsafeError(
+                    key_node, f"The tag `{_tag(key_node.tag)}` is not allowed in front matter."
+                )
+            key: str = key_node.value
+            key_path = (*path, key)
+            if key in values:
                 self.problems.append(
                     YamlProblem(
                         "yaml-duplicate-key",
-                        *here,
+                        *self._range(key_node),
                         f"The key `{key}` stands twice",
                         "Keep one of the two.",
-                        ranges[key][0],
+                        self._keys[key_path][0],
                     )
                 )
                 continue
-            ranges[key] = here
-            values[key] = self._value(value_node, (*path, key), depth + 1)
-        if not path:
-            self._keys.update(ranges)
-        return values
+            self._keys[key_path] = self._range(key_node)
+            values[key] = self._value(value_node, key_path, depth + 1)
+        return MappingProxyType(values)
+
+
+def _compose(block: str) -> Node | None:
+    composer = _Composer(block)
+    try:
+        return composer.get_single_node()
+    finally:
+        composer.dispose()
 
 
 def _too_deep() -> str:
@@ -202,65 +223,3 @@ def _too_deep() -> str:
 
 def _tag(tag: str) -> str:
     return tag.replace("tag:yaml.org,2002:", "!!")
-
-
-#: What the parser says, and what that means to someone who has never heard of YAML.
-_PLAIN_WORDS = (
-    (
-        "mapping values are not allowed",
-        "There is a colon where none can be.",
-        (
-            "Put a text that contains a colon in quotation marks, and begin each `key: value` "
-            "in the same column."
-        ),
-    ),
-    (
-        "could not find expected ':'",
-        "This line is neither `key: value` nor an entry of a list.",
-        "Add the colon, or indent the line if it continues the one before.",
-    ),
-    (
-        "cannot start any token",
-        "A value begins with a character that has a special meaning here.",
-        "Put the text in quotation marks; indent with spaces, not with tabs.",
-    ),
-    (
-        "unexpected end of stream",
-        "A quotation mark is opened and never closed.",
-        "Close it, or double it if it belongs to the text.",
-    ),
-    (
-        "did not find expected",
-        "The line does not fit what stands above it.",
-        "Begin the entries of one list, and the keys that belong together, in the same column.",
-    ),
-    (
-        "undefined alias",
-        "A value begins with `*`, which refers to something that is not there.",
-        "Put the text in quotation marks.",
-    ),
-    (
-        "unknown escape character",
-        "A backslash in double quotation marks has a special meaning here.",
-        "Use single quotation marks, or double the backslash.",
-    ),
-)
-
-
-def _explain(error: yaml.YAMLError, block: str, offset: int) -> YamlProblem:
-    """Say in plain words what the YAML parser found, at its own position."""
-    if isinstance(error, yaml.reader.ReaderError):
-        return YamlProblem(
-            "yaml-syntax",
-            offset,
-            offset,
-            "The front matter contains a character that can't be shown.",
-            "Delete it and type the text again.",
-        )
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    start = offset + min(mark.index if mark else 0, len(block))
-    said = str(getattr(error, "problem", None) or getattr(error, "context", None) or error)
-    for words, message, advice in _PLAIN_WORDS:
-        if words in said:
-            return YamlProblem("yaml-syntax", start, start, message, advice)
-    return YamlProblem("yaml-syntax", start, start, f"This can't be read as YAML: {said}.")

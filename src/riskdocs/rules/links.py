@@ -1,4 +1,4 @@
-"""Rules about cross-links: where a body leads."""
+"""Rules about links to items: whether they lead where their author meant."""
 
 from __future__ import annotations
 
@@ -6,77 +6,243 @@ from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.item import Item
-from riskdocs.rules.named_items import named_item, suggestion
 from riskdocs.rules.registry import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from riskdocs.model.catalogue import Catalogue, Page
-    from riskdocs.model.link import CrossLink, Link
-
-
-def cross_links(catalogue: Catalogue) -> Iterator[tuple[Item | Page, Link, CrossLink]]:
-    """Yield every link of every body that is about an item, and what it says."""
-    for source in catalogue.sources:
-        for link in source.links:
-            if not link.image and (meant := catalogue.cross_link(link.destination)):
-                yield source, link, meant
+    from riskdocs.model.catalogue import Page
+    from riskdocs.model.link import Link
+    from riskdocs.rules.context import Context
 
 
 @rule("link-unresolved", Severity.ERROR)
-def link_unresolved(catalogue: Catalogue) -> Iterator[Problem]:
+def link_unresolved(context: Context) -> Iterator[Problem]:
     """A link to an item that does not exist.
 
     The page would send its reader nowhere. The help names the item whose title the link's text
     speaks of, or the ID most like the one that was written.
+
+    Wrong:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    …
+    The answers may be [hallucinations](#TR-44).
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    …
+    The answers may be [hallucinations](#TR-4).
+    ```
     """
-    for source, link, meant in cross_links(catalogue):
-        if catalogue.item(meant.id) or meant.id in catalogue.unread:
+    for found in context.item_links:
+        if found.target or found.meant.id in context.catalogue.unread:
             continue
-        likely = suggestion(catalogue, link.text, meant.id, source)
-        yield _about(
-            source,
-            link,
-            "link-unresolved",
-            f"This link leads to {meant.id}, and there is no such item.",
-            likely,
-        )
+        missing = found.meant.id
+        likely = context.titles.suggestion(found.link.text, missing, found.source)
+        message = f"This link leads to {missing}, and there is no such item."
+        yield _meant_another("link-unresolved", found.source, found.link, message, likely)
+
+
+@rule("link-empty", Severity.ERROR)
+def link_empty(context: Context) -> Iterator[Problem]:
+    """A link that leads nowhere: `[text]()` or `[text](#)`.
+
+    Somebody meant to fill it in.
+
+    Wrong:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    …
+    The system may fall to a [prompt injection]().
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    …
+    The system may fall to a [prompt injection](#TR-1).
+    ```
+    """
+    for source in context.catalogue.sources:
+        for link in source.links:
+            if link.destination.strip() not in {"", "#"}:
+                continue
+            likely = None if link.image else context.titles.named(link.text, source)
+            what = "image has no address" if link.image else "link leads nowhere"
+            yield _meant_another("link-empty", source, link, f"This {what}.", likely)
 
 
 @rule("link-self", Severity.WARNING)
-def link_self(catalogue: Catalogue) -> Iterator[Problem]:
+def link_self(context: Context) -> Iterator[Problem]:
     """A link from an item to itself.
 
     Whoever follows it stays where they are. Mostly another item was meant: the one that the text
     names.
+
+    Wrong:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    …
+    We have seen [hallucinations](#TR-14) before.
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    …
+    We have seen [hallucinations](#TR-4) before.
+    ```
     """
-    for source, link, meant in cross_links(catalogue):
-        if not isinstance(source, Item) or meant.id != source.id or meant.fragment:
+    for found in context.item_links:
+        if not found.to_itself:
             continue
-        likely = named_item(catalogue, link.text, source)
-        yield _about(
-            source,
-            link,
-            "link-self",
-            f"{source.id} links to itself here.",
-            likely,
+        likely = context.titles.named(found.link.text, found.source)
+        message = f"{found.meant.id} links to itself here."
+        yield _meant_another("link-self", found.source, found.link, message, likely)
+
+
+@rule("link-label", Severity.WARNING)
+def link_label(context: Context) -> Iterator[Problem]:
+    """A link whose text names one item, by ID or title, and that leads to another.
+
+    One of the two is wrong, and the reader can't know which.
+
+    Wrong:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    …
+    Compare [TR-4 - Hallucination](#TR-1).
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    …
+    Compare [TR-4 - Hallucination](#TR-4).
+    ```
+    """
+    for found in context.item_links:
+        if not found.target or found.to_itself:
+            continue
+        named = _named_instead(context, found.link.text, found.target)
+        if named:
+            target = f"{found.target.id} ({found.target.title})"
+            message = f"The text names {named.id}, but the link leads to {target}."
+            yield _meant_another("link-label", found.source, found.link, message, named)
+
+
+def _named_instead(context: Context, text: str, target: Item) -> Item | None:
+    """Return the item that a text names, if it is another than the target."""
+    definition = context.catalogue.definition
+    by_id = [context.catalogue.item(name) for name, _, _ in definition.find_ids(text)]
+    if any(by_id):
+        return None if target in by_id else next(filter(None, by_id))
+    by_title = context.titles.titled(text)
+    return by_title[0] if len(by_title) == 1 and target not in by_title else None
+
+
+@rule("link-form", Severity.NOTE, safe_fix=True)
+def link_form(context: Context) -> Iterator[Problem]:
+    """A link that reaches an item by the path of its file, where `#ID` is the form.
+
+    The path breaks when a file is moved; the ID never changes.
+
+    Wrong:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    …
+    See [the tests](../controls/ct-5.md).
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    …
+    See [the tests](#CT-5).
+    ```
+    """
+    told = set()
+    for found in context.item_links:
+        link = found.link
+        if not found.target or not found.meant.by_path or found.meant.fragment:
+            continue
+        place = (found.source.document.path, link.destination_start)
+        if place in told or "?" in link.destination:
+            continue
+        told.add(place)
+        document = found.source.document
+        span = document.span(link.destination_start, link.destination_end)
+        form = f"#{found.target.id}"
+        yield Problem(
+            "link-form",
+            document.path,
+            span,
+            f"This link reaches {found.target.id} by a path.",
+            f"Write `{form}`, which stays true when files move.",
+            Fix(safe=True, edits=(Edit(span, form),)),
         )
 
 
-def _about(
-    source: Item | Page, link: Link, rule_name: str, message: str, likely: Item | None
+@rule("link-retired", Severity.WARNING)
+def link_retired(context: Context) -> Iterator[Problem]:
+    """A link to a retired item.
+
+    Its page only says that it is no longer kept, and by what it was replaced. Where a retired item
+    or its replacement speaks of it, nothing is said.
+
+    Wrong:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    …
+    Compare [the leaking of prompts](#TR-9).
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    …
+    Compare [the leaking of prompts](#TR-1).
+    ```
+    """
+    for found in context.item_links:
+        if not found.target or not found.target.retired:
+            continue
+        source = found.source
+        replacements = context.catalogue.replacements_of(found.target)
+        if source in replacements or (isinstance(source, Item) and source.retired):
+            continue
+        names = " or ".join(f"#{item.id} ({item.title})" for item in replacements)
+        fix = None
+        if len(replacements) == 1:
+            fix = _lead_to(source, found.link, replacements[0])
+        yield Problem(
+            "link-retired",
+            source.document.path,
+            source.document.span(found.link.start, found.link.end),
+            f"This link leads to {found.target.id} ({found.target.title}), which is retired.",
+            f"It was replaced by {names}." if names else "Nothing replaces it.",
+            fix,
+        )
+
+
+def _meant_another(
+    rule_name: str, source: Item | Page, link: Link, message: str, likely: Item | None
 ) -> Problem:
+    """Return the problem of a link that should lead to another item, if it is known which."""
     document = source.document
-    fix = None
-    if likely:
-        place = document.span(link.destination_start, link.destination_end)
-        fix = Fix(safe=False, edits=(Edit(place, f"#{likely.id}"),))
     return Problem(
         rule_name,
         document.path,
         document.span(link.start, link.end),
         message,
         f"Did you mean #{likely.id} ({likely.title})?" if likely else None,
-        fix,
+        _lead_to(source, link, likely) if likely else None,
     )
+
+
+def _lead_to(source: Item | Page, link: Link, item: Item) -> Fix:
+    place = source.document.span(link.destination_start, link.destination_end)
+    return Fix(safe=False, edits=(Edit(place, f"#{item.id}"),))

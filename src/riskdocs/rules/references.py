@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.model.finding import Problem, Severity
-from riskdocs.rules.registry import rule
+from riskdocs.model.finding import Edit, Fix, Problem, Severity
+from riskdocs.model.item import Item
+from riskdocs.model.reference import listed
+from riskdocs.rules.registry import Silence, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.item import Citation, Item
+    from riskdocs.model.catalogue import Page
+    from riskdocs.model.framework import EntryRef
+    from riskdocs.model.item import Citation
+    from riskdocs.model.link import Link
+    from riskdocs.rules.context import Context
 
 
-def _citations(catalogue: Catalogue) -> Iterator[tuple[Item, Citation]]:
-    for item in catalogue.items:
+def _citations(context: Context) -> Iterator[tuple[Item, Citation]]:
+    for item in context.catalogue.items:
         for citation in item.citations:
             yield item, citation
 
@@ -27,60 +32,190 @@ def _problem(
     return Problem(rule_name, document.path, document.place(*citation.path), message, advice)
 
 
-def _faults(catalogue: Catalogue, rule_name: str) -> Iterator[Problem]:
+def _faults(context: Context, rule_name: str) -> Iterator[Problem]:
     """Yield what the resolver itself could not decide."""
-    for item, citation in _citations(catalogue):
+    for item, citation in _citations(context):
         fault = citation.reference.fault
         if fault and fault.rule == rule_name:
             yield _problem(rule_name, item, citation, fault.message, fault.help)
 
 
-@rule("ref-framework", Severity.WARNING)
-def ref_framework(catalogue: Catalogue) -> Iterator[Problem]:
+@rule("ref-framework", Severity.WARNING, silence=Silence.KEY)
+def ref_framework(context: Context) -> Iterator[Problem]:
     """A reference to a framework that is not known.
 
     It is shown as text, without a link. A publisher's own framework can be added by a data file.
+
+    Wrong:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    ---
+    title: Inadequate system alignment
+    doc-status: Draft
+    external-refs:
+      - owasp-lllm-top-ten:
+          - "LLM01:2026"
+    ---
+    The system pursues a goal that nobody set.
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    ---
+    title: Inadequate system alignment
+    doc-status: Draft
+    external-refs:
+      - owasp-llm-top-10:
+          - "LLM01:2026"
+    ---
+    The system pursues a goal that nobody set.
+    ```
     """
-    yield from _faults(catalogue, "ref-framework")
+    yield from _faults(context, "ref-framework")
 
 
-@rule("ref-entry", Severity.ERROR)
-def ref_entry(catalogue: Catalogue) -> Iterator[Problem]:
+@rule("ref-entry", Severity.ERROR, silence=Silence.KEY)
+def ref_entry(context: Context) -> Iterator[Problem]:
     """A number or title that no edition of the framework has.
 
     The help names the entries that come nearest.
+
+    Wrong:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    ---
+    title: Inadequate system alignment
+    doc-status: Draft
+    external-refs:
+      - owasp-llm-top-10:
+          - "LLM11"
+    ---
+    The system pursues a goal that nobody set.
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    ---
+    title: Inadequate system alignment
+    doc-status: Draft
+    external-refs:
+      - owasp-llm-top-10:
+          - "LLM01:2026"
+    ---
+    The system pursues a goal that nobody set.
+    ```
     """
-    yield from _faults(catalogue, "ref-entry")
+    yield from _faults(context, "ref-entry")
 
 
-@rule("ref-title", Severity.ERROR)
-def ref_title(catalogue: Catalogue) -> Iterator[Problem]:
+@rule("ref-title", Severity.ERROR, silence=Silence.KEY)
+def ref_title(context: Context) -> Iterator[Problem]:
     """A number and a title that belong to different entries in every edition.
 
     One of the two is wrong, and only the author knows which; the message lists what the number
     means in each edition.
+
+    Wrong:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    ---
+    title: Inadequate system alignment
+    doc-status: Draft
+    external-refs:
+      - owasp-llm-top-10:
+          - "LLM05: Excessive Agency"
+    ---
+    The system pursues a goal that nobody set.
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    ---
+    title: Inadequate system alignment
+    doc-status: Draft
+    external-refs:
+      - owasp-llm-top-10:
+          - "LLM03:2026 Excessive Agency"
+    ---
+    The system pursues a goal that nobody set.
+    ```
     """
-    yield from _faults(catalogue, "ref-title")
+    yield from _faults(context, "ref-title")
 
 
-@rule("ref-ambiguous", Severity.WARNING)
-def ref_ambiguous(catalogue: Catalogue) -> Iterator[Problem]:
+@rule("ref-ambiguous", Severity.WARNING, silence=Silence.KEY)
+def ref_ambiguous(context: Context) -> Iterator[Problem]:
     """A reference that fits several editions, where nothing decides which is meant.
 
     One number means different things in different editions, so the page shows it as text, with no
     edition and no link, until the label says more.
+
+    Wrong:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    ---
+    title: Inadequate system alignment
+    doc-status: Draft
+    external-refs:
+      - owasp-llm-top-10:
+          - "LLM07"
+    ---
+    The system pursues a goal that nobody set.
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    ---
+    title: Inadequate system alignment
+    doc-status: Draft
+    external-refs:
+      - owasp-llm-top-10:
+          - "LLM07:2026"
+    ---
+    The system pursues a goal that nobody set.
+    ```
     """
-    yield from _faults(catalogue, "ref-ambiguous")
+    yield from _faults(context, "ref-ambiguous")
 
 
-@rule("ref-superseded", Severity.NOTE)
-def ref_superseded(catalogue: Catalogue) -> Iterator[Problem]:
+@rule("ref-superseded", Severity.NOTE, silence=Silence.KEY)
+def ref_superseded(context: Context) -> Iterator[Problem]:
     """A reference to an entry of an edition that a newer one has replaced.
 
     The help names its successors in the newest edition, or says that it has none. Silent where
     the item cites such a successor as well.
+
+    Wrong:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    ---
+    title: Inadequate system alignment
+    doc-status: Draft
+    external-refs:
+      - owasp-llm-top-10:
+          - "LLM06:2025"
+    ---
+    The system pursues a goal that nobody set.
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    ---
+    title: Inadequate system alignment
+    doc-status: Draft
+    external-refs:
+      - owasp-llm-top-10:
+          - "LLM03:2026"
+    ---
+    The system pursues a goal that nobody set.
+    ```
     """
-    for item in catalogue.items:
+    for item in context.catalogue.items:
         cited = {reference.target.key for reference in item.references if reference.target}
         for citation in item.citations:
             reference = citation.reference
@@ -93,15 +228,45 @@ def ref_superseded(catalogue: Catalogue) -> Iterator[Problem]:
                 "ref-superseded",
                 item,
                 citation,
-                f"{target.label} is of edition {target.edition.id}, which is superseded.",
+                f"{target.entry.id} {target.entry.title} is an entry of edition "
+                f"{target.edition.id}, which is not the newest.",
                 reference.succession,
             )
 
 
-@rule("ref-duplicate", Severity.WARNING)
-def ref_duplicate(catalogue: Catalogue) -> Iterator[Problem]:
-    """The same entry of the same edition, cited twice by one item."""
-    for item in catalogue.items:
+@rule("ref-duplicate", Severity.WARNING, silence=Silence.KEY)
+def ref_duplicate(context: Context) -> Iterator[Problem]:
+    """The same entry of the same edition, cited twice by one item.
+
+    Wrong:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    ---
+    title: Inadequate system alignment
+    doc-status: Draft
+    external-refs:
+      - owasp-llm-top-10:
+          - "LLM03:2026"
+          - "LLM03:2026 Excessive Agency"
+    ---
+    The system pursues a goal that nobody set.
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    ---
+    title: Inadequate system alignment
+    doc-status: Draft
+    external-refs:
+      - owasp-llm-top-10:
+          - "LLM03:2026"
+          - "LLM07:2026"
+    ---
+    The system pursues a goal that nobody set.
+    ```
+    """
+    for item in context.catalogue.items:
         first: dict[str, Citation] = {}
         for citation in item.citations:
             target = citation.reference.target
@@ -118,3 +283,75 @@ def ref_duplicate(catalogue: Catalogue) -> Iterator[Problem]:
                 f"{target.label} ({target.edition.id}) is already cited on line {line}.",
                 "Delete one of the two.",
             )
+
+
+@rule("ref-link", Severity.NOTE)
+def ref_link(context: Context) -> Iterator[Problem]:
+    """A link in a text to the page of a framework's entry that is superseded, moved or gone.
+
+    The help names what became of the entry. Silent where the item also links to that, or cites it.
+
+    Wrong:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    …
+    OWASP speaks of [excessive agency](https://genai.owasp.org/llmrisk/llm062025-excessive-agency/).
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    …
+    OWASP speaks of [excessive agency](https://genai.owasp.org/llm-top-10/).
+    ```
+    """
+    for source in context.catalogue.sources:
+        links = [
+            (link, refs)
+            for link in source.links
+            if link.destination.startswith("http")
+            and (refs := context.addresses.entries(link.destination))
+        ]
+        if not links:
+            continue
+        named = {ref.key for _, refs in links for ref in refs}
+        if isinstance(source, Item):
+            named |= {found.target.key for found in source.references if found.target}
+        for link, refs in links:
+            if any(ref.edition.is_current for ref in refs):
+                continue
+            newest = _newest(context, refs)
+            if named.isdisjoint(ref.key for ref in newest):
+                yield _old_page(source, link, refs[-1], newest)
+
+
+def _newest(context: Context, refs: Iterable[EntryRef]) -> tuple[EntryRef, ...]:
+    """Return what entries became in the newest edition, each once."""
+    found = {
+        way.ref.key: way.ref
+        for ref in refs
+        if (framework := context.catalogue.library.find(ref.framework_id))
+        for way in framework.successors_in_newest(ref)
+    }
+    return tuple(found.values())
+
+
+def _old_page(
+    source: Item | Page, link: Link, old: EntryRef, newest: tuple[EntryRef, ...]
+) -> Problem:
+    document = source.document
+    span = document.span(link.destination_start, link.destination_end)
+    advice, fix = "The entry has no successor in the newest edition.", None
+    if newest:
+        names = listed((f"{ref.label} ({ref.url})" for ref in newest), "or")
+        advice = f"In the newest edition the entry is {names}."
+    if len(newest) == 1:
+        fix = Fix(safe=False, edits=(Edit(span, newest[0].url),))
+    return Problem(
+        "ref-link",
+        document.path,
+        span,
+        f"This is the page of {old.label}, an entry of an older edition.",
+        advice,
+        fix,
+    )

@@ -1,65 +1,108 @@
-"""Rules about relations: what front matter says of other items."""
+"""Rules about relations: what items say of each other, in front matter and in text."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
-from riskdocs.model.item import Control, Risk
-from riskdocs.rules.named_items import suggestion
-from riskdocs.rules.registry import rule
+from riskdocs.model.item import Control, Item, Risk
+from riskdocs.rules.registry import Silence, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.item import Item, Relation
+    from riskdocs.model.item import Relation
+    from riskdocs.rules.context import Context
 
 
-@rule("relation-unresolved", Severity.ERROR)
-def relation_unresolved(catalogue: Catalogue) -> Iterator[Problem]:
-    """A relation to an item that does not exist.
+@rule("relation-unresolved", Severity.ERROR, silence=Silence.KEY)
+def relation_unresolved(context: Context) -> Iterator[Problem]:
+    """A relation to an item that does not exist: `mitigates`, `related` or `replaced-by`.
 
     The page can't show what nobody can find, and the coverage would be counted wrongly.
+
+    Wrong:
+
+    ```markdown title="catalogue/controls/ct-13.md"
+    ---
+    title: Provide citations
+    doc-status: Draft
+    mitigates: [TR-4, TR-41]
+    ---
+    Every answer names the documents that it was made from.
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/controls/ct-13.md"
+    ---
+    title: Provide citations
+    doc-status: Draft
+    mitigates: [TR-4, TR-14]
+    ---
+    Every answer names the documents that it was made from.
+    ```
     """
-    for item in catalogue.items:
+    for item in context.catalogue.items:
         for relation in item.relations:
             known = relation.id or relation.written
-            if catalogue.item(known) or known in catalogue.unread:
-                continue
-            yield _unresolved(catalogue, item, relation)
+            if not context.catalogue.item(known) and known not in context.catalogue.unread:
+                yield _unresolved(context, item, relation)
 
 
-def _unresolved(catalogue: Catalogue, item: Item, relation: Relation) -> Problem:
+def _unresolved(context: Context, item: Item, relation: Relation) -> Problem:
     span = item.document.place(*relation.path)
     key = relation.path[0]
     if relation.id:
         message = f"`{key}` names {relation.id}, and there is no such item."
     else:
         message = f"`{key}` must name items by their IDs; `{relation.written}` is none."
-    likely = suggestion(catalogue, relation.written.replace("\u2011", "-"), relation.id or "", item)
-    if not likely:
-        return Problem("relation-unresolved", item.document.path, span, message)
+    # Word processors make a hyphen that does not break of the one in an ID.
+    written = relation.written.replace("\u2011", "-")
+    likely = context.titles.suggestion(written, relation.id or "", item)
     return Problem(
         "relation-unresolved",
         item.document.path,
         span,
         message,
-        f"Did you mean {likely.id} ({likely.title})?",
-        Fix(safe=False, edits=(Edit(span, likely.id),)),
+        f"Did you mean {likely.id} ({likely.title})?" if likely else None,
+        Fix(safe=False, edits=(Edit(span, likely.id),)) if likely else None,
     )
 
 
-@rule("relation-kind", Severity.ERROR)
-def relation_kind(catalogue: Catalogue) -> Iterator[Problem]:
+@rule("relation-kind", Severity.ERROR, silence=Silence.KEY)
+def relation_kind(context: Context) -> Iterator[Problem]:
     """A control that says it mitigates something that is no risk.
 
     Only risks can be mitigated. What two controls have to do with each other stands under
     `related`.
+
+    Wrong:
+
+    ```markdown title="catalogue/controls/ct-13.md"
+    ---
+    title: Provide citations
+    doc-status: Draft
+    mitigates: [TR-4, CT-5]
+    ---
+    Every answer names the documents that it was made from.
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/controls/ct-13.md"
+    ---
+    title: Provide citations
+    doc-status: Draft
+    mitigates: TR-4
+    related: CT-5
+    ---
+    Every answer names the documents that it was made from.
+    ```
     """
-    for control in catalogue.controls:
+    for control in context.catalogue.controls:
         for relation in control.mitigates:
-            target = catalogue.item(relation.id) if relation.id else None
+            target = context.catalogue.item(relation.id) if relation.id else None
             if not target or isinstance(target, Risk):
                 continue
             what = "itself" if target is control else f"{target.id} ({target.title})"
@@ -71,3 +114,134 @@ def relation_kind(catalogue: Catalogue) -> Iterator[Problem]:
                 f"{control.id} says that it mitigates {what}, which is {kind}.",
                 "Name the risk that is meant, or move the ID to `related`.",
             )
+
+
+@rule("relation-duplicate", Severity.WARNING, silence=Silence.KEY)
+def relation_duplicate(context: Context) -> Iterator[Problem]:
+    """An item that one key names twice.
+
+    Mostly one of the two was meant to be another.
+
+    Wrong:
+
+    ```markdown title="catalogue/controls/ct-13.md"
+    ---
+    title: Provide citations
+    doc-status: Draft
+    mitigates: [TR-4, tr-4]
+    ---
+    Every answer names the documents that it was made from.
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/controls/ct-13.md"
+    ---
+    title: Provide citations
+    doc-status: Draft
+    mitigates: [TR-4, TR-14]
+    ---
+    Every answer names the documents that it was made from.
+    ```
+    """
+    definition = context.catalogue.definition
+    for item in context.catalogue.items:
+        first: dict[tuple[str, str], Relation] = {}
+        for relation in item.relations:
+            target = context.catalogue.item(relation.id or relation.written)
+            key = str(relation.path[0])
+            named = target.id if target else relation.id or relation.written
+            before = first.setdefault((definition.canonical_keys.get(key, key), named), relation)
+            if before is relation:
+                continue
+            place = item.document.place(*before.path)
+            yield Problem(
+                "relation-duplicate",
+                item.document.path,
+                item.document.place(*relation.path),
+                f"{named} is already named on line {place.line}, column {place.column}.",
+                "Delete one of the two, or write the ID that was meant.",
+            )
+
+
+@rule("relation-unstated", Severity.WARNING)
+def relation_unstated(context: Context) -> Iterator[Problem]:
+    """A text that names a control or risk, where no `mitigates` says what they have to do.
+
+    A risk's text names a control that does not say it mitigates the risk, or a control's text a
+    risk that it does not list. The coverage counts what front matter says, so that text and table
+    disagree. It is told once for each pair, in the risk's text if that names the control.
+
+    Wrong:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    …
+    It helps to [provide citations](#CT-13).
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    …
+    It helps to [provide citations](#CT-13).
+    ```
+
+    ```markdown title="catalogue/controls/ct-13.md"
+    ---
+    title: Provide citations
+    doc-status: Draft
+    mitigates: [TR-4, TR-14]
+    ---
+    Every answer names the documents that it was made from.
+    ```
+    """
+    stated = {
+        (risk.id, control.id)
+        for control in context.catalogue.controls
+        for risk in context.catalogue.risks_of(control)
+    }
+    for naming in _namings(context):
+        risk, control = naming.risk, naming.control
+        if (risk.id, control.id) in stated:
+            continue
+        stated.add((risk.id, control.id))
+        source, target = naming.source, control if naming.source is risk else risk
+        yield Problem(
+            "relation-unstated",
+            source.document.path,
+            source.document.span(naming.start, naming.end),
+            f"{source.id} names {target.id} ({target.title}) here, but {control.id} does not say "
+            f"that it mitigates {risk.id}.",
+            f"If it does, add {risk.id} to `mitigates` in {control.document.path}.",
+        )
+
+
+class _Naming(NamedTuple):
+    """The first place in a text at which a risk names a control, or a control a risk."""
+
+    risk: Risk
+    control: Control
+    source: Item
+    start: int
+    end: int
+
+
+def _namings(context: Context) -> list[_Naming]:
+    """Return who names whom, by link or ID: what risks say before what controls say."""
+    named = [
+        (link.start, link.end, source, target)
+        for source, link, _, target in context.item_links
+        if target and not target.retired
+    ]
+    named += [
+        (mention.start, mention.end, mention.source, mention.item)
+        for mention in context.mentions
+        if not mention.item.retired
+    ]
+    found = []
+    for start, end, source, target in sorted(named, key=lambda place: place[0]):
+        if isinstance(source, Risk) and isinstance(target, Control) and not source.retired:
+            found.append(_Naming(source, target, source, start, end))
+        elif isinstance(source, Control) and isinstance(target, Risk) and not source.retired:
+            found.append(_Naming(target, source, source, start, end))
+    return sorted(found, key=lambda naming: naming.source is naming.control)

@@ -8,54 +8,77 @@ from typing import TYPE_CHECKING
 from riskdocs.model.finding import Finding, Severity
 from riskdocs.reading.definition import RULE as DEFINITION_RULE
 from riskdocs.rules import (  # noqa: F401 - each module registers its rules
+    addresses,
+    bodies,
+    coverage,
     files,
     links,
+    mentioned,
     references,
     relations,
     safety,
 )
+from riskdocs.rules.context import Context
 from riskdocs.rules.registry import problems, rules
-from riskdocs.rules.suppressions import Suppressions
+from riskdocs.rules.suppressions import UNUSED, Suppressions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.definition import Rules
     from riskdocs.model.finding import Problem
 
 
-def check(catalogue: Catalogue) -> tuple[Finding, ...]:
+def check(catalogue: Catalogue, today: date | None = None) -> tuple[Finding, ...]:
     """Return everything that is wrong with a catalogue, in the order of its files.
 
     Severities, and which rules are in force, are the definition's decision; comments in the files
     silence a rule where they stand.
+
+    Args:
+        catalogue: what was read.
+        today: the day on which reviews are due or not; without it none is.
     """
     judged = catalogue.definition.rules
-    severities = {
-        rule.name: judged.severity_of(rule.name, rule.severity) for rule in rules().values()
-    }
-    in_force = [name for name, severity in severities.items() if severity]
-    severities[DEFINITION_RULE] = Severity.ERROR
+    severities = _severities(judged)
     suppressions = Suppressions(catalogue)
-    found = {
-        Finding(
-            problem.rule,
-            problem.path,
-            problem.span,
-            problem.message,
-            problem.help,
-            problem.fix,
-            severity=severity,
-        )
-        for problem in (*catalogue.problems, *problems(catalogue, in_force))
-        if (severity := severities[problem.rule])
-        and not suppressions.silence(problem)
-        and not _excluded(problem, judged.exclude)
-    }
-    return tuple(sorted(found, key=lambda finding: finding.sort_key))
+    found = [
+        _judged(problem, severity)
+        for problem in (*catalogue.problems, *problems(Context(catalogue, today), severities))
+        if (severity := severities.get(problem.rule)) and not suppressions.silence(problem)
+    ]
+    if severity := severities.get(UNUSED):
+        found += [_judged(problem, severity) for problem in suppressions.unused(severities)]
+    kept = {finding for finding in found if not _excluded(finding, judged.exclude)}
+    return tuple(sorted(kept, key=lambda finding: finding.sort_key))
 
 
-def _excluded(problem: Problem, patterns: Iterable[str]) -> bool:
+def _severities(judged: Rules) -> dict[str, Severity]:
+    """Return the rules that are in force, with their severities."""
+    return dict(_in_force(judged)) | {DEFINITION_RULE: Severity.ERROR}
+
+
+def _in_force(judged: Rules) -> Iterator[tuple[str, Severity]]:
+    for rule in rules().values():
+        if severity := judged.severity_of(rule.name, rule.severity):
+            yield rule.name, severity
+
+
+def _judged(problem: Problem, severity: Severity) -> Finding:
+    return Finding(
+        problem.rule,
+        problem.path,
+        problem.span,
+        problem.message,
+        problem.help,
+        problem.fix,
+        severity=severity,
+    )
+
+
+def _excluded(finding: Finding, patterns: Iterable[str]) -> bool:
     """Tell whether a path, without the catalogue's own folder, matches a pattern."""
-    inside = problem.path.partition("/")[2]
+    inside = finding.path.partition("/")[2]
     return any(fnmatch(inside, pattern) for pattern in patterns)

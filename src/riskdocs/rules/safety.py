@@ -7,58 +7,61 @@ from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Problem, Severity
 from riskdocs.model.safety import unsafe_scheme
-from riskdocs.reading.prose import prose
-from riskdocs.rules.registry import rule
+from riskdocs.rules.registry import Silence, rule
+from riskdocs.rules.unsafe_markup import (
+    RUN_BY_BROWSERS,
+    unsafe_attributes,
+    unsafe_links,
+    unsafe_markup,
+    with_raw_html,
+)
+from riskdocs.rules.values import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.document import Document, Value
+    from riskdocs.model.document import Document
+    from riskdocs.rules.context import Context
 
-_ELEMENTS = (
-    "script|iframe|object|embed|applet|frame|frameset|base|meta|link|style|form|input|button"
-    "|textarea|select|svg|math|template|noscript|portal|dialog|audio|video|source|track"
-)
-_ELEMENT = re.compile(rf"</?[ \t]*({_ELEMENTS})(?=[\s/>]|$)[^>\n]*>?", re.IGNORECASE)
-_HANDLER_IN_TAG = re.compile(
-    r"<[a-z][^<>]*?[\s\"'/](on[a-z]{3,}|style|srcdoc|formaction)[ \t]*=[^<>]*>?", re.IGNORECASE
-)
-_HANDLER_IN_ATTRIBUTE_LIST = re.compile(
-    r"\{:?[^{}\n]*?(?<![\w-])(on[a-z]{3,}|style|srcdoc|formaction)[ \t]*=[^{}\n]*\}", re.IGNORECASE
-)
-_ADDRESS_IN_TAG = re.compile(
-    r"<[a-z][^<>]*?[\s\"'/](?:href|src|action|data|xlink:href)[ \t]*=[ \t]*[\"']?([^\"'<>\s]*)",
-    re.IGNORECASE,
-)
-_ADDRESS_IN_ATTRIBUTE_LIST = re.compile(
-    r"\{:?[^{}\n]*?(?<![\w-])(?:href|src)[ \t]*=[ \t]*[\"']?([^\"'{}\s]*)", re.IGNORECASE
-)
-_AUTOLINK = re.compile(r"<([a-z][a-z0-9+.-]*:[^<>\s]*)>", re.IGNORECASE)
+#: A text that is an address; "Data: where it comes from" is a title.
+_BARE_ADDRESS = re.compile(r"\s*+[^\s:]{1,80}:\S|[^:]{0,80}&")
 
 
-@rule("html-unsafe", Severity.ERROR)
-def html_unsafe(catalogue: Catalogue) -> Iterator[Problem]:
-    """Markup that could run a program or imitate the site, in the text or in the front matter.
+@rule("html-unsafe", Severity.ERROR, silence=Silence.EITHER)
+def html_unsafe(context: Context) -> Iterator[Problem]:
+    """Markup that could run a program or imitate the site, such as `script` or `iframe`.
 
-    `script`, `iframe`, event handlers (also by attribute lists), `style` and the like.
+    Catalogue files come from strangers' pull requests. Event handlers and `style` are found as
+    well, also in attribute lists such as `{ onclick=... }` and in the front matter. A build that
+    is not strict removes such markup and keeps the page.
 
-    A build that is not strict removes it and keeps the page.
+    Wrong:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    …
+    An answer may contain <script>alert(1)</script>.
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    …
+    An answer may contain `<script>alert(1)</script>`.
+    ```
     """
-    for item in catalogue.items:
+    for item in context.catalogue.items:
         document = item.document
-        body = prose(document.body) if "<" in document.body or "{" in document.body else ""
-        for start, end, what in _unsafe_markup(body):
+        for (start, end), text in texts(document):
+            if found := next(unsafe_markup(text), None):
+                yield _unsafe(document, start, end, found.what)
+        body = document.body
+        if "<" in body or "{" in body:
             offset = document.body_start
-            yield _problem(document, start + offset, end + offset, what)
-        for path, text in _texts(document.front_matter.values):
-            place = document.front_matter.places.get(path)
-            if place and any(_unsafe_markup(text)):
-                _, _, what = next(_unsafe_markup(text))
-                yield _problem(document, *place, what)
+            for found in unsafe_markup(with_raw_html(body), body):
+                yield _unsafe(document, found.start + offset, found.end + offset, found.what)
 
 
-def _problem(document: Document, start: int, end: int, what: str) -> Problem:
+def _unsafe(document: Document, start: int, end: int, what: str) -> Problem:
     return Problem(
         "html-unsafe",
         document.path,
@@ -68,54 +71,49 @@ def _problem(document: Document, start: int, end: int, what: str) -> Problem:
     )
 
 
-def _unsafe_markup(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield start, end and description of each unsafe piece of a text."""
-    if "<" in text:
-        for match in _ELEMENT.finditer(text):
-            yield *match.span(), f"The element `<{match[1].lower()}>`"
-        for match in _HANDLER_IN_TAG.finditer(text):
-            yield *match.span(), f"The attribute `{match[1].lower()}`"
-    if "{" in text:
-        for match in _HANDLER_IN_ATTRIBUTE_LIST.finditer(text):
-            yield *match.span(), f"The attribute `{match[1].lower()}`"
+@rule("url-unsafe", Severity.ERROR, silence=Silence.EITHER)
+def url_unsafe(context: Context) -> Iterator[Problem]:
+    """An address that a browser would run instead of opening, such as `javascript:` or `data:`.
 
+    In a link, an image, a reference or a field of the publisher's own. A build that is not strict
+    keeps the text and leaves the address out.
 
-@rule("url-unsafe", Severity.ERROR)
-def url_unsafe(catalogue: Catalogue) -> Iterator[Problem]:
-    """An address that a browser would run instead of opening: `javascript:`, `data:` and the like.
+    Wrong:
 
-    In links, images, references and the publisher's own fields. A build that is not strict keeps
-    the text and leaves the address out.
+    ```markdown title="catalogue/risks/tr-14.md"
+    …
+    Read [the paper](javascript:alert(1)).
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    …
+    Read [the paper](https://arxiv.org/abs/2402.18540).
+    ```
     """
-    for holder in catalogue.sources:
-        document = holder.document
-        for link in holder.links:
-            if scheme := unsafe_scheme(link.destination):
-                yield _address(document, link.destination_start, link.destination_end, scheme)
-    for item in catalogue.items:
+    for source in context.catalogue.sources:
+        document = source.document
+        places = {
+            (link.destination_start, link.destination_end): scheme
+            for link in source.links
+            if (scheme := unsafe_scheme(link.destination))
+        }
+        yield from (_address(document, *place, scheme) for place, scheme in places.items())
+    for item in context.catalogue.items:
         document = item.document
-        for start, end, scheme in _unsafe_addresses(document):
-            yield _address(document, start, end, scheme)
-        for path, text in _texts(document.front_matter.values):
-            scheme = unsafe_scheme(text) if text.lower().lstrip()[:2].isalpha() else None
-            place = document.front_matter.places.get(path)
-            if scheme in _RUN_BY_BROWSERS and place:
-                yield _address(document, *place, scheme)
-
-
-#: In front matter, where a text may contain a colon as well, only these are addresses.
-_RUN_BY_BROWSERS = frozenset({"javascript", "data", "vbscript", "file", "blob"})
-
-
-def _unsafe_addresses(document: Document) -> Iterator[tuple[int, int, str]]:
-    if "<" not in document.body and "{" not in document.body:
-        return
-    body = prose(document.body)
-    for pattern in (_ADDRESS_IN_TAG, _ADDRESS_IN_ATTRIBUTE_LIST, _AUTOLINK):
-        for match in pattern.finditer(body):
-            if scheme := unsafe_scheme(match[1]):
-                start, end = match.span(1)
-                yield start + document.body_start, end + document.body_start, scheme
+        offset = document.body_start
+        told = {link.destination_start - offset for link in item.links}
+        unsafe = [*unsafe_links(context.prose(document))]
+        if "<" in document.body or "{" in document.body:
+            unsafe += unsafe_attributes(document.body)
+        for found in unsafe:
+            if found.start not in told:
+                yield _address(document, found.start + offset, found.end + offset, found.what)
+        for (start, end), text in texts(document):
+            scheme = unsafe_scheme(text) if _BARE_ADDRESS.match(text) else None
+            if scheme in RUN_BY_BROWSERS:
+                yield _address(document, start, end, scheme)
 
 
 def _address(document: Document, start: int, end: int, scheme: str) -> Problem:
@@ -126,16 +124,3 @@ def _address(document: Document, start: int, end: int, scheme: str) -> Problem:
         f"An address that begins with `{scheme}:` is not allowed.",
         "Link to a page, with an address that begins with `https://`.",
     )
-
-
-def _texts(
-    value: Value | object, path: tuple[str | int, ...] = ()
-) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict):
-        for key, child in value.items():
-            yield from _texts(child, (*path, key))
-    elif isinstance(value, list):
-        for place, child in enumerate(value):
-            yield from _texts(child, (*path, place))

@@ -5,22 +5,63 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.model.finding import Problem, Severity
+from riskdocs.reading.nearest import did_you_mean
+from riskdocs.reading.prose import without_code
+from riskdocs.rules.registry import Silence, found_elsewhere, rules
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.document import Document
-    from riskdocs.model.finding import Problem, Span
+    from riskdocs.model.finding import Span
+
+#: The rule about suppressions themselves.
+UNUSED = "suppression-unused"
 
 _MARK = "riskdocs: ignore"
-_IN_BODY = re.compile(r"<!--[ \t]*riskdocs: ignore[ \t]+([a-z][a-z, -]*[a-z])[ \t]*-->")
-_IN_FRONT_MATTER = re.compile(
-    r"#[ \t]*riskdocs: ignore[ \t]+([a-z][a-z, -]*[a-z])[ \t]*$", re.MULTILINE
+_NAMES = r"[ \t]+([a-z][a-z, -]*[a-z])[ \t]*"
+_IN_BODY = re.compile(rf"<!--[ \t]*{_MARK}{_NAMES}-->")
+_IN_FRONT_MATTER = re.compile(rf"#[ \t]*{_MARK}{_NAMES}$", re.MULTILINE)
+_BLANK = re.compile(r"\s*+")
+
+found_elsewhere(
+    UNUSED,
+    Severity.NOTE,
+    Silence.FILE,
+    """A suppression that silences nothing.
+
+    Mostly what it silenced was mended, or its rule is misspelt. It would hide the next mistake on
+    that line.
+
+    Wrong:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    …
+    <!-- riskdocs: ignore link-self -->
+    It may look like a [hallucination](#TR-4).
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    …
+    It may look like a [hallucination](#TR-4).
+    ```
+    """,
 )
 
 
 class Suppression(NamedTuple):
-    """One rule silenced on one line."""
+    """One rule silenced on one line.
+
+    Attributes:
+        rule: its name, as written.
+        path: the file.
+        line: the line on which the rule is silenced.
+        place: where the comment stands.
+    """
 
     rule: str
     path: str
@@ -34,27 +75,35 @@ class Suppressions:
     def __init__(self, catalogue: Catalogue) -> None:
         self._by_place = {
             (suppression.path, suppression.line, suppression.rule): suppression
-            for document in _documents(catalogue)
-            if _MARK in document.text
-            for suppression in _in(document)
+            for source in catalogue.sources
+            if _MARK in source.document.text
+            for suppression in _in(source.document)
         }
         self._used: set[Suppression] = set()
 
     def silence(self, problem: Problem) -> bool:
         """Tell whether a problem is silenced, and remember by what."""
+        if not self._by_place:
+            return False
         suppression = self._by_place.get((problem.path, problem.span.line, problem.rule))
         if suppression:
             self._used.add(suppression)
         return suppression is not None
 
-    def unused(self) -> list[Suppression]:
-        """Return those that silenced nothing."""
-        return [found for found in self._by_place.values() if found not in self._used]
-
-
-def _documents(catalogue: Catalogue) -> Iterator[Document]:
-    for holder in catalogue.sources:
-        yield holder.document
+    def unused(self, in_force: Collection[str]) -> Iterator[Problem]:
+        """Yield a problem for each that silenced nothing; rules not in force may yet find it."""
+        known = rules()
+        for suppression in self._by_place.values():
+            name = suppression.rule
+            if name not in known:
+                message = f"There is no rule `{name}` to silence."
+                advice = did_you_mean(name, known)
+            elif suppression not in self._used and name in in_force:
+                message = f"`{name}` finds nothing on line {suppression.line}."
+                advice = "Delete the comment."
+            else:
+                continue
+            yield Problem(UNUSED, suppression.path, suppression.place, message, advice)
 
 
 def _in(document: Document) -> Iterator[Suppression]:
@@ -63,13 +112,19 @@ def _in(document: Document) -> Iterator[Suppression]:
         span = document.span(*match.span())
         for rule in _rules(match[1]):
             yield Suppression(rule, document.path, span.line, span)
-    for match in _IN_BODY.finditer(document.text, document.body_start):
-        span = document.span(*match.span())
-        after = document.text[match.end() :]
-        skipped = len(after) - len(after.lstrip())
-        line = span.end_line + after[:skipped].count("\n")
+    body = document.body
+    if _MARK not in body:
+        return
+    # A comment that is shown as code silences nothing.
+    shown = without_code(body)
+    for match in _IN_BODY.finditer(body):
+        if shown[match.start()] != "<":
+            continue
+        start, end = (offset + document.body_start for offset in match.span())
+        behind = _BLANK.match(document.text, end)
+        line = document.span(start, behind.end() if behind else end).end_line
         for rule in _rules(match[1]):
-            yield Suppression(rule, document.path, line, span)
+            yield Suppression(rule, document.path, line, document.span(start, end))
 
 
 def _rules(written: str) -> list[str]:

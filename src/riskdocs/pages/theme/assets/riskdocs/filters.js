@@ -7,13 +7,14 @@
   const table = list?.querySelector(".rd-table");
   if (!form || !table) return;
 
-  // A longer table is cut, until a visitor asks for all of it: laying it out takes seconds.
-  const LONG = 500;
-  const FIRST = 200;
+  // A longer table is cut until a visitor asks for all of it: laying it out takes too long.
+  const LONG = 150;
+  const FIRST = 100;
 
   const find = (selector) => list.querySelector(selector);
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const fold = (text) =>
+    (/^[\0-\x7f]*$/.test(text) ? text : text.normalize("NFKD").replace(/\p{M}/gu, "")).toLowerCase();
 
   // Rows
 
@@ -38,6 +39,7 @@
       retired: Boolean(retiredBox?.contains(element)),
     };
   });
+  const total = rows.filter((row) => !row.retired).length;
   const textOf = (row) => (row.text ??= fold(row.element.textContent.replace(/\s+/g, " ")));
 
   // Choices: each facet is a menu, or check boxes of one name
@@ -144,38 +146,45 @@
   const more = find(".rd-more");
   const moreButton = more.querySelector("button");
 
-  const show = () => {
+  // Goes through all rows: which fit, and how many a choice of the counted facets would give.
+  const survey = (counted) => {
     const words = fold(query.value).split(/\s+/).filter(Boolean);
-    const wanted = [...facets.values()].map((facet) => ({ facet, values: chosen(facet) }));
+    const wanted = [...facets.values()]
+      .map((facet) => ({ facet, values: chosen(facet) }))
+      .filter(({ values }) => values.length);
     const retiredWanted = [...form.querySelectorAll("[data-retired]")].some((box) => box.checked);
-    const counts = new Map(wanted.map(({ facet }) => [facet, new Map()]));
-    const tally = (row, facet) => {
-      const seen = counts.get(facet);
-      for (const value of row.of(facet.attribute)) seen.set(value, (seen.get(value) ?? 0) + 1);
-    };
+    const counts = new Map(counted.map((facet) => [facet, new Map()]));
     const fitting = [];
     for (const row of inOrder(sort)) {
-      if (words.length && !words.every((word) => textOf(row).includes(word))) continue;
-      const missed = wanted.filter(
-        ({ facet, values }) =>
-          values.length && !values.some((value) => row.of(facet.attribute).has(value)),
-      );
+      if (!words.every((word) => textOf(row).includes(word))) continue;
       const hidden = row.retired && !retiredWanted;
-      // A choice's count is what the list would have if it were chosen.
-      if (!missed.length) {
-        if (!hidden) fitting.push(row);
-        for (const { facet } of wanted) {
-          if (!hidden || facet.attribute === "data-status") tally(row, facet);
+      const missed = wanted.filter(
+        ({ facet, values }) => !values.some((value) => row.of(facet.attribute).has(value)),
+      );
+      if (!missed.length && !hidden) fitting.push(row);
+      if (missed.length > 1) continue;
+      for (const facet of missed.length ? [missed[0].facet] : counted) {
+        // Choosing their status is what brings retired rows in.
+        const seen = hidden && facet.attribute !== "data-status" ? null : counts.get(facet);
+        for (const value of seen ? row.of(facet.attribute) : []) {
+          seen.set(value, (seen.get(value) ?? 0) + 1);
         }
-      } else if (missed.length === 1 && (!hidden || missed[0].facet.attribute === "data-status")) {
-        tally(row, missed[0].facet);
       }
     }
+    return { fitting, counts, filtered: Boolean(words.length || wanted.length) };
+  };
 
-    const total = rows.filter((row) => !row.retired).length;
-    const filtered = Boolean(words.length || wanted.some(({ values }) => values.length));
+  const boxes = [...facets.values()].filter((facet) => !facet.menu);
+  let shown = [];
+
+  const show = () => {
+    const { fitting, counts, filtered } = survey(boxes);
     const cut = !showAll && fitting.length > LONG;
-    body.replaceChildren(...(cut ? fitting.slice(0, FIRST) : fitting).map((row) => row.element));
+    const next = cut ? fitting.slice(0, FIRST) : fitting;
+    if (next.length !== shown.length || next.some((row, place) => row !== shown[place])) {
+      body.replaceChildren(...next.map((row) => row.element));
+      shown = next;
+    }
     table.hidden = !fitting.length;
     nothing.hidden = Boolean(fitting.length);
     more.hidden = !cut;
@@ -186,20 +195,26 @@
     });
     find(".rd-clear").hidden = !filtered;
     for (const [facet, seen] of counts) {
-      for (const choice of facet.choices) {
-        const number = seen.get(choice.value) ?? 0;
-        if (facet.menu) choice.textContent = `${choice.dataset.label} (${number})`;
-        else {
-          const label = choice.closest("label");
-          label.querySelector(".rd-pill__count").textContent = number;
-          label.classList.toggle("rd-pill--empty", !number && !choice.checked);
-        }
+      for (const box of facet.choices) {
+        const label = box.closest("label");
+        const number = seen.get(box.value) ?? 0;
+        label.querySelector(".rd-pill__count").textContent = number;
+        label.classList.toggle("rd-pill--empty", !number && !box.checked);
       }
     }
+    const [by, down] = [sort.replace(/^-/, ""), sort.startsWith("-")];
     for (const heading of headings) {
-      const [by, down] = [sort.replace(/^-/, ""), sort.startsWith("-")];
       if (heading.dataset.sort === by) heading.ariaSort = down ? "descending" : "ascending";
       else heading.removeAttribute("aria-sort");
+    }
+  };
+
+  // A menu can have thousands of choices, so their counts are brought up to date when it opens.
+  const countMenu = (facet) => {
+    const seen = survey([facet]).counts.get(facet);
+    for (const option of facet.choices) {
+      const text = `${option.dataset.label} (${seen.get(option.value) ?? 0})`;
+      if (option.textContent !== text) option.textContent = text;
     }
   };
 
@@ -219,6 +234,11 @@
     query.focus();
   };
 
+  for (const facet of facets.values()) {
+    for (const event of facet.menu ? ["focus", "pointerdown"] : []) {
+      facet.menu.addEventListener(event, () => countMenu(facet));
+    }
+  }
   form.addEventListener("submit", (event) => event.preventDefault());
   query.addEventListener("input", () => change(true));
   form.addEventListener("change", (event) => {
@@ -230,10 +250,9 @@
     if (button === toggle) toggle.ariaExpanded = String(toggle.ariaExpanded !== "true");
     else if (button?.hasAttribute("data-clear")) clear();
     else if (button === moreButton) {
-      const next = FIRST;
       showAll = true;
       show();
-      body.rows[next]?.querySelector("a")?.focus();
+      body.rows[FIRST]?.querySelector("a")?.focus();
     } else if (button?.classList.contains("rd-sort")) {
       const by = button.closest("th").dataset.sort;
       const first = by === "changed" ? "-changed" : by;
@@ -270,6 +289,13 @@
     capture: true,
     signal,
   });
+
+  // The texts of many rows are made bit by bit before anybody types, not at the first key.
+  const prepare = (from = 0) => {
+    rows.slice(from, from + 250).forEach(textOf);
+    if (from < rows.length && !signal.aborted) setTimeout(prepare, 0, from + 250);
+  };
+  prepare();
 
   if (retiredBox) retiredBox.hidden = true;
   form.hidden = false;

@@ -1,0 +1,5 @@
+"""`python -m riskdocs`."""
+
+from riskdocs.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""What helps an author to begin: new items and catalogues, issue forms, support in editors."""

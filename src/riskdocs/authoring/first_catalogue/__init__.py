@@ -1,0 +1,33 @@
+"""The files of a first catalogue: what `riskdocs init` writes into an empty folder."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+#: Where a file goes, to the name that it has beside this module.
+_FILES = {
+    "mkdocs.yml": "mkdocs.yml",
+    "requirements.txt": "requirements.txt",
+    "catalogue/risks/tr-1.md": "risk.md",
+    "catalogue/controls/ct-1.md": "control.md",
+    "docs/about.md": "about.md",
+    ".github/workflows/publish.yml": "publish.yml",
+    ".github/workflows/pull-request.yml": "pull-request.yml",
+}
+
+#: Written only where there is none: a fresh repository often brings its own.
+_OPTIONAL = {".gitignore": "gitignore"}
+
+
+def first_files() -> dict[str, str]:
+    """Return the text of each file, by its path with `/`."""
+    return {path: _text(name) for path, name in _FILES.items()}
+
+
+def optional_files() -> dict[str, str]:
+    """Return the files that are left out where the folder has one already."""
+    return {path: _text(name) for path, name in _OPTIONAL.items()}
+
+
+def _text(name: str) -> str:
+    return (files(__name__) / name).read_text(encoding="utf-8")

@@ -1,0 +1,136 @@
+"""A JSON Schema of an item's front matter, for editors that complete and check YAML.
+
+Made from the model that reads front matter, with the catalogue's own names and vocabularies.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from riskdocs.reading.fields import EXPECTED, Fields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.definition import Definition, Kind, PublisherField
+
+Schema: TypeAlias = dict[str, Any]
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+_FIELD_TYPES: dict[str, Schema] = {
+    "text": {"type": ["string", "number"]},
+    "number": {"type": "number"},
+    "date": {"type": "string", "format": "date"},
+    "boolean": {"enum": [True, False, "yes", "no"]},
+    "url": {"type": "string", "pattern": "^https?://"},
+    "choice": {"type": "string"},
+    "list": {"type": "string"},
+}
+
+
+def front_matter_schema(catalogue: Catalogue, kind: Kind | None = None) -> Schema:
+    """Return the schema of the front matter of a catalogue's items.
+
+    Args:
+        catalogue: whose names, types, statuses and frameworks count.
+        kind: of the items; every kind where none is given.
+    """
+    definition = catalogue.definition
+    kinds = [kind] if kind else list(definition.kinds)
+    roles = {each.role for each in kinds}
+    own = _own_words(catalogue, kinds)
+    properties: dict[str, Schema] = {}
+    for key, made in Fields.model_json_schema(by_alias=True)["properties"].items():
+        if key == "mitigates" and "control" not in roles:
+            continue
+        said = EXPECTED[key]
+        schema = {"description": said[:1].upper() + said[1:], **own.get(key, _lenient(made))}
+        properties |= dict.fromkeys(_names(key, definition), schema)
+    for key, framework in definition.frameworks.keys.items():
+        properties[key] = {
+            "description": f"Labels of {framework}",
+            **_one_or_more({"type": "string"}),
+        }
+    properties |= {key: _of_publisher(field) for key, field in definition.fields.items()}
+    properties |= {key: {} for key in definition.ignore_keys if key not in properties}
+    return {
+        "$schema": DIALECT,
+        "title": f"{definition.title}: front matter of an item",
+        "type": "object",
+        "properties": properties,
+        "required": [key for key, field in definition.fields.items() if field.required],
+        "allOf": [
+            {"anyOf": [{"required": [name]} for name in _names(key, definition)]}
+            for key in ("title", "doc-status")
+        ],
+        "additionalProperties": False,
+    }
+
+
+def _names(key: str, definition: Definition) -> tuple[str, ...]:
+    return (key, *definition.keys.get(key, ()))
+
+
+def _lenient(made: Schema) -> Schema:
+    """Turn what pydantic says of a parsed value into what an author may write.
+
+    One value may stand where a list is expected; an empty value is not what an editor should
+    suggest, though it is read.
+    """
+    schema = {key: value for key, value in made.items() if key not in {"title", "default"}}
+    if choices := schema.pop("anyOf", None):
+        schema |= next(choice for choice in choices if choice.get("type") != "null")
+    if "gt" in schema:
+        schema["exclusiveMinimum"] = schema.pop("gt")
+    if isinstance(schema.get("additionalProperties"), dict):
+        schema["additionalProperties"] = _lenient(schema["additionalProperties"])
+    if "items" in schema:
+        return _one_or_more(_lenient(schema["items"]))
+    return schema
+
+
+def _one_or_more(schema: Schema) -> Schema:
+    return {"anyOf": [schema, {"type": "array", "items": schema}]}
+
+
+def _own_words(catalogue: Catalogue, kinds: Sequence[Kind]) -> dict[str, Schema]:
+    """Return the schemas of the keys whose values the catalogue itself decides."""
+    definition = catalogue.definition
+    types = list(dict.fromkeys(code for kind in kinds for code in kind.types))
+    any_id = _ids(definition.kinds)
+    risk = _ids(kind for kind in definition.kinds if kind.role == "risk")
+    names = [header.id for header in catalogue.library.headers()]
+    labels = _one_or_more({"type": "string", "minLength": 1})
+    reference = {
+        "type": "object",
+        "minProperties": 1,
+        "properties": dict.fromkeys(names, labels),
+        "additionalProperties": labels,
+    }
+    own = {
+        "doc-status": {"enum": list(definition.statuses)},
+        "external-refs": _one_or_more(reference),
+        "mitigates": _one_or_more(risk),
+        "related": _one_or_more(any_id),
+        "replaced-by": _one_or_more(any_id),
+    }
+    if types:
+        own["type"] = _one_or_more({"enum": types})
+    return own
+
+
+def _ids(kinds: Iterable[Kind]) -> Schema:
+    prefixes = "|".join(
+        "".join(f"[{letter}{letter.lower()}]" if letter.isalpha() else letter for letter in prefix)
+        for prefix in (kind.prefix for kind in kinds)
+    )
+    return {"type": "string", "pattern": f"^({prefixes})-[0-9]+$"}
+
+
+def _of_publisher(field: PublisherField) -> Schema:
+    schema = {"enum": list(field.choices)} if field.choices else dict(_FIELD_TYPES[field.type])
+    if field.type == "list":
+        schema = _one_or_more(schema)
+    return {"description": field.label, **schema} if field.label else schema

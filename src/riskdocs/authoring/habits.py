@@ -1,0 +1,142 @@
+"""How the items of a catalogue are written by custom, so that a new one is like them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator, Sequence
+
+    from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.definition import Kind
+    from riskdocs.model.item import Item
+
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_HEADING = re.compile(r" {0,3}(#{2,4})[ \t]+(.+?)[ \t]*#*[ \t]*$")
+
+#: What an item of a role has sections for, where there is none to learn from.
+_SECTIONS = {
+    "risk": (
+        "How it happens",
+        "What it looks like",
+        "Who is affected",
+        "How to notice it",
+        "Further reading",
+    ),
+    "control": ("How to do it", "How to test it", "Limits", "Evidence", "Further reading"),
+    "other": ("Further reading",),
+}
+
+_T = TypeVar("_T", bound="Hashable")
+
+
+class Habits:
+    """What most items of one kind have in common.
+
+    Args:
+        catalogue: whose items to learn from.
+        kind: of the items; retired ones teach nothing.
+    """
+
+    def __init__(self, catalogue: Catalogue, kind: Kind) -> None:
+        self._kind = kind
+        self._definition = catalogue.definition
+        self._items = [item for item in catalogue.of_kind(kind) if not item.retired]
+
+    def sections(self) -> tuple[str, ...]:
+        """Return the headings that at least half of the items have, in their usual order.
+
+        Each is a line of Markdown, `## Causes`.
+        """
+        if not self._items:
+            return tuple(f"## {title}" for title in _SECTIONS[self._kind.role])
+        places: dict[str, list[float]] = {}
+        for item in self._items:
+            found = list(dict.fromkeys(_headings(item.body)))
+            for place, heading in enumerate(found):
+                places.setdefault(heading, []).append(place / len(found))
+        usual = {
+            heading: sum(where) / len(where)
+            for heading, where in places.items()
+            if 2 * len(where) >= len(self._items)
+        }
+        return _from_second_level(sorted(usual, key=lambda heading: usual[heading]))
+
+    def key(self, name: str) -> str:
+        """Return under which name the items write a key of the contract."""
+        names = (name, *self._definition.keys.get(name, ()))
+        used = Counter(
+            key for item in self._items for key in item.document.front_matter.values if key in names
+        )
+        return _most(used, name)
+
+    def writes(self, key: str) -> bool:
+        """Tell whether at least half of the items have a key, under any of its names."""
+        written = self.key(key)
+        having = sum(written in item.document.front_matter.values for item in self._items)
+        return bool(self._items) and 2 * having >= len(self._items)
+
+    def framework_key(self, framework: str) -> str | None:
+        """Return the key by which the items cite one framework alone, if they do."""
+        keys = [key for key, name in self._definition.frameworks.keys.items() if name == framework]
+        used = Counter(
+            key for item in self._items for key in item.document.front_matter.values if key in keys
+        )
+        return used.most_common(1)[0][0] if used else None
+
+    def folder(self) -> str:
+        """Return the folder of most items, relative to the catalogue, `.` for its own."""
+        inside = (_inside(item).rpartition("/")[0] or "." for item in self._items)
+        return _most(Counter(inside), self._kind.folder)
+
+    def file_name(self, identifier: str, title: str) -> str:
+        """Return the name of a new item's file, formed like most others'."""
+        forms = Counter(_form(_inside(item)) for item in self._items)
+        capitals, digits, separator = _most(forms, (False, 0, ""))
+        prefix, _, number = identifier.rpartition("-")
+        name = f"{prefix if capitals else prefix.lower()}-{number.zfill(digits)}"
+        return f"{name}{separator}{_slug(title) if separator else ''}".rstrip("-_") + ".md"
+
+
+def _headings(body: str) -> Iterator[str]:
+    """Yield the headings of a text, below the first level, outside code."""
+    fence = ""
+    for line in body.split("\n"):
+        opened = _FENCE.match(line)
+        if fence:
+            if opened and opened[1].startswith(fence) and line.strip() == opened[1]:
+                fence = ""
+        elif opened:
+            fence = opened[1]
+        elif heading := _HEADING.match(line):
+            yield f"{heading[1]} {heading[2]}"
+
+
+def _from_second_level(headings: Sequence[str]) -> tuple[str, ...]:
+    """Lift headings as they are lifted on the page, so that no level is skipped."""
+    least = min((heading.index(" ") for heading in headings), default=2)
+    return tuple(heading[least - 2 :] for heading in headings)
+
+
+def _inside(item: Item) -> str:
+    return item.document.path.partition("/")[2]
+
+
+def _form(path: str) -> tuple[bool, int, str]:
+    """Return of a file's name: capitals, digits to fill up to, and what precedes a slug."""
+    stem = path.rpartition("/")[2].rpartition(".")[0]
+    match = re.match(r"([A-Za-z][A-Za-z0-9]*)-(0*[0-9]+)([-_]?)", stem)
+    if not match:
+        return False, 0, ""
+    padded = len(match[2]) if match[2].startswith("0") else 0
+    return match[1].isupper(), padded, match[3]
+
+
+def _slug(title: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:60].strip("-")
+
+
+def _most(counted: Counter[_T], default: _T) -> _T:
+    return counted.most_common(1)[0][0] if counted else default

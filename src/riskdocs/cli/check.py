@@ -1,0 +1,185 @@
+"""`riskdocs check`: say what is wrong with a catalogue."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from riskdocs.change.git import GitError
+from riskdocs.change.since import before
+from riskdocs.cli.opening import DEFAULT, catalogue_of, open_catalogue
+from riskdocs.cli.output import write_whole
+from riskdocs.cli.progress import progress
+from riskdocs.cli.refusal import Refusal
+from riskdocs.cli.version import installed_version
+from riskdocs.model.finding import Severity
+from riskdocs.reading.nearest import did_you_mean
+from riskdocs.reports import concise, full, github, gitlab, json_report, sarif
+from riskdocs.reports.baseline import known_findings
+from riskdocs.reports.fingerprints import identity, newcomers
+from riskdocs.reports.report import Report
+from riskdocs.reports.wording import summary_line
+from riskdocs.rules.registry import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
+
+    from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.finding import Finding
+    from riskdocs.reports.fingerprints import Identity
+
+_FORMATS = ("full", "concise", "json", "github", "gitlab", "sarif")
+
+
+@click.command()
+@click.argument("path", type=click.Path(path_type=Path), default=DEFAULT, metavar="[PATH]")
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(_FORMATS),
+    default="full",
+    show_default=True,
+    help="full: for reading; concise: a line each; github: annotations of a pull request; "
+    "gitlab: code quality; sarif: code scanning.",
+)
+@click.option("--select", multiple=True, metavar="RULE", help="Only this rule (repeatable).")
+@click.option("--ignore", multiple=True, metavar="RULE", help="Not this rule (repeatable).")
+@click.option(
+    "--fail-on",
+    type=click.Choice([severity.word for severity in reversed(Severity)]),
+    default="error",
+    show_default=True,
+    help="The least severity that makes the exit status 1.",
+)
+@click.option(
+    "--since",
+    metavar="REV",
+    help="Only what this branch, tag or commit does not have: what the change made worse.",
+)
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Only what an earlier report, made with --format json, does not have.",
+)
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The day for reviews that are due, such as 2026-05-01; else SOURCE_DATE_EPOCH, else "
+    "the day of the last commit.",
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the report into this file.",
+)
+def command(  # noqa: PLR0913, PLR0917 - click hands over every option as an argument
+    path: Path,
+    format_name: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str,
+    since: str | None,
+    baseline: Path | None,
+    today: datetime | None,
+    output: Path | None,
+) -> None:
+    """Say what is wrong in a catalogue, where, and what to do.
+
+    PATH is the catalogue's folder, or a file in it if only that file's findings matter. The
+    site's other pages (docs/) are read for their links.
+
+    Exit status: 0 if nothing is as grave as --fail-on, 1 if something is, 2 if the call or the
+    catalogue's definition is wrong.
+    """
+    _refuse_unknown((*select, *ignore))
+    root = catalogue_of(path) if path.is_file() else path
+    with progress(f"Checking {root}"):
+        catalogue, findings = open_catalogue(root, today.date() if today else None)
+        if since:
+            findings = _since(since, catalogue, findings)
+        report = Report.of(catalogue, _chosen(findings, select, ignore), Path.cwd())
+        if baseline:
+            new = tuple(newcomers(report.findings, _known(baseline)))
+            report = replace(report, findings=new)
+        if path.is_file():
+            report = _about(report, path)
+    render = _renderer(format_name, on_screen=output is None)
+    if output:
+        write_whole(output, render(report))
+        click.echo(summary_line(report), err=True)
+    else:
+        click.echo(render(report), nl=False, color=True)
+    worst = max((finding.severity for finding in report.findings), default=None)
+    sys.exit(int(worst is not None and worst >= Severity.of(fail_on)))
+
+
+def _refuse_unknown(names: Iterable[str]) -> None:
+    known = rules()
+    for name in names:
+        if name not in known:
+            advice = did_you_mean(name, known) or "`riskdocs rules` lists them."
+            raise Refusal(f"There is no rule `{name}`. {advice}")
+
+
+def _since(
+    revision: str, catalogue: Catalogue, findings: tuple[Finding, ...]
+) -> tuple[Finding, ...]:
+    """Return the findings that a revision does not have."""
+    try:
+        earlier = before(catalogue, revision)
+    except GitError as error:
+        raise Refusal(str(error)) from error
+    known = (identity(found.rule, found.path, found.message) for found in earlier.findings)
+    return (*newcomers(findings, known), *earlier.collisions)
+
+
+def _known(baseline: Path) -> tuple[Identity, ...]:
+    try:
+        return known_findings(baseline)
+    except OSError as error:
+        raise Refusal(f"`{baseline}` can't be read: {error.strerror or error}.") from error
+    except ValueError as error:
+        raise Refusal(f"`{baseline}` is no baseline: {error}.") from error
+
+
+def _chosen(
+    findings: Iterable[Finding], select: tuple[str, ...], ignore: tuple[str, ...]
+) -> list[Finding]:
+    return [
+        finding
+        for finding in findings
+        if finding.rule not in ignore and (not select or finding.rule in select)
+    ]
+
+
+def _about(report: Report, file: Path) -> Report:
+    """Return what a report says about one file."""
+    path = Path(os.path.relpath(file)).as_posix()
+    findings = tuple(finding for finding in report.findings if finding.path == path)
+    return replace(report, findings=findings, files=1, items=1)
+
+
+def _renderer(name: str, *, on_screen: bool) -> Callable[[Report], str]:
+    terminal = on_screen and sys.stdout.isatty()
+    plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
+    width = shutil.get_terminal_size().columns if terminal else full.Screen.width
+    renderers: dict[str, Callable[[Report], str]] = {
+        "full": partial(full.render, screen=full.Screen(width, colour=terminal and not plain)),
+        "concise": concise.render,
+        "json": json_report.render,
+        "github": github.render,
+        "gitlab": gitlab.render,
+        "sarif": partial(sarif.render, version=installed_version()),
+    }
+    return renderers[name]

@@ -1,0 +1,115 @@
+"""The command that holds the others, and what every one of them keeps to.
+
+Exit status 0: done. 1: findings. 2: the call, or the catalogue's definition, is wrong, said in one
+sentence. Never a traceback: who wants one sets RISKDOCS_TRACEBACK.
+"""
+
+from __future__ import annotations
+
+import importlib
+import io
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from riskdocs.cli.version import installed_version
+from riskdocs.reading.nearest import did_you_mean
+from riskdocs.reports.visible import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: A command's name to the module that holds it; only the module that is called for is loaded.
+_COMMANDS = {
+    "init": "riskdocs.cli.init",
+    "check": "riskdocs.cli.check",
+    "rules": "riskdocs.cli.rules",
+    "new": "riskdocs.cli.new",
+    "list": "riskdocs.cli.list_items",
+    "show": "riskdocs.cli.show",
+    "schema": "riskdocs.cli.schema",
+}
+
+
+class CommandGroup(click.Group):
+    """A group that loads a command when it is called for, and fails in one sentence."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order in which a newcomer meets them."""
+        del ctx
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, or nothing where there is none of that name."""
+        del ctx
+        module = _COMMANDS.get(cmd_name)
+        return importlib.import_module(module).command if module else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is called for, or suggest the one that was likely meant."""
+        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
+            advice = did_you_mean(args[0], _COMMANDS) or ""
+            raise click.UsageError(f"There is no command `{args[0]}`. {advice}".strip(), ctx)
+        return super().resolve_command(ctx, args)
+
+    def main(self, args: Sequence[str] | None = None, **settings: Any) -> Any:  # noqa: ANN401 - click's signature
+        """Run, and leave with the exit status that is meant."""
+        settings["standalone_mode"] = False
+        try:
+            sys.exit(super().main(args, **settings))
+        except click.exceptions.NoArgsIsHelpError as error:
+            error.show()
+            sys.exit(error.exit_code)
+        except click.ClickException as error:
+            _fail(error.format_message() + _where_help_is(error))
+        except click.Abort:
+            _fail("Stopped.")
+        except BrokenPipeError:
+            # Who reads the report has seen enough; Python must not complain at its end either.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(1)
+        except Exception as error:
+            if os.environ.get("RISKDOCS_TRACEBACK"):
+                raise
+            said = sentence(f"{type(error).__name__}: {error}")
+            _fail(f"riskdocs itself failed ({said}); with RISKDOCS_TRACEBACK=1 it says where.")
+
+
+def _where_help_is(error: click.ClickException) -> str:
+    if not isinstance(error, click.UsageError) or error.ctx is None:
+        return ""
+    return f" `{error.ctx.command_path} --help` says more."
+
+
+def _fail(message: str) -> None:
+    for line in message.split("\n"):
+        click.echo(f"Error: {sentence(line)}", err=True)
+    sys.exit(2)
+
+
+@click.group(
+    cls=CommandGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(installed_version(), "-V", "--version", message="%(prog)s %(version)s")
+def riskdocs() -> None:
+    """Publish a catalogue of AI risks and controls, and keep it true.
+
+    A catalogue is a folder of Markdown files, named like tr-14.md and ct-5.md.
+    """
+
+
+def main() -> None:
+    """Run the command as the shell calls it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # What strangers wrote must not stop a report: files and pipes get UTF-8, and a
+            # terminal that lacks a character gets its number.
+            stream.reconfigure(
+                encoding=None if stream.isatty() else "utf-8", errors="backslashreplace"
+            )
+    riskdocs(prog_name="riskdocs")

@@ -1,0 +1,46 @@
+"""`riskdocs init`: begin a catalogue."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from riskdocs.authoring.first_catalogue import first_files, optional_files
+from riskdocs.cli.output import create_whole
+from riskdocs.cli.refusal import Refusal
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=".")
+def command(folder: Path) -> None:
+    """Begin a catalogue in an empty folder: a risk, a control, and all that publishes them.
+
+    Nothing that is in the folder is overwritten.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise Refusal(f"`{folder}` is a file, not a folder.")
+    texts = first_files()
+    taken = [path for path in texts if _exists(folder / path)]
+    if _exists(folder / "catalogue"):
+        taken.insert(0, "catalogue")
+    if taken:
+        raise Refusal(f"`{folder / taken[0]}` is there already, and nothing was written.")
+    texts |= {path: text for path, text in optional_files().items() if not _exists(folder / path)}
+    written: list[Path] = []
+    try:
+        for path, text in texts.items():
+            create_whole(folder / path, text)
+            written.append(folder / path)
+    except BaseException:
+        for file in written:
+            file.unlink(missing_ok=True)
+        raise
+    for file in written:
+        click.echo(f"Wrote {file.as_posix()}")
+    inside = "" if folder == Path() else f"cd {folder.as_posix()}\n  "
+    click.echo(f"\nLook at it:\n  {inside}mkdocs serve\nCheck it:\n  riskdocs check")
+
+
+def _exists(path: Path) -> bool:
+    return path.exists() or path.is_symlink()

@@ -1,0 +1,80 @@
+"""What `list` and `show` say about an item, as plain values."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from riskdocs.model.item import Control, Item
+from riskdocs.reports.report import seen_from
+
+if TYPE_CHECKING:
+    from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.item import FieldValue
+    from riskdocs.model.reference import Reference
+
+
+def in_short(catalogue: Catalogue, item: Item) -> dict[str, Any]:
+    """Return what a list shows."""
+    return {
+        "id": item.id,
+        "kind": item.kind.name,
+        "title": item.title,
+        "status": item.status,
+        "types": list(item.types),
+        "path": _path(catalogue, item),
+    }
+
+
+def in_full(catalogue: Catalogue, item: Item) -> dict[str, Any]:
+    """Return everything but the text: relations in both directions, references resolved."""
+    mitigates = catalogue.risks_of(item) if isinstance(item, Control) else ()
+    return {
+        **in_short(catalogue, item),
+        "display_id": item.display_id,
+        "aliases": list(item.aliases),
+        "reviewed": item.reviewed.isoformat() if item.reviewed else None,
+        "fields": {key: _plain(value) for key, value in item.fields.items()},
+        "references": [_reference(reference) for reference in item.references],
+        "mitigates": [_named(other) for other in mitigates],
+        "mitigated_by": [_named(other) for other in catalogue.controls_of(item)],
+        "related": [_named(other) for other in catalogue.related_to(item)],
+        "replaced_by": [_named(other) for other in catalogue.replacements_of(item)],
+        "named_in": [
+            _named(source) if isinstance(source, Item) else {"path": source.document.path}
+            for source in catalogue.linked_from(item)
+        ],
+    }
+
+
+def _path(catalogue: Catalogue, item: Item) -> str:
+    return seen_from(Path.cwd(), catalogue.root.resolve().parent, item.document.path)
+
+
+def _named(item: Item) -> dict[str, str]:
+    return {"id": item.id, "title": item.title}
+
+
+def _plain(value: FieldValue) -> object:
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _reference(reference: Reference) -> dict[str, Any]:
+    target = reference.target
+    return {
+        "framework": reference.framework.id if reference.framework else reference.framework_name,
+        "label": reference.label,
+        "edition": target.edition.id if target else None,
+        "entry": target.entry.id if target else None,
+        "title": target.entry.title if target else None,
+        "url": reference.url,
+        "superseded": reference.superseded,
+        "successors": [
+            {"edition": way.ref.edition.id, "entry": way.ref.entry.id, "title": way.ref.entry.title}
+            for way in reference.newest
+        ],
+        "explanation": reference.explanation,
+    }

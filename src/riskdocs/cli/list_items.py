@@ -1,0 +1,56 @@
+"""`riskdocs list`: the items of a catalogue, a line each."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from riskdocs.cli.item_facts import in_short
+from riskdocs.cli.new import kind_named
+from riskdocs.cli.opening import catalogue_option, open_catalogue, text_or_json
+from riskdocs.cli.refusal import Refusal
+from riskdocs.reading.nearest import did_you_mean
+from riskdocs.reports.visible import sentence
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from riskdocs.model.definition import Definition
+
+
+@click.command("list")
+@click.option("--kind", "kind_name", metavar="KIND", help="Only this kind, such as risk.")
+@click.option("--status", metavar="STATUS", help="Only items of this status, such as Draft.")
+@text_or_json
+@catalogue_option
+def command(kind_name: str | None, status: str | None, format_name: str, root: Path) -> None:
+    """List the items: ID, status and title."""
+    catalogue, _ = open_catalogue(root)
+    kind = kind_named(kind_name, catalogue.definition) if kind_name else None
+    wanted = _status_named(status, catalogue.definition) if status else None
+    items = [
+        item
+        for item in catalogue.items
+        if (kind is None or item.kind is kind) and (wanted is None or item.status == wanted)
+    ]
+    if format_name == "json":
+        facts = [in_short(catalogue, item) for item in items]
+        click.echo(json.dumps(facts, indent=1))
+        return
+    id_width = max((len(item.id) for item in items), default=0)
+    status_width = max((len(item.status or "-") for item in items), default=0)
+    for item in items:
+        click.echo(
+            f"{item.id:{id_width}}  {item.status or '-':{status_width}}  {sentence(item.title)}"
+        )
+
+
+def _status_named(word: str, definition: Definition) -> str:
+    for status in definition.statuses:
+        if status.lower() == word.lower():
+            return status
+    known = ", ".join(definition.statuses)
+    advice = did_you_mean(word, definition.statuses) or f"There are {known}."
+    raise Refusal(f"This catalogue has no status `{word}`. {advice}")

@@ -1,0 +1,107 @@
+"""`riskdocs new`: begin an item."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from riskdocs.authoring.new_item import Wish, new_item
+from riskdocs.change.free_ids import ids_of_files
+from riskdocs.change.git import GitError, Repository
+from riskdocs.cli.opening import catalogue_option, open_catalogue
+from riskdocs.cli.output import create_whole
+from riskdocs.cli.refusal import Refusal
+from riskdocs.reading.nearest import did_you_mean
+from riskdocs.reports import concise
+from riskdocs.reports.report import Report, seen_from
+
+if TYPE_CHECKING:
+    from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.definition import Definition, Kind
+
+
+@click.command()
+@click.argument("kind")
+@click.argument("title")
+@click.option("--type", "types", multiple=True, help="Its type (repeatable).")
+@click.option(
+    "--ref",
+    "references",
+    multiple=True,
+    metavar='"FRAMEWORK: LABEL"',
+    help='What it refers to, such as "owasp-llm-top-10: LLM01:2026" (repeatable).',
+)
+@catalogue_option
+def command(
+    kind: str, title: str, types: tuple[str, ...], references: tuple[str, ...], root: Path
+) -> None:
+    """Begin an item: riskdocs new risk "Prompt injection".
+
+    The file gets the next ID that was never given, on any branch, the sections that the other
+    items have, and is checked at once.
+    """
+    catalogue, _ = open_catalogue(root)
+    wish = Wish(
+        kind_named(kind, catalogue.definition),
+        _one_line(title),
+        types,
+        tuple(_reference(text) for text in references),
+    )
+    try:
+        item = new_item(catalogue, wish, _given_in_git(catalogue))
+    except ValueError as error:
+        raise Refusal(str(error)) from error
+    file = root / item.path
+    create_whole(file, item.text)
+    holder = root.resolve().parent
+    shown = seen_from(Path.cwd(), holder, f"{root.resolve().name}/{item.path}")
+    click.echo(f"{item.id} begins in {shown}")
+    catalogue, findings = open_catalogue(root)
+    report = Report.of(catalogue, findings, Path.cwd())
+    own = tuple(finding for finding in report.findings if finding.path == shown)
+    if own:
+        click.echo("What it still needs:")
+        click.echo(concise.render(Report(own, 1, 1, report.sources)), nl=False)
+
+
+def kind_named(name: str, definition: Definition) -> Kind:
+    """Return the kind that a word names: its name, its plural or its prefix, in any case.
+
+    Raises:
+        Refusal: there is none.
+    """
+    for kind in definition.kinds:
+        words = (kind.name, kind.label, kind.plural, kind.prefix)
+        if name.lower() in map(str.lower, words):
+            return kind
+    known = [kind.name for kind in definition.kinds]
+    advice = did_you_mean(name, known) or f"There are {', '.join(known)}."
+    raise Refusal(f"This catalogue has no kind `{name}`. {advice}")
+
+
+def _one_line(title: str) -> str:
+    title = " ".join(title.split())
+    if not title:
+        raise Refusal("An item needs a title.")
+    return title
+
+
+def _reference(text: str) -> tuple[str, str]:
+    framework, colon, label = (part.strip() for part in text.partition(":"))
+    if not (colon and framework and label):
+        raise Refusal(
+            f"`{text}` is no reference; write a framework, a colon and a label, "
+            'such as "owasp-llm-top-10: LLM01:2026".'
+        )
+    return framework, label
+
+
+def _given_in_git(catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the IDs that any branch has or ever had; none where there is no git."""
+    try:
+        names = Repository(catalogue.root.resolve()).names_ever()
+    except GitError:
+        return ()
+    return tuple(ids_of_files(names, catalogue.definition))

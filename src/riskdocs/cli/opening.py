@@ -1,0 +1,119 @@
+"""From the PATH of a call to a catalogue."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from riskdocs.api import Loaded
+from riskdocs.change.today import today as day_of_last_change
+from riskdocs.cli.refusal import Refusal
+from riskdocs.model.definition import Definition
+from riskdocs.reading.definition import DEFINITION_FILE
+from riskdocs.reading.definition import RULE as DEFINITION_RULE
+from riskdocs.reading.loader import read_catalogue
+from riskdocs.reports.report import seen_from
+from riskdocs.rules.run import check
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+
+    from riskdocs.model.finding import Finding
+
+#: The folder that is meant where a call names none.
+DEFAULT = "catalogue"
+
+_STANDARD = Definition()
+
+
+def catalogue_option(command: Callable[..., None]) -> Callable[..., None]:
+    """Let a command whose arguments are other things take `--catalogue`."""
+    return click.option(
+        "--catalogue",
+        "root",
+        type=click.Path(path_type=Path),
+        default=DEFAULT,
+        show_default=True,
+        metavar="FOLDER",
+        help="The catalogue's folder.",
+    )(command)
+
+
+def text_or_json(command: Callable[..., None]) -> Callable[..., None]:
+    """Let a command take `--format text` or `--format json`."""
+    return click.option(
+        "--format",
+        "format_name",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+    )(command)
+
+
+def open_catalogue(root: Path, today: date | None = None) -> Loaded:
+    """Read and check a catalogue.
+
+    Args:
+        root: its folder.
+        today: the day for rules that need one; by default `SOURCE_DATE_EPOCH`, else the day of
+            the last commit.
+
+    Raises:
+        Refusal: there is no such folder, or its definition is wrong.
+    """
+    if not root.exists():
+        advice = (
+            " Name the catalogue's folder, or start one with `riskdocs init`."
+            if root == Path(DEFAULT)
+            else ""
+        )
+        raise Refusal(f"There is no folder `{root}`.{advice}")
+    if not root.is_dir():
+        raise Refusal(f"`{root}` is a file, not the folder of a catalogue.")
+    catalogue = read_catalogue(root)
+    if today is None and catalogue.definition.rules.review_interval_days:
+        today = day_of_last_change(root, os.environ)
+    findings = check(catalogue, today)
+    if wrong := [found for found in findings if _of_definition(found, root)]:
+        raise Refusal(_definition_is_wrong(wrong, root))
+    return Loaded(catalogue, findings)
+
+
+def _of_definition(finding: Finding, root: Path) -> bool:
+    return finding.rule == DEFINITION_RULE or (
+        finding.path == f"{root.resolve().name}/{DEFINITION_FILE}"
+    )
+
+
+def _definition_is_wrong(findings: Iterable[Finding], root: Path) -> str:
+    holder = root.resolve().parent
+    return "\n".join(
+        f"{seen_from(Path.cwd(), holder, finding.path)}:{finding.span.line}:{finding.span.column}: "
+        f"{finding.message}{' ' + finding.help if finding.help else ''}"
+        for finding in findings
+    )
+
+
+def catalogue_of(file: Path) -> Path:
+    """Return the folder of the catalogue that a file belongs to.
+
+    It is the nearest folder above the file that has a definition or is called `catalogue`; else
+    the highest that holds items in its own folder or in one beside the file's.
+    """
+    parents = list(file.absolute().parents)
+    for folder in parents:
+        if folder.name == DEFAULT or (folder / DEFINITION_FILE).is_file():
+            return folder
+    folder = parents[0]
+    while folder.parent != folder and _has_items(folder.parent, besides=folder):
+        folder = folder.parent
+    return folder
+
+
+def _has_items(folder: Path, besides: Path) -> bool:
+    places = [folder, *(child for child in folder.iterdir() if child.is_dir() and child != besides)]
+    return any(_STANDARD.read_stem(file.stem) for place in places for file in place.glob("*.md"))

@@ -1,0 +1,43 @@
+"""A sign of life for who waits at a terminal."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PATIENCE_SECONDS = 1.0
+
+
+@contextmanager
+def progress(doing: str) -> Iterator[None]:
+    """Say on a terminal what is being done, once it takes longer than a second."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    done = threading.Event()
+    started = time.monotonic()
+
+    def tell() -> None:
+        pause = _PATIENCE_SECONDS
+        while not done.wait(pause):
+            pause = 0.5
+            seconds = int(time.monotonic() - started)
+            sys.stderr.write(f"\r{doing} ... {seconds} s")
+            sys.stderr.flush()
+        if time.monotonic() - started > _PATIENCE_SECONDS:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+    teller = threading.Thread(target=tell, daemon=True)
+    teller.start()
+    try:
+        yield
+    finally:
+        done.set()
+        teller.join()

@@ -1,0 +1,9 @@
+"""What a command says when it can't do what it was asked."""
+
+from __future__ import annotations
+
+import click
+
+
+class Refusal(click.ClickException):
+    """One sentence for the person at the terminal; the exit status is 2."""

@@ -1,0 +1,47 @@
+"""`riskdocs schema`: what editors and issue trackers can know about a catalogue."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+import yaml
+
+from riskdocs.authoring.front_matter_schema import front_matter_schema
+from riskdocs.authoring.issue_form import issue_form
+from riskdocs.authoring.snippets import snippets
+from riskdocs.cli.new import kind_named
+from riskdocs.cli.opening import catalogue_option, open_catalogue
+from riskdocs.cli.refusal import Refusal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command()
+@click.option("--kind", metavar="KIND", help="Front matter of this kind only, such as risk.")
+@click.option("--snippets", "wants_snippets", is_flag=True, help="Snippets for VS Code instead.")
+@click.option(
+    "--issue-form", "form", metavar="KIND", help="A GitHub issue form to propose this kind instead."
+)
+@catalogue_option
+def command(kind: str | None, form: str | None, root: Path, *, wants_snippets: bool) -> None:
+    r"""Print a JSON Schema of the front matter, with the catalogue's own vocabularies.
+
+    \b
+      riskdocs schema > .vscode/front-matter.schema.json
+      riskdocs schema --snippets > .vscode/catalogue.code-snippets
+      riskdocs schema --issue-form risk > .github/ISSUE_TEMPLATE/risk.yml
+    """
+    if sum(map(bool, (kind, form, wants_snippets))) > 1:
+        raise Refusal("Ask for one thing: --kind, --snippets or --issue-form.")
+    catalogue, _ = open_catalogue(root)
+    if form:
+        made = issue_form(catalogue, kind_named(form, catalogue.definition))
+        click.echo(yaml.safe_dump(made, sort_keys=False, allow_unicode=True, width=100), nl=False)
+    elif wants_snippets:
+        click.echo(json.dumps(snippets(catalogue), indent=2))
+    else:
+        wanted = kind_named(kind, catalogue.definition) if kind else None
+        click.echo(json.dumps(front_matter_schema(catalogue, wanted), indent=2))

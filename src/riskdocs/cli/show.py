@@ -1,0 +1,87 @@
+"""`riskdocs show`: one item with everything that is known about it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from riskdocs.cli.item_facts import in_full
+from riskdocs.cli.opening import catalogue_option, open_catalogue, text_or_json
+from riskdocs.cli.refusal import Refusal
+from riskdocs.reading.nearest import nearest
+from riskdocs.reports.visible import sentence, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from riskdocs.model.catalogue import Catalogue
+
+
+@click.command()
+@click.argument("name", metavar="ID")
+@text_or_json
+@catalogue_option
+def command(name: str, format_name: str, root: Path) -> None:
+    """Show an item: riskdocs show TR-14. A former ID leads to the item that has it now."""
+    catalogue, _ = open_catalogue(root)
+    item = catalogue.item(name)
+    if item is None:
+        raise Refusal(f"There is no item `{name}`. {_advice(catalogue, name)}")
+    facts = in_full(catalogue, item)
+    if format_name == "json":
+        click.echo(json.dumps({**facts, "text": item.body}, indent=1))
+        return
+    click.echo("\n".join(_lines(facts)))
+    click.echo("\n" + "\n".join(map(visible, item.body.strip("\n").split("\n"))))
+
+
+def _advice(catalogue: Catalogue, name: str) -> str:
+    """Name the item whose title is meant; another number would be no better guess than any."""
+    by_title = {item.title: item for item in catalogue.items}
+    found = nearest(name, by_title)
+    if found is None:
+        return "`riskdocs list` lists them."
+    return f"Did you mean {by_title[found].id} ({found})?"
+
+
+def _lines(facts: dict[str, Any]) -> Iterator[str]:
+    yield sentence(f"{facts['id']} {facts['title']}")
+    yield sentence(facts["path"])
+    yield ""
+    plain = {
+        "Status": facts["status"] or "-",
+        "Type": ", ".join(facts["types"]),
+        "Also": ", ".join(filter(None, [facts["display_id"], *facts["aliases"]])),
+        "Reviewed": facts["reviewed"],
+        **{key: str(value) for key, value in facts["fields"].items()},
+    }
+    for label, value in plain.items():
+        if value:
+            yield sentence(f"{label}: {value}")
+    for label, key in (
+        ("Mitigates", "mitigates"),
+        ("Mitigated by", "mitigated_by"),
+        ("Related", "related"),
+        ("Replaced by", "replaced_by"),
+        ("Named in", "named_in"),
+    ):
+        if facts[key]:
+            yield f"{label}:"
+            for other in facts[key]:
+                named = f"{other['id']} {other['title']}" if "id" in other else other["path"]
+                yield f"  {sentence(named)}"
+    if facts["references"]:
+        yield "References:"
+        for reference in facts["references"]:
+            yield f"  {sentence(_reference(reference))}"
+
+
+def _reference(reference: dict[str, Any]) -> str:
+    if not reference["edition"]:
+        return f"{reference['framework']}: {reference['label']} (not resolved)"
+    known = f"{reference['framework']} {reference['edition']}, {reference['entry']}"
+    superseded = " (superseded)" if reference["superseded"] else ""
+    return f"{known} {reference['title']}{superseded}"

@@ -1,0 +1,75 @@
+"""Which entries of which frameworks an address on the web belongs to."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from riskdocs.frameworks.library import data_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from riskdocs.frameworks.library import Library
+    from riskdocs.model.framework import EntryRef, Framework
+
+_ADDRESS = re.compile(r'"(https?://[^"\s]+)"')
+
+
+class Addresses:
+    """The pages that entries have to themselves.
+
+    Reading every framework in full for this would take longer than most commands do. So the
+    package's files are only searched for addresses; a framework is read when one of them is met.
+
+    Args:
+        library: the frameworks that count.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        packaged = _packaged()
+        own = {header.id for header in library.headers()} - set().union(*packaged.values())
+        self._frameworks = dict(packaged)
+        for identifier in own:
+            for address in _own_addresses(library.find(identifier)):
+                self._frameworks[address] = self._frameworks.get(address, frozenset()) | own
+        self._known: dict[str, tuple[EntryRef, ...]] = {}
+
+    def entries(self, url: str) -> tuple[EntryRef, ...]:
+        """Return the entries that have an address to themselves, in every edition."""
+        address = url.rstrip("/")
+        if address not in self._frameworks:
+            return ()
+        if address not in self._known:
+            frameworks = map(self._library.find, sorted(self._frameworks[address]))
+            self._known[address] = tuple(
+                ref
+                for framework in frameworks
+                if framework
+                for ref in framework.at_url(address)
+                if address in _own(ref)
+            )
+        return self._known[address]
+
+
+def _own(ref: EntryRef) -> Iterator[str]:
+    return (url.rstrip("/") for url in (ref.entry.url, *ref.entry.alt_urls) if url)
+
+
+def _own_addresses(framework: Framework | None) -> Iterator[str]:
+    for ref in framework.refs() if framework else ():
+        yield from _own(ref)
+
+
+@cache
+def _packaged() -> dict[str, frozenset[str]]:
+    """Return each address in the package's files, with the frameworks in whose files it stands."""
+    found: dict[str, frozenset[str]] = {}
+    for file in data_files():
+        identifier = frozenset({file.name.removesuffix(".yaml")})
+        for address in _ADDRESS.findall(file.read_text(encoding="utf-8")):
+            key = address.rstrip("/")
+            found[key] = found.get(key, frozenset()) | identifier
+    return found

@@ -1,0 +1,99 @@
+"""What can't be right about a definition although each of its values is of the right kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from riskdocs.model.definition import CONTRACT_KEYS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from riskdocs.model.definition import Definition
+
+#: Addresses of the site's own pages.
+RESERVED_FOLDERS = frozenset(
+    {
+        "all",
+        "assets",
+        "changes",
+        "coverage",
+        "data",
+        "graph",
+        "maintenance",
+        "references",
+        "search",
+    }
+)
+
+
+class Contradiction(NamedTuple):
+    """One thing that can't be right.
+
+    Attributes:
+        path: where it stands, under the names of the file: `("kinds", "risk", "folder")`.
+        message: one sentence.
+        known: the words that would have been right, where there is a list of them.
+    """
+
+    path: tuple[str | int, ...]
+    message: str
+    known: tuple[str, ...] = ()
+
+
+def contradictions(definition: Definition) -> Iterator[Contradiction]:
+    """Yield what in a definition contradicts itself or the site."""
+    yield from _kinds(definition)
+    yield from _key_names(definition)
+    for name, field in definition.fields.items():
+        if field.type == "choice" and not field.choices:
+            message = f"`{name}` is a choice, and has no `choices` to choose from."
+            yield Contradiction(("fields", name, "type"), message)
+    for place, folder in enumerate(definition.pages):
+        if folder.startswith(("/", "\\")) or ":" in folder or ".." in folder.split("/"):
+            message = f"`{folder}` is no folder beside the catalogue's."
+            yield Contradiction(("pages", place), message)
+
+
+def _kinds(definition: Definition) -> Iterator[Contradiction]:
+    for what in ("prefix", "folder"):
+        seen: dict[str, str] = {}
+        for kind in definition.kinds:
+            value = getattr(kind, what)
+            if value in seen:
+                message = f"The kinds `{seen[value]}` and `{kind.name}` have the same {what}."
+                yield Contradiction(("kinds", kind.name, what), message)
+            seen.setdefault(value, kind.name)
+    for kind in definition.kinds:
+        if kind.folder.partition("/")[0] in RESERVED_FOLDERS:
+            message = f"`{kind.folder}` is the address of a page of the site itself."
+            yield Contradiction(("kinds", kind.name, "folder"), message)
+
+
+def _key_names(definition: Definition) -> Iterator[Contradiction]:
+    for key in definition.keys:
+        if key not in CONTRACT_KEYS:
+            message = f"`{key}` is no key that riskdocs reads, so it can have no other name."
+            yield Contradiction(("keys", key), message, CONTRACT_KEYS)
+    meanings: dict[str, str] = {key: key for key in CONTRACT_KEYS}
+    for path, name, meaning in _named_keys(definition):
+        if meanings.setdefault(name, meaning) != meaning:
+            message = f"The key `{name}` already means {_described(meanings[name])}."
+            yield Contradiction(path, message)
+
+
+def _named_keys(definition: Definition) -> Iterable[tuple[tuple[str | int, ...], str, str]]:
+    """Yield where a front matter key is named, its name and what it is to mean."""
+    for key, names in definition.keys.items():
+        for place, name in enumerate(names):
+            yield ("keys", key, place), name, key
+    for name, framework in definition.frameworks.keys.items():
+        yield ("frameworks", "keys", name), name, f"labels of {framework}"
+    for name in definition.fields:
+        yield ("fields", name), name, "a field of your own"
+    for place, name in enumerate(definition.ignore_keys):
+        yield ("ignore-keys", place), name, "nothing"
+
+
+def _described(meaning: str) -> str:
+    return f"`{meaning}`" if meaning in CONTRACT_KEYS else meaning

@@ -1,0 +1,125 @@
+"""What is wrong with a value of `catalogue.yml`, in words for its publisher."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from riskdocs.model.definition import Definition, Frameworks, Kind, Part, PublisherField, Rules
+from riskdocs.model.finding import Problem
+from riskdocs.reading.nearest import did_you_mean
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+    from riskdocs.model.document import Document, KeyPath, Value
+
+#: What kind of value was expected, by pydantic's name for the fault.
+_EXPECTED = {
+    "string_type": "text",
+    "bool_parsing": "`true` or `false`",
+    "int_parsing": "a whole number above 0",
+    "int_from_float": "a whole number above 0",
+    "greater_than": "a whole number above 0",
+    "dict_type": "a mapping, with lines of the form `key: value` below it",
+    "model_type": "a mapping, with lines of the form `key: value` below it",
+    "tuple_type": "a list",
+    "too_short": "a list of at least one",
+}
+
+#: What a value that must match a pattern may consist of, by its key.
+_PATTERNS = {
+    "name": "a word in small letters, digits and hyphens",
+    "prefix": "letters and digits, beginning with a letter",
+    "folder": "an address in small letters, digits and hyphens, such as `risks`",
+    "display-id": "made of letters, digits, `{type}`, `{prefix}` and `{sequence:03d}`",
+}
+
+_PARTS: dict[str, type[Part]] = {
+    "kinds": Kind,
+    "fields": PublisherField,
+    "frameworks": Frameworks,
+    "rules": Rules,
+}
+
+
+def explain(document: Document, fault: ErrorDetails) -> Problem:
+    """Turn one of pydantic's errors into a problem with its place.
+
+    Args:
+        document: the definition's file.
+        fault: what pydantic says of it.
+    """
+    path = _author_path(document.front_matter.values, fault["loc"])
+    match fault["type"]:
+        case "extra_forbidden":
+            return _unknown_key(document, path)
+        case "missing":
+            *inside, key = path
+            message = f"`{_dotted(inside)}` has no `{key}`."
+            span = document.key_place(*inside)
+            return Problem("definition", document.path, span, message, f"Write `{key}: ...`.")
+        case "literal_error":
+            words = _words(fault)
+            message = f"`{_dotted(path)}` must be {_either(words)}, but this is `{fault['input']}`."
+            advice = did_you_mean(str(fault["input"]), words)
+            return Problem("definition", document.path, document.place(*path), message, advice)
+        case "string_pattern_mismatch":
+            expected = _PATTERNS.get(str(path[-1]), _PATTERNS["name"])
+        case kind:
+            expected = _EXPECTED.get(kind, "something else")
+    message = f"`{_dotted(path)}` must be {expected}." if path else f"It must be {expected}."
+    return Problem("definition", document.path, document.place(*path), message)
+
+
+def _unknown_key(document: Document, path: KeyPath) -> Problem:
+    known = _known(path)
+    inside = f" in `{_dotted(path[:-1])}`" if len(path) > 1 else ""
+    message = f"There is no key `{path[-1]}`{inside} of a definition."
+    advice = did_you_mean(str(path[-1]), known) or f"There are {_listed(known)}."
+    return Problem("definition", document.path, document.key_place(*path), message, advice)
+
+
+def _author_path(values: Value, location: tuple[Any, ...]) -> KeyPath:
+    """Turn pydantic's location into the path in the file, where kinds are named, not numbered."""
+    path: list[str | int] = []
+    here: Any = values
+    for step in location:
+        if step == "[key]":
+            break
+        name = list(here)[step] if path == ["kinds"] and isinstance(step, int) else step
+        path.append(name)
+        try:
+            here = here[name]
+        except (KeyError, IndexError, TypeError):
+            here = None
+    if len(path) > 2 and path[0] == "kinds" and path[2] == "name":
+        path.pop()
+    return tuple(path)
+
+
+def _known(path: KeyPath) -> tuple[str, ...]:
+    """Return the keys that could stand where an unknown one does."""
+    model = _PARTS[str(path[0])] if len(path) > 1 else Definition
+    hidden = {"name"} if model is Kind else set()
+    return tuple(
+        field.alias or name for name, field in model.model_fields.items() if name not in hidden
+    )
+
+
+def _words(fault: ErrorDetails) -> tuple[str, ...]:
+    """Take the allowed words from pydantic's enumeration: `'a', 'b' or 'c'`."""
+    expected = fault.get("ctx", {}).get("expected", "")
+    return tuple(word.strip("' ") for word in expected.replace(" or ", ",").split(","))
+
+
+def _dotted(path: KeyPath | list[str | int]) -> str:
+    return ".".join(str(step) for step in path)
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    return ", ".join(f"`{word}`" for word in words)
+
+
+def _either(words: tuple[str, ...]) -> str:
+    *head, tail = (f"`{word}`" for word in words)
+    return f"{', '.join(head)} or {tail}"

@@ -1,0 +1,75 @@
+"""Keys that a lost line end hid in the line before: `... # who checks itmitigates:`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from riskdocs.model.finding import Edit, Fix, Problem, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+#: Silencing a finding must not hide it from the suppression that does so.
+_SUPPRESSION = re.compile(r"\s*+# riskdocs: ignore .*+")
+_COMMENT = re.compile(r"(?:^|\s)#")
+#: Many a word ends in `type`; a shorter key needs more to be believed.
+_LONG = 6
+
+
+def swallowed_keys(path: str, text: str, known: Collection[str]) -> list[Problem]:
+    """Return a `key-swallowed` problem for each line of a front matter that hides a key.
+
+    Args:
+        path: how findings name the file.
+        text: the file's, which need not be YAML that can be read.
+        known: every key that the catalogue's files may have.
+    """
+    end = text.find("\n---", 3)
+    lines = text[: max(end, 0)].split("\n")
+    found = []
+    for number, line in enumerate(lines):
+        written = _SUPPRESSION.sub("", line) if "riskdocs" in line else line
+        written = written.rstrip()
+        if not written.endswith(":") or written[:-1] in known:
+            continue
+        keys = (key for key in known if written.endswith(key, 0, -1))
+        key = max(keys, key=len, default=None)
+        if key and _is_swallowed(written[: -len(key) - 1], key, lines[number + 1 :]):
+            found.append(_problem(path, number + 1, len(written) - len(key), key))
+    return found
+
+
+def _is_swallowed(before: str, key: str, after: list[str]) -> bool:
+    """Tell whether a key at the end of a line was meant to begin one.
+
+    Args:
+        before: what stands before it on the line.
+        key: the key.
+        after: the lines behind.
+    """
+    comment = _COMMENT.search(before)
+    if not before.strip(" \t-#"):
+        # On its own, if only in a list or commented out.
+        return False
+    if not comment and (len(key) < _LONG or not (":" in before or before.lstrip()[0] == "-")):
+        # `document-type:` is a key of its own.
+        return False
+    if len(key) >= _LONG and (before[-1].isalnum() or before[-1] in ".)\"'"):
+        return True
+    # With a blank between, a comment may just speak of the key. Values below it give it away.
+    below = next((line.lstrip() for line in after if line.strip(" #")), "")
+    whole_line = comment is not None and not before[: comment.start()].strip()
+    return below.startswith("- ") and not whole_line
+
+
+def _problem(path: str, line: int, column: int, key: str) -> Problem:
+    edit = Edit(Span(line, column, line, column), "\n")
+    return Problem(
+        "key-swallowed",
+        path,
+        Span(line, column, line, column + len(key) + 1),
+        f"The key `{key}` is lost at the end of this line, and with it what stands below.",
+        f"Begin a new line before `{key}:`.",
+        Fix(safe=False, edits=(edit,)),
+    )

@@ -1,0 +1,118 @@
+"""What the YAML parser says, in words for someone who has never heard of YAML."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import yaml
+
+
+class YamlProblem(NamedTuple):
+    """What is wrong with a block; offsets are those of the whole text.
+
+    `first` is where something stands that this repeats.
+    """
+
+    rule: str
+    start: int
+    end: int
+    message: str
+    help: str | None = None
+    first: int | None = None
+
+
+#: Part of the parser's message, what it means, what to do.
+_PLAIN_WORDS = (
+    (
+        "while scanning an alias",
+        "A value begins with `*`, which has a special meaning here.",
+        "Put the text in quotation marks.",
+    ),
+    (
+        "while scanning an anchor",
+        "A value begins with `&`, which has a special meaning here.",
+        "Put the text in quotation marks.",
+    ),
+    (
+        "mapping values are not allowed",
+        "There is a colon where none can be.",
+        (
+            "Put a text that contains a colon in quotation marks, and begin each `key: value` "
+            "in the same column."
+        ),
+    ),
+    (
+        "could not find expected ':'",
+        "This line is neither `key: value` nor an entry of a list.",
+        "Add the colon, or indent the line if it continues the one before.",
+    ),
+    (
+        "cannot start any token",
+        "A value begins with a character that has a special meaning here.",
+        "Put the text in quotation marks; indent with spaces, not with tabs.",
+    ),
+    (
+        "unexpected end of stream",
+        "A quotation mark is opened and never closed.",
+        "Close it, or double it if it belongs to the text.",
+    ),
+    (
+        "did not find expected",
+        "The line does not fit what stands above it.",
+        "Begin the entries of one list, and the keys that belong together, in the same column.",
+    ),
+    (
+        "undefined alias",
+        "A value begins with `*`, which refers to something that is not there.",
+        "Put the text in quotation marks.",
+    ),
+    (
+        "unknown escape character",
+        "A backslash in double quotation marks has a special meaning here.",
+        "Use single quotation marks, or double the backslash.",
+    ),
+)
+
+#: Where the parser notices too late, and its context is where the fault is.
+_FAULT_BEFORE = (
+    "could not find expected ':'",
+    "unexpected end of stream",
+    "while scanning an alias",
+    "while scanning an anchor",
+)
+
+#: What YAML lets no text contain.
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def explain(error: yaml.YAMLError, block: str, offset: int) -> YamlProblem:
+    """Say in plain words what the YAML parser found, at its own position.
+
+    Args:
+        error: what it raised.
+        block: what it read.
+        offset: where that begins in its file's text.
+    """
+    if isinstance(error, yaml.reader.ReaderError):
+        found = _UNPRINTABLE.search(block)
+        start, end = found.span() if found else (0, 0)
+        code = f" (U+{ord(found[0]):04X})" if found else ""
+        return YamlProblem(
+            "yaml-syntax",
+            offset + start,
+            offset + end,
+            f"The front matter contains a character that can't be shown{code}.",
+            "Delete it and type the text again.",
+        )
+    problem, context = (getattr(error, name, None) for name in ("problem", "context"))
+    marks = [getattr(error, name, None) for name in ("problem_mark", "context_mark")]
+    said = f"{problem or error} {context or ''}".strip()
+    if any(words in said for words in _FAULT_BEFORE):
+        marks.reverse()
+    mark = marks[0] or marks[1]
+    start = offset + min(mark.index if mark else 0, len(block))
+    for words, message, advice in _PLAIN_WORDS:
+        if words in said:
+            return YamlProblem("yaml-syntax", start, start, message, advice)
+    return YamlProblem("yaml-syntax", start, start, f"This can't be read as YAML: {said}.")

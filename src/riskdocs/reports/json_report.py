@@ -1,0 +1,50 @@
+"""For programs: one JSON object, of which `check-report.schema.json` says what it holds."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from riskdocs.reports.visible import encodable, sentence
+
+if TYPE_CHECKING:
+    from riskdocs.model.finding import Finding, Fix, Span
+    from riskdocs.reports.report import Report
+
+VERSION = 1
+
+
+def render(report: Report) -> str:
+    """Return the report as JSON, in ASCII, so that it passes every pipe and terminal as it is."""
+    value = {
+        "version": VERSION,
+        "summary": report.summary._asdict(),
+        "findings": [_finding(finding) for finding in report.findings],
+    }
+    return json.dumps(value, indent=1) + "\n"
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.word,
+        "path": encodable(finding.path),
+        **_place(finding.span),
+        "message": sentence(finding.message),
+        "help": sentence(finding.help) if finding.help else None,
+        "fix": _fix(finding.fix) if finding.fix else None,
+    }
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    edits = [{**_place(edit.span), "text": encodable(edit.text)} for edit in fix.edits]
+    return {"safe": fix.safe, "edits": edits}
+
+
+def _place(span: Span) -> dict[str, int]:
+    return {
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+    }

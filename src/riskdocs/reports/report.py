@@ -1,0 +1,121 @@
+"""What every format is made from: findings, figures, and the source lines that findings are on."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from riskdocs.model.finding import Severity
+from riskdocs.reading.documents import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.finding import Finding
+
+
+class Sources:
+    """The lines of the files that findings are about, read when they are asked for.
+
+    Args:
+        working_directory: what the findings' paths are relative to.
+        inside: the folder that holds the catalogue; no line of a file elsewhere is shown, lest a
+            stranger's symbolic link print a file of the machine into a public log.
+    """
+
+    def __init__(self, working_directory: Path, inside: Path) -> None:
+        self._working_directory = working_directory
+        self._inside = inside.resolve()
+        self._lines: dict[str, list[str]] = {}
+
+    def line(self, path: str, number: int) -> str | None:
+        """Return one line of a file, or nothing where it can't be read."""
+        if path not in self._lines:
+            self._lines[path] = self._read(path)
+        lines = self._lines[path]
+        return lines[number - 1] if 0 < number <= len(lines) else None
+
+    def _read(self, path: str) -> list[str]:
+        try:
+            file = (self._working_directory / path).resolve(strict=True)
+        except (OSError, RuntimeError):
+            return []
+        if not file.is_relative_to(self._inside):
+            return []
+        text, _ = read_text(path, file)
+        return text.split("\n") if text is not None else []
+
+
+class Summary(NamedTuple):
+    """The figures at the end of a report."""
+
+    files: int
+    items: int
+    errors: int
+    warnings: int
+    notes: int
+
+
+@dataclass(frozen=True)
+class Report:
+    """Findings that are to be told.
+
+    Attributes:
+        findings: in order, their paths relative to the working directory.
+        files: how many files were read.
+        items: how many of them are items.
+        sources: the files' lines.
+    """
+
+    findings: tuple[Finding, ...]
+    files: int
+    items: int
+    sources: Sources = field(compare=False)
+
+    @classmethod
+    def of(
+        cls, catalogue: Catalogue, findings: Iterable[Finding], working_directory: Path
+    ) -> Report:
+        """Tell a catalogue's findings from where somebody stands."""
+        holder = catalogue.root.resolve().parent
+        moved = (
+            replace(finding, path=seen_from(working_directory, holder, finding.path))
+            for finding in findings
+        )
+        return cls(
+            tuple(sorted(moved, key=lambda finding: finding.sort_key)),
+            catalogue.file_count,
+            len(catalogue.items),
+            Sources(working_directory, holder),
+        )
+
+    @cached_property
+    def summary(self) -> Summary:
+        """How much was read, and how many findings of each severity there are."""
+        found = [finding.severity for finding in self.findings]
+        return Summary(
+            self.files,
+            self.items,
+            found.count(Severity.ERROR),
+            found.count(Severity.WARNING),
+            found.count(Severity.NOTE),
+        )
+
+
+def seen_from(working_directory: Path, holder: Path, path: str) -> str:
+    """Return a finding's path relative to the working directory, with `/`.
+
+    Args:
+        working_directory: where somebody stands.
+        holder: the folder that holds the catalogue.
+        path: relative to `holder`.
+    """
+    file = holder / path
+    try:
+        return Path(os.path.relpath(file, working_directory)).as_posix()
+    except ValueError:  # Windows: another drive
+        return file.as_posix()

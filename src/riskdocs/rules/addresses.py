@@ -1,0 +1,156 @@
+"""Rules about links to files and headings."""
+
+from __future__ import annotations
+
+import os.path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from riskdocs.model.finding import Problem, Severity
+from riskdocs.reading.nearest import nearest
+from riskdocs.rules.headings import anchors, likely_anchors
+from riskdocs.rules.registry import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from riskdocs.model.catalogue import Page
+    from riskdocs.model.item import Item
+    from riskdocs.model.link import Link
+    from riskdocs.rules.context import Context
+
+
+@rule("link-file", Severity.ERROR)
+def link_file(context: Context) -> Iterator[Problem]:
+    """A relative link or image whose file is not there.
+
+    The path starts at the folder of the file in which it stands.
+
+    Wrong:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    …
+    ![How goals drift](goal-drift.svg)
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    …
+    ![How goals drift](../images/goal-drift.svg)
+    ```
+
+    ```xml title="catalogue/images/goal-drift.svg"
+    <svg xmlns="http://www.w3.org/2000/svg"/>
+    ```
+    """
+    for item in context.catalogue.items:
+        folder = str(item.document.file.parent)
+        for link in item.links:
+            path = _relative_path(link.destination)
+            if not path or os.path.exists(os.path.join(folder, path)):  # noqa: PTH110, PTH118
+                # os.path takes what pathlib would raise for: names too long, with a NUL in it.
+                continue
+            if not link.image and context.catalogue.cross_link(link.destination):
+                continue
+            likely = _same_name(context, path)
+            yield _problem(
+                "link-file",
+                item,
+                link,
+                f"There is no file `{path}` here.",
+                f"There is {likely}." if likely else None,
+            )
+
+
+def _relative_path(destination: str) -> str | None:
+    """Return the path of a destination that is one, relative to the file."""
+    if destination[:1] in {"#", "/", "?", ""} or "\\" in destination:
+        return None
+    try:
+        parts = urlsplit(destination)
+    except ValueError:
+        return None
+    return None if parts.scheme or parts.netloc else unquote(parts.path)
+
+
+def _same_name(context: Context, path: str) -> str | None:
+    """Return the one file of the catalogue that has the name of one that is not there."""
+    name = path.rpartition("/")[2].lower()
+    found = [
+        asset for asset in context.catalogue.assets if asset.rpartition("/")[2].lower() == name
+    ]
+    return f"`{context.catalogue.root.name}/{found[0]}`" if len(found) == 1 else None
+
+
+@rule("link-anchor", Severity.WARNING)
+def link_anchor(context: Context) -> Iterator[Problem]:
+    """A link to a heading that the page does not have.
+
+    The page opens, and the reader has to look for what was meant.
+
+    Wrong:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    …
+    See [what can go wrong](#what-can-go-wrnog).
+
+    ## What can go wrong
+
+    The model may pursue a goal that nobody set.
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    …
+    See [what can go wrong](#what-can-go-wrong).
+
+    ## What can go wrong
+
+    The model may pursue a goal that nobody set.
+    ```
+    """
+    likely_of: dict[str, frozenset[str]] = {}
+    anchors_of: dict[str, frozenset[str]] = {}
+    for source, link, target, fragment in _fragments(context):
+        body = target.document.body
+        if target.id not in likely_of:
+            likely_of[target.id] = likely_anchors(body, context.prose(target.document))
+        if fragment in likely_of[target.id]:
+            continue
+        if target.id not in anchors_of:
+            anchors_of[target.id] = anchors(body)
+        known = anchors_of[target.id]
+        if fragment in known:
+            continue
+        close = nearest(fragment, known)
+        yield _problem(
+            "link-anchor",
+            source,
+            link,
+            f"{target.id} has no heading with the anchor `#{fragment}`.",
+            f"Did you mean `#{close}`?" if close else None,
+        )
+
+
+def _fragments(context: Context) -> Iterator[tuple[Item | Page, Link, Item, str]]:
+    """Yield every link to a heading of an item's page, with the item and the anchor."""
+    for found in context.item_links:
+        if found.target and found.meant.fragment:
+            yield found.source, found.link, found.target, unquote(found.meant.fragment)
+    for item in context.catalogue.items:
+        for link in item.links:
+            destination = link.destination
+            if link.image or destination[:1] != "#" or destination == "#":
+                continue
+            if not context.catalogue.cross_link(destination):
+                yield item, link, item, unquote(destination[1:])
+
+
+def _problem(
+    rule_name: str, source: Item | Page, link: Link, message: str, advice: str | None
+) -> Problem:
+    document = source.document
+    span = document.span(link.destination_start, link.destination_end)
+    return Problem(rule_name, document.path, span, message, advice)

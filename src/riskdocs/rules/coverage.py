@@ -1,0 +1,171 @@
+"""Rules about gaps: risks without controls, controls without risks, reviews that are due."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from riskdocs.model.finding import Problem, Severity
+from riskdocs.rules.places import key_place
+from riskdocs.rules.registry import Silence, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from riskdocs.rules.context import Context
+
+
+@rule("risk-uncontrolled", Severity.WARNING, silence=Silence.KEY)
+def risk_uncontrolled(context: Context) -> Iterator[Problem]:
+    """A risk that no control mitigates.
+
+    Either nothing is done against it, or a control does not say so. Retired risks need none, and
+    retired controls don't count.
+
+    Wrong:
+
+    ```markdown title="catalogue/risks/tr-15.md"
+    ---
+    title: Stale answers
+    doc-status: Draft
+    ---
+    The model answers with what was true when it was trained.
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/risks/tr-15.md"
+    ---
+    title: Stale answers
+    doc-status: Draft
+    ---
+    The model answers with what was true when it was trained.
+    ```
+
+    ```markdown title="catalogue/controls/ct-13.md"
+    ---
+    title: Provide citations
+    doc-status: Draft
+    mitigates: [TR-4, TR-15]
+    ---
+    Every answer names the documents that it was made from.
+    ```
+    """
+    catalogue = context.catalogue
+    definition = catalogue.definition
+    prefixes = {kind.prefix for kind in definition.kinds if kind.role == "control"}
+    if not prefixes or any(name.rpartition("-")[0] in prefixes for name in catalogue.unread):
+        # A control that can't be read may be the one, and has its finding already.
+        return
+    for risk in catalogue.risks:
+        if risk.retired or not all(control.retired for control in catalogue.controls_of(risk)):
+            continue
+        yield Problem(
+            "risk-uncontrolled",
+            risk.document.path,
+            key_place(risk, definition, "title"),
+            f"No control mitigates {risk.id} ({risk.title}).",
+            f"List {risk.id} under `mitigates` of a control that does, or write one.",
+        )
+
+
+@rule("control-unused", Severity.WARNING, silence=Silence.KEY)
+def control_unused(context: Context) -> Iterator[Problem]:
+    """A control that mitigates nothing.
+
+    Nobody who looks for what to do against a risk will find it. A control all of whose risks are
+    retired is found as well.
+
+    Wrong:
+
+    ```markdown title="catalogue/controls/ct-16.md"
+    ---
+    title: Keep the documents current
+    doc-status: Draft
+    ---
+    Documents that are out of date leave the index within a day.
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/controls/ct-16.md"
+    ---
+    title: Keep the documents current
+    doc-status: Draft
+    mitigates: TR-4
+    ---
+    Documents that are out of date leave the index within a day.
+    ```
+    """
+    catalogue = context.catalogue
+    for control in catalogue.controls:
+        risks = catalogue.risks_of(control)
+        # A relation that leads nowhere has its own finding.
+        if (
+            control.retired
+            or len(risks) < len(control.mitigates)
+            or not all(risk.retired for risk in risks)
+        ):
+            continue
+        only = " but retired risks" if risks else ""
+        yield Problem(
+            "control-unused",
+            control.document.path,
+            key_place(control, catalogue.definition, "title"),
+            f"{control.id} ({control.title}) mitigates nothing{only}.",
+            "List the risks that it makes less likely or less harmful under `mitigates`.",
+        )
+
+
+@rule("review-due", Severity.NOTE, silence=Silence.KEY)
+def review_due(context: Context) -> Iterator[Problem]:
+    """An item whose last review is longer ago than the definition allows.
+
+    The definition says how long under `review-interval-days` of its `rules`; without that, nothing
+    is ever due. Retired items are not reviewed.
+
+    Wrong:
+
+    ```yaml title="catalogue/catalogue.yml"
+    rules:
+      review-interval-days: 180
+    ```
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    ---
+    title: Inadequate system alignment
+    doc-status: Draft
+    reviewed: 2024-02-29
+    ---
+    The system pursues a goal that nobody set.
+    ```
+
+    Right:
+
+    ```yaml title="catalogue/catalogue.yml"
+    rules:
+      review-interval-days: 180
+    ```
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    ---
+    title: Inadequate system alignment
+    doc-status: Draft
+    reviewed: 2026-04-01
+    ---
+    The system pursues a goal that nobody set.
+    ```
+    """
+    definition = context.catalogue.definition
+    interval = definition.rules.review_interval_days
+    if not interval or not context.today:
+        return
+    for item in context.live_items:
+        if not item.reviewed or (days := (context.today - item.reviewed).days) <= interval:
+            continue
+        yield Problem(
+            "review-due",
+            item.document.path,
+            key_place(item, definition, "reviewed"),
+            f"{item.id} was last reviewed {days:,} days ago; a review is due after {interval:,}.",
+            "Review it, and write the date of that day.",
+        )

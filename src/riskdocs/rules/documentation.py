@@ -1,0 +1,154 @@
+"""The rules' documentation: the page of the guide, and the examples in it.
+
+`python -m riskdocs.rules.documentation` prints the page, which stands in `docs/guide/rules.md`.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from riskdocs.rules import run  # noqa: F401 - loads every rule
+from riskdocs.rules.registry import rules
+
+if TYPE_CHECKING:
+    from riskdocs.rules.registry import Rule
+
+#: Stands in an example for the file's front matter, as it is in the catalogue of the examples.
+REST = "…"
+
+#: The catalogue in which every example stands: its files take the place of these, or join them.
+CATALOGUE = {
+    "catalogue/risks/tr-1.md": """\
+---
+title: Prompt injection
+doc-status: Approved
+---
+Text from outside takes the place of the instructions.
+""",
+    "catalogue/risks/tr-4.md": """\
+---
+title: Hallucination
+doc-status: Approved
+---
+The model states what is not so.
+""",
+    "catalogue/risks/tr-9.md": """\
+---
+title: Prompt leaking
+doc-status: Retired
+replaced-by: TR-1
+---
+The instructions are found out.
+""",
+    "catalogue/risks/tr-14.md": """\
+---
+title: Inadequate system alignment
+doc-status: Approved
+---
+The system pursues a goal that nobody set.
+""",
+    "catalogue/controls/ct-5.md": """\
+---
+title: System acceptance testing
+doc-status: Approved
+mitigates: [TR-1, TR-14]
+---
+The system is tried before people depend on it.
+""",
+    "catalogue/controls/ct-13.md": """\
+---
+title: Provide citations
+doc-status: Approved
+mitigates: TR-4
+---
+Every answer names the documents that it was made from.
+""",
+}
+
+_EXAMPLE = re.compile(
+    r"^(?P<fence>`{3,})[a-z]+ title=\"(?P<title>[^\"]+)\"\n(?P<text>.*?)^(?P=fence)$",
+    re.MULTILINE | re.DOTALL,
+)
+_SAVED_AS = ", saved as "
+
+_INTRODUCTION = f"""\
+<!-- Made by `python -m riskdocs.rules.documentation`; edit the rules themselves. -->
+
+# What is checked
+
+`riskdocs check` applies these rules, and so does a strict build of the site. A catalogue can give
+a rule another severity, or leave rules out, in its definition (`rules` in catalogue.yml).
+
+A rule whose fix is safe is mended by `riskdocs fix`; the site means the same afterwards.
+
+In the examples, `{REST}` stands for the front matter that the file has already. They belong to a
+catalogue of the risks `TR-1` Prompt injection, `TR-4` Hallucination and `TR-14` Inadequate system
+alignment, the retired risk `TR-9` Prompt leaking, which `TR-1` replaces, and the controls `CT-5`
+System acceptance testing and `CT-13` Provide citations.
+"""
+
+
+class File(NamedTuple):
+    """One file of an example: where it lies, what is in it, and in which encoding."""
+
+    path: str
+    text: str
+    encoding: str = "utf-8"
+
+
+class Examples(NamedTuple):
+    """The files by which a rule shows what it finds, and what it doesn't."""
+
+    wrong: tuple[File, ...]
+    right: tuple[File, ...]
+
+
+def examples(rule: Rule) -> Examples:
+    """Return the examples of a rule, each file as it would lie on disk."""
+    _, _, shown = rule.documentation.partition("\nWrong:\n")
+    wrong, _, right = shown.partition("\nRight:\n")
+    return Examples(_files(wrong), _files(right))
+
+
+def _files(text: str) -> tuple[File, ...]:
+    return tuple(_file(match["title"], match["text"]) for match in _EXAMPLE.finditer(text))
+
+
+def _file(title: str, text: str) -> File:
+    path, _, encoding = title.partition(_SAVED_AS)
+    if text.startswith(f"{REST}\n"):
+        front_matter, mark, _ = CATALOGUE[path].rpartition("---\n")
+        text = front_matter + mark + text.removeprefix(f"{REST}\n")
+    return File(path, text, encoding or "utf-8")
+
+
+def page() -> str:
+    """Return the page of the guide that explains every rule."""
+    known = rules().values()
+    table = ["| rule | severity | safe fix | what it finds |", "| --- | --- | --- | --- |"]
+    table += [
+        f"| [`{rule.name}`](#{rule.name}) | {rule.severity.word} | "
+        f"{'yes' if rule.safe_fix else ''} | {rule.summary.replace('|', chr(92) + '|')} |"
+        for rule in known
+    ]
+    sections = [_section(rule) for rule in known]
+    return "\n".join([_INTRODUCTION, *table, "", *sections])
+
+
+def _section(rule: Rule) -> str:
+    fix = ", safe fix" if rule.safe_fix else ""
+    return f"""\
+## {rule.name}
+
+**{rule.severity.word}{fix}**
+
+{rule.documentation}
+
+To silence it: {rule.how_to_silence[:1].lower()}{rule.how_to_silence[1:]}
+"""
+
+
+if __name__ == "__main__":
+    sys.stdout.write(page())

@@ -1,0 +1,139 @@
+"""IDs that stand in prose without being links."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from riskdocs.rules.html import raw_blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from riskdocs.model.catalogue import Catalogue, Page
+    from riskdocs.model.document import Document, Range
+    from riskdocs.model.item import Item
+    from riskdocs.model.link import Link
+
+#: Tags, attribute lists and addresses: an ID in one of them is not read as prose.
+_NOT_PROSE = re.compile(r"<[a-z/!?][^<>]*+>|\{[^{}\n]*+\}|(?:://|www\.)\S*+", re.IGNORECASE)
+#: Elements whose text is a link, a heading or code.
+_ELEMENT = re.compile(
+    r"<(/?)(a|h[1-6]|code|kbd|samp|tt|pre|button|summary)\b[^<>]*+>", re.IGNORECASE
+)
+#: What containers put before a line of text: quote marks, list marks, indentation.
+CONTAINERS = r"[ \t>]*+(?:(?:[-*+]|[0-9]++[.)])[ \t]++)*+"
+_HEADING = re.compile(rf"{CONTAINERS}#")
+_UNDERLINE = re.compile(r"[=-]+[ \t]*(?:\n|$)")
+_DEFINITION = re.compile(r"[ \t>]*+\*?\[(?!\^)[^\]\n]*+\]:")
+#: The title line of an admonition, a folded block or a tab; a link in it may not work.
+_TITLE_LINE = re.compile(r"[ \t>]*+(?:!!!|\?\?\?|===)")
+#: How far back on its line a bracket is looked for that may still be open.
+_BRACKET_REACH = 500
+
+
+class Mention(NamedTuple):
+    """An ID named in prose.
+
+    Attributes:
+        source: in whose body it stands.
+        item: the item that it names.
+        start: its offset in the document.
+        end: the offset behind it.
+        linkable: whether a link can take its place and all else stays as it was.
+    """
+
+    source: Item | Page
+    item: Item
+    start: int
+    end: int
+    linkable: bool
+
+
+def find_mentions(
+    catalogue: Catalogue, source: Item | Page, prose: Callable[[Document], str]
+) -> Iterator[Mention]:
+    """Yield what a body mentions: each ID, other than its own, outside links, headings and code.
+
+    An ID that no item has is no mention.
+    """
+    document = source.document
+    body = document.body
+    offset = document.body_start
+    found = [
+        (item, start, end)
+        for name, start, end in catalogue.definition.find_ids(body)
+        if (item := catalogue.item(name)) and item is not source
+    ]
+    if not found:
+        return
+    links = Stretches((link.start - offset, link.end - offset) for link in source.links)
+    found = [mention for mention in found if mention[1] not in links]
+    if not found:
+        return
+    text = prose(document)
+    outside = Stretches((*_definition_stretches(source.links, offset), *_not_prose(text)))
+    raw = Stretches(raw_blocks(text))
+    line_start, line_end, prose_line = 0, -1, False
+    for item, start, end in found:
+        if start > line_end:
+            line_start = text.rfind("\n", 0, start) + 1
+            line_end = text.find("\n", start) % (len(text) + 1)
+            prose_line = not _is_heading(text, line_start, line_end) and not _DEFINITION.match(
+                text, line_start
+            )
+        if prose_line and text[start] != " " and start not in outside:
+            linkable = start not in raw and _takes_a_link(text, line_start, start, end)
+            yield Mention(source, item, start + offset, end + offset, linkable)
+
+
+class Stretches:
+    """Stretches of a text, merged, that can be asked whether an offset is in one of them."""
+
+    def __init__(self, stretches: Iterable[Range]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(stretches):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def __contains__(self, offset: int) -> bool:
+        place = bisect_right(self._starts, offset) - 1
+        return place >= 0 and offset < self._ends[place]
+
+
+def _definition_stretches(links: Iterable[Link], offset: int) -> Iterator[Range]:
+    for link in links:
+        yield (link.destination_start - offset, link.destination_end - offset)
+
+
+def _not_prose(text: str) -> Iterator[Range]:
+    for match in _NOT_PROSE.finditer(text):
+        yield match.span()
+    if "<" not in text:
+        return
+    opened: dict[str, int] = {}
+    for match in _ELEMENT.finditer(text):
+        name = match[2].lower()
+        if not match[1]:
+            opened.setdefault(name, match.start())
+        elif name in opened:
+            yield (opened.pop(name), match.end())
+
+
+def _is_heading(text: str, line_start: int, line_end: int) -> bool:
+    return bool(_HEADING.match(text, line_start) or _UNDERLINE.match(text, line_end + 1))
+
+
+def _takes_a_link(text: str, line_start: int, start: int, end: int) -> bool:
+    """Tell whether brackets around an ID make a link of it and touch nothing beside it."""
+    if text[start - 1 : start] in {"!", "\\", "]", "[", "^"} or text[end : end + 1] in {"{", "]"}:
+        return False
+    if _TITLE_LINE.match(text, line_start):
+        return False
+    before = text[max(line_start, start - _BRACKET_REACH) : start]
+    return before.rfind("[") <= before.rfind("]")

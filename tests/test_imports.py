@@ -1,0 +1,56 @@
+"""Imports run one way, so that the core outlives the site generator that shows it."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[1] / "src/riskdocs"
+
+#: What each part may import, besides itself. Whatever is not named here may import all of these.
+BELOW = {
+    "model": set[str](),
+    "frameworks": {"model"},
+    "reading": {"model", "frameworks"},
+    "rules": {"model", "frameworks", "reading"},
+    "api": {"model", "frameworks", "reading", "rules"},
+}
+#: Parts that only show what the core knows, and never import one another's adapters.
+VIEWS = ("reports", "export", "change", "pages")
+ADAPTERS = {"plugin", "cli"}
+SITE_GENERATORS = {"mkdocs", "material", "materialx", "properdocs", "zensical"}
+
+FILES = sorted(SOURCE.rglob("*.py"))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(SOURCE)))
+def test_a_file_imports_only_what_is_below_it(file: Path) -> None:
+    part = file.relative_to(SOURCE).parts[0].removesuffix(".py")
+    imported = set(_imports(file))
+    parts = {name.split(".")[1] for name in imported if name.startswith("riskdocs.")}
+    if part in BELOW:
+        assert parts <= BELOW[part] | {part}
+    if part in VIEWS:
+        assert not parts & ADAPTERS
+    if part != "plugin":
+        assert not {name.split(".")[0] for name in imported} & SITE_GENERATORS
+
+
+def _imports(file: Path) -> Iterator[str]:
+    """Yields the full name of every module that a file imports when it runs."""
+    for node in _run(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute, so that this test can read them"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            yield str(node.module)
+
+
+def _run(node: ast.AST) -> Iterator[ast.AST]:
+    """Yields a tree's nodes, but for what only the type checker reads."""
+    yield node
+    for child in ast.iter_child_nodes(node):
+        if not (isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING"):
+            yield from _run(child)
