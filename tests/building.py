@@ -77,6 +77,11 @@ class Built:
     folder: Path
     messages: list[str]
 
+    def rules(self) -> list[str]:
+        """Return the rules that the build named, but for those about coverage."""
+        named = [text.removeprefix("riskdocs: ").split(": ")[1] for text in self.messages]
+        return [rule for rule in named if rule not in {"risk-uncontrolled", "control-unused"}]
+
     def html(self, address: str = "") -> str:
         """Return the source of the page at an address such as `risks/tr-14/`."""
         path = self.folder / address

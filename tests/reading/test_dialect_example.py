@@ -1,5 +1,6 @@
 """The documented example of a catalogue in another dialect reads as its README says."""
 
+import re
 from pathlib import Path
 
 import pytest

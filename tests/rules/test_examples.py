@@ -69,8 +69,9 @@ RULES = [pytest.param(rule, id=rule.name) for rule in rules().values()]
 
 
 def findings(write_files: WriteFiles, files: tuple[File, ...]) -> tuple[Finding, ...]:
-    own = {file.path: file.text.encode(file.encoding) for file in files}
-    catalogue = read_catalogue(write_files(CATALOGUE | own))
+    own: dict[str, str | bytes] = {**CATALOGUE}
+    own.update((file.path, file.text.encode(file.encoding)) for file in files)
+    catalogue = read_catalogue(write_files(own))
     return check(catalogue, TODAY)
 
 
@@ -103,7 +104,7 @@ def test_rule_can_be_silenced_as_its_documentation_says(
     silenced = {file.path: file.text.split("\n") for file in wrong}
     for one in sorted(found, key=lambda one: -one.span.line):
         lines = silenced.setdefault(one.path, CATALOGUE.get(one.path, "").split("\n"))
-        closing = [number for number, line in enumerate(lines) if line == "---"][1]
+        closing = lines.index("---", 1)
         if one.span.line - 1 < closing:
             assert rule.silence in {Silence.KEY, Silence.EITHER}
             lines[one.span.line - 1] += f" # riskdocs: ignore {rule.name}"

@@ -1,1 +1,1 @@
-"""How a catalogue changes: its history in git, and what commands do to its files."""
+"""What changes a catalogue's files, and what compares two states of them."""

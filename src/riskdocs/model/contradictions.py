@@ -33,7 +33,7 @@ class Contradiction(NamedTuple):
     Attributes:
         path: where it stands, under the names of the file: `("kinds", "risk", "folder")`.
         message: one sentence.
-        known: the words that would have been right, where there is a list of them.
+        known: the keys that would have been right, where it is a key that is wrong.
     """
 
     path: tuple[str | int, ...]

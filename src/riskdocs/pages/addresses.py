@@ -45,7 +45,7 @@ def relative_source(target: str, source: str) -> str:
 def _relative(target: str, folder: str) -> str:
     """Return the path from a folder to a target, both relative to the same root.
 
-    `posixpath.relpath` does the same at ten times the cost, since it asks for the working directory;
+    `posixpath.relpath` does the same at ten times the cost, as it asks for the working directory;
     a build makes some ten of these for each item.
     """
     steps = target.split("/")

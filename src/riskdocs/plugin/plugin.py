@@ -127,7 +127,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         env.globals["riskdocs_text"] = self.texts
         env.globals["riskdocs_not_found"] = not_found(self.site)
         if config.theme.name == "material" and env.loader:
-            own = [*_own_templates(config), THEME]
+            own: list[Path | str] = [*_own_templates(config), THEME]
             env.loader = MendingLoader(env.loader, own, _tell_misfit)
         return env
 

@@ -68,7 +68,7 @@ def read_definition(root: Path, shown_root: str) -> DefinitionRead:
     try:
         definition = Definition.model_validate(document.front_matter.values)
     except ValidationError as error:
-        problems = tuple(explain(document, fault) for fault in error.errors())
+        problems = tuple(explain(document, error))
         return DefinitionRead(Definition(), library, _as_definition(*problems))
     return _checked(definition, library, document)
 
@@ -88,7 +88,7 @@ def _checked(definition: Definition, library: Library, document: Document) -> De
         Problem(
             RULE,
             document.path,
-            document.place(*found.path),
+            document.key_place(*found.path) if found.known else document.place(*found.path),
             found.message,
             did_you_mean(str(found.path[-1]), found.known),
         )

@@ -9,6 +9,9 @@ from riskdocs.model.finding import Problem
 from riskdocs.reading.nearest import did_you_mean
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+
+    from pydantic import ValidationError
     from pydantic_core import ErrorDetails
 
     from riskdocs.model.document import Document, KeyPath, Value
@@ -24,6 +27,13 @@ _EXPECTED = {
     "model_type": "a mapping, with lines of the form `key: value` below it",
     "tuple_type": "a list",
     "too_short": "a list of at least one",
+}
+
+#: The same where a key takes more than one shape, or another than the model's.
+_SHAPES = {
+    "kinds": "a mapping, with the kinds' names as its keys",
+    "types": "a list of types, or a mapping of codes to labels",
+    "statuses": "a list of statuses, or a mapping of statuses to the stages that they stand for",
 }
 
 #: What a value that must match a pattern may consist of, by its key.
@@ -42,14 +52,34 @@ _PARTS: dict[str, type[Part]] = {
 }
 
 
-def explain(document: Document, fault: ErrorDetails) -> Problem:
-    """Turn one of pydantic's errors into a problem with its place.
+def explain(document: Document, error: ValidationError) -> Iterator[Problem]:
+    """Turn pydantic's errors into problems with their places.
 
     Args:
         document: the definition's file.
-        fault: what pydantic says of it.
+        error: what pydantic says of it.
     """
-    path = _author_path(document.front_matter.values, fault["loc"])
+    faults = [
+        (_author_path(document.front_matter.values, fault["loc"]), fault)
+        for fault in error.errors()
+    ]
+    paths = [path for path, _ in faults]
+    for path, fault in faults:
+        # What follows from a fault further in, or from a name that is told already.
+        derived = fault["type"] == "string_pattern_mismatch" and path not in _written(document)
+        follows = fault["type"] == "too_short" and any(
+            other[: len(path)] == path and other != path for other in paths
+        )
+        if not derived and not follows:
+            yield _explain(document, path, fault)
+
+
+def _written(document: Document) -> Container[KeyPath]:
+    return document.front_matter.places
+
+
+def _explain(document: Document, path: KeyPath, fault: ErrorDetails) -> Problem:
+    """Turn one of pydantic's errors into a problem."""
     match fault["type"]:
         case "extra_forbidden":
             return _unknown_key(document, path)
@@ -65,16 +95,21 @@ def explain(document: Document, fault: ErrorDetails) -> Problem:
             return Problem("definition", document.path, document.place(*path), message, advice)
         case "string_pattern_mismatch":
             expected = _PATTERNS.get(str(path[-1]), _PATTERNS["name"])
+        case _ if fault["input"] is None:
+            message = f"`{_dotted(path)}` has nothing behind it."
+            return Problem("definition", document.path, document.key_place(*path), message)
         case kind:
-            expected = _EXPECTED.get(kind, "something else")
-    message = f"`{_dotted(path)}` must be {expected}." if path else f"It must be {expected}."
-    return Problem("definition", document.path, document.place(*path), message)
+            expected = _SHAPES.get(str(path[-1])) or _EXPECTED.get(kind, "something else")
+    is_name = len(path) == 2 and fault["loc"][-1] == "name"
+    span = document.key_place(*path) if is_name else document.place(*path)
+    message = f"`{_dotted(path)}` must be {expected}."
+    return Problem("definition", document.path, span, message)
 
 
 def _unknown_key(document: Document, path: KeyPath) -> Problem:
     known = _known(path)
     inside = f" in `{_dotted(path[:-1])}`" if len(path) > 1 else ""
-    message = f"There is no key `{path[-1]}`{inside} of a definition."
+    message = f"Nobody reads the key `{path[-1]}`{inside}."
     advice = did_you_mean(str(path[-1]), known) or f"There are {_listed(known)}."
     return Problem("definition", document.path, document.key_place(*path), message, advice)
 

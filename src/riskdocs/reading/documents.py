@@ -65,7 +65,12 @@ def read_text(path: str, file: Path) -> tuple[str | None, Problem | None]:
             data = stream.readall() if size <= limits.FILE_BYTES else None
     except OSError as error:
         return None, unreadable(path, f"The file can't be read: {error.strerror or error}.")
-    if data is None or len(data) > limits.FILE_BYTES:
+    return decode(path, data if data is not None else bytes(limits.FILE_BYTES + 1))
+
+
+def decode(path: str, data: bytes) -> tuple[str | None, Problem | None]:
+    """Turn a file's bytes into text; see `read_text`."""
+    if len(data) > limits.FILE_BYTES:
         return None, unreadable(
             path, f"The file is larger than {limits.FILE_BYTES:,} bytes, the most that is read."
         )

@@ -13,15 +13,18 @@ if TYPE_CHECKING:
     from riskdocs.model.item import Item
 
 
-def identity_problems(items: Iterable[Item]) -> Iterator[Problem]:
+def identity_problems(items: Iterable[Item], given: set[str]) -> Iterator[Problem]:
     """Yield a problem for each name that two items claim.
 
     An alias keeps a former ID's address alive, so that ID can't be given to another item, nor
     can a second item claim the same former name.
+
+    Args:
+        items: the catalogue's.
+        given: every ID that was ever given; those that are suggested here join them.
     """
     by_id = {item.id: item for item in items}
     claimed: dict[str, Item] = {}
-    given = {*by_id, *(alias for item in by_id.values() for alias in item.aliases)}
     for item in by_id.values():
         for place, alias in enumerate(item.aliases):
             if alias in by_id and by_id[alias] is not item:

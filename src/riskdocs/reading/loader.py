@@ -11,7 +11,7 @@ from riskdocs.model.finding import Problem, Span
 from riskdocs.model.identity import next_id
 from riskdocs.reading.citations import Citations
 from riskdocs.reading.definition import read_definition
-from riskdocs.reading.documents import read_item_document, read_page_document, read_text
+from riskdocs.reading.documents import decode, read_item_document, read_page_document, read_text
 from riskdocs.reading.files import list_files
 from riskdocs.reading.identity import identity_problems
 from riskdocs.reading.items import read_item
@@ -19,20 +19,27 @@ from riskdocs.reading.links import find_links
 from riskdocs.reading.swallowed_keys import swallowed_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from riskdocs.model.definition import Definition
     from riskdocs.model.item import Item
     from riskdocs.reading.files import ItemFile
 
 
-def read_catalogue(root: Path | str, *, pages: Iterable[Path | str] | None = None) -> Catalogue:
+def read_catalogue(
+    root: Path | str,
+    *,
+    pages: Iterable[Path | str] | None = None,
+    instead: Mapping[Path, bytes] | None = None,
+) -> Catalogue:
     """Read a catalogue. Never raises for what an author wrote.
 
     Args:
         root: the catalogue's folder.
         pages: folders of the site's other pages; by default those that the definition names,
             beside the catalogue.
+        instead: what to read instead of what lies on disk, by resolved path: changes that are not
+            written yet. It takes the place of Markdown files that exist.
 
     Returns:
         The catalogue, with what reading found wrong in `problems`.
@@ -47,8 +54,10 @@ def read_catalogue(root: Path | str, *, pages: Iterable[Path | str] | None = Non
     definition, library, definition_problems = read_definition(root, shown)
     files = list_files(root, shown, definition)
     reader = _Reader(definition, Citations(library, definition.frameworks.editions), shown)
+    reader.instead = instead or {}
     for item_file in files.items:
         reader.read(item_file)
+    given = reader.given()
     if pages is None:
         pages = [root.resolve().parent / folder for folder in definition.pages]
     return Catalogue(
@@ -56,14 +65,14 @@ def read_catalogue(root: Path | str, *, pages: Iterable[Path | str] | None = Non
         definition=definition,
         items=_in_order(reader.items.values(), definition),
         library=library,
-        pages=tuple(_read_pages(pages, root.resolve())),
+        pages=tuple(_read_pages(pages, root.resolve(), instead or {})),
         assets=tuple(files.assets),
         problems=(
             *definition_problems,
             *files.problems,
             *reader.problems,
-            *reader.rivalries(),
-            *identity_problems(reader.items.values()),
+            *reader.rivalries(given),
+            *identity_problems(reader.items.values(), given),
         ),
         unread=frozenset(reader.unread - reader.items.keys()),
         file_count=files.markdown_count,
@@ -77,6 +86,7 @@ class _Reader:
         self.definition = definition
         self.citations = citations
         self.shown_root = shown_root
+        self.instead: Mapping[Path, bytes] = {}
         self.items: dict[str, Item] = {}
         self.unread: set[str] = set()
         self.rivals: list[tuple[Item, Item]] = []
@@ -84,7 +94,7 @@ class _Reader:
 
     def read(self, item_file: ItemFile) -> None:
         path = f"{self.shown_root}/{item_file.name}"
-        text, problem = read_text(path, item_file.file)
+        text, problem = _read(path, item_file.file, self.instead)
         if problem:
             self.problems.append(problem)
         document = None
@@ -108,15 +118,13 @@ class _Reader:
         else:
             self.items[item.id] = item
 
-    def rivalries(self) -> Iterator[Problem]:
-        """Yield a problem for each file whose ID another has; each gets a free number of its own.
+    def given(self) -> set[str]:
+        """Return every ID that was ever given: also former ones, and those of unread files."""
+        aliases = (alias for item in self.items.values() for alias in item.aliases)
+        return {*self.items, *self.unread, *aliases}
 
-        Every number counts that was ever given: those of retired items, former IDs, files that
-        could not be read.
-        """
-        given = {*self.items, *self.unread}
-        for item in self.items.values():
-            given.update(item.aliases)
+    def rivalries(self, given: set[str]) -> Iterator[Problem]:
+        """Yield a problem for each file whose ID another has; each gets a free one of its own."""
         for first, second in self.rivals:
             free = next_id(second.kind.prefix, given)
             given.add(free)
@@ -143,7 +151,17 @@ def _in_order(items: Iterable[Item], definition: Definition) -> tuple[Item, ...]
     return tuple(sorted(items, key=lambda item: (order[item.kind.prefix], item.number)))
 
 
-def _read_pages(folders: Iterable[Path | str], catalogue: Path) -> Iterator[Page]:
+def _read(
+    path: str, file: Path, instead: Mapping[Path, bytes]
+) -> tuple[str | None, Problem | None]:
+    if instead and (data := instead.get(file.resolve())) is not None:
+        return decode(path, data)
+    return read_text(path, file)
+
+
+def _read_pages(
+    folders: Iterable[Path | str], catalogue: Path, instead: Mapping[Path, bytes]
+) -> Iterator[Page]:
     """Yield the site's other pages; a file that can't be read is MkDocs' to complain of."""
     for folder in map(Path, folders):
         for parent, subfolders, names in os.walk(folder):
@@ -155,7 +173,7 @@ def _read_pages(folders: Iterable[Path | str], catalogue: Path) -> Iterator[Page
                 if not name.endswith(".md") or not file.is_file():
                     continue
                 path = Path(os.path.relpath(file, catalogue.parent)).as_posix()
-                text, _ = read_text(path, file)
+                text, _ = _read(path, file, instead)
                 if text is not None:
                     document = read_page_document(path, file, text)
                     yield Page(document, find_links(document))

@@ -36,7 +36,8 @@ def swallowed_keys(path: str, text: str, known: Collection[str]) -> list[Problem
         keys = (key for key in known if written.endswith(key, 0, -1))
         key = max(keys, key=len, default=None)
         if key and _is_swallowed(written[: -len(key) - 1], key, lines[number + 1 :]):
-            found.append(_problem(path, number + 1, len(written) - len(key), key))
+            before = written[: -len(key) - 1]
+            found.append(_problem(path, number + 1, before, key))
     return found
 
 
@@ -63,8 +64,9 @@ def _is_swallowed(before: str, key: str, after: list[str]) -> bool:
     return below.startswith("- ") and not whole_line
 
 
-def _problem(path: str, line: int, column: int, key: str) -> Problem:
-    edit = Edit(Span(line, column, line, column), "\n")
+def _problem(path: str, line: int, before: str, key: str) -> Problem:
+    column = len(before) + 1
+    edit = Edit(Span(line, len(before.rstrip()) + 1, line, column), "\n")
     return Problem(
         "key-swallowed",
         path,

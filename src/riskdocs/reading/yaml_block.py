@@ -114,7 +114,7 @@ class PositionedYAML(YAMLHandler):
                     "yaml-syntax",
                     start,
                     start + 1,
-                    "The front matter must consist of lines of the form `key: value`.",
+                    "This must consist of lines of the form `key: value`.",
                 )
             )
             return FrontMatter()
@@ -129,7 +129,7 @@ class PositionedYAML(YAMLHandler):
     def _excessive(self, block: str) -> bool:
         if len(block) > limits.FRONT_MATTER_CHARACTERS:
             message = (
-                f"The front matter has {len(block):,} characters; "
+                f"This has {len(block):,} characters; "
                 f"at most {limits.FRONT_MATTER_CHARACTERS:,} are read."
             )
             start = end = self.offset
@@ -150,13 +150,13 @@ class PositionedYAML(YAMLHandler):
     def _value(self, node: Node, path: KeyPath, depth: int) -> Value:
         self._count += 1
         if node.tag not in _PLAIN_TAGS:
-            raise _UnsafeError(node, f"The tag `{_tag(node.tag)}` is not allowed in front matter.")
+            raise _UnsafeError(node, _no_tags(node))
         if depth > limits.NESTING:
             raise _UnsafeError(node, _too_deep())
         if self._count > limits.VALUES:
             raise _UnsafeError(
                 node,
-                f"The front matter unfolds to more than {limits.VALUES:,} values "
+                f"This unfolds to more than {limits.VALUES:,} values "
                 "(aliases written with `*` are counted each time).",
             )
         self._places[path] = self._range(node)
@@ -188,9 +188,7 @@ class PositionedYAML(YAMLHandler):
                 self.problems.append(YamlProblem("field-type", *here, message))
                 continue
             if key_node.tag not in _PLAIN_TAGS:
-                raise _UnsafeError(
-                    key_node, f"The tag `{_tag(key_node.tag)}` is not allowed in front matter."
-                )
+                raise _UnsafeError(key_node, _no_tags(key_node))
             key: str = key_node.value
             key_path = (*path, key)
             if key in values:
@@ -221,5 +219,6 @@ def _too_deep() -> str:
     return f"Lists and mappings are nested more than {limits.NESTING} deep."
 
 
-def _tag(tag: str) -> str:
-    return tag.replace("tag:yaml.org,2002:", "!!")
+def _no_tags(node: Node) -> str:
+    tag = node.tag.replace("tag:yaml.org,2002:", "!!")
+    return f"The tag `{tag}` is not allowed."

@@ -102,7 +102,7 @@ def explain(error: yaml.YAMLError, block: str, offset: int) -> YamlProblem:
             "yaml-syntax",
             offset + start,
             offset + end,
-            f"The front matter contains a character that can't be shown{code}.",
+            f"This contains a character that can't be shown{code}.",
             "Delete it and type the text again.",
         )
     problem, context = (getattr(error, name, None) for name in ("problem", "context"))

@@ -42,7 +42,7 @@ class Sources:
     def _read(self, path: str) -> list[str]:
         try:
             file = (self._working_directory / path).resolve(strict=True)
-        except (OSError, RuntimeError):
+        except (OSError, RuntimeError, ValueError):
             return []
         if not file.is_relative_to(self._inside):
             return []

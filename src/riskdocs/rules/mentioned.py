@@ -39,11 +39,11 @@ def mention_unlinked(context: Context) -> Iterator[Problem]:
         item = mention.item
         written = document.text[mention.start : mention.end]
         link = f"[{written}](#{item.id})"
-        advice, fix = f"Write `{link}`.", None
+        advice, fix = "Link to it, if the place allows a link.", None
         if item.retired:
             advice = f"{item.id} is retired; name what replaced it."
         elif mention.linkable:
-            fix = Fix(safe=True, edits=(Edit(span, link),))
+            advice, fix = f"Write `{link}`.", Fix(safe=True, edits=(Edit(span, link),))
         yield Problem(
             "mention-unlinked",
             document.path,
@@ -83,18 +83,18 @@ def mention_heading(context: Context) -> Iterator[Problem]:
     """
     for mark in context.heading_mentions:
         document = mark.source.document
-        name = f"#{mark.id}"
         target = context.catalogue.item(mark.id)
         span = document.span(mark.start, mark.end)
-        fix = None
+        advice, fix = "Put a word or a backslash before it.", None
         if target and not target.retired:
             written = document.text[mark.start : mark.end].lstrip("# \t")
-            fix = Fix(safe=True, edits=(Edit(span, f"[{written}](#{target.id})"),))
+            link = f"[{written}](#{target.id})"
+            advice, fix = f"Write `{link}`.", Fix(safe=True, edits=(Edit(span, link),))
         yield Problem(
             "mention-heading",
             document.path,
             span,
-            f"Markdown reads `{name}` at the start of a line as a heading.",
-            f"Write `[{mark.id}]({name})`.",
+            f"Markdown reads `#{mark.id}` at the start of a line as a heading.",
+            advice,
             fix,
         )

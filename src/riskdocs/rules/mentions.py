@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from riskdocs.model.catalogue import Catalogue, Page
+    from riskdocs.model.definition import Definition
     from riskdocs.model.document import Document, Range
     from riskdocs.model.item import Item
     from riskdocs.model.link import Link
@@ -63,7 +64,7 @@ def find_mentions(
     offset = document.body_start
     found = [
         (item, start, end)
-        for name, start, end in catalogue.definition.find_ids(body)
+        for name, start, end in _named(catalogue.definition, body)
         if (item := catalogue.item(name)) and item is not source
     ]
     if not found:
@@ -86,6 +87,16 @@ def find_mentions(
         if prose_line and text[start] != " " and start not in outside:
             linkable = start not in raw and _takes_a_link(text, line_start, start, end)
             yield Mention(source, item, start + offset, end + offset, linkable)
+
+
+def _named(definition: Definition, body: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the IDs in a text, with the `#` that people put before them out of habit."""
+    marked = "#" in body
+    for name, start, end in definition.find_ids(body.replace("#", " ") if marked else body):
+        if not marked or body[start - 1 : start] != "#":
+            yield name, start, end
+        elif start == 1 or body[start - 2] in " \t\n(":
+            yield name, start - 1, end
 
 
 class Stretches:

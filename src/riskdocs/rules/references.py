@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from riskdocs.model.catalogue import Page
+    from riskdocs.model.document import KeyPath
     from riskdocs.model.framework import EntryRef
     from riskdocs.model.item import Citation
     from riskdocs.model.link import Link
@@ -72,7 +73,24 @@ def ref_framework(context: Context) -> Iterator[Problem]:
     The system pursues a goal that nobody set.
     ```
     """
-    yield from _faults(context, "ref-framework")
+    told: set[tuple[str, KeyPath]] = set()
+    for item, citation in _citations(context):
+        fault = citation.reference.fault
+        if not fault or fault.rule != "ref-framework":
+            continue
+        # Every label below shares the one cause, the name above them.
+        name = citation.reference.framework_name
+        steps = [place for place, step in enumerate(citation.path) if step == name]
+        path = citation.path[: steps[-1] + 1] if steps else citation.path
+        if (item.id, path) in told:
+            continue
+        told.add((item.id, path))
+        document = item.document
+        written = document.front_matter.keys.get(path)
+        span = document.span(*written) if written else document.place(*citation.path)
+        near = context.catalogue.library.nearest(name)
+        fix = Fix(safe=False, edits=(Edit(span, near[0]),)) if written and near else None
+        yield Problem("ref-framework", document.path, span, fault.message, fault.help, fix)
 
 
 @rule("ref-entry", Severity.ERROR, silence=Silence.KEY)
@@ -280,7 +298,7 @@ def ref_duplicate(context: Context) -> Iterator[Problem]:
                 "ref-duplicate",
                 item,
                 citation,
-                f"{target.label} ({target.edition.id}) is already cited on line {line}.",
+                f"{target.label} is already cited on line {line}.",
                 "Delete one of the two.",
             )
 

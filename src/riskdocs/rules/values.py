@@ -11,8 +11,10 @@ if TYPE_CHECKING:
 
 
 def texts(document: Document) -> Iterator[tuple[Range, str]]:
-    """Yield every text of a front matter, and where it stands."""
-    places = document.front_matter.places
-    for path, text in document.front_matter.texts:
-        if path in places:
-            yield places[path], text
+    """Yield every text of a front matter, keys among them, and where it stands."""
+    front_matter = document.front_matter
+    for path, text in front_matter.texts:
+        if path in front_matter.places:
+            yield front_matter.places[path], text
+    for path, place in front_matter.keys.items():
+        yield place, str(path[-1])

@@ -1,0 +1,118 @@
+"""Edits of a text applied to the bytes of its file, with every other byte kept."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from riskdocs.model.finding import Edit, Finding, Span
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+class Edited(NamedTuple):
+    """The bytes after the edits, and the findings whose fixes are among these."""
+
+    data: bytes
+    mended: list[Finding]
+
+
+class _Replacement(NamedTuple):
+    start: int
+    end: int
+    text: str
+
+
+def apply_fixes(data: bytes, findings: Iterable[Finding]) -> Edited:
+    """Apply the fixes of findings to a file.
+
+    Of two fixes that touch the same place the first holds; the other has to wait for the next
+    round. A fix that does not fit the file, and a file that is not UTF-8, stay as they are.
+
+    Args:
+        data: the file's bytes.
+        findings: all of this file; those without a fix change nothing.
+    """
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        return Edited(data, [])
+    lines = _Lines(text)
+    accepted = _Accepted()
+    mended = []
+    for finding in sorted(findings, key=lambda finding: finding.sort_key):
+        edits = finding.fix.edits if finding.fix else ()
+        if edits and accepted.add([lines.replacement(edit) for edit in edits]):
+            mended.append(finding)
+    pieces, done = [], 0
+    for start, end, replacement in accepted:
+        pieces += [text[done:start], replacement]
+        done = end
+    return Edited("".join((*pieces, text[done:])).encode(), mended)
+
+
+class _Accepted:
+    """Replacements in the order of the text, none of which touches another."""
+
+    def __init__(self) -> None:
+        self._ordered: list[_Replacement] = []
+
+    def __iter__(self) -> Iterator[_Replacement]:
+        return iter(self._ordered)
+
+    def add(self, replacements: list[_Replacement | None]) -> bool:
+        """Add all of one fix or none, and tell which; what is there already is no hindrance."""
+        added: list[_Replacement] = []
+        for one in replacements:
+            if one in self._ordered[(place := self._place(one)) : place + 1]:
+                continue
+            if one is None or self._touches(one, place):
+                for before in added:
+                    self._ordered.remove(before)
+                return False
+            self._ordered.insert(place, one)
+            added.append(one)
+        return True
+
+    def _place(self, one: _Replacement | None) -> int:
+        return bisect_left(self._ordered, one) if one else 0
+
+    def _touches(self, one: _Replacement, place: int) -> bool:
+        """Tell whether a replacement shares a place with a neighbour; two at one point do."""
+        before = self._ordered[place - 1] if place else None
+        after = self._ordered[place] if place < len(self._ordered) else None
+        return bool(
+            (before and (before.end > one.start or before.start == one.start))
+            or (after and (one.end > after.start or after.start == one.start))
+        )
+
+
+class _Lines:
+    """A file's own lines; they end at LF, CRLF or CR, and a byte order mark takes no column."""
+
+    def __init__(self, text: str) -> None:
+        first = len(text) - len(text.lstrip(_BYTE_ORDER_MARK))
+        ends = list(_LINE_END.finditer(text))
+        self._starts = [first, *(end.end() for end in ends)]
+        self._ends = [*(end.start() for end in ends), len(text)]
+        self._line_end = ends[0][0] if ends else "\n"
+
+    def replacement(self, edit: Edit) -> _Replacement | None:
+        """Return an edit by offsets; nothing if the file has no such place."""
+        span: Span = edit.span
+        start = self._offset(span.line, span.column)
+        end = self._offset(span.end_line, span.end_column)
+        if start is None or end is None or end < start:
+            return None
+        return _Replacement(start, end, edit.text.replace("\n", self._line_end))
+
+    def _offset(self, line: int, column: int) -> int | None:
+        if not 1 <= line <= len(self._starts) or column < 1:
+            return None
+        offset = self._starts[line - 1] + column - 1
+        return offset if offset <= self._ends[line - 1] else None

@@ -1,0 +1,46 @@
+"""The guide to the definition tells the truth, and all of it."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from conftest import WriteFiles
+from golden import shown
+from riskdocs.frameworks.framework_file import LARGEST_FILE
+from riskdocs.model.definition import Definition, Frameworks, Kind, Part, PublisherField, Rules
+from riskdocs.reading import limits
+from riskdocs.reading.loader import read_catalogue
+
+DOCS = Path(__file__).parents[2] / "docs/guide"
+GUIDE = (DOCS / "definition.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.split(":")[0])
+def test_each_example_is_a_definition(example: str, write_files: WriteFiles) -> None:
+    catalogue = read_catalogue(write_files({"catalogue/catalogue.yml": example}))
+    assert [shown(problem) for problem in catalogue.problems] == []
+    assert catalogue.definition != Definition()
+
+
+@pytest.mark.parametrize("part", [Definition, Kind, PublisherField, Frameworks, Rules])
+def test_each_key_is_explained_and_used_in_an_example(part: type[Part]) -> None:
+    keys = {field.alias or name for name, field in part.model_fields.items()}
+    keys -= {"name"} if part is Kind else set()
+    for key in keys:
+        assert f"`{key}`" in GUIDE or f"\n{key}:" in GUIDE
+        in_table_only = {"select", "files"}
+        assert key in in_table_only or any(re.search(rf"\b{key}:", text) for text in EXAMPLES)
+
+
+def test_limits_are_those_of_the_code() -> None:
+    told = (DOCS / "limits.md").read_text(encoding="utf-8")
+    for figure in (
+        f"{limits.FILE_BYTES:,} bytes",
+        f"{limits.FRONT_MATTER_CHARACTERS:,} characters",
+        f"{limits.VALUES:,}",
+        f"{limits.NESTING} deep",
+        f"{LARGEST_FILE:,} bytes",
+    ):
+        assert figure in told
