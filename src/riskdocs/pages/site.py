@@ -76,18 +76,18 @@ class Site:
     def pages(self) -> Iterator[SitePage]:
         """Yield every page, the home page first, then kind by kind the list and its items."""
         definition = self.catalogue.definition
+        text = self.templates.texts
         yield SitePage(
             HOME,
             definition.title,
-            definition.description or f"{definition.title}: risks, controls and references.",
+            definition.description or text("site.description", title=definition.title),
             partial(home_content, self),
         )
         for kind in definition.kinds:
             yield SitePage(
                 list_source(kind),
                 kind.plural,
-                f"Every {kind.label.lower()} of {definition.title}, "
-                "with status, types and references.",
+                text("site.kind-description", kind=kind.label.lower(), title=definition.title),
                 partial(list_content, self, kind),
                 wide=True,
             )

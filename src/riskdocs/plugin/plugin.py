@@ -19,6 +19,7 @@ from riskdocs.pages.addresses import (
 )
 from riskdocs.pages.markdown_extension import CatalogueExtension, Place
 from riskdocs.pages.not_found import not_found
+from riskdocs.pages.page_head import page_head
 from riskdocs.pages.sanitise import sanitise
 from riskdocs.pages.site import Site
 from riskdocs.pages.templates import THEME, Templates
@@ -102,7 +103,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         files.append(addresses_script(config, self.catalogue))
         folders = [kind.folder for kind in self.catalogue.definition.kinds]
         defaults.preview_targets(config, folders)
-        self.extension = CatalogueExtension(self.catalogue)
+        self.extension = CatalogueExtension(self.catalogue, self.texts)
         config.markdown_extensions.append(self.extension)  # type: ignore[arg-type] # MkDocs hands it on
         return files
 
@@ -170,8 +171,12 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
     def _before_search(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        del config, nav
+        del nav
         self._indexed.show_to_search(page)
+        source = page.file.src_uri
+        if site_page := self.pages.get(source):
+            head = page_head(self.site, site_page, config.site_name, self._items.get(source))
+            context["riskdocs_head"] = head  # type: ignore[typeddict-unknown-key] # read by the mend
         return context
 
     @event_priority(-100)

@@ -80,6 +80,12 @@ MENDS = (
         "Previews on other sites and search engines read who a page is about from its head.",
     ),
     Mend(
+        "base.html",
+        "{% block scripts %}",
+        "{% block scripts %}\n<script src=\"{{ 'assets/riskdocs/search.js' | url }}\"></script>",
+        "The search found CT-38 before CT-3: search.js must stand before the theme's own script.",
+    ),
+    Mend(
         "partials/search.html",
         'data-md-component="search" role="dialog">',
         'data-md-component="search" role="dialog" aria-label="{{ lang.t(\'search\') }}">',
