@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 
 def texts(document: Document, suspect: re.Pattern[str]) -> Iterator[tuple[Range, str]]:
-    """Yield the texts of a front matter, keys among them, and where they stand, if there is anything to look for.
+    """Yield the texts of a front matter, keys among them, and where they stand.
+
+    Nothing where there is nothing to look for.
 
     Args:
         document: the file.
