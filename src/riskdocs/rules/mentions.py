@@ -20,12 +20,15 @@ if TYPE_CHECKING:
 _NOT_PROSE = re.compile(
     r"<[a-z/!?][^<>]*+>|\{[^{}\n]*+\}|(?:://|www\.)\S*+|\]\([^()\n]*+\)", re.IGNORECASE
 )
+#: What may be an ID with a `#` before it.
+_MARKED = re.compile(r"#(?=([A-Za-z][A-Za-z0-9]{0,20}-[0-9][\w-]{0,20}))")
 #: Elements whose text is a link, a heading or code.
 _ELEMENT = re.compile(
     r"<(/?)(a|h[1-6]|code|kbd|samp|tt|pre|button|summary)\b[^<>]*+>", re.IGNORECASE
 )
-#: What containers put before a line of text: quote marks, list marks, indentation.
-CONTAINERS = r"[ \t>]*+(?:(?:[-*+]|[0-9]++[.)])[ \t]++)*+"
+#: What containers put before a line of text: indentation, marks of quotes, lists, definitions
+#: and footnotes.
+CONTAINERS = r"[ \t>]*+(?:(?:[-*+:]|[0-9]++[.)]|\[\^[^\]\n]++\]:)[ \t>]++)*+"
 _HEADING = re.compile(rf"{CONTAINERS}#")
 _UNDERLINE = re.compile(r"[=-]+[ \t]*(?:\n|$)")
 _DEFINITION = re.compile(r"[ \t>]*+\*?\[(?!\^)[^\]\n]*+\]:")
@@ -103,14 +106,18 @@ def find_mentions(catalogue: Catalogue, source: Item | Page, texts: Texts) -> It
             yield Mention(source, item, start + offset, end + offset, linkable)
 
 
-def _named(definition: Definition, body: str) -> Iterator[tuple[str, int, int]]:
-    """Yield the IDs in a text, with the `#` that people put before them out of habit."""
-    marked = "#" in body
-    for name, start, end in definition.find_ids(body.replace("#", " ") if marked else body):
-        if not marked or body[start - 1 : start] != "#":
-            yield name, start, end
-        elif start == 1 or body[start - 2].isspace() or body[max(start - 3, 0) : start - 1] == " (":
-            yield name, start - 1, end
+def _named(definition: Definition, body: str) -> list[tuple[str, int, int]]:
+    """Return the IDs in a text, also with the `#` that people put before them out of habit."""
+    found = definition.find_ids(body)
+    for match in _MARKED.finditer(body):
+        before = body[max(match.start() - 2, 0) : match.start()]
+        if not before or before[-1].isspace() or before == " (":
+            found += (
+                (name, match.start(), match.start() + 1 + end)
+                for name, start, end in definition.find_ids(match[1])
+                if not start
+            )
+    return sorted(found, key=lambda named: named[1])
 
 
 def _not_prose(text: str) -> Iterator[Range]:
