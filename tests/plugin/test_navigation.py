@@ -107,6 +107,7 @@ def test_another_theme_keeps_its_own_ways(configured: Any) -> None:
     config = configured(f"{MINIMAL}theme: {{name: mkdocs}}\n")
     assert config.theme.get("palette") is None
     assert "assets/riskdocs/riskdocs.css" in config.extra_css
+    assert "preview" not in str(config.markdown_extensions)
 
 
 def test_catalogue_is_watched(configured: Any, tmp_path: Path) -> None:

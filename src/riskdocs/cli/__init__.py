@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from riskdocs.cli.command_group import main
+from riskdocs.cli.command_group import main, riskdocs
 
-__all__ = ["main"]
+__all__ = ["main", "riskdocs"]

@@ -18,15 +18,14 @@ from riskdocs.cli.opening import DEFAULT, catalogue_of, open_catalogue
 from riskdocs.cli.output import write_whole
 from riskdocs.cli.progress import progress
 from riskdocs.cli.refusal import Refusal
+from riskdocs.cli.rule_names import refuse_unknown_rules
 from riskdocs.cli.version import installed_version
 from riskdocs.model.finding import Severity
-from riskdocs.reading.nearest import did_you_mean
 from riskdocs.reports import concise, full, github, gitlab, json_report, sarif
 from riskdocs.reports.baseline import known_findings
 from riskdocs.reports.fingerprints import identity, newcomers
 from riskdocs.reports.report import Report
 from riskdocs.reports.wording import summary_line
-from riskdocs.rules.registry import rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -102,7 +101,7 @@ def command(  # noqa: PLR0913, PLR0917 - click hands over every option as an arg
     Exit status: 0 if nothing is as grave as --fail-on, 1 if something is, 2 if the call or the
     catalogue's definition is wrong.
     """
-    _refuse_unknown((*select, *ignore))
+    refuse_unknown_rules((*select, *ignore))
     root = catalogue_of(path) if path.is_file() else path
     with progress(f"Checking {root}"):
         catalogue, findings = open_catalogue(root, today.date() if today else None)
@@ -122,14 +121,6 @@ def command(  # noqa: PLR0913, PLR0917 - click hands over every option as an arg
         click.echo(render(report), nl=False, color=True)
     worst = max((finding.severity for finding in report.findings), default=None)
     sys.exit(int(worst is not None and worst >= Severity.of(fail_on)))
-
-
-def _refuse_unknown(names: Iterable[str]) -> None:
-    known = rules()
-    for name in names:
-        if name not in known:
-            advice = did_you_mean(name, known) or "`riskdocs rules` lists them."
-            raise Refusal(f"There is no rule `{name}`. {advice}")
 
 
 def _since(

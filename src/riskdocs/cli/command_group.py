@@ -10,7 +10,7 @@ import importlib
 import io
 import os
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -18,13 +18,11 @@ from riskdocs.cli.version import installed_version
 from riskdocs.reading.nearest import did_you_mean
 from riskdocs.reports.visible import sentence
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 #: A command's name to the module that holds it; only the module that is called for is loaded.
 _COMMANDS = {
     "init": "riskdocs.cli.init",
     "check": "riskdocs.cli.check",
+    "fix": "riskdocs.cli.fix",
     "rules": "riskdocs.cli.rules",
     "new": "riskdocs.cli.new",
     "list": "riskdocs.cli.list_items",
@@ -56,11 +54,11 @@ class CommandGroup(click.Group):
             raise click.UsageError(f"There is no command `{args[0]}`. {advice}".strip(), ctx)
         return super().resolve_command(ctx, args)
 
-    def main(self, args: Sequence[str] | None = None, **settings: Any) -> Any:  # noqa: ANN401 - click's signature
+    def main(self, *args: Any, **settings: Any) -> Any:  # noqa: ANN401 - click's own signature
         """Run, and leave with the exit status that is meant."""
         settings["standalone_mode"] = False
         try:
-            sys.exit(super().main(args, **settings))
+            sys.exit(super().main(*args, **settings))
         except click.exceptions.NoArgsIsHelpError as error:
             error.show()
             sys.exit(error.exit_code)

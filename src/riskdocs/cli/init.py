@@ -14,9 +14,10 @@ from riskdocs.cli.refusal import Refusal
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), default=".")
 def command(folder: Path) -> None:
-    """Begin a catalogue in an empty folder: a risk, a control, and all that publishes them.
+    """Begin a catalogue in an empty folder.
 
-    Nothing that is in the folder is overwritten.
+    It gets a risk, a control, and what checks and publishes them on GitHub. Nothing that is in
+    the folder is overwritten.
     """
     if folder.exists() and not folder.is_dir():
         raise Refusal(f"`{folder}` is a file, not a folder.")

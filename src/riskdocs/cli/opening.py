@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from riskdocs.api import Loaded
-from riskdocs.change.today import today as day_of_last_change
+from riskdocs.change.today import today as today_of
 from riskdocs.cli.refusal import Refusal
+from riskdocs.cli.rule_names import refuse_unknown_rules
 from riskdocs.model.definition import Definition
 from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reading.definition import RULE as DEFINITION_RULE
@@ -76,11 +77,24 @@ def open_catalogue(root: Path, today: date | None = None) -> Loaded:
         raise Refusal(f"`{root}` is a file, not the folder of a catalogue.")
     catalogue = read_catalogue(root)
     if today is None and catalogue.definition.rules.review_interval_days:
-        today = day_of_last_change(root, os.environ)
+        today = day(root)
     findings = check(catalogue, today)
     if wrong := [found for found in findings if _of_definition(found, root)]:
         raise Refusal(_definition_is_wrong(wrong, root))
+    judged = catalogue.definition.rules
+    definition_file = relative(root, f"{root.resolve().name}/{DEFINITION_FILE}")
+    refuse_unknown_rules((*judged.severity, *judged.select, *judged.ignore), definition_file)
     return Loaded(catalogue, findings)
+
+
+def day(root: Path) -> date | None:
+    """Return the day for rules that need one and a call that names none."""
+    return today_of(root, os.environ)
+
+
+def relative(root: Path, path: str) -> str:
+    """Return a finding's path as seen from the working directory."""
+    return seen_from(Path.cwd(), root.resolve().parent, path)
 
 
 def _of_definition(finding: Finding, root: Path) -> bool:
@@ -90,9 +104,8 @@ def _of_definition(finding: Finding, root: Path) -> bool:
 
 
 def _definition_is_wrong(findings: Iterable[Finding], root: Path) -> str:
-    holder = root.resolve().parent
     return "\n".join(
-        f"{seen_from(Path.cwd(), holder, finding.path)}:{finding.span.line}:{finding.span.column}: "
+        f"{relative(root, finding.path)}:{finding.span.line}:{finding.span.column}: "
         f"{finding.message}{' ' + finding.help if finding.help else ''}"
         for finding in findings
     )

@@ -14,6 +14,7 @@ from riskdocs.authoring.snippets import snippets
 from riskdocs.cli.new import kind_named
 from riskdocs.cli.opening import catalogue_option, open_catalogue
 from riskdocs.cli.refusal import Refusal
+from riskdocs.reports import json_report
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,17 +26,25 @@ if TYPE_CHECKING:
 @click.option(
     "--issue-form", "form", metavar="KIND", help="A GitHub issue form to propose this kind instead."
 )
+@click.option("--report", "wants_report", is_flag=True, help="The schema of JSON reports instead.")
 @catalogue_option
-def command(kind: str | None, form: str | None, root: Path, *, wants_snippets: bool) -> None:
-    r"""Print a JSON Schema of the front matter, with the catalogue's own vocabularies.
+def command(
+    kind: str | None, form: str | None, root: Path, *, wants_snippets: bool, wants_report: bool
+) -> None:
+    r"""Print a JSON Schema of the front matter.
+
+    It has the catalogue's own names, types and statuses, so that an editor can complete them.
 
     \b
       riskdocs schema > .vscode/front-matter.schema.json
       riskdocs schema --snippets > .vscode/catalogue.code-snippets
       riskdocs schema --issue-form risk > .github/ISSUE_TEMPLATE/risk.yml
     """
-    if sum(map(bool, (kind, form, wants_snippets))) > 1:
-        raise Refusal("Ask for one thing: --kind, --snippets or --issue-form.")
+    if sum(map(bool, (kind, form, wants_snippets, wants_report))) > 1:
+        raise Refusal("Ask for one thing: --kind, --snippets, --issue-form or --report.")
+    if wants_report:
+        click.echo(json_report.schema(), nl=False)
+        return
     catalogue, _ = open_catalogue(root)
     if form:
         made = issue_form(catalogue, kind_named(form, catalogue.definition))

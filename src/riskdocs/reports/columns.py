@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from riskdocs.reports.visible import visible
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -21,18 +23,22 @@ def widths(text: str) -> list[int]:
     A character that draws itself onto the one before takes none.
     """
     found: list[int] = []
+    column = 0
     for place, character in enumerate(text):
         before = text[place - 1] if place else ""
-        if character == "\t":
-            found.append(TAB - sum(found) % TAB)
-        elif _joins(character, before):
-            found.append(0)
-        elif unicodedata.east_asian_width(character) in "WF":
-            found.append(2)
-        else:
-            # The selector behind a plain sign, such as in the warning sign, makes it a wide emoji.
-            found.append(2 if text[place + 1 : place + 2] == _EMOJI_STYLE else 1)
+        after = text[place + 1 : place + 2]
+        width = TAB - column % TAB if character == "\t" else _width(character, before, after)
+        found.append(width)
+        column += width
     return found
+
+
+def _width(character: str, before: str, after: str) -> int:
+    if _joins(character, before):
+        return 0
+    # The selector behind a plain sign, such as the warning sign, makes it a wide emoji.
+    wide = unicodedata.east_asian_width(character) in "WF" or after == _EMOJI_STYLE
+    return 2 if wide else 1
 
 
 def _joins(character: str, before: str) -> bool:
@@ -46,22 +52,40 @@ def _joins(character: str, before: str) -> bool:
 class Excerpt:
     """A part of a line, around a place, and the marker below it.
 
+    Args:
+        line: as it stands in the file.
+        start: where the place begins in it.
+        end: behind the place.
+        width: columns that there are.
+
     Attributes:
-        text: the part, tabs as spaces, cut ends shown by an ellipsis.
+        text: the part, harmless, tabs as spaces, cut ends shown by an ellipsis.
         marker: spaces, then a `^` for each column of the place.
     """
 
     def __init__(self, line: str, start: int, end: int, width: int) -> None:
         start = min(max(start, 0), len(line))
         end = min(max(end, start), len(line))
+        # A line may have a million characters and as many findings: look only at what can be seen.
+        around = max(0, start - 2 * width)
+        cut_before, cut_after = around > 0, start + 2 * width < len(line)
+        line = _harmless(line[around : start + 2 * width])
+        start, end = start - around, min(end - around, len(line))
         sizes = widths(line)
-        first, last = _window(sizes, start, end, width)
-        before = "…" if first else ""
-        after = "…" if last < len(line) else ""
+        first, last = 0, len(line)
+        if cut_before or cut_after or sum(sizes) > width:
+            first, last = _window(sizes, start, end, width - 2)  # an ellipsis at each end
+        before = "…" if first or cut_before else ""
+        after = "…" if last < len(line) or cut_after else ""
         self.text = before + "".join(_expanded(line, sizes, first, last)) + after
         marked_end = min(end, last)
         indent = len(before) + sum(sizes[first:start])
         self.marker = " " * indent + "^" * max(1, sum(sizes[start:marked_end]))
+
+
+def _harmless(line: str) -> str:
+    """Return a line in which nothing acts, its tabs kept until they are laid out."""
+    return "\t".join(visible(part) for part in line.split("\t"))
 
 
 def _expanded(line: str, sizes: list[int], first: int, last: int) -> Iterator[str]:
@@ -69,11 +93,8 @@ def _expanded(line: str, sizes: list[int], first: int, last: int) -> Iterator[st
         yield " " * sizes[place] if line[place] == "\t" else line[place]
 
 
-def _window(sizes: list[int], start: int, end: int, width: int) -> tuple[int, int]:
-    """Return the part of a line to show: all of it, or what fits around the place."""
-    if sum(sizes) <= width:
-        return 0, len(sizes)
-    room = width - 2  # for an ellipsis at each end
+def _window(sizes: list[int], start: int, end: int, room: int) -> tuple[int, int]:
+    """Return the part of a line that fits, around a place."""
     first = last = start
     used = 0
     # The place itself first, as much of it as fits; then its surroundings on both sides in turn.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Severity, Span
 from riskdocs.reports.columns import Excerpt
-from riskdocs.reports.visible import sentence, visible, visible_path
+from riskdocs.reports.visible import sentence, visible_path
 from riskdocs.reports.wording import summary_line
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _finding(report: Report, finding: Finding, screen: Screen) -> Iterator[str]:
     if line and line.strip() and not whole_file:
         end = span.end_column - 1 if span.end_line == span.line else len(line)
         room = max(20, screen.width - len(number) - 3)
-        excerpt = Excerpt(_shown(line), span.column - 1, end, room)
+        excerpt = Excerpt(line, span.column - 1, end, room)
         yield f"{margin} {screen.paint('|', _QUIET)}"
         yield f"{screen.paint(f'{number} |', _QUIET)} {excerpt.text}"
         yield f"{margin} {screen.paint('|', _QUIET)} {screen.paint(excerpt.marker, colour)}"
@@ -72,11 +72,6 @@ def _finding(report: Report, finding: Finding, screen: Screen) -> Iterator[str]:
             yield f"{margin} {screen.paint('|', _QUIET)} ... and on to line {span.end_line}"
     if finding.help:
         yield f"{margin} = {sentence(finding.help)}"
-
-
-def _shown(line: str) -> str:
-    """Return a source line in which nothing acts, its tabs kept until they are laid out."""
-    return "\t".join(visible(part) for part in line.split("\t"))
 
 
 def _mending(report: Report) -> Iterator[str]:

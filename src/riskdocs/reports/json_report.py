@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from riskdocs.reports.visible import encodable, sentence
@@ -22,6 +23,11 @@ def render(report: Report) -> str:
         "findings": [_finding(finding) for finding in report.findings],
     }
     return json.dumps(value, indent=1) + "\n"
+
+
+def schema() -> str:
+    """Return the JSON Schema of a report."""
+    return (files("riskdocs.reports") / "check-report.schema.json").read_text(encoding="utf-8")
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -1,0 +1,88 @@
+"""`riskdocs fix`: mend what a machine can mend."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from riskdocs.change.files import unified_diff
+from riskdocs.change.fix import ChangedMeanwhileError, mend
+from riskdocs.cli.opening import DEFAULT, catalogue_of, day, open_catalogue, relative
+from riskdocs.cli.refusal import Refusal
+from riskdocs.cli.rule_names import refuse_unknown_rules
+from riskdocs.reports.visible import visible, visible_path
+from riskdocs.reports.wording import counted
+
+if TYPE_CHECKING:
+    from riskdocs.change.fix import Change
+    from riskdocs.model.finding import Finding
+
+
+@click.command()
+@click.argument("path", type=click.Path(path_type=Path), default=DEFAULT, metavar="[PATH]")
+@click.option("--unsafe", is_flag=True, help="Also what a person should look at afterwards.")
+@click.option("--diff", is_flag=True, help="Write nothing, show what would change.")
+@click.option("--select", multiple=True, metavar="RULE", help="Only this rule (repeatable).")
+@click.option("--ignore", multiple=True, metavar="RULE", help="Not this rule (repeatable).")
+def command(
+    path: Path, select: tuple[str, ...], ignore: tuple[str, ...], *, unsafe: bool, diff: bool
+) -> None:
+    """Mend what `check` found, where a machine can.
+
+    Every other byte of a file stays as it is. Without --unsafe the site means the same
+    afterwards. PATH is the catalogue's folder, or one file in it.
+
+    Exit status: 0, but with --diff 1 if something would change; 2 if the call is wrong.
+    """
+    refuse_unknown_rules((*select, *ignore))
+    root = catalogue_of(path) if path.is_file() else path
+    open_catalogue(root)
+    only = path.resolve() if path.is_file() else None
+    holder = root.resolve().parent
+
+    def wanted(finding: Finding) -> bool:
+        return (
+            finding.rule not in ignore
+            and (not select or finding.rule in select)
+            and (only is None or (holder / finding.path).resolve() == only)
+        )
+
+    mended = mend(root, unsafe=unsafe, today=day(root), wanted=wanted)
+    if diff:
+        for change in mended.changes:
+            seen = unified_diff(relative(root, change.path), change.before, change.after)
+            click.echo(_shown(seen), nl=False)
+        sys.exit(int(bool(mended.changes)))
+    for change in mended.changes:
+        _write(change)
+        count = counted(len(change.mended), "finding")
+        click.echo(f"Mended {count} in {visible_path(relative(root, change.path))}")
+    if not mended.changes:
+        click.echo("There is nothing to mend.")
+    if mended.findings:
+        click.echo(f"{counted(len(mended.findings), 'finding')} left; `riskdocs check` tells them.")
+
+
+def _write(change: Change) -> None:
+    try:
+        change.write()
+    except ChangedMeanwhileError as error:
+        raise Refusal(f"`{change.path}` changed meanwhile; run the command again.") from error
+    except OSError as error:
+        reason = error.strerror or error
+        raise Refusal(f"`{change.path}` can't be written: {reason}.") from error
+
+
+def _shown(diff: str) -> str:
+    """Return a difference as it is for programs, and harmless for a terminal or a CI's log."""
+    if not (sys.stdout.isatty() or "CI" in os.environ):
+        return diff
+    lines = ("\t".join(map(visible, line.split("\t"))) for line in diff.split("\n"))
+    return "\n".join(
+        line.replace("::", "\u2237", 1) if line.lstrip().startswith("::") else line
+        for line in lines
+    )

@@ -1,0 +1,181 @@
+"""The shape of `catalogue.json`; its JSON Schema is made from this.
+
+Within one version keys may be added, and none is taken away or changes its meaning. Every key is
+always there: what is not known is `null`, what is empty an empty list.
+"""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from riskdocs.frameworks.schema import FrameworkFile
+
+#: Rises when a key is taken away or changes its meaning.
+VERSION: Literal[1] = 1
+
+Texts = list[str]
+#: The ID of an item, `TR-14`.
+Id = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]*-[0-9]+$")]
+Ids = list[Id]
+
+
+class Record(BaseModel):
+    """A part of the file. A reader passes over keys that a later release has added."""
+
+    model_config = ConfigDict(extra="ignore")
+
+
+class EntryRecord(Record):
+    """One entry of one edition of a framework."""
+
+    key: Annotated[str, Field(description="`owasp-llm-top-10:2025/LLM06`")]
+    edition: str
+    entry: Annotated[str, Field(description="Its number, `LLM06`.")]
+    title: str
+
+
+class SuccessorRecord(EntryRecord):
+    """What an entry is in the edition in force."""
+
+    confidence: Literal["source", "inferred", "guess"]
+
+
+class FaultRecord(Record):
+    """Why a label could not be resolved."""
+
+    rule: Literal["ref-framework", "ref-entry", "ref-title", "ref-ambiguous"]
+    message: str
+    help: str | None
+
+
+class ReferenceRecord(Record):
+    """A label that an author wrote, and the entry it means."""
+
+    framework: Annotated[str | None, Field(description="Its ID; null where it is not known.")]
+    framework_written: str
+    label_written: str
+    status: Literal["current", "superseded", "unresolved"]
+    key: Annotated[str | None, Field(description="`owasp-llm-top-10:2025/LLM06`")]
+    edition: str | None
+    entry: str | None
+    title: str | None
+    url: str | None
+    successors: Annotated[
+        list[SuccessorRecord],
+        Field(description="What a superseded entry is in the edition in force."),
+    ]
+    decided_by: Annotated[str | None, Field(description="How it is known which edition is meant.")]
+    explanation: Annotated[str, Field(description="The same as a sentence.")]
+    candidates: Annotated[
+        Texts, Field(description="Keys of the entries there were to choose from.")
+    ]
+    fault: FaultRecord | None
+
+
+class WrittenRecord(Record):
+    """Relations as the file states them, those to items that do not exist among them."""
+
+    mitigates: Texts
+    related: Texts
+    replaced_by: Texts
+
+
+class ItemRecord(Record):
+    """A risk, a control, or an item of another kind."""
+
+    id: Id
+    display_id: str | None
+    kind: str
+    role: Literal["risk", "control", "other"]
+    title: str
+    status: str | None
+    stage: Literal["draft", "review", "approved", "retired"] | None
+    types: Texts
+    page: Annotated[str, Field(description="Its address, relative to the site's root.")]
+    url: str | None
+    file: Annotated[str, Field(description="The file it comes from.")]
+    aliases: Texts
+    reviewed: date | None
+    fields: Annotated[dict[str, Any], Field(description="The publisher's own, by key.")]
+    mitigates: Ids
+    mitigated_by: Ids
+    related: Ids
+    replaced_by: Ids
+    replaces: Ids
+    links_to: Annotated[Ids, Field(description="Items that its text links to.")]
+    linked_from: Annotated[Ids, Field(description="Items whose text links to it.")]
+    written: WrittenRecord
+    references: list[ReferenceRecord]
+    markdown: str
+    text: Annotated[str, Field(description="The Markdown without its marks.")]
+
+
+class EditionRecord(Record):
+    """An edition of a framework."""
+
+    id: str
+    label: str
+    date: str
+    status: Literal["current", "superseded"]
+    series: str | None
+    url: str
+
+
+class FrameworkRecord(Record):
+    """A framework that an item cites, or that the publisher brings."""
+
+    id: str
+    name: str
+    publisher: str
+    url: str
+    editions: list[EditionRecord]
+    own: Annotated[
+        FrameworkFile | None,
+        Field(description="The whole of a publisher's own framework; null for one of riskdocs'."),
+    ]
+
+
+class CitedEntryRecord(EntryRecord):
+    """An entry and the items that cite it; retired items are left out."""
+
+    items: Ids
+    by_succession: Annotated[Ids, Field(description="Items that cite an older edition's entry.")]
+
+
+class EditionCoverageRecord(Record):
+    """An edition in force, entry by entry."""
+
+    framework: str
+    edition: str
+    entries: list[CitedEntryRecord]
+
+
+class CoverageRecord(Record):
+    """What is covered and what is not; retired items are left out."""
+
+    risks_without_controls: Ids
+    controls_without_risks: Ids
+    editions: list[EditionCoverageRecord]
+
+
+class CatalogueFile(Record):
+    """A catalogue of AI risks and controls, as riskdocs publishes it."""
+
+    format: Literal["riskdocs-catalogue"]
+    version: Literal[1]
+    title: str
+    description: str
+    url: Annotated[str | None, Field(description="Of the site.")]
+    revision: Annotated[str | None, Field(description="The commit it was made from.")]
+    revision_date: Annotated[
+        str | None,
+        Field(description="When that was made.", json_schema_extra={"format": "date-time"}),
+    ]
+    items: list[ItemRecord]
+    frameworks: list[FrameworkRecord]
+    coverage: CoverageRecord
+    definition: Annotated[
+        dict[str, Any], Field(description="What `catalogue.yml` says, defaults filled in.")
+    ]
+    assets: Annotated[Texts, Field(description="Files published with the items.")]

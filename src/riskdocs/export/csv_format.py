@@ -1,0 +1,77 @@
+"""One CSV file a table: UTF-8, commas, quotation marks doubled, lines ended by CR LF (RFC 4180).
+
+A spreadsheet runs a cell that begins with `=` and the like as a formula, whoever wrote it. Such a
+text gets an apostrophe before it, and so does one that begins with an apostrophe: who reads a file
+takes away one apostrophe where there is one, and has the text again.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from typing import TYPE_CHECKING
+
+from riskdocs.export.data_file import text_file
+from riskdocs.export.tables import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from riskdocs.export.data_file import DataFile
+    from riskdocs.export.publication import Publication
+    from riskdocs.export.tables import Cell, Table
+
+_QUOTE = "'"
+#: What makes a spreadsheet take a cell for a formula, in wide forms too, and the apostrophe.
+_BEGINNINGS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20", _QUOTE)
+
+
+def files(publication: Publication) -> Iterator[DataFile]:
+    """Yield one file a table."""
+    for table in tables(publication.record):
+        yield text_file(f"data/{table.name}.csv", _csv(table))
+
+
+def _csv(table: Table) -> str:
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(table.columns)
+    writer.writerows([_safe(cell) for cell in row] for row in table.rows)
+    return stream.getvalue()
+
+
+def _safe(cell: Cell) -> Cell:
+    """Return a cell that no spreadsheet runs; a number can do no harm."""
+    if isinstance(cell, str) and cell.startswith(_BEGINNINGS):
+        return f"{_QUOTE}{cell}"
+    return cell
+
+
+def read_csv(text: str) -> list[dict[str, str]]:
+    """Read a CSV file as this format writes it: a row is column to text, without our apostrophes.
+
+    Cells beyond the columns are left out, and missing ones are empty.
+
+    Raises:
+        ValueError: it is no CSV.
+    """
+    limit = csv.field_size_limit(sys.maxsize)
+    try:
+        rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+    except csv.Error as error:
+        raise ValueError(f"This is no CSV file: {error}.") from None
+    finally:
+        csv.field_size_limit(limit)
+    if not rows:
+        return []
+    columns = rows[0]
+    return [
+        dict(zip(columns, [*map(_plain, row), *[""] * len(columns)], strict=False))
+        for row in rows[1:]
+        if any(row)
+    ]
+
+
+def _plain(cell: str) -> str:
+    return cell.removeprefix(_QUOTE)

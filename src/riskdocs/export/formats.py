@@ -1,0 +1,71 @@
+"""The formats by name, and the files that each makes."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from riskdocs.export.data_file import DataFile
+    from riskdocs.export.publication import Publication
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format that a catalogue can be exported to.
+
+    Attributes:
+        name: as `riskdocs export` and the plug-in's option `data` call it.
+        label: as a reader calls it.
+        purpose: one sentence on whom it is for.
+        schema: address of what says how it is built; empty where the guide does.
+    """
+
+    name: str
+    label: str
+    purpose: str
+    schema: str = ""
+
+    def files(self, publication: Publication) -> Iterator[DataFile]:
+        """Yield the format's files, the one that most readers want first."""
+        # Loaded when asked for: writing a workbook needs much that the others don't.
+        module = importlib.import_module(f"riskdocs.export.{self.name}_format")
+        made: Iterator[DataFile] = module.files(publication)
+        return made
+
+
+_ALL = (
+    Format(
+        "json",
+        "JSON",
+        "For programs: everything, with a JSON Schema. riskdocs itself can read it back.",
+        "catalogue.schema.json",
+    ),
+    Format(
+        "csv",
+        "CSV",
+        "For databases and notebooks: items, relations, references and coverage, a row a fact.",
+    ),
+    Format(
+        "xlsx",
+        "Excel workbook",
+        "For spreadsheets: the same four tables as sheets, with filters and links to this site.",
+    ),
+)
+
+#: Every format by its name, in the order in which a visitor is offered them.
+FORMATS: Mapping[str, Format] = {one.name: one for one in _ALL}
+
+
+def files_of(publication: Publication, names: Iterable[str]) -> Iterator[tuple[Format, DataFile]]:
+    """Yield the files of several formats, each with its format.
+
+    Raises:
+        KeyError: a name is no format's.
+    """
+    for name in names:
+        for file in FORMATS[name].files(publication):
+            yield FORMATS[name], file

@@ -1,0 +1,30 @@
+"""`catalogue.json`: the whole catalogue, and the JSON Schema that says what is in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from riskdocs.export.catalogue_file import VERSION, CatalogueFile
+from riskdocs.export.data_file import json_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from riskdocs.export.data_file import DataFile
+    from riskdocs.export.publication import Publication
+
+
+def files(publication: Publication) -> Iterator[DataFile]:
+    """Yield the catalogue and its schema."""
+    record = publication.record.model_dump(mode="json", by_alias=True)
+    yield json_file("data/catalogue.json", record)
+    yield json_file("data/catalogue.schema.json", schema())
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema of `catalogue.json`."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:riskdocs:catalogue:{VERSION}",
+        **CatalogueFile.model_json_schema(),
+    }

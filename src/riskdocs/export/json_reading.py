@@ -1,0 +1,182 @@
+"""`catalogue.json` back to a catalogue."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from riskdocs.export.catalogue_file import CatalogueFile
+from riskdocs.frameworks.build import build_framework
+from riskdocs.frameworks.library import Library
+from riskdocs.model.catalogue import Catalogue
+from riskdocs.model.definition import Definition
+from riskdocs.model.document import Document
+from riskdocs.model.item import Citation, Control, Item, Relation, Risk
+from riskdocs.model.reference import How, Reference, ReferenceFault
+from riskdocs.reading.links import find_links
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from riskdocs.export.catalogue_file import ItemRecord, ReferenceRecord
+    from riskdocs.model.framework import EntryRef
+    from riskdocs.model.item import FieldValue
+
+_CLASSES: dict[str, type[Item]] = {"risk": Risk, "control": Control, "other": Item}
+
+
+class NotACatalogueError(ValueError):
+    """What was read is no `catalogue.json`; the message is one sentence for a person."""
+
+
+def read_json(text: str | bytes) -> Catalogue:
+    """Read a catalogue from what the `json` format wrote.
+
+    Nothing is resolved anew: the catalogue is the one that was published, even where the
+    frameworks' data has grown since. What belongs to its files is not in it: see `without_files`.
+
+    Args:
+        text: the content of `catalogue.json`.
+
+    Raises:
+        NotACatalogueError: it is something else, or names an entry that no framework has.
+    """
+    try:
+        file = CatalogueFile.model_validate_json(text)
+        definition = Definition.model_validate(file.definition)
+    except ValidationError as error:
+        fault = error.errors(include_url=False)[0]
+        place = ".".join(map(str, fault["loc"]))
+        raise NotACatalogueError(
+            f"This is no catalogue.json of version 1: {place or 'the file'}: {fault['msg']}."
+        ) from None
+    own = [
+        build_framework(record.own.model_dump(mode="json", by_alias=True))
+        for record in file.frameworks
+        if record.own
+    ]
+    library = Library.packaged().with_files(own) if own else Library.packaged()
+    return Catalogue(
+        root=Path(),
+        definition=definition,
+        items=tuple(_item(record, definition, library) for record in file.items),
+        library=library,
+        assets=tuple(file.assets),
+    )
+
+
+def without_files(catalogue: Catalogue) -> Catalogue:
+    """Return a catalogue without what belongs to its files and not to the items.
+
+    Gone are places, front matter as it was written, problems and the site's other pages. What
+    is left goes through `catalogue.json` and comes back equal.
+    """
+    return Catalogue(
+        root=Path(),
+        definition=catalogue.definition,
+        items=tuple(map(_without_file, catalogue.items)),
+        library=catalogue.library,
+        assets=catalogue.assets,
+    )
+
+
+def _without_file(item: Item) -> Item:
+    document = _document(item.document.path, item.body)
+    plain = replace(
+        item,
+        document=document,
+        citations=tuple(Citation(citation.reference, ()) for citation in item.citations),
+        related=_placeless(item.related),
+        replaced_by=_placeless(item.replaced_by),
+        links=find_links(document),
+    )
+    if isinstance(plain, Control):
+        return replace(plain, mitigates=_placeless(plain.mitigates))
+    return plain
+
+
+def _placeless(relations: Iterable[Relation]) -> tuple[Relation, ...]:
+    return tuple(replace(relation, path=()) for relation in relations)
+
+
+def _document(path: str, body: str) -> Document:
+    return Document(path, Path(path), body)
+
+
+def _item(record: ItemRecord, definition: Definition, library: Library) -> Item:
+    kind = definition.kind(record.id.rpartition("-")[0])
+    if kind is None:
+        raise NotACatalogueError(f"{record.id} is of no kind that the definition has.")
+
+    def relations(written: Iterable[str]) -> tuple[Relation, ...]:
+        return tuple(Relation(text, definition.read_id(text), ()) for text in written)
+
+    document = _document(record.file, record.markdown)
+    item = _CLASSES[kind.role](
+        id=record.id,
+        kind=kind,
+        document=document,
+        title=record.title,
+        status=record.status,
+        stage=record.stage,
+        types=tuple(record.types),
+        citations=tuple(
+            Citation(_reference(reference, library), ()) for reference in record.references
+        ),
+        related=relations(record.written.related),
+        replaced_by=relations(record.written.replaced_by),
+        display_id=record.display_id,
+        aliases=tuple(record.aliases),
+        reviewed=record.reviewed,
+        fields=_fields(record, definition),
+        links=find_links(document),
+    )
+    if isinstance(item, Control):
+        return replace(item, mitigates=relations(record.written.mitigates))
+    return item
+
+
+def _fields(record: ItemRecord, definition: Definition) -> MappingProxyType[str, FieldValue]:
+    return MappingProxyType(
+        {
+            key: _field(value, definition.fields[key].type)
+            for key, value in record.fields.items()
+            if key in definition.fields
+        }
+    )
+
+
+def _field(value: object, field_type: str) -> FieldValue:
+    if isinstance(value, list):
+        return tuple(map(str, value))
+    if field_type == "date":
+        return date.fromisoformat(str(value))
+    if field_type == "number" and isinstance(value, str):
+        return float(value)
+    return value if isinstance(value, (bool, int, float)) else str(value)
+
+
+def _reference(record: ReferenceRecord, library: Library) -> Reference:
+    fault = record.fault
+    return Reference(
+        framework_name=record.framework_written,
+        label=record.label_written,
+        framework=library.find(record.framework) if record.framework else None,
+        target=_entry(record.key, library) if record.key else None,
+        how=How(record.decided_by) if record.decided_by else None,
+        candidates=tuple(_entry(key, library) for key in record.candidates),
+        fault=ReferenceFault(fault.rule, fault.message, fault.help) if fault else None,
+    )
+
+
+def _entry(key: str, library: Library) -> EntryRef:
+    framework = library.find(key.partition(":")[0])
+    found = framework.ref(key) if framework else None
+    if found is None:
+        raise NotACatalogueError(f"This release of riskdocs knows no entry {key}.")
+    return found

@@ -1,0 +1,77 @@
+"""Markdown as plain text, for search, statistics and language models.
+
+A scan, not a parse: the Markdown stands beside it in every format, and is what counts.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from riskdocs.reading.prose import prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.item import Item
+    from riskdocs.model.link import Link
+
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
+_FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})[^`\n]*$\n?", re.MULTILINE)
+_LINE_START = re.compile(r"^[ \t]*(?:>[ \t]?)+|^ {0,3}#{1,6}[ \t]+|[ \t]+#+[ \t]*$", re.MULTILINE)
+_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\[\]\n]+\]:[ \t]*\S+.*$\n?", re.MULTILINE)
+_TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t:|-]*-{3,}[ \t:|-]*$\n?", re.MULTILINE)
+_ATTRIBUTES = re.compile(r"\{:?[ \t]*[#.][^{}\n]*\}")
+_STRONG = re.compile(r"(?<![\w\\*])(\*{1,3}|_{2,3})(?=\S)([^*_\n]+)(?<=\S)\1(?!\w)")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
+_CODE = re.compile(r"(`+)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+_BLANK_LINES = re.compile(r"\n{3,}")
+
+
+def plain_text(catalogue: Catalogue, item: Item) -> str:
+    """Return an item's text without marks; a link is its text, a bare cross-link ID and title."""
+    text = "\n".join(_unmarked_parts(_without_links(catalogue, item)))
+    return _BLANK_LINES.sub("\n\n", text).strip("\n")
+
+
+def _without_links(catalogue: Catalogue, item: Item) -> str:
+    """Put the text of each link, innermost last, in the place of the link."""
+    pieces: list[str] = []
+    text, done = item.document.text, item.document.body_start
+    for link in item.links:
+        if link.start < done:
+            continue  # inside one that is done: an image that is a link's text
+        pieces += [text[done : link.start], _link_text(catalogue, link)]
+        done = link.end
+    return "".join((*pieces, text[done:]))
+
+
+def _link_text(catalogue: Catalogue, link: Link) -> str:
+    if link.text.strip():
+        return re.sub(r"!\[([^\[\]]*)\]\([^()]*\)", r"\1", link.text)
+    meant = catalogue.cross_link(link.destination)
+    target = catalogue.item(meant.id) if meant else None
+    return f"{target.id} {target.title}" if target else meant.id if meant else ""
+
+
+def _unmarked_parts(text: str) -> Iterator[str]:
+    """Yield stretches of whole lines; code as it stands, since every mark in it is meant."""
+    lines = zip(text.split("\n"), prose(text).split("\n"), strict=True)
+    for hidden, pairs in groupby(lines, lambda pair: bool(pair[0].strip()) and not pair[1].strip()):
+        part = "\n".join(line for line, _ in pairs)
+        if not hidden:
+            yield _unmarked(part)
+        elif kept := _FENCE.sub("", f"{_COMMENT.sub('', part)}\n")[:-1]:
+            yield kept
+
+
+def _unmarked(text: str) -> str:
+    """Take the marks out of prose."""
+    for pattern in (_LINE_START, _DEFINITION, _TABLE_RULE, _ATTRIBUTES, _TAG):
+        text = pattern.sub("", text)
+    text = _CODE.sub(r"\2", _STRONG.sub(r"\2", text))
+    return html.unescape(_ESCAPE.sub(r"\1", text))

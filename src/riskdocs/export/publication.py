@@ -1,0 +1,118 @@
+"""A catalogue together with where and when it is published: what every format is made from."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from riskdocs.change.git import GitError, Repository
+from riskdocs.export.records import catalogue_record
+from riskdocs.pages.addresses import Addresses, item_source
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from riskdocs.export.catalogue_file import CatalogueFile
+    from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.item import Item
+
+#: Stands in formats that demand a date where nobody knows one: the oldest that a ZIP archive
+#: can hold, so that nobody takes it for a real one.
+NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A catalogue as one site, or one call of `riskdocs export`, publishes it.
+
+    Two publications that are equal give the same bytes in every format.
+
+    Attributes:
+        catalogue: what is published.
+        site_url: the address of the site's root, with a slash at its end; empty if not known.
+        addresses: how the site's pages are addressed.
+        date: of the revision, in UTC; nothing where nobody knows it.
+        revision: the commit's name; nothing where there is no git.
+    """
+
+    catalogue: Catalogue
+    site_url: str = ""
+    addresses: Addresses = field(default_factory=Addresses)
+    date: datetime | None = None
+    revision: str | None = None
+
+    @cached_property
+    def record(self) -> CatalogueFile:
+        """The catalogue as plain records, which most formats are made from."""
+        return catalogue_record(self)
+
+    def page_of(self, item: Item) -> str:
+        """Return the address of an item's page, relative to the site's root: `risks/tr-14/`."""
+        return self.addresses.of(item_source(item))
+
+    def url(self, item: Item) -> str | None:
+        """Return the address of an item's page, if the site's own is known."""
+        return f"{self.site_url}{self.page_of(item)}" if self.site_url else None
+
+    def data_url(self, name: str) -> str | None:
+        """Return the address of a data file, if the site's own is known."""
+        return f"{self.site_url}data/{name}" if self.site_url else None
+
+    @property
+    def timestamp(self) -> str:
+        """The date as most formats write it, in UTC and to the second."""
+        return (self.date or NO_DATE).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    @property
+    def namespace(self) -> uuid.UUID:
+        """What tells this catalogue's TR-14 from another's: the site's address, else the title."""
+        title = self.catalogue.definition.title
+        return uuid.uuid5(uuid.NAMESPACE_URL, self.site_url or f"urn:riskdocs:{title}")
+
+    def uuid(self, *names: str) -> uuid.UUID:
+        """Return the same UUID each time for the same names.
+
+        IDs and nothing else go into it, so that editing a text changes no UUID.
+        """
+        return uuid.uuid5(self.namespace, "\n".join(names))
+
+
+def publish(
+    catalogue: Catalogue,
+    environment: Mapping[str, str],
+    site_url: str = "",
+    *,
+    directory_urls: bool = True,
+) -> Publication:
+    """Return a catalogue with what its repository says about where and when.
+
+    Args:
+        catalogue: what is published.
+        environment: the process's variables; `SOURCE_DATE_EPOCH` sets the date.
+        site_url: the address of the site's root, if it is known.
+        directory_urls: pages are folders (`risks/tr-14/`) and not files (`risks/tr-14.html`).
+    """
+    revision, seconds = None, environment.get("SOURCE_DATE_EPOCH", "")
+    try:
+        repository = Repository(catalogue.root)
+        revision = repository.commit("HEAD")
+        seconds = seconds or repository.last_commit_time()
+    except GitError:
+        pass  # no git, or no commit yet: the files say so by having no revision
+    return Publication(
+        catalogue,
+        f"{site_url.rstrip('/')}/" if site_url else "",
+        Addresses(directory_urls),
+        _date(seconds),
+        revision,
+    )
+
+
+def _date(seconds: str) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC)
+    except (ValueError, OverflowError, OSError):
+        return None

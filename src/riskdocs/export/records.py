@@ -1,0 +1,271 @@
+"""A catalogue as plain records, with everything resolved that readers would have to look up."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import BaseModel
+
+from riskdocs.export.catalogue_file import (
+    VERSION,
+    CatalogueFile,
+    CitedEntryRecord,
+    CoverageRecord,
+    EditionCoverageRecord,
+    EditionRecord,
+    EntryRecord,
+    FaultRecord,
+    FrameworkRecord,
+    ItemRecord,
+    ReferenceRecord,
+    SuccessorRecord,
+    WrittenRecord,
+)
+from riskdocs.export.plain_text import plain_text
+from riskdocs.frameworks.library import Library
+from riskdocs.frameworks.schema import FrameworkFile
+from riskdocs.model.citing import framework_uses
+from riskdocs.model.coverage import coverage
+from riskdocs.model.item import Control, Item
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from riskdocs.export.publication import Publication
+    from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.framework import EntryRef, Framework
+    from riskdocs.model.item import FieldValue, Relation
+    from riskdocs.model.reference import Reference
+
+
+def catalogue_record(publication: Publication) -> CatalogueFile:
+    """Return a catalogue as the file has it."""
+    catalogue = publication.catalogue
+    definition = catalogue.definition
+    replaces: dict[str, list[str]] = defaultdict(list)
+    links_to: dict[str, list[str]] = defaultdict(list)
+    linked_from: dict[str, list[str]] = {}
+    for item in catalogue.items:
+        for successor in catalogue.replacements_of(item):
+            replaces[successor.id].append(item.id)
+        sources = [other.id for other in catalogue.linked_from(item) if isinstance(other, Item)]
+        linked_from[item.id] = sources
+        for source in sources:
+            links_to[source].append(item.id)
+    return CatalogueFile(
+        format="riskdocs-catalogue",
+        version=VERSION,
+        title=definition.title,
+        description=definition.description,
+        url=publication.site_url or None,
+        revision=publication.revision,
+        revision_date=publication.timestamp if publication.date else None,
+        items=[
+            _item(
+                publication,
+                item,
+                replaces=replaces[item.id],
+                links_to=links_to[item.id],
+                linked_from=linked_from[item.id],
+            )
+            for item in catalogue.items
+        ],
+        frameworks=[_framework(framework) for framework in _frameworks(catalogue)],
+        coverage=_coverage(catalogue),
+        definition=_data(definition),
+        assets=list(catalogue.assets),
+    )
+
+
+def _data(value: Any) -> Any:  # noqa: ANN401 - whatever a definition holds
+    """Return a definition's part as the file has it; pydantic can't write read-only mappings."""
+    if isinstance(value, BaseModel):
+        parts = type(value).model_fields.items()
+        return {part.alias or name: _data(getattr(value, name)) for name, part in parts}
+    if isinstance(value, Mapping):
+        return {key: _data(child) for key, child in value.items()}
+    return [_data(child) for child in value] if isinstance(value, tuple) else value
+
+
+def _item(publication: Publication, item: Item, **links: list[str]) -> ItemRecord:
+    catalogue = publication.catalogue
+    control = item if isinstance(item, Control) else None
+    return ItemRecord(
+        id=item.id,
+        display_id=item.display_id,
+        kind=item.kind.name,
+        role=item.role,
+        title=item.title,
+        status=item.status,
+        stage=item.stage,
+        types=list(item.types),
+        page=publication.page_of(item),
+        url=publication.url(item),
+        file=item.document.path,
+        aliases=list(item.aliases),
+        reviewed=item.reviewed,
+        fields={key: plain_value(value) for key, value in item.fields.items()},
+        mitigates=_ids(catalogue.risks_of(control)) if control else [],
+        mitigated_by=_ids(catalogue.controls_of(item)),
+        related=_ids(catalogue.related_to(item)),
+        replaced_by=_ids(catalogue.replacements_of(item)),
+        written=WrittenRecord(
+            mitigates=_written(control.mitigates) if control else [],
+            related=_written(item.related),
+            replaced_by=_written(item.replaced_by),
+        ),
+        references=[_reference(reference) for reference in item.references],
+        markdown=item.body,
+        text=plain_text(catalogue, item),
+        **links,
+    )
+
+
+def _ids(items: Iterable[Item]) -> list[str]:
+    return [item.id for item in items]
+
+
+def _written(relations: Iterable[Relation]) -> list[str]:
+    return [relation.written for relation in relations]
+
+
+def plain_value(value: FieldValue) -> object:
+    """Return a publisher's value as JSON can hold it; the definition says what it was."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _reference(reference: Reference) -> ReferenceRecord:
+    target = reference.target
+    fault = reference.fault
+    return ReferenceRecord(
+        framework=reference.framework.id if reference.framework else None,
+        framework_written=reference.framework_name,
+        label_written=reference.label,
+        status=_status(reference),
+        key=target.key if target else None,
+        edition=target.edition.id if target else None,
+        entry=target.entry.id if target else None,
+        title=target.entry.title if target else None,
+        url=reference.url,
+        successors=[
+            SuccessorRecord(**_entry(way.ref), confidence=way.confidence.value)
+            for way in reference.newest
+        ],
+        decided_by=reference.how.value if reference.how else None,
+        explanation=reference.explanation,
+        candidates=[candidate.key for candidate in reference.candidates],
+        fault=FaultRecord(rule=fault.rule, message=fault.message, help=fault.help)
+        if fault
+        else None,
+    )
+
+
+def _status(reference: Reference) -> Literal["current", "superseded", "unresolved"]:
+    if not reference.resolved:
+        return "unresolved"
+    return "superseded" if reference.superseded else "current"
+
+
+def _entry(ref: EntryRef) -> dict[str, str]:
+    return EntryRecord(
+        key=ref.key, edition=ref.edition.id, entry=ref.entry.id, title=ref.entry.title
+    ).model_dump()
+
+
+def _frameworks(catalogue: Catalogue) -> list[Framework]:
+    """Return every framework that is cited, and the publisher's own, by ID."""
+    found = {
+        reference.framework.id: reference.framework
+        for item in catalogue.items
+        for reference in item.references
+        if reference.framework
+    }
+    packaged = {header.id for header in Library.packaged().headers()}
+    for header in catalogue.library.headers():
+        own = None if header.id in packaged else catalogue.library.find(header.id)
+        if own:
+            found[own.id] = own
+    return [found[name] for name in sorted(found)]
+
+
+def _framework(framework: Framework) -> FrameworkRecord:
+    return FrameworkRecord(
+        id=framework.id,
+        name=framework.name,
+        publisher=framework.publisher,
+        url=framework.url,
+        editions=[
+            EditionRecord(
+                id=edition.id,
+                label=edition.label,
+                date=edition.date,
+                status=edition.status.value,
+                series=edition.series,
+                url=edition.url,
+            )
+            for edition in framework.editions
+        ],
+        own=None
+        if Library.packaged().find(framework.id) == framework
+        else _framework_file(framework),
+    )
+
+
+def _framework_file(framework: Framework) -> FrameworkFile:
+    """Return a framework in the shape of a framework file."""
+    data = _filled(asdict(framework))
+    editions = data.pop("editions")
+    for entry in (entry for edition in editions for entry in edition["entries"]):
+        entry.setdefault("title_verified", False)
+    successors = [
+        {"from": row.pop("source_key"), "to": row.pop("to", []), **row}
+        for row in data.pop("successors", [])
+    ]
+    return FrameworkFile.model_validate(
+        {"framework": data, "editions": editions, "successors": successors}
+    )
+
+
+def _filled(value: Any) -> Any:  # noqa: ANN401 - whatever a dataclass holds
+    """Return a value without what is empty, and without a dataclass's own notes."""
+    if isinstance(value, dict):
+        return {
+            key: _filled(child) for key, child in value.items() if child and not key.startswith("_")
+        }
+    if isinstance(value, (list, tuple)):
+        return [_filled(child) for child in value]
+    return value
+
+
+def _coverage(catalogue: Catalogue) -> CoverageRecord:
+    covered = coverage(catalogue)
+    return CoverageRecord(
+        risks_without_controls=_ids(covered.risks_with(0)),
+        controls_without_risks=_ids(covered.unused_controls),
+        editions=[
+            EditionCoverageRecord(
+                framework=use.framework.id,
+                edition=edition.id,
+                entries=[
+                    CitedEntryRecord(
+                        **_entry(entry.ref),
+                        items=_ids(entry.items),
+                        by_succession=_ids(other.item for other in entry.inherited),
+                    )
+                    for entry in use.edition(edition)
+                ],
+            )
+            for use in framework_uses(catalogue).values()
+            for edition in use.framework.editions
+            if edition.is_current
+        ],
+    )

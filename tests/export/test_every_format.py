@@ -1,0 +1,96 @@
+"""What holds for every format, whatever the catalogue."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from exporting import DATE, published
+from riskdocs import Catalogue, load_catalogue
+from riskdocs.export.formats import FORMATS
+from riskdocs.export.publication import Publication, publish
+
+EVERY = pytest.mark.parametrize("name", FORMATS)
+
+
+@EVERY
+def test_two_builds_of_one_revision_are_equal(name: str, catalogue: Catalogue) -> None:
+    first, second = (list(FORMATS[name].files(published(catalogue))) for _ in range(2))
+    assert first == second
+    assert first
+
+
+@EVERY
+def test_the_order_of_hashes_changes_nothing(name: str, tmp_path: Path) -> None:
+    script = (
+        "import sys; from hashlib import sha256; from pathlib import Path\n"
+        "sys.path[:0] = ['tests']\n"
+        "from exporting import dialect_catalogue, published\n"
+        "from riskdocs.export.formats import FORMATS\n"
+        f"for file in FORMATS['{name}'].files(published(dialect_catalogue())):\n"
+        "    print(file.path, sha256(file.content).hexdigest())\n"
+    )
+    root = Path(__file__).parents[2]
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            cwd=root,
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": f"{root}/src", "HOME": str(tmp_path)},
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(printed) == 1
+    assert all(printed)
+
+
+@EVERY
+def test_a_site_without_address_date_and_revision_is_published_too(
+    name: str, catalogue: Catalogue
+) -> None:
+    assert list(FORMATS[name].files(Publication(catalogue)))
+
+
+@EVERY
+def test_files_of_different_formats_have_different_paths(
+    name: str, publication: Publication
+) -> None:
+    paths = [file.path for file in FORMATS[name].files(publication)]
+    others = [
+        file.path
+        for other in FORMATS.values()
+        if other.name != name
+        for file in other.files(publication)
+    ]
+    assert len(set(paths)) == len(paths)
+    assert not set(paths) & set(others)
+
+
+def test_the_date_is_that_of_the_environment_or_of_the_last_commit(tmp_path: Path) -> None:
+    (tmp_path / "catalogue").mkdir()
+    catalogue = load_catalogue(tmp_path / "catalogue").catalogue
+    assert publish(catalogue, {}).date is None
+    assert publish(catalogue, {"SOURCE_DATE_EPOCH": str(int(DATE.timestamp()))}).date == DATE
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-C", str(tmp_path)]
+    subprocess.run([*git, "init", "--quiet"], check=True)
+    subprocess.run(
+        [*git, "commit", "--quiet", "--allow-empty", "--message", "Begin"],
+        check=True,
+        env={"GIT_COMMITTER_DATE": DATE.isoformat(), "PATH": "/usr/bin:/bin"},
+    )
+    made = publish(catalogue, {})
+    assert made.date == DATE
+    assert made.revision
+
+
+def test_a_changed_text_changes_no_uuid(catalogue: Catalogue) -> None:
+    one = published(catalogue)
+    other = replace(one, date=None, revision=None)
+    assert one.uuid("TR-1") == other.uuid("TR-1") != one.uuid("TR-2")
+    assert one.uuid("TR-1") != replace(one, site_url="https://example.com/").uuid("TR-1")

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from exporting import by_path
+from riskdocs.export.csv_format import read_csv
+from riskdocs.export.formats import FORMATS
+from riskdocs.export.publication import Publication
+from riskdocs.export.tables import Table, tables
+from riskdocs.export.xlsx_format import read_xlsx
+
+
+@pytest.fixture(scope="session")
+def csv_files(publication: Publication) -> dict[str, bytes]:
+    return by_path(FORMATS["csv"].files(publication))
+
+
+@pytest.fixture(scope="session")
+def workbook(publication: Publication) -> bytes:
+    return by_path(FORMATS["xlsx"].files(publication))["data/catalogue.xlsx"]
+
+
+def _texts(table: Table) -> list[dict[str, str]]:
+    return [
+        dict(zip(table.columns, ("" if cell is None else str(cell) for cell in row), strict=True))
+        for row in table.rows
+    ]
+
+
+def test_csv_comes_back_the_same(csv_files: dict[str, bytes], publication: Publication) -> None:
+    for table in tables(publication.record):
+        assert read_csv(csv_files[f"data/{table.name}.csv"].decode()) == _texts(table)
+
+
+def test_a_workbook_comes_back_the_same(workbook: bytes, publication: Publication) -> None:
+    for table in tables(publication.record):
+        assert read_xlsx(workbook, table.name) == _texts(table)
+
+
+def test_no_csv_cell_begins_like_a_formula(csv_files: dict[str, bytes]) -> None:
+    for content in csv_files.values():
+        for row in csv.reader(io.StringIO(content.decode(), newline="")):
+            for cell in row:
+                assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+
+
+def test_no_workbook_cell_is_a_formula_or_too_long(workbook: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(workbook)) as parts:
+        names = parts.namelist()
+        sheets = [name for name in names if name.startswith("xl/worksheets/sheet")]
+        assert len(sheets) == 4
+        for name in sheets:
+            assert b"<f>" not in parts.read(name)
+        if "xl/sharedStrings.xml" in names:
+            for text in ET.fromstring(parts.read("xl/sharedStrings.xml")).itertext():
+                assert len(text.encode("utf-16-le")) // 2 <= 40_000
+
+
+def test_every_sheet_has_filters_and_frozen_headings(workbook: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(workbook)) as parts:
+        for number in range(1, 5):
+            sheet = parts.read(f"xl/worksheets/sheet{number}.xml")
+            assert b"<autoFilter " in sheet
+            assert b'state="frozen"' in sheet
+
+
+def test_items_link_to_the_site(workbook: bytes, publication: Publication) -> None:
+    with zipfile.ZipFile(io.BytesIO(workbook)) as parts:
+        name = "xl/worksheets/_rels/sheet1.xml.rels"
+        links = parts.read(name).decode() if name in parts.namelist() else ""
+    for item in publication.catalogue.items:
+        assert f'Target="{publication.url(item)}"' in links
+
+
+@pytest.mark.parametrize("read", [read_csv, lambda text: read_xlsx(text.encode())])
+def test_what_is_no_table_is_refused(read: object) -> None:
+    assert callable(read)
+    if read is read_csv:
+        assert read_csv("") == []
+        assert read_csv("a,b\r\n1\r\n1,2,3\r\n") == [{"a": "1", "b": ""}, {"a": "1", "b": "2"}]
+        return
+    with pytest.raises(ValueError, match="no workbook"):
+        read("not a workbook")

@@ -1,0 +1,225 @@
+"""Each format, of one small report, against a golden file; and valid whatever strangers wrote."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import jsonschema
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from riskdocs.model.finding import Edit, Finding, Fix, Severity, Span
+from riskdocs.reports import concise, full, github, gitlab, json_report, sarif
+from riskdocs.reports.report import Report, Sources
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+DATA = Path(__file__).parent / "data"
+
+RENDERERS: dict[str, Callable[[Report], str]] = {
+    "full": full.render,
+    "concise": concise.render,
+    "json": json_report.render,
+    "github": github.render,
+    "gitlab": gitlab.render,
+    "sarif": partial(sarif.render, version="1.2.3"),
+}
+
+TR_14 = """\
+---
+title: Inadequate alignment
+doc-status: Draft
+type: Integrty
+---
+
+Models go wrong in the way of [hallucinations](#TR-14), and worse.
+"""
+
+PATH = "catalogue/risks/tr-14 (ä).md"
+
+FINDINGS = (
+    Finding(
+        "risk-uncontrolled",
+        PATH,
+        Span(),
+        "No control mitigates TR-14.",
+        severity=Severity.NOTE,
+    ),
+    Finding(
+        "value-unknown",
+        PATH,
+        Span(4, 7, 4, 15),
+        "`Integrty` is no type of this catalogue.",
+        "Did you mean `Integrity`?",
+        Fix(safe=False, edits=(Edit(Span(4, 7, 4, 15), "Integrity"),)),
+    ),
+    Finding(
+        "link-self",
+        PATH,
+        Span(7, 31, 7, 55),
+        "TR-14 links to itself here: 100%, [x](https://example.org).",
+        "Did you mean #TR-4 (Hallucination)?",
+        severity=Severity.WARNING,
+    ),
+)
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Report:
+    file = tmp_path / PATH
+    file.parent.mkdir(parents=True)
+    file.write_bytes(TR_14.encode())
+    return Report(FINDINGS, 32, 31, Sources(tmp_path, tmp_path))
+
+
+@pytest.mark.parametrize("name", RENDERERS)
+def test_golden(name: str, report: Report) -> None:
+    golden = DATA / f"golden-{name}.txt"
+    made = RENDERERS[name](report)
+    if name == "sarif":
+        # The rules' own texts change with the rules; that all are there is another test.
+        log = json.loads(made)
+        del log["runs"][0]["tool"]["driver"]["rules"]
+        for result in log["runs"][0]["results"]:
+            del result["ruleIndex"]
+        made = json.dumps(log, indent=1) + "\n"
+    if "UPDATE_GOLDEN" in os.environ:
+        golden.write_text(made, encoding="utf-8")
+    assert made == golden.read_text(encoding="utf-8")
+
+
+def test_colours_are_for_screens_that_have_them(report: Report) -> None:
+    plain = full.render(report, full.Screen(colour=False))
+    coloured = full.render(report, full.Screen(colour=True))
+    assert "\x1b" not in plain
+    assert re.sub("\x1b\\[[0-9;]*m", "", coloured) == plain
+    assert coloured.count("\x1b[31;1m") == 2  # the one error: its word and its marker
+
+
+def test_nothing_found() -> None:
+    empty = Report((), 1, 1, Sources(Path(), Path()))
+    assert full.render(empty) == "1 file, 1 item: nothing to report.\n"
+    assert concise.render(empty) == ""
+    assert json.loads(gitlab.render(empty)) == []
+
+
+def valid(name: str, made: str) -> None:
+    """Fail unless a program that reads the format can read this."""
+    if name in {"json", "sarif"}:
+        validator(name).validate(json.loads(made))
+    elif name == "gitlab":
+        check_gitlab(json.loads(made))
+
+
+@cache
+def validator(name: str) -> Any:
+    # SARIF's is the schema that OASIS published, as the JSON Schema Store (Apache-2.0) has it.
+    sarif_schema = DATA / "sarif-2.1.0.schema.json"
+    text = json_report.schema() if name == "json" else sarif_schema.read_text(encoding="utf-8")
+    schema = json.loads(text)
+    return jsonschema.validators.validator_for(schema)(schema)
+
+
+def check_gitlab(found: list[dict[str, Any]]) -> None:
+    """GitLab publishes no schema; these are the properties that its documentation requires."""
+    for entry in found:
+        assert entry["description"]
+        assert entry["check_name"]
+        assert entry["severity"] in {"info", "minor", "major", "critical", "blocker"}
+        assert entry["location"]["lines"]["begin"] >= 1
+        assert not entry["location"]["path"].startswith("./")
+    assert len({entry["fingerprint"] for entry in found}) == len(found)
+
+
+@pytest.mark.parametrize("name", RENDERERS)
+def test_valid(name: str, report: Report) -> None:
+    valid(name, RENDERERS[name](report))
+
+
+@pytest.mark.parametrize("name", RENDERERS)
+@settings(max_examples=30)
+@given(
+    texts=st.tuples(st.text(), st.text(), st.text(), st.text()),
+    place=st.tuples(*[st.integers(1, 50)] * 4),
+)
+def test_anything_that_strangers_write_is_harmless(
+    name: str, texts: tuple[str, str, str, str], place: tuple[int, int, int, int]
+) -> None:
+    path, message, advice, text = texts
+    line, column, more_lines, end_column = place
+    span = Span(line, column, line + more_lines - 1, column + end_column)
+    fix = Fix(safe=True, edits=(Edit(span, text),))
+    finding = Finding("link-self", path, span, f"Here: {message}", advice, fix)
+    made = RENDERERS[name](Report((finding, finding), 1, 1, Sources(Path(), Path())))
+    made.encode()
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u202e\u2066]", made)
+    valid(name, made)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "::set-output name=a::b",
+        "x\n::error file=/etc/passwd::boo",
+        "x\r::stop-commands::t",
+        "##[add-mask]x",
+        "##vso[task.setvariable variable=a]b",
+        "%0A::error::x",
+        "\x1b]0;title\x07\x1b[2J",
+    ],
+)
+@pytest.mark.parametrize("name", ["full", "concise", "github"])
+def test_no_text_commands_a_ci_system(name: str, hostile: str, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(f"{hostile}\n".encode())
+    finding = Finding("link-self", "a.md", Span(1, 1, 1, 3), hostile, hostile)
+    odd_path = Finding("link-self", hostile, Span(1, 1, 1, 3), hostile, hostile)
+    made = RENDERERS[name](Report((finding, odd_path), 1, 1, Sources(tmp_path, tmp_path)))
+    commands = [line for line in made.split("\n") if line.lstrip().startswith("::")]
+    ours = 2 if name == "github" else 0
+    assert len(commands) == ours
+    assert all(line.startswith("::error file=") for line in commands)
+    assert not re.search(r"##\w*\[", made)
+    assert not re.search("[\x1b\x07\r]", made)
+
+
+def test_a_github_annotation_reads_back(report: Report) -> None:
+    line = github.render(report).split("\n")[2]
+    properties, text = line.removeprefix("::warning ").split("::", 1)
+    read = dict(part.split("=", 1) for part in properties.split(","))
+    assert read["col"] == "31"
+    assert read["endColumn"] == "55"
+    assert "100%25, [x](https://example.org)." in text
+    assert "%0ADid you mean" in text
+
+
+def test_github_gets_no_columns_for_several_lines() -> None:
+    finding = Finding("link-self", "a.md", Span(1, 5, 3, 2), "Here.")
+    made = github.render(Report((finding,), 1, 1, Sources(Path(), Path())))
+    assert "col=" not in made
+    assert "line=1,endLine=3" in made
+
+
+def test_no_file_outside_the_catalogues_folder_is_shown(tmp_path: Path) -> None:
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    (tmp_path / "secret.md").write_text("secret\n", encoding="utf-8")
+    (inside / "tr-1.md").symlink_to(tmp_path / "secret.md")
+    finding = Finding("link-self", "tr-1.md", Span(1, 1, 1, 3), "Here.")
+    assert "secret" not in full.render(Report((finding,), 1, 1, Sources(inside, inside)))
+
+
+def test_sarif_describes_every_rule(report: Report) -> None:
+    log = json.loads(RENDERERS["sarif"](report))
+    driver = log["runs"][0]["tool"]["driver"]
+    for result in log["runs"][0]["results"]:
+        rule = driver["rules"][result["ruleIndex"]]
+        assert rule["id"] == result["ruleId"]
+        assert rule["shortDescription"]["text"]
+        assert rule["helpUri"].endswith(rule["id"])
