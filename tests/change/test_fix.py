@@ -181,7 +181,7 @@ class Page(HTMLParser):
 
 #: What the texts below are made of; `_` is a blank, `¶` a new line.
 PIECES = r"""
-    TR-4 #TR-4 tr-1 CT-5 TR-14 [a](tr-4.md) [b][r] [c](<../risks/tr-1.md>) [ ] ( ) ! * ** ` \ { }
+    TR-4 #TR-4 tr-1 CT-5 TR-14 [a](tr-4.md) [b][r] [c](<../risks/tr-1.md>) [ ] ( ) ! * ** \ { }
     <b> </b> <div> </div> <a_href='x'> </a> <!-- --> <code> </code> [^1] :_ word . ~ ^ &amp; | ; " '
     https://example.org/ ¶ ¶¶ ¶-_ ¶____ ¶¶____ ¶#_ ¶>_ ¶|_-_|¶ ¶!!!_note_"x"¶ ¶[r]:_tr-4.md¶ ¶[^1]:_
     ¶```¶ ¶---¶ ¶???_note¶ _ = <p> </p> <br> <hr> <td> <h2> </h2>

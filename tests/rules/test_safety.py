@@ -150,7 +150,8 @@ def test_harmless(write_files: WriteFiles, body: str) -> None:
 @pytest.mark.parametrize(
     "piece",
     ["<a b='", '<a/b="', "<a/b=<", "<!--", "<div>", "</div>", "<", "{", "{{", "[", "](", "![", "`",
-     "``` {", "TR-4 ", "#TR-4 ", "\n#TR-4", "<a>", "[x](#TR-99)", "[x](tr-4.md#x) ", "\n# x", "\n- ",
+     "``` {",
+     "TR-4 ", "#TR-4 ", "\n#TR-4", "<a>", "[x](#TR-99)", "[x](tr-4.md#x) ", "\n# x", "\n- ",
      "[hallucination](#TR-14) ", "<x ", "a.b.", ":/", "\n    TR-4", "<p>", "on=", "&#", "\n>"],
 )  # fmt: skip
 def test_whatever_is_repeated_takes_no_long_time(write_files: WriteFiles, piece: str) -> None:
