@@ -39,7 +39,6 @@ from riskdocs.plugin.search import Indexed
 from riskdocs.plugin.theme_mends import Mend, MendingLoader
 
 if TYPE_CHECKING:
-
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -48,7 +47,6 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from riskdocs.model.catalogue import Page
-    from riskdocs.model.item import Item
     from riskdocs.pages.page import Content, Heading, SitePage
 
 _log = get_plugin_logger(__name__)
