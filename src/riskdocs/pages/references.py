@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from riskdocs.model.safety import unsafe_scheme
 from riskdocs.pages.addresses import REFERENCES, framework_source, list_source
+from riskdocs.pages.framework_index import framework_index
 from riskdocs.pages.page import Content, Heading
 
 if TYPE_CHECKING:
@@ -130,6 +131,7 @@ def framework_content(site: Site, use: FrameworkUse) -> Content:
             to_overview=site.addresses.between(source, REFERENCES),
             safe=safe_address,
         ),
+        indexed=framework_index(use, views, text("references.edition", edition="{edition}")),
         headings_before=tuple(
             Heading(view.anchor, text("references.edition", edition=view.edition.id))
             for view in views
