@@ -41,7 +41,9 @@ def crawl(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     if request.param == "own":
         for part in ("catalogue", "docs"):
             shutil.copytree(REPOSITORY / part, folder / part)
-    built = build(folder, files, theme="material", **{"plugins": ["search", "riskdocs"], **settings})
+    built = build(
+        folder, files, theme="material", **{"plugins": ["search", "riskdocs"], **settings}
+    )
     return Crawl(built.folder, "/a/b/" if request.param == "below a path" else "/")
 
 

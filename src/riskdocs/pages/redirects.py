@@ -65,5 +65,3 @@ def _html(site: Site, alias: str, path: str, item: Item) -> str:
         canonical=site.addresses.absolute(item_source(item)) or address,
         title=page_title(item),
     )
-
-

@@ -40,7 +40,6 @@ from riskdocs.plugin.search import Indexed
 from riskdocs.plugin.theme_mends import Mend, MendingLoader
 
 if TYPE_CHECKING:
-
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
