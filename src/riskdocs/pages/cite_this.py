@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -70,19 +71,17 @@ def _bibtex(
     return "\n".join([f"@misc{{{item.id.lower()},", *lines, "}"])
 
 
-_TEX = str.maketrans(
-    {
-        **{mark: f"\\{mark}" for mark in "&%$#_{}"},
-        "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
-        "\\": r"\textbackslash{}",
-    }
-)
+_TEX: dict[str, str] = {
+    **{mark: f"\\{mark}" for mark in "&%$#_{}"},
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "\\": r"\textbackslash{}",
+}
 
 
 def _tex(text: str) -> str:
-    return text.translate(_TEX)
+    return "".join(_TEX.get(character, character) for character in text)
 
 
 def _markdown(text: str) -> str:
-    return text.translate(str.maketrans({mark: f"\\{mark}" for mark in "\\[]*_`<"}))
+    return re.sub(r"[\\\[\]*_`<]", r"\\\g<0>", text)

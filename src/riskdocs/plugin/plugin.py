@@ -48,7 +48,6 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from riskdocs.model.catalogue import Page
-    from riskdocs.model.item import Item
     from riskdocs.pages.page import Content, Heading, SitePage
 
 _log = get_plugin_logger(__name__)
