@@ -24,6 +24,7 @@ from riskdocs.pages.sanitise import sanitise
 from riskdocs.pages.site import Site
 from riskdocs.pages.templates import THEME, Templates
 from riskdocs.pages.texts import Texts, TextsError, read_texts
+from riskdocs.pages.titles import excerpt
 from riskdocs.plugin import defaults, findings, navigation
 from riskdocs.plugin.files import (
     add_assets,
@@ -141,9 +142,11 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
     def on_page_markdown(
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Tell the Markdown extension which page comes next."""
+        """Tell the Markdown extension which page comes next, and describe one that does not."""
         del config, files
         source = page.file.src_uri
+        if first := excerpt(markdown):
+            page.meta.setdefault("description", first)
         self.extension.place = Place(source, self._items.get(source))
         return markdown
 
