@@ -18,6 +18,7 @@ HOME = "index.md"
 REFERENCES = "references/index.md"
 COVERAGE = "coverage/index.md"
 GRAPH = "graph/index.md"
+DATA = "data/index.md"
 SCRIPTS = "assets/riskdocs"
 
 
