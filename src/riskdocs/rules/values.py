@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 
 def texts(document: Document, suspect: re.Pattern[str]) -> Iterator[tuple[Range, str]]:
-    """Yield the texts of a front matter, keys among them, and where they stand.
+    """Yield the texts and keys of a front matter, and where they stand.
 
-    Nothing where there is nothing to look for.
+    A key is shown as well, where it names a framework.
 
     Args:
         document: the file.
-        suspect: without which in the front matter, all of its texts are passed over.
+        suspect: where the front matter has nothing of this, there is nothing to yield.
     """
     if not suspect.search(document.text, 0, document.body_start):
         return
