@@ -29,6 +29,7 @@ _COMMANDS = {
     "show": "riskdocs.cli.show",
     "schema": "riskdocs.cli.schema",
     "export": "riskdocs.cli.export",
+    "import": "riskdocs.cli.import_",
 }
 
 
