@@ -21,7 +21,7 @@ class Format:
         name: as `riskdocs export` and the plug-in's option `data` call it.
         label: as a reader calls it.
         purpose: one sentence on whom it is for.
-        schema: address of what says how it is built; empty where the guide does.
+        schema: the file or the address that says how it is built; empty where the guide does.
     """
 
     name: str
@@ -42,7 +42,7 @@ _ALL = (
         "json",
         "JSON",
         "For programs: everything, with a JSON Schema. riskdocs itself can read it back.",
-        "catalogue.schema.json",
+        "data/catalogue.schema.json",
     ),
     Format(
         "csv",

@@ -68,7 +68,7 @@ class _Fit:
     def __init__(self, site: Site, bodies: Mapping[str, str]) -> None:
         self._site = site
         self._bodies = bodies
-        self._here = posixpath.dirname(site.addresses.of(WHOLE).rstrip("/") + "/")
+        self._here = posixpath.dirname(site.addresses.of(WHOLE))
         self._at = {
             unquote(site.addresses.of(item_source(item))).rstrip("/"): item.id
             for item in site.catalogue.items

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 
 def texts(document: Document, suspect: re.Pattern[str]) -> Iterator[tuple[Range, str]]:
-    """Yield the texts of a front matter, and where they stand, if there is anything to look for.
+    """Yield the texts of a front matter, keys among them, and where they stand.
+
+    Nothing where there is nothing to look for.
 
     Args:
         document: the file.
@@ -24,3 +26,5 @@ def texts(document: Document, suspect: re.Pattern[str]) -> Iterator[tuple[Range,
     for path, text in document.front_matter.texts:
         if path in places:
             yield places[path], text
+    for path, place in document.front_matter.keys.items():
+        yield place, str(path[-1])
