@@ -32,7 +32,7 @@ _EXTENSION_SETTINGS: dict[str, dict[str, Any]] = {
 _PREVIEW = "material.extensions.preview"
 
 #: Style sheets and scripts of every page, in their order.
-STYLES = ("a11y.css", "riskdocs.css", "views.css", "graph.css", "print.css")
+STYLES = ("a11y.css", "riskdocs.css", "lists.css", "views.css", "graph.css", "print.css")
 PROGRAMS = ("addresses.js", "riskdocs.js", "a11y.js")
 
 _FEATURES = (
