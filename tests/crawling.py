@@ -58,12 +58,10 @@ class Crawl:
         found = []
         for name, page in self.pages.items():
             level = 0
-            for node in page.css_first("article, main").traverse():
-                if node.tag not in {"h1", "h2", "h3", "h4", "h5", "h6"}:
-                    continue
-                if int(node.tag[1]) > level + 1:
+            for node in page.css("article :is(h1, h2, h3, h4, h5, h6)"):
+                if int((node.tag or "h1")[1]) > level + 1:
                     found.append(f"{name}: {node.text().strip()}")
-                level = int(node.tag[1])
+                level = int((node.tag or "h1")[1])
         return found
 
     def _links(self) -> Iterator[tuple[str, str]]:
