@@ -108,7 +108,8 @@ class PositionedYAML(YAMLHandler):
             self.problems.append(YamlProblem("yaml-unsafe", start, end, str(error)))
             return FrontMatter()
         if not isinstance(values, MappingProxyType):
-            start = self.offset + len(fm) - len(fm.lstrip())
+            blank = len(fm) - len(fm.lstrip())
+            start = self.offset + blank % (len(fm) or 1)
             self.problems.append(
                 YamlProblem(
                     "yaml-syntax",

@@ -1,0 +1,145 @@
+"""Blocks of HTML, in which Markdown is not read, by the rules of Python-Markdown's md_in_html."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from riskdocs.reading.fences import BLOCK, blanked
+
+#: As Python-Markdown lists them.
+_BLOCK_LEVEL = frozenset(
+    """address article aside blockquote body canvas center colgroup dd details div dl dt fieldset
+    figcaption figure footer form group h1 h2 h3 h4 h5 h6 header hgroup hr html iframe legend li
+    main map math menu nav noscript object ol option output p pre progress script section style
+    summary table tbody td textarea tfoot th thead tr ul video""".split()
+)
+_NEVER_MARKDOWN = frozenset("canvas math option pre script style textarea".split())
+#: Parsed neither for tags nor for anything else, up to their own end.
+_PROGRAMS = frozenset({"script", "style"})
+
+_TOKEN = re.compile(
+    r"""(?P<comment><!--)
+    |<(?P<closing>/?)(?P<tag>[a-zA-Z][^\s/><`]*+)(?P<attributes>(?:[^"'<>]|"[^"<]*+"|'[^'<]*+')*+)>""",
+    re.VERBOSE,
+)
+_COMMENT_END = re.compile(r"--!?>")
+_MARKDOWN = re.compile(r"""\bmarkdown(?:\s*=\s*["']?(\w*)["']?|(?=[\s/]|$))""")
+
+
+def without_raw_html(text: str) -> str:
+    """Return a text of the same length, in which blocks of HTML are blank.
+
+    Of an element with the attribute `markdown` only the tags are. Comments and elements inside a
+    line are left: what they are is decided there.
+    """
+    return _Blanking(text).done()
+
+
+class _Blanking:
+    """Goes through a text from tag to tag."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._pieces: list[str] = []
+        self._copied = 0
+        #: Open elements of a block of HTML, and how often each is open.
+        self._open: list[str] = []
+        self._count: Counter[str] = Counter()
+        self._raw_start = 0
+        #: Open elements whose content is Markdown.
+        self._markdown: list[str] = []
+        #: Behind a block's end, to the end of its line, another may begin.
+        self._tail_end = -1
+
+    def done(self) -> str:
+        place = 0
+        while token := _TOKEN.search(self._text, place):
+            place = self._comment(token) if token["comment"] else self._tag(token)
+        if self._open:
+            self._blank(self._raw_start, len(self._text))
+        return "".join((*self._pieces, self._text[self._copied :]))
+
+    def _comment(self, token: re.Match[str]) -> int:
+        end = _COMMENT_END.search(self._text, token.end())
+        if not end:
+            return token.end()
+        if not self._open and self._begins_block(token.start()):
+            self._blank(token.start(), end.end())
+            self._mark_tail(end.end())
+        return end.end()
+
+    def _tag(self, token: re.Match[str]) -> int:
+        tag, start, end = token["tag"].lower(), token.start(), token.end()
+        if self._open:
+            return self._tag_in_block(token, tag)
+        if tag not in _BLOCK_LEVEL:
+            return end
+        if token["closing"]:
+            if tag in self._markdown:
+                while self._markdown.pop() != tag:
+                    pass
+                self._blank(start, end)
+                self._mark_tail(end)
+            return end
+        if not self._begins_block(start):
+            return end
+        if tag == "hr" or token["attributes"].endswith("/"):
+            self._blank(start, end)
+            self._mark_tail(end)
+        elif self._is_markdown(token["attributes"]) and tag not in _NEVER_MARKDOWN:
+            self._markdown.append(tag)
+            self._blank(start, end)
+            self._mark_tail(end)
+        else:
+            self._raw_start = start
+            return self._enter(tag, end)
+        return end
+
+    def _tag_in_block(self, token: re.Match[str], tag: str) -> int:
+        if not token["closing"]:
+            empty = tag == "hr" or token["attributes"].endswith("/")
+            return token.end() if empty else self._enter(tag, token.end())
+        if self._count[tag]:
+            while True:
+                last = self._open.pop()
+                self._count[last] -= 1
+                if last == tag:
+                    break
+        if not self._open:
+            self._blank(self._raw_start, token.end())
+            self._mark_tail(token.end())
+        return token.end()
+
+    def _enter(self, tag: str, place: int) -> int:
+        """Open an element; return where to go on."""
+        self._open.append(tag)
+        self._count[tag] += 1
+        if tag in _PROGRAMS:
+            end = re.compile(rf"</{tag}", re.IGNORECASE).search(self._text, place)
+            return end.start() if end else len(self._text)
+        return place
+
+    def _is_markdown(self, attributes: str) -> bool:
+        found = _MARKDOWN.search(attributes)
+        return bool(found) and found[1] in {None, "1", "block", "span", "markdown"}
+
+    def _begins_block(self, place: int) -> bool:
+        """Tell whether nothing but three spaces at most stands before a place in its line."""
+        if place <= self._tail_end:
+            return True
+        line = self._text.rfind("\n", 0, place) + 1
+        return place - line <= 3 and not self._text[line:place].strip(" ")
+
+    def _mark_tail(self, place: int) -> None:
+        end = self._text.find("\n", place)
+        self._tail_end = len(self._text) if end < 0 else end
+
+    def _blank(self, start: int, end: int) -> None:
+        """Blank a block; whatever stands around it in its lines is taken as lines of their own."""
+        line = max(self._text.rfind("\n", 0, start) + 1, self._copied)
+        if not self._text[line:start].strip():
+            start = line
+        block = f"\n{BLOCK}{blanked(self._text[start + 2 : end - 1])}\n"
+        self._pieces += [self._text[self._copied : start], block]
+        self._copied = end
