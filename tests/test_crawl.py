@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from crawling import Crawl
 pytestmark = pytest.mark.slow
 
 REPOSITORY = Path(__file__).parents[1]
-LIFE = {
+LIFE: dict[str, str | bytes] = {
     "catalogue/risks/tr-1.md": item(
         "One",
         "#### Causes\n\nSee [](#TR-2), [deep](tr-2.md#deep), [there](#TR-99) and [here](#causes).\n"
@@ -28,22 +29,23 @@ LIFE = {
 }
 
 
-@pytest.fixture(scope="module", params=["own", "below a path", "files", "offline"])
+SETTINGS: dict[str, dict[str, Any]] = {
+    "own": {"site_url": "https://example.org/", "repo_url": "https://example.org/repo"},
+    "below a path": {"site_url": "https://example.org/a/b/"},
+    "files": {"use_directory_urls": False},
+    "offline": {"plugins": ["search", "offline", "riskdocs"]},
+}
+
+
+@pytest.fixture(scope="module", params=SETTINGS)
 def crawl(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Crawl:
     folder = tmp_path_factory.mktemp("crawled")
-    settings = {
-        "own": {"site_url": "https://example.org/", "repo_url": "https://example.org/repo"},
-        "below a path": {"site_url": "https://example.org/a/b/"},
-        "files": {"use_directory_urls": False},
-        "offline": {"plugins": ["search", "offline", "riskdocs"]},
-    }[request.param]
-    files = {} if request.param == "own" else LIFE
+    settings = {"plugins": ["search", "riskdocs"], **SETTINGS[request.param]}
+    files: dict[str, str | bytes] = {} if request.param == "own" else LIFE
     if request.param == "own":
         for part in ("catalogue", "docs"):
             shutil.copytree(REPOSITORY / part, folder / part)
-    built = build(
-        folder, files, theme="material", **{"plugins": ["search", "riskdocs"], **settings}
-    )
+    built = build(folder, files, theme="material", **settings)
     return Crawl(built.folder, "/a/b/" if request.param == "below a path" else "/")
 
 

@@ -124,15 +124,17 @@ def test_cite_in_three_forms(site: Built) -> None:
     assert [node.text() for node in site.page("risks/tr-1/").css(".rd-cite code")] == [
         f"TR-1 Injection & more. Risk catalogue. {facts} {address}",
         f"[TR-1 Injection & more]({address}). Risk catalogue. {facts}",
-        "@misc{tr-1,\n"
-        "  author = {{Grace Hopper} and {Ada Lovelace}},\n"
-        "  title = {{TR-1 Injection \\& more}},\n"
-        "  howpublished = {Risk catalogue},\n"
-        "  year = {2026},\n"
-        "  month = {3},\n"
-        f"  note = {{{facts}}},\n"
-        f"  url = {{{address}}},\n"
-        "}",
+        (
+            "@misc{tr-1,\n"
+            "  author = {{Grace Hopper} and {Ada Lovelace}},\n"
+            "  title = {{TR-1 Injection \\& more}},\n"
+            "  howpublished = {Risk catalogue},\n"
+            "  year = {2026},\n"
+            "  month = {3},\n"
+            f"  note = {{{facts}}},\n"
+            f"  url = {{{address}}},\n"
+            "}"
+        ),
     ]
 
 

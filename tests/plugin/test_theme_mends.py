@@ -26,7 +26,7 @@ def test_finds_its_place(mend: Mend) -> None:
 def test_mended_template_is_still_a_template(template: str) -> None:
     misfits: list[Mend] = []
     loader = MendingLoader(FileSystemLoader(TEMPLATES), misfit=misfits.append)
-    environment = Environment(loader=loader, autoescape=False)  # noqa: S701 - as MkDocs has it
+    environment = Environment(loader=loader, autoescape=False)
     environment.filters |= {"url": str, "script_tag": str}
     source, _, _ = loader.get_source(environment, template)
     environment.parse(source)
@@ -42,7 +42,7 @@ def get(tmp_path: Path) -> Callable[[bool], tuple[str, list[Mend]]]:
         misfits: list[Mend] = []
         folders = [tmp_path] if own else []
         loader = MendingLoader(FileSystemLoader(tmp_path), folders, misfits.append, [BROKEN])
-        return loader.get_source(Environment(), "main.html")[0], misfits  # noqa: S701
+        return loader.get_source(Environment(), "main.html")[0], misfits
 
     return get
 
@@ -62,7 +62,7 @@ def test_template_of_the_sites_own_is_left_alone(
 def test_templates_of_no_file_are_mended_too() -> None:
     mend = Mend("main.html", "old", "new", "an example")
     loader = MendingLoader(DictLoader({"main.html": "an old one"}), mends=[mend])
-    assert loader.get_source(Environment(), "main.html")[0] == "an new one"  # noqa: S701
+    assert loader.get_source(Environment(), "main.html")[0] == "an new one"
     assert loader.list_templates() == ["main.html"]
 
 

@@ -19,7 +19,8 @@ A note.[^1]
 
 [^1]: The note.
 """
-CATALOGUE = {
+WHOLE = "all/index.html"
+CATALOGUE: dict[str, str | bytes] = {
     "catalogue/catalogue.yml": "title: Small\n",
     "catalogue/risks/tr-1.md": item(
         "Leak", BODY, external_refs=[{"owasp-llm-top-10": "LLM07: Inadequate AI Alignment"}]
@@ -39,17 +40,13 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return build(tmp_path_factory.mktemp("whole"), CATALOGUE, use_directory_urls=request.param)
 
 
-def whole(site: Built) -> str:
-    return "all/index.html"
-
-
 def test_items_in_order_with_their_ids_as_anchors(site: Built) -> None:
-    headings = site.page(whole(site)).css(".rd-whole h2")
+    headings = site.page(WHOLE).css(".rd-whole h2")
     assert [node.attributes["id"] for node in headings] == ["TR-1", "TR-2", "TR-10", "CT-1"]
 
 
 def test_contents_lead_to_every_item(site: Built) -> None:
-    assert list(site.links(whole(site), ".rd-whole__contents a").values()) == [
+    assert list(site.links(WHOLE, ".rd-whole__contents a").values()) == [
         "#TR-1",
         "#TR-2",
         "#TR-10",
@@ -58,7 +55,7 @@ def test_contents_lead_to_every_item(site: Built) -> None:
 
 
 def test_cross_links_stay_inside_the_page(site: Built) -> None:
-    links = site.links(whole(site), ".rd-whole__item p a")
+    links = site.links(WHOLE, ".rd-whole__item p a")
     assert links["the flood"] == "#TR-2"
     assert links["its depth"] == "#tr-2-depth"
     assert links["CT-1 Filter"] == "#CT-1"
@@ -68,14 +65,14 @@ def test_cross_links_stay_inside_the_page(site: Built) -> None:
 
 
 def test_files_beside_the_items_are_found(site: Built) -> None:
-    page = site.page(whole(site))
-    assert site.links(whole(site), "a")["a file"] == "../risks/plan.pdf"
+    page = site.page(WHOLE)
+    assert site.links(WHOLE, "a")["a file"] == "../risks/plan.pdf"
     assert page.one(".rd-whole__item img").attributes["src"] == "../risks/plan.png"
     assert page.one(".rd-whole__item img").attributes["title"] == "a > b"
 
 
 def test_ids_are_unique_and_code_is_untouched(site: Built) -> None:
-    page = site.page(whole(site))
+    page = site.page(WHOLE)
     ids = [node.attributes["id"] for node in page.css("[id]")]
     assert len(ids) == len(set(ids))
     assert {"tr-1-causes", "tr-2-causes", "tr-1-fn:1"} <= set(ids)
@@ -83,7 +80,7 @@ def test_ids_are_unique_and_code_is_untouched(site: Built) -> None:
 
 
 def test_headings_stand_below_the_items_own(site: Built) -> None:
-    headings = site.page(whole(site)).css(".rd-whole__item :is(h3, h4, h5, h6)")
+    headings = site.page(WHOLE).css(".rd-whole__item :is(h3, h4, h5, h6)")
     assert [(node.tag, node.text()) for node in headings][:3] == [
         ("h3", "Causes"),
         ("h4", "Deep down"),
@@ -94,14 +91,14 @@ def test_headings_stand_below_the_items_own(site: Built) -> None:
 def test_a_link_whose_text_does_not_name_its_target_does_so_on_paper(site: Built) -> None:
     named = {
         node.text(): node.attributes.get("data-target")
-        for node in site.page(whole(site)).css(".rd-whole__item p a")
+        for node in site.page(WHOLE).css(".rd-whole__item p a")
     }
     assert named["the flood"] == "TR-2"
     assert named["CT-1 Filter"] is None
 
 
 def test_what_became_of_a_reference_is_said(site: Built) -> None:
-    references = site.page(whole(site)).one(".rd-whole__references").text()
+    references = site.page(WHOLE).one(".rd-whole__references").text()
     assert "LLM07 Inadequate AI Alignment" in references
     assert "no successor" in references
 

@@ -37,7 +37,7 @@ def cite_texts(site: Site, item: Item) -> CiteTexts:
     return CiteTexts(
         plain=" ".join([*sentences, address]).strip(),
         markdown=" ".join([f"{linked}.", f"{_markdown(catalogue)}.", *facts]),
-        bibtex=_bibtex(site, item, title, catalogue, facts, address),
+        bibtex=_bibtex(site, item, title, facts, address),
     )
 
 
@@ -53,15 +53,13 @@ def _facts(site: Site, item: Item) -> list[str]:
     return facts
 
 
-def _bibtex(
-    site: Site, item: Item, title: str, catalogue: str, facts: list[str], address: str
-) -> str:
+def _bibtex(site: Site, item: Item, title: str, facts: list[str], address: str) -> str:
     known = site.history.items.get(item.id)
     day = known.changed.date() if known else item.reviewed
     fields = {
         "author": " and ".join(f"{{{_tex(name)}}}" for name in known.contributors) if known else "",
         "title": f"{{{_tex(title)}}}",
-        "howpublished": _tex(catalogue),
+        "howpublished": _tex(plain(site.catalogue.definition.title)),
         "year": str(day.year) if day else "",
         "month": str(day.month) if day else "",
         "note": _tex(" ".join(facts)),

@@ -67,7 +67,7 @@ _PALETTE = (
 )
 
 
-#: What Material's offline plug-in would fetch; it takes any address with this program's name for it.
+#: What Material's offline plug-in would fetch; the package ships it.
 _FOREIGN_SHIM = "https://unpkg.com/iframe-worker/shim"
 
 #: Material's default, which each visitor's browser would fetch from another host.
