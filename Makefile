@@ -19,7 +19,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup serve site site-properdocs test lint format check bench lock clean
+.PHONY: help setup serve site site-properdocs test interop lint format check bench lock clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ site-properdocs: $(INSTALLED) ## Build the same site with properdocs, the mainta
 
 test: $(INSTALLED) ## Run the tests (ARGS="-k links" for some of them)
 	$(BIN)/pytest -n auto $(ARGS)
+
+interop: $(INSTALLED) ## Add the programs of others that must accept our exports (CI's tests ask them)
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-interop.txt
 
 lint: $(INSTALLED) ## Check style and types
 	$(BIN)/ruff check .
@@ -58,6 +61,9 @@ lock: ## Lock the versions that pyproject.toml allows (UPGRADE=--upgrade for the
 	$(UV) pip compile pyproject.toml --group dev --quiet $(UPGRADE) \
 	  --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --custom-compile-command 'make lock' --output-file requirements.txt
+	$(UV) pip compile pyproject.toml --group interop --constraint requirements.txt --quiet $(UPGRADE) \
+	  --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --custom-compile-command 'make lock' --output-file requirements-interop.txt
 
 clean: ## Remove everything that make has made
 	rm -rf $(VENV) $(SITE) .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis

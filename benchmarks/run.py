@@ -1,4 +1,4 @@
-"""Measures speed: `python benchmarks/run.py [load|check|site|growth|all]`.
+"""Measures speed: `python benchmarks/run.py [load|check|site|export|growth|all]`.
 
 Prints a Markdown table, a row as soon as it is known. What each measures stands in its file.
 """
@@ -9,12 +9,13 @@ import platform
 from importlib.metadata import version
 
 import check
+import export
 import growth
 import load
 import site_build
 from measure import HEADER
 
-BENCHMARKS = {"load": load, "check": check, "site": site_build, "growth": growth}
+BENCHMARKS = {"load": load, "check": check, "site": site_build, "export": export, "growth": growth}
 
 
 def main() -> None:

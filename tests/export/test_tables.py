@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import csv
 import io
+import subprocess
 import zipfile
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -86,3 +88,18 @@ def test_what_is_no_table_is_refused(read: object) -> None:
         return
     with pytest.raises(ValueError, match="no workbook"):
         read("not a workbook")
+
+
+@pytest.mark.interop("soffice")
+def test_libreoffice_opens_the_workbook(
+    workbook: bytes, publication: Publication, tmp_path: Path
+) -> None:
+    (tmp_path / "catalogue.xlsx").write_bytes(workbook)
+    profile = (tmp_path / "profile").as_uri()
+    convert = ["soffice", "--headless", f"-env:UserInstallation={profile}", "--convert-to", "ods"]
+    subprocess.run([*convert, "catalogue.xlsx"], cwd=tmp_path, check=True, capture_output=True)
+    saved = (tmp_path / "catalogue.ods").read_bytes()
+    for table in tables(publication.record):
+        assert [row[table.columns[0]] for row in read_xlsx(saved, table.name)] == [
+            row[0] for row in table.rows
+        ]

@@ -16,7 +16,10 @@ FILES = {
     "docs/about.md": "# About\n",
     "docs/guide/one.md": "# One\n",
 }
-OWN = "Risks(Risks;);Controls(Controls;);References(References;);Coverage(Coverage;);Graph(Graph;)"
+OWN = (
+    "Risks(Risks;);Controls(Controls;);References(References;);Coverage(Coverage;);Graph(Graph;);"
+    "Data(Data;)"
+)
 _NAVIGATION = (
     "{% macro show(items) %}{% for i in items %}"
     "{{ i.title }}{% if i.children %}({{ show(i.children) }}){% endif %};"

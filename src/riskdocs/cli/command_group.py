@@ -28,6 +28,8 @@ _COMMANDS = {
     "list": "riskdocs.cli.list_items",
     "show": "riskdocs.cli.show",
     "schema": "riskdocs.cli.schema",
+    "export": "riskdocs.cli.export",
+    "import": "riskdocs.cli.import_",
 }
 
 

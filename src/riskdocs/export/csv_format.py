@@ -2,7 +2,7 @@
 
 A spreadsheet runs a cell that begins with `=` and the like as a formula, whoever wrote it. Such a
 text gets an apostrophe before it, and so does one that begins with an apostrophe: who reads a file
-takes away one apostrophe where there is one, and has the text again.
+takes away an apostrophe that stands before one of these characters, and has the text again.
 """
 
 from __future__ import annotations
@@ -51,14 +51,19 @@ def _safe(cell: Cell) -> Cell:
 def read_csv(text: str) -> list[dict[str, str]]:
     """Read a CSV file as this format writes it: a row is column to text, without our apostrophes.
 
+    Semicolons and tabs between the cells are understood as well, since spreadsheets write them.
     Cells beyond the columns are left out, and missing ones are empty.
 
     Raises:
         ValueError: it is no CSV.
     """
     limit = csv.field_size_limit(sys.maxsize)
+    text = text.removeprefix("\ufeff")
+    heading = text.partition("\n")[0]
     try:
-        rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+        rows = list(
+            csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=heading.count))
+        )
     except csv.Error as error:
         raise ValueError(f"This is no CSV file: {error}.") from None
     finally:
@@ -74,4 +79,4 @@ def read_csv(text: str) -> list[dict[str, str]]:
 
 
 def _plain(cell: str) -> str:
-    return cell.removeprefix(_QUOTE)
+    return cell[1:] if cell.startswith(_QUOTE) and cell[1:].startswith(_BEGINNINGS) else cell

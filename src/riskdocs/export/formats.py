@@ -21,7 +21,7 @@ class Format:
         name: as `riskdocs export` and the plug-in's option `data` call it.
         label: as a reader calls it.
         purpose: one sentence on whom it is for.
-        schema: address of what says how it is built; empty where the guide does.
+        schema: the file or the address that says how it is built; empty where the guide does.
     """
 
     name: str
@@ -42,7 +42,7 @@ _ALL = (
         "json",
         "JSON",
         "For programs: everything, with a JSON Schema. riskdocs itself can read it back.",
-        "catalogue.schema.json",
+        "data/catalogue.schema.json",
     ),
     Format(
         "csv",
@@ -53,6 +53,44 @@ _ALL = (
         "xlsx",
         "Excel workbook",
         "For spreadsheets: the same four tables as sheets, with filters and links to this site.",
+    ),
+    Format(
+        "llms",
+        "Text for language models",
+        "For assistants: a list of the items, everything in one text, and each item as Markdown.",
+        "https://llmstxt.org/",
+    ),
+    Format(
+        "oscal",
+        "OSCAL",
+        "For compliance tools: a catalog of the controls and, as a group of their own, the risks; "
+        "and a mapping collection to the frameworks they cite.",
+        "https://pages.nist.gov/OSCAL/",
+    ),
+    Format(
+        "stix",
+        "STIX 2.1",
+        "For threat intelligence platforms: risks as attack patterns, controls as courses of "
+        "action that mitigate them.",
+        "https://docs.oasis-open.org/cti/stix/v2.1/stix-v2.1.html",
+    ),
+    Format(
+        "navigator",
+        "ATLAS Navigator layer",
+        "For the ATLAS Navigator: how often each technique of MITRE ATLAS is cited, and where.",
+        "https://github.com/mitre-attack/attack-navigator/tree/master/layers",
+    ),
+    Format(
+        "sssom",
+        "SSSOM mappings",
+        "For those who compare frameworks: every reference as a mapping, with its edition.",
+        "https://mapping-commons.github.io/sssom/",
+    ),
+    Format(
+        "jsonld",
+        "Linked data",
+        "For knowledge graphs: the items as SKOS concepts in JSON-LD.",
+        "https://www.w3.org/TR/json-ld11/",
     ),
 )
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from riskdocs.model.item import Item
     from riskdocs.model.link import Link
 
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
 _FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})[^`\n]*$\n?", re.MULTILINE)
 _LINE_START = re.compile(r"^[ \t]*(?:>[ \t]?)+|^ {0,3}#{1,6}[ \t]+|[ \t]+#+[ \t]*$", re.MULTILINE)
@@ -71,7 +71,7 @@ def _unmarked_parts(text: str) -> Iterator[str]:
 
 def _unmarked(text: str) -> str:
     """Take the marks out of prose."""
-    for pattern in (_LINE_START, _DEFINITION, _TABLE_RULE, _ATTRIBUTES, _TAG):
+    for pattern in (_COMMENT, _LINE_START, _DEFINITION, _TABLE_RULE, _ATTRIBUTES, _TAG):
         text = pattern.sub("", text)
     text = _CODE.sub(r"\2", _STRONG.sub(r"\2", text))
     return html.unescape(_ESCAPE.sub(r"\1", text))

@@ -195,3 +195,12 @@ def _coverage(record: CatalogueFile) -> Table:
                 )
 
     return Table("coverage", columns, [*rows()])
+
+
+def text_rows(record: CatalogueFile) -> list[dict[str, str]]:
+    """Return the items as rows of texts, as reading a table file would give them."""
+    table = _items(record)
+    return [
+        dict(zip(table.columns, ("" if cell is None else str(cell) for cell in row), strict=True))
+        for row in table.rows
+    ]

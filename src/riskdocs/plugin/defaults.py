@@ -32,7 +32,7 @@ _EXTENSION_SETTINGS: dict[str, dict[str, Any]] = {
 _PREVIEW = "material.extensions.preview"
 
 #: Style sheets and scripts of every page, in their order.
-STYLES = ("a11y.css", "riskdocs.css", "views.css", "graph.css", "print.css")
+STYLES = ("a11y.css", "riskdocs.css", "lists.css", "views.css", "graph.css", "print.css")
 PROGRAMS = ("addresses.js", "riskdocs.js", "a11y.js")
 
 _FEATURES = (
@@ -67,7 +67,7 @@ _PALETTE = (
 )
 
 
-#: What Material's offline plug-in would fetch; the package ships it.
+#: What Material's offline plug-in would fetch; any address with this program's name satisfies it.
 _FOREIGN_SHIM = "https://unpkg.com/iframe-worker/shim"
 
 #: Material's default, which each visitor's browser would fetch from another host.

@@ -3,6 +3,8 @@
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 
+from riskdocs.export.formats import FORMATS
+
 
 class RiskdocsOptions(Config):
     """What can be set under `plugins: - riskdocs:`."""
@@ -15,3 +17,7 @@ class RiskdocsOptions(Config):
 
     texts = c.Optional(c.File(exists=True))
     """A file with the publisher's words for the pages' own texts, relative to `mkdocs.yml`."""
+
+    # `data` alone is the mapping that MkDocs keeps the options in; it drops the underscore.
+    data_ = c.ListOfItems(c.Choice(tuple(FORMATS)), default=list(FORMATS))
+    """The formats in which the catalogue is published as files; none for an empty list."""

@@ -26,6 +26,7 @@ from riskdocs.pages.templates import THEME, Templates
 from riskdocs.pages.texts import Texts, TextsError, read_texts
 from riskdocs.pages.titles import excerpt
 from riskdocs.plugin import defaults, findings, navigation
+from riskdocs.plugin.data import add_data
 from riskdocs.plugin.files import (
     add_assets,
     add_redirects,
@@ -95,6 +96,11 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
             item = self._items.get(page.source)
             files.append(item_file(config, page, item) if item else made_page(config, page))
             self.pages[page.source] = page
+        if (data := add_data(config, files, self.site, self.config.data_)) and (
+            files.get_file_from_path(data.source) is None
+        ):
+            files.append(made_page(config, data))
+            self.pages[data.source] = data
         self._listed = [page for page in self.pages.values() if page.listed]
         config.nav = navigation.with_catalogue(config.nav, self._listed)
         add_assets(config, files, self.catalogue)

@@ -51,7 +51,7 @@ def link_file(context: Context) -> Iterator[Problem]:
             if not path or os.path.exists(os.path.join(folder, path)):  # noqa: PTH110, PTH118
                 # os.path takes what pathlib would raise for: names too long, with a NUL in it.
                 continue
-            if not link.image and context.catalogue.cross_link(link.destination):
+            if not link.image and context.about(link.destination):
                 continue
             likely = _same_name(context, path)
             yield _problem(
@@ -144,7 +144,7 @@ def _fragments(context: Context) -> Iterator[tuple[Item | Page, Link, Item, str]
             destination = link.destination
             if link.image or destination[:1] != "#" or destination == "#":
                 continue
-            if not context.catalogue.cross_link(destination):
+            if not context.about(destination):
                 yield item, link, item, unquote(destination[1:])
 
 

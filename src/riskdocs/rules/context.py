@@ -55,6 +55,7 @@ class Context:
         self.catalogue = catalogue
         self.today = today
         self.texts = Texts()
+        self._about: dict[str, tuple[CrossLink, Item | None] | None] = {}
 
     @cached_property
     def live_items(self) -> tuple[Item, ...]:
@@ -74,20 +75,21 @@ class Context:
     @cached_property
     def item_links(self) -> list[ItemLink]:
         """Every link, images apart, that is about an item, in the order of the texts."""
-        catalogue = self.catalogue
-        known: dict[str, tuple[CrossLink, Item | None] | None] = {}
-        found = []
-        for source in catalogue.sources:
-            for link in source.links:
-                destination = link.destination
-                if link.image or destination.startswith("http"):
-                    continue
-                if destination not in known:
-                    meant = catalogue.cross_link(destination)
-                    known[destination] = (meant, catalogue.item(meant.id)) if meant else None
-                if about := known[destination]:
-                    found.append(ItemLink(source, link, *about))
-        return found
+        return [
+            ItemLink(source, link, *about)
+            for source in self.catalogue.sources
+            for link in source.links
+            if not link.image and (about := self.about(link.destination))
+        ]
+
+    def about(self, destination: str) -> tuple[CrossLink, Item | None] | None:
+        """Return what a link's destination says about an item, and the item if there is one."""
+        if destination.startswith("http"):
+            return None
+        if destination not in self._about:
+            meant = self.catalogue.cross_link(destination)
+            self._about[destination] = (meant, self.catalogue.item(meant.id)) if meant else None
+        return self._about[destination]
 
     @cached_property
     def bodies(self) -> list[Body]:

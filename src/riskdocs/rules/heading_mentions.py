@@ -46,6 +46,8 @@ def find_heading_mentions(
     """
     text = source.document.body
     for match in _pattern(catalogue.definition.prefixes).finditer(text):
+        if (before := text[match.start() - 1 : match.start()]) and before not in "\n \t>":
+            continue
         lead = _line_start(text, match.start())
         identifier = catalogue.definition.read_id(match["id"])
         target = catalogue.item(match["id"]) if identifier else None

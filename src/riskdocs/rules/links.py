@@ -185,7 +185,7 @@ def link_form(context: Context) -> Iterator[Problem]:
             span,
             f"This link reaches {found.target.id} by a path.",
             f"Write `{form}`, which stays true when files move.",
-            Fix(safe=True, edits=(Edit(span, form),)),
+            Fix(safe=context.texts.is_surely_link(document, link), edits=(Edit(span, form),)),
         )
 
 

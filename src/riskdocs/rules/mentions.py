@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.rules.certainty import is_surely_prose
 from riskdocs.rules.stretches import Stretches
 
 if TYPE_CHECKING:
@@ -20,26 +21,21 @@ if TYPE_CHECKING:
 _NOT_PROSE = re.compile(
     r"<[a-z/!?][^<>]*+>|\{[^{}\n]*+\}|(?:://|www\.)\S*+|\]\([^()\n]*+\)", re.IGNORECASE
 )
+#: What may be an ID with a `#` before it.
+_MARKED = re.compile(r"#(?=([A-Za-z][A-Za-z0-9]{0,20}-[0-9][\w-]{0,20}))")
 #: Elements whose text is a link, a heading or code.
 _ELEMENT = re.compile(
     r"<(/?)(a|h[1-6]|code|kbd|samp|tt|pre|button|summary)\b[^<>]*+>", re.IGNORECASE
 )
-#: What containers put before a line of text: quote marks, list marks, indentation.
-CONTAINERS = r"[ \t>]*+(?:(?:[-*+]|[0-9]++[.)])[ \t]++)*+"
+#: What containers put before a line of text: indentation, marks of quotes, lists, definitions
+#: and footnotes.
+CONTAINERS = r"[ \t>]*+(?:(?:[-*+:]|[0-9]++[.)]|\[\^[^\]\n]++\]:)[ \t>]++)*+"
 _HEADING = re.compile(rf"{CONTAINERS}#")
 _UNDERLINE = re.compile(r"[=-]+[ \t]*(?:\n|$)")
 _DEFINITION = re.compile(r"[ \t>]*+\*?\[(?!\^)[^\]\n]*+\]:")
 #: The title line of an admonition, a folded block or a tab; a link in it may not work.
 _TITLE_LINE = re.compile(r"[ \t>]*+(?:!!!|\?\?\?|===)")
-#: An indented line, and what makes lines below it its own instead of code.
-_INDENTED = re.compile(r"(?: {4}| {0,3}\t)[ \t]*")
-_CONTAINER = re.compile(
-    r"[ \t>]*+(?:(?:[-*+]|[0-9]++[.)])[ \t]|(?:!!!|\?\?\?\+?|===[!+]*)[ \t]"
-    r"|\[\^[^\]\n]++\]:|:[ \t])"
-)
-#: How many lines above an indented one are looked at to find what it belongs to.
-_LINES_ABOVE = 50
-#: How far around it brackets and backticks are looked for that may still be open.
+#: How far back on its line a bracket is looked for that may still be open.
 _REACH = 500
 
 
@@ -103,14 +99,18 @@ def find_mentions(catalogue: Catalogue, source: Item | Page, texts: Texts) -> It
             yield Mention(source, item, start + offset, end + offset, linkable)
 
 
-def _named(definition: Definition, body: str) -> Iterator[tuple[str, int, int]]:
-    """Yield the IDs in a text, with the `#` that people put before them out of habit."""
-    marked = "#" in body
-    for name, start, end in definition.find_ids(body.replace("#", " ") if marked else body):
-        if not marked or body[start - 1 : start] != "#":
-            yield name, start, end
-        elif start == 1 or body[start - 2].isspace() or body[max(start - 3, 0) : start - 1] == " (":
-            yield name, start - 1, end
+def _named(definition: Definition, body: str) -> list[tuple[str, int, int]]:
+    """Return the IDs in a text, also with the `#` that people put before them out of habit."""
+    found = definition.find_ids(body)
+    for match in _MARKED.finditer(body):
+        before = body[max(match.start() - 2, 0) : match.start()]
+        if not before or before[-1].isspace() or before == " (":
+            found += (
+                (name, match.start(), match.start() + 1 + end)
+                for name, start, end in definition.find_ids(match[1])
+                if not start
+            )
+    return sorted(found, key=lambda named: named[1])
 
 
 def _not_prose(text: str) -> Iterator[Range]:
@@ -135,28 +135,7 @@ def _takes_a_link(text: str, line_start: int, start: int, end: int) -> bool:
     """Tell whether brackets around an ID make a link of it and touch nothing beside it."""
     if text[start - 1 : start] in {"!", "\\", "]", "[", "^"} or text[end : end + 1] in {"{", "]"}:
         return False
-    if _TITLE_LINE.match(text, line_start) or not _is_surely_no_code(text, line_start):
-        return False
-    # A backtick that is left in prose may yet be half of something.
-    if "`" in text[max(0, start - _REACH) : end + _REACH]:
+    if _TITLE_LINE.match(text, line_start) or not is_surely_prose(text, start, end):
         return False
     before = text[max(line_start, start - _REACH) : start]
     return before.rfind("[") <= before.rfind("]")
-
-
-def _is_surely_no_code(text: str, line_start: int) -> bool:
-    """Tell whether a line is prose beyond doubt: not indented, or below what it belongs to."""
-    indented = _INDENTED.match(text, line_start)
-    if not indented:
-        return True
-    depth = len(indented[0].expandtabs(4))
-    for _ in range(_LINES_ABOVE):
-        above = text.rfind("\n", 0, max(line_start - 1, 0)) + 1
-        line = text[above : max(line_start - 1, 0)]
-        lead = len(line) - len(line.lstrip())
-        if line.strip() and len(line[:lead].expandtabs(4)) < depth:
-            return bool(_CONTAINER.match(line))
-        if not above:
-            return False
-        line_start = above
-    return False

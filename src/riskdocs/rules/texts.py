@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.reading.prose import prose
+from riskdocs.rules.certainty import is_surely_prose
 from riskdocs.rules.html import raw_blocks
 from riskdocs.rules.stretches import Stretches
 
@@ -44,3 +45,10 @@ class Texts:
         if "<" not in document.text:
             return False
         return link.start - document.body_start in self.raw_html(document)
+
+    def is_surely_link(self, document: Document, link: Link) -> bool:
+        """Tell whether a link stands in prose beyond doubt."""
+        start, end = (offset - document.body_start for offset in (link.start, link.end))
+        return is_surely_prose(document.body, start, end) or is_surely_prose(
+            self.prose(document), start, end
+        )

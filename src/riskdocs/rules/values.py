@@ -12,11 +12,13 @@ if TYPE_CHECKING:
 
 
 def texts(document: Document, suspect: re.Pattern[str]) -> Iterator[tuple[Range, str]]:
-    """Yield the texts of a front matter, and where they stand, if there is anything to look for.
+    """Yield the texts and keys of a front matter, and where they stand.
+
+    A key is shown as well, where it names a framework.
 
     Args:
         document: the file.
-        suspect: without which in the front matter, all of its texts are passed over.
+        suspect: where the front matter has nothing of this, there is nothing to yield.
     """
     if not suspect.search(document.text, 0, document.body_start):
         return
@@ -24,3 +26,5 @@ def texts(document: Document, suspect: re.Pattern[str]) -> Iterator[tuple[Range,
     for path, text in document.front_matter.texts:
         if path in places:
             yield places[path], text
+    for path, place in document.front_matter.keys.items():
+        yield place, str(path[-1])

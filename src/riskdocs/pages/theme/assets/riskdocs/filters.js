@@ -21,7 +21,6 @@
   const retiredBox = find(".rd-retired");
   const body = table.querySelector("tbody");
   const rows = [...list.querySelectorAll("tbody tr")].map((element, place) => {
-    const attributes = element.dataset;
     const values = new Map();
     const of = (name) => {
       if (!values.has(name)) {
@@ -33,7 +32,7 @@
       element,
       place,
       of,
-      status: attributes.status ?? "",
+      status: element.dataset.status ?? "",
       title: element.querySelector("th").textContent,
       changed: element.querySelector("time")?.dateTime ?? "",
       retired: Boolean(retiredBox?.contains(element)),
@@ -142,7 +141,6 @@
   // Showing
 
   const count = find(".rd-count [role=status]");
-  const nothing = find(".rd-nothing");
   const more = find(".rd-more");
   const moreButton = more.querySelector("button");
 
@@ -186,7 +184,7 @@
       shown = next;
     }
     table.hidden = !fitting.length;
-    nothing.hidden = Boolean(fitting.length);
+    find(".rd-nothing").hidden = Boolean(fitting.length);
     more.hidden = !cut;
     moreButton.textContent = fill(moreButton.dataset.more, { total: fitting.length });
     count.textContent = fill(filtered ? count.dataset.some : count.dataset.all, {
@@ -283,12 +281,11 @@
   window.riskdocsList?.abort();
   window.riskdocsList = new AbortController();
   const { signal } = window.riskdocsList;
-  const here = location.pathname;
-  window.addEventListener("popstate", () => location.pathname === here && restore(), { signal });
-  document.addEventListener("click", (event) => location.pathname === here && onLink(event), {
-    capture: true,
-    signal,
-  });
+  const page = location.pathname;
+  const isHere = () => list.isConnected && location.pathname === page && !location.hash;
+  window.addEventListener("popstate", () => isHere() && restore(), { signal });
+  const first = { capture: true, signal };
+  document.addEventListener("click", (event) => isHere() && onLink(event), first);
 
   // The texts of many rows are made bit by bit before anybody types, not at the first key.
   const prepare = (from = 0) => {

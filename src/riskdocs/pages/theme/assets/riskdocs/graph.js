@@ -168,9 +168,8 @@
   window.riskdocsGraph?.abort();
   window.riskdocsGraph = new AbortController();
   const here = location.pathname;
-  window.addEventListener("popstate", () => location.pathname === here && follow(), {
-    signal: window.riskdocsGraph.signal,
-  });
+  const onBack = () => form.isConnected && location.pathname === here && follow();
+  window.addEventListener("popstate", onBack, { signal: window.riskdocsGraph.signal });
   form.hidden = false;
   follow();
 })();

@@ -1,0 +1,85 @@
+"""`riskdocs export`: the catalogue as files for other programs."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import yaml
+
+from riskdocs.cli.opening import catalogue_option, open_catalogue
+from riskdocs.cli.refusal import Refusal
+from riskdocs.export.formats import FORMATS
+from riskdocs.export.publication import publish
+from riskdocs.frameworks.library import TEXT_LOADER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from riskdocs.export.data_file import DataFile
+
+_CONFIGURATIONS = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
+
+
+_NAMES = "\n".join(f"  {one.name:<10} {one.label}" for one in FORMATS.values())
+
+
+@click.command(epilog=f"\b\nFORMAT is one of:\n{_NAMES}")
+@click.argument("format_name", metavar="FORMAT", type=click.Choice(list(FORMATS)))
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    default="data",
+    show_default=True,
+    metavar="PATH",
+    help="A folder; or a file name with the format's own ending, for its main file alone; "
+    "or - to print that.",
+)
+@click.option(
+    "--site-url",
+    metavar="URL",
+    help="Where the site stands, for links to it; by default what mkdocs.yml says.",
+)
+@catalogue_option
+def command(format_name: str, output: Path, site_url: str | None, root: Path) -> None:
+    """Write the catalogue as files for other programs: riskdocs export xlsx."""
+    catalogue, _ = open_catalogue(root)
+    address = _configured(root) if site_url is None else site_url
+    files = list(FORMATS[format_name].files(publish(catalogue, os.environ, address)))
+    if str(output) == "-":
+        click.echo(files[0].content, nl=False)
+        return
+    for file, content in _places(output, files):
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+        except OSError as error:
+            raise Refusal(f"`{file}` can't be written: {error.strerror or error}.") from error
+        click.echo(file)
+
+
+def _places(output: Path, files: Sequence[DataFile]) -> Iterator[tuple[Path, bytes]]:
+    """Yield where each file is written: below a folder, or the main one under its own name."""
+    main = files[0]
+    if output.suffix == Path(main.path).suffix and not output.is_dir():
+        yield output, main.content
+        return
+    for file in files:
+        yield output / file.path.removeprefix("data/"), file.content
+
+
+def _configured(root: Path) -> str:
+    """Return the site's address that the configuration beside the catalogue names, if any."""
+    for name in _CONFIGURATIONS:
+        file = root.resolve().parent / name
+        try:
+            # A base loader, which builds texts, lists and maps and nothing else.
+            config = yaml.load(file.read_text(encoding="utf-8-sig"), TEXT_LOADER)  # noqa: S506
+        except (OSError, UnicodeDecodeError, yaml.YAMLError):
+            continue
+        address = config.get("site_url") if isinstance(config, dict) else None
+        if isinstance(address, str):
+            return address
+    return ""

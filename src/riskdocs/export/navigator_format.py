@@ -1,0 +1,78 @@
+"""An ATLAS Navigator layer: how many items cite each technique, and which.
+
+An item that cites an older edition counts at what its entry became; retired items don't count.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from riskdocs.export.data_file import json_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from riskdocs.export.catalogue_file import CitedEntryRecord
+    from riskdocs.export.data_file import DataFile
+    from riskdocs.export.publication import Publication
+
+_ATLAS = "mitre-atlas"
+#: Other entries of ATLAS are mitigations, tactics and case studies, which a layer can't show.
+_TECHNIQUE = "AML.T"
+
+
+def files(publication: Publication) -> Iterator[DataFile]:
+    """Yield the layer."""
+    titles = {item.id: item.title for item in publication.record.items}
+    techniques = [
+        _technique(entry, titles)
+        for edition in publication.record.coverage.editions
+        if edition.framework == _ATLAS
+        for entry in edition.entries
+        if entry.entry.startswith(_TECHNIQUE) and (entry.items or entry.by_succession)
+    ]
+    title = publication.record.title
+    layer = {
+        "name": title,
+        "versions": {"layer": "4.5", "navigator": "5.1.0"},
+        "domain": "atlas-atlas",
+        "description": f"How many items of {title} cite each technique.",
+        "metadata": [
+            {"name": name, "value": value}
+            for name, value in (
+                ("edition of ATLAS", _edition(publication)),
+                ("revision", publication.revision),
+                ("site", publication.site_url),
+            )
+            if value
+        ],
+        "sorting": 3,
+        "hideDisabled": False,
+        "techniques": techniques,
+        "gradient": {
+            "colors": ["#ffffff", "#4c6ef5"],
+            "minValue": 0,
+            "maxValue": max((technique["score"] for technique in techniques), default=1),
+        },
+        "legendItems": [],
+        "showTacticRowBackground": False,
+        "selectTechniquesAcrossTactics": True,
+        "selectSubtechniquesWithParent": False,
+    }
+    yield json_file("data/atlas-layer.json", layer)
+
+
+def _edition(publication: Publication) -> str:
+    editions = publication.record.coverage.editions
+    return ", ".join(one.edition for one in editions if one.framework == _ATLAS)
+
+
+def _technique(entry: CitedEntryRecord, titles: dict[str, str]) -> dict[str, Any]:
+    cited = [*entry.items, *entry.by_succession]
+    return {
+        "techniqueID": entry.entry,
+        "score": len(cited),
+        "comment": "\n".join(f"{name} {titles[name]}" for name in cited),
+        "enabled": True,
+        "showSubtechniques": "." in entry.entry.removeprefix("AML."),
+    }

@@ -1,0 +1,227 @@
+"""An OSCAL catalog, and a mapping collection from it to the frameworks that the items cite.
+
+OSCAL has no catalogue of risks, so they stand in the catalog as a group of class `risk`; items of
+other kinds likewise. Titles are one line in OSCAL, and properties have no blanks at their ends.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from riskdocs.export.data_file import json_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from uuid import UUID
+
+    from riskdocs.export.catalogue_file import ItemRecord, ReferenceRecord
+    from riskdocs.export.data_file import DataFile
+    from riskdocs.export.publication import Publication
+    from riskdocs.model.definition import Kind
+
+#: The first version that has mapping collections.
+_VERSION = "1.2.0"
+_NAMESPACE = "https://riskdocs.github.io/riskdocs/oscal"
+_CATALOG = "oscal-catalog.json"
+_NOT_IN_ADDRESS = re.compile(r"[\s<>\"{}|\\^`]")
+
+
+def files(publication: Publication) -> Iterator[DataFile]:
+    """Yield the catalog and, where an item cites anything, the mappings."""
+    yield json_file(f"data/{_CATALOG}", {"catalog": _catalog(publication)})
+    mappings = list(_mappings(publication))
+    if mappings:
+        yield json_file(
+            "data/oscal-mapping.json",
+            {
+                "mapping-collection": {
+                    "uuid": str(publication.uuid("mapping-collection")),
+                    "metadata": _metadata(publication, "mappings"),
+                    "provenance": {
+                        "method": "human",
+                        "matching-rationale": "semantic",
+                        "status": "complete",
+                        "mapping-description": "What the authors of the items refer to. A "
+                        "reference says that the two are about one matter, and no more.",
+                    },
+                    "mappings": mappings,
+                }
+            },
+        )
+
+
+def _metadata(publication: Publication, what: str) -> dict[str, Any]:
+    return {
+        "title": f"{_line(publication.record.title)}: {what}",
+        "last-modified": publication.timestamp,
+        "version": publication.revision or "unknown",
+        "oscal-version": _VERSION,
+        **_links([("alternate", publication.site_url)] if publication.site_url else []),
+    }
+
+
+def _catalog(publication: Publication) -> dict[str, Any]:
+    groups = list(_groups(publication))
+    resources = _resources(publication)
+    return {
+        "uuid": str(publication.uuid("catalog")),
+        "metadata": _metadata(publication, "catalog"),
+        **({"groups": groups} if groups else {}),
+        **({"back-matter": {"resources": resources}} if resources else {}),
+    }
+
+
+def _groups(publication: Publication) -> Iterator[dict[str, Any]]:
+    """Yield the controls by their first type, and every other kind as one group."""
+    for kind in publication.catalogue.definition.kinds:
+        items = [item for item in publication.record.items if item.kind == kind.name]
+        if kind.role != "control":
+            if items:
+                yield _group(publication, kind, kind.plural, kind.folder, items)
+            continue
+        order = {code: place for place, code in enumerate(kind.types)}
+        items.sort(key=lambda item: order.get(_type(item), len(order)))
+        for code, members in groupby(items, _type):
+            label = kind.types.get(code, code)
+            title = f"{kind.plural}: {label}" if code else kind.plural
+            yield _group(publication, kind, title, f"{kind.folder}-{code}".strip("-"), members)
+
+
+def _type(item: ItemRecord) -> str:
+    return item.types[0] if item.types else ""
+
+
+def _group(
+    publication: Publication, kind: Kind, title: str, name: str, items: Iterable[ItemRecord]
+) -> dict[str, Any]:
+    return {
+        "id": re.sub(r"[^A-Za-z0-9._-]+", "-", f"group-{name}"),
+        "class": kind.role,
+        "title": _line(title),
+        "controls": [_control(publication, item) for item in items],
+    }
+
+
+def _control(publication: Publication, item: ItemRecord) -> dict[str, Any]:
+    links = [
+        *(("mitigates", f"#{other}") for other in item.mitigates),
+        *(("related", f"#{other}") for other in item.related),
+        *(("replaced-by", f"#{other}") for other in item.replaced_by),
+        *(
+            ("reference", f"#{_resource_uuid(publication, reference.key)}")
+            for reference in item.references
+            if reference.key
+        ),
+        *([("alternate", item.url)] if item.url else []),
+    ]
+    return {
+        "id": item.id,
+        "class": item.kind,
+        "title": _line(item.title),
+        "props": list(_properties(item)),
+        **_links(links),
+        **(
+            {"parts": [{"id": f"{item.id}_smt", "name": "statement", "prose": item.markdown}]}
+            if item.markdown.strip()
+            else {}
+        ),
+    }
+
+
+def _properties(item: ItemRecord) -> Iterator[dict[str, str]]:
+    yield {"name": "label", "value": item.id}
+    if item.stage == "retired":
+        yield {"name": "status", "value": "withdrawn"}
+    values = [
+        *([("doc-status", item.status)] if item.status else []),
+        *(("type", code) for code in item.types),
+        *([("reviewed", item.reviewed.isoformat())] if item.reviewed else []),
+        *(
+            ("unresolved-reference", f"{reference.framework_written}: {reference.label_written}")
+            for reference in item.references
+            if reference.key is None
+        ),
+    ]
+    for name, value in values:
+        if line := _line(value):
+            yield {"name": name, "ns": _NAMESPACE, "value": line}
+
+
+def _links(links: Iterable[tuple[str, str]]) -> dict[str, list[dict[str, str]]]:
+    """Return links, each address once: OSCAL allows no second link to one address."""
+    first: dict[str, str] = {}
+    for relation, href in links:
+        first.setdefault(href, relation)
+    made = [{"href": href, "rel": relation} for href, relation in first.items()]
+    return {"links": made} if made else {}
+
+
+def _resource_uuid(publication: Publication, key: str) -> UUID:
+    return publication.uuid("resource", key)
+
+
+def _resources(publication: Publication) -> list[dict[str, Any]]:
+    """Return one resource for each entry that an item cites."""
+    found: dict[str, dict[str, Any]] = {}
+    for reference in _resolved(publication):
+        key = str(reference.key)
+        if key not in found:
+            href = _NOT_IN_ADDRESS.sub("", reference.url or "")
+            found[key] = {
+                "uuid": str(_resource_uuid(publication, key)),
+                "title": _line(f"{reference.entry} {reference.title}"),
+                "props": [
+                    {"name": name, "ns": _NAMESPACE, "value": _line(value)}
+                    for name, value in (
+                        ("framework", str(reference.framework)),
+                        ("edition", str(reference.edition)),
+                        ("entry", str(reference.entry)),
+                    )
+                ],
+                **({"rlinks": [{"href": href}]} if href else {}),
+            }
+    return [found[key] for key in sorted(found)]
+
+
+def _resolved(publication: Publication) -> Iterator[ReferenceRecord]:
+    for item in publication.record.items:
+        yield from (reference for reference in item.references if reference.key)
+
+
+def _mappings(publication: Publication) -> Iterator[dict[str, Any]]:
+    """Yield one mapping for each edition of a framework that is cited."""
+    urls = {
+        (framework.id, edition.id): edition.url
+        for framework in publication.record.frameworks
+        for edition in framework.editions
+    }
+    pairs = sorted(
+        {
+            (str(reference.framework), str(reference.edition), item.id, str(reference.entry))
+            for item in publication.record.items
+            for reference in item.references
+            if reference.key
+        }
+    )
+    for (framework, edition), members in groupby(pairs, lambda pair: pair[:2]):
+        yield {
+            "uuid": str(publication.uuid("mapping", framework, edition)),
+            "source-resource": {"type": "catalog", "href": _CATALOG},
+            "target-resource": {"type": "catalog", "href": urls[framework, edition]},
+            "maps": [
+                {
+                    "uuid": str(publication.uuid("map", framework, edition, item, entry)),
+                    "relationship": "intersects-with",
+                    "sources": [{"type": "control", "id-ref": item}],
+                    "targets": [{"type": "control", "id-ref": entry}],
+                }
+                for _, _, item, entry in members
+            ],
+        }
+
+
+def _line(text: str) -> str:
+    """Return a text in one line, as OSCAL's titles and properties have it."""
+    return " ".join(text.split())

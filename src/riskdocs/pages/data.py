@@ -1,0 +1,95 @@
+"""The page of the data files: what each is for, how large it is, and what says how it is built."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from riskdocs.pages.addresses import DATA
+from riskdocs.pages.page import Content, Heading, SitePage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from riskdocs.export.data_file import DataFile
+    from riskdocs.export.formats import Format
+    from riskdocs.pages.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A file as the page lists it.
+
+    Attributes:
+        name: its path on the site.
+        address: where a link on the page leads to.
+        size: as a reader takes it in, `12 kB`.
+    """
+
+    name: str
+    address: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormatRow:
+    """A format and its files.
+
+    Attributes:
+        format: what it is.
+        files: its files, those beside the items' pages apart.
+        beside: how many more stand beside the items' pages.
+        schema: where it is said how the format is built; empty where nothing is.
+    """
+
+    format: Format
+    files: Sequence[FileRow]
+    beside: int
+    schema: str
+
+
+def data_page(site: Site, made: Iterable[tuple[Format, DataFile]]) -> SitePage:
+    """Return the page that lists the files which a site publishes."""
+    rows = [
+        _row(site, one, [file for _, file in files])
+        for one, files in groupby(made, lambda pair: pair[0])
+    ]
+    title = site.catalogue.definition.title
+    return SitePage(
+        DATA,
+        "Data",
+        f"{title} as files for programs, spreadsheets and other tools.",
+        partial(_content, site, rows),
+        wide=True,
+    )
+
+
+def _row(site: Site, one: Format, files: Sequence[DataFile]) -> FormatRow:
+    shown = [file for file in files if file.path.startswith("data/") or "/" not in file.path]
+    return FormatRow(
+        one,
+        [
+            FileRow(file.path, site.addresses.between(DATA, file.path), size(len(file.content)))
+            for file in shown
+        ],
+        len(files) - len(shown),
+        site.addresses.between(DATA, one.schema) if one.schema.startswith("data/") else one.schema,
+    )
+
+
+def _content(site: Site, rows: Sequence[FormatRow]) -> Content:
+    return Content(
+        site.templates.render("data.html", rows=rows),
+        headings_before=tuple(Heading(row.format.name, row.format.label) for row in rows),
+    )
+
+
+def size(count: int) -> str:
+    """Return a number of bytes with at most three digits: `12 kB`, `1.2 MB`."""
+    if count < 1_000:
+        return f"{count} bytes"
+    if count < 999_500:
+        return f"{count / 1_000:.0f} kB"
+    return f"{count / 1_000_000:.1f} MB"

@@ -1,0 +1,54 @@
+"""The data files among the site's."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File, InclusionLevel
+
+from riskdocs.export.formats import files_of
+from riskdocs.export.publication import publish
+from riskdocs.pages.data import data_page
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+    from riskdocs.export.data_file import DataFile
+    from riskdocs.pages.page import SitePage
+    from riskdocs.pages.site import Site
+
+
+def add_data(
+    config: MkDocsConfig, files: Files, site: Site, names: Sequence[str]
+) -> SitePage | None:
+    """Add the files of the formats that a site publishes.
+
+    Returns:
+        The page that lists them; nothing where there are none.
+    """
+    publication = publish(
+        site.catalogue,
+        os.environ,
+        config.site_url or "",
+        directory_urls=config.use_directory_urls,
+    )
+    made = list(files_of(publication, names))
+    for _, data_file in made:
+        if files.get_file_from_path(data_file.path) is None or data_file.path.endswith(".md"):
+            files.append(_file(config, data_file))
+    return data_page(site, made) if made else None
+
+
+def _file(config: MkDocsConfig, data_file: DataFile) -> File:
+    """Return a file that is published as it is."""
+    # MkDocs would make a page of a source that ends in .md, also where a page has that source.
+    source = f"{data_file.path}.raw" if data_file.path.endswith(".md") else data_file.path
+    file = File.generated(
+        config, source, content=data_file.content, inclusion=InclusionLevel.INCLUDED
+    )
+    file.dest_uri = data_file.path
+    return file

@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import posixpath
+import re
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from building import build, item
+from exporting import SITE, by_path
+from riskdocs import load_catalogue
+from riskdocs.export.formats import FORMATS
+from riskdocs.export.item_markdown import linked_body
+from riskdocs.export.plain_text import plain_text
+from riskdocs.export.publication import Publication
+
+_LINK = re.compile(r"(?<!\\)\]\(([^()\s]+)\)")
+
+
+@pytest.fixture(scope="session")
+def files(publication: Publication) -> dict[str, str]:
+    made = by_path(FORMATS["llms"].files(publication))
+    return {path: content.decode() for path, content in made.items()}
+
+
+def test_the_list_names_every_item_that_is_not_retired(
+    files: dict[str, str], publication: Publication
+) -> None:
+    listed = files["llms.txt"]
+    assert listed.startswith("# ")
+    for one in publication.catalogue.items:
+        assert (f"- [{one.id} " in listed) != one.retired
+
+
+def test_its_links_lead_to_files(files: dict[str, str]) -> None:
+    links = _LINK.findall(files["llms.txt"])
+    assert f"{SITE}llms-full.txt" in links
+    for link in links:
+        assert unquote(link.removeprefix(SITE)) in files
+
+
+def test_links_between_items_lead_to_files(files: dict[str, str], publication: Publication) -> None:
+    prefixes = "|".join(kind.prefix.lower() for kind in publication.catalogue.definition.kinds)
+    to_item = re.compile(rf"(?:^|/)(?:{prefixes})-\d+\.md$")
+    for path, text in files.items():
+        for link in _LINK.findall(text):
+            target = link.partition("#")[0]
+            if to_item.search(target):
+                found = target.removeprefix(SITE)
+                if path != "llms-full.txt":
+                    found = posixpath.normpath(posixpath.join(posixpath.dirname(path), found))
+                assert found in files
+
+
+def test_texts_without_links_come_back_to_the_letter(
+    files: dict[str, str], publication: Publication
+) -> None:
+    for one in publication.catalogue.items:
+        if not one.links:
+            text = files[f"{one.kind.folder}/{one.id.lower()}.md"]
+            assert text.endswith(f"\n\n{one.body.strip(chr(10))}\n")
+            assert one.body.strip("\n") in files["llms-full.txt"]
+
+
+BODY = """See [](#TR-2), [the **second**](tr-2.md#causes), [ref][r], [gone](#TR-9).
+Not `[](#TR-2)`.
+
+![picture](images/a%20b.png) [![in](images/a%20b.png)](#TR-2) <!-- [](#TR-2) -->
+
+```text
+[](#TR-2)  # stays
+```
+
+[r]: #TR-2
+"""
+LINKED = """See [TR-2 Two](tr-2.md), [the **second**](tr-2.md#causes), [ref][r], gone.
+Not `[](#TR-2)`.
+
+![picture](images/a%20b.png) [![in](images/a%20b.png)](tr-2.md) <!-- [](#TR-2) -->
+
+```text
+[](#TR-2)  # stays
+```
+
+[r]: tr-2.md
+"""
+PLAIN = """See TR-2 Two, the second, ref, gone.
+Not [](#TR-2).
+
+picture in
+
+[](#TR-2)  # stays"""
+
+
+def test_links_are_resolved_and_code_is_not_touched(tmp_path: Path) -> None:
+    (tmp_path / "c/images").mkdir(parents=True)
+    (tmp_path / "c/images/a b.png").write_bytes(b"")
+    (tmp_path / "c/tr-1.md").write_text(item("One", BODY))
+    (tmp_path / "c/tr-2.md").write_text(item("Two"))
+    catalogue = load_catalogue(tmp_path / "c").catalogue
+    one = catalogue.item("TR-1")
+    assert one
+    linked = linked_body(
+        catalogue,
+        one,
+        lambda other: f"{other.id.lower()}.md",
+        lambda asset: asset.replace(" ", "%20"),
+    )
+    assert linked.strip() == LINKED.strip()
+    lines = [line.strip() for line in plain_text(catalogue, one).splitlines()]
+    assert "\n".join(lines) == PLAIN
+
+
+def test_each_page_has_its_markdown_beside_it(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "catalogue/deep/tr-1.md": item("One", "[two](#CT-2) ![a](a.png)"),
+        "catalogue/deep/a.png": b"x",
+        "catalogue/ct-2.md": item("Two", mitigates=["TR-1"]),
+    }
+    site = build(tmp_path, files, site_url=SITE)
+    for page in ("risks/tr-1", "controls/ct-2"):
+        assert site.exists(f"{page}/index.html")
+        text = (site.folder / f"{page}.md").read_text()
+        assert text.startswith(f"# {page.rpartition('/')[2].upper()} ")
+        for link in _LINK.findall(text):
+            assert site.exists(posixpath.normpath(posixpath.join("risks", link)))
+    for link in _LINK.findall((site.folder / "llms.txt").read_text()):
+        assert site.exists(link.removeprefix(SITE))
+    assert site.messages == []
