@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 
 class Crawl:
@@ -58,10 +58,12 @@ class Crawl:
         found = []
         for name, page in self.pages.items():
             level = 0
-            for node in page.css("article :is(h1, h2, h3, h4, h5, h6)"):
-                if int((node.tag or "h1")[1]) > level + 1:
+            for node in _content(page).traverse():
+                if node.tag not in {"h1", "h2", "h3", "h4", "h5", "h6"}:
+                    continue
+                if int(node.tag[1]) > level + 1:
                     found.append(f"{name}: {node.text().strip()}")
-                level = int((node.tag or "h1")[1])
+                level = int(node.tag[1])
         return found
 
     def _links(self) -> Iterator[tuple[str, str]]:
@@ -86,3 +88,10 @@ class Crawl:
         if target.startswith("..") or not (self.site / target).is_file():
             return False
         return not parts.fragment or unquote(parts.fragment) in self.ids.get(target, ())
+
+
+def _content(page: LexborHTMLParser) -> LexborNode:
+    """Return what a page is about, without what stands around it."""
+    content = page.css_first("article, main")
+    assert content is not None, "a page without content"
+    return content

@@ -29,21 +29,22 @@ LIFE: dict[str, str | bytes] = {
 }
 
 
-@pytest.fixture(scope="module", params=["own", "below a path", "files", "offline"])
+SETTINGS: dict[str, dict[str, Any]] = {
+    "own": {"site_url": "https://example.org/", "repo_url": "https://example.org/repo"},
+    "below a path": {"site_url": "https://example.org/a/b/"},
+    "files": {"use_directory_urls": False},
+    "offline": {"plugins": ["search", "offline", "riskdocs"]},
+}
+
+
+@pytest.fixture(scope="module", params=SETTINGS)
 def crawl(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Crawl:
     folder = tmp_path_factory.mktemp("crawled")
-    choices: dict[str, dict[str, Any]] = {
-        "own": {"site_url": "https://example.org/", "repo_url": "https://example.org/repo"},
-        "below a path": {"site_url": "https://example.org/a/b/"},
-        "files": {"use_directory_urls": False},
-        "offline": {"plugins": ["search", "offline", "riskdocs"]},
-    }
-    settings = choices[request.param]
+    settings = {"plugins": ["search", "riskdocs"], **SETTINGS[request.param]}
     files: dict[str, str | bytes] = {} if request.param == "own" else LIFE
     if request.param == "own":
         for part in ("catalogue", "docs"):
             shutil.copytree(REPOSITORY / part, folder / part)
-    settings.setdefault("plugins", ["search", "riskdocs"])
     built = build(folder, files, theme="material", **settings)
     return Crawl(built.folder, "/a/b/" if request.param == "below a path" else "/")
 

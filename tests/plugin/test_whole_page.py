@@ -19,6 +19,7 @@ A note.[^1]
 
 [^1]: The note.
 """
+WHOLE = "all/index.html"
 CATALOGUE: dict[str, str | bytes] = {
     "catalogue/catalogue.yml": "title: Small\n",
     "catalogue/risks/tr-1.md": item(
@@ -37,9 +38,6 @@ CATALOGUE: dict[str, str | bytes] = {
 @pytest.fixture(scope="module", params=[True, False], ids=["folders", "files"])
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
     return build(tmp_path_factory.mktemp("whole"), CATALOGUE, use_directory_urls=request.param)
-
-
-WHOLE = "all/index.html"
 
 
 def test_items_in_order_with_their_ids_as_anchors(site: Built) -> None:

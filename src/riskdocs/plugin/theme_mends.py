@@ -82,8 +82,8 @@ MENDS = (
     Mend(
         "base.html",
         "{% block scripts %}",
-        "{% block scripts %}\n<script src=\"{{ 'assets/riskdocs/search.js' | url }}\"></script>",
-        "The search found CT-38 before CT-3: search.js must stand before the theme's own script.",
+        "{% block scripts %}\n<script src=\"{{ 'assets/riskdocs/early.js' | url }}\"></script>",
+        "The search found CT-38 before CT-3: early.js must stand before the theme's own script.",
     ),
     Mend(
         "partials/search.html",

@@ -87,6 +87,14 @@
     if (key === "Enter" && isToggle) target.click();
     const drawer = document.getElementById("__drawer");
     if (key === "Escape" && drawer && drawer.checked) drawer.click();
+    // On a narrow screen the field that these keys of the theme lead to is hidden while it is closed.
+    const typing = target.matches && target.matches("input, textarea, select, [contenteditable]");
+    const modified = event.ctrlKey || event.metaKey || event.altKey;
+    const search = document.querySelector("button[data-for='__search']");
+    if (["/", "f", "s"].includes(key) && !typing && !modified && search && search.getClientRects().length) {
+      event.preventDefault();
+      search.click();
+    }
   });
 
   document.addEventListener("change", ({ target }) => {

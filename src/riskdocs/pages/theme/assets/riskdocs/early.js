@@ -1,5 +1,7 @@
-// Runs before the theme's own script, whose search would find CT-38 before CT-3: the rarer number
-// weighs more. An ID that an item has is looked for as it is; everything else goes through as typed.
+// Runs before the theme's own script.
+
+// The theme's search would find CT-38 before CT-3: the rarer number weighs more. An ID is looked for
+// as it is; everything else goes through as typed.
 (() => {
   const QUERY = 2;
   const RESULT = 3;
@@ -41,3 +43,8 @@
     }
   };
 })();
+
+// Previews ask for other pages, which a page opened from a folder may not.
+if (location.protocol === "file:") {
+  document.querySelectorAll("[data-preview]").forEach((link) => link.removeAttribute("data-preview"));
+}

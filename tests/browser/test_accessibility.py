@@ -1,0 +1,80 @@
+"""WCAG 2.2 AA by axe-core on every kind of page, in every state that a visitor brings it to."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from visiting import OpenPage
+
+pytestmark = pytest.mark.slow
+
+KINDS = [
+    "",
+    "risks/",
+    "risks/tr-10/",
+    "controls/ct-5/",
+    "references/",
+    "references/owasp-llm-top-10/",
+    "coverage/",
+    "graph/",
+    "all/",
+    "guide/format/",
+    "404.html",
+]
+WIDTHS = {"narrow": {"width": 360, "height": 800}, "wide": {"width": 1280, "height": 900}}
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{fault['id']} at {node['target']}: {node['failureSummary']}"
+        for fault in found
+        for node in fault["nodes"]
+    ]
+
+
+@pytest.fixture(params=WIDTHS)
+def width(request: pytest.FixtureRequest) -> dict[str, int]:
+    return WIDTHS[request.param]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", KINDS)
+def test_page(open_page: OpenPage, address: str, scheme: str, width: dict[str, int]) -> None:
+    page = open_page(address, viewport=width, color_scheme=scheme, reduced_motion="reduce")
+    assert violations(page) == []
+    assert page.evaluate(
+        "document.scrollingElement.scrollWidth <= document.scrollingElement.clientWidth"
+    ), "the page scrolls sideways"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_with_search_results(open_page: OpenPage, scheme: str, width: dict[str, int]) -> None:
+    page = open_page("risks/tr-10/", viewport=width, color_scheme=scheme, reduced_motion="reduce")
+    page.keyboard.press("/")
+    page.keyboard.type("prompt injection")
+    page.locator(".md-search-result__item").first.wait_for()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_with_the_menu_open(open_page: OpenPage, scheme: str) -> None:
+    page = open_page(
+        "risks/tr-10/", viewport=WIDTHS["narrow"], color_scheme=scheme, reduced_motion="reduce"
+    )
+    page.get_by_role("button", name="Menu").click()
+    page.locator(".md-sidebar--primary").get_by_role("link", name="Controls").wait_for()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_with_filters_and_citation_open(open_page: OpenPage, scheme: str) -> None:
+    options = {"viewport": WIDTHS["narrow"], "color_scheme": scheme, "reduced_motion": "reduce"}
+    page = open_page("risks/", **options)
+    page.get_by_role("button", name="More filters").click()
+    assert violations(page) == []
+    page = open_page("risks/tr-10/", **options)
+    page.get_by_text("Cite this").click()
+    assert violations(page) == []

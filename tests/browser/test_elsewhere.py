@@ -1,0 +1,124 @@
+"""The same site from a folder, below a path, as files, and under a content security policy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from building import Built, build, item
+from visiting import serve
+
+pytestmark = pytest.mark.slow
+
+CATALOGUE = {
+    "catalogue/risks/tr-1.md": item("Leak", "See [](#TR-2)."),
+    "catalogue/risks/tr-2.md": item("Flood"),
+    "catalogue/controls/ct-1.md": item("Filter", mitigates=["TR-1"]),
+}
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Callable[[str], Page]]:
+    """Return the function that opens an address; no other host may be asked, no error said."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    troubles: list[str] = []
+
+    def visit(address: str) -> Page:
+        page = context.new_page()
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on(
+            "console", lambda said: troubles.append(said.text) if said.type == "error" else None
+        )
+        page.on(
+            "request", lambda asked: troubles.append(asked.url) if _foreign(asked.url) else None
+        )
+        page.goto(address)
+        return page
+
+    yield visit
+    context.close()
+    assert troubles == []
+
+
+def _foreign(url: str) -> bool:
+    return not url.startswith(("http://127.0.0.1:", "file:", "data:", "blob:", "about:"))
+
+
+def made(folder: Path, **settings: Any) -> Built:
+    settings.setdefault("plugins", ["search", "riskdocs"])
+    return build(folder, CATALOGUE, theme="material", **settings)
+
+
+def search(page: Page, query: str) -> None:
+    page.keyboard.press("/")
+    page.keyboard.type(query)
+    expect(page.locator(".md-search-result__item a").first).to_contain_text(query, timeout=15_000)
+
+
+def walk(page: Page) -> None:
+    """Go from the home page over a list to a risk and a risk that it names."""
+    page.get_by_role("article").get_by_role("link", name=re.compile("list of risks")).click()
+    page.locator("tbody th a", has_text="Leak").click()
+    page.locator("article p").get_by_role("link", name="TR-2 Flood").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("TR-2 Flood")
+
+
+def test_from_a_folder(tmp_path: Path, visit: Callable[[str], Page]) -> None:
+    site = made(tmp_path, plugins=["search", "offline", "riskdocs"])
+    page = visit((site.folder / "index.html").as_uri())
+    search(page, "TR-1")
+    page.keyboard.press("Escape")
+    walk(page)
+    visit((site.folder / "index.html").as_uri() + "#TR-2").wait_for_url("**/risks/tr-2.html")
+
+
+@pytest.mark.parametrize("as_files", [False, True], ids=["folders", "files"])
+def test_below_a_path(tmp_path: Path, visit: Callable[[str], Page], as_files: bool) -> None:
+    served = tmp_path / "served"
+    with serve(served) as root:
+        base = f"{root}some/where/"
+        made(
+            tmp_path,
+            site_dir=str(served / "some/where"),
+            site_url=base,
+            use_directory_urls=not as_files,
+        )
+        page = visit(base)
+        walk(page)
+        search(page, "CT-1")
+        page.close()
+        ending = ".html" if as_files else "/"
+        page = visit(f"{base}#TR-2")
+        page.wait_for_url(f"{base}risks/tr-2{ending}")
+        page.wait_for_load_state("networkidle")
+        page.close()
+
+
+#: The theme has programs of its own in the page; the guide tells what a policy must allow for them.
+_THEMES_OWN = re.compile(r"__md_|document\.getElementById\(location\.hash")
+
+
+def test_own_scripts_run_under_a_strict_policy(tmp_path: Path, browser: Browser) -> None:
+    site = made(tmp_path)
+    policy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
+
+    def with_policy(route: Route) -> None:
+        answer = route.fetch()
+        headers = {**answer.headers, "content-security-policy": policy}
+        route.fulfill(response=answer, headers=headers)
+
+    with serve(site.folder) as root:
+        page = browser.new_page()
+        page.route("**/*", with_policy)
+        page.goto(f"{root}#TR-2")
+        page.wait_for_url("**/risks/tr-2/")
+        page.unroute_all(behavior="wait")
+        page.close()
+    programs = site.page("risks/tr-2/").css("script:not([src], [type])")
+    assert [node.text() for node in programs if not _THEMES_OWN.search(node.text())] == []
+    assert site.page("risks/tr-2/").css("[onclick], [onload], a[href^='javascript:']") == []

@@ -1,0 +1,43 @@
+"""The wanted page comes first."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from visiting import OpenPage
+
+pytestmark = pytest.mark.slow
+
+CASES = [
+    ("TR-10", ["risks/tr-10/"]),
+    ("tr-1", ["risks/tr-1/"]),
+    ("CT-3", ["controls/ct-3/"]),
+    ("CT-5", ["controls/ct-5/"]),
+    ("LLM01", ["references/owasp-llm-top-10/", "risks/tr-10/"]),
+    ("LLM06:2025", ["references/owasp-llm-top-10/"]),
+    ("AML.T0051", ["references/mitre-atlas/", "risks/tr-10/"]),
+    ("prompt injection", ["risks/tr-10/"]),
+    ("hallucination", ["risks/tr-4/"]),
+    ("data leakage", ["risks/tr-15/"]),
+]
+
+
+@pytest.mark.parametrize(("query", "wanted"), CASES)
+def test_first_results(open_page: OpenPage, query: str, wanted: list[str]) -> None:
+    page = open_page()
+    page.keyboard.press("/")
+    page.keyboard.type(query, delay=20)
+    results = page.locator(".md-search-result__item")
+    for place, address in enumerate(wanted):
+        link = results.nth(place).locator("a").first
+        expect(link).to_have_attribute("href", _at(address), timeout=15_000)
+    links = [result.locator("a").first.get_attribute("href") or "" for result in results.all()]
+    pages = [re.split("[?#]", link)[0] for link in links]
+    assert len(pages) == len(set(pages)), "a page is there twice"
+
+
+def _at(address: str) -> re.Pattern[str]:
+    return re.compile(rf"/{re.escape(address)}(\?|#|$)")
