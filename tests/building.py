@@ -108,7 +108,7 @@ def build(
     files: Mapping[str, str | bytes],
     *,
     strict: bool = False,
-    theme: str | None = None,
+    theme: str | dict[str, str] | None = None,
     template: str = _BARE_PAGE,
     **settings: Any,
 ) -> Built:
@@ -118,7 +118,7 @@ def build(
         folder: an empty folder.
         files: path to content; those of the catalogue below `catalogue/`.
         strict: as `mkdocs build --strict`.
-        theme: a theme's name; the bare one by default.
+        theme: a theme's name or settings; the bare one by default.
         template: of the bare theme's pages.
         settings: more of `mkdocs.yml`.
 
@@ -130,7 +130,8 @@ def build(
         (folder / needed).mkdir(exist_ok=True)
     if theme is None:
         write(folder, {"bare/main.html": template, "bare/404.html": template})
-    theme_setting = {"name": theme} if theme else {"name": None, "custom_dir": "bare"}
+    bare = {"name": None, "custom_dir": "bare"}
+    theme_setting = {"name": theme} if isinstance(theme, str) else theme or bare
     config = {"site_name": "Test", "theme": theme_setting, "plugins": ["riskdocs"], **settings}
     (folder / "mkdocs.yml").write_text(json.dumps(config), encoding="utf-8")
     recorder = _Recorder()

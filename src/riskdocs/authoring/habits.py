@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from riskdocs.model.item import Item
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_HEADING = re.compile(r" {0,3}(#{2,4})[ \t]+(.+?)[ \t]*#*[ \t]*$")
+_HEADING = re.compile(r" {0,3}(#{2,6})[ \t]+(.+?)[ \t]*#*[ \t]*$")
 
 #: What an item of a role has sections for, where there is none to learn from.
 _SECTIONS = {

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from riskdocs.change.files import unified_diff
 from riskdocs.change.fix import ChangedMeanwhileError, mend
 from riskdocs.cli.opening import DEFAULT, catalogue_of, day, open_catalogue, relative
 from riskdocs.cli.refusal import Refusal
@@ -53,7 +54,8 @@ def command(
     mended = mend(root, unsafe=unsafe, today=day(root), wanted=wanted)
     if diff:
         for change in mended.changes:
-            click.echo(_shown(change.diff()), nl=False)
+            seen = unified_diff(relative(root, change.path), change.before, change.after)
+            click.echo(_shown(seen), nl=False)
         sys.exit(int(bool(mended.changes)))
     for change in mended.changes:
         _write(change)

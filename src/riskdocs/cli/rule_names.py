@@ -13,8 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def refuse_unknown_rules(names: Iterable[str]) -> None:
+def refuse_unknown_rules(names: Iterable[str], where: str = "") -> None:
     """Accept names of rules.
+
+    Args:
+        names: as somebody wrote them.
+        where: the file that they stand in, if not the call.
 
     Raises:
         Refusal: one of them is no rule's.
@@ -23,4 +27,5 @@ def refuse_unknown_rules(names: Iterable[str]) -> None:
     for name in names:
         if name not in known:
             advice = did_you_mean(name, known) or "`riskdocs rules` lists them."
-            raise Refusal(f"There is no rule `{name}`. {advice}")
+            place = f"{where}: " if where else ""
+            raise Refusal(f"{place}There is no rule `{name}`. {advice}")

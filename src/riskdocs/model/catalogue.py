@@ -96,6 +96,8 @@ class Catalogue:
 
     def item(self, name: str) -> Item | None:
         """Return the item that an ID in any case, or an alias, names."""
+        if name in self._by_id:
+            return self._by_id[name]
         identifier = self.definition.read_id(name) or name.upper()
         return (
             self._by_id.get(identifier)

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp", "ftps"})
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
+_MAY_HAVE_SCHEME = re.compile(r"[:&%]")
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\ufeff]")
 
 
@@ -18,7 +19,7 @@ def unsafe_scheme(address: str) -> str | None:
 
     Entities, percent signs and the characters that browsers skip are seen through.
     """
-    if address.startswith(("#", "https://", "http://")):
+    if address.startswith(("#", "https://", "http://")) or not _MAY_HAVE_SCHEME.search(address):
         return None
     plain = _IGNORED_BY_BROWSERS.sub("", html.unescape(unquote(html.unescape(address)))).lower()
     match = _SCHEME.match(plain)

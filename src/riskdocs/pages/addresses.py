@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from riskdocs.model.item import Item
 
 HOME = "index.md"
+WHOLE = "all/index.md"
 REFERENCES = "references/index.md"
 COVERAGE = "coverage/index.md"
 GRAPH = "graph/index.md"
@@ -62,9 +63,15 @@ class Addresses:
 
     Attributes:
         directory_urls: pages are folders (`risks/tr-14/`) and not files (`risks/tr-14.html`).
+        site: where the site will be published, `https://example.org/risks/`, if that is known.
     """
 
     directory_urls: bool = True
+    site: str = ""
+
+    def absolute(self, source: str) -> str:
+        """Return the whole address of a source path; empty where nobody knows it."""
+        return f"{self.site.rstrip('/')}/{self.of(source)}" if self.site else ""
 
     def of(self, source: str) -> str:
         """Return the address of a source path, relative to the site's root; the root is `""`."""

@@ -20,12 +20,12 @@ MATRIX_CELLS = 10_000
 def coverage_content(site: Site) -> Content:
     """Return the gaps, and the matrix of risks and controls or, for many, a list by risk."""
     pairs = coverage(site.catalogue)
+    text = site.templates.texts
 
     def to_entry(use: EntryUse) -> str:
         source = framework_source(use.ref.framework_id)
         return site.addresses.between(COVERAGE, source, use.ref.anchor)
 
-    definition = site.catalogue.definition
     return Content(
         site.templates.render(
             "coverage.html",
@@ -39,15 +39,12 @@ def coverage_content(site: Site) -> Content:
             lists=uncited_by_risks(
                 use for use in site.uses.values() if use.framework.publisher in HEAD_PUBLISHERS
             ),
-            risks=[kind for kind in definition.kinds if kind.role == "risk"],
-            controls=[kind for kind in definition.kinds if kind.role == "control"],
-            to_kind=site.to_kind(COVERAGE),
             to_item=site.to_item(COVERAGE),
             to_entry=to_entry,
         ),
         headings_before=(
-            Heading("gaps", "Gaps"),
-            Heading("lists", "Entries that no risk cites"),
-            Heading("matrix", "Risks and controls"),
+            Heading("gaps", text("coverage.gaps")),
+            Heading("lists", text("coverage.uncited")),
+            Heading("matrix", text("coverage.matrix")),
         ),
     )

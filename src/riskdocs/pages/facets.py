@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from riskdocs.model.definition import Definition, Kind
     from riskdocs.model.item import FieldValue
     from riskdocs.pages.item_rows import Row
+    from riskdocs.pages.texts import Texts
 
     #: What a row has of a facet.
     Values: TypeAlias = Callable[[Row], Sequence[str]]
@@ -67,16 +68,16 @@ class Facet:
         return [choice for choices in self.groups.values() for choice in choices]
 
 
-def facets(definition: Definition, kind: Kind, rows: Sequence[Row]) -> list[Facet]:
+def facets(definition: Definition, kind: Kind, rows: Sequence[Row], text: Texts) -> list[Facet]:
     """Return what tells the rows of a kind's list apart."""
     found = [
-        _vocabulary("type", "Type", lambda row: row.item.types, kind.types, rows),
-        _statuses(definition, rows),
-        _entries(rows),
-        *_fields(definition, rows),
+        _vocabulary("type", text("list.type"), lambda row: row.item.types, kind.types, rows),
+        _statuses(definition, rows, text),
+        _entries(rows, text),
+        *_fields(definition, rows, text),
     ]
     if partner_role(kind):
-        found.insert(2, _partners(definition, kind, rows))
+        found.insert(2, _partners(definition, kind, rows, text))
     return [facet for facet in found if any(choice.count < len(rows) for choice in facet.choices)]
 
 
@@ -106,7 +107,7 @@ def _vocabulary(
     return Facet(name, f"data-{name}", label, values, {"": choices}, many)
 
 
-def _statuses(definition: Definition, rows: Sequence[Row]) -> Facet:
+def _statuses(definition: Definition, rows: Sequence[Row], text: Texts) -> Facet:
     def values(row: Row) -> Sequence[str]:
         return [row.item.status] if row.item.status else []
 
@@ -116,10 +117,10 @@ def _statuses(definition: Definition, rows: Sequence[Row]) -> Facet:
         for status, stage in definition.statuses.items()
         if counts[status]
     ]
-    return Facet("status", "data-status", "Status", values, {"": choices})
+    return Facet("status", "data-status", text("list.status"), values, {"": choices})
 
 
-def _partners(definition: Definition, kind: Kind, rows: Sequence[Row]) -> Facet:
+def _partners(definition: Definition, kind: Kind, rows: Sequence[Row], text: Texts) -> Facet:
     def values(row: Row) -> Sequence[str]:
         return [partner.id for partner in row.partners] or [NONE]
 
@@ -129,11 +130,13 @@ def _partners(definition: Definition, kind: Kind, rows: Sequence[Row]) -> Facet:
     order = sorted(partners.values(), key=lambda partner: (partner.kind.prefix, partner.number))
     choices = [Choice(p.id, f"{p.id} {p.title}", counts[p.id]) for p in order]
     if counts[NONE]:
-        choices.insert(0, Choice(NONE, f"No {role}", counts[NONE]))
+        partner = next((k.label for k in definition.kinds if k.role == role), role)
+        without = text("list.without", partner=partner.lower())
+        choices.insert(0, Choice(NONE, without, counts[NONE]))
     return Facet(role, "data-partner", label, values, {"": choices}, menu=True)
 
 
-def _entries(rows: Sequence[Row]) -> Facet:
+def _entries(rows: Sequence[Row], text: Texts) -> Facet:
     """Return the facet of the cited entries, the newest edition of each framework first."""
 
     def values(row: Row) -> Sequence[str]:
@@ -160,18 +163,19 @@ def _entries(rows: Sequence[Row]) -> Facet:
         title = f" {target.entry.title}" if target.entry.has_title else ""
         choice = Choice(key, f"{target.entry.id}{title}", counts[key])
         groups.setdefault(f"{framework.name}, {target.edition.id}", []).append(choice)
-    return Facet("ref", "data-ref", "Reference", values, groups, menu=True)
+    return Facet("ref", "data-ref", text("list.reference"), values, groups, menu=True)
 
 
-def _fields(definition: Definition, rows: Sequence[Row]) -> Iterable[Facet]:
+def _fields(definition: Definition, rows: Sequence[Row], text: Texts) -> Iterable[Facet]:
     """Yield a facet for each of the publisher's own fields that is a vocabulary."""
+    answers = {answer: text(f"list.{answer}") for answer in ("yes", "no")}
     for place, (key, field) in enumerate(definition.fields.items()):
         if field.type in {"choice", "list", "boolean"}:
             facet = _vocabulary(
                 f"field-{key}" if key in _TAKEN else key,
                 field.label or key,
                 _field_values(key),
-                {choice: choice for choice in field.choices},
+                {choice: choice for choice in field.choices} or answers,
                 rows,
             )
             # A key can hold any character; the name of an attribute can't.

@@ -37,37 +37,30 @@ class Picture:
     layout: Layout
     left_out: int
 
-    @property
-    def related(self) -> bool:
-        """Whether any of its lines says more than that one mitigates the other."""
-        return any(not line.edge.mitigates for line in self.layout.lines)
-
 
 def graph_content(site: Site) -> Content:
     """Return the picture of the whole catalogue or, where it is too large, of one item."""
     catalogue = site.catalogue
     items = [item for item in catalogue.items if not item.retired]
     whole = len(items) <= READABLE
+    layout = arrange(_columns(site, items), edges_between(catalogue, items)) if whole else None
     start = None if whole else max(items, key=lambda item: len(neighbours(catalogue, item)))
     picture = item_picture(site, start) if start else None
     return Content(
         site.templates.render(
             "graph.html",
-            layout=arrange(_columns(site, items), edges_between(catalogue, items))
-            if whole
-            else None,
+            layout=layout,
             picture=picture,
             start=start,
             items=items,
-            partners_of=lambda item: _partners(catalogue, item),
-            catalogue=catalogue,
-            limit=READABLE,
+            partners_of=lambda item: _living(_partners(catalogue, item)),
+            related_to=lambda item: _living(catalogue.related_to(item)),
             script=site.addresses.between(GRAPH, f"{SCRIPTS}/graph.js"),
             to_item=site.to_item(GRAPH),
             to_coverage=site.addresses.between(GRAPH, COVERAGE),
             **BOX,
         ),
-        headings_before=(Heading("list", "The same as a list"),) if whole else (),
+        headings_before=(Heading("list", site.templates.texts("graph.list")),) if whole else (),
     )
 
 
@@ -88,7 +81,11 @@ def neighbours(catalogue: Catalogue, item: Item) -> tuple[Item, ...]:
     """Return the items that one is paired with or related to, without retired ones."""
     found = {other.id: other for other in _partners(catalogue, item)}
     found |= {other.id: other for other in catalogue.related_to(item)}
-    return tuple(other for other in found.values() if not other.retired)
+    return _living(found.values())
+
+
+def _living(items: Iterable[Item]) -> tuple[Item, ...]:
+    return tuple(item for item in items if not item.retired)
 
 
 def _partners(catalogue: Catalogue, item: Item) -> Sequence[Item]:

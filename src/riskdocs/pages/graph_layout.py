@@ -25,8 +25,6 @@ _BETWEEN = 170
 _MARGIN = 44
 _TOP = 30
 _SWEEPS = 8
-#: What fits a box beside the ID.
-_TITLE = 33
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +53,6 @@ class Node:
     item: Item
     x: int
     y: int
-
-    @property
-    def label(self) -> str:
-        """As much of the title as fits."""
-        room = _TITLE - len(self.item.id)
-        title = self.item.title
-        return title if len(title) <= room else f"{title[: room - 1].rstrip()}…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +85,11 @@ class Layout:
     nodes: tuple[Node, ...]
     lines: tuple[Line, ...]
     headings: tuple[tuple[int, str], ...]
+
+    @property
+    def related(self) -> bool:
+        """Whether any line says that two items are related, and no more."""
+        return any(not line.edge.mitigates for line in self.lines)
 
 
 def arrange(

@@ -9,6 +9,7 @@ from markupsafe import escape
 from riskdocs.model.item import Control, Item
 from riskdocs.pages.addresses import item_source, list_source
 from riskdocs.pages.badges import head_and_others
+from riskdocs.pages.cite_this import cite_texts
 from riskdocs.pages.facets import partner_role
 from riskdocs.pages.graph import BOX, item_picture
 from riskdocs.pages.page import Content, Heading
@@ -18,9 +19,7 @@ if TYPE_CHECKING:
     from riskdocs.pages.badges import Badge
     from riskdocs.pages.site import Site
 
-_NAMED_IN = Heading("named-in", "Named in")
-_OTHERS = Heading("other-references", "Other references")
-_PICTURE = Heading("picture", "How it relates")
+
 #: So many links of one sort stand on a page; more are counted, so that the page stays small in a
 #: catalogue of any size.
 _LINKS = 24
@@ -44,6 +43,10 @@ def item_content(site: Site, item: Item) -> Content:
         "limit": _LINKS,
     }
     picture = item_picture(site, item)
+    text = site.templates.texts
+    picture_heading = Heading("picture", text("graph.relates"))
+    named_in_heading = Heading("named-in", text("item.named-in"))
+    others_heading = Heading("other-references", text("item.other-references"))
     before = site.templates.render(
         "item-head.html",
         **common,
@@ -54,22 +57,32 @@ def item_content(site: Site, item: Item) -> Content:
         partners_address=_partners_address(site, item),
         replacements=catalogue.replacements_of(item),
         fields=_fields(site, item),
-        changed=site.changed(item),
+        history=site.history.items.get(item.id),
     )
     after = site.templates.render(
         "item-foot.html",
         **common,
         named_in=named_in,
-        named_in_heading=_NAMED_IN,
+        named_in_heading=named_in_heading,
         others=others,
-        others_heading=_OTHERS,
+        others_heading=others_heading,
         picture=picture,
-        picture_heading=_PICTURE,
+        picture_heading=picture_heading,
+        contributors=_contributors(site, item),
+        cite=cite_texts(site, item),
         **BOX,
     )
-    headings = ((picture, _PICTURE), (named_in, _NAMED_IN), (others, _OTHERS))
-    shown = tuple(heading for part, heading in headings if part)
-    return Content(before, after, _indexed(item, [*head, *others]), headings_after=shown)
+    headings = (
+        (picture, picture_heading),
+        (named_in, named_in_heading),
+        (others, others_heading),
+    )
+    return Content(
+        before,
+        after,
+        _indexed(item, [*head, *others]),
+        headings_after=tuple(heading for part, heading in headings if part),
+    )
 
 
 def _partners_address(site: Site, item: Item) -> str:
@@ -91,6 +104,11 @@ def _indexed(item: Item, badges: list[Badge]) -> str:
     ]
     heading = f'<h1 id="{item.id.lower()}">{escape(f"{item.id} {item.title}")}</h1>'
     return f"{heading}<p>{escape('. '.join(filter(None, facts)))}</p>"
+
+
+def _contributors(site: Site, item: Item) -> tuple[str, ...]:
+    known = site.history.items.get(item.id)
+    return known.contributors if known else ()
 
 
 def _fields(site: Site, item: Item) -> list[tuple[str, FieldValue]]:

@@ -32,7 +32,7 @@ def list_content(site: Site, kind: Kind) -> Content:
             rows=[row for row in rows if not row.item.retired],
             retired=[row for row in rows if row.item.retired],
             has_badges=any(row.badges for row in rows),
-            facets=facets(site.catalogue.definition, kind, rows),
+            facets=facets(site.catalogue.definition, kind, rows, site.templates.texts),
             dates=dates,
             script=site.addresses.between(source, f"{SCRIPTS}/filters.js"),
             to_item=site.to_item(source),

@@ -17,6 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from riskdocs.model.safety import unsafe_scheme
 from riskdocs.pages.addresses import item_source, relative_source
+from riskdocs.pages.texts import Texts
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -50,17 +51,19 @@ class CatalogueExtension(Extension):
 
     Args:
         catalogue: what the links are about.
+        texts: the words that say that a link leads nowhere.
     """
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, texts: Texts | None = None) -> None:
         super().__init__()
         self.catalogue = catalogue
+        self.texts = texts or Texts()
         self.place: Place | None = None
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register with a Markdown object."""
         if self.place:
-            links = _LinkProcessor(md, self.catalogue, self.place)
+            links = _LinkProcessor(md, self.catalogue, self.place, self.texts)
             md.treeprocessors.register(links, "riskdocs-links", _PRIORITY)
         if self.place and self.place.item:
             md.treeprocessors.register(_OutlineProcessor(md), "riskdocs-outline", _PRIORITY - 1)
@@ -69,10 +72,11 @@ class CatalogueExtension(Extension):
 class _LinkProcessor(Treeprocessor):
     """Leads each link about an item to that item's page."""
 
-    def __init__(self, md: Markdown, catalogue: Catalogue, place: Place) -> None:
+    def __init__(self, md: Markdown, catalogue: Catalogue, place: Place, texts: Texts) -> None:
         super().__init__(md)
         self.catalogue = catalogue
         self.place = place
+        self.texts = texts
 
     def run(self, root: Element) -> None:
         for element in root.iter():
@@ -89,7 +93,7 @@ class _LinkProcessor(Treeprocessor):
             if target:
                 self._lead_to(link, target, meant)
             else:
-                _mark_missing(link, meant.id)
+                _mark_missing(link, meant.id, self.texts("item.missing", id=meant.id))
         elif unsafe_scheme(destination):
             _keep_text_only(link)
         elif self.place.item:
@@ -128,14 +132,14 @@ class _LinkProcessor(Treeprocessor):
             element.set(attribute, f"{target}#{parts.fragment}" if parts.fragment else target)
 
 
-def _mark_missing(link: Element, identifier: str) -> None:
+def _mark_missing(link: Element, identifier: str, words: str) -> None:
     """Keep the text of a link that leads nowhere, and say so to the reader."""
     _keep_text_only(link)
     link.set("class", "rd-missing")
     if not len(link) and not (link.text or "").strip():
         link.text = identifier
     note = Element("span", {"class": "rd-missing__note"})
-    note.text = f" ({identifier} is missing)"
+    note.text = words
     link.append(note)
 
 

@@ -52,6 +52,7 @@ class SitePage:
         searched: it is found by the site's search.
         boost: how much higher than others it stands among the results.
         wide: it needs the width that a table of contents would take.
+        last: it is built when all others are, since it is made of them.
     """
 
     source: str
@@ -62,3 +63,4 @@ class SitePage:
     searched: bool = True
     boost: float = 1
     wide: bool = False
+    last: bool = False

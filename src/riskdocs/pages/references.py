@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from riskdocs.model.safety import unsafe_scheme
 from riskdocs.pages.addresses import REFERENCES, framework_source, list_source
+from riskdocs.pages.framework_index import framework_index
 from riskdocs.pages.page import Content, Heading
 
 if TYPE_CHECKING:
@@ -67,11 +68,6 @@ class EditionView:
     inherited: int
     open: bool
 
-    @property
-    def title(self) -> str:
-        """The edition as a heading."""
-        return f"Edition {self.edition.id}"
-
 
 @dataclass(frozen=True, slots=True)
 class FrameworkRow:
@@ -121,6 +117,7 @@ def framework_content(site: Site, use: FrameworkUse) -> Content:
     """Return the page of one framework: every edition, newest first, series by series."""
     source = framework_source(use.framework.id)
     views = [_view(use, edition) for edition in _newest_first(use)]
+    text = site.templates.texts
     return Content(
         site.templates.render(
             "framework.html",
@@ -134,7 +131,11 @@ def framework_content(site: Site, use: FrameworkUse) -> Content:
             to_overview=site.addresses.between(source, REFERENCES),
             safe=safe_address,
         ),
-        headings_before=tuple(Heading(view.anchor, view.title) for view in views),
+        indexed=framework_index(use, views, text("references.edition", edition="{edition}")),
+        headings_before=tuple(
+            Heading(view.anchor, text("references.edition", edition=view.edition.id))
+            for view in views
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from riskdocs.pages.addresses import (
     GRAPH,
     HOME,
     REFERENCES,
+    WHOLE,
     Addresses,
     framework_source,
     item_source,
@@ -18,6 +19,7 @@ from riskdocs.pages.addresses import (
 )
 from riskdocs.pages.coverage import coverage_content
 from riskdocs.pages.graph import graph_content
+from riskdocs.pages.history import History
 from riskdocs.pages.home import home_content
 from riskdocs.pages.item_page import item_content
 from riskdocs.pages.item_rows import item_rows
@@ -25,6 +27,7 @@ from riskdocs.pages.lists import list_content
 from riskdocs.pages.page import SitePage
 from riskdocs.pages.references import framework_content, references_content
 from riskdocs.pages.titles import description, page_title, plain
+from riskdocs.pages.whole import whole_content
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -51,7 +54,7 @@ class Site:
         addresses: where they stand.
         page_of: the source path and the title of a page of the site that is no item, by the
             path of its file; nothing where it is not published.
-        changed: when an item's file was last changed; nothing where nobody knows.
+        history: what is known of the past.
     """
 
     def __init__(
@@ -60,29 +63,31 @@ class Site:
         templates: Templates,
         addresses: Addresses,
         page_of: Callable[[Page], tuple[str, str] | None] = lambda _: None,
-        changed: Callable[[Item], datetime | None] = lambda _: None,
+        history: History | None = None,
     ) -> None:
         self.catalogue = catalogue
         self.templates = templates
         self.addresses = addresses
         self.page_of = page_of
-        self.changed = changed
+        self.history = history or History()
+        self.bodies: dict[str, str] = {}
+        """The rendered text of each item, by ID, as far as it is rendered."""
 
     def pages(self) -> Iterator[SitePage]:
         """Yield every page, the home page first, then kind by kind the list and its items."""
         definition = self.catalogue.definition
+        text = self.templates.texts
         yield SitePage(
             HOME,
             definition.title,
-            definition.description or f"{definition.title}: risks, controls and references.",
+            definition.description or text("site.description", title=definition.title),
             partial(home_content, self),
         )
         for kind in definition.kinds:
             yield SitePage(
                 list_source(kind),
                 kind.plural,
-                f"Every {kind.label.lower()} of {definition.title}, "
-                "with status, types and references.",
+                text("site.kind-description", kind=kind.label.lower(), title=definition.title),
                 partial(list_content, self, kind),
                 wide=True,
             )
@@ -98,14 +103,16 @@ class Site:
                 )
 
         yield from self._views()
+        yield self._whole()
 
     def _views(self) -> Iterator[SitePage]:
         """Yield the pages that show the catalogue from other sides."""
         title = self.catalogue.definition.title
+        text = self.templates.texts
         yield SitePage(
             REFERENCES,
-            "References",
-            f"The published frameworks that {title} cites, and how much of each.",
+            text("references.title"),
+            text("references.description", title=title),
             partial(references_content, self),
             wide=True,
         )
@@ -114,25 +121,42 @@ class Site:
             yield SitePage(
                 framework_source(use.framework.id),
                 name,
-                f"Every entry of {name}, edition by edition, with the items of {title} that cite "
-                "it and the entries that none cites.",
+                text("references.framework-description", framework=name, title=title),
                 partial(framework_content, self, use),
                 listed=False,
             )
         yield SitePage(
             COVERAGE,
-            "Coverage",
-            f"Which controls of {title} mitigate which risks, and the gaps.",
+            text("coverage.title"),
+            text("coverage.description", title=title),
             partial(coverage_content, self),
             wide=True,
         )
         yield SitePage(
             GRAPH,
-            "Graph",
-            f"The risks and controls of {title} and how they relate, as a picture.",
+            text("graph.title"),
+            text("graph.description", title=title),
             partial(graph_content, self),
             wide=True,
         )
+
+    def _whole(self) -> SitePage:
+        text = self.templates.texts
+        return SitePage(
+            WHOLE,
+            text("whole.title"),
+            text("whole.description", title=self.catalogue.definition.title),
+            lambda: whole_content(self, self.bodies),
+            listed=False,
+            searched=False,
+            wide=True,
+            last=True,
+        )
+
+    def changed(self, item: Item) -> datetime | None:
+        """Return when an item's file was last changed; nothing where nobody knows."""
+        known = self.history.items.get(item.id)
+        return known.changed if known else None
 
     def to_item(self, source: str) -> Callable[[Item], str]:
         """Return the function that templates call for the address of an item."""

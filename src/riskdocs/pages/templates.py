@@ -36,7 +36,7 @@ class Templates:
         )
         self._environment.globals["text"] = self.texts
 
-    def render(self, name: str, **values: object) -> str:
+    def render(self, name: str, /, **values: object) -> str:
         """Render a template of the folder `riskdocs`.
 
         Raises:

@@ -30,6 +30,11 @@ class Texts:
     def __init__(self, own: Mapping[str, str] | None = None) -> None:
         self._texts = {**_english(), **(own or {})}
 
+    @property
+    def keys(self) -> frozenset[str]:
+        """The key of every text."""
+        return frozenset(self._texts)
+
     def __call__(self, key: str, *, count: int | None = None, **values: object) -> str:
         """Return a text.
 

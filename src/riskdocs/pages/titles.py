@@ -29,13 +29,18 @@ def page_title(item: Item) -> str:
     return f"{item.id} {plain(item.title)}" if item.title != item.id else item.id
 
 
-def description(item: Item, limit: int = 155) -> str:
+def description(item: Item) -> str:
     """Return the first sentences of an item's text, as search engines show them."""
-    for paragraph in _paragraphs(item.body):
+    return excerpt(item.body) or f"{item.kind.label} {page_title(item)}"
+
+
+def excerpt(markdown: str, limit: int = 155) -> str:
+    """Return the first sentences of a text; empty where it has none worth reading."""
+    for paragraph in _paragraphs(markdown):
         text = plain(_LINK.sub(r"\1", paragraph)).translate(_MARKS)
         if len(text) > 30:
             return text if len(text) <= limit else f"{text[:limit].rpartition(' ')[0]} …"
-    return f"{item.kind.label} {page_title(item)}"
+    return ""
 
 
 _LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])?")

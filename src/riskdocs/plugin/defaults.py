@@ -67,6 +67,9 @@ _PALETTE = (
 )
 
 
+#: What Material's offline plug-in would fetch; it takes any address with this program's name for it.
+_FOREIGN_SHIM = "https://unpkg.com/iframe-worker/shim"
+
 #: Material's default, which each visitor's browser would fetch from another host.
 _FOREIGN_FONT = {"text": "Roboto", "code": "Roboto Mono"}
 
@@ -89,6 +92,11 @@ def bring_theme(config: MkDocsConfig) -> None:
         theme["palette"] = [dict(scheme) for scheme in _PALETTE]
     if theme.get("font") == _FOREIGN_FONT:
         theme["font"] = False
+    if "material/offline" in config.plugins:
+        config.extra["polyfills"] = [
+            *(url for url in config.extra.get("polyfills", []) if url != _FOREIGN_SHIM),
+            f"{SCRIPTS}/iframe-worker.js",
+        ]
 
 
 def bring_markdown_extensions(config: MkDocsConfig) -> None:

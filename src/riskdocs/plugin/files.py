@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File, InclusionLevel
 
 from riskdocs.pages.addresses import SCRIPTS
+from riskdocs.pages.redirects import redirects
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item
     from riskdocs.pages.page import SitePage
+    from riskdocs.pages.site import Site
 
 
 def item_file(config: MkDocsConfig, page: SitePage, item: Item) -> File:
@@ -61,12 +63,36 @@ def add_assets(config: MkDocsConfig, files: Files, catalogue: Catalogue) -> None
             files.append(file)
 
 
+def add_redirects(config: MkDocsConfig, files: Files, site: Site) -> None:
+    """Let former names lead on, unless something else stands there now."""
+    taken = {file.dest_uri for file in files}
+    for path, html in redirects(site):
+        if path not in taken:
+            taken.add(path)
+            files.append(File.generated(config, path, content=html))
+
+
 def addresses_script(config: MkDocsConfig, catalogue: Catalogue) -> File:
     """Return the script that tells the browser where an ID's page stands."""
     data = {
         "folders": {kind.prefix: kind.folder for kind in catalogue.definition.kinds},
         "aliases": {alias.upper(): item.id for alias, item in sorted(catalogue.aliases.items())},
         "ending": "/" if config.use_directory_urls else ".html",
+        "numbers": {
+            kind.prefix: _ranges([item.number for item in catalogue.of_kind(kind)])
+            for kind in catalogue.definition.kinds
+        },
     }
     content = f"window.riskdocs = {json.dumps(data, separators=(',', ':'), ensure_ascii=True)};\n"
     return File.generated(config, f"{SCRIPTS}/addresses.js", content=content)
+
+
+def _ranges(numbers: list[int]) -> str:
+    """Return numbers in order as few words: `1-4,7`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ",".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)

@@ -10,7 +10,6 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.toc import AnchorLink
 
 from riskdocs.api import load_catalogue
-from riskdocs.change.git_dates import last_changes
 from riskdocs.pages.addresses import (
     REFERENCES,
     Addresses,
@@ -19,22 +18,29 @@ from riskdocs.pages.addresses import (
     list_source,
 )
 from riskdocs.pages.markdown_extension import CatalogueExtension, Place
+from riskdocs.pages.not_found import not_found
+from riskdocs.pages.page_head import page_head
 from riskdocs.pages.sanitise import sanitise
 from riskdocs.pages.site import Site
 from riskdocs.pages.templates import THEME, Templates
 from riskdocs.pages.texts import Texts, TextsError, read_texts
+from riskdocs.pages.titles import excerpt
 from riskdocs.plugin import defaults, findings, navigation
 from riskdocs.plugin.data import add_data
-from riskdocs.plugin.files import add_assets, addresses_script, item_file, made_page
+from riskdocs.plugin.files import (
+    add_assets,
+    add_redirects,
+    addresses_script,
+    item_file,
+    made_page,
+)
+from riskdocs.plugin.history import read_history
 from riskdocs.plugin.metadata import plain_source
 from riskdocs.plugin.options import RiskdocsOptions
 from riskdocs.plugin.search import Indexed
 from riskdocs.plugin.theme_mends import Mend, MendingLoader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
-
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -43,7 +49,6 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from riskdocs.model.catalogue import Page
-    from riskdocs.model.item import Item
     from riskdocs.pages.page import Content, Heading, SitePage
 
 _log = get_plugin_logger(__name__)
@@ -80,9 +85,9 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         self.site = Site(
             self.catalogue,
             Templates(_own_templates(config), self.texts),
-            Addresses(config.use_directory_urls),
+            Addresses(config.use_directory_urls, config.site_url or ""),
             self._published,
-            self._dates(),
+            read_history(self.catalogue) if self.config.dates else None,
         )
         self.pages: dict[str, SitePage] = {}
         for page in self.site.pages():
@@ -99,10 +104,11 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         self._listed = [page for page in self.pages.values() if page.listed]
         config.nav = navigation.with_catalogue(config.nav, self._listed)
         add_assets(config, files, self.catalogue)
+        add_redirects(config, files, self.site)
         files.append(addresses_script(config, self.catalogue))
         folders = [kind.folder for kind in self.catalogue.definition.kinds]
         defaults.preview_targets(config, folders)
-        self.extension = CatalogueExtension(self.catalogue)
+        self.extension = CatalogueExtension(self.catalogue, self.texts)
         config.markdown_extensions.append(self.extension)  # type: ignore[arg-type] # MkDocs hands it on
         return files
 
@@ -119,9 +125,13 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Mend the theme's templates."""
-        del files
+        """Mend the theme's templates, and build the pages that are made of all others."""
+        for source, site_page in self.pages.items():
+            file = files.get_file_from_path(source)
+            if site_page.last and file and file.page:
+                file.page.content = site_page.build().before
         env.globals["riskdocs_text"] = self.texts
+        env.globals["riskdocs_not_found"] = not_found(self.site)
         if config.theme.name == "material" and env.loader:
             own: list[Path | str] = [*_own_templates(config), THEME]
             env.loader = MendingLoader(env.loader, own, _tell_misfit)
@@ -138,9 +148,11 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
     def on_page_markdown(
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Tell the Markdown extension which page comes next."""
+        """Tell the Markdown extension which page comes next, and describe one that does not."""
         del config, files
         source = page.file.src_uri
+        if first := excerpt(markdown):
+            page.meta.setdefault("description", first)
         self.extension.place = Place(source, self._items.get(source))
         return markdown
 
@@ -150,12 +162,14 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         """Put the catalogue's own parts around an author's text."""
         del config, files
         site_page = self.pages.get(page.file.src_uri)
-        if site_page is None:
+        if site_page is None or site_page.last:
             return html
         content = site_page.build()
         page.toc.items[:0] = _anchors(content.headings_before)
         page.toc.items.extend(_anchors(content.headings_after))
         text = sanitise(html)
+        if item := self._items.get(page.file.src_uri):
+            self.site.bodies[item.id] = text
         if content.indexed:
             self._indexed.keep(page.file.src_uri, content.indexed + text)
         return f"{content.before}\n{text}\n{content.after}"
@@ -164,8 +178,12 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
     def _before_search(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        del config, nav
+        del nav
         self._indexed.show_to_search(page)
+        source = page.file.src_uri
+        if site_page := self.pages.get(source):
+            head = page_head(self.site, site_page, config.site_name, self._items.get(source))
+            context["riskdocs_head"] = head  # type: ignore[typeddict-unknown-key] # read by the mend
         return context
 
     @event_priority(-100)
@@ -185,11 +203,6 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         if file is None or file.page is None:
             return None
         return source, str(file.page.title or file.name)
-
-    def _dates(self) -> Callable[[Item], datetime | None]:
-        """Return the function that says when an item was last changed."""
-        changes = last_changes(Path(self.config.catalogue)) if self.config.dates else None
-        return lambda item: (changes or {}).get(item.document.file.resolve())
 
 
 def _anchors(headings: tuple[Heading, ...]) -> list[AnchorLink]:

@@ -38,6 +38,12 @@ class Mend(NamedTuple):
 
 MENDS = (
     Mend(
+        "404.html",
+        "<h1>404 - Not found</h1>",
+        "{{ riskdocs_not_found }}",
+        "A reader at an address that does not exist was told so and left alone.",
+    ),
+    Mend(
         "base.html",
         ' type="checkbox" id="__drawer" autocomplete="off">',
         ' type="checkbox" id="__drawer" aria-label="{{ riskdocs_text(\'site.menu\') }}">',
@@ -72,6 +78,12 @@ MENDS = (
         "{% block extrahead %}{% endblock %}",
         "{{ riskdocs_head | d('') }}{% block extrahead %}{% endblock %}",
         "Previews on other sites and search engines read who a page is about from its head.",
+    ),
+    Mend(
+        "base.html",
+        "{% block scripts %}",
+        "{% block scripts %}\n<script src=\"{{ 'assets/riskdocs/search.js' | url }}\"></script>",
+        "The search found CT-38 before CT-3: search.js must stand before the theme's own script.",
     ),
     Mend(
         "partials/search.html",

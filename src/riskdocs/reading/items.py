@@ -160,7 +160,12 @@ def _display_id(kind: Kind, number: int, types: tuple[str, ...]) -> str | None:
 
 
 def _alias(written: str, definition: Definition) -> str:
-    """Return a former ID in capitals, a former file name as its stem in lower case."""
+    """Return a former ID in capitals, a former file name as its stem in lower case.
+
+    A former address, which has a `/`, stays as it is.
+    """
+    if "/" in written:
+        return written.strip()
     if identifier := definition.read_id(written):
         return identifier
     stem = written.lower().removesuffix(".md")

@@ -82,10 +82,12 @@ class Report:
     ) -> Report:
         """Tell a catalogue's findings from where somebody stands."""
         holder = catalogue.root.resolve().parent
-        moved = (
-            replace(finding, path=seen_from(working_directory, holder, finding.path))
-            for finding in findings
-        )
+        findings = list(findings)
+        paths = {
+            path: seen_from(working_directory, holder, path)
+            for path in {finding.path for finding in findings}
+        }
+        moved = (replace(finding, path=paths[finding.path]) for finding in findings)
         return cls(
             tuple(sorted(moved, key=lambda finding: finding.sort_key)),
             catalogue.file_count,

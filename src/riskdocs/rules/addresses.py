@@ -51,7 +51,7 @@ def link_file(context: Context) -> Iterator[Problem]:
             if not path or os.path.exists(os.path.join(folder, path)):  # noqa: PTH110, PTH118
                 # os.path takes what pathlib would raise for: names too long, with a NUL in it.
                 continue
-            if not link.image and context.catalogue.cross_link(link.destination):
+            if not link.image and context.about(link.destination):
                 continue
             likely = _same_name(context, path)
             yield _problem(
@@ -116,7 +116,7 @@ def link_anchor(context: Context) -> Iterator[Problem]:
     for source, link, target, fragment in _fragments(context):
         body = target.document.body
         if target.id not in likely_of:
-            likely_of[target.id] = likely_anchors(body, context.prose(target.document))
+            likely_of[target.id] = likely_anchors(body, context.texts.prose(target.document))
         if fragment in likely_of[target.id]:
             continue
         if target.id not in anchors_of:
@@ -144,7 +144,7 @@ def _fragments(context: Context) -> Iterator[tuple[Item | Page, Link, Item, str]
             destination = link.destination
             if link.image or destination[:1] != "#" or destination == "#":
                 continue
-            if not context.catalogue.cross_link(destination):
+            if not context.about(destination):
                 yield item, link, item, unquote(destination[1:])
 
 

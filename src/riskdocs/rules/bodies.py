@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Problem, Severity
-from riskdocs.rules.headings import headings
+from riskdocs.model.item import Item
+from riskdocs.rules.body import template_marks
 from riskdocs.rules.places import key_place
 from riskdocs.rules.registry import Silence, rule
 from riskdocs.rules.values import texts
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
     from riskdocs.rules.context import Context
 
+_BRACE = re.compile(r"\{[{%]")
 _COMMENT = re.compile(r"<!--(?:(?!-->).)*+(?:-->|\Z)", re.DOTALL)
-_TEMPLATE = re.compile(r"\{\{[^{}\n]*+\}\}|\{%[^%\n]*+%\}")
 
 
 @rule("heading-level", Severity.NOTE)
@@ -49,13 +50,15 @@ def heading_level(context: Context) -> Iterator[Problem]:
     The model may pursue a goal that nobody set.
     ```
     """
-    taken = {(mark.source.document.path, mark.start) for mark in context.heading_mentions}
-    for item in context.catalogue.items:
-        document = item.document
+    for body in context.bodies:
+        if not isinstance(body.source, Item):
+            continue
+        document = body.source.document
+        taken = {mark.start for mark in body.heading_mentions}
         before = 0
-        for heading in headings(context.prose(document)):
+        for heading in body.headings:
             start = heading.start + document.body_start
-            if (document.path, start) in taken:
+            if start in taken:
                 continue
             skipped = before and heading.level > before + 1
             if heading.level == 1:
@@ -127,18 +130,13 @@ def template_leftover(context: Context) -> Iterator[Problem]:
     See the list at https://example.org/.
     ```
     """
-    for item in context.catalogue.items:
-        document = item.document
-        places: list[tuple[int, int]] = []
-        for place, value in texts(document):
-            if "{" in value and _TEMPLATE.search(value):
-                places.append(place)
-        if "{{" in document.body or "{%" in document.body:
-            offset = document.body_start
-            places += [
-                (match.start() + offset, match.end() + offset)
-                for match in _TEMPLATE.finditer(context.prose(document))
-            ]
+    for body in context.bodies:
+        if not isinstance(body.source, Item):
+            continue
+        document = body.source.document
+        places = [place for place, text in texts(document, _BRACE) if template_marks(text)]
+        offset = document.body_start
+        places += [(start + offset, end + offset) for start, end in body.template_marks]
         for start, end in places:
             yield Problem(
                 "template-leftover",

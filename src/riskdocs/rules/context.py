@@ -6,18 +6,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.frameworks.addresses import Addresses
-from riskdocs.reading.prose import prose
-from riskdocs.rules.heading_mentions import HeadingMention, find_heading_mentions
-from riskdocs.rules.mentions import Mention, find_mentions
+from riskdocs.rules.body import Body, look_at
 from riskdocs.rules.named_items import Titles
+from riskdocs.rules.texts import Texts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from riskdocs.model.catalogue import Catalogue, Page
-    from riskdocs.model.document import Document
     from riskdocs.model.item import Item
     from riskdocs.model.link import CrossLink, Link
+    from riskdocs.rules.heading_mentions import HeadingMention
+    from riskdocs.rules.mentions import Mention
 
 
 class ItemLink(NamedTuple):
@@ -44,15 +45,17 @@ class ItemLink(NamedTuple):
 class Context:
     """What the rules look at.
 
-    Args:
+    Attributes:
         catalogue: what is checked.
         today: for rules that need a date; without it they find nothing.
+        texts: what of each body is prose.
     """
 
     def __init__(self, catalogue: Catalogue, today: date | None = None) -> None:
         self.catalogue = catalogue
         self.today = today
-        self._prose: dict[str, str] = {}
+        self.texts = Texts()
+        self._about: dict[str, tuple[CrossLink, Item | None] | None] = {}
 
     @cached_property
     def live_items(self) -> tuple[Item, ...]:
@@ -72,31 +75,33 @@ class Context:
     @cached_property
     def item_links(self) -> list[ItemLink]:
         """Every link, images apart, that is about an item, in the order of the texts."""
-        catalogue = self.catalogue
         return [
-            ItemLink(source, link, meant, catalogue.item(meant.id))
-            for source in catalogue.sources
-            for link in source.links
-            if not link.image and (meant := catalogue.cross_link(link.destination))
-        ]
-
-    @cached_property
-    def mentions(self) -> list[Mention]:
-        """Every ID that stands in prose where a link could be, in the order of the texts."""
-        return [
-            mention
+            ItemLink(source, link, *about)
             for source in self.catalogue.sources
-            for mention in find_mentions(self.catalogue, source, self.prose)
+            for link in source.links
+            if not link.image and (about := self.about(link.destination))
         ]
 
-    @cached_property
-    def heading_mentions(self) -> list[HeadingMention]:
-        """Every ID that a `#` before it makes a heading, in the order of the texts."""
-        return list(find_heading_mentions(self.catalogue, self.prose))
+    def about(self, destination: str) -> tuple[CrossLink, Item | None] | None:
+        """Return what a link's destination says about an item, and the item if there is one."""
+        if destination.startswith("http"):
+            return None
+        if destination not in self._about:
+            meant = self.catalogue.cross_link(destination)
+            self._about[destination] = (meant, self.catalogue.item(meant.id)) if meant else None
+        return self._about[destination]
 
-    def prose(self, document: Document) -> str:
-        """Return a document's body with code and comments blanked, its offsets kept."""
-        found = self._prose.get(document.path)
-        if found is None:
-            found = self._prose[document.path] = prose(document.body)
-        return found
+    @cached_property
+    def bodies(self) -> list[Body]:
+        """What stands in every body."""
+        return [look_at(self.catalogue, source, self.texts) for source in self.catalogue.sources]
+
+    @property
+    def mentions(self) -> Iterator[Mention]:
+        """Every ID that stands in prose where a link could be, in the order of the texts."""
+        return (mention for body in self.bodies for mention in body.mentions)
+
+    @property
+    def heading_mentions(self) -> Iterator[HeadingMention]:
+        """Every ID that a `#` before it makes a heading, in the order of the texts."""
+        return (mark for body in self.bodies for mark in body.heading_mentions)

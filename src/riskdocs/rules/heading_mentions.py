@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.item import Item
-from riskdocs.rules.html import raw_blocks
-from riskdocs.rules.mentions import CONTAINERS, Stretches
+from riskdocs.rules.mentions import CONTAINERS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from riskdocs.model.catalogue import Catalogue, Page
-    from riskdocs.model.document import Document
+    from riskdocs.rules.texts import Texts
 
 #: Marks of containers never fill more than this at the start of a line.
 _LINE_START_REACH = 200
@@ -38,47 +37,44 @@ class HeadingMention(NamedTuple):
 
 
 def find_heading_mentions(
-    catalogue: Catalogue, prose: Callable[[Document], str]
+    catalogue: Catalogue, source: Item | Page, texts: Texts
 ) -> Iterator[HeadingMention]:
-    """Yield each ID, other than the page's own, that a `#` at a line's start makes a heading.
+    """Yield each ID, other than its own, that a `#` at a line's start in a body makes a heading.
 
     With a blank between the two it may be a real heading. Then only a list entry, or an item's
     page, where level 1 is the title's alone, gives it away.
     """
-    pattern = _pattern(tuple(kind.prefix for kind in catalogue.definition.kinds))
-    for source in catalogue.sources:
-        body = source.document.body
-        raw: Stretches | None = None
-        for match in pattern.finditer(body):
-            lead = _line_start(body, match.start())
-            target = catalogue.item(match["id"])
-            identifier = catalogue.definition.read_id(match["id"])
-            if lead is None or not identifier or target is source:
-                continue
-            meant = target and (lead.strip("> \t") or isinstance(source, Item))
-            if match["blank"] and not meant:
-                continue
-            seen = prose(source.document)
-            raw = raw or Stretches(raw_blocks(seen))
-            if seen[match.start()] == "#" and match.start() not in raw:
-                offset = source.document.body_start
-                start, end = match.start() + offset, match.end() + offset
-                yield HeadingMention(source, identifier, start, end)
+    text = source.document.body
+    for match in _pattern(catalogue.definition.prefixes).finditer(text):
+        if (before := text[match.start() - 1 : match.start()]) and before not in "\n \t>":
+            continue
+        lead = _line_start(text, match.start())
+        identifier = catalogue.definition.read_id(match["id"])
+        target = catalogue.item(match["id"]) if identifier else None
+        if lead is None or not identifier or target is source:
+            continue
+        meant = target and (lead.strip("> \t") or isinstance(source, Item))
+        if match["blank"] and not meant:
+            continue
+        at, document = match.start(), source.document
+        if texts.prose(document)[at] == "#" and at not in texts.raw_html(document):
+            offset = source.document.body_start
+            yield HeadingMention(source, identifier, match.start() + offset, match.end() + offset)
 
 
-def _line_start(body: str, at: int) -> str | None:
+def _line_start(text: str, at: int) -> str | None:
     """Return what stands before a place on its line, if that is nothing but marks of containers."""
     reach = max(0, at - _LINE_START_REACH)
-    line_start = body.rfind("\n", reach, at) + 1
+    line_start = text.rfind("\n", reach, at) + 1
     if not line_start and reach:
         return None
-    lead = body[line_start:at]
+    lead = text[line_start:at]
     return lead if _LINE_START.fullmatch(lead) else None
 
 
-@cache
+@lru_cache
 def _pattern(prefixes: tuple[str, ...]) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, prefixes)) or r"(?!)"
+    words = "|".join(re.escape(prefix) for prefix in prefixes) or r"(?!)"
     return re.compile(
         rf"#(?P<blank>[ \t]*+)(?P<id>(?:{words})-[0-9]{{1,9}})(?![0-9A-Za-z_]|-[0-9A-Za-z])",
         re.IGNORECASE,

@@ -1,7 +1,7 @@
 """HTML in a Markdown text: its tags as a browser reads them, and which blocks stay raw.
 
 What a browser makes of a tag decides whether it is dangerous, not what an author may have meant:
-`<img/src=x/onerror=...>` is an image with an event handler. Everything here takes time in
+`<img/src="x"/onerror=...>` is an image with an event handler. Everything here takes time in
 proportion to the text, whatever a stranger puts in it.
 """
 
@@ -28,6 +28,7 @@ _ATTRIBUTE = re.compile(
 _TAG_END = re.compile(r"[\s/=]*+>?")
 #: A block begins with one of these at the start of a line, indented by three spaces at most.
 _BLOCK_START = re.compile(r"^ {0,3}<([a-z][a-z0-9]*)", re.IGNORECASE | re.MULTILINE)
+_OPENING = re.compile(r"<([a-z][a-z0-9]*)", re.IGNORECASE)
 #: Comments as browsers end them; `<!-->` is one already.
 _COMMENT = re.compile(r"<!--(?:-?>|(?:(?!--!?>).)*+(?:--!?>|\Z))", re.DOTALL)
 _MARKDOWN_ATTRIBUTE = re.compile(r"<[^<>]*?\bmarkdown(?:[\s=>]|$)", re.IGNORECASE)
@@ -84,17 +85,24 @@ def raw_blocks(text: str) -> list[tuple[int, int]]:
         text: a body in which fenced code is blanked; fences come before HTML.
     """
     found: list[tuple[int, int]] = []
-    if "<" not in text:
-        return found
-    done = 0
-    for match in _BLOCK_START.finditer(text):
-        if match.start() < done or match[1].lower() not in _block_elements():
-            continue
-        start = match.start(1) - 1
-        done = _end_of_block(text, start)
+    start = _block_start(_BLOCK_START, text, 0, len(text)) if "<" in text else None
+    while start is not None:
+        end = _end_of_block(text, start)
         if not _MARKDOWN_ATTRIBUTE.match(text, start):
-            found.append((start, done))
+            found.append((start, end))
+        # Behind a block, the rest of its line can begin another.
+        line_end = text.find("\n", end) % (len(text) + 1)
+        start = _block_start(_OPENING, text, end, line_end)
+        if start is None:
+            start = _block_start(_BLOCK_START, text, end, len(text))
     return found
+
+
+def _block_start(pattern: re.Pattern[str], text: str, at: int, end: int) -> int | None:
+    for match in pattern.finditer(text, at, end):
+        if match[1].lower() in _block_elements():
+            return match.start(1) - 1
+    return None
 
 
 def _end_of_block(text: str, start: int) -> int:

@@ -136,10 +136,13 @@ def link_label(context: Context) -> Iterator[Problem]:
 
 def _named_instead(context: Context, text: str, target: Item) -> Item | None:
     """Return the item that a text names, if it is another than the target."""
-    definition = context.catalogue.definition
-    by_id = [context.catalogue.item(name) for name, _, _ in definition.find_ids(text)]
-    if any(by_id):
-        return None if target in by_id else next(filter(None, by_id))
+    if "-" in text:
+        names = context.catalogue.definition.find_ids(text)
+        by_id = [context.catalogue.item(name) for name, _, _ in names]
+        if any(by_id):
+            return None if target in by_id else next(filter(None, by_id))
+    if target.title.lower() in text.lower():
+        return None
     by_title = context.titles.titled(text)
     return by_title[0] if len(by_title) == 1 and target not in by_title else None
 
@@ -169,11 +172,11 @@ def link_form(context: Context) -> Iterator[Problem]:
         link = found.link
         if not found.target or not found.meant.by_path or found.meant.fragment:
             continue
-        place = (found.source.document.path, link.destination_start)
-        if place in told or "?" in link.destination:
+        document = found.source.document
+        place = (document.path, link.destination_start)
+        if place in told or "?" in link.destination or context.texts.in_raw_html(document, link):
             continue
         told.add(place)
-        document = found.source.document
         span = document.span(link.destination_start, link.destination_end)
         form = f"#{found.target.id}"
         yield Problem(
@@ -182,7 +185,7 @@ def link_form(context: Context) -> Iterator[Problem]:
             span,
             f"This link reaches {found.target.id} by a path.",
             f"Write `{form}`, which stays true when files move.",
-            Fix(safe=True, edits=(Edit(span, form),)),
+            Fix(safe=context.texts.is_surely_link(document, link), edits=(Edit(span, form),)),
         )
 
 

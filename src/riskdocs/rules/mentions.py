@@ -3,35 +3,40 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.rules.html import raw_blocks
+from riskdocs.rules.certainty import is_surely_prose
+from riskdocs.rules.stretches import Stretches
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterator
 
     from riskdocs.model.catalogue import Catalogue, Page
     from riskdocs.model.definition import Definition
-    from riskdocs.model.document import Document, Range
+    from riskdocs.model.document import Range
     from riskdocs.model.item import Item
-    from riskdocs.model.link import Link
+    from riskdocs.rules.texts import Texts
 
-#: Tags, attribute lists and addresses: an ID in one of them is not read as prose.
-_NOT_PROSE = re.compile(r"<[a-z/!?][^<>]*+>|\{[^{}\n]*+\}|(?:://|www\.)\S*+", re.IGNORECASE)
+#: Tags, attribute lists, addresses and what brackets lead to: an ID in one of them is no prose.
+_NOT_PROSE = re.compile(
+    r"<[a-z/!?][^<>]*+>|\{[^{}\n]*+\}|(?:://|www\.)\S*+|\]\([^()\n]*+\)", re.IGNORECASE
+)
+#: What may be an ID with a `#` before it.
+_MARKED = re.compile(r"#(?=([A-Za-z][A-Za-z0-9]{0,20}-[0-9][\w-]{0,20}))")
 #: Elements whose text is a link, a heading or code.
 _ELEMENT = re.compile(
     r"<(/?)(a|h[1-6]|code|kbd|samp|tt|pre|button|summary)\b[^<>]*+>", re.IGNORECASE
 )
-#: What containers put before a line of text: quote marks, list marks, indentation.
-CONTAINERS = r"[ \t>]*+(?:(?:[-*+]|[0-9]++[.)])[ \t]++)*+"
+#: What containers put before a line of text: indentation, marks of quotes, lists, definitions
+#: and footnotes.
+CONTAINERS = r"[ \t>]*+(?:(?:[-*+:]|[0-9]++[.)]|\[\^[^\]\n]++\]:)[ \t>]++)*+"
 _HEADING = re.compile(rf"{CONTAINERS}#")
 _UNDERLINE = re.compile(r"[=-]+[ \t]*(?:\n|$)")
 _DEFINITION = re.compile(r"[ \t>]*+\*?\[(?!\^)[^\]\n]*+\]:")
 #: The title line of an admonition, a folded block or a tab; a link in it may not work.
 _TITLE_LINE = re.compile(r"[ \t>]*+(?:!!!|\?\?\?|===)")
 #: How far back on its line a bracket is looked for that may still be open.
-_BRACKET_REACH = 500
+_REACH = 500
 
 
 class Mention(NamedTuple):
@@ -52,9 +57,7 @@ class Mention(NamedTuple):
     linkable: bool
 
 
-def find_mentions(
-    catalogue: Catalogue, source: Item | Page, prose: Callable[[Document], str]
-) -> Iterator[Mention]:
+def find_mentions(catalogue: Catalogue, source: Item | Page, texts: Texts) -> Iterator[Mention]:
     """Yield what a body mentions: each ID, other than its own, outside links, headings and code.
 
     An ID that no item has is no mention.
@@ -69,13 +72,20 @@ def find_mentions(
     ]
     if not found:
         return
-    links = Stretches((link.start - offset, link.end - offset) for link in source.links)
+    links = Stretches(
+        (start - offset, end - offset)
+        for link in source.links
+        for start, end in (
+            (link.start, link.end),
+            (link.destination_start, link.destination_end),
+        )
+    )
     found = [mention for mention in found if mention[1] not in links]
     if not found:
         return
-    text = prose(document)
-    outside = Stretches((*_definition_stretches(source.links, offset), *_not_prose(text)))
-    raw = Stretches(raw_blocks(text))
+    text = texts.prose(document)
+    outside = Stretches(_not_prose(text))
+    raw = texts.raw_html(document)
     line_start, line_end, prose_line = 0, -1, False
     for item, start, end in found:
         if start > line_end:
@@ -89,37 +99,18 @@ def find_mentions(
             yield Mention(source, item, start + offset, end + offset, linkable)
 
 
-def _named(definition: Definition, body: str) -> Iterator[tuple[str, int, int]]:
-    """Yield the IDs in a text, with the `#` that people put before them out of habit."""
-    marked = "#" in body
-    for name, start, end in definition.find_ids(body.replace("#", " ") if marked else body):
-        if not marked or body[start - 1 : start] != "#":
-            yield name, start, end
-        elif start == 1 or body[start - 2] in " \t\n(":
-            yield name, start - 1, end
-
-
-class Stretches:
-    """Stretches of a text, merged, that can be asked whether an offset is in one of them."""
-
-    def __init__(self, stretches: Iterable[Range]) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for start, end in sorted(stretches):
-            if self._ends and start <= self._ends[-1]:
-                self._ends[-1] = max(self._ends[-1], end)
-            else:
-                self._starts.append(start)
-                self._ends.append(end)
-
-    def __contains__(self, offset: int) -> bool:
-        place = bisect_right(self._starts, offset) - 1
-        return place >= 0 and offset < self._ends[place]
-
-
-def _definition_stretches(links: Iterable[Link], offset: int) -> Iterator[Range]:
-    for link in links:
-        yield (link.destination_start - offset, link.destination_end - offset)
+def _named(definition: Definition, body: str) -> list[tuple[str, int, int]]:
+    """Return the IDs in a text, also with the `#` that people put before them out of habit."""
+    found = definition.find_ids(body)
+    for match in _MARKED.finditer(body):
+        before = body[max(match.start() - 2, 0) : match.start()]
+        if not before or before[-1].isspace() or before == " (":
+            found += (
+                (name, match.start(), match.start() + 1 + end)
+                for name, start, end in definition.find_ids(match[1])
+                if not start
+            )
+    return sorted(found, key=lambda named: named[1])
 
 
 def _not_prose(text: str) -> Iterator[Range]:
@@ -144,7 +135,7 @@ def _takes_a_link(text: str, line_start: int, start: int, end: int) -> bool:
     """Tell whether brackets around an ID make a link of it and touch nothing beside it."""
     if text[start - 1 : start] in {"!", "\\", "]", "[", "^"} or text[end : end + 1] in {"{", "]"}:
         return False
-    if _TITLE_LINE.match(text, line_start):
+    if _TITLE_LINE.match(text, line_start) or not is_surely_prose(text, start, end):
         return False
-    before = text[max(line_start, start - _BRACKET_REACH) : start]
+    before = text[max(line_start, start - _REACH) : start]
     return before.rfind("[") <= before.rfind("]")

@@ -231,17 +231,19 @@ def _namings(context: Context) -> list[_Naming]:
     named = [
         (link.start, link.end, source, target)
         for source, link, _, target in context.item_links
-        if target and not target.retired
+        if isinstance(target, (Risk, Control)) and isinstance(source, (Risk, Control))
     ]
     named += [
         (mention.start, mention.end, mention.source, mention.item)
         for mention in context.mentions
-        if not mention.item.retired
+        if isinstance(mention.source, (Risk, Control)) and isinstance(mention.item, (Risk, Control))
     ]
     found = []
     for start, end, source, target in sorted(named, key=lambda place: place[0]):
-        if isinstance(source, Risk) and isinstance(target, Control) and not source.retired:
+        if source.retired or target.retired:
+            continue
+        if isinstance(source, Risk) and isinstance(target, Control):
             found.append(_Naming(source, target, source, start, end))
-        elif isinstance(source, Control) and isinstance(target, Risk) and not source.retired:
+        elif isinstance(source, Control) and isinstance(target, Risk):
             found.append(_Naming(target, source, source, start, end))
     return sorted(found, key=lambda naming: naming.source is naming.control)

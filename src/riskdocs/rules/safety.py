@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Problem, Severity
+from riskdocs.model.item import Item
 from riskdocs.model.safety import unsafe_scheme
 from riskdocs.rules.registry import Silence, rule
 from riskdocs.rules.unsafe_markup import (
     RUN_BY_BROWSERS,
     unsafe_attributes,
-    unsafe_links,
     unsafe_markup,
     with_raw_html,
 )
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from riskdocs.model.document import Document
     from riskdocs.rules.context import Context
 
+#: What front matter must have before its texts are looked into.
+_TAG_OR_LIST = re.compile(r"[<{]")
+_SCHEME = re.compile(r"script|data|file|blob|[&%]", re.IGNORECASE)
 #: A text that is an address; "Data: where it comes from" is a title.
 _BARE_ADDRESS = re.compile(r"\s*+[^\s:]{1,80}:\S|[^:]{0,80}&")
 
@@ -51,7 +54,7 @@ def html_unsafe(context: Context) -> Iterator[Problem]:
     """
     for item in context.catalogue.items:
         document = item.document
-        for (start, end), text in texts(document):
+        for (start, end), text in texts(document, _TAG_OR_LIST):
             if found := next(unsafe_markup(text), None):
                 yield _unsafe(document, start, end, found.what)
         body = document.body
@@ -100,17 +103,19 @@ def url_unsafe(context: Context) -> Iterator[Problem]:
             if (scheme := unsafe_scheme(link.destination))
         }
         yield from (_address(document, *place, scheme) for place, scheme in places.items())
-    for item in context.catalogue.items:
-        document = item.document
+    for body in context.bodies:
+        if not isinstance(body.source, Item):
+            continue
+        document = body.source.document
         offset = document.body_start
-        told = {link.destination_start - offset for link in item.links}
-        unsafe = [*unsafe_links(context.prose(document))]
+        told = {link.destination_start - offset for link in body.source.links}
+        unsafe = [*body.unsafe_links]
         if "<" in document.body or "{" in document.body:
             unsafe += unsafe_attributes(document.body)
         for found in unsafe:
             if found.start not in told:
                 yield _address(document, found.start + offset, found.end + offset, found.what)
-        for (start, end), text in texts(document):
+        for (start, end), text in texts(document, _SCHEME):
             scheme = unsafe_scheme(text) if _BARE_ADDRESS.match(text) else None
             if scheme in RUN_BY_BROWSERS:
                 yield _address(document, start, end, scheme)

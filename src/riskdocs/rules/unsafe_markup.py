@@ -70,7 +70,7 @@ _LISTED_ATTRIBUTE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 #: What stands first in the brackets of a link, whatever else is in there.
-_DESTINATION = re.compile(r"\]\([\s<]*+(?!#|https?://)([^)\n]{1,200})")
+_DESTINATION = re.compile(r"\]\([\s<]*+(?!#|https?://)([^)\n:&%]{0,80}[:&%][^)\n]{0,120})")
 _DEFINITION = re.compile(r"^[ \t>]*+\[(?!\^)[^\]\n]++\]:\s*+<?([^\n]{1,200})", re.MULTILINE)
 _AUTOLINK = re.compile(r"<([a-z][a-z0-9+.-]{1,30}:[^<>\s]*+)>", re.IGNORECASE)
 _FENCE_HEAD = re.compile(r"^[ \t>]*+(?:`{3,}+|~{3,}+)[^\n]*?(\{[^\n]*+)", re.MULTILINE)
@@ -128,6 +128,11 @@ def _is_unsafe(attribute: Attribute) -> bool:
     return bool(_HANDLER.match(attribute.name)) or attribute.name in _ATTRIBUTES
 
 
+def has_unsafe_links(body: str) -> bool:
+    """Tell whether a look at the prose of a body can find an unsafe link."""
+    return any(unsafe_links(body))
+
+
 def unsafe_links(prose: str) -> Iterator[Unsafe]:
     """Yield each address of a Markdown link that a browser would run, its scheme as `what`.
 
@@ -136,7 +141,7 @@ def unsafe_links(prose: str) -> Iterator[Unsafe]:
     Args:
         prose: a body with code and comments blanked.
     """
-    for pattern in (_DESTINATION, _DEFINITION) if ":" in prose else ():
+    for pattern in (_DESTINATION, _DEFINITION) if "]:" in prose else (_DESTINATION,):
         for match in pattern.finditer(prose):
             if (scheme := unsafe_scheme(match[1])) in RUN_BY_BROWSERS:
                 yield Unsafe(*match.span(1), scheme)

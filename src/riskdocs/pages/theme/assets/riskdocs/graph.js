@@ -113,6 +113,7 @@
   const form = document.querySelector(".rd-graph__choice");
   if (!form) return;
   const options = [...form.querySelectorAll("option")];
+  const input = form.querySelector("input");
   const said = form.querySelector("[role=status]");
   const say = (text, name) => {
     said.textContent = text.replace("{name}", name);
@@ -153,7 +154,7 @@
   };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const wanted = form.elements.item.value;
+    const wanted = input.value;
     const option = named(wanted);
     if (!option) {
       say(said.dataset.unknown, wanted);

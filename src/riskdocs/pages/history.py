@@ -1,0 +1,44 @@
+"""What the pages know of the past, from wherever the site was built."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ItemHistory:
+    """An item's past.
+
+    Attributes:
+        changed: when its file was last changed.
+        revision: the name of that change.
+        contributors: who changed it, newest first.
+        retired: since when it is retired.
+    """
+
+    changed: datetime
+    revision: str = ""
+    contributors: tuple[str, ...] = ()
+    retired: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A catalogue's past; empty where nobody knows it.
+
+    Attributes:
+        items: by ID.
+        revision: the name of the catalogue's last change.
+        date: the date that the site bears.
+        edited: whether there are changes since.
+    """
+
+    items: Mapping[str, ItemHistory] = field(default_factory=dict)
+    revision: str = ""
+    date: date | None = None
+    edited: bool = False

@@ -1,0 +1,131 @@
+"""The whole catalogue on one page, for reading through and for print.
+
+The bodies are those of the items' own pages, rendered once. Only their IDs, links and heading
+levels are made to fit the one page.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from riskdocs.pages.addresses import HOME, WHOLE, item_source
+from riskdocs.pages.badges import badge
+from riskdocs.pages.page import Content
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from riskdocs.model.item import Item
+    from riskdocs.pages.site import Site
+
+_TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:\s+[\w:.-]+(?:="[^"]*")?)*)(\s*/?>)')
+_ATTRIBUTE = re.compile(r'(\s+)([\w:.-]+)="([^"]*)"')
+_PERMALINK = re.compile(r'<a\b[^>]*\bclass="headerlink"[^>]*>.*?</a>', re.DOTALL)
+_CROSS_LINK = re.compile(r'<a\b([^>]*\bhref="#([A-Z][A-Z0-9]*-\d+)"[^>]*)>(.*?)</a>', re.DOTALL)
+_NAMES = frozenset({"id", "for", "name", "aria-labelledby", "aria-describedby"})
+_ADDRESSES = frozenset({"href", "src"})
+
+
+def whole_content(site: Site, bodies: Mapping[str, str]) -> Content:
+    """Return the page.
+
+    Args:
+        site: what all pages have in common.
+        bodies: the rendered text of each item, by ID.
+    """
+    definition = site.catalogue.definition
+    fit = _Fit(site, bodies)
+    return Content(
+        site.templates.render(
+            "whole.html",
+            definition=definition,
+            history=site.history,
+            address=site.addresses.absolute(HOME),
+            kinds=[(kind, site.catalogue.of_kind(kind)) for kind in definition.kinds],
+            rows=site.rows,
+            related=site.catalogue.related_to,
+            replacements=site.catalogue.replacements_of,
+            references=lambda item: [badge(reference) for reference in item.references],
+            body=fit.body,
+            to_item=lambda item: f"#{item.id}",
+        )
+    )
+
+
+def _name_target(link: re.Match[str]) -> str:
+    """On paper a link can't be followed: say its target's ID where the text does not."""
+    attributes, target, text = link.groups()
+    named = "" if target in text else f' data-target="{target}"'
+    return f"<a{attributes}{named}>{text}</a>"
+
+
+class _Fit:
+    """Makes the items' bodies fit one page."""
+
+    def __init__(self, site: Site, bodies: Mapping[str, str]) -> None:
+        self._site = site
+        self._bodies = bodies
+        self._here = posixpath.dirname(site.addresses.of(WHOLE))
+        self._at = {
+            unquote(site.addresses.of(item_source(item))).rstrip("/"): item.id
+            for item in site.catalogue.items
+        }
+        self._ids = {
+            name: frozenset(
+                value
+                for tag in _TAG.finditer(body)
+                for _, attribute, value in _ATTRIBUTE.findall(tag[3])
+                if attribute == "id"
+            )
+            for name, body in bodies.items()
+        }
+
+    def body(self, item: Item) -> str:
+        """Return an item's rendered text with its IDs, links and headings adapted."""
+        page = self._site.addresses.of(item_source(item))
+        folder = page if page.endswith("/") else posixpath.dirname(page)
+
+        def attribute(match: re.Match[str]) -> str:
+            space, name, value = match.groups()
+            if name in _NAMES:
+                value = " ".join(f"{item.id.lower()}-{one}" for one in value.split(" "))
+            elif name in _ADDRESSES:
+                value = self._address(value, item.id, folder)
+            return f'{space}{name}="{value}"'
+
+        def tag(match: re.Match[str]) -> str:
+            closing, name, attributes, end = match.groups()
+            if name in {"h2", "h3", "h4", "h5"}:
+                name = f"h{int(name[1]) + 1}"
+            if attributes:
+                attributes = _ATTRIBUTE.sub(attribute, attributes)
+            return f"<{closing}{name}{attributes}{end}"
+
+        adapted = _TAG.sub(tag, _PERMALINK.sub("", self._bodies.get(item.id, "")))
+        return _CROSS_LINK.sub(_name_target, adapted)
+
+    def _address(self, address: str, item: str, folder: str) -> str:
+        """Return a link or image of an item's own page as it must be on this one."""
+        if address.startswith("#"):
+            return self._anchor(item, address[1:])
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            return address
+        if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+            return address
+        path = posixpath.normpath(posixpath.join(folder, parts.path))
+        target = self._at.get(unquote(path))
+        if target:
+            return self._anchor(target, parts.fragment)
+        moved = posixpath.relpath(path, self._here or ".")
+        if parts.path.endswith("/"):
+            moved += "/"
+        return parts._replace(path=moved).geturl()
+
+    def _anchor(self, item: str, fragment: str) -> str:
+        known = unquote(fragment) in self._ids.get(item, ())
+        return f"#{item.lower()}-{fragment}" if known else f"#{item}"

@@ -1,0 +1,124 @@
+"""A real browser, and built sites served to it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from browser.small_catalogue import CATALOGUE
+from building import build
+from visiting import OpenPage, serve
+
+REPOSITORY = Path(__file__).parents[2]
+_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test below this folder: it needs a browser."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return Debian's chromium, or whatever Chrome there is.
+
+    In CI a missing browser is a failure; on a laptop the tests are skipped.
+    """
+    program = shutil.which("chromium") or shutil.which("google-chrome")
+    if not program:
+        message = "There is no chromium here; on Debian: apt-get install chromium"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def own_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the project's own catalogue is served, built with Material.
+
+    The server comes first: previews work only on a site that knows its own address.
+    """
+    folder = tmp_path_factory.mktemp("own")
+    for part in ("catalogue", "docs"):
+        shutil.copytree(REPOSITORY / part, folder / part)
+    with serve(folder / "site") as address:
+        build(
+            folder,
+            {},
+            theme="material",
+            plugins=["search", "riskdocs"],
+            site_url=address,
+            repo_url="https://github.com/riskdocs/riskdocs",
+            edit_uri="edit/main/docs/",
+        )
+        yield address
+
+
+@pytest.fixture(scope="session")
+def small_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the small catalogue of `small_catalogue.py` is served, built with Material."""
+    folder = tmp_path_factory.mktemp("small")
+    # The server comes first: instant navigation works only at the site's own address.
+    with serve(folder / "site") as address:
+        build(folder, CATALOGUE, theme="material", site_url=address, plugins=["search", "riskdocs"])
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Return a fresh window, which must not report any error."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    opened = context.new_page()
+    troubles: list[str] = []
+    opened.on("pageerror", lambda error: troubles.append(str(error)))
+    opened.on("console", lambda said: troubles.append(said.text) if said.type == "error" else None)
+    yield opened
+    context.close()
+    assert troubles == []
+
+
+@pytest.fixture
+def open_page(browser: Browser, own_address: str) -> Iterator[OpenPage]:
+    """Return the function that opens a page of the own site.
+
+    Its arguments are the address below the site's root, and settings of the browser's context.
+    Afterwards it is held that no request left the host and that the console had no error.
+    """
+    troubles: list[str] = []
+    contexts = []
+
+    def open_at(address: str = "", **settings: object) -> Page:
+        context = browser.new_context(**settings)  # type: ignore[arg-type] # Playwright's own names
+        contexts.append(context)
+        page = context.new_page()
+        page.on(
+            "console",
+            lambda message: troubles.append(message.text) if message.type == "error" else None,
+        )
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on(
+            "request",
+            lambda request: (
+                None
+                if request.url.startswith((own_address, "data:", "blob:"))
+                else troubles.append(request.url)
+            ),
+        )
+        page.goto(own_address + address)
+        return page
+
+    yield open_at
+    for context in contexts:
+        context.close()
+    assert troubles == []

@@ -1,0 +1,198 @@
+"""Finding items in a list: by mouse, by keyboard, by a shared address, and without JavaScript."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
+
+import pytest
+
+from building import build, item
+from visiting import serve
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.slow
+
+
+def ids(page: Page) -> list[str]:
+    return page.locator(".rd-list tbody:visible tr td:first-child").all_inner_texts()
+
+
+def count(page: Page) -> str:
+    return page.locator(".rd-count [role=status]").inner_text()
+
+
+def query(page: Page) -> dict[str, list[str]]:
+    # The page's own word: Playwright's comes a moment later.
+    return parse_qs(page.evaluate("location.search.slice(1)"))
+
+
+def pill(page: Page, label: str) -> str:
+    return page.locator(".rd-pill", has_text=label).locator(".rd-pill__count").inner_text()
+
+
+ALL = ["TR-1", "TR-2", "TR-3", "TR-10"]
+
+
+@pytest.mark.parametrize(
+    ("state", "expected"),
+    [
+        ("", ALL),
+        ("?type=Integrity", ["TR-1", "TR-10"]),
+        ("?type=Integrity&type=Availability", ["TR-1", "TR-3", "TR-10"]),
+        ("?type=Integrity&status=Draft", ["TR-10"]),
+        ("?status=Retired", ["TR-11"]),
+        ("?status=Retired&status=Draft", ["TR-3", "TR-10", "TR-11"]),
+        ("?ref=owasp-llm-top-10:2025/LLM01", ["TR-1"]),
+        ("?ref=owasp-llm-top-10:1.1/LLM06", ["TR-2"]),
+        ("?control=none", ["TR-3", "TR-10"]),
+        ("?control=CT-1", ["TR-1", "TR-2"]),
+        ("?owner=Vendor", ["TR-2"]),
+        ("?q=elan", ["TR-3"]),
+        ("?q=llm01+injection", ["TR-1"]),
+        ("?q=tr-10", ["TR-10"]),
+        ("?sort=title", ["TR-10", "TR-2", "TR-3", "TR-1"]),
+        ("?sort=-id", ["TR-10", "TR-3", "TR-2", "TR-1"]),
+        ("?sort=status", ["TR-3", "TR-10", "TR-1", "TR-2"]),
+        ("?type=Nonsense&sort=nonsense", ALL),
+    ],
+)
+def test_an_address_gives_the_view_that_was_shared(
+    page: Page, small_address: str, state: str, expected: list[str]
+) -> None:
+    page.goto(f"{small_address}risks/{state}")
+    assert ids(page) == expected
+
+
+def test_choosing_by_mouse_counts_and_goes_back(page: Page, small_address: str) -> None:
+    page.goto(f"{small_address}risks/")
+    assert count(page) == "4 risks"
+    assert [pill(page, label) for label in ("Integrity", "Draft", "Retired")] == ["2", "2", "1"]
+    page.get_by_label("Integrity").check()
+    assert (ids(page), count(page)) == (["TR-1", "TR-10"], "2 of 4 risks")
+    # What another choice would give, other choices of the same sort being added.
+    assert [pill(page, label) for label in ("Draft", "Approved", "Confid")] == ["1", "0", "2"]
+    page.get_by_label("Draft", exact=False).first.check()
+    assert ids(page) == ["TR-10"]
+    page.go_back()
+    assert (ids(page), query(page)) == (["TR-1", "TR-10"], {"type": ["Integrity"]})
+    page.go_back()
+    assert (ids(page), query(page)) == (ALL, {})
+    page.go_forward()
+    assert page.get_by_label("Integrity").is_checked()
+
+
+def test_menus_count_when_they_open(page: Page, small_address: str) -> None:
+    page.goto(f"{small_address}risks/?status=Draft")
+    menu = page.get_by_role("combobox", name="Controls")
+    menu.focus()
+    assert "No control (2)" in menu.inner_text()
+    assert "CT-1 Filter (0)" in menu.inner_text()
+    page.get_by_role("combobox", name="Reference").select_option("owasp-llm-top-10:2026/LLM01")
+    assert query(page)["ref"] == ["owasp-llm-top-10:2026/LLM01"]
+    assert "ref=owasp-llm-top-10:2026/LLM01" in page.evaluate("location.href")
+
+
+def test_nothing_fits_has_a_way_back(page: Page, small_address: str) -> None:
+    page.goto(f"{small_address}risks/")
+    page.get_by_label("Words or ID").fill("unheard of")
+    assert ids(page) == []
+    assert page.get_by_text("None of the risks fits all of this.").is_visible()
+    assert count(page) == "0 of 4 risks"
+    page.get_by_role("button", name="Show all risks").click()
+    assert (ids(page), query(page)) == (ALL, {})
+
+
+def test_keyboard_alone(page: Page, small_address: str) -> None:
+    page.goto(f"{small_address}risks/")
+    page.get_by_label("Words or ID").focus()
+    page.keyboard.type("agent")
+    assert (ids(page), query(page)) == (["TR-10"], {"q": ["agent"]})
+    page.keyboard.press("Enter")
+    assert ids(page) == ["TR-10"]
+    for _ in range(5):
+        page.keyboard.press("Backspace")
+    page.keyboard.press("Tab")
+    page.keyboard.press("N")
+    assert query(page) == {"control": ["none"]}
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    assert query(page) == {"control": ["none"], "type": ["Confidentiality"]}
+    page.keyboard.press("Space")
+    heading = page.get_by_role("columnheader", name="Risk", exact=True)
+    heading.get_by_role("button").focus()
+    page.keyboard.press("Enter")
+    assert heading.get_attribute("aria-sort") == "ascending"
+    page.keyboard.press("Enter")
+    assert heading.get_attribute("aria-sort") == "descending"
+    assert ids(page) == ["TR-3", "TR-10"]
+
+
+def test_typing_is_one_step_back(page: Page, small_address: str) -> None:
+    page.goto(f"{small_address}risks/?type=Integrity")
+    page.get_by_label("Words or ID").press_sequentially("wild")
+    assert ids(page) == ["TR-10"]
+    page.go_back()
+    assert (ids(page), query(page)) == (["TR-1", "TR-10"], {"type": ["Integrity"]})
+
+
+def test_instant_navigation_and_the_link_to_the_list_itself(page: Page, small_address: str) -> None:
+    page.goto(small_address, wait_until="networkidle")
+    page.evaluate("window.stayed = true")
+    page.locator(".rd-figures").get_by_role("link", name="4 risks").click()
+    page.locator(".rd-filters").wait_for()
+    page.get_by_label("Integrity").check()
+    page.get_by_role("link", name="Agent runs wild").click()
+    page.locator("h1", has_text="TR-10").wait_for()
+    page.go_back()
+    page.locator(".rd-filters").wait_for()
+    assert (ids(page), query(page)) == (["TR-1", "TR-10"], {"type": ["Integrity"]})
+    page.locator(".md-sidebar--primary").get_by_role("link", name="Risks").first.click()
+    assert (ids(page), query(page)) == (ALL, {})
+    page.locator(".md-sidebar--primary").get_by_role("link", name="Controls").first.click()
+    page.locator("h1", has_text="Controls").wait_for()
+    page.locator(".rd-filters").wait_for()
+    assert ids(page) == ["CT-1", "CT-2"]
+    assert page.evaluate("window.stayed") is True
+
+
+def test_narrow_screens_fold_the_choices(page: Page, small_address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{small_address}risks/")
+    assert not page.get_by_label("Integrity").is_visible()
+    page.get_by_role("button", name="More filters").click()
+    page.get_by_label("Integrity").check()
+    assert ids(page) == ["TR-1", "TR-10"]
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    assert wide == 360
+
+
+def test_without_javascript_the_table_is_whole(browser: Browser, small_address: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{small_address}risks/?type=Integrity")
+        assert ids(page) == [*ALL, "TR-11"]
+        assert not page.locator(".rd-filters").is_visible()
+        assert not page.locator(".rd-nothing").is_visible()
+        page.get_by_role("link", name="Data leak").click()
+        assert page.locator("h1").inner_text() == "TR-2 Data leak"
+
+
+def test_long_lists_are_cut_until_all_is_asked_for(
+    page: Page, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    files = {f"catalogue/tr-{number}.md": item(f"Risk {number}") for number in range(1, 161)}
+    files["docs/favicon.ico"] = ""
+    site = build(tmp_path_factory.mktemp("long"), files)
+    with serve(site.folder) as root:
+        page.goto(f"{root}risks/")
+        assert count(page) == "160 risks"
+        assert len(ids(page)) == 100
+        page.get_by_role("button", name="Show all 160").click()
+        assert len(ids(page)) == 160
+        assert page.evaluate("document.activeElement.textContent") == "Risk 101"
+        page.get_by_label("Words or ID").fill("risk 15")
+        assert count(page) == "12 of 160 risks"

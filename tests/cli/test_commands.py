@@ -1,0 +1,251 @@
+"""What all commands have in common, and the short ones."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+import jsonschema
+import pytest
+from click.testing import CliRunner
+
+from riskdocs.cli import riskdocs
+from riskdocs.cli.command_group import CommandGroup
+from riskdocs.reading.fields import Fields
+from riskdocs.rules.registry import rules
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.testing import Result
+
+    from conftest import WriteFiles
+
+COMMANDS = ("init", "check", "fix", "rules", "new", "list", "show", "schema")
+
+FILES = {
+    "catalogue/risks/tr-1.md": (
+        "---\ntitle: Leak\ndoc-status: Draft\ntype: Confidentiality\nexternal-refs:\n"
+        '  - owasp-llm-top-10: "LLM07: Inadequate AI Alignment"\n---\nA leak. See [x](#CT-1).\n'
+    ),
+    "catalogue/risks/tr-2.md": (
+        '---\ntitle: "Spill \\e[2J"\ndoc-status: Retired\nreplaced-by: [TR-1]\n---\nA spill.\n'
+    ),
+    "catalogue/controls/ct-1.md": (
+        "---\ntitle: Plug\ndoc-status: Approved\nmitigates: [TR-1]\naliases: [CT-9]\n---\nA plug.\n"
+    ),
+}
+
+
+@pytest.fixture(autouse=True)
+def _there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def call(*arguments: str) -> Result:
+    return CliRunner().invoke(riskdocs, arguments, catch_exceptions=False)
+
+
+def test_every_command_has_help_that_reads_well() -> None:
+    assert isinstance(riskdocs, CommandGroup)
+    for name in COMMANDS:
+        result = call(name, "--help")
+        assert result.exit_code == 0
+        assert result.stdout.startswith(f"Usage: riskdocs {name}")
+        summary = result.stdout.split("\n\n")[1].strip()
+        assert summary.endswith(".")
+        assert max(map(len, result.stdout.split("\n"))) <= 100
+    listed = call("--help").stdout.partition("Commands:\n")[2].strip("\n").split("\n")
+    assert [line.split()[0] for line in listed] == list(COMMANDS)
+    assert not any(line.endswith("...") for line in listed)
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["-V"]])
+def test_version(arguments: list[str]) -> None:
+    assert call(*arguments).stdout == f"riskdocs {version('riskdocs')}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["chek"], "There is no command `chek`. Did you mean `check`?"),
+        (["--verion"], "No such option '--verion'."),
+        (["show"], "Missing argument 'ID'."),
+        (["show", "TR-1"], "There is no folder `catalogue`."),
+        (["list", "--catalogue", "nowhere"], "There is no folder `nowhere`."),
+        (["fix", "nowhere"], "There is no folder `nowhere`."),
+        (["rules", "link-slef"], "There is no rule `link-slef`. Did you mean `link-self`?"),
+        (["schema", "--snippets", "--report"], "Ask for one thing:"),
+    ],
+)
+def test_a_wrong_call_is_refused_in_one_sentence(arguments: list[str], said: str) -> None:
+    result = call(*arguments)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert result.stderr.startswith(f"Error: {said}")
+    assert result.stderr.count("\n") == 1
+
+
+def test_a_fault_of_our_own_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(root: Path) -> None:
+        raise ZeroDivisionError(f"\x1b[2J{root}")
+
+    monkeypatch.setattr("riskdocs.cli.list_items.open_catalogue", fail)
+    result = call("list")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Error: riskdocs itself failed (ZeroDivisionError: ␛[2J")
+    assert result.stderr.count("\n") == 1
+    monkeypatch.setenv("RISKDOCS_TRACEBACK", "1")
+    with pytest.raises(ZeroDivisionError):
+        call("list")
+
+
+def test_it_runs_as_a_module_and_into_a_closed_pipe(write_files: WriteFiles) -> None:
+    write_files(FILES)
+    command = f"{sys.executable} -m riskdocs rules | head -1"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("body-empty ")
+    assert done.stderr == ""
+
+
+def test_rules_are_listed_and_explained() -> None:
+    listed = call("rules").stdout.strip("\n").split("\n")
+    assert [line.split()[0] for line in listed] == list(rules())
+    explained = call("rules", "link-self").stdout
+    assert explained.startswith("link-self (warning)\n")
+    assert "<!-- riskdocs: ignore link-self -->" in explained
+
+
+def test_list(write_files: WriteFiles) -> None:
+    write_files(FILES)
+    assert call("list").stdout == (
+        "TR-1  Draft     Leak\nTR-2  Retired   Spill ␛[2J\nCT-1  Approved  Plug\n"
+    )
+    assert call("list", "--kind", "controls").stdout == "CT-1  Approved  Plug\n"
+    assert call("list", "--status", "draft").stdout == "TR-1  Draft  Leak\n"
+    (found,) = json.loads(call("list", "--kind", "CT", "--format", "json").stdout)
+    assert found == {
+        "id": "CT-1",
+        "kind": "control",
+        "title": "Plug",
+        "status": "Approved",
+        "types": [],
+        "path": "catalogue/controls/ct-1.md",
+    }
+    assert "Did you mean `Retired`?" in call("list", "--status", "Retird").stderr
+    assert "Did you mean `risk`?" in call("list", "--kind", "rsk").stderr
+
+
+def test_show(write_files: WriteFiles) -> None:
+    write_files(FILES)
+    assert call("show", "tr-1").stdout == (
+        "TR-1 Leak\n"
+        "catalogue/risks/tr-1.md\n"
+        "\n"
+        "Status: Draft\n"
+        "Type: Confidentiality\n"
+        "Mitigated by:\n"
+        "  CT-1 Plug\n"
+        "References:\n"
+        "  owasp-llm-top-10 0.1, LLM07 Inadequate AI Alignment (superseded)\n"
+        "\n"
+        "A leak. See [x](#CT-1).\n"
+    )
+    former = json.loads(call("show", "CT-9", "--format", "json").stdout)
+    assert former["id"] == "CT-1"
+    assert former["mitigates"] == [{"id": "TR-1", "title": "Leak"}]
+    assert former["named_in"] == [{"id": "TR-1", "title": "Leak"}]
+    assert former["text"] == "A plug.\n"
+    assert "\x1b" not in call("show", "TR-2").stdout
+    assert call("show", "Plugs").stderr == (
+        "Error: There is no item `Plugs`. Did you mean CT-1 (Plug)?\n"
+    )
+
+
+def test_fix(write_files: WriteFiles) -> None:
+    text = "---\r\ntitle: Leak # ours\r\ndoc-status: Drft\r\n---\r\nSee CT-1 and [x](ct-1.md).\r\n"
+    root = write_files({**FILES, "catalogue/risks/tr-1.md": text})
+    file = root / "risks" / "tr-1.md"
+
+    diff = call("fix", "--diff")
+    assert diff.exit_code == 1
+    assert "+See [CT-1](#CT-1) and [x](#CT-1)." in diff.stdout
+    assert file.read_bytes() == text.encode()
+
+    assert "Mended 2 findings in catalogue/risks/tr-1.md\n" in call("fix").stdout
+    mended = text.replace("CT-1 and", "[CT-1](#CT-1) and").replace("ct-1.md", "#CT-1")
+    assert file.read_bytes() == mended.encode()
+    assert call("fix").stdout.startswith("There is nothing to mend.\n")
+    assert call("fix", "--diff").exit_code == 0
+
+    call("fix", "--unsafe", "--ignore", "value-unknown")
+    assert file.read_bytes() == mended.encode()
+    call("fix", "--unsafe", "--select", "value-unknown", str(file))
+    assert file.read_bytes() == mended.replace("Drft", "Draft").encode()
+
+
+def test_the_schema_accepts_what_the_check_accepts(write_files: WriteFiles) -> None:
+    write_files(
+        {
+            **FILES,
+            "catalogue/catalogue.yml": (
+                "keys: {doc-status: state}\nfields:\n  owner: {label: Owner, required: true}\n"
+                "  area: {type: list, choices: [a, b]}\nignore-keys: [layout]\n"
+                "frameworks:\n  keys: {owasp: owasp-llm-top-10}\n"
+            ),
+        }
+    )
+    schema = json.loads(call("schema").stdout)
+    validator = jsonschema.Draft202012Validator(schema)
+    validator.check_schema(schema)
+    good = {"title": "Leak", "state": "Draft", "owner": "me"}
+    for extra in (
+        {},
+        {"type": "Integrity"},
+        {"type": ["Integrity", "Detective"]},
+        {"sequence": 3, "reviewed": "2026-05-01", "aliases": "tr-7"},
+        {"external-refs": [{"owasp-llm-top-10": "LLM01:2026"}, {"x": ["a", "b"]}]},
+        {"mitigates": ["tr-1", "TR-2"], "related": "CT-1"},
+        {"area": ["a", "b"], "layout": 3, "owasp": ["LLM01:2026"]},
+    ):
+        validator.validate({**good, **extra})
+    wrongs: tuple[dict[str, object], ...] = (
+        {"titel": "x"},
+        {"state": "Drft"},
+        {"type": "Integrty"},
+        {"sequence": 0},
+        {"mitigates": ["CT-1"]},
+        {"related": ["#TR-1"]},
+        {"external-refs": [{}]},
+        {"area": "c"},
+        {"owner": None},
+    )
+    for wrong in wrongs:
+        assert not validator.is_valid({**good, **wrong}), wrong
+    assert not validator.is_valid({"title": "Leak", "state": "Draft"})
+    of_risks = json.loads(call("schema", "--kind", "risk").stdout)["properties"]
+    assert set(Fields.model_json_schema(by_alias=True)["properties"]) - set(of_risks) == {
+        "mitigates"
+    }
+    assert "Detective" not in json.dumps(of_risks["type"])
+
+
+def test_snippets(write_files: WriteFiles) -> None:
+    write_files(FILES)
+    made = json.loads(call("schema", "--snippets").stdout)
+    assert made["New control"]["body"][:6] == [
+        "---",
+        "title: ${1:Title}",
+        "doc-status: ${2|Pre-Draft,Draft,Review,Approved,Retired|}",
+        "type: ${3|Preventative,Detective,Corrective|}",
+        "mitigates:",
+        "  - ${4|TR-1,TR-2|}",
+    ]
+
+
+def test_the_schema_of_reports() -> None:
+    schema = json.loads(call("schema", "--report").stdout)
+    jsonschema.Draft202012Validator.check_schema(schema)

@@ -1,0 +1,225 @@
+"""`riskdocs check --since`: only what a change made worse, wherever it shows."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from riskdocs.cli import riskdocs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from click.testing import Result
+
+FRONT = "---\ntitle: {}\ndoc-status: Draft\n---\n"
+
+#: A catalogue with an old fault: TR-1 links to an item that never was.
+OLD = {
+    "catalogue/risks/tr-1.md": FRONT.format("Leak") + "See [this](#TR-9) and [that](#TR-2).\n",
+    "catalogue/risks/tr-2.md": FRONT.format("Spill") + "A spill.\n",
+    "catalogue/controls/ct-1.md": FRONT.format("Plug") + "A plug, see [the plan](../../plan.md).\n",
+    "plan.md": "A plan.\n",
+}
+
+
+class Repository:
+    """A git repository for a test, with no settings but its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self("init", "--quiet", "--initial-branch=main")
+
+    def __call__(self, *arguments: str) -> None:
+        identity = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+        nothing = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+        command = ["git", *identity, "-c", "commit.gpgsign=false", *arguments]
+        subprocess.run(
+            command, cwd=self.folder, check=True, capture_output=True, env={**os.environ, **nothing}
+        )
+
+    def write(self, files: Mapping[str, str | None]) -> None:
+        """Write files; nothing for a content deletes one."""
+        for name, text in files.items():
+            file = self.folder / name
+            if text is None:
+                file.unlink()
+            else:
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_text(text, encoding="utf-8")
+
+    def commit(self, files: Mapping[str, str | None]) -> None:
+        self.write(files)
+        self("add", "--all")
+        self("commit", "--quiet", "--message=x")
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    monkeypatch.chdir(tmp_path)
+    made = Repository(tmp_path)
+    made.commit(OLD)
+    return made
+
+
+def check(*arguments: str) -> Result:
+    call = ["check", "--format", "json", "--select", "link-unresolved", "--select", "link-file"]
+    call += ["--select", "id-duplicate", "--select", "file-unreadable"]
+    return CliRunner().invoke(riskdocs, [*call, *arguments], catch_exceptions=False)
+
+
+def new(*arguments: str) -> list[tuple[str, str, int]]:
+    result = check(*arguments)
+    assert result.exit_code in {0, 1}, result.stderr
+    found = json.loads(result.stdout)["findings"]
+    return [(each["rule"], each["path"], each["line"]) for each in found]
+
+
+TR_1 = "catalogue/risks/tr-1.md"
+TR_2 = "catalogue/risks/tr-2.md"
+
+
+def test_the_old_fault_is_there_without_since(repository: Repository) -> None:
+    assert repository
+    assert new() == [("link-unresolved", TR_1, 5)]
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        pytest.param({}, [], id="nothing changed"),
+        pytest.param(
+            {TR_1: FRONT.format("Leak") + "\n\nFirst.\n\n" + "See [this](#TR-9).\n"},
+            [],
+            id="the old fault has moved",
+        ),
+        pytest.param(
+            {TR_2: None},
+            [("link-unresolved", TR_1, 5)],
+            id="a deleted item breaks a link in a file that nobody touched",
+        ),
+        pytest.param(
+            {TR_2: FRONT.format("Spill") + "See [x](#CT-7).\n"},
+            [("link-unresolved", TR_2, 5)],
+            id="a new fault",
+        ),
+        pytest.param(
+            {TR_1: FRONT.format("Leak") + "See [this](#TR-9), [this](#TR-9), [that](#TR-2).\n"},
+            [("link-unresolved", TR_1, 5)],
+            id="the old fault once more",
+        ),
+        pytest.param(
+            {"plan.md": None},
+            [("link-file", "catalogue/controls/ct-1.md", 5)],
+            id="a deleted file beside the catalogue",
+        ),
+        pytest.param(
+            {TR_1: None, "catalogue/tr-1-leak.md": OLD[TR_1]},
+            [],
+            id="the file with the old fault has another name",
+        ),
+    ],
+)
+def test_only_what_the_change_made_worse(
+    change: dict[str, str | None], expected: list[tuple[str, str, int]], repository: Repository
+) -> None:
+    repository("checkout", "--quiet", "-b", "feature")
+    repository.write(change)
+    repository("add", "--all")
+    assert new("--since", "main") == expected
+    repository.commit({"other.txt": "so that there is a commit"})
+    assert new("--since", "main") == expected
+
+
+def test_tags_and_commits_are_revisions_too(repository: Repository) -> None:
+    repository("tag", "v1")
+    repository.commit({TR_2: None})
+    assert new("--since", "v1") == [("link-unresolved", TR_1, 5)]
+    assert new("--since", "HEAD~1") == [("link-unresolved", TR_1, 5)]
+    assert new("--since", "HEAD") == []
+
+
+@pytest.mark.parametrize("revision", ["nowhere", "--upload-pack=x", "main:catalogue", ""])
+def test_an_unknown_revision_is_refused(revision: str, repository: Repository) -> None:
+    assert repository
+    result = check(f"--since={revision}")
+    if not revision:
+        assert result.exit_code == 1  # as if it were not given
+        return
+    assert result.exit_code == 2
+    assert result.stderr == f"Error: Git knows no revision `{revision}` here.\n"
+
+
+def test_a_shallow_clone_is_noticed(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository("clone", "--quiet", "--depth=1", f"file://{tmp_path}", "clone")
+    monkeypatch.chdir(tmp_path / "clone")
+    result = check("--since", "v1")
+    assert result.exit_code == 2
+    assert "this is a shallow clone; fetch the whole history first" in result.stderr
+
+
+def test_a_catalogue_that_is_new_altogether(repository: Repository) -> None:
+    repository.write({"other/tr-1.md": OLD[TR_1]})
+    assert new("--since", "main", "other") == [
+        ("link-unresolved", "other/tr-1.md", 5),
+        ("link-unresolved", "other/tr-1.md", 5),
+    ]
+
+
+def test_nothing_in_the_repository_is_touched(repository: Repository, tmp_path: Path) -> None:
+    repository("checkout", "--quiet", "-b", "feature")
+    repository.write({TR_2: None, "untracked.txt": "x"})
+
+    def state() -> dict[str, bytes]:
+        files = (file for file in tmp_path.rglob("*") if file.is_file())
+        return {str(file): file.read_bytes() for file in files}
+
+    before = state()
+    check("--since", "main")
+    assert state() == before
+
+
+def test_an_id_that_the_other_branch_gave_meanwhile(repository: Repository) -> None:
+    repository("checkout", "--quiet", "-b", "feature")
+    repository.commit({"catalogue/risks/tr-3-mine.md": FRONT.format("Mine") + "Text.\n"})
+    repository("checkout", "--quiet", "main")
+    repository.commit({"catalogue/risks/tr-3-theirs.md": FRONT.format("Theirs") + "Text.\n"})
+    repository("checkout", "--quiet", "feature")
+    (found,) = json.loads(check("--since", "main").stdout)["findings"]
+    assert found["rule"] == "id-duplicate"
+    assert found["path"] == "catalogue/risks/tr-3-mine.md"
+    assert "main has given it to Theirs (catalogue/risks/tr-3-theirs.md)" in found["message"]
+    assert found["help"] == "Give this item the next free one, TR-4."
+
+
+def test_an_item_whose_title_the_branch_changed_keeps_its_id(repository: Repository) -> None:
+    repository("checkout", "--quiet", "-b", "feature")
+    repository.commit({TR_2: FRONT.format("Spillage") + "A spill.\n"})
+    assert new("--since", "main") == []
+
+
+def test_hostile_files_of_the_other_revision(repository: Repository) -> None:
+    (repository.folder / "catalogue/tr-7.md").symlink_to("/etc/passwd")
+    big = FRONT.format("Big") + "x" * 2_000_000
+    repository.commit({"catalogue/tr-8.md": big, "catalogue/tr-6 ä\n.md": "x"})
+    repository("checkout", "--quiet", "-b", "feature")
+    assert new("--since", "main") == []
+    repository.commit({TR_2: None})
+    assert new("--since", "main") == [("link-unresolved", TR_1, 5)]
+
+
+def test_without_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "catalogue").mkdir()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    result = check("--since", "main")
+    assert result.exit_code == 2
+    assert result.stderr == "Error: This needs git, which is not installed.\n"

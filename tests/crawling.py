@@ -1,0 +1,90 @@
+"""Walks through every page of a built site, as a crawler would."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+
+class Crawl:
+    """Every page of a site and what is wrong with it.
+
+    Args:
+        site: the built site.
+        base: the path below which it will be served, such as `/risks/`.
+    """
+
+    def __init__(self, site: Path, base: str = "/") -> None:
+        self.site = site
+        self.base = base
+        self.pages = {
+            path.relative_to(site).as_posix(): LexborHTMLParser(path.read_text(encoding="utf-8"))
+            for path in sorted(site.rglob("*.html"))
+        }
+        self.ids = {
+            name: [node.attributes["id"] or "" for node in page.css("[id]")]
+            for name, page in self.pages.items()
+        }
+
+    def dead_links(self) -> list[str]:
+        """Return each link, image, style and script that leads nowhere, with its page."""
+        return [f"{name}: {link}" for name, link in self._links() if not self._leads(name, link)]
+
+    def repeated_ids(self) -> list[str]:
+        """Return each ID that a page has twice."""
+        return [
+            f"{name}: {value}"
+            for name, values in self.ids.items()
+            for value, count in Counter(values).items()
+            if count > 1
+        ]
+
+    def repeated(self, selector: str, attribute: str | None = None) -> list[str]:
+        """Return what several pages say alike, or a page does not say at all."""
+        said = Counter(
+            ((node.attributes.get(attribute) if attribute else node.text()) or "") if node else ""
+            for page in self.pages.values()
+            for node in [page.css_first(f"head {selector}")]
+        )
+        return [text for text, count in said.items() if count > 1 or not text]
+
+    def gaps_in_headings(self) -> list[str]:
+        """Return each page with a heading that is more than one level below the one before."""
+        found = []
+        for name, page in self.pages.items():
+            level = 0
+            for node in page.css_first("article, main").traverse():
+                if node.tag not in {"h1", "h2", "h3", "h4", "h5", "h6"}:
+                    continue
+                if int(node.tag[1]) > level + 1:
+                    found.append(f"{name}: {node.text().strip()}")
+                level = int(node.tag[1])
+        return found
+
+    def _links(self) -> Iterator[tuple[str, str]]:
+        for name, page in self.pages.items():
+            for node in page.css("[href], [src]"):
+                yield name, node.attributes.get("href") or node.attributes.get("src") or ""
+
+    def _leads(self, name: str, link: str) -> bool:
+        parts = urlsplit(link)
+        if parts.scheme or parts.netloc:
+            return True
+        path = unquote(parts.path)
+        if path.startswith("/"):
+            if not path.startswith(self.base):
+                return False
+            target = path.removeprefix(self.base)
+        else:
+            target = posixpath.join(posixpath.dirname(name), path) if path else name
+        target = posixpath.normpath(target) if target else "."
+        if (self.site / target).is_dir():
+            target = posixpath.normpath(posixpath.join(target, "index.html"))
+        if target.startswith("..") or not (self.site / target).is_file():
+            return False
+        return not parts.fragment or unquote(parts.fragment) in self.ids.get(target, ())

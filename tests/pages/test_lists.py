@@ -1,0 +1,128 @@
+"""What a list offers to filter by, and what each of its rows says of itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from building import item
+from pages.making import make_site, page, texts
+from riskdocs.pages.facets import facets
+from riskdocs.pages.site import Site
+
+DEFINITION = """
+fields:
+  owner: {type: choice, label: Owner, choices: [Bank, Vendor]}
+  regions: {type: list}
+  public: {type: boolean, label: Public}
+  note: {type: text}
+  type of "data": {type: choice, label: Data, choices: [a, b]}
+  q: {type: choice, choices: [x, y]}
+"""
+FILES = {
+    "catalogue.yml": DEFINITION,
+    "tr-1.md": item(
+        "Leak",
+        type=["Confidentiality", "Integrity"],
+        owner="Bank",
+        regions=["EU", "US"],
+        public=True,
+        q="x",
+        external_refs=[{"owasp-llm-top-10": ["LLM01:2026", "LLM01:1.1"]}],
+        **{'type of "data"': "a"},
+    ),
+    "tr-2.md": item("Flood", type="Availability", doc_status="Approved", public=False),
+    "tr-9.md": item("Gone", type="Availability", doc_status="Retired"),
+    "ct-1.md": item("Filter", mitigates=["TR-1"]),
+    "ct-2.md": item("Second filter", mitigates=["TR-1"]),
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    return make_site(tmp_path_factory.mktemp("lists"), FILES)
+
+
+def offered(site: Site, kind: int) -> dict[str, list[tuple[str, str, int]]]:
+    definition = site.catalogue.definition
+    rows = [site.rows[item.id] for item in site.catalogue.of_kind(definition.kinds[kind])]
+    found = facets(definition, definition.kinds[kind], rows, site.templates.texts)
+    return {
+        facet.name: [(choice.value, choice.label, choice.count) for choice in facet.choices]
+        for facet in found
+    }
+
+
+def test_choices_have_the_order_of_their_vocabulary_and_their_counts(site: Site) -> None:
+    assert offered(site, 0) == {
+        "type": [
+            ("Confidentiality", "Confidentiality", 1),
+            ("Integrity", "Integrity", 1),
+            ("Availability", "Availability", 2),
+        ],
+        "status": [("Draft", "Draft", 1), ("Approved", "Approved", 1), ("Retired", "Retired", 1)],
+        "control": [
+            ("none", "No control", 2),
+            ("CT-1", "CT-1 Filter", 1),
+            ("CT-2", "CT-2 Second filter", 1),
+        ],
+        "ref": [
+            ("owasp-llm-top-10:2026/LLM01", "LLM01 Prompt Injection", 1),
+            ("owasp-llm-top-10:1.1/LLM01", "LLM01 Prompt Injection", 1),
+        ],
+        "owner": [("Bank", "Bank", 1)],
+        "regions": [("EU", "EU", 1), ("US", "US", 1)],
+        "public": [("yes", "yes", 1), ("no", "no", 1)],
+        'type of "data"': [("a", "a", 1)],
+        "field-q": [("x", "x", 1)],
+    }
+
+
+def test_what_tells_no_rows_apart_is_not_offered(site: Site) -> None:
+    assert offered(site, 1) == {}
+
+
+def test_rows_carry_their_values_one_a_line(site: Site) -> None:
+    row = page(site, "risks/index.md").one("tbody tr")
+    assert {name: value for name, value in row.attributes.items() if name.startswith("data")} == {
+        "data-type": "Confidentiality\nIntegrity",
+        "data-status": "Draft",
+        "data-partner": "CT-1\nCT-2",
+        "data-ref": "owasp-llm-top-10:2026/LLM01\nowasp-llm-top-10:1.1/LLM01",
+        "data-field-0": "Bank",
+        "data-field-1": "EU\nUS",
+        "data-field-2": "yes",
+        "data-field-4": "a",
+        "data-field-5": "x",
+    }
+
+
+def test_compact_badges_say_framework_number_edition_and_superseded(site: Site) -> None:
+    parsed = page(site, "risks/index.md")
+    assert texts(parsed, ".rd-ref") == [
+        "OWASP LLM LLM01 2026",
+        "OWASP LLM LLM01 1.1, superseded",
+    ]
+    assert [node.attributes["href"] for node in parsed.css(".rd-ref a")] == [
+        "../references/owasp-llm-top-10/#2026-llm01",
+        "../references/owasp-llm-top-10/#1-1-llm01",
+    ]
+
+
+def test_retired_items_stand_apart_and_are_not_counted(site: Site) -> None:
+    parsed = page(site, "risks/index.md")
+    assert texts(parsed, ".rd-retired tbody .rd-id") == ["TR-9"]
+    assert texts(parsed, ".rd-count [role=status]") == ["2 risks"]
+
+
+def test_every_table_heading_says_what_it_heads(site: Site) -> None:
+    for source in ("risks/index.md", "references/index.md", "coverage/index.md"):
+        headings = page(site, source).css("table th")
+        assert {node.attributes.get("scope") for node in headings} == {"col", "row"}
+
+
+def test_a_catalogue_without_items_has_all_its_pages(tmp_path: Path) -> None:
+    site = make_site(tmp_path, {"catalogue.yml": "title: Empty\n"})
+    for made in site.pages():
+        assert "<h1" in made.build().before

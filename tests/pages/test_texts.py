@@ -1,0 +1,68 @@
+"""The words of the pages, and a publisher's translation of them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from building import build, item
+from riskdocs.pages.texts import Texts, TextsError, read_texts
+
+PACKAGE = Path(__file__).parents[2] / "src/riskdocs"
+_USED = re.compile(r"""\btexts?\(\s*["']([a-z-]+\.[a-z-]+)["']""")
+
+
+def file(folder: Path, content: str) -> Path:
+    path = folder / "texts.yml"
+    path.write_text(content, encoding="utf-8")
+    return path
+
+
+def test_english_is_the_default() -> None:
+    text = Texts()
+    assert text("item.status") == "Status"
+    assert text("home.uncontrolled", count=1) == "risk without a control"
+    assert text("home.uncontrolled", count=0) == "risks without a control"
+
+
+def test_translation_replaces_what_it_names(tmp_path: Path) -> None:
+    text = read_texts(file(tmp_path, "item: {status: Stand}\nretired: {since: 'Seit {date}.'}"))
+    assert text("item.status") == "Stand"
+    assert text("retired.since", date="heute") == "Seit heute."
+    assert text("item.type") == "Type"
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("item: {statuss: x}", "no text `item.statuss`. Did you mean `item.status`?"),
+        ("retired: {since: 'Seit {tag}'}", "can't fill in {tag}"),
+        ("retired: {since: 'Seit {'}", "braces of `retired.since`"),
+        ("- a list", "same shape"),
+        ("a: [", "not YAML"),
+    ],
+)
+def test_file_that_does_not_fit_says_so(tmp_path: Path, content: str, message: str) -> None:
+    with pytest.raises(TextsError, match=re.escape(message)):
+        read_texts(file(tmp_path, content))
+
+
+@pytest.mark.parametrize(
+    "path",
+    sorted(path for path in PACKAGE.rglob("*") if path.suffix in {".py", ".html"}),
+    ids=lambda path: path.name,
+)
+def test_every_text_that_is_asked_for_exists(path: Path) -> None:
+    known = {re.sub(r"\.(one|other)$", "", key) for key in Texts().keys}
+    assert set(_USED.findall(path.read_text(encoding="utf-8"))) <= known
+
+
+def test_a_site_in_other_words(tmp_path: Path) -> None:
+    texts = "item: {status: Stand, missing: ' ({id} fehlt)'}\nwhole: {contents: Inhalt}\n"
+    files = {"catalogue/risks/tr-1.md": item("Eins", "[x](#TR-9)"), "texts.yml": texts}
+    site = build(tmp_path, files, plugins=[{"riskdocs": {"texts": "texts.yml"}}])
+    assert "Stand" in site.page("risks/tr-1/").one(".rd-facts").text()
+    assert "x (TR-9 fehlt)" in site.page("risks/tr-1/").one("main").text()
+    assert site.page("all/").css("nav[aria-label=Inhalt]")

@@ -1,0 +1,120 @@
+"""The whole catalogue on one page: unique IDs, links inside the page, headings below the items'."""
+
+from __future__ import annotations
+
+import pytest
+
+from building import Built, build, item
+
+BODY = """#### Causes
+
+See [the flood](#TR-2), [its depth](tr-2.md#depth), [](#CT-1), [nothing there](tr-2.md#no-such),
+[above](#causes), [a file](plan.pdf), [the guide](../../docs/guide.md) and `<a id="code">`.
+
+###### Deep down
+
+![Plan](plan.png "a > b")
+
+A note.[^1]
+
+[^1]: The note.
+"""
+CATALOGUE = {
+    "catalogue/catalogue.yml": "title: Small\n",
+    "catalogue/risks/tr-1.md": item(
+        "Leak", BODY, external_refs=[{"owasp-llm-top-10": "LLM07: Inadequate AI Alignment"}]
+    ),
+    "catalogue/risks/tr-2.md": item(
+        "Flood", "#### Depth\n\nBack to [the leak](#TR-1).\n\n#### Causes\n\nText.\n"
+    ),
+    "catalogue/risks/tr-10.md": item("Last", doc_status="Retired", replaced_by=["TR-1"]),
+    "catalogue/controls/ct-1.md": item("Filter", mitigates=["TR-1"]),
+    "catalogue/risks/plan.pdf": b"%PDF",
+    "catalogue/risks/plan.png": b"\x89PNG",
+}
+
+
+@pytest.fixture(scope="module", params=[True, False], ids=["folders", "files"])
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return build(tmp_path_factory.mktemp("whole"), CATALOGUE, use_directory_urls=request.param)
+
+
+def whole(site: Built) -> str:
+    return "all/index.html"
+
+
+def test_items_in_order_with_their_ids_as_anchors(site: Built) -> None:
+    headings = site.page(whole(site)).css(".rd-whole h2")
+    assert [node.attributes["id"] for node in headings] == ["TR-1", "TR-2", "TR-10", "CT-1"]
+
+
+def test_contents_lead_to_every_item(site: Built) -> None:
+    assert list(site.links(whole(site), ".rd-whole__contents a").values()) == [
+        "#TR-1",
+        "#TR-2",
+        "#TR-10",
+        "#CT-1",
+    ]
+
+
+def test_cross_links_stay_inside_the_page(site: Built) -> None:
+    links = site.links(whole(site), ".rd-whole__item p a")
+    assert links["the flood"] == "#TR-2"
+    assert links["its depth"] == "#tr-2-depth"
+    assert links["CT-1 Filter"] == "#CT-1"
+    assert links["nothing there"] == "#TR-2"
+    assert links["above"] == "#tr-1-causes"
+    assert links["the leak"] == "#TR-1"
+
+
+def test_files_beside_the_items_are_found(site: Built) -> None:
+    page = site.page(whole(site))
+    assert site.links(whole(site), "a")["a file"] == "../risks/plan.pdf"
+    assert page.one(".rd-whole__item img").attributes["src"] == "../risks/plan.png"
+    assert page.one(".rd-whole__item img").attributes["title"] == "a > b"
+
+
+def test_ids_are_unique_and_code_is_untouched(site: Built) -> None:
+    page = site.page(whole(site))
+    ids = [node.attributes["id"] for node in page.css("[id]")]
+    assert len(ids) == len(set(ids))
+    assert {"tr-1-causes", "tr-2-causes", "tr-1-fn:1"} <= set(ids)
+    assert '<a id="code">' in [node.text() for node in page.css("code")]
+
+
+def test_headings_stand_below_the_items_own(site: Built) -> None:
+    headings = site.page(whole(site)).css(".rd-whole__item :is(h3, h4, h5, h6)")
+    assert [(node.tag, node.text()) for node in headings][:3] == [
+        ("h3", "Causes"),
+        ("h4", "Deep down"),
+        ("h3", "Depth"),
+    ]
+
+
+def test_a_link_whose_text_does_not_name_its_target_does_so_on_paper(site: Built) -> None:
+    named = {
+        node.text(): node.attributes.get("data-target")
+        for node in site.page(whole(site)).css(".rd-whole__item p a")
+    }
+    assert named["the flood"] == "TR-2"
+    assert named["CT-1 Filter"] is None
+
+
+def test_what_became_of_a_reference_is_said(site: Built) -> None:
+    references = site.page(whole(site)).one(".rd-whole__references").text()
+    assert "LLM07 Inadequate AI Alignment" in references
+    assert "no successor" in references
+
+
+@pytest.mark.slow
+def test_it_is_not_searched(tmp_path_factory: pytest.TempPathFactory) -> None:
+    site = build(
+        tmp_path_factory.mktemp("searched"),
+        CATALOGUE,
+        theme="material",
+        plugins=["search", "riskdocs"],
+    )
+    index = (site.folder / "search/search_index.json").read_text(encoding="utf-8")
+    assert '"location":"all/' not in index
+    assert '"location":"risks/tr-10/' not in index
+    assert '"location":"risks/tr-1/' in index

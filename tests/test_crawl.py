@@ -1,0 +1,69 @@
+"""A crawl of whole sites: nothing leads nowhere, nothing is said twice."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from building import build, item
+from crawling import Crawl
+
+pytestmark = pytest.mark.slow
+
+REPOSITORY = Path(__file__).parents[1]
+LIFE = {
+    "catalogue/risks/tr-1.md": item(
+        "One",
+        "#### Causes\n\nSee [](#TR-2), [deep](tr-2.md#deep), [there](#TR-99) and [here](#causes).\n"
+        "\n![Plan](plan.png)\n\nA note.[^1]\n\n[^1]: The note.\n",
+        aliases=["TR-7", "old-name.md", "/threats/One.html", "once/upon/"],
+    ),
+    "catalogue/risks/tr-2.md": item("Two", "#### Deep\n\nText.[^1]\n\n[^1]: Other.\n"),
+    "catalogue/risks/tr-3.md": item("Three", doc_status="Retired", replaced_by=["TR-1"]),
+    "catalogue/risks/plan.png": b"\x89PNG",
+    "catalogue/controls/ct-1.md": item("Filter", mitigates=["TR-1"]),
+    "docs/guide.md": "# Guide\n\nA page of the site that is no item, about [one](#TR-1).\n",
+}
+
+
+@pytest.fixture(scope="module", params=["own", "below a path", "files", "offline"])
+def crawl(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Crawl:
+    folder = tmp_path_factory.mktemp("crawled")
+    settings = {
+        "own": {"site_url": "https://example.org/", "repo_url": "https://example.org/repo"},
+        "below a path": {"site_url": "https://example.org/a/b/"},
+        "files": {"use_directory_urls": False},
+        "offline": {"plugins": ["search", "offline", "riskdocs"]},
+    }[request.param]
+    files = {} if request.param == "own" else LIFE
+    if request.param == "own":
+        for part in ("catalogue", "docs"):
+            shutil.copytree(REPOSITORY / part, folder / part)
+    built = build(
+        folder, files, theme="material", **{"plugins": ["search", "riskdocs"], **settings}
+    )
+    return Crawl(built.folder, "/a/b/" if request.param == "below a path" else "/")
+
+
+def test_nothing_leads_nowhere(crawl: Crawl) -> None:
+    assert len(crawl.pages) > 10
+    assert crawl.dead_links() == []
+
+
+def test_no_page_has_an_id_twice(crawl: Crawl) -> None:
+    assert crawl.repeated_ids() == []
+
+
+def test_every_page_has_a_title_of_its_own(crawl: Crawl) -> None:
+    assert crawl.repeated("title") == []
+
+
+def test_every_page_has_a_description_of_its_own(crawl: Crawl) -> None:
+    crawl.pages.pop("404.html", None)
+    assert crawl.repeated("meta[name=description]", "content") == []
+
+
+def test_headings_have_no_gaps(crawl: Crawl) -> None:
+    assert crawl.gaps_in_headings() == []
