@@ -29,7 +29,7 @@ _BOXES = {
 }
 _HEADING = re.compile(r"#{1,6}(?P<text>(?:\\.|[^\\#]|#+(?=[^#]))*?)#*")
 _SETEXT = re.compile(r"(?:=+|-+) *")
-_RULE = re.compile(r"(?:(?:-+ {0,2}){3,}+|(?:_+ {0,2}){3,}+|(?:\*+ {0,2}){3,}+) *")
+_RULE = re.compile(r"-(?: {0,2}-){2,} *|_(?: {0,2}_){2,} *|\*(?: {0,2}\*){2,} *")
 _ITEM = re.compile(r"(?:\d+\.|[*+-]) +")
 _DEFINITION = re.compile(r": {1,3}")
 _QUOTE = re.compile(r"> ?")
@@ -96,9 +96,9 @@ Chunks = deque[list[Line]]
 
 def layout(text: str) -> Layout:
     """Return the blocks of a text from which fenced code and HTML have been taken."""
-    walker = _Walker()
-    root = _Node("root")
-    walker.parse(root, deque(_chunks(_lines(text))))
+    lines = _lines(text)
+    walker = _Walker(len(lines))
+    walker.parse(_Node("root"), deque(_chunks(lines)))
     for name in list(walker.result.footnotes):
         walker.parse(_Node("root"), deque(walker.result.footnotes[name]))
     return walker.result
@@ -150,8 +150,10 @@ def _split(lines: list[Line], columns: int) -> tuple[list[Line], list[Line]]:
 class _Walker:
     """Python-Markdown's BlockParser and its processors; each of these says whether it applied."""
 
-    def __init__(self) -> None:
+    def __init__(self, lines: int) -> None:
         self.result = Layout()
+        #: How many lines may be looked at, most of them several times, so that time stays linear.
+        self._budget = 6 * lines + 5_000
         self._state: list[str] = [""]
         self._depth = 0
         self._processors = (
@@ -171,12 +173,16 @@ class _Walker:
         )
 
     def parse(self, parent: _Node, chunks: Chunks) -> None:
+        """Make children of chunks of lines."""
         self._depth += 1
         while chunks:
             chunk = chunks.popleft()
             while chunk and not chunk[0].text.strip():
                 chunk = chunk[1:]
-            if chunk:
+            self._budget -= len(chunk)
+            if chunk and self._budget < 0:
+                self._paragraph(parent, chunk, chunks)
+            elif chunk:
                 any(process(parent, chunk, chunks) for process in self._processors)
         self._depth -= 1
 
@@ -293,18 +299,20 @@ class _Walker:
         return True
 
     def _definition_list(self, parent: _Node, chunk: list[Line], chunks: Chunks) -> bool:
-        for number, line in enumerate(chunk):
-            found = _DEFINITION.match(line.text) if line.indent < _TAB else None
-            if found:
-                break
-        else:
+        heads = (
+            (number, found)
+            for number, line in enumerate(chunk)
+            if line.indent < _TAB and (found := _DEFINITION.match(line.text))
+        )
+        number, found = next(heads, (0, None))
+        if not found:
             return False
         terms, rest = chunk[:number], chunk[number + 1 :]
         state = "list"
         sibling = parent.last
         if not terms and sibling is None:
             return False
-        content = [_cut(line, found.end())]
+        content = [_cut(chunk[number], found.end())]
         if rest and rest[0].indent < _TAB and rest[0].text[0] != ":":
             content, rest = content + rest, []
         else:
@@ -388,10 +396,9 @@ class _Walker:
             chunks.appendleft(lines)
 
     def _quote(self, parent: _Node, chunk: list[Line], _: Chunks) -> bool:
-        for number, line in enumerate(chunk):
-            if line.indent < _TAB and line.text.startswith(">") and self._depth <= _DEPTH:
-                break
-        else:
+        quoted = (n for n, ln in enumerate(chunk) if ln.indent < _TAB and ln.text.startswith(">"))
+        number = next(quoted, None)
+        if number is None or self._depth > _DEPTH:
             return False
         self.parse(parent, deque([chunk[:number]]))
         quote = parent.last if parent.last and parent.last.kind == "quote" else parent.add("quote")
@@ -400,7 +407,7 @@ class _Walker:
 
     # What is kept for later
 
-    def _footnote(self, parent: _Node, chunk: list[Line], chunks: Chunks) -> bool:
+    def _footnote(self, _: _Node, chunk: list[Line], chunks: Chunks) -> bool:
         heads = [
             (number, found)
             for number, line in enumerate(chunk)
@@ -433,23 +440,33 @@ class _Walker:
         if not any(line.text.startswith("[") and "]:" in line.text for line in chunk):
             return False
         text = "\n".join(" " * line.indent + line.text for line in chunk)
-        found = _REFERENCE.search(text)
-        if not found:
+        first = found = _REFERENCE.search(text)
+        if not first:
             return False
-        first = text.count("\n", 0, found.start())
-        last = text.count("\n", 0, found.end())
-        at = text.count("\n", 0, found.start("target"))
-        column = found.start("target") - text.rfind("\n", 0, found.start("target")) - 1
-        start = chunk[at].place + column - chunk[at].indent
-        written = found["target"]
-        target = written.lstrip("<").rstrip(">")
-        start += len(written) - len(written.lstrip("<"))
-        name = found["id"].strip().lower()
-        self.result.definitions[name] = Target(target, start, start + len(target))
-        for lines in (chunk[last + 1 :], chunk[:first]):
+        number = text.count("\n", 0, first.start())
+        before, end = number, first.start()
+        while found:
+            number += text.count("\n", end, found.start("target"))
+            self._define(chunk[number], text, found)
+            number += text.count("\n", found.start("target"), found.end())
+            end = found.end()
+            # Another right below; one that spans lines is left for the next pass.
+            found = _REFERENCE.match(text, end + 1)
+            if found and "\n" in found[0]:
+                break
+        for lines in (chunk[number + 1 :], chunk[:before]):
             if lines:
                 chunks.appendleft(lines)
         return True
+
+    def _define(self, line: Line, text: str, found: re.Match[str]) -> None:
+        """Record a definition whose target stands on a line of a chunk's text."""
+        column = found.start("target") - text.rfind("\n", 0, found.start("target")) - 1
+        written = found["target"].lstrip("<")
+        start = line.place + column - line.indent + len(found["target"]) - len(written)
+        target = written.rstrip(">")
+        name = found["id"].strip().lower()
+        self.result.definitions[name] = Target(target, start, start + len(target))
 
     def _paragraph(self, parent: _Node, chunk: list[Line], _: Chunks) -> bool:
         block = self._add(chunk)

@@ -60,8 +60,10 @@ def _closing(text: str, opening: re.Match[str]) -> tuple[int, int]:
         else:
             fits = level <= prefix.count(">") and (
                 not content
-                or (len(inside) >= len(opening["prefix"]))
-                and not (empty_lines and level < prefix.count(">"))
+                or (
+                    (len(inside) >= len(opening["prefix"]))
+                    and not (empty_lines and level < prefix.count(">"))
+                )
             )
         if not fits:
             return 0, end + 1

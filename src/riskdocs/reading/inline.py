@@ -114,7 +114,7 @@ class _Block:
         self._closing: dict[int, int] = {}
         self._found: list[InlineLink] = []
         #: How many characters may be looked at one by one, so that time stays linear.
-        self._budget = 10 * len(text) + 1_000
+        self._budget = 4 * len(text) + 1_000
         passes = (
             (False, self._by_reference),
             (False, self._by_destination),

@@ -9,14 +9,16 @@ from riskdocs.reading.fences import BLOCK, blanked
 
 #: As Python-Markdown lists them.
 _BLOCK_LEVEL = frozenset(
-    """address article aside blockquote body canvas center colgroup dd details div dl dt fieldset
-    figcaption figure footer form group h1 h2 h3 h4 h5 h6 header hgroup hr html iframe legend li
-    main map math menu nav noscript object ol option output p pre progress script section style
-    summary table tbody td textarea tfoot th thead tr ul video""".split()
+    (
+        "address article aside blockquote body canvas center colgroup dd details div dl dt fieldset "
+        "figcaption figure footer form group h1 h2 h3 h4 h5 h6 header hgroup hr html iframe legend "
+        "li main map math menu nav noscript object ol option output p pre progress script section "
+        "style summary table tbody td textarea tfoot th thead tr ul video"
+    ).split(" ")
 )
-_NEVER_MARKDOWN = frozenset("canvas math option pre script style textarea".split())
+_NEVER_MARKDOWN = frozenset({"canvas", "math", "option", "pre", "script", "style", "textarea"})
 #: Parsed neither for tags nor for anything else, up to their own end.
-_PROGRAMS = frozenset({"script", "style"})
+_END_OF_PROGRAM = {tag: re.compile(f"</{tag}", re.IGNORECASE) for tag in ("script", "style")}
 
 _TOKEN = re.compile(
     r"""(?P<comment><!--)
@@ -47,6 +49,8 @@ class _Blanking:
         self._open: list[str] = []
         self._count: Counter[str] = Counter()
         self._raw_start = 0
+        #: Whether any comment that is still to come is closed.
+        self._comments_end = True
         #: Open elements whose content is Markdown.
         self._markdown: list[str] = []
         #: Behind a block's end, to the end of its line, another may begin.
@@ -61,8 +65,9 @@ class _Blanking:
         return "".join((*self._pieces, self._text[self._copied :]))
 
     def _comment(self, token: re.Match[str]) -> int:
-        end = _COMMENT_END.search(self._text, token.end())
+        end = _COMMENT_END.search(self._text, token.end()) if self._comments_end else None
         if not end:
+            self._comments_end = False
             return token.end()
         if not self._open and self._begins_block(token.start()):
             self._blank(token.start(), end.end())
@@ -115,8 +120,8 @@ class _Blanking:
         """Open an element; return where to go on."""
         self._open.append(tag)
         self._count[tag] += 1
-        if tag in _PROGRAMS:
-            end = re.compile(rf"</{tag}", re.IGNORECASE).search(self._text, place)
+        if tag in _END_OF_PROGRAM:
+            end = _END_OF_PROGRAM[tag].search(self._text, place)
             return end.start() if end else len(self._text)
         return place
 
