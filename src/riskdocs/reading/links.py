@@ -6,19 +6,42 @@ source, without a parse.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.link import Link
-from riskdocs.reading.blocks import Places
-from riskdocs.reading.inline import inline_links
-from riskdocs.reading.prose import read_prose
+from riskdocs.reading.prose import prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from riskdocs.model.document import Document
-    from riskdocs.reading.blocks import Block
-    from riskdocs.reading.prose import Prose
+
+#: Text in brackets, with brackets in it as they occur in images and footnotes. Every repetition is
+#: possessive: what strangers write must not make the scan go back and forth.
+_TEXT = r"(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*+\])*+"
+_INLINE = r"""
+    \(\s*+
+    (?:<(?P<angled>[^<>\n]*+)>
+      |(?P<plain>(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*+\))*+))
+    (?:\s++(?:"[^"]*+"|'[^']*+'))?+
+    \s*+\)
+"""
+_LINK = re.compile(
+    rf"(?<!\\)(?P<image>!?)\[(?P<text>{_TEXT})\](?:{_INLINE}|[ ]?\[(?P<reference>[^\[\]]*+)\])?+",
+    re.VERBOSE | re.DOTALL,
+)
+_DEFINITION = re.compile(
+    r"^[ \t>]*\[(?!\^)(?P<id>[^\[\]\n]+)\]:[ ]*\n?[ ]*(?P<open><?)(?P<destination>[^\s<>]+)>?"
+    r"[ ]*(?:\n?[ ]*(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\))[ ]*)?$",
+    re.MULTILINE,
+)
+
+
+class _Definition(NamedTuple):
+    destination: str
+    start: int
+    end: int
 
 
 def find_links(document: Document) -> tuple[Link, ...]:
@@ -30,29 +53,64 @@ def find_links(document: Document) -> tuple[Link, ...]:
     body = document.body
     if "](" not in body and "]:" not in body:
         return ()
-    prose = read_prose(body)
-    found = [
-        link for block in prose.blocks for link in _in_block(prose, block, document.body_start)
-    ]
-    found.sort(key=lambda link: link.start)
-    return tuple(found)
+    seen = prose(body)
+    definitions = _definitions(seen, document.body_start) if "]:" in seen else {}
+    return tuple(_links(document.text, seen, document.body_start, definitions))
 
 
-def _in_block(prose: Prose, block: Block, offset: int) -> Iterator[Link]:
-    """Yield the links of a block, their places counted from the document's beginning."""
-    places = Places(block)
-    text = places.text_of(prose.text)
-    for link in inline_links(text, prose.definitions, prose.footnotes):
-        target = link.target
-        start, end = target.start, target.end
-        if not link.by_reference:
-            start, end = places.of(start), places.of(end - 1) + 1 if end > start else places.of(end)
-        yield Link(
-            text[link.start + 1 + link.image : link.close],
-            target.destination,
-            places.of(link.start) + offset,
-            places.of(link.end - 1) + 1 + offset,
-            start + offset,
-            end + offset,
-            link.image,
+def _definitions(seen: str, offset: int) -> dict[str, _Definition]:
+    found: dict[str, _Definition] = {}
+    for match in _DEFINITION.finditer(seen):
+        start, end = match.span("destination")
+        found[_folded(match["id"])] = _Definition(
+            match["destination"], start + offset, end + offset
         )
+    return found
+
+
+def _folded(identifier: str) -> str:
+    return " ".join(identifier.split()).lower()
+
+
+def _links(
+    text: str, seen: str, offset: int, definitions: dict[str, _Definition]
+) -> Iterator[Link]:
+    for match in _LINK.finditer(seen):
+        start, end = match.start() + offset, match.end() + offset
+        text_start, text_end = match.start("text") + offset, match.end("text") + offset
+        label = text[text_start:text_end]
+        group = "angled" if match["angled"] is not None else "plain"
+        if match[group] is not None:
+            place = match.span(group)
+            target = _Definition(match[group], place[0] + offset, place[1] + offset)
+        elif not definitions or (found := _referred(match, label, definitions)) is None:
+            # Not a link itself, but its brackets may hold one.
+            yield from _inner(text, seen, match, offset, definitions)
+            continue
+        else:
+            target = found
+        yield Link(
+            label, target.destination, start, end, target.start, target.end, bool(match["image"])
+        )
+        yield from _inner(text, seen, match, offset, definitions)
+
+
+def _referred(
+    match: re.Match[str], label: str, definitions: dict[str, _Definition]
+) -> _Definition | None:
+    if seen_colon(match):
+        return None
+    return definitions.get(_folded(match["reference"] or label))
+
+
+def seen_colon(match: re.Match[str]) -> bool:
+    """Tell whether a bracket is the head of a definition and not a use of one."""
+    return match["reference"] is None and match.string[match.end() : match.end() + 1] == ":"
+
+
+def _inner(
+    text: str, seen: str, match: re.Match[str], offset: int, definitions: dict[str, _Definition]
+) -> Iterator[Link]:
+    start, end = match.span("text")
+    if "[" in seen[start:end]:
+        yield from _links(text, seen[start:end], start + offset, definitions)

@@ -1,59 +1,45 @@
-"""Which parts of a Markdown text are prose, and how they are divided into blocks.
+"""Which parts of a Markdown text are prose, and which are code that no rule looks into.
 
-A full parse of every body would cost ten to thirty times what reading its front matter does. Most
-texts are plain: no indentation, and no link or code span that goes on in the next line. Then each
-line can be looked at by itself. Any other text is walked block by block. A property test holds
-both ways together with what the site renders.
+A full parse of every body would cost ten to thirty times what reading its front matter does. This
+scan makes no tree; it only blanks out code and comments, so that every offset keeps its meaning. A
+property test holds it together with what the site renders.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from bisect import bisect_right
 
-from riskdocs.reading.blocks import Block, Places, layout
-from riskdocs.reading.code_spans import code_spans
-from riskdocs.reading.fences import BLOCK, blanked, without_fences
-from riskdocs.reading.inline import Target
-from riskdocs.reading.raw_html import without_raw_html
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
-
-_INDENTED = re.compile(r"^[ >]*+(?<=    )[^\s]|^[ >]*+\t", re.MULTILINE)
-_TAG = re.compile(r"<[a-zA-Z/!]")
-_COMMENT = re.compile(r"<!--(?:(?!<!--|-->).)*+-->", re.DOTALL)
-_LONG_COMMENT = re.compile(r"<!--(?!.*-->)")
-_BALANCED = re.compile(r"[^\[\]]*+(?:\[[^\[\]]*+(?:\[[^\[\]]*+\][^\[\]]*+)*+\][^\[\]]*+)*+")
-_QUOTE_IN_DESTINATION = re.compile(r"\]\([^()\s]*[\"']")
-_DEFINITION = re.compile(r" {0,3}\[(?P<id>[^\[\]^][^\[\]]*)\]: +(?P<target>[^\s<>\"'(]+) *")
-
-
-class Prose(NamedTuple):
-    """A text in which all that is not prose is blank.
-
-    Attributes:
-        text: of the same length as the original.
-        blocks: its blocks of inline text; those without brackets and code may be missing.
-        definitions: what `[id]: destination` lines define.
-        footnotes: the names of footnotes.
-    """
-
-    text: str
-    blocks: list[Block]
-    definitions: Mapping[str, Target]
-    footnotes: Collection[str] = ()
+_FENCE = re.compile(r"^([ \t]*(?:>[ \t]*)*)(`{3,}|~{3,})([^`\n]*)$", re.MULTILINE)
+_BACKTICKS = re.compile(r"`+")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_RAW_BLOCK = re.compile(
+    r"<(pre|script|style|textarea)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE
+)
+_INDENTED = re.compile(r"^(?: {4}| {0,3}\t)", re.MULTILINE)
+_HEADING = re.compile(r" {0,3}#{1,6}[^#]")
+#: Lines after which deeper lines are content and not code: list entries, admonitions, tabs,
+#: footnotes, definitions.
+_CONTAINER = re.compile(
+    r"(?:[-*+]|\d+\.)[ \t]+|(?:!!!|\?\?\?\+?|===[!+]*)[ \t]|\[\^[^\]]+\]:|:[ \t]"
+)
+_TAB = 4
 
 
 def prose(text: str) -> str:
-    """Return a text of the same length, in which code, comments and raw HTML are spaces."""
-    found = read_prose(text)
-    seen = found.text
-    if "`" in seen:
-        seen = _blank(seen, _code(seen, found.blocks))
-    if "<!--" in seen:
-        seen = _COMMENT.sub(lambda comment: blanked(comment[0]), seen)
-    return seen.replace(BLOCK, " ")
+    """Return a text of the same length and lines, in which code and comments are spaces."""
+    text = without_fences(text)
+    if "<" in text:
+        text = _RAW_BLOCK.sub(_blank, _COMMENT.sub(_blank, text))
+    if _INDENTED.search(text):
+        text = _without_indented_code(text)
+    return _without_code_spans(text) if "`" in text else text
+
+
+def without_fences(text: str) -> str:
+    """Return a text of the same length and lines, in which fenced code is spaces."""
+    return _without_fences(text) if "```" in text or "~~~" in text else text
 
 
 def without_code(text: str) -> str:
@@ -61,116 +47,110 @@ def without_code(text: str) -> str:
 
     HTML and comments stay, for those who ask what a browser would make of them.
     """
-    if "```" in text or "~~~" in text:
-        text = without_fences(text)
-    found = layout(text)
-    seen = _blank(text, found.code)
-    if "`" in seen:
-        seen = _blank(seen, _code(seen, found.blocks))
-    return seen.replace(BLOCK, " ")
+    text = without_fences(text)
+    if _INDENTED.search(text):
+        text = _without_indented_code(text)
+    return _without_code_spans(text) if "`" in text else text
 
 
-def read_prose(text: str) -> Prose:
-    """Return a text without blocks of code and HTML, and its blocks of inline text."""
-    if "```" in text or "~~~" in text:
-        text = without_fences(text)
-    if "<" in text and _TAG.search(text):
-        text = without_raw_html(text)
-    plain = _plain_lines(text)
-    if plain:
-        return plain
-    found = layout(text)
-    return Prose(_blank(text, found.code), found.blocks, found.definitions, found.footnotes)
+def _blank(match: re.Match[str]) -> str:
+    return blanked(match[0])
 
 
-def _plain_lines(text: str) -> Prose | None:
-    """Read a text whose lines can be looked at one by one; return nothing for any other."""
-    if _INDENTED.search(text) or ("<!--" in text and _LONG_COMMENT.search(text)):
-        return None
-    blocks: list[Block] = []
-    definitions: dict[str, Target] = {}
-    closed = 0
-    defined_until = -1
-    for start, end in _lines_with("[", text):
-        line = text[start:end]
-        closed += line.count("]")
-        if "]:" not in line:
-            if not _stands_alone(line):
-                return None
-            blocks.append([(start, end)])
+def blanked(text: str) -> str:
+    """Return as many spaces as a text has characters, its line ends kept."""
+    return "\n".join(" " * len(line) for line in text.split("\n"))
+
+
+def _without_fences(text: str) -> str:
+    """Blank out fenced code; a fence that is never closed is no fence."""
+    pieces: list[str] = []
+    done = 0
+    fences = list(_FENCE.finditer(text))
+    unclosed: set[str] = set()
+    place = 0
+    while place < len(fences):
+        opening = fences[place]
+        mark = opening[2]
+        closing = None
+        if mark not in unclosed:
+            closing = next(
+                (
+                    later
+                    for later in range(place + 1, len(fences))
+                    if fences[later][2] == mark and not fences[later][3].strip()
+                ),
+                None,
+            )
+        if closing is None:
+            unclosed.add(mark)
+            place += 1
             continue
-        found = _DEFINITION.fullmatch(line)
-        if not found or not (defined_until == start - 1 or _is_blank_before(text, start)):
-            return None
-        if not _is_blank_behind(text, end):
-            return None
-        first, last = found.span("target")
-        name = found["id"].strip().lower()
-        definitions[name] = Target(found["target"], start + first, start + last)
-        defined_until = end
-    if closed != text.count("]") or (definitions and re.search(r"\]\n[ >]*\[(?!.*\]:)", text)):
-        return None
-    for start, end in _lines_with("`", text):
-        line = text[start:end]
-        if not _stands_alone(line):
-            return None
-        if "[" not in line:
-            blocks.append([(start, end)])
-    return Prose(text, blocks, definitions)
-
-
-def _lines_with(character: str, text: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each line that has a character."""
-    place = text.find(character)
-    while place >= 0:
-        start = text.rfind("\n", 0, place) + 1
-        end = text.find("\n", place)
-        end = len(text) if end < 0 else end
-        yield start, end
-        place = text.find(character, end)
-
-
-def _stands_alone(line: str) -> bool:
-    """Tell whether nothing that a line opens can be closed in another, and no cell holds it."""
-    if "`" in line and (line.count("`") % 2 or "``" in line or "\\" in line):
-        return False
-    if "[" not in line and "]" not in line:
-        return True
-    return (
-        "|" not in line
-        and "[^" not in line
-        and "<!--" not in line
-        and line.count("(") == line.count(")")
-        and not _QUOTE_IN_DESTINATION.search(line)
-        and bool(_BALANCED.fullmatch(line))
-    )
-
-
-def _is_blank_before(text: str, start: int) -> bool:
-    return start == 0 or not text[text.rfind("\n", 0, start - 1) + 1 : start].strip()
-
-
-def _is_blank_behind(text: str, end: int) -> bool:
-    """Tell whether the next line is blank or a definition as well."""
-    following = text.find("\n", end + 1)
-    line = text[end + 1 : len(text) if following < 0 else following]
-    return not line.strip() or bool(_DEFINITION.fullmatch(line))
-
-
-def _code(text: str, blocks: Iterable[Block]) -> list[tuple[int, int]]:
-    """Return the code spans of blocks of inline text."""
-    spans: list[tuple[int, int]] = []
-    for block in blocks:
-        place = Places(block)
-        for start, end in code_spans(place.text_of(text)):
-            spans.append((place.of(start), place.of(end - 1) + 1))
-    return sorted(spans)
-
-
-def _blank(text: str, ranges: Iterable[tuple[int, int]]) -> str:
-    pieces, done = [], 0
-    for start, end in ranges:
-        if start >= done:
-            pieces += [text[done:start], blanked(text[start:end])]
-            done = end
+        end = fences[closing].end()
+        pieces += [text[done : opening.start()], blanked(text[opening.start() : end])]
+        done = end
+        place = closing + 1
     return "".join((*pieces, text[done:]))
+
+
+def _without_indented_code(text: str) -> str:
+    """Blank out lines that are code because of their indentation.
+
+    Python-Markdown nests by steps of four columns: behind a list entry, four columns are the
+    entry's own text and eight are code.
+    """
+    lines = text.split("\n")
+    content = 0
+    begins_block = True
+    in_code = False
+    for number, line in enumerate(lines):
+        stripped = line.lstrip(" \t")
+        if not stripped:
+            begins_block = True
+            continue
+        column = len(line[: len(line) - len(stripped)].expandtabs(_TAB))
+        if begins_block or in_code:
+            content = min(content, column // _TAB * _TAB) if column < content else content
+            in_code = column >= content + _TAB
+            if in_code:
+                lines[number] = " " * len(line)
+                begins_block = False
+                continue
+        if _CONTAINER.match(stripped):
+            content = (column // _TAB + 1) * _TAB
+        begins_block = bool(_HEADING.match(line))
+    return "\n".join(lines)
+
+
+def _without_code_spans(text: str) -> str:
+    """Blank out what stands between two runs of as many backticks, within one block of lines."""
+    ends = [match.start() for match in _BLANK_LINE.finditer(text)]
+    runs = [match for match in _BACKTICKS.finditer(text) if not _escaped(text, match.start())]
+    waiting: dict[tuple[int, int], list[int]] = {}
+    blocks = [bisect_right(ends, run.start()) for run in runs]
+    for place in range(len(runs) - 1, -1, -1):
+        waiting.setdefault((blocks[place], len(runs[place][0])), []).append(place)
+    pieces: list[str] = []
+    done = 0
+    place = 0
+    while place < len(runs):
+        same = waiting[blocks[place], len(runs[place][0])]
+        while same and same[-1] <= place:
+            same.pop()
+        if not same:
+            place += 1
+            continue
+        closing = same[-1]
+        start, end = runs[place].start(), runs[closing].end()
+        pieces += [text[done:start], blanked(text[start:end])]
+        done = end
+        place = closing + 1
+    return "".join((*pieces, text[done:]))
+
+
+def _escaped(text: str, place: int) -> bool:
+    """Tell whether an odd number of backslashes stands before a place."""
+    before = place
+    while before and text[before - 1] == "\\":
+        before -= 1
+    return (place - before) % 2 == 1

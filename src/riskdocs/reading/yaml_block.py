@@ -108,8 +108,7 @@ class PositionedYAML(YAMLHandler):
             self.problems.append(YamlProblem("yaml-unsafe", start, end, str(error)))
             return FrontMatter()
         if not isinstance(values, MappingProxyType):
-            blank = len(fm) - len(fm.lstrip())
-            start = self.offset + blank % (len(fm) or 1)
+            start = self.offset + len(fm) - len(fm.lstrip())
             self.problems.append(
                 YamlProblem(
                     "yaml-syntax",
