@@ -24,7 +24,18 @@ if TYPE_CHECKING:
 
     from conftest import WriteFiles
 
-COMMANDS = ("init", "check", "fix", "rules", "new", "list", "show", "schema")
+COMMANDS = (
+    "init",
+    "check",
+    "fix",
+    "rules",
+    "new",
+    "list",
+    "show",
+    "schema",
+    "export",
+    "import",
+)
 
 FILES = {
     "catalogue/risks/tr-1.md": (

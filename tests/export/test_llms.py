@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import posixpath
 import re
+import time
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -128,3 +130,35 @@ def test_each_page_has_its_markdown_beside_it(tmp_path: Path) -> None:
     for link in _LINK.findall((site.folder / "llms.txt").read_text()):
         assert site.exists(link.removeprefix(SITE))
     assert site.messages == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`",
+        "` ``",
+        "*",
+        "**a",
+        "*a ",
+        "__",
+        "<a ",
+        "<!--",
+        "[",
+        "[a]:",
+        "|-",
+        "> ",
+        "# ",
+        "{#",
+        "![",
+        "\\",
+    ],
+)
+def test_no_text_makes_the_scan_go_back_and_forth(text: str, tmp_path: Path) -> None:
+    (tmp_path / "tr-1.md").write_text(item("One"))
+    catalogue = load_catalogue(tmp_path).catalogue
+    one = catalogue.items[0]
+    document = replace(one.document, text=text * (100_000 // len(text)), body_start=0)
+    start = time.process_time()
+    plain_text(catalogue, replace(one, document=document))
+    # Milliseconds where each character is met a few times, minutes where it is not.
+    assert time.process_time() - start < 5

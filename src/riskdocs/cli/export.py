@@ -44,7 +44,7 @@ _NAMES = "\n".join(f"  {one.name:<10} {one.label}" for one in FORMATS.values())
 )
 @catalogue_option
 def command(format_name: str, output: Path, site_url: str | None, root: Path) -> None:
-    """Write the catalogue as files for other programs: riskdocs export xlsx."""
+    """Write the catalogue as files for other programs."""
     catalogue, _ = open_catalogue(root)
     address = _configured(root) if site_url is None else site_url
     files = list(FORMATS[format_name].files(publish(catalogue, os.environ, address)))

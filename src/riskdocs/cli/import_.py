@@ -30,7 +30,7 @@ _WORKBOOKS = {".xlsx", ".xls", ".ods"}
 @click.option("--dry-run", is_flag=True, help="Only say what would be written and left out.")
 @catalogue_option
 def command(file: Path, root: Path, *, force: bool, dry_run: bool) -> None:
-    """Write an item's file for each row of a register: riskdocs import register.xlsx.
+    """Write an item's file for each row of a register.
 
     FILE is a workbook or a CSV file with the columns of the exported table `items`, or an
     exported catalogue.json. `riskdocs export xlsx` on an empty catalogue gives the headings.

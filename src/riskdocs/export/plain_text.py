@@ -19,16 +19,23 @@ if TYPE_CHECKING:
     from riskdocs.model.item import Item
     from riskdocs.model.link import Link
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
 _FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})[^`\n]*$\n?", re.MULTILINE)
-_LINE_START = re.compile(r"^[ \t]*(?:>[ \t]?)+|^ {0,3}#{1,6}[ \t]+|[ \t]+#+[ \t]*$", re.MULTILINE)
-_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\[\]\n]+\]:[ \t]*\S+.*$\n?", re.MULTILINE)
-_TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t:|-]*-{3,}[ \t:|-]*$\n?", re.MULTILINE)
-_ATTRIBUTES = re.compile(r"\{:?[ \t]*[#.][^{}\n]*\}")
-_STRONG = re.compile(r"(?<![\w\\*])(\*{1,3}|_{2,3})(?=\S)([^*_\n]+)(?<=\S)\1(?!\w)")
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
-_CODE = re.compile(r"(`+)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+_EMPHASIS = re.compile(r"(?<![\w\\*])(\*{1,3}+)(?=[^\s*])([^*\n]+)(?<=\S)\1(?!\w)")
+_STRONG = re.compile(r"(?<![\w\\_])(_{2,3}+)(?=[^\s_])([^_\n]+)(?<=\S)\1(?!\w)")
+#: A character that must occur, the mark, and what is kept of it. No repetition gives anything
+#: back: what strangers write must not make the scan go back and forth.
+_MARKS = (
+    (">", re.compile(r"^[ \t]*+(?:>[ \t]?)++", re.MULTILINE), ""),
+    ("#", re.compile(r"^ {0,3}#{1,6}[ \t]++", re.MULTILINE), ""),
+    ("]:", re.compile(r"^ {0,3}\[(?!\^)[^\[\]\n]++\]:[ \t]*+\S.*+$\n?", re.MULTILINE), ""),
+    ("---", re.compile(r"^[ \t|:]*+(?:-++[ \t|:]*+)++$\n?", re.MULTILINE), ""),
+    ("{", re.compile(r"\{:?[ \t]*+[#.][^{}\n]*+\}"), ""),
+    ("<", re.compile(r"</?[A-Za-z][^<>\n]*+>"), ""),
+    ("__", _STRONG, r"\2"),
+    ("*", _EMPHASIS, r"\2"),
+    ("`", re.compile(r"(?<!`)(`++)([^`\n]++)\1(?!`)"), r"\2"),
+    ("\\", re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])"), r"\1"),
+)
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -65,13 +72,24 @@ def _unmarked_parts(text: str) -> Iterator[str]:
         part = "\n".join(line for line, _ in pairs)
         if not hidden:
             yield _unmarked(part)
-        elif kept := _FENCE.sub("", f"{_COMMENT.sub('', part)}\n")[:-1]:
+        elif kept := _FENCE.sub("", f"{_without_comments(part)}\n")[:-1]:
             yield kept
 
 
 def _unmarked(text: str) -> str:
     """Take the marks out of prose."""
-    for pattern in (_COMMENT, _LINE_START, _DEFINITION, _TABLE_RULE, _ATTRIBUTES, _TAG):
-        text = pattern.sub("", text)
-    text = _CODE.sub(r"\2", _STRONG.sub(r"\2", text))
-    return html.unescape(_ESCAPE.sub(r"\1", text))
+    text = _without_comments(text)
+    for mark, pattern, kept in _MARKS:
+        if mark in text:
+            text = pattern.sub(kept, text)
+    return html.unescape(text) if "&" in text else text
+
+
+def _without_comments(text: str) -> str:
+    """Take out comments; one that is never closed is text."""
+    pieces: list[str] = []
+    done = 0
+    while (start := text.find("<!--", done)) >= 0 and (end := text.find("-->", start)) >= 0:
+        pieces.append(text[done:start])
+        done = end + len("-->")
+    return "".join((*pieces, text[done:]))

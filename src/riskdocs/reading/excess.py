@@ -13,9 +13,12 @@ _OPEN = 200
 #: Notes referred to in one text; each use of one is linked back to from the note.
 _NOTES = 1_000
 
+#: Lists and quotes in one another.
+_DEEPEST = 50
+
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _DEEP = re.compile(
-    r"^(?:[ \t]*(?:[-*+>]|\d+\.)){50}|^[ \t]{200,}(?:[-*+]|\d+\.)[ \t]", re.MULTILINE
+    rf"^(?:[ \t]*(?:[-*+>]|\d+\.)){{{_DEEPEST}}}|^[ \t]{{200,}}(?:[-*+]|\d+\.)[ \t]", re.MULTILINE
 )
 #: What opens, what closes, and a pattern of both; `x < y` opens nothing.
 _PAIRS = (
@@ -29,12 +32,21 @@ def excess(text: str) -> tuple[int, str] | None:
     """Return where a text asks too much, and a sentence on it; nothing for any honest text."""
     if text.count("[^") > _NOTES:
         return text.index("[^"), f"The text refers to notes more than {_NOTES:,} times."
-    if deep := _DEEP.search(text):
+    if _many_marks(text) and (deep := _DEEP.search(text)):
         return deep.start(), "Lists or quotes stand in one another more than 50 deep."
     for opening, brackets in _PAIRS:
         if text.count(opening) > _OPEN and (place := _unclosed(text, brackets)) is not None:
             return place, f"More than {_OPEN} brackets `{opening}` are opened and not closed."
     return None
+
+
+def _many_marks(text: str) -> bool:
+    """Tell whether a text has marks enough to stand in one another too deep.
+
+    Counting them is quicker than looking for them line by line, and few texts have so many.
+    """
+    marks = sum(map(text.count, ("-", "*", "+", ">", ".")))
+    return marks >= _DEEPEST or " " * 200 in text
 
 
 def _unclosed(text: str, brackets: re.Pattern[str]) -> int | None:
