@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 
 #: Text in brackets, with brackets in it as they occur in images and footnotes. Every repetition is
 #: possessive: what strangers write must not make the scan go back and forth.
-_TEXT = r"(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*+\])*+"
+_TEXT = r"(?:[^\[\]\\]++|\\.|\[(?:[^\[\]\\]++|\\.)*+\])*+"
 _INLINE = r"""
     \(\s*+
     (?:<(?P<angled>[^<>\n]*+)>
-      |(?P<plain>(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*+\))*+))
+      |(?P<plain>(?:[^\s()\\]++|\\.|\((?:[^\s()\\]++|\\.)*+\))*+))
     (?:\s++(?:"[^"]*+"|'[^']*+'))?+
     \s*+\)
 """
 _LINK = re.compile(
-    rf"(?<!\\)(?P<image>!?)\[(?P<text>{_TEXT})\](?:{_INLINE}|[ ]?\[(?P<reference>[^\[\]]*+)\])?+",
+    rf"\[(?P<text>{_TEXT})\](?:{_INLINE}|[ ]?\[(?P<reference>[^\[\]]*+)\])?+",
     re.VERBOSE | re.DOTALL,
 )
 _DEFINITION = re.compile(
@@ -75,8 +75,8 @@ def _folded(identifier: str) -> str:
 def _links(
     text: str, seen: str, offset: int, definitions: dict[str, _Definition]
 ) -> Iterator[Link]:
-    for match in _LINK.finditer(seen):
-        start, end = match.start() + offset, match.end() + offset
+    for match, image in _brackets(seen):
+        start, end = match.start() - image + offset, match.end() + offset
         text_start, text_end = match.start("text") + offset, match.end("text") + offset
         label = text[text_start:text_end]
         group = "angled" if match["angled"] is not None else "plain"
@@ -89,10 +89,22 @@ def _links(
             continue
         else:
             target = found
-        yield Link(
-            label, target.destination, start, end, target.start, target.end, bool(match["image"])
-        )
+        yield Link(label, target.destination, start, end, target.start, target.end, image)
         yield from _inner(text, seen, match, offset, definitions)
+
+
+def _brackets(seen: str) -> Iterator[tuple[re.Match[str], bool]]:
+    """Yield what begins with a bracket that is not escaped, and whether `!` stands before it.
+
+    Finding the brackets first is quicker than having the pattern tried at each character.
+    """
+    place = seen.find("[")
+    while place >= 0:
+        before = seen[max(0, place - 2) : place]
+        match = None if before.endswith("\\") else _LINK.match(seen, place)
+        if match:
+            yield match, before.endswith("!") and before != "\\!"
+        place = seen.find("[", match.end() if match else place + 1)
 
 
 def _referred(
