@@ -31,8 +31,9 @@ _EXTENSION_SETTINGS: dict[str, dict[str, Any]] = {
 }
 _PREVIEW = "material.extensions.preview"
 
-#: Style sheets and scripts of every page, in their order.
-STYLES = ("a11y.css", "riskdocs.css", "lists.css", "views.css", "graph.css", "print.css")
+#: Parts of the one style sheet, and the scripts, of every page, in their order.
+STYLES = ("a11y.css", "pages.css", "lists.css", "views.css", "graph.css", "print.css")
+STYLE_SHEET = "riskdocs.css"
 PROGRAMS = ("addresses.js", "riskdocs.js", "a11y.js")
 
 _FEATURES = (
@@ -81,7 +82,7 @@ def bring_theme(config: MkDocsConfig) -> None:
     """
     theme = config.theme
     theme.dirs.insert(1 if theme.custom_dir else 0, str(THEME))
-    config.extra_css[:0] = [f"{SCRIPTS}/{name}" for name in STYLES]
+    config.extra_css.insert(0, f"{SCRIPTS}/{STYLE_SHEET}")
     config.extra_javascript[:0] = [f"{SCRIPTS}/{name}" for name in PROGRAMS]
     if theme.name != "material":
         return

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, InclusionLevel
 
 from riskdocs.pages.addresses import SCRIPTS
 from riskdocs.pages.redirects import redirects
+from riskdocs.plugin.defaults import STYLE_SHEET, STYLES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,6 +72,24 @@ def add_redirects(config: MkDocsConfig, files: Files, site: Site) -> None:
         if path not in taken:
             taken.add(path)
             files.append(File.generated(config, path, content=html))
+
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SPACE = re.compile(r"\s+")
+
+
+def join_styles(config: MkDocsConfig, files: Files) -> None:
+    """Make one style sheet of the parts, whether the package's or the site's own.
+
+    A browser shows nothing before it has the last of them, so each one costs a visitor time.
+    """
+    parts = []
+    for name in STYLES:
+        part = files.get_file_from_path(f"{SCRIPTS}/{name}")
+        if part:
+            parts.append(_SPACE.sub(" ", _COMMENT.sub("", part.content_string)))
+            files.remove(part)
+    files.append(File.generated(config, f"{SCRIPTS}/{STYLE_SHEET}", content="\n".join(parts)))
 
 
 def addresses_script(config: MkDocsConfig, catalogue: Catalogue) -> File:

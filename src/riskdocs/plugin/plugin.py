@@ -32,6 +32,7 @@ from riskdocs.plugin.files import (
     add_redirects,
     addresses_script,
     item_file,
+    join_styles,
     made_page,
 )
 from riskdocs.plugin.history import read_history
@@ -105,6 +106,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         config.nav = navigation.with_catalogue(config.nav, self._listed)
         add_assets(config, files, self.catalogue)
         add_redirects(config, files, self.site)
+        join_styles(config, files)
         files.append(addresses_script(config, self.catalogue))
         folders = [kind.folder for kind in self.catalogue.definition.kinds]
         defaults.preview_targets(config, folders)

@@ -103,6 +103,14 @@
   });
 
   addEventListener("resize", scrollable);
+
+  // Paper shows where links to other sites lead; instant navigation gives the site's own the same form.
+  addEventListener("beforeprint", () => {
+    document.querySelectorAll("article a[href]").forEach((link) => {
+      link.toggleAttribute("data-own", link.origin === location.origin);
+    });
+  });
+
   new MutationObserver(() => {
     noLandmarks();
     scrollable();
