@@ -108,12 +108,12 @@ class PositionedYAML(YAMLHandler):
             self.problems.append(YamlProblem("yaml-unsafe", start, end, str(error)))
             return FrontMatter()
         if not isinstance(values, MappingProxyType):
-            start = self.offset + len(fm) - len(fm.lstrip())
+            start = self.offset + len(fm) - len(fm.lstrip(" \n"))
             self.problems.append(
                 YamlProblem(
                     "yaml-syntax",
                     start,
-                    start + 1,
+                    min(start + 1, self.offset + len(fm)),
                     "This must consist of lines of the form `key: value`.",
                 )
             )
