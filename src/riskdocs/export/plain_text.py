@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from riskdocs.model.link import Link
 
 _FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})[^`\n]*$\n?", re.MULTILINE)
-_EMPHASIS = re.compile(r"(?<![\w\\*])(\*{1,3}+)(?=[^\s*])([^*\n]+)(?<=\S)\1(?!\w)")
-_STRONG = re.compile(r"(?<![\w\\_])(_{2,3}+)(?=[^\s_])([^_\n]+)(?<=\S)\1(?!\w)")
+#: A pattern that begins with a plain character is found many times faster than one that begins
+#: with a look behind it, so the look comes second.
+_EMPHASIS = re.compile(r"(\*(?<![\w\\*]\*)\*{0,2}+)(?=[^\s*])([^*\n]+)(?<=\S)\1(?!\w)")
+_STRONG = re.compile(r"(__(?<![\w\\_]__)_?+)(?=[^\s_])([^_\n]+)(?<=\S)\1(?!\w)")
 #: A character that must occur, the mark, and what is kept of it. No repetition gives anything
 #: back: what strangers write must not make the scan go back and forth.
 _MARKS = (
@@ -33,10 +35,10 @@ _MARKS = (
     ("<", re.compile(r"</?[A-Za-z][^<>\n]*+>"), ""),
     ("__", _STRONG, r"\2"),
     ("*", _EMPHASIS, r"\2"),
-    ("`", re.compile(r"(?<!`)(`++)([^`\n]++)\1(?!`)"), r"\2"),
+    ("`", re.compile(r"(`(?<!``)`*+)([^`\n]++)\1(?!`)"), r"\2"),
     ("\\", re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])"), r"\1"),
 )
-_BLANK_LINES = re.compile(r"\n{3,}")
+_BLANK_LINES = re.compile(r"\n\n\n+")
 
 
 def plain_text(catalogue: Catalogue, item: Item) -> str:
@@ -67,7 +69,11 @@ def _link_text(catalogue: Catalogue, link: Link) -> str:
 
 def _unmarked_parts(text: str) -> Iterator[str]:
     """Yield stretches of whole lines; code as it stands, since every mark in it is meant."""
-    lines = zip(text.split("\n"), prose(text).split("\n"), strict=True)
+    without_code = prose(text)
+    if without_code == text:
+        yield _unmarked(text)
+        return
+    lines = zip(text.split("\n"), without_code.split("\n"), strict=True)
     for hidden, pairs in groupby(lines, lambda pair: bool(pair[0].strip()) and not pair[1].strip()):
         part = "\n".join(line for line, _ in pairs)
         if not hidden:

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from riskdocs.change.git import GitError, Repository
 from riskdocs.export.records import catalogue_record
+from riskdocs.export.tables import tables
 from riskdocs.pages.addresses import Addresses, item_source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from riskdocs.export.catalogue_file import CatalogueFile
+    from riskdocs.export.tables import Table
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item
 
@@ -49,6 +51,11 @@ class Publication:
         """The catalogue as plain records, which most formats are made from."""
         return catalogue_record(self)
 
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The catalogue as tables, which two formats are made from."""
+        return tables(self.record)
+
     def page_of(self, item: Item) -> str:
         """Return the address of an item's page, relative to the site's root: `risks/tr-14/`."""
         return self.addresses.of(item_source(item))
@@ -61,12 +68,12 @@ class Publication:
         """Return the address of a data file, if the site's own is known."""
         return f"{self.site_url}data/{name}" if self.site_url else None
 
-    @property
+    @cached_property
     def timestamp(self) -> str:
         """The date as most formats write it, in UTC and to the second."""
         return (self.date or NO_DATE).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
-    @property
+    @cached_property
     def namespace(self) -> uuid.UUID:
         """What tells this catalogue's TR-14 from another's: the site's address, else the title."""
         title = self.catalogue.definition.title
