@@ -68,6 +68,12 @@ _ALL = (
         "https://pages.nist.gov/OSCAL/",
     ),
     Format(
+        "gemara",
+        "Gemara",
+        "For FINOS and OpenSSF tools: a risk catalog, a control catalog, and mapping documents.",
+        "https://gemara.openssf.org/schema/",
+    ),
+    Format(
         "stix",
         "STIX 2.1",
         "For threat intelligence platforms: risks as attack patterns, controls as courses of "
