@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from riskdocs.reading.prose import prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item
@@ -43,20 +43,33 @@ _BLANK_LINES = re.compile(r"\n\n\n+")
 
 def plain_text(catalogue: Catalogue, item: Item) -> str:
     """Return an item's text without marks; a link is its text, a bare cross-link ID and title."""
-    text = "\n".join(_unmarked_parts(_without_links(catalogue, item)))
-    return _BLANK_LINES.sub("\n\n", text).strip("\n")
+    document = item.document
+    links = list(_link_texts(catalogue, item))
+    text = _replaced(document.text, document.body_start, links)
+    without_code = _replaced(prose(document.text, item.markdown), document.body_start, links)
+    if text == without_code:
+        plain = _unmarked(text)
+    else:
+        plain = "\n".join(_unmarked_parts(text, without_code))
+    return _BLANK_LINES.sub("\n\n", plain).strip("\n")
 
 
-def _without_links(catalogue: Catalogue, item: Item) -> str:
-    """Put the text of each link, innermost last, in the place of the link."""
-    pieces: list[str] = []
-    text, done = item.document.text, item.document.body_start
+def _link_texts(catalogue: Catalogue, item: Item) -> Iterator[tuple[int, int, str]]:
+    """Yield where a link stands and its text; one within another is done with the other."""
+    done = 0
     for link in item.links:
-        if link.start < done:
-            continue  # inside one that is done: an image that is a link's text
-        pieces += [text[done : link.start], _link_text(catalogue, link)]
-        done = link.end
-    return "".join((*pieces, text[done:]))
+        if link.start >= done:
+            yield link.start, link.end, _link_text(catalogue, link)
+            done = link.end
+
+
+def _replaced(text: str, start: int, replacements: Iterable[tuple[int, int, str]]) -> str:
+    """Return a text from some place on, with other texts in the place of parts of it."""
+    pieces: list[str] = []
+    for begin, end, replacement in replacements:
+        pieces += [text[start:begin], replacement]
+        start = end
+    return "".join((*pieces, text[start:]))
 
 
 def _link_text(catalogue: Catalogue, link: Link) -> str:
@@ -67,12 +80,8 @@ def _link_text(catalogue: Catalogue, link: Link) -> str:
     return f"{target.id} {target.title}" if target else meant.id if meant else ""
 
 
-def _unmarked_parts(text: str) -> Iterator[str]:
+def _unmarked_parts(text: str, without_code: str) -> Iterator[str]:
     """Yield stretches of whole lines; code as it stands, since every mark in it is meant."""
-    without_code = prose(text)
-    if without_code == text:
-        yield _unmarked(text)
-        return
     lines = zip(text.split("\n"), without_code.split("\n"), strict=True)
     for hidden, pairs in groupby(lines, lambda pair: bool(pair[0].strip()) and not pair[1].strip()):
         part = "\n".join(line for line, _ in pairs)
