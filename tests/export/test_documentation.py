@@ -61,7 +61,9 @@ def test_the_guide_names_every_format_and_file() -> None:
     rows = re.findall(r"^\| `(\w+)` \|([^|]*)\|", table, re.MULTILINE)
     publication = published(own_catalogue())
     made = {
-        name: {
+        name: {one.folder}
+        if one.folder
+        else {
             Path(file.path).name for file in one.files(publication) if not file.path.endswith(".md")
         }
         for name, one in FORMATS.items()

@@ -16,6 +16,7 @@ from riskdocs.export.formats import FORMATS
 from riskdocs.export.item_markdown import ItemMarkdown, rendered
 from riskdocs.export.plain_text import plain_text
 from riskdocs.export.publication import Publication
+from riskdocs.pages.texts import Texts
 
 _LINK = re.compile(r"(?<!\\)\]\(([^()\s]+)\)")
 
@@ -104,7 +105,7 @@ def test_links_are_resolved_and_code_is_not_touched(tmp_path: Path) -> None:
     one = catalogue.item("TR-1")
     assert one
     linked = rendered(
-        ItemMarkdown(catalogue).body(one),
+        ItemMarkdown(catalogue, Texts()).body(one),
         lambda source: source.removeprefix("risks/").replace(" ", "%20"),
     )
     assert linked.strip() == LINKED.strip()

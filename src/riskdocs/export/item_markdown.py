@@ -8,22 +8,33 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from urllib.parse import quote, unquote
 
-from riskdocs.pages.addresses import item_source, relative_source
+from riskdocs.pages.addresses import framework_source, item_source, relative_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from riskdocs.export.catalogue_file import ItemRecord, ReferenceRecord
+    from riskdocs.export.catalogue_file import ItemRecord
     from riskdocs.model.catalogue import Catalogue, Page
+    from riskdocs.model.document import Range
     from riskdocs.model.item import Item
     from riskdocs.model.link import Link
+    from riskdocs.model.reference import Reference
+    from riskdocs.pages.texts import Texts
 
-_SPECIAL = re.compile(r"([\\\[\]<>*_`&])")
+#: The first line of a block of code, with options behind the language.
+_FENCE_WITH_OPTIONS = re.compile(r"(`{3,}|~{3,})[ \t]*([\w+#.-]*)[ \t]+([^`\n]*[^`\s])[ \t]*(?=\n)")
+_TITLE = re.compile(r"""title=(["'])(.+?)\1""")
+_SPECIAL = re.compile(r"([\\\[\]*_`|])")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
 
 
 def escaped(text: str) -> str:
-    """Return a text in one line whose characters Markdown takes as they are."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    """Return a text in one line that Markdown takes as it is, in a cell of a table too."""
+    text = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    # Not every Markdown knows a backslash before these.
+    text = _ENTITY.sub("&amp;", text) if "&" in text else text
+    return _TAG.sub("&lt;", text) if "<" in text else text
 
 
 class Target(NamedTuple):
@@ -61,7 +72,7 @@ def rendered(text: LinkedText, address_of: Callable[[str], str]) -> str:
 
 def beside(source: str) -> Callable[[str], str]:
     """Return the function that leads from one Markdown file to others and to files."""
-    folder = f"{posixpath.dirname(source)}/"
+    folder = source[: source.rfind("/") + 1]
     return lambda target: _from_folder(target, folder)
 
 
@@ -75,15 +86,25 @@ class ItemMarkdown:
 
     Args:
         catalogue: that they are from.
+        texts: the words for the facts.
         elsewhere: the source path of a file that is neither an item nor published with the items,
             by its path from the folder that holds the catalogue; nothing where it has none.
+        standalone: the pages make a site of their own. References lead to its pages, and blocks of
+            code have no options, which other generators take for text.
     """
 
     def __init__(
-        self, catalogue: Catalogue, elsewhere: Callable[[str], str | None] = lambda _: None
+        self,
+        catalogue: Catalogue,
+        texts: Texts,
+        elsewhere: Callable[[str], str | None] = lambda _: None,
+        *,
+        standalone: bool = False,
     ) -> None:
         self._catalogue = catalogue
+        self._texts = texts
         self._elsewhere = elsewhere
+        self._standalone = standalone
         self._assets = frozenset(catalogue.assets)
         self._names = {item.id: f"{item.id} {escaped(item.title)}" for item in catalogue.items}
         self._targets = {item.id: Target(item_source(item)) for item in catalogue.items}
@@ -111,26 +132,50 @@ class ItemMarkdown:
         return pieces
 
     def _facts(self, item: Item, record: ItemRecord) -> Iterator[str | Target]:
-        yield f"- Kind: {escaped(item.kind.label)}\n"
+        text = self._texts
         for label, value in (
-            ("Status", item.status),
-            ("Type", ", ".join(item.kind.types.get(code, code) for code in item.types)),
-            ("Reviewed", item.reviewed.isoformat() if item.reviewed else None),
+            ("item.kind", item.kind.label),
+            ("item.status", item.status),
+            ("item.type", ", ".join(item.kind.types.get(code, code) for code in item.types)),
+            ("item.reviewed", item.reviewed.isoformat() if item.reviewed else None),
         ):
             if value:
-                yield f"- {label}: {escaped(value)}\n"
+                yield f"- {text(label)}: {escaped(value)}\n"
         for label, names in (
-            ("Mitigates", record.mitigates),
-            ("Mitigated by", record.mitigated_by),
-            ("Related", record.related),
-            ("Replaced by", record.replaced_by),
+            ("item.mitigates", record.mitigates),
+            ("item.mitigated-by", record.mitigated_by),
+            ("item.related", record.related),
+            ("item.replaced-by", record.replaced_by),
         ):
             if names:
-                yield f"- {label}: "
+                yield f"- {text(label)}: "
                 yield from self.links(names)
                 yield "\n"
-        for reference in record.references:
-            yield f"- Reference: {_reference(reference)}\n"
+        for reference in item.references:
+            yield f"- {text('item.reference')}: "
+            yield from self.reference(reference)
+            yield "\n"
+
+    def reference(self, reference: Reference) -> LinkedText:
+        """Return a reference: what it means, in which edition, and what became of it."""
+        target = reference.target
+        text = self._texts
+        if target is None:
+            written = escaped(f"{reference.framework_name}: {reference.label}")
+            return [f"{written} ({text('badge.unknown')})"]
+        entry = target.entry
+        framework = reference.framework.short_name if reference.framework else target.framework_id
+        name = f"{framework} {entry.id}{f' {entry.title}' if entry.has_title else ''}"
+        edition = f", {text('badge.edition')}{escaped(target.edition.id)}"
+        linked: LinkedText = [escaped(name)]
+        if self._standalone:
+            page = Target(framework_source(target.framework_id), target.anchor)
+            linked = [f"[{escaped(name)}](", page, ")"]
+        if not reference.superseded:
+            return [*linked, edition]
+        now = text("badge.and").join(way.ref.key for way in reference.newest)
+        became = text("badge.now", successors=now) if now else text("badge.no-successor")
+        return [*linked, edition, f" ({escaped(became)})"]
 
     @staticmethod
     def _stripped(text: LinkedText) -> LinkedText:
@@ -150,6 +195,8 @@ class ItemMarkdown:
         text, start = document.text, document.body_start
         # A link within a link is met within the other; a definition, once for each of its links.
         edits = {edit[:2]: edit for link in page.links for edit in self._edits(document.path, link)}
+        if self._standalone:
+            edits |= {edit[:2]: edit for edit in _plain_fences(text, page.markdown.code)}
         pieces: LinkedText = []
         for place in sorted(edits):
             begin, end, replacement = edits[place]
@@ -187,11 +234,14 @@ class ItemMarkdown:
         return Target(source, fragment) if source else None
 
 
-def _reference(reference: ReferenceRecord) -> str:
-    if reference.key is None:
-        return escaped(f"{reference.framework_written}: {reference.label_written} (not resolved)")
-    title = f" {reference.title}" if reference.title != reference.entry else ""
-    text = escaped(f"{reference.framework} {reference.entry}{title}, edition {reference.edition}")
-    now = ", ".join(successor.key for successor in reference.successors) or "no successor"
-    superseded = f" (superseded: {escaped(now)})" if reference.status == "superseded" else ""
-    return f"{text}{superseded}"
+def _plain_fences(text: str, code: Iterable[Range]) -> Iterator[tuple[int, int, LinkedText]]:
+    """Yield the first line of each block of code that has options, without them.
+
+    A title becomes a line above. Plain Markdown would show such a block as running text.
+    """
+    for start, _ in code:
+        if fence := _FENCE_WITH_OPTIONS.match(text, start):
+            indent = text[text.rfind("\n", 0, start) + 1 : start]
+            title = _TITLE.search(fence[3])
+            above = f"**{escaped(title[2])}**\n\n{indent}" if title else ""
+            yield *fence.span(), [f"{above}{fence[1]}{fence[2]}"]

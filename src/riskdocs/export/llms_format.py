@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def files(publication: Publication) -> Iterator[DataFile]:
     """Yield the list, the whole, and the Markdown beside each item's page."""
     catalogue = publication.catalogue
-    markdown = ItemMarkdown(catalogue)
+    markdown = ItemMarkdown(catalogue, publication.texts)
     yield text_file("llms.txt", "\n".join(_list(publication)) + "\n")
     pages = [
         (item_source(item), markdown.page(item, record))

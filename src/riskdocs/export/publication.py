@@ -12,6 +12,7 @@ from riskdocs.change.git import GitError, Repository
 from riskdocs.export.records import catalogue_record
 from riskdocs.export.tables import tables
 from riskdocs.pages.addresses import Addresses, item_source
+from riskdocs.pages.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,6 +39,9 @@ class Publication:
         addresses: how the site's pages are addressed.
         date: of the revision, in UTC; nothing where nobody knows it.
         revision: the commit's name; nothing where there is no git.
+        texts: the words of what is written for people to read.
+        pages_folder: that of the site's other pages, relative to the folder that holds the
+            catalogue.
     """
 
     catalogue: Catalogue
@@ -45,6 +49,8 @@ class Publication:
     addresses: Addresses = field(default_factory=Addresses)
     date: datetime | None = None
     revision: str | None = None
+    texts: Texts = field(default_factory=Texts, compare=False)
+    pages_folder: str = "docs"
 
     @cached_property
     def record(self) -> CatalogueFile:
@@ -87,12 +93,14 @@ class Publication:
         return uuid.uuid5(self.namespace, "\n".join(names))
 
 
-def publish(
+def publish(  # noqa: PLR0913 - what a site and a command each know of where and when
     catalogue: Catalogue,
     environment: Mapping[str, str],
     site_url: str = "",
     *,
     directory_urls: bool = True,
+    texts: Texts | None = None,
+    pages_folder: str = "",
 ) -> Publication:
     """Return a catalogue with what its repository says about where and when.
 
@@ -101,6 +109,9 @@ def publish(
         environment: the process's variables; `SOURCE_DATE_EPOCH` sets the date.
         site_url: the address of the site's root, if it is known.
         directory_urls: pages are folders (`risks/tr-14/`) and not files (`risks/tr-14.html`).
+        texts: the publisher's words; English without them.
+        pages_folder: of the site's other pages, relative to the folder that holds the catalogue;
+            without it the first that the definition names.
     """
     revision, seconds = None, environment.get("SOURCE_DATE_EPOCH", "")
     try:
@@ -115,6 +126,8 @@ def publish(
         Addresses(directory_urls),
         _date(seconds),
         revision,
+        texts or Texts(),
+        pages_folder or next(iter(catalogue.definition.pages), "docs"),
     )
 
 
