@@ -12,6 +12,7 @@ from riskdocs.change.git import GitError, Repository
 from riskdocs.export.records import catalogue_record
 from riskdocs.export.tables import tables
 from riskdocs.pages.addresses import Addresses, item_source
+from riskdocs.pages.identifiers import Identifiers
 from riskdocs.pages.texts import Texts
 
 if TYPE_CHECKING:
@@ -80,17 +81,16 @@ class Publication:
         return (self.date or NO_DATE).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
     @cached_property
-    def namespace(self) -> uuid.UUID:
-        """What tells this catalogue's TR-14 from another's: the site's address, else the title."""
-        title = self.catalogue.definition.title
-        return uuid.uuid5(uuid.NAMESPACE_URL, self.site_url or f"urn:riskdocs:{title}")
+    def identifiers(self) -> Identifiers:
+        """What the catalogue and its items are called in all the world."""
+        return Identifiers(self.catalogue.definition.title, self.site_url)
 
     def uuid(self, *names: str) -> uuid.UUID:
         """Return the same UUID each time for the same names.
 
         IDs and nothing else go into it, so that editing a text changes no UUID.
         """
-        return uuid.uuid5(self.namespace, "\n".join(names))
+        return uuid.uuid5(self.identifiers.namespace, "\n".join(names))
 
 
 def publish(  # noqa: PLR0913 - what a site and a command each know of where and when
