@@ -35,7 +35,7 @@ from riskdocs.plugin.files import (
     join_styles,
     made_page,
 )
-from riskdocs.plugin.history import read_history
+from riskdocs.plugin.history import date_pages, read_history
 from riskdocs.plugin.metadata import plain_source
 from riskdocs.plugin.options import RiskdocsOptions
 from riskdocs.plugin.search import Indexed
@@ -124,6 +124,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         }
         lists[REFERENCES] = [framework_source(name) for name in self.site.uses]
         navigation.relate_items(files, lists)
+        date_pages(files, self.site.history, self._items)
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
