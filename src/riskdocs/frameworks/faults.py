@@ -56,7 +56,9 @@ def no_such_entry(
     advice = [_did_you_mean(index, near)] if near else []
     if numbered:
         advice.append(meanings(index, numbered))
-    fault = ReferenceFault("ref-entry", message, " ".join(advice) or None)
+    elif not near:
+        advice.append(_numbers_around(index, label))
+    fault = ReferenceFault("ref-entry", message, " ".join(filter(None, advice)) or None)
     return fault, (*near, *numbered)
 
 
@@ -133,11 +135,12 @@ def _places(index: Index, title: str, positions: Sequence[int]) -> str:
 
 
 def _did_you_mean(index: Index, positions: Sequence[int]) -> str:
-    # The newest of what is one and the same entry, so that no old edition is suggested.
+    # The newest of what is one and the same entry, so that no old edition is suggested, and the
+    # newest of all first.
     newest: dict[int, int] = {}
     for position in positions:
         newest[index.same_as[position]] = position
-    labels = [f"“{_label(index, p)}”" for p in list(newest.values())[-3:]]
+    labels = [f"“{_label(index, p)}”" for p in sorted(newest.values(), reverse=True)[:3]]
     return f"Did you mean {listed(labels, 'or')}?"
 
 
@@ -178,6 +181,27 @@ def _nearest_number(index: Index, text: str | None) -> tuple[int, ...]:
     same_figures = {_apart(n)[0]: n for n in index.by_number if _apart(n)[1] == figures}
     found = difflib.get_close_matches(letters, same_figures, n=1, cutoff=0.6)
     return index.by_number[same_figures[found[0]]] if found else ()
+
+
+def _numbers_around(index: Index, label: Label) -> str:
+    """Tell how far the numbers go that are written like one that is not there.
+
+    Only where they have no gaps: AML.T0051 says nothing about AML.T9999.
+    """
+    letters, figures = _apart(fold_number(label.number or "")[:_COMPARED])
+    named = index.framework.editions_named(label.edition) if label.edition else ()
+    editions = named or [e for e in index.framework.editions if e.is_current]
+    for edition in editions if figures else ():
+        series: dict[int, str] = {}
+        for entry in edition.entries:
+            others, last = _apart(fold_number(entry.id))
+            if others == letters and last[:-1] == figures[:-1] and len(last) == len(figures):
+                series[last[-1]] = entry.id
+        first, end = min(series, default=0), max(series, default=0)
+        if len(series) > 1 and len(series) == end - first + 1:
+            where = f" in {edition.id}" if len(index.framework.editions) > 1 else ""
+            return f"There are {series[first]} to {series[end]}{where}."
+    return ""
 
 
 def _apart(number: str) -> tuple[str, tuple[int, ...]]:

@@ -84,6 +84,18 @@ def unknown_value(
     return Problem("value-unknown", document.path, span, message, did_you_mean(value, known), fix)
 
 
+def unusable_alias(document: Document, path: KeyPath, alias: str) -> Problem:
+    """A former name at which no page can stand."""
+    return Problem(
+        "field-type",
+        document.path,
+        document.place(*path),
+        f"No page can stand at {_described(alias)}, so that nothing can lead here from there.",
+        "Write a former ID such as `TR-4`, a file name such as `old-name.md`, or an address such "
+        "as `/threats/old-name/`.",
+    )
+
+
 def sequence_differs(document: Document, key: str, identifier: str) -> Problem:
     """The number in the front matter is not that of the file's name."""
     number = identifier.rpartition("-")[2]

@@ -72,7 +72,7 @@ def read_catalogue(
             *files.problems,
             *reader.problems,
             *reader.rivalries(given),
-            *identity_problems(reader.items.values(), given),
+            *identity_problems(reader.items.values(), given, definition),
         ),
         unread=frozenset(reader.unread - reader.items.keys()),
         file_count=files.markdown_count,
