@@ -45,6 +45,7 @@ def identity_problems(
                     _place(item, alias, definition),
                     f"`{alias}` is already an alias of {first.id} ({first.document.path}).",
                     "A former name can lead to one item only; delete one of the two.",
+                    other=first.document.path,
                 )
             else:
                 claimed[alias] = item
@@ -67,4 +68,5 @@ def _reused(newcomer: Item, holder: Item, alias: str, free: str) -> Problem:
         f"The ID {alias} was given before: {holder.document.path} ({holder.title}) has it as "
         "an alias.",
         f"Give this file a name of its own; {free} is free.",
+        other=holder.document.path,
     )

@@ -143,6 +143,7 @@ def _same_id(first: Item, second: Item, free: str) -> Problem:
         Span(),
         f"The ID {first.id} is not free: {holder.document.path} ({holder.title}) {held} it.",
         f"Give this file a name of its own; {free} is free.",
+        other=holder.document.path,
     )
 
 

@@ -213,6 +213,7 @@ def relation_unstated(context: Context) -> Iterator[Problem]:
             f"{source.id} names {target.id} ({target.title}) here, but {control.id} does not say "
             f"that it mitigates {risk.id}.",
             f"If it does, add {risk.id} to `mitigates` in {control.document.path}.",
+            other=control.document.path,
         )
 
 

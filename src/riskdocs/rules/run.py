@@ -74,6 +74,7 @@ def _judged(problem: Problem, severity: Severity) -> Finding:
         problem.message,
         problem.help,
         problem.fix,
+        problem.other,
         severity=severity,
     )
 
