@@ -11,7 +11,6 @@ import click
 from riskdocs.api import Loaded, load_catalogue
 from riskdocs.change.today import today as today_of
 from riskdocs.cli.refusal import Refusal
-from riskdocs.cli.rule_names import refuse_unknown_rules
 from riskdocs.model.definition import Definition
 from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reading.definition import RULE as DEFINITION_RULE
@@ -76,9 +75,6 @@ def open_catalogue(root: Path, today: date | None = None) -> Loaded:
     catalogue, findings = load_catalogue(root, today=today)
     if wrong := [found for found in findings if _of_definition(found, root)]:
         raise Refusal(_definition_is_wrong(wrong, root))
-    judged = catalogue.definition.rules
-    definition_file = relative(root, f"{root.resolve().name}/{DEFINITION_FILE}")
-    refuse_unknown_rules((*judged.severity, *judged.select, *judged.ignore), definition_file)
     return Loaded(catalogue, findings)
 
 
