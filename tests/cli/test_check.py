@@ -99,11 +99,12 @@ def test_a_wrong_call_is_refused_in_one_sentence(
         ),
         (
             "rules:\n  select: link-slef\n  severity:\n    link-slef: off\n",
-            "catalogue/catalogue.yml:2:11: There is no rule `link-slef`. Did you mean `link-self`?\n"
-            "Error: catalogue/catalogue.yml:4:5: There is no rule `link-slef`.",
+            "catalogue/catalogue.yml:2:11: There is no rule `link-slef`.",
         ),
         ("statuses: 3\n", "catalogue/catalogue.yml:1:11: "),
         (b"title: \xff\n", "catalogue/catalogue.yml:1:8: The file is not UTF-8 text"),
+        ("rules:\n  severity:\n    x-y: off\n", "catalogue/catalogue.yml:3:5: There is no rule"),
+        ("---\ntitle: x\n---\n", "catalogue/catalogue.yml:3:1: A line `---` or `...` ends"),
         ("frameworks:\n  files: [none.yml]\n", "catalogue/catalogue.yml:2:11: "),
     ],
 )

@@ -57,7 +57,7 @@ def read_definition(root: Path, shown_root: str) -> DefinitionRead:
     path = f"{shown_root}/{DEFINITION_FILE}"
     if fault := link_fault(file, root.resolve()):
         return DefinitionRead(Definition(), library, (Problem(RULE, path, Span(), *fault),))
-    if not file.is_file():
+    if not file.exists():
         return DefinitionRead(Definition(), library)
     text, unreadable = read_text(path, file)
     if text is None:

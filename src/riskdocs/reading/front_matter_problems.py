@@ -54,7 +54,7 @@ def wrong_kind(document: Document, contract_path: KeyPath, path: KeyPath) -> Pro
     must = expected if len(path) == 1 or isinstance(value, str) else "text"
     if contract_path[0] == "external-refs" and len(path) > 1:
         must = "of the form `framework: label`"
-    message = f"{whose} must be {must}, but this is {_described(value)}."
+    message = f"{whose} must be {must}, but this is {described(value)}."
     return Problem("field-type", document.path, document.place(*path), message)
 
 
@@ -90,7 +90,7 @@ def unusable_alias(document: Document, path: KeyPath, alias: str) -> Problem:
         "field-type",
         document.path,
         document.place(*path),
-        f"No page can stand at {_described(alias)}, so that nothing can lead here from there.",
+        f"No page can stand at {described(alias)}, so that nothing can lead here from there.",
         "Write a former ID such as `TR-4`, a file name such as `old-name.md`, or an address such "
         "as `/threats/old-name/`.",
     )
@@ -122,7 +122,8 @@ def _value(document: Document, path: KeyPath) -> object:
     return value
 
 
-def _described(value: object) -> str:
+def described(value: object) -> str:
+    """Return a value as it is quoted in a sentence."""
     if isinstance(value, Mapping):
         return "a mapping (`key: value`)"
     if isinstance(value, tuple):

@@ -63,6 +63,11 @@ _PLAIN_WORDS = (
         "Begin the entries of one list, and the keys that belong together, in the same column.",
     ),
     (
+        "expected a single document",
+        "A line `---` or `...` ends the YAML here, and more follows.",
+        "Delete that line.",
+    ),
+    (
         "undefined alias",
         "A value begins with `*`, which refers to something that is not there.",
         "Put the text in quotation marks.",
