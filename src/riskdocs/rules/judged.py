@@ -20,7 +20,9 @@ def unknown_rules(catalogue: Catalogue) -> Iterator[Problem]:
     """Yield a problem of the definition for each rule in it that there is not."""
     judged = catalogue.definition.rules
     known = rules()
-    places = [("severity", name, name) for name in judged.severity]
+    places: list[tuple[str, str | int, str]] = [
+        ("severity", name, name) for name in judged.severity
+    ]
     places += [("select", place, name) for place, name in enumerate(judged.select)]
     places += [("ignore", place, name) for place, name in enumerate(judged.ignore)]
     unknown = [found for found in places if found[2] not in known]
