@@ -10,13 +10,44 @@ if TYPE_CHECKING:
 
 #: Below this likeness a suggestion would be silly; found by trying misspelt keys and statuses.
 _LIKENESS = 0.7
+#: Of more words only those are looked at that begin or end like the one that was written: a
+#: stranger's page may have ten thousand headings, and as many links to none of them.
+_FEW = 100
+#: Letters by which a word begins or ends like another.
+_LETTERS = 3
+#: Letters that are compared; a slip shows in them.
+_COMPARED = 100
+
+
+class Words:
+    """Words that would have been right, to be asked again and again which one was meant."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._by_folded = {word.casefold(): word for word in known}
+        self._alike: dict[str, list[str]] = {}
+        if len(self._by_folded) > _FEW:
+            for folded in self._by_folded:
+                for part in _ends(folded):
+                    self._alike.setdefault(part, []).append(folded)
+
+    def nearest(self, word: str) -> str | None:
+        """Return the known word that is most like a word, or nothing rather than a silly one."""
+        folded = word.casefold()[:_COMPARED]
+        likely: Iterable[str] = self._by_folded
+        if self._alike:
+            groups = (self._alike.get(part, ()) for part in _ends(folded))
+            likely = {word for group in groups if len(group) <= _FEW for word in group}
+        found = get_close_matches(folded, likely, n=1, cutoff=_LIKENESS)
+        return self._by_folded[found[0]] if found else None
+
+
+def _ends(folded: str) -> tuple[str, str]:
+    return folded[:_LETTERS], f"…{folded[-_LETTERS:]}"
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that is most like a word, or nothing rather than a silly one."""
-    by_folded = {candidate.casefold(): candidate for candidate in known}
-    found = get_close_matches(word.casefold(), by_folded, n=1, cutoff=_LIKENESS)
-    return by_folded[found[0]] if found else None
+    return Words(known).nearest(word)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
