@@ -5,8 +5,8 @@ import time
 import pytest
 
 from conftest import WriteFiles
+from riskdocs.model.nearest import Words
 from riskdocs.reading.loader import read_catalogue
-from riskdocs.reading.nearest import Words
 from riskdocs.rules.documentation import CATALOGUE
 from riskdocs.rules.run import check
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.cli.refusal import Refusal
-from riskdocs.reading.nearest import did_you_mean
+from riskdocs.model.nearest import did_you_mean
 from riskdocs.rules import run  # noqa: F401 - registers every rule
 from riskdocs.rules.registry import rules
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from riskdocs.frameworks.index import Index
 from riskdocs.frameworks.label import Label
 from riskdocs.model.folding import fold_number, fold_title
+from riskdocs.model.nearest import Words
 from riskdocs.model.reference import ReferenceFault, listed
 
 # Long enough for a slip of the pen to show, short enough for a stranger's label to cost little.
@@ -160,14 +161,12 @@ def _names(index: Index, positions: Iterable[int]) -> list[str]:
 def _nearest_title(index: Index, title: str | None, numbered: Sequence[int]) -> tuple[int, ...]:
     """Return the entries whose titles are most like this one; none rather than silly."""
     # Behind a mistyped number stands a title that may be right.
-    wanted = [
-        fold_title(part)[:_COMPARED] for part in (title or "", (title or "").rpartition(":")[2])
-    ]
+    wanted = [fold_title(part) for part in (title or "", (title or "").rpartition(":")[2])]
     under_number = {t for position in numbered for t in index.titles_of[position]}
-    for known, cutoff in ((under_number, 0.7), (index.by_title, 0.8)):
+    for titles in (Words(sorted(under_number)), index.titles):
         for text in filter(None, dict.fromkeys(wanted)):
-            if found := difflib.get_close_matches(text, known, n=1, cutoff=cutoff):
-                positions = index.by_title[found[0]]
+            if found := titles.nearest(text):
+                positions = index.by_title[found]
                 return tuple(p for p in positions if p in numbered) or positions
     return ()
 

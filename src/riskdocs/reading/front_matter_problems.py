@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from riskdocs.model.finding import Edit, Fix, Problem
+from riskdocs.model.nearest import did_you_mean, nearest
 from riskdocs.reading.fields import EXPECTED
-from riskdocs.reading.nearest import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -35,6 +35,11 @@ _PLAIN_WORDS = (
         "Put the text in quotation marks.",
     ),
     (
+        "while scanning a directive",
+        "A line begins with `%`, which has a special meaning here.",
+        "Put the text in quotation marks.",
+    ),
+    (
         "mapping values are not allowed",
         "There is a colon where none can be.",
         (
@@ -85,6 +90,7 @@ _FAULT_BEFORE = (
     "unexpected end of stream",
     "while scanning an alias",
     "while scanning an anchor",
+    "while scanning a directive",
 )
 
 #: What YAML lets no text contain.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from riskdocs.model.finding import Problem, Severity
-from riskdocs.reading.nearest import Words
+from riskdocs.model.nearest import Words
 from riskdocs.rules.headings import anchors, likely_anchors
 from riskdocs.rules.registry import rule
 

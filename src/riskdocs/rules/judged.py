@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Problem
+from riskdocs.model.nearest import did_you_mean
 from riskdocs.reading.definition import DEFINITION_FILE, RULE
 from riskdocs.reading.documents import read_text, read_yaml_document
-from riskdocs.reading.nearest import did_you_mean
 from riskdocs.rules.registry import rules
 
 if TYPE_CHECKING:

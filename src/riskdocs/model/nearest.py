@@ -20,9 +20,15 @@ _COMPARED = 100
 
 
 class Words:
-    """Words that would have been right, to be asked again and again which one was meant."""
+    """Words that would have been right, to be asked again and again which one was meant.
 
-    def __init__(self, known: Iterable[str]) -> None:
+    Args:
+        known: the words.
+        likeness: from 0 to 1, below which a suggestion would be silly.
+    """
+
+    def __init__(self, known: Iterable[str], likeness: float = _LIKENESS) -> None:
+        self._likeness = likeness
         self._by_folded = {word.casefold(): word for word in known}
         self._alike: dict[str, list[str]] = {}
         if len(self._by_folded) > _FEW:
@@ -37,7 +43,7 @@ class Words:
         if self._alike:
             groups = (self._alike.get(part, ()) for part in _ends(folded))
             likely = {word for group in groups if len(group) <= _FEW for word in group}
-        found = get_close_matches(folded, likely, n=1, cutoff=_LIKENESS)
+        found = get_close_matches(folded, likely, n=1, cutoff=self._likeness)
         return self._by_folded[found[0]] if found else None
 
 
