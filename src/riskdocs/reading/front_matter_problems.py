@@ -60,16 +60,20 @@ def wrong_kind(document: Document, contract_path: KeyPath, path: KeyPath) -> Pro
 
 def unknown_key(document: Document, key: str, kind: Kind, definition: Definition) -> Problem:
     """A key that nobody reads."""
-    span = document.key_place(key)
-    if definition.canonical_keys.get(key) == "mitigates":
-        message = f"`{key}` says nothing about a {kind.label.lower()}; only a control mitigates."
-        advice = f"Name this {kind.label.lower()} under `{key}` of the control."
-        return Problem("field-unknown", document.path, span, message, advice)
     message = f"Nobody reads the key `{key}`."
-    advice = did_you_mean(key, definition.known_keys) or (
-        "Delete it, or declare it in catalogue.yml under `fields` or `ignore-keys`."
+    near = nearest(key, definition.known_keys)
+    advice = (
+        f"Did you mean `{near}`?"
+        if near
+        else "Delete it, or declare it in catalogue.yml under `fields` or `ignore-keys`."
     )
-    return Problem("field-unknown", document.path, span, message, advice)
+    if definition.canonical_keys.get(near or "") == "mitigates" and kind.role != "control":
+        # To write it as it is meant would be no better.
+        if key == near:
+            label = kind.label.lower()
+            message = f"`{key}` says nothing about a {label}; only a control mitigates."
+        advice = f"Name this {kind.label.lower()} under `{near}` of the control."
+    return Problem("field-unknown", document.path, document.key_place(key), message, advice)
 
 
 def unknown_value(

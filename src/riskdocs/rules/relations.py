@@ -59,7 +59,9 @@ def _unresolved(context: Context, item: Item, relation: Relation) -> Problem:
         message = f"`{key}` must name items by their IDs; `{relation.written}` is none."
     # Word processors make a hyphen that does not break of the one in an ID.
     written = relation.written.replace("\u2011", "-")
-    likely = context.titles.suggestion(written, relation.id or "", item)
+    likely = _by_number(context, relation) or context.titles.suggestion(
+        written, relation.id or "", item
+    )
     return Problem(
         "relation-unresolved",
         item.document.path,
@@ -68,6 +70,16 @@ def _unresolved(context: Context, item: Item, relation: Relation) -> Problem:
         f"Did you mean {likely.id} ({likely.title})?" if likely else None,
         Fix(safe=False, edits=(Edit(span, likely.id),)) if likely else None,
     )
+
+
+def _by_number(context: Context, relation: Relation) -> Item | None:
+    """Return the risk that a bare number under `mitigates` means, where there is one kind."""
+    definition = context.catalogue.definition
+    risks = [kind.prefix for kind in definition.kinds if kind.role == "risk"]
+    named = definition.canonical_keys.get(str(relation.path[0])) == "mitigates"
+    if not named or len(risks) != 1 or not relation.written.isdecimal():
+        return None
+    return context.catalogue.item(f"{risks[0]}-{relation.written}")
 
 
 @rule("relation-kind", Severity.ERROR, silence=Silence.KEY)
