@@ -93,7 +93,7 @@ def _read_catalogue(
             *files.problems,
             *reader.problems,
             *reader.rivalries(given),
-            *identity_problems(reader.items.values(), given),
+            *identity_problems(reader.items.values(), given, definition),
         ),
         unread=frozenset(reader.unread - reader.items.keys()),
         file_count=files.markdown_count,
@@ -164,6 +164,7 @@ def _same_id(first: Item, second: Item, free: str) -> Problem:
         Span(),
         f"The ID {first.id} is not free: {holder.document.path} ({holder.title}) {held} it.",
         f"Give this file a name of its own; {free} is free.",
+        other=holder.document.path,
     )
 
 
