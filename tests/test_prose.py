@@ -72,3 +72,14 @@ def test_american_spelling_is_misspelt(tmp_path: Path) -> None:
 def test_the_word_list_is_sorted_and_holds_no_word_twice() -> None:
     listed = (REPOSITORY / "prose" / "words.txt").read_text(encoding="utf-8").split()
     assert listed == sorted(set(listed), key=lambda word: (word.lower(), word))
+
+
+def test_a_doubled_word_and_a_worn_phrase_fail(tmp_path: Path) -> None:
+    text = tmp_path / "text.md"
+    text.write_text("Keep the the records.\n\nThey are few and far between.\n", encoding="utf-8")
+    command = [sys.executable, "-m", "proselint", "--output-format", "compact", "check"]
+    command += ["--config", str(REPOSITORY / "prose" / "style.json"), str(text)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert run.returncode
+    rules = [line.split(": ")[1].split(".")[0] for line in run.stdout.splitlines() if ": " in line]
+    assert rules == ["lexical_illusions", "cliches"]
