@@ -6,6 +6,8 @@ import importlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from riskdocs.model.garbage import no_collecting
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -28,11 +30,12 @@ class Format:
     folder: str = ""
 
     def files(self, publication: Publication) -> Iterator[DataFile]:
-        """Yield the format's files, the one that most readers want first."""
+        """Return the format's files, the one that most readers want first."""
         # Loaded when asked for: writing a workbook needs much that the others don't.
         module = importlib.import_module(f"riskdocs.export.{self.name}_format")
-        made: Iterator[DataFile] = module.files(publication)
-        return made
+        with no_collecting():
+            made: list[DataFile] = list(module.files(publication))
+        return iter(made)
 
 
 _ALL = (

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from riskdocs.model.item import Item
     from riskdocs.model.link import Link
 
+_IMAGE = re.compile(r"!\[([^\[\]]*)\]\([^()]*\)")
 _FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})[^`\n]*$\n?", re.MULTILINE)
 #: A pattern that begins with a plain character is found many times faster than one that begins
 #: with a look behind it, so the look comes second.
@@ -74,7 +75,7 @@ def _replaced(text: str, start: int, replacements: Iterable[tuple[int, int, str]
 
 def _link_text(catalogue: Catalogue, link: Link) -> str:
     if link.text.strip():
-        return re.sub(r"!\[([^\[\]]*)\]\([^()]*\)", r"\1", link.text)
+        return _IMAGE.sub(r"\1", link.text) if "![" in link.text else link.text
     meant = catalogue.cross_link(link.destination)
     target = catalogue.item(meant.id) if meant else None
     return f"{target.id} {target.title}" if target else meant.id if meant else ""

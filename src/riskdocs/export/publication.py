@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from riskdocs.change.git import GitError, Repository
 from riskdocs.export.records import catalogue_record
 from riskdocs.export.tables import tables
+from riskdocs.model.garbage import no_collecting
 from riskdocs.pages.addresses import Addresses, item_source
 from riskdocs.pages.identifiers import Identifiers
 from riskdocs.pages.texts import Texts
@@ -56,7 +57,8 @@ class Publication:
     @cached_property
     def record(self) -> CatalogueFile:
         """The catalogue as plain records, which most formats are made from."""
-        return catalogue_record(self)
+        with no_collecting():
+            return catalogue_record(self)
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
