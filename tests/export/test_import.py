@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from building import write
 from exporting import HOSTILE, dialect_catalogue, own_catalogue, published
 from riskdocs import Catalogue, Item, load_catalogue
 from riskdocs.cli.command_group import riskdocs
@@ -159,6 +160,9 @@ def test_a_register_with_words_and_ids_of_its_own(tmp_path: Path) -> None:
     done = _import(tmp_path, str(tmp_path / "risks.csv"), "--kind", "risk", *risks)
     assert done.exit_code == 0, done.output
     assert "Column `Mitigated risks`" not in done.output  # nothing stands in it
+    again = _import(tmp_path, str(tmp_path / "risks.csv"), "--kind", "risk", *risks)
+    assert again.exit_code == 2
+    assert "TR-1, TR-2: there already" in again.output
     names = ("id=No", "title=Measure", "body=Text", "mitigates=Against")
     controls = [word for name in names for word in ("--column", name)]
     done = _import(tmp_path, str(tmp_path / "controls.csv"), "--kind", "CT", *controls)
@@ -172,6 +176,15 @@ def test_a_register_with_words_and_ids_of_its_own(tmp_path: Path) -> None:
     assert filter_.body == "It filters.\n"
     assert catalogue.item("R-001") is catalogue.item("TR-1")
     assert [risk.id for risk in catalogue.risks_of(catalogue.controls[0])] == ["TR-1", "TR-2"]
+
+
+def test_types_are_written_in_any_case_and_by_their_labels(tmp_path: Path) -> None:
+    kind = "{name: risk, role: risk, prefix: TR, types: {C: Secrecy, I: X}}"
+    write(tmp_path / "catalogue", {"catalogue.yml": f"kinds: [{kind}]"})
+    (tmp_path / "register.csv").write_text("id;title;type\nTR-1;One;c, SECRECY, i\n")
+    done = _import(tmp_path, str(tmp_path / "register.csv"))
+    assert "Not taken over" not in done.output
+    assert load_catalogue(tmp_path / "catalogue").catalogue.items[0].types == ("C", "I")
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ class RowReader:
         yield "title", self.row["title"].strip()
         yield "sequence", int(self.item.id.rpartition("-")[2])
         yield "doc-status", self._status()
-        yield "type", [code for code in self._list("type") if self._known_type(code)]
+        yield "type", list(self._types())
         yield "external-refs", list(self._references())
         if self.item.kind.role == "control":
             yield "mitigates", list(self._relations("mitigates"))
@@ -104,11 +104,17 @@ class RowReader:
             self._leave_out(f"`{written}` is no status; it is {first_status(definition)} now.")
         return first_status(definition)
 
-    def _known_type(self, code: str) -> bool:
-        known = not self.item.kind.types or code in self.item.kind.types
-        if not known:
-            self._leave_out(f"`{code}` is no type of a {self.item.kind.label.lower()}.")
-        return known
+    def _types(self) -> Iterator[str]:
+        """Yield the types' codes, which people write in any case, or by their labels."""
+        types = self.item.kind.types
+        codes = {word.lower(): code for code, label in types.items() for word in (label, code)}
+        for written in self._list("type"):
+            if not types:
+                yield written
+            elif code := codes.get(written.lower()):
+                yield code
+            else:
+                self._leave_out(f"`{written}` is no type of a {self.item.kind.label.lower()}.")
 
     def _relations(self, key: str) -> Iterator[str]:
         for written in self._list(key):

@@ -146,6 +146,7 @@ def _identified(
         place = f"Row {number}"
         written = row.get("id", "").strip()
         identifier = definition.read_id(written) if written else None
+        known = catalogue.item(written) if written and identifier is None else None
         if "title" not in row:
             result.left_out.append(f"{place}: it has no title.")
         elif (identifier or written.lower()) in seen:
@@ -153,6 +154,9 @@ def _identified(
         elif identifier and (of_id := definition.kind(identifier.rpartition("-")[0])):
             seen.add(identifier)
             yield Identified(identifier, of_id, row)
+        elif known:  # by a former ID: this register was taken over before
+            seen.add(written.lower())
+            yield Identified(known.id, known.kind, row, written)
         elif kind := _kind(row.get("kind", default), catalogue):
             seen |= {written.lower()} if written else set()
             yield Identified(numbers.next(kind.prefix), kind, row, written)
