@@ -64,3 +64,13 @@ def test_an_unknown_format_is_told() -> None:
     assert key == "data"
     assert "pdf" in str(error)
     assert "json" in str(error)
+
+
+def test_a_schema_is_named_only_where_it_is_published(tmp_path: Path) -> None:
+    built = build(tmp_path, FILES, plugins=[{"riskdocs": {"data": ["xlsx"]}}])
+    links = [link.attributes.get("href") or "" for link in built.page("data/").css("main a")]
+    assert links == ["catalogue.xlsx"]
+
+
+def test_every_format_says_how_it_is_built(site: Built) -> None:
+    assert len(site.page("data/").css("main section p a")) == len(PUBLISHED)

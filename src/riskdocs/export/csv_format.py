@@ -12,7 +12,8 @@ import io
 import sys
 from typing import TYPE_CHECKING
 
-from riskdocs.export.data_file import text_file
+from riskdocs.export.data_file import json_file, text_file
+from riskdocs.export.table_schema import table_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,9 +28,10 @@ _BEGINNINGS = frozenset(f"=+-@\t\r\n\uff1d\uff0b\uff0d\uff20{_QUOTE}")
 
 
 def files(publication: Publication) -> Iterator[DataFile]:
-    """Yield one file a table."""
+    """Yield one file a table, and one that says what is in their columns."""
     for table in publication.tables:
         yield text_file(f"data/{table.name}.csv", _csv(table))
+    yield json_file("data/csv-metadata.json", table_schema(publication), depth=5)
 
 
 def _csv(table: Table) -> str:

@@ -40,8 +40,8 @@ class Format:
 
 _ALL = (
     Format("json", "data/catalogue.schema.json"),
-    Format("csv"),
-    Format("xlsx"),
+    Format("csv", "data/csv-metadata.json"),
+    Format("xlsx", "data/csv-metadata.json"),
     Format("llms", "https://llmstxt.org/"),
     Format("oscal", "https://pages.nist.gov/OSCAL/"),
     Format("gemara", "https://gemara.openssf.org/schema/"),
@@ -49,7 +49,7 @@ _ALL = (
     Format("navigator", "https://github.com/mitre-attack/attack-navigator/tree/master/layers"),
     Format("sssom", "https://mapping-commons.github.io/sssom/"),
     Format("jsonld", "https://www.w3.org/TR/json-ld11/"),
-    Format("markdown", folder="markdown"),
+    Format("markdown", "https://spec.commonmark.org/", folder="markdown"),
 )
 
 #: Every format by its name, in the order in which a visitor is offered them.

@@ -11,7 +11,7 @@ from riskdocs.pages.addresses import DATA
 from riskdocs.pages.page import Content, Heading, SitePage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from riskdocs.export.data_file import DataFile
     from riskdocs.export.formats import Format
@@ -58,8 +58,10 @@ class FormatRow:
 
 def data_page(site: Site, made: Iterable[tuple[Format, DataFile]]) -> SitePage:
     """Return the page that lists the files which a site publishes."""
+    made = list(made)
+    paths = {file.path for _, file in made}
     rows = [
-        _row(site, one, [file for _, file in files])
+        _row(site, one, [file for _, file in files], paths)
         for one, files in groupby(made, lambda pair: pair[0])
     ]
     text = site.templates.texts
@@ -72,7 +74,12 @@ def data_page(site: Site, made: Iterable[tuple[Format, DataFile]]) -> SitePage:
     )
 
 
-def _row(site: Site, one: Format, files: Sequence[DataFile]) -> FormatRow:
+def _row(
+    site: Site, one: Format, files: Sequence[DataFile], published: Container[str]
+) -> FormatRow:
+    schema = one.schema
+    if schema.startswith("data/"):  # of another format, which the site may not publish
+        schema = site.addresses.between(DATA, schema) if schema in published else ""
     text = site.templates.texts
     beside = [file for file in files if "/" in file.path and not file.path.startswith("data/")]
     others = [file for file in files if file not in beside]
@@ -81,7 +88,7 @@ def _row(site: Site, one: Format, files: Sequence[DataFile]) -> FormatRow:
         one.name,
         text(f"formats.{one.name}.title"),
         text(f"formats.{one.name}.purpose"),
-        site.addresses.between(DATA, one.schema) if one.schema.startswith("data/") else one.schema,
+        schema,
         [
             FileRow(file.path, site.addresses.to_file(DATA, file.path), size(len(file.content)))
             for file in shown
