@@ -40,6 +40,7 @@ from riskdocs.plugin.metadata import plain_source
 from riskdocs.plugin.options import RiskdocsOptions
 from riskdocs.plugin.search import Indexed
 from riskdocs.plugin.theme_mends import Mend, MendingLoader
+from riskdocs.reports.report import seen_from
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -110,7 +111,9 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         files.append(addresses_script(config, self.catalogue))
         folders = [kind.folder for kind in self.catalogue.definition.kinds]
         defaults.preview_targets(config, folders)
-        self.extension = CatalogueExtension(self.catalogue, self.texts)
+        folder = self._docs.resolve()
+        docs = seen_from(self.catalogue.root.resolve().parent, folder.parent, folder.name)
+        self.extension = CatalogueExtension(self.catalogue, self.texts, docs)
         config.markdown_extensions.append(self.extension)  # type: ignore[arg-type] # MkDocs hands it on
         return files
 

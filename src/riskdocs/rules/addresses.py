@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os.path
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from riskdocs.model.finding import Problem, Severity
+from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.nearest import Words
 from riskdocs.rules.headings import anchors, likely_anchors
 from riskdocs.rules.registry import rule
@@ -51,25 +52,38 @@ def link_file(context: Context) -> Iterator[Problem]:
         folder = str(item.document.file.parent)
         for link in item.links:
             path = _relative_path(link.destination)
+            if path and "\\" in path:
+                yield _of_windows(item, link)
+                continue
             if not path or os.path.exists(os.path.join(folder, path)):  # noqa: PTH110, PTH118
                 # os.path takes what pathlib would raise for: names too long, with a NUL in it.
                 continue
             if not link.image and context.about(link.destination):
                 continue
             named = assets.get(path.rpartition("/")[2].lower(), [])
-            likely = f"`{context.catalogue.root.name}/{named[0]}`" if len(named) == 1 else None
-            yield _problem(
+            shown = context.catalogue.root.resolve().name
+            likely = f"{shown}/{named[0]}" if len(named) == 1 else None
+            found = _problem(
                 "link-file",
                 item,
                 link,
                 f"There is no file `{path}` here.",
-                f"There is {likely}." if likely else None,
+                f"There is `{likely}`." if likely else None,
             )
+            yield replace(found, other=likely)
+
+
+def _of_windows(item: Item, link: Link) -> Problem:
+    written = link.destination
+    form = written.replace("\\", "/")
+    message = f"No browser finds `{written}`: in an address folders are parted by `/`."
+    found = _problem("link-file", item, link, message, f"Write `{form}`.")
+    return replace(found, fix=Fix(safe=False, edits=(Edit(found.span, form),)))
 
 
 def _relative_path(destination: str) -> str | None:
     """Return the path of a destination that is one, relative to the file."""
-    if destination[:1] in {"#", "/", "?", ""} or "\\" in destination:
+    if destination[:1] in {"#", "/", "?", ""}:
         return None
     try:
         parts = urlsplit(destination)
