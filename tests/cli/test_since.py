@@ -137,6 +137,22 @@ def test_only_what_the_change_made_worse(
     assert new("--since", "main") == expected
 
 
+def test_in_a_folder_of_the_repository(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = "säub dir/deep"
+    repository.commit({f"{folder}/{name}": text for name, text in OLD.items()})
+    repository("checkout", "--quiet", "-b", "feature")
+    repository.write({f"{folder}/{TR_2}": None})
+    repository("mv", f"{folder}/{TR_1}", f"{folder}/catalogue/tr-1_é.md")
+    expected = "catalogue/tr-1_é.md"
+    assert new("--since", "main", f"{folder}/catalogue") == [
+        ("link-unresolved", f"{folder}/{expected}", 5)
+    ]
+    monkeypatch.chdir(tmp_path / folder)
+    assert new("--since", "main") == [("link-unresolved", expected, 5)]
+
+
 def test_tags_and_commits_are_revisions_too(repository: Repository) -> None:
     repository("tag", "v1")
     repository.commit({TR_2: None})
