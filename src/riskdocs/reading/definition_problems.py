@@ -75,7 +75,7 @@ def explain(document: Document, error: ValidationError) -> Iterator[Problem]:
 
 
 def _written(document: Document) -> Container[KeyPath]:
-    return document.front_matter.places
+    return document.front_matter.places.values
 
 
 def _explain(document: Document, path: KeyPath, fault: ErrorDetails) -> Problem:

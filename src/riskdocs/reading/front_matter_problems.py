@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def missing(document: Document, key: str) -> Problem:
     """A required key is absent, or there with nothing behind it."""
-    if (key,) in document.front_matter.keys:
+    if (key,) in document.front_matter.places.keys:
         span = document.key_place(key)
         message = f"`{key}` is empty, and every item must have one."
     else:

@@ -86,7 +86,7 @@ def ref_framework(context: Context) -> Iterator[Problem]:
             continue
         told.add((item.id, path))
         document = item.document
-        written = document.front_matter.keys.get(path)
+        written = document.front_matter.places.keys.get(path)
         span = document.span(*written) if written else document.place(*citation.path)
         near = context.catalogue.library.nearest(name)
         sure = written and len(near) == 1
