@@ -62,6 +62,7 @@ def test_exit_status(
     ("arguments", "said"),
     [
         (["nowhere"], "There is no folder `nowhere`."),
+        (["risks/tr-1.md"], "There is no file `risks/tr-1.md`."),
         ([], "There is no folder `catalogue`. Name the catalogue's folder, or start one with"),
         (["--select", "link-slef", "."], "There is no rule `link-slef`. Did you mean `link-self`?"),
         (["--ignore", "zzz", "."], "There is no rule `zzz`. `riskdocs rules` lists them."),
