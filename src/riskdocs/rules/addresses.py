@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.nearest import Words
 from riskdocs.rules.headings import anchors, likely_anchors
+from riskdocs.rules.html_links import dead_anchors, dead_files
 from riskdocs.rules.registry import rule
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def link_file(context: Context) -> Iterator[Problem]:
                 f"There is `{likely}`." if likely else None,
             )
             yield replace(found, other=likely)
+    yield from dead_files(context)
 
 
 def _of_windows(item: Item, link: Link) -> Problem:
@@ -120,6 +122,7 @@ def link_anchor(context: Context) -> Iterator[Problem]:
     The model may pursue a goal that nobody set.
     ```
     """
+    yield from dead_anchors(context)
     likely_of: dict[str, frozenset[str]] = {}
     anchors_of: dict[str, tuple[frozenset[str], Words]] = {}
     for source, link, target, fragment in _fragments(context):
