@@ -85,7 +85,7 @@ def _of_windows(item: Item, link: Link) -> Problem:
 
 def _relative_path(destination: str) -> str | None:
     """Return the path of a destination that is one, relative to the file."""
-    if destination[:1] in {"#", "/", "?", ""}:
+    if destination.startswith(("#", "/", "?", "https://", "http://")):
         return None
     try:
         parts = urlsplit(destination)

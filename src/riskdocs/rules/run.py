@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Finding, Severity
+from riskdocs.model.garbage import no_collecting
 from riskdocs.reading.definition import RULE as DEFINITION_RULE
 from riskdocs.rules import (  # noqa: F401 - each module registers its rules
     addresses,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from riskdocs.model.finding import Problem
 
 
+@no_collecting()
 def check(catalogue: Catalogue, today: date | None = None) -> tuple[Finding, ...]:
     """Return everything that is wrong with a catalogue, in the order of its files.
 
@@ -57,9 +59,10 @@ def check(catalogue: Catalogue, today: date | None = None) -> tuple[Finding, ...
     ]
     if severity := severities.get(UNUSED):
         found += [_judged(problem, severity) for problem in suppressions.unused(severities)]
-    inside = f"{catalogue.root.resolve().name}/"
-    kept = {finding for finding in found if not _excluded(finding, inside, judged.exclude)}
-    return tuple(sorted(kept, key=lambda finding: finding.sort_key))
+    if judged.exclude:
+        inside = f"{catalogue.root.resolve().name}/"
+        found = [finding for finding in found if not _excluded(finding, inside, judged.exclude)]
+    return tuple(sorted(set(found), key=lambda finding: finding.sort_key))
 
 
 def _severities(judged: Rules) -> dict[str, Severity]:
@@ -94,7 +97,7 @@ def _excluded(finding: Finding, inside: str, patterns: Iterable[str]) -> bool:
         inside: the catalogue's own folder, which patterns leave out; other pages have it not.
         patterns: as the definition has them.
     """
-    if not patterns or finding.rule == DEFINITION_RULE:
+    if finding.rule == DEFINITION_RULE:
         return False
     path = PurePosixPath(finding.path.removeprefix(inside))
     names = [str(path), *map(str, path.parents)]
