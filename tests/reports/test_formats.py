@@ -122,7 +122,7 @@ def test_valid(name: str, report: Report) -> None:
 
 
 @pytest.mark.parametrize("name", RENDERERS)
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(
     texts=st.tuples(st.text(), st.text(), st.text(), st.text()),
     place=st.tuples(*[st.integers(1, 50)] * 4),

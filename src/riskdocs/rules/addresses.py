@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 def link_file(context: Context) -> Iterator[Problem]:
     """A relative link or image whose file is not there.
 
-    The path starts at the folder of the file in which it stands.
+    The path starts at the folder of the file in which it stands, and its folders are parted by
+    `/`. An item's file in an HTML link is found as well: the site has a page in its place.
 
     Wrong:
 
@@ -98,7 +99,8 @@ def _relative_path(destination: str) -> str | None:
 def link_anchor(context: Context) -> Iterator[Problem]:
     """A link to a heading that the page does not have.
 
-    The page opens, and the reader has to look for what was meant.
+    The page opens, and the reader has to look for what was meant. An HTML link such as
+    `<a href="#TR-4">` is found as well: only a link in Markdown leads to an item by its ID.
 
     Wrong:
 
