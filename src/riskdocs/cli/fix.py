@@ -12,6 +12,7 @@ import click
 from riskdocs.change.files import unified_diff
 from riskdocs.change.fix import ChangedMeanwhileError, mend
 from riskdocs.cli.opening import DEFAULT, catalogue_of, day, open_catalogue, relative
+from riskdocs.cli.progress import progress
 from riskdocs.cli.refusal import Refusal
 from riskdocs.cli.rule_names import refuse_unknown_rules
 from riskdocs.reports.visible import visible, visible_path
@@ -40,7 +41,8 @@ def command(
     """
     refuse_unknown_rules((*select, *ignore))
     root = catalogue_of(path) if path.is_file() else path
-    open_catalogue(root)
+    with progress(f"Checking {root}"):
+        open_catalogue(root)
     only = path.resolve() if path.is_file() else None
     holder = root.resolve().parent
 
@@ -51,7 +53,8 @@ def command(
             and (only is None or (holder / finding.path).resolve() == only)
         )
 
-    mended = mend(root, unsafe=unsafe, today=day(root), wanted=wanted)
+    with progress(f"Mending {root}"):
+        mended = mend(root, unsafe=unsafe, today=day(root), wanted=wanted)
     if diff:
         for change in mended.changes:
             seen = unified_diff(relative(root, change.path), change.before, change.after)
