@@ -30,6 +30,7 @@ _COMMANDS = {
     "schema": "riskdocs.cli.schema",
     "export": "riskdocs.cli.export",
     "import": "riskdocs.cli.import_",
+    "migrate": "riskdocs.cli.migrate",
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -15,10 +16,26 @@ from riskdocs.cli.refusal import Refusal
 from riskdocs.reports.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from riskdocs.change.file_changes import FileChange
+
+
+@contextmanager
+def worked_out() -> Iterator[None]:
+    """Turn what can go wrong while changes are worked out into a sentence.
+
+    Raises:
+        Refusal: a file changed meanwhile, or can't be read.
+    """
+    try:
+        yield
+    except ChangedMeanwhileError as error:
+        raise Refusal(f"`{error}` changed meanwhile; run the command again.") from error
+    except OSError as error:
+        reason = error.strerror or error
+        raise Refusal(f"`{error.filename}` can't be read: {reason}.") from error
 
 
 def write(changes: Sequence[FileChange]) -> None:
