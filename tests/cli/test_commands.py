@@ -36,6 +36,9 @@ COMMANDS = (
     "export",
     "import",
     "migrate",
+    "rename",
+    "retire",
+    "move",
 )
 
 FILES = {

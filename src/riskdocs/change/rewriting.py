@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from riskdocs.change.edits import Replacement
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.document import Document
+    from riskdocs.model.finding import Span
 
 
 class Rewriting:
@@ -61,13 +62,16 @@ class Rewriting:
         edits = self._edits.get(document.path, ())
         return any(edit.start <= offset < edit.end for edit in edits)
 
-    def line_after(self, document: Document, line: int) -> int:
-        """Return which line one of a text is once the edits are made."""
+    def line_after(self, document: Document, place: Span) -> int:
+        """Return on which line something stands, or is put, once all edits are made."""
         moved = 0
         for start, end, text in self._edits.get(document.path, ()):
-            if document.span(end, end).line <= line:
-                moved += text.count("\n") - document.text.count("\n", start, end)
-        return line + moved
+            edited = document.span(start, end)
+            ends = (edited.end_line, edited.end_column)
+            starts = (edited.line, edited.column)
+            if starts < (place.line, place.column) and ends <= (place.line, place.column):
+                moved += text.count("\n") - (edited.end_line - edited.line)
+        return place.line + moved
 
     def changes(self) -> tuple[FileChange, ...]:
         """Return the files that do not stay what they are, by path.

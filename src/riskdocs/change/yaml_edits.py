@@ -16,7 +16,7 @@ import yaml
 from riskdocs.change.edits import Replacement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from riskdocs.model.document import Document, KeyPath, Range, Value
 
@@ -146,6 +146,18 @@ def added_behind(
         behind = source[place[1] : beside[0]] + comment
     entry = source[line : place[0]] + like(raw, text, in_flow=False) + behind
     return [*pinned, Replacement(line_end, line_end, entry + "\n")]
+
+
+def repeated(made: Sequence[Replacement], texts: Sequence[str]) -> list[Replacement]:
+    """Return the edits that add several plain words, made from those that add the first."""
+    *before, last = made
+    more = texts[1:]
+    if last.text.endswith("]"):
+        added = last.text[:-1].rpartition(", ")[2]
+        text = ", ".join((last.text[:-1], *(added.replace(texts[0], word) for word in more))) + "]"
+    else:
+        text = last.text + "".join(last.text.replace(texts[0], word) for word in more)
+    return [*before, last._replace(text=text)]
 
 
 def removed(document: Document, paths: Iterable[KeyPath]) -> list[Replacement] | None:

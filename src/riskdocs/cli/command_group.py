@@ -31,6 +31,9 @@ _COMMANDS = {
     "export": "riskdocs.cli.export",
     "import": "riskdocs.cli.import_",
     "migrate": "riskdocs.cli.migrate",
+    "rename": "riskdocs.cli.rename",
+    "retire": "riskdocs.cli.retire",
+    "move": "riskdocs.cli.move",
 }
 
 

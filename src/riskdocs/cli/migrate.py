@@ -40,7 +40,9 @@ def command(  # noqa: PLR0913 - click hands over every option as an argument
 ) -> None:
     """Move references to another edition of their framework.
 
-    For example: riskdocs migrate owasp-llm-top-10 --to 2026. Each reference goes to what its entry became, by the framework's table of successors, never
+    For example: riskdocs migrate owasp-llm-top-10 --to 2026
+
+    Each reference goes to what its entry became, by the framework's table of successors, never
     by its number. What has no successor, was split, or has none but a guess stays as it is and
     is listed for a person. Links to the pages of moved entries follow them.
 

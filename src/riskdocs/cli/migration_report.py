@@ -34,7 +34,7 @@ class _Places:
     def line(self, document: Document, span: Span) -> int:
         if not self._written:
             return span.line
-        return self._migration.rewriting.line_after(document, span.line)
+        return self._migration.rewriting.line_after(document, span)
 
     def shown(self, document: Document, span: Span) -> str:
         return f"{visible_path(self.path(document))}:{self.line(document, span)}"
