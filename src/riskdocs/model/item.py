@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
+from riskdocs.model.markdown import NOTHING, Markdown
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -61,7 +63,7 @@ class Item:
         aliases: former IDs in capitals, former file stems in lower case.
         reviewed: the date of the last review.
         fields: the publisher's own values, by key.
-        links: every link and image of the body, in its order.
+        markdown: what the body holds.
     """
 
     role: ClassVar[Role] = "other"
@@ -80,7 +82,12 @@ class Item:
     aliases: tuple[str, ...] = ()
     reviewed: date | None = None
     fields: Mapping[str, FieldValue] = field(default_factory=lambda: MappingProxyType({}))
-    links: tuple[Link, ...] = ()
+    markdown: Markdown = NOTHING
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Every link and image of the body, in its order."""
+        return self.markdown.links
 
     @property
     def number(self) -> int:

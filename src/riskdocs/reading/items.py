@@ -9,7 +9,7 @@ from riskdocs.model.item import Control, Item, Relation, Risk
 from riskdocs.reading import front_matter_problems as say
 from riskdocs.reading.fields import FieldsRead, read_fields
 from riskdocs.reading.keys import Keys
-from riskdocs.reading.links import find_links
+from riskdocs.reading.markdown import read_markdown
 from riskdocs.reading.publisher_fields import read_publisher_fields
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def read_item(
         aliases=tuple(_alias(alias, definition) for alias in fields.aliases if alias),
         reviewed=fields.reviewed,
         fields=own_fields,
-        links=find_links(document),
+        markdown=read_markdown(document.body, document.body_start),
     )
     if kind.role == "control":
         return ItemRead(

@@ -116,7 +116,7 @@ def link_anchor(context: Context) -> Iterator[Problem]:
     for source, link, target, fragment in _fragments(context):
         body = target.document.body
         if target.id not in likely_of:
-            likely_of[target.id] = likely_anchors(body, context.texts.prose(target.document))
+            likely_of[target.id] = likely_anchors(body, context.texts.prose(target))
         if fragment in likely_of[target.id]:
             continue
         if target.id not in anchors_of:
