@@ -170,7 +170,9 @@ def _in_prose(item: Item, step: Step, rewriting: Rewriting) -> Iterator[Remark]:
     if target is None or step.way is None:
         return
     document = item.document
-    for match in _number_pattern([target.entry.id]).finditer(prose(document.body)):
+    for match in _number_pattern([target.entry.id]).finditer(
+        prose(document.body, item.markdown, document.body_start)
+    ):
         start, end = (offset + document.body_start for offset in match.span())
         in_address = any(
             link.destination_start <= start < link.destination_end for link in item.links

@@ -80,7 +80,7 @@ def named_in(definition: Definition, source: Item | Page, item: Item) -> Iterato
     ] + list(_marked(definition, body, item))
     if not found:
         return
-    text = prose(body)
+    text = prose(body, source.markdown, document.body_start)
     destinations = [(link.destination_start, link.destination_end) for link in source.links]
     tags = [match.span() for match in _TAG.finditer(text)]
     for start, end in sorted(found):
