@@ -35,6 +35,7 @@ COMMANDS = (
     "schema",
     "export",
     "import",
+    "reviews",
     "migrate",
     "rename",
     "retire",
