@@ -108,7 +108,7 @@ def test_an_exported_catalogue_comes_back(name: str, original: Catalogue, tmp_pa
 def _comparable(item: Item) -> tuple[Item, str]:
     """An item apart from its file's path and the names by which it wrote frameworks."""
     citations = tuple(
-        replace(one, reference=replace(one.reference, framework_name="", how=None, candidates=()))
+        one._replace(reference=replace(one.reference, framework_name="", how=None, candidates=()))
         for one in sorted(item.citations, key=lambda one: str(one.reference.target))
     )
     body = item.body if item.body.endswith("\n") else f"{item.body}\n"

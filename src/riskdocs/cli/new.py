@@ -12,7 +12,7 @@ from riskdocs.change.free_ids import given_in_git
 from riskdocs.cli.opening import catalogue_option, open_catalogue
 from riskdocs.cli.output import create_whole
 from riskdocs.cli.refusal import Refusal
-from riskdocs.reading.nearest import did_you_mean
+from riskdocs.model.nearest import did_you_mean
 from riskdocs.reports import concise
 from riskdocs.reports.report import Report, seen_from
 

@@ -101,7 +101,7 @@ def _without_file(item: Item) -> Item:
 
 
 def _placeless(relations: Iterable[Relation]) -> tuple[Relation, ...]:
-    return tuple(replace(relation, path=()) for relation in relations)
+    return tuple(relation._replace(path=()) for relation in relations)
 
 
 def _document(path: str, body: str) -> Document:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeAlias
 
 from riskdocs.model.markdown import NOTHING, Markdown
 
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 FieldValue: TypeAlias = "str | int | float | bool | date | tuple[str, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """One entry of `mitigates`, `related` or `replaced-by`.
 
     Attributes:
@@ -36,8 +35,7 @@ class Relation:
     path: KeyPath
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """One reference of an item, and where it stands in the front matter."""
 
     reference: Reference

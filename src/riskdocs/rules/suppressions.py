@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.finding import Problem, Severity
-from riskdocs.reading.nearest import did_you_mean
+from riskdocs.model.nearest import did_you_mean
 from riskdocs.reading.prose import without_code
 from riskdocs.rules.registry import Silence, found_elsewhere, rules
 

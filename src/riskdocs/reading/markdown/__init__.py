@@ -25,5 +25,5 @@ def read_markdown(text: str, offset: int = 0) -> Markdown:
         text: Markdown.
         offset: where it stands in its document; places count from there.
     """
-    fences = fenced_code(text) if "```" in text or "~~~" in text else []
+    fences = fenced_code(text)
     return read_plain(text, fences, offset) or read_exactly(text, fences, offset)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from riskdocs.model.document import Range
-
-_VISIBLE = re.compile(r"[^\n]")
 
 
 def blanked(text: str, ranges: Iterable[Range], offset: int = 0) -> str:
@@ -33,7 +30,7 @@ def blanked(text: str, ranges: Iterable[Range], offset: int = 0) -> str:
 
 def spaces(text: str) -> str:
     """Return as many spaces as a text has characters, its line ends kept."""
-    return _VISIBLE.sub(" ", text) if "\n" in text else " " * len(text)
+    return "\n".join([" " * len(line) for line in text.split("\n")])
 
 
 def shifted(ranges: Iterable[Range], offset: int) -> tuple[Range, ...]:

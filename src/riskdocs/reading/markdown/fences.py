@@ -43,9 +43,10 @@ def fenced_code(text: str) -> list[Range]:
 def _marks(text: str) -> Iterator[int]:
     """Yield where three backticks or tildes stand, one place a line.
 
-    They are sooner found than each line is tried.
+    They are sooner found than each line is tried, and one of them sooner than three.
     """
-    ticks, tildes = text.find("```"), text.find("~~~")
+    ticks = text.find("```") if "`" in text else -1
+    tildes = text.find("~~~") if "~" in text else -1
     while ticks >= 0 or tildes >= 0:
         mark = max(ticks, tildes) if min(ticks, tildes) < 0 else min(ticks, tildes)
         yield mark
@@ -60,7 +61,7 @@ def _closing(text: str, opening: re.Match[str]) -> tuple[int, int]:
     """Return where a fenced block ends, or 0, and where to search for the next one."""
     fence = opening["fence"]
     if not opening["prefix"]:
-        found = re.compile(rf"^{fence}[ \t]*$", re.MULTILINE).search(text, opening.end())
+        found = re.compile(rf"\n{fence}[ \t]*(?=\n|\Z)").search(text, opening.end())
         return (found.end(), found.end()) if found else (0, len(text))
     prefix = opening["prefix"].expandtabs(TAB)
     closes = re.compile(rf"{fence}[ \t]*").fullmatch

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from riskdocs.model.document import Range
 
 #: Indentation that may make code, or the content of a list.
-_INDENTED = ("\n    ", "     ", "\t")
+_INDENTED = re.compile(r"(?:\n|\A) {4}| {5}")
 _CODE_SPAN = re.compile(r"(?<!`)`[^`\n]+`(?!`)")
 #: A link as nearly everybody writes it, its text in one line or two.
 _LINK = re.compile(
@@ -71,7 +71,7 @@ def read_plain(text: str, fences: Sequence[Range], offset: int = 0) -> Markdown 
 def _code_spans(text: str, fences: Sequence[Range]) -> tuple[list[Range], str]:
     """Return where code stands between backticks, and the text in which all code is blank."""
     outside = _without(text, fences)
-    if outside.startswith("    ") or any(mark in outside for mark in _INDENTED):
+    if "\t" in outside or ("    " in outside and _INDENTED.search(outside)):
         raise _CloserLookError
     seen = blanked(text, fences)
     if "\\" in seen or ("|" in seen and _any_in_cells(seen)):
@@ -108,44 +108,45 @@ def _any_in_cells(text: str) -> bool:
 
 
 def _links(text: str, seen: str, offset: int) -> Iterator[Link]:
-    if "[^" in seen:
-        raise _CloserLookError
-    defined = _definitions(text, seen) if "]:" in seen else _Definitions({}, set())
-    brackets = 0
+    matches = [*_LINK.finditer(seen)]
+    defined: _Definitions | None = None
+    brackets = len(matches)
     folded = False
-    for match in _LINK.finditer(seen):
-        brackets += 1 if match["id"] is None else 2
-        target = _target(match, defined)
-        if target is None:
-            continue
+    for match in matches:
+        label, destination, name = match.groups()
         start, end = match.span()
-        text_end = match.end("text")
-        written = text[start + 1 : text_end]
-        if "\n" in written:
+        if destination is not None:
+            first, last = match.span(2)
+        else:
+            brackets += name is not None
+            defined = defined or _definitions(text, seen)
+            target = _target(match, defined)
+            if target is None:
+                continue
+            destination, first, last = target
+        written = text[start + 1 : match.end(1)]
+        if "\n" in label:
             folded = True
             if not _PARAGRAPH.match(seen, seen.rfind("\n", 0, start) + 1):
                 raise _CloserLookError
             written = _LINE_END.sub("\n", written)
         image = start > 0 and seen[start - 1] == "!"
-        destination, first, last = target
         places = (start - image + offset, end + offset, first + offset, last + offset)
         yield Link(written, destination, *places, image)
-    if not seen.count("[") == seen.count("]") == brackets:
+    if not seen.count("[") == seen.count("]") == brackets or ("^" in seen and "[^" in seen):
         raise _CloserLookError
     if folded and _NO_PARAGRAPH.search(seen):
         raise _CloserLookError
 
 
 def _target(match: re.Match[str], defined: _Definitions) -> _Target | None:
-    """Return where brackets lead; nothing if they are only text, or the head of a definition."""
-    label, destination, name = match.groups()
-    if destination is not None:
-        return destination, *match.span("destination")
+    """Return what brackets without a destination refer to; nothing if they are only text."""
     seen, (start, end) = match.string, match.span()
     if seen.startswith("(", end):
         raise _CloserLookError
     if not defined.targets or (start, end) in defined.heads:
         return None
+    label, name = match["text"], match["id"]
     target = defined.targets.get((name or label).strip().lower())
     if _NEXT_BRACKET.match(seen, end) or (name is not None and target is None):
         raise _CloserLookError
