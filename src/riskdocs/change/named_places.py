@@ -164,6 +164,6 @@ def another_stem(definition: Definition, name: str, item: Item, identifier: str)
 
 def place_of(document: Document, path: KeyPath) -> int:
     """Return the offset of a value of the front matter."""
-    while path and path not in document.front_matter.places:
+    while path and path not in document.front_matter.places.values:
         path = path[:-1]
-    return document.front_matter.places.get(path, (0, 0))[0]
+    return document.front_matter.places.values.get(path, (0, 0))[0]

@@ -89,7 +89,9 @@ def _add_aliases(reshaping: Reshaping, item: Item, names: list[str]) -> None:
     text = f"its former ID keeps leading here: {', '.join(names)}"
     for key in reshaping.own_keys(item, "aliases"):
         entries = [
-            path for path, _ in document.front_matter.texts if path[:1] == (key,) and len(path) <= 2
+            path
+            for path, _ in document.front_matter.places.texts
+            if path[:1] == (key,) and len(path) <= 2
         ]
         if not entries:
             continue
@@ -139,7 +141,7 @@ def _rename_in_front_matter(reshaping: Reshaping, other: Item, item: Item, ident
             reshaping.leave(document, place_of(document, path), left)
     find = reshaping.catalogue.definition.find_ids
     handled = {yaml_edits.own_path(document, path) for path in relations}
-    for path, text in document.front_matter.texts:
+    for path, text in document.front_matter.places.texts:
         if path not in handled and any(name == item.id for name, _, _ in find(text)):
             reshaping.leave(document, place_of(document, path), f"{path[0]}: {text}")
 

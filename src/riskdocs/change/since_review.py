@@ -181,7 +181,7 @@ class _Substances:
         }
         facts = frozenset(
             (str(path[0]), said.strip().lower())
-            for path, said in document.front_matter.texts
+            for path, said in document.front_matter.places.texts
             if path[0] not in formal
         )
         return _Substance(

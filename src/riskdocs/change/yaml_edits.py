@@ -51,7 +51,7 @@ def text_range(document: Document, path: KeyPath) -> Range | None:
     found = own_path(document, path)
     if found is None:
         return None
-    start, end = document.front_matter.places[found]
+    start, end = document.front_matter.places.values[found]
     raw = document.text[start:end]
     if not raw or raw[0] in _OTHER_FORMS or "\n" in raw:
         return None
@@ -210,7 +210,7 @@ def _out_of_flow(
 ) -> list[Replacement] | None:
     if not isinstance(value_at(document, parent), tuple):
         return None
-    places = document.front_matter.places
+    places = document.front_matter.places.values
     start, end = places[parent]
     if "#" in document.text[start:end]:
         return None
@@ -230,9 +230,9 @@ def _out_of_flow(
 def _line_of(document: Document, path: KeyPath) -> Replacement | None:
     """Return the edit that deletes the whole lines of an entry of a list or a mapping."""
     source = document.text
-    start = document.front_matter.places[path][0]
+    start = document.front_matter.places.values[path][0]
     if isinstance(path[-1], str):
-        start = document.front_matter.keys[path][0]
+        start = document.front_matter.places.keys[path][0]
     line = _line_start(source, start)
     before = source[line:start]
     alone = _ENTRY_MARK.fullmatch(before) if isinstance(path[-1], int) else not before.strip()
@@ -246,9 +246,11 @@ def _line_of(document: Document, path: KeyPath) -> Replacement | None:
 
 def _last_text_end(document: Document, path: KeyPath) -> int | None:
     """Return where the last text below a path ends: a list's own end may lie further down."""
-    places = document.front_matter.places
+    places = document.front_matter.places.values
     ends = [
-        places[place][1] for place, _ in document.front_matter.texts if place[: len(path)] == path
+        places[place][1]
+        for place, _ in document.front_matter.places.texts
+        if place[: len(path)] == path
     ]
     return max(ends, default=None)
 
@@ -266,7 +268,7 @@ def key_added(
     """
     if _is_flow(document, ()):
         return None
-    keys = document.front_matter.keys
+    keys = document.front_matter.places.keys
     top = [path for path in keys if len(path) == 1]
     if not top:
         return None
@@ -297,7 +299,7 @@ def _in_flow(document: Document, path: KeyPath) -> bool:
 
 
 def _is_flow(document: Document, path: KeyPath) -> bool:
-    place = document.front_matter.places.get(path)
+    place = document.front_matter.places.values.get(path)
     return place is not None and document.text[place[0] : place[0] + 1] in {"[", "{"}
 
 

@@ -13,7 +13,7 @@ from riskdocs.cli.opening import relative
 from riskdocs.cli.refusal import Refusal
 from riskdocs.cli.writing import diff as difference
 from riskdocs.cli.writing import shown, worked_out, write
-from riskdocs.reading.nearest import nearest
+from riskdocs.model.nearest import nearest
 from riskdocs.reports.visible import sentence, visible_path
 from riskdocs.reports.wording import counted
 
