@@ -113,6 +113,7 @@ def test_move_names_the_file_by_its_id() -> None:
             }
         ],
         "left": [],
+        "unread": [],
     }
     assert "[spill](../tr-4.md)" in files()["catalogue/risks/tr-3.md"]
 
@@ -135,3 +136,15 @@ def test_refusals(arguments: list[str], said: str) -> None:
     assert result.exit_code == 2
     assert said in result.stderr
     assert files() == dict(sorted(FILES.items()))
+
+
+@pytest.mark.parametrize(
+    "arguments", [["rename", "TR-3", "--to", "TR-33"], ["migrate", "owasp-llm-top-10"]]
+)
+def test_file_that_cannot_be_read_is_told(arguments: list[str]) -> None:
+    Path("catalogue/tr-8.md").write_text("---\ntitle: [\n---\nSee [it](#TR-3).\n", "utf-8")
+    result = call(*arguments)
+    assert result.exit_code == 0
+    assert result.stdout.endswith(
+        "TR-8 can't be read, so nothing there was looked at; `riskdocs check` says why.\n"
+    )

@@ -37,6 +37,7 @@ class Migration:
         changes: the files that change, by path.
         default: the edition that the definition still means where a label does not say.
         rewriting: where lines stand afterwards.
+        unread: the items whose files can't be read, so that nothing in them moves.
     """
 
     framework: Framework
@@ -48,6 +49,7 @@ class Migration:
     changes: tuple[FileChange, ...] = field(repr=False)
     default: Edition | None
     rewriting: Rewriting = field(repr=False)
+    unread: tuple[str, ...] = ()
 
 
 def migrate(
@@ -86,4 +88,5 @@ def migrate(
         rewriting.changes(),
         meant if meant is not edition else None,
         rewriting,
+        tuple(sorted(catalogue.unread)),
     )

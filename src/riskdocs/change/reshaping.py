@@ -43,11 +43,13 @@ class Reshaped:
         changes: the files that change, by path.
         done: what changes, place by place.
         left: what a person should look at.
+        unread: the items whose files can't be read, and which may name the one that changes.
     """
 
     changes: tuple[FileChange, ...] = field(repr=False)
     done: tuple[Note, ...] = ()
     left: tuple[Note, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 class Reshaping:
@@ -122,6 +124,7 @@ class Reshaping:
             changes,
             self._notes(self._done, paths),
             (*self._notes(self._left, paths), *self._elsewhere),
+            tuple(sorted(self.catalogue.unread)),
         )
 
     def _notes(

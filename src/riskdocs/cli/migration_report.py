@@ -11,7 +11,7 @@ from riskdocs.reports.visible import sentence, visible_path
 from riskdocs.reports.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from riskdocs.change.migration import LinkStep, Migration, Remark, Step
@@ -59,7 +59,17 @@ def as_text(migration: Migration, root: Path, *, written: bool) -> str:
         lines.append(
             f"catalogue.yml still means edition {migration.default.id} where a label does not say."
         )
+    if migration.keep:
+        lines.append("Links in texts stay, since both editions are cited.")
+    if migration.unread:
+        lines.append(unread_line(migration.unread))
     return "\n".join(lines) + "\n"
+
+
+def unread_line(identifiers: Sequence[str]) -> str:
+    """Return a sentence on items of which nothing is known."""
+    names = listed(identifiers)
+    return f"{names} can't be read, so nothing there was looked at; `riskdocs check` says why."
 
 
 def _sections(migration: Migration, places: _Places) -> Iterator[tuple[str, Iterable[str]]]:
@@ -171,6 +181,7 @@ def as_json(migration: Migration, root: Path, *, written: bool) -> dict[str, Any
         "keep": migration.keep,
         "written": written,
         "files": [relative(root, change.path) for change in migration.changes],
+        "unread": list(migration.unread),
         "references": [_reference(step, places) for step in migration.steps],
         "links": [
             {

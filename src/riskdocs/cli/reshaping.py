@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from riskdocs.change.reshaping import ReshapingError
+from riskdocs.cli.migration_report import unread_line
 from riskdocs.cli.opening import relative
 from riskdocs.cli.refusal import Refusal
 from riskdocs.cli.writing import diff as difference
@@ -104,6 +105,8 @@ def _as_text(reshaped: Reshaped, root: Path, headline: str, *, written: bool) ->
     yield ""
     files = counted(len(reshaped.changes), "file")
     yield f"{files} {'changed' if written else 'would change'}."
+    if reshaped.unread:
+        yield unread_line(reshaped.unread)
 
 
 def _listed(notes: Iterable[Note], root: Path) -> Iterator[str]:
@@ -130,4 +133,5 @@ def _as_json(reshaped: Reshaped, root: Path, *, written: bool) -> dict[str, obje
         ],
         "done": notes(reshaped.done),
         "left": notes(reshaped.left),
+        "unread": list(reshaped.unread),
     }
