@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from riskdocs.change.migration import Outcome
 from riskdocs.cli.opening import relative
+from riskdocs.cli.writing import unread_line
 from riskdocs.model.reference import listed
 from riskdocs.reports.visible import sentence, visible_path
 from riskdocs.reports.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from riskdocs.change.migration import LinkStep, Migration, Remark, Step
@@ -64,12 +65,6 @@ def as_text(migration: Migration, root: Path, *, written: bool) -> str:
     if migration.unread:
         lines.append(unread_line(migration.unread))
     return "\n".join(lines) + "\n"
-
-
-def unread_line(identifiers: Sequence[str]) -> str:
-    """Return a sentence on items of which nothing is known."""
-    names = listed(identifiers)
-    return f"{names} can't be read, so nothing there was looked at; `riskdocs check` says why."
 
 
 def _sections(migration: Migration, places: _Places) -> Iterator[tuple[str, Iterable[str]]]:

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from riskdocs.change.reshaping import ReshapingError
-from riskdocs.cli.migration_report import unread_line
 from riskdocs.cli.opening import relative
 from riskdocs.cli.refusal import Refusal
 from riskdocs.cli.writing import diff as difference
-from riskdocs.cli.writing import shown, worked_out, write
+from riskdocs.cli.writing import shown, unread_line, worked_out, write
 from riskdocs.model.nearest import nearest
 from riskdocs.reports.visible import sentence, visible_path
 from riskdocs.reports.wording import counted

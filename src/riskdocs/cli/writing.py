@@ -13,6 +13,7 @@ from riskdocs.change.file_changes import ChangedMeanwhileError, write_all
 from riskdocs.change.files import unified_diff
 from riskdocs.cli.opening import relative
 from riskdocs.cli.refusal import Refusal
+from riskdocs.model.reference import listed
 from riskdocs.reports.visible import visible
 
 if TYPE_CHECKING:
@@ -82,3 +83,9 @@ def shown(text: str) -> str:
         line.replace("::", "\u2237", 1) if line.lstrip().startswith("::") else line
         for line in lines
     )
+
+
+def unread_line(identifiers: Sequence[str]) -> str:
+    """Return a sentence on items of which nothing is known."""
+    names = listed(identifiers)
+    return f"{names} can't be read, so nothing there was looked at; `riskdocs check` says why."
