@@ -10,6 +10,7 @@ import click
 
 from riskdocs.change.fix import mend
 from riskdocs.cli.opening import DEFAULT, catalogue_of, day, open_catalogue, relative
+from riskdocs.cli.progress import progress
 from riskdocs.cli.rule_names import refuse_unknown_rules
 from riskdocs.cli.writing import show_diff, write
 from riskdocs.reports.visible import visible_path
@@ -37,7 +38,8 @@ def command(
     """
     refuse_unknown_rules((*select, *ignore))
     root = catalogue_of(path) if path.is_file() else path
-    open_catalogue(root)
+    with progress(f"Checking {root}"):
+        open_catalogue(root)
     only = path.resolve() if path.is_file() else None
     holder = root.resolve().parent
 
@@ -48,7 +50,8 @@ def command(
             and (only is None or (holder / finding.path).resolve() == only)
         )
 
-    mended = mend(root, unsafe=unsafe, today=day(root), wanted=wanted)
+    with progress(f"Mending {root}"):
+        mended = mend(root, unsafe=unsafe, today=day(root), wanted=wanted)
     if diff:
         show_diff(root, mended.changes)
         sys.exit(int(bool(mended.changes)))

@@ -44,6 +44,8 @@ from riskdocs.plugin.metadata import plain_source
 from riskdocs.plugin.options import RiskdocsOptions
 from riskdocs.plugin.search import Indexed
 from riskdocs.plugin.theme_mends import Mend, MendingLoader
+from riskdocs.reading.definition import read_definition
+from riskdocs.reports.report import seen_from
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -80,7 +82,9 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the catalogue and add its pages."""
-        self.catalogue, found = load_catalogue(self.config.catalogue, pages=[config.docs_dir])
+        self.catalogue, found = load_catalogue(
+            self.config.catalogue, pages=_page_folders(self.config.catalogue, config.docs_dir)
+        )
         findings.report(self.catalogue, found)
         self._files = files
         self._indexed = Indexed()
@@ -117,7 +121,9 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         files.append(addresses_script(config, self.catalogue))
         folders = [kind.folder for kind in self.catalogue.definition.kinds]
         defaults.preview_targets(config, folders)
-        self.extension = CatalogueExtension(self.catalogue, self.texts)
+        folder = self._docs.resolve()
+        docs = seen_from(self.catalogue.root.resolve().parent, folder.parent, folder.name)
+        self.extension = CatalogueExtension(self.catalogue, self.texts, docs)
         config.markdown_extensions.append(self.extension)  # type: ignore[arg-type] # MkDocs hands it on
         return files
 
@@ -213,11 +219,22 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
 
     def _published(self, page: Page) -> tuple[str, str] | None:
         """Return the source path and title of a documentation page, if it is published."""
-        source = Path(page.document.file).absolute().relative_to(self._docs).as_posix()
+        place = Path(page.document.file).absolute()
+        if not place.is_relative_to(self._docs):
+            return None
+        source = place.relative_to(self._docs).as_posix()
         file = self._files.get_file_from_path(source)
         if file is None or file.page is None:
             return None
         return source, str(file.page.title or file.name)
+
+
+def _page_folders(catalogue: str, docs: str) -> list[Path]:
+    """Return the folder of the site's pages, and those that `riskdocs check` reads besides."""
+    root = Path(catalogue).resolve()
+    declared = read_definition(root, root.name).definition.pages
+    folders = [Path(docs), *(root.parent / folder for folder in declared)]
+    return list({folder.resolve(): folder for folder in reversed(folders)}.values())
 
 
 def _anchors(headings: tuple[Heading, ...]) -> list[AnchorLink]:
