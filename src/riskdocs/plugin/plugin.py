@@ -26,6 +26,7 @@ from riskdocs.pages.templates import THEME, Templates
 from riskdocs.pages.texts import Texts, TextsError, read_texts
 from riskdocs.pages.titles import excerpt
 from riskdocs.plugin import defaults, findings, navigation
+from riskdocs.plugin.converting import can_be_used_again, share_markdown
 from riskdocs.plugin.data import add_data
 from riskdocs.plugin.files import (
     add_assets,
@@ -39,6 +40,7 @@ from riskdocs.plugin.history import read_history
 from riskdocs.plugin.metadata import plain_source
 from riskdocs.plugin.options import RiskdocsOptions
 from riskdocs.plugin.search import Indexed
+from riskdocs.plugin.shared_parts import share_parts
 from riskdocs.plugin.theme_mends import Mend, MendingLoader
 
 if TYPE_CHECKING:
@@ -123,6 +125,9 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
             for kind in self.catalogue.definition.kinds
         }
         lists[REFERENCES] = [framework_source(name) for name in self.site.uses]
+        self._outside = self._items.keys() - {page.file.src_uri for page in nav.pages}
+        if can_be_used_again(config.markdown_extensions):
+            share_markdown(config, files, self._outside)
         navigation.relate_items(files, lists)
         return nav
 
@@ -137,6 +142,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         if config.theme.name == "material" and env.loader:
             own: list[Path | str] = [*_own_templates(config), THEME]
             env.loader = MendingLoader(env.loader, own, _tell_misfit)
+            share_parts(env, self._outside)
         return env
 
     def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
