@@ -81,7 +81,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         self.catalogue, found = load_catalogue(self.config.catalogue, pages=[config.docs_dir])
         findings.report(self.catalogue, found)
         self._files = files
-        self._indexed = Indexed()
+        self._indexed = Indexed(without_marks="material/search" in config.plugins)
         self._docs = Path(config.docs_dir).absolute()
         self._contents: dict[str, Content] = {}
         self._items = {item_source(item): item for item in self.catalogue.items}
