@@ -12,6 +12,7 @@ import pytest
 from building import build, item
 from riskdocs.plugin import plugin
 from riskdocs.plugin.converting import KNOWN, can_be_used_again
+from riskdocs.plugin.defaults import PREVIEW
 
 #: Whatever could leave something behind for the next page.
 BODY = """\
@@ -96,7 +97,7 @@ def test_the_site_is_the_same(
     assert any("there is no such anchor" in text for text in ours.messages)
 
 
-@pytest.mark.parametrize("name", sorted(KNOWN - {"material.extensions.preview"}))
+@pytest.mark.parametrize("name", sorted(KNOWN - {PREVIEW}))
 def test_known_extension_leaves_nothing_behind(name: str) -> None:
     logging.getLogger("MARKDOWN").setLevel(logging.ERROR)
     again = markdown.Markdown(extensions=[name, "md_in_html"])
@@ -116,6 +117,25 @@ def test_known_extension_leaves_nothing_behind(name: str) -> None:
 )
 def test_only_known_extensions_are_used_again(extensions: list[object], can: bool) -> None:
     assert can_be_used_again(extensions) is can
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "settings", [{}, {"markdown_extensions": [{PREVIEW: {"targets": {"include": ["guide.md"]}}}]}]
+)
+def test_links_have_the_previews_that_materials_extension_gives(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: dict[str, Any]
+) -> None:
+    links = "[a](#TR-2) [b](tr-3.md) [c](tr-3) [d](../risks/index.md) [e](../guide.md) [f](/x) "
+    body = f"{links}[g](https://example.org/risks/tr-3.md) [h](../controls/ct-1) [i](#a) x[^1]"
+    files = {**FILES, "catalogue/risks/tr-1.md": item("One", f"{body}\n\n## A\n\n[^1]: Note.")}
+    settings = {"theme": "material", "site_url": "https://example.org/", **settings}
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780000000")
+    ours = build(tmp_path / "ours", files, **settings)
+    monkeypatch.setattr(plugin, "can_be_used_again", lambda _: False)
+    material = build(tmp_path / "material", files, **settings)
+    assert _site(ours.folder) == _site(material.folder)
+    assert "data-preview" in ours.html("risks/tr-1/")
 
 
 def test_pages_of_the_sites_own_navigation_keep_their_titles(tmp_path: Path) -> None:

@@ -9,16 +9,20 @@ from __future__ import annotations
 
 import logging
 from typing import TYPE_CHECKING
+from urllib.parse import urlparse
 
 import markdown
+from markdown.treeprocessors import Treeprocessor
 from mkdocs.structure import pages
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from riskdocs.pages.markdown_extension import CatalogueExtension
+from riskdocs.plugin.defaults import PREVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from xml.etree.ElementTree import Element
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
@@ -53,7 +57,7 @@ KNOWN = frozenset(
         "pymdownx.tabbed",
         "pymdownx.tasklist",
         "pymdownx.tilde",
-        "material.extensions.preview",
+        PREVIEW,
     }
 )
 _log = logging.getLogger(pages.__name__)
@@ -69,12 +73,21 @@ def can_be_used_again(extensions: Iterable[object]) -> bool:
 
 
 class Converter:
-    """Converts pages with one Markdown object, made from the configuration at the first of them."""
+    """Converts pages with one Markdown object.
 
-    def __init__(self, config: MkDocsConfig) -> None:
+    Args:
+        config: of the site.
+        previewed: links to pages in these folders show a preview, and no others; nothing where
+            the site says which ones do.
+    """
+
+    def __init__(self, config: MkDocsConfig, previewed: Iterable[str] | None) -> None:
         self._markdown = markdown.Markdown(
             extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {}
         )
+        if previewed is not None:
+            previews = _Previews(self._markdown, previewed)
+            self._markdown.treeprocessors.register(previews, "preview", 0)
 
     def convert(self, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Set what `Page.render` sets, which this follows line by line.
@@ -101,6 +114,39 @@ class Converter:
             page.links_to_anchors = links.links_to_anchors
 
 
+class _Previews(Treeprocessor):
+    """Marks the links that show a preview, as Material's extension does with the same folders.
+
+    That one makes its filters anew for each page, of which each takes longer than all links.
+    """
+
+    def __init__(self, md: markdown.Markdown, folders: Iterable[str]) -> None:
+        super().__init__(md)
+        self._folders = tuple(f"{folder}/" for folder in folders)
+
+    def run(self, root: Element) -> None:
+        links = self.md.treeprocessors["relpath"]
+        if not isinstance(links, pages._RelativePathTreeprocessor):
+            return
+        for link in root.iter("a"):
+            href = link.get("href")
+            if not href or "footnote-ref" in link.get("class", ""):
+                continue
+            url = urlparse(href)
+            if not url.scheme and not url.netloc and self._is_previewed(links, url.path):
+                link.set("data-preview", "")
+
+    def _is_previewed(self, links: pages._RelativePathTreeprocessor, path: str) -> bool:
+        """Tell whether a path leads, or would lead once mended, to a page with a preview."""
+        targets = links._possible_target_uris(links.file, path, links.config.use_directory_urls)
+        return any(
+            target.startswith(self._folders)
+            and (file := links.files.get_file_from_path(target)) is not None
+            and not file.inclusion.is_excluded()
+            for target in targets
+        )
+
+
 class ItemPage(Page):
     """A page that shares its Markdown object with others."""
 
@@ -113,12 +159,23 @@ class ItemPage(Page):
         self._converter.convert(self, config, files)
 
 
-def share_markdown(config: MkDocsConfig, files: Files, sources: Iterable[str]) -> None:
-    """Give the pages of some sources, none of which stands in the navigation, one Markdown object.
+def share_markdown(
+    config: MkDocsConfig,
+    files: Files,
+    sources: Iterable[str],
+    previewed: Iterable[str] | None = None,
+) -> None:
+    """Give the pages of some sources one Markdown object.
 
     The navigation holds on to its pages; the others are known to their files alone.
+
+    Args:
+        config: of the site.
+        files: of the site.
+        sources: the pages, none of which stands in the navigation.
+        previewed: as `Converter` has it.
     """
-    converter = Converter(config)
+    converter = Converter(config, previewed)
     for source in sources:
         file = files.get_file_from_path(source)
         if file and type(file.page) is Page:

@@ -36,6 +36,7 @@ from riskdocs.plugin.files import (
     join_styles,
     made_page,
 )
+from riskdocs.plugin.garbage import Patience
 from riskdocs.plugin.history import read_history
 from riskdocs.plugin.metadata import plain_source
 from riskdocs.plugin.options import RiskdocsOptions
@@ -66,6 +67,10 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         if command != "serve":
             findings.count_warnings_even_if_quiet()
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._patience = Patience()
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Bring what the pages need, and watch the catalogue."""
         self.texts = _texts(self.config.texts)
@@ -75,6 +80,11 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
             config.watch.append(self.config.catalogue)
         _tell_what_is_missing(config)
         return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Spare the build a part of Python's housekeeping."""
+        del config
+        self._patience.begin()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the catalogue and add its pages."""
@@ -111,7 +121,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         join_styles(config, files)
         files.append(addresses_script(config, self.catalogue))
         folders = [kind.folder for kind in self.catalogue.definition.kinds]
-        defaults.preview_targets(config, folders)
+        self._previewed = folders if defaults.preview_targets(config, folders) else None
         self.extension = CatalogueExtension(self.catalogue, self.texts)
         config.markdown_extensions.append(self.extension)  # type: ignore[arg-type] # MkDocs hands it on
         return files
@@ -127,7 +137,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         lists[REFERENCES] = [framework_source(name) for name in self.site.uses]
         self._outside = self._items.keys() - {page.file.src_uri for page in nav.pages}
         if can_be_used_again(config.markdown_extensions):
-            share_markdown(config, files, self._outside)
+            share_markdown(config, files, self._outside, self._previewed)
         navigation.relate_items(files, lists)
         return nav
 
@@ -203,6 +213,16 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         return context
 
     on_page_context = CombinedEvent(_before_search, _after_search)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Leave Python's settings as they were."""
+        del config
+        self._patience.end()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave Python's settings as they were."""
+        del error
+        self._patience.end()
 
     def _published(self, page: Page) -> tuple[str, str] | None:
         """Return the source path and title of a documentation page, if it is published."""
