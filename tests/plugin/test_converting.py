@@ -8,11 +8,13 @@ from typing import Any
 
 import markdown
 import pytest
+from markdown.treeprocessors import InlineProcessor
 
 from building import build, item
 from riskdocs.plugin import plugin
 from riskdocs.plugin.converting import KNOWN, can_be_used_again
-from riskdocs.plugin.defaults import PREVIEW
+from riskdocs.plugin.defaults import MARKDOWN_EXTENSIONS, PREVIEW
+from riskdocs.plugin.plain_texts import pass_over_plain_texts
 
 #: Whatever could leave something behind for the next page.
 BODY = """\
@@ -158,3 +160,35 @@ def test_a_page_of_another_plugins_making_stays(tmp_path: Path) -> None:
     site = build(tmp_path, files, hooks=["hook.py"])
     assert "by another" in site.html("risks/tr-1/")
     assert "by another" not in site.html("risks/tr-2/")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("plain", "two\nlines", "  ends  \nhere", r"esc\*aped", "a & b", "&amp; &#38; &copy;"),
+        *("_a_ b_c_d", "*a*", "**a** _b_", "`c`", "<b>", "a <https://e.org>", "<a@e.org>", "[x]"),
+        *("![i](i.png)", "![i][r]", "![r]", "[r]", "[x][r]", "a[^1]", "klzzwxh:0000", "x < y > z"),
+        *("> quote", "- list\n- *entry*\n\n    more", "| a | *b* |\n| - | - |\n| c | d |", "# *H*"),
+        *(
+            "Term\n:   Said",
+            "    code *x*",
+            "```\n*x*\n```",
+            '<div markdown="1">\n*a*\n\nb\n</div>',
+        ),
+        *("a ^b^ ~c~ ==d==", "a \x02klzzwxh:0001\x03 b", "HTML", ':smile: ++a++ $x$ "q" -- ...'),
+    ],
+)
+@pytest.mark.parametrize("more", [[], ["pymdownx.caret"], ["abbr", "smarty"], ["nl2br"]], ids=str)
+def test_spared_search_finds_all_that_there_is(text: str, more: list[str]) -> None:
+    source = f"{text}\n\n*[HTML]: Hyper\n\n[^1]: *Note*, plain.\n\n[r]: r.md\n"
+    extensions = [*MARKDOWN_EXTENSIONS, *more]
+    spared = markdown.Markdown(extensions=extensions)
+    pass_over_plain_texts(spared)
+    assert spared.convert(source) == markdown.markdown(source, extensions=extensions)
+
+
+@pytest.mark.parametrize(("more", "spared"), [([], True), (["nl2br"], False)], ids=str)
+def test_search_is_spared_only_where_its_marks_are_known(more: list[str], spared: bool) -> None:
+    md = markdown.Markdown(extensions=[*MARKDOWN_EXTENSIONS, *more])
+    pass_over_plain_texts(md)
+    assert (type(md.treeprocessors["inline"]) is not InlineProcessor) is spared

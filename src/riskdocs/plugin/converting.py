@@ -19,6 +19,7 @@ from mkdocs.structure.toc import get_toc
 
 from riskdocs.pages.markdown_extension import CatalogueExtension
 from riskdocs.plugin.defaults import PREVIEW
+from riskdocs.plugin.plain_texts import pass_over_plain_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -85,6 +86,7 @@ class Converter:
         self._markdown = markdown.Markdown(
             extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {}
         )
+        pass_over_plain_texts(self._markdown)
         if previewed is not None:
             previews = _Previews(self._markdown, previewed)
             self._markdown.treeprocessors.register(previews, "preview", 0)
@@ -138,7 +140,11 @@ class _Previews(Treeprocessor):
 
     def _is_previewed(self, links: pages._RelativePathTreeprocessor, path: str) -> bool:
         """Tell whether a path leads, or would lead once mended, to a page with a preview."""
-        targets = links._possible_target_uris(links.file, path, links.config.use_directory_urls)
+        if not path:  # a place on the page itself
+            targets = iter([links.file.src_uri])
+        else:
+            directory_urls = links.config.use_directory_urls
+            targets = links._possible_target_uris(links.file, path, directory_urls)
         return any(
             target.startswith(self._folders)
             and (file := links.files.get_file_from_path(target)) is not None
