@@ -6,12 +6,12 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from riskdocs.model.finding import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 #: A YAML value with its scalars as the author wrote them: `1.10` stays `1.10`, `no` stays `no`.
@@ -29,23 +29,38 @@ def _nothing() -> Mapping[Any, Any]:
     return MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+class Places(NamedTuple):
+    """Where everything in a block of YAML stands.
+
+    Attributes:
+        values: where each value stands.
+        keys: where each key stands, by the path of its value.
+        texts: every text in it with its path, in the file's order.
+    """
+
+    values: Mapping[KeyPath, Range] = MappingProxyType({})
+    keys: Mapping[KeyPath, Range] = MappingProxyType({})
+    texts: tuple[tuple[KeyPath, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class FrontMatter:
     """The YAML block at the head of a file.
 
     Attributes:
         values: what it says, under the names that the author used.
-        places: where each value stands.
-        keys: where each key stands, by the path of its value.
-        texts: every text in it with its path, in the file's order.
         empty: the paths of keys and list entries with nothing behind them.
+        locate: finds the places of keys and values, when they are first asked for.
     """
 
     values: Mapping[str, Value] = field(default_factory=_nothing)
-    places: Mapping[KeyPath, Range] = field(default_factory=_nothing)
-    keys: Mapping[KeyPath, Range] = field(default_factory=_nothing)
-    texts: tuple[tuple[KeyPath, str], ...] = ()
     empty: tuple[KeyPath, ...] = ()
+    locate: Callable[[], Places] = field(default=Places, repr=False, compare=False)
+
+    @cached_property
+    def places(self) -> Places:
+        """Where each key and value stands."""
+        return self.locate()
 
 
 @dataclass(frozen=True)
@@ -97,7 +112,7 @@ class Document:
 
         A value that is not there is placed at the nearest thing around it that is.
         """
-        places = self.front_matter.places
+        places = self.front_matter.places.values
         while path:
             if path in places:
                 return self.span(*places[path])
@@ -106,5 +121,5 @@ class Document:
 
     def key_place(self, *path: str | int) -> Span:
         """Return where a key of the front matter stands: `key_place("external-refs", 0, "CWE")`."""
-        found = self.front_matter.keys.get(path)
+        found = self.front_matter.places.keys.get(path)
         return self.span(*found) if found else self.place(*path)

@@ -47,15 +47,15 @@ def look_at(catalogue: Catalogue, source: Item | Page, texts: Texts) -> Body:
     heads = headings(text)
     doubtful = _where_code_may_be(text)
     if any(start < heading.start < end for heading in heads for start, end in doubtful):
-        heads = headings(texts.prose(document))
+        heads = headings(texts.prose(source))
     marked = "{{" in text or "{%" in text
     return Body(
         source,
         heads,
         [*find_mentions(catalogue, source, texts)],
         [*find_heading_mentions(catalogue, source, texts)],
-        template_marks(texts.prose(document)) if marked else [],
-        [*unsafe_links(texts.prose(document))] if has_unsafe_links(text) else [],
+        template_marks(texts.prose(source)) if marked else [],
+        [*unsafe_links(texts.prose(source))] if has_unsafe_links(text) else [],
     )
 
 

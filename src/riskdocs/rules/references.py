@@ -86,10 +86,11 @@ def ref_framework(context: Context) -> Iterator[Problem]:
             continue
         told.add((item.id, path))
         document = item.document
-        written = document.front_matter.keys.get(path)
+        written = document.front_matter.places.keys.get(path)
         span = document.span(*written) if written else document.place(*citation.path)
         near = context.catalogue.library.nearest(name)
-        fix = Fix(safe=False, edits=(Edit(span, near[0]),)) if written and near else None
+        sure = written and len(near) == 1
+        fix = Fix(safe=False, edits=(Edit(span, near[0]),)) if sure else None
         yield Problem("ref-framework", document.path, span, fault.message, fault.help, fix)
 
 

@@ -19,6 +19,7 @@ from riskdocs.rules import (  # noqa: F401 - each module registers its rules
     safety,
 )
 from riskdocs.rules.context import Context
+from riskdocs.rules.judged import unknown_rules
 from riskdocs.rules.registry import problems, rules
 from riskdocs.rules.suppressions import UNUSED, Suppressions
 
@@ -46,7 +47,11 @@ def check(catalogue: Catalogue, today: date | None = None) -> tuple[Finding, ...
     suppressions = Suppressions(catalogue)
     found = [
         _judged(problem, severity)
-        for problem in (*catalogue.problems, *problems(Context(catalogue, today), severities))
+        for problem in (
+            *catalogue.problems,
+            *unknown_rules(catalogue),
+            *problems(Context(catalogue, today), severities),
+        )
         if (severity := severities.get(problem.rule)) and not suppressions.silence(problem)
     ]
     if severity := severities.get(UNUSED):
@@ -74,6 +79,7 @@ def _judged(problem: Problem, severity: Severity) -> Finding:
         problem.message,
         problem.help,
         problem.fix,
+        problem.other,
         severity=severity,
     )
 

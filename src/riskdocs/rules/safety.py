@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from riskdocs.model.finding import Problem, Severity
 from riskdocs.model.item import Item
 from riskdocs.model.safety import unsafe_scheme
+from riskdocs.reading.prose import without_code
 from riskdocs.rules.registry import Silence, rule
 from riskdocs.rules.unsafe_markup import (
     RUN_BY_BROWSERS,
     unsafe_attributes,
     unsafe_markup,
-    with_raw_html,
 )
 from riskdocs.rules.values import texts
 
@@ -60,7 +60,8 @@ def html_unsafe(context: Context) -> Iterator[Problem]:
         body = document.body
         if "<" in body or "{" in body:
             offset = document.body_start
-            for found in unsafe_markup(with_raw_html(body), body):
+            text = without_code(body, item.markdown, offset)
+            for found in unsafe_markup(text, body):
                 yield _unsafe(document, found.start + offset, found.end + offset, found.what)
 
 
@@ -111,7 +112,8 @@ def url_unsafe(context: Context) -> Iterator[Problem]:
         told = {link.destination_start - offset for link in body.source.links}
         unsafe = [*body.unsafe_links]
         if "<" in document.body or "{" in document.body:
-            unsafe += unsafe_attributes(document.body)
+            text = without_code(document.body, body.source.markdown, offset)
+            unsafe += unsafe_attributes(text, document.body)
         for found in unsafe:
             if found.start not in told:
                 yield _address(document, found.start + offset, found.end + offset, found.what)

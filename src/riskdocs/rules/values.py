@@ -23,8 +23,7 @@ def texts(document: Document, suspect: re.Pattern[str]) -> Iterator[tuple[Range,
     if not suspect.search(document.text, 0, document.body_start):
         return
     places = document.front_matter.places
-    for path, text in document.front_matter.texts:
-        if path in places:
-            yield places[path], text
-    for path, place in document.front_matter.keys.items():
+    for path, text in places.texts:
+        yield places.values[path], text
+    for path, place in places.keys.items():
         yield place, str(path[-1])
