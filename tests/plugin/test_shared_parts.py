@@ -18,8 +18,9 @@ from riskdocs.plugin.shared_parts import PARTS, Part, share_parts
 TEMPLATES = Path(material.__file__).parent / "templates"
 USED = re.compile(r'{% (?:include|import) "([^."][^"]*)"')
 PAGE = re.compile(r"\bpage\b")
-#: These show which page is the current one, which only pages of the navigation are.
-OF_THE_NAVIGATION = {"partials/nav-item.html", "partials/toc.html"}
+#: These show which page is the current one, which only pages of the navigation are, or what is
+#: above the page, which is a part of the key.
+OF_THE_NAVIGATION = {"partials/nav-item.html", "partials/toc.html", "partials/path.html"}
 FILES = {
     "catalogue/risks/tr-1.md": item("One", "## A\n\nText."),
     "catalogue/risks/tr-2.md": item("Two", "See #TR-1."),
@@ -76,7 +77,7 @@ def test_the_site_is_the_same(
 
 def _page(source: str) -> SimpleNamespace:
     file = SimpleNamespace(src_uri=f"{source}.md")
-    return SimpleNamespace(file=file, url=f"{source}/", parent=None, title=source)
+    return SimpleNamespace(file=file, url=f"{source}/", parent=None, meta={}, title=source)
 
 
 #: Says which page it was first rendered on.

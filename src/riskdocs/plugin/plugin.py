@@ -169,7 +169,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         """Tell the Markdown extension which page comes next, and describe one that does not."""
         del config, files
         source = page.file.src_uri
-        if first := excerpt(markdown):
+        if source not in self.pages and (first := excerpt(markdown)):
             page.meta.setdefault("description", first)
         self.extension.place = Place(source, self._items.get(source))
         return markdown

@@ -19,20 +19,32 @@ _MARKS = re.compile(
     r'<a class="headerlink"[^>]*>[^<]*</a>'
     rf"|</?(?:a|abbr|b|del|em|i|ins|kbd|mark|small|span|strong){_ATTRIBUTES}\s*>"
 )
+#: Boxes around text, of which it keeps that the text in them stands apart.
+_BOXES = re.compile(
+    r"(?:\s*</?(?:blockquote|div|figure|section|table|tbody|td|tfoot|th|thead|tr)"
+    rf"{_ATTRIBUTES}\s*>\s*)+"
+)
+#: What it keeps as a word's end between paragraphs, which end words anyway.
+_SPACE = re.compile(r"(?<=>)\s+(?=</?(?:h[1-6]|li|ol|p|pre|ul)\b)")
 
 
 def without_marks(html: str) -> str:
-    """Return HTML without the marks that Material's search does not look at."""
+    """Return HTML without what Material's search does not look at.
+
+    It finds the same words in the same sections, with less space between them.
+    """
     # What says that the search is to pass over it must keep its beginning and its end.
-    return html if "data-search" in html else _MARKS.sub("", html)
+    if "data-search" in html or "linenodiv" in html:
+        return html
+    return _SPACE.sub("", _BOXES.sub(" ", _MARKS.sub("", html)))
 
 
 class Indexed:
     """The plain forms of the pages that have one, by source path.
 
     Args:
-        without_marks: take out the tags that Material's search does not look at. Other plug-ins
-            may: MkDocs' own takes a tag for the end of a word.
+        without_marks: take out what Material's search does not look at. Other plug-ins may:
+            MkDocs' own takes every tag for the end of a word.
     """
 
     def __init__(self, *, without_marks: bool) -> None:

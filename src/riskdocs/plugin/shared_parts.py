@@ -62,6 +62,13 @@ PARTS = (
             "partials/toc-item.html",
         ),
     ),
+    Part(
+        "base.html",
+        '{% include "partials/path.html" %}',
+        "{% endif %}",
+        ("partials/path.html", "partials/path-item.html"),
+    ),
+    Part("base.html", '{% include "partials/top.html" %}', "{% endif %}", ("partials/top.html",)),
     Part("base.html", "{% set _ = namespace() %}", _BLOCK_END),
     Part("base.html", "<script src=\"{{ 'assets/javascripts/bundle.", _BLOCK_END),
     Part(
@@ -125,8 +132,9 @@ def share_parts(env: Environment, sources: Container[str], parts: Sequence[Part]
         if page is None or page.file.src_uri not in sources:
             return None
         folder = posixpath.dirname(page.url.rstrip("/"))
+        hidden = tuple(page.meta.get("hide") or ())
         given = (id(context.get(name)) for name in ("nav", "config"))
-        return (folder, context.get("base_url"), id(page.parent), *given)
+        return (folder, context.get("base_url"), id(page.parent), hidden, *given)
 
     if env.loader:
         env.loader = _SharingLoader(env.loader, parts)
