@@ -73,7 +73,7 @@ def test_nothing_that_materials_search_reads_is_missing(
         ("<b data-search-exclude>a</b><i>c</i>", "<b data-search-exclude>a</b><i>c</i>"),
         ("<pre><span></span><code>a</code></pre>", "<pre><code>a</code></pre>"),
         ("<p>a</p>\n<ul>\n<li>b\n<p>c</p></li>\n</ul>", "<p>a</p><ul><li>b\n<p>c</p></li></ul>"),
-        ("<table>\n<tr>\n<td>a</td>\n<td>b</td></tr></table>\n<p>c", " a b <p>c"),
+        ("<table>\n<tr>\n<td>a</td>\n<td>b</td></tr></table>\n<p>c", "   a  b   <p>c"),
         ("<p><code>a</code> <code>b</code></p>", "<p><code>a</code> <code>b</code></p>"),
         ("<pre><code>a\n <b>x</b>\n</code></pre>", "<pre><code>a\n x\n</code></pre>"),
         ('<div class="linenodiv">1</div><p>a', '<div class="linenodiv">1</div><p>a'),

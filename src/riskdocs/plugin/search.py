@@ -12,20 +12,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
-_ATTRIBUTES = r'(?:\s+[\w:.-]+(?:="[^"]*")?)*'
+_REST_OF_TAG = r'(?:\s[^>"]*(?:"[^"]*"[^>"]*)*)?>'
 #: Marks within a line, and the links to headings. Material's search reads what is inside of the
 #: former and passes over the latter, and a tag costs it more than a line of text.
 _MARKS = re.compile(
-    r'<a class="headerlink"[^>]*>[^<]*</a>'
-    rf"|</?(?:a|abbr|b|del|em|i|ins|kbd|mark|small|span|strong){_ATTRIBUTES}\s*>"
+    r'<(?:a class="headerlink"[^>]*>[^<]*</a>'
+    rf"|/?(?:a|abbr|b|del|em|i|ins|kbd|mark|small|span|strong){_REST_OF_TAG})"
 )
 #: Boxes around text, of which it keeps that the text in them stands apart.
 _BOXES = re.compile(
-    r"(?:\s*</?(?:blockquote|div|figure|section|table|tbody|td|tfoot|th|thead|tr)"
-    rf"{_ATTRIBUTES}\s*>\s*)+"
+    rf"</?(?:t(?:able|body|d|foot|h|head|r)|blockquote|div|figure|section){_REST_OF_TAG}\s*"
 )
 #: What it keeps as a word's end between paragraphs, which end words anyway.
-_SPACE = re.compile(r"(?<=>)\s+(?=</?(?:h[1-6]|li|ol|p|pre|ul)\b)")
+_SPACE = re.compile(r">\s+(?=</?(?:h[1-6]|li|ol|p|pre|ul)\b)")
 
 
 def without_marks(html: str) -> str:
@@ -36,7 +35,7 @@ def without_marks(html: str) -> str:
     # What says that the search is to pass over it must keep its beginning and its end.
     if "data-search" in html or "linenodiv" in html:
         return html
-    return _SPACE.sub("", _BOXES.sub(" ", _MARKS.sub("", html)))
+    return _SPACE.sub(">", _BOXES.sub(" ", _MARKS.sub("", html)))
 
 
 class Indexed:
