@@ -28,7 +28,7 @@ from riskdocs.reports.report import Report
 from riskdocs.reports.wording import summary_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date, datetime
 
     from riskdocs.model.catalogue import Catalogue
@@ -105,7 +105,8 @@ def command(  # noqa: PLR0913, PLR0917 - click hands over every option as an arg
     root = catalogue_of(path) if path.is_file() else path
     with progress(f"Checking {root}"):
         day_named = today.date() if today else None
-        catalogue, findings = open_catalogue(root, day_named)
+        catalogue, found = open_catalogue(root, day_named)
+        findings: Sequence[Finding] = found
         if since:
             findings = _since(since, catalogue, findings, day_named or day(root))
         report = Report.of(catalogue, _chosen(findings, select, ignore), Path.cwd())
@@ -125,7 +126,7 @@ def command(  # noqa: PLR0913, PLR0917 - click hands over every option as an arg
 
 
 def _since(
-    revision: str, catalogue: Catalogue, findings: tuple[Finding, ...], today: date | None
+    revision: str, catalogue: Catalogue, findings: Sequence[Finding], today: date | None
 ) -> tuple[Finding, ...]:
     """Return the findings that a revision does not have."""
     try:

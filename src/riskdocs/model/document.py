@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import lru_cache
+from itertools import accumulate, count
+from operator import add
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
@@ -43,7 +45,7 @@ class Places(NamedTuple):
     texts: tuple[tuple[KeyPath, str], ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FrontMatter:
     """The YAML block at the head of a file.
 
@@ -57,13 +59,20 @@ class FrontMatter:
     empty: tuple[KeyPath, ...] = ()
     locate: Callable[[], Places] = field(default=Places, repr=False, compare=False)
 
-    @cached_property
+    @property
     def places(self) -> Places:
-        """Where each key and value stands."""
+        """Where each key and value stands. Not kept: that would double a catalogue's memory."""
         return self.locate()
 
 
-@dataclass(frozen=True)
+@lru_cache(maxsize=4)
+def _line_starts(text: str) -> list[int]:
+    """Return where each line begins. Findings come file by file, so that few are worth keeping."""
+    ends = accumulate(map(len, text.split("\n")), initial=0)
+    return [*map(add, ends, count())]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file of the catalogue, or a page of the site beside it.
 
@@ -86,26 +95,12 @@ class Document:
         """The Markdown behind the front matter."""
         return self.text[self.body_start :]
 
-    @cached_property
-    def _line_starts(self) -> list[int]:
-        starts = [0]
-        find = self.text.find
-        end = find("\n")
-        while end != -1:
-            starts.append(end + 1)
-            end = find("\n", end + 1)
-        return starts
-
     def span(self, start: int, end: int) -> Span:
         """Return the lines and columns of the text from one offset to another."""
-        first = bisect_right(self._line_starts, start)
-        last = bisect_right(self._line_starts, end)
-        return Span(
-            first,
-            start - self._line_starts[first - 1] + 1,
-            last,
-            end - self._line_starts[last - 1] + 1,
-        )
+        starts = _line_starts(self.text)
+        first = bisect_right(starts, start)
+        last = bisect_right(starts, end)
+        return Span(first, start - starts[first - 1] + 1, last, end - starts[last - 1] + 1)
 
     def place(self, *path: str | int) -> Span:
         """Return where a front matter value stands: `place("mitigates", 2)`.

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import os
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from riskdocs.model.catalogue import Catalogue, Page
 from riskdocs.model.finding import Problem, Span
+from riskdocs.model.garbage import no_collecting
 from riskdocs.model.identity import next_id
 from riskdocs.reading.citations import Citations
 from riskdocs.reading.definition import read_definition
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from riskdocs.reading.files import ItemFile
 
 
+@no_collecting()
 def read_catalogue(
     root: Path | str,
     *,
@@ -52,25 +52,7 @@ def read_catalogue(
     root = Path(root)
     if not root.is_dir():
         raise NotADirectoryError(f"There is no folder {root}.")
-    with _no_collecting():
-        return _read_catalogue(root, pages, instead or {})
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Keep Python from looking for garbage: nearly all that reading makes is kept."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
-def _read_catalogue(
-    root: Path, pages: Iterable[Path | str] | None, instead: Mapping[Path, bytes]
-) -> Catalogue:
+    instead = instead or {}
     shown = root.resolve().name
     definition, library, definition_problems = read_definition(root, shown)
     files = list_files(root, shown, definition)

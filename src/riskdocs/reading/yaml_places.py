@@ -6,6 +6,7 @@ nobody asks for would take more time and memory than all the rest of a catalogue
 
 from __future__ import annotations
 
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from riskdocs.model.document import KeyPath, Range
 
 
+@lru_cache(maxsize=4)
 def locate(block: str, offset: int) -> Places:
     """Return where everything stands in a block.
 

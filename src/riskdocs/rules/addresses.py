@@ -69,7 +69,7 @@ def link_file(context: Context) -> Iterator[Problem]:
 
 def _relative_path(destination: str) -> str | None:
     """Return the path of a destination that is one, relative to the file."""
-    if destination[:1] in {"#", "/", "?", ""} or "\\" in destination:
+    if destination.startswith(("#", "/", "?", "https://", "http://")) or "\\" in destination:
         return None
     try:
         parts = urlsplit(destination)

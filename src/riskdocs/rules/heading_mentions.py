@@ -45,7 +45,7 @@ def find_heading_mentions(
     With a blank between the two it may be a real heading. Then only a list entry, or an item's
     page, where level 1 is the title's alone, gives it away.
     """
-    text = source.document.body
+    text = texts.unlinked(source)
     for match in _pattern(catalogue.definition.prefixes).finditer(text):
         if (before := text[match.start() - 1 : match.start()]) and before not in "\n \t>":
             continue
@@ -58,7 +58,7 @@ def find_heading_mentions(
         if match["blank"] and not meant:
             continue
         at, offset = match.start(), source.document.body_start
-        if texts.prose(source)[at] == "#" and at + offset not in raw_html(source):
+        if at + offset not in raw_html(source):
             yield HeadingMention(source, identifier, match.start() + offset, match.end() + offset)
 
 

@@ -7,8 +7,8 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-_ATX = re.compile(r"\n(#{1,6})([^\n]*)")
-_SETEXT = re.compile(r"\n([^\n]*\S[^\n]*)\n(=+|-+)[ ]*(?=\n|\Z)")
+_ATX = re.compile(r"\n#(#{0,5})[^\n]*")
+_SETEXT = re.compile(r"\n[^\n]*\S[^\n]*\n(=+|-+)[ ]*(?=\n|\Z)")
 _ATTRIBUTE_LIST = re.compile(r"[ ]*\{:?[ ]*([^{}\n]*+)\}[ ]*$")
 _OWN_ID = re.compile(r"(?:^|\s)#([^\s#{}]+)|(?:^|\s)id=[\"']?([^\s\"']+)")
 _HTML_ID = re.compile(r"<[a-z][^<>]*?\s(?:id|name)=[\"']?([^\s\"'<>]+)", re.IGNORECASE)
@@ -22,10 +22,9 @@ _MARKS = re.compile(r"<[^<>]*+>|[*`]|(?<!\w)_|_(?!\w)")
 
 
 class Heading(NamedTuple):
-    """A heading: its level, its Markdown without marks, and where its line stands in the text."""
+    """A heading: its level, and where its line stands in the text."""
 
     level: int
-    text: str
     start: int
     end: int
 
@@ -38,14 +37,12 @@ def headings(prose: str) -> list[Heading]:
     """
     text = "\n" + prose
     found = [
-        Heading(len(match[1]), match[2].strip().rstrip("#").strip(), match.start(), match.end() - 1)
+        Heading(match.end(1) - match.start() - 1, match.start(), match.end() - 1)
         for match in _ATX.finditer(text)
     ]
     if "\n==" in text or "\n--" in text:
         found += [
-            Heading(
-                1 if match[2][0] == "=" else 2, match[1].strip(), match.start(), match.end() - 1
-            )
+            Heading(1 if match[1][0] == "=" else 2, match.start(), match.end() - 1)
             for match in _SETEXT.finditer(text)
             if text.endswith("\n\n", 0, match.start() + 1) or match.start() == 0
         ]

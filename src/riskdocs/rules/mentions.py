@@ -62,25 +62,12 @@ def find_mentions(catalogue: Catalogue, source: Item | Page, texts: Texts) -> It
 
     An ID that no item has is no mention.
     """
-    document = source.document
-    body = document.body
-    offset = document.body_start
+    offset = source.document.body_start
     found = [
         (item, start, end)
-        for name, start, end in _named(catalogue.definition, body)
+        for name, start, end in _named(catalogue.definition, texts.unlinked(source))
         if (item := catalogue.item(name)) and item is not source
     ]
-    if not found:
-        return
-    links = Stretches(
-        (start - offset, end - offset)
-        for link in source.links
-        for start, end in (
-            (link.start, link.end),
-            (link.destination_start, link.destination_end),
-        )
-    )
-    found = [mention for mention in found if mention[1] not in links]
     if not found:
         return
     text = texts.prose(source)
@@ -94,7 +81,7 @@ def find_mentions(catalogue: Catalogue, source: Item | Page, texts: Texts) -> It
             prose_line = not _is_heading(text, line_start, line_end) and not _DEFINITION.match(
                 text, line_start
             )
-        if prose_line and text[start] != " " and start not in outside:
+        if prose_line and start not in outside:
             linkable = start + offset not in raw and _takes_a_link(text, line_start, start, end)
             yield Mention(source, item, start + offset, end + offset, linkable)
 

@@ -235,13 +235,14 @@ def ref_superseded(context: Context) -> Iterator[Problem]:
     ```
     """
     for item in context.catalogue.items:
+        old = [citation for citation in item.citations if citation.reference.superseded]
+        if not old:
+            continue
         cited = {reference.target.key for reference in item.references if reference.target}
-        for citation in item.citations:
+        for citation in old:
             reference = citation.reference
             target = reference.target
-            if not target or not reference.superseded:
-                continue
-            if any(way.ref.key in cited for way in reference.newest):
+            if not target or any(way.ref.key in cited for way in reference.newest):
                 continue
             yield _problem(
                 "ref-superseded",

@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from riskdocs.rules.context import Context
 
 #: What front matter must have before its texts are looked into.
-_TAG_OR_LIST = re.compile(r"[<{]")
-_SCHEME = re.compile(r"script|data|file|blob|[&%]", re.IGNORECASE)
+_SCHEMES = ("script:", "data:", "file:", "blob:", "&", "%")
 #: A text that is an address; "Data: where it comes from" is a title.
 _BARE_ADDRESS = re.compile(r"\s*+[^\s:]{1,80}:\S|[^:]{0,80}&")
 
@@ -54,7 +53,7 @@ def html_unsafe(context: Context) -> Iterator[Problem]:
     """
     for item in context.catalogue.items:
         document = item.document
-        for (start, end), text in texts(document, _TAG_OR_LIST):
+        for (start, end), text in texts(document, "<", "{"):
             if found := next(unsafe_markup(text), None):
                 yield _unsafe(document, start, end, found.what)
         body = document.body
@@ -117,7 +116,7 @@ def url_unsafe(context: Context) -> Iterator[Problem]:
         for found in unsafe:
             if found.start not in told:
                 yield _address(document, found.start + offset, found.end + offset, found.what)
-        for (start, end), text in texts(document, _SCHEME):
+        for (start, end), text in texts(document, *_SCHEMES):
             scheme = unsafe_scheme(text) if _BARE_ADDRESS.match(text) else None
             if scheme in RUN_BY_BROWSERS:
                 yield _address(document, start, end, scheme)

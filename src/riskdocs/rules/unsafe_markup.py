@@ -109,11 +109,6 @@ def _is_unsafe(attribute: Attribute) -> bool:
     return bool(_HANDLER.match(attribute.name)) or attribute.name in _ATTRIBUTES
 
 
-def has_unsafe_links(body: str) -> bool:
-    """Tell whether a look at the prose of a body can find an unsafe link."""
-    return any(unsafe_links(body))
-
-
 def unsafe_links(prose: str) -> Iterator[Unsafe]:
     """Yield each address of a Markdown link that a browser would run, its scheme as `what`.
 
