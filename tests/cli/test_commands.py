@@ -37,6 +37,11 @@ COMMANDS = (
     "schema",
     "export",
     "import",
+    "reviews",
+    "migrate",
+    "rename",
+    "retire",
+    "move",
 )
 
 FILES = {

@@ -52,10 +52,15 @@ class CatalogueExtension(Extension):
     Args:
         catalogue: what the links are about.
         texts: the words that say that a link leads nowhere.
+        docs: the folder of the site's other pages, relative to the folder that holds the
+            catalogue: a path from an item into it leads on the site where it leads on disk.
     """
 
-    def __init__(self, catalogue: Catalogue, texts: Texts | None = None) -> None:
+    def __init__(
+        self, catalogue: Catalogue, texts: Texts | None = None, docs: str | None = None
+    ) -> None:
         super().__init__()
+        self.docs = docs
         self.catalogue = catalogue
         self.texts = texts or Texts()
         self.place: Place | None = None
@@ -76,6 +81,7 @@ class _LinkProcessor(Treeprocessor):
         self.extension = extension
         self.catalogue = extension.catalogue
         self.texts = extension.texts
+        self.docs = extension.docs
 
     def run(self, root: Element) -> None:
         if self.extension.place is None:
@@ -127,11 +133,19 @@ class _LinkProcessor(Treeprocessor):
             return
         if parts.scheme or parts.netloc:
             return
-        inside = item.document.path.partition("/")[2]
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(inside), unquote(parts.path)))
-        if path in self.catalogue.assets:
-            target = quote(relative_source(path, self.place.source))
-            element.set(attribute, f"{target}#{parts.fragment}" if parts.fragment else target)
+        folder = posixpath.dirname(item.document.path)
+        path = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
+        root, _, inside = path.partition("/")
+        if inside in self.catalogue.assets and root == item.document.path.partition("/")[0]:
+            source = inside
+        elif self.docs == ".":
+            source = path
+        elif self.docs and path.startswith(f"{self.docs}/"):
+            source = path.removeprefix(f"{self.docs}/")
+        else:
+            return
+        target = quote(relative_source(source, self.place.source))
+        element.set(attribute, f"{target}#{parts.fragment}" if parts.fragment else target)
 
 
 def _mark_missing(link: Element, identifier: str, words: str) -> None:
