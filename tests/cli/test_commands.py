@@ -28,6 +28,7 @@ COMMANDS = (
     "init",
     "check",
     "fix",
+    "diff",
     "rules",
     "new",
     "list",

@@ -58,7 +58,7 @@ class Repository:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self._prefix = self._text("rev-parse", "--show-prefix").rstrip("\n")
 
     def commit(self, revision: str) -> str:
@@ -73,9 +73,18 @@ class Repository:
             ).strip()
         except GitError:
             message = f"Git knows no revision `{revision}` here"
-            if self._text("rev-parse", "--is-shallow-repository").strip() == "true":
+            if self.is_shallow:
                 message += ", and this is a shallow clone; fetch the whole history first"
             raise GitError(f"{message}.") from None
+
+    @property
+    def is_shallow(self) -> bool:
+        """Whether a part of the history is missing."""
+        return self._text("rev-parse", "--is-shallow-repository").strip() == "true"
+
+    def short_name(self, revision: str) -> str:
+        """Return what one of our own names stands for: `origin/main` for `origin/HEAD`."""
+        return self._text("rev-parse", "--abbrev-ref", revision).strip() or revision
 
     def merge_base(self, one: str, other: str) -> str | None:
         """Return the commit from which two others went their ways, if there is one."""
@@ -127,7 +136,7 @@ class Repository:
         command = ["git", "--no-optional-locks", "-c", "core.fsmonitor=false", *arguments]
         try:
             done = subprocess.run(  # noqa: S603
-                command, cwd=self._folder, input=given, capture_output=True, check=False
+                command, cwd=self.folder, input=given, capture_output=True, check=False
             )
         except FileNotFoundError:
             raise GitError("This needs git, which is not installed.") from None

@@ -23,6 +23,7 @@ _COMMANDS = {
     "init": "riskdocs.cli.init",
     "check": "riskdocs.cli.check",
     "fix": "riskdocs.cli.fix",
+    "diff": "riskdocs.cli.diff",
     "rules": "riskdocs.cli.rules",
     "new": "riskdocs.cli.new",
     "list": "riskdocs.cli.list_items",

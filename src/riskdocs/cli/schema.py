@@ -11,6 +11,7 @@ import yaml
 from riskdocs.authoring.front_matter_schema import front_matter_schema
 from riskdocs.authoring.issue_form import issue_form
 from riskdocs.authoring.snippets import snippets
+from riskdocs.change.shown import json_file
 from riskdocs.cli.new import kind_named
 from riskdocs.cli.opening import catalogue_option, open_catalogue
 from riskdocs.cli.refusal import Refusal
@@ -27,9 +28,21 @@ if TYPE_CHECKING:
     "--issue-form", "form", metavar="KIND", help="A GitHub issue form to propose this kind instead."
 )
 @click.option("--report", "wants_report", is_flag=True, help="The schema of JSON reports instead.")
+@click.option(
+    "--difference",
+    "wants_difference",
+    is_flag=True,
+    help="The schema of what `riskdocs diff --format json` writes instead.",
+)
 @catalogue_option
-def command(
-    kind: str | None, form: str | None, root: Path, *, wants_snippets: bool, wants_report: bool
+def command(  # noqa: PLR0913 - click hands over every option as an argument
+    kind: str | None,
+    form: str | None,
+    root: Path,
+    *,
+    wants_snippets: bool,
+    wants_report: bool,
+    wants_difference: bool,
 ) -> None:
     r"""Print a JSON Schema of the front matter.
 
@@ -40,8 +53,12 @@ def command(
       riskdocs schema --snippets > .vscode/catalogue.code-snippets
       riskdocs schema --issue-form risk > .github/ISSUE_TEMPLATE/risk.yml
     """
-    if sum(map(bool, (kind, form, wants_snippets, wants_report))) > 1:
-        raise Refusal("Ask for one thing: --kind, --snippets, --issue-form or --report.")
+    if sum(map(bool, (kind, form, wants_snippets, wants_report, wants_difference))) > 1:
+        asked = "--kind, --snippets, --issue-form, --report or --difference"
+        raise Refusal(f"Ask for one thing: {asked}.")
+    if wants_difference:
+        click.echo(json_file.schema(), nl=False)
+        return
     if wants_report:
         click.echo(json_report.schema(), nl=False)
         return

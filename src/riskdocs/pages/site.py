@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from riskdocs.model.citing import framework_uses
+from riskdocs.model.citing import ALWAYS_ASKED, framework_uses
 from riskdocs.pages.addresses import (
     COVERAGE,
     GRAPH,
@@ -40,9 +40,6 @@ if TYPE_CHECKING:
     from riskdocs.pages.badges import Badge
     from riskdocs.pages.item_rows import Row
     from riskdocs.pages.templates import Templates
-
-#: Whoever lands on a catalogue of AI risks asks for this list, also where nothing cites it yet.
-ALWAYS_SHOWN = ("owasp-llm-top-10",)
 
 
 class Site:
@@ -175,7 +172,7 @@ class Site:
     @cached_property
     def uses(self) -> Mapping[str, FrameworkUse]:
         """Every framework that has a page, and who cites it, by ID."""
-        return framework_uses(self.catalogue, ALWAYS_SHOWN)
+        return framework_uses(self.catalogue, ALWAYS_ASKED)
 
     @cached_property
     def rows(self) -> Mapping[str, Row]:

@@ -1,0 +1,149 @@
+"""Two states of a catalogue to their difference."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from riskdocs.change.difference import (
+    CoverageChange,
+    Difference,
+    EntryOf,
+    Figures,
+    FindingsChange,
+)
+from riskdocs.change.item_change import Names, item_change
+from riskdocs.change.renumbering import renumbered
+from riskdocs.model.citing import ALWAYS_ASKED, framework_uses
+from riskdocs.model.coverage import coverage, uncited_by_risks
+from riskdocs.reports.fingerprints import identity, newcomers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from riskdocs.change.difference import ItemChange
+    from riskdocs.change.renumbering import Renumbered
+    from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.finding import Finding
+    from riskdocs.model.item import Item
+
+
+class State(NamedTuple):
+    """One of the two states.
+
+    Attributes:
+        name: how readers call it.
+        catalogue: what it holds.
+        findings: what is wrong with it; nothing where that can't be told.
+    """
+
+    name: str
+    catalogue: Catalogue
+    findings: tuple[Finding, ...] | None = None
+
+
+def compare(before: State, after: State) -> Difference:
+    """Return what differs between two states of a catalogue."""
+    pairs = renumbered(before.catalogue, after.catalogue)
+    items = tuple(_items(before.catalogue, after.catalogue, pairs))
+    former = {pair.now.id: pair.was.id for pair in pairs}
+    findings = None
+    if before.findings is not None and after.findings is not None:
+        findings = _findings(before, after, _moved(items))
+    return Difference(
+        before.name,
+        after.name,
+        items,
+        _coverage(before.catalogue, after.catalogue, former),
+        findings,
+    )
+
+
+def _items(
+    before: Catalogue, after: Catalogue, pairs: Iterable[Renumbered]
+) -> Iterator[ItemChange]:
+    """Yield each item that changed, the new state's first, in the order of its catalogue."""
+    former = {pair.now.id: pair for pair in pairs}
+    names = Names(before, after, {pair.was.id: pair.now.id for pair in pairs})
+    then = {item.id: item for item in before.items}
+    for now in after.items:
+        pair = former.get(now.id)
+        was = pair.was if pair else then.get(now.id)
+        if was is not now and (found := item_change(was, now, names)):
+            yield replace(found, renumbered=pair.by) if pair else found
+    left = {item.id for item in after.items} | {pair.was.id for pair in pairs}
+    for was in before.items:
+        if was.id not in left and (found := item_change(was, None, names)):
+            yield found
+
+
+def _coverage(before: Catalogue, after: Catalogue, former: Mapping[str, str]) -> CoverageChange:
+    old, new = coverage(before), coverage(after)
+    lost: list[Item] = []
+    gained: list[Item] = []
+    for risk in new.risks:
+        controls = old.controls_of.get(former.get(risk.id, risk.id))
+        has = bool(new.controls_of[risk.id])
+        if controls is not None and bool(controls) != has:
+            (gained if has else lost).append(risk)
+    frameworks = {*ALWAYS_ASKED, *framework_uses(before), *framework_uses(after)}
+    entries_before, entries_after = _uncited(before, frameworks), _uncited(after, frameworks)
+    return CoverageChange(
+        Figures(len(old.risks), len(old.controls), len(old.risks_with(0))),
+        Figures(len(new.risks), len(new.controls), len(new.risks_with(0))),
+        tuple(lost),
+        tuple(gained),
+        tuple(entry for key, entry in entries_after.items() if key not in entries_before),
+        tuple(entry for key, entry in entries_before.items() if key not in entries_after),
+    )
+
+
+def _uncited(catalogue: Catalogue, frameworks: Iterable[str]) -> Mapping[str, EntryOf]:
+    """Return the entries in force that no risk cites, not even by way of an older edition."""
+    uses = framework_uses(catalogue, sorted(frameworks))
+    return {
+        entry.ref.key: EntryOf(left_out.framework, entry.ref)
+        for left_out in uncited_by_risks(uses.values())
+        for entry in left_out.never
+    }
+
+
+def _moved(items: tuple[ItemChange, ...]) -> Mapping[str, str]:
+    """Return the former paths of items whose files moved, each with its path now."""
+    return {
+        change.was.document.path: change.now.document.path
+        for change in items
+        if change.was and change.now
+    }
+
+
+def _findings(before: State, after: State, moved: Mapping[str, str]) -> FindingsChange:
+    root_before = before.catalogue.root.resolve().name
+    root_after = after.catalogue.root.resolve().name
+
+    def now(path: str) -> str:
+        if path in moved:
+            return moved[path]
+        folder, slash, rest = path.partition("/")
+        return f"{root_after}/{rest}" if slash and folder == root_before else path
+
+    then = [replace(finding, path=now(finding.path)) for finding in before.findings or ()]
+    known = [identity(found.rule, found.path, found.message) for found in then]
+    current = [identity(found.rule, found.path, found.message) for found in after.findings or ()]
+    new = tuple(newcomers(after.findings or (), known))
+    untouched = _untouched(before.catalogue, after.catalogue, now)
+    return FindingsChange(
+        new,
+        tuple(newcomers(then, current)),
+        tuple(finding for finding in new if finding.path in untouched),
+    )
+
+
+def _untouched(before: Catalogue, after: Catalogue, now: Callable[[str], str]) -> frozenset[str]:
+    """Return the paths of the files that say what they said."""
+    then = {now(source.document.path): source.document.text for source in before.sources}
+    return frozenset(
+        source.document.path
+        for source in after.sources
+        if then.get(source.document.path) == source.document.text
+    )

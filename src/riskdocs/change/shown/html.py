@@ -1,0 +1,19 @@
+"""A difference as one HTML file that needs nothing beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from riskdocs.change.shown.outline import outline
+from riskdocs.change.wording import plain
+from riskdocs.pages.templates import Templates
+
+if TYPE_CHECKING:
+    from riskdocs.change.difference import Difference
+    from riskdocs.pages.texts import Texts
+
+
+def render(difference: Difference, text: Texts) -> str:
+    """Return a difference as a page; what strangers wrote is escaped."""
+    made = outline(difference, text)
+    return Templates(texts=text).render("difference.html", outline=made, title=plain(made.title))
