@@ -29,6 +29,7 @@ COMMANDS = (
     "check",
     "fix",
     "diff",
+    "changelog",
     "rules",
     "new",
     "list",

@@ -44,7 +44,7 @@ class State(NamedTuple):
 
 def compare(before: State, after: State) -> Difference:
     """Return what differs between two states of a catalogue."""
-    pairs = renumbered(before.catalogue, after.catalogue)
+    pairs = _renumbered(before.catalogue, after.catalogue)
     items = tuple(_items(before.catalogue, after.catalogue, pairs))
     former = {pair.now.id: pair.was.id for pair in pairs}
     findings = None
@@ -57,6 +57,13 @@ def compare(before: State, after: State) -> Difference:
         _coverage(before.catalogue, after.catalogue, former),
         findings,
     )
+
+
+def _renumbered(before: Catalogue, after: Catalogue) -> tuple[Renumbered, ...]:
+    kept = {item.id for item in before.items} & {item.id for item in after.items}
+    gone = (item for item in before.items if item.id not in kept)
+    new = (item for item in after.items if item.id not in kept)
+    return renumbered(gone, new, after)
 
 
 def _items(

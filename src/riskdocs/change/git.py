@@ -118,6 +118,49 @@ class Repository:
         fields = self._text(*diff, "--name-status", "-z", commit, "--", ".").split("\0")
         return dict(zip(fields[1::3], fields[2::3], strict=False))
 
+    def states(self, commit: str) -> Iterator[tuple[str, ...]]:
+        """Yield the commits that changed the folder and the files that each changed, newest first.
+
+        The first parent alone is followed: what a merge brought is one change, of the day on which
+        it was merged. A commit is its name and its date in seconds since 1970; a file is its mode
+        (zeros where it was deleted), its object and its path.
+        """
+        log = (
+            "log",
+            "--first-parent",
+            "-m",
+            "--raw",
+            "--no-renames",
+            "--no-abbrev",
+            "--root",
+            "-z",
+        )
+        text = self._text(*log, "--relative", "--format=%x01%H%x01%ct", commit, "--", ".")
+        fields = iter(text.split("\0"))
+        for field in fields:
+            start = field.lstrip("\n")
+            if start.startswith("\x01"):
+                yield tuple(start[1:].split("\x01"))
+            elif start.startswith(":"):
+                _, mode, _, name, _ = start.split()
+                yield mode, name, next(fields)
+
+    def line(self, commit: str) -> list[str]:
+        """Return a commit and its ancestors by way of the first parent, newest first."""
+        return self._text("rev-list", "--first-parent", commit).split()
+
+    def tags(self) -> list[tuple[str, str, str]]:
+        """Return each tag's name, commit and date, in the order of their versions."""
+        form = "%(refname:strip=2)%00%(*objectname)%00%(objectname)%00%(creatordate:iso-strict)"
+        listed = self._text(
+            "for-each-ref", "--sort=version:refname", f"--format={form}", "refs/tags"
+        )
+        found = []
+        for each in listed.splitlines():
+            name, peeled, direct, date = each.split("\0")
+            found.append((name, peeled or direct, date))
+        return found
+
     def last_commit_time(self) -> str:
         """Return when the last commit was made, in seconds since 1970."""
         return self._text("log", "-1", "--format=%ct").strip()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from riskdocs.change.difference import FactChange, Fate, ItemChange, Move, RelationChange
 from riskdocs.change.reference_change import reference_changes
@@ -12,23 +12,34 @@ from riskdocs.model.item import Control
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.definition import Definition
     from riskdocs.model.item import FieldValue, Item, Relation
 
 Value = TypeVar("Value")
+
+
+class Lookup(Protocol):
+    """What is asked of a state: which item a name means, and which fields are declared."""
+
+    @property
+    def definition(self) -> Definition:
+        """What the publisher decided."""
+
+    def item(self, name: str) -> Item | None:
+        """Return the item that an ID or an alias names."""
 
 
 class Names(NamedTuple):
     """What IDs mean on either side.
 
     Attributes:
-        before: the catalogue that was.
-        after: the catalogue that is.
+        before: the state that was.
+        after: the state that is.
         renumbered: former ID to the one now.
     """
 
-    before: Catalogue
-    after: Catalogue
+    before: Lookup
+    after: Lookup
     renumbered: Mapping[str, str]
 
     def was(self, relation: Relation) -> str:
@@ -69,7 +80,7 @@ def item_change(was: Item | None, now: Item | None, names: Names) -> ItemChange 
         title=_move(was.title, now.title),
         status=_move(was.status, now.status),
         types=_move(was.types, now.types),
-        file=_move(_name(was), _name(now)),
+        file=_move(_name(was), _name(now)) if was.id == now.id else None,
         facts=tuple(_facts(was, now, names)),
         relations=tuple(_relations(was, now, names)),
         references=reference_changes(was.references, now.references),
@@ -98,8 +109,10 @@ def _facts(was: Item, now: Item, names: Names) -> Iterator[FactChange]:
     """Yield what changed of the review, the former names, and the publisher's own fields."""
     if was.reviewed != now.reviewed:
         yield FactChange("reviewed", "", _text(was.reviewed), _text(now.reviewed))
-    if was.aliases != now.aliases:
-        yield FactChange("aliases", "", _text(was.aliases), _text(now.aliases))
+    # That an item names the ID under which it was known goes without saying.
+    aliases = tuple(alias for alias in now.aliases if alias != was.id or alias in was.aliases)
+    if was.aliases != aliases:
+        yield FactChange("aliases", "", _text(was.aliases), _text(aliases))
     if was.fields == now.fields:
         return
     declared = {**names.before.definition.fields, **names.after.definition.fields}

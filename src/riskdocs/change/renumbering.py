@@ -13,9 +13,9 @@ from riskdocs.change.text_change import likeness
 from riskdocs.model.folding import fold_title
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from riskdocs.model.catalogue import Catalogue
+    from riskdocs.change.item_change import Lookup
     from riskdocs.model.item import Item
 
 #: How alike two texts must be, from 0 to 1; with one title less is enough.
@@ -34,19 +34,22 @@ class Renumbered(NamedTuple):
     by: Renumbering
 
 
-def renumbered(before: Catalogue, after: Catalogue) -> tuple[Renumbered, ...]:
-    """Pair the items whose ID is gone with those whose ID is new."""
-    kept = {item.id for item in before.items} & {item.id for item in after.items}
-    gone = [item for item in before.items if item.id not in kept]
-    new = [item for item in after.items if item.id not in kept]
+def renumbered(gone: Iterable[Item], new: Iterable[Item], after: Lookup) -> tuple[Renumbered, ...]:
+    """Pair the items whose ID is gone with those whose ID is new.
+
+    Args:
+        gone: items whose ID nothing has any more.
+        new: items whose ID nothing had.
+        after: knows the aliases of the new ones.
+    """
+    left, heirs = list(gone), {item.id: item for item in new}
     found: list[Renumbered] = []
-    for old in tuple(gone):
+    for old in tuple(left):
         heir = after.item(old.id)
-        if heir in new and heir is not None:
-            gone.remove(old)
-            new.remove(heir)
-            found.append(Renumbered(old, heir, Renumbering.ALIAS))
-    return (*found, *_by_text(gone, new))
+        if heir and heir.id in heirs:
+            left.remove(old)
+            found.append(Renumbered(old, heirs.pop(heir.id), Renumbering.ALIAS))
+    return (*found, *_by_text(left, list(heirs.values())))
 
 
 def _by_text(gone: Sequence[Item], new: Sequence[Item]) -> list[Renumbered]:

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from riskdocs.change.difference import Fate, SectionChange, TextChange
 from riskdocs.reading.prose import prose
 from riskdocs.rules.headings import headings
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 #: A heading's text, and which of the headings of that text it is.
 _Place = tuple[str, int]
@@ -26,17 +22,24 @@ def text_change(before: str, after: str) -> TextChange | None:
         before: Markdown.
         after: Markdown.
     """
-    if before.strip() == after.strip():
+    if before == after or before.strip() == after.strip():
         return None
-    old, new = before.split(), after.split()
-    if old == new:
-        return TextChange(0, 0, (), layout_only=True)
-    added = Counter(new)
-    added.subtract(Counter(old))
+    old, new = _by_heading(before), _by_heading(after)
+    words: Counter[str] = Counter()
+    sections = []
+    for place in (*new, *(place for place in old if place not in new)):
+        was, now = old.get(place, ""), new.get(place, "")
+        if was == now or (was_words := was.split()) == (now_words := now.split()):
+            continue
+        words.update(now_words)
+        words.subtract(was_words)
+        fate = Fate.ADDED if place not in old else Fate.CHANGED if now else Fate.REMOVED
+        sections.append(SectionChange(place[0], fate))
     return TextChange(
-        sum(count for count in added.values() if count > 0),
-        -sum(count for count in added.values() if count < 0),
-        tuple(_sections(before, after)),
+        sum(count for count in words.values() if count > 0),
+        -sum(count for count in words.values() if count < 0),
+        tuple(sections),
+        layout_only=not sections,
     )
 
 
@@ -47,28 +50,16 @@ def likeness(before: str, after: str) -> float:
     return 2 * (old & new).total() / total if total else 0.0
 
 
-def _sections(before: str, after: str) -> Iterator[SectionChange]:
-    old, new = _by_heading(before), _by_heading(after)
-    for place, words in new.items():
-        if place not in old:
-            yield SectionChange(place[0], Fate.ADDED)
-        elif old[place] != words:
-            yield SectionChange(place[0], Fate.CHANGED)
-    for place in old:
-        if place not in new:
-            yield SectionChange(place[0], Fate.REMOVED)
-
-
-def _by_heading(body: str) -> dict[_Place, list[str]]:
-    """Return the words of each section; what stands above the first heading has no heading."""
-    found: dict[_Place, list[str]] = {}
+def _by_heading(body: str) -> dict[_Place, str]:
+    """Return the text of each section; what stands above the first heading has no heading."""
+    found: dict[_Place, str] = {}
     starts = headings(prose(body))
-    ends = [*(heading.start for heading in starts[1:]), len(body)]
-    above = body[: starts[0].start if starts else len(body)].split()
-    if above:
+    above = body[: starts[0].start] if starts else body
+    if above.strip():
         found["", 0] = above
+    ends = [*(heading.start for heading in starts[1:]), len(body)]
     seen: Counter[str] = Counter()
-    for heading, end in zip(starts, ends, strict=True):
-        found[heading.text, seen[heading.text]] = body[heading.start : end].split()
+    for heading, end in zip(starts, ends if starts else (), strict=True):
+        found[heading.text, seen[heading.text]] = body[heading.start : end]
         seen[heading.text] += 1
     return found

@@ -98,8 +98,13 @@ class Wording:
         """Return what happened to an item, a phrase for each thing; none for one that is new."""
         return list(self._phrases(change))
 
-    def in_short(self, change: ItemChange) -> Sentence:
-        """Return what happened to an item in one sentence, its fate first."""
+    def in_short(self, change: ItemChange, limit: int | None = None) -> Sentence:
+        """Return what happened to an item in one sentence, its fate first.
+
+        Args:
+            change: of the item.
+            limit: so many things are said; more are counted.
+        """
         text = self._text
         fate = {
             Fate.ADDED: text("change.new-item"),
@@ -107,7 +112,10 @@ class Wording:
             Fate.RETIRED: text("change.retired-item"),
             Fate.REINSTATED: text("change.reinstated-item"),
         }.get(change.fate)
-        return joined([*([(fate,)] if fate else []), *self._phrases(change)], "; ")
+        said: list[Sentence] = [*([(fate,)] if fate else []), *self._phrases(change)]
+        if limit and len(said) > limit:
+            said[limit:] = [(text("change.more", number=len(said) - limit),)]
+        return joined(said, "; ")
 
     def entry(self, entry: EntryOf) -> str:
         """Return an entry with its framework."""
@@ -160,7 +168,11 @@ class Wording:
         sections = self._listed([self._section(section) for section in change.sections])
         if not change.added and not change.removed:
             return self.fill("change.reordered", sections=sections)
-        words = self._text("change.words", added=f"{change.added:,}", removed=f"{change.removed:,}")
+        counts = {"added": f"{change.added:,}", "removed": f"{change.removed:,}"}
+        key = "change.words"
+        if not change.added or not change.removed:
+            key = "change.words-added" if change.added else "change.words-removed"
+        words = self._text(key, count=None, **counts)
         return self.fill("change.text", words=words, sections=sections)
 
     def _section(self, section: SectionChange) -> Sentence:

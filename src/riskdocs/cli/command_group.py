@@ -24,6 +24,7 @@ _COMMANDS = {
     "check": "riskdocs.cli.check",
     "fix": "riskdocs.cli.fix",
     "diff": "riskdocs.cli.diff",
+    "changelog": "riskdocs.cli.changelog",
     "rules": "riskdocs.cli.rules",
     "new": "riskdocs.cli.new",
     "list": "riskdocs.cli.list_items",

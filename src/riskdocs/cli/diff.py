@@ -68,7 +68,7 @@ def command(  # noqa: PLR0913 - click hands over every option as an argument
     *,
     from_fork: bool,
 ) -> None:
-    r"""Say what a change means: not which lines, but which items, relations and references.
+    """Say what a change means for items, relations and references.
 
     BASE and HEAD are each a branch, a tag or a commit, a folder, or a catalogue.json that was
     exported. Without HEAD it is the catalogue as it lies on disk; without BASE the commit at
@@ -80,7 +80,7 @@ def command(  # noqa: PLR0913 - click hands over every option as an argument
       riskdocs diff published/catalogue.json --format markdown
 
     Exit status: 0, whatever changed; 2 if the call is wrong.
-    """
+    """  # noqa: D301 - click must get the character that `\b` stands for
     sides = _Sides(root)
     with progress("Comparing"):
         try:

@@ -44,7 +44,7 @@ def command(  # noqa: PLR0913 - click hands over every option as an argument
     wants_report: bool,
     wants_difference: bool,
 ) -> None:
-    r"""Print a JSON Schema of the front matter.
+    """Print a JSON Schema of the front matter.
 
     It has the catalogue's own names, types and statuses, so that an editor can complete them.
 
@@ -52,7 +52,7 @@ def command(  # noqa: PLR0913 - click hands over every option as an argument
       riskdocs schema > .vscode/front-matter.schema.json
       riskdocs schema --snippets > .vscode/catalogue.code-snippets
       riskdocs schema --issue-form risk > .github/ISSUE_TEMPLATE/risk.yml
-    """
+    """  # noqa: D301 - click must get the character that `\b` stands for
     if sum(map(bool, (kind, form, wants_snippets, wants_report, wants_difference))) > 1:
         asked = "--kind, --snippets, --issue-form, --report or --difference"
         raise Refusal(f"Ask for one thing: {asked}.")

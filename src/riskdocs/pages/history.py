@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
+    from riskdocs.change.past import Past
+
 
 @dataclass(frozen=True, slots=True)
 class ItemHistory:
@@ -36,9 +38,11 @@ class History:
         revision: the name of the catalogue's last change.
         date: the date that the site bears.
         edited: whether there are changes since.
+        past: what changed, commit by commit; nothing where it is not asked for.
     """
 
     items: Mapping[str, ItemHistory] = field(default_factory=dict)
     revision: str = ""
     date: date | None = None
     edited: bool = False
+    past: Past | None = None

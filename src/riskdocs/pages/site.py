@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from riskdocs.model.citing import ALWAYS_ASKED, framework_uses
 from riskdocs.pages.addresses import (
+    CHANGES,
     COVERAGE,
     GRAPH,
     HOME,
@@ -17,6 +18,7 @@ from riskdocs.pages.addresses import (
     item_source,
     list_source,
 )
+from riskdocs.pages.changes import changes_content
 from riskdocs.pages.coverage import coverage_content
 from riskdocs.pages.graph import graph_content
 from riskdocs.pages.history import History
@@ -136,6 +138,14 @@ class Site:
             partial(graph_content, self),
             wide=True,
         )
+        if (past := self.history.past) is not None:
+            yield SitePage(
+                CHANGES,
+                text("changes.title"),
+                text("changes.description", title=title),
+                partial(changes_content, self, past),
+                searched=False,
+            )
 
     def _whole(self) -> SitePage:
         text = self.templates.texts

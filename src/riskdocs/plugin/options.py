@@ -15,6 +15,9 @@ class RiskdocsOptions(Config):
     dates = c.Type(bool, default=True)
     """Show when each item was last changed, where git knows it."""
 
+    changes = c.Type(bool, default=True)
+    """Show what changed, from git history: `/changes/`, a history on each item's page, feeds."""
+
     texts = c.Optional(c.File(exists=True))
     """A file with the publisher's words for the pages' own texts, relative to `mkdocs.yml`."""
 

@@ -17,6 +17,7 @@ from riskdocs.pages.addresses import (
     item_source,
     list_source,
 )
+from riskdocs.pages.history import History
 from riskdocs.pages.markdown_extension import CatalogueExtension, Place
 from riskdocs.pages.not_found import not_found
 from riskdocs.pages.page_head import page_head
@@ -29,13 +30,14 @@ from riskdocs.plugin import defaults, findings, navigation
 from riskdocs.plugin.data import add_data
 from riskdocs.plugin.files import (
     add_assets,
+    add_feeds,
     add_redirects,
     addresses_script,
     item_file,
     join_styles,
     made_page,
 )
-from riskdocs.plugin.history import read_history
+from riskdocs.plugin.history import Pasts, read_history
 from riskdocs.plugin.metadata import plain_source
 from riskdocs.plugin.options import RiskdocsOptions
 from riskdocs.plugin.search import Indexed
@@ -57,6 +59,10 @@ _log = get_plugin_logger(__name__)
 
 class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
     """Adds a catalogue's pages to a site, and resolves cross-links on all of its pages."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pasts = Pasts()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this object over the rebuilds of `mkdocs serve`: MkDocs asks for this method."""
@@ -86,9 +92,9 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         self.site = Site(
             self.catalogue,
             Templates(_own_templates(config), self.texts),
-            Addresses(config.use_directory_urls, config.site_url or ""),
+            Addresses(config.use_directory_urls, config.site_url or "", config.repo_url or ""),
             self._published,
-            read_history(self.catalogue) if self.config.dates else None,
+            self._history(),
         )
         self.pages: dict[str, SitePage] = {}
         for page in self.site.pages():
@@ -106,6 +112,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         config.nav = navigation.with_catalogue(config.nav, self._listed)
         add_assets(config, files, self.catalogue)
         add_redirects(config, files, self.site)
+        add_feeds(config, files, self.site)
         join_styles(config, files)
         files.append(addresses_script(config, self.catalogue))
         folders = [kind.folder for kind in self.catalogue.definition.kinds]
@@ -113,6 +120,10 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         self.extension = CatalogueExtension(self.catalogue, self.texts)
         config.markdown_extensions.append(self.extension)  # type: ignore[arg-type] # MkDocs hands it on
         return files
+
+    def _history(self) -> History:
+        history = read_history(self.catalogue) if self.config.dates else History()
+        return self._pasts.added_to(history, self.catalogue) if self.config.changes else history
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Place the lists, and relate the items to them."""
@@ -232,6 +243,6 @@ def _tell_misfit(mend: Mend) -> None:
 def _tell_what_is_missing(config: MkDocsConfig) -> None:
     """Say what the site can't have, and what to set for it."""
     if not config.site_url:
-        _log.info("Set `site_url` for previews on links, canonical addresses and a sitemap.")
+        _log.info("Set `site_url` for previews on links, canonical addresses, feeds and a sitemap.")
     if not config.repo_url:
         _log.info("Set `repo_url` for links by which readers can edit a page.")

@@ -67,6 +67,12 @@ def outline(difference: Difference, text: Texts) -> Outline:
     )
 
 
+def item_groups(difference: Difference, text: Texts) -> tuple[Group, ...]:
+    """Return what became of the items and of what they cover, for readers of the catalogue."""
+    writer = _Writer(difference, text)
+    return (*writer.fates(), *writer.coverage())
+
+
 class _Writer:
     def __init__(self, difference: Difference, text: Texts) -> None:
         self.difference = difference
@@ -120,6 +126,16 @@ class _Writer:
     def groups(self) -> Iterator[Group]:
         """Yield everything that changed."""
         difference, text = self.difference, self.text
+        yield from self.fates()
+        yield from self.coverage()
+        if findings := difference.findings:
+            yield from self._findings(text("difference.new"), findings.new)
+            yield from self._findings(text("difference.mended"), findings.mended)
+        yield from _group(text("difference.notes"), [(Quoted(note),) for note in difference.notes])
+
+    def fates(self) -> Iterator[Group]:
+        """Yield the items by what became of them."""
+        text = self.text
         titles = {
             Fate.ADDED: text("difference.added-items"),
             Fate.REMOVED: text("difference.removed-items"),
@@ -128,12 +144,11 @@ class _Writer:
             Fate.CHANGED: text("difference.changed-items"),
         }
         for fate, title in titles.items():
-            yield from self._items(title, difference.of(fate))
-        yield from _group(text("difference.coverage"), list(self._coverage()))
-        if findings := difference.findings:
-            yield from self._findings(text("difference.new"), findings.new)
-            yield from self._findings(text("difference.mended"), findings.mended)
-        yield from _group(text("difference.notes"), [(Quoted(note),) for note in difference.notes])
+            yield from self._items(title, self.difference.of(fate))
+
+    def coverage(self) -> Iterator[Group]:
+        """Yield what is covered now and was not, or the other way round."""
+        yield from _group(self.text("difference.coverage"), list(self._coverage()))
 
     def _items(self, title: str, changes: Iterable[ItemChange]) -> Iterator[Group]:
         yield from _group(title, [self._item(change) for change in changes])
@@ -157,7 +172,14 @@ class _Writer:
             yield fill("difference.gained-risk", entry=Quoted(self.wording.entry(entry)))
 
     def _figures(self, figures: Figures) -> str:
-        return self.text("difference.figures", **figures._asdict())
+        text = self.text
+        return ", ".join(
+            (
+                text("difference.risks", count=figures.risks),
+                text("difference.controls", count=figures.controls),
+                text("difference.without-control", count=figures.uncontrolled),
+            )
+        )
 
     def _findings(self, title: str, findings: Iterable[Finding]) -> Iterator[Group]:
         lines = [
