@@ -28,6 +28,19 @@ if TYPE_CHECKING:
     from riskdocs.model.item import Item
 
 
+#: Rules that tell of something that leads nowhere.
+_BREAKS = frozenset(
+    {
+        "link-anchor",
+        "link-file",
+        "link-retired",
+        "link-unresolved",
+        "relation-kind",
+        "relation-unresolved",
+    }
+)
+
+
 class State(NamedTuple):
     """One of the two states.
 
@@ -56,13 +69,14 @@ def compare(before: State, after: State) -> Difference:
         items,
         _coverage(before.catalogue, after.catalogue, former),
         findings,
+        tuple(_notes(before, after)),
     )
 
 
 def _renumbered(before: Catalogue, after: Catalogue) -> tuple[Renumbered, ...]:
     kept = {item.id for item in before.items} & {item.id for item in after.items}
-    gone = (item for item in before.items if item.id not in kept)
-    new = (item for item in after.items if item.id not in kept)
+    gone = (item for item in before.items if item.id not in kept | after.unread)
+    new = (item for item in after.items if item.id not in kept | before.unread)
     return renumbered(gone, new, after)
 
 
@@ -76,12 +90,22 @@ def _items(
     for now in after.items:
         pair = former.get(now.id)
         was = pair.was if pair else then.get(now.id)
+        if was is None and now.id in before.unread:
+            continue
         if was is not now and (found := item_change(was, now, names)):
             yield replace(found, renumbered=pair.by) if pair else found
-    left = {item.id for item in after.items} | {pair.was.id for pair in pairs}
+    left = {item.id for item in after.items} | {pair.was.id for pair in pairs} | after.unread
     for was in before.items:
         if was.id not in left and (found := item_change(was, None, names)):
             yield found
+
+
+def _notes(before: State, after: State) -> Iterator[str]:
+    """Yield the items that are on one side only because the other can't read their files."""
+    for state, other in ((before, after), (after, before)):
+        for identifier in sorted(state.catalogue.unread):
+            if other.catalogue.item(identifier):
+                yield f"{identifier}: its file can't be read in {state.name}."
 
 
 def _coverage(before: Catalogue, after: Catalogue, former: Mapping[str, str]) -> CoverageChange:
@@ -142,7 +166,7 @@ def _findings(before: State, after: State, moved: Mapping[str, str]) -> Findings
     return FindingsChange(
         new,
         tuple(newcomers(then, current)),
-        tuple(finding for finding in new if finding.path in untouched),
+        tuple(found for found in new if found.rule in _BREAKS and found.path in untouched),
     )
 
 

@@ -248,7 +248,8 @@ class FindingsChange:
     Attributes:
         new: paths as they are now.
         mended: paths as they were.
-        elsewhere: of the new ones those in files that the change did not touch: what it breaks.
+        elsewhere: of the new ones those that tell of something that leads nowhere, in files that
+            the change did not touch: what it breaks.
     """
 
     new: tuple[Finding, ...] = ()

@@ -35,12 +35,11 @@ def text_change(before: str, after: str) -> TextChange | None:
         words.subtract(was_words)
         fate = Fate.ADDED if place not in old else Fate.CHANGED if now else Fate.REMOVED
         sections.append(SectionChange(place[0], fate))
-    return TextChange(
-        sum(count for count in words.values() if count > 0),
-        -sum(count for count in words.values() if count < 0),
-        tuple(sections),
-        layout_only=not sections,
-    )
+    added = sum(count for count in words.values() if count > 0)
+    removed = -sum(count for count in words.values() if count < 0)
+    if not added and not removed and before.split() == after.split():
+        return TextChange(0, 0, (), layout_only=True)
+    return TextChange(added, removed, tuple(sections))
 
 
 def likeness(before: str, after: str) -> float:

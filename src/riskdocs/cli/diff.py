@@ -88,8 +88,8 @@ def command(  # noqa: PLR0913 - click hands over every option as an argument
             before = sides.fork(base, head) if from_fork or not base else sides.read(base)
         except (GitError, SideError) as error:
             raise Refusal(str(error)) from error
-        notes = tuple(_notes(before, after))
-        difference = replace(compare(before, after), notes=notes)
+        compared = compare(before, after)
+        difference = replace(compared, notes=(*_notes(before, after), *compared.notes))
     terminal = output is None and sys.stdout.isatty()
     shown = _renderer(format_name, terminal=terminal)(difference)
     if output:

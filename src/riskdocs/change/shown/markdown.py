@@ -30,7 +30,11 @@ _LINES = (60, 20, 5, 0)
 #: Characters of what an author wrote, such as a title.
 _QUOTED = 160
 
-_MARKS = re.compile(r"([\\`*_\[\]<>#|~&$])")
+#: What Markdown reads as a mark, to what shows it. HTML's own characters, and those that only
+#: some dialects know, are written by number, which means the same in all of them.
+_MARKS = str.maketrans(
+    {char: f"\\{char}" for char in "\\`*_[]#"} | {char: f"&#{ord(char)};" for char in "&<>|~$"}
+)
 #: An invisible character that joins words, and so keeps apart what a site would act upon.
 _JOINER = "\u2060"
 _ACTIVE = re.compile(r"@(?=\w)|#(?=\d)|\bGH-(?=\d)|:(?=//)|\bwww(?=\.)", re.IGNORECASE)
@@ -56,7 +60,7 @@ def escaped(words: str) -> str:
     """Return words as Markdown that shows them and does nothing else."""
     short = words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"
     shown = _ACTIVE.sub(lambda match: match[0] + _JOINER, sentence(short))
-    return _MARKS.sub(r"\\\1", shown)
+    return shown.translate(_MARKS)
 
 
 def _part(part: Part) -> str:
