@@ -96,7 +96,8 @@ class Repository:
     def entries(self, commit: str) -> tuple[TreeEntry, ...]:
         """Return the folder's files in a commit; none where the commit lacks the folder."""
         try:
-            listed = self._text("ls-tree", "-r", "-l", "-z", f"{commit}:{self._prefix}")
+            tree = f"{commit}:{self._prefix}"
+            listed = self._text("ls-tree", "--full-tree", "-r", "-l", "-z", tree)
         except GitError:
             return ()
         return tuple(_entry(line) for line in listed.split("\0") if line)

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _ALIKE = 0.7
 _ALIKE_WITH_ONE_TITLE = 0.3
 
+#: Words of a text that are enough to know it by; shorter ones are alike by chance.
+_WORDS = 8
+
 #: Texts are compared pair by pair; beyond so many pairs, only titles and aliases are.
 _PAIRS = 2_500
 
@@ -55,13 +58,13 @@ def renumbered(gone: Iterable[Item], new: Iterable[Item], after: Lookup) -> tupl
 def _by_text(gone: Sequence[Item], new: Sequence[Item]) -> list[Renumbered]:
     """Pair what is most alike first."""
     few = len(gone) * len(new) <= _PAIRS
-    pairs = [
-        (likeness(old.body, heir.body), same_title, old, heir)
-        for old in gone
-        for heir in new
-        if old.kind.role == heir.kind.role
-        and ((same_title := fold_title(old.title) == fold_title(heir.title)) or few)
-    ]
+    pairs = []
+    for old in gone:
+        telling = few and len(old.body.split()) >= _WORDS
+        for heir in new:
+            same_title = fold_title(old.title) == fold_title(heir.title)
+            if old.kind.role == heir.kind.role and (same_title or telling):
+                pairs.append((likeness(old.body, heir.body), same_title, old, heir))
     found: list[Renumbered] = []
     taken: set[str] = set()
     for alike, same_title, old, heir in sorted(pairs, key=lambda pair: pair[:2], reverse=True):
