@@ -271,7 +271,8 @@ def _walk(
             if extent is not Extent.WHOLE:
                 periods.begin(last)
                 continue
-        changes = tuple(_changes(before, last))
+        # Readers are told what says something else to them, and not that a file has moved.
+        changes = tuple(change for change in _changes(before, last) if change.in_substance)
         for change in changes:
             if change.was and change.renumbered:
                 events[change.item.id] = events.pop(change.was.id, [])

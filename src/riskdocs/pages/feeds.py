@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import uuid
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree as ET
 
 from markupsafe import Markup, escape
 
+from riskdocs.change.past import Step
 from riskdocs.change.wording import ItemName, Place, Quoted, Wording, joined, name_of, plain
 from riskdocs.pages.addresses import CHANGES, item_source
 from riskdocs.pages.titles import plain as plain_title
@@ -16,7 +18,6 @@ from riskdocs.pages.titles import plain as plain_title
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from riskdocs.change.past import Step
     from riskdocs.change.wording import Part, Sentence
     from riskdocs.model.definition import Kind
     from riskdocs.pages.site import Site
@@ -91,50 +92,55 @@ class _Feed:
 
     def content(self) -> bytes:
         """Return the feed as XML, the same for the same past."""
-        site, past = self._site, self._site.history.past
-        steps = past.steps if past else ()
+        site = self._site
         title = plain_title(site.catalogue.definition.title)
         what = self._kind.plural if self._kind else self._text("changes.title")
         address = site.addresses.absolute(_path(self._kind))
+        steps = list(islice(self._steps(), _ENTRIES))
         _add(self._feed, "id", address)
         _add(self._feed, "title", f"{title}: {what}")
-        _add(self._feed, "updated", steps[0].commit.date.isoformat())
+        _add(self._feed, "updated", self._updated(steps))
         _add(_add(self._feed, "author"), "name", title)
         _add(self._feed, "link", rel="self", type="application/atom+xml", href=address)
         _add(self._feed, "link", rel="alternate", type="text/html", href=self._changes_page)
-        count = 0
         for step in steps:
-            count += self._add_entry(step)
-            if count == _ENTRIES:
-                break
+            self._add_entry(step, f"{address}#{step.commit.id}")
         ET.indent(self._feed, " ")
         xml: str = ET.tostring(self._feed, encoding="unicode")
         return f'<?xml version="1.0" encoding="utf-8"?>\n{xml}\n'.encode()
 
-    def _add_entry(self, step: Step) -> bool:
-        """Add what a commit changed, and tell whether that was anything."""
-        changes = [
-            change
-            for change in step.changes
-            if self._kind is None or change.item.kind.name == self._kind.name
-        ]
-        if not changes:
-            return False
+    def _steps(self) -> Iterator[Step]:
+        """Yield the commits that changed items of the kind, newest first, with those alone."""
+        past = self._site.history.past
+        for commit, changes in past.steps if past else ():
+            own = tuple(
+                change
+                for change in changes
+                if self._kind is None or change.item.kind.name == self._kind.name
+            )
+            if own:
+                yield Step(commit, own)
+
+    def _updated(self, steps: Sequence[Step]) -> str:
+        """Return when the feed last changed; one without entries is as old as the first commit."""
+        past = self._site.history.past
+        known = steps[:1] or (past.steps[-1:] if past else ())
+        return known[0].commit.date.isoformat()
+
+    def _add_entry(self, step: Step, name: str) -> None:
+        changes = step.changes
         lines = [
             joined([(name_of(change.item),), self._wording.in_short(change)], ": ")
             for change in changes
         ]
-        item = self._site.catalogue.item(changes[0].item.id)
         entry = _add(self._feed, "entry")
-        name = f"{self._site.addresses.absolute(_path(self._kind))}#{step.commit.id}"
         _add(entry, "id", uuid.uuid5(uuid.NAMESPACE_URL, name).urn)
         _add(entry, "title", self._title(lines, [change.item.id for change in changes]))
         _add(entry, "updated", step.commit.date.isoformat())
-        only = item if len(changes) == 1 else None
-        page = self._site.addresses.absolute(item_source(only)) if only else self._changes_page
+        item = self._site.catalogue.item(changes[0].item.id) if len(changes) == 1 else None
+        page = self._site.addresses.absolute(item_source(item)) if item else self._changes_page
         _add(entry, "link", rel="alternate", type="text/html", href=page)
         _add(entry, "content", self._html(lines), type="html")
-        return True
 
     def _title(self, lines: Sequence[Sentence], names: Sequence[str]) -> str:
         if len(lines) == 1:

@@ -5,7 +5,7 @@ Text, Markdown and HTML are three ways to print the same outline.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from riskdocs.change.difference import Fate
@@ -68,8 +68,12 @@ def outline(difference: Difference, text: Texts) -> Outline:
 
 
 def item_groups(difference: Difference, text: Texts) -> tuple[Group, ...]:
-    """Return what became of the items and of what they cover, for readers of the catalogue."""
-    writer = _Writer(difference, text)
+    """Return what became of the items and of what they cover, for readers of the catalogue.
+
+    What says nothing else to them, such as a file that moved, is left out.
+    """
+    items = tuple(change for change in difference.items if change.in_substance)
+    writer = _Writer(replace(difference, items=items), text)
     return (*writer.fates(), *writer.coverage())
 
 
