@@ -240,9 +240,9 @@ def test_a_feed_is_found_from_the_home_page(repository: ScriptedRepository, tmp_
     shutil.copytree(repository.folder, folder)
     site = build(folder, {}, theme="material", **PLUGIN)
     names = ("feed.xml", "risk.xml", "control.xml")
-    for page, folder in (("", "changes/"), ("changes/", "")):
-        found = site.page(page).css("link[rel~=alternate][type='application/atom+xml']")
-        assert [link.attributes["href"] for link in found] == [f"{folder}{name}" for name in names]
+    for address, path in (("", "changes/"), ("changes/", "")):
+        found = site.page(address).css("link[rel~=alternate][type='application/atom+xml']")
+        assert [link.attributes["href"] for link in found] == [f"{path}{name}" for name in names]
     assert not site.page("risks/tr-1/").css("link[rel~=alternate]")
 
 

@@ -83,7 +83,9 @@ def item_change(was: Item | None, now: Item | None, names: Names) -> ItemChange 
         file=_move(_name(was), _name(now)) if was.id == now.id else None,
         facts=tuple(_facts(was, now, names)),
         relations=tuple(_relations(was, now, names)),
-        references=reference_changes(was.references, now.references),
+        references=()
+        if was.citations == now.citations
+        else reference_changes(was.references, now.references),
         text=text_change(was.body, now.body),
     )
     nothing = ItemChange(Fate.CHANGED, was, now)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from riskdocs.model.catalogue import Catalogue
 
 #: So many versions of files are read, newest first; what is older is left out, and that is said.
-VERSIONS = 25_000
+VERSIONS = 20_000
 
 _DELETED = "000000"
 _LINK = "120000"

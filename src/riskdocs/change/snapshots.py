@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import tempfile
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,6 +20,7 @@ from riskdocs.model.definition import Definition
 from riskdocs.reading.citations import Citations
 from riskdocs.reading.definition import read_definition
 from riskdocs.reading.documents import decode, read_item_document
+from riskdocs.reading.excess import excess
 from riskdocs.reading.items import read_item
 
 if TYPE_CHECKING:
@@ -85,8 +86,6 @@ class Snapshots:
         self._citations = Citations(self._library, {})
         self._read_as = _read_by(self._definition, {})
         self._last = Snapshot(self._definition, self._library)
-        self.read_count = 0
-        """How many versions were read so far."""
 
     def after(self, versions: Iterable[Version]) -> Snapshot:
         """Return the snapshot once some files have other contents."""
@@ -101,11 +100,12 @@ class Snapshots:
             elif path.lower().endswith(".md"):
                 _put(self._files, path, data)
                 changed.append(path)
-        if settings and self._read_definition():
+        anew = settings and self._read_definition()
+        if anew:
             changed = [*self._files, *(path for path in changed if path not in self._files)]
         touched: set[str] = set()
         for path in changed:
-            touched |= self._read(path)
+            touched |= self._read(path, anew=anew)
         self._last = self._next(touched)
         return self._last
 
@@ -125,13 +125,18 @@ class Snapshots:
             aliases = {alias: item.id for item in items.values() for alias in item.aliases}
         return Snapshot(self._definition, self._library, items, aliases)
 
-    def _read(self, path: str) -> set[str]:
-        """Read a file anew, and return the IDs that this concerns.
+    def _read(self, path: str, *, anew: bool) -> set[str]:
+        """Read a file, and return the IDs that this concerns.
 
         A version that can't be read leaves the item as it last was.
+
+        Args:
+            path: of the file.
+            anew: the definition is another one, so that the same front matter may mean something
+                else.
         """
         known = self._by_path.get(path)
-        item = self._item(path)
+        item = self._item(path, None if anew else known)
         if item is None and path in self._files and self._kind_of(path) is not None:
             return set()
         touched = {one.id for one in (known, item) if one}
@@ -148,7 +153,7 @@ class Snapshots:
         kind = self._definition.kind(identifier.rpartition("-")[0]) if identifier else None
         return (identifier, kind) if identifier and kind else None
 
-    def _item(self, path: str) -> Item | None:
+    def _item(self, path: str, known: Item | None) -> Item | None:
         data, named = self._files.get(path), self._kind_of(path)
         if data is None or named is None:
             return None
@@ -159,7 +164,8 @@ class Snapshots:
         current = self._current.get(shown)
         if current and current.document.text == text and self._read_as == self._now:
             return current
-        self.read_count += 1
+        if rewritten := _with_body(known, text):
+            return rewritten
         document = read_item_document(shown, Path(shown), text).document
         if document is None:
             return None
@@ -185,6 +191,18 @@ class Snapshots:
             self._library = library
             self._citations = Citations(library, definition.frameworks.editions)
         return not same
+
+
+def _with_body(item: Item | None, text: str) -> Item | None:
+    """Return an item with another body, if its front matter is the same as it was.
+
+    Most changes are of this sort, and to read front matter costs more than all the rest. Links are
+    left out, since no comparison asks for them.
+    """
+    if item is None or not text.startswith(item.document.text[: item.document.body_start]):
+        return None
+    document = replace(item.document, text=text)
+    return None if excess(document.body) else replace(item, document=document, links=())
 
 
 def _put(files: dict[str, bytes], path: str, data: bytes | None) -> None:

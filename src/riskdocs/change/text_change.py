@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 
 from riskdocs.change.difference import Fate, SectionChange, TextChange
 from riskdocs.reading.prose import prose
@@ -49,8 +50,12 @@ def likeness(before: str, after: str) -> float:
     return 2 * (old & new).total() / total if total else 0.0
 
 
+@lru_cache(maxsize=1_000)
 def _by_heading(body: str) -> dict[_Place, str]:
-    """Return the text of each section; what stands above the first heading has no heading."""
+    """Return the text of each section; what stands above the first heading has no heading.
+
+    Kept for a while: in a history, what a commit made is what a later one changes.
+    """
     found: dict[_Place, str] = {}
     starts = headings(prose(body))
     above = body[: starts[0].start] if starts else body
