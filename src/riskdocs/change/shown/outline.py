@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from riskdocs.change.difference import Fate
 from riskdocs.change.wording import Place, Quoted, Wording, joined, name_of
 from riskdocs.model.finding import Severity
+from riskdocs.reports.visible import encodable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -189,7 +190,7 @@ class _Writer:
         lines = [
             self.wording.fill(
                 "difference.finding",
-                place=Place(f"{found.path}:{found.span.line}"),
+                place=Place(f"{encodable(found.path)}:{found.span.line}"),
                 severity=f"{found.severity.word} {found.rule}",
                 message=Quoted(found.message),
             )
