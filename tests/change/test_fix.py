@@ -14,22 +14,13 @@ from conftest import WriteFiles
 from riskdocs.change.edits import apply_fixes
 from riskdocs.change.fix import ChangedMeanwhileError, mend
 from riskdocs.model.finding import Edit, Finding, Fix, Span
+from riskdocs.plugin.defaults import MARKDOWN_EXTENSIONS
 from riskdocs.reading.loader import read_catalogue
 from riskdocs.rules.documentation import CATALOGUE
 
 FRONT_MATTER = "---\ntitle: Inadequate system alignment\ndoc-status: Draft\n---\n"
 RISK = "catalogue/risks/tr-14.md"
 #: The set that the documentation names, as far as it changes what is a link.
-EXTENSIONS = [
-    "admonition",
-    "attr_list",
-    "def_list",
-    "footnotes",
-    "md_in_html",
-    "pymdownx.details",
-    "pymdownx.superfences",
-    "tables",
-]
 
 
 def finding(*edits: Edit, rule: str = "link-form") -> Finding:
@@ -170,7 +161,7 @@ class Page(HTMLParser):
         super().__init__()
         self.text = ""
         self.links: list[str] = []
-        self.feed(markdown.markdown(source, extensions=EXTENSIONS))
+        self.feed(markdown.markdown(source, extensions=[*MARKDOWN_EXTENSIONS]))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.links += [value or "" for name, value in attrs if tag == "a" and name == "href"]

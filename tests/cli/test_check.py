@@ -95,10 +95,16 @@ def test_a_wrong_call_is_refused_in_one_sentence(
         ("title: [\n", "catalogue/catalogue.yml:"),
         (
             "rules:\n  ignore: [link-slef]\n",
-            "catalogue/catalogue.yml: There is no rule `link-slef`. Did you mean `link-self`?",
+            "catalogue/catalogue.yml:2:12: There is no rule `link-slef`. Did you mean `link-self`?",
+        ),
+        (
+            "rules:\n  select: link-slef\n  severity:\n    link-slef: off\n",
+            "catalogue/catalogue.yml:2:11: There is no rule `link-slef`.",
         ),
         ("statuses: 3\n", "catalogue/catalogue.yml:1:11: "),
         (b"title: \xff\n", "catalogue/catalogue.yml:1:8: The file is not UTF-8 text"),
+        ("rules:\n  severity:\n    x-y: off\n", "catalogue/catalogue.yml:3:5: There is no rule"),
+        ("---\ntitle: x\n---\n", "catalogue/catalogue.yml:3:1: A line `---` or `...` ends"),
         ("frameworks:\n  files: [none.yml]\n", "catalogue/catalogue.yml:2:11: "),
     ],
 )
@@ -126,6 +132,29 @@ def test_paths_are_relative_to_where_one_stands(
     assert _paths(call("--format", "json", "..")) == ["../../docs/page.md", "tr-2.md"]
 
 
+def test_paths_in_messages_are_as_well(
+    write_files: WriteFiles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    twin = "---\ntitle: Twin\ndoc-status: Draft\n---\nSee [the plug](#CT-2).\n"
+    root = write_files(
+        {
+            **CLEAN,
+            "catalogue/risks/tr-1_twin.md": twin,
+            "catalogue/risks/tr-3.md": twin.replace("doc", "aliases: old\ndoc"),
+            "catalogue/risks/tr-4.md": twin.replace("doc", "aliases: [old, tr-1]\ndoc"),
+            "catalogue/controls/ct-2.md": CLEAN["catalogue/controls/ct-1.md"],
+        }
+    )
+    monkeypatch.chdir(root / "controls")
+    rules = ("id-duplicate", "id-reused", "relation-unstated")
+    result = call("--format", "concise", *(f"--select={rule}" for rule in rules), "..")
+    assert "catalogue/" not in result.stdout
+    assert result.stdout.count(": ../risks/tr-1.md (Leak) already has it.") == 1
+    assert result.stdout.count("is already an alias of TR-3 (../risks/tr-3.md)") == 1
+    assert result.stdout.count("given before: ../risks/tr-4.md (Twin) has it") == 1
+    assert result.stdout.count("to `mitigates` in ct-2.md.") == 2
+
+
 def _paths(result: Result) -> list[str]:
     report = json.loads(result.stdout)
     jsonschema.validate(report, json.loads(json_report.schema()))
@@ -139,6 +168,8 @@ def _paths(result: Result) -> list[str]:
         # No folder called `catalogue`, and no definition: the other kind lies beside.
         ({k.replace("catalogue", "ours"): v for k, v in ERROR.items()}, "ours/risks/tr-2.md"),
         ({"x/catalogue.yml": "{}", "x/a/b/tr-2.md": "no front matter"}, "x/a/b/tr-2.md"),
+        # Another page of the site, judged by the catalogue beside it.
+        ({"docs/more/page.md": "A page."}, "docs/more/page.md"),
     ],
 )
 def test_a_file_is_judged_in_its_catalogue(
@@ -150,7 +181,8 @@ def test_a_file_is_judged_in_its_catalogue(
     assert result.exit_code == 1
     assert _paths(result) == [path]
     summary = json.loads(result.stdout)["summary"]
-    assert (summary["files"], summary["items"]) == (1, 1)
+    is_item = path.endswith("tr-2.md") and "no front matter" not in text
+    assert (summary["files"], summary["items"]) == (1, int(is_item))
     messages = [found["message"] for found in json.loads(result.stdout)["findings"]]
     if "no front matter" not in text:
         assert any("CT-7" in message for message in messages)

@@ -209,6 +209,59 @@ def test_an_id_that_the_other_branch_gave_meanwhile(repository: Repository) -> N
     assert found["help"] == "Give this item the next free one, TR-4."
 
 
+def test_each_of_several_such_items_gets_an_id_of_its_own(repository: Repository) -> None:
+    repository("checkout", "--quiet", "-b", "elsewhere")
+    repository.commit({"catalogue/risks/tr-5.md": FRONT.format("Unmerged") + "Text.\n"})
+    repository("checkout", "--quiet", "-b", "feature", "main")
+    mine = {f"catalogue/risks/tr-{n}-mine.md": FRONT.format(f"Mine {n}") + "Text.\n" for n in "34"}
+    repository.commit(mine)
+    repository("checkout", "--quiet", "main")
+    theirs = {f"catalogue/risks/tr-{n}.md": FRONT.format(f"Their {n}") + "Text.\n" for n in "34"}
+    repository.commit(theirs)
+    repository("checkout", "--quiet", "feature")
+    found = json.loads(check("--since", "main").stdout)["findings"]
+    assert [each["help"] for each in found] == [
+        "Give this item the next free one, TR-6.",
+        "Give this item the next free one, TR-7.",
+    ]
+
+
+@pytest.mark.parametrize(("mine", "theirs"), [("a", "z"), ("z", "a")])
+def test_in_the_merged_tree_the_file_of_the_branch_is_told_of(
+    mine: str, theirs: str, repository: Repository
+) -> None:
+    repository("checkout", "--quiet", "-b", "feature")
+    repository.commit({f"catalogue/risks/tr-3-{mine}.md": FRONT.format("Mine") + "Text.\n"})
+    repository("checkout", "--quiet", "main")
+    repository.commit({f"catalogue/risks/tr-3-{theirs}.md": FRONT.format("Theirs") + "Text.\n"})
+    repository("checkout", "--quiet", "--detach")
+    repository("merge", "--quiet", "--no-edit", "feature")
+    (found,) = json.loads(check("--since", "main").stdout)["findings"]
+    assert found["path"] == f"catalogue/risks/tr-3-{mine}.md"
+    assert found["message"] == (
+        f"The ID TR-3 is not free: catalogue/risks/tr-3-{theirs}.md (Theirs) already has it."
+    )
+    assert found["help"] == "Give this file a name of its own; TR-4 is free."
+
+
+def test_a_review_that_was_due_before_is_not_new(repository: Repository) -> None:
+    old = "---\ntitle: Leak\ndoc-status: Draft\nreviewed: 2020-01-01\n---\nA leak.\n"
+    definition = "rules:\n  review-interval-days: 30\n"
+    repository.commit({TR_1: old, "catalogue/catalogue.yml": definition})
+    repository.commit({"other.txt": "so that there is a commit"})
+    arguments = ["check", "--format", "concise", "--select", "review-due"]
+    everything = CliRunner().invoke(riskdocs, arguments)
+    assert "TR-1 was last reviewed" in everything.stdout
+    assert CliRunner().invoke(riskdocs, [*arguments, "--since", "HEAD~1"]).stdout == ""
+
+
+def test_a_new_title_makes_no_old_finding_new(repository: Repository) -> None:
+    repository.commit({"catalogue/controls/ct-1.md": FRONT.format("Plug") + "See TR-2.\n"})
+    repository.write({TR_2: FRONT.format("Spillage") + "A spill.\n"})
+    arguments = ["check", "--format", "concise", "--since", "HEAD"]
+    assert CliRunner().invoke(riskdocs, arguments).stdout == ""
+
+
 def test_an_item_whose_title_the_branch_changed_keeps_its_id(repository: Repository) -> None:
     repository("checkout", "--quiet", "-b", "feature")
     repository.commit({TR_2: FRONT.format("Spillage") + "A spill.\n"})

@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from riskdocs import load_catalogue
@@ -14,7 +14,16 @@ from riskdocs.model.finding import Finding
 PIECES = st.sampled_from(
     [
         *("---\n", "--- \n", "---", "\n", "\r\n", "\r", "\ufeff", "\x85", "\u2028", "\xa0", "\0"),
-        *("title: ", "doc-status: ", "Draft\n", "type:\n", "related:", "mitigates: [", "]\n"),
+        *(
+            "title: ",
+            "doc-status: ",
+            "doc-status:\n",
+            "Draft\n",
+            "type:\n",
+            "related:",
+            "mitigates: [",
+            "]\n",
+        ),
         *("external-refs:\n", "  - ", "owasp-llm-top-10: ", "LLM06", ": ", "- ", "? ", "{", "}"),
         *("&a ", "*a", "!!python/x ", "<<: ", "|\n", ">-\n", '"', "'", "#", "%YAML 1.1\n", "\t"),
         *("[a](#TR-1)", "[a][b]", "[b]: x\n", "![", "](", "<!--", "-->", "```\n", "`", "    "),
@@ -30,6 +39,7 @@ FILES = st.one_of(
 
 
 @given(FILES, FILES, st.none() | TEXTS)
+@example("---\n\xa0doc-status:\n---\n".encode(), b"", None)
 @settings(max_examples=300, deadline=None)
 def test_loading_any_files(first: bytes, second: bytes, definition: str | None) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -13,7 +13,7 @@ from riskdocs.change.git import GitError, Repository
 from riskdocs.cli.opening import catalogue_option, open_catalogue
 from riskdocs.cli.output import create_whole
 from riskdocs.cli.refusal import Refusal
-from riskdocs.reading.nearest import did_you_mean
+from riskdocs.model.nearest import did_you_mean
 from riskdocs.reports import concise
 from riskdocs.reports.report import Report, seen_from
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from riskdocs.model.finding import Problem, Severity
-from riskdocs.reading.nearest import nearest
+from riskdocs.model.nearest import Words
 from riskdocs.rules.headings import anchors, likely_anchors
 from riskdocs.rules.registry import rule
 
@@ -44,6 +44,9 @@ def link_file(context: Context) -> Iterator[Problem]:
     <svg xmlns="http://www.w3.org/2000/svg"/>
     ```
     """
+    assets: dict[str, list[str]] = {}
+    for asset in context.catalogue.assets:
+        assets.setdefault(asset.rpartition("/")[2].lower(), []).append(asset)
     for item in context.catalogue.items:
         folder = str(item.document.file.parent)
         for link in item.links:
@@ -53,7 +56,8 @@ def link_file(context: Context) -> Iterator[Problem]:
                 continue
             if not link.image and context.about(link.destination):
                 continue
-            likely = _same_name(context, path)
+            named = assets.get(path.rpartition("/")[2].lower(), [])
+            likely = f"`{context.catalogue.root.name}/{named[0]}`" if len(named) == 1 else None
             yield _problem(
                 "link-file",
                 item,
@@ -65,22 +69,13 @@ def link_file(context: Context) -> Iterator[Problem]:
 
 def _relative_path(destination: str) -> str | None:
     """Return the path of a destination that is one, relative to the file."""
-    if destination[:1] in {"#", "/", "?", ""} or "\\" in destination:
+    if destination.startswith(("#", "/", "?", "https://", "http://")) or "\\" in destination:
         return None
     try:
         parts = urlsplit(destination)
     except ValueError:
         return None
     return None if parts.scheme or parts.netloc else unquote(parts.path)
-
-
-def _same_name(context: Context, path: str) -> str | None:
-    """Return the one file of the catalogue that has the name of one that is not there."""
-    name = path.rpartition("/")[2].lower()
-    found = [
-        asset for asset in context.catalogue.assets if asset.rpartition("/")[2].lower() == name
-    ]
-    return f"`{context.catalogue.root.name}/{found[0]}`" if len(found) == 1 else None
 
 
 @rule("link-anchor", Severity.WARNING)
@@ -112,19 +107,20 @@ def link_anchor(context: Context) -> Iterator[Problem]:
     ```
     """
     likely_of: dict[str, frozenset[str]] = {}
-    anchors_of: dict[str, frozenset[str]] = {}
+    anchors_of: dict[str, tuple[frozenset[str], Words]] = {}
     for source, link, target, fragment in _fragments(context):
         body = target.document.body
         if target.id not in likely_of:
-            likely_of[target.id] = likely_anchors(body, context.texts.prose(target.document))
+            likely_of[target.id] = likely_anchors(body, context.texts.prose(target))
         if fragment in likely_of[target.id]:
             continue
         if target.id not in anchors_of:
-            anchors_of[target.id] = anchors(body)
-        known = anchors_of[target.id]
+            found = likely_of[target.id] | anchors(body)
+            anchors_of[target.id] = found, Words(sorted(found))
+        known, words = anchors_of[target.id]
         if fragment in known:
             continue
-        close = nearest(fragment, known)
+        close = words.nearest(fragment)
         yield _problem(
             "link-anchor",
             source,

@@ -86,10 +86,11 @@ def ref_framework(context: Context) -> Iterator[Problem]:
             continue
         told.add((item.id, path))
         document = item.document
-        written = document.front_matter.keys.get(path)
+        written = document.front_matter.places.keys.get(path)
         span = document.span(*written) if written else document.place(*citation.path)
         near = context.catalogue.library.nearest(name)
-        fix = Fix(safe=False, edits=(Edit(span, near[0]),)) if written and near else None
+        sure = written and len(near) == 1
+        fix = Fix(safe=False, edits=(Edit(span, near[0]),)) if sure else None
         yield Problem("ref-framework", document.path, span, fault.message, fault.help, fix)
 
 
@@ -234,13 +235,14 @@ def ref_superseded(context: Context) -> Iterator[Problem]:
     ```
     """
     for item in context.catalogue.items:
+        old = [citation for citation in item.citations if citation.reference.superseded]
+        if not old:
+            continue
         cited = {reference.target.key for reference in item.references if reference.target}
-        for citation in item.citations:
+        for citation in old:
             reference = citation.reference
             target = reference.target
-            if not target or not reference.superseded:
-                continue
-            if any(way.ref.key in cited for way in reference.newest):
+            if not target or any(way.ref.key in cited for way in reference.newest):
                 continue
             yield _problem(
                 "ref-superseded",

@@ -6,6 +6,7 @@ from fnmatch import fnmatch
 from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Finding, Severity
+from riskdocs.model.garbage import no_collecting
 from riskdocs.reading.definition import RULE as DEFINITION_RULE
 from riskdocs.rules import (  # noqa: F401 - each module registers its rules
     addresses,
@@ -19,6 +20,7 @@ from riskdocs.rules import (  # noqa: F401 - each module registers its rules
     safety,
 )
 from riskdocs.rules.context import Context
+from riskdocs.rules.judged import unknown_rules
 from riskdocs.rules.registry import problems, rules
 from riskdocs.rules.suppressions import UNUSED, Suppressions
 
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from riskdocs.model.finding import Problem
 
 
+@no_collecting()
 def check(catalogue: Catalogue, today: date | None = None) -> tuple[Finding, ...]:
     """Return everything that is wrong with a catalogue, in the order of its files.
 
@@ -46,13 +49,18 @@ def check(catalogue: Catalogue, today: date | None = None) -> tuple[Finding, ...
     suppressions = Suppressions(catalogue)
     found = [
         _judged(problem, severity)
-        for problem in (*catalogue.problems, *problems(Context(catalogue, today), severities))
+        for problem in (
+            *catalogue.problems,
+            *unknown_rules(catalogue),
+            *problems(Context(catalogue, today), severities),
+        )
         if (severity := severities.get(problem.rule)) and not suppressions.silence(problem)
     ]
     if severity := severities.get(UNUSED):
         found += [_judged(problem, severity) for problem in suppressions.unused(severities)]
-    kept = {finding for finding in found if not _excluded(finding, judged.exclude)}
-    return tuple(sorted(kept, key=lambda finding: finding.sort_key))
+    if judged.exclude:
+        found = [finding for finding in found if not _excluded(finding, judged.exclude)]
+    return tuple(sorted(set(found), key=lambda finding: finding.sort_key))
 
 
 def _severities(judged: Rules) -> dict[str, Severity]:
@@ -74,6 +82,7 @@ def _judged(problem: Problem, severity: Severity) -> Finding:
         problem.message,
         problem.help,
         problem.fix,
+        problem.other,
         severity=severity,
     )
 
