@@ -14,8 +14,9 @@ from building import ParsedPage, item, write
 from exporting import hostile_catalogue
 from riskdocs.api import load_catalogue
 from riskdocs.change.compare import State, compare
-from riskdocs.change.shown import html, json_file, markdown, notes, text
 from riskdocs.pages.texts import Texts
+from riskdocs.reports.difference import html, json_file, markdown, notes, text
+from riskdocs.reports.difference.findings import with_findings
 from riskdocs.rules.run import check
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ def difference(request: pytest.FixtureRequest, tmp_path: Path) -> Difference:
         "all gone": (evil, nothing),
         "all changed": (other, evil),
     }
-    return compare(*pairs[request.param])
+    before, after = pairs[request.param]
+    return with_findings(compare(before, after), before, after)
 
 
 def test_on_a_terminal(difference: Difference) -> None:

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from building import ParsedPage, item, write
 from riskdocs.api import load_catalogue
 from riskdocs.change.compare import State, compare
-from riskdocs.change.shown import markdown as shown
-from riskdocs.change.shown import text as shown_as_text
 from riskdocs.pages.texts import Texts
+from riskdocs.reports.difference import markdown as shown
+from riskdocs.reports.difference import text as shown_as_text
+from riskdocs.reports.difference.findings import with_findings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,7 +71,8 @@ def test_a_hostile_title_in_a_comment(tmp_path: Path) -> None:
     evil = "</details><script>x</script> @everyone ![](https://e.org/x.png) #1"
     before = state(tmp_path / "a", {})
     after = state(tmp_path / "b", {"tr-1.md": item(evil, "Text.")})
-    comment = shown.render(compare(before, after), Texts())
+    difference = with_findings(compare(before, after), before, after)
+    comment = shown.render(difference, Texts())
     assert "<script" not in comment
     assert "@everyone" not in comment
     assert comment.count("</details>") == comment.count("<details>")
@@ -88,7 +90,8 @@ def test_a_change_of_everything_stays_short(tmp_path: Path) -> None:
         for number in range(1, 401)
     }
     then = {name: item("Before", doc_status="Approved") for name in many}
-    difference = compare(state(tmp_path / "a", then), state(tmp_path / "b", many))
+    before, after = state(tmp_path / "a", then), state(tmp_path / "b", many)
+    difference = with_findings(compare(before, after), before, after)
     comment = shown.render(difference, Texts())
     assert len(comment) <= shown.LENGTH < COMMENT
     assert comment.startswith("From a to b: 400 changed")
@@ -118,7 +121,8 @@ def test_what_a_reviewer_must_decide_stands_first(tmp_path: Path) -> None:
             "ct-1.md": item("Control"),
         },
     )
-    comment = shown.render(compare(before, after), Texts())
+    difference = with_findings(compare(before, after), before, after)
+    comment = shown.render(difference, Texts())
     decide = comment.partition("<details>")[0]
     assert re.findall(r"^\*\*([^*]+)\*\* \(\d+\)$", decide, re.MULTILINE) == [
         "Approved items touched",

@@ -14,11 +14,11 @@ from golden import assert_golden
 from riskdocs.api import load_catalogue
 from riskdocs.change.compare import compare
 from riskdocs.change.past import Extent, Past, Span, read_past
-from riskdocs.change.shown.notes import as_markdown
 from riskdocs.change.sides import of_revision
-from riskdocs.change.wording import Wording, plain
 from riskdocs.cli import riskdocs
 from riskdocs.pages.texts import Texts
+from riskdocs.reports.difference.notes import as_markdown
+from riskdocs.reports.difference.wording import Wording, plain
 from scripting import ScriptedRepository
 
 if TYPE_CHECKING:

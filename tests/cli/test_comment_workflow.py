@@ -16,7 +16,7 @@ import pytest
 import yaml
 
 from riskdocs.authoring.first_catalogue import first_files
-from riskdocs.change.shown.markdown import LENGTH
+from riskdocs.reports.difference.markdown import LENGTH
 
 PROJECT = Path(__file__).parents[2]
 NAME = ".github/workflows/pull-request-comment.yml"

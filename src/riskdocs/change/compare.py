@@ -10,35 +10,20 @@ from riskdocs.change.difference import (
     Difference,
     EntryOf,
     Figures,
-    FindingsChange,
 )
 from riskdocs.change.item_change import Names, item_change
 from riskdocs.change.renumbering import renumbered
 from riskdocs.model.citing import ALWAYS_ASKED, framework_uses
 from riskdocs.model.coverage import coverage, uncited_by_risks
-from riskdocs.reports.fingerprints import identity, newcomers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from riskdocs.change.difference import ItemChange
     from riskdocs.change.renumbering import Renumbered
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.finding import Finding
     from riskdocs.model.item import Item
-
-
-#: Rules that tell of something that leads nowhere.
-_BREAKS = frozenset(
-    {
-        "link-anchor",
-        "link-file",
-        "link-retired",
-        "link-unresolved",
-        "relation-kind",
-        "relation-unresolved",
-    }
-)
 
 
 class State(NamedTuple):
@@ -52,24 +37,20 @@ class State(NamedTuple):
 
     name: str
     catalogue: Catalogue
-    findings: tuple[Finding, ...] | None = None
+    findings: Sequence[Finding] | None = None
 
 
 def compare(before: State, after: State) -> Difference:
-    """Return what differs between two states of a catalogue."""
+    """Return what differs between two states of a catalogue, but for their findings."""
     pairs = _renumbered(before.catalogue, after.catalogue)
     items = tuple(_items(before.catalogue, after.catalogue, pairs))
     former = {pair.now.id: pair.was.id for pair in pairs}
-    findings = None
-    if before.findings is not None and after.findings is not None:
-        findings = _findings(before, after, _moved(items))
     return Difference(
         before.name,
         after.name,
         items,
         _coverage(before.catalogue, after.catalogue, former),
-        findings,
-        tuple(_notes(before, after)),
+        notes=tuple(_notes(before, after)),
     )
 
 
@@ -137,44 +118,3 @@ def _uncited(catalogue: Catalogue, frameworks: Iterable[str]) -> Mapping[str, En
         for left_out in uncited_by_risks(uses.values())
         for entry in left_out.never
     }
-
-
-def _moved(items: tuple[ItemChange, ...]) -> Mapping[str, str]:
-    """Return the former paths of items whose files moved, each with its path now."""
-    return {
-        change.was.document.path: change.now.document.path
-        for change in items
-        if change.was and change.now
-    }
-
-
-def _findings(before: State, after: State, moved: Mapping[str, str]) -> FindingsChange:
-    root_before = before.catalogue.root.resolve().name
-    root_after = after.catalogue.root.resolve().name
-
-    def now(path: str) -> str:
-        if path in moved:
-            return moved[path]
-        folder, slash, rest = path.partition("/")
-        return f"{root_after}/{rest}" if slash and folder == root_before else path
-
-    then = [replace(finding, path=now(finding.path)) for finding in before.findings or ()]
-    known = [identity(found.rule, found.path, found.message) for found in then]
-    current = [identity(found.rule, found.path, found.message) for found in after.findings or ()]
-    new = tuple(newcomers(after.findings or (), known))
-    untouched = _untouched(before.catalogue, after.catalogue, now)
-    return FindingsChange(
-        new,
-        tuple(newcomers(then, current)),
-        tuple(found for found in new if found.rule in _BREAKS and found.path in untouched),
-    )
-
-
-def _untouched(before: Catalogue, after: Catalogue, now: Callable[[str], str]) -> frozenset[str]:
-    """Return the paths of the files that say what they said."""
-    then = {now(source.document.path): source.document.text for source in before.sources}
-    return frozenset(
-        source.document.path
-        for source in after.sources
-        if then.get(source.document.path) == source.document.text
-    )

@@ -1,4 +1,4 @@
-"""Where a state of a catalogue comes from: a revision, a folder, or exported JSON."""
+"""Where a state of a catalogue comes from: a revision, or a folder."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.change.compare import State
 from riskdocs.change.git import GitError, Repository
 from riskdocs.change.revision import checked_out
-from riskdocs.export.json_reading import NotACatalogueError, read_json
 from riskdocs.frameworks.library import Library
 from riskdocs.model.catalogue import Catalogue
 from riskdocs.model.definition import Definition
@@ -23,10 +22,6 @@ if TYPE_CHECKING:
 
 #: Branches that others are merged into, the most telling first.
 _MAIN = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
-
-
-class SideError(Exception):
-    """A state can't be read; the message is one sentence for a person."""
 
 
 class Fork(NamedTuple):
@@ -120,20 +115,6 @@ def of_folder(folder: Path, today: date | None = None, name: str = "") -> State:
     """
     catalogue = read_catalogue(folder)
     return State(name or folder.as_posix(), catalogue, check(catalogue, today))
-
-
-def of_json(file: Path) -> State:
-    """Read an exported `catalogue.json`. It has no findings, which belong to files.
-
-    Raises:
-        SideError: it can't be read, or is something else.
-    """
-    try:
-        return State(file.as_posix(), read_json(file.read_bytes()), None)
-    except OSError as error:
-        raise SideError(f"`{file}` can't be read: {error.strerror or error}.") from error
-    except NotACatalogueError as error:
-        raise SideError(f"`{file}`: {error}") from error
 
 
 def wrong_definition(state: State) -> Finding | None:

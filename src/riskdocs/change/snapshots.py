@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.frameworks.library import Library
 from riskdocs.model.catalogue import Catalogue
 from riskdocs.model.definition import Definition
+from riskdocs.model.markdown import NOTHING
 from riskdocs.reading.citations import Citations
 from riskdocs.reading.definition import read_definition
 from riskdocs.reading.documents import decode, read_item_document
@@ -196,13 +197,13 @@ class Snapshots:
 def _with_body(item: Item | None, text: str) -> Item | None:
     """Return an item with another body, if its front matter is the same as it was.
 
-    Most changes are of this sort, and to read front matter costs more than all the rest. Links are
-    left out, since no comparison asks for them.
+    Most changes are of this sort, and to read front matter costs more than all the rest. What
+    the body holds is left out, since no comparison asks for it.
     """
     if item is None or not text.startswith(item.document.text[: item.document.body_start]):
         return None
     document = replace(item.document, text=text)
-    return None if excess(document.body) else replace(item, document=document, links=())
+    return None if excess(document.body) else replace(item, document=document, markdown=NOTHING)
 
 
 def _put(files: dict[str, bytes], path: str, data: bytes | None) -> None:

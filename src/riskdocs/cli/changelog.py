@@ -9,13 +9,13 @@ import click
 from riskdocs.change.compare import compare
 from riskdocs.change.git import GitError
 from riskdocs.change.past import Extent, read_past
-from riskdocs.change.shown import notes
 from riskdocs.change.sides import of_revision
 from riskdocs.cli.opening import catalogue_option, open_catalogue
 from riskdocs.cli.progress import progress
 from riskdocs.cli.refusal import Refusal
 from riskdocs.pages.changes import notice_of, title_of
 from riskdocs.pages.texts import Texts
+from riskdocs.reports.difference import notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,12 +12,9 @@ import click
 
 from riskdocs.change.compare import State, compare
 from riskdocs.change.git import GitError
-from riskdocs.change.shown import html, json_file, markdown, text
 from riskdocs.change.sides import (
-    SideError,
     fork,
     of_folder,
-    of_json,
     of_revision,
     repository_of,
     wrong_definition,
@@ -26,7 +23,10 @@ from riskdocs.cli.opening import catalogue_option, day, open_catalogue
 from riskdocs.cli.output import write_whole
 from riskdocs.cli.progress import progress
 from riskdocs.cli.refusal import Refusal
+from riskdocs.export.json_reading import NotACatalogueError, read_json
 from riskdocs.pages.texts import Texts
+from riskdocs.reports.difference import html, json_file, markdown, text
+from riskdocs.reports.difference.findings import with_findings
 from riskdocs.reports.full import Screen
 
 if TYPE_CHECKING:
@@ -86,9 +86,9 @@ def command(  # noqa: PLR0913 - click hands over every option as an argument
         try:
             after = sides.read(head) if head else sides.on_disk()
             before = sides.fork(base, head) if from_fork or not base else sides.read(base)
-        except (GitError, SideError) as error:
+        except GitError as error:
             raise Refusal(str(error)) from error
-        compared = compare(before, after)
+        compared = with_findings(compare(before, after), before, after)
         difference = replace(compared, notes=(*_notes(before, after), *compared.notes))
     terminal = output is None and sys.stdout.isatty()
     shown = _renderer(format_name, terminal=terminal)(difference)
@@ -123,8 +123,7 @@ class _Sides:
 
         Raises:
             GitError: it is no path, and git knows no such revision.
-            SideError: it is a path that can't be read.
-            Refusal: it is both a path and a revision.
+            Refusal: it is both a path and a revision, or a path that can't be read.
         """
         path = Path(name)
         if not path.exists():
@@ -134,7 +133,7 @@ class _Sides:
                 f"`{name}` is a revision and a path; write `./{name}` for the path, "
                 f"`refs/heads/{name}` for the branch."
             )
-        return of_folder(path, self._today) if path.is_dir() else of_json(path)
+        return of_folder(path, self._today) if path.is_dir() else _exported(path)
 
     def fork(self, base: str | None, head: str | None) -> State:
         """Return where a revision left another one, by default the main branch.
@@ -151,6 +150,16 @@ class _Sides:
             return bool(repository_of(self._root).commit(name))
         except GitError:
             return False
+
+
+def _exported(file: Path) -> State:
+    """Read an exported `catalogue.json`. It has no findings, which belong to files."""
+    try:
+        return State(file.as_posix(), read_json(file.read_bytes()))
+    except OSError as error:
+        raise Refusal(f"`{file}` can't be read: {error.strerror or error}.") from error
+    except NotACatalogueError as error:
+        raise Refusal(f"`{file}`: {error}") from error
 
 
 def _notes(before: State, after: State) -> Iterator[str]:

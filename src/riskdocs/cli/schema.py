@@ -11,11 +11,11 @@ import yaml
 from riskdocs.authoring.front_matter_schema import front_matter_schema
 from riskdocs.authoring.issue_form import issue_form
 from riskdocs.authoring.snippets import snippets
-from riskdocs.change.shown import json_file
 from riskdocs.cli.new import kind_named
 from riskdocs.cli.opening import catalogue_option, open_catalogue
 from riskdocs.cli.refusal import Refusal
 from riskdocs.reports import json_report
+from riskdocs.reports.difference import json_file
 
 if TYPE_CHECKING:
     from pathlib import Path

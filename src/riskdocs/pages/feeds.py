@@ -11,16 +11,24 @@ from xml.etree import ElementTree as ET
 from markupsafe import Markup, escape
 
 from riskdocs.change.past import Step
-from riskdocs.change.wording import ItemName, Place, Quoted, Wording, joined, name_of, plain
 from riskdocs.pages.addresses import CHANGES, item_source
 from riskdocs.pages.titles import plain as plain_title
+from riskdocs.reports.difference.wording import (
+    ItemName,
+    Place,
+    Quoted,
+    Wording,
+    joined,
+    name_of,
+    plain,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from riskdocs.change.wording import Part, Sentence
     from riskdocs.model.definition import Kind
     from riskdocs.pages.site import Site
+    from riskdocs.reports.difference.wording import Part, Sentence
 
 FOLDER = "changes"
 

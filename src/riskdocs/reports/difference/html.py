@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.change.shown.outline import outline
-from riskdocs.change.wording import plain
 from riskdocs.pages.templates import Templates
+from riskdocs.reports.difference.outline import outline
+from riskdocs.reports.difference.wording import plain
 
 if TYPE_CHECKING:
     from riskdocs.change.difference import Difference

@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING, Literal
 
 from riskdocs.change.difference import Fate
-from riskdocs.change.shown import difference_file as file
 from riskdocs.model.finding import Severity
+from riskdocs.reports.difference import difference_file as file
 from riskdocs.reports.visible import encodable
 
 if TYPE_CHECKING:

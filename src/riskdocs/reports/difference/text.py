@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.change.shown.outline import outline
-from riskdocs.change.wording import plain
+from riskdocs.reports.difference.outline import outline
+from riskdocs.reports.difference.wording import plain
 from riskdocs.reports.full import Screen
 from riskdocs.reports.visible import sentence
 

@@ -9,17 +9,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from riskdocs.change.difference import Fate
-from riskdocs.change.wording import Place, Quoted, Wording, joined, name_of
 from riskdocs.model.finding import Severity
+from riskdocs.reports.difference.wording import Place, Quoted, Wording, joined, name_of
 from riskdocs.reports.visible import encodable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from riskdocs.change.difference import Difference, Figures, ItemChange
-    from riskdocs.change.wording import Sentence
     from riskdocs.model.finding import Finding
     from riskdocs.pages.texts import Texts
+    from riskdocs.reports.difference.wording import Sentence
 
 
 @dataclass(frozen=True, slots=True)

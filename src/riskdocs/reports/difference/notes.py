@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.change.shown import markdown
-from riskdocs.change.shown.outline import item_groups
-from riskdocs.change.wording import plain
+from riskdocs.reports.difference import markdown
+from riskdocs.reports.difference.outline import item_groups
+from riskdocs.reports.difference.wording import plain
 from riskdocs.reports.visible import sentence
 
 if TYPE_CHECKING:
