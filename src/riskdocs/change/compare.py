@@ -98,7 +98,7 @@ def _coverage(before: Catalogue, after: Catalogue, former: Mapping[str, str]) ->
         has = bool(new.controls_of[risk.id])
         if controls is not None and bool(controls) != has:
             (gained if has else lost).append(risk)
-    frameworks = {*ALWAYS_ASKED, *framework_uses(before), *framework_uses(after)}
+    frameworks = {*ALWAYS_ASKED, *_cited(before), *_cited(after)}
     entries_before, entries_after = _uncited(before, frameworks), _uncited(after, frameworks)
     return CoverageChange(
         Figures(len(old.risks), len(old.controls), len(old.risks_with(0))),
@@ -108,6 +108,16 @@ def _coverage(before: Catalogue, after: Catalogue, former: Mapping[str, str]) ->
         tuple(entry for key, entry in entries_after.items() if key not in entries_before),
         tuple(entry for key, entry in entries_before.items() if key not in entries_after),
     )
+
+
+def _cited(catalogue: Catalogue) -> set[str]:
+    """Return the IDs of the frameworks of which an item cites an entry."""
+    return {
+        citation.reference.framework.id
+        for item in catalogue.items
+        for citation in item.citations
+        if citation.reference.framework and citation.reference.target
+    }
 
 
 def _uncited(catalogue: Catalogue, frameworks: Iterable[str]) -> Mapping[str, EntryOf]:

@@ -219,11 +219,14 @@ def _releases(
     A tag may stand on a commit that did not change the catalogue; what came before it belongs to
     it all the same. Tags that the main line does not have, and those without a number, are none.
     """
+    tags = [tag for tag in repository.tags() if any(letter.isdigit() for letter in tag[0])]
+    if not tags:
+        return {}
     place = {name: number for number, name in enumerate(repository.line(head))}
     kept = [(place[commit.id], commit.id) for commit in commits]
     found: dict[str, tuple[int, _Release]] = {}
-    for name, commit, day in repository.tags():
-        if commit not in place or not any(letter.isdigit() for letter in name):
+    for name, commit, day in tags:
+        if commit not in place:
             continue
         last = next((each for number, each in kept if number >= place[commit]), None)
         if last and (last not in found or found[last][0] < place[commit]):
