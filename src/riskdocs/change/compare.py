@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from riskdocs.change.difference import (
     CoverageChange,
@@ -22,11 +23,13 @@ if TYPE_CHECKING:
     from riskdocs.change.difference import ItemChange
     from riskdocs.change.renumbering import Renumbered
     from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.coverage import Coverage
     from riskdocs.model.finding import Finding
     from riskdocs.model.item import Item
 
 
-class State(NamedTuple):
+@dataclass(frozen=True)
+class State:
     """One of the two states.
 
     Attributes:
@@ -39,6 +42,11 @@ class State(NamedTuple):
     catalogue: Catalogue
     findings: Sequence[Finding] | None = None
 
+    @cached_property
+    def coverage(self) -> Coverage:
+        """Which control mitigates which risk; kept, as two comparisons may meet at a state."""
+        return coverage(self.catalogue)
+
 
 def compare(before: State, after: State) -> Difference:
     """Return what differs between two states of a catalogue, but for their findings."""
@@ -49,15 +57,16 @@ def compare(before: State, after: State) -> Difference:
         before.name,
         after.name,
         items,
-        _coverage(before.catalogue, after.catalogue, former),
+        _coverage(before, after, former),
         notes=tuple(_notes(before, after)),
     )
 
 
 def _renumbered(before: Catalogue, after: Catalogue) -> tuple[Renumbered, ...]:
-    kept = {item.id for item in before.items} & {item.id for item in after.items}
-    gone = (item for item in before.items if item.id not in kept | after.unread)
-    new = (item for item in after.items if item.id not in kept | before.unread)
+    had = {item.id for item in before.items} | before.unread
+    has = {item.id for item in after.items} | after.unread
+    gone = (item for item in before.items if item.id not in has)
+    new = (item for item in after.items if item.id not in had)
     return renumbered(gone, new, after)
 
 
@@ -89,8 +98,8 @@ def _notes(before: State, after: State) -> Iterator[str]:
                 yield f"{identifier}: its file can't be read in {state.name}."
 
 
-def _coverage(before: Catalogue, after: Catalogue, former: Mapping[str, str]) -> CoverageChange:
-    old, new = coverage(before), coverage(after)
+def _coverage(before: State, after: State, former: Mapping[str, str]) -> CoverageChange:
+    old, new = before.coverage, after.coverage
     lost: list[Item] = []
     gained: list[Item] = []
     for risk in new.risks:
@@ -98,8 +107,9 @@ def _coverage(before: Catalogue, after: Catalogue, former: Mapping[str, str]) ->
         has = bool(new.controls_of[risk.id])
         if controls is not None and bool(controls) != has:
             (gained if has else lost).append(risk)
-    frameworks = {*ALWAYS_ASKED, *_cited(before), *_cited(after)}
-    entries_before, entries_after = _uncited(before, frameworks), _uncited(after, frameworks)
+    frameworks = {*ALWAYS_ASKED, *_cited(before.catalogue), *_cited(after.catalogue)}
+    entries_before = _uncited(before.catalogue, frameworks)
+    entries_after = _uncited(after.catalogue, frameworks)
     return CoverageChange(
         Figures(len(old.risks), len(old.controls), len(old.risks_with(0))),
         Figures(len(new.risks), len(new.controls), len(new.risks_with(0))),

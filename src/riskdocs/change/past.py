@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from functools import cache, cached_property, partial
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.change.compare import State, compare
@@ -96,20 +96,20 @@ class Period:
         span: what it is.
         name: the tag, or `2026-02` for a month; else empty.
         day: of the release, else of the newest commit.
-        before: makes the catalogue before it.
-        after: makes the catalogue after it.
+        before: makes the state before it.
+        after: makes the state after it.
     """
 
     span: Span
     name: str
     day: date
-    before: Callable[[], Catalogue]
-    after: Callable[[], Catalogue]
+    before: Callable[[], State]
+    after: Callable[[], State]
 
     @cached_property
     def difference(self) -> Difference:
         """What changed, all in all; worked out when it is asked for."""
-        return compare(State("", self.before()), State(self.name, self.after()))
+        return compare(self.before(), self.after())
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ class Past:
         steps: newest first.
         periods: newest first; with tags one a release, else one a month.
         events: item ID to what happened to it, newest first, also under its former IDs.
-        head: makes the catalogue as it was last committed.
+        head: makes the state that was last committed.
     """
 
     extent: Extent = Extent.NONE
@@ -130,13 +130,13 @@ class Past:
     steps: tuple[Step, ...] = ()
     periods: tuple[Period, ...] = ()
     events: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
-    head: Callable[[], Catalogue] | None = None
+    head: Callable[[], State] | None = None
 
     def with_uncommitted(self, catalogue: Catalogue, today: date) -> Past:
         """Return the past with what is not committed yet as its newest period."""
         if self.head is None:
             return self
-        period = Period(Span.UNCOMMITTED, "", today, self.head, lambda: catalogue)
+        period = Period(Span.UNCOMMITTED, "", today, self.head, lambda: State("", catalogue))
         return replace(self, periods=(period, *self.periods)) if period.difference.items else self
 
 
@@ -288,7 +288,7 @@ def _walk(
         tuple(reversed(steps)),
         periods.newest_first(),
         {name: tuple(reversed(found)) for name, found in events.items()},
-        partial(last.catalogue, catalogue.root),
+        periods.last,
     )
 
 
@@ -344,6 +344,11 @@ class _Periods:
         if commit.id in self._releases:
             self._close()
 
+    @property
+    def last(self) -> Callable[[], State]:
+        """What makes the newest state."""
+        return self._before
+
     def newest_first(self) -> tuple[Period, ...]:
         """Return the periods; what no release has yet is one of its own."""
         self._close()
@@ -364,9 +369,9 @@ class _Periods:
         self._found.append(Period(span, name, day, self._before, after))
         self._before, self._newest = after, None
 
-    def _made(self, snapshot: Snapshot) -> Callable[[], Catalogue]:
-        """Return what makes a catalogue of a snapshot: once, as two periods meet at it."""
-        return cache(partial(snapshot.catalogue, self._root))
+    def _made(self, snapshot: Snapshot) -> Callable[[], State]:
+        """Return what makes a state of a snapshot: once, as two periods meet at it."""
+        return cache(lambda: State("", snapshot.catalogue(self._root)))
 
 
 def _month(commit: Commit) -> str:
