@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -203,6 +204,28 @@ def test_odd_files_in_the_past(tmp_path: Path) -> None:
         "TR-2\n"
         "  2026-01-06 " + past.steps[-1].commit.short + " new\n"
     )
+
+
+def test_a_clone_that_lacks_some_contents(clone: Callable[..., Path]) -> None:
+    folder = clone()
+    whole = past_of(folder)
+    name = subprocess.run(
+        ["git", "rev-parse", "v1.0:catalogue/risks/tr-1.md"],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    ).stdout.strip()
+    for pack in (folder / ".git/objects/pack").glob("*.pack"):
+        pack.rename(folder / "moved.pack")
+        (pack.with_suffix(".idx")).unlink()
+        with (folder / "moved.pack").open("rb") as stream:
+            subprocess.run(["git", "unpack-objects", "-q"], cwd=folder, stdin=stream, check=True)
+    (folder / ".git/objects" / name[:2] / name[2:]).unlink()
+    told_now = told(past_of(folder))
+    assert told_now != told(whole)
+    # What was approved in the version that is missing is told of the next one that is there.
+    assert "2232472 status Draft → Approved; text +9" in told_now
 
 
 def test_a_definition_that_other_files_are_read_by(tmp_path: Path) -> None:

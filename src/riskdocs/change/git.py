@@ -113,6 +113,16 @@ class Repository:
             yield output[line_end + 1 : line_end + 1 + size]
             place = line_end + 1 + size + 1
 
+    def sizes(self, objects: Iterable[str]) -> list[int | None]:
+        """Return the sizes of objects in bytes, in their order; nothing for one that is missing.
+
+        A partial clone has not got everything.
+        """
+        given = "".join(f"{name}\n" for name in objects).encode()
+        lines = self._run("cat-file", "--batch-check", given=given).split(b"\n")
+        words = [line.rpartition(b" ")[2] for line in lines if line]
+        return [int(word) if word.isdigit() else None for word in words]
+
     def renames_since(self, commit: str) -> dict[str, str]:
         """Return the former paths of renamed files, each with its path now."""
         diff = ("diff", "--no-ext-diff", "--no-textconv", "--relative", "-M", "--diff-filter=R")

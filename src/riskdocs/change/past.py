@@ -17,6 +17,7 @@ from riskdocs.change.git import GitError, Repository
 from riskdocs.change.item_change import Names, item_change
 from riskdocs.change.renumbering import renumbered
 from riskdocs.change.snapshots import Snapshot, Snapshots, Version
+from riskdocs.reading.limits import FILE_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 #: So many versions of files are read, newest first; what is older is left out, and that is said.
 VERSIONS = 20_000
+
+#: Contents that are held in memory at the same time, about.
+_AT_ONCE = 1_000
 
 _DELETED = "000000"
 _LINK = "120000"
@@ -242,15 +246,32 @@ def _versions(
 
     Where there is a base, it is what the first commit gave, whatever that commit changed itself.
     """
-    steps = [files.objects for files in reversed(log)]
-    if base:
-        steps[0] = dict(base)
-    names = list(dict.fromkeys(name for step in steps for name in step.values() if name))
-    contents = dict(zip(names, repository.contents(names), strict=True))
-    for files, step in zip(reversed(log), steps, strict=True):
+    waiting: list[_Files] = []
+    names: dict[str, None] = {}
+    for place, files in enumerate(reversed(log)):
+        objects = dict(base) if base and not place else files.objects
+        waiting.append(_Files(files.commit, objects))
+        names |= dict.fromkeys(name for name in objects.values() if name)
+        if len(names) >= _AT_ONCE:
+            yield from _fetched(repository, waiting, list(names))
+            waiting, names = [], {}
+    yield from _fetched(repository, waiting, list(names))
+
+
+def _fetched(
+    repository: Repository, waiting: Iterable[_Files], names: list[str]
+) -> Iterator[tuple[Commit, list[Version]]]:
+    """Yield commits with the contents of their files; none of one that is too large or missing."""
+    sizes = zip(names, repository.sizes(names), strict=True)
+    small = [name for name, size in sizes if size is not None and size <= FILE_BYTES]
+    contents = dict(zip(small, repository.contents(small), strict=True))
+    for commit, objects in waiting:
         yield (
-            files.commit,
-            [Version(path, contents[name] if name else None) for path, name in step.items()],
+            commit,
+            [
+                Version(path, contents.get(name, b"") if name else None)
+                for path, name in objects.items()
+            ],
         )
 
 
