@@ -21,6 +21,7 @@ KINDS = [
     "graph/",
     "changes/",
     "all/",
+    "maintenance/",
     "guide/format/",
     "404.html",
 ]

@@ -39,6 +39,11 @@ COMMANDS = (
     "schema",
     "export",
     "import",
+    "reviews",
+    "migrate",
+    "rename",
+    "retire",
+    "move",
 )
 
 FILES = {

@@ -175,3 +175,11 @@ def test_head_tells_other_sites_about_the_page(tmp_path: Path) -> None:
     assert data["identifier"] == "TR-1"
     assert data["creativeWorkStatus"] == "Draft"
     assert data["isPartOf"]["url"] == SITE
+
+
+def test_item_that_is_not_committed_yet_has_no_date(tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "--quiet"], cwd=tmp_path, check=True)
+    commit(tmp_path, FIRST, "Ada Lovelace", "2026-01-05")
+    built = build(tmp_path, {"catalogue/risks/tr-7.md": item("New")})
+    rows = {row.css("a")[0].text(): row.css("time") for row in built.page("risks/").css("tbody tr")}
+    assert [bool(times) for times in rows.values()] == [True, True, False]

@@ -65,6 +65,19 @@ def test_fails_as_check_does(
         build(tmp_path / "strict", files, strict=True)
 
 
+def test_pages_of_other_folders_are_checked_as_well(tmp_path: Path) -> None:
+    files = {
+        **MENDED,
+        "catalogue/catalogue.yml": "pages: [docs, more]\n",
+        "more/page.md": "[gone](#TR-9) [there](#TR-1)\n",
+    }
+    messages = build(tmp_path, files).messages
+    assert any("more/page.md:1:1: link-unresolved" in message for message in messages)
+    assert len(messages) == 1
+    with pytest.raises(Abort):
+        build(tmp_path / "strict", files, strict=True)
+
+
 @pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
 @pytest.mark.parametrize(
     ("files", "code"),

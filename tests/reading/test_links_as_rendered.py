@@ -71,6 +71,8 @@ def scanned(text: str) -> list[tuple[str, str]]:
 @example("- a\n\n        [code](x)\n\n    [b](c)\n")
 @example("> [a\n> b](c)\n")
 @example("[a](b)\n\n[a\nb]: c\n")
+@example("[^1]: a\n\n\n    [b](c)\n")
+@example("[^1]: [^2]: a [b](c)\n\n[^2]: d\n")
 def test_links_are_those_that_are_rendered(text: str) -> None:
     assert scanned(text) == rendered(text)
 

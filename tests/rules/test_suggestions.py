@@ -44,6 +44,7 @@ def test_the_nearest_word(word: str, known: list[str], meant: str | None) -> Non
         ),
         "[x](#nothing)\n" + "# The same\n" * 60_000,
         "[x](#nothing)\n\n" + "one\n--\n\n" * 80_000,
+        "<a href='#TR-4'>x</a>\n" * 9_000 + "# The same\n" * 9_000,
         # Missing files, and links to items that nobody has.
         " ".join(f"[x](missing-{n}.md)" for n in range(10_000)),
         " ".join(f"[prompt injektion {n}](#TR-{n + 100})" for n in range(10_000)),

@@ -86,6 +86,10 @@ class Repository:
         """Return what one of our own names stands for: `origin/main` for `origin/HEAD`."""
         return self._text("rev-parse", "--abbrev-ref", revision).strip() or revision
 
+    def commit_until(self, moment: str) -> str | None:
+        """Return the last commit before a moment such as `2026-05-01T12:00:00Z`, if any."""
+        return self._text("rev-list", "-1", f"--before={moment}", "HEAD").strip() or None
+
     def merge_base(self, one: str, other: str) -> str | None:
         """Return the commit from which two others went their ways, if there is one."""
         try:

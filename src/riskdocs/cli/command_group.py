@@ -32,6 +32,11 @@ _COMMANDS = {
     "schema": "riskdocs.cli.schema",
     "export": "riskdocs.cli.export",
     "import": "riskdocs.cli.import_",
+    "reviews": "riskdocs.cli.reviews",
+    "migrate": "riskdocs.cli.migrate",
+    "rename": "riskdocs.cli.rename",
+    "retire": "riskdocs.cli.retire",
+    "move": "riskdocs.cli.move",
 }
 
 

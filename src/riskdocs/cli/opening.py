@@ -69,7 +69,8 @@ def open_catalogue(root: Path, today: date | None = None) -> Loaded:
             if root == Path(DEFAULT)
             else ""
         )
-        raise Refusal(f"There is no folder `{root}`.{advice}")
+        what = "file" if root.suffix.lower() == ".md" else "folder"
+        raise Refusal(f"There is no {what} `{root}`.{advice}")
     if not root.is_dir():
         raise Refusal(f"`{root}` is a file, not the folder of a catalogue.")
     catalogue, findings = load_catalogue(root, today=today)

@@ -74,6 +74,10 @@ class Library:
         """
         return Library(self._headers.values(), (*self._own.values(), *frameworks))
 
+    def own(self) -> tuple[Framework, ...]:
+        """Return the publisher's own frameworks, those that replace a packaged one among them."""
+        return tuple(self._own.values())
+
     def headers(self) -> tuple[FrameworkHeader, ...]:
         """Return every framework's header, by ID, without reading any in full."""
         return tuple(sorted(self._headers.values(), key=lambda header: header.id))

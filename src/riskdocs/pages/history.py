@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from riskdocs.change.past import Past
+    from riskdocs.model.maintenance import ChangedSince
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class History:
         date: the date that the site bears.
         edited: whether there are changes since.
         past: what changed, commit by commit; nothing where it is not asked for.
+        since_reviews: what changed after the review of each item, by ID; nothing where it is not
+            asked for, or not known.
     """
 
     items: Mapping[str, ItemHistory] = field(default_factory=dict)
@@ -46,3 +49,4 @@ class History:
     date: date | None = None
     edited: bool = False
     past: Past | None = None
+    since_reviews: Mapping[str, tuple[ChangedSince, ...]] | None = None

@@ -18,6 +18,9 @@ class RiskdocsOptions(Config):
     changes = c.Type(bool, default=True)
     """Show what changed, from git history: `/changes/`, a history on each item's page, feeds."""
 
+    maintenance = c.Type(bool, default=False)
+    """Add a page for maintainers, `/maintenance/`, with the reviews that are due and the gaps."""
+
     texts = c.Optional(c.File(exists=True))
     """A file with the publisher's words for the pages' own texts, relative to `mkdocs.yml`."""
 

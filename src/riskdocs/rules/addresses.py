@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os.path
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from riskdocs.model.finding import Problem, Severity
+from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.nearest import Words
 from riskdocs.rules.headings import anchors, likely_anchors
+from riskdocs.rules.html_links import dead_anchors, dead_files
 from riskdocs.rules.registry import rule
 
 if TYPE_CHECKING:
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
 def link_file(context: Context) -> Iterator[Problem]:
     """A relative link or image whose file is not there.
 
-    The path starts at the folder of the file in which it stands.
+    The path starts at the folder of the file in which it stands, and its folders are parted by
+    `/`. An item's file in an HTML link is found as well: the site has a page in its place.
 
     Wrong:
 
@@ -51,25 +54,39 @@ def link_file(context: Context) -> Iterator[Problem]:
         folder = str(item.document.file.parent)
         for link in item.links:
             path = _relative_path(link.destination)
+            if path and "\\" in path:
+                yield _of_windows(item, link)
+                continue
             if not path or os.path.exists(os.path.join(folder, path)):  # noqa: PTH110, PTH118
                 # os.path takes what pathlib would raise for: names too long, with a NUL in it.
                 continue
             if not link.image and context.about(link.destination):
                 continue
             named = assets.get(path.rpartition("/")[2].lower(), [])
-            likely = f"`{context.catalogue.root.name}/{named[0]}`" if len(named) == 1 else None
-            yield _problem(
+            shown = context.catalogue.root.resolve().name
+            likely = f"{shown}/{named[0]}" if len(named) == 1 else None
+            found = _problem(
                 "link-file",
                 item,
                 link,
                 f"There is no file `{path}` here.",
-                f"There is {likely}." if likely else None,
+                f"There is `{likely}`." if likely else None,
             )
+            yield replace(found, other=likely)
+    yield from dead_files(context)
+
+
+def _of_windows(item: Item, link: Link) -> Problem:
+    written = link.destination
+    form = written.replace("\\", "/")
+    message = f"No browser finds `{written}`: in an address folders are parted by `/`."
+    found = _problem("link-file", item, link, message, f"Write `{form}`.")
+    return replace(found, fix=Fix(safe=False, edits=(Edit(found.span, form),)))
 
 
 def _relative_path(destination: str) -> str | None:
     """Return the path of a destination that is one, relative to the file."""
-    if destination.startswith(("#", "/", "?", "https://", "http://")) or "\\" in destination:
+    if destination.startswith(("#", "/", "?", "https://", "http://")):
         return None
     try:
         parts = urlsplit(destination)
@@ -82,7 +99,8 @@ def _relative_path(destination: str) -> str | None:
 def link_anchor(context: Context) -> Iterator[Problem]:
     """A link to a heading that the page does not have.
 
-    The page opens, and the reader has to look for what was meant.
+    The page opens, and the reader has to look for what was meant. An HTML link such as
+    `<a href="#TR-4">` is found as well: only a link in Markdown leads to an item by its ID.
 
     Wrong:
 
@@ -106,6 +124,7 @@ def link_anchor(context: Context) -> Iterator[Problem]:
     The model may pursue a goal that nobody set.
     ```
     """
+    yield from dead_anchors(context)
     likely_of: dict[str, frozenset[str]] = {}
     anchors_of: dict[str, tuple[frozenset[str], Words]] = {}
     for source, link, target, fragment in _fragments(context):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.item import Item
+from riskdocs.rules.html_links import html_links
 from riskdocs.rules.registry import rule
 
 if TYPE_CHECKING:
@@ -44,6 +45,10 @@ def link_unresolved(context: Context) -> Iterator[Problem]:
         likely = context.titles.suggestion(found.link.text, missing, found.source)
         message = f"This link leads to {missing}, and there is no such item."
         yield _meant_another("link-unresolved", found.source, found.link, message, likely)
+    for link in html_links(context):
+        if not link.target and link.id not in context.catalogue.unread:
+            message = f"This link leads to {link.id}, and there is no such item."
+            yield link.problem("link-unresolved", message)
 
 
 @rule("link-empty", Severity.ERROR)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.item import Item
+from riskdocs.model.maintenance import came_after
 from riskdocs.model.reference import listed
 from riskdocs.rules.registry import Silence, rule
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from riskdocs.model.framework import EntryRef
     from riskdocs.model.item import Citation
     from riskdocs.model.link import Link
+    from riskdocs.model.reference import Reference
     from riskdocs.rules.context import Context
 
 
@@ -205,8 +207,9 @@ def ref_ambiguous(context: Context) -> Iterator[Problem]:
 def ref_superseded(context: Context) -> Iterator[Problem]:
     """A reference to an entry of an edition that a newer one has replaced.
 
-    The help names its successors in the newest edition, or says that it has none. Silent where
-    the item cites such a successor as well.
+    The help names its successors in the newest edition, or says that it has none, and whether
+    that edition came out after the item's last review. Silent where the item cites such a
+    successor as well.
 
     Wrong:
 
@@ -250,8 +253,19 @@ def ref_superseded(context: Context) -> Iterator[Problem]:
                 citation,
                 f"{target.entry.id} {target.entry.title} is an entry of edition "
                 f"{target.edition.id}, which is not the newest.",
-                reference.succession,
+                _succession(item, reference),
             )
+
+
+def _succession(item: Item, reference: Reference) -> str | None:
+    """Say what became of the entry, and whether the item's last review could know."""
+    said = reference.succession
+    target, framework = reference.target, reference.framework
+    current = framework.current(target.edition.series) if framework and target else None
+    if said and current and item.reviewed and came_after(current, item.reviewed):
+        came = f"Edition {current.id} came out on {current.date}"
+        said += f" {came}, after the review of {item.reviewed}."
+    return said
 
 
 @rule("ref-duplicate", Severity.WARNING, silence=Silence.KEY)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from fnmatch import fnmatch
+from fnmatch import fnmatchcase
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Finding, Severity
@@ -59,7 +60,8 @@ def check(catalogue: Catalogue, today: date | None = None) -> tuple[Finding, ...
     if severity := severities.get(UNUSED):
         found += [_judged(problem, severity) for problem in suppressions.unused(severities)]
     if judged.exclude:
-        found = [finding for finding in found if not _excluded(finding, judged.exclude)]
+        inside = f"{catalogue.root.resolve().name}/"
+        found = [finding for finding in found if not _excluded(finding, inside, judged.exclude)]
     return tuple(sorted(set(found), key=lambda finding: finding.sort_key))
 
 
@@ -87,7 +89,16 @@ def _judged(problem: Problem, severity: Severity) -> Finding:
     )
 
 
-def _excluded(finding: Finding, patterns: Iterable[str]) -> bool:
-    """Tell whether a path, without the catalogue's own folder, matches a pattern."""
-    inside = finding.path.partition("/")[2]
-    return any(fnmatch(inside, pattern) for pattern in patterns)
+def _excluded(finding: Finding, inside: str, patterns: Iterable[str]) -> bool:
+    """Tell whether a finding's file, or a folder that it lies in, matches a pattern.
+
+    Args:
+        finding: one that is not about the definition itself.
+        inside: the catalogue's own folder, which patterns leave out; other pages have it not.
+        patterns: as the definition has them.
+    """
+    if finding.rule == DEFINITION_RULE:
+        return False
+    path = PurePosixPath(finding.path.removeprefix(inside))
+    names = [str(path), *map(str, path.parents)]
+    return any(fnmatchcase(name, pattern.strip("/")) for pattern in patterns for name in names)

@@ -44,6 +44,7 @@ def layout(text: str) -> Layout:
     lines = lines_of(text)
     walker = Walker(_PROCESSORS, len(lines))
     walker.parse(Node("root"), chunks_of(lines))
-    for notes in list(walker.layout.footnotes.values()):
-        walker.parse(Node("root"), notes)
+    # A note may define another again, which then has the text of that.
+    for name in list(walker.layout.footnotes):
+        walker.parse(Node("root"), walker.layout.footnotes[name])
     return walker.layout

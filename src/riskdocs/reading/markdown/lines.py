@@ -42,14 +42,19 @@ def lines_of(text: str) -> list[Line]:
 
 
 def chunks_of(lines: list[Line]) -> Chunks:
-    """Split lines at those that are blank."""
+    """Split lines at those that are blank.
+
+    A second blank line leads the chunk that follows, since a footnote does not go on behind it.
+    """
     chunks: list[Chunk] = [[]]
     for line in lines:
         if line.text.strip():
             chunks[-1].append(line)
-        elif chunks[-1]:
+        elif not chunks[-1]:
+            chunks[-1].append(Line(0, "", line.place))
+        elif chunks[-1][-1].text.strip():
             chunks.append([])
-    return deque(chunk for chunk in chunks if chunk)
+    return deque(chunk for chunk in chunks if chunk and chunk[-1].text.strip())
 
 
 def cut(line: Line, start: int, end: int | None = None) -> Line:
