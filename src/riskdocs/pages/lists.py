@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from riskdocs.pages.addresses import SCRIPTS, list_source
 from riskdocs.pages.facets import facets, partner_label
 from riskdocs.pages.page import Content
+from riskdocs.pages.search_text import section
 
 if TYPE_CHECKING:
     from riskdocs.model.definition import Kind
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
 
 #: A row names so many controls, and says how many more there are.
 PARTNERS_NAMED = 8
+
+
+def kind_description(site: Site, kind: Kind) -> str:
+    """Return what a list is, in one sentence."""
+    title = site.catalogue.definition.title
+    return site.templates.texts("site.kind-description", kind=kind.label.lower(), title=title)
 
 
 def list_content(site: Site, kind: Kind) -> Content:
@@ -37,5 +44,6 @@ def list_content(site: Site, kind: Kind) -> Content:
             script=site.addresses.between(source, f"{SCRIPTS}/filters.js"),
             to_item=site.to_item(source),
             to_entry=site.to_entry(source),
-        )
+        ),
+        indexed=section(1, kind.folder, kind.plural, kind_description(site, kind)),
     )

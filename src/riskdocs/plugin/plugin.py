@@ -30,6 +30,7 @@ from riskdocs.pages.templates import THEME, Templates
 from riskdocs.pages.texts import Texts, TextsError, read_texts
 from riskdocs.pages.titles import excerpt
 from riskdocs.plugin import defaults, findings, navigation
+from riskdocs.plugin.converting import can_be_used_again, share_markdown
 from riskdocs.plugin.data import add_data
 from riskdocs.plugin.files import (
     add_assets,
@@ -40,10 +41,12 @@ from riskdocs.plugin.files import (
     join_styles,
     made_page,
 )
-from riskdocs.plugin.history import Pasts, read_history
+from riskdocs.plugin.garbage import Patience
+from riskdocs.plugin.history import Pasts, date_pages, read_history
 from riskdocs.plugin.metadata import plain_source
 from riskdocs.plugin.options import RiskdocsOptions
 from riskdocs.plugin.search import Indexed
+from riskdocs.plugin.shared_parts import share_parts
 from riskdocs.plugin.theme_mends import Mend, MendingLoader
 from riskdocs.reading.definition import read_definition
 from riskdocs.reports.report import seen_from
@@ -68,6 +71,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
     def __init__(self) -> None:
         super().__init__()
         self._pasts = Pasts()
+        self._patience = Patience()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this object over the rebuilds of `mkdocs serve`: MkDocs asks for this method."""
@@ -85,6 +89,11 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         _tell_what_is_missing(config)
         return config
 
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Spare the build a part of Python's housekeeping."""
+        del config
+        self._patience.begin()
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the catalogue and add its pages."""
         self.catalogue, found = load_catalogue(
@@ -92,7 +101,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         )
         findings.report(self.catalogue, found)
         self._files = files
-        self._indexed = Indexed()
+        self._indexed = Indexed(without_marks="material/search" in config.plugins)
         self._docs = Path(config.docs_dir).absolute()
         self._contents: dict[str, Content] = {}
         self._items = {item_source(item): item for item in self.catalogue.items}
@@ -126,7 +135,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         join_styles(config, files)
         files.append(addresses_script(config, self.catalogue))
         folders = [kind.folder for kind in self.catalogue.definition.kinds]
-        defaults.preview_targets(config, folders)
+        self._previewed = folders if defaults.preview_targets(config, folders) else None
         folder = self._docs.resolve()
         docs = seen_from(self.catalogue.root.resolve().parent, folder.parent, folder.name)
         self.extension = CatalogueExtension(self.catalogue, self.texts, docs)
@@ -148,7 +157,11 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
             for kind in self.catalogue.definition.kinds
         }
         lists[REFERENCES] = [framework_source(name) for name in self.site.uses]
+        self._outside = self._items.keys() - {page.file.src_uri for page in nav.pages}
+        if can_be_used_again(config.markdown_extensions):
+            share_markdown(config, files, self._outside, self._previewed)
         navigation.relate_items(files, lists)
+        date_pages(files, self.site.history, self._items)
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -162,6 +175,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         if config.theme.name == "material" and env.loader:
             own: list[Path | str] = [*_own_templates(config), THEME]
             env.loader = MendingLoader(env.loader, own, _tell_misfit)
+            share_parts(env, self._outside)
         return env
 
     def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
@@ -178,7 +192,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         """Tell the Markdown extension which page comes next, and describe one that does not."""
         del config, files
         source = page.file.src_uri
-        if first := excerpt(markdown):
+        if source not in self.pages and (first := excerpt(markdown)):
             page.meta.setdefault("description", first)
         self.extension.place = Place(source, self._items.get(source))
         return markdown
@@ -222,6 +236,16 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         return context
 
     on_page_context = CombinedEvent(_before_search, _after_search)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Leave Python's settings as they were."""
+        del config
+        self._patience.end()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave Python's settings as they were."""
+        del error
+        self._patience.end()
 
     def _published(self, page: Page) -> tuple[str, str] | None:
         """Return the source path and title of a documentation page, if it is published."""
