@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from browser.small_catalogue import CATALOGUE
 from building import build
+from scripting import ScriptedRepository
 from visiting import OpenPage, serve
 
 REPOSITORY = Path(__file__).parents[2]
@@ -52,6 +53,7 @@ def own_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("own")
     for part in ("catalogue", "docs"):
         shutil.copytree(REPOSITORY / part, folder / part)
+    _give_a_past(folder)
     with serve(folder / "site") as address:
         build(
             folder,
@@ -63,6 +65,15 @@ def own_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             edit_uri="edit/main/docs/",
         )
         yield address
+
+
+def _give_a_past(folder: Path) -> None:
+    """Commit the files, one of them in an older version first."""
+    git = ScriptedRepository(folder)
+    name = "catalogue/risks/tr-10.md"
+    now = (folder / name).read_text(encoding="utf-8")
+    git.commit("Begin", {name: f"{now}\nAs it once was.\n"})
+    git.commit("Go on", {name: now})
 
 
 @pytest.fixture(scope="session")

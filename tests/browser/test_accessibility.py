@@ -19,6 +19,7 @@ KINDS = [
     "references/owasp-llm-top-10/",
     "coverage/",
     "graph/",
+    "changes/",
     "all/",
     "maintenance/",
     "guide/format/",
@@ -80,4 +81,6 @@ def test_with_filters_and_citation_open(open_page: OpenPage, scheme: str) -> Non
     assert violations(page) == []
     page = open_page("risks/tr-10/", **options)
     page.get_by_text("Cite this").click()
+    page.get_by_text("History", exact=True).click()
+    page.get_by_text("words:").wait_for()
     assert violations(page) == []

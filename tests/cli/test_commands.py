@@ -30,6 +30,8 @@ COMMANDS = (
     "init",
     "check",
     "fix",
+    "diff",
+    "changelog",
     "rules",
     "new",
     "list",

@@ -190,6 +190,15 @@ def test_a_catalogue_that_is_new_altogether(repository: Repository) -> None:
     ]
 
 
+def test_a_catalogue_deep_in_a_repository(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.commit({f"products/assistant/{name}": text for name, text in OLD.items() if text})
+    monkeypatch.chdir(tmp_path / "products/assistant")
+    assert new() == [("link-unresolved", TR_1, 5)]
+    assert new("--since", "main") == []
+
+
 def test_nothing_in_the_repository_is_touched(repository: Repository, tmp_path: Path) -> None:
     repository("checkout", "--quiet", "-b", "feature")
     repository.write({TR_2: None, "untracked.txt": "x"})

@@ -18,6 +18,7 @@ FILES = {
 }
 OWN = (
     "Risks(Risks;);Controls(Controls;);References(References;);Coverage(Coverage;);Graph(Graph;);"
+    "Changes(Changes;);"
     "Data(Data;)"
 )
 _NAVIGATION = (

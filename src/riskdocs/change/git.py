@@ -58,7 +58,7 @@ class Repository:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self._prefix = self._text("rev-parse", "--show-prefix").rstrip("\n")
 
     def commit(self, revision: str) -> str:
@@ -81,6 +81,10 @@ class Repository:
     def is_shallow(self) -> bool:
         """Whether a part of the history is missing."""
         return self._text("rev-parse", "--is-shallow-repository").strip() == "true"
+
+    def short_name(self, revision: str) -> str:
+        """Return what one of our own names stands for: `origin/main` for `origin/HEAD`."""
+        return self._text("rev-parse", "--abbrev-ref", revision).strip() or revision
 
     def commit_until(self, moment: str) -> str | None:
         """Return the last commit before a moment such as `2026-05-01T12:00:00Z`, if any."""
@@ -113,11 +117,64 @@ class Repository:
             yield output[line_end + 1 : line_end + 1 + size]
             place = line_end + 1 + size + 1
 
+    def sizes(self, objects: Iterable[str]) -> list[int | None]:
+        """Return the sizes of objects in bytes, in their order; nothing for one that is missing.
+
+        A partial clone has not got everything.
+        """
+        given = "".join(f"{name}\n" for name in objects).encode()
+        lines = self._run("cat-file", "--batch-check", given=given).split(b"\n")
+        words = [line.rpartition(b" ")[2] for line in lines if line]
+        return [int(word) if word.isdigit() else None for word in words]
+
     def renames_since(self, commit: str) -> dict[str, str]:
         """Return the former paths of renamed files, each with its path now."""
         diff = ("diff", "--no-ext-diff", "--no-textconv", "--relative", "-M", "--diff-filter=R")
         fields = self._text(*diff, "--name-status", "-z", commit, "--", ".").split("\0")
         return dict(zip(fields[1::3], fields[2::3], strict=False))
+
+    def states(self, commit: str) -> Iterator[tuple[str, ...]]:
+        """Yield the commits that changed the folder and the files that each changed, newest first.
+
+        The first parent alone is followed: what a merge brought is one change, of the day on which
+        it was merged. A commit is its name and its date in seconds since 1970; a file is its mode
+        (zeros where it was deleted), its object and its path.
+        """
+        log = (
+            "log",
+            "--first-parent",
+            "-m",
+            "--raw",
+            "--no-renames",
+            "--no-abbrev",
+            "--root",
+            "-z",
+        )
+        text = self._text(*log, "--relative", "--format=%x01%H%x01%ct", commit, "--", ".")
+        fields = iter(text.split("\0"))
+        for field in fields:
+            start = field.lstrip("\n")
+            if start.startswith("\x01"):
+                yield tuple(start[1:].split("\x01"))
+            elif start.startswith(":"):
+                _, mode, _, name, _ = start.split()
+                yield mode, name, next(fields)
+
+    def line(self, commit: str) -> list[str]:
+        """Return a commit and its ancestors by way of the first parent, newest first."""
+        return self._text("rev-list", "--first-parent", commit).split()
+
+    def tags(self) -> list[tuple[str, str, str]]:
+        """Return each tag's name, commit and date, in the order of their versions."""
+        form = "%(refname:strip=2)%00%(*objectname)%00%(objectname)%00%(creatordate:iso-strict)"
+        listed = self._text(
+            "for-each-ref", "--sort=version:refname", f"--format={form}", "refs/tags"
+        )
+        found = []
+        for each in listed.splitlines():
+            name, peeled, direct, date = each.split("\0")
+            found.append((name, peeled or direct, date))
+        return found
 
     def last_commit_time(self) -> str:
         """Return when the last commit was made, in seconds since 1970."""
@@ -137,7 +194,7 @@ class Repository:
         command = ["git", "--no-optional-locks", "-c", "core.fsmonitor=false", *arguments]
         try:
             done = subprocess.run(  # noqa: S603
-                command, cwd=self._folder, input=given, capture_output=True, check=False
+                command, cwd=self.folder, input=given, capture_output=True, check=False
             )
         except FileNotFoundError:
             raise GitError("This needs git, which is not installed.") from None

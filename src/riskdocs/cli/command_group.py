@@ -23,6 +23,8 @@ _COMMANDS = {
     "init": "riskdocs.cli.init",
     "check": "riskdocs.cli.check",
     "fix": "riskdocs.cli.fix",
+    "diff": "riskdocs.cli.diff",
+    "changelog": "riskdocs.cli.changelog",
     "rules": "riskdocs.cli.rules",
     "new": "riskdocs.cli.new",
     "list": "riskdocs.cli.list_items",

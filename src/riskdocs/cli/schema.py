@@ -15,6 +15,7 @@ from riskdocs.cli.new import kind_named
 from riskdocs.cli.opening import catalogue_option, open_catalogue
 from riskdocs.cli.refusal import Refusal
 from riskdocs.reports import json_report
+from riskdocs.reports.difference import json_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,11 +28,23 @@ if TYPE_CHECKING:
     "--issue-form", "form", metavar="KIND", help="A GitHub issue form to propose this kind instead."
 )
 @click.option("--report", "wants_report", is_flag=True, help="The schema of JSON reports instead.")
+@click.option(
+    "--difference",
+    "wants_difference",
+    is_flag=True,
+    help="The schema of what `riskdocs diff --format json` writes instead.",
+)
 @catalogue_option
-def command(
-    kind: str | None, form: str | None, root: Path, *, wants_snippets: bool, wants_report: bool
+def command(  # noqa: PLR0913 - click hands over every option as an argument
+    kind: str | None,
+    form: str | None,
+    root: Path,
+    *,
+    wants_snippets: bool,
+    wants_report: bool,
+    wants_difference: bool,
 ) -> None:
-    r"""Print a JSON Schema of the front matter.
+    """Print a JSON Schema of the front matter.
 
     It has the catalogue's own names, types and statuses, so that an editor can complete them.
 
@@ -39,9 +52,13 @@ def command(
       riskdocs schema > .vscode/front-matter.schema.json
       riskdocs schema --snippets > .vscode/catalogue.code-snippets
       riskdocs schema --issue-form risk > .github/ISSUE_TEMPLATE/risk.yml
-    """
-    if sum(map(bool, (kind, form, wants_snippets, wants_report))) > 1:
-        raise Refusal("Ask for one thing: --kind, --snippets, --issue-form or --report.")
+    """  # noqa: D301 - click must get the character that `\b` stands for
+    if sum(map(bool, (kind, form, wants_snippets, wants_report, wants_difference))) > 1:
+        asked = "--kind, --snippets, --issue-form, --report or --difference"
+        raise Refusal(f"Ask for one thing: {asked}.")
+    if wants_difference:
+        click.echo(json_file.schema(), nl=False)
+        return
     if wants_report:
         click.echo(json_report.schema(), nl=False)
         return

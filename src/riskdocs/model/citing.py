@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from riskdocs.model.framework import Edition, Entry, Framework
     from riskdocs.model.item import Item
 
+#: Whoever lands on a catalogue of AI risks asks for this list, also where nothing cites it yet.
+ALWAYS_ASKED = ("owasp-llm-top-10",)
+
 
 @dataclass(frozen=True, slots=True)
 class Inherited:

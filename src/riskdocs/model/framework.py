@@ -210,6 +210,10 @@ class Framework:
             dict.fromkeys(r for r in met if not r.edition.is_current and not self.successors_of(r))
         )
 
+    def descendants_of(self, ref: EntryRef) -> tuple[Succession, ...]:
+        """Return the newer entries that this one leads to, with the way, nearest first."""
+        return tuple(self._ways(ref))
+
     def ancestors_of(self, ref: EntryRef) -> tuple[Succession, ...]:
         """Return the older entries that lead to this one, with the way, nearest first."""
         ways: dict[str, Succession] = {}

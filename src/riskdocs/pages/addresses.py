@@ -9,7 +9,7 @@ import posixpath
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 if TYPE_CHECKING:
     from riskdocs.model.definition import Kind
@@ -22,6 +22,7 @@ COVERAGE = "coverage/index.md"
 GRAPH = "graph/index.md"
 MAINTENANCE = "maintenance/index.md"
 DATA = "data/index.md"
+CHANGES = "changes/index.md"
 SCRIPTS = "assets/riskdocs"
 
 
@@ -66,10 +67,12 @@ class Addresses:
     Attributes:
         directory_urls: pages are folders (`risks/tr-14/`) and not files (`risks/tr-14.html`).
         site: where the site will be published, `https://example.org/risks/`, if that is known.
+        repository: where its sources are shown, `https://github.com/example/risks`, if known.
     """
 
     directory_urls: bool = True
     site: str = ""
+    repository: str = ""
 
     def absolute(self, source: str) -> str:
         """Return the whole address of a source path; empty where nobody knows it."""
@@ -83,6 +86,21 @@ class Addresses:
         """Return the address of a target as a link on the page of a source has it."""
         path = _relative(self.of(target), posixpath.dirname(self.of(source)))
         return f"{path}#{fragment}" if fragment else path
+
+    def commit(self, name: str) -> str:
+        """Return the address at which a commit is shown; empty where nobody knows it.
+
+        Most hosts show it as GitHub does; GitLab and Bitbucket have their own way.
+        """
+        if not self.repository.startswith(("https://", "http://")):
+            return ""
+        host = urlsplit(self.repository).hostname or ""
+        folder = "commit"
+        if "gitlab" in host:
+            folder = "-/commit"
+        elif "bitbucket" in host:
+            folder = "commits"
+        return f"{self.repository.rstrip('/')}/{folder}/{name}"
 
     def to_file(self, source: str, path: str) -> str:
         """Return the address of a file, as a link on the page of a source has it."""

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
+    from riskdocs.change.past import Past
     from riskdocs.model.maintenance import ChangedSince
 
 
@@ -38,6 +39,7 @@ class History:
         revision: the name of the catalogue's last change.
         date: the date that the site bears.
         edited: whether there are changes since.
+        past: what changed, commit by commit; nothing where it is not asked for.
         since_reviews: what changed after the review of each item, by ID; nothing where it is not
             asked for, or not known.
     """
@@ -46,4 +48,5 @@ class History:
     revision: str = ""
     date: date | None = None
     edited: bool = False
+    past: Past | None = None
     since_reviews: Mapping[str, tuple[ChangedSince, ...]] | None = None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from riskdocs.model.item import Control, Item
 from riskdocs.pages.addresses import item_source, list_source
 from riskdocs.pages.badges import head_and_others
+from riskdocs.pages.changes import item_past
 from riskdocs.pages.cite_this import cite_texts
 from riskdocs.pages.facets import partner_role
 from riskdocs.pages.graph import BOX, item_picture
@@ -68,6 +69,7 @@ def item_content(site: Site, item: Item) -> Content:
         picture=picture,
         picture_heading=picture_heading,
         contributors=_contributors(site, item),
+        past=item_past(site, item),
         cite=cite_texts(site, item),
         **BOX,
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.pages.addresses import HOME
+from riskdocs.pages.addresses import CHANGES, HOME
+from riskdocs.pages.feeds import feed_links
 from riskdocs.pages.linked_data import embedded
 from riskdocs.pages.titles import page_title, plain
 
@@ -35,6 +36,7 @@ def page_head(site: Site, page: SitePage, site_name: str, item: Item | None = No
         ]
         if item
         else None,
+        feeds=feed_links(site, page.source) if page.source in {HOME, CHANGES} else (),
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from riskdocs.model.citing import framework_uses
+from riskdocs.model.citing import ALWAYS_ASKED, framework_uses
 from riskdocs.pages.addresses import (
+    CHANGES,
     COVERAGE,
     GRAPH,
     HOME,
@@ -17,6 +18,7 @@ from riskdocs.pages.addresses import (
     item_source,
     list_source,
 )
+from riskdocs.pages.changes import changes_content
 from riskdocs.pages.coverage import coverage_content
 from riskdocs.pages.graph import graph_content
 from riskdocs.pages.history import History
@@ -41,9 +43,6 @@ if TYPE_CHECKING:
     from riskdocs.pages.badges import Badge
     from riskdocs.pages.item_rows import Row
     from riskdocs.pages.templates import Templates
-
-#: Whoever lands on a catalogue of AI risks asks for this list, also where nothing cites it yet.
-ALWAYS_SHOWN = ("owasp-llm-top-10",)
 
 
 class Site:
@@ -140,6 +139,14 @@ class Site:
             partial(graph_content, self),
             wide=True,
         )
+        if (past := self.history.past) is not None:
+            yield SitePage(
+                CHANGES,
+                text("changes.title"),
+                text("changes.description", title=title),
+                partial(changes_content, self, past),
+                searched=False,
+            )
 
     def _whole(self) -> SitePage:
         text = self.templates.texts
@@ -182,7 +189,7 @@ class Site:
     @cached_property
     def uses(self) -> Mapping[str, FrameworkUse]:
         """Every framework that has a page, and who cites it, by ID."""
-        return framework_uses(self.catalogue, ALWAYS_SHOWN)
+        return framework_uses(self.catalogue, ALWAYS_ASKED)
 
     @cached_property
     def rows(self) -> Mapping[str, Row]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File, InclusionLevel
 
 from riskdocs.pages.addresses import SCRIPTS
+from riskdocs.pages.feeds import feeds
 from riskdocs.pages.redirects import redirects
 from riskdocs.plugin.defaults import STYLE_SHEET, STYLES
 
@@ -63,6 +64,13 @@ def add_assets(config: MkDocsConfig, files: Files, catalogue: Catalogue) -> None
             )
             file.inclusion = InclusionLevel.INCLUDED
             files.append(file)
+
+
+def add_feeds(config: MkDocsConfig, files: Files, site: Site) -> None:
+    """Publish the feeds of what changed."""
+    for path, content in feeds(site):
+        if files.get_file_from_path(path) is None:
+            files.append(File.generated(config, path, content=content))
 
 
 def add_redirects(config: MkDocsConfig, files: Files, site: Site) -> None:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from mkdocs.plugins import get_plugin_logger
+
+from riskdocs.change.git import GitError, Repository
 from riskdocs.change.git_history import file_histories, folder_revision, last_match
+from riskdocs.change.past import Extent, Past, read_past
 from riskdocs.pages.history import History, ItemHistory
 
 if TYPE_CHECKING:
@@ -18,6 +23,46 @@ if TYPE_CHECKING:
 
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item
+
+_log = get_plugin_logger("riskdocs")
+
+#: What is said once where not all of the past is known. No warnings: a site is built all the same.
+_ADVICE = {
+    Extent.NONE: "There is no git history of the catalogue, so that nothing is said of changes.",
+    Extent.SHALLOW: "This is a clone without full history, so that older changes are not known. "
+    "Fetch all of it: `git fetch --unshallow`, or `fetch-depth: 0` for actions/checkout.",
+}
+
+
+class Pasts:
+    """Reads the past once for each state of git, since each save rebuilds a site that is served."""
+
+    def __init__(self) -> None:
+        self._state: object = None
+        self._past = Past()
+
+    def added_to(self, history: History, catalogue: Catalogue) -> History:
+        """Return a history with what changed, commit by commit, and what is not committed yet."""
+        state = self._state_of(catalogue)
+        if state is None or state != self._state:
+            self._past = read_past(catalogue)
+            self._state = state
+            if advice := _ADVICE.get(self._past.extent):
+                _log.info(advice)
+        past = self._past
+        revision = folder_revision(catalogue.root)
+        if revision and revision.edited:
+            past = past.with_uncommitted(catalogue, revision.date.date())
+        return replace(history, past=past)
+
+    @staticmethod
+    def _state_of(catalogue: Catalogue) -> object:
+        """Return what the past depends on; nothing where there is no git."""
+        try:
+            repository = Repository(catalogue.root.resolve())
+            return catalogue.root, repository.commit("HEAD"), repository.tags()
+        except GitError:
+            return None
 
 
 def read_history(catalogue: Catalogue) -> History:

@@ -15,6 +15,9 @@ class RiskdocsOptions(Config):
     dates = c.Type(bool, default=True)
     """Show when each item was last changed, where git knows it."""
 
+    changes = c.Type(bool, default=True)
+    """Show what changed, from git history: `/changes/`, a history on each item's page, feeds."""
+
     maintenance = c.Type(bool, default=False)
     """Add a page for maintainers, `/maintenance/`, with the reviews that are due and the gaps."""
 

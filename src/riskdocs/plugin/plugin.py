@@ -34,6 +34,7 @@ from riskdocs.plugin.converting import can_be_used_again, share_markdown
 from riskdocs.plugin.data import add_data
 from riskdocs.plugin.files import (
     add_assets,
+    add_feeds,
     add_redirects,
     addresses_script,
     item_file,
@@ -41,7 +42,7 @@ from riskdocs.plugin.files import (
     made_page,
 )
 from riskdocs.plugin.garbage import Patience
-from riskdocs.plugin.history import date_pages, read_history
+from riskdocs.plugin.history import Pasts, date_pages, read_history
 from riskdocs.plugin.metadata import plain_source
 from riskdocs.plugin.options import RiskdocsOptions
 from riskdocs.plugin.search import Indexed
@@ -67,15 +68,16 @@ _log = get_plugin_logger(__name__)
 class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
     """Adds a catalogue's pages to a site, and resolves cross-links on all of its pages."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._pasts = Pasts()
+        self._patience = Patience()
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this object over the rebuilds of `mkdocs serve`: MkDocs asks for this method."""
         del dirty
         if command != "serve":
             findings.count_warnings_even_if_quiet()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._patience = Patience()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Bring what the pages need, and watch the catalogue."""
@@ -106,7 +108,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         self.site = Site(
             self.catalogue,
             Templates(_own_templates(config), self.texts),
-            Addresses(config.use_directory_urls, config.site_url or ""),
+            Addresses(config.use_directory_urls, config.site_url or "", config.repo_url or ""),
             self._published,
             self._history(),
         )
@@ -129,6 +131,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         config.nav = navigation.with_catalogue(config.nav, self._listed)
         add_assets(config, files, self.catalogue)
         add_redirects(config, files, self.site)
+        add_feeds(config, files, self.site)
         join_styles(config, files)
         files.append(addresses_script(config, self.catalogue))
         folders = [kind.folder for kind in self.catalogue.definition.kinds]
@@ -143,7 +146,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         history = read_history(self.catalogue) if self.config.dates else History()
         if self.config.maintenance:
             history = replace(history, since_reviews=changes_since_reviews(self.catalogue))
-        return history
+        return self._pasts.added_to(history, self.catalogue) if self.config.changes else history
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Place the lists, and relate the items to them."""
@@ -289,6 +292,6 @@ def _tell_misfit(mend: Mend) -> None:
 def _tell_what_is_missing(config: MkDocsConfig) -> None:
     """Say what the site can't have, and what to set for it."""
     if not config.site_url:
-        _log.info("Set `site_url` for previews on links, canonical addresses and a sitemap.")
+        _log.info("Set `site_url` for previews on links, canonical addresses, feeds and a sitemap.")
     if not config.repo_url:
         _log.info("Set `repo_url` for links by which readers can edit a page.")

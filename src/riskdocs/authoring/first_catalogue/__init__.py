@@ -13,6 +13,7 @@ _FILES = {
     "docs/about.md": "about.md",
     ".github/workflows/publish.yml": "publish.yml",
     ".github/workflows/pull-request.yml": "pull-request.yml",
+    ".github/workflows/pull-request-comment.yml": "pull-request-comment.yml",
 }
 
 #: Written only where there is none: a fresh repository often brings its own.

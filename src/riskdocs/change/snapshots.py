@@ -1,0 +1,229 @@
+"""The catalogue at one commit after another, each made from the one before.
+
+Only files that a commit changed are read, and a version that is the file as it lies on disk now is
+the item that the site shows anyway.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from riskdocs.frameworks.library import Library
+from riskdocs.model.catalogue import Catalogue
+from riskdocs.model.definition import Definition
+from riskdocs.model.markdown import NOTHING
+from riskdocs.reading.citations import Citations
+from riskdocs.reading.definition import read_definition
+from riskdocs.reading.documents import decode, read_item_document
+from riskdocs.reading.excess import excess
+from riskdocs.reading.items import read_item
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from riskdocs.model.definition import Kind
+    from riskdocs.model.item import Item
+
+#: What of a definition changes how an item is read.
+_READ_BY = ("kinds", "statuses", "keys", "ignore_keys", "fields", "frameworks")
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The items at one commit.
+
+    Attributes:
+        definition: the publisher's, as it was.
+        library: the frameworks that references could name.
+        items: by ID.
+        aliases: former names, to the ID.
+    """
+
+    definition: Definition
+    library: Library
+    items: Mapping[str, Item] = field(default_factory=lambda: MappingProxyType({}))
+    aliases: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def item(self, name: str) -> Item | None:
+        """Return the item that an ID, or a former one, names."""
+        return self.items.get(name) or self.items.get(self.aliases.get(name, ""))
+
+    def catalogue(self, root: Path) -> Catalogue:
+        """Return the items as a catalogue, in its order."""
+        order = {kind.prefix: place for place, kind in enumerate(self.definition.kinds)}
+        items = sorted(self.items.values(), key=lambda one: (order[one.kind.prefix], one.number))
+        return Catalogue(root, self.definition, tuple(items), self.library)
+
+
+class Version(NamedTuple):
+    """A file at one commit: its path inside the catalogue, and its content; nothing: deleted."""
+
+    path: str
+    data: bytes | None
+
+
+class Snapshots:
+    """Makes each snapshot from the one before.
+
+    Args:
+        current: the catalogue as it is now, whose items are taken where a version is the same.
+    """
+
+    def __init__(self, current: Catalogue) -> None:
+        self._root = current.root.resolve().name
+        self._current = {item.document.path: item for item in current.items}
+        self._now = _read_by(current.definition, _on_disk(current))
+        self._settings: dict[str, bytes] = {}
+        self._files: dict[str, bytes] = {}
+        self._by_path: dict[str, Item] = {}
+        self._paths: dict[str, set[str]] = {}
+        self._definition, self._library = Definition(), Library.packaged()
+        self._citations = Citations(self._library, {})
+        self._read_as = _read_by(self._definition, {})
+        self._last = Snapshot(self._definition, self._library)
+
+    def after(self, versions: Iterable[Version]) -> Snapshot:
+        """Return the snapshot once some files have other contents."""
+        changed: list[str] = []
+        settings = False
+        for path, data in versions:
+            if any(part.startswith(".") for part in path.split("/")):
+                continue
+            if path.endswith((".yml", ".yaml")):
+                settings = True
+                _put(self._settings, path, data)
+            elif path.lower().endswith(".md"):
+                _put(self._files, path, data)
+                changed.append(path)
+        anew = settings and self._read_definition()
+        if anew:
+            changed = [*self._files, *(path for path in changed if path not in self._files)]
+        touched: set[str] = set()
+        for path in changed:
+            touched |= self._read(path, anew=anew)
+        self._last = self._next(touched)
+        return self._last
+
+    def _next(self, touched: set[str]) -> Snapshot:
+        """Return a snapshot in which some IDs are what their files now say."""
+        items = dict(self._last.items)
+        anew = False
+        for identifier in touched:
+            was = items.pop(identifier, None)
+            paths = self._paths.get(identifier)
+            if paths:
+                items[identifier] = self._by_path[min(paths)]
+            now = items.get(identifier)
+            anew = anew or bool((was and was.aliases) or (now and now.aliases))
+        aliases = self._last.aliases
+        if anew:
+            aliases = {alias: item.id for item in items.values() for alias in item.aliases}
+        return Snapshot(self._definition, self._library, items, aliases)
+
+    def _read(self, path: str, *, anew: bool) -> set[str]:
+        """Read a file, and return the IDs that this concerns.
+
+        A version that can't be read leaves the item as it last was.
+
+        Args:
+            path: of the file.
+            anew: the definition is another one, so that the same front matter may mean something
+                else.
+        """
+        known = self._by_path.get(path)
+        item = self._item(path, None if anew else known)
+        if item is None and path in self._files and self._kind_of(path) is not None:
+            return set()
+        touched = {one.id for one in (known, item) if one}
+        if known:
+            self._paths[known.id].discard(path)
+            del self._by_path[path]
+        if item:
+            self._paths.setdefault(item.id, set()).add(path)
+            self._by_path[path] = item
+        return touched
+
+    def _kind_of(self, path: str) -> tuple[str, Kind] | None:
+        identifier = self._definition.read_stem(path.rpartition("/")[2][: -len(".md")])
+        kind = self._definition.kind(identifier.rpartition("-")[0]) if identifier else None
+        return (identifier, kind) if identifier and kind else None
+
+    def _item(self, path: str, known: Item | None) -> Item | None:
+        data, named = self._files.get(path), self._kind_of(path)
+        if data is None or named is None:
+            return None
+        shown = f"{self._root}/{path}"
+        text, _ = decode(shown, data)
+        if text is None:
+            return None
+        current = self._current.get(shown)
+        if current and current.document.text == text and self._read_as == self._now:
+            return current
+        if rewritten := _with_body(known, text):
+            return rewritten
+        document = read_item_document(shown, Path(shown), text).document
+        if document is None:
+            return None
+        return read_item(document, *named, self._definition, self._citations).item
+
+    def _read_definition(self) -> bool:
+        """Read the definition anew, and tell whether items have to be read anew as well.
+
+        One that is wrong leaves the definition as it last was.
+        """
+        with tempfile.TemporaryDirectory(prefix="riskdocs-") as name:
+            for path, data in self._settings.items():
+                file = Path(name, path)
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(data)
+            definition, library, problems = read_definition(Path(name), self._root)
+        if problems:
+            return False
+        read_as = _read_by(definition, self._settings)
+        same = read_as == self._read_as
+        self._definition, self._read_as = definition, read_as
+        if not same:
+            self._library = library
+            self._citations = Citations(library, definition.frameworks.editions)
+        return not same
+
+
+def _with_body(item: Item | None, text: str) -> Item | None:
+    """Return an item with another body, if its front matter is the same as it was.
+
+    Most changes are of this sort, and to read front matter costs more than all the rest. What
+    the body holds is left out, since no comparison asks for it.
+    """
+    if item is None or not text.startswith(item.document.text[: item.document.body_start]):
+        return None
+    document = replace(item.document, text=text)
+    return None if excess(document.body) else replace(item, document=document, markdown=NOTHING)
+
+
+def _put(files: dict[str, bytes], path: str, data: bytes | None) -> None:
+    if data is None:
+        files.pop(path, None)
+    else:
+        files[path] = data
+
+
+def _read_by(definition: Definition, files: Mapping[str, bytes]) -> tuple[object, object]:
+    """Return what decides how an item is read: by this, two states read the same file alike."""
+    parts = [getattr(definition, name) for name in _READ_BY]
+    own = [files.get(posixpath.normpath(name)) for name in definition.frameworks.files]
+    return parts, own
+
+
+def _on_disk(catalogue: Catalogue) -> dict[str, bytes]:
+    """Return the publisher's own framework files as they lie on disk."""
+    found = {}
+    for name in catalogue.definition.frameworks.files:
+        with suppress(OSError):
+            found[posixpath.normpath(name)] = (catalogue.root / name).read_bytes()
+    return found

@@ -1,0 +1,80 @@
+"""`riskdocs changelog`: what changed, for the notes of a release."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from riskdocs.change.compare import compare
+from riskdocs.change.git import GitError
+from riskdocs.change.past import Extent, read_past
+from riskdocs.change.sides import of_revision
+from riskdocs.cli.opening import catalogue_option, open_catalogue
+from riskdocs.cli.progress import progress
+from riskdocs.cli.refusal import Refusal
+from riskdocs.pages.changes import notice_of, title_of
+from riskdocs.pages.texts import Texts
+from riskdocs.reports.difference import notes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from riskdocs.change.difference import Difference
+
+_RENDERERS = {"markdown": notes.as_markdown, "text": notes.as_text}
+
+
+@click.command()
+@click.option(
+    "--since",
+    metavar="REV",
+    help="Only what came after this tag, branch or commit, as one list.",
+)
+@click.option(
+    "--until",
+    metavar="REV",
+    default="HEAD",
+    show_default=True,
+    help="With --since: where the list ends.",
+)
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(list(_RENDERERS)),
+    default="markdown",
+    show_default=True,
+)
+@catalogue_option
+def command(since: str | None, until: str, format_name: str, root: Path) -> None:
+    """Say what changed, release by release, from git history.
+
+    Without --since all of the past is told, newest first: by tags that have a number, or month by
+    month where there are none. What is not committed is left out.
+    """
+    text = Texts()
+    with progress("Reading the history"):
+        told = [_since(since, until, root)] if since else list(_all(root, text))
+        shown = [_RENDERERS[format_name](title, difference, text) for title, difference in told]
+    click.echo("\n".join(shown).rstrip("\n"))
+
+
+def _since(since: str, until: str, root: Path) -> tuple[str, Difference]:
+    try:
+        before, after = of_revision(root, since), of_revision(root, until)
+    except GitError as error:
+        raise Refusal(str(error)) from error
+    title = f"Since {since}" if until == "HEAD" else f"From {since} to {until}"
+    return title, compare(before, after)
+
+
+def _all(root: Path, text: Texts) -> Iterator[tuple[str, Difference]]:
+    past = read_past(open_catalogue(root).catalogue)
+    if past.extent is Extent.NONE:
+        raise Refusal("There is no git history of the catalogue here.")
+    if notice := notice_of(past, text):
+        click.echo(notice, err=True)
+    for period in past.periods:
+        if period.difference.items:
+            yield title_of(period, text), period.difference

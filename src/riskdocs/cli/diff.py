@@ -1,0 +1,186 @@
+"""`riskdocs diff`: what a change means for the catalogue."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from riskdocs.change.compare import State, compare
+from riskdocs.change.git import GitError
+from riskdocs.change.sides import (
+    fork,
+    of_folder,
+    of_revision,
+    repository_of,
+    wrong_definition,
+)
+from riskdocs.cli.opening import catalogue_option, day, open_catalogue
+from riskdocs.cli.output import write_whole
+from riskdocs.cli.progress import progress
+from riskdocs.cli.refusal import Refusal
+from riskdocs.export.json_reading import NotACatalogueError, read_json
+from riskdocs.pages.texts import Texts
+from riskdocs.reports.difference import html, json_file, markdown, text
+from riskdocs.reports.difference.findings import with_findings
+from riskdocs.reports.full import Screen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from riskdocs.change.difference import Difference
+
+
+@click.command()
+@click.argument("base", required=False)
+@click.argument("head", required=False)
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(["text", "markdown", "json", "html"]),
+    default="text",
+    show_default=True,
+    help="markdown: a comment on a pull request; json: for programs; html: a page.",
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the report into this file.",
+)
+@click.option(
+    "--merge-base",
+    "from_fork",
+    is_flag=True,
+    help="Compare with the commit at which HEAD left BASE, not with BASE itself.",
+)
+@catalogue_option
+def command(  # noqa: PLR0913 - click hands over every option as an argument
+    base: str | None,
+    head: str | None,
+    format_name: str,
+    output: Path | None,
+    root: Path,
+    *,
+    from_fork: bool,
+) -> None:
+    """Say what a change means for items, relations and references.
+
+    BASE and HEAD are each a branch, a tag or a commit, a folder, or a catalogue.json that was
+    exported. Without HEAD it is the catalogue as it lies on disk; without BASE the commit at
+    which this branch left the main one.
+
+    \b
+      riskdocs diff
+      riskdocs diff v1.0 v1.1
+      riskdocs diff published/catalogue.json --format markdown
+
+    Exit status: 0, whatever changed; 2 if the call is wrong.
+    """  # noqa: D301 - click must get the character that `\b` stands for
+    sides = _Sides(root)
+    with progress("Comparing"):
+        try:
+            after = sides.read(head) if head else sides.on_disk()
+            before = sides.fork(base, head) if from_fork or not base else sides.read(base)
+        except GitError as error:
+            raise Refusal(str(error)) from error
+        compared = with_findings(compare(before, after), before, after)
+        difference = replace(compared, notes=(*_notes(before, after), *compared.notes))
+    terminal = output is None and sys.stdout.isatty()
+    shown = _renderer(format_name, terminal=terminal)(difference)
+    if output:
+        write_whole(output, shown)
+    else:
+        click.echo(shown, nl=False, color=True)
+
+
+class _Sides:
+    """Reads the states that a call names.
+
+    Args:
+        root: the catalogue's folder, whose place in other commits is meant.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._today = day(root) if root.is_dir() else None
+
+    def on_disk(self) -> State:
+        """Return the catalogue as it lies on disk.
+
+        Raises:
+            Refusal: there is none, or its definition is wrong.
+        """
+        catalogue, findings = open_catalogue(self._root, self._today)
+        return State("the files on disk", catalogue, findings)
+
+    def read(self, name: str) -> State:
+        """Return the state that a word of the call names.
+
+        Raises:
+            GitError: it is no path, and git knows no such revision.
+            Refusal: it is both a path and a revision, or a path that can't be read.
+        """
+        path = Path(name)
+        if not path.exists():
+            return of_revision(self._root, name, self._today)
+        if path.parent == Path() and not name.startswith(".") and self._is_revision(name):
+            raise Refusal(
+                f"`{name}` is a revision and a path; write `./{name}` for the path, "
+                f"`refs/heads/{name}` for the branch."
+            )
+        return of_folder(path, self._today) if path.is_dir() else _exported(path)
+
+    def fork(self, base: str | None, head: str | None) -> State:
+        """Return where a revision left another one, by default the main branch.
+
+        Raises:
+            GitError: there is no such revision, or nothing that both have.
+        """
+        left = fork(repository_of(self._root), base, head or "HEAD")
+        name = f"{left.main} ({left.commit[:7]})"
+        return of_revision(self._root, left.commit, self._today, name)
+
+    def _is_revision(self, name: str) -> bool:
+        try:
+            return bool(repository_of(self._root).commit(name))
+        except GitError:
+            return False
+
+
+def _exported(file: Path) -> State:
+    """Read an exported `catalogue.json`. It has no findings, which belong to files."""
+    try:
+        return State(file.as_posix(), read_json(file.read_bytes()))
+    except OSError as error:
+        raise Refusal(f"`{file}` can't be read: {error.strerror or error}.") from error
+    except NotACatalogueError as error:
+        raise Refusal(f"`{file}`: {error}") from error
+
+
+def _notes(before: State, after: State) -> Iterator[str]:
+    """Yield what the comparison leaves out."""
+    for state in (before, after):
+        if state.findings is None:
+            yield f"Findings: {state.name} is exported data, which has no files to check."
+        elif wrong := wrong_definition(state):
+            yield (
+                f"The definition of {state.name} is wrong, so that its items were read as if "
+                f"there were none: {wrong.message}"
+            )
+
+
+def _renderer(name: str, *, terminal: bool) -> Callable[[Difference], str]:
+    plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
+    screen = Screen(colour=terminal and not plain)
+    renderers: dict[str, Callable[[Difference], str]] = {
+        "text": lambda difference: text.render(difference, Texts(), screen),
+        "markdown": lambda difference: markdown.render(difference, Texts()),
+        "json": json_file.render,
+        "html": lambda difference: html.render(difference, Texts()),
+    }
+    return renderers[name]

@@ -1,0 +1,158 @@
+"""What changed: the page `/changes/`, and the history on each item's page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from riskdocs.change.past import Extent, Span
+from riskdocs.pages.addresses import CHANGES, item_source
+from riskdocs.pages.feeds import feed_links
+from riskdocs.pages.page import Content, Heading
+from riskdocs.reports.difference.outline import item_groups
+from riskdocs.reports.difference.wording import Wording, plain
+
+if TYPE_CHECKING:
+    from riskdocs.change.past import Event, Past, Period
+    from riskdocs.model.item import Item
+    from riskdocs.pages.site import Site
+    from riskdocs.pages.texts import Texts
+    from riskdocs.reports.difference.outline import Group
+
+#: Lines on the page; once they are spent, older periods are counted and not shown.
+_LINES = 500
+#: Lines of one list, such as the items of a first import.
+_GROUP_LINES = 100
+#: Changes on an item's page; older ones are counted.
+_EVENTS = 5
+#: Things said of one change on an item's page.
+_PHRASES = 4
+
+_NOT_ANCHOR = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodRow:
+    """What the page shows of a period."""
+
+    anchor: str
+    title: str
+    groups: tuple[Group, ...]
+
+
+class EventRow(NamedTuple):
+    """What an item's page shows of a change."""
+
+    date: str
+    text: str
+    commit: str
+    address: str
+
+
+class ItemPast(NamedTuple):
+    """What an item's page shows of its past: the newest changes, and how many older ones."""
+
+    rows: tuple[EventRow, ...]
+    earlier: int
+    address: str
+
+
+def changes_content(site: Site, past: Past) -> Content:
+    """Return the page that says what changed, period by period."""
+    catalogue = site.catalogue
+    rows, left_out = _rows(site, past)
+
+    def address(identifier: str) -> str:
+        item = catalogue.item(identifier)
+        return site.addresses.between(CHANGES, item_source(item)) if item else ""
+
+    return Content(
+        site.templates.render(
+            "changes.html",
+            notice=notice_of(past, site.templates.texts),
+            feeds=feed_links(site, CHANGES),
+            rows=rows,
+            left_out=left_out,
+            limit=_GROUP_LINES,
+            address=address,
+        ),
+        headings_before=tuple(Heading(row.anchor, row.title) for row in rows),
+    )
+
+
+def _rows(site: Site, past: Past) -> tuple[list[PeriodRow], int]:
+    """Return the periods that the page has room for, and how many older ones there are."""
+    rows: list[PeriodRow] = []
+    room = _LINES
+    anchors: set[str] = set()
+    for place, period in enumerate(past.periods):
+        if room <= 0:
+            return rows, len(past.periods) - place
+        if groups := item_groups(period.difference, site.templates.texts):
+            room -= sum(min(len(group.lines), _GROUP_LINES) for group in groups)
+            rows.append(
+                PeriodRow(_anchor(period, anchors), title_of(period, site.templates.texts), groups)
+            )
+    return rows, 0
+
+
+def title_of(period: Period, text: Texts) -> str:
+    """Return what a period is called."""
+    match period.span:
+        case Span.UNCOMMITTED:
+            return text("changes.uncommitted")
+        case Span.UNRELEASED:
+            return text("changes.unreleased")
+        case Span.RELEASE:
+            return text("changes.released", name=period.name, date=period.day.isoformat())
+        case Span.MONTH:
+            return period.name
+
+
+def _anchor(period: Period, taken: set[str]) -> str:
+    """Return an anchor that no other period has; it stays, as names of releases do."""
+    word = _NOT_ANCHOR.sub("-", (period.name or period.span.value).lower()).strip("-")
+    anchor, number = word, 2
+    while anchor in taken:
+        anchor, number = f"{word}_{number}", number + 1
+    taken.add(anchor)
+    return anchor
+
+
+def notice_of(past: Past, text: Texts) -> str:
+    """Say what is not known of the past; empty where all of it is."""
+    since = past.since.isoformat() if past.since else ""
+    match past.extent:
+        case Extent.NONE:
+            return text("changes.no-history")
+        case Extent.SHALLOW:
+            return text("changes.shallow", date=since)
+        case Extent.LIMITED:
+            return text("changes.limited", date=since)
+        case Extent.WHOLE:
+            return ""
+
+
+def item_past(site: Site, item: Item) -> ItemPast | None:
+    """Return the newest changes of an item; nothing where none is known."""
+    past = site.history.past
+    events = past.events.get(item.id, ()) if past else ()
+    if not events:
+        return None
+    wording = Wording(site.templates.texts)
+    return ItemPast(
+        tuple(_event_row(site, wording, event) for event in events[:_EVENTS]),
+        max(0, len(events) - _EVENTS),
+        site.addresses.between(item_source(item), CHANGES),
+    )
+
+
+def _event_row(site: Site, wording: Wording, event: Event) -> EventRow:
+    commit = event.commit
+    return EventRow(
+        commit.date.date().isoformat(),
+        plain(wording.in_short(event.change, _PHRASES)),
+        commit.short,
+        site.addresses.commit(commit.id),
+    )

@@ -1,0 +1,1 @@
+"""A difference as text, Markdown, JSON and HTML, one file each."""

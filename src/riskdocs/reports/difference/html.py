@@ -1,0 +1,19 @@
+"""A difference as one HTML file that needs nothing beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from riskdocs.pages.templates import Templates
+from riskdocs.reports.difference.outline import outline
+from riskdocs.reports.difference.wording import plain
+
+if TYPE_CHECKING:
+    from riskdocs.change.difference import Difference
+    from riskdocs.pages.texts import Texts
+
+
+def render(difference: Difference, text: Texts) -> str:
+    """Return a difference as a page; what strangers wrote is escaped."""
+    made = outline(difference, text)
+    return Templates(texts=text).render("difference.html", outline=made, title=plain(made.title))

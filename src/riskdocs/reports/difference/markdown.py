@@ -1,0 +1,104 @@
+"""A difference as Markdown: a comment on a pull request, or the notes of a release.
+
+What strangers wrote can do nothing in it: no HTML, no link, no mention that sends somebody a mail,
+no reference that leaves a trace in another thread.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from riskdocs.reports.difference.outline import outline
+from riskdocs.reports.difference.wording import ItemName, Place, Quoted
+from riskdocs.reports.visible import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from riskdocs.change.difference import Difference
+    from riskdocs.pages.texts import Texts
+    from riskdocs.reports.difference.outline import Group, Outline
+    from riskdocs.reports.difference.wording import Part, Sentence
+
+#: GitHub takes 65,536 characters; nobody reads half of that.
+LENGTH = 30_000
+
+#: Lines of a list, tried one after the other until the whole is short enough.
+_LINES = (60, 20, 5, 0)
+
+#: Characters of what an author wrote, such as a title.
+_QUOTED = 160
+
+#: What Markdown reads as a mark, to what shows it. HTML's own characters, and those that only
+#: some dialects know, are written by number, which means the same in all of them.
+_MARKS = str.maketrans(
+    {char: f"\\{char}" for char in "\\`*_[]#"} | {char: f"&#{ord(char)};" for char in "&<>|~$"}
+)
+#: An invisible character that joins words, and so keeps apart what a site would act upon.
+_JOINER = "\u2060"
+_ACTIVE = re.compile(r"@(?=\w)|#(?=\d)|\bGH-(?=\d)|:(?=//)|\bwww(?=\.)", re.IGNORECASE)
+
+
+def render(difference: Difference, text: Texts) -> str:
+    """Return a difference as Markdown that starts with what a reviewer must decide."""
+    made = outline(difference, text)
+    shown = ""
+    for limit in _LINES:
+        shown = "\n".join(_comment(made, text, limit)).strip() + "\n"
+        if len(shown) <= LENGTH:
+            break
+    return shown
+
+
+def line(parts: Sentence) -> str:
+    """Return a sentence as one line of Markdown, the items in it set apart."""
+    return "".join(_part(part) for part in parts)
+
+
+def escaped(words: str) -> str:
+    """Return words as Markdown that shows them and does nothing else."""
+    short = words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"
+    shown = _ACTIVE.sub(lambda match: match[0] + _JOINER, sentence(short))
+    return shown.translate(_MARKS)
+
+
+def _part(part: Part) -> str:
+    match part:
+        case ItemName():
+            return f"**{escaped(f'{part.id} {part.title}'.strip())}**"
+        case Place() if "`" not in part.text and part.text.strip():
+            return f"`{sentence(part.text)}`"
+        case Place() | Quoted():
+            return escaped(part.text)
+        case _:
+            return part
+
+
+def _comment(made: Outline, text: Texts, limit: int) -> Iterator[str]:
+    yield f"{line(made.title)}: {made.summary}"
+    yield ""
+    if made.decide:
+        yield f"### {made.decide_title}"
+        yield ""
+    elif made.nothing_to_decide:
+        yield made.nothing_to_decide
+        yield ""
+    for group in made.decide:
+        yield f"**{group.title}** ({len(group.lines)})"
+        yield ""
+        yield from _lines(group, text, limit)
+    for group in made.groups:
+        yield f"<details><summary>{group.title} ({len(group.lines)})</summary>"
+        yield ""
+        yield from _lines(group, text, limit)
+        yield "</details>"
+        yield ""
+
+
+def _lines(group: Group, text: Texts, limit: int) -> Iterator[str]:
+    for parts in group.lines[:limit]:
+        yield f"- {line(parts)}"
+    if len(group.lines) > limit:
+        yield f"- {text('difference.more', number=len(group.lines) - limit)}"
+    yield ""

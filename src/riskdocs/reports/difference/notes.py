@@ -1,0 +1,39 @@
+"""What changed as the notes of a release."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from riskdocs.reports.difference import markdown
+from riskdocs.reports.difference.outline import item_groups
+from riskdocs.reports.difference.wording import plain
+from riskdocs.reports.visible import sentence
+
+if TYPE_CHECKING:
+    from riskdocs.change.difference import Difference
+    from riskdocs.pages.texts import Texts
+
+
+def as_markdown(title: str, difference: Difference, text: Texts) -> str:
+    """Return a section of Markdown with a heading, as a file of changes or a release has it."""
+    lines = [f"## {markdown.escaped(title)}", ""]
+    groups = item_groups(difference, text)
+    for group in groups:
+        lines += [f"### {group.title}", ""]
+        lines += [f"- {markdown.line(each)}" for each in group.lines]
+        lines.append("")
+    if not groups:
+        lines += [text("difference.nothing"), ""]
+    return "\n".join(lines)
+
+
+def as_text(title: str, difference: Difference, text: Texts) -> str:
+    """Return the same for a terminal."""
+    lines = [sentence(title)]
+    groups = item_groups(difference, text)
+    for group in groups:
+        lines += ["", f"  {group.title}"]
+        lines += [f"    {sentence(plain(each))}" for each in group.lines]
+    if not groups:
+        lines += ["", f"  {text('difference.nothing')}"]
+    return "\n".join([*lines, "", ""])

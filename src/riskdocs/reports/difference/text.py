@@ -1,0 +1,35 @@
+"""A difference for a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from riskdocs.reports.difference.outline import outline
+from riskdocs.reports.difference.wording import plain
+from riskdocs.reports.full import Screen
+from riskdocs.reports.visible import sentence
+
+if TYPE_CHECKING:
+    from riskdocs.change.difference import Difference
+    from riskdocs.pages.texts import Texts
+
+_TITLE = "1"
+_DECIDE = "33;1"
+
+
+def render(difference: Difference, text: Texts, screen: Screen | None = None) -> str:
+    """Return a difference as text; what strangers wrote can't act on the terminal."""
+    screen = screen or Screen()
+    made = outline(difference, text)
+    lines = [screen.paint(sentence(plain(made.title)), _TITLE), sentence(made.summary)]
+    if made.decide:
+        lines += ["", screen.paint(made.decide_title, _DECIDE)]
+    for group in made.decide:
+        lines += ["", f"  {screen.paint(group.title, _DECIDE)}"]
+        lines += [f"    {sentence(plain(line))}" for line in group.lines]
+    if made.nothing_to_decide:
+        lines += ["", made.nothing_to_decide]
+    for group in made.groups:
+        lines += ["", screen.paint(f"{group.title} ({len(group.lines)})", _TITLE)]
+        lines += [f"  {sentence(plain(line))}" for line in group.lines]
+    return "\n".join(lines) + "\n"
