@@ -26,20 +26,20 @@ from riskdocs.pages.templates import THEME, Templates
 from riskdocs.pages.texts import Texts, TextsError, read_texts
 from riskdocs.pages.titles import excerpt
 from riskdocs.plugin import defaults, findings, navigation
+from riskdocs.plugin.assets import JoinedStyleSheet, join_programs, join_styles
 from riskdocs.plugin.data import add_data
 from riskdocs.plugin.files import (
     add_assets,
     add_redirects,
     addresses_script,
     item_file,
-    join_styles,
     made_page,
 )
 from riskdocs.plugin.history import read_history
 from riskdocs.plugin.metadata import plain_source
 from riskdocs.plugin.options import RiskdocsOptions
 from riskdocs.plugin.search import Indexed
-from riskdocs.plugin.theme_mends import Mend, MendingLoader
+from riskdocs.plugin.theme_mends import MENDS, Mend, MendingLoader
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -58,9 +58,12 @@ _log = get_plugin_logger(__name__)
 class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
     """Adds a catalogue's pages to a site, and resolves cross-links on all of its pages."""
 
+    _whole = True
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this object over the rebuilds of `mkdocs serve`: MkDocs asks for this method."""
-        del dirty
+        # A dirty build does not look at the pages that have not changed.
+        self._whole = not dirty
         if command != "serve":
             findings.count_warnings_even_if_quiet()
 
@@ -79,6 +82,8 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         self.catalogue, found = load_catalogue(self.config.catalogue, pages=[config.docs_dir])
         findings.report(self.catalogue, found)
         self._files = files
+        self._sheet: JoinedStyleSheet | None = None
+        self._loader: MendingLoader | None = None
         self._indexed = Indexed()
         self._docs = Path(config.docs_dir).absolute()
         self._contents: dict[str, Content] = {}
@@ -107,7 +112,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         add_assets(config, files, self.catalogue)
         add_redirects(config, files, self.site)
         join_styles(config, files)
-        files.append(addresses_script(config, self.catalogue))
+        join_programs(config, files, addresses_script(config, self.catalogue))
         folders = [kind.folder for kind in self.catalogue.definition.kinds]
         defaults.preview_targets(config, folders)
         self.extension = CatalogueExtension(self.catalogue, self.texts)
@@ -136,8 +141,17 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         env.globals["riskdocs_not_found"] = not_found(self.site)
         if config.theme.name == "material" and env.loader:
             own: list[Path | str] = [*_own_templates(config), THEME]
-            env.loader = MendingLoader(env.loader, own, _tell_misfit)
+            self._sheet = JoinedStyleSheet(config, files, env)
+            mends = (*MENDS, *self._sheet.mends)
+            env.loader = self._loader = MendingLoader(env.loader, own, _tell_misfit, mends)
         return env
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the style sheet, now that every template and page is known."""
+        del config
+        if self._sheet and self._loader:
+            prunes = self.config.prune_styles and self._whole
+            self._sheet.write(self._loader.loaded if prunes else None)
 
     def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
         """Give MkDocs what the loader read, so that the two never differ."""

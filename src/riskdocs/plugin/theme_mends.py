@@ -197,6 +197,8 @@ class MendingLoader(BaseLoader):
         self._own = tuple(Path(folder).resolve() for folder in own)
         self._misfit = misfit
         self._mends = mends
+        self.loaded: dict[str, str] = {}
+        """The source of each template that took part so far, by name."""
 
     def get_source(
         self, environment: Environment, template: str
@@ -207,8 +209,12 @@ class MendingLoader(BaseLoader):
             jinja2.TemplateNotFound: there is no such template.
         """
         source, file, is_current = self._loader.get_source(environment, template)
-        if file and any(Path(file).resolve().is_relative_to(folder) for folder in self._own):
-            return source, file, is_current
+        if not (file and any(Path(file).resolve().is_relative_to(one) for one in self._own)):
+            source = self._mended(source, template)
+        self.loaded[template] = source
+        return source, file, is_current
+
+    def _mended(self, source: str, template: str) -> str:
         for mend in self._mends:
             if mend.template != template:
                 continue
@@ -216,7 +222,7 @@ class MendingLoader(BaseLoader):
                 source = source.replace(mend.was, mend.now)
             else:
                 self._misfit(mend)
-        return source, file, is_current
+        return source
 
     def list_templates(self) -> list[str]:
         """Return the names of all templates."""
