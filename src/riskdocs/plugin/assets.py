@@ -147,7 +147,32 @@ class JoinedStyleSheet:
         words = templates.get(f"partials/languages/{theme.get('language')}.html", "")
         if "rtl" not in (theme.get("direction"), *re.findall(r'"direction": "(\w+)"', words)):
             names.remove("rtl")
+        for beginning in self._without_a_cause():
+            names.remove(beginning)
         return names
+
+    def _without_a_cause(self) -> Iterator[str]:
+        """Yield how names begin that the theme knows, but that only a setting brings to a page."""
+        extra, plugins = self._config.extra, self._config.plugins
+        pages = [file.page for file in self._files if file.page]
+
+        def written(word: str) -> bool:
+            return any(word in (page.content or "") for page in pages)
+
+        causes = {
+            # The figures of a repository are not asked for: see the mend of `partials/source.html`.
+            "md-source__fact": False,
+            "md-version": extra.get("version"),
+            "md-consent": extra.get("consent"),
+            "md-feedback": extra.get("analytics"),
+            "md-annotation": written("annotate"),
+            "tabbed-": written("tabbed-set"),
+            "--md-mermaid": written("mermaid"),
+            "md-status": any(page.meta.get("status") for page in pages),
+            "md-tag": "material/tags" in plugins,
+            "md-author": "material/blog" in plugins,
+        }
+        yield from (beginning for beginning, cause in causes.items() if not cause)
 
 
 def _link(path: str) -> str:

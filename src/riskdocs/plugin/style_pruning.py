@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-_NAME = re.compile(r"[\w-]+")
-_ATTRIBUTE = re.compile(r"""\b(?:class|id)=["']?([^"'>]*)""")
+_NAME = re.compile(r"(?<![\w.-])[\w-]+")
+_ATTRIBUTE = re.compile(r"""\b(?:class|id|role)=["']?([^"'>]*)""")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LITERAL = re.compile(
     r"""url\([^"')]*\)|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'""",
@@ -25,8 +25,8 @@ _BRACE = re.compile("[{}]")
 _STAND_IN = re.compile("\0(\\d+)\0")
 #: What these hold is an alternative or an exception: without it a rule would still fit.
 _ARGUMENTS = re.compile(r":(?:not|is|where|has)\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
-#: The names that a selector needs: of classes, of elements, of colours and of the direction.
-_NEEDED = re.compile(r"[.#]((?:[\w-]|\\.)+)|\[(?:data-md-color-[\w-]+|dir)=([\w-]+)\]")
+#: The names that a selector needs: of classes, elements and roles, of colours and the direction.
+_NEEDED = re.compile(r"[.#]((?:[\w-]|\\.)+)|\[(?:data-md-color-[\w-]+|dir|role)=([\w-]+)\]")
 _VARIABLE = re.compile(r"--[\w-]+")
 _READ = re.compile(r"var\((--[\w-]+)")
 _PROPERTY = re.compile(r"(?<![\w-])(--[\w-]+):[^;{}]*;?")
@@ -48,11 +48,14 @@ class Names:
         self._names.update(names)
 
     def add_source(self, source: str) -> None:
-        """Add every word of a template, script or style sheet: each may become a name."""
+        """Add the words of a template or script: each may become a name.
+
+        One behind a dot is a property, or a class that is looked for and must come from elsewhere.
+        """
         self._names.update(_NAME.findall(source))
 
     def add_html(self, html: str) -> None:
-        """Add the classes and IDs of a page's content, and the theme's variables that it reads."""
+        """Add the classes, IDs and roles in a page's content, and the variables that it reads."""
         for value in set(_ATTRIBUTE.findall(html)):
             self._names.update(value.split())
         self.add_variables(html)
@@ -65,9 +68,9 @@ class Names:
         """Tell whether a name is there as it is."""
         return name in self._names
 
-    def remove(self, name: str) -> None:
-        """Take out a name that is known not to be on any page."""
-        self._names.discard(name)
+    def remove(self, beginning: str) -> None:
+        """Take out the names with this beginning: it is known that no page has them."""
+        self._names = {name for name in self._names if not name.startswith(beginning)}
 
     def __contains__(self, name: str) -> bool:
         return name in self._names or name.startswith(self._halves)

@@ -7,6 +7,7 @@ by the build and by a test, instead of silently doing nothing.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -163,6 +164,12 @@ MENDS = (
     ),
     Mend(
         "partials/actions.html",
+        ' rel="edit"',
+        "",
+        "HTML has no such relation of a link.",
+    ),
+    Mend(
+        "partials/actions.html",
         "title=\"{{ lang.t('action.view') }}\" class",
         "title=\"{{ lang.t('action.view') }}\" aria-label=\"{{ lang.t('action.view') }}\" class",
         "The theme's script takes the title away for its tooltip, and the name with it.",
@@ -174,6 +181,11 @@ MENDS = (
         "The theme's script asked the repository's host for stars: no request leaves the site.",
     ),
 )
+
+
+#: Of what a template prints for its own readers, a visitor has nothing: a seventh of each page.
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+_ONLY_A_TAG = re.compile(r"^(\{%[^\n]*?%\}|\{#[^\n]*?#\})[ \t]*\n", re.MULTILINE)
 
 
 class MendingLoader(BaseLoader):
@@ -222,7 +234,7 @@ class MendingLoader(BaseLoader):
                 source = source.replace(mend.was, mend.now)
             else:
                 self._misfit(mend)
-        return source
+        return _ONLY_A_TAG.sub(r"\1", _INDENT.sub("", source))
 
     def list_templates(self) -> list[str]:
         """Return the names of all templates."""
