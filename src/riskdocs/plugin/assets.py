@@ -168,6 +168,8 @@ class JoinedStyleSheet:
             "md-annotation": written("annotate"),
             "tabbed-": written("tabbed-set"),
             "--md-mermaid": written("mermaid"),
+            "keys": written("<kbd"),
+            "filename": written("filename"),
             "md-status": any(page.meta.get("status") for page in pages),
             "md-tag": "material/tags" in plugins,
             "md-author": "material/blog" in plugins,
