@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from crawling import Crawl
 pytestmark = pytest.mark.slow
 
 REPOSITORY = Path(__file__).parents[1]
+#: The checker that the W3C's validator is made of.
+CHECKER = ".cache/html-checker/node_modules/vnu-jar/build/dist/vnu.jar"
 LIFE: dict[str, str | bytes] = {
     "catalogue/risks/tr-1.md": item(
         "One",
@@ -65,6 +68,16 @@ def test_every_page_has_a_title_of_its_own(crawl: Crawl) -> None:
 def test_every_page_has_a_description_of_its_own(crawl: Crawl) -> None:
     crawl.pages.pop("404.html", None)
     assert crawl.repeated("meta[name=description]", "content") == []
+
+
+def test_html_is_valid(crawl: Crawl) -> None:
+    checker, java = REPOSITORY / CHECKER, shutil.which("java")
+    if not checker.is_file() or not java:
+        pytest.skip("The HTML checker is not here: `make html-checker`, which needs npm, and Java")
+    command = [java, "-jar", str(checker), "--skip-non-html", "--errors-only", str(crawl.site)]
+    answer = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert answer.stderr == ""
+    assert answer.returncode == 0
 
 
 def test_headings_have_no_gaps(crawl: Crawl) -> None:
