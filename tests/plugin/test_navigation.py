@@ -80,7 +80,7 @@ def test_minimal_configuration_gets_what_the_pages_need(configured: Any) -> None
 
 def test_previews_and_instant_navigation_need_an_address(configured: Any) -> None:
     config = configured(f"{MINIMAL}theme: {{name: material}}\nsite_url: https://example.org/r/\n")
-    assert "navigation.instant.preview" in config.theme["features"]
+    assert "navigation.instant" in config.theme["features"]
     assert "material.extensions.preview" in config.markdown_extensions
 
 

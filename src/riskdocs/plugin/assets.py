@@ -162,6 +162,8 @@ class JoinedStyleSheet:
         causes = {
             # The figures of a repository are not asked for: see the mend of `partials/source.html`.
             "md-source__fact": False,
+            # Only a template of the site's own has an announcement.
+            "md-banner": self._config.theme.custom_dir,
             "md-version": extra.get("version"),
             "md-consent": extra.get("consent"),
             "md-feedback": extra.get("analytics"),

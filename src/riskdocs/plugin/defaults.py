@@ -49,7 +49,7 @@ _FEATURES = (
     "toc.follow",
 )
 #: These need to know the site's address.
-_INSTANT_FEATURES = ("navigation.instant", "navigation.instant.preview")
+_INSTANT_FEATURES = ("navigation.instant",)
 
 _PALETTE = (
     {

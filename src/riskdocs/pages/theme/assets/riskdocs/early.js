@@ -86,3 +86,8 @@ const riskdocsSearched = new Promise((resolve) => {
     }
   };
 })();
+
+// Previews ask for other pages, which a page opened from a folder may not.
+if (location.protocol === "file:") {
+  document.querySelectorAll("[data-preview]").forEach((link) => link.removeAttribute("data-preview"));
+}
