@@ -154,6 +154,7 @@
   // Showing
 
   const count = find(".rd-count [role=status]");
+  const countOfAll = count.textContent;
   const more = find(".rd-more");
   const moreButton = more.querySelector("button");
 
@@ -184,7 +185,11 @@
   };
 
   const boxes = [...facets.values()].filter((facet) => !facet.menu);
-  let shown = [];
+  let shown = rows.filter((row) => !row.retired);
+  // A browser lays out anew what is written anew, even with the same words.
+  const write = (element, text) => {
+    if (element.textContent !== String(text)) element.textContent = text;
+  };
 
   const show = () => {
     const { fitting, counts, filtered } = survey(boxes);
@@ -197,17 +202,14 @@
     table.hidden = !fitting.length;
     find(".rd-nothing").hidden = Boolean(fitting.length);
     more.hidden = !cut;
-    moreButton.textContent = fill(moreButton.dataset.more, { total: fitting.length });
-    count.textContent = fill(filtered ? count.dataset.some : count.dataset.all, {
-      shown: fitting.length,
-      total,
-    });
+    write(moreButton, fill(moreButton.dataset.more, { total: fitting.length }));
+    write(count, filtered ? fill(count.dataset.some, { shown: fitting.length, total }) : countOfAll);
     find(".rd-clear").hidden = !filtered;
     for (const [facet, seen] of counts) {
       for (const [place, box] of facet.choices.entries()) {
         const label = box.closest("label");
         const number = seen[place];
-        label.querySelector(".rd-pill__count").textContent = number;
+        write(label.querySelector(".rd-pill__count"), number);
         label.classList.toggle("rd-pill--empty", !number && !box.checked);
       }
     }
@@ -222,8 +224,7 @@
   const countMenu = (facet) => {
     const seen = survey([facet]).counts.get(facet);
     for (const [place, option] of facet.choices.entries()) {
-      const text = option.textContent.replace(/\(\d+\)\s*$/, `(${seen[place]})`);
-      if (option.textContent !== text) option.textContent = text;
+      write(option, option.textContent.replace(/\(\d+\)\s*$/, `(${seen[place]})`));
     }
   };
 
@@ -303,7 +304,7 @@
     rows.slice(from, from + 250).forEach((row) => row.text);
     if (from < rows.length && !signal.aborted) setTimeout(prepare, 0, from + 250);
   };
-  prepare();
+  setTimeout(prepare);
 
   if (retiredBox) retiredBox.hidden = true;
   form.hidden = false;
