@@ -8,6 +8,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 SITE ?= site
 CATALOGUE ?= catalogue
+TEXTS := catalogue docs examples README.md CHANGELOG.md CONTRIBUTING.md
 
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
@@ -19,7 +20,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup serve site site-properdocs test interop html-checker lint format check bench lock clean
+.PHONY: help setup serve site site-properdocs test interop html-checker lint format check prose survey bench lock clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,6 +56,20 @@ format: $(INSTALLED) ## Put the code into the project's style
 
 check: $(INSTALLED) ## Check the catalogue, down to the smallest note
 	$(BIN)/riskdocs check --fail-on note $(CATALOGUE)
+
+prose: $(INSTALLED) ## Check the spelling and the style of every text
+	@mkdir -p .cache
+	@failed=0; \
+	if aspell dicts 2>/dev/null | grep -qx en_GB-ise; then $(BIN)/pyspelling --config prose/spelling.yml || failed=1; \
+	else \
+	  echo "Spelling was not checked: it needs aspell with British English. On Debian: apt-get install aspell aspell-en" >&2; \
+	  test -z "$$CI" || failed=1; \
+	fi; \
+	$(BIN)/proselint --output-format compact check --config prose/style.json $(TEXTS) || failed=1; \
+	exit $$failed
+
+survey: $(INSTALLED) ## Count the catalogue: items, words, references, gaps
+	@$(BIN)/python tests/surveying.py
 
 bench: $(INSTALLED) ## Measure speed and size (takes minutes)
 	$(BIN)/python benchmarks/run.py $(ARGS)

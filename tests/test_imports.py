@@ -14,10 +14,11 @@ BELOW = {
     "frameworks": {"model"},
     "reading": {"model", "frameworks"},
     "rules": {"model", "frameworks", "reading"},
-    "api": {"model", "frameworks", "reading", "rules"},
+    "change": {"model", "frameworks", "reading", "rules"},
+    "api": {"model", "frameworks", "reading", "rules", "change"},
 }
 #: Parts that only show what the core knows, and never import one another's adapters.
-VIEWS = ("reports", "export", "change", "pages")
+VIEWS = ("reports", "export", "pages")
 ADAPTERS = {"plugin", "cli"}
 SITE_GENERATORS = {"mkdocs", "material", "materialx", "properdocs", "zensical"}
 

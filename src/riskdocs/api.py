@@ -2,40 +2,92 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple, overload
 
+from riskdocs.change.today import today as today_of
+from riskdocs.model.finding import Finding
 from riskdocs.reading.loader import read_catalogue
 from riskdocs.rules.run import check
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
     from pathlib import Path
 
     from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.finding import Finding
+
+
+class Findings(Sequence[Finding]):
+    """Everything that is wrong with a catalogue, in the order of its files.
+
+    The rules run when it is first looked at, since many who load a catalogue never ask.
+
+    Args:
+        catalogue: what was read.
+        today: the day on which reviews are due or not; nothing for the day that counts.
+    """
+
+    def __init__(self, catalogue: Catalogue, today: date | None = None) -> None:
+        self._catalogue = catalogue
+        self._today = today
+        self._found: tuple[Finding, ...] | None = None
+
+    @property
+    def _all(self) -> tuple[Finding, ...]:
+        if self._found is None:
+            today = self._today
+            if today is None and self._catalogue.definition.rules.review_interval_days:
+                today = today_of(self._catalogue.root, os.environ)
+            self._found = check(self._catalogue, today)
+        return self._found
+
+    @overload
+    def __getitem__(self, place: int) -> Finding: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Finding, ...]: ...
+    def __getitem__(self, place: int | slice) -> Finding | tuple[Finding, ...]:
+        """Return one finding, or some."""
+        return self._all[place]
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._all)
+
+    def __repr__(self) -> str:
+        """Return them as they are shown in a terminal."""
+        return repr(self._all)
 
 
 class Loaded(NamedTuple):
     """A catalogue and everything that is wrong with it."""
 
     catalogue: Catalogue
-    findings: tuple[Finding, ...]
+    findings: Findings
 
 
-def load_catalogue(path: Path | str, *, pages: Iterable[Path | str] | None = None) -> Loaded:
-    """Read a catalogue and check it.
+def load_catalogue(
+    path: Path | str,
+    *,
+    pages: Iterable[Path | str] | None = None,
+    today: date | None = None,
+) -> Loaded:
+    """Read a catalogue.
 
     Args:
         path: the catalogue's folder.
         pages: folders of the site's other pages, whose links are checked as well; by default
             those that the definition names, `docs` beside the catalogue.
+        today: the day on which reviews are due or not; by default that of `SOURCE_DATE_EPOCH`,
+            else that of the last commit.
 
     Returns:
-        The catalogue, and the findings in the order of its files. Nothing that stands in a file
-        raises: what can't be read is a finding.
+        The catalogue, and its findings. Nothing that stands in a file raises: what can't be read
+        is a finding.
 
     Raises:
         NotADirectoryError: `path` is no folder.
     """
     catalogue = read_catalogue(path, pages=pages)
-    return Loaded(catalogue, check(catalogue))
+    return Loaded(catalogue, Findings(catalogue, today))

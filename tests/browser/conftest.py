@@ -57,7 +57,7 @@ def own_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             folder,
             {},
             theme="material",
-            plugins=["search", "riskdocs"],
+            plugins=["search", {"riskdocs": {"maintenance": True}}],
             site_url=address,
             repo_url="https://github.com/riskdocs/riskdocs",
             edit_uri="edit/main/docs/",

@@ -20,6 +20,7 @@ KINDS = [
     "coverage/",
     "graph/",
     "all/",
+    "maintenance/",
     "guide/format/",
     "404.html",
 ]

@@ -1,5 +1,6 @@
 """Fixes change what they say and not a byte more, and a second run changes nothing."""
 
+import errno
 import re
 import stat
 from html.parser import HTMLParser
@@ -12,24 +13,16 @@ from hypothesis import strategies as st
 
 from conftest import WriteFiles
 from riskdocs.change.edits import apply_fixes
-from riskdocs.change.fix import ChangedMeanwhileError, mend
+from riskdocs.change.file_changes import ChangedMeanwhileError, write_all
+from riskdocs.change.fix import mend
 from riskdocs.model.finding import Edit, Finding, Fix, Span
+from riskdocs.plugin.defaults import MARKDOWN_EXTENSIONS
 from riskdocs.reading.loader import read_catalogue
 from riskdocs.rules.documentation import CATALOGUE
 
 FRONT_MATTER = "---\ntitle: Inadequate system alignment\ndoc-status: Draft\n---\n"
 RISK = "catalogue/risks/tr-14.md"
 #: The set that the documentation names, as far as it changes what is a link.
-EXTENSIONS = [
-    "admonition",
-    "attr_list",
-    "def_list",
-    "footnotes",
-    "md_in_html",
-    "pymdownx.details",
-    "pymdownx.superfences",
-    "tables",
-]
 
 
 def finding(*edits: Edit, rule: str = "link-form") -> Finding:
@@ -78,10 +71,9 @@ def with_body(write_files: WriteFiles, body: str) -> Path:
     return write_files({**CATALOGUE, RISK: FRONT_MATTER + body})
 
 
-def write_all(root: Path, *, unsafe: bool = False) -> int:
+def mend_all(root: Path, *, unsafe: bool = False) -> int:
     changes = mend(root, unsafe=unsafe).changes
-    for change in changes:
-        change.write()
+    write_all(changes)
     return len(changes)
 
 
@@ -93,8 +85,8 @@ def names_in(folder: Path) -> list[str]:
 def test_second_run_changes_nothing(write_files: WriteFiles, *, unsafe: bool) -> None:
     body = "TR-1 and TR-4\n\n#TR-1 and TR-4\n\n[a](tr-1.md) [hallucination](#TR-14) [b](#TR-41)\n"
     root = with_body(write_files, body)
-    assert write_all(root, unsafe=unsafe) == 1
-    assert write_all(root, unsafe=unsafe) == 0
+    assert mend_all(root, unsafe=unsafe) == 1
+    assert mend_all(root, unsafe=unsafe) == 0
 
 
 def test_fix_that_brings_forth_another_is_followed(write_files: WriteFiles) -> None:
@@ -124,7 +116,7 @@ def test_mode_of_a_file_is_kept(write_files: WriteFiles) -> None:
     root = with_body(write_files, "See TR-4.\n")
     file = root / "risks/tr-14.md"
     file.chmod(0o640)
-    write_all(root)
+    mend_all(root)
     assert stat.S_IMODE(file.stat().st_mode) == 0o640
     assert names_in(file.parent) == ["tr-1.md", "tr-14.md", "tr-4.md", "tr-9.md"]
 
@@ -134,7 +126,7 @@ def test_file_that_changed_meanwhile_stays(write_files: WriteFiles) -> None:
     (change,) = mend(root).changes
     change.file.write_text("something else", encoding="utf-8")
     with pytest.raises(ChangedMeanwhileError):
-        change.write()
+        write_all([change])
     assert change.file.read_text(encoding="utf-8") == "something else"
 
 
@@ -145,11 +137,11 @@ def test_file_that_cannot_be_replaced_stays(
     (change,) = mend(root).changes
 
     def fail(*_: object) -> None:
-        raise OSError("no room")
+        raise OSError(errno.ENOSPC, "no room")
 
     monkeypatch.setattr(Path, "replace", fail)
     with pytest.raises(OSError, match="no room"):
-        change.write()
+        write_all([change])
     assert change.file.read_bytes() == change.before
     assert names_in(change.file.parent) == ["tr-1.md", "tr-14.md", "tr-4.md", "tr-9.md"]
 
@@ -170,7 +162,7 @@ class Page(HTMLParser):
         super().__init__()
         self.text = ""
         self.links: list[str] = []
-        self.feed(markdown.markdown(source, extensions=EXTENSIONS))
+        self.feed(markdown.markdown(source, extensions=[*MARKDOWN_EXTENSIONS]))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.links += [value or "" for name, value in attrs if tag == "a" and name == "href"]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
+from report_reading import json_report
 from riskdocs.cli import riskdocs
-from riskdocs.reports import json_report
 
 if TYPE_CHECKING:
     from conftest import WriteFiles
@@ -64,6 +62,7 @@ def test_exit_status(
     ("arguments", "said"),
     [
         (["nowhere"], "There is no folder `nowhere`."),
+        (["risks/tr-1.md"], "There is no file `risks/tr-1.md`."),
         ([], "There is no folder `catalogue`. Name the catalogue's folder, or start one with"),
         (["--select", "link-slef", "."], "There is no rule `link-slef`. Did you mean `link-self`?"),
         (["--ignore", "zzz", "."], "There is no rule `zzz`. `riskdocs rules` lists them."),
@@ -95,10 +94,16 @@ def test_a_wrong_call_is_refused_in_one_sentence(
         ("title: [\n", "catalogue/catalogue.yml:"),
         (
             "rules:\n  ignore: [link-slef]\n",
-            "catalogue/catalogue.yml: There is no rule `link-slef`. Did you mean `link-self`?",
+            "catalogue/catalogue.yml:2:12: There is no rule `link-slef`. Did you mean `link-self`?",
+        ),
+        (
+            "rules:\n  select: link-slef\n  severity:\n    link-slef: off\n",
+            "catalogue/catalogue.yml:2:11: There is no rule `link-slef`.",
         ),
         ("statuses: 3\n", "catalogue/catalogue.yml:1:11: "),
         (b"title: \xff\n", "catalogue/catalogue.yml:1:8: The file is not UTF-8 text"),
+        ("rules:\n  severity:\n    x-y: off\n", "catalogue/catalogue.yml:3:5: There is no rule"),
+        ("---\ntitle: x\n---\n", "catalogue/catalogue.yml:3:1: A line `---` or `...` ends"),
         ("frameworks:\n  files: [none.yml]\n", "catalogue/catalogue.yml:2:11: "),
     ],
 )
@@ -126,9 +131,31 @@ def test_paths_are_relative_to_where_one_stands(
     assert _paths(call("--format", "json", "..")) == ["../../docs/page.md", "tr-2.md"]
 
 
+def test_paths_in_messages_are_as_well(
+    write_files: WriteFiles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    twin = "---\ntitle: Twin\ndoc-status: Draft\n---\nSee [the plug](#CT-2).\n"
+    root = write_files(
+        {
+            **CLEAN,
+            "catalogue/risks/tr-1_twin.md": twin,
+            "catalogue/risks/tr-3.md": twin.replace("doc", "aliases: old\ndoc"),
+            "catalogue/risks/tr-4.md": twin.replace("doc", "aliases: [old, tr-1]\ndoc"),
+            "catalogue/controls/ct-2.md": CLEAN["catalogue/controls/ct-1.md"],
+        }
+    )
+    monkeypatch.chdir(root / "controls")
+    rules = ("id-duplicate", "id-reused", "relation-unstated")
+    result = call("--format", "concise", *(f"--select={rule}" for rule in rules), "..")
+    assert "catalogue/" not in result.stdout
+    assert result.stdout.count(": ../risks/tr-1.md (Leak) already has it.") == 1
+    assert result.stdout.count("is already an alias of TR-3 (../risks/tr-3.md)") == 1
+    assert result.stdout.count("given before: ../risks/tr-4.md (Twin) has it") == 1
+    assert result.stdout.count("to `mitigates` in ct-2.md.") == 2
+
+
 def _paths(result: Result) -> list[str]:
-    report = json.loads(result.stdout)
-    jsonschema.validate(report, json.loads(json_report.schema()))
+    report = json_report(result.stdout)
     return list(dict.fromkeys(found["path"] for found in report["findings"]))
 
 
@@ -139,6 +166,8 @@ def _paths(result: Result) -> list[str]:
         # No folder called `catalogue`, and no definition: the other kind lies beside.
         ({k.replace("catalogue", "ours"): v for k, v in ERROR.items()}, "ours/risks/tr-2.md"),
         ({"x/catalogue.yml": "{}", "x/a/b/tr-2.md": "no front matter"}, "x/a/b/tr-2.md"),
+        # Another page of the site, judged by the catalogue beside it.
+        ({"docs/more/page.md": "A page."}, "docs/more/page.md"),
     ],
 )
 def test_a_file_is_judged_in_its_catalogue(
@@ -149,9 +178,10 @@ def test_a_file_is_judged_in_its_catalogue(
     result = call("--format", "json", path)
     assert result.exit_code == 1
     assert _paths(result) == [path]
-    summary = json.loads(result.stdout)["summary"]
-    assert (summary["files"], summary["items"]) == (1, 1)
-    messages = [found["message"] for found in json.loads(result.stdout)["findings"]]
+    summary = json_report(result.stdout)["summary"]
+    is_item = path.endswith("tr-2.md") and "no front matter" not in text
+    assert (summary["files"], summary["items"]) == (1, int(is_item))
+    messages = [found["message"] for found in json_report(result.stdout)["findings"]]
     if "no front matter" not in text:
         assert any("CT-7" in message for message in messages)
         assert not any("CT-1," in message for message in messages)
@@ -162,7 +192,7 @@ def test_select_and_ignore(write_files: WriteFiles) -> None:
     assert "[field-missing]" in call().stdout
     assert "[field-missing]" not in call("--ignore", "field-missing").stdout
     only = call("--select", "field-missing", "--format", "json")
-    assert {found["rule"] for found in json.loads(only.stdout)["findings"]} == {"field-missing"}
+    assert {found["rule"] for found in json_report(only.stdout)["findings"]} == {"field-missing"}
     assert call("--select", "file-name", "--fail-on", "error").exit_code == 0
 
 
@@ -172,7 +202,7 @@ def test_output_is_written_whole_and_the_summary_told(write_files: WriteFiles) -
     assert result.exit_code == 1
     assert result.stdout == ""
     assert result.stderr.startswith("3 files, 3 items: 1 error")
-    assert json.loads(Path("report.json").read_text(encoding="utf-8"))["version"] == 1
+    assert json_report(Path("report.json").read_text(encoding="utf-8"))["version"] == 1
     assert sorted(file.name for file in Path().iterdir()) == ["catalogue", "report.json"]
 
 
@@ -202,7 +232,9 @@ def test_a_baseline_leaves_out_what_was_known(write_files: WriteFiles) -> None:
     moved = "---\n# A comment moves all lines.\ntitle: Spill\n---\nA spill, see [x](#TR-9).\n"
     write_files({"catalogue/risks/tr-2.md": moved})
     result = call("--baseline", "then.json", "--format", "json")
-    assert [found["rule"] for found in json.loads(result.stdout)["findings"]] == ["link-unresolved"]
+    assert [found["rule"] for found in json_report(result.stdout)["findings"]] == [
+        "link-unresolved"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -231,7 +263,7 @@ def test_windows_line_ends_and_names_with_spaces(write_files: WriteFiles) -> Non
     write_files({"catalogue/mes risques é/tr-1.md": text})
     (found,) = (
         found
-        for found in json.loads(call("--format", "json").stdout)["findings"]
+        for found in json_report(call("--format", "json").stdout)["findings"]
         if found["rule"] == "link-unresolved"
     )
     assert (found["path"], found["line"], found["column"]) == (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from importlib.metadata import version
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import jsonschema
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from riskdocs.cli import riskdocs
@@ -35,6 +37,11 @@ COMMANDS = (
     "schema",
     "export",
     "import",
+    "reviews",
+    "migrate",
+    "rename",
+    "retire",
+    "move",
 )
 
 FILES = {
@@ -221,6 +228,7 @@ def test_the_schema_accepts_what_the_check_accepts(write_files: WriteFiles) -> N
         {"external-refs": [{"owasp-llm-top-10": "LLM01:2026"}, {"x": ["a", "b"]}]},
         {"mitigates": ["tr-1", "TR-2"], "related": "CT-1"},
         {"area": ["a", "b"], "layout": 3, "owasp": ["LLM01:2026"]},
+        {"title": 2001, "owasp": 2.4, "external-refs": [{"x": [2.4]}]},
     ):
         validator.validate({**good, **extra})
     wrongs: tuple[dict[str, object], ...] = (
@@ -242,6 +250,50 @@ def test_the_schema_accepts_what_the_check_accepts(write_files: WriteFiles) -> N
         "mitigates"
     }
     assert "Detective" not in json.dumps(of_risks["type"])
+
+
+def test_the_schema_knows_second_ids(write_files: WriteFiles) -> None:
+    write_files(
+        {
+            **FILES,
+            "catalogue/catalogue.yml": (
+                "kinds:\n  risk: {prefix: TR, display-id: 'AIR-{sequence:03d}'}\n"
+                "  control: {prefix: CT}\n"
+            ),
+        }
+    )
+    schema = json.loads(call("schema").stdout)
+    item = {"title": "Plug", "doc-status": "Draft", "mitigates": ["AIR-001"]}
+    jsonschema.Draft202012Validator(schema).validate(item)
+
+
+def test_an_issue_form_that_github_accepts(write_files: WriteFiles) -> None:
+    body = "## Title\n\n## References\n\n## Causes\n\n## Type!\n"
+    write_files(
+        {
+            "catalogue/risks/tr-1.md": f"---\ntitle: Leak\ndoc-status: Draft\n---\n{body}",
+            "catalogue/catalogue.yml": (
+                "fields:\n  owner: {label: Title, required: true}\n  'a b': {}\n  'a-b': {}\n"
+                "  level: {type: choice, choices: [None, 'no', 1, High, High]}\n"
+                "  nothing: {type: choice, choices: [none]}\n"
+            ),
+        }
+    )
+    form = yaml.safe_load(call("schema", "--issue-form", "risk").stdout)
+    assert set(form) == {"name", "description", "title", "body"}
+    parts = form["body"][1:]
+    identifiers = [part["id"] for part in parts]
+    assert all(re.fullmatch(r"[A-Za-z0-9_-]+", identifier) for identifier in identifiers)
+    assert len(set(identifiers)) == len(identifiers)
+    labels = [part["attributes"]["label"] for part in parts]
+    assert labels == [
+        *("Title", "In two sentences", "Type", "Causes", "References"),
+        *("Title (field-owner)", "a b", "a-b (field-a-b)", "level", "nothing"),
+    ]
+    (level,) = (part for part in parts if part["id"] == "field-level")
+    assert level["attributes"]["options"] == ["no", "1", "High"]
+    owner = parts[labels.index("Title (field-owner)")]
+    assert owner["validations"] == {"required": True}
 
 
 def test_snippets(write_files: WriteFiles) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
+from report_reading import json_report
 from riskdocs.cli import riskdocs
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def check(*arguments: str) -> Result:
 def new(*arguments: str) -> list[tuple[str, str, int]]:
     result = check(*arguments)
     assert result.exit_code in {0, 1}, result.stderr
-    found = json.loads(result.stdout)["findings"]
+    found = json_report(result.stdout)["findings"]
     return [(each["rule"], each["path"], each["line"]) for each in found]
 
 
@@ -137,6 +137,22 @@ def test_only_what_the_change_made_worse(
     assert new("--since", "main") == expected
 
 
+def test_in_a_folder_of_the_repository(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = "säub dir/deep"
+    repository.commit({f"{folder}/{name}": text for name, text in OLD.items()})
+    repository("checkout", "--quiet", "-b", "feature")
+    repository.write({f"{folder}/{TR_2}": None})
+    repository("mv", f"{folder}/{TR_1}", f"{folder}/catalogue/tr-1_é.md")
+    expected = "catalogue/tr-1_é.md"
+    assert new("--since", "main", f"{folder}/catalogue") == [
+        ("link-unresolved", f"{folder}/{expected}", 5)
+    ]
+    monkeypatch.chdir(tmp_path / folder)
+    assert new("--since", "main") == [("link-unresolved", expected, 5)]
+
+
 def test_tags_and_commits_are_revisions_too(repository: Repository) -> None:
     repository("tag", "v1")
     repository.commit({TR_2: None})
@@ -193,11 +209,64 @@ def test_an_id_that_the_other_branch_gave_meanwhile(repository: Repository) -> N
     repository("checkout", "--quiet", "main")
     repository.commit({"catalogue/risks/tr-3-theirs.md": FRONT.format("Theirs") + "Text.\n"})
     repository("checkout", "--quiet", "feature")
-    (found,) = json.loads(check("--since", "main").stdout)["findings"]
+    (found,) = json_report(check("--since", "main").stdout)["findings"]
     assert found["rule"] == "id-duplicate"
     assert found["path"] == "catalogue/risks/tr-3-mine.md"
     assert "main has given it to Theirs (catalogue/risks/tr-3-theirs.md)" in found["message"]
     assert found["help"] == "Give this item the next free one, TR-4."
+
+
+def test_each_of_several_such_items_gets_an_id_of_its_own(repository: Repository) -> None:
+    repository("checkout", "--quiet", "-b", "elsewhere")
+    repository.commit({"catalogue/risks/tr-5.md": FRONT.format("Unmerged") + "Text.\n"})
+    repository("checkout", "--quiet", "-b", "feature", "main")
+    mine = {f"catalogue/risks/tr-{n}-mine.md": FRONT.format(f"Mine {n}") + "Text.\n" for n in "34"}
+    repository.commit(mine)
+    repository("checkout", "--quiet", "main")
+    theirs = {f"catalogue/risks/tr-{n}.md": FRONT.format(f"Their {n}") + "Text.\n" for n in "34"}
+    repository.commit(theirs)
+    repository("checkout", "--quiet", "feature")
+    found = json_report(check("--since", "main").stdout)["findings"]
+    assert [each["help"] for each in found] == [
+        "Give this item the next free one, TR-6.",
+        "Give this item the next free one, TR-7.",
+    ]
+
+
+@pytest.mark.parametrize(("mine", "theirs"), [("a", "z"), ("z", "a")])
+def test_in_the_merged_tree_the_file_of_the_branch_is_told_of(
+    mine: str, theirs: str, repository: Repository
+) -> None:
+    repository("checkout", "--quiet", "-b", "feature")
+    repository.commit({f"catalogue/risks/tr-3-{mine}.md": FRONT.format("Mine") + "Text.\n"})
+    repository("checkout", "--quiet", "main")
+    repository.commit({f"catalogue/risks/tr-3-{theirs}.md": FRONT.format("Theirs") + "Text.\n"})
+    repository("checkout", "--quiet", "--detach")
+    repository("merge", "--quiet", "--no-edit", "feature")
+    (found,) = json_report(check("--since", "main").stdout)["findings"]
+    assert found["path"] == f"catalogue/risks/tr-3-{mine}.md"
+    assert found["message"] == (
+        f"The ID TR-3 is not free: catalogue/risks/tr-3-{theirs}.md (Theirs) already has it."
+    )
+    assert found["help"] == "Give this file a name of its own; TR-4 is free."
+
+
+def test_a_review_that_was_due_before_is_not_new(repository: Repository) -> None:
+    old = "---\ntitle: Leak\ndoc-status: Draft\nreviewed: 2020-01-01\n---\nA leak.\n"
+    definition = "rules:\n  review-interval-days: 30\n"
+    repository.commit({TR_1: old, "catalogue/catalogue.yml": definition})
+    repository.commit({"other.txt": "so that there is a commit"})
+    arguments = ["check", "--format", "concise", "--select", "review-due"]
+    everything = CliRunner().invoke(riskdocs, arguments)
+    assert "TR-1 was last reviewed" in everything.stdout
+    assert CliRunner().invoke(riskdocs, [*arguments, "--since", "HEAD~1"]).stdout == ""
+
+
+def test_a_new_title_makes_no_old_finding_new(repository: Repository) -> None:
+    repository.commit({"catalogue/controls/ct-1.md": FRONT.format("Plug") + "See TR-2.\n"})
+    repository.write({TR_2: FRONT.format("Spillage") + "A spill.\n"})
+    arguments = ["check", "--format", "concise", "--since", "HEAD"]
+    assert CliRunner().invoke(riskdocs, arguments).stdout == ""
 
 
 def test_an_item_whose_title_the_branch_changed_keeps_its_id(repository: Repository) -> None:

@@ -12,6 +12,7 @@ from riskdocs.cli.command_group import riskdocs
 from riskdocs.export.formats import FORMATS
 from riskdocs.export.import_rows import import_rows
 from riskdocs.export.json_reading import without_files
+from riskdocs.model.markdown import NOTHING
 
 REGISTER = """\
 ID;Name;Kind;Status;Type;Mitigates;References;Owner;Description
@@ -107,12 +108,12 @@ def test_an_exported_catalogue_comes_back(name: str, original: Catalogue, tmp_pa
 def _comparable(item: Item) -> tuple[Item, str]:
     """An item apart from its file's path and the names by which it wrote frameworks."""
     citations = tuple(
-        replace(one, reference=replace(one.reference, framework_name="", how=None, candidates=()))
+        one._replace(reference=replace(one.reference, framework_name="", how=None, candidates=()))
         for one in sorted(item.citations, key=lambda one: str(one.reference.target))
     )
     body = item.body if item.body.endswith("\n") else f"{item.body}\n"
     document = replace(item.document, path="", file=Path(), text="")
-    return replace(item, document=document, citations=citations, links=()), body
+    return replace(item, document=document, citations=citations, markdown=NOTHING), body
 
 
 @pytest.mark.parametrize("name", ["x.xlsx", "x.json", "x.csv"])

@@ -52,6 +52,11 @@ def test_a_framework_is_found_by_its_names(name: str, framework_id: str | None) 
     [
         ("owasp-llm-top10s", ("owasp-llm-top-10",)),
         ("mitre-atlass", ("mitre-atlas",)),
+        ("owasp-lllm-top-ten", ("owasp-llm-top-10",)),
+        ("owasp", ("owasp-agentic", "owasp-llm-top-10", "owasp-ml-top-10")),
+        ("NIST AI", ("nist-ai-600-1", "nist-ai-rmf")),
+        ("iso", ("iso-42001",)),
+        ("ml", ()),
         ("recipes", ()),
         ("", ()),
     ],

@@ -93,6 +93,21 @@ def test_other_links(tmp_path: Path, body: str, expected: dict[str, str]) -> Non
     assert found | site.links("risks/tr-1/", "main > h2:not(#named-in) a") == expected
 
 
+def test_a_path_that_leads_to_another_page_on_disk_leads_there_on_the_site(tmp_path: Path) -> None:
+    body = "[page](../../docs/deep/page.md#top) ![image](../../docs/deep/a%20b.png)"
+    site = build(
+        tmp_path,
+        {
+            "catalogue/risks/tr-1.md": item("One", body),
+            "docs/deep/page.md": "# Page\n\n## Top\n",
+            "docs/deep/a b.png": b"a",
+        },
+    )
+    assert site.links("risks/tr-1/", "main > p a") == {"page": "../../deep/page/#top"}
+    assert site.page("risks/tr-1/").one("main img").attributes["src"] == "../../deep/a%20b.png"
+    assert site.rules() == []
+
+
 def test_link_to_a_missing_item_stays_readable_and_says_so(tmp_path: Path) -> None:
     site = build(tmp_path, {"catalogue/risks/tr-1.md": item("One", "See [the plan](#TR-77) now.")})
     missing = site.page("risks/tr-1/").one(".rd-missing")

@@ -20,7 +20,14 @@ FIRST = {
 THEN = {
     "catalogue/risks/tr-1.md": item(
         "Injection & more",
-        aliases=["TR-7", "tr-1-Old_Name.md", "/threats/Injection.html", "once/upon/", "../../up"],
+        aliases=[
+            "TR-7",
+            "tr-1-Old_Name.md",
+            "/threats/Injection.html",
+            "once/upon/",
+            "../../up",
+            "Früher.md",
+        ],
     ),
     "catalogue/risks/tr-2.md": item("Old worry", doc_status="Retired", replaced_by=["TR-1"]),
 }
@@ -79,6 +86,7 @@ def test_retired_item_says_since_when_and_what_to_use_instead(site: Built) -> No
         ("risks/tr-1-old_name/index.html", "../tr-1/"),
         ("threats/Injection.html", "../risks/tr-1/"),
         ("once/upon/index.html", "../../risks/tr-1/"),
+        ("risks/früher/index.html", "../tr-1/"),
     ],
 )
 def test_former_names_lead_on(site: Built, former: str, leads: str) -> None:
@@ -167,3 +175,11 @@ def test_head_tells_other_sites_about_the_page(tmp_path: Path) -> None:
     assert data["identifier"] == "TR-1"
     assert data["creativeWorkStatus"] == "Draft"
     assert data["isPartOf"]["url"] == SITE
+
+
+def test_item_that_is_not_committed_yet_has_no_date(tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "--quiet"], cwd=tmp_path, check=True)
+    commit(tmp_path, FIRST, "Ada Lovelace", "2026-01-05")
+    built = build(tmp_path, {"catalogue/risks/tr-7.md": item("New")})
+    rows = {row.css("a")[0].text(): row.css("time") for row in built.page("risks/").css("tbody tr")}
+    assert [bool(times) for times in rows.values()] == [True, True, False]

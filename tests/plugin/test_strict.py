@@ -37,6 +37,47 @@ def test_fails_and_succeeds(tmp_path: Path) -> None:
     assert build(tmp_path / "mended", MENDED, strict=True).messages == []
 
 
+@pytest.mark.parametrize(
+    ("definition", "said"),
+    [
+        (
+            "rules: {ignore: link-slef}\n",
+            "catalogue/catalogue.yml:1:17: definition: There is no rule `link-slef`.",
+        ),
+        (
+            "rules: {review-interval-days: 30, severity: {review-due: warning}}\n",
+            "catalogue/risks/tr-1.md:4:11: review-due: TR-1 was last reviewed 31 days ago",
+        ),
+    ],
+)
+def test_fails_as_check_does(
+    definition: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(31 * 24 * 3600))
+    files = {
+        **MENDED,
+        "catalogue/risks/tr-1.md": item("Leak", "Text.", reviewed="1970-01-01"),
+        "catalogue/catalogue.yml": definition,
+    }
+    messages = build(tmp_path, files).messages
+    assert any(said in message for message in messages), messages
+    with pytest.raises(Abort):
+        build(tmp_path / "strict", files, strict=True)
+
+
+def test_pages_of_other_folders_are_checked_as_well(tmp_path: Path) -> None:
+    files = {
+        **MENDED,
+        "catalogue/catalogue.yml": "pages: [docs, more]\n",
+        "more/page.md": "[gone](#TR-9) [there](#TR-1)\n",
+    }
+    messages = build(tmp_path, files).messages
+    assert any("more/page.md:1:1: link-unresolved" in message for message in messages)
+    assert len(messages) == 1
+    with pytest.raises(Abort):
+        build(tmp_path / "strict", files, strict=True)
+
+
 @pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
 @pytest.mark.parametrize(
     ("files", "code"),

@@ -1,20 +1,37 @@
 """Whatever stands in a file, loading ends, raises nothing, and points into the file."""
 
+import re
 import tempfile
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from report_reading import gitlab_report, json_report, sarif_log
 from riskdocs import load_catalogue
 from riskdocs.model.catalogue import Catalogue
 from riskdocs.model.finding import Finding
+from riskdocs.reports import concise, full, github, gitlab, sarif
+from riskdocs.reports import json_report as json_format
+from riskdocs.reports.report import Report
+
+#: What acts on a terminal.
+UNSHOWABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 #: Bits of files: pieces that mean something to one reader or another, and whatever else.
 PIECES = st.sampled_from(
     [
         *("---\n", "--- \n", "---", "\n", "\r\n", "\r", "\ufeff", "\x85", "\u2028", "\xa0", "\0"),
-        *("title: ", "doc-status: ", "Draft\n", "type:\n", "related:", "mitigates: [", "]\n"),
+        *(
+            "title: ",
+            "doc-status: ",
+            "doc-status:\n",
+            "Draft\n",
+            "type:\n",
+            "related:",
+            "mitigates: [",
+            "]\n",
+        ),
         *("external-refs:\n", "  - ", "owasp-llm-top-10: ", "LLM06", ": ", "- ", "? ", "{", "}"),
         *("&a ", "*a", "!!python/x ", "<<: ", "|\n", ">-\n", '"', "'", "#", "%YAML 1.1\n", "\t"),
         *("[a](#TR-1)", "[a][b]", "[b]: x\n", "![", "](", "<!--", "-->", "```\n", "`", "    "),
@@ -30,7 +47,8 @@ FILES = st.one_of(
 
 
 @given(FILES, FILES, st.none() | TEXTS)
-@settings(max_examples=300, deadline=None)
+@example("---\n\xa0doc-status:\n---\n".encode(), b"", None)
+@settings(max_examples=200, deadline=None)
 def test_loading_any_files(first: bytes, second: bytes, definition: str | None) -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "catalogue"
@@ -42,6 +60,7 @@ def test_loading_any_files(first: bytes, second: bytes, definition: str | None) 
         catalogue, findings = load_catalogue(root)
         for finding in findings:
             assert_inside(finding, root.parent)
+        assert_reports_are_valid(Report.of(catalogue, findings, root.parent))
     assert_links_in_place(catalogue)
 
 
@@ -54,6 +73,15 @@ def assert_inside(finding: Finding, root: Path) -> None:
     for line, column in ((span.line, span.column), (span.end_line, span.end_column)):
         assert line <= len(lines)
         assert column <= len(lines[line - 1]) + 1
+
+
+def assert_reports_are_valid(report: Report) -> None:
+    json_report(json_format.render(report))
+    sarif_log(sarif.render(report, version="1"))
+    gitlab_report(gitlab.render(report))
+    for shown in (full.render(report), concise.render(report), github.render(report)):
+        shown.encode()
+        assert not UNSHOWABLE.search(shown)
 
 
 def assert_links_in_place(catalogue: Catalogue) -> None:

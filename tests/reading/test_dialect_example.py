@@ -13,7 +13,7 @@ EXAMPLE = Path(__file__).parents[2] / "examples/aigf-dialect/catalogue"
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
     loaded = load_catalogue(EXAMPLE)
-    assert loaded.findings == ()
+    assert list(loaded.findings) == []
     return loaded.catalogue
 
 

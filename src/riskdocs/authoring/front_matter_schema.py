@@ -19,8 +19,10 @@ Schema: TypeAlias = dict[str, Any]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
+_TEXT = ["string", "number"]
+
 _FIELD_TYPES: dict[str, Schema] = {
-    "text": {"type": ["string", "number"]},
+    "text": {"type": _TEXT},
     "number": {"type": "number"},
     "date": {"type": "string", "format": "date"},
     "boolean": {"enum": [True, False, "yes", "no"]},
@@ -51,7 +53,7 @@ def front_matter_schema(catalogue: Catalogue, kind: Kind | None = None) -> Schem
     for key, framework in definition.frameworks.keys.items():
         properties[key] = {
             "description": f"Labels of {framework}",
-            **_one_or_more({"type": "string"}),
+            **_one_or_more({"type": _TEXT}),
         }
     properties |= {key: _of_publisher(field) for key, field in definition.fields.items()}
     properties |= {key: {} for key in definition.ignore_keys if key not in properties}
@@ -82,6 +84,8 @@ def _lenient(made: Schema) -> Schema:
     schema = {key: value for key, value in made.items() if key not in {"title", "default"}}
     if choices := schema.pop("anyOf", None):
         schema |= next(choice for choice in choices if choice.get("type") != "null")
+    if schema.get("type") == "string" and "format" not in schema:
+        schema["type"] = _TEXT  # a title `2001` is a text for us, and a number for YAML
     if "gt" in schema:
         schema["exclusiveMinimum"] = schema.pop("gt")
     if isinstance(schema.get("additionalProperties"), dict):
@@ -102,7 +106,7 @@ def _own_words(catalogue: Catalogue, kinds: Sequence[Kind]) -> dict[str, Schema]
     any_id = _ids(definition.kinds)
     risk = _ids(kind for kind in definition.kinds if kind.role == "risk")
     names = [header.id for header in catalogue.library.headers()]
-    labels = _one_or_more({"type": "string", "minLength": 1})
+    labels = _one_or_more({"type": _TEXT, "minLength": 1})
     reference = {
         "type": "object",
         "minProperties": 1,
@@ -122,6 +126,9 @@ def _own_words(catalogue: Catalogue, kinds: Sequence[Kind]) -> dict[str, Schema]
 
 
 def _ids(kinds: Iterable[Kind]) -> Schema:
+    kinds = list(kinds)
+    if any(kind.display_id for kind in kinds):
+        return {"type": "string"}  # `AIR-OP-014` names an item as well
     prefixes = "|".join(
         "".join(f"[{letter}{letter.lower()}]" if letter.isalpha() else letter for letter in prefix)
         for prefix in (kind.prefix for kind in kinds)

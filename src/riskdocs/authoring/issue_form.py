@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from riskdocs.authoring.habits import Habits
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.definition import Kind, PublisherField
 
@@ -44,8 +47,35 @@ def issue_form(catalogue: Catalogue, kind: Kind) -> dict[str, Any]:
         "name": f"Propose a {name}",
         "description": f"Suggest a {name} that the catalogue does not have yet.",
         "title": f"New {name}: ",
-        "body": body,
+        "body": list(_told_apart(body)),
     }
+
+
+def _told_apart(body: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield the parts under IDs and labels that GitHub accepts: it refuses a form with two alike.
+
+    A section that asks what the form asks already is left out.
+    """
+    of_sections = {id(part) for part in body if part.get("id", "").startswith("section-")}
+    asked = {_label(part) for part in body if id(part) not in of_sections}
+    labels: set[str] = set()
+    identifiers: set[str] = set()
+    for part in body:
+        attributes, identifier = part["attributes"], part.get("id", "")
+        if id(part) in of_sections and _label(part) in asked:
+            continue
+        if identifier and _label(part) in labels:
+            attributes["label"] += f" ({identifier})"
+        labels.add(_label(part))
+        if identifier:
+            while part["id"] in identifiers:
+                part["id"] += "-2"
+            identifiers.add(part["id"])
+        yield part
+
+
+def _label(part: dict[str, Any]) -> str:
+    return re.sub(r"[\W_]+", "", part["attributes"].get("label", "").casefold())
 
 
 def _question(kind: Kind) -> str:
@@ -63,12 +93,13 @@ def _examples(catalogue: Catalogue) -> str:
 
 def _of_publisher(key: str, field: PublisherField) -> dict[str, Any]:
     label = field.label or key
+    identifier = f"field-{re.sub('[^A-Za-z0-9_-]+', '-', key)}"
     if field.choices:
         multiple = field.type == "list"
         return _dropdown(
-            f"field-{key}", label, list(field.choices), multiple=multiple, required=field.required
+            identifier, label, list(field.choices), multiple=multiple, required=field.required
         )
-    return _input(f"field-{key}", label, "", required=field.required)
+    return _input(identifier, label, "", required=field.required)
 
 
 def _input(identifier: str, label: str, hint: str, *, required: bool = False) -> dict[str, Any]:
@@ -82,7 +113,10 @@ def _area(identifier: str, label: str, hint: str, *, required: bool = False) -> 
 def _dropdown(
     identifier: str, label: str, options: list[str], *, multiple: bool, required: bool = False
 ) -> dict[str, Any]:
-    options = list(dict.fromkeys(options))  # GitHub refuses a form with an option twice
+    # GitHub refuses a form with an option twice, and offers `None` itself.
+    options = [option for option in dict.fromkeys(options) if option.casefold() != "none"]
+    if not options:
+        return _input(identifier, label, "", required=required)
     attributes = {"label": label, "multiple": multiple, "options": options}
     return _part("dropdown", identifier, attributes, required=required)
 

@@ -10,7 +10,7 @@ import yaml
 from riskdocs.authoring.habits import Habits
 from riskdocs.change.free_ids import next_id
 from riskdocs.frameworks.resolve import resolve_in
-from riskdocs.reading.nearest import did_you_mean
+from riskdocs.model.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

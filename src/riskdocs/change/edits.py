@@ -22,7 +22,9 @@ class Edited(NamedTuple):
     mended: list[Finding]
 
 
-class _Replacement(NamedTuple):
+class Replacement(NamedTuple):
+    """A stretch of a text, by offsets, and what takes its place."""
+
     start: int
     end: int
     text: str
@@ -43,31 +45,49 @@ def apply_fixes(data: bytes, findings: Iterable[Finding]) -> Edited:
     except UnicodeDecodeError:
         return Edited(data, [])
     lines = _Lines(text)
-    accepted = _Accepted()
+    accepted = Accepted()
     mended = []
     for finding in sorted(findings, key=lambda finding: finding.sort_key):
         edits = finding.fix.edits if finding.fix else ()
         if edits and accepted.add([lines.replacement(edit) for edit in edits]):
             mended.append(finding)
-    pieces, done = [], 0
-    for start, end, replacement in accepted:
-        pieces += [text[done:start], replacement]
-        done = end
-    return Edited("".join((*pieces, text[done:])).encode(), mended)
+    return Edited(accepted.applied_to(text).encode(), mended)
 
 
-class _Accepted:
+def apply_edits(data: bytes, edits: Iterable[Edit]) -> bytes:
+    """Apply edits, none of which touches another, to a file of UTF-8.
+
+    Raises:
+        ValueError: one of them has no place in the file, or touches another.
+    """
+    text = data.decode()
+    lines = _Lines(text)
+    accepted = Accepted()
+    if not accepted.add([lines.replacement(edit) for edit in edits]):
+        raise ValueError("These edits do not fit the file.")
+    return accepted.applied_to(text).encode()
+
+
+class Accepted:
     """Replacements in the order of the text, none of which touches another."""
 
     def __init__(self) -> None:
-        self._ordered: list[_Replacement] = []
+        self._ordered: list[Replacement] = []
 
-    def __iter__(self) -> Iterator[_Replacement]:
+    def __iter__(self) -> Iterator[Replacement]:
         return iter(self._ordered)
 
-    def add(self, replacements: list[_Replacement | None]) -> bool:
+    def applied_to(self, text: str) -> str:
+        """Return the text with each stretch replaced."""
+        pieces, done = [], 0
+        for start, end, replacement in self._ordered:
+            pieces += [text[done:start], replacement]
+            done = end
+        return "".join((*pieces, text[done:]))
+
+    def add(self, replacements: list[Replacement | None]) -> bool:
         """Add all of one fix or none, and tell which; what is there already is no hindrance."""
-        added: list[_Replacement] = []
+        added: list[Replacement] = []
         for one in replacements:
             if one in self._ordered[(place := self._place(one)) : place + 1]:
                 continue
@@ -79,10 +99,10 @@ class _Accepted:
             added.append(one)
         return True
 
-    def _place(self, one: _Replacement | None) -> int:
+    def _place(self, one: Replacement | None) -> int:
         return bisect_left(self._ordered, one) if one else 0
 
-    def _touches(self, one: _Replacement, place: int) -> bool:
+    def _touches(self, one: Replacement, place: int) -> bool:
         """Tell whether a replacement shares a place with a neighbour; two at one point do."""
         before = self._ordered[place - 1] if place else None
         after = self._ordered[place] if place < len(self._ordered) else None
@@ -102,14 +122,14 @@ class _Lines:
         self._ends = [*(end.start() for end in ends), len(text)]
         self._line_end = ends[0][0] if ends else "\n"
 
-    def replacement(self, edit: Edit) -> _Replacement | None:
+    def replacement(self, edit: Edit) -> Replacement | None:
         """Return an edit by offsets; nothing if the file has no such place."""
         span: Span = edit.span
         start = self._offset(span.line, span.column)
         end = self._offset(span.end_line, span.end_column)
         if start is None or end is None or end < start:
             return None
-        return _Replacement(start, end, edit.text.replace("\n", self._line_end))
+        return Replacement(start, end, edit.text.replace("\n", self._line_end))
 
     def _offset(self, line: int, column: int) -> int | None:
         if not 1 <= line <= len(self._starts) or column < 1:

@@ -15,13 +15,8 @@ def replace_file(file: Path, data: bytes) -> None:
     Raises:
         OSError: it can't be written; then it is what it was.
     """
-    with tempfile.NamedTemporaryFile(
-        dir=file.parent, prefix=f".{file.name}.", delete=False
-    ) as stream:
-        temporary = Path(stream.name)
+    temporary = staged_file(file, data, like=file)
     try:
-        temporary.write_bytes(data)
-        shutil.copymode(file, temporary)
         temporary.replace(file)
     except BaseException:
         with suppress(OSError):
@@ -29,12 +24,52 @@ def replace_file(file: Path, data: bytes) -> None:
         raise
 
 
-def unified_diff(path: str, before: bytes, after: bytes) -> str:
-    """Return the difference of two versions of a file, as `git apply` takes it."""
-    lines = difflib.unified_diff(
-        _lines(before), _lines(after), f"a/{path}", f"b/{path}", lineterm="\n"
+def staged_file(file: Path, data: bytes, *, like: Path) -> Path:
+    """Write a file's new content beside it, whence one step puts it in its place.
+
+    Args:
+        file: where the content is meant to be; its folder exists.
+        data: the content.
+        like: the file whose mode it gets.
+
+    Raises:
+        OSError: it can't be written; then nothing is left behind.
+    """
+    with tempfile.NamedTemporaryFile(
+        dir=file.parent, prefix=f".{file.name}.", delete=False
+    ) as stream:
+        temporary = Path(stream.name)
+    try:
+        temporary.write_bytes(data)
+        shutil.copymode(like, temporary)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+    return temporary
+
+
+def unified_diff(path: str, before: bytes, after: bytes, new_path: str | None = None) -> str:
+    """Return the difference of two versions of a file, as `git apply` takes it.
+
+    Args:
+        path: the file.
+        before: its bytes.
+        after: what they become.
+        new_path: what the file is called afterwards, if that changes.
+    """
+    new_path = new_path or path
+    header = (
+        f"diff --git a/{path} b/{new_path}\nrename from {path}\nrename to {new_path}\n"
+        if new_path != path
+        else ""
     )
-    return "".join(
+    if before == after:
+        return header
+    lines = difflib.unified_diff(
+        _lines(before), _lines(after), f"a/{path}", f"b/{new_path}", lineterm="\n"
+    )
+    return header + "".join(
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
     )
 

@@ -1,7 +1,7 @@
 """Mending what a machine can mend: the fixes of findings, applied to the files' own bytes.
 
 Nothing is written before everything is worked out: `mend` gives the changes, each with its
-difference, and `Change.write` puts one on disk.
+difference, and `write_all` puts them on disk.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from riskdocs.change.edits import apply_fixes
-from riskdocs.change.files import replace_file, unified_diff
+from riskdocs.change.file_changes import FileChange
 from riskdocs.reading.loader import read_catalogue
 from riskdocs.rules.run import check
 
@@ -29,42 +29,15 @@ Wanted: TypeAlias = Callable[["Finding"], bool]
 _ROUNDS = 10
 
 
-class ChangedMeanwhileError(Exception):
-    """A file is no longer what it was when its fixes were worked out."""
-
-
 @dataclass(frozen=True, slots=True)
-class Change:
+class Mending(FileChange):
     """What becomes of one file.
 
     Attributes:
-        path: how findings name it.
-        file: where it lies.
-        before: its bytes.
-        after: its bytes once mended.
         mended: the findings whose fixes were applied.
     """
 
-    path: str
-    file: Path
-    before: bytes
-    after: bytes
-    mended: tuple[Finding, ...]
-
-    def diff(self) -> str:
-        """Return the change as a unified diff."""
-        return unified_diff(self.path, self.before, self.after)
-
-    def write(self) -> None:
-        """Put the mended file in the old one's place, whole or not at all.
-
-        Raises:
-            ChangedMeanwhileError: it is no longer what it was.
-            OSError: it can't be written.
-        """
-        if self.file.read_bytes() != self.before:
-            raise ChangedMeanwhileError(self.path)
-        replace_file(self.file, self.after)
+    mended: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +50,7 @@ class Mended:
         findings: what is still wrong with it.
     """
 
-    changes: tuple[Change, ...]
+    changes: tuple[Mending, ...]
     catalogue: Catalogue
     findings: tuple[Finding, ...]
 
@@ -150,10 +123,10 @@ class _Work:
         self.contents[file] = after
         return True
 
-    def changes(self) -> tuple[Change, ...]:
+    def changes(self) -> tuple[Mending, ...]:
         """Return the files that are no longer what they were, by path."""
         found = [
-            Change(path, file, before, self.contents[file], tuple(self._mended[file]))
+            Mending(path, file, before, self.contents[file], tuple(self._mended[file]))
             for file, (path, before) in self._before.items()
             if self.contents[file] != before
         ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from riskdocs.change.git import GitError, Repository
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -32,6 +34,20 @@ def ids_of_files(names: Iterable[str], definition: Definition) -> Iterator[str]:
         stem, _, extension = name.rpartition("/")[2].rpartition(".")
         if extension.lower() == "md" and (found := definition.read_stem(stem)):
             yield found
+
+
+def given_in_git(catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the IDs that any branch has or ever had; none where there is no git."""
+    try:
+        names = Repository(catalogue.root.resolve()).names_ever()
+    except GitError:
+        return ()
+    return tuple(ids_of_files(names, catalogue.definition))
+
+
+def given_ids(catalogue: Catalogue) -> frozenset[str]:
+    """Return every ID that was ever given: items, unread files, aliases, and what git knows."""
+    return frozenset((*_given(catalogue), *given_in_git(catalogue)))
 
 
 def _given(catalogue: Catalogue) -> Iterator[str]:

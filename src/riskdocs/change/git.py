@@ -73,9 +73,18 @@ class Repository:
             ).strip()
         except GitError:
             message = f"Git knows no revision `{revision}` here"
-            if self._text("rev-parse", "--is-shallow-repository").strip() == "true":
+            if self.is_shallow:
                 message += ", and this is a shallow clone; fetch the whole history first"
             raise GitError(f"{message}.") from None
+
+    @property
+    def is_shallow(self) -> bool:
+        """Whether a part of the history is missing."""
+        return self._text("rev-parse", "--is-shallow-repository").strip() == "true"
+
+    def commit_until(self, moment: str) -> str | None:
+        """Return the last commit before a moment such as `2026-05-01T12:00:00Z`, if any."""
+        return self._text("rev-list", "-1", f"--before={moment}", "HEAD").strip() or None
 
     def merge_base(self, one: str, other: str) -> str | None:
         """Return the commit from which two others went their ways, if there is one."""
@@ -87,7 +96,8 @@ class Repository:
     def entries(self, commit: str) -> tuple[TreeEntry, ...]:
         """Return the folder's files in a commit; none where the commit lacks the folder."""
         try:
-            listed = self._text("ls-tree", "-r", "-l", "-z", f"{commit}:{self._prefix}")
+            tree = f"{commit}:{self._prefix}"
+            listed = self._text("ls-tree", "--full-tree", "-r", "-l", "-z", tree)
         except GitError:
             return ()
         return tuple(_entry(line) for line in listed.split("\0") if line)

@@ -5,37 +5,45 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.api import load_catalogue
-from riskdocs.change.free_ids import next_id
+from riskdocs.change.free_ids import ids_of_files, next_id
 from riskdocs.change.git import Repository
 from riskdocs.change.revision import checked_out
 from riskdocs.model.finding import Finding, Severity, Span
+from riskdocs.reading.loader import read_catalogue
+from riskdocs.rules.run import check
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from riskdocs.model.catalogue import Catalogue
 
 
-class Before(NamedTuple):
-    """An earlier revision.
+class Compared(NamedTuple):
+    """A catalogue beside an earlier revision of it.
 
     Attributes:
-        findings: what was wrong, paths of renamed files as they are now.
+        before: what was wrong then, paths of renamed files as they are now.
+        now: what is wrong now; of two files with one ID the one that is new is told of.
         collisions: what is wrong now because that revision has given the same ID as well.
     """
 
-    findings: tuple[Finding, ...]
+    before: tuple[Finding, ...]
+    now: tuple[Finding, ...]
     collisions: tuple[Finding, ...]
 
 
-def before(catalogue: Catalogue, revision: str) -> Before:
+def compare(
+    catalogue: Catalogue, findings: Iterable[Finding], revision: str, today: date | None = None
+) -> Compared:
     """Read what a revision has in the place of a catalogue.
 
     Args:
         catalogue: as it is now.
+        findings: what is wrong with it.
         revision: a branch, a tag or a commit.
+        today: for rules that need a date; the same as for the catalogue, or all reviews that
+            are due would be new.
 
     Raises:
         GitError: there is no git, no repository or no such revision.
@@ -46,44 +54,74 @@ def before(catalogue: Catalogue, revision: str) -> Before:
     with checked_out(repository, commit) as holder:
         folder = holder / root.name
         if not folder.is_dir():
-            return Before((), ())
-        then, findings = load_catalogue(folder)
+            return Compared((), tuple(findings), ())
+        then = read_catalogue(folder)
         renamed = repository.renames_since(commit)
-        moved = tuple(
-            replace(finding, path=renamed.get(finding.path, finding.path)) for finding in findings
+        return Compared(
+            tuple(
+                replace(finding, path=renamed.get(finding.path, finding.path))
+                for finding in check(then, today)
+            ),
+            tuple(_told_of_the_newcomer(finding, catalogue, then, renamed) for finding in findings),
+            tuple(_collisions(catalogue, then, repository, commit, revision)),
         )
-        given = _given_before(repository, commit, root, catalogue)
-        return Before(moved, tuple(_collisions(catalogue, then, given, revision)))
 
 
-def _given_before(
-    repository: Repository, commit: str, root: Path, catalogue: Catalogue
-) -> frozenset[str]:
+def _told_of_the_newcomer(
+    finding: Finding, now: Catalogue, then: Catalogue, renamed: Mapping[str, str]
+) -> Finding:
+    """Of two files with one ID, tell of the one that the revision does not have.
+
+    Without git the first by path is the item; whoever opens a pull request can only mend their
+    own file, whatever its name.
+    """
+    if finding.rule != "id-duplicate":
+        return finding
+    identifier = now.definition.read_stem(_stem(finding.path)) or ""
+    first, held = now.item(identifier), then.item(identifier)
+    if not first or not held:
+        return finding
+    holder = renamed.get(held.document.path, held.document.path)
+    if holder != finding.path or first.document.path == holder:
+        return finding
+    return replace(
+        finding,
+        path=first.document.path,
+        message=f"The ID {identifier} is not free: {holder} ({held.title}) already has it.",
+        other=holder,
+    )
+
+
+def _given_before(repository: Repository, commit: str, now: Catalogue) -> frozenset[str]:
     """Return the IDs that both sides have from before they went their own ways."""
     base = repository.merge_base(commit, "HEAD")
     if base is None:
-        return frozenset(item.id for item in catalogue.items)
-    stems = (
-        entry.path.rpartition("/")[2].removesuffix(".md")
-        for entry in repository.entries(base)
-        if entry.path.startswith(f"{root.name}/")
-    )
-    return frozenset(filter(None, map(catalogue.definition.read_stem, stems)))
+        return frozenset(item.id for item in now.items)
+    inside = f"{now.root.resolve().name}/"
+    names = (entry.path for entry in repository.entries(base) if entry.path.startswith(inside))
+    return frozenset(ids_of_files(names, now.definition))
 
 
 def _collisions(
-    now: Catalogue, then: Catalogue, given: frozenset[str], revision: str
+    now: Catalogue, then: Catalogue, repository: Repository, commit: str, revision: str
 ) -> Iterator[Finding]:
     """Yield each item whose ID the revision has meanwhile given to another one.
 
     The two files merge without a conflict if their names differ, so nothing else would tell.
     """
     severity = now.definition.rules.severity_of("id-duplicate", Severity.ERROR)
-    for item in now.items if severity else ():
+    if severity is None:
+        return
+    given = _given_before(repository, commit, now)
+    taken: set[str] = set()
+    for item in now.items:
         other = then.item(item.id)
         if item.id in given or other is None or other.title == item.title:
             continue
-        free = next_id(item.kind, now, then)
+        if not taken:
+            taken.update(ids_of_files(repository.names_ever(), now.definition))
+        free = next_id(item.kind, now, then, also=taken)
+        taken.add(free)
         yield Finding(
             "id-duplicate",
             item.document.path,
@@ -91,5 +129,10 @@ def _collisions(
             f"The ID {item.id} is not free: {revision} has given it to {other.title} "
             f"({other.document.path}).",
             f"Give this item the next free one, {free}.",
-            severity=severity or Severity.ERROR,
+            other=other.document.path,
+            severity=severity,
         )
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].rpartition(".")[0]

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import click
 
 from riskdocs.change.git import GitError
-from riskdocs.change.since import before
-from riskdocs.cli.opening import DEFAULT, catalogue_of, open_catalogue
+from riskdocs.change.since import compare
+from riskdocs.cli.opening import DEFAULT, catalogue_of, day, open_catalogue
 from riskdocs.cli.output import write_whole
 from riskdocs.cli.progress import progress
 from riskdocs.cli.refusal import Refusal
@@ -28,8 +28,8 @@ from riskdocs.reports.report import Report
 from riskdocs.reports.wording import summary_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from datetime import datetime
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date, datetime
 
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.finding import Finding
@@ -104,15 +104,17 @@ def command(  # noqa: PLR0913, PLR0917 - click hands over every option as an arg
     refuse_unknown_rules((*select, *ignore))
     root = catalogue_of(path) if path.is_file() else path
     with progress(f"Checking {root}"):
-        catalogue, findings = open_catalogue(root, today.date() if today else None)
+        day_named = today.date() if today else None
+        catalogue, found = open_catalogue(root, day_named)
+        findings: Sequence[Finding] = found
         if since:
-            findings = _since(since, catalogue, findings)
+            findings = _since(since, catalogue, findings, day_named or day(root))
         report = Report.of(catalogue, _chosen(findings, select, ignore), Path.cwd())
         if baseline:
             new = tuple(newcomers(report.findings, _known(baseline)))
             report = replace(report, findings=new)
         if path.is_file():
-            report = _about(report, path)
+            report = _about(report, path, catalogue)
     render = _renderer(format_name, on_screen=output is None)
     if output:
         write_whole(output, render(report))
@@ -124,15 +126,15 @@ def command(  # noqa: PLR0913, PLR0917 - click hands over every option as an arg
 
 
 def _since(
-    revision: str, catalogue: Catalogue, findings: tuple[Finding, ...]
+    revision: str, catalogue: Catalogue, findings: Sequence[Finding], today: date | None
 ) -> tuple[Finding, ...]:
     """Return the findings that a revision does not have."""
     try:
-        earlier = before(catalogue, revision)
+        compared = compare(catalogue, findings, revision, today)
     except GitError as error:
         raise Refusal(str(error)) from error
-    known = (identity(found.rule, found.path, found.message) for found in earlier.findings)
-    return (*newcomers(findings, known), *earlier.collisions)
+    known = (identity(found.rule, found.path, found.message) for found in compared.before)
+    return (*newcomers(compared.now, known), *compared.collisions)
 
 
 def _known(baseline: Path) -> tuple[Identity, ...]:
@@ -154,11 +156,14 @@ def _chosen(
     ]
 
 
-def _about(report: Report, file: Path) -> Report:
+def _about(report: Report, file: Path, catalogue: Catalogue) -> Report:
     """Return what a report says about one file."""
-    path = Path(os.path.relpath(file)).as_posix()
-    findings = tuple(finding for finding in report.findings if finding.path == path)
-    return replace(report, findings=findings, files=1, items=1)
+    file = file.resolve()
+    paths = {finding.path for finding in report.findings}
+    own = {path for path in paths if Path(path).resolve() == file}
+    findings = tuple(finding for finding in report.findings if finding.path in own)
+    items = sum(item.document.file.resolve() == file for item in catalogue.items)
+    return replace(report, findings=findings, files=1, items=items)
 
 
 def _renderer(name: str, *, on_screen: bool) -> Callable[[Report], str]:

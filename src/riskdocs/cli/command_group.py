@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from riskdocs.cli.version import installed_version
-from riskdocs.reading.nearest import did_you_mean
+from riskdocs.model.nearest import did_you_mean
 from riskdocs.reports.visible import sentence
 
 #: A command's name to the module that holds it; only the module that is called for is loaded.
@@ -30,6 +30,11 @@ _COMMANDS = {
     "schema": "riskdocs.cli.schema",
     "export": "riskdocs.cli.export",
     "import": "riskdocs.cli.import_",
+    "reviews": "riskdocs.cli.reviews",
+    "migrate": "riskdocs.cli.migrate",
+    "rename": "riskdocs.cli.rename",
+    "retire": "riskdocs.cli.retire",
+    "move": "riskdocs.cli.move",
 }
 
 

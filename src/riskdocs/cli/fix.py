@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from riskdocs.change.files import unified_diff
-from riskdocs.change.fix import ChangedMeanwhileError, mend
+from riskdocs.change.fix import mend
 from riskdocs.cli.opening import DEFAULT, catalogue_of, day, open_catalogue, relative
-from riskdocs.cli.refusal import Refusal
+from riskdocs.cli.progress import progress
 from riskdocs.cli.rule_names import refuse_unknown_rules
-from riskdocs.reports.visible import visible, visible_path
+from riskdocs.cli.writing import show_diff, write
+from riskdocs.reports.visible import visible_path
 from riskdocs.reports.wording import counted
 
 if TYPE_CHECKING:
-    from riskdocs.change.fix import Change
     from riskdocs.model.finding import Finding
 
 
@@ -40,7 +38,8 @@ def command(
     """
     refuse_unknown_rules((*select, *ignore))
     root = catalogue_of(path) if path.is_file() else path
-    open_catalogue(root)
+    with progress(f"Checking {root}"):
+        open_catalogue(root)
     only = path.resolve() if path.is_file() else None
     holder = root.resolve().parent
 
@@ -51,38 +50,16 @@ def command(
             and (only is None or (holder / finding.path).resolve() == only)
         )
 
-    mended = mend(root, unsafe=unsafe, today=day(root), wanted=wanted)
+    with progress(f"Mending {root}"):
+        mended = mend(root, unsafe=unsafe, today=day(root), wanted=wanted)
     if diff:
-        for change in mended.changes:
-            seen = unified_diff(relative(root, change.path), change.before, change.after)
-            click.echo(_shown(seen), nl=False)
+        show_diff(root, mended.changes)
         sys.exit(int(bool(mended.changes)))
+    write(mended.changes)
     for change in mended.changes:
-        _write(change)
         count = counted(len(change.mended), "finding")
         click.echo(f"Mended {count} in {visible_path(relative(root, change.path))}")
     if not mended.changes:
         click.echo("There is nothing to mend.")
     if mended.findings:
         click.echo(f"{counted(len(mended.findings), 'finding')} left; `riskdocs check` tells them.")
-
-
-def _write(change: Change) -> None:
-    try:
-        change.write()
-    except ChangedMeanwhileError as error:
-        raise Refusal(f"`{change.path}` changed meanwhile; run the command again.") from error
-    except OSError as error:
-        reason = error.strerror or error
-        raise Refusal(f"`{change.path}` can't be written: {reason}.") from error
-
-
-def _shown(diff: str) -> str:
-    """Return a difference as it is for programs, and harmless for a terminal or a CI's log."""
-    if not (sys.stdout.isatty() or "CI" in os.environ):
-        return diff
-    lines = ("\t".join(map(visible, line.split("\t"))) for line in diff.split("\n"))
-    return "\n".join(
-        line.replace("::", "\u2237", 1) if line.lstrip().startswith("::") else line
-        for line in lines
-    )

@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from riskdocs.authoring.new_item import Wish, new_item
-from riskdocs.change.free_ids import ids_of_files
-from riskdocs.change.git import GitError, Repository
+from riskdocs.change.free_ids import given_in_git
 from riskdocs.cli.opening import catalogue_option, open_catalogue
 from riskdocs.cli.output import create_whole
 from riskdocs.cli.refusal import Refusal
-from riskdocs.reading.nearest import did_you_mean
+from riskdocs.model.nearest import did_you_mean
 from riskdocs.reports import concise
 from riskdocs.reports.report import Report, seen_from
 
 if TYPE_CHECKING:
-    from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.definition import Definition, Kind
 
 
@@ -50,7 +48,7 @@ def command(
         tuple(_reference(text) for text in references),
     )
     try:
-        item = new_item(catalogue, wish, _given_in_git(catalogue))
+        item = new_item(catalogue, wish, given_in_git(catalogue))
     except ValueError as error:
         raise Refusal(str(error)) from error
     file = root / item.path
@@ -96,12 +94,3 @@ def _reference(text: str) -> tuple[str, str]:
             'such as "owasp-llm-top-10: LLM01:2026".'
         )
     return framework, label
-
-
-def _given_in_git(catalogue: Catalogue) -> tuple[str, ...]:
-    """Return the IDs that any branch has or ever had; none where there is no git."""
-    try:
-        names = Repository(catalogue.root.resolve()).names_ever()
-    except GitError:
-        return ()
-    return tuple(ids_of_files(names, catalogue.definition))

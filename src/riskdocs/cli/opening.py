@@ -8,16 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from riskdocs.api import Loaded
+from riskdocs.api import Loaded, load_catalogue
 from riskdocs.change.today import today as today_of
 from riskdocs.cli.refusal import Refusal
-from riskdocs.cli.rule_names import refuse_unknown_rules
 from riskdocs.model.definition import Definition
 from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reading.definition import RULE as DEFINITION_RULE
-from riskdocs.reading.loader import read_catalogue
 from riskdocs.reports.report import seen_from
-from riskdocs.rules.run import check
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -72,18 +69,13 @@ def open_catalogue(root: Path, today: date | None = None) -> Loaded:
             if root == Path(DEFAULT)
             else ""
         )
-        raise Refusal(f"There is no folder `{root}`.{advice}")
+        what = "file" if root.suffix.lower() == ".md" else "folder"
+        raise Refusal(f"There is no {what} `{root}`.{advice}")
     if not root.is_dir():
         raise Refusal(f"`{root}` is a file, not the folder of a catalogue.")
-    catalogue = read_catalogue(root)
-    if today is None and catalogue.definition.rules.review_interval_days:
-        today = day(root)
-    findings = check(catalogue, today)
+    catalogue, findings = load_catalogue(root, today=today)
     if wrong := [found for found in findings if _of_definition(found, root)]:
         raise Refusal(_definition_is_wrong(wrong, root))
-    judged = catalogue.definition.rules
-    definition_file = relative(root, f"{root.resolve().name}/{DEFINITION_FILE}")
-    refuse_unknown_rules((*judged.severity, *judged.select, *judged.ignore), definition_file)
     return Loaded(catalogue, findings)
 
 
@@ -114,13 +106,18 @@ def _definition_is_wrong(findings: Iterable[Finding], root: Path) -> str:
 def catalogue_of(file: Path) -> Path:
     """Return the folder of the catalogue that a file belongs to.
 
-    It is the nearest folder above the file that has a definition or is called `catalogue`; else
-    the highest that holds items in its own folder or in one beside the file's.
+    It is the nearest folder above the file that has a definition or is called `catalogue`; for
+    another page of the site, such a folder beside one of the page's; else the highest that holds
+    items in its own folder or in one beside the file's.
     """
     parents = list(file.absolute().parents)
     for folder in parents:
         if folder.name == DEFAULT or (folder / DEFINITION_FILE).is_file():
             return folder
+    if not _STANDARD.read_stem(file.stem):
+        for folder in parents:
+            if (folder / DEFAULT).is_dir():
+                return folder / DEFAULT
     folder = parents[0]
     while folder.parent != folder and _has_items(folder.parent, besides=folder):
         folder = folder.parent

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.cli.refusal import Refusal
-from riskdocs.reading.nearest import did_you_mean
+from riskdocs.model.nearest import did_you_mean
 from riskdocs.rules import run  # noqa: F401 - registers every rule
 from riskdocs.rules.registry import rules
 
@@ -13,12 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def refuse_unknown_rules(names: Iterable[str], where: str = "") -> None:
-    """Accept names of rules.
-
-    Args:
-        names: as somebody wrote them.
-        where: the file that they stand in, if not the call.
+def refuse_unknown_rules(names: Iterable[str]) -> None:
+    """Accept names of rules as somebody wrote them in a call.
 
     Raises:
         Refusal: one of them is no rule's.
@@ -27,5 +23,4 @@ def refuse_unknown_rules(names: Iterable[str], where: str = "") -> None:
     for name in names:
         if name not in known:
             advice = did_you_mean(name, known) or "`riskdocs rules` lists them."
-            place = f"{where}: " if where else ""
-            raise Refusal(f"{place}There is no rule `{name}`. {advice}")
+            raise Refusal(f"There is no rule `{name}`. {advice}")

@@ -10,7 +10,7 @@ import click
 from riskdocs.cli.item_facts import in_full
 from riskdocs.cli.opening import catalogue_option, open_catalogue, text_or_json
 from riskdocs.cli.refusal import Refusal
-from riskdocs.reading.nearest import nearest
+from riskdocs.model.nearest import nearest
 from riskdocs.reports.visible import sentence, visible
 
 if TYPE_CHECKING:

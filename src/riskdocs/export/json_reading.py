@@ -18,7 +18,7 @@ from riskdocs.model.definition import Definition
 from riskdocs.model.document import Document
 from riskdocs.model.item import Citation, Control, Item, Relation, Risk
 from riskdocs.model.reference import How, Reference, ReferenceFault
-from riskdocs.reading.links import find_links
+from riskdocs.reading.markdown import read_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -93,7 +93,7 @@ def _without_file(item: Item) -> Item:
         citations=tuple(Citation(citation.reference, ()) for citation in item.citations),
         related=_placeless(item.related),
         replaced_by=_placeless(item.replaced_by),
-        links=find_links(document),
+        markdown=read_markdown(document.body, document.body_start),
     )
     if isinstance(plain, Control):
         return replace(plain, mitigates=_placeless(plain.mitigates))
@@ -101,7 +101,7 @@ def _without_file(item: Item) -> Item:
 
 
 def _placeless(relations: Iterable[Relation]) -> tuple[Relation, ...]:
-    return tuple(replace(relation, path=()) for relation in relations)
+    return tuple(relation._replace(path=()) for relation in relations)
 
 
 def _document(path: str, body: str) -> Document:
@@ -134,7 +134,7 @@ def _item(record: ItemRecord, definition: Definition, library: Library) -> Item:
         aliases=tuple(record.aliases),
         reviewed=record.reviewed,
         fields=_fields(record, definition),
-        links=find_links(document),
+        markdown=read_markdown(document.body, document.body_start),
     )
     if isinstance(item, Control):
         return replace(item, mitigates=relations(record.written.mitigates))

@@ -10,6 +10,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from riskdocs.reading.markdown import read_markdown
 from riskdocs.reading.prose import prose
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _link_text(catalogue: Catalogue, link: Link) -> str:
 
 def _unmarked_parts(text: str) -> Iterator[str]:
     """Yield stretches of whole lines; code as it stands, since every mark in it is meant."""
-    lines = zip(text.split("\n"), prose(text).split("\n"), strict=True)
+    lines = zip(text.split("\n"), prose(text, read_markdown(text)).split("\n"), strict=True)
     for hidden, pairs in groupby(lines, lambda pair: bool(pair[0].strip()) and not pair[1].strip()):
         part = "\n".join(line for line, _ in pairs)
         if not hidden:

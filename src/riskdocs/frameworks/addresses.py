@@ -29,12 +29,11 @@ class Addresses:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        packaged = _packaged()
-        own = {header.id for header in library.headers()} - set().union(*packaged.values())
-        self._frameworks = dict(packaged)
-        for identifier in own:
-            for address in _own_addresses(library.find(identifier)):
-                self._frameworks[address] = self._frameworks.get(address, frozenset()) | own
+        self._frameworks = dict(_packaged())
+        for framework in library.own():
+            for address in _own_addresses(framework):
+                known = self._frameworks.get(address, frozenset())
+                self._frameworks[address] = known | {framework.id}
         self._known: dict[str, tuple[EntryRef, ...]] = {}
 
     def entries(self, url: str) -> tuple[EntryRef, ...]:
@@ -58,8 +57,8 @@ def _own(ref: EntryRef) -> Iterator[str]:
     return (url.rstrip("/") for url in (ref.entry.url, *ref.entry.alt_urls) if url)
 
 
-def _own_addresses(framework: Framework | None) -> Iterator[str]:
-    for ref in framework.refs() if framework else ():
+def _own_addresses(framework: Framework) -> Iterator[str]:
+    for ref in framework.refs():
         yield from _own(ref)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from riskdocs.frameworks.index import Index
 from riskdocs.frameworks.label import Label
 from riskdocs.model.folding import fold_number, fold_title
+from riskdocs.model.nearest import Words
 from riskdocs.model.reference import ReferenceFault, listed
 
 # Long enough for a slip of the pen to show, short enough for a stranger's label to cost little.
@@ -56,7 +57,9 @@ def no_such_entry(
     advice = [_did_you_mean(index, near)] if near else []
     if numbered:
         advice.append(meanings(index, numbered))
-    fault = ReferenceFault("ref-entry", message, " ".join(advice) or None)
+    elif not near:
+        advice.append(_numbers_around(index, label))
+    fault = ReferenceFault("ref-entry", message, " ".join(filter(None, advice)) or None)
     return fault, (*near, *numbered)
 
 
@@ -133,11 +136,12 @@ def _places(index: Index, title: str, positions: Sequence[int]) -> str:
 
 
 def _did_you_mean(index: Index, positions: Sequence[int]) -> str:
-    # The newest of what is one and the same entry, so that no old edition is suggested.
+    # The newest of what is one and the same entry, so that no old edition is suggested, and the
+    # newest of all first.
     newest: dict[int, int] = {}
     for position in positions:
         newest[index.same_as[position]] = position
-    labels = [f"“{_label(index, p)}”" for p in list(newest.values())[-3:]]
+    labels = [f"“{_label(index, p)}”" for p in sorted(newest.values(), reverse=True)[:3]]
     return f"Did you mean {listed(labels, 'or')}?"
 
 
@@ -157,14 +161,12 @@ def _names(index: Index, positions: Iterable[int]) -> list[str]:
 def _nearest_title(index: Index, title: str | None, numbered: Sequence[int]) -> tuple[int, ...]:
     """Return the entries whose titles are most like this one; none rather than silly."""
     # Behind a mistyped number stands a title that may be right.
-    wanted = [
-        fold_title(part)[:_COMPARED] for part in (title or "", (title or "").rpartition(":")[2])
-    ]
+    wanted = [fold_title(part) for part in (title or "", (title or "").rpartition(":")[2])]
     under_number = {t for position in numbered for t in index.titles_of[position]}
-    for known, cutoff in ((under_number, 0.7), (index.by_title, 0.8)):
+    for titles in (Words(sorted(under_number)), index.titles):
         for text in filter(None, dict.fromkeys(wanted)):
-            if found := difflib.get_close_matches(text, known, n=1, cutoff=cutoff):
-                positions = index.by_title[found[0]]
+            if found := titles.nearest(text):
+                positions = index.by_title[found]
                 return tuple(p for p in positions if p in numbered) or positions
     return ()
 
@@ -178,6 +180,27 @@ def _nearest_number(index: Index, text: str | None) -> tuple[int, ...]:
     same_figures = {_apart(n)[0]: n for n in index.by_number if _apart(n)[1] == figures}
     found = difflib.get_close_matches(letters, same_figures, n=1, cutoff=0.6)
     return index.by_number[same_figures[found[0]]] if found else ()
+
+
+def _numbers_around(index: Index, label: Label) -> str:
+    """Tell how far the numbers go that are written like one that is not there.
+
+    Only where they have no gaps: AML.T0051 says nothing about AML.T9999.
+    """
+    letters, figures = _apart(fold_number(label.number or "")[:_COMPARED])
+    named = index.framework.editions_named(label.edition) if label.edition else ()
+    editions = named or [e for e in index.framework.editions if e.is_current]
+    for edition in editions if figures else ():
+        series: dict[int, str] = {}
+        for entry in edition.entries:
+            others, last = _apart(fold_number(entry.id))
+            if others == letters and last[:-1] == figures[:-1] and len(last) == len(figures):
+                series[last[-1]] = entry.id
+        first, end = min(series, default=0), max(series, default=0)
+        if len(series) > 1 and len(series) == end - first + 1:
+            where = f" in {edition.id}" if len(index.framework.editions) > 1 else ""
+            return f"There are {series[first]} to {series[end]}{where}."
+    return ""
 
 
 def _apart(number: str) -> tuple[str, tuple[int, ...]]:

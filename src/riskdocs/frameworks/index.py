@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from riskdocs.model.folding import fold_edition, fold_name, fold_number, fold_title
 from riskdocs.model.framework import Confidence, Edition, EntryRef, Framework
+from riskdocs.model.nearest import Words
 
 _DIGITS = re.compile(r"\d+")
 
@@ -40,6 +41,7 @@ class Index:
                 titles[title].append(position)
         self.by_number = {key: tuple(found) for key, found in numbers.items()}
         self.by_title = {key: tuple(found) for key, found in titles.items()}
+        self.titles = Words(self.by_title, likeness=0.8)
         self.longest_number = max((len(key) for key in numbers), default=0)
         self.shapes = frozenset(s for s in map(shape_of, numbers) if "#" in s and len(s) < 40)
         self.editions = _edition_names(framework.editions)

@@ -22,6 +22,9 @@ TEXT_LOADER: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 _DATA = Path(__file__).with_name("data")
 
+#: Letters of a name that are compared; a slip of the pen shows in them.
+_COMPARED = 100
+
 
 @dataclass(frozen=True, slots=True)
 class FrameworkHeader:
@@ -71,6 +74,10 @@ class Library:
         """
         return Library(self._headers.values(), (*self._own.values(), *frameworks))
 
+    def own(self) -> tuple[Framework, ...]:
+        """Return the publisher's own frameworks, those that replace a packaged one among them."""
+        return tuple(self._own.values())
+
     def headers(self) -> tuple[FrameworkHeader, ...]:
         """Return every framework's header, by ID, without reading any in full."""
         return tuple(sorted(self._headers.values(), key=lambda header: header.id))
@@ -85,10 +92,21 @@ class Library:
     def nearest(self, name: str) -> tuple[str, ...]:
         """Return the IDs of frameworks with a name like this one, the nearest first.
 
-        Empty rather than silly: only names that could be a slip of the pen.
+        Empty rather than silly: only names that begin like this one, `owasp`, or that could be a
+        slip of the pen.
         """
-        near = difflib.get_close_matches(fold_name(name), self._names, n=5, cutoff=0.8)
+        wanted = fold_name(name)[:_COMPARED]
+        near = [known for known in self._names if len(wanted) > 2 and known.startswith(wanted)]
+        if not near:
+            near = difflib.get_close_matches(wanted, self._names, n=5, cutoff=0.78)
+            near = [
+                known for known in near if _alike(known, wanted) > _alike(near[0], wanted) - 0.05
+            ]
         return tuple(dict.fromkeys(self._names[folded] for folded in near))[:3]
+
+
+def _alike(name: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, other, name).ratio()
 
 
 def data_files() -> tuple[Path, ...]:

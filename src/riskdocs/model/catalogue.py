@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from riskdocs.model.item import Control, Item, Risk
 from riskdocs.model.link import CrossLink
+from riskdocs.model.markdown import NOTHING, Markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,10 +25,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the site that is no item, such as the documentation: only its links are read."""
+    """A page of the site that is no item, such as the documentation: only its text is read."""
 
     document: Document
-    links: tuple[Link, ...] = ()
+    markdown: Markdown = NOTHING
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Every link and image of the body, in its order."""
+        return self.markdown.links
 
 
 @dataclass(frozen=True)

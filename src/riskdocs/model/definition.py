@@ -203,15 +203,20 @@ _NUMBER = re.compile(r"-0*([0-9]{1,9})")
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:
-    """Tell whether what looks like an ID is a part of a longer name."""
+    """Tell whether what looks like an ID is a part of a longer name, such as `tr-4.md`."""
+    # `_TR-4_` is emphasis, `model_TR-4` is a name.
+    while start and text[start - 1] == "_":
+        start -= 1
+    while text[end : end + 1] == "_":
+        end += 1
     before = text[start - 1 : start] if start else ""
-    after = text[end : end + 2]
+    after, further = text[end : end + 1], text[end + 1 : end + 2]
     return (
         before.isalnum()
-        or (before in {"-", "_", "#", "/", "."} and bool(before))
-        or after[:1].isalnum()
-        or after[:1] == "_"
-        or (after[:1] == "-" and after[1:].isalnum())
+        or (before in {"-", "#", "/", "."} and bool(before))
+        or after.isalnum()
+        or (after == "-" and further.isalnum())
+        or (after == "." and (further.islower() or further.isdigit()))
     )
 
 
@@ -312,13 +317,15 @@ class Definition(Part):
         """Return the IDs that a text names, each with its start and end."""
         # To look for numbers and then at what stands before them is ten times as fast as to look
         # for prefixes in any case.
-        found = []
+        found: list[tuple[str, int, int]] = []
         for match in _NUMBER.finditer(text):
             dash, end = match.start(), match.end()
             for prefix in self.prefixes:
                 start = dash - len(prefix)
                 if start >= 0 and text[start:dash].upper() == prefix:
-                    if not _goes_on(text, start, end):
+                    # In `TR-4/TR-5` the second is one as the first is.
+                    beside = found and text[start - 1] == "/" and found[-1][2] == start - 1
+                    if not _goes_on(text, 0 if beside else start, end):
                         found.append((f"{prefix}-{match[1]}", start, end))
                     break
         return found

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import lru_cache
+from itertools import accumulate, count
+from operator import add
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from riskdocs.model.finding import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 #: A YAML value with its scalars as the author wrote them: `1.10` stays `1.10`, `no` stays `no`.
@@ -29,26 +31,48 @@ def _nothing() -> Mapping[Any, Any]:
     return MappingProxyType({})
 
 
+class Places(NamedTuple):
+    """Where everything in a block of YAML stands.
+
+    Attributes:
+        values: where each value stands.
+        keys: where each key stands, by the path of its value.
+        texts: every text in it with its path, in the file's order.
+    """
+
+    values: Mapping[KeyPath, Range] = MappingProxyType({})
+    keys: Mapping[KeyPath, Range] = MappingProxyType({})
+    texts: tuple[tuple[KeyPath, str], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
     """The YAML block at the head of a file.
 
     Attributes:
         values: what it says, under the names that the author used.
-        places: where each value stands.
-        keys: where each key stands, by the path of its value.
-        texts: every text in it with its path, in the file's order.
         empty: the paths of keys and list entries with nothing behind them.
+        locate: finds the places of keys and values, when they are first asked for.
     """
 
     values: Mapping[str, Value] = field(default_factory=_nothing)
-    places: Mapping[KeyPath, Range] = field(default_factory=_nothing)
-    keys: Mapping[KeyPath, Range] = field(default_factory=_nothing)
-    texts: tuple[tuple[KeyPath, str], ...] = ()
     empty: tuple[KeyPath, ...] = ()
+    locate: Callable[[], Places] = field(default=Places, repr=False, compare=False)
+
+    @property
+    def places(self) -> Places:
+        """Where each key and value stands. Not kept: that would double a catalogue's memory."""
+        return self.locate()
 
 
-@dataclass(frozen=True)
+@lru_cache(maxsize=4)
+def _line_starts(text: str) -> list[int]:
+    """Return where each line begins. Findings come file by file, so that few are worth keeping."""
+    ends = accumulate(map(len, text.split("\n")), initial=0)
+    return [*map(add, ends, count())]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file of the catalogue, or a page of the site beside it.
 
@@ -71,33 +95,19 @@ class Document:
         """The Markdown behind the front matter."""
         return self.text[self.body_start :]
 
-    @cached_property
-    def _line_starts(self) -> list[int]:
-        starts = [0]
-        find = self.text.find
-        end = find("\n")
-        while end != -1:
-            starts.append(end + 1)
-            end = find("\n", end + 1)
-        return starts
-
     def span(self, start: int, end: int) -> Span:
         """Return the lines and columns of the text from one offset to another."""
-        first = bisect_right(self._line_starts, start)
-        last = bisect_right(self._line_starts, end)
-        return Span(
-            first,
-            start - self._line_starts[first - 1] + 1,
-            last,
-            end - self._line_starts[last - 1] + 1,
-        )
+        starts = _line_starts(self.text)
+        first = bisect_right(starts, start)
+        last = bisect_right(starts, end)
+        return Span(first, start - starts[first - 1] + 1, last, end - starts[last - 1] + 1)
 
     def place(self, *path: str | int) -> Span:
         """Return where a front matter value stands: `place("mitigates", 2)`.
 
         A value that is not there is placed at the nearest thing around it that is.
         """
-        places = self.front_matter.places
+        places = self.front_matter.places.values
         while path:
             if path in places:
                 return self.span(*places[path])
@@ -106,5 +116,5 @@ class Document:
 
     def key_place(self, *path: str | int) -> Span:
         """Return where a key of the front matter stands: `key_place("external-refs", 0, "CWE")`."""
-        found = self.front_matter.keys.get(path)
+        found = self.front_matter.places.keys.get(path)
         return self.span(*found) if found else self.place(*path)

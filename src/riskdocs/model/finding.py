@@ -73,6 +73,8 @@ class Problem:
         message: one sentence on what is wrong.
         help: what to do about it, or nothing if nobody knows.
         fix: edits that do it, where a machine can.
+        other: the path of another file that the message or the help names, so that a report can
+            tell it from where its reader stands.
     """
 
     rule: str
@@ -81,6 +83,7 @@ class Problem:
     message: str
     help: str | None = None
     fix: Fix | None = None
+    other: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,6 +197,10 @@ class Framework:
             self._newest[ref.path] = tuple({way.ref: way for way in reached}.values())
         return self._newest[ref.path]
 
+    def successors_in(self, ref: EntryRef, edition: Edition) -> tuple[Succession, ...]:
+        """Follow the table, entry by entry, to a given edition; empty where it leads to none."""
+        return tuple(way for way in self._ways(ref) if way.ref.edition.id == edition.id)
+
     def dead_ends(self, ref: EntryRef) -> tuple[EntryRef, ...]:
         """Return the entries at which the table's answers stop short of the current edition."""
         if ref.edition.is_current:

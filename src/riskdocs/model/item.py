@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeAlias
+
+from riskdocs.model.markdown import NOTHING, Markdown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,8 +21,7 @@ if TYPE_CHECKING:
 FieldValue: TypeAlias = "str | int | float | bool | date | tuple[str, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """One entry of `mitigates`, `related` or `replaced-by`.
 
     Attributes:
@@ -34,8 +35,7 @@ class Relation:
     path: KeyPath
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """One reference of an item, and where it stands in the front matter."""
 
     reference: Reference
@@ -61,7 +61,7 @@ class Item:
         aliases: former IDs in capitals, former file stems in lower case.
         reviewed: the date of the last review.
         fields: the publisher's own values, by key.
-        links: every link and image of the body, in its order.
+        markdown: what the body holds.
     """
 
     role: ClassVar[Role] = "other"
@@ -80,7 +80,12 @@ class Item:
     aliases: tuple[str, ...] = ()
     reviewed: date | None = None
     fields: Mapping[str, FieldValue] = field(default_factory=lambda: MappingProxyType({}))
-    links: tuple[Link, ...] = ()
+    markdown: Markdown = NOTHING
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Every link and image of the body, in its order."""
+        return self.markdown.links
 
     @property
     def number(self) -> int:

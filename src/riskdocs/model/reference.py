@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Literal
 
 from riskdocs.model.framework import EntryRef, Framework, Succession
@@ -52,7 +53,7 @@ class ReferenceFault:
     help: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reference:
     """A label that an author wrote, and the entry it means."""
 
@@ -86,7 +87,7 @@ class Reference:
         """The address of the entry at its publisher's; None where it is not resolved."""
         return self.target.url if self.target else None
 
-    @property
+    @cached_property
     def newest(self) -> tuple[Succession, ...]:
         """What a superseded entry is in the current edition; empty where it has no successor."""
         if self.framework is None or self.target is None:
@@ -104,7 +105,7 @@ class Reference:
             editions=listed(dict.fromkeys(ref.edition.id for ref in self.candidates)),
         )
 
-    @property
+    @cached_property
     def succession(self) -> str | None:
         """One sentence on what a superseded entry became; None for a current one."""
         if self.framework is None or self.target is None or not self.superseded:

@@ -19,6 +19,7 @@ WHOLE = "all/index.md"
 REFERENCES = "references/index.md"
 COVERAGE = "coverage/index.md"
 GRAPH = "graph/index.md"
+MAINTENANCE = "maintenance/index.md"
 DATA = "data/index.md"
 SCRIPTS = "assets/riskdocs"
 

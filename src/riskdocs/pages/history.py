@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
+    from riskdocs.model.maintenance import ChangedSince
+
 
 @dataclass(frozen=True, slots=True)
 class ItemHistory:
@@ -36,9 +38,12 @@ class History:
         revision: the name of the catalogue's last change.
         date: the date that the site bears.
         edited: whether there are changes since.
+        since_reviews: what changed after the review of each item, by ID; nothing where it is not
+            asked for, or not known.
     """
 
     items: Mapping[str, ItemHistory] = field(default_factory=dict)
     revision: str = ""
     date: date | None = None
     edited: bool = False
+    since_reviews: Mapping[str, tuple[ChangedSince, ...]] | None = None

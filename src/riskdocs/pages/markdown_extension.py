@@ -52,10 +52,15 @@ class CatalogueExtension(Extension):
     Args:
         catalogue: what the links are about.
         texts: the words that say that a link leads nowhere.
+        docs: the folder of the site's other pages, relative to the folder that holds the
+            catalogue: a path from an item into it leads on the site where it leads on disk.
     """
 
-    def __init__(self, catalogue: Catalogue, texts: Texts | None = None) -> None:
+    def __init__(
+        self, catalogue: Catalogue, texts: Texts | None = None, docs: str | None = None
+    ) -> None:
         super().__init__()
+        self.docs = docs
         self.catalogue = catalogue
         self.texts = texts or Texts()
         self.place: Place | None = None
@@ -63,7 +68,7 @@ class CatalogueExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register with a Markdown object."""
         if self.place:
-            links = _LinkProcessor(md, self.catalogue, self.place, self.texts)
+            links = _LinkProcessor(md, self.catalogue, self.place, self.texts, self.docs)
             md.treeprocessors.register(links, "riskdocs-links", _PRIORITY)
         if self.place and self.place.item:
             md.treeprocessors.register(_OutlineProcessor(md), "riskdocs-outline", _PRIORITY - 1)
@@ -72,8 +77,11 @@ class CatalogueExtension(Extension):
 class _LinkProcessor(Treeprocessor):
     """Leads each link about an item to that item's page."""
 
-    def __init__(self, md: Markdown, catalogue: Catalogue, place: Place, texts: Texts) -> None:
+    def __init__(
+        self, md: Markdown, catalogue: Catalogue, place: Place, texts: Texts, docs: str | None
+    ) -> None:
         super().__init__(md)
+        self.docs = docs
         self.catalogue = catalogue
         self.place = place
         self.texts = texts
@@ -125,11 +133,19 @@ class _LinkProcessor(Treeprocessor):
             return
         if parts.scheme or parts.netloc:
             return
-        inside = item.document.path.partition("/")[2]
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(inside), unquote(parts.path)))
-        if path in self.catalogue.assets:
-            target = quote(relative_source(path, self.place.source))
-            element.set(attribute, f"{target}#{parts.fragment}" if parts.fragment else target)
+        folder = posixpath.dirname(item.document.path)
+        path = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
+        root, _, inside = path.partition("/")
+        if inside in self.catalogue.assets and root == item.document.path.partition("/")[0]:
+            source = inside
+        elif self.docs == ".":
+            source = path
+        elif self.docs and path.startswith(f"{self.docs}/"):
+            source = path.removeprefix(f"{self.docs}/")
+        else:
+            return
+        target = quote(relative_source(source, self.place.source))
+        element.set(attribute, f"{target}#{parts.fragment}" if parts.fragment else target)
 
 
 def _mark_missing(link: Element, identifier: str, words: str) -> None:

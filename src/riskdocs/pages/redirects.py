@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.model.former_name import can_lead_on
 from riskdocs.pages.addresses import item_source
 from riskdocs.pages.titles import page_title
 
@@ -14,10 +14,6 @@ if TYPE_CHECKING:
 
     from riskdocs.model.item import Item
     from riskdocs.pages.site import Site
-
-#: A former address that is taken as it is: words, without steps upwards or hidden files.
-_SEGMENT = re.compile(r"[^\W_][\w .,+~()@-]*", re.ASCII)
-_LONGEST = 200
 
 
 class Redirect(NamedTuple):
@@ -37,6 +33,8 @@ def redirects(site: Site) -> Iterator[Redirect]:
 
 def _path(site: Site, alias: str, item: Item) -> str | None:
     """Return the file that answers at a former address; nothing for one that can't be served."""
+    if not can_lead_on(alias):
+        return None
     definition = site.catalogue.definition
     if "/" in alias:
         name = alias.strip("/")
@@ -45,8 +43,6 @@ def _path(site: Site, alias: str, item: Item) -> str | None:
         name = f"{kind.folder}/{identifier.lower()}"
     else:
         name = f"{item.kind.folder}/{alias.lower()}"
-    if len(name) > _LONGEST or not all(_SEGMENT.fullmatch(part) for part in name.split("/")):
-        return None
     if name.endswith((".html", ".htm")):
         return name
     if site.addresses.directory_urls or alias.endswith("/"):

@@ -15,6 +15,9 @@ class RiskdocsOptions(Config):
     dates = c.Type(bool, default=True)
     """Show when each item was last changed, where git knows it."""
 
+    maintenance = c.Type(bool, default=False)
+    """Add a page for maintainers, `/maintenance/`, with the reviews that are due and the gaps."""
+
     texts = c.Optional(c.File(exists=True))
     """A file with the publisher's words for the pages' own texts, relative to `mkdocs.yml`."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -10,6 +11,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.toc import AnchorLink
 
 from riskdocs.api import load_catalogue
+from riskdocs.change.since_review import changes_since_reviews
 from riskdocs.pages.addresses import (
     REFERENCES,
     Addresses,
@@ -17,6 +19,8 @@ from riskdocs.pages.addresses import (
     item_source,
     list_source,
 )
+from riskdocs.pages.history import History
+from riskdocs.pages.maintenance import maintenance_page
 from riskdocs.pages.markdown_extension import CatalogueExtension, Place
 from riskdocs.pages.not_found import not_found
 from riskdocs.pages.page_head import page_head
@@ -40,6 +44,8 @@ from riskdocs.plugin.metadata import plain_source
 from riskdocs.plugin.options import RiskdocsOptions
 from riskdocs.plugin.search import Indexed
 from riskdocs.plugin.theme_mends import MENDS, Mend, MendingLoader
+from riskdocs.reading.definition import read_definition
+from riskdocs.reports.report import seen_from
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -79,7 +85,9 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the catalogue and add its pages."""
-        self.catalogue, found = load_catalogue(self.config.catalogue, pages=[config.docs_dir])
+        self.catalogue, found = load_catalogue(
+            self.config.catalogue, pages=_page_folders(self.config.catalogue, config.docs_dir)
+        )
         findings.report(self.catalogue, found)
         self._files = files
         self._sheet: JoinedStyleSheet | None = None
@@ -93,7 +101,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
             Templates(_own_templates(config), self.texts),
             Addresses(config.use_directory_urls, config.site_url or ""),
             self._published,
-            read_history(self.catalogue) if self.config.dates else None,
+            self._history(),
         )
         self.pages: dict[str, SitePage] = {}
         for page in self.site.pages():
@@ -102,11 +110,14 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
             item = self._items.get(page.source)
             files.append(item_file(config, page, item) if item else made_page(config, page))
             self.pages[page.source] = page
-        if (data := add_data(config, files, self.site, self.config.data_)) and (
-            files.get_file_from_path(data.source) is None
-        ):
-            files.append(made_page(config, data))
-            self.pages[data.source] = data
+        asked_for = [
+            add_data(config, files, self.site, self.config.data_),
+            maintenance_page(self.site) if self.config.maintenance else None,
+        ]
+        for extra in asked_for:
+            if extra and files.get_file_from_path(extra.source) is None:
+                files.append(made_page(config, extra))
+                self.pages[extra.source] = extra
         self._listed = [page for page in self.pages.values() if page.listed]
         config.nav = navigation.with_catalogue(config.nav, self._listed)
         add_assets(config, files, self.catalogue)
@@ -115,9 +126,17 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         join_programs(config, files, addresses_script(config, self.catalogue))
         folders = [kind.folder for kind in self.catalogue.definition.kinds]
         defaults.preview_targets(config, folders)
-        self.extension = CatalogueExtension(self.catalogue, self.texts)
+        folder = self._docs.resolve()
+        docs = seen_from(self.catalogue.root.resolve().parent, folder.parent, folder.name)
+        self.extension = CatalogueExtension(self.catalogue, self.texts, docs)
         config.markdown_extensions.append(self.extension)  # type: ignore[arg-type] # MkDocs hands it on
         return files
+
+    def _history(self) -> History:
+        history = read_history(self.catalogue) if self.config.dates else History()
+        if self.config.maintenance:
+            history = replace(history, since_reviews=changes_since_reviews(self.catalogue))
+        return history
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Place the lists, and relate the items to them."""
@@ -214,11 +233,22 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
 
     def _published(self, page: Page) -> tuple[str, str] | None:
         """Return the source path and title of a documentation page, if it is published."""
-        source = Path(page.document.file).absolute().relative_to(self._docs).as_posix()
+        place = Path(page.document.file).absolute()
+        if not place.is_relative_to(self._docs):
+            return None
+        source = place.relative_to(self._docs).as_posix()
         file = self._files.get_file_from_path(source)
         if file is None or file.page is None:
             return None
         return source, str(file.page.title or file.name)
+
+
+def _page_folders(catalogue: str, docs: str) -> list[Path]:
+    """Return the folder of the site's pages, and those that `riskdocs check` reads besides."""
+    root = Path(catalogue).resolve()
+    declared = read_definition(root, root.name).definition.pages
+    folders = [Path(docs), *(root.parent / folder for folder in declared)]
+    return list({folder.resolve(): folder for folder in reversed(folders)}.values())
 
 
 def _anchors(headings: tuple[Heading, ...]) -> list[AnchorLink]:

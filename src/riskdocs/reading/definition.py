@@ -12,9 +12,9 @@ from riskdocs.frameworks.library import Library
 from riskdocs.model.contradictions import contradictions
 from riskdocs.model.definition import Definition
 from riskdocs.model.finding import Problem, Span
+from riskdocs.model.nearest import did_you_mean
 from riskdocs.reading.definition_problems import explain
 from riskdocs.reading.documents import link_fault, read_text, read_yaml_document
-from riskdocs.reading.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +57,7 @@ def read_definition(root: Path, shown_root: str) -> DefinitionRead:
     path = f"{shown_root}/{DEFINITION_FILE}"
     if fault := link_fault(file, root.resolve()):
         return DefinitionRead(Definition(), library, (Problem(RULE, path, Span(), *fault),))
-    if not file.is_file():
+    if not file.exists():
         return DefinitionRead(Definition(), library)
     text, unreadable = read_text(path, file)
     if text is None:

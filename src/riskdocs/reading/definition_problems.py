@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from riskdocs.model.definition import Definition, Frameworks, Kind, Part, PublisherField, Rules
 from riskdocs.model.finding import Problem
-from riskdocs.reading.nearest import did_you_mean
+from riskdocs.model.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -75,7 +75,7 @@ def explain(document: Document, error: ValidationError) -> Iterator[Problem]:
 
 
 def _written(document: Document) -> Container[KeyPath]:
-    return document.front_matter.places
+    return document.front_matter.places.values
 
 
 def _explain(document: Document, path: KeyPath, fault: ErrorDetails) -> Problem:

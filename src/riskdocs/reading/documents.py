@@ -12,6 +12,7 @@ from riskdocs.reading.excess import excess
 from riskdocs.reading.yaml_block import PositionedYAML
 
 if TYPE_CHECKING:
+    import re
     from pathlib import Path
 
     from riskdocs.reading.yaml_errors import YamlProblem
@@ -114,7 +115,7 @@ def read_item_document(path: str, file: Path, text: str) -> Read:
     opening = _BOUNDARY.match(text, start)
     if not opening:
         return Read(None, (_missing(Document(path, file, text), start),))
-    closing = _BOUNDARY.search(text, opening.end())
+    closing = _next_boundary(text, opening.end())
     if not closing:
         return Read(None, (_unclosed(Document(path, file, text), *opening.span()),))
     reader = PositionedYAML(opening.end())
@@ -131,10 +132,18 @@ def read_item_document(path: str, file: Path, text: str) -> Read:
     return Read(None if lost else document, problems)
 
 
+def _next_boundary(text: str, place: int) -> re.Match[str] | None:
+    """Return the next line of dashes; they are sooner found than each line is tried."""
+    while (place := text.find("\n---", place) + 1) > 0:
+        if closing := _BOUNDARY.match(text, place):
+            return closing
+    return None
+
+
 def read_page_document(path: str, file: Path, text: str) -> Document:
     """Return a page of the site; its front matter is MkDocs' business and only stepped over."""
     opening = _BOUNDARY.match(text)
-    closing = _BOUNDARY.search(text, opening.end()) if opening else None
+    closing = _next_boundary(text, opening.end()) if opening else None
     return Document(path, file, text, closing.end() + 1 if closing else 0)
 
 

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 #: Markdown files that explain a folder to those who browse it, and are no items.
 _READABLE_NAMES = frozenset({"readme", "index", "license", "contributing"})
 
+#: What a publisher may call the definition, and nobody would read.
+_MISNAMED_DEFINITIONS = frozenset(
+    {"catalogue.yml", "catalogue.yaml", "catalog.yml", "catalog.yaml"}
+)
+
 
 class ItemFile(NamedTuple):
     """A file whose name is that of an item."""
@@ -70,6 +75,8 @@ def list_files(root: Path, shown_root: str, definition: Definition) -> Files:
                 items.append(ItemFile(name, Path(entry.path), identifier))
             elif stem.lower() not in _READABLE_NAMES:
                 problems.append(_misnamed(path, definition))
+        elif name.lower() in _MISNAMED_DEFINITIONS:
+            problems.append(_misnamed_definition(path))
         elif identifier and not extension:
             problems.append(_without_extension(path, stem))
         else:
@@ -121,6 +128,16 @@ def _misnamed(path: str, definition: Definition) -> Problem:
         Span(),
         "The file's name has no ID, so that it is no item and is not published.",
         f"Name an item like {examples}, or take the file out of the catalogue.",
+    )
+
+
+def _misnamed_definition(path: str) -> Problem:
+    return Problem(
+        "file-name",
+        path,
+        Span(),
+        f"The definition of a catalogue is called `{DEFINITION_FILE}`, so that this is not read.",
+        f"Rename it to `{DEFINITION_FILE}`, or move it elsewhere if it is something else.",
     )
 
 

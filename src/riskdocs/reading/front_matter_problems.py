@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from riskdocs.model.finding import Edit, Fix, Problem
+from riskdocs.model.nearest import did_you_mean, nearest
 from riskdocs.reading.fields import EXPECTED
-from riskdocs.reading.nearest import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def missing(document: Document, key: str) -> Problem:
     """A required key is absent, or there with nothing behind it."""
-    if (key,) in document.front_matter.keys:
+    if (key,) in document.front_matter.places.keys:
         span = document.key_place(key)
         message = f"`{key}` is empty, and every item must have one."
     else:
@@ -54,22 +54,26 @@ def wrong_kind(document: Document, contract_path: KeyPath, path: KeyPath) -> Pro
     must = expected if len(path) == 1 or isinstance(value, str) else "text"
     if contract_path[0] == "external-refs" and len(path) > 1:
         must = "of the form `framework: label`"
-    message = f"{whose} must be {must}, but this is {_described(value)}."
+    message = f"{whose} must be {must}, but this is {described(value)}."
     return Problem("field-type", document.path, document.place(*path), message)
 
 
 def unknown_key(document: Document, key: str, kind: Kind, definition: Definition) -> Problem:
     """A key that nobody reads."""
-    span = document.key_place(key)
-    if definition.canonical_keys.get(key) == "mitigates":
-        message = f"`{key}` says nothing about a {kind.label.lower()}; only a control mitigates."
-        advice = f"Name this {kind.label.lower()} under `{key}` of the control."
-        return Problem("field-unknown", document.path, span, message, advice)
     message = f"Nobody reads the key `{key}`."
-    advice = did_you_mean(key, definition.known_keys) or (
-        "Delete it, or declare it in catalogue.yml under `fields` or `ignore-keys`."
+    near = nearest(key, definition.known_keys)
+    advice = (
+        f"Did you mean `{near}`?"
+        if near
+        else "Delete it, or declare it in catalogue.yml under `fields` or `ignore-keys`."
     )
-    return Problem("field-unknown", document.path, span, message, advice)
+    if definition.canonical_keys.get(near or "") == "mitigates" and kind.role != "control":
+        # To write it as it is meant would be no better.
+        if key == near:
+            label = kind.label.lower()
+            message = f"`{key}` says nothing about a {label}; only a control mitigates."
+        advice = f"Name this {kind.label.lower()} under `{near}` of the control."
+    return Problem("field-unknown", document.path, document.key_place(key), message, advice)
 
 
 def unknown_value(
@@ -82,6 +86,18 @@ def unknown_value(
     likely = nearest(value, known)
     fix = Fix(safe=False, edits=(Edit(span, likely),)) if likely else None
     return Problem("value-unknown", document.path, span, message, did_you_mean(value, known), fix)
+
+
+def unusable_alias(document: Document, path: KeyPath, alias: str) -> Problem:
+    """A former name at which no page can stand."""
+    return Problem(
+        "field-type",
+        document.path,
+        document.place(*path),
+        f"No page can stand at {described(alias)}, so that nothing can lead here from there.",
+        "Write a former ID such as `TR-4`, a file name such as `old-name.md`, or an address such "
+        "as `/threats/old-name/`.",
+    )
 
 
 def sequence_differs(document: Document, key: str, identifier: str) -> Problem:
@@ -110,7 +126,8 @@ def _value(document: Document, path: KeyPath) -> object:
     return value
 
 
-def _described(value: object) -> str:
+def described(value: object) -> str:
+    """Return a value as it is quoted in a sentence."""
     if isinstance(value, Mapping):
         return "a mapping (`key: value`)"
     if isinstance(value, tuple):

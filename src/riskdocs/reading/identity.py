@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.model.finding import Problem
+from riskdocs.model.finding import Problem, Span
 from riskdocs.model.identity import next_id
+from riskdocs.reading.items import read_alias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from riskdocs.model.definition import Definition
     from riskdocs.model.item import Item
 
 
-def identity_problems(items: Iterable[Item], given: set[str]) -> Iterator[Problem]:
+def identity_problems(
+    items: Iterable[Item], given: set[str], definition: Definition
+) -> Iterator[Problem]:
     """Yield a problem for each name that two items claim.
 
     An alias keeps a former ID's address alive, so that ID can't be given to another item, nor
@@ -22,11 +26,12 @@ def identity_problems(items: Iterable[Item], given: set[str]) -> Iterator[Proble
     Args:
         items: the catalogue's.
         given: every ID that was ever given; those that are suggested here join them.
+        definition: the catalogue's.
     """
     by_id = {item.id: item for item in items}
     claimed: dict[str, Item] = {}
     for item in by_id.values():
-        for place, alias in enumerate(item.aliases):
+        for alias in item.aliases:
             if alias in by_id and by_id[alias] is not item:
                 newcomer = by_id[alias]
                 free = next_id(newcomer.kind.prefix, given)
@@ -37,12 +42,22 @@ def identity_problems(items: Iterable[Item], given: set[str]) -> Iterator[Proble
                 yield Problem(
                     "id-reused",
                     item.document.path,
-                    item.document.place("aliases", place),
+                    _place(item, alias, definition),
                     f"`{alias}` is already an alias of {first.id} ({first.document.path}).",
                     "A former name can lead to one item only; delete one of the two.",
+                    other=first.document.path,
                 )
             else:
                 claimed[alias] = item
+
+
+def _place(item: Item, alias: str, definition: Definition) -> Span:
+    """Return where an item's front matter says an alias, whatever it calls the key."""
+    for path, text in item.document.front_matter.places.texts:
+        is_alias = definition.canonical_keys.get(str(path[0])) == "aliases"
+        if is_alias and read_alias(text, definition) == alias:
+            return item.document.place(*path)
+    return Span()
 
 
 def _reused(newcomer: Item, holder: Item, alias: str, free: str) -> Problem:
@@ -53,4 +68,5 @@ def _reused(newcomer: Item, holder: Item, alias: str, free: str) -> Problem:
         f"The ID {alias} was given before: {holder.document.path} ({holder.title}) has it as "
         "an alias.",
         f"Give this file a name of its own; {free} is free.",
+        other=holder.document.path,
     )

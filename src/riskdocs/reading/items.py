@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.model.former_name import can_lead_on
 from riskdocs.model.item import Control, Item, Relation, Risk
 from riskdocs.reading import front_matter_problems as say
 from riskdocs.reading.fields import FieldsRead, read_fields
 from riskdocs.reading.keys import Keys
-from riskdocs.reading.links import find_links
+from riskdocs.reading.markdown import read_markdown
 from riskdocs.reading.publisher_fields import read_publisher_fields
 
 if TYPE_CHECKING:
@@ -62,8 +63,9 @@ def read_item(
         problems.append(say.unknown_value(document, place, "status", status, definition.statuses))
         status = None
     types, type_problems = _types(document, fields, keys, kind)
+    aliases, alias_problems = _aliases(document, fields, keys, definition)
     own_fields, field_problems = read_publisher_fields(document, definition)
-    problems += [*type_problems, *field_problems]
+    problems += [*type_problems, *alias_problems, *field_problems]
     make = partial(
         _CLASSES[kind.role],
         id=identifier,
@@ -77,10 +79,10 @@ def read_item(
         related=_relations("related", fields.related, keys, definition),
         replaced_by=_relations("replaced-by", fields.replaced_by, keys, definition),
         display_id=_display_id(kind, number, types),
-        aliases=tuple(_alias(alias, definition) for alias in fields.aliases if alias),
+        aliases=aliases,
         reviewed=fields.reviewed,
         fields=own_fields,
-        links=find_links(document),
+        markdown=read_markdown(document.body, document.body_start),
     )
     if kind.role == "control":
         return ItemRead(
@@ -159,7 +161,23 @@ def _display_id(kind: Kind, number: int, types: tuple[str, ...]) -> str | None:
     return pattern.format(type=types[0] if types else "", sequence=number, prefix=kind.prefix)
 
 
-def _alias(written: str, definition: Definition) -> str:
+def _aliases(
+    document: Document, fields: Fields, keys: Keys, definition: Definition
+) -> tuple[tuple[str, ...], list[Problem]]:
+    usable, problems = [], []
+    for place, written in enumerate(fields.aliases):
+        if written is None:
+            continue
+        alias = read_alias(written, definition)
+        if can_lead_on(alias):
+            usable.append(alias)
+        else:
+            path = keys.author_path(("aliases", place))
+            problems.append(say.unusable_alias(document, path, written))
+    return tuple(usable), problems
+
+
+def read_alias(written: str, definition: Definition) -> str:
     """Return a former ID in capitals, a former file name as its stem in lower case.
 
     A former address, which has a `/`, stays as it is.

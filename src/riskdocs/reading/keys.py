@@ -80,6 +80,8 @@ class Keys:
 
     def author_path(self, path: KeyPath) -> KeyPath:
         """Return where something under the contract's names stands in the author's file."""
+        if not self._origins and self.names.get(str(path[0])) == path[0]:
+            return path
         name, *rest = path
         origins = self._origins.get(str(name))
         if origins and rest and isinstance(rest[0], int):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from riskdocs.model.catalogue import Catalogue, Page
 from riskdocs.model.finding import Problem, Span
+from riskdocs.model.garbage import no_collecting
 from riskdocs.model.identity import next_id
 from riskdocs.reading.citations import Citations
 from riskdocs.reading.definition import read_definition
@@ -15,7 +16,7 @@ from riskdocs.reading.documents import decode, read_item_document, read_page_doc
 from riskdocs.reading.files import list_files
 from riskdocs.reading.identity import identity_problems
 from riskdocs.reading.items import read_item
-from riskdocs.reading.links import find_links
+from riskdocs.reading.markdown import read_markdown
 from riskdocs.reading.swallowed_keys import swallowed_keys
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from riskdocs.reading.files import ItemFile
 
 
+@no_collecting()
 def read_catalogue(
     root: Path | str,
     *,
@@ -50,11 +52,12 @@ def read_catalogue(
     root = Path(root)
     if not root.is_dir():
         raise NotADirectoryError(f"There is no folder {root}.")
+    instead = instead or {}
     shown = root.resolve().name
     definition, library, definition_problems = read_definition(root, shown)
     files = list_files(root, shown, definition)
     reader = _Reader(definition, Citations(library, definition.frameworks.editions), shown)
-    reader.instead = instead or {}
+    reader.instead = instead
     for item_file in files.items:
         reader.read(item_file)
     given = reader.given()
@@ -65,14 +68,14 @@ def read_catalogue(
         definition=definition,
         items=_in_order(reader.items.values(), definition),
         library=library,
-        pages=tuple(_read_pages(pages, root.resolve(), instead or {})),
+        pages=tuple(_read_pages(pages, root.resolve(), instead)),
         assets=tuple(files.assets),
         problems=(
             *definition_problems,
             *files.problems,
             *reader.problems,
             *reader.rivalries(given),
-            *identity_problems(reader.items.values(), given),
+            *identity_problems(reader.items.values(), given, definition),
         ),
         unread=frozenset(reader.unread - reader.items.keys()),
         file_count=files.markdown_count,
@@ -143,6 +146,7 @@ def _same_id(first: Item, second: Item, free: str) -> Problem:
         Span(),
         f"The ID {first.id} is not free: {holder.document.path} ({holder.title}) {held} it.",
         f"Give this file a name of its own; {free} is free.",
+        other=holder.document.path,
     )
 
 
@@ -176,4 +180,4 @@ def _read_pages(
                 text, _ = _read(path, file, instead)
                 if text is not None:
                     document = read_page_document(path, file, text)
-                    yield Page(document, find_links(document))
+                    yield Page(document, read_markdown(document.body, document.body_start))

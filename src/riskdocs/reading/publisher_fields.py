@@ -48,7 +48,7 @@ def read_publisher_fields(
             continue
         read = _READERS[field.type](written)
         if read is None:
-            problems.append(_wrong(document, key, field))
+            problems.append(_wrong(document, key, field, written))
         elif unknown := _outside(read, field):
             problems.append(say.unknown_value(document, (key,), f"`{key}`", unknown, field.choices))
         else:
@@ -110,6 +110,6 @@ def _outside(value: FieldValue, field: PublisherField) -> str | None:
     return next((entry for entry in entries if entry not in field.choices), None)
 
 
-def _wrong(document: Document, key: str, field: PublisherField) -> Problem:
-    message = f"`{key}` must be {_WORDS[field.type]}."
+def _wrong(document: Document, key: str, field: PublisherField, written: Value) -> Problem:
+    message = f"`{key}` must be {_WORDS[field.type]}, but this is {say.described(written)}."
     return Problem("field-type", document.path, document.place(key), message)

@@ -50,7 +50,7 @@ def _is_swallowed(before: str, key: str, after: list[str]) -> bool:
         after: the lines behind.
     """
     comment = _COMMENT.search(before)
-    if not before.strip(" \t-#"):
+    if not before.strip().strip(" \t-#"):
         # On its own, if only in a list or commented out.
         return False
     if not comment and (len(key) < _LONG or not (":" in before or before.lstrip()[0] == "-")):

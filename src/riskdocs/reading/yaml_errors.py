@@ -35,6 +35,11 @@ _PLAIN_WORDS = (
         "Put the text in quotation marks.",
     ),
     (
+        "while scanning a directive",
+        "A line begins with `%`, which has a special meaning here.",
+        "Put the text in quotation marks.",
+    ),
+    (
         "mapping values are not allowed",
         "There is a colon where none can be.",
         (
@@ -63,6 +68,11 @@ _PLAIN_WORDS = (
         "Begin the entries of one list, and the keys that belong together, in the same column.",
     ),
     (
+        "expected a single document",
+        "A line `---` or `...` ends the YAML here, and more follows.",
+        "Delete that line.",
+    ),
+    (
         "undefined alias",
         "A value begins with `*`, which refers to something that is not there.",
         "Put the text in quotation marks.",
@@ -80,6 +90,7 @@ _FAULT_BEFORE = (
     "unexpected end of stream",
     "while scanning an alias",
     "while scanning an anchor",
+    "while scanning a directive",
 )
 
 #: What YAML lets no text contain.

@@ -17,13 +17,19 @@ if TYPE_CHECKING:
 #: Rule, path and message.
 Identity: TypeAlias = tuple[str, str, str]
 
-#: A message that names another line says something else each time a line is added above it.
-_MOVING = re.compile(r"\b(line|column) [0-9]+")
+#: What a message says of other places, and may say otherwise tomorrow: a line, a number of days,
+#: the title behind an ID or a file's name.
+_MOVING = re.compile(
+    r"""\b(?:line|column)[ ][0-9]+
+      | \b[0-9,]+[ ]days[ ]ago
+      | (?<=[0-9d][ ])\((?:[^()]|\([^()]*\))*\)""",
+    re.VERBOSE,
+)
 
 
 def identity(rule: str, path: str, message: str) -> Identity:
     """Return what stays the same about a finding when the text around it moves."""
-    return rule, encodable(path), _MOVING.sub(r"\1 N", sentence(message))
+    return rule, encodable(path), _MOVING.sub("N", sentence(message))
 
 
 def fingerprints(findings: Iterable[Finding]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,7 +12,7 @@ from riskdocs.model.finding import Severity
 from riskdocs.reading.documents import read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.finding import Finding
@@ -82,12 +82,12 @@ class Report:
     ) -> Report:
         """Tell a catalogue's findings from where somebody stands."""
         holder = catalogue.root.resolve().parent
-        findings = list(findings)
-        paths = {
-            path: seen_from(working_directory, holder, path)
-            for path in {finding.path for finding in findings}
-        }
-        moved = (replace(finding, path=paths[finding.path]) for finding in findings)
+
+        @cache
+        def seen(path: str) -> str:
+            return seen_from(working_directory, holder, path)
+
+        moved = (_moved(finding, seen) for finding in findings)
         return cls(
             tuple(sorted(moved, key=lambda finding: finding.sort_key)),
             catalogue.file_count,
@@ -106,6 +106,20 @@ class Report:
             found.count(Severity.WARNING),
             found.count(Severity.NOTE),
         )
+
+
+def _moved(finding: Finding, seen: Callable[[str], str]) -> Finding:
+    """Return a finding all of whose paths are as they are seen from somewhere."""
+    path, other = seen(finding.path), finding.other
+    if other is None:
+        return replace(finding, path=path)
+    return replace(
+        finding,
+        path=path,
+        message=finding.message.replace(other, seen(other)),
+        help=finding.help.replace(other, seen(other)) if finding.help else None,
+        other=seen(other),
+    )
 
 
 def seen_from(working_directory: Path, holder: Path, path: str) -> str:

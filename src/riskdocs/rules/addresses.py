@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os.path
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from riskdocs.model.finding import Problem, Severity
-from riskdocs.reading.nearest import nearest
+from riskdocs.model.finding import Edit, Fix, Problem, Severity
+from riskdocs.model.nearest import Words
 from riskdocs.rules.headings import anchors, likely_anchors
+from riskdocs.rules.html_links import dead_anchors, dead_files
 from riskdocs.rules.registry import rule
 
 if TYPE_CHECKING:
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
 def link_file(context: Context) -> Iterator[Problem]:
     """A relative link or image whose file is not there.
 
-    The path starts at the folder of the file in which it stands.
+    The path starts at the folder of the file in which it stands, and its folders are parted by
+    `/`. An item's file in an HTML link is found as well: the site has a page in its place.
 
     Wrong:
 
@@ -44,28 +47,46 @@ def link_file(context: Context) -> Iterator[Problem]:
     <svg xmlns="http://www.w3.org/2000/svg"/>
     ```
     """
+    assets: dict[str, list[str]] = {}
+    for asset in context.catalogue.assets:
+        assets.setdefault(asset.rpartition("/")[2].lower(), []).append(asset)
     for item in context.catalogue.items:
         folder = str(item.document.file.parent)
         for link in item.links:
             path = _relative_path(link.destination)
+            if path and "\\" in path:
+                yield _of_windows(item, link)
+                continue
             if not path or os.path.exists(os.path.join(folder, path)):  # noqa: PTH110, PTH118
                 # os.path takes what pathlib would raise for: names too long, with a NUL in it.
                 continue
             if not link.image and context.about(link.destination):
                 continue
-            likely = _same_name(context, path)
-            yield _problem(
+            named = assets.get(path.rpartition("/")[2].lower(), [])
+            shown = context.catalogue.root.resolve().name
+            likely = f"{shown}/{named[0]}" if len(named) == 1 else None
+            found = _problem(
                 "link-file",
                 item,
                 link,
                 f"There is no file `{path}` here.",
-                f"There is {likely}." if likely else None,
+                f"There is `{likely}`." if likely else None,
             )
+            yield replace(found, other=likely)
+    yield from dead_files(context)
+
+
+def _of_windows(item: Item, link: Link) -> Problem:
+    written = link.destination
+    form = written.replace("\\", "/")
+    message = f"No browser finds `{written}`: in an address folders are parted by `/`."
+    found = _problem("link-file", item, link, message, f"Write `{form}`.")
+    return replace(found, fix=Fix(safe=False, edits=(Edit(found.span, form),)))
 
 
 def _relative_path(destination: str) -> str | None:
     """Return the path of a destination that is one, relative to the file."""
-    if destination[:1] in {"#", "/", "?", ""} or "\\" in destination:
+    if destination.startswith(("#", "/", "?", "https://", "http://")):
         return None
     try:
         parts = urlsplit(destination)
@@ -74,20 +95,12 @@ def _relative_path(destination: str) -> str | None:
     return None if parts.scheme or parts.netloc else unquote(parts.path)
 
 
-def _same_name(context: Context, path: str) -> str | None:
-    """Return the one file of the catalogue that has the name of one that is not there."""
-    name = path.rpartition("/")[2].lower()
-    found = [
-        asset for asset in context.catalogue.assets if asset.rpartition("/")[2].lower() == name
-    ]
-    return f"`{context.catalogue.root.name}/{found[0]}`" if len(found) == 1 else None
-
-
 @rule("link-anchor", Severity.WARNING)
 def link_anchor(context: Context) -> Iterator[Problem]:
     """A link to a heading that the page does not have.
 
-    The page opens, and the reader has to look for what was meant.
+    The page opens, and the reader has to look for what was meant. An HTML link such as
+    `<a href="#TR-4">` is found as well: only a link in Markdown leads to an item by its ID.
 
     Wrong:
 
@@ -111,20 +124,22 @@ def link_anchor(context: Context) -> Iterator[Problem]:
     The model may pursue a goal that nobody set.
     ```
     """
+    yield from dead_anchors(context)
     likely_of: dict[str, frozenset[str]] = {}
-    anchors_of: dict[str, frozenset[str]] = {}
+    anchors_of: dict[str, tuple[frozenset[str], Words]] = {}
     for source, link, target, fragment in _fragments(context):
         body = target.document.body
         if target.id not in likely_of:
-            likely_of[target.id] = likely_anchors(body, context.texts.prose(target.document))
+            likely_of[target.id] = likely_anchors(body, context.texts.prose(target))
         if fragment in likely_of[target.id]:
             continue
         if target.id not in anchors_of:
-            anchors_of[target.id] = anchors(body)
-        known = anchors_of[target.id]
+            found = likely_of[target.id] | anchors(body)
+            anchors_of[target.id] = found, Words(sorted(found))
+        known, words = anchors_of[target.id]
         if fragment in known:
             continue
-        close = nearest(fragment, known)
+        close = words.nearest(fragment)
         yield _problem(
             "link-anchor",
             source,

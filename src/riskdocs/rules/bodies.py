@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from riskdocs.rules.context import Context
 
-_BRACE = re.compile(r"\{[{%]")
 _COMMENT = re.compile(r"<!--(?:(?!-->).)*+(?:-->|\Z)", re.DOTALL)
 
 
@@ -134,7 +133,7 @@ def template_leftover(context: Context) -> Iterator[Problem]:
         if not isinstance(body.source, Item):
             continue
         document = body.source.document
-        places = [place for place, text in texts(document, _BRACE) if template_marks(text)]
+        places = [place for place, text in texts(document, "{{", "{%") if template_marks(text)]
         offset = document.body_start
         places += [(start + offset, end + offset) for start, end in body.template_marks]
         for start, end in places:

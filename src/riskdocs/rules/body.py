@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.rules.heading_mentions import HeadingMention, find_heading_mentions
 from riskdocs.rules.headings import Heading, headings
 from riskdocs.rules.mentions import Mention, find_mentions
-from riskdocs.rules.unsafe_markup import Unsafe, has_unsafe_links, unsafe_links
+from riskdocs.rules.unsafe_markup import Unsafe, unsafe_links
 
 if TYPE_CHECKING:
     from riskdocs.model.catalogue import Catalogue, Page
@@ -41,28 +41,16 @@ class Body(NamedTuple):
 
 def look_at(catalogue: Catalogue, source: Item | Page, texts: Texts) -> Body:
     """Look at one body."""
-    document = source.document
-    text = document.body
-    # Telling code from prose costs more than all the rest; most bodies have nothing to ask about.
-    heads = headings(text)
-    doubtful = _where_code_may_be(text)
-    if any(start < heading.start < end for heading in heads for start, end in doubtful):
-        heads = headings(texts.prose(document))
-    marked = "{{" in text or "{%" in text
+    seen = texts.prose(source)
     return Body(
         source,
-        heads,
+        headings(seen),
         [*find_mentions(catalogue, source, texts)],
         [*find_heading_mentions(catalogue, source, texts)],
-        template_marks(texts.prose(document)) if marked else [],
-        [*unsafe_links(texts.prose(document))] if has_unsafe_links(text) else [],
+        template_marks(seen) if "{" in seen else [],
+        # What is no link here may yet be one to a browser.
+        [*unsafe_links(texts.unlinked(source))],
     )
-
-
-def _where_code_may_be(text: str) -> list[Range]:
-    """Return where lines that are not indented may yet be code, comments or raw HTML."""
-    found = [(text.find(mark), text.rfind(mark)) for mark in ("```", "~~~") if mark in text]
-    return [*found, (text.find("<"), len(text))] if "<" in text else found
 
 
 def template_marks(text: str) -> list[Range]:

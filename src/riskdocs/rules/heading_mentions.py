@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.item import Item
 from riskdocs.rules.mentions import CONTAINERS
+from riskdocs.rules.texts import raw_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,7 @@ def find_heading_mentions(
     With a blank between the two it may be a real heading. Then only a list entry, or an item's
     page, where level 1 is the title's alone, gives it away.
     """
-    text = source.document.body
+    text = texts.unlinked(source)
     for match in _pattern(catalogue.definition.prefixes).finditer(text):
         if (before := text[match.start() - 1 : match.start()]) and before not in "\n \t>":
             continue
@@ -56,9 +57,8 @@ def find_heading_mentions(
         meant = target and (lead.strip("> \t") or isinstance(source, Item))
         if match["blank"] and not meant:
             continue
-        at, document = match.start(), source.document
-        if texts.prose(document)[at] == "#" and at not in texts.raw_html(document):
-            offset = source.document.body_start
+        at, offset = match.start(), source.document.body_start
+        if at + offset not in raw_html(source):
             yield HeadingMention(source, identifier, match.start() + offset, match.end() + offset)
 
 

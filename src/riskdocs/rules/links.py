@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.item import Item
+from riskdocs.rules.html_links import html_links
 from riskdocs.rules.registry import rule
 
 if TYPE_CHECKING:
@@ -44,6 +45,10 @@ def link_unresolved(context: Context) -> Iterator[Problem]:
         likely = context.titles.suggestion(found.link.text, missing, found.source)
         message = f"This link leads to {missing}, and there is no such item."
         yield _meant_another("link-unresolved", found.source, found.link, message, likely)
+    for link in html_links(context):
+        if not link.target and link.id not in context.catalogue.unread:
+            message = f"This link leads to {link.id}, and there is no such item."
+            yield link.problem("link-unresolved", message)
 
 
 @rule("link-empty", Severity.ERROR)
@@ -174,7 +179,7 @@ def link_form(context: Context) -> Iterator[Problem]:
             continue
         document = found.source.document
         place = (document.path, link.destination_start)
-        if place in told or "?" in link.destination or context.texts.in_raw_html(document, link):
+        if place in told or "?" in link.destination:
             continue
         told.add(place)
         span = document.span(link.destination_start, link.destination_end)
@@ -185,7 +190,7 @@ def link_form(context: Context) -> Iterator[Problem]:
             span,
             f"This link reaches {found.target.id} by a path.",
             f"Write `{form}`, which stays true when files move.",
-            Fix(safe=context.texts.is_surely_link(document, link), edits=(Edit(span, form),)),
+            Fix(safe=True, edits=(Edit(span, form),)),
         )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.rules.certainty import is_surely_prose
 from riskdocs.rules.stretches import Stretches
+from riskdocs.rules.texts import raw_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,30 +62,17 @@ def find_mentions(catalogue: Catalogue, source: Item | Page, texts: Texts) -> It
 
     An ID that no item has is no mention.
     """
-    document = source.document
-    body = document.body
-    offset = document.body_start
+    offset = source.document.body_start
     found = [
         (item, start, end)
-        for name, start, end in _named(catalogue.definition, body)
+        for name, start, end in _named(catalogue.definition, texts.unlinked(source))
         if (item := catalogue.item(name)) and item is not source
     ]
     if not found:
         return
-    links = Stretches(
-        (start - offset, end - offset)
-        for link in source.links
-        for start, end in (
-            (link.start, link.end),
-            (link.destination_start, link.destination_end),
-        )
-    )
-    found = [mention for mention in found if mention[1] not in links]
-    if not found:
-        return
-    text = texts.prose(document)
+    text = texts.prose(source)
     outside = Stretches(_not_prose(text))
-    raw = texts.raw_html(document)
+    raw = raw_html(source)
     line_start, line_end, prose_line = 0, -1, False
     for item, start, end in found:
         if start > line_end:
@@ -94,8 +81,8 @@ def find_mentions(catalogue: Catalogue, source: Item | Page, texts: Texts) -> It
             prose_line = not _is_heading(text, line_start, line_end) and not _DEFINITION.match(
                 text, line_start
             )
-        if prose_line and text[start] != " " and start not in outside:
-            linkable = start not in raw and _takes_a_link(text, line_start, start, end)
+        if prose_line and start not in outside:
+            linkable = start + offset not in raw and _takes_a_link(text, line_start, start, end)
             yield Mention(source, item, start + offset, end + offset, linkable)
 
 
@@ -135,7 +122,7 @@ def _takes_a_link(text: str, line_start: int, start: int, end: int) -> bool:
     """Tell whether brackets around an ID make a link of it and touch nothing beside it."""
     if text[start - 1 : start] in {"!", "\\", "]", "[", "^"} or text[end : end + 1] in {"{", "]"}:
         return False
-    if _TITLE_LINE.match(text, line_start) or not is_surely_prose(text, start, end):
+    if _TITLE_LINE.match(text, line_start):
         return False
     before = text[max(line_start, start - _REACH) : start]
     return before.rfind("[") <= before.rfind("]")

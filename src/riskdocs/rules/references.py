@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.item import Item
+from riskdocs.model.maintenance import came_after
 from riskdocs.model.reference import listed
 from riskdocs.rules.registry import Silence, rule
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from riskdocs.model.framework import EntryRef
     from riskdocs.model.item import Citation
     from riskdocs.model.link import Link
+    from riskdocs.model.reference import Reference
     from riskdocs.rules.context import Context
 
 
@@ -86,10 +88,11 @@ def ref_framework(context: Context) -> Iterator[Problem]:
             continue
         told.add((item.id, path))
         document = item.document
-        written = document.front_matter.keys.get(path)
+        written = document.front_matter.places.keys.get(path)
         span = document.span(*written) if written else document.place(*citation.path)
         near = context.catalogue.library.nearest(name)
-        fix = Fix(safe=False, edits=(Edit(span, near[0]),)) if written and near else None
+        sure = written and len(near) == 1
+        fix = Fix(safe=False, edits=(Edit(span, near[0]),)) if sure else None
         yield Problem("ref-framework", document.path, span, fault.message, fault.help, fix)
 
 
@@ -204,8 +207,9 @@ def ref_ambiguous(context: Context) -> Iterator[Problem]:
 def ref_superseded(context: Context) -> Iterator[Problem]:
     """A reference to an entry of an edition that a newer one has replaced.
 
-    The help names its successors in the newest edition, or says that it has none. Silent where
-    the item cites such a successor as well.
+    The help names its successors in the newest edition, or says that it has none, and whether
+    that edition came out after the item's last review. Silent where the item cites such a
+    successor as well.
 
     Wrong:
 
@@ -234,13 +238,14 @@ def ref_superseded(context: Context) -> Iterator[Problem]:
     ```
     """
     for item in context.catalogue.items:
+        old = [citation for citation in item.citations if citation.reference.superseded]
+        if not old:
+            continue
         cited = {reference.target.key for reference in item.references if reference.target}
-        for citation in item.citations:
+        for citation in old:
             reference = citation.reference
             target = reference.target
-            if not target or not reference.superseded:
-                continue
-            if any(way.ref.key in cited for way in reference.newest):
+            if not target or any(way.ref.key in cited for way in reference.newest):
                 continue
             yield _problem(
                 "ref-superseded",
@@ -248,8 +253,19 @@ def ref_superseded(context: Context) -> Iterator[Problem]:
                 citation,
                 f"{target.entry.id} {target.entry.title} is an entry of edition "
                 f"{target.edition.id}, which is not the newest.",
-                reference.succession,
+                _succession(item, reference),
             )
+
+
+def _succession(item: Item, reference: Reference) -> str | None:
+    """Say what became of the entry, and whether the item's last review could know."""
+    said = reference.succession
+    target, framework = reference.target, reference.framework
+    current = framework.current(target.edition.series) if framework and target else None
+    if said and current and item.reviewed and came_after(current, item.reviewed):
+        came = f"Edition {current.id} came out on {current.date}"
+        said += f" {came}, after the review of {item.reviewed}."
+    return said
 
 
 @rule("ref-duplicate", Severity.WARNING, silence=Silence.KEY)

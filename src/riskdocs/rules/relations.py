@@ -59,7 +59,9 @@ def _unresolved(context: Context, item: Item, relation: Relation) -> Problem:
         message = f"`{key}` must name items by their IDs; `{relation.written}` is none."
     # Word processors make a hyphen that does not break of the one in an ID.
     written = relation.written.replace("\u2011", "-")
-    likely = context.titles.suggestion(written, relation.id or "", item)
+    likely = _by_number(context, relation) or context.titles.suggestion(
+        written, relation.id or "", item
+    )
     return Problem(
         "relation-unresolved",
         item.document.path,
@@ -68,6 +70,16 @@ def _unresolved(context: Context, item: Item, relation: Relation) -> Problem:
         f"Did you mean {likely.id} ({likely.title})?" if likely else None,
         Fix(safe=False, edits=(Edit(span, likely.id),)) if likely else None,
     )
+
+
+def _by_number(context: Context, relation: Relation) -> Item | None:
+    """Return the risk that a bare number under `mitigates` means, where there is one kind."""
+    definition = context.catalogue.definition
+    risks = [kind.prefix for kind in definition.kinds if kind.role == "risk"]
+    named = definition.canonical_keys.get(str(relation.path[0])) == "mitigates"
+    if not named or len(risks) != 1 or not relation.written.isdecimal():
+        return None
+    return context.catalogue.item(f"{risks[0]}-{relation.written}")
 
 
 @rule("relation-kind", Severity.ERROR, silence=Silence.KEY)
@@ -213,6 +225,7 @@ def relation_unstated(context: Context) -> Iterator[Problem]:
             f"{source.id} names {target.id} ({target.title}) here, but {control.id} does not say "
             f"that it mitigates {risk.id}.",
             f"If it does, add {risk.id} to `mitigates` in {control.document.path}.",
+            other=control.document.path,
         )
 
 

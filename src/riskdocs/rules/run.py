@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from fnmatch import fnmatch
+from fnmatch import fnmatchcase
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Finding, Severity
+from riskdocs.model.garbage import no_collecting
 from riskdocs.reading.definition import RULE as DEFINITION_RULE
 from riskdocs.rules import (  # noqa: F401 - each module registers its rules
     addresses,
@@ -19,6 +21,7 @@ from riskdocs.rules import (  # noqa: F401 - each module registers its rules
     safety,
 )
 from riskdocs.rules.context import Context
+from riskdocs.rules.judged import unknown_rules
 from riskdocs.rules.registry import problems, rules
 from riskdocs.rules.suppressions import UNUSED, Suppressions
 
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from riskdocs.model.finding import Problem
 
 
+@no_collecting()
 def check(catalogue: Catalogue, today: date | None = None) -> tuple[Finding, ...]:
     """Return everything that is wrong with a catalogue, in the order of its files.
 
@@ -46,13 +50,19 @@ def check(catalogue: Catalogue, today: date | None = None) -> tuple[Finding, ...
     suppressions = Suppressions(catalogue)
     found = [
         _judged(problem, severity)
-        for problem in (*catalogue.problems, *problems(Context(catalogue, today), severities))
+        for problem in (
+            *catalogue.problems,
+            *unknown_rules(catalogue),
+            *problems(Context(catalogue, today), severities),
+        )
         if (severity := severities.get(problem.rule)) and not suppressions.silence(problem)
     ]
     if severity := severities.get(UNUSED):
         found += [_judged(problem, severity) for problem in suppressions.unused(severities)]
-    kept = {finding for finding in found if not _excluded(finding, judged.exclude)}
-    return tuple(sorted(kept, key=lambda finding: finding.sort_key))
+    if judged.exclude:
+        inside = f"{catalogue.root.resolve().name}/"
+        found = [finding for finding in found if not _excluded(finding, inside, judged.exclude)]
+    return tuple(sorted(set(found), key=lambda finding: finding.sort_key))
 
 
 def _severities(judged: Rules) -> dict[str, Severity]:
@@ -74,11 +84,21 @@ def _judged(problem: Problem, severity: Severity) -> Finding:
         problem.message,
         problem.help,
         problem.fix,
+        problem.other,
         severity=severity,
     )
 
 
-def _excluded(finding: Finding, patterns: Iterable[str]) -> bool:
-    """Tell whether a path, without the catalogue's own folder, matches a pattern."""
-    inside = finding.path.partition("/")[2]
-    return any(fnmatch(inside, pattern) for pattern in patterns)
+def _excluded(finding: Finding, inside: str, patterns: Iterable[str]) -> bool:
+    """Tell whether a finding's file, or a folder that it lies in, matches a pattern.
+
+    Args:
+        finding: one that is not about the definition itself.
+        inside: the catalogue's own folder, which patterns leave out; other pages have it not.
+        patterns: as the definition has them.
+    """
+    if finding.rule == DEFINITION_RULE:
+        return False
+    path = PurePosixPath(finding.path.removeprefix(inside))
+    names = [str(path), *map(str, path.parents)]
+    return any(fnmatchcase(name, pattern.strip("/")) for pattern in patterns for name in names)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from riskdocs.model.finding import Problem, Severity
 from riskdocs.model.item import Item
 from riskdocs.model.safety import unsafe_scheme
+from riskdocs.reading.prose import without_code
 from riskdocs.rules.registry import Silence, rule
 from riskdocs.rules.unsafe_markup import (
     RUN_BY_BROWSERS,
     unsafe_attributes,
     unsafe_markup,
-    with_raw_html,
 )
 from riskdocs.rules.values import texts
 
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from riskdocs.rules.context import Context
 
 #: What front matter must have before its texts are looked into.
-_TAG_OR_LIST = re.compile(r"[<{]")
-_SCHEME = re.compile(r"script|data|file|blob|[&%]", re.IGNORECASE)
+_SCHEMES = ("script:", "data:", "file:", "blob:", "&", "%")
 #: A text that is an address; "Data: where it comes from" is a title.
 _BARE_ADDRESS = re.compile(r"\s*+[^\s:]{1,80}:\S|[^:]{0,80}&")
 
@@ -54,13 +53,14 @@ def html_unsafe(context: Context) -> Iterator[Problem]:
     """
     for item in context.catalogue.items:
         document = item.document
-        for (start, end), text in texts(document, _TAG_OR_LIST):
+        for (start, end), text in texts(document, "<", "{"):
             if found := next(unsafe_markup(text), None):
                 yield _unsafe(document, start, end, found.what)
         body = document.body
         if "<" in body or "{" in body:
             offset = document.body_start
-            for found in unsafe_markup(with_raw_html(body), body):
+            text = without_code(body, item.markdown, offset)
+            for found in unsafe_markup(text, body):
                 yield _unsafe(document, found.start + offset, found.end + offset, found.what)
 
 
@@ -111,11 +111,12 @@ def url_unsafe(context: Context) -> Iterator[Problem]:
         told = {link.destination_start - offset for link in body.source.links}
         unsafe = [*body.unsafe_links]
         if "<" in document.body or "{" in document.body:
-            unsafe += unsafe_attributes(document.body)
+            text = without_code(document.body, body.source.markdown, offset)
+            unsafe += unsafe_attributes(text, document.body)
         for found in unsafe:
             if found.start not in told:
                 yield _address(document, found.start + offset, found.end + offset, found.what)
-        for (start, end), text in texts(document, _SCHEME):
+        for (start, end), text in texts(document, *_SCHEMES):
             scheme = unsafe_scheme(text) if _BARE_ADDRESS.match(text) else None
             if scheme in RUN_BY_BROWSERS:
                 yield _address(document, start, end, scheme)

@@ -6,16 +6,16 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.finding import Problem, Severity
-from riskdocs.reading.nearest import did_you_mean
+from riskdocs.model.nearest import did_you_mean
 from riskdocs.reading.prose import without_code
 from riskdocs.rules.registry import Silence, found_elsewhere, rules
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.document import Document
+    from riskdocs.model.catalogue import Catalogue, Page
     from riskdocs.model.finding import Span
+    from riskdocs.model.item import Item
 
 #: The rule about suppressions themselves.
 UNUSED = "suppression-unused"
@@ -77,7 +77,7 @@ class Suppressions:
             (suppression.path, suppression.line, suppression.rule): suppression
             for source in catalogue.sources
             if _MARK in source.document.text
-            for suppression in _in(source.document)
+            for suppression in _in(source)
         }
         self._used: set[Suppression] = set()
 
@@ -106,8 +106,9 @@ class Suppressions:
             yield Problem(UNUSED, suppression.path, suppression.place, message, advice)
 
 
-def _in(document: Document) -> Iterator[Suppression]:
+def _in(source: Item | Page) -> Iterator[Suppression]:
     """Yield what a document silences: in front matter the line itself, in a body the next one."""
+    document = source.document
     for match in _IN_FRONT_MATTER.finditer(document.text, 0, document.body_start):
         span = document.span(*match.span())
         for rule in _rules(match[1]):
@@ -116,7 +117,7 @@ def _in(document: Document) -> Iterator[Suppression]:
     if _MARK not in body:
         return
     # A comment that is shown as code silences nothing.
-    shown = without_code(body)
+    shown = without_code(body, source.markdown, document.body_start)
     for match in _IN_BODY.finditer(body):
         if shown[match.start()] != "<":
             continue

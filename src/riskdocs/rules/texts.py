@@ -1,54 +1,56 @@
-"""What of a body is prose, for rules that look at one document after another."""
+"""What of a body is prose, for rules that look at one source after another."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from riskdocs.reading.markdown.blanking import blanked
 from riskdocs.reading.prose import prose
-from riskdocs.rules.certainty import is_surely_prose
-from riskdocs.rules.html import raw_blocks
 from riskdocs.rules.stretches import Stretches
 
 if TYPE_CHECKING:
-    from riskdocs.model.document import Document
-    from riskdocs.model.link import Link
+    from riskdocs.model.catalogue import Page
+    from riskdocs.model.item import Item
 
 
 class Texts:
-    """The body of the document that was asked for last; offsets are the body's.
+    """The body of the source that was asked for last; offsets are the body's.
 
-    Rules ask for one document several times and then for the next. Keeping all of them would
+    Rules ask for one source several times and then for the next. Keeping all of them would
     double the memory that a catalogue takes.
     """
 
     def __init__(self) -> None:
-        self._path = ""
+        self._source: Item | Page | None = None
         self._prose = ""
-        self._raw_html: Stretches | None = None
+        self._unlinked: str | None = None
 
-    def prose(self, document: Document) -> str:
-        """Return a document's body with code and comments blanked."""
-        if document.path != self._path:
-            self._prose, self._raw_html = prose(document.body), None
-            self._path = document.path
+    def prose(self, source: Item | Page) -> str:
+        """Return a body with code and comments blanked."""
+        if source is not self._source:
+            document = source.document
+            self._prose = prose(document.body, source.markdown, document.body_start)
+            self._unlinked = None
+            self._source = source
         return self._prose
 
-    def raw_html(self, document: Document) -> Stretches:
-        """Return where blocks of HTML stand, in which Markdown is not Markdown."""
-        text = self.prose(document)
-        if self._raw_html is None:
-            self._raw_html = Stretches(raw_blocks(text))
-        return self._raw_html
+    def unlinked(self, source: Item | Page) -> str:
+        """Return the prose of a body with its links blanked as well, and where these lead."""
+        seen = self.prose(source)
+        if self._unlinked is None:
+            links = source.links
+            ranges = [(link.start, link.end) for link in links]
+            # What a reference-style link leads to stands elsewhere.
+            ranges += [
+                (link.destination_start, link.destination_end)
+                for link in links
+                if not link.start < link.destination_start < link.end
+            ]
+            ranges.sort()
+            self._unlinked = blanked(seen, ranges, source.document.body_start)
+        return self._unlinked
 
-    def in_raw_html(self, document: Document, link: Link) -> bool:
-        """Tell whether what looks like a link stands in a block of HTML."""
-        if "<" not in document.text:
-            return False
-        return link.start - document.body_start in self.raw_html(document)
 
-    def is_surely_link(self, document: Document, link: Link) -> bool:
-        """Tell whether a link stands in prose beyond doubt."""
-        start, end = (offset - document.body_start for offset in (link.start, link.end))
-        return is_surely_prose(document.body, start, end) or is_surely_prose(
-            self.prose(document), start, end
-        )
+def raw_html(source: Item | Page) -> Stretches:
+    """Return where blocks of HTML stand in a document, in which Markdown is not Markdown."""
+    return Stretches(source.markdown.html)

@@ -10,8 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.safety import unsafe_scheme
-from riskdocs.reading.prose import without_code, without_fences
-from riskdocs.rules.html import raw_blocks, tags
+from riskdocs.rules.html import tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,24 +87,6 @@ class Unsafe(NamedTuple):
     what: str
 
 
-def with_raw_html(body: str) -> str:
-    """Return a body in which code is blanked, but not where a block of HTML makes it none."""
-    fenced = without_fences(body)
-    blocks = raw_blocks(fenced)
-    if not blocks:
-        return without_code(body)
-    pieces, done = [], 0
-    for start, end in blocks:
-        pieces += [fenced[done:start], re.sub(r"[^\n]", " ", fenced[start:end])]
-        done = end
-    text = without_code("".join((*pieces, fenced[done:])))
-    pieces, done = [], 0
-    for start, end in blocks:
-        pieces += [text[done:start], fenced[start:end]]
-        done = end
-    return "".join((*pieces, text[done:]))
-
-
 def unsafe_markup(text: str, body: str = "") -> Iterator[Unsafe]:
     """Yield each unsafe element and attribute, one finding a tag.
 
@@ -128,11 +109,6 @@ def _is_unsafe(attribute: Attribute) -> bool:
     return bool(_HANDLER.match(attribute.name)) or attribute.name in _ATTRIBUTES
 
 
-def has_unsafe_links(body: str) -> bool:
-    """Tell whether a look at the prose of a body can find an unsafe link."""
-    return any(unsafe_links(body))
-
-
 def unsafe_links(prose: str) -> Iterator[Unsafe]:
     """Yield each address of a Markdown link that a browser would run, its scheme as `what`.
 
@@ -147,9 +123,13 @@ def unsafe_links(prose: str) -> Iterator[Unsafe]:
                 yield Unsafe(*match.span(1), scheme)
 
 
-def unsafe_attributes(body: str) -> Iterator[Unsafe]:
-    """Yield each unsafe address in a tag or an attribute list of a body, its scheme as `what`."""
-    text = with_raw_html(body)
+def unsafe_attributes(text: str, body: str) -> Iterator[Unsafe]:
+    """Yield each unsafe address in a tag or an attribute list, its scheme as `what`.
+
+    Args:
+        text: a body with code blanked.
+        body: the same with code, for attribute lists at the head of a fence.
+    """
     found = [
         (attribute.start, attribute.end, attribute.value)
         for tag in tags(text)

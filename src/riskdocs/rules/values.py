@@ -5,26 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from riskdocs.model.document import Document, Range
 
 
-def texts(document: Document, suspect: re.Pattern[str]) -> Iterator[tuple[Range, str]]:
+def texts(document: Document, *signs: str) -> Iterator[tuple[Range, str]]:
     """Yield the texts and keys of a front matter, and where they stand.
 
     A key is shown as well, where it names a framework.
 
     Args:
         document: the file.
-        suspect: where the front matter has nothing of this, there is nothing to yield.
+        signs: in lower case; where the front matter has none of them, there is nothing to yield.
+            A backslash always counts, since any of them may be written with one.
     """
-    if not suspect.search(document.text, 0, document.body_start):
+    head = document.text[: document.body_start].lower()
+    if "\\" not in head and not any(sign in head for sign in signs):
         return
     places = document.front_matter.places
-    for path, text in document.front_matter.texts:
-        if path in places:
-            yield places[path], text
-    for path, place in document.front_matter.keys.items():
+    for path, text in places.texts:
+        yield places.values[path], text
+    for path, place in places.keys.items():
         yield place, str(path[-1])

@@ -1,0 +1,179 @@
+"""What is to become of each reference, by the table of successors alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from riskdocs.model.framework import Confidence, SuccessorKind
+from riskdocs.model.reference import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from riskdocs.model.finding import Span
+    from riskdocs.model.framework import Edition, EntryRef, Framework, Succession
+    from riskdocs.model.item import Citation, Item
+
+_SILENCED = re.compile(r"#[ \t]*riskdocs: ignore[a-z, -]*\bref-superseded\b")
+
+
+class Outcome(StrEnum):
+    """What becomes of a reference."""
+
+    MOVED = "moved"
+    """It names the successor."""
+    ADDED = "added"
+    """The successor stands beside it."""
+    JOINED = "joined"
+    """Its successor is cited by another reference of the item, so that it is not written again."""
+    PINNED = "pinned"
+    """It stays, and now names its edition, since it would otherwise have changed its meaning."""
+    CURRENT = "current"
+    """It is of the edition already."""
+    NEWER = "newer"
+    """It is of a newer edition."""
+    OTHER_SERIES = "other-series"
+    """It is of another of the lists that the framework keeps."""
+    STAYS = "stays"
+    """It stays, and a person should look at it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One reference, and what becomes of it.
+
+    Attributes:
+        item: whose reference it is.
+        citation: the reference as it stands.
+        outcome: what becomes of it.
+        way: the way to its successor, where it moves.
+        label: how the successor is written.
+        kept: how the reference itself is written, where it stays and had to be pinned.
+        why: a sentence on why it stays.
+        candidates: the entries that a person may choose from.
+    """
+
+    item: Item
+    citation: Citation
+    outcome: Outcome
+    way: Succession | None = None
+    label: str = ""
+    kept: str = ""
+    why: str = ""
+    candidates: tuple[EntryRef, ...] = ()
+
+    @property
+    def moves(self) -> bool:
+        """Whether the item cites the successor afterwards, by this label or by another."""
+        return self.outcome in {Outcome.MOVED, Outcome.ADDED, Outcome.JOINED}
+
+    @property
+    def inferred(self) -> bool:
+        """Whether the successor is no more than concluded from the texts."""
+        return bool(self.way and self.way.confidence is not Confidence.SOURCE)
+
+    @property
+    def span(self) -> Span:
+        """Where the label stands."""
+        return self.item.document.place(*self.citation.path)
+
+    def stays(self, why: str) -> Step:
+        """Return the step of a reference that can't be moved after all."""
+        candidates = (self.way.ref,) if self.way else self.candidates
+        return replace(
+            self, outcome=Outcome.STAYS, way=None, label="", kept="", why=why, candidates=candidates
+        )
+
+
+def decide(framework: Framework, edition: Edition, item: Item, citation: Citation) -> Step:
+    """Say what becomes of a reference, before its label is written.
+
+    Args:
+        framework: what it is of.
+        edition: where references are to be moved.
+        item: whose reference it is.
+        citation: the reference.
+    """
+    reference = citation.reference
+    target = reference.target
+    step = Step(item, citation, Outcome.STAYS)
+    if target is None:
+        return _unresolved(step)
+    if settled := _settled(framework, target.edition, edition):
+        return replace(step, outcome=settled)
+    ways = framework.successors_in(target, edition)
+    candidates = tuple(way.ref for way in ways)
+    if not ways:
+        return replace(step, why=_no_way(framework, target, edition))
+    if why := _doubt(ways):
+        return replace(step, why=why, candidates=candidates)
+    if _SILENCED.search(_rest_of_line(item, citation)):
+        return replace(
+            step,
+            why="Its line silences `ref-superseded`: the older edition is meant.",
+            candidates=candidates,
+        )
+    return replace(step, outcome=Outcome.MOVED, way=ways[0])
+
+
+def _settled(framework: Framework, cited: Edition, edition: Edition) -> Outcome | None:
+    """Return the outcome for what is of no older edition; nothing for what is."""
+    if cited.series != edition.series:
+        return Outcome.OTHER_SERIES
+    if cited.id == edition.id:
+        return Outcome.CURRENT
+    newer = framework.age_key(cited) > framework.age_key(edition)
+    return Outcome.NEWER if newer else None
+
+
+def successor(framework: Framework, ref: EntryRef, edition: Edition) -> EntryRef | None:
+    """Return what an entry became in an edition, if that is one entry and no mere guess."""
+    ways = framework.successors_in(ref, edition)
+    return ways[0].ref if ways and not _doubt(ways) else None
+
+
+def _doubt(ways: Sequence[Succession]) -> str:
+    """Say why a person has to choose; nothing where the table decides."""
+    if len(ways) > 1 or SuccessorKind.SPLIT in ways[0].kinds:
+        return "The entry was split."
+    return "The successor is a guess." if ways[0].confidence is Confidence.GUESS else ""
+
+
+def _unresolved(step: Step) -> Step:
+    reference = step.citation.reference
+    why = reference.fault.message if reference.fault else ""
+    return replace(step, why=why, candidates=reference.candidates)
+
+
+def _no_way(framework: Framework, ref: EntryRef, edition: Edition) -> str:
+    """Say where the table stops on the way to an edition."""
+    before = [
+        stop
+        for stop in framework.dead_ends(ref)
+        if framework.age_key(stop.edition) < framework.age_key(edition)
+    ]
+    unknown = [stop for stop in before if framework.row_of(stop) is None]
+    if unknown:
+        names = listed(_named(stop) for stop in unknown)
+        return f"The table of successors does not say what became of {names}."
+    stops = [stop for stop in before if stop != ref]
+    by_way = (
+        f" It became {listed(_named(stop) for stop in stops)}, which was dropped."
+        if (stops)
+        else ""
+    )
+    return f"The entry has no successor in {edition.id}.{by_way}"
+
+
+def _named(ref: EntryRef) -> str:
+    return f"{ref.entry.id} {ref.entry.title} of {ref.edition.id}"
+
+
+def _rest_of_line(item: Item, citation: Citation) -> str:
+    """Return what stands behind a label on its line."""
+    span = item.document.place(*citation.path)
+    line = item.document.text.split("\n")[span.end_line - 1 : span.end_line]
+    return line[0][span.end_column - 1 :] if line else ""

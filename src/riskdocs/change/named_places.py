@@ -1,0 +1,169 @@
+"""Where an item is named: by links, in their texts, in prose, and in relations."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
+
+from riskdocs.reading.prose import prose
+from riskdocs.rules.mentions import CONTAINERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from riskdocs.model.catalogue import Catalogue, Page
+    from riskdocs.model.definition import Definition
+    from riskdocs.model.document import Document, KeyPath
+    from riskdocs.model.item import Item
+    from riskdocs.model.link import CrossLink, Link
+
+_TAG = re.compile(r"<[a-z/!?][^<>]*>", re.IGNORECASE)
+_WORD = re.compile(r"\S+")
+_HEADING = re.compile(rf"{CONTAINERS}#{{1,6}}(?:[ \t]|$)")
+_UNDERLINE = re.compile(r"[ \t>]*(?:=+|-+)[ \t]*(?:\n|$)")
+_MARKED = re.compile(r"#(?=[A-Za-z])")
+
+
+class Where(Enum):
+    """What stands around an ID in a text."""
+
+    PROSE = auto()
+    HEADING = auto()
+    """To change it would change the heading's anchor."""
+    CODE = auto()
+    """Or a comment."""
+    ADDRESS = auto()
+    """Or the inside of an HTML tag."""
+
+
+class Named(NamedTuple):
+    """An ID in the text of a body.
+
+    Attributes:
+        where: what stands around it.
+        start: its offset in the document.
+        end: the offset behind it.
+    """
+
+    where: Where
+    start: int
+    end: int
+
+
+def links_to(
+    catalogue: Catalogue, source: Item | Page, item: Item
+) -> Iterator[tuple[Link, CrossLink]]:
+    """Yield the links of a text that lead to an item, with what they say."""
+    for link in source.links:
+        if link.image or link.destination.startswith("http"):
+            continue
+        meant = catalogue.cross_link(link.destination)
+        if meant and meant.id == item.id:
+            yield link, meant
+
+
+def relations_to(item: Item, other: Item) -> Iterator[tuple[str, KeyPath]]:
+    """Yield how and where one item names another in its front matter."""
+    for relation in item.relations:
+        if relation.id == other.id:
+            yield str(relation.path[0]), relation.path
+
+
+def named_in(definition: Definition, source: Item | Page, item: Item) -> Iterator[Named]:
+    """Yield each place of a body in which an item's ID stands, but for what links lead to."""
+    document = source.document
+    body = document.body
+    found = [
+        (start, end) for name, start, end in definition.find_ids(body) if name == item.id
+    ] + list(_marked(definition, body, item))
+    if not found:
+        return
+    text = prose(body, source.markdown, document.body_start)
+    destinations = [(link.destination_start, link.destination_end) for link in source.links]
+    tags = [match.span() for match in _TAG.finditer(text)]
+    for start, end in sorted(found):
+        place = (start + document.body_start, end + document.body_start)
+        if any(first <= place[0] < last for first, last in destinations):
+            continue
+        if text[start] == " ":
+            where = Where.CODE
+        elif any(first <= start < last for first, last in tags) or "://" in _word(text, start):
+            where = Where.ADDRESS
+        else:
+            where = Where.HEADING if _in_heading(text, start) else Where.PROSE
+        yield Named(where, *place)
+
+
+def _marked(definition: Definition, body: str, item: Item) -> Iterator[tuple[int, int]]:
+    """Yield the IDs that have a `#` before them in prose, as people write out of habit."""
+    for match in _MARKED.finditer(body):
+        if body[match.start() - 1 : match.start()].strip() not in {"", "("}:
+            continue
+        word = re.match(r"[\w-]+", body[match.end() : match.end() + 40])
+        for name, start, end in definition.find_ids(word[0]) if word else ():
+            if name == item.id and not start:
+                yield match.end(), match.end() + end
+
+
+def _word(text: str, place: int) -> str:
+    start = max(text.rfind(mark, 0, place) for mark in (" ", "\n", "\t")) + 1
+    match = _WORD.match(text, start)
+    return match[0] if match else ""
+
+
+def _in_heading(text: str, place: int) -> bool:
+    start = text.rfind("\n", 0, place) + 1
+    end = text.find("\n", place)
+    return bool(_HEADING.match(text, start) or (end >= 0 and _UNDERLINE.match(text, end + 1)))
+
+
+def in_the_case_of(written: str, identifier: str) -> str:
+    """Return an ID in small letters where another was written so."""
+    return identifier.lower() if written == written.lower() else identifier
+
+
+def another_destination(
+    definition: Definition, destination: str, item: Item, identifier: str
+) -> str | None:
+    """Return a link's destination with another ID in it; nothing if it names the item otherwise.
+
+    Args:
+        definition: reads IDs.
+        destination: as written: `#tr-3`, `../risks/tr-3-leak.md#causes`.
+        item: where it leads.
+        identifier: the ID to write.
+    """
+    if destination.startswith("#"):
+        name = destination[1:]
+        if definition.read_id(unquote(name)) != item.id:
+            return None
+        return f"#{in_the_case_of(name, identifier)}"
+    path, mark, rest = destination.partition("#")
+    segments = path.split("/")
+    for place in range(len(segments) - 1, -1, -1):
+        renamed = another_stem(definition, segments[place], item, identifier)
+        if renamed is not None:
+            return "/".join((*segments[:place], renamed, *segments[place + 1 :])) + mark + rest
+    return None
+
+
+def another_stem(definition: Definition, name: str, item: Item, identifier: str) -> str | None:
+    """Return a file's name with another ID in it; nothing if it is not the item's."""
+    stem = name.partition(".")[0]
+    if definition.read_stem(stem) != item.id:
+        return None
+    prefix, _, number = identifier.rpartition("-")
+    written = re.match(rf"({re.escape(prefix)})-(0*)[0-9]+", name, re.IGNORECASE)
+    if written is None:
+        return None
+    width = len(written[0]) - len(prefix) - 1 if written[2] else 0
+    return f"{written[1]}-{number.zfill(width)}{name[written.end() :]}"
+
+
+def place_of(document: Document, path: KeyPath) -> int:
+    """Return the offset of a value of the front matter."""
+    while path and path not in document.front_matter.places.values:
+        path = path[:-1]
+    return document.front_matter.places.values.get(path, (0, 0))[0]

@@ -1,0 +1,189 @@
+"""Which items changed in substance after those that name them were reviewed, as git tells it.
+
+No hash is kept by hand: the state that a reviewer saw is the last one that git has of that day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from riskdocs.change.git import GitError, Repository
+from riskdocs.change.git_history import file_histories
+from riskdocs.model.maintenance import ChangedSince, neighbours
+from riskdocs.reading.documents import decode, read_item_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from riskdocs.change.git_history import FileHistory
+    from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.definition import Definition
+    from riskdocs.model.item import Item
+
+#: Keys that may change without changing what an item says.
+_FORMAL = frozenset({"sequence", "aliases", "reviewed", "external-refs", "related"})
+#: So many words must come or go, or so great a part of a short text, but for a slip of the pen.
+_WORDS = 10
+_PART = 0.05
+_FEWEST = 3
+_DESTINATION = re.compile(r"\]\([^()\n]*\)")
+_WORD = re.compile(r"[^\W_]+")
+
+
+class _Substance(NamedTuple):
+    """What of an item a review is about."""
+
+    facts: frozenset[tuple[str, str]]
+    words: Counter[str]
+
+
+def changes_since_reviews(catalogue: Catalogue) -> Mapping[str, tuple[ChangedSince, ...]] | None:
+    """Return, by ID, what changed in substance after the review of each item that has one.
+
+    Looked at is what an item names or is named by. A change is of substance if it changes what the
+    front matter says, or more than a few words.
+
+    Args:
+        catalogue: as it is, changes that are not committed included.
+
+    Returns:
+        Nothing where git does not know, or knows a part of the history only.
+    """
+    root = catalogue.root.resolve()
+    try:
+        repository = Repository(root)
+        if repository.is_shallow:
+            return None
+        histories = file_histories(root) or {}
+        states = _States(repository, catalogue.definition)
+        substances = _Substances(catalogue.definition)
+        found = {}
+        for item in catalogue.items:
+            reviewed = item.reviewed
+            then = states.on(reviewed) if reviewed and not item.retired else None
+            if reviewed is None or then is None:
+                continue
+            changed = [
+                other
+                for other in neighbours(catalogue, item)
+                if not other.retired and substances.differ(_text(then, other), other)
+            ]
+            found[item.id] = tuple(
+                ChangedSince(
+                    other, _committed(histories.get(other.document.file.resolve()), reviewed)
+                )
+                for other in changed
+            )
+    except GitError:
+        return None
+    return found
+
+
+def _committed(history: FileHistory | None, reviewed: date) -> date | None:
+    """Return when a file was changed after a review; nothing if that is not committed yet."""
+    day = history.changed.date() if history else None
+    return day if day and day >= reviewed else None
+
+
+def _text(then: Mapping[str, str], item: Item) -> str | None:
+    """Return what an item's file was, be it under a former ID; nothing where it was none yet."""
+    names = (item.id, *item.aliases)
+    return next((then[name] for name in names if name in then), None)
+
+
+class _States:
+    """The items' texts as they were on certain days.
+
+    Args:
+        repository: of the catalogue's folder.
+        definition: says which files are items.
+    """
+
+    def __init__(self, repository: Repository, definition: Definition) -> None:
+        self._repository = repository
+        self._definition = definition
+        self._days: dict[date, dict[str, str] | None] = {}
+        self._by_commit: dict[str, dict[str, str]] = {}
+        self._texts: dict[str, str] = {}
+
+    def on(self, day: date) -> Mapping[str, str] | None:
+        """Return the text of each item, by ID, at the end of a day, wherever on earth that was.
+
+        Nothing where the history begins later.
+        """
+        if day not in self._days:
+            moment = f"{day + timedelta(days=1)}T12:00:00Z"
+            commit = self._repository.commit_until(moment)
+            self._days[day] = self._of(commit) if commit else None
+        return self._days[day]
+
+    def _of(self, commit: str) -> dict[str, str]:
+        if commit not in self._by_commit:
+            objects = dict(self._items_of(commit))
+            self._load(set(objects.values()) - self._texts.keys())
+            self._by_commit[commit] = {name: self._texts[key] for name, key in objects.items()}
+        return self._by_commit[commit]
+
+    def _items_of(self, commit: str) -> Iterable[tuple[str, str]]:
+        for entry in reversed(self._repository.entries(commit)):
+            stem, _, extension = entry.path.rpartition("/")[2].rpartition(".")
+            identifier = self._definition.read_stem(stem)
+            if identifier and entry.is_file and extension.lower() == "md":
+                yield identifier, entry.object
+
+    def _load(self, objects: set[str]) -> None:
+        names = sorted(objects)
+        for name, content in zip(names, self._repository.contents(names), strict=True):
+            self._texts[name] = decode("", content)[0] or ""
+
+
+class _Substances:
+    """Tells whether an item says something else than it did.
+
+    Args:
+        definition: says what its keys mean.
+    """
+
+    def __init__(self, definition: Definition) -> None:
+        self._definition = definition
+        self._known: dict[str, _Substance] = {}
+
+    def differ(self, then: str | None, now: Item) -> bool:
+        """Compare a former text with an item; one that was not there yet says something new."""
+        text = now.document.text
+        if then is None or then == text:
+            return then is None
+        before, after = self._of(then), self._of(text)
+        if before.facts != after.facts:
+            return True
+        moved = (before.words - after.words).total() + (after.words - before.words).total()
+        return moved >= min(_WORDS, max(_FEWEST, _PART * before.words.total()))
+
+    def _of(self, text: str) -> _Substance:
+        if text not in self._known:
+            self._known[text] = self._read(text)
+        return self._known[text]
+
+    def _read(self, text: str) -> _Substance:
+        document = read_item_document("", Path(), text).document
+        if document is None:
+            return _Substance(frozenset(), Counter(_WORD.findall(text.lower())))
+        definition = self._definition
+        formal = {
+            key
+            for key in document.front_matter.values
+            if definition.canonical_keys.get(key) in _FORMAL or key in definition.frameworks.keys
+        }
+        facts = frozenset(
+            (str(path[0]), said.strip().lower())
+            for path, said in document.front_matter.places.texts
+            if path[0] not in formal
+        )
+        return _Substance(
+            facts, Counter(_WORD.findall(_DESTINATION.sub("]", document.body.lower())))
+        )

@@ -1,0 +1,99 @@
+"""`riskdocs migrate`: move references to another edition of their framework."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from riskdocs.change.migration import migrate
+from riskdocs.cli.migration_report import as_json, as_text
+from riskdocs.cli.opening import catalogue_option, open_catalogue, text_or_json
+from riskdocs.cli.refusal import Refusal
+from riskdocs.cli.writing import diff as difference
+from riskdocs.cli.writing import shown, worked_out, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.framework import Edition, Framework
+
+
+@click.command()
+@click.argument("framework_name", metavar="FRAMEWORK")
+@click.option("--to", "edition_name", metavar="EDITION", help="By default the one in force.")
+@click.option("--keep", is_flag=True, help="Add each new reference beside the old one.")
+@click.option("--diff", is_flag=True, help="Write nothing, show what would change.")
+@text_or_json
+@catalogue_option
+def command(  # noqa: PLR0913 - click hands over every option as an argument
+    framework_name: str,
+    edition_name: str | None,
+    format_name: str,
+    root: Path,
+    *,
+    keep: bool,
+    diff: bool,
+) -> None:
+    """Move references to another edition of their framework.
+
+    For example: riskdocs migrate owasp-llm-top-10 --to 2026
+
+    Each reference goes to what its entry became, by the framework's table of successors, never
+    by its number. What has no successor, was split, or has none but a guess stays as it is and
+    is listed for a person. Links to the pages of moved entries follow them.
+
+    With --diff the difference is printed, and what a person should look at goes to the error
+    output, so that `git apply` takes the one and you read the other.
+
+    Exit status: 0, but with --diff 1 if something would change; 2 if the call is wrong.
+    """
+    catalogue, _ = open_catalogue(root)
+    framework = _framework(catalogue, framework_name)
+    edition = _edition(framework, edition_name)
+    with worked_out():
+        migration = migrate(catalogue, framework, edition, keep=keep)
+    seen = difference(root, migration.changes) if diff else ""
+    if not diff:
+        write(migration.changes)
+    if format_name == "json":
+        facts = as_json(migration, root, written=not diff)
+        click.echo(json.dumps(facts | ({"diff": seen} if diff else {}), indent=1))
+    else:
+        click.echo(shown(seen), nl=False)
+        click.echo(as_text(migration, root, written=not diff), nl=False, err=diff)
+    sys.exit(int(diff and bool(migration.changes)))
+
+
+def _framework(catalogue: Catalogue, name: str) -> Framework:
+    framework = catalogue.library.find(name)
+    if framework is None:
+        near = catalogue.library.nearest(name)
+        known = [header.id for header in catalogue.library.headers()]
+        advice = f"Did you mean `{near[0]}`?" if near else f"There are {', '.join(known)}."
+        raise Refusal(f"There is no framework `{name}`. {advice}")
+    return framework
+
+
+def _edition(framework: Framework, name: str | None) -> Edition:
+    """Return the edition that is meant; without a name the one in force.
+
+    Raises:
+        Refusal: there is none of that name, or there are several.
+    """
+    if name is None:
+        meant = [edition for edition in framework.editions if edition.is_current]
+        asked = "Say with --to which list is meant."
+    else:
+        meant = list(framework.editions_named(name))
+        asked = f"`{name}` is the name of several editions."
+    if len(meant) == 1:
+        return meant[0]
+    ordered = sorted(meant or framework.editions, key=framework.age_key)
+    known = ", ".join(edition.id for edition in ordered)
+    if not meant:
+        asked = f"{framework.name} has no edition `{name}`."
+    raise Refusal(f"{asked} There are {known}.")

@@ -1,0 +1,45 @@
+"""`riskdocs move`: put a file into another folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from riskdocs.change.moving import move
+from riskdocs.cli.opening import catalogue_option, open_catalogue, text_or_json
+from riskdocs.cli.refusal import Refusal
+from riskdocs.cli.reshaping import diff_option, reshape
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--to",
+    "target",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="PATH",
+    help="A folder of the catalogue, or the file's new path.",
+)
+@diff_option
+@text_or_json
+@catalogue_option
+def command(file: Path, target: Path, format_name: str, root: Path, *, diff: bool) -> None:
+    """Put an item's file, or an image, into another folder.
+
+    For example: riskdocs move catalogue/tr-3.md --to catalogue/risks
+
+    FILE may also be an item's ID. Relative links and images in the file, and those that lead to
+    it, are written anew. The item's address on the site stays, as it is made of the ID alone.
+
+    Exit status: 0, but with --diff 1 if something would change; 2 if the call is wrong.
+    """
+    catalogue, _ = open_catalogue(root)
+    item = None if file.exists() else catalogue.item(str(file))
+    if item:
+        file = item.document.file
+    elif not file.is_file():
+        raise Refusal(f"There is no file `{file}`.")
+    headline = f"{file.name} is moved"
+    reshape(root, lambda: move(catalogue, file, target), headline, format_name, diff=diff)

@@ -1,0 +1,59 @@
+"""`riskdocs rename`: give an item another ID."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from riskdocs.change.renaming import rename
+from riskdocs.cli.opening import catalogue_option, open_catalogue, text_or_json
+from riskdocs.cli.refusal import Refusal
+from riskdocs.cli.reshaping import diff_option, item_named, reshape
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from riskdocs.model.catalogue import Catalogue
+
+
+@click.command()
+@click.argument("name", metavar="ID")
+@click.option("--to", "new", required=True, metavar="ID", help="The new ID.")
+@diff_option
+@text_or_json
+@catalogue_option
+def command(name: str, new: str, format_name: str, root: Path, *, diff: bool) -> None:
+    """Give an item another ID.
+
+    For example: riskdocs rename TR-3 --to TR-33
+
+    Its file gets another name, and every link, mention and relation in the catalogue and the
+    site's other pages follows. The former ID becomes an alias, so that old addresses and links
+    still lead to the item. An ID that was ever given is refused.
+
+    Exit status: 0, but with --diff 1 if something would change; 2 if the call is wrong.
+    """
+    catalogue, _ = open_catalogue(root)
+    identifier = _read(catalogue, new)
+    there = catalogue.item(name)
+    if there and there.id == identifier:
+        click.echo(f"{name.strip().upper()} is {identifier} already.")
+        return
+    item = item_named(catalogue, name)
+    prefix = identifier.rpartition("-")[0]
+    if prefix != item.kind.prefix:
+        raise Refusal(
+            f"{item.id} is a {item.kind.label.lower()}, so its ID begins with {item.kind.prefix}-; "
+            f"{identifier} would be of another kind."
+        )
+    headline = f"{item.id} ({item.title}) is {identifier}"
+    reshape(root, lambda: rename(catalogue, item, identifier), headline, format_name, diff=diff)
+
+
+def _read(catalogue: Catalogue, text: str) -> str:
+    identifier = catalogue.definition.read_id(text)
+    if identifier is None:
+        prefixes = " or ".join(f"{prefix}-7" for prefix in catalogue.definition.prefixes)
+        raise Refusal(f"`{text}` is no ID; write one such as {prefixes}.")
+    return identifier

@@ -1,0 +1,136 @@
+"""What `rename`, `retire` and `move` have in common: they change many files, and tell of each."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from riskdocs.change.reshaping import ReshapingError
+from riskdocs.cli.opening import relative
+from riskdocs.cli.refusal import Refusal
+from riskdocs.cli.writing import diff as difference
+from riskdocs.cli.writing import shown, unread_line, worked_out, write
+from riskdocs.model.nearest import nearest
+from riskdocs.reports.visible import sentence, visible_path
+from riskdocs.reports.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from riskdocs.change.reshaping import Note, Reshaped
+    from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.item import Item
+
+
+def diff_option(command: Callable[..., None]) -> Callable[..., None]:
+    """Let a command take `--diff`."""
+    return click.option("--diff", is_flag=True, help="Write nothing, show what would change.")(
+        command
+    )
+
+
+def item_named(catalogue: Catalogue, name: str) -> Item:
+    """Return the item that an ID names; a former ID is none, lest the wrong item change.
+
+    Raises:
+        Refusal: there is none.
+    """
+    item = catalogue.item(name)
+    if item is None:
+        by_title = {item.title: item for item in catalogue.items}
+        found = nearest(name, by_title)
+        advice = (
+            f"Did you mean {by_title[found].id} ({found})?"
+            if found
+            else ("`riskdocs list` lists them.")
+        )
+        raise Refusal(f"There is no item `{name}`. {advice}")
+    if catalogue.definition.read_id(name) != item.id and item.display_id != name.upper():
+        raise Refusal(f"`{name}` is a former name of {item.id} ({item.title}).")
+    return item
+
+
+def reshape(
+    root: Path, work_out: Callable[[], Reshaped], headline: str, format_name: str, *, diff: bool
+) -> None:
+    """Work changes out, write or show them, tell of them, and leave.
+
+    Args:
+        root: the catalogue's folder.
+        work_out: does what the command is for.
+        headline: what is done, in a sentence.
+        format_name: `text` or `json`.
+        diff: write nothing.
+
+    Raises:
+        Refusal: it can't be done.
+    """
+    try:
+        with worked_out():
+            reshaped = work_out()
+    except ReshapingError as error:
+        raise Refusal(str(error)) from error
+    seen = difference(root, reshaped.changes) if diff else ""
+    if not diff:
+        write(reshaped.changes)
+    if format_name == "json":
+        facts = _as_json(reshaped, root, written=not diff)
+        click.echo(json.dumps(facts | ({"diff": seen} if diff else {}), indent=1))
+    else:
+        click.echo(shown(seen), nl=False)
+        text = "\n".join(_as_text(reshaped, root, headline, written=not diff))
+        click.echo(text, err=diff)
+    sys.exit(int(diff and bool(reshaped.changes)))
+
+
+def _as_text(reshaped: Reshaped, root: Path, headline: str, *, written: bool) -> Iterator[str]:
+    if not reshaped.changes:
+        yield "There is nothing to change."
+        return
+    yield headline
+    for change in reshaped.changes:
+        if change.new_path:
+            old, new = relative(root, change.path), relative(root, change.new_path)
+            yield f"  {visible_path(old)}  ->  {visible_path(new)}"
+    yield from _listed(reshaped.done, root)
+    if reshaped.left:
+        yield ""
+        yield f"Left as it is, for you to look at ({len(reshaped.left)})"
+        yield from _listed(reshaped.left, root)
+    yield ""
+    files = counted(len(reshaped.changes), "file")
+    yield f"{files} {'changed' if written else 'would change'}."
+    if reshaped.unread:
+        yield unread_line(reshaped.unread)
+
+
+def _listed(notes: Iterable[Note], root: Path) -> Iterator[str]:
+    for note in notes:
+        yield f"  {visible_path(relative(root, note.path))}:{note.line}  {sentence(note.text)}"
+
+
+def _as_json(reshaped: Reshaped, root: Path, *, written: bool) -> dict[str, object]:
+    def notes(found: Iterable[Note]) -> list[dict[str, object]]:
+        return [
+            {"path": relative(root, note.path), "line": note.line, "text": note.text}
+            for note in found
+        ]
+
+    return {
+        "version": 1,
+        "written": written,
+        "files": [
+            {
+                "path": relative(root, change.path),
+                "new_path": relative(root, change.new_path) if change.new_path else None,
+            }
+            for change in reshaped.changes
+        ],
+        "done": notes(reshaped.done),
+        "left": notes(reshaped.left),
+        "unread": list(reshaped.unread),
+    }

@@ -1,0 +1,65 @@
+"""`riskdocs retire`: take an item out of use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from riskdocs.change.retiring import retire
+from riskdocs.cli.opening import catalogue_option, open_catalogue, text_or_json
+from riskdocs.cli.reshaping import diff_option, item_named, reshape
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command()
+@click.argument("name", metavar="ID")
+@click.option(
+    "--replaced-by", multiple=True, metavar="ID", help="What to use instead (repeatable)."
+)
+@click.option(
+    "--move-links",
+    is_flag=True,
+    help="Let links, mentions and relations name the one replacement.",
+)
+@diff_option
+@text_or_json
+@catalogue_option
+def command(  # noqa: PLR0913 - click hands over every option as an argument
+    name: str,
+    replaced_by: tuple[str, ...],
+    format_name: str,
+    root: Path,
+    *,
+    move_links: bool,
+    diff: bool,
+) -> None:
+    """Take an item out of use; its page stays.
+
+    For example: riskdocs retire TR-3 --replaced-by TR-15
+
+    The item gets the catalogue's status for retired items and names what to use instead. Its ID,
+    its page and its address stay, and are never given again.
+
+    What other items and pages say of it is only listed, since a text that meant one risk need
+    not be true of another. With --move-links it names the replacement: links, mentions and
+    relations, and a control that replaces another mitigates what that did.
+
+    Exit status: 0, but with --diff 1 if something would change; 2 if the call is wrong.
+    """
+    catalogue, _ = open_catalogue(root)
+    item = item_named(catalogue, name)
+    replacements = [item_named(catalogue, other) for other in replaced_by]
+    instead = (
+        f", replaced by {', '.join(other.id for other in replacements)}" if replaced_by else ""
+    )
+    headline = f"{item.id} ({item.title}) is retired{instead}"
+    reshape(
+        root,
+        lambda: retire(catalogue, item, replacements, move_links=move_links),
+        headline,
+        format_name,
+        diff=diff,
+    )

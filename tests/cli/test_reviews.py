@@ -1,0 +1,87 @@
+"""`riskdocs reviews`: what waits, in a terminal and for programs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from building import item
+from conftest import WriteFiles
+from riskdocs.cli import riskdocs
+
+FILES = {
+    "catalogue/catalogue.yml": "rules: {review-interval-days: 100}\n",
+    "catalogue/tr-1.md": item(
+        "Old", reviewed="2026-01-05", external_refs=[{"owasp-llm-top-10": "LLM06:2025"}]
+    ),
+    "catalogue/tr-2.md": item("Alone"),
+    "catalogue/ct-1.md": item("Plug", mitigates=["TR-1"], reviewed="2026-08-01"),
+}
+
+
+@pytest.fixture(autouse=True)
+def _there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write_files: WriteFiles) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_files(FILES)
+
+
+def call(*arguments: str) -> Result:
+    return CliRunner().invoke(riskdocs, arguments, catch_exceptions=False)
+
+
+def test_report_for_people() -> None:
+    result = call("reviews", "--today", "2026-09-01")
+    assert result.exit_code == 0
+    assert result.stdout == (
+        "What waits on 2026-09-01\n"
+        "\n"
+        "Reviews due after 100 days (2)\n"
+        "  TR-2 Alone: never reviewed\n"
+        "  TR-1 Old: 2026-01-05, 239 days ago\n"
+        "\n"
+        "References to older editions (1)\n"
+        "  TR-1 Old: LLM06:2025 Excessive Agency  ->  LLM03:2026 Excessive Agency; "
+        "2026 came out after the review\n"
+        "\n"
+        "Risks without a control (1)\n"
+        "  TR-2 Alone\n"
+        "\n"
+        "Items without any neighbour (1)\n"
+        "  TR-2 Alone\n"
+        "\n"
+        "What changed since a review is not known: git's history is missing or incomplete.\n"
+    )
+
+
+def test_report_for_programs() -> None:
+    report = json.loads(call("reviews", "--today", "2026-09-01", "--format", "json").stdout)
+    assert report == {
+        "version": 1,
+        "today": "2026-09-01",
+        "interval_days": 100,
+        "never_reviewed": ["TR-2"],
+        "due": [{"item": "TR-1", "reviewed": "2026-01-05", "days": 239}],
+        "changed_since_review": None,
+        "superseded": [
+            {
+                "item": "TR-1",
+                "label": "LLM06:2025",
+                "entry": "owasp-llm-top-10:2025/LLM06",
+                "successors": ["owasp-llm-top-10:2026/LLM03"],
+                "since_review": True,
+            }
+        ],
+        "uncovered": ["TR-2"],
+        "unlinked": ["TR-2"],
+    }
+
+
+def test_check_names_an_edition_that_the_review_could_not_know() -> None:
+    result = call("check", "--format", "json", "--select", "ref-superseded")
+    (found,) = json.loads(result.stdout)["findings"]
+    assert found["help"].endswith(
+        "Edition 2026 came out on 2026-08-04, after the review of 2026-01-05."
+    )
