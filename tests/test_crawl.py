@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -68,6 +69,14 @@ def test_every_page_has_a_title_of_its_own(crawl: Crawl) -> None:
 def test_every_page_has_a_description_of_its_own(crawl: Crawl) -> None:
     crawl.pages.pop("404.html", None)
     assert crawl.repeated("meta[name=description]", "content") == []
+
+
+def test_pages_are_light(crawl: Crawl) -> None:
+    # Two are long by what they say: the whole catalogue, and the thousand controls of SP 800-53.
+    long = re.compile(r"all(/index)?\.html|references/nist-sp-800-53r5(/index)?\.html")
+    weights = {name: size for name, size in crawl.weights().items() if not long.fullmatch(name)}
+    assert {name: size for name, size in weights.items() if size > 70 * 1024} == {}
+    assert min(weights.values()) > 200
 
 
 def test_html_is_valid(crawl: Crawl) -> None:

@@ -170,6 +170,7 @@ class JoinedStyleSheet:
             "md-annotation": written("annotate"),
             "tabbed-": written("tabbed-set"),
             "--md-mermaid": written("mermaid"),
+            "success": written('success"'),
             "keys": written("<kbd"),
             "filename": written("filename"),
             "md-status": any(page.meta.get("status") for page in pages),
