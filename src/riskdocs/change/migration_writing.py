@@ -9,6 +9,7 @@ from riskdocs.change import yaml_edits
 from riskdocs.change.edits import Replacement
 from riskdocs.change.label_forms import forms
 from riskdocs.change.migration_steps import Outcome, Step
+from riskdocs.change.yaml_removals import removed
 from riskdocs.frameworks.fitting import read_label
 from riskdocs.frameworks.resolve import resolve_labels
 
@@ -94,7 +95,7 @@ def _joined(steps: Sequence[Step], *, keep: bool) -> list[Step]:
         elif not again:
             cited.add(step.way.ref)
             found.append(step)
-        elif keep or yaml_edits.removed(step.item.document, [step.citation.path]) is not None:
+        elif keep or removed(step.item.document, [step.citation.path]) is not None:
             found.append(replace(step, outcome=Outcome.JOINED))
         else:
             found.append(step.stays(_BY_HAND))
@@ -175,7 +176,7 @@ def _edits(index: Index, steps: Sequence[Step], *, keep: bool) -> list[Replaceme
             return None
         edits += made
     gone = [step.citation.path for step in steps if step.outcome is Outcome.JOINED and not keep]
-    taken = yaml_edits.removed(document, gone) if gone else []
+    taken = removed(document, gone) if gone else []
     return None if taken is None else [*edits, *taken]
 
 

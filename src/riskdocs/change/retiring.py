@@ -14,6 +14,7 @@ from riskdocs.change.named_places import (
     place_of,
 )
 from riskdocs.change.reshaping import Reshaped, Reshaping, ReshapingError
+from riskdocs.change.yaml_removals import removed
 from riskdocs.model.folding import fold_title
 from riskdocs.model.item import Control, Item
 
@@ -171,7 +172,7 @@ def _move_relations(
         key, path = relation.path[0], relation.path
         new = in_the_case_of(relation.written, target.id) if target else ""
         if target and target.id in named:
-            edits = yaml_edits.removed(document, [path])
+            edits = removed(document, [path])
             done = f"{key}: {relation.written} deleted, as {target.id} is there"
         else:
             edit = yaml_edits.replaced(document, path, new) if target else None

@@ -1,4 +1,4 @@
-"""Values of a front matter replaced, removed and added in the form in which they stand.
+"""Values of a front matter replaced and added in the form in which they stand.
 
 A function returns nothing where the form is none that it can be sure of (an anchor, a text over
 several lines, a list within a list): what a machine can't do without doubt is left to a person.
@@ -16,13 +16,15 @@ import yaml
 from riskdocs.change.edits import Replacement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from riskdocs.model.document import Document, KeyPath, Range, Value
 
 _OTHER_FORMS = frozenset("&*!|>%@`")
-_ENTRY_MARK = re.compile(r"[ \t]*-[ \t]+")
-_REST = re.compile(r"[\]},\t ]*(?:[ \t]#(?P<comment>[^\n]*))?$", re.MULTILINE)
+#: What stands before an entry of a list in lines.
+ENTRY_MARK = re.compile(r"[ \t]*-[ \t]+")
+#: What may stand behind the last text of a line.
+REST_OF_LINE = re.compile(r"[\]},\t ]*(?:[ \t]#(?P<comment>[^\n]*))?$", re.MULTILINE)
 
 
 def value_at(document: Document, path: KeyPath) -> Value:
@@ -98,7 +100,7 @@ def comment_at(document: Document, path: KeyPath) -> Range | None:
     place = text_range(document, path)
     if place is None or (_in_flow(document, path) and isinstance(path[-1], int)):
         return None
-    rest = _REST.match(document.text, place[1])
+    rest = REST_OF_LINE.match(document.text, place[1])
     if rest is None or rest["comment"] is None:
         return None
     start, end = rest.span("comment")
@@ -137,15 +139,15 @@ def added_behind(
     if in_flow:
         added = like(raw, text, in_flow)
         return [*pinned, Replacement(place[1], place[1], f", {added}")]
-    line = _line_start(source, place[0])
-    if not _ENTRY_MARK.fullmatch(source, line, place[0]):
+    line = line_start(source, place[0])
+    if not ENTRY_MARK.fullmatch(source, line, place[0]):
         return None
-    line_end = _line_end(source, place[1])
+    end = line_end(source, place[1])
     behind = ""
     if comment is not None and (beside := comment_at(document, path)):
         behind = source[place[1] : beside[0]] + comment
     entry = source[line : place[0]] + like(raw, text, in_flow=False) + behind
-    return [*pinned, Replacement(line_end, line_end, entry + "\n")]
+    return [*pinned, Replacement(end, end, entry + "\n")]
 
 
 def repeated(made: Sequence[Replacement], texts: Sequence[str]) -> list[Replacement]:
@@ -160,101 +162,6 @@ def repeated(made: Sequence[Replacement], texts: Sequence[str]) -> list[Replacem
     return [*before, last._replace(text=text)]
 
 
-def removed(document: Document, paths: Iterable[KeyPath]) -> list[Replacement] | None:
-    """Return the edits that take texts out of their lists, with what is empty without them."""
-    found = {own_path(document, path) for path in paths}
-    if None in found:
-        return None
-    gone = _with_what_gets_empty(document, {path for path in found if path})
-    edits: list[Replacement] = []
-    for parent in {path[:-1] for path in gone}:
-        children = [path for path in gone if path[:-1] == parent]
-        taken = _taken_out(document, parent, children)
-        if taken is None:
-            return None
-        edits += taken
-    return edits
-
-
-def _with_what_gets_empty(document: Document, gone: set[KeyPath]) -> set[KeyPath]:
-    """Put a list or mapping in the place of its entries where all of them go."""
-    while True:
-        emptied = {
-            path[:-1]
-            for path in gone
-            if len(path) > 1 and set(_children(document, path[:-1])) <= gone
-        }
-        if not emptied:
-            return gone
-        gone = {path for path in gone if path[:-1] not in emptied} | emptied
-
-
-def _children(document: Document, path: KeyPath) -> list[KeyPath]:
-    value = value_at(document, path)
-    if isinstance(value, Mapping):
-        return [(*path, key) for key in value]
-    return [(*path, place) for place in range(len(value))] if isinstance(value, tuple) else []
-
-
-def _taken_out(
-    document: Document, parent: KeyPath, children: list[KeyPath]
-) -> list[Replacement] | None:
-    if _is_flow(document, parent):
-        return _out_of_flow(document, parent, set(children))
-    edits = [_line_of(document, child) for child in children]
-    return None if None in edits else [edit for edit in edits if edit]
-
-
-def _out_of_flow(
-    document: Document, parent: KeyPath, gone: set[KeyPath]
-) -> list[Replacement] | None:
-    if not isinstance(value_at(document, parent), tuple):
-        return None
-    places = document.front_matter.places.values
-    start, end = places[parent]
-    if "#" in document.text[start:end]:
-        return None
-    children = _children(document, parent)
-    kept = [child for child in children if child not in gone]
-    edits = []
-    for number, child in enumerate(children):
-        if child not in gone:
-            continue
-        if child < kept[0]:
-            edits.append(Replacement(places[child][0], places[children[number + 1]][0], ""))
-        else:
-            edits.append(Replacement(places[children[number - 1]][1], places[child][1], ""))
-    return edits
-
-
-def _line_of(document: Document, path: KeyPath) -> Replacement | None:
-    """Return the edit that deletes the whole lines of an entry of a list or a mapping."""
-    source = document.text
-    start = document.front_matter.places.values[path][0]
-    if isinstance(path[-1], str):
-        start = document.front_matter.places.keys[path][0]
-    line = _line_start(source, start)
-    before = source[line:start]
-    alone = _ENTRY_MARK.fullmatch(before) if isinstance(path[-1], int) else not before.strip()
-    if not alone:
-        return None
-    end = _last_text_end(document, path)
-    if end is None or not _REST.match(source, end):
-        return None
-    return Replacement(line, _line_end(source, end), "")
-
-
-def _last_text_end(document: Document, path: KeyPath) -> int | None:
-    """Return where the last text below a path ends: a list's own end may lie further down."""
-    places = document.front_matter.places.values
-    ends = [
-        places[place][1]
-        for place, _ in document.front_matter.places.texts
-        if place[: len(path)] == path
-    ]
-    return max(ends, default=None)
-
-
 def key_added(
     document: Document, key: str, value: str, behind: tuple[str, ...] = ()
 ) -> Replacement | None:
@@ -266,7 +173,7 @@ def key_added(
         value: its value, as YAML.
         behind: keys behind whose line it is to stand; the first that is there counts.
     """
-    if _is_flow(document, ()):
+    if is_flow(document, ()):
         return None
     keys = document.front_matter.places.keys
     top = [path for path in keys if len(path) == 1]
@@ -274,12 +181,12 @@ def key_added(
         return None
     source = document.text
     first = min(keys[path][0] for path in top)
-    indentation = source[_line_start(source, first) : first]
+    indentation = source[line_start(source, first) : first]
     if indentation.strip():
         return None
     for name in behind:
-        if text_range(document, (name,)) and (end := _last_text_end(document, (name,))):
-            place = _line_end(source, end)
+        if text_range(document, (name,)) and (end := last_text_end(document, (name,))):
+            place = line_end(source, end)
             break
     else:
         place = _closing_line(document)
@@ -290,24 +197,37 @@ def _closing_line(document: Document) -> int:
     """Return where the front matter's last line that says something ends."""
     closing = document.text.rfind("\n", 0, max(document.body_start - 1, 0)) + 1
     head = document.text[:closing].rstrip("\n \t")
-    return _line_end(document.text, len(head))
+    return line_end(document.text, len(head))
 
 
 def _in_flow(document: Document, path: KeyPath) -> bool:
     """Tell whether a value stands within brackets."""
-    return any(_is_flow(document, path[:length]) for length in range(len(path)))
+    return any(is_flow(document, path[:length]) for length in range(len(path)))
 
 
-def _is_flow(document: Document, path: KeyPath) -> bool:
+def is_flow(document: Document, path: KeyPath) -> bool:
+    """Tell whether a value is written in brackets."""
     place = document.front_matter.places.values.get(path)
     return place is not None and document.text[place[0] : place[0] + 1] in {"[", "{"}
 
 
-def _line_start(source: str, place: int) -> int:
+def line_start(source: str, place: int) -> int:
+    """Return where the line of a place begins."""
     return source.rfind("\n", 0, place) + 1
 
 
-def _line_end(source: str, place: int) -> int:
+def line_end(source: str, place: int) -> int:
     """Return where the line behind the one of a place begins."""
     end = source.find("\n", place)
     return len(source) if end < 0 else end + 1
+
+
+def last_text_end(document: Document, path: KeyPath) -> int | None:
+    """Return where the last text below a path ends: a list's own end may lie further down."""
+    places = document.front_matter.places.values
+    ends = [
+        places[place][1]
+        for place, _ in document.front_matter.places.texts
+        if place[: len(path)] == path
+    ]
+    return max(ends, default=None)

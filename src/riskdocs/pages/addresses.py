@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -76,16 +77,22 @@ class Addresses:
 
     def of(self, source: str) -> str:
         """Return the address of a source path, relative to the site's root; the root is `""`."""
-        if not source.endswith(".md"):
-            return quote(source)
-        folder, name = posixpath.split(source)
-        stem = name.removesuffix(".md")
-        if not self.directory_urls:
-            return quote(posixpath.join(folder, f"{stem}.html"))
-        path = folder if stem == "index" else posixpath.join(folder, stem)
-        return f"{quote(path)}/" if path else ""
+        return _address(source, directory_urls=self.directory_urls)
 
     def between(self, source: str, target: str, fragment: str = "") -> str:
         """Return the address of a target as a link on the page of a source has it."""
         path = _relative(self.of(target), posixpath.dirname(self.of(source)))
         return f"{path}#{fragment}" if fragment else path
+
+
+#: Each page is the target of many links.
+@lru_cache(maxsize=100_000)
+def _address(source: str, *, directory_urls: bool) -> str:
+    if not source.endswith(".md"):
+        return quote(source)
+    folder, name = posixpath.split(source)
+    stem = name.removesuffix(".md")
+    if not directory_urls:
+        return quote(posixpath.join(folder, f"{stem}.html"))
+    path = folder if stem == "index" else posixpath.join(folder, stem)
+    return f"{quote(path)}/" if path else ""

@@ -69,16 +69,18 @@ def _bibtex(site: Site, item: Item, title: str, facts: list[str], address: str) 
     return "\n".join([f"@misc{{{item.id.lower()},", *lines, "}"])
 
 
-_TEX: dict[str, str] = {
-    **{mark: f"\\{mark}" for mark in "&%$#_{}"},
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    "\\": r"\textbackslash{}",
-}
+_TEX = str.maketrans(
+    {
+        **{mark: f"\\{mark}" for mark in "&%$#_{}"},
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        "\\": r"\textbackslash{}",
+    }
+)
 
 
 def _tex(text: str) -> str:
-    return "".join(_TEX.get(character, character) for character in text)
+    return text.translate(_TEX)
 
 
 def _markdown(text: str) -> str:

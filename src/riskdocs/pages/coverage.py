@@ -8,10 +8,15 @@ from riskdocs.model.coverage import coverage, uncited_by_risks
 from riskdocs.pages.addresses import COVERAGE, framework_source
 from riskdocs.pages.badges import HEAD_PUBLISHERS
 from riskdocs.pages.page import Content, Heading
+from riskdocs.pages.search_text import section
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from riskdocs.model.citing import EntryUse
+    from riskdocs.model.coverage import Coverage, UncitedEntries
     from riskdocs.pages.site import Site
+    from riskdocs.pages.texts import Texts
 
 #: A matrix with more cells than this can't be read, and grows with the square of the catalogue.
 MATRIX_CELLS = 10_000
@@ -26,6 +31,9 @@ def coverage_content(site: Site) -> Content:
         source = framework_source(use.ref.framework_id)
         return site.addresses.between(COVERAGE, source, use.ref.anchor)
 
+    lists = uncited_by_risks(
+        use for use in site.uses.values() if use.framework.publisher in HEAD_PUBLISHERS
+    )
     return Content(
         site.templates.render(
             "coverage.html",
@@ -36,15 +44,34 @@ def coverage_content(site: Site) -> Content:
                 for risk in pairs.risks
                 for control in pairs.controls_of[risk.id]
             },
-            lists=uncited_by_risks(
-                use for use in site.uses.values() if use.framework.publisher in HEAD_PUBLISHERS
-            ),
+            lists=lists,
             to_item=site.to_item(COVERAGE),
             to_entry=to_entry,
         ),
+        indexed=_indexed(text, pairs, lists),
         headings_before=(
             Heading("gaps", text("coverage.gaps")),
             Heading("lists", text("coverage.uncited")),
             Heading("matrix", text("coverage.matrix")),
         ),
     )
+
+
+def _indexed(text: Texts, pairs: Coverage, lists: Iterable[UncitedEntries]) -> str:
+    """Return what is said of the whole; each item and each framework has a page of its own."""
+    gaps = {
+        "no-control": (pairs.risks_with(0), text("coverage.no-control")),
+        "one-control": (pairs.risks_with(1), text("coverage.one-control")),
+        "unused-controls": (pairs.unused_controls, text("coverage.unused")),
+    }
+    lead = text("coverage.lead", risks=len(pairs.risks), controls=len(pairs.controls))
+    parts = [section(1, "coverage", text("coverage.title"), lead)]
+    parts.append(section(2, "gaps", text("coverage.gaps")))
+    parts += [section(3, name, f"{len(items)} {what}") for name, (items, what) in gaps.items()]
+    parts.append(section(2, "lists", text("coverage.uncited")))
+    for number, one in enumerate(lists, start=1):
+        total, edition = len(one.edition.entries), one.edition.id
+        name = text("coverage.of-list", total=total, framework=one.framework.name, edition=edition)
+        parts.append(section(3, f"list-{number}", f"{len(one.never)} {name}"))
+    parts.append(section(2, "matrix", text("coverage.matrix")))
+    return "".join(parts)

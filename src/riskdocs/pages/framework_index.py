@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import escape
+from riskdocs.pages.search_text import section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,16 +26,15 @@ def framework_index(use: FrameworkUse, views: Sequence[EditionView], edition_nam
         edition_name: how an edition is headed, with `{edition}`.
     """
     framework = use.framework
-    parts = [f'<h1 id="{escape(framework.id)}">{escape(framework.name)}</h1>']
-    parts.append(f"<p>{escape(framework.short_name)}. {escape(framework.publisher)}</p>")
+    about = f"{framework.short_name}. {framework.publisher}"
+    parts = [section(1, framework.id, framework.name, about)]
     for view in views:
         entries = [entry for group in view.groups for entry in (*group.shown, *group.folded)]
-        heading = escape(edition_name.format(edition=view.edition.id))
+        heading = edition_name.format(edition=view.edition.id)
         uncited = ". ".join(_names(entries, with_titles=view.edition.is_current))
-        parts.append(f'<h2 id="{escape(view.anchor)}">{heading}</h2><p>{escape(uncited)}</p>')
+        parts.append(section(2, view.anchor, heading, uncited))
         parts += [
-            f'<h3 id="{escape(entry.ref.anchor)}">{escape(_name(entry))}</h3>'
-            f"<p>{escape(view.edition.id)}</p>"
+            section(3, entry.ref.anchor, _name(entry), view.edition.id)
             for entry in entries
             if entry.cited
         ]

@@ -9,6 +9,7 @@ from riskdocs.model.item import Control
 from riskdocs.pages.addresses import COVERAGE, GRAPH, SCRIPTS
 from riskdocs.pages.graph_layout import BOX_HEIGHT, BOX_WIDTH, Edge, Layout, arrange
 from riskdocs.pages.page import Content, Heading
+from riskdocs.pages.search_text import section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,6 +47,7 @@ def graph_content(site: Site) -> Content:
     layout = arrange(_columns(site, items), edges_between(catalogue, items)) if whole else None
     start = None if whole else max(items, key=lambda item: len(neighbours(catalogue, item)))
     picture = item_picture(site, start) if start else None
+    text, title = site.templates.texts, catalogue.definition.title
     return Content(
         site.templates.render(
             "graph.html",
@@ -60,7 +62,8 @@ def graph_content(site: Site) -> Content:
             to_coverage=site.addresses.between(GRAPH, COVERAGE),
             **BOX,
         ),
-        headings_before=(Heading("list", site.templates.texts("graph.list")),) if whole else (),
+        indexed=section(1, "graph", text("graph.title"), text("graph.description", title=title)),
+        headings_before=(Heading("list", text("graph.list")),) if whole else (),
     )
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import escape
-
 from riskdocs.model.item import Control, Item
 from riskdocs.pages.addresses import item_source, list_source
 from riskdocs.pages.badges import head_and_others
@@ -13,6 +11,7 @@ from riskdocs.pages.cite_this import cite_texts
 from riskdocs.pages.facets import partner_role
 from riskdocs.pages.graph import BOX, item_picture
 from riskdocs.pages.page import Content, Heading
+from riskdocs.pages.search_text import section
 
 if TYPE_CHECKING:
     from riskdocs.model.item import FieldValue
@@ -102,8 +101,7 @@ def _indexed(item: Item, badges: list[Badge]) -> str:
         item.display_id or "",
         *(f"{ref.framework} {ref.number} {ref.title} {ref.edition}" for ref in badges),
     ]
-    heading = f'<h1 id="{item.id.lower()}">{escape(f"{item.id} {item.title}")}</h1>'
-    return f"{heading}<p>{escape('. '.join(filter(None, facts)))}</p>"
+    return section(1, item.id.lower(), f"{item.id} {item.title}", ". ".join(filter(None, facts)))
 
 
 def _contributors(site: Site, item: Item) -> tuple[str, ...]:

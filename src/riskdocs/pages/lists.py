@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from riskdocs.pages.addresses import SCRIPTS, list_source
 from riskdocs.pages.facets import facets, marks, partner_label
 from riskdocs.pages.page import Content
+from riskdocs.pages.search_text import section
 
 if TYPE_CHECKING:
     from riskdocs.model.definition import Kind
@@ -17,6 +18,12 @@ PARTNERS_NAMED = 8
 #: Of a longer table a browser with JavaScript lays out the first rows alone, until asked for all:
 #: `filters.js` and `lists.css` have the same numbers.
 LONG = 150
+
+
+def kind_description(site: Site, kind: Kind) -> str:
+    """Return what a list is, in one sentence."""
+    title = site.catalogue.definition.title
+    return site.templates.texts("site.kind-description", kind=kind.label.lower(), title=title)
 
 
 def list_content(site: Site, kind: Kind) -> Content:
@@ -43,5 +50,6 @@ def list_content(site: Site, kind: Kind) -> Content:
             script=site.addresses.between(source, f"{SCRIPTS}/filters.js"),
             to_item=site.to_item(source),
             to_entry=site.to_entry(source),
-        )
+        ),
+        indexed=section(1, kind.folder, kind.plural, kind_description(site, kind)),
     )

@@ -66,27 +66,27 @@ class CatalogueExtension(Extension):
         self.place: Place | None = None
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        """Register with a Markdown object."""
-        if self.place:
-            links = _LinkProcessor(md, self.catalogue, self.place, self.texts, self.docs)
-            md.treeprocessors.register(links, "riskdocs-links", _PRIORITY)
-        if self.place and self.place.item:
-            md.treeprocessors.register(_OutlineProcessor(md), "riskdocs-outline", _PRIORITY - 1)
+        """Register with a Markdown object, which may serve one page or many."""
+        md.treeprocessors.register(_LinkProcessor(md, self), "riskdocs-links", _PRIORITY)
+        md.treeprocessors.register(_OutlineProcessor(md, self), "riskdocs-outline", _PRIORITY - 1)
 
 
 class _LinkProcessor(Treeprocessor):
     """Leads each link about an item to that item's page."""
 
-    def __init__(
-        self, md: Markdown, catalogue: Catalogue, place: Place, texts: Texts, docs: str | None
-    ) -> None:
+    place: Place
+
+    def __init__(self, md: Markdown, extension: CatalogueExtension) -> None:
         super().__init__(md)
-        self.docs = docs
-        self.catalogue = catalogue
-        self.place = place
-        self.texts = texts
+        self.extension = extension
+        self.catalogue = extension.catalogue
+        self.texts = extension.texts
+        self.docs = extension.docs
 
     def run(self, root: Element) -> None:
+        if self.extension.place is None:
+            return
+        self.place = self.extension.place
         for element in root.iter():
             if element.tag == "a":
                 self._link(element)
@@ -176,7 +176,13 @@ class _OutlineProcessor(Treeprocessor):
     the one before it becomes exactly one level deeper.
     """
 
+    def __init__(self, md: Markdown, extension: CatalogueExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
     def run(self, root: Element) -> None:
+        if self.extension.place is None or self.extension.place.item is None:
+            return
         open_levels: list[int] = []
         for element in root.iter():
             if len(element.tag) != 2 or element.tag[0] != "h" or element.tag[1] not in "123456":

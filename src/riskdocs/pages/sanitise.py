@@ -26,7 +26,7 @@ _ATTRIBUTES = {
     "a": {"href", "hreflang", "data-preview"},
     "img": {"src", "alt", "width", "height", "loading", "align"},
     "div": {"align", "data-tabs"},
-    "input": {"type", "name", "id", "checked", "disabled"},
+    "input": {"name", "id", "checked", "disabled"},
     "label": {"for"},
     "details": {"open"},
     "ol": {"start", "type"},
@@ -45,9 +45,7 @@ _CLEANER = nh3.Cleaner(
     tags=_TAGS,
     attributes=_ATTRIBUTES,
     generic_attribute_prefixes={"aria-"},
-    attribute_filter=lambda tag, name, value: (
-        None if tag == "input" and name == "type" and value not in _INPUT_TYPES else value
-    ),
+    tag_attribute_values={"input": {"type": _INPUT_TYPES}},
     filter_style_properties=_STYLES,
     clean_content_tags={"script", "style", "iframe", "object", "embed", "template"},
     url_schemes=set(SAFE_SCHEMES),

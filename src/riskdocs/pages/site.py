@@ -23,7 +23,7 @@ from riskdocs.pages.history import History
 from riskdocs.pages.home import home_content
 from riskdocs.pages.item_page import item_content
 from riskdocs.pages.item_rows import item_rows
-from riskdocs.pages.lists import list_content
+from riskdocs.pages.lists import kind_description, list_content
 from riskdocs.pages.page import SitePage
 from riskdocs.pages.references import framework_content, references_content
 from riskdocs.pages.titles import description, page_title, plain
@@ -87,7 +87,7 @@ class Site:
             yield SitePage(
                 list_source(kind),
                 kind.plural,
-                text("site.kind-description", kind=kind.label.lower(), title=definition.title),
+                kind_description(self, kind),
                 partial(list_content, self, kind),
                 wide=True,
             )

@@ -33,6 +33,7 @@ class Templates:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,  # a build makes its own of this; nobody edits in the middle of one
         )
         self._environment.globals["text"] = self.texts
 

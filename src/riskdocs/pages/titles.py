@@ -7,6 +7,8 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from riskdocs.model.item import Item
 
 _MARKUP = re.compile(r"</?[a-zA-Z!?][^<>]*>?")
@@ -64,10 +66,8 @@ _NOT_PROSE = (
 )
 
 
-def _paragraphs(body: str) -> list[str]:
-    found = []
+def _paragraphs(body: str) -> Iterator[str]:
     for block in body[:4000].split("\n\n"):
         lines = [line for line in block.split("\n") if line.strip()]
         if lines and not lines[0].startswith(_NOT_PROSE):
-            found.append(" ".join(lines))
-    return found
+            yield " ".join(lines)

@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from riskdocs.model.item import Item
     from riskdocs.pages.site import Site
 
-_TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:\s+[\w:.-]+(?:="[^"]*")?)*)(\s*/?>)')
-_ATTRIBUTE = re.compile(r'(\s+)([\w:.-]+)="([^"]*)"')
+_NAMES = ("id", "for", "name", "aria-labelledby", "aria-describedby")
+_ADDRESSES = ("href", "src")
+#: A heading's beginning or end, or another tag that has attributes: nothing else is adapted.
+_TAG = re.compile(r'<(/?h[2-5]|[a-z][a-z0-9]*(?=\s))((?:\s+[\w:.-]+(?:="[^"]*")?)*)(\s*/?>)')
+_ATTRIBUTE = re.compile(rf'(\s+)({"|".join((*_NAMES, *_ADDRESSES))})="([^"]*)"')
 _PERMALINK = re.compile(r'<a\b[^>]*\bclass="headerlink"[^>]*>.*?</a>', re.DOTALL)
 _CROSS_LINK = re.compile(r'<a\b([^>]*\bhref="#([A-Z][A-Z0-9]*-\d+)"[^>]*)>(.*?)</a>', re.DOTALL)
-_NAMES = frozenset({"id", "for", "name", "aria-labelledby", "aria-describedby"})
-_ADDRESSES = frozenset({"href", "src"})
 
 
 def whole_content(site: Site, bodies: Mapping[str, str]) -> Content:
@@ -77,7 +78,7 @@ class _Fit:
             name: frozenset(
                 value
                 for tag in _TAG.finditer(body)
-                for _, attribute, value in _ATTRIBUTE.findall(tag[3])
+                for _, attribute, value in _ATTRIBUTE.findall(tag[2])
                 if attribute == "id"
             )
             for name, body in bodies.items()
@@ -92,17 +93,17 @@ class _Fit:
             space, name, value = match.groups()
             if name in _NAMES:
                 value = " ".join(f"{item.id.lower()}-{one}" for one in value.split(" "))
-            elif name in _ADDRESSES:
+            else:
                 value = self._address(value, item.id, folder)
             return f'{space}{name}="{value}"'
 
         def tag(match: re.Match[str]) -> str:
-            closing, name, attributes, end = match.groups()
-            if name in {"h2", "h3", "h4", "h5"}:
-                name = f"h{int(name[1]) + 1}"
+            name, attributes, end = match.groups()
+            if name[-1] in "2345" and name[-2] == "h":
+                name = f"{name[:-1]}{int(name[-1]) + 1}"
             if attributes:
                 attributes = _ATTRIBUTE.sub(attribute, attributes)
-            return f"<{closing}{name}{attributes}{end}"
+            return f"<{name}{attributes}{end}"
 
         adapted = _TAG.sub(tag, _PERMALINK.sub("", self._bodies.get(item.id, "")))
         return _CROSS_LINK.sub(_name_target, adapted)

@@ -165,6 +165,8 @@ class JoinedStyleSheet:
             # Only a template of the site's own has an announcement.
             "md-banner": self._config.theme.custom_dir,
             "md-version": extra.get("version"),
+            "md-select": extra.get("version") or extra.get("alternate"),
+            "md-social": extra.get("social"),
             "md-consent": extra.get("consent"),
             "md-feedback": extra.get("analytics"),
             "md-annotation": written("annotate"),

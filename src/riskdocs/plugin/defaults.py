@@ -29,7 +29,7 @@ _EXTENSION_SETTINGS: dict[str, dict[str, Any]] = {
     "toc": {"permalink": True, "permalink_title": "Link to this section"},
     "pymdownx.tabbed": {"alternate_style": True},
 }
-_PREVIEW = "material.extensions.preview"
+PREVIEW = "material.extensions.preview"
 
 #: Parts of the one style sheet, and of the one script, of every page, in their order.
 STYLES = ("a11y.css", "pages.css", "lists.css", "views.css", "graph.css", "print.css")
@@ -110,15 +110,21 @@ def bring_markdown_extensions(config: MkDocsConfig) -> None:
         settings = _EXTENSION_SETTINGS.get(name)
         if settings:
             config.mdx_configs[name] = {**settings, **(config.mdx_configs.get(name) or {})}
-    if config.theme.name == "material" and config.site_url and _PREVIEW not in present:
-        present.append(_PREVIEW)
+    if config.theme.name == "material" and config.site_url and PREVIEW not in present:
+        present.append(PREVIEW)
 
 
-def preview_targets(config: MkDocsConfig, folders: list[str]) -> None:
-    """Show previews of items on links to them, unless the site says what to preview."""
-    if _PREVIEW in config.markdown_extensions:
-        targets = {"targets": {"include": [f"{folder}/*" for folder in folders]}}
-        config.mdx_configs.setdefault(_PREVIEW, {"configurations": [targets]})
+def preview_targets(config: MkDocsConfig, folders: list[str]) -> bool:
+    """Show previews of items on links to them, unless the site says what to preview.
+
+    Returns:
+        Whether links to what lies in these folders are the ones with a preview.
+    """
+    if PREVIEW not in config.markdown_extensions or PREVIEW in config.mdx_configs:
+        return False
+    targets = {"targets": {"include": [f"{folder}/*" for folder in folders]}}
+    config.mdx_configs[PREVIEW] = {"configurations": [targets]}
+    return True
 
 
 def config_folder(config: MkDocsConfig) -> Path:

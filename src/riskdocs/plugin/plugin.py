@@ -31,6 +31,7 @@ from riskdocs.pages.texts import Texts, TextsError, read_texts
 from riskdocs.pages.titles import excerpt
 from riskdocs.plugin import defaults, findings, navigation
 from riskdocs.plugin.assets import JoinedStyleSheet, join_programs, join_styles
+from riskdocs.plugin.converting import can_be_used_again, share_markdown
 from riskdocs.plugin.data import add_data
 from riskdocs.plugin.files import (
     add_assets,
@@ -39,10 +40,12 @@ from riskdocs.plugin.files import (
     item_file,
     made_page,
 )
+from riskdocs.plugin.garbage import Patience
 from riskdocs.plugin.history import read_history
 from riskdocs.plugin.metadata import plain_source
 from riskdocs.plugin.options import RiskdocsOptions
 from riskdocs.plugin.search import Indexed
+from riskdocs.plugin.shared_parts import share_parts
 from riskdocs.plugin.theme_mends import MENDS, Mend, MendingLoader
 from riskdocs.reading.definition import read_definition
 from riskdocs.reports.report import seen_from
@@ -73,6 +76,10 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         if command != "serve":
             findings.count_warnings_even_if_quiet()
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._patience = Patience()
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Bring what the pages need, and watch the catalogue."""
         self.texts = _texts(self.config.texts)
@@ -83,6 +90,11 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         _tell_what_is_missing(config)
         return config
 
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Spare the build a part of Python's housekeeping."""
+        del config
+        self._patience.begin()
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the catalogue and add its pages."""
         self.catalogue, found = load_catalogue(
@@ -92,7 +104,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         self._files = files
         self._sheet: JoinedStyleSheet | None = None
         self._loader: MendingLoader | None = None
-        self._indexed = Indexed()
+        self._indexed = Indexed(without_marks="material/search" in config.plugins)
         self._docs = Path(config.docs_dir).absolute()
         self._contents: dict[str, Content] = {}
         self._items = {item_source(item): item for item in self.catalogue.items}
@@ -125,7 +137,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         join_styles(config, files)
         join_programs(config, files, addresses_script(config, self.catalogue))
         folders = [kind.folder for kind in self.catalogue.definition.kinds]
-        defaults.preview_targets(config, folders)
+        self._previewed = folders if defaults.preview_targets(config, folders) else None
         folder = self._docs.resolve()
         docs = seen_from(self.catalogue.root.resolve().parent, folder.parent, folder.name)
         self.extension = CatalogueExtension(self.catalogue, self.texts, docs)
@@ -147,6 +159,9 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
             for kind in self.catalogue.definition.kinds
         }
         lists[REFERENCES] = [framework_source(name) for name in self.site.uses]
+        self._outside = self._items.keys() - {page.file.src_uri for page in nav.pages}
+        if can_be_used_again(config.markdown_extensions):
+            share_markdown(config, files, self._outside, self._previewed)
         navigation.relate_items(files, lists)
         return nav
 
@@ -163,14 +178,8 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
             self._sheet = JoinedStyleSheet(config, files, env)
             mends = (*MENDS, *self._sheet.mends)
             env.loader = self._loader = MendingLoader(env.loader, own, _tell_misfit, mends)
+            share_parts(env, self._outside)
         return env
-
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the style sheet, now that every template and page is known."""
-        del config
-        if self._sheet and self._loader:
-            prunes = self.config.prune_styles and self._whole
-            self._sheet.write(self._loader.loaded if prunes else None)
 
     def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
         """Give MkDocs what the loader read, so that the two never differ."""
@@ -186,7 +195,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         """Tell the Markdown extension which page comes next, and describe one that does not."""
         del config, files
         source = page.file.src_uri
-        if first := excerpt(markdown):
+        if source not in self.pages and (first := excerpt(markdown)):
             page.meta.setdefault("description", first)
         self.extension.place = Place(source, self._items.get(source))
         return markdown
@@ -230,6 +239,19 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         return context
 
     on_page_context = CombinedEvent(_before_search, _after_search)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the style sheet, and leave Python's settings as they were."""
+        del config
+        if self._sheet and self._loader:
+            prunes = self.config.prune_styles and self._whole
+            self._sheet.write(self._loader.loaded if prunes else None)
+        self._patience.end()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave Python's settings as they were."""
+        del error
+        self._patience.end()
 
     def _published(self, page: Page) -> tuple[str, str] | None:
         """Return the source path and title of a documentation page, if it is published."""

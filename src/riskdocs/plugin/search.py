@@ -6,22 +6,54 @@ is put aside for the plain form, and put back behind them.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
+_REST_OF_TAG = r'(?:\s[^>"]*(?:"[^"]*"[^>"]*)*)?>'
+#: Marks within a line, and the links to headings. Material's search reads what is inside of the
+#: former and passes over the latter, and a tag costs it more than a line of text.
+_MARKS = re.compile(
+    r'<(?:a class="headerlink"[^>]*>[^<]*</a>'
+    rf"|/?(?:a|abbr|b|del|em|i|ins|kbd|mark|small|span|strong){_REST_OF_TAG})"
+)
+#: Boxes around text, of which it keeps that the text in them stands apart.
+_BOXES = re.compile(
+    rf"</?(?:t(?:able|body|d|foot|h|head|r)|blockquote|div|figure|section){_REST_OF_TAG}\s*"
+)
+#: What it keeps as a word's end between paragraphs, which end words anyway.
+_SPACE = re.compile(r">\s+(?=</?(?:h[1-6]|li|ol|p|pre|ul)\b)")
+
+
+def without_marks(html: str) -> str:
+    """Return HTML without what Material's search does not look at.
+
+    It finds the same words in the same sections, with less space between them.
+    """
+    # What says that the search is to pass over it must keep its beginning and its end.
+    if "data-search" in html or "linenodiv" in html:
+        return html
+    return _SPACE.sub(">", _BOXES.sub(" ", _MARKS.sub("", html)))
+
 
 class Indexed:
-    """The plain forms of the pages that have one, by source path."""
+    """The plain forms of the pages that have one, by source path.
 
-    def __init__(self) -> None:
+    Args:
+        without_marks: take out what Material's search does not look at. Other plug-ins may:
+            MkDocs' own takes every tag for the end of a word.
+    """
+
+    def __init__(self, *, without_marks: bool) -> None:
+        self._without_marks = without_marks
         self._plain: dict[str, str] = {}
         self._shown: dict[str, str | None] = {}
 
     def keep(self, source: str, plain: str) -> None:
         """Remember what is to be indexed of a page."""
-        self._plain[source] = plain
+        self._plain[source] = without_marks(plain) if self._without_marks else plain
 
     def show_to_search(self, page: Page) -> None:
         """Put the plain form in the place of a page's content."""

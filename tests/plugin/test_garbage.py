@@ -1,0 +1,49 @@
+"""Python's housekeeping after a build is what it was before."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from building import build, item
+from riskdocs.plugin.garbage import Patience
+
+
+@pytest.fixture(autouse=True)
+def _threshold() -> Iterator[None]:
+    before = gc.get_threshold()
+    gc.set_threshold(600, 11, 12)
+    yield
+    gc.set_threshold(*before)
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_a_build_leaves_the_setting_as_it_was(tmp_path: Path, fails: bool) -> None:
+    seen = tmp_path / "seen.txt"
+    hook = (
+        "import gc, pathlib\n"
+        "def on_env(env, config, files):\n"
+        f"    pathlib.Path({str(seen)!r}).write_text(str(gc.get_threshold()))\n"
+        f"    assert not {fails}\n"
+    )
+    files = {"catalogue/risks/tr-1.md": item("One"), "hook.py": hook}
+    if fails:
+        with pytest.raises(AssertionError):
+            build(tmp_path, files, hooks=["hook.py"])
+    else:
+        build(tmp_path, files, hooks=["hook.py"])
+    assert seen.read_text(encoding="utf-8") == "(20000, 11, 12)"
+    assert gc.get_threshold() == (600, 11, 12)
+
+
+@pytest.mark.parametrize("setting", [(0, 10, 10), (50_000, 10, 10)])
+def test_who_searches_seldom_or_never_is_left_alone(setting: tuple[int, int, int]) -> None:
+    gc.set_threshold(*setting)
+    patience = Patience()
+    patience.begin()
+    assert gc.get_threshold() == setting
+    patience.end()
+    assert gc.get_threshold() == setting

@@ -1,0 +1,85 @@
+"""What Material's search reads of a page: every word that it would find there, in fewer tags."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from building import build, item
+from riskdocs.plugin import plugin
+from riskdocs.plugin.search import Indexed, without_marks
+
+BODY = """\
+A **bold** *word*, `a < b` and **un***broken*; [a link](#TR-2) and ![x](y.png). H<sub>2</sub>O.
+
+## Causes **of** `it`
+
+```python
+def  leak(a="<b>"):
+    return  a   # "quoted"
+
+x = 1
+```
+
+| a *b* | c |
+| - | - |
+| **d** `e` | [f](#CT-1) |
+
+- one <span title="a > b">two</span>
+- <b data-search-exclude>hidden</b> seen
+"""
+FILES = {
+    "catalogue/risks/tr-1.md": item("A & <B>", BODY, type=["Confidentiality"]),
+    "catalogue/risks/tr-2.md": item("Flood"),
+    "catalogue/controls/ct-1.md": item("Filter", mitigates=["tr-1"]),
+}
+
+
+def _index(folder: Path) -> list[dict[str, Any]]:
+    built = build(folder, FILES, theme="material", plugins=["search", "riskdocs"])
+    text = built.html("search/search_index.json")
+    docs: list[dict[str, Any]] = json.loads(text)["docs"]
+    return docs
+
+
+def _words(entry: dict[str, Any]) -> dict[str, Any]:
+    """Return an entry with its text as words: space between paragraphs means nothing."""
+    return {**entry, "text": re.sub(r"(</?\w+>)", r" \1 ", entry["text"]).split()}
+
+
+@pytest.mark.slow
+def test_nothing_that_materials_search_reads_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = _index(tmp_path / "ours")
+    monkeypatch.setattr(plugin, "Indexed", lambda **_: Indexed(without_marks=False))
+    assert [_words(entry) for entry in ours] == [_words(e) for e in _index(tmp_path / "whole")]
+    by_place = {entry["location"]: entry for entry in ours}
+    assert "unbroken" in by_place["risks/tr-1/"]["text"]
+    assert by_place["risks/tr-1/#causes-of-it"]["title"] == "Causes of <code>it</code>"
+    assert "Flood" not in by_place["risks/"]["text"]
+    assert by_place["coverage/#no-control"]["title"] == "1 risks without a control"
+
+
+@pytest.mark.parametrize(
+    ("html", "plain"),
+    [
+        ('<p>a <b class="x">b</b> <em>c</em></p>', "<p>a b c</p>"),
+        ('<h2 id="a">A <a class="headerlink" href="#a" title="b">¶</a></h2>', '<h2 id="a">A </h2>'),
+        ("<b data-search-exclude>a</b><i>c</i>", "<b data-search-exclude>a</b><i>c</i>"),
+        ("<pre><span></span><code>a</code></pre>", "<pre><code>a</code></pre>"),
+        ("<p>a</p>\n<ul>\n<li>b\n<p>c</p></li>\n</ul>", "<p>a</p><ul><li>b\n<p>c</p></li></ul>"),
+        ("<table>\n<tr>\n<td>a</td>\n<td>b</td></tr></table>\n<p>c", "   a  b   <p>c"),
+        ("<p><code>a</code> <code>b</code></p>", "<p><code>a</code> <code>b</code></p>"),
+        ("<pre><code>a\n <b>x</b>\n</code></pre>", "<pre><code>a\n x\n</code></pre>"),
+        ('<div class="linenodiv">1</div><p>a', '<div class="linenodiv">1</div><p>a'),
+        ("<article>a</article><bdo>b</bdo>", "<article>a</article><bdo>b</bdo>"),
+        ('<span title="a > b">c</span>', "c"),
+    ],
+)
+def test_marks_are_taken_out(html: str, plain: str) -> None:
+    assert without_marks(html) == plain
