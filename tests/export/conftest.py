@@ -13,7 +13,7 @@ from riskdocs import Catalogue
 from riskdocs.export.publication import Publication
 
 #: A marker's program to the module that it is, or the command that starts it.
-_MODULES = {"trestle", "rdflib", "sssom", "stix2"}
+_MODULES = {"gemara", "rdflib", "sssom", "stix2", "trestle", "zensical"}
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -1,16 +1,21 @@
 from __future__ import annotations
 
+import csv
+import io
+import zipfile
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from exporting import dialect_catalogue, own_catalogue, published
+from building import write
+from exporting import HOSTILE, dialect_catalogue, own_catalogue, published
 from riskdocs import Catalogue, Item, load_catalogue
 from riskdocs.cli.command_group import riskdocs
 from riskdocs.export.formats import FORMATS
-from riskdocs.export.import_rows import import_rows
+from riskdocs.export.import_rows import Register, import_rows
 from riskdocs.export.json_reading import without_files
 from riskdocs.model.markdown import NOTHING
 
@@ -132,5 +137,148 @@ def test_the_headings_of_an_empty_catalogue_are_a_template(tmp_path: Path) -> No
         file = tmp_path / Path(main.path).name
         file.write_bytes(main.content)
         result = _import(tmp_path, str(file))
-        assert (result.exit_code, result.output) == (0, "")
-    assert import_rows([], empty).files == []
+        assert result.exit_code == 0
+        assert result.output.startswith("There is no row")
+    assert import_rows(Register([]), empty).files == []
+
+
+FOREIGN = """\
+Risk ID;Risk name;Long text;Mitigated risks
+R-001;Leak;It leaks.;
+R-002;Drift;It drifts.;
+"""
+CONTROLS = """\
+No;Measure;Text;Against
+M1;Filter;It filters.;R-001, tr-2, R-9
+"""
+
+
+def test_a_register_with_words_and_ids_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "risks.csv").write_text(FOREIGN)
+    (tmp_path / "controls.csv").write_text(CONTROLS)
+    risks = ["--column", "id=Risk ID", "--column", "title=risk name", "--column", "body=Long text"]
+    done = _import(tmp_path, str(tmp_path / "risks.csv"), "--kind", "risk", *risks)
+    assert done.exit_code == 0, done.output
+    assert "Column `Mitigated risks`" not in done.output  # nothing stands in it
+    again = _import(tmp_path, str(tmp_path / "risks.csv"), "--kind", "risk", *risks)
+    assert again.exit_code == 2
+    assert "TR-1, TR-2: there already" in again.output
+    names = ("id=No", "title=Measure", "body=Text", "mitigates=Against")
+    controls = [word for name in names for word in ("--column", name)]
+    done = _import(tmp_path, str(tmp_path / "controls.csv"), "--kind", "CT", *controls)
+    assert done.exit_code == 0, done.output
+    assert done.output.partition("Not taken over:\n")[2] == "  CT-1: `R-9` is no item.\n"
+    catalogue, findings = load_catalogue(tmp_path / "catalogue")
+    assert not [finding for finding in findings if finding.severity.word == "error"]
+    filter_ = catalogue.item("M1")
+    assert filter_ is catalogue.item("CT-1")
+    assert filter_
+    assert filter_.body == "It filters.\n"
+    assert catalogue.item("R-001") is catalogue.item("TR-1")
+    assert [risk.id for risk in catalogue.risks_of(catalogue.controls[0])] == ["TR-1", "TR-2"]
+
+
+def test_types_are_written_in_any_case_and_by_their_labels(tmp_path: Path) -> None:
+    kind = "{name: risk, role: risk, prefix: TR, types: {C: Secrecy, I: X}}"
+    write(tmp_path / "catalogue", {"catalogue.yml": f"kinds: [{kind}]"})
+    (tmp_path / "register.csv").write_text("id;title;type\nTR-1;One;c, SECRECY, i\n")
+    done = _import(tmp_path, str(tmp_path / "register.csv"))
+    assert "Not taken over" not in done.output
+    assert load_catalogue(tmp_path / "catalogue").catalogue.items[0].types == ("C", "I")
+
+
+@pytest.mark.parametrize(
+    ("text", "arguments", "message"),
+    [
+        ("Risk name,Impact\nLeak,High\n", (), "no column is the title. The columns are: Risk name"),
+        ("title\nLeak\n", ("--kind", "threat"), "no kind `threat`; there are risk, control"),
+        ("title\nLeak\n", ("--column", "title"), "not of the form KEY=COLUMN"),
+        ("title\n" + "x\n" * 50_001, ("--kind", "risk"), "50,001 rows"),
+        (",".join(f"c{n}" for n in range(1_001)) + "\nx\n", (), "1,001 columns"),
+    ],
+)
+def test_what_is_no_register_is_refused_in_a_sentence(
+    text: str, arguments: tuple[str, ...], message: str, tmp_path: Path
+) -> None:
+    (tmp_path / "register.csv").write_text(text)
+    done = _import(tmp_path, str(tmp_path / "register.csv"), *arguments)
+    assert done.exit_code == 2
+    assert message in done.output
+    assert len(done.output.splitlines()) == 1
+    assert not list((tmp_path / "catalogue").rglob("*.md"))
+
+
+def test_a_row_longer_than_a_file_may_be_is_told(tmp_path: Path) -> None:
+    (tmp_path / "register.csv").write_text(
+        f"id,title,body\nTR-1,One,{'x' * 1_000_001}\nTR-2,Two,\n"
+    )
+    done = _import(tmp_path, str(tmp_path / "register.csv"))
+    assert "TR-1: it is longer than a file may be" in done.output
+    assert [path.name for path in (tmp_path / "catalogue").rglob("*.md")] == ["tr-2.md"]
+
+
+_SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+
+
+def _cell(place: str, text: str) -> str:
+    row = place.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return f'<row r="{row}"><c r="{place}" t="inlineStr"><is><t>{text}</t></is></c></row>'
+
+
+def _entities() -> Iterator[str]:
+    declared = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
+    yield f'<!DOCTYPE x [<!ENTITY e0 "ha">{declared}]>{_SHEET}{_cell("A1", "title")}'
+    yield _cell("A2", "&e9;")
+
+
+def _bomb() -> Iterator[str]:
+    begin, _, end = _cell("A2", "|").partition("|")
+    yield f"{_SHEET}{_cell('A1', 'title')}{begin}"
+    for _ in range(700):
+        yield "x" * 1_000_000
+    yield end
+
+
+def _far_corner() -> Iterator[str]:
+    yield f"{_SHEET}{_cell('A1', 'title')}{_cell('XFD1048576', 'far')}"
+
+
+@pytest.mark.parametrize("sheet", [_entities, _bomb, _far_corner])
+def test_a_workbook_that_asks_for_too_much_is_refused_in_a_sentence(
+    sheet: Callable[[], Iterator[str]], tmp_path: Path
+) -> None:
+    good = next(FORMATS["xlsx"].files(published(own_catalogue()))).content
+    file = tmp_path / "register.xlsx"
+    with (
+        zipfile.ZipFile(io.BytesIO(good)) as parts,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as out,
+    ):
+        for name in parts.namelist():
+            if name != "xl/worksheets/sheet1.xml":
+                out.writestr(name, parts.read(name))
+        with out.open("xl/worksheets/sheet1.xml", "w") as stream:
+            for piece in sheet():
+                stream.write(piece.encode())
+            stream.write(b"</sheetData></worksheet>")
+    done = _import(tmp_path, str(file), "--kind", "risk")
+    assert done.exit_code == 2
+    assert "workbook" in done.output
+    assert len(done.output.splitlines()) == 1
+
+
+def test_hostile_texts_become_files_that_check_accepts(tmp_path: Path) -> None:
+    with (tmp_path / "register.csv").open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(["id", "title", "type", "doc-status", "aliases", "reviewed", "body"])
+        for number, text in enumerate(HOSTILE, 1):
+            writer.writerow([f"TR-{number}", text, text, text, "", text, text])
+    done = _import(tmp_path, str(tmp_path / "register.csv"))
+    assert done.exit_code == 0, done.output
+    catalogue, findings = load_catalogue(tmp_path / "catalogue")
+    # What an author wrote in a text may be wrong in itself; nothing that we wrote is.
+    texts = {"html-unsafe", "template-leftover", "url-unsafe", "link-file"}
+    errors = [one for one in findings if one.severity.word == "error" and one.rule not in texts]
+    assert errors == []
+    assert [" ".join(item.title.split()) for item in catalogue.items] == [
+        " ".join(text.split()) for text in HOSTILE
+    ]

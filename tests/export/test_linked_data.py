@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import os
 import subprocess
 import sys
@@ -11,10 +12,15 @@ from pathlib import Path
 
 import pytest
 import yaml
+from selectolax.lexbor import LexborHTMLParser
 
 from exporting import SITE, by_path, dialect_catalogue, published
 from riskdocs.export.formats import FORMATS
 from riskdocs.export.publication import Publication
+from riskdocs.pages.addresses import Addresses, item_source
+from riskdocs.pages.page_head import page_head
+from riskdocs.pages.site import Site
+from riskdocs.pages.templates import Templates
 
 
 @pytest.fixture(scope="session")
@@ -110,3 +116,27 @@ def test_rdflib_reads_the_same_facts(jsonld: str, publication: Publication) -> N
         name = URIRef(f"{SITE}#{item.id}")
         assert str(graph.value(name, SKOS.prefLabel)) == item.title
         assert str(graph.value(name, SKOS.definition) or "") == item.body
+
+
+@pytest.mark.interop("rdflib")
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_pages_hold_the_same_facts_as_the_file(jsonld: str, publication: Publication) -> None:
+    from rdflib import Graph, URIRef  # noqa: PLC0415 - in the group interop
+    from rdflib.namespace import SKOS  # noqa: PLC0415
+
+    catalogue = publication.catalogue
+    site = Site(catalogue, Templates(), Addresses(site=SITE.rstrip("/")))
+    pages = {page.source: page for page in site.pages()}
+    held = Graph()
+    for item in catalogue.items:
+        head = LexborHTMLParser(page_head(site, pages[item_source(item)], "Site", item))
+        script = head.css_first("script[type='application/ld+json']")
+        assert script
+        article, data = json.loads(script.text())
+        assert article["about"]["@id"] == data["@id"]
+        held.parse(data=json.dumps(data), format="json-ld")
+    file = Graph().parse(data=jsonld, format="json-ld")
+    file.remove((None, SKOS.definition, None))
+    file.remove((None, SKOS.note, None))
+    file.remove((URIRef(SITE), None, None))  # the catalogue itself
+    assert set(held) == set(file)

@@ -13,9 +13,10 @@ from building import build, item
 from exporting import SITE, by_path
 from riskdocs import load_catalogue
 from riskdocs.export.formats import FORMATS
-from riskdocs.export.item_markdown import linked_body
+from riskdocs.export.item_markdown import ItemMarkdown, rendered
 from riskdocs.export.plain_text import plain_text
 from riskdocs.export.publication import Publication
+from riskdocs.pages.texts import Texts
 
 _LINK = re.compile(r"(?<!\\)\]\(([^()\s]+)\)")
 
@@ -103,11 +104,9 @@ def test_links_are_resolved_and_code_is_not_touched(tmp_path: Path) -> None:
     catalogue = load_catalogue(tmp_path / "c").catalogue
     one = catalogue.item("TR-1")
     assert one
-    linked = linked_body(
-        catalogue,
-        one,
-        lambda other: f"{other.id.lower()}.md",
-        lambda asset: asset.replace(" ", "%20"),
+    linked = rendered(
+        ItemMarkdown(catalogue, Texts()).body(one),
+        lambda source: source.removeprefix("risks/").replace(" ", "%20"),
     )
     assert linked.strip() == LINKED.strip()
     lines = [line.strip() for line in plain_text(catalogue, one).splitlines()]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft7Validator, FormatChecker
 
 from exporting import by_path
 from riskdocs.export.formats import FORMATS
@@ -40,6 +42,36 @@ def _every(value: Any, key: str) -> Iterator[Any]:
     elif isinstance(value, list):
         for child in value:
             yield from _every(child, key)
+
+
+#: NIST's own schema, as released with OSCAL 1.2.3 (usnistgov/OSCAL, oscal_complete_schema.json).
+#: A work of the United States government, in the public domain.
+_SCHEMA = Path(__file__).parent / "data/oscal_complete_schema-1.2.3.json"
+_SHA256 = "384324105c7a817af0f65b120a963146caa0e0d55d969cf0daf60e063b87a206"
+
+
+@pytest.fixture(scope="session")
+def schema() -> Draft7Validator:
+    content = _SCHEMA.read_bytes()
+    assert hashlib.sha256(content).hexdigest() == _SHA256  # as NIST published it
+    # Python's regular expressions have no \p; its own classes mean the same.
+    text = content.decode().replace(r"\\p{L}", r"[^\\W\\d_]").replace(r"\\p{N}", r"\\d")
+    return Draft7Validator(json.loads(text), format_checker=FormatChecker())
+
+
+def test_nists_schema_accepts_it(files: dict[str, bytes], schema: Draft7Validator) -> None:
+    for content in files.values():
+        schema.validate(json.loads(content))
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("uuid", "no"), ("metadata", {}), ("groups", []), ("back-matter", None), ("another", 1)],
+)
+def test_nists_schema_refuses_what_is_wrong(
+    key: str, value: object, oscal: Any, schema: Draft7Validator
+) -> None:
+    assert not schema.is_valid({"catalog": {**oscal, key: value}})
 
 
 @pytest.mark.interop("trestle")

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from building import Built, build, item
-from riskdocs.export.formats import FORMATS
+from riskdocs.export.formats import PUBLISHED
+from riskdocs.pages.texts import Texts
 from riskdocs.plugin.options import RiskdocsOptions
 
 FILES = {
@@ -25,14 +26,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 def test_every_format_is_published_and_listed(site: Built) -> None:
     headings = [node.text() for node in site.page("data/").css("main h2")]
-    assert headings == [one.label for one in FORMATS.values()]
+    assert headings == [Texts()(f"formats.{name}.title") for name in PUBLISHED]
     assert site.messages == []
 
 
 def test_every_link_of_the_page_leads_to_a_file_with_the_size_given(site: Built) -> None:
     page = site.folder / "data"
     listed = site.page("data/").css("main li a")
-    assert len(listed) >= len(FORMATS)
+    assert len(listed) >= len(PUBLISHED)
     for link in listed:
         file = page / (link.attributes.get("href") or "")
         assert file.is_file()
@@ -63,3 +64,13 @@ def test_an_unknown_format_is_told() -> None:
     assert key == "data"
     assert "pdf" in str(error)
     assert "json" in str(error)
+
+
+def test_a_schema_is_named_only_where_it_is_published(tmp_path: Path) -> None:
+    built = build(tmp_path, FILES, plugins=[{"riskdocs": {"data": ["xlsx"]}}])
+    links = [link.attributes.get("href") or "" for link in built.page("data/").css("main a")]
+    assert links == ["catalogue.xlsx"]
+
+
+def test_every_format_says_how_it_is_built(site: Built) -> None:
+    assert len(site.page("data/").css("main section p a")) == len(PUBLISHED)

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import subprocess
 import zipfile
+from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -45,10 +47,44 @@ def test_a_workbook_comes_back_the_same(workbook: bytes, publication: Publicatio
 
 
 def test_no_csv_cell_begins_like_a_formula(csv_files: dict[str, bytes]) -> None:
-    for content in csv_files.values():
+    for path, content in csv_files.items():
+        if not path.endswith(".csv"):
+            continue
         for row in csv.reader(io.StringIO(content.decode(), newline="")):
             for cell in row:
                 assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+
+
+def test_the_schema_names_every_column_and_reads_its_cells(
+    csv_files: dict[str, bytes], publication: Publication
+) -> None:
+    schema = json.loads(csv_files["data/csv-metadata.json"])
+    assert [table["url"] for table in schema["tables"]] == [
+        f"{table.name}.csv" for table in publication.tables
+    ]
+    for described, table in zip(schema["tables"], publication.tables, strict=True):
+        columns = described["tableSchema"]["columns"]
+        assert [column["titles"] for column in columns] == list(table.columns)
+        assert all(
+            column.get("dc:description")
+            for column in columns
+            if "title" not in column["titles"] and column["titles"] != "kind"
+        )
+        for row in read_csv(csv_files[f"data/{described['url']}"].decode()):
+            for column in columns:
+                cell = row[column["titles"]]
+                if cell and column["datatype"] == "date":
+                    date.fromisoformat(cell)
+                if column["datatype"] == "nonNegativeInteger":
+                    assert cell.isdecimal()
+    if publication.catalogue.risks and publication.catalogue.controls:
+        items = schema["tables"][0]["tableSchema"]["columns"]
+        separators = {column["titles"]: column.get("separator") for column in items}
+        for row, item in zip(
+            read_csv(csv_files["data/items.csv"].decode()), publication.catalogue.items, strict=True
+        ):
+            found = [part for part in row["type"].split(separators["type"]) if part]
+            assert found == list(item.types)
 
 
 def test_no_workbook_cell_is_a_formula_or_too_long(workbook: bytes) -> None:

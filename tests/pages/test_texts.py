@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from building import build, item
+from riskdocs.export.formats import FORMATS
 from riskdocs.pages.texts import Texts, TextsError, read_texts
 
 PACKAGE = Path(__file__).parents[2] / "src/riskdocs"
@@ -57,6 +58,24 @@ def test_file_that_does_not_fit_says_so(tmp_path: Path, content: str, message: s
 def test_every_text_that_is_asked_for_exists(path: Path) -> None:
     known = {re.sub(r"\.(one|other)$", "", key) for key in Texts().keys}
     assert set(_USED.findall(path.read_text(encoding="utf-8"))) <= known
+
+
+def test_every_format_has_a_title_and_a_purpose() -> None:
+    keys = {f"formats.{name}.{part}" for name in FORMATS for part in ("title", "purpose")}
+    assert {key for key in Texts().keys if key.startswith("formats.")} == keys
+
+
+def test_the_page_of_data_in_other_words(tmp_path: Path) -> None:
+    own = "data: {title: Daten, schema: Aufbau}\nformats: {csv: {purpose: Zeilen.}}\n"
+    own += "item: {kind: Art}\n"
+    files = {"catalogue/risks/tr-1.md": item("Eins"), "texts.yml": own}
+    options = {"texts": "texts.yml", "data": ["json", "csv", "llms", "markdown"]}
+    site = build(tmp_path, files, plugins=[{"riskdocs": options}])
+    shown = site.page("data/").one("main").text()
+    for words in ("Daten", "Aufbau", "Zeilen."):
+        assert words in shown
+    for path in ("risks/tr-1.md", "data/markdown/risks/tr-1.md"):
+        assert "- Art: Risk" in (site.folder / path).read_text()
 
 
 def test_a_site_in_other_words(tmp_path: Path) -> None:

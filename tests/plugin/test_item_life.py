@@ -171,7 +171,8 @@ def test_head_tells_other_sites_about_the_page(tmp_path: Path) -> None:
     page = site.page("risks/tr-1/")
     assert page.one("meta[property='og:title']").attributes["content"] == "TR-1 Injection & more"
     assert page.one("meta[property='og:url']").attributes["content"] == f"{SITE}risks/tr-1/"
-    data = json.loads(page.one("script[type='application/ld+json']").text())
+    data, item_data = json.loads(page.one("script[type='application/ld+json']").text())
+    assert data["about"]["@id"] == item_data["@id"] == f"{SITE}#TR-1"
     assert data["identifier"] == "TR-1"
     assert data["creativeWorkStatus"] == "Draft"
     assert data["isPartOf"]["url"] == SITE

@@ -14,16 +14,19 @@ from riskdocs.cli.refusal import Refusal
 from riskdocs.export.formats import FORMATS
 from riskdocs.export.publication import publish
 from riskdocs.frameworks.library import TEXT_LOADER
+from riskdocs.pages.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from riskdocs.export.data_file import DataFile
+    from riskdocs.export.formats import Format
 
 _CONFIGURATIONS = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
 
 
-_NAMES = "\n".join(f"  {one.name:<10} {one.label}" for one in FORMATS.values())
+_TITLE = Texts()
+_NAMES = "\n".join(f"  {name:<10} {_TITLE(f'formats.{name}.title')}" for name in FORMATS)
 
 
 @click.command(epilog=f"\b\nFORMAT is one of:\n{_NAMES}")
@@ -31,11 +34,9 @@ _NAMES = "\n".join(f"  {one.name:<10} {one.label}" for one in FORMATS.values())
 @click.option(
     "--output",
     type=click.Path(path_type=Path),
-    default="data",
-    show_default=True,
     metavar="PATH",
-    help="A folder; or a file name with the format's own ending, for its main file alone; "
-    "or - to print that.",
+    help="A folder, by default data; or a file name with the format's own ending, for its main "
+    "file alone; or - to print that.",
 )
 @click.option(
     "--site-url",
@@ -43,15 +44,16 @@ _NAMES = "\n".join(f"  {one.name:<10} {one.label}" for one in FORMATS.values())
     help="Where the site stands, for links to it; by default what mkdocs.yml says.",
 )
 @catalogue_option
-def command(format_name: str, output: Path, site_url: str | None, root: Path) -> None:
+def command(format_name: str, output: Path | None, site_url: str | None, root: Path) -> None:
     """Write the catalogue as files for other programs."""
     catalogue, _ = open_catalogue(root)
     address = _configured(root) if site_url is None else site_url
-    files = list(FORMATS[format_name].files(publish(catalogue, os.environ, address)))
+    wanted = FORMATS[format_name]
+    files = list(wanted.files(publish(catalogue, os.environ, address)))
     if str(output) == "-":
         click.echo(files[0].content, nl=False)
         return
-    for file, content in _places(output, files):
+    for file, content in _places(output or Path("data", wanted.folder), wanted, files):
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
@@ -60,14 +62,17 @@ def command(format_name: str, output: Path, site_url: str | None, root: Path) ->
         click.echo(file)
 
 
-def _places(output: Path, files: Sequence[DataFile]) -> Iterator[tuple[Path, bytes]]:
+def _places(
+    output: Path, wanted: Format, files: Sequence[DataFile]
+) -> Iterator[tuple[Path, bytes]]:
     """Yield where each file is written: below a folder, or the main one under its own name."""
     main = files[0]
     if output.suffix == Path(main.path).suffix and not output.is_dir():
         yield output, main.content
         return
+    folder = f"data/{wanted.folder}/" if wanted.folder else "data/"
     for file in files:
-        yield output / file.path.removeprefix("data/"), file.content
+        yield output / file.path.removeprefix(folder), file.content
 
 
 def _configured(root: Path) -> str:

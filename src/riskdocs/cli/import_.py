@@ -11,33 +11,55 @@ from riskdocs.cli.opening import catalogue_option, open_catalogue
 from riskdocs.cli.output import write_whole
 from riskdocs.cli.refusal import Refusal
 from riskdocs.export.csv_format import read_csv
-from riskdocs.export.import_rows import import_rows
+from riskdocs.export.import_rows import Register, import_rows
 from riskdocs.export.json_reading import read_json
 from riskdocs.export.publication import Publication
 from riskdocs.export.tables import text_rows
-from riskdocs.export.xlsx_format import read_xlsx
+from riskdocs.export.workbook_reading import read_workbook
 from riskdocs.reports.visible import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _WORKBOOKS = {".xlsx", ".xls", ".ods"}
+#: More than this is no register, whatever it is: bytes, rows, columns.
+_BYTES, _ROWS, _COLUMNS = 100_000_000, 50_000, 1_000
 
 
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="KEY=COLUMN",
+    help="What a column of the register is here: title='Risk name'. Once for each such column.",
+)
+@click.option("--kind", metavar="KIND", help="What rows are that have no ID of ours and no kind.")
 @click.option("--force", is_flag=True, help="Overwrite items that are there already.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be written and left out.")
 @catalogue_option
-def command(file: Path, root: Path, *, force: bool, dry_run: bool) -> None:
+def command(  # noqa: PLR0913 - an argument for each option
+    file: Path,
+    columns: tuple[str, ...],
+    kind: str | None,
+    root: Path,
+    *,
+    force: bool,
+    dry_run: bool,
+) -> None:
     """Write an item's file for each row of a register.
 
     FILE is a workbook or a CSV file with the columns of the exported table `items`, or an
     exported catalogue.json. `riskdocs export xlsx` on an empty catalogue gives the headings.
     """
+    register = _register(file, columns, kind)
     root.mkdir(parents=True, exist_ok=True)
     catalogue, _ = open_catalogue(root)
-    imported = import_rows(_rows(file), catalogue)
+    try:
+        imported = import_rows(register, catalogue)
+    except ValueError as error:
+        raise Refusal(f"`{file}`: {error}") from error
     there = [one.id for one in imported.files if one.exists]
     if there and not force and not dry_run:
         raise Refusal(
@@ -49,17 +71,37 @@ def command(file: Path, root: Path, *, force: bool, dry_run: bool) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             write_whole(target, one.text)
         click.echo(f"{one.id}  {root / one.path}")
+    if not register.rows:
+        click.echo("There is no row below the headings, and nothing to import.")
     if imported.left_out:
         click.echo("Not taken over:")
         for line in imported.left_out:
             click.echo(f"  {sentence(line)}")
 
 
+def _register(file: Path, columns: Sequence[str], kind: str | None) -> Register:
+    """Return what a file holds, with what the call says about it."""
+    pairs = [column.partition("=") for column in columns]
+    for key, mark, column in pairs:
+        if not (key and mark and column):
+            raise Refusal(f"`--column {key}{mark}{column}` is not of the form KEY=COLUMN.")
+    rows = _rows(file)
+    width = max(map(len, rows[:1]), default=0)
+    if len(rows) > _ROWS or width > _COLUMNS:
+        raise Refusal(
+            f"`{file}` has {len(rows):,} rows and {width:,} columns; "
+            f"a register has at most {_ROWS:,} and {_COLUMNS:,}."
+        )
+    return Register(rows, {column: key for key, _, column in pairs}, kind or "")
+
+
 def _rows(file: Path) -> Sequence[dict[str, str]]:
     try:
+        if file.stat().st_size > _BYTES:
+            raise Refusal(f"`{file}` is too large; a register has at most {_BYTES:,} bytes.")
         content = file.read_bytes()
         if file.suffix.lower() in _WORKBOOKS:
-            return read_xlsx(content)
+            return read_workbook(content)
         if file.suffix.lower() == ".json":
             return text_rows(Publication(read_json(content)).record)
         return read_csv(content.decode("utf-8-sig"))

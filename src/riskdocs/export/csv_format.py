@@ -12,11 +12,11 @@ import io
 import sys
 from typing import TYPE_CHECKING
 
-from riskdocs.export.data_file import text_file
-from riskdocs.export.tables import tables
+from riskdocs.export.data_file import json_file, text_file
+from riskdocs.export.table_schema import table_schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from riskdocs.export.data_file import DataFile
     from riskdocs.export.publication import Publication
@@ -24,28 +24,30 @@ if TYPE_CHECKING:
 
 _QUOTE = "'"
 #: What makes a spreadsheet take a cell for a formula, in wide forms too, and the apostrophe.
-_BEGINNINGS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20", _QUOTE)
+_BEGINNINGS = frozenset(f"=+-@\t\r\n\uff1d\uff0b\uff0d\uff20{_QUOTE}")
 
 
 def files(publication: Publication) -> Iterator[DataFile]:
-    """Yield one file a table."""
-    for table in tables(publication.record):
+    """Yield one file a table, and one that says what is in their columns."""
+    for table in publication.tables:
         yield text_file(f"data/{table.name}.csv", _csv(table))
+    yield json_file("data/csv-metadata.json", table_schema(publication), depth=5)
 
 
 def _csv(table: Table) -> str:
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(table.columns)
-    writer.writerows([_safe(cell) for cell in row] for row in table.rows)
+    writer.writerows(map(_safe, table.rows))
     return stream.getvalue()
 
 
-def _safe(cell: Cell) -> Cell:
-    """Return a cell that no spreadsheet runs; a number can do no harm."""
-    if isinstance(cell, str) and cell.startswith(_BEGINNINGS):
-        return f"{_QUOTE}{cell}"
-    return cell
+def _safe(row: Sequence[Cell]) -> Sequence[Cell]:
+    """Return cells that no spreadsheet runs; a number can do no harm."""
+    return [
+        f"{_QUOTE}{cell}" if cell and isinstance(cell, str) and cell[0] in _BEGINNINGS else cell
+        for cell in row
+    ]
 
 
 def read_csv(text: str) -> list[dict[str, str]]:
@@ -79,4 +81,4 @@ def read_csv(text: str) -> list[dict[str, str]]:
 
 
 def _plain(cell: str) -> str:
-    return cell[1:] if cell.startswith(_QUOTE) and cell[1:].startswith(_BEGINNINGS) else cell
+    return cell[1:] if cell.startswith(_QUOTE) and cell[1:2] in _BEGINNINGS else cell

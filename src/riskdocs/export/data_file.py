@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class DataFile(NamedTuple):
@@ -23,7 +26,37 @@ def text_file(path: str, text: str) -> DataFile:
     return DataFile(path, text.encode())
 
 
-def json_file(path: str, value: object) -> DataFile:
-    """Return JSON as all our files have it: legible, in the order given, with a line end."""
-    text = json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False)
-    return text_file(path, f"{text}\n")
+#: A value in one line. An encoder that indents is written in Python and ten times slower.
+_in_one_line = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False).encode
+
+
+def json_file(path: str, value: object, depth: int = 2) -> DataFile:
+    """Return JSON as all our files have it: in the order given, with a line end.
+
+    Args:
+        path: on the site.
+        value: what it holds.
+        depth: of the containers whose members have a line each; what is deeper is in one line, so
+            that an item is one line and a difference of two files shows which items changed.
+    """
+    return text_file(path, "".join((*_pieces(value, depth, "\n"), "\n")))
+
+
+def _pieces(value: object, depth: int, line: str) -> Iterator[str]:
+    if not depth or not value or not isinstance(value, (dict, list)):
+        yield _in_one_line(value)
+        return
+    deeper = f"{line} "
+    start, end = "{}" if isinstance(value, dict) else "[]"
+    before = f"{start}{deeper}"
+    if isinstance(value, dict):
+        for key, child in value.items():
+            yield f"{before}{_in_one_line(key)}: "
+            yield from _pieces(child, depth - 1, deeper)
+            before = f",{deeper}"
+    else:
+        for child in value:
+            yield before
+            yield from _pieces(child, depth - 1, deeper)
+            before = f",{deeper}"
+    yield f"{line}{end}"

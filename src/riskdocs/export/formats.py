@@ -6,6 +6,8 @@ import importlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from riskdocs.model.garbage import no_collecting
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -15,87 +17,47 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format that a catalogue can be exported to.
+    """A format that a catalogue can be exported to; its title and purpose are among the texts.
 
     Attributes:
         name: as `riskdocs export` and the plug-in's option `data` call it.
-        label: as a reader calls it.
-        purpose: one sentence on whom it is for.
         schema: the file or the address that says how it is built; empty where the guide does.
+        folder: of the files below `data/`, where they are a site of their own.
     """
 
     name: str
-    label: str
-    purpose: str
     schema: str = ""
+    folder: str = ""
 
     def files(self, publication: Publication) -> Iterator[DataFile]:
-        """Yield the format's files, the one that most readers want first."""
+        """Return the format's files, the one that most readers want first."""
         # Loaded when asked for: writing a workbook needs much that the others don't.
         module = importlib.import_module(f"riskdocs.export.{self.name}_format")
-        made: Iterator[DataFile] = module.files(publication)
-        return made
+        with no_collecting():
+            made: list[DataFile] = list(module.files(publication))
+        return iter(made)
 
 
 _ALL = (
-    Format(
-        "json",
-        "JSON",
-        "For programs: everything, with a JSON Schema. riskdocs itself can read it back.",
-        "data/catalogue.schema.json",
-    ),
-    Format(
-        "csv",
-        "CSV",
-        "For databases and notebooks: items, relations, references and coverage, a row a fact.",
-    ),
-    Format(
-        "xlsx",
-        "Excel workbook",
-        "For spreadsheets: the same four tables as sheets, with filters and links to this site.",
-    ),
-    Format(
-        "llms",
-        "Text for language models",
-        "For assistants: a list of the items, everything in one text, and each item as Markdown.",
-        "https://llmstxt.org/",
-    ),
-    Format(
-        "oscal",
-        "OSCAL",
-        "For compliance tools: a catalog of the controls and, as a group of their own, the risks; "
-        "and a mapping collection to the frameworks they cite.",
-        "https://pages.nist.gov/OSCAL/",
-    ),
-    Format(
-        "stix",
-        "STIX 2.1",
-        "For threat intelligence platforms: risks as attack patterns, controls as courses of "
-        "action that mitigate them.",
-        "https://docs.oasis-open.org/cti/stix/v2.1/stix-v2.1.html",
-    ),
-    Format(
-        "navigator",
-        "ATLAS Navigator layer",
-        "For the ATLAS Navigator: how often each technique of MITRE ATLAS is cited, and where.",
-        "https://github.com/mitre-attack/attack-navigator/tree/master/layers",
-    ),
-    Format(
-        "sssom",
-        "SSSOM mappings",
-        "For those who compare frameworks: every reference as a mapping, with its edition.",
-        "https://mapping-commons.github.io/sssom/",
-    ),
-    Format(
-        "jsonld",
-        "Linked data",
-        "For knowledge graphs: the items as SKOS concepts in JSON-LD.",
-        "https://www.w3.org/TR/json-ld11/",
-    ),
+    Format("json", "data/catalogue.schema.json"),
+    Format("csv", "data/csv-metadata.json"),
+    Format("xlsx", "data/csv-metadata.json"),
+    Format("llms", "https://llmstxt.org/"),
+    Format("oscal", "https://pages.nist.gov/OSCAL/"),
+    Format("gemara", "https://gemara.openssf.org/schema/"),
+    Format("stix", "https://docs.oasis-open.org/cti/stix/v2.1/stix-v2.1.html"),
+    Format("navigator", "https://github.com/mitre-attack/attack-navigator/tree/master/layers"),
+    Format("sssom", "https://mapping-commons.github.io/sssom/"),
+    Format("jsonld", "https://www.w3.org/TR/json-ld11/"),
+    Format("markdown", "https://spec.commonmark.org/", folder="markdown"),
 )
 
 #: Every format by its name, in the order in which a visitor is offered them.
 FORMATS: Mapping[str, Format] = {one.name: one for one in _ALL}
+
+#: Those that a site publishes unless it says which. A second site below the first is for those who
+#: ask for it.
+PUBLISHED = [one.name for one in _ALL if not one.folder]
 
 
 def files_of(publication: Publication, names: Iterable[str]) -> Iterator[tuple[Format, DataFile]]:

@@ -1,148 +1,247 @@
-"""An item as Markdown that needs nothing else: its facts, and its text with links that lead on."""
+"""Items as Markdown that needs nothing else: their facts, and texts with links that lead on."""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from urllib.parse import quote, unquote
 
-from riskdocs.pages.addresses import item_source, relative_source
+from riskdocs.pages.addresses import framework_source, item_source, relative_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from riskdocs.export.catalogue_file import ItemRecord, ReferenceRecord
-    from riskdocs.model.catalogue import Catalogue
+    from riskdocs.export.catalogue_file import ItemRecord
+    from riskdocs.model.catalogue import Catalogue, Page
+    from riskdocs.model.document import Range
     from riskdocs.model.item import Item
     from riskdocs.model.link import Link
+    from riskdocs.model.reference import Reference
+    from riskdocs.pages.texts import Texts
 
-_SPECIAL = re.compile(r"([\\\[\]<>*_`&])")
+#: The first line of a block of code, with options behind the language.
+_FENCE_WITH_OPTIONS = re.compile(r"(`{3,}|~{3,})[ \t]*([\w+#.-]*)[ \t]+([^`\n]*[^`\s])[ \t]*(?=\n)")
+_TITLE = re.compile(r"""title=(["'])(.+?)\1""")
+_SPECIAL = re.compile(r"([\\\[\]*_`|])")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
 
 
 def escaped(text: str) -> str:
-    """Return a text in one line whose characters Markdown takes as they are."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    """Return a text in one line that Markdown takes as it is, in a cell of a table too."""
+    text = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    # Not every Markdown knows a backslash before these.
+    text = _ENTITY.sub("&amp;", text) if "&" in text else text
+    return _TAG.sub("&lt;", text) if "<" in text else text
 
 
-def item_markdown(
-    catalogue: Catalogue,
-    item: Item,
-    record: ItemRecord,
-    address_of: Callable[[Item], str],
-    asset_address: Callable[[str], str],
-) -> str:
-    """Return an item's page as Markdown.
+class Target(NamedTuple):
+    """Where a link in a text leads.
+
+    Attributes:
+        source: the source path on the site, `risks/tr-14.md`.
+        fragment: what follows `#`; nothing for the whole page.
+    """
+
+    source: str
+    fragment: str = ""
+
+
+#: Markdown whose links lead to source paths: where these stand is for the one who writes it.
+LinkedText: TypeAlias = "list[str | Target]"
+
+
+def rendered(text: LinkedText, address_of: Callable[[str], str]) -> str:
+    """Return Markdown.
 
     Args:
-        catalogue: the item's.
-        item: the item.
-        record: what is known of it.
-        address_of: where a link to an item leads.
-        asset_address: where a link to a file beside the items leads, by its path in the catalogue.
+        text: the Markdown with what its links lead to.
+        address_of: the address of a source path, as it stands in a link.
     """
-    facts = "\n".join(_facts(catalogue, item, record, address_of))
-    body = linked_body(catalogue, item, address_of, asset_address).strip("\n")
-    return f"# {item.id} {escaped(item.title)}\n\n{facts}\n\n{body}\n"
-
-
-def _facts(
-    catalogue: Catalogue, item: Item, record: ItemRecord, address_of: Callable[[Item], str]
-) -> Iterator[str]:
-    def named(names: Iterable[str]) -> str:
-        items = [other for name in names if (other := catalogue.item(name))]
-        return ", ".join(
-            f"[{other.id} {escaped(other.title)}]({address_of(other)})" for other in items
-        )
-
-    yield f"- Kind: {escaped(item.kind.label)}"
-    for label, value in (
-        ("Status", item.status),
-        ("Type", ", ".join(item.kind.types.get(code, code) for code in item.types)),
-        ("Reviewed", item.reviewed.isoformat() if item.reviewed else None),
-    ):
-        if value:
-            yield f"- {label}: {escaped(value)}"
-    for label, names in (
-        ("Mitigates", record.mitigates),
-        ("Mitigated by", record.mitigated_by),
-        ("Related", record.related),
-        ("Replaced by", record.replaced_by),
-    ):
-        if names:
-            yield f"- {label}: {named(names)}"
-    for reference in record.references:
-        yield f"- Reference: {_reference(reference)}"
-
-
-def _reference(reference: ReferenceRecord) -> str:
-    if reference.key is None:
-        return escaped(f"{reference.framework_written}: {reference.label_written} (not resolved)")
-    title = f" {reference.title}" if reference.title != reference.entry else ""
-    text = escaped(f"{reference.framework} {reference.entry}{title}, edition {reference.edition}")
-    now = ", ".join(successor.key for successor in reference.successors) or "no successor"
-    superseded = f" (superseded: {escaped(now)})" if reference.status == "superseded" else ""
-    return f"{text}{superseded}"
-
-
-def linked_body(
-    catalogue: Catalogue,
-    item: Item,
-    address_of: Callable[[Item], str],
-    asset_address: Callable[[str], str],
-) -> str:
-    """Return an item's text with every cross-link and every link to a file beside it resolved.
-
-    A cross-link to an item that is not there stays as its text.
-    """
-    text, start = item.document.text, item.document.body_start
-    edits = {
-        edit
-        for link in item.links
-        for edit in _edits(catalogue, item, link, address_of, asset_address)
-    }
-    pieces: list[str] = []
-    for begin, end, replacement in sorted(edits):
-        if begin >= start:
-            pieces += [text[start:begin], replacement]
-            start = end
-    return "".join((*pieces, text[start:]))
-
-
-def _edits(
-    catalogue: Catalogue,
-    item: Item,
-    link: Link,
-    address_of: Callable[[Item], str],
-    asset_address: Callable[[str], str],
-) -> Iterator[tuple[int, int, str]]:
-    """Yield what to put in the place of what, by offsets."""
-    meant = None if link.image else catalogue.cross_link(link.destination)
-    target = catalogue.item(meant.id) if meant else None
-    if meant and target is None:
-        yield link.start, link.end, link.text or meant.id
-    elif meant and target:
-        address = address_of(target) + (f"#{meant.fragment}" if meant.fragment else "")
-        if not link.text.strip():
-            yield link.start, link.end, f"[{target.id} {escaped(target.title)}]({address})"
-        else:
-            yield link.destination_start, link.destination_end, address
-    elif asset := _asset(catalogue, item, link.destination):
-        yield link.destination_start, link.destination_end, asset_address(asset)
-
-
-def _asset(catalogue: Catalogue, item: Item, destination: str) -> str | None:
-    """Return the file beside the items that a destination names, by its path in the catalogue."""
-    path = unquote(destination.partition("#")[0].partition("?")[0])
-    folder = posixpath.dirname(item.document.path.partition("/")[2])
-    name = posixpath.normpath(posixpath.join(folder, path)) if path else ""
-    return name if name in catalogue.assets else None
-
-
-def beside(item: Item) -> tuple[Callable[[Item], str], Callable[[str], str]]:
-    """Return the functions that lead from an item's own Markdown to other items and to files."""
-    source = item_source(item)
-    return (
-        lambda other: quote(relative_source(item_source(other), source)),
-        lambda asset: quote(relative_source(asset, source)),
+    return "".join(
+        piece
+        if isinstance(piece, str)
+        else f"{address_of(piece.source)}#{piece.fragment}"
+        if piece.fragment
+        else address_of(piece.source)
+        for piece in text
     )
+
+
+def beside(source: str) -> Callable[[str], str]:
+    """Return the function that leads from one Markdown file to others and to files."""
+    folder = source[: source.rfind("/") + 1]
+    return lambda target: _from_folder(target, folder)
+
+
+@lru_cache(maxsize=100_000)
+def _from_folder(target: str, folder: str) -> str:
+    return quote(relative_source(target, folder))
+
+
+class ItemMarkdown:
+    """Makes Markdown of items.
+
+    Args:
+        catalogue: that they are from.
+        texts: the words for the facts.
+        elsewhere: the source path of a file that is neither an item nor published with the items,
+            by its path from the folder that holds the catalogue; nothing where it has none.
+        standalone: the pages make a site of their own. References lead to its pages, and blocks of
+            code have no options, which other generators take for text.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        texts: Texts,
+        elsewhere: Callable[[str], str | None] = lambda _: None,
+        *,
+        standalone: bool = False,
+    ) -> None:
+        self._catalogue = catalogue
+        self._texts = texts
+        self._elsewhere = elsewhere
+        self._standalone = standalone
+        self._assets = frozenset(catalogue.assets)
+        self._names = {item.id: f"{item.id} {escaped(item.title)}" for item in catalogue.items}
+        self._targets = {item.id: Target(item_source(item)) for item in catalogue.items}
+
+    def page(self, item: Item, record: ItemRecord) -> LinkedText:
+        """Return an item's page: its name, its facts and its text."""
+        return [
+            f"# {self._names[item.id]}\n\n",
+            *self._facts(item, record),
+            "\n",
+            *self._stripped(self.body(item)),
+            "\n",
+        ]
+
+    def link(self, name: str) -> LinkedText:
+        """Return a link to an item, by its ID."""
+        return [f"[{self._names[name]}](", self._targets[name], ")"]
+
+    def links(self, names: Iterable[str]) -> LinkedText:
+        """Return links to items, with commas between."""
+        pieces: LinkedText = []
+        for name in names:
+            pieces += [", "] if pieces else []
+            pieces += self.link(name)
+        return pieces
+
+    def _facts(self, item: Item, record: ItemRecord) -> Iterator[str | Target]:
+        text = self._texts
+        for label, value in (
+            ("item.kind", item.kind.label),
+            ("item.status", item.status),
+            ("item.type", ", ".join(item.kind.types.get(code, code) for code in item.types)),
+            ("item.reviewed", item.reviewed.isoformat() if item.reviewed else None),
+        ):
+            if value:
+                yield f"- {text(label)}: {escaped(value)}\n"
+        for label, names in (
+            ("item.mitigates", record.mitigates),
+            ("item.mitigated-by", record.mitigated_by),
+            ("item.related", record.related),
+            ("item.replaced-by", record.replaced_by),
+        ):
+            if names:
+                yield f"- {text(label)}: "
+                yield from self.links(names)
+                yield "\n"
+        for reference in item.references:
+            yield f"- {text('item.reference')}: "
+            yield from self.reference(reference)
+            yield "\n"
+
+    def reference(self, reference: Reference) -> LinkedText:
+        """Return a reference: what it means, in which edition, and what became of it."""
+        target = reference.target
+        text = self._texts
+        if target is None:
+            written = escaped(f"{reference.framework_name}: {reference.label}")
+            return [f"{written} ({text('badge.unknown')})"]
+        entry = target.entry
+        framework = reference.framework.short_name if reference.framework else target.framework_id
+        name = f"{framework} {entry.id}{f' {entry.title}' if entry.has_title else ''}"
+        edition = f", {text('badge.edition')}{escaped(target.edition.id)}"
+        linked: LinkedText = [escaped(name)]
+        if self._standalone:
+            page = Target(framework_source(target.framework_id), target.anchor)
+            linked = [f"[{escaped(name)}](", page, ")"]
+        if not reference.superseded:
+            return [*linked, edition]
+        now = text("badge.and").join(way.ref.key for way in reference.newest)
+        became = text("badge.now", successors=now) if now else text("badge.no-successor")
+        return [*linked, edition, f" ({escaped(became)})"]
+
+    @staticmethod
+    def _stripped(text: LinkedText) -> LinkedText:
+        """Return a text without line ends before and after it."""
+        if isinstance(text[0], str):
+            text[0] = text[0].lstrip("\n")
+        if isinstance(text[-1], str):
+            text[-1] = text[-1].rstrip("\n")
+        return text
+
+    def body(self, page: Item | Page) -> LinkedText:
+        """Return a text with every cross-link and every link to a file beside it resolved.
+
+        A cross-link to an item that is not there stays as its text.
+        """
+        document = page.document
+        text, start = document.text, document.body_start
+        # A link within a link is met within the other; a definition, once for each of its links.
+        edits = {edit[:2]: edit for link in page.links for edit in self._edits(document.path, link)}
+        if self._standalone:
+            edits |= {edit[:2]: edit for edit in _plain_fences(text, page.markdown.code)}
+        pieces: LinkedText = []
+        for place in sorted(edits):
+            begin, end, replacement = edits[place]
+            if begin >= start:
+                pieces.append(text[start:begin])
+                pieces += replacement
+                start = end
+        return [*pieces, text[start:]]
+
+    def _edits(self, path: str, link: Link) -> Iterator[tuple[int, int, LinkedText]]:
+        """Yield what to put in the place of what, by offsets."""
+        meant = None if link.image else self._catalogue.cross_link(link.destination)
+        if meant is None:
+            if there := self._file(path, link.destination):
+                yield link.destination_start, link.destination_end, [there]
+            return
+        target = self._targets.get(meant.id)
+        if target is None:
+            yield link.start, link.end, [link.text or meant.id]
+        elif not link.text.strip():
+            yield link.start, link.end, self.link(meant.id)
+        else:
+            there = Target(target.source, meant.fragment) if meant.fragment else target
+            yield link.destination_start, link.destination_end, [there]
+
+    def _file(self, path: str, destination: str) -> Target | None:
+        """Return the file that a destination names, seen from the file that names it."""
+        written, _, fragment = destination.partition("#")
+        named = unquote(written.partition("?")[0])
+        if not named or named.startswith("/") or ":" in named:
+            return None
+        whole = posixpath.normpath(posixpath.join(posixpath.dirname(path), named))
+        asset = whole.partition("/")[2]
+        source = asset if asset in self._assets else self._elsewhere(whole)
+        return Target(source, fragment) if source else None
+
+
+def _plain_fences(text: str, code: Iterable[Range]) -> Iterator[tuple[int, int, LinkedText]]:
+    """Yield the first line of each block of code that has options, without them.
+
+    A title becomes a line above. Plain Markdown would show such a block as running text.
+    """
+    for start, _ in code:
+        if fence := _FENCE_WITH_OPTIONS.match(text, start):
+            indent = text[text.rfind("\n", 0, start) + 1 : start]
+            title = _TITLE.search(fence[3])
+            above = f"**{escaped(title[2])}**\n\n{indent}" if title else ""
+            yield *fence.span(), [f"{above}{fence[1]}{fence[2]}"]

@@ -18,7 +18,7 @@ def files(publication: Publication) -> Iterator[DataFile]:
     """Yield the catalogue and its schema."""
     record = publication.record.model_dump(mode="json", by_alias=True)
     yield json_file("data/catalogue.json", record)
-    yield json_file("data/catalogue.schema.json", schema())
+    yield json_file("data/catalogue.schema.json", schema(), depth=4)
 
 
 def schema() -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from riskdocs.export.data_file import text_file
-from riskdocs.export.item_markdown import beside, escaped, item_markdown
+from riskdocs.export.item_markdown import ItemMarkdown, beside, escaped, rendered
 from riskdocs.pages.addresses import item_source
 from riskdocs.pages.titles import description
 
@@ -15,31 +15,25 @@ if TYPE_CHECKING:
 
     from riskdocs.export.data_file import DataFile
     from riskdocs.export.publication import Publication
-    from riskdocs.model.item import Item
 
 
 def files(publication: Publication) -> Iterator[DataFile]:
     """Yield the list, the whole, and the Markdown beside each item's page."""
     catalogue = publication.catalogue
-    records = publication.record.items
+    markdown = ItemMarkdown(catalogue, publication.texts)
     yield text_file("llms.txt", "\n".join(_list(publication)) + "\n")
-    whole = [
-        item_markdown(
-            catalogue,
-            item,
-            record,
-            lambda other: f"{publication.site_url}{_markdown_of(other)}",
-            lambda asset: f"{publication.site_url}{quote(asset)}",
-        )
-        for item, record in zip(catalogue.items, records, strict=True)
+    pages = [
+        (item_source(item), markdown.page(item, record))
+        for item, record in zip(catalogue.items, publication.record.items, strict=True)
     ]
+    whole = [rendered(text, lambda target: _address(publication, target)) for _, text in pages]
     yield text_file("llms-full.txt", "\n".join([*_head(publication), "", *whole]))
-    for item, record in zip(catalogue.items, records, strict=True):
-        yield text_file(item_source(item), item_markdown(catalogue, item, record, *beside(item)))
+    for source, text in pages:
+        yield text_file(source, rendered(text, beside(source)))
 
 
-def _markdown_of(item: Item) -> str:
-    return quote(item_source(item))
+def _address(publication: Publication, source: str) -> str:
+    return f"{publication.site_url}{quote(source)}"
 
 
 def _head(publication: Publication) -> Iterator[str]:
@@ -61,6 +55,7 @@ def _list(publication: Publication) -> Iterator[str]:
             yield f"\n## {escaped(kind.plural)}\n"
         for item in items:
             name = f"{item.id} {escaped(item.title)}"
-            yield f"- [{name}]({site}{_markdown_of(item)}): {escaped(description(item))}"
+            address = _address(publication, item_source(item))
+            yield f"- [{name}]({address}): {escaped(description(item))}"
     yield "\n## Optional\n"
     yield f"- [Everything in one file]({site}llms-full.txt)"

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any
 from riskdocs.export.data_file import json_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from riskdocs.export.catalogue_file import CitedEntryRecord
     from riskdocs.export.data_file import DataFile
     from riskdocs.export.publication import Publication
 
 _ATLAS = "mitre-atlas"
+#: As MITRE's own layers for ATLAS have them: its Navigator warns of any other.
+_VERSIONS = {"layer": "4.3", "navigator": "4.6.4"}
 #: Other entries of ATLAS are mitigations, tactics and case studies, which a layer can't show.
 _TECHNIQUE = "AML.T"
 
@@ -34,13 +36,13 @@ def files(publication: Publication) -> Iterator[DataFile]:
     title = publication.record.title
     layer = {
         "name": title,
-        "versions": {"layer": "4.5", "navigator": "5.1.0"},
+        "versions": _VERSIONS,
         "domain": "atlas-atlas",
         "description": f"How many items of {title} cite each technique.",
         "metadata": [
             {"name": name, "value": value}
             for name, value in (
-                ("edition of ATLAS", _edition(publication)),
+                ("atlas_data_version", _edition(publication)),
                 ("revision", publication.revision),
                 ("site", publication.site_url),
             )
@@ -48,7 +50,7 @@ def files(publication: Publication) -> Iterator[DataFile]:
         ],
         "sorting": 3,
         "hideDisabled": False,
-        "techniques": techniques,
+        "techniques": [*techniques, *_parents(techniques)],
         "gradient": {
             "colors": ["#ffffff", "#4c6ef5"],
             "minValue": 0,
@@ -74,5 +76,13 @@ def _technique(entry: CitedEntryRecord, titles: dict[str, str]) -> dict[str, Any
         "score": len(cited),
         "comment": "\n".join(f"{name} {titles[name]}" for name in cited),
         "enabled": True,
-        "showSubtechniques": "." in entry.entry.removeprefix("AML."),
+        "showSubtechniques": True,
     }
+
+
+def _parents(techniques: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield techniques that nobody cites, unfolded so that a cited subtechnique is in sight."""
+    shown = {technique["techniqueID"] for technique in techniques}
+    parents = {name.rpartition(".")[0] for name in shown if name.count(".") > 1}
+    for name in sorted(parents - shown):
+        yield {"techniqueID": name, "showSubtechniques": True}

@@ -10,19 +10,21 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from riskdocs.reading.markdown import read_markdown
 from riskdocs.reading.prose import prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item
     from riskdocs.model.link import Link
 
+_IMAGE = re.compile(r"!\[([^\[\]]*)\]\([^()]*\)")
 _FENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})[^`\n]*$\n?", re.MULTILINE)
-_EMPHASIS = re.compile(r"(?<![\w\\*])(\*{1,3}+)(?=[^\s*])([^*\n]+)(?<=\S)\1(?!\w)")
-_STRONG = re.compile(r"(?<![\w\\_])(_{2,3}+)(?=[^\s_])([^_\n]+)(?<=\S)\1(?!\w)")
+#: A pattern that begins with a plain character is found many times faster than one that begins
+#: with a look behind it, so the look comes second.
+_EMPHASIS = re.compile(r"(\*(?<![\w\\*]\*)\*{0,2}+)(?=[^\s*])([^*\n]+)(?<=\S)\1(?!\w)")
+_STRONG = re.compile(r"(__(?<![\w\\_]__)_?+)(?=[^\s_])([^_\n]+)(?<=\S)\1(?!\w)")
 #: A character that must occur, the mark, and what is kept of it. No repetition gives anything
 #: back: what strangers write must not make the scan go back and forth.
 _MARKS = (
@@ -34,41 +36,54 @@ _MARKS = (
     ("<", re.compile(r"</?[A-Za-z][^<>\n]*+>"), ""),
     ("__", _STRONG, r"\2"),
     ("*", _EMPHASIS, r"\2"),
-    ("`", re.compile(r"(?<!`)(`++)([^`\n]++)\1(?!`)"), r"\2"),
+    ("`", re.compile(r"(`(?<!``)`*+)([^`\n]++)\1(?!`)"), r"\2"),
     ("\\", re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])"), r"\1"),
 )
-_BLANK_LINES = re.compile(r"\n{3,}")
+_BLANK_LINES = re.compile(r"\n\n\n+")
 
 
 def plain_text(catalogue: Catalogue, item: Item) -> str:
     """Return an item's text without marks; a link is its text, a bare cross-link ID and title."""
-    text = "\n".join(_unmarked_parts(_without_links(catalogue, item)))
-    return _BLANK_LINES.sub("\n\n", text).strip("\n")
+    document = item.document
+    links = list(_link_texts(catalogue, item))
+    text = _replaced(document.text, document.body_start, links)
+    without_code = _replaced(prose(document.text, item.markdown), document.body_start, links)
+    if text == without_code:
+        plain = _unmarked(text)
+    else:
+        plain = "\n".join(_unmarked_parts(text, without_code))
+    return _BLANK_LINES.sub("\n\n", plain).strip("\n")
 
 
-def _without_links(catalogue: Catalogue, item: Item) -> str:
-    """Put the text of each link, innermost last, in the place of the link."""
-    pieces: list[str] = []
-    text, done = item.document.text, item.document.body_start
+def _link_texts(catalogue: Catalogue, item: Item) -> Iterator[tuple[int, int, str]]:
+    """Yield where a link stands and its text; one within another is done with the other."""
+    done = 0
     for link in item.links:
-        if link.start < done:
-            continue  # inside one that is done: an image that is a link's text
-        pieces += [text[done : link.start], _link_text(catalogue, link)]
-        done = link.end
-    return "".join((*pieces, text[done:]))
+        if link.start >= done:
+            yield link.start, link.end, _link_text(catalogue, link)
+            done = link.end
+
+
+def _replaced(text: str, start: int, replacements: Iterable[tuple[int, int, str]]) -> str:
+    """Return a text from some place on, with other texts in the place of parts of it."""
+    pieces: list[str] = []
+    for begin, end, replacement in replacements:
+        pieces += [text[start:begin], replacement]
+        start = end
+    return "".join((*pieces, text[start:]))
 
 
 def _link_text(catalogue: Catalogue, link: Link) -> str:
     if link.text.strip():
-        return re.sub(r"!\[([^\[\]]*)\]\([^()]*\)", r"\1", link.text)
+        return _IMAGE.sub(r"\1", link.text) if "![" in link.text else link.text
     meant = catalogue.cross_link(link.destination)
     target = catalogue.item(meant.id) if meant else None
     return f"{target.id} {target.title}" if target else meant.id if meant else ""
 
 
-def _unmarked_parts(text: str) -> Iterator[str]:
+def _unmarked_parts(text: str, without_code: str) -> Iterator[str]:
     """Yield stretches of whole lines; code as it stands, since every mark in it is meant."""
-    lines = zip(text.split("\n"), prose(text, read_markdown(text)).split("\n"), strict=True)
+    lines = zip(text.split("\n"), without_code.split("\n"), strict=True)
     for hidden, pairs in groupby(lines, lambda pair: bool(pair[0].strip()) and not pair[1].strip()):
         part = "\n".join(line for line, _ in pairs)
         if not hidden:

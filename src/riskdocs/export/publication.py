@@ -10,12 +10,17 @@ from typing import TYPE_CHECKING
 
 from riskdocs.change.git import GitError, Repository
 from riskdocs.export.records import catalogue_record
+from riskdocs.export.tables import tables
+from riskdocs.model.garbage import no_collecting
 from riskdocs.pages.addresses import Addresses, item_source
+from riskdocs.pages.identifiers import Identifiers
+from riskdocs.pages.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from riskdocs.export.catalogue_file import CatalogueFile
+    from riskdocs.export.tables import Table
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item
 
@@ -36,6 +41,9 @@ class Publication:
         addresses: how the site's pages are addressed.
         date: of the revision, in UTC; nothing where nobody knows it.
         revision: the commit's name; nothing where there is no git.
+        texts: the words of what is written for people to read.
+        pages_folder: that of the site's other pages, relative to the folder that holds the
+            catalogue.
     """
 
     catalogue: Catalogue
@@ -43,11 +51,19 @@ class Publication:
     addresses: Addresses = field(default_factory=Addresses)
     date: datetime | None = None
     revision: str | None = None
+    texts: Texts = field(default_factory=Texts, compare=False)
+    pages_folder: str = "docs"
 
     @cached_property
     def record(self) -> CatalogueFile:
         """The catalogue as plain records, which most formats are made from."""
-        return catalogue_record(self)
+        with no_collecting():
+            return catalogue_record(self)
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The catalogue as tables, which two formats are made from."""
+        return tables(self.record)
 
     def page_of(self, item: Item) -> str:
         """Return the address of an item's page, relative to the site's root: `risks/tr-14/`."""
@@ -61,31 +77,32 @@ class Publication:
         """Return the address of a data file, if the site's own is known."""
         return f"{self.site_url}data/{name}" if self.site_url else None
 
-    @property
+    @cached_property
     def timestamp(self) -> str:
         """The date as most formats write it, in UTC and to the second."""
         return (self.date or NO_DATE).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
-    @property
-    def namespace(self) -> uuid.UUID:
-        """What tells this catalogue's TR-14 from another's: the site's address, else the title."""
-        title = self.catalogue.definition.title
-        return uuid.uuid5(uuid.NAMESPACE_URL, self.site_url or f"urn:riskdocs:{title}")
+    @cached_property
+    def identifiers(self) -> Identifiers:
+        """What the catalogue and its items are called in all the world."""
+        return Identifiers(self.catalogue.definition.title, self.site_url)
 
     def uuid(self, *names: str) -> uuid.UUID:
         """Return the same UUID each time for the same names.
 
         IDs and nothing else go into it, so that editing a text changes no UUID.
         """
-        return uuid.uuid5(self.namespace, "\n".join(names))
+        return uuid.uuid5(self.identifiers.namespace, "\n".join(names))
 
 
-def publish(
+def publish(  # noqa: PLR0913 - what a site and a command each know of where and when
     catalogue: Catalogue,
     environment: Mapping[str, str],
     site_url: str = "",
     *,
     directory_urls: bool = True,
+    texts: Texts | None = None,
+    pages_folder: str = "",
 ) -> Publication:
     """Return a catalogue with what its repository says about where and when.
 
@@ -94,6 +111,9 @@ def publish(
         environment: the process's variables; `SOURCE_DATE_EPOCH` sets the date.
         site_url: the address of the site's root, if it is known.
         directory_urls: pages are folders (`risks/tr-14/`) and not files (`risks/tr-14.html`).
+        texts: the publisher's words; English without them.
+        pages_folder: of the site's other pages, relative to the folder that holds the catalogue;
+            without it the first that the definition names.
     """
     revision, seconds = None, environment.get("SOURCE_DATE_EPOCH", "")
     try:
@@ -108,6 +128,8 @@ def publish(
         Addresses(directory_urls),
         _date(seconds),
         revision,
+        texts or Texts(),
+        pages_folder or next(iter(catalogue.definition.pages), "docs"),
     )
 
 

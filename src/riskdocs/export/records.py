@@ -94,6 +94,7 @@ def _data(value: Any) -> Any:  # noqa: ANN401 - whatever a definition holds
 
 def _item(publication: Publication, item: Item, **links: list[str]) -> ItemRecord:
     catalogue = publication.catalogue
+    page = publication.page_of(item)
     control = item if isinstance(item, Control) else None
     return ItemRecord(
         id=item.id,
@@ -104,8 +105,8 @@ def _item(publication: Publication, item: Item, **links: list[str]) -> ItemRecor
         status=item.status,
         stage=item.stage,
         types=list(item.types),
-        page=publication.page_of(item),
-        url=publication.url(item),
+        page=page,
+        url=f"{publication.site_url}{page}" if publication.site_url else None,
         file=item.document.path,
         aliases=list(item.aliases),
         reviewed=item.reviewed,

@@ -10,7 +10,6 @@ import csv
 import io
 import json
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from riskdocs.export.data_file import text_file
 
@@ -59,8 +58,8 @@ def _metadata(publication: Publication) -> Iterator[str]:
     }
     curies = {
         **_CURIES,
-        "catalogue": _base(publication),
-        **{name: framework_base(publication, name) for name in sorted(frameworks)},
+        "catalogue": publication.identifiers.items,
+        **{name: publication.identifiers.entries(name) for name in sorted(frameworks)},
     }
     yield "curie_map:"
     for prefix, expansion in curies.items():
@@ -77,22 +76,6 @@ def _metadata(publication: Publication) -> Iterator[str]:
     for key, value in values.items():
         if value:
             yield f"{key}: {json.dumps(value)}"
-
-
-def _base(publication: Publication) -> str:
-    """Return what an item's ID is put behind: `/#TR-14` leads to the item on the site."""
-    return f"{publication.site_url}#" if publication.site_url else f"{_urn(publication)}:"
-
-
-def framework_base(publication: Publication, framework: str) -> str:
-    """Return what an entry's anchor is put behind: the framework's page on the site."""
-    if publication.site_url:
-        return f"{publication.site_url}references/{quote(framework)}/#"
-    return f"{_urn(publication)}:references:{quote(framework)}:"
-
-
-def _urn(publication: Publication) -> str:
-    return f"urn:uuid:{publication.namespace}"
 
 
 def _rows(publication: Publication) -> Iterator[tuple[str, ...]]:

@@ -26,11 +26,12 @@ _CREATED = NO_DATE.strftime("%Y-%m-%dT%H:%M:%S.000Z")
 def files(publication: Publication) -> Iterator[DataFile]:
     """Yield the bundle."""
     items = {item.id: item for item in publication.record.items if item.role in _TYPES}
+    common = _common(publication)
     ids = {name: f"{_TYPES[item.role]}--{publication.uuid(name)}" for name, item in items.items()}
-    objects = [_identity(publication)]
-    objects += [_object(publication, item, ids[name]) for name, item in items.items()]
+    objects = [_identity(publication, common)]
+    objects += [_object(publication, common, item, ids[name]) for name, item in items.items()]
     objects += [
-        _relationship(publication, ids, name, relation, other)
+        _relationship(publication, common, ids, name, relation, other)
         for name, item in items.items()
         for relation, others in (
             ("mitigates", item.mitigates),
@@ -49,32 +50,35 @@ def files(publication: Publication) -> Iterator[DataFile]:
     yield json_file("data/stix-bundle.json", bundle)
 
 
-def _identity(publication: Publication) -> dict[str, Any]:
+def _identity(publication: Publication, common: dict[str, str]) -> dict[str, Any]:
     """Return whose objects they are: the catalogue's, as far as anybody knows."""
-    common = _common(publication, "identity", _creator(publication))
-    del common["created_by_ref"]
-    return {**common, "name": publication.record.title, "identity_class": "group"}
-
-
-def _creator(publication: Publication) -> str:
-    return f"identity--{publication.uuid('identity')}"
-
-
-def _common(publication: Publication, type_: str, identifier: str) -> dict[str, Any]:
     return {
-        "type": type_,
+        "type": "identity",
+        "id": common["created_by_ref"],
+        **{key: value for key, value in common.items() if key != "created_by_ref"},
+        "name": publication.record.title,
+        "identity_class": "group",
+    }
+
+
+def _common(publication: Publication) -> dict[str, str]:
+    """Return what all objects have in common."""
+    return {
         "spec_version": "2.1",
-        "id": identifier,
-        "created_by_ref": _creator(publication),
+        "created_by_ref": f"identity--{publication.uuid('identity')}",
         "created": _CREATED,
         "modified": publication.timestamp.replace("Z", ".000Z"),
     }
 
 
-def _object(publication: Publication, item: ItemRecord, identifier: str) -> dict[str, Any]:
+def _object(
+    publication: Publication, common: dict[str, str], item: ItemRecord, identifier: str
+) -> dict[str, Any]:
     own = {"source_name": publication.record.title, "external_id": item.id}
     return {
-        **_common(publication, _TYPES[item.role], identifier),
+        "type": _TYPES[item.role],
+        "id": identifier,
+        **common,
         **({"revoked": True} if item.stage == "retired" else {}),
         "name": item.title,
         **({"description": item.markdown} if item.markdown else {}),
@@ -101,12 +105,18 @@ def _external(reference: ReferenceRecord) -> dict[str, str]:
     return {**found, "url": reference.url} if reference.url else found
 
 
-def _relationship(
-    publication: Publication, ids: dict[str, str], source: str, relation: str, target: str
+def _relationship(  # noqa: PLR0913, PLR0917 - a relation has three parts, and is told in the terms of three
+    publication: Publication,
+    common: dict[str, str],
+    ids: dict[str, str],
+    source: str,
+    relation: str,
+    target: str,
 ) -> dict[str, Any]:
-    identifier = f"relationship--{publication.uuid(source, relation, target)}"
     return {
-        **_common(publication, "relationship", identifier),
+        "type": "relationship",
+        "id": f"relationship--{publication.uuid(source, relation, target)}",
+        **common,
         "relationship_type": relation,
         "source_ref": ids[source],
         "target_ref": ids[target],

@@ -13,16 +13,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import xlsxwriter
 from python_calamine import CalamineError, CalamineWorkbook
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
 
 from riskdocs.export.data_file import DataFile
 from riskdocs.export.publication import NO_DATE
-from riskdocs.export.tables import tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from xlsxwriter.format import Format
-    from xlsxwriter.worksheet import Worksheet
+    from xlsxwriter.sharedstrings import SharedStringTable
 
     from riskdocs.export.publication import Publication
     from riskdocs.export.tables import Cell, Table
@@ -33,7 +34,7 @@ _CELL = 32_767
 _LINKS, _LINK = 65_530, 2_079
 _WIDTHS = {"title": 42, "item-title": 42, "from-title": 42, "to-title": 42, "body": 60, "url": 40}
 _NARROW = {"id", "item", "from", "to", "kind", "count", "edition"}
-_FORMULA = re.compile(r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20']")
+_FORMULA = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20'")
 _CONTINUED = re.compile(r"(.+) \(([2-9]|[1-9][0-9]+)\)")
 
 
@@ -42,6 +43,19 @@ class _Formats(NamedTuple):
     text: Format
     like_a_formula: Format
     link: Format
+
+
+class _Sheet(Worksheet):  # type: ignore[misc] # XlsxWriter has no types
+    """A sheet that writes its cells in one go.
+
+    XlsxWriter holds an object for each cell and looks at it three times, which is most of what a
+    large workbook costs. All else about a sheet is XlsxWriter's.
+    """
+
+    cells: Sequence[str]
+
+    def _write_rows(self) -> None:
+        self.fh.writelines(self.cells)
 
 
 def files(publication: Publication) -> Iterator[DataFile]:
@@ -63,14 +77,16 @@ def files(publication: Publication) -> Iterator[DataFile]:
             workbook.add_format({"quote_prefix": True, **top}),
             workbook.add_format({"font_color": "#0B57D0", "underline": 1, **top}),
         )
-        urls = {item.id: item.url for item in publication.record.items if item.url}
-        for table in tables(publication.record):
-            _write(workbook.add_worksheet(table.name), table, formats, urls)
+        for table in publication.tables:
+            sheet = workbook.add_worksheet(table.name, _Sheet)
+            _write(sheet, table, formats)
+            if table.name == "items":
+                _link(sheet, publication, formats)
     yield DataFile("data/catalogue.xlsx", stream.getvalue())
 
 
-def _write(sheet: Worksheet, table: Table, formats: _Formats, urls: dict[str, str]) -> None:
-    """Write one table: frozen headings, filters, the first column linked to the site."""
+def _write(sheet: _Sheet, table: Table, formats: _Formats) -> None:
+    """Write one table, with frozen headings and filters."""
     parts = _parts_of_columns(table)
     columns = [
         name if part == 1 else f"{name} ({part})"
@@ -78,19 +94,58 @@ def _write(sheet: Worksheet, table: Table, formats: _Formats, urls: dict[str, st
         for part in range(1, count + 1)
     ]
     for place, name in enumerate(columns):
-        sheet.write_string(0, place, name, formats.heading)
         sheet.set_column(place, place, _WIDTHS.get(name, 10 if name in _NARROW else 18))
-    for number, row in enumerate(table.rows, 1):
-        place = 0
-        for cell, count in zip(row, parts, strict=True):
-            for part in range(count):
-                _write_cell(sheet, number, place, _part(cell, part), formats)
-                place += 1
-        address = urls.get(str(row[0]), "")
-        if address and number <= _LINKS and len(address) <= _LINK:
-            sheet.write_url(number, 0, address, formats.link, str(row[0]))
+    last = len(table.rows)
+    sheet.write_blank(last, len(columns) - 1, None, formats.text)  # says how large the sheet is
+    sheet.cells = [*_rows(sheet.str_table, table, parts, columns, formats)]
     sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, max(len(table.rows), 1), len(columns) - 1)
+    sheet.autofilter(0, 0, max(last, 1), len(columns) - 1)
+
+
+def _link(sheet: _Sheet, publication: Publication, formats: _Formats) -> None:
+    """Lead from the first column to the site."""
+    for number, item in enumerate(publication.record.items[:_LINKS], 1):
+        if item.url and len(item.url) <= _LINK:
+            sheet.write_url(number, 0, item.url, formats.link, item.id)
+
+
+def _rows(
+    strings: SharedStringTable,
+    table: Table,
+    parts: Sequence[int],
+    columns: Sequence[str],
+    formats: _Formats,
+) -> Iterator[str]:
+    """Yield the rows as a sheet's XML has them; a text is its number in the workbook's table."""
+    number_of = strings._get_shared_string_index  # noqa: SLF001 - see `_Sheet`
+    heading, text, like_a_formula, link = (one._get_xf_index() for one in formats)  # noqa: SLF001
+    letters = [xl_col_to_name(place) for place in range(len(columns))]
+    styles = [text] * len(columns)
+    if table.name == "items":
+        styles[0] = link
+
+    def cells(row: Sequence[Cell], number: int, styles: Sequence[int]) -> Iterator[str]:
+        for letter, style, cell in zip(letters, styles, row, strict=True):
+            if isinstance(cell, str):
+                if cell:
+                    kind = like_a_formula if cell[0] in _FORMULA else style
+                    yield f'<c r="{letter}{number}" s="{kind}" t="s"><v>{number_of(cell)}</v></c>'
+            elif isinstance(cell, bool):
+                yield f'<c r="{letter}{number}" s="{style}" t="b"><v>{cell:d}</v></c>'
+            elif cell is not None:
+                yield f'<c r="{letter}{number}" s="{style}"><v>{cell!r}</v></c>'
+
+    yield f'<row r="1">{"".join(cells(columns, 1, [heading] * len(columns)))}</row>'
+    split = max(parts, default=1) > 1
+    for number, row in enumerate(table.rows, 2):
+        parted = [*_parted(row, parts)] if split else row
+        yield f'<row r="{number}">{"".join(cells(parted, number, styles))}</row>'
+
+
+def _parted(row: Sequence[Cell], parts: Sequence[int]) -> Iterator[Cell]:
+    for cell, count in zip(row, parts, strict=True):
+        for part in range(count):
+            yield _part(cell, part)
 
 
 def _parts_of_columns(table: Table) -> list[int]:
@@ -114,16 +169,6 @@ def _split(text: str) -> list[str]:
     """Split a text into pieces that a cell holds, no character torn apart."""
     size = _CELL if text.isascii() or max(text) <= "\uffff" else _CELL // 2
     return [text[start : start + size] for start in range(0, len(text), size)] or [""]
-
-
-def _write_cell(sheet: Worksheet, row: int, column: int, cell: Cell, formats: _Formats) -> None:
-    if isinstance(cell, bool):
-        sheet.write_boolean(row, column, cell, formats.text)
-    elif isinstance(cell, (int, float)):
-        sheet.write_number(row, column, cell, formats.text)
-    elif cell:
-        style = formats.like_a_formula if _FORMULA.match(cell) else formats.text
-        sheet.write_string(row, column, cell, style)
 
 
 def read_xlsx(content: bytes, sheet: str = "items") -> list[dict[str, str]]:

@@ -84,6 +84,10 @@ class Addresses:
         path = _relative(self.of(target), posixpath.dirname(self.of(source)))
         return f"{path}#{fragment}" if fragment else path
 
+    def to_file(self, source: str, path: str) -> str:
+        """Return the address of a file, as a link on the page of a source has it."""
+        return _relative(quote(path), posixpath.dirname(self.of(source)))
+
 
 #: Each page is the target of many links.
 @lru_cache(maxsize=100_000)

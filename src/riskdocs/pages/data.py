@@ -11,7 +11,7 @@ from riskdocs.pages.addresses import DATA
 from riskdocs.pages.page import Content, Heading, SitePage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from riskdocs.export.data_file import DataFile
     from riskdocs.export.formats import Format
@@ -38,51 +38,70 @@ class FormatRow:
     """A format and its files.
 
     Attributes:
-        format: what it is.
-        files: its files, those beside the items' pages apart.
-        beside: how many more stand beside the items' pages.
+        name: of the format.
+        title: as a reader calls it.
+        purpose: whom it is for.
         schema: where it is said how the format is built; empty where nothing is.
+        files: its files, those that are counted below apart.
+        beside: how many more stand beside the items' pages.
+        more: how many more stand in the folder of the first.
     """
 
-    format: Format
+    name: str
+    title: str
+    purpose: str
+    schema: str
     files: Sequence[FileRow]
     beside: int
-    schema: str
+    more: int
 
 
 def data_page(site: Site, made: Iterable[tuple[Format, DataFile]]) -> SitePage:
     """Return the page that lists the files which a site publishes."""
+    made = list(made)
+    paths = {file.path for _, file in made}
     rows = [
-        _row(site, one, [file for _, file in files])
+        _row(site, one, [file for _, file in files], paths)
         for one, files in groupby(made, lambda pair: pair[0])
     ]
-    title = site.catalogue.definition.title
+    text = site.templates.texts
     return SitePage(
         DATA,
-        "Data",
-        f"{title} as files for programs, spreadsheets and other tools.",
+        text("data.title"),
+        text("data.description", title=site.catalogue.definition.title),
         partial(_content, site, rows),
         wide=True,
     )
 
 
-def _row(site: Site, one: Format, files: Sequence[DataFile]) -> FormatRow:
-    shown = [file for file in files if file.path.startswith("data/") or "/" not in file.path]
+def _row(
+    site: Site, one: Format, files: Sequence[DataFile], published: Container[str]
+) -> FormatRow:
+    schema = one.schema
+    if schema.startswith("data/"):  # of another format, which the site may not publish
+        schema = site.addresses.between(DATA, schema) if schema in published else ""
+    text = site.templates.texts
+    beside = [file for file in files if "/" in file.path and not file.path.startswith("data/")]
+    others = [file for file in files if file not in beside]
+    shown = others[:1] if one.folder else others
     return FormatRow(
-        one,
+        one.name,
+        text(f"formats.{one.name}.title"),
+        text(f"formats.{one.name}.purpose"),
+        schema,
         [
-            FileRow(file.path, site.addresses.between(DATA, file.path), size(len(file.content)))
+            FileRow(file.path, site.addresses.to_file(DATA, file.path), size(len(file.content)))
             for file in shown
         ],
-        len(files) - len(shown),
-        site.addresses.between(DATA, one.schema) if one.schema.startswith("data/") else one.schema,
+        len(beside),
+        len(others) - len(shown),
     )
 
 
 def _content(site: Site, rows: Sequence[FormatRow]) -> Content:
     return Content(
         site.templates.render("data.html", rows=rows),
-        headings_before=tuple(Heading(row.format.name, row.format.label) for row in rows),
+        headings_before=tuple(Heading(row.name, row.title) for row in rows),
     )
 
 

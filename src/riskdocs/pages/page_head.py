@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.pages.addresses import HOME
+from riskdocs.pages.linked_data import embedded
 from riskdocs.pages.titles import page_title, plain
 
 if TYPE_CHECKING:
@@ -28,12 +29,17 @@ def page_head(site: Site, page: SitePage, site_name: str, item: Item | None = No
         description=page.description,
         site_name=site_name,
         address=site.addresses.absolute(page.source),
-        data=_item_data(site, item, page) if item else None,
+        data=[
+            _article(site, item, page),
+            embedded(site.catalogue, site.identifiers, item),
+        ]
+        if item
+        else None,
     )
 
 
-def _item_data(site: Site, item: Item, page: SitePage) -> dict[str, object]:
-    """Return an item in the words of schema.org."""
+def _article(site: Site, item: Item, page: SitePage) -> dict[str, object]:
+    """Return an item's page in the words of schema.org, for search engines."""
     definition = site.catalogue.definition
     known = site.history.items.get(item.id)
     data = {
@@ -46,6 +52,7 @@ def _item_data(site: Site, item: Item, page: SitePage) -> dict[str, object]:
         "creativeWorkStatus": item.status,
         "dateModified": known.changed.isoformat() if known else None,
         "articleSection": item.kind.plural,
+        "about": {"@id": f"{site.identifiers.items}{item.id}"},
     }
     collection = {
         "@type": "CreativeWorkSeries",

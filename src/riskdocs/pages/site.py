@@ -21,6 +21,7 @@ from riskdocs.pages.coverage import coverage_content
 from riskdocs.pages.graph import graph_content
 from riskdocs.pages.history import History
 from riskdocs.pages.home import home_content
+from riskdocs.pages.identifiers import Identifiers
 from riskdocs.pages.item_page import item_content
 from riskdocs.pages.item_rows import item_rows
 from riskdocs.pages.lists import kind_description, list_content
@@ -171,6 +172,12 @@ class Site:
     def to_kind(self, source: str) -> Callable[[Kind], str]:
         """Return the function that templates call for the address of a kind's list."""
         return lambda kind: self.addresses.between(source, list_source(kind))
+
+    @cached_property
+    def identifiers(self) -> Identifiers:
+        """What the catalogue and its items are called in all the world."""
+        site = self.addresses.site
+        return Identifiers(self.catalogue.definition.title, f"{site.rstrip('/')}/" if site else "")
 
     @cached_property
     def uses(self) -> Mapping[str, FrameworkUse]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, InclusionLevel
@@ -35,12 +36,19 @@ def add_data(
         os.environ,
         config.site_url or "",
         directory_urls=config.use_directory_urls,
+        texts=site.templates.texts,
+        pages_folder=_docs(config, site.catalogue.root),
     )
     made = list(files_of(publication, names))
     for _, data_file in made:
         if files.get_file_from_path(data_file.path) is None or data_file.path.endswith(".md"):
             files.append(_file(config, data_file))
     return data_page(site, made) if made else None
+
+
+def _docs(config: MkDocsConfig, root: Path) -> str:
+    """Return the documentation's folder, as the paths of its pages begin."""
+    return Path(os.path.relpath(config.docs_dir, root.resolve().parent)).as_posix()
 
 
 def _file(config: MkDocsConfig, data_file: DataFile) -> File:

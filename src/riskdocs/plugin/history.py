@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from mkdocs.structure.files import Files
+
     from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.item import Item
 
 
 def read_history(catalogue: Catalogue) -> History:
@@ -34,6 +37,22 @@ def read_history(catalogue: Catalogue) -> History:
     return History(
         items, revision.name if revision else "", day, edited=bool(revision and revision.edited)
     )
+
+
+def date_pages(files: Files, history: History, items: Mapping[str, Item]) -> None:
+    """Say in the sitemap when each page was last changed, which is not when the site was built.
+
+    Args:
+        files: the site's.
+        history: what is known of the past.
+        items: by the source path of their pages.
+    """
+    for file in files.documentation_pages():
+        item = items.get(file.src_uri)
+        known = history.items.get(item.id) if item else None
+        day = known.changed.date() if known else history.date
+        if file.page and day:
+            file.page.update_date = day.isoformat()
 
 
 def _given_date() -> date | None:

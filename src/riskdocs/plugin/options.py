@@ -3,7 +3,7 @@
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 
-from riskdocs.export.formats import FORMATS
+from riskdocs.export.formats import FORMATS, PUBLISHED
 
 
 class RiskdocsOptions(Config):
@@ -25,5 +25,5 @@ class RiskdocsOptions(Config):
     """Leave out of the theme's style sheets what no page of the site can use."""
 
     # `data` alone is the mapping that MkDocs keeps the options in; it drops the underscore.
-    data_ = c.ListOfItems(c.Choice(tuple(FORMATS)), default=list(FORMATS))
+    data_ = c.ListOfItems(c.Choice(tuple(FORMATS)), default=PUBLISHED)
     """The formats in which the catalogue is published as files; none for an empty list."""

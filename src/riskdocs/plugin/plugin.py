@@ -41,7 +41,7 @@ from riskdocs.plugin.files import (
     made_page,
 )
 from riskdocs.plugin.garbage import Patience
-from riskdocs.plugin.history import read_history
+from riskdocs.plugin.history import date_pages, read_history
 from riskdocs.plugin.metadata import plain_source
 from riskdocs.plugin.options import RiskdocsOptions
 from riskdocs.plugin.search import Indexed
@@ -163,6 +163,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         if can_be_used_again(config.markdown_extensions):
             share_markdown(config, files, self._outside, self._previewed)
         navigation.relate_items(files, lists)
+        date_pages(files, self.site.history, self._items)
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:

@@ -1,0 +1,176 @@
+"""One row of a register to the file of an item, each value only if the catalogue accepts it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+import yaml
+
+from riskdocs.authoring.new_item import first_status
+from riskdocs.frameworks.resolve import resolve_in
+from riskdocs.model.document import Document, FrontMatter
+from riskdocs.reading.publisher_fields import read_publisher_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.definition import Kind
+
+_SEPARATORS = re.compile(r"[;,\n]")
+
+
+class Identified(NamedTuple):
+    """A row that makes an item.
+
+    Attributes:
+        id: of the item.
+        kind: of the item.
+        cells: the row.
+        former: its ID in the register, if that has another form.
+    """
+
+    id: str
+    kind: Kind
+    cells: Mapping[str, str]
+    former: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowReader:
+    """One row on its way to a file.
+
+    Attributes:
+        item: the row and what it makes.
+        catalogue: that the file is for.
+        names: every ID that is there, or will be.
+        former: IDs of the register in lower case, to the IDs that they became.
+        left_out: where what is not taken over is told.
+    """
+
+    item: Identified
+    catalogue: Catalogue
+    names: set[str]
+    former: Mapping[str, str]
+    left_out: list[str]
+
+    @property
+    def row(self) -> Mapping[str, str]:
+        """The cells under our names."""
+        return self.item.cells
+
+    def text(self) -> str:
+        """Return the file."""
+        values = {key: value for key, value in self._values() if value}
+        front_matter = yaml.safe_dump(
+            values, allow_unicode=True, sort_keys=False, width=1_000_000, default_flow_style=False
+        )
+        body = self.row.get("body", "").replace("\r\n", "\n").replace("\r", "\n")
+        return f"---\n{front_matter}---\n{body}" + ("" if body.endswith("\n") else "\n")
+
+    def _values(self) -> Iterator[tuple[str, object]]:
+        yield "title", self.row["title"].strip()
+        yield "sequence", int(self.item.id.rpartition("-")[2])
+        yield "doc-status", self._status()
+        yield "type", list(self._types())
+        yield "external-refs", list(self._references())
+        if self.item.kind.role == "control":
+            yield "mitigates", list(self._relations("mitigates"))
+        elif "mitigates" in self.row:
+            self._leave_out(f"a {self.item.kind.label.lower()} mitigates nothing.")
+        for key in ("related", "replaced-by"):
+            yield key, list(self._relations(key))
+        yield "aliases", [*self._list("aliases"), *filter(None, [self.item.former])]
+        yield "reviewed", self._date()
+        yield from self._fields()
+
+    def _leave_out(self, what: str) -> None:
+        self.left_out.append(f"{self.item.id}: {what}")
+
+    def _list(self, key: str) -> list[str]:
+        entries = (entry.strip() for entry in _SEPARATORS.split(self.row.get(key, "")))
+        return list(dict.fromkeys(entry for entry in entries if entry))
+
+    def _status(self) -> str:
+        definition = self.catalogue.definition
+        written = self.row.get("doc-status", "").strip()
+        for status in definition.statuses:
+            if status.lower() == written.lower():
+                return status
+        if written:
+            self._leave_out(f"`{written}` is no status; it is {first_status(definition)} now.")
+        return first_status(definition)
+
+    def _types(self) -> Iterator[str]:
+        """Yield the types' codes, which people write in any case, or by their labels."""
+        types = self.item.kind.types
+        codes = {word.lower(): code for code, label in types.items() for word in (label, code)}
+        for written in self._list("type"):
+            if not types:
+                yield written
+            elif code := codes.get(written.lower()):
+                yield code
+            else:
+                self._leave_out(f"`{written}` is no type of a {self.item.kind.label.lower()}.")
+
+    def _relations(self, key: str) -> Iterator[str]:
+        for written in self._list(key):
+            there = self.catalogue.item(written)
+            if renamed := self.former.get(written.lower()):
+                yield renamed
+            elif self.catalogue.definition.read_id(written) in self.names:
+                yield written
+            elif there:
+                yield there.id
+            else:
+                self._leave_out(f"`{written}` is no item.")
+
+    def _date(self) -> str | None:
+        written = self.row.get("reviewed", "").strip()
+        try:
+            return date.fromisoformat(written).isoformat() if written else None
+        except ValueError:
+            self._leave_out(f"`{written}` is no date such as 2026-05-01.")
+            return None
+
+    def _references(self) -> Iterator[dict[str, list[str]]]:
+        labels: dict[str, list[str]] = {}
+        for line in self.row.get("external-refs", "").splitlines():
+            framework, colon, label = line.partition(":")
+            if not line.strip():
+                continue
+            if not colon or not label.strip():
+                self._leave_out(f"`{line}` is not of the form `framework: label`.")
+            else:
+                labels.setdefault(framework.strip(), []).append(label.strip())
+        editions = self.catalogue.definition.frameworks.editions
+        for framework, written in labels.items():
+            found = self.catalogue.library.find(framework)
+            default = editions.get(found.id) if found else None
+            references = resolve_in(self.catalogue.library, framework, written, default)
+            for reference in references:
+                if reference.fault:
+                    self._leave_out(f"{framework}: {reference.label}: {reference.fault.message}")
+            if good := [one.label for one in references if not one.fault]:
+                yield {framework: good}
+
+    def _fields(self) -> Iterator[tuple[str, object]]:
+        """Yield the publisher's own values, read as the loader will read them."""
+        for key, declared in self.catalogue.definition.fields.items():
+            written = self.row.get(key, "").strip()
+            if written:
+                value = written.splitlines() if declared.type == "list" else written
+                if self._readable(key, value):
+                    yield key, value
+
+    def _readable(self, key: str, value: str | list[str]) -> bool:
+        file = self.catalogue.root / "row"
+        held = tuple(value) if isinstance(value, list) else value
+        document = Document("row", file, "", front_matter=FrontMatter({key: held}))
+        read, _ = read_publisher_fields(document, self.catalogue.definition)
+        if key not in read:
+            self._leave_out(f"`{key}`: {value!r} is not what the definition asks for.")
+        return key in read

@@ -1,0 +1,94 @@
+"""What the columns of the tables hold, in the words of the W3C's CSV on the Web."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from riskdocs.export.tables import LINES, LIST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from riskdocs.export.publication import Publication
+    from riskdocs.export.tables import Table
+    from riskdocs.model.definition import PublisherField
+
+#: What a column holds, where its name does not say it.
+_ABOUT = {
+    "id": "the item's ID; in coverage also an entry's number",
+    "display-id": "the ID as the publisher shows it, if that is another",
+    "doc-status": "one of the definition's statuses",
+    "type": "codes of the kind's types",
+    "reviewed": "the date of the last review",
+    "mitigates": "risks, as the author wrote them",
+    "mitigated-by": "controls that say they mitigate the item",
+    "related": "items, as the author wrote them",
+    "replaced-by": "items, as the author wrote them",
+    "aliases": "former IDs and file names",
+    "external-refs": "framework and label of each reference, as the author wrote them",
+    "url": "the item's page; in references the entry's page at its publisher",
+    "file": "the file that the item comes from",
+    "body": "the item's text as Markdown",
+    "from": "an item's ID",
+    "relation": "mitigates, related, replaced-by or links-to",
+    "to": "an item's ID",
+    "item": "the ID of the item that refers",
+    "framework": "the framework's ID",
+    "edition": "the edition's ID",
+    "entry": "the entry's number in that edition",
+    "status": "current, superseded or unresolved",
+    "key": "framework, edition and entry in one",
+    "successors": "keys of what a superseded entry is in the edition in force",
+    "decided-by": "how it is known which edition is meant",
+    "framework-written": "the framework as the author wrote it",
+    "label-written": "the label as the author wrote it",
+    "problem": "why the reference could not be resolved",
+    "what": "risk, control or entry",
+    "count": "how many items cover it",
+    "covered-by": "the items that cover it",
+    "by-succession": "items that cite what became this entry",
+}
+_TYPES = {"reviewed": "date", "count": "nonNegativeInteger", "url": "anyURI", "body": "string"}
+_SEPARATORS = {
+    "external-refs": LINES,
+    **dict.fromkeys(
+        ("type", "mitigates", "mitigated-by", "related", "replaced-by", "aliases"), LIST
+    ),
+    **dict.fromkeys(("successors", "covered-by", "by-succession"), LIST),
+}
+_FIELD_TYPES = {"number": "number", "date": "date", "boolean": "boolean"}
+
+
+def table_schema(publication: Publication) -> dict[str, Any]:
+    """Return what `csv-metadata.json` says."""
+    fields = publication.catalogue.definition.fields
+    return {
+        "@context": "http://www.w3.org/ns/csvw",
+        "dc:title": publication.record.title,
+        "tables": [
+            {
+                "url": f"{table.name}.csv",
+                "tableSchema": {
+                    "columns": list(_columns(table, fields)),
+                    **({"primaryKey": "id"} if table.name == "items" else {}),
+                },
+            }
+            for table in publication.tables
+        ],
+    }
+
+
+def _columns(table: Table, fields: Mapping[str, PublisherField]) -> Iterable[dict[str, Any]]:
+    for number, column in enumerate(table.columns, 1):
+        own = fields.get(column) if table.name == "items" and column not in _ABOUT else None
+        separator = LINES if own and own.type == "list" else _SEPARATORS.get(column)
+        about = (own.label or column) if own else _ABOUT.get(column)
+        yield {
+            "name": f"column_{number}",
+            "titles": column,
+            "datatype": _FIELD_TYPES.get(own.type, "string")
+            if own
+            else _TYPES.get(column, "string"),
+            **({"separator": separator} if separator else {}),
+            **({"dc:description": about} if about else {}),
+        }
