@@ -20,7 +20,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup serve site site-properdocs test interop lint format check prose survey bench lock clean
+.PHONY: help setup serve site site-properdocs test interop html-checker lint format check prose survey bench lock clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ test: $(INSTALLED) ## Run the tests (ARGS="-k links" for some of them)
 
 interop: $(INSTALLED) ## Add the programs of others that must accept our exports (CI's tests ask them)
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-interop.txt
+
+html-checker: ## Fetch the checker of HTML (30 MB; needs npm, and Java to run): the tests then ask it
+	npm install --prefix .cache/html-checker --no-save --ignore-scripts --silent vnu-jar@26.9.27
 
 lint: $(INSTALLED) ## Check style and types
 	$(BIN)/ruff check .

@@ -1,4 +1,4 @@
-"""Measures speed: `python benchmarks/run.py [load|check|site|export|growth|all]`.
+"""Measures speed: `python benchmarks/run.py [load|check|site|export|growth|pages|all]`.
 
 Prints a Markdown table, a row as soon as it is known. What each measures stands in its file.
 """
@@ -12,10 +12,18 @@ import check
 import export
 import growth
 import load
+import page_views
 import site_build
 from measure import HEADER
 
-BENCHMARKS = {"load": load, "check": check, "site": site_build, "export": export, "growth": growth}
+BENCHMARKS = {
+    "load": load,
+    "check": check,
+    "site": site_build,
+    "export": export,
+    "growth": growth,
+    "pages": page_views,
+}
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import posixpath
 from collections import Counter
 from collections.abc import Iterator
@@ -66,6 +67,24 @@ class Crawl:
                 level = int(node.tag[1])
         return found
 
+    def weights(self) -> dict[str, int]:
+        """Return what each page weighs with its style sheets and scripts, compressed, in bytes."""
+        parts: dict[Path, int] = {}
+
+        def weight(path: Path) -> int:
+            if path not in parts:
+                parts[path] = len(gzip.compress(path.read_bytes(), 6))
+            return parts[path]
+
+        return {
+            name: weight(self.site / name)
+            + sum(
+                weight((self.site / name).parent.joinpath(link).resolve()) for link in _loaded(page)
+            )
+            for name, page in self.pages.items()
+            if name != "404.html"
+        }
+
     def _links(self) -> Iterator[tuple[str, str]]:
         for name, page in self.pages.items():
             for node in page.css("[href], [src]"):
@@ -88,6 +107,14 @@ class Crawl:
         if target.startswith("..") or not (self.site / target).is_file():
             return False
         return not parts.fragment or unquote(parts.fragment) in self.ids.get(target, ())
+
+
+def _loaded(page: LexborHTMLParser) -> set[str]:
+    sheets = page.css("link[rel=stylesheet]")
+    programs = page.css("script[src]")
+    return {node.attributes.get("href") or "" for node in sheets} | {
+        node.attributes.get("src") or "" for node in programs
+    }
 
 
 def _content(page: LexborHTMLParser) -> LexborNode:

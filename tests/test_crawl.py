@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,8 @@ from crawling import Crawl
 pytestmark = pytest.mark.slow
 
 REPOSITORY = Path(__file__).parents[1]
+#: The checker that the W3C's validator is made of.
+CHECKER = ".cache/html-checker/node_modules/vnu-jar/build/dist/vnu.jar"
 LIFE: dict[str, str | bytes] = {
     "catalogue/risks/tr-1.md": item(
         "One",
@@ -65,6 +69,24 @@ def test_every_page_has_a_title_of_its_own(crawl: Crawl) -> None:
 def test_every_page_has_a_description_of_its_own(crawl: Crawl) -> None:
     crawl.pages.pop("404.html", None)
     assert crawl.repeated("meta[name=description]", "content") == []
+
+
+def test_pages_are_light(crawl: Crawl) -> None:
+    # Two are long by what they say: the whole catalogue, and the thousand controls of SP 800-53.
+    long = re.compile(r"all(/index)?\.html|references/nist-sp-800-53r5(/index)?\.html")
+    weights = {name: size for name, size in crawl.weights().items() if not long.fullmatch(name)}
+    assert {name: size for name, size in weights.items() if size > 70 * 1024} == {}
+    assert min(weights.values()) > 200
+
+
+def test_html_is_valid(crawl: Crawl) -> None:
+    checker, java = REPOSITORY / CHECKER, shutil.which("java")
+    if not checker.is_file() or not java:
+        pytest.skip("The HTML checker is not here: `make html-checker`, which needs npm, and Java")
+    command = [java, "-jar", str(checker), "--skip-non-html", "--errors-only", str(crawl.site)]
+    answer = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert answer.stderr == ""
+    assert answer.returncode == 0
 
 
 def test_headings_have_no_gaps(crawl: Crawl) -> None:

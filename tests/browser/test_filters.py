@@ -205,3 +205,14 @@ def test_long_lists_are_cut_until_all_is_asked_for(
         assert page.evaluate("document.activeElement.textContent") == "Risk 101"
         page.get_by_label("Words or ID").fill("risk 15")
         assert count(page) == "12 of 160 risks"
+
+
+def test_a_long_list_is_whole_without_its_script(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    files = {f"catalogue/tr-{number}.md": item(f"Risk {number}") for number in range(1, 161)}
+    site = build(tmp_path_factory.mktemp("long"), files, theme="material")
+    with serve(site.folder) as root, browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{root}risks/")
+        assert len(ids(page)) == 160

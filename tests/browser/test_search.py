@@ -39,5 +39,26 @@ def test_first_results(open_page: OpenPage, query: str, wanted: list[str]) -> No
     assert len(pages) == len(set(pages)), "a page is there twice"
 
 
+def test_nothing_is_loaded_for_it_before_somebody_searches(open_page: OpenPage) -> None:
+    page = open_page("risks/tr-1/")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.reload(wait_until="networkidle")
+    assert not [name for name in asked if name.startswith("search")]
+    page.locator(".md-search__form").hover()
+    page.wait_for_load_state("networkidle")
+    assert "search_index.json" in asked
+
+
+def test_words_searched_for_are_marked_on_the_page_found(open_page: OpenPage) -> None:
+    page = open_page("risks/tr-1/?h=data")
+    expect(page.locator("article mark").first).to_have_text(re.compile("data", re.IGNORECASE))
+
+
+def test_an_address_can_search(open_page: OpenPage) -> None:
+    page = open_page("?q=TR-10")
+    expect(page.locator(".md-search-result__item a").first).to_contain_text("TR-10")
+
+
 def _at(address: str) -> re.Pattern[str]:
     return re.compile(rf"/{re.escape(address)}(\?|#|$)")

@@ -84,3 +84,16 @@ def test_too_many_cells_become_a_list(tmp_path: Path, monkeypatch: pytest.Monkey
         ["TR-2 Single", "1", "CT-1"],
         ["TR-3 Double", "2", "CT-1, CT-2"],
     ]
+
+
+def test_a_long_list_comes_in_tables_that_say_which_risks_they_hold(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(coverage, "MATRIX_CELLS", 8)
+    files = {f"tr-{number}.md": item(f"Risk {number}") for number in range(1, 251)}
+    parsed = page(make_site(tmp_path, {**files, "ct-1.md": item("Filter")}), COVERAGE)
+    names = ["TR-1 to TR-100", "TR-101 to TR-200", "TR-201 to TR-250"]
+    assert texts(parsed, "table caption") == names
+    assert [node.attributes["aria-label"] for node in parsed.css(".rd-batch")] == names
+    assert len(parsed.css("tbody tr")) == 250
+    assert parsed.css(".rd-batch [data-preview]") == []

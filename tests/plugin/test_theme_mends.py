@@ -31,7 +31,8 @@ def test_mended_template_is_still_a_template(template: str) -> None:
     source, _, _ = loader.get_source(environment, template)
     environment.parse(source)
     assert misfits == []
-    assert all(mend.now in source for mend in MENDS if mend.template == template)
+    made = "".join(source.split())
+    assert all("".join(mend.now.split()) in made for mend in MENDS if mend.template == template)
 
 
 @pytest.fixture
@@ -64,6 +65,13 @@ def test_templates_of_no_file_are_mended_too() -> None:
     loader = MendingLoader(DictLoader({"main.html": "an old one"}), mends=[mend])
     assert loader.get_source(Environment(), "main.html")[0] == "an new one"
     assert loader.list_templates() == ["main.html"]
+
+
+def test_what_a_template_prints_for_its_own_readers_is_left_out() -> None:
+    template = "<p>\n  Made with\n  {% if true %}\n    <b>care</b>\n  {% endif %}\n</p>{# end #}\n"
+    loader = MendingLoader(DictLoader({"main.html": template}), mends=[])
+    text = Environment(loader=loader, autoescape=False).get_template("main.html").render()
+    assert text == "<p>\nMade with\n<b>care</b>\n</p>"
 
 
 @pytest.mark.slow

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.pages.addresses import SCRIPTS, list_source
-from riskdocs.pages.facets import facets, partner_label
+from riskdocs.pages.facets import facets, marks, partner_label
 from riskdocs.pages.page import Content
 from riskdocs.pages.search_text import section
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 #: A row names so many controls, and says how many more there are.
 PARTNERS_NAMED = 8
+#: Of a longer table a browser with JavaScript lays out the first rows alone, until asked for all:
+#: `filters.js` and `lists.css` have the same numbers.
+LONG = 150
 
 
 def kind_description(site: Site, kind: Kind) -> str:
@@ -30,6 +33,7 @@ def list_content(site: Site, kind: Kind) -> Content:
     dates = {
         row.item.id: date.date().isoformat() for row in rows if (date := site.changed(row.item))
     }
+    found = facets(site.catalogue.definition, kind, rows, site.templates.texts)
     return Content(
         site.templates.render(
             "list.html",
@@ -39,7 +43,9 @@ def list_content(site: Site, kind: Kind) -> Content:
             rows=[row for row in rows if not row.item.retired],
             retired=[row for row in rows if row.item.retired],
             has_badges=any(row.badges for row in rows),
-            facets=facets(site.catalogue.definition, kind, rows, site.templates.texts),
+            facets=found,
+            marks=marks(found, rows),
+            long=LONG,
             dates=dates,
             script=site.addresses.between(source, f"{SCRIPTS}/filters.js"),
             to_item=site.to_item(source),

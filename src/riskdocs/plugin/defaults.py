@@ -31,10 +31,11 @@ _EXTENSION_SETTINGS: dict[str, dict[str, Any]] = {
 }
 PREVIEW = "material.extensions.preview"
 
-#: Parts of the one style sheet, and the scripts, of every page, in their order.
+#: Parts of the one style sheet, and of the one script, of every page, in their order.
 STYLES = ("a11y.css", "pages.css", "lists.css", "views.css", "graph.css", "print.css")
 STYLE_SHEET = "riskdocs.css"
-PROGRAMS = ("addresses.js", "riskdocs.js", "a11y.js")
+PROGRAMS = ("home.js", "a11y.js")
+PROGRAM = "riskdocs.js"
 
 _FEATURES = (
     "content.action.edit",
@@ -48,7 +49,7 @@ _FEATURES = (
     "toc.follow",
 )
 #: These need to know the site's address.
-_INSTANT_FEATURES = ("navigation.instant", "navigation.instant.preview")
+_INSTANT_FEATURES = ("navigation.instant",)
 
 _PALETTE = (
     {
@@ -83,7 +84,7 @@ def bring_theme(config: MkDocsConfig) -> None:
     theme = config.theme
     theme.dirs.insert(1 if theme.custom_dir else 0, str(THEME))
     config.extra_css.insert(0, f"{SCRIPTS}/{STYLE_SHEET}")
-    config.extra_javascript[:0] = [f"{SCRIPTS}/{name}" for name in PROGRAMS]
+    config.extra_javascript.insert(0, f"{SCRIPTS}/{PROGRAM}")
     if theme.name != "material":
         return
     features = list(theme.get("features") or [])

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, InclusionLevel
 
-from riskdocs.pages.addresses import SCRIPTS
 from riskdocs.pages.feeds import feeds
 from riskdocs.pages.redirects import redirects
-from riskdocs.plugin.defaults import STYLE_SHEET, STYLES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,26 +79,8 @@ def add_redirects(config: MkDocsConfig, files: Files, site: Site) -> None:
             files.append(File.generated(config, path, content=html))
 
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_SPACE = re.compile(r"\s+")
-
-
-def join_styles(config: MkDocsConfig, files: Files) -> None:
-    """Make one style sheet of the parts, whether the package's or the site's own.
-
-    A browser shows nothing before it has the last of them, so each one costs a visitor time.
-    """
-    parts = []
-    for name in STYLES:
-        part = files.get_file_from_path(f"{SCRIPTS}/{name}")
-        if part:
-            parts.append(_SPACE.sub(" ", _COMMENT.sub("", part.content_string)))
-            files.remove(part)
-    files.append(File.generated(config, f"{SCRIPTS}/{STYLE_SHEET}", content="\n".join(parts)))
-
-
-def addresses_script(config: MkDocsConfig, catalogue: Catalogue) -> File:
-    """Return the script that tells the browser where an ID's page stands."""
+def addresses_script(config: MkDocsConfig, catalogue: Catalogue) -> str:
+    """Return the program that tells the browser where an ID's page stands."""
     data = {
         "folders": {kind.prefix: kind.folder for kind in catalogue.definition.kinds},
         "aliases": {alias.upper(): item.id for alias, item in sorted(catalogue.aliases.items())},
@@ -111,8 +90,7 @@ def addresses_script(config: MkDocsConfig, catalogue: Catalogue) -> File:
             for kind in catalogue.definition.kinds
         },
     }
-    content = f"window.riskdocs = {json.dumps(data, separators=(',', ':'), ensure_ascii=True)};\n"
-    return File.generated(config, f"{SCRIPTS}/addresses.js", content=content)
+    return f"window.riskdocs = {json.dumps(data, separators=(',', ':'), ensure_ascii=True)};\n"
 
 
 def _ranges(numbers: list[int]) -> str:

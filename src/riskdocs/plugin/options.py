@@ -24,6 +24,9 @@ class RiskdocsOptions(Config):
     texts = c.Optional(c.File(exists=True))
     """A file with the publisher's words for the pages' own texts, relative to `mkdocs.yml`."""
 
+    prune_styles = c.Type(bool, default=True)
+    """Leave out of the theme's style sheets what no page of the site can use."""
+
     # `data` alone is the mapping that MkDocs keeps the options in; it drops the underscore.
     data_ = c.ListOfItems(c.Choice(tuple(FORMATS)), default=PUBLISHED)
     """The formats in which the catalogue is published as files; none for an empty list."""

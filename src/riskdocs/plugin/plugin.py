@@ -30,6 +30,7 @@ from riskdocs.pages.templates import THEME, Templates
 from riskdocs.pages.texts import Texts, TextsError, read_texts
 from riskdocs.pages.titles import excerpt
 from riskdocs.plugin import defaults, findings, navigation
+from riskdocs.plugin.assets import JoinedStyleSheet, join_programs, join_styles
 from riskdocs.plugin.converting import can_be_used_again, share_markdown
 from riskdocs.plugin.data import add_data
 from riskdocs.plugin.files import (
@@ -38,7 +39,6 @@ from riskdocs.plugin.files import (
     add_redirects,
     addresses_script,
     item_file,
-    join_styles,
     made_page,
 )
 from riskdocs.plugin.garbage import Patience
@@ -47,7 +47,7 @@ from riskdocs.plugin.metadata import plain_source
 from riskdocs.plugin.options import RiskdocsOptions
 from riskdocs.plugin.search import Indexed
 from riskdocs.plugin.shared_parts import share_parts
-from riskdocs.plugin.theme_mends import Mend, MendingLoader
+from riskdocs.plugin.theme_mends import MENDS, Mend, MendingLoader
 from riskdocs.reading.definition import read_definition
 from riskdocs.reports.report import seen_from
 
@@ -68,6 +68,8 @@ _log = get_plugin_logger(__name__)
 class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
     """Adds a catalogue's pages to a site, and resolves cross-links on all of its pages."""
 
+    _whole = True
+
     def __init__(self) -> None:
         super().__init__()
         self._pasts = Pasts()
@@ -75,7 +77,8 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this object over the rebuilds of `mkdocs serve`: MkDocs asks for this method."""
-        del dirty
+        # A dirty build does not look at the pages that have not changed.
+        self._whole = not dirty
         if command != "serve":
             findings.count_warnings_even_if_quiet()
 
@@ -101,6 +104,8 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         )
         findings.report(self.catalogue, found)
         self._files = files
+        self._sheet: JoinedStyleSheet | None = None
+        self._loader: MendingLoader | None = None
         self._indexed = Indexed(without_marks="material/search" in config.plugins)
         self._docs = Path(config.docs_dir).absolute()
         self._contents: dict[str, Content] = {}
@@ -133,7 +138,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         add_redirects(config, files, self.site)
         add_feeds(config, files, self.site)
         join_styles(config, files)
-        files.append(addresses_script(config, self.catalogue))
+        join_programs(config, files, addresses_script(config, self.catalogue))
         folders = [kind.folder for kind in self.catalogue.definition.kinds]
         self._previewed = folders if defaults.preview_targets(config, folders) else None
         folder = self._docs.resolve()
@@ -174,7 +179,9 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         env.globals["riskdocs_not_found"] = not_found(self.site)
         if config.theme.name == "material" and env.loader:
             own: list[Path | str] = [*_own_templates(config), THEME]
-            env.loader = MendingLoader(env.loader, own, _tell_misfit)
+            self._sheet = JoinedStyleSheet(config, files, env)
+            mends = (*MENDS, *self._sheet.mends)
+            env.loader = self._loader = MendingLoader(env.loader, own, _tell_misfit, mends)
             share_parts(env, self._outside)
         return env
 
@@ -238,8 +245,11 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
     on_page_context = CombinedEvent(_before_search, _after_search)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Leave Python's settings as they were."""
+        """Write the style sheet, and leave Python's settings as they were."""
         del config
+        if self._sheet and self._loader:
+            prunes = self.config.prune_styles and self._whole
+            self._sheet.write(self._loader.loaded if prunes else None)
         self._patience.end()
 
     def on_build_error(self, *, error: Exception) -> None:

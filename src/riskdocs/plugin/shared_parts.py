@@ -45,12 +45,6 @@ _BLOCK_END = "{% endblock %}"
 PARTS = (
     Part(
         "base.html",
-        '<link rel="stylesheet" href="{{ \'assets/stylesheets/main.',
-        _BLOCK_END,
-        ("partials/icons.html",),
-    ),
-    Part(
-        "base.html",
         '{% include "partials/nav.html" %}',
         "</div>",
         (

@@ -7,6 +7,7 @@ by the build and by a test, instead of silently doing nothing.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -163,6 +164,12 @@ MENDS = (
     ),
     Mend(
         "partials/actions.html",
+        ' rel="edit"',
+        "",
+        "HTML has no such relation of a link.",
+    ),
+    Mend(
+        "partials/actions.html",
         "title=\"{{ lang.t('action.view') }}\" class",
         "title=\"{{ lang.t('action.view') }}\" aria-label=\"{{ lang.t('action.view') }}\" class",
         "The theme's script takes the title away for its tooltip, and the name with it.",
@@ -174,6 +181,11 @@ MENDS = (
         "The theme's script asked the repository's host for stars: no request leaves the site.",
     ),
 )
+
+
+#: Of what a template prints for its own readers, a visitor has nothing: a seventh of each page.
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+_ONLY_A_TAG = re.compile(r"^(\{%[^\n]*?%\}|\{#[^\n]*?#\})[ \t]*\n", re.MULTILINE)
 
 
 class MendingLoader(BaseLoader):
@@ -197,6 +209,8 @@ class MendingLoader(BaseLoader):
         self._own = tuple(Path(folder).resolve() for folder in own)
         self._misfit = misfit
         self._mends = mends
+        self.loaded: dict[str, str] = {}
+        """The source of each template that took part so far, by name."""
 
     def get_source(
         self, environment: Environment, template: str
@@ -207,8 +221,12 @@ class MendingLoader(BaseLoader):
             jinja2.TemplateNotFound: there is no such template.
         """
         source, file, is_current = self._loader.get_source(environment, template)
-        if file and any(Path(file).resolve().is_relative_to(folder) for folder in self._own):
-            return source, file, is_current
+        if not (file and any(Path(file).resolve().is_relative_to(one) for one in self._own)):
+            source = self._mended(source, template)
+        self.loaded[template] = source
+        return source, file, is_current
+
+    def _mended(self, source: str, template: str) -> str:
         for mend in self._mends:
             if mend.template != template:
                 continue
@@ -216,7 +234,7 @@ class MendingLoader(BaseLoader):
                 source = source.replace(mend.was, mend.now)
             else:
                 self._misfit(mend)
-        return source, file, is_current
+        return _ONLY_A_TAG.sub(r"\1", _INDENT.sub("", source))
 
     def list_templates(self) -> list[str]:
         """Return the names of all templates."""

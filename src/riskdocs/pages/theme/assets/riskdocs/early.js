@@ -1,5 +1,32 @@
 // Runs before the theme's own script.
 
+// The theme fetches the search's index and program with each page, whether or not anybody searches;
+// of a large catalogue the index alone weighs megabytes. Here they wait until somebody does.
+const riskdocsSearched = new Promise((resolve) => {
+  const started = new URLSearchParams(location.search);
+  if (started.has("q") || started.has("h")) resolve();
+  const isSearch = ({ target }) =>
+    target.closest?.("[data-md-component=search], [for=__search]") && resolve();
+  for (const event of ["focusin", "pointerover", "pointerdown"]) addEventListener(event, isSearch);
+  addEventListener("change", ({ target }) => target.id === "__search" && resolve());
+});
+
+(() => {
+  window.XMLHttpRequest = class extends XMLHttpRequest {
+    #waits = false;
+
+    open(method, url, ...rest) {
+      this.#waits = /\/search\/search_index\.json$/.test(url);
+      super.open(method, url, ...rest);
+    }
+
+    send(...body) {
+      if (this.#waits) riskdocsSearched.then(() => super.send(...body));
+      else super.send(...body);
+    }
+  };
+})();
+
 // The theme's search would find CT-38 before CT-3: the rarer number weighs more. An ID is looked for
 // as it is; everything else goes through as typed.
 (() => {
@@ -15,31 +42,47 @@
 
   const Worker = window.Worker;
   if (!Worker) return;
-  window.Worker = class extends Worker {
+  window.Worker = class extends EventTarget {
+    #address;
+    #worker = null;
     #busy = false;
     #next = null;
 
-    constructor(...options) {
-      super(...options);
-      this.addEventListener("message", ({ data }) => {
+    constructor(address) {
+      super();
+      // From this page: the visitor may be at another when the search starts.
+      this.#address = new URL(address, document.baseURI);
+    }
+
+    #start() {
+      const worker = new Worker(this.#address);
+      worker.addEventListener("message", ({ data }) => {
+        this.dispatchEvent(new MessageEvent("message", { data }));
         if (!data || data.type !== RESULT) return;
         this.#busy = false;
         const next = this.#next;
         this.#next = null;
         if (next) this.postMessage(next);
       });
+      worker.addEventListener("error", () => this.dispatchEvent(new Event("error")));
+      return worker;
     }
 
     // While one query is worked on, only the newest of those behind it is of use.
-    postMessage(message, ...rest) {
+    postMessage(message) {
+      this.#worker ??= this.#start();
       if (!message || message.type !== QUERY || typeof message.data !== "string") {
-        super.postMessage(message, ...rest);
+        this.#worker.postMessage(message);
       } else if (this.#busy) {
         this.#next = message;
       } else {
         this.#busy = true;
-        super.postMessage({ ...message, data: exact(message.data) }, ...rest);
+        this.#worker.postMessage({ ...message, data: exact(message.data) });
       }
+    }
+
+    terminate() {
+      this.#worker?.terminate();
     }
   };
 })();

@@ -16,30 +16,45 @@
   const fold = (text) =>
     (/^[\0-\x7f]*$/.test(text) ? text : text.normalize("NFKD").replace(/\p{M}/gu, "")).toLowerCase();
 
-  // Rows
+  // Rows: what is asked of each is read once, when it is first asked for
 
   const retiredBox = find(".rd-retired");
   const body = table.querySelector("tbody");
-  const rows = [...list.querySelectorAll("tbody tr")].map((element, place) => {
-    const values = new Map();
-    const of = (name) => {
-      if (!values.has(name)) {
-        values.set(name, new Set(element.getAttribute(name)?.split("\n") ?? []));
+  class Row {
+    #values = new Map();
+    #text;
+    #title;
+
+    constructor(element, place, retired) {
+      Object.assign(this, { element, place, retired });
+    }
+
+    // The places of its values among the choices of a facet
+    of({ attribute }) {
+      let values = this.#values.get(attribute);
+      if (!values) {
+        values = this.element.getAttribute(attribute)?.split(" ").map(Number) ?? [];
+        this.#values.set(attribute, values);
       }
-      return values.get(name);
-    };
-    return {
-      element,
-      place,
-      of,
-      status: element.dataset.status ?? "",
-      title: element.querySelector("th").textContent,
-      changed: element.querySelector("time")?.dateTime ?? "",
-      retired: Boolean(retiredBox?.contains(element)),
-    };
-  });
+      return values;
+    }
+
+    get text() {
+      return (this.#text ??= fold(this.element.textContent.replace(/\s+/g, " ")));
+    }
+
+    get title() {
+      return (this.#title ??= this.element.querySelector("th").textContent);
+    }
+
+    get changed() {
+      return this.element.querySelector("time")?.textContent ?? "";
+    }
+  }
+  const rows = [...list.querySelectorAll("tbody tr")].map(
+    (element, place) => new Row(element, place, Boolean(retiredBox?.contains(element))),
+  );
   const total = rows.filter((row) => !row.retired).length;
-  const textOf = (row) => (row.text ??= fold(row.element.textContent.replace(/\s+/g, " ")));
 
   // Choices: each facet is a menu, or check boxes of one name
 
@@ -58,9 +73,7 @@
   const query = form.elements.q;
   // Where there is little room, the choices stay folded until they are asked for.
   const toggle = form.querySelector(".rd-filters__toggle");
-  const statuses = new Map(
-    [...form.querySelectorAll('[data-facet="data-status"]')].map((box, place) => [box.value, place]),
-  );
+  const status = facets.get("data-status");
 
   // Order
 
@@ -68,7 +81,7 @@
   const orders = {
     id: (a, b) => a.place - b.place,
     title: (a, b) => collator.compare(a.title, b.title),
-    status: (a, b) => (statuses.get(a.status) ?? -1) - (statuses.get(b.status) ?? -1),
+    status: (a, b) => (status ? (a.of(status)[0] ?? -1) - (b.of(status)[0] ?? -1) : 0),
     changed: (a, b) => (a.changed < b.changed ? -1 : Number(a.changed > b.changed)),
   };
   const headings = [...table.querySelectorAll("th[data-sort]")];
@@ -93,17 +106,17 @@
 
   let sort = "id";
   let showAll = false;
-  const chosen = (facet) =>
-    facet.menu
-      ? [facet.menu.value].filter(Boolean)
-      : facet.choices.filter((box) => box.checked).map((box) => box.value);
+  const isChosen = (facet, choice) => (facet.menu ? choice.selected : choice.checked);
+  const chosen = (facet) => facet.choices.filter((choice) => isChosen(facet, choice));
+
+  const places = (facet) => chosen(facet).map((choice) => facet.choices.indexOf(choice));
 
   const address = () => {
     const url = new URL(location.href);
     const parameters = new URLSearchParams();
     if (query.value.trim()) parameters.set("q", query.value.trim());
     for (const facet of facets.values()) {
-      for (const value of chosen(facet)) parameters.append(facet.name, value);
+      for (const { value } of chosen(facet)) parameters.append(facet.name, value);
     }
     if (sort !== "id") parameters.set("sort", sort);
     // The signs of an entry's key are harmless in a query, and easier to read as they are.
@@ -141,6 +154,7 @@
   // Showing
 
   const count = find(".rd-count [role=status]");
+  const countOfAll = count.textContent;
   const more = find(".rd-more");
   const moreButton = more.querySelector("button");
 
@@ -148,32 +162,34 @@
   const survey = (counted) => {
     const words = fold(query.value).split(/\s+/).filter(Boolean);
     const wanted = [...facets.values()]
-      .map((facet) => ({ facet, values: chosen(facet) }))
-      .filter(({ values }) => values.length);
+      .map((facet) => ({ facet, places: places(facet) }))
+      .filter(({ places }) => places.length);
     const retiredWanted = [...form.querySelectorAll("[data-retired]")].some((box) => box.checked);
-    const counts = new Map(counted.map((facet) => [facet, new Map()]));
+    const counts = new Map(counted.map((facet) => [facet, facet.choices.map(() => 0)]));
     const fitting = [];
     for (const row of inOrder(sort)) {
-      if (!words.every((word) => textOf(row).includes(word))) continue;
+      if (!words.every((word) => row.text.includes(word))) continue;
       const hidden = row.retired && !retiredWanted;
       const missed = wanted.filter(
-        ({ facet, values }) => !values.some((value) => row.of(facet.attribute).has(value)),
+        ({ facet, places }) => !places.some((place) => row.of(facet).includes(place)),
       );
       if (!missed.length && !hidden) fitting.push(row);
       if (missed.length > 1) continue;
       for (const facet of missed.length ? [missed[0].facet] : counted) {
         // Choosing their status is what brings retired rows in.
-        const seen = hidden && facet.attribute !== "data-status" ? null : counts.get(facet);
-        for (const value of seen ? row.of(facet.attribute) : []) {
-          seen.set(value, (seen.get(value) ?? 0) + 1);
-        }
+        const seen = hidden && facet !== status ? null : counts.get(facet);
+        if (seen) for (const place of row.of(facet)) seen[place] += 1;
       }
     }
     return { fitting, counts, filtered: Boolean(words.length || wanted.length) };
   };
 
   const boxes = [...facets.values()].filter((facet) => !facet.menu);
-  let shown = [];
+  let shown = rows.filter((row) => !row.retired);
+  // A browser lays out anew what is written anew, even with the same words.
+  const write = (element, text) => {
+    if (element.textContent !== String(text)) element.textContent = text;
+  };
 
   const show = () => {
     const { fitting, counts, filtered } = survey(boxes);
@@ -186,17 +202,14 @@
     table.hidden = !fitting.length;
     find(".rd-nothing").hidden = Boolean(fitting.length);
     more.hidden = !cut;
-    moreButton.textContent = fill(moreButton.dataset.more, { total: fitting.length });
-    count.textContent = fill(filtered ? count.dataset.some : count.dataset.all, {
-      shown: fitting.length,
-      total,
-    });
+    write(moreButton, fill(moreButton.dataset.more, { total: fitting.length }));
+    write(count, filtered ? fill(count.dataset.some, { shown: fitting.length, total }) : countOfAll);
     find(".rd-clear").hidden = !filtered;
     for (const [facet, seen] of counts) {
-      for (const box of facet.choices) {
+      for (const [place, box] of facet.choices.entries()) {
         const label = box.closest("label");
-        const number = seen.get(box.value) ?? 0;
-        label.querySelector(".rd-pill__count").textContent = number;
+        const number = seen[place];
+        write(label.querySelector(".rd-pill__count"), number);
         label.classList.toggle("rd-pill--empty", !number && !box.checked);
       }
     }
@@ -210,9 +223,8 @@
   // A menu can have thousands of choices, so their counts are brought up to date when it opens.
   const countMenu = (facet) => {
     const seen = survey([facet]).counts.get(facet);
-    for (const option of facet.choices) {
-      const text = `${option.dataset.label} (${seen.get(option.value) ?? 0})`;
-      if (option.textContent !== text) option.textContent = text;
+    for (const [place, option] of facet.choices.entries()) {
+      write(option, option.textContent.replace(/\(\d+\)\s*$/, `(${seen[place]})`));
     }
   };
 
@@ -289,12 +301,14 @@
 
   // The texts of many rows are made bit by bit before anybody types, not at the first key.
   const prepare = (from = 0) => {
-    rows.slice(from, from + 250).forEach(textOf);
+    rows.slice(from, from + 250).forEach((row) => row.text);
     if (from < rows.length && !signal.aborted) setTimeout(prepare, 0, from + 250);
   };
-  prepare();
+  setTimeout(prepare);
 
   if (retiredBox) retiredBox.hidden = true;
   form.hidden = false;
   restore();
+  // From now on only what is to be seen is in the table.
+  table.classList.remove("rd-table--long");
 })();

@@ -1,0 +1,186 @@
+"""The style sheet and the scripts of every page, each made one file and made small.
+
+A browser shows nothing before it has the last of the style sheets, so each one costs a visitor
+time; and what a page does not use, costs it too.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from mkdocs.structure.files import File
+
+from riskdocs.pages.addresses import SCRIPTS
+from riskdocs.pages.templates import THEME
+from riskdocs.plugin.defaults import PROGRAM, PROGRAMS, STYLE_SHEET, STYLES
+from riskdocs.plugin.style_pruning import Names, pruned
+from riskdocs.plugin.theme_mends import Mend
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from jinja2 import BaseLoader, Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+_THEME_SHEET = re.compile(r"assets/stylesheets/(?:main|palette)\.\w+\.min\.css")
+_STYLE_PART = re.compile(
+    r"""(?P<kept>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|(?:\s|/\*.*?\*/)*(?P<sign>[{};,]?)(?:\s|/\*.*?\*/)*""",
+    re.DOTALL,
+)
+#: Word lists of languages, and what runs beside the page: no name of theirs is on it.
+_SEARCH_PROGRAMS = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+#: Whole lines only: elsewhere two slashes may belong to an address or a pattern.
+_SCRIPT_COMMENT_OR_INDENT = re.compile(r"^[ \t]*(?://.*)?\n?", re.MULTILINE)
+
+
+def join_styles(config: MkDocsConfig, files: Files) -> None:
+    """Make one style sheet of the parts, whether the package's or the site's own."""
+    css = "".join(_small_style(text) for text in _taken(files, STYLES))
+    files.append(File.generated(config, f"{SCRIPTS}/{STYLE_SHEET}", content=css))
+
+
+def join_programs(config: MkDocsConfig, files: Files, addresses: str) -> None:
+    """Make one script of the parts, and the other scripts small.
+
+    Args:
+        config: the site's.
+        files: of the site.
+        addresses: the part that is made for this catalogue, and comes first.
+    """
+    scripts = "".join([addresses, *_taken(files, PROGRAMS)])
+    files.append(File.generated(config, f"{SCRIPTS}/{PROGRAM}", content=scripts))
+    for file in files:
+        if file.abs_src_path and file.src_uri.startswith(SCRIPTS) and file.src_uri.endswith(".js"):
+            file.content_string = _small_script(file)
+
+
+def _taken(files: Files, names: Iterable[str]) -> Iterator[str]:
+    """Yield the text of each part, which is then no file of the site any more."""
+    for name in names:
+        part = files.get_file_from_path(f"{SCRIPTS}/{name}")
+        if part:
+            files.remove(part)
+            yield _small_script(part) if name.endswith(".js") else part.content_string
+
+
+def _small_style(css: str) -> str:
+    """Return a style sheet without comments and needless space."""
+
+    def small(part: re.Match[str]) -> str:
+        return part["kept"] or part["sign"] or (" " if part[0] else "")
+
+    return _STYLE_PART.sub(small, css).strip()
+
+
+def _small_script(file: File) -> str:
+    """Return a script without comments and indentation; one of the site's own stays as it is."""
+    text = file.content_string
+    own = file.abs_src_path and Path(file.abs_src_path).is_relative_to(THEME)
+    licensed = text.startswith("/*")
+    return _SCRIPT_COMMENT_OR_INDENT.sub("", text) if own and not licensed else text
+
+
+class JoinedStyleSheet:
+    """The theme's style sheets and the package's as one, which each page links to.
+
+    Args:
+        config: the site's.
+        files: of the site.
+        env: with the theme's templates as they are.
+    """
+
+    def __init__(self, config: MkDocsConfig, files: Files, env: Environment) -> None:
+        self._config = config
+        self._files = files
+        self._not_found = str(env.globals["riskdocs_not_found"])
+        self._sheets = [file for file in files if _THEME_SHEET.fullmatch(file.src_uri)]
+        self.mends: list[Mend] = []
+        links = [_link(file.src_uri) for file in self._sheets]
+        base, _, _ = cast("BaseLoader", env.loader).get_source(env, "base.html")
+        if links and all(base.count(link) == 1 for link in links):
+            own = f"{SCRIPTS}/{STYLE_SHEET}"
+            config.extra_css.remove(own)
+            instead = [_link(own), *[""] * (len(links) - 1)]
+            self.mends = [
+                Mend("base.html", *link, "Each style sheet is one more wait before a page is seen.")
+                for link in zip(links, instead, strict=True)
+            ]
+
+    def write(self, templates: Mapping[str, str] | None) -> None:
+        """Write the file, once everything else of the site is there.
+
+        Args:
+            templates: the source of each template that took part, by its name; nothing for the
+                theme's style sheets as they are.
+        """
+        own = self._files.get_file_from_path(f"{SCRIPTS}/{STYLE_SHEET}")
+        if not self.mends or not own:
+            return
+        css = "".join(file.content_string for file in self._sheets)
+        if templates:
+            css = pruned(css, self._names(templates))
+        own.content_string = css + own.content_string
+        own.copy_file()
+
+    def _names(self, templates: Mapping[str, str]) -> Names:
+        """Return every name that a page, a template or a script of the site has."""
+        names = Names()
+        for source in templates.values():
+            names.add_source(source)
+        for file in self._files:
+            if file.src_uri.startswith(_SEARCH_PROGRAMS):
+                continue
+            if file.is_javascript():
+                names.add_source(file.content_string)
+            elif file.is_css() and file not in self._sheets:
+                names.add_variables(file.content_string)
+            elif file.page and file.page.content:
+                names.add_html(file.page.content)
+        names.add_html(self._not_found)
+        theme = self._config.theme
+        palette = theme.get("palette") or []
+        for scheme in [palette] if isinstance(palette, dict) else palette:
+            names.add(str(value).replace(" ", "-") for value in scheme.values())
+        words = templates.get(f"partials/languages/{theme.get('language')}.html", "")
+        if "rtl" not in (theme.get("direction"), *re.findall(r'"direction": "(\w+)"', words)):
+            names.remove("rtl")
+        for beginning in self._without_a_cause():
+            names.remove(beginning)
+        return names
+
+    def _without_a_cause(self) -> Iterator[str]:
+        """Yield how names begin that the theme knows, but that only a setting brings to a page."""
+        extra, plugins = self._config.extra, self._config.plugins
+        pages = [file.page for file in self._files if file.page]
+
+        def written(word: str) -> bool:
+            return any(word in (page.content or "") for page in pages)
+
+        causes = {
+            # The figures of a repository are not asked for: see the mend of `partials/source.html`.
+            "md-source__fact": False,
+            # Only a template of the site's own has an announcement.
+            "md-banner": self._config.theme.custom_dir,
+            "md-version": extra.get("version"),
+            "md-select": extra.get("version") or extra.get("alternate"),
+            "md-social": extra.get("social"),
+            "md-consent": extra.get("consent"),
+            "md-feedback": extra.get("analytics"),
+            "md-annotation": written("annotate"),
+            "tabbed-": written("tabbed-set"),
+            "--md-mermaid": written("mermaid"),
+            "success": written('success"'),
+            "keys": written("<kbd"),
+            "filename": written("filename"),
+            "md-status": any(page.meta.get("status") for page in pages),
+            "md-tag": "material/tags" in plugins,
+            "md-author": "material/blog" in plugins,
+        }
+        yield from (beginning for beginning, cause in causes.items() if not cause)
+
+
+def _link(path: str) -> str:
+    return f'<link rel="stylesheet" href="{{{{ \'{path}\' | url }}}}">'

@@ -1,0 +1,160 @@
+"""A style sheet less what no page of the site can use.
+
+Material's knows every feature of the theme, every colour and both directions of writing; a site
+uses about half of it. What stays is decided by what the site holds and not by a list, so that it
+survives an update of the theme.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+_NAME = re.compile(r"(?<![\w.-])[\w-]+")
+_ATTRIBUTE = re.compile(r"""\b(?:class|id|role)=["']?([^"'>]*)""")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_LITERAL = re.compile(
+    r"""url\([^"')]*\)|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'""",
+    re.DOTALL,
+)
+_BRACE = re.compile("[{}]")
+_STAND_IN = re.compile("\0(\\d+)\0")
+#: What these hold is an alternative or an exception: without it a rule would still fit.
+_ARGUMENTS = re.compile(r":(?:not|is|where|has)\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
+#: The names that a selector needs: of classes, elements and roles, of colours and the direction.
+_NEEDED = re.compile(r"[.#]((?:[\w-]|\\.)+)|\[(?:data-md-color-[\w-]+|dir|role)=([\w-]+)\]")
+_VARIABLE = re.compile(r"--[\w-]+")
+_READ = re.compile(r"var\((--[\w-]+)")
+_PROPERTY = re.compile(r"(?<![\w-])(--[\w-]+):[^;{}]*;?")
+#: Blocks of rules; of other blocks with an @ the content is no rule.
+_GROUPS = ("@media", "@supports", "@layer", "@container")
+
+
+class Names:
+    """The names that the pages of a site can have.
+
+    A name in a template or script may be one half: `md-status--` of `md-status--new`.
+    """
+
+    def __init__(self) -> None:
+        self._names: set[str] = set()
+
+    def add(self, names: Iterable[str]) -> None:
+        """Add names as they are."""
+        self._names.update(names)
+
+    def add_source(self, source: str) -> None:
+        """Add the words of a template or script: each may become a name.
+
+        One behind a dot is a property, or a class that is looked for and must come from elsewhere.
+        """
+        self._names.update(_NAME.findall(source))
+
+    def add_html(self, html: str) -> None:
+        """Add the classes, IDs and roles in a page's content, and the variables that it reads."""
+        for value in set(_ATTRIBUTE.findall(html)):
+            self._names.update(value.split())
+        self.add_variables(html)
+
+    def add_variables(self, source: str) -> None:
+        """Add the variables that a style reads."""
+        self._names.update(_READ.findall(source))
+
+    def is_whole(self, name: str) -> bool:
+        """Tell whether a name is there as it is."""
+        return name in self._names
+
+    def remove(self, beginning: str) -> None:
+        """Take out the names with this beginning: it is known that no page has them."""
+        self._names = {name for name in self._names if not name.startswith(beginning)}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._names or name.startswith(self._halves)
+
+    @cached_property
+    def _halves(self) -> tuple[str, ...]:
+        return tuple(name for name in self._names if name.endswith("--") and len(name) > 5)
+
+
+def pruned(css: str, names: Names) -> str:
+    """Return a style sheet without the rules and variables that no page with these names can use.
+
+    Args:
+        css: a style sheet. What is not understood stays.
+        names: of everything on the pages.
+    """
+    literals: list[str] = []
+
+    def stand_in(literal: re.Match[str]) -> str:
+        literals.append(literal[0])
+        return f"\0{len(literals) - 1}\0"
+
+    plain = _LITERAL.sub(stand_in, _COMMENT.sub("", css))
+    kept = _with_used_variables("".join(_used_rules(plain, names)), names)
+    return _STAND_IN.sub(lambda found: literals[int(found[1])], kept)
+
+
+def _used_rules(css: str, names: Names) -> Iterator[str]:
+    for start, body in _blocks(css):
+        statements, semicolon, prelude = start.rpartition(";")
+        yield statements + semicolon
+        if prelude.lstrip().startswith(_GROUPS):
+            rules = "".join(_used_rules(body, names))
+            if rules:
+                yield f"{prelude}{{{rules}}}"
+        elif prelude.lstrip().startswith("@"):
+            yield f"{prelude}{{{body}}}"
+        else:
+            selectors = [one for one in _selectors(prelude) if _fits(one, names)]
+            if selectors:
+                yield f"{','.join(selectors)}{{{body}}}"
+
+
+def _blocks(css: str) -> Iterator[tuple[str, str]]:
+    """Yield what stands before each outermost pair of braces, and what stands in it."""
+    depth = start = body = 0
+    prelude = ""
+    for brace in _BRACE.finditer(css):
+        if brace[0] == "{":
+            if not depth:
+                prelude, body = css[start : brace.start()], brace.end()
+            depth += 1
+        else:
+            depth -= 1
+            if not depth:
+                yield prelude, css[body : brace.start()]
+                start = brace.end()
+
+
+def _selectors(prelude: str) -> Iterator[str]:
+    """Yield what stands between the commas that are in no parentheses."""
+    depth = start = 0
+    for place, sign in enumerate(prelude):
+        depth += (sign in "([") - (sign in ")]")
+        if sign == "," and not depth:
+            yield prelude[start:place]
+            start = place + 1
+    yield prelude[start:]
+
+
+def _fits(selector: str, names: Names) -> bool:
+    needed = _NEEDED.findall(_ARGUMENTS.sub("", selector))
+    return all((name or value).replace("\\", "") in names for name, value in needed)
+
+
+def _with_used_variables(css: str, names: Names) -> str:
+    """Leave out variables that nothing reads; without them others may not be read either."""
+    while True:
+        read = {*_READ.findall(css), *filter(names.is_whole, _VARIABLE.findall(css))}
+        left = _without_others(css, read)
+        if left == css:
+            return css
+        css = left
+
+
+def _without_others(css: str, read: Collection[str]) -> str:
+    return _PROPERTY.sub(lambda one: one[0] if one[1] in read else "", css)

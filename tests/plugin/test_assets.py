@@ -1,0 +1,119 @@
+"""The style sheet and the scripts that each page loads."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from building import Built, build, item
+from riskdocs.plugin.style_pruning import Names, pruned
+
+FILES: dict[str, str | bytes] = {
+    "catalogue/risks/tr-1.md": item("One"),
+    "docs/guide.md": "# Guide\n\n!!! bug\n\n    Text.\n",
+}
+LINK = re.compile(r'<link rel="stylesheet" href="([^"]*)">')
+
+
+def names(*known: str) -> Names:
+    found = Names()
+    found.add(known)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("css", "kept"),
+    [
+        ("p{a:b}", "p{a:b}"),
+        (".x{a:b}.y{a:b}", ".x{a:b}"),
+        (".x .y,.x{a:b}", ".x{a:b}"),
+        (".x:not(.y){a:b}", ".x:not(.y){a:b}"),
+        (".x:is(.y,.z:not(.y)){a:b}", ".x:is(.y,.z:not(.y)){a:b}"),
+        ("#x,#y{a:b}", "#x{a:b}"),
+        ("[dir=x] p{a:b}[dir=y] p{a:b}", "[dir=x] p{a:b}"),
+        ("[data-md-color-primary=y]{a:b}[type=y]{a:b}", "[type=y]{a:b}"),
+        (r".x\.5{a:b}", ""),
+        (".half--new{a:b}.halfway{a:b}", ".half--new{a:b}"),
+        ("@media print{.y{a:b}}", ""),
+        ("@media print{.y{a:b}.x{a:b}}", "@media print{.x{a:b}}"),
+        ("@keyframes y{from{a:b}to{a:b}}", "@keyframes y{from{a:b}to{a:b}}"),
+        ('@charset "UTF-8";.x{a:b}', '@charset "UTF-8";.x{a:b}'),
+        ('.x{content:"}.y{";a:b}', '.x{content:"}.y{";a:b}'),
+        (".x{a:url(data:,.y{)}.y{a:b}", ".x{a:url(data:,.y{)}"),
+        (":root{--a:1;--b:2}.x{a:var(--a)}", ":root{--a:1;}.x{a:var(--a)}"),
+        (":root{--a:var(--b);--b:2;--read:3}.x{a:b}", ":root{--read:3}.x{a:b}"),
+        ("/* .x{} */.x{a:b}", ".x{a:b}"),
+    ],
+)
+def test_what_no_page_uses_is_left_out(css: str, kept: str) -> None:
+    assert pruned(css, names("x", "half--", "--read")) == kept
+
+
+def built(folder: Path, **settings: Any) -> Built:
+    settings.setdefault("theme", "material")
+    return build(folder, FILES, plugins=settings.pop("plugins", ["search", "riskdocs"]), **settings)
+
+
+def styles(site: Built) -> str:
+    return (site.folder / "assets/riskdocs/riskdocs.css").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_one_style_sheet_with_what_the_pages_use(tmp_path: Path) -> None:
+    site = built(tmp_path)
+    assert LINK.findall(site.html("risks/tr-1/")) == ["../../assets/riskdocs/riskdocs.css"]
+    css = styles(site)
+    assert re.search(r"\.md-typeset \.admonition\.bug[,{]", css)
+    assert "--md-admonition-icon--bug:url(" in css
+    assert ".md-search-result__item" in css
+    assert "rd-badge" in css
+    for unused in ("danger", "rtl", "deep-purple", ".md-post"):
+        assert unused not in css, unused
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("theme", "used"),
+    [
+        ({"language": "he"}, "[dir=rtl]"),
+        ({"direction": "rtl"}, "[dir=rtl]"),
+        ({"palette": {"primary": "deep purple"}}, "data-md-color-primary=deep-purple"),
+    ],
+)
+def test_what_a_setting_asks_for_stays(tmp_path: Path, theme: dict[str, Any], used: str) -> None:
+    assert used in styles(built(tmp_path, theme={"name": "material", **theme}))
+
+
+@pytest.mark.slow
+def test_pruning_can_be_turned_off(tmp_path: Path) -> None:
+    site = built(tmp_path, plugins=["search", {"riskdocs": {"prune_styles": False}}])
+    assert len(LINK.findall(site.html())) == 1
+    assert ".danger>" in styles(site)
+
+
+@pytest.mark.slow
+def test_a_base_template_of_the_sites_own_keeps_its_links(tmp_path: Path) -> None:
+    own = "{% for path in config.extra_css %}<i>{{ path }}</i>{% endfor %}"
+    theme = {"name": "material", "custom_dir": "own"}
+    site = build(tmp_path, {**FILES, "own/base.html": own}, theme=theme)
+    assert "<i>assets/riskdocs/riskdocs.css</i>" in site.html()
+    assert ".md-header__inner" not in styles(site)
+
+
+def test_parts_are_joined_and_a_sites_own_part_takes_its_place(tmp_path: Path) -> None:
+    own: dict[str, str | bytes] = {
+        "bare/assets/riskdocs/print.css": '/* mine */ .mine ,\n a { content:  "a  ,  b" ; }',
+        "bare/assets/riskdocs/graph.js": "  // mine\n",
+    }
+    site = build(tmp_path, {**FILES, **own})
+    assert '.mine,a{content: "a  ,  b";}' in styles(site)
+    assert "rd-badge" in styles(site)
+    assert "/*" not in styles(site)
+    assert not site.exists("assets/riskdocs/print.css")
+    script = (site.folder / "assets/riskdocs/riskdocs.js").read_text(encoding="utf-8")
+    assert script.startswith("window.riskdocs = {")
+    assert not [line for line in script.splitlines() if not line or line.startswith((" ", "//"))]
+    assert (site.folder / "assets/riskdocs/graph.js").read_text() == "  // mine\n"
