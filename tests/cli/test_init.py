@@ -42,6 +42,17 @@ def test_it_is_complete_and_clean(
     assert call("new", "risk", "Another one").stdout.startswith("TR-2 ")
 
 
+def test_readers_edit_the_branch_that_is_published(tmp_path: Path) -> None:
+    assert call("init").exit_code == 0
+    written = (tmp_path / "mkdocs.yml").read_text(encoding="utf-8")
+    suggested = yaml.safe_load(re.sub(r"(?m)^# (?=\w+: )", "", written))
+    workflow = (tmp_path / ".github/workflows/publish.yml").read_text(encoding="utf-8")
+    # BaseLoader: YAML 1.1 takes the key `on` for a truth value.
+    [branch] = yaml.load(workflow, yaml.BaseLoader)["on"]["push"]["branches"]
+    assert suggested["repo_url"].startswith("https://github.com/")
+    assert suggested["edit_uri"] == f"edit/{branch}/docs/"
+
+
 @pytest.mark.parametrize("taken", [*first_files(), "catalogue/other.md"])
 def test_nothing_is_overwritten(taken: str, tmp_path: Path) -> None:
     file = tmp_path / taken
