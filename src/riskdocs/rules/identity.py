@@ -1,0 +1,115 @@
+"""Rules about IDs, all found while reading."""
+
+from __future__ import annotations
+
+from riskdocs.model.finding import Severity
+from riskdocs.rules.registry import Silence, found_elsewhere
+
+found_elsewhere(
+    "id-duplicate",
+    Severity.ERROR,
+    Silence.FILE,
+    """Two files with the same ID.
+
+    The first by path is the item. Mostly two people took the same next number, each on a branch
+    of their own; the help names a number that is free.
+
+    Wrong:
+
+    ```markdown title="catalogue/risks/tr-4_stale-answers.md"
+    ---
+    title: Stale answers
+    doc-status: Draft
+    ---
+    The model answers with what was true when it was trained.
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/risks/tr-15_stale-answers.md"
+    ---
+    title: Stale answers
+    doc-status: Draft
+    ---
+    The model answers with what was true when it was trained.
+    ```
+
+    ```markdown title="catalogue/controls/ct-13.md"
+    ---
+    title: Provide citations
+    doc-status: Draft
+    mitigates: [TR-4, TR-15]
+    ---
+    Every answer names the documents that it was made from.
+    ```
+    """,
+)
+found_elsewhere(
+    "id-mismatch",
+    Severity.ERROR,
+    Silence.KEY,
+    """A `sequence` that differs from the number in the file's name.
+
+    The file's name holds. Mostly a file was copied and the number forgotten.
+
+    Wrong:
+
+    ```markdown title="catalogue/risks/tr-4.md"
+    ---
+    title: Hallucination
+    doc-status: Draft
+    sequence: 14
+    ---
+    The model states what is not so.
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/risks/tr-4.md"
+    ---
+    title: Hallucination
+    doc-status: Draft
+    sequence: 4
+    ---
+    The model states what is not so.
+    ```
+    """,
+)
+found_elsewhere(
+    "id-reused",
+    Severity.ERROR,
+    Silence.FILE,
+    """An ID that a retired item or an alias holds.
+
+    An ID is never given again: old links and reports mean the old item.
+
+    Wrong:
+
+    ```markdown title="catalogue/risks/tr-9_stale-answers.md"
+    ---
+    title: Stale answers
+    doc-status: Draft
+    ---
+    The model answers with what was true when it was trained.
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/risks/tr-15_stale-answers.md"
+    ---
+    title: Stale answers
+    doc-status: Draft
+    ---
+    The model answers with what was true when it was trained.
+    ```
+
+    ```markdown title="catalogue/controls/ct-13.md"
+    ---
+    title: Provide citations
+    doc-status: Draft
+    mitigates: [TR-4, TR-15]
+    ---
+    Every answer names the documents that it was made from.
+    ```
+    """,
+)
