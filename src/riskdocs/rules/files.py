@@ -1,4 +1,4 @@
-"""Rules about files and the form of their front matter, all found while reading."""
+"""Rules about files, front matter and identity, all found while reading."""
 
 from __future__ import annotations
 
@@ -209,6 +209,309 @@ found_elsewhere(
     doc-status: Draft
     ---
     Text from outside takes the place of the instructions.
+    ```
+    """,
+)
+found_elsewhere(
+    "key-swallowed",
+    Severity.ERROR,
+    Silence.KEY,
+    """A key lost in the line before it: a comment or value that ends in a known key and a colon.
+
+    Mostly a line end was deleted. What stood under the lost key then belongs to the key above,
+    or to nothing, and no reader of YAML says a word.
+
+    Wrong:
+
+    ```markdown title="catalogue/controls/ct-13.md"
+    ---
+    title: Provide citations
+    doc-status: Draft
+    mitigates:
+      - TR-4
+      - TR-14 # answers that can be checkedrelated:
+      - TR-1
+    ---
+    Every answer names the documents that it was made from.
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/controls/ct-13.md"
+    ---
+    title: Provide citations
+    doc-status: Draft
+    mitigates:
+      - TR-4
+      - TR-14 # answers that can be checked
+    related:
+      - TR-1
+    ---
+    Every answer names the documents that it was made from.
+    ```
+    """,
+)
+found_elsewhere(
+    "field-missing",
+    Severity.ERROR,
+    Silence.FILE,
+    """A key that every item must have is absent, or has nothing behind it.
+
+    Those are `title` and `doc-status`, and what the catalogue's definition requires besides.
+
+    Wrong:
+
+    ```markdown title="catalogue/risks/tr-1.md"
+    ---
+    title: Prompt injection
+    ---
+    Text from outside takes the place of the instructions.
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/risks/tr-1.md"
+    ---
+    title: Prompt injection
+    doc-status: Draft
+    ---
+    Text from outside takes the place of the instructions.
+    ```
+    """,
+)
+found_elsewhere(
+    "field-type",
+    Severity.ERROR,
+    Silence.KEY,
+    """A value of the wrong kind: a list where one text is expected, a word where a date is.
+
+    The value is left out; the rest of the item is read.
+
+    Wrong:
+
+    ```markdown title="catalogue/risks/tr-1.md"
+    ---
+    title: Prompt injection
+    doc-status: Draft
+    reviewed: last spring
+    ---
+    Text from outside takes the place of the instructions.
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/risks/tr-1.md"
+    ---
+    title: Prompt injection
+    doc-status: Draft
+    reviewed: 2026-04-01
+    ---
+    Text from outside takes the place of the instructions.
+    ```
+    """,
+)
+found_elsewhere(
+    "field-unknown",
+    Severity.WARNING,
+    Silence.KEY,
+    """A key that nobody reads.
+
+    Mostly a misspelling, and then what stands behind it is silently missing from the page. A key
+    of your own is declared in catalogue.yml.
+
+    Wrong:
+
+    ```markdown title="catalogue/risks/tr-1.md"
+    ---
+    title: Prompt injection
+    doc-status: Draft
+    reviewd: 2026-04-01
+    ---
+    Text from outside takes the place of the instructions.
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/risks/tr-1.md"
+    ---
+    title: Prompt injection
+    doc-status: Draft
+    reviewed: 2026-04-01
+    ---
+    Text from outside takes the place of the instructions.
+    ```
+    """,
+)
+found_elsewhere(
+    "field-empty",
+    Severity.WARNING,
+    Silence.KEY,
+    """An optional key, or an entry of a list, with nothing behind it.
+
+    Somebody meant to fill it in.
+
+    Wrong:
+
+    ```markdown title="catalogue/risks/tr-1.md"
+    ---
+    title: Prompt injection
+    doc-status: Draft
+    type:
+    ---
+    Text from outside takes the place of the instructions.
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/risks/tr-1.md"
+    ---
+    title: Prompt injection
+    doc-status: Draft
+    type: Integrity
+    ---
+    Text from outside takes the place of the instructions.
+    ```
+    """,
+)
+found_elsewhere(
+    "value-unknown",
+    Severity.ERROR,
+    Silence.KEY,
+    """A status, type or choice that the definition does not list.
+
+    The value is left out, so that the item is missing where visitors filter by it. The help names
+    the nearest value that is allowed.
+
+    Wrong:
+
+    ```markdown title="catalogue/controls/ct-13.md"
+    ---
+    title: Provide citations
+    doc-status: Draft
+    type: Prevantative
+    mitigates: TR-4
+    ---
+    Every answer names the documents that it was made from.
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/controls/ct-13.md"
+    ---
+    title: Provide citations
+    doc-status: Draft
+    type: Preventative
+    mitigates: TR-4
+    ---
+    Every answer names the documents that it was made from.
+    ```
+    """,
+)
+found_elsewhere(
+    "id-duplicate",
+    Severity.ERROR,
+    Silence.FILE,
+    """Two files with the same ID.
+
+    The first by path is the item. Mostly two people took the same next number, each on a branch
+    of their own; the help names a number that is free.
+
+    Wrong:
+
+    ```markdown title="catalogue/risks/tr-4_stale-answers.md"
+    ---
+    title: Stale answers
+    doc-status: Draft
+    ---
+    The model answers with what was true when it was trained.
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/risks/tr-15_stale-answers.md"
+    ---
+    title: Stale answers
+    doc-status: Draft
+    ---
+    The model answers with what was true when it was trained.
+    ```
+
+    ```markdown title="catalogue/controls/ct-13.md"
+    ---
+    title: Provide citations
+    doc-status: Draft
+    mitigates: [TR-4, TR-15]
+    ---
+    Every answer names the documents that it was made from.
+    ```
+    """,
+)
+found_elsewhere(
+    "id-mismatch",
+    Severity.ERROR,
+    Silence.KEY,
+    """A `sequence` that differs from the number in the file's name.
+
+    The file's name holds. Mostly a file was copied and the number forgotten.
+
+    Wrong:
+
+    ```markdown title="catalogue/risks/tr-4.md"
+    ---
+    title: Hallucination
+    doc-status: Draft
+    sequence: 14
+    ---
+    The model states what is not so.
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/risks/tr-4.md"
+    ---
+    title: Hallucination
+    doc-status: Draft
+    sequence: 4
+    ---
+    The model states what is not so.
+    ```
+    """,
+)
+found_elsewhere(
+    "id-reused",
+    Severity.ERROR,
+    Silence.FILE,
+    """An ID that a retired item or an alias holds.
+
+    An ID is never given again: old links and reports mean the old item.
+
+    Wrong:
+
+    ```markdown title="catalogue/risks/tr-9_stale-answers.md"
+    ---
+    title: Stale answers
+    doc-status: Draft
+    ---
+    The model answers with what was true when it was trained.
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/risks/tr-15_stale-answers.md"
+    ---
+    title: Stale answers
+    doc-status: Draft
+    ---
+    The model answers with what was true when it was trained.
+    ```
+
+    ```markdown title="catalogue/controls/ct-13.md"
+    ---
+    title: Provide citations
+    doc-status: Draft
+    mitigates: [TR-4, TR-15]
+    ---
+    Every answer names the documents that it was made from.
     ```
     """,
 )
