@@ -74,15 +74,7 @@ class _Fit:
             unquote(site.addresses.of(item_source(item))).rstrip("/"): item.id
             for item in site.catalogue.items
         }
-        self._ids = {
-            name: frozenset(
-                value
-                for tag in _TAG.finditer(body)
-                for _, attribute, value in _ATTRIBUTE.findall(tag[2])
-                if attribute == "id"
-            )
-            for name, body in bodies.items()
-        }
+        self._ids: dict[str, frozenset[str]] = {}
 
     def body(self, item: Item) -> str:
         """Return an item's rendered text with its IDs, links and headings adapted."""
@@ -128,5 +120,16 @@ class _Fit:
         return parts._replace(path=moved).geturl()
 
     def _anchor(self, item: str, fragment: str) -> str:
-        known = unquote(fragment) in self._ids.get(item, ())
+        known = fragment and unquote(fragment) in self._ids_of(item)
         return f"#{item.lower()}-{fragment}" if known else f"#{item}"
+
+    def _ids_of(self, item: str) -> frozenset[str]:
+        """Return the IDs in an item's text, which few links ask for."""
+        if item not in self._ids:
+            self._ids[item] = frozenset(
+                value
+                for tag in _TAG.finditer(self._bodies.get(item, ""))
+                for _, attribute, value in _ATTRIBUTE.findall(tag[2])
+                if attribute == "id"
+            )
+        return self._ids[item]
