@@ -78,7 +78,7 @@ def read_catalogue(
         problems=(
             *definition_problems,
             *files.problems,
-            *reader.problems,
+            *sorted(reader.problems, key=lambda problem: problem.path),
             *reader.rivalries(given),
             *identity_problems(reader.items.values(), given, definition),
         ),
