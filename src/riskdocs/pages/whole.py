@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from riskdocs.pages.addresses import HOME, WHOLE, item_source
-from riskdocs.pages.badges import badge
 from riskdocs.pages.page import Content
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ def whole_content(site: Site, bodies: Mapping[str, str]) -> Content:
             rows=site.rows,
             related=site.catalogue.related_to,
             replacements=site.catalogue.replacements_of,
-            references=lambda item: [badge(reference) for reference in item.references],
+            references=lambda item: site.rows[item.id].references,
             body=fit.body,
             to_item=lambda item: f"#{item.id}",
         )
