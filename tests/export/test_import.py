@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -34,10 +35,8 @@ TR-8;;;;;;;;
 """
 
 
-def _import(folder: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(
-        riskdocs, ["import", *arguments, "--catalogue", str(folder / "catalogue")]
-    )
+def _import(folder: Path, *arguments: str, name: str = "catalogue") -> Result:
+    return CliRunner().invoke(riskdocs, ["import", *arguments, "--catalogue", str(folder / name)])
 
 
 def test_a_register_becomes_items_that_check_accepts(tmp_path: Path) -> None:
@@ -90,6 +89,17 @@ def test_nothing_is_overwritten_unless_forced(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["json", "csv", "xlsx"])
 @pytest.mark.parametrize("original", [own_catalogue(), dialect_catalogue()], ids=["own", "dialect"])
 def test_an_exported_catalogue_comes_back(name: str, original: Catalogue, tmp_path: Path) -> None:
+    _comes_back(name, original, tmp_path)
+
+
+@pytest.mark.parametrize("name", ["json", "csv", "xlsx"])
+def test_a_catalogue_stands_in_a_folder_of_any_name(name: str, tmp_path: Path) -> None:
+    register = tmp_path / "before/register-2026"
+    shutil.copytree(dialect_catalogue().root, register)
+    _comes_back(name, load_catalogue(register, pages=()).catalogue, tmp_path)
+
+
+def _comes_back(name: str, original: Catalogue, tmp_path: Path) -> None:
     folder = tmp_path / original.root.name
     folder.mkdir()
     for file in original.root.iterdir():
@@ -101,7 +111,7 @@ def test_an_exported_catalogue_comes_back(name: str, original: Catalogue, tmp_pa
     main = next(FORMATS[name].files(published(original)))
     exported = tmp_path / Path(main.path).name
     exported.write_bytes(main.content)
-    result = _import(tmp_path, str(exported))
+    result = _import(tmp_path, str(exported), name=folder.name)
     assert result.exit_code == 0, result.output
     assert "Not taken over" not in result.output
     read = load_catalogue(folder, pages=()).catalogue
