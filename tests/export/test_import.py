@@ -304,3 +304,20 @@ def test_a_register_without_faults_has_nothing_to_mend(tmp_path: Path) -> None:
     (tmp_path / "register.csv").write_text("id,title,body\nTR-1,One,Text\n")
     done = _import(tmp_path, str(tmp_path / "register.csv"))
     assert done.output == f"TR-1  {tmp_path / 'catalogue/risks/tr-1.md'}\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "arguments", "status"),
+    [
+        ("id,title\nTR-1,One\n", ("--dry-run",), 0),
+        ("id,name of it\nTR-1,One\n", (), 2),
+        ("id,title\n", (), 0),
+    ],
+)
+def test_nothing_is_written_where_nothing_is_imported(
+    content: str, arguments: tuple[str, ...], status: int, tmp_path: Path
+) -> None:
+    (tmp_path / "register.csv").write_text(content)
+    done = _import(tmp_path, str(tmp_path / "register.csv"), *arguments)
+    assert done.exit_code == status, done.output
+    assert [file.name for file in tmp_path.iterdir()] == ["register.csv"]

@@ -16,6 +16,9 @@ from riskdocs.export.json_reading import read_json
 from riskdocs.export.publication import Publication
 from riskdocs.export.tables import text_rows
 from riskdocs.export.workbook_reading import read_workbook
+from riskdocs.frameworks.library import Library
+from riskdocs.model.catalogue import Catalogue
+from riskdocs.model.definition import Definition
 from riskdocs.model.finding import Severity
 from riskdocs.reports import concise
 from riskdocs.reports.report import Report
@@ -57,8 +60,10 @@ def command(  # noqa: PLR0913 - an argument for each option
     exported catalogue.json. `riskdocs export xlsx` on an empty catalogue gives the headings.
     """
     register = _register(file, columns, kind)
-    root.mkdir(parents=True, exist_ok=True)
-    catalogue, _ = open_catalogue(root)
+    if root.exists():
+        catalogue, _ = open_catalogue(root)
+    else:  # it begins with the first file that is written
+        catalogue = Catalogue(root, Definition(), (), Library.packaged())
     try:
         imported = import_rows(register, catalogue)
     except ValueError as error:
@@ -80,7 +85,7 @@ def command(  # noqa: PLR0913 - an argument for each option
         click.echo("Not taken over:")
         for line in imported.left_out:
             click.echo(f"  {sentence(line)}")
-    if not dry_run:
+    if imported.files and not dry_run:
         _tell_errors(root, (one.path for one in imported.files))
 
 
