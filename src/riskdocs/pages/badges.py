@@ -21,7 +21,7 @@ class Badge:
     Attributes:
         framework: its short name.
         number: of the entry; empty where the label could not be resolved.
-        title: of the entry, or the label as it was written.
+        title: of the entry (see `EntryRef.title`), or the label as it was written.
         edition: empty where it is not known.
         address: the entry's page at its publisher's; empty where there is none.
         explanation: how it was decided which edition is meant.
@@ -73,7 +73,7 @@ def badge(reference: Reference) -> Badge:
     return Badge(
         framework=framework.short_name,
         number=target.entry.id,
-        title=target.entry.title if target.entry.has_title else "",
+        title=target.title,
         edition=target.edition.id,
         address="" if unsafe_scheme(address) else address,
         explanation=reference.explanation,
