@@ -437,6 +437,18 @@ def test_links_follow_where_the_page_of_the_successor_is_known(
             "See [vendors](https://example.org/1/vendors).",
             "The entry has no certain successor in 2.",
         ),
+        (
+            "See <https://example.org/1/records>.",
+            "It is no link of the form `[text](address)`.",
+        ),
+        (
+            "See https://example.org/1/records.",
+            "It is no link of the form `[text](address)`.",
+        ),
+        (
+            'See <a href="https://example.org/1/records">it</a>.',
+            "It is no link of the form `[text](address)`.",
+        ),
     ],
 )
 def test_links_that_stay_are_told(write_files: WriteFiles, body: str, why: str) -> None:
