@@ -158,11 +158,13 @@ def test_no_git_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     result = call("diff")
     assert result.exit_code == 2
     assert result.stderr == (
-        "Error: Git says: not a git repository (or any of the parent directories): .git.\n"
+        "Error: This folder is in no git repository. "
+        "Name a folder or an exported catalogue.json to compare with.\n"
     )
+    assert call("diff", "v1.0").stderr == "Error: This folder is in no git repository.\n"
     assert "was called “One”" in diff("../old/catalogue")
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert call("diff").stderr == "Error: This needs git, which is not installed.\n"
+    assert call("diff").stderr.startswith("Error: This needs git, which is not installed. Name ")
     assert "was called “One”" in diff("../old/catalogue", "catalogue")
 
 
@@ -196,6 +198,12 @@ def test_a_folder_inside_a_repository_that_is_the_catalogue(
     [
         (["nowhere"], "Git knows no revision `nowhere` here."),
         (["--", "--upload-pack=x"], "Git knows no revision `--upload-pack=x` here."),
+        (["v1.0..v1.1"], "Write the two apart: `riskdocs diff v1.0 v1.1`."),
+        (["v1.0.."], "Write the two apart: `riskdocs diff v1.0 HEAD`."),
+        (
+            ["main...wording"],
+            "Write the two apart: `riskdocs diff main wording --merge-base`.",
+        ),
         (["docs/about.md"], "`docs/about.md`: This is no catalogue.json of version 1:"),
         (["wording"], "`wording` is a revision and a path; write `./wording` for the path"),
         (["v1.0", "--catalogue=elsewhere"], "There is no folder `elsewhere`."),

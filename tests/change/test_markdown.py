@@ -133,3 +133,36 @@ def test_what_a_reviewer_must_decide_stands_first(tmp_path: Path) -> None:
         "New errors",
     ]
     assert "**TR-22 Two**: was TR-2, to judge by its text; the former ID leads nowhere" in decide
+
+
+def test_a_round_of_reviews_buries_nothing(tmp_path: Path) -> None:
+    """Each of the hundred has a new date; what one of them says besides is seen all the same."""
+    names = [f"tr-{number}.md" for number in range(1, 101)]
+    then = {name: item("Leak", reviewed="2025-11-20") for name in names}
+    now = {name: item("Leak", reviewed="2026-11-20") for name in names}
+    now["tr-100.md"] = item("Leak", "Other text.", reviewed="2026-11-20")
+    comment = shown.render(
+        compare(state(tmp_path / "a", then), state(tmp_path / "b", now)), Texts()
+    )
+    changed, reviewed = comment.split("<details>")[1:]
+    assert changed.startswith("<summary>Changed (1)</summary>")
+    assert "- **TR-100 Leak**: Reviewed 2025-11-20 → 2026-11-20; text +2 " in changed
+    assert reviewed.startswith("<summary>Reviewed, and otherwise the same (99)</summary>")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        item("Leak", "Other text.", reviewed="2026-11-20"),
+        item("Leaks", reviewed="2026-11-20"),
+        item("Leak", reviewed="2026-11-20", related=["TR-1"]),
+        item("Leak", reviewed="2026-11-20", aliases=["TR-9"]),
+        item("Leak", reviewed="2026-11-20", doc_status="Retired"),
+        item("Leak", reviewed="2025-11-20", aliases=["TR-9"]),
+        item("Leak", reviewed="2026-11-20", external_refs=[{"cwe": "CWE-79"}]),
+    ],
+)
+def test_more_than_a_review(other: str, tmp_path: Path) -> None:
+    before = state(tmp_path / "a", {"tr-2.md": item("Leak", reviewed="2025-11-20")})
+    (change,) = compare(before, state(tmp_path / "b", {"tr-2.md": other})).items
+    assert not change.only_reviewed

@@ -353,9 +353,20 @@ def test_nothing_is_decided_by_the_way(write_files: WriteFiles) -> None:
     assert migration.changes == ()
     held, _, ambiguous = migration.steps
     assert held.outcome is Outcome.STAYS
-    assert held.why == "Moved, it would change what `LLM09` beside it means."
+    assert held.why == "Moved, it would change what `LLM09` beside it can mean."
     assert [ref.path for ref in held.candidates] == ["2025/LLM05"]
     assert ambiguous.outcome is Outcome.STAYS
+
+
+@pytest.mark.parametrize("keep", [False, True])
+def test_choice_of_a_person_stays_the_same(write_files: WriteFiles, *, keep: bool) -> None:
+    """LLM06 is of 1.1 or older; beside a label that moved it would seem to be of 2025 or 2026."""
+    before = refs("- owasp-llm-top-10: [LLM06, Overreliance]")
+    migration = migrated(catalogue_of(write_files, before), "2026", keep=keep)
+    assert migration.changes == ()
+    ambiguous, held = migration.steps
+    assert [ref.edition.id for ref in ambiguous.candidates] == ["0.5", "0.9", "1.0", "1.1"]
+    assert held.why == "Moved, it would change what `LLM06` beside it can mean."
 
 
 @pytest.mark.parametrize(
@@ -425,6 +436,18 @@ def test_links_follow_where_the_page_of_the_successor_is_known(
         (
             "See [vendors](https://example.org/1/vendors).",
             "The entry has no certain successor in 2.",
+        ),
+        (
+            "See <https://example.org/1/records>.",
+            "It is no link of the form `[text](address)`.",
+        ),
+        (
+            "See https://example.org/1/records.",
+            "It is no link of the form `[text](address)`.",
+        ),
+        (
+            'See <a href="https://example.org/1/records">it</a>.',
+            "It is no link of the form `[text](address)`.",
         ),
     ],
 )

@@ -136,15 +136,16 @@ def test_without_commits(begun: bool, tmp_path: Path, monkeypatch: pytest.Monkey
     write(tmp_path, {RISK.format(1): item("One")})
     if begun:
         ScriptedRepository(tmp_path)
-    assert past_of(tmp_path) == Past()
+    reason = "Nothing is committed here yet." if begun else "This folder is in no git repository."
+    assert past_of(tmp_path) == Past(reason=reason)
     result = changelog()
     assert result.exit_code == 2
-    assert result.stderr == "Error: There is no git history of the catalogue here.\n"
+    assert result.stderr == f"Error: There is no git history of the catalogue here. {reason}\n"
 
 
 def test_without_git(history: ScriptedRepository, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
-    assert past_of(history.folder) == Past()
+    assert past_of(history.folder) == Past(reason="This needs git, which is not installed.")
 
 
 def test_months_where_there_are_no_releases(tmp_path: Path) -> None:

@@ -100,6 +100,18 @@ def entry(ref: Reference | None) -> str | None:
             id="cited twice, then once",
         ),
         pytest.param(
+            ["LLM04:1.1", "LLM10:1.1"],
+            ["LLM10:2025"],
+            [("edition", "1.1/LLM04", "2025/LLM10"), ("edition", "1.1/LLM10", "2025/LLM10")],
+            id="two that became one entry",
+        ),
+        pytest.param(
+            ["LLM10:1.1", "LLM10:2025"],
+            ["LLM10:1.1"],
+            [("removed", "2025/LLM10", None)],
+            id="its predecessor does not stand for it",
+        ),
+        pytest.param(
             ["LLM06:2026"],
             ["LLM10:2025"],
             [("edition", "2026/LLM06", "2025/LLM10")],

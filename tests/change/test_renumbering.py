@@ -91,3 +91,29 @@ def test_relations_follow_a_new_id(tmp_path: Path) -> None:
     assert [one.item.id for one in difference.items] == ["TR-9"]
     assert not difference.coverage.risks_lost
     assert not difference.coverage.risks_gained
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ("See [one](#TR-1).", "See [one](#TR-9).", None),
+        ("See [one](tr-1-leak.md), `tr-1`.", "See [one](tr-9-leak.md), `tr-9`.", None),
+        ("See [one](#TR-1).", "See [one](#TR-1).", None),
+        ("See TR-1.", "See TR-1 and TR-9.", (2, 0)),
+        ("See TR-10 and TR-11.", "See TR-90 and TR-91.", (2, 2)),
+    ],
+)
+def test_links_follow_a_new_id(
+    before: str, after: str, words: tuple[int, int] | None, tmp_path: Path
+) -> None:
+    """An approved item is not touched when a link in it follows another item to its new ID."""
+    others = {"tr-1.md": item("One", LONG)}, {"tr-9.md": item("One", LONG, aliases=["TR-1"])}
+    for name, text, other in zip("ab", (before, after), others, strict=True):
+        write(tmp_path / name / "catalogue", {**other, "tr-2.md": item("Two", text)})
+    difference = compare(
+        *(State(name, *load_catalogue(tmp_path / name / "catalogue")) for name in "ab")
+    )
+    changed = {one.item.id: one.text for one in difference.items}
+    change = changed.pop("TR-2", None)
+    assert list(changed) == ["TR-9"]
+    assert (change and (change.added, change.removed)) == words

@@ -69,7 +69,7 @@ def test_exit_status(
         (["--format", "xml", "."], "Invalid value for '--format': 'xml' is not one of"),
         (["--fail-on", "never", "."], "Invalid value for '--fail-on'"),
         (["--today", "tomorrow", "."], "Invalid value for '--today'"),
-        (["--since", "main", "."], "Git says: "),
+        (["--since", "main", "."], "This folder is in no git repository."),
         (["--baseline", "none.json", "."], "`none.json` can't be read: No such file"),
         (["--output", "no/where.txt", "."], "`no/where.txt` can't be written: No such file"),
         ([".", "."], "unexpected extra argument"),

@@ -91,12 +91,25 @@ def test_retire_lists_what_names_the_item() -> None:
         "\n"
         "Left as it is, for you to look at (1)\n"
         "  catalogue/ct-1.md:4  mitigates: TR-3\n"
+        "  If it is true of TR-4 too, add --move-links.\n"
         "\n"
         "1 file changed.\n"
     )
-    assert call("retire", "TR-3", "--replaced-by", "TR-4").stdout.startswith(
-        "There is nothing to change."
+    again = call("retire", "TR-3", "--replaced-by", "TR-4")
+    assert again.stdout == (
+        "Left as it is, for you to look at (1)\n"
+        "  catalogue/ct-1.md:4  mitigates: TR-3\n"
+        "  If it is true of TR-4 too, add --move-links.\n"
+        "\n"
+        "There is nothing to change.\n"
     )
+
+
+def test_what_was_left_can_be_moved_afterwards() -> None:
+    call("retire", "TR-3", "--replaced-by", "TR-4")
+    result = call("retire", "TR-3", "--replaced-by", "TR-4", "--move-links")
+    assert "  catalogue/ct-1.md:4  mitigates: TR-3 deleted, as TR-4 is there\n" in result.stdout
+    assert "--move-links" not in result.stdout
 
 
 def test_move_names_the_file_by_its_id() -> None:

@@ -92,7 +92,10 @@ def test_visitors_are_not_led_there(site: Built) -> None:
     index = json.loads((site.folder / "search/search_index.json").read_text(encoding="utf-8"))
     assert not [d for d in index["docs"] if d["location"].startswith("maintenance")]
     for address in ("", "risks/", "risks/tr-1/", "all/"):
-        assert 'href="maintenance/' not in site.html(address).replace("../", "")
+        html = site.html(address)
+        assert 'href="maintenance/' not in html.replace("../", "")
+        assert 'content="noindex"' not in html
+    assert '<meta name="robots" content="noindex">' in site.html("maintenance/")
 
 
 def test_page_is_only_there_when_it_is_asked_for(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ Plain values: nothing here reads, compares or prints.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
@@ -192,6 +192,15 @@ class ItemChange:
     def touches_approved(self) -> bool:
         """Whether it changes in substance what had been approved."""
         return self.was is not None and self.was.stage == "approved" and self.in_substance
+
+    @property
+    def only_reviewed(self) -> bool:
+        """Whether the day of its review is all that is new."""
+        return (
+            self.fate is Fate.CHANGED
+            and [fact.key for fact in self.facts] == ["reviewed"]
+            and replace(self, facts=()) == ItemChange(self.fate, self.was, self.now)
+        )
 
     @property
     def newly_approved(self) -> bool:

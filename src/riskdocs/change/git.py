@@ -73,7 +73,9 @@ class Repository:
             ).strip()
         except GitError:
             message = f"Git knows no revision `{revision}` here"
-            if self.is_shallow:
+            if revision == "HEAD":
+                message = "Nothing is committed here yet"
+            elif self.is_shallow:
                 message += ", and this is a shallow clone; fetch the whole history first"
             raise GitError(f"{message}.") from None
 
@@ -200,6 +202,8 @@ class Repository:
             raise GitError("This needs git, which is not installed.") from None
         if done.returncode:
             said = os.fsdecode(done.stderr).strip().split("\n")[0].removeprefix("fatal: ")
+            if said.startswith("not a git repository"):
+                raise GitError("This folder is in no git repository.")
             raise GitError(f"Git says: {said or 'no'}.")
         return done.stdout
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from riskdocs.change.difference import FactChange, Fate, ItemChange, Move, RelationChange
@@ -54,6 +55,21 @@ class Names(NamedTuple):
         identifier = item.id if item else relation.id or relation.written
         return self.renumbered.get(identifier, identifier)
 
+    def followed(self, text: str) -> str:
+        """Return a text that names the items that have another ID by that, as the other side may.
+
+        A link that follows an item to its new ID says nothing else than before.
+        """
+        if not self.renumbered:
+            return text
+        former = "|".join(map(re.escape, self.renumbered))
+        pattern = rf"(?<!\w)(?:{former})(?!\w)"
+        return re.sub(pattern, self._is_called, text, flags=re.IGNORECASE | re.ASCII)
+
+    def _is_called(self, former: re.Match[str]) -> str:
+        identifier = self.renumbered[former[0].upper()]
+        return identifier.lower() if former[0].islower() else identifier
+
     def title(self, identifier: str) -> str:
         """Return the title of an item, as it is now if it still is."""
         item = self.after.item(identifier) or self.before.item(identifier)
@@ -86,7 +102,7 @@ def item_change(was: Item | None, now: Item | None, names: Names) -> ItemChange 
         references=()
         if was.citations == now.citations
         else reference_changes(was.references, now.references),
-        text=text_change(was.body, now.body),
+        text=text_change(names.followed(was.body), names.followed(now.body)),
     )
     nothing = ItemChange(Fate.CHANGED, was, now)
     return None if found == nothing and was.id == now.id else found

@@ -62,6 +62,11 @@ class Remark:
     why: str
 
 
+#: An address, wherever it stands in a text; what ends a sentence is no part of it.
+_ADDRESS = re.compile(r"https?://[^\s<>\"'`()\[\]]*[^\s<>\"'`()\[\].,;:!?]")
+_BARE = "It is no link of the form `[text](address)`."
+
+
 def link_steps(
     catalogue: Catalogue, framework: Framework, edition: Edition, rewriting: Rewriting
 ) -> Iterator[LinkStep]:
@@ -74,18 +79,28 @@ def link_steps(
         rewriting: takes the edits.
     """
     addresses = Addresses(catalogue.library)
+    newest = framework.age_key(edition)
+
+    def older(address: str) -> list[EntryRef]:
+        refs = [
+            ref
+            for ref in addresses.entries(address)
+            if ref.framework_id == framework.id and ref.edition.series == edition.series
+        ]
+        return refs if all(framework.age_key(ref.edition) < newest for ref in refs) else []
+
     for source in catalogue.sources:
         for link in source.links:
             if link.image or not link.destination.startswith("http"):
                 continue
-            refs = [
-                ref
-                for ref in addresses.entries(link.destination)
-                if ref.framework_id == framework.id and ref.edition.series == edition.series
-            ]
-            older = framework.age_key(edition)
-            if refs and all(framework.age_key(ref.edition) < older for ref in refs):
+            if refs := older(link.destination):
                 yield _step(source, link, _Move(framework, edition, refs), rewriting)
+        document = source.document
+        known = {link.destination_start for link in source.links}
+        for match in _ADDRESS.finditer(document.text, document.body_start):
+            if match.start() not in known and older(match[0]):
+                span = document.span(*match.span())
+                yield LinkStep(document, span, match[0], why=_BARE)
 
 
 @dataclass(frozen=True, slots=True)

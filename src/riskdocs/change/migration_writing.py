@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from riskdocs.change.rewriting import Rewriting
     from riskdocs.frameworks.index import Index
     from riskdocs.model.framework import EntryRef
+    from riskdocs.model.reference import Reference
 
 _BY_HAND = "It is written in a form that only a person can change."
 
@@ -31,6 +32,7 @@ class _Written:
         step: what it comes from.
         label: as it is written.
         means: the entry that it must mean; nothing where nobody knows.
+        candidates: what it may mean where nobody knows: the choice that a person is given.
         others: further ways to write it.
         new: it takes the place of the step's own label, or stands beside it.
     """
@@ -38,8 +40,19 @@ class _Written:
     step: int
     label: str
     means: EntryRef | None
+    candidates: tuple[EntryRef, ...]
     others: Iterator[str]
     new: bool
+
+    def is_meant_by(self, reference: Reference) -> bool:
+        """Tell whether a reading of the label says what it must.
+
+        A label that nobody can decide must leave the same choice: its neighbours, moved, would
+        else offer a person entries of their new edition alone, and not the one that was meant.
+        """
+        if self.means or reference.target:
+            return reference.target == self.means
+        return reference.candidates == self.candidates
 
 
 def write_labels(
@@ -62,7 +75,7 @@ def write_labels(
     steps = _joined(_where_writable(steps, rewriting, keep=keep), keep=keep)
     written = _labels(index, steps, keep=keep)
     if (doubtful := _settle(index, written, default)) is not None:
-        return _held_back(steps, f"Moved, it would change what {doubtful} beside it means.")
+        return _held_back(steps, f"Moved, it would change what {doubtful} beside it can mean.")
     steps = _with_labels(steps, written, keep=keep)
     edits = _edits(index, steps, keep=keep)
     if edits is None or (edits and not rewriting.add(steps[0].item.document, edits)):
@@ -109,10 +122,10 @@ def _labels(index: Index, steps: Sequence[Step], *, keep: bool) -> list[_Written
         label, target = reference.label, reference.target
         if keep or step.outcome not in {Outcome.MOVED, Outcome.JOINED}:
             again = forms(index, label, target, target) if target else iter(())
-            found.append(_Written(number, label, target, again, new=False))
+            found.append(_Written(number, label, target, reference.candidates, again, new=False))
         if step.outcome is Outcome.MOVED and step.way and target:
             ways = forms(index, label, target, step.way.ref)
-            found.append(_Written(number, next(ways), step.way.ref, ways, new=True))
+            found.append(_Written(number, next(ways), step.way.ref, (), ways, new=True))
     return found
 
 
@@ -127,7 +140,7 @@ def _settle(index: Index, written: Sequence[_Written], default: str | None) -> s
         wrong = [
             one
             for one, found in zip(written, references, strict=True)
-            if found.target != one.means or (one.new and _leans_on_others(index, one, default))
+            if not one.is_meant_by(found) or (one.new and _leans_on_others(index, one, default))
         ]
         if not wrong:
             return None

@@ -122,6 +122,7 @@ class Past:
 
     Attributes:
         extent: how much of it.
+        reason: a sentence on why nothing is known.
         since: the day of the oldest change that is known.
         steps: newest first.
         periods: newest first; with tags one a release, else one a month.
@@ -130,6 +131,7 @@ class Past:
     """
 
     extent: Extent = Extent.NONE
+    reason: str = ""
     since: date | None = None
     steps: tuple[Step, ...] = ()
     periods: tuple[Period, ...] = ()
@@ -178,8 +180,8 @@ def read_past(catalogue: Catalogue, versions: int = VERSIONS) -> Past:
             releases,
             Extent.WHOLE if known else Extent.LIMITED if limited else Extent.SHALLOW,
         )
-    except GitError:
-        return Past()
+    except GitError as error:
+        return Past(reason=str(error))
 
 
 def _log(repository: Repository, head: str, versions: int) -> tuple[list[_Files], bool]:
@@ -305,11 +307,11 @@ def _walk(
         periods.add(commit, last)
     return Past(
         extent,
-        since,
-        tuple(reversed(steps)),
-        periods.newest_first(),
-        {name: tuple(reversed(found)) for name, found in events.items()},
-        periods.last,
+        since=since,
+        steps=tuple(reversed(steps)),
+        periods=periods.newest_first(),
+        events={name: tuple(reversed(found)) for name, found in events.items()},
+        head=periods.last,
     )
 
 

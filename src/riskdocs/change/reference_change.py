@@ -44,6 +44,7 @@ class _Pairing:
     def __init__(self, before: list[Reference], after: list[Reference]) -> None:
         self._before = before
         self._after = after
+        self._now = tuple(after)
 
     def changes(self) -> Iterator[ReferenceChange]:
         """Yield what changed; a pair that is the same in every way is no change."""
@@ -66,7 +67,10 @@ class _Pairing:
         for new in self._after:
             yield ReferenceChange(ReferenceShift.ADDED, None, new)
         for old in self._before:
-            yield ReferenceChange(ReferenceShift.REMOVED, old, None)
+            # Two entries that became one are cited once; neither of them is lost by that.
+            heir = next((new for new in self._now if _becomes(old, new)), None)
+            shift = ReferenceShift.EDITION if heir else ReferenceShift.REMOVED
+            yield ReferenceChange(shift, old, heir)
 
     def _take(
         self, belongs: Callable[[Reference, Reference], bool]
@@ -105,15 +109,22 @@ def _meaning(ref: Reference) -> tuple[str, str] | None:
 
 
 def _succeeds(old: Reference, new: Reference) -> bool:
-    """Tell whether the successor table leads from the one entry to the other, or back.
+    """Tell whether the successor table leads from the one entry to the other, or back."""
+    return _becomes(old, new) or _becomes(new, old)
+
+
+def _becomes(old: Reference, new: Reference) -> bool:
+    """Tell whether the successor table leads from the one entry to the other.
 
     A successor that is a guess is for a person to decide, so it does not count.
     """
     framework, target = old.framework, new.target
     if framework is None or old.target is None or target is None:
         return False
-    ways = (*framework.descendants_of(old.target), *framework.ancestors_of(old.target))
-    return any(way.ref.key == target.key and way.confidence is not Confidence.GUESS for way in ways)
+    return any(
+        way.ref.key == target.key and way.confidence is not Confidence.GUESS
+        for way in framework.descendants_of(old.target)
+    )
 
 
 def _shift(old: Reference, new: Reference) -> ReferenceShift | None:

@@ -72,7 +72,7 @@ def _since(since: str, until: str, root: Path) -> tuple[str, Difference]:
 def _all(root: Path, text: Texts) -> Iterator[tuple[str, Difference]]:
     past = read_past(open_catalogue(root).catalogue)
     if past.extent is Extent.NONE:
-        raise Refusal("There is no git history of the catalogue here.")
+        raise Refusal(f"There is no git history of the catalogue here. {past.reason}".rstrip())
     if notice := notice_of(past, text):
         click.echo(notice, err=True)
     for period in past.periods:

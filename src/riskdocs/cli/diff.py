@@ -127,6 +127,7 @@ class _Sides:
         """
         path = Path(name)
         if not path.exists():
+            self._refuse_range(name)
             return of_revision(self._root, name, self._today)
         if path.parent == Path() and not name.startswith(".") and self._is_revision(name):
             raise Refusal(
@@ -140,10 +141,25 @@ class _Sides:
 
         Raises:
             GitError: there is no such revision, or nothing that both have.
+            Refusal: there is no git to ask.
         """
-        left = fork(repository_of(self._root), base, head or "HEAD")
+        try:
+            repository = repository_of(self._root)
+        except GitError as error:
+            advice = "Name a folder or an exported catalogue.json to compare with."
+            raise Refusal(f"{error} {advice}") from error
+        left = fork(repository, base, head or "HEAD")
         name = f"{left.main} ({left.commit[:7]})"
         return of_revision(self._root, left.commit, self._today, name)
+
+    @staticmethod
+    def _refuse_range(name: str) -> None:
+        """Refuse `v1.0..v1.1`, as `git diff` takes it, and say how that is written here."""
+        one, dots, other = name.partition("..")
+        if dots:
+            states = f"{one or 'HEAD'} {other.lstrip('.') or 'HEAD'}"
+            option = " --merge-base" if other.startswith(".") else ""
+            raise Refusal(f"Write the two apart: `riskdocs diff {states}{option}`.")
 
     def _is_revision(self, name: str) -> bool:
         try:

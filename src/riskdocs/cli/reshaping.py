@@ -54,8 +54,14 @@ def item_named(catalogue: Catalogue, name: str) -> Item:
     return item
 
 
-def reshape(
-    root: Path, work_out: Callable[[], Reshaped], headline: str, format_name: str, *, diff: bool
+def reshape(  # noqa: PLR0913 - all that the three commands differ in
+    root: Path,
+    work_out: Callable[[], Reshaped],
+    headline: str,
+    format_name: str,
+    *,
+    diff: bool,
+    advice: str = "",
 ) -> None:
     """Work changes out, write or show them, tell of them, and leave.
 
@@ -65,6 +71,7 @@ def reshape(
         headline: what is done, in a sentence.
         format_name: `text` or `json`.
         diff: write nothing.
+        advice: what to do about places that are left as they are.
 
     Raises:
         Refusal: it can't be done.
@@ -82,28 +89,33 @@ def reshape(
         click.echo(json.dumps(facts | ({"diff": seen} if diff else {}), indent=1))
     else:
         click.echo(shown(seen), nl=False)
-        text = "\n".join(_as_text(reshaped, root, headline, written=not diff))
+        text = "\n".join(_as_text(reshaped, root, headline, advice, written=not diff))
         click.echo(text, err=diff)
     sys.exit(int(diff and bool(reshaped.changes)))
 
 
-def _as_text(reshaped: Reshaped, root: Path, headline: str, *, written: bool) -> Iterator[str]:
-    if not reshaped.changes:
-        yield "There is nothing to change."
-        return
-    yield headline
-    for change in reshaped.changes:
-        if change.new_path:
-            old, new = relative(root, change.path), relative(root, change.new_path)
-            yield f"  {visible_path(old)}  ->  {visible_path(new)}"
-    yield from _listed(reshaped.done, root)
-    if reshaped.left:
+def _as_text(
+    reshaped: Reshaped, root: Path, headline: str, advice: str, *, written: bool
+) -> Iterator[str]:
+    if reshaped.changes:
+        yield headline
+        for change in reshaped.changes:
+            if change.new_path:
+                old, new = relative(root, change.path), relative(root, change.new_path)
+                yield f"  {visible_path(old)}  ->  {visible_path(new)}"
+        yield from _listed(reshaped.done, root)
         yield ""
+    if reshaped.left:
         yield f"Left as it is, for you to look at ({len(reshaped.left)})"
         yield from _listed(reshaped.left, root)
-    yield ""
-    files = counted(len(reshaped.changes), "file")
-    yield f"{files} {'changed' if written else 'would change'}."
+        if advice:
+            yield f"  {advice}"
+        yield ""
+    if reshaped.changes:
+        files = counted(len(reshaped.changes), "file")
+        yield f"{files} {'changed' if written else 'would change'}."
+    else:
+        yield "There is nothing to change."
     if reshaped.unread:
         yield unread_line(reshaped.unread)
 

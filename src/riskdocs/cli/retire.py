@@ -56,10 +56,12 @@ def command(  # noqa: PLR0913 - click hands over every option as an argument
         f", replaced by {', '.join(other.id for other in replacements)}" if replaced_by else ""
     )
     headline = f"{item.id} ({item.title}) is retired{instead}"
+    one = len(replacements) == 1 and not move_links
     reshape(
         root,
         lambda: retire(catalogue, item, replacements, move_links=move_links),
         headline,
         format_name,
         diff=diff,
+        advice=f"If it is true of {replacements[0].id} too, add --move-links." if one else "",
     )

@@ -25,6 +25,7 @@ def maintenance_page(site: Site) -> SitePage:
         partial(_content, site),
         listed=False,
         searched=False,
+        indexable=False,
     )
 
 

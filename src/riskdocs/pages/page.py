@@ -50,6 +50,7 @@ class SitePage:
         listed: it stands in the site's navigation; an item does not, since a navigation of all
             items on every page grows with the square of their number.
         searched: it is found by the site's search.
+        indexable: search engines are welcome to list it.
         boost: how much higher than others it stands among the results.
         wide: it needs the width that a table of contents would take.
         last: it is built when all others are, since it is made of them.
@@ -61,6 +62,7 @@ class SitePage:
     build: Callable[[], Content]
     listed: bool = True
     searched: bool = True
+    indexable: bool = True
     boost: float = 1
     wide: bool = False
     last: bool = False

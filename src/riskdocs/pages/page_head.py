@@ -36,6 +36,7 @@ def page_head(site: Site, page: SitePage, site_name: str, item: Item | None = No
         ]
         if item
         else None,
+        indexable=page.indexable,
         feeds=feed_links(site, page.source) if page.source in {HOME, CHANGES} else (),
     )
 

@@ -48,7 +48,7 @@ class Pasts:
             self._past = read_past(catalogue)
             self._state = state
             if advice := _ADVICE.get(self._past.extent):
-                _log.info(advice)
+                _log.info("%s %s", advice, self._past.reason)
         past = self._past
         revision = folder_revision(catalogue.root)
         if revision and revision.edited:

@@ -121,7 +121,8 @@ def review_due(context: Context) -> Iterator[Problem]:
     """An item whose last review is longer ago than the definition allows.
 
     The definition says how long under `review-interval-days` of its `rules`; without that, nothing
-    is ever due. Retired items are not reviewed.
+    is ever due. Retired items are not reviewed. What changed around an item since its review is
+    listed by `riskdocs reviews`.
 
     Wrong:
 

@@ -149,7 +149,11 @@ class _Writer:
             Fate.CHANGED: text("difference.changed-items"),
         }
         for fate, title in titles.items():
-            yield from self._items(title, self.difference.of(fate))
+            changes = self.difference.of(fate)
+            yield from self._items(title, (one for one in changes if not one.only_reviewed))
+        # A round of reviews would else bury what changed among dates.
+        only_reviewed = (one for one in self.difference.items if one.only_reviewed)
+        yield from self._items(text("difference.reviewed-items"), only_reviewed)
 
     def coverage(self) -> Iterator[Group]:
         """Yield what is covered now and was not, or the other way round."""
