@@ -3,6 +3,9 @@
 Both build with the search index and the same theme features and Markdown extensions: what the
 plug-in brings is read from it and given to the plain site (see `plain.py`). Neither has git
 history, and cross-links by ID stay unresolved in the plain site.
+
+The plug-in keeps compiled templates from one build to the next and MkDocs does not, so that these
+are builds of a site that was built before; the first one on a machine takes 0.3 s more.
 """
 
 from collections.abc import Iterator

@@ -7,6 +7,7 @@ import shutil
 import sys
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ from riskdocs.reports.report import Report
 from riskdocs.reports.wording import summary_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date, datetime
 
     from riskdocs.model.catalogue import Catalogue
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from riskdocs.reports.fingerprints import Identity
 
 _FORMATS = ("full", "concise", "json", "github", "gitlab", "sarif")
+#: Findings that are printed in one go.
+_AT_ONCE = 500
 
 
 @click.command()
@@ -115,12 +118,13 @@ def command(  # noqa: PLR0913, PLR0917 - click hands over every option as an arg
             report = replace(report, findings=new)
         if path.is_file():
             report = _about(report, path, catalogue)
-    render = _renderer(format_name, on_screen=output is None)
+    pieces = _renderer(format_name, on_screen=output is None)(report)
     if output:
-        write_whole(output, render(report))
+        write_whole(output, "".join(pieces))
         click.echo(summary_line(report), err=True)
     else:
-        click.echo(render(report), nl=False, color=True)
+        while batch := "".join(islice(pieces, _AT_ONCE)):
+            click.echo(batch, nl=False, color=True)
     worst = max((finding.severity for finding in report.findings), default=None)
     sys.exit(int(worst is not None and worst >= Severity.of(fail_on)))
 
@@ -166,16 +170,17 @@ def _about(report: Report, file: Path, catalogue: Catalogue) -> Report:
     return replace(report, findings=findings, files=1, items=items)
 
 
-def _renderer(name: str, *, on_screen: bool) -> Callable[[Report], str]:
+def _renderer(name: str, *, on_screen: bool) -> Callable[[Report], Iterator[str]]:
     terminal = on_screen and sys.stdout.isatty()
     plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
     width = shutil.get_terminal_size().columns if terminal else full.Screen.width
+    if name == "full":
+        return partial(full.pieces, screen=full.Screen(width, colour=terminal and not plain))
     renderers: dict[str, Callable[[Report], str]] = {
-        "full": partial(full.render, screen=full.Screen(width, colour=terminal and not plain)),
         "concise": concise.render,
         "json": json_report.render,
         "github": github.render,
         "gitlab": gitlab.render,
         "sarif": partial(sarif.render, version=installed_version()),
     }
-    return renderers[name]
+    return lambda report: iter([renderers[name](report)])

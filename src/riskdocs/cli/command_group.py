@@ -6,6 +6,7 @@ sentence. Never a traceback: who wants one sets RISKDOCS_TRACEBACK.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import io
 import os
@@ -112,6 +113,8 @@ def riskdocs() -> None:
 
 def main() -> None:
     """Run the command as the shell calls it."""
+    # It ends before any garbage would matter, and looking for it goes through every item.
+    gc.disable()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # What strangers wrote must not stop a report: files and pipes get UTF-8, and a

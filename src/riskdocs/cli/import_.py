@@ -16,10 +16,16 @@ from riskdocs.export.json_reading import read_json
 from riskdocs.export.publication import Publication
 from riskdocs.export.tables import text_rows
 from riskdocs.export.workbook_reading import read_workbook
+from riskdocs.frameworks.library import Library
+from riskdocs.model.catalogue import Catalogue
+from riskdocs.model.definition import Definition
+from riskdocs.model.finding import Severity
+from riskdocs.reports import concise
+from riskdocs.reports.report import Report
 from riskdocs.reports.visible import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _WORKBOOKS = {".xlsx", ".xls", ".ods"}
 #: More than this is no register, whatever it is: bytes, rows, columns.
@@ -54,8 +60,10 @@ def command(  # noqa: PLR0913 - an argument for each option
     exported catalogue.json. `riskdocs export xlsx` on an empty catalogue gives the headings.
     """
     register = _register(file, columns, kind)
-    root.mkdir(parents=True, exist_ok=True)
-    catalogue, _ = open_catalogue(root)
+    if root.exists():
+        catalogue, _ = open_catalogue(root)
+    else:  # it begins with the first file that is written
+        catalogue = Catalogue(root, Definition(), (), Library.packaged())
     try:
         imported = import_rows(register, catalogue)
     except ValueError as error:
@@ -77,6 +85,23 @@ def command(  # noqa: PLR0913 - an argument for each option
         click.echo("Not taken over:")
         for line in imported.left_out:
             click.echo(f"  {sentence(line)}")
+    if imported.files and not dry_run:
+        _tell_errors(root, (one.path for one in imported.files))
+
+
+def _tell_errors(root: Path, paths: Iterable[str]) -> None:
+    """Tell what is wrong in the texts that were written: they are taken over as they stand."""
+    name = root.resolve().name
+    written = {f"{name}/{path}" for path in paths}
+    catalogue, findings = open_catalogue(root)
+    errors = [
+        finding
+        for finding in findings
+        if finding.path in written and finding.severity is Severity.ERROR
+    ]
+    if errors:
+        click.echo("To be mended in the texts:")
+        click.echo(concise.render(Report.of(catalogue, errors, Path.cwd())), nl=False)
 
 
 def _register(file: Path, columns: Sequence[str], kind: str | None) -> Register:

@@ -163,9 +163,8 @@ class ItemMarkdown:
         if target is None:
             written = escaped(f"{reference.framework_name}: {reference.label}")
             return [f"{written} ({text('badge.unknown')})"]
-        entry = target.entry
         framework = reference.framework.short_name if reference.framework else target.framework_id
-        name = f"{framework} {entry.id}{f' {entry.title}' if entry.has_title else ''}"
+        name = f"{framework} {target.name}"
         edition = f", {text('badge.edition')}{escaped(target.edition.id)}"
         linked: LinkedText = [escaped(name)]
         if self._standalone:

@@ -148,8 +148,7 @@ class MarkdownPages:
         ]
 
     def _entry_row(self, use: EntryUse) -> list[LinkedText]:
-        entry = use.ref.entry
-        name = escaped(f"{entry.id} {entry.title}" if entry.has_title else entry.id)
+        name = escaped(use.ref.name)
         linked = name if unsafe_scheme(use.ref.url) else f"[{name}](<{use.ref.url}>)"
         cited = self._items.links(item.id for item in use.items)
         for other in use.inherited:

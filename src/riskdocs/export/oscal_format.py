@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from riskdocs.export.publication import Publication
     from riskdocs.model.definition import Kind
 
-#: The first version that has mapping collections.
+#: The first version that has mapping collections. Nothing later is used, so that no tool of 1.2
+#: need refuse the files: trestle 5.2 knows 1.2.0 and 1.2.1 alone; NIST's schema of 1.2.3 takes it.
 _VERSION = "1.2.0"
 _NAMESPACE = "https://riskdocs.github.io/riskdocs/oscal"
 _CATALOG = "oscal-catalog.json"

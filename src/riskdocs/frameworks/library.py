@@ -45,7 +45,7 @@ class FrameworkHeader:
 class Library:
     """The frameworks that labels can name: the package's, and a publisher's own.
 
-    A library never changes; `with_files` gives another one.
+    A library never changes; `with_files` gives another one. Two with the same frameworks are equal.
     """
 
     __slots__ = ("_headers", "_names", "_own")
@@ -59,6 +59,15 @@ class Library:
         for header in self._headers.values():
             for name in header.names:
                 self._names.setdefault(fold_name(name), header.id)
+
+    def __eq__(self, other: object) -> bool:
+        """Say whether both know the same frameworks, whichever was read first."""
+        if not isinstance(other, Library):
+            return NotImplemented
+        return self is other or (self._own == other._own and self._headers == other._headers)
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._headers))
 
     @staticmethod
     def packaged() -> "Library":

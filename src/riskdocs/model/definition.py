@@ -303,8 +303,16 @@ class Definition(Part):
 
     def read_id(self, text: str) -> str | None:
         """Return the ID that a text is, in its one form: `tr-04` is `TR-4`."""
-        match = self._id_pattern.fullmatch(text.strip())
-        return f"{match[1].upper()}-{match[2]}" if match else None
+        known = self._ids_read
+        if text not in known:
+            match = self._id_pattern.fullmatch(text.strip())
+            known[text] = f"{match[1].upper()}-{match[2]}" if match else None
+        return known[text]
+
+    @cached_property
+    def _ids_read(self) -> dict[str, str | None]:
+        """What texts were found to be: the same few are asked about again and again."""
+        return {}
 
     def read_stem(self, stem: str) -> str | None:
         """Return the ID of an item by its file's stem: `ri-10_prompt-injection` is `RI-10`."""

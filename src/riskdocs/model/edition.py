@@ -123,10 +123,28 @@ class EntryRef:
         return self.entry.url or self.edition.url
 
     @property
+    def title(self) -> str:
+        """The title as a reader needs it; empty where there is none but the number.
+
+        A sub-technique's own says little (`Memory`). Where the entry is known with its parent's
+        in front of it, that is the title: `AI Agent Context Poisoning: Memory`.
+        """
+        entry = self.entry
+        if not entry.has_title:
+            return ""
+        parent = self.edition.entry(entry.parent) if entry.parent else None
+        whole = f"{parent.title}: {entry.title}" if parent else ""
+        return whole if whole in entry.aliases else entry.title
+
+    @property
+    def name(self) -> str:
+        """Number and title, where the edition is told beside it: `LLM01 Prompt Injection`."""
+        return f"{self.entry.id} {self.title}".strip()
+
+    @property
     def label(self) -> str:
         """A label that means this entry and no other: `LLM06:2025 Excessive Agency`."""
-        title = f" {self.entry.title}" if self.entry.has_title else ""
-        return f"{self.entry.id}:{self.edition.id}{title}"
+        return f"{self.entry.id}:{self.edition.id} {self.title}".strip()
 
     def __str__(self) -> str:
         return self.label

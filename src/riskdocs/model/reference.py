@@ -115,7 +115,7 @@ class Reference:
         old = f"Edition {self.target.edition.id} is superseded"
         if not self.newest:
             return f"{old}, and this entry has no successor in {newest}."
-        names = listed(f"{way.ref.entry.id} {way.ref.entry.title}" for way in self.newest)
+        names = listed(way.ref.name for way in self.newest)
         return f"{old}; in {newest} the entry is {names}."
 
 

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from riskdocs.model.safety import unsafe_scheme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from riskdocs.model.reference import Reference
 
 #: Publishers whose references stand at the head of an item's page.
@@ -23,7 +21,7 @@ class Badge:
     Attributes:
         framework: its short name.
         number: of the entry; empty where the label could not be resolved.
-        title: of the entry, or the label as it was written.
+        title: of the entry (see `EntryRef.title`), or the label as it was written.
         edition: empty where it is not known.
         address: the entry's page at its publisher's; empty where there is none.
         explanation: how it was decided which edition is meant.
@@ -75,7 +73,7 @@ def badge(reference: Reference) -> Badge:
     return Badge(
         framework=framework.short_name,
         number=target.entry.id,
-        title=target.entry.title if target.entry.has_title else "",
+        title=target.title,
         edition=target.edition.id,
         address="" if unsafe_scheme(address) else address,
         explanation=reference.explanation,
@@ -89,13 +87,8 @@ def badge(reference: Reference) -> Badge:
     )
 
 
-def head_and_others(references: Iterable[Reference]) -> tuple[list[Badge], list[Badge]]:
-    """Split references into those at the head of a page and those at its end."""
-    head: list[Badge] = []
-    others: list[Badge] = []
-    for reference in references:
-        framework = reference.framework
-        publisher = framework.publisher if framework else ""
-        at_head = publisher in HEAD_PUBLISHERS or "owasp" in reference.framework_name.lower()
-        (head if at_head else others).append(badge(reference))
-    return head, others
+def stands_at_head(reference: Reference) -> bool:
+    """Tell whether a reference stands at the head of a page and not at its end."""
+    framework = reference.framework
+    publisher = framework.publisher if framework else ""
+    return publisher in HEAD_PUBLISHERS or "owasp" in reference.framework_name.lower()

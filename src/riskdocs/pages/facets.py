@@ -176,8 +176,7 @@ def _entries(rows: Sequence[Row], text: Texts) -> Facet:
     groups: dict[str, list[Choice]] = {}
     for key in sorted(cited, key=lambda key: places[key]):
         framework, target = cited[key]
-        title = f" {target.entry.title}" if target.entry.has_title else ""
-        choice = Choice(key, f"{target.entry.id}{title}", counts[key])
+        choice = Choice(key, target.name, counts[key])
         groups.setdefault(f"{framework.name}, {target.edition.id}", []).append(choice)
     return Facet("ref", "data-ref", text("list.reference"), values, groups, menu=True)
 

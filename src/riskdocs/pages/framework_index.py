@@ -34,7 +34,7 @@ def framework_index(use: FrameworkUse, views: Sequence[EditionView], edition_nam
         uncited = ". ".join(_names(entries, with_titles=view.edition.is_current))
         parts.append(section(2, view.anchor, heading, uncited))
         parts += [
-            section(3, entry.ref.anchor, _name(entry), view.edition.id)
+            section(3, entry.ref.anchor, entry.ref.name, view.edition.id)
             for entry in entries
             if entry.cited
         ]
@@ -44,9 +44,4 @@ def framework_index(use: FrameworkUse, views: Sequence[EditionView], edition_nam
 def _names(entries: Iterable[EntryUse], *, with_titles: bool) -> Iterator[str]:
     for entry in entries:
         if not entry.cited:
-            yield _name(entry) if with_titles else entry.ref.entry.id
-
-
-def _name(use: EntryUse) -> str:
-    entry = use.ref.entry
-    return f"{entry.id} {entry.title}" if entry.has_title else entry.id
+            yield entry.ref.name if with_titles else entry.ref.entry.id

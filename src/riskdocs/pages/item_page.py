@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.model.item import Control, Item
+from riskdocs.model.item import Item
 from riskdocs.pages.addresses import item_source, list_source
-from riskdocs.pages.badges import head_and_others
 from riskdocs.pages.changes import item_past
 from riskdocs.pages.cite_this import cite_texts
 from riskdocs.pages.facets import partner_role
@@ -16,7 +15,7 @@ from riskdocs.pages.search_text import section
 
 if TYPE_CHECKING:
     from riskdocs.model.item import FieldValue
-    from riskdocs.pages.badges import Badge
+    from riskdocs.pages.item_rows import Row
     from riskdocs.pages.site import Site
 
 
@@ -29,10 +28,7 @@ def item_content(site: Site, item: Item) -> Content:
     """Return what stands around an item's own text."""
     catalogue = site.catalogue
     source = item_source(item)
-    head, others = head_and_others(item.references)
-    partners = (
-        catalogue.risks_of(item) if isinstance(item, Control) else catalogue.controls_of(item)
-    )
+    row = site.rows[item.id]
     named_in = _named_in(site, item)
     common = {
         "item": item,
@@ -50,9 +46,9 @@ def item_content(site: Site, item: Item) -> Content:
     before = site.templates.render(
         "item-head.html",
         **common,
-        types=[item.kind.types.get(code, code) for code in item.types],
-        head_badges=head,
-        partners=partners,
+        types=row.types,
+        head_badges=row.badges,
+        partners=row.partners,
         related=catalogue.related_to(item),
         partners_address=_partners_address(site, item),
         replacements=catalogue.replacements_of(item),
@@ -64,7 +60,7 @@ def item_content(site: Site, item: Item) -> Content:
         **common,
         named_in=named_in,
         named_in_heading=named_in_heading,
-        others=others,
+        others=row.others,
         others_heading=others_heading,
         picture=picture,
         picture_heading=picture_heading,
@@ -76,12 +72,12 @@ def item_content(site: Site, item: Item) -> Content:
     headings = (
         (picture, picture_heading),
         (named_in, named_in_heading),
-        (others, others_heading),
+        (row.others, others_heading),
     )
     return Content(
         before,
         after,
-        _indexed(item, [*head, *others]),
+        _indexed(row),
         headings_after=tuple(heading for part, heading in headings if part),
     )
 
@@ -96,12 +92,14 @@ def _partners_address(site: Site, item: Item) -> str:
     return ""
 
 
-def _indexed(item: Item, badges: list[Badge]) -> str:
+def _indexed(row: Row) -> str:
+    item = row.item
+    cited = (*row.badges, *row.others)
     facts = [
         item.status or "",
-        *(item.kind.types.get(code, code) for code in item.types),
+        *row.types,
         item.display_id or "",
-        *(f"{ref.framework} {ref.number} {ref.title} {ref.edition}" for ref in badges),
+        *(f"{ref.framework} {ref.number} {ref.title} {ref.edition}" for ref in cited),
     ]
     return section(1, item.id.lower(), f"{item.id} {item.title}", ". ".join(filter(None, facts)))
 

@@ -1,4 +1,4 @@
-"""What a list shows of an item."""
+"""What lists and pages show of an item, made once for all of them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from riskdocs.model.item import Control
-from riskdocs.pages.badges import Badge, head_and_others
+from riskdocs.pages.badges import Badge, badge, stands_at_head
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,29 +17,37 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An item in a list.
+    """An item as it is shown.
 
     Attributes:
         item: the item.
         types: the labels of its types.
+        references: all that it cites, as its author ordered them.
         badges: the references that stand at the head of its page.
+        others: the references that stand at its end.
         partners: for a risk the controls that mitigate it, for a control the risks it mitigates.
     """
 
     item: Item
     types: tuple[str, ...]
+    references: tuple[Badge, ...]
     badges: tuple[Badge, ...]
+    others: tuple[Badge, ...]
     partners: tuple[Item, ...]
 
 
 def item_rows(catalogue: Catalogue) -> Mapping[str, Row]:
     """Return the row of every item, by ID."""
-    return {
-        item.id: Row(
-            item,
-            tuple(item.kind.types.get(code, code) for code in item.types),
-            tuple(head_and_others(item.references)[0]),
-            catalogue.risks_of(item) if isinstance(item, Control) else catalogue.controls_of(item),
-        )
-        for item in catalogue.items
-    }
+    return {item.id: _row(catalogue, item) for item in catalogue.items}
+
+
+def _row(catalogue: Catalogue, item: Item) -> Row:
+    pairs = [(badge(reference), stands_at_head(reference)) for reference in item.references]
+    return Row(
+        item,
+        tuple(item.kind.types.get(code, code) for code in item.types),
+        tuple(one for one, _ in pairs),
+        tuple(one for one, at_head in pairs if at_head),
+        tuple(one for one, at_head in pairs if not at_head),
+        catalogue.risks_of(item) if isinstance(item, Control) else catalogue.controls_of(item),
+    )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from riskdocs.pages.compiled import compiled_templates
 from riskdocs.pages.texts import Texts
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,  # a build makes its own of this; nobody edits in the middle of one
+            bytecode_cache=compiled_templates(),
         )
         self._environment.globals["text"] = self.texts
 

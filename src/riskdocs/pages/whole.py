@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from riskdocs.pages.addresses import HOME, WHOLE, item_source
-from riskdocs.pages.badges import badge
 from riskdocs.pages.page import Content
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ def whole_content(site: Site, bodies: Mapping[str, str]) -> Content:
             rows=site.rows,
             related=site.catalogue.related_to,
             replacements=site.catalogue.replacements_of,
-            references=lambda item: [badge(reference) for reference in item.references],
+            references=lambda item: site.rows[item.id].references,
             body=fit.body,
             to_item=lambda item: f"#{item.id}",
         )
@@ -74,15 +73,7 @@ class _Fit:
             unquote(site.addresses.of(item_source(item))).rstrip("/"): item.id
             for item in site.catalogue.items
         }
-        self._ids = {
-            name: frozenset(
-                value
-                for tag in _TAG.finditer(body)
-                for _, attribute, value in _ATTRIBUTE.findall(tag[2])
-                if attribute == "id"
-            )
-            for name, body in bodies.items()
-        }
+        self._ids: dict[str, frozenset[str]] = {}
 
     def body(self, item: Item) -> str:
         """Return an item's rendered text with its IDs, links and headings adapted."""
@@ -128,5 +119,16 @@ class _Fit:
         return parts._replace(path=moved).geturl()
 
     def _anchor(self, item: str, fragment: str) -> str:
-        known = unquote(fragment) in self._ids.get(item, ())
+        known = fragment and unquote(fragment) in self._ids_of(item)
         return f"#{item.lower()}-{fragment}" if known else f"#{item}"
+
+    def _ids_of(self, item: str) -> frozenset[str]:
+        """Return the IDs in an item's text, which few links ask for."""
+        if item not in self._ids:
+            self._ids[item] = frozenset(
+                value
+                for tag in _TAG.finditer(self._bodies.get(item, ""))
+                for _, attribute, value in _ATTRIBUTE.findall(tag[2])
+                if attribute == "id"
+            )
+        return self._ids[item]

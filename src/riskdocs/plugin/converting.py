@@ -8,6 +8,7 @@ named here do, as a test holds; with any other, items are converted as MkDocs do
 from __future__ import annotations
 
 import logging
+import posixpath
 from typing import TYPE_CHECKING
 from urllib.parse import urlparse
 
@@ -125,6 +126,7 @@ class _Previews(Treeprocessor):
     def __init__(self, md: markdown.Markdown, folders: Iterable[str]) -> None:
         super().__init__(md)
         self._folders = tuple(f"{folder}/" for folder in folders)
+        self._known: dict[tuple[str, str], bool] = {}
 
     def run(self, root: Element) -> None:
         links = self.md.treeprocessors["relpath"]
@@ -135,8 +137,17 @@ class _Previews(Treeprocessor):
             if not href or "footnote-ref" in link.get("class", ""):
                 continue
             url = urlparse(href)
-            if not url.scheme and not url.netloc and self._is_previewed(links, url.path):
+            if not url.scheme and not url.netloc and self._knows(links, url.path):
                 link.set("data-preview", "")
+
+    def _knows(self, links: pages._RelativePathTreeprocessor, path: str) -> bool:
+        """Tell the same, asked once for all pages of a folder where it is the same for them."""
+        if not path.startswith("../"):
+            return self._is_previewed(links, path)
+        key = (posixpath.dirname(links.file.src_uri), path)
+        if key not in self._known:
+            self._known[key] = self._is_previewed(links, path)
+        return self._known[key]
 
     def _is_previewed(self, links: pages._RelativePathTreeprocessor, path: str) -> bool:
         """Tell whether a path leads, or would lead once mended, to a page with a preview."""

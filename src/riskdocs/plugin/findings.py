@@ -33,13 +33,17 @@ def report(catalogue: Catalogue, findings: Iterable[Finding]) -> None:
     seen with `--verbose`.
     """
     base = catalogue.root.resolve().parent
+    paths: dict[str, str] = {}
     for finding in findings:
-        path = Path(os.path.relpath(base / finding.path)).as_posix()
+        level = _LEVELS[finding.severity]
+        if not _log.isEnabledFor(level):
+            continue
+        path = paths.get(finding.path)
+        if path is None:
+            path = paths[finding.path] = Path(os.path.relpath(base / finding.path)).as_posix()
         place = f"{path}:{finding.span.line}:{finding.span.column}"
         advice = f" {finding.help}" if finding.help else ""
-        _log.log(
-            _LEVELS[finding.severity], "%s: %s: %s%s", place, finding.rule, finding.message, advice
-        )
+        _log.log(level, "%s: %s: %s%s", place, finding.rule, finding.message, advice)
 
 
 def count_warnings_even_if_quiet() -> None:

@@ -19,6 +19,7 @@ from riskdocs.pages.addresses import (
     item_source,
     list_source,
 )
+from riskdocs.pages.compiled import compiled_templates
 from riskdocs.pages.history import History
 from riskdocs.pages.maintenance import maintenance_page
 from riskdocs.pages.markdown_extension import CatalogueExtension, Place
@@ -183,6 +184,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
             mends = (*MENDS, *self._sheet.mends)
             env.loader = self._loader = MendingLoader(env.loader, own, _tell_misfit, mends)
             share_parts(env, self._outside)
+            env.bytecode_cache = env.bytecode_cache or compiled_templates()
         return env
 
     def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
 _NAME = re.compile(r"(?<![\w.-])[\w-]+")
-_ATTRIBUTE = re.compile(r"""\b(?:class|id|role)=["']?([^"'>]*)""")
+#: Begins with one sign, which is found faster than a choice of names.
+_ATTRIBUTE = re.compile(r"""=(?:(?<=\bclass=)|(?<=\bid=)|(?<=\brole=))["']?([^"'>]*)""")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LITERAL = re.compile(
     r"""url\([^"')]*\)|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'""",

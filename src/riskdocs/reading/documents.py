@@ -63,7 +63,9 @@ def read_text(path: str, file: Path) -> tuple[str | None, Problem | None]:
     try:
         with open(file, "rb", buffering=0) as stream:  # noqa: PTH123 - twice as fast as Path.open
             size = os.fstat(stream.fileno()).st_size
-            data = stream.readall() if size <= limits.FILE_BYTES else None
+            data = stream.read(size) if size <= limits.FILE_BYTES else None
+            if data is not None and len(data) < size:
+                data += stream.readall()  # a file system may give it in parts
     except OSError as error:
         return None, unreadable(path, f"The file can't be read: {error.strerror or error}.")
     return decode(path, data if data is not None else bytes(limits.FILE_BYTES + 1))

@@ -19,7 +19,8 @@ _DEEPEST = 50
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 #: Begins with a line end since looking for these is quicker than trying each place.
 _DEEP = re.compile(
-    rf"\n(?:(?:[ \t]*(?:[-*+>]|\d+\.)){{{_DEEPEST}}}|[ \t]{{200,}}(?:[-*+]|\d+\.)[ \t])"
+    r"\n(?=[-*+>0-9 \t])"
+    rf"(?:(?:[ \t]*(?:[-*+>]|\d+\.)){{{_DEEPEST}}}|[ \t]{{200,}}(?:[-*+]|\d+\.)[ \t])"
 )
 #: What opens, what closes, and a pattern of both; `x < y` opens nothing.
 _PAIRS = (

@@ -40,7 +40,9 @@ class _Composer(CParser):
     ) -> str:
         if kind is not ScalarNode:
             return COLLECTION
-        if value in _NULLS and (implicit[0] if isinstance(implicit, tuple) else implicit):
+        if value not in _NULLS:
+            return TEXT
+        if implicit[0] if isinstance(implicit, tuple) else implicit:
             return EMPTY
         return TEXT if value else BLANK
 

@@ -22,6 +22,8 @@ def widths(text: str) -> list[int]:
 
     A character that draws itself onto the one before takes none.
     """
+    if text.isascii() and text.isprintable():
+        return [1] * len(text)
     found: list[int] = []
     column = 0
     for place, character in enumerate(text):

@@ -40,14 +40,15 @@ class Screen:
 
 def render(report: Report, screen: Screen | None = None) -> str:
     """Return the report as text."""
+    return "".join(pieces(report, screen))
+
+
+def pieces(report: Report, screen: Screen | None = None) -> Iterator[str]:
+    """Yield the report finding by finding: a long one need not be held whole."""
     screen = screen or Screen()
-    lines: list[str] = []
     for finding in report.findings:
-        lines += _finding(report, finding, screen)
-        lines.append("")
-    lines.append(summary_line(report))
-    lines += _mending(report)
-    return "\n".join(lines) + "\n"
+        yield "\n".join((*_finding(report, finding, screen), "\n"))
+    yield "\n".join((summary_line(report), *_mending(report), ""))
 
 
 def _finding(report: Report, finding: Finding, screen: Screen) -> Iterator[str]:

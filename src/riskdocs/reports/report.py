@@ -4,42 +4,51 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.finding import Severity
 from riskdocs.reading.documents import read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.finding import Finding
 
 
 class Sources:
-    """The lines of the files that findings are about, read when they are asked for.
+    """The lines of the files that findings are about.
 
     Args:
         working_directory: what the findings' paths are relative to.
         inside: the folder that holds the catalogue; no line of a file elsewhere is shown, lest a
             stranger's symbolic link print a file of the machine into a public log.
+        texts: what was read already, by the same paths; the rest is read when it is asked for.
     """
 
-    def __init__(self, working_directory: Path, inside: Path) -> None:
+    def __init__(
+        self, working_directory: Path, inside: Path, texts: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         self._working_directory = working_directory
         self._inside = inside.resolve()
-        self._lines: dict[str, list[str]] = {}
+        self._texts = texts
+        #: Of the file that was asked for last: findings come file by file.
+        self._path = ""
+        self._lines: list[str] = []
 
     def line(self, path: str, number: int) -> str | None:
         """Return one line of a file, or nothing where it can't be read."""
-        if path not in self._lines:
-            self._lines[path] = self._read(path)
-        lines = self._lines[path]
-        return lines[number - 1] if 0 < number <= len(lines) else None
+        if path != self._path:
+            self._lines = self._read(path)
+            self._path = path
+        return self._lines[number - 1] if 0 < number <= len(self._lines) else None
 
     def _read(self, path: str) -> list[str]:
+        if path in self._texts:
+            return self._texts[path].split("\n")
         try:
             file = (self._working_directory / path).resolve(strict=True)
         except (OSError, RuntimeError, ValueError):
@@ -82,17 +91,19 @@ class Report:
     ) -> Report:
         """Tell a catalogue's findings from where somebody stands."""
         holder = catalogue.root.resolve().parent
-
-        @cache
-        def seen(path: str) -> str:
-            return seen_from(working_directory, holder, path)
-
-        moved = (_moved(finding, seen) for finding in findings)
+        seen = cache(partial(seen_from, working_directory, holder))
+        moved = [_moved(finding, seen) for finding in findings]
+        told = {finding.path for finding in moved}
+        texts = {
+            path: source.document.text
+            for source in catalogue.sources
+            if (path := seen(source.document.path)) in told
+        }
         return cls(
             tuple(sorted(moved, key=lambda finding: finding.sort_key)),
             catalogue.file_count,
             len(catalogue.items),
-            Sources(working_directory, holder),
+            Sources(working_directory, holder, texts),
         )
 
     @cached_property
@@ -112,7 +123,7 @@ def _moved(finding: Finding, seen: Callable[[str], str]) -> Finding:
     """Return a finding all of whose paths are as they are seen from somewhere."""
     path, other = seen(finding.path), finding.other
     if other is None:
-        return replace(finding, path=path)
+        return finding if path == finding.path else replace(finding, path=path)
     return replace(
         finding,
         path=path,
@@ -130,6 +141,8 @@ def seen_from(working_directory: Path, holder: Path, path: str) -> str:
         holder: the folder that holds the catalogue.
         path: relative to `holder`.
     """
+    if holder == working_directory and ".." not in path:
+        return path
     file = holder / path
     try:
         return Path(os.path.relpath(file, working_directory)).as_posix()

@@ -20,6 +20,8 @@ _LOG_COMMAND = re.compile(r"(?<=##)(\w*)\[")
 
 def visible(text: str) -> str:
     """Return a text in which nothing acts: each control character becomes a picture of itself."""
+    if text.isascii() and text.isprintable() and "##" not in text:
+        return text
     shown = _UNSHOWABLE.sub("\ufffd", text.translate(_CONTROL_PICTURES))
     return _LOG_COMMAND.sub("\\1\u2772", shown)
 

@@ -63,6 +63,11 @@ class Context:
         return tuple(item for item in self.catalogue.items if not item.retired)
 
     @cached_property
+    def with_html(self) -> list[Item | Page]:
+        """Every source in whose text HTML may stand."""
+        return [source for source in self.catalogue.sources if "<" in source.document.body]
+
+    @cached_property
     def titles(self) -> Titles:
         """Which item a few words name."""
         return Titles(self.catalogue)

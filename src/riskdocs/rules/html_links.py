@@ -49,9 +49,7 @@ class HtmlLink(NamedTuple):
 
 def html_links(context: Context) -> Iterator[HtmlLink]:
     """Yield every link in HTML that is about an item, in the order of the texts."""
-    for source in context.catalogue.sources:
-        if "<a" not in source.document.text and "<A" not in source.document.text:
-            continue
+    for source in context.with_html:
         offset = source.document.body_start
         for tag in tags(context.texts.prose(source)):
             for attribute in tag.attributes if tag.name == "a" else ():

@@ -131,8 +131,8 @@ def _links(text: str, seen: str, offset: int) -> Iterator[Link]:
                 raise _CloserLookError
             written = _LINE_END.sub("\n", written)
         image = start > 0 and seen[start - 1] == "!"
-        places = (start - image + offset, end + offset, first + offset, last + offset)
-        yield Link(written, destination, *places, image)
+        start += offset - image
+        yield Link(written, destination, start, end + offset, first + offset, last + offset, image)
     if not seen.count("[") == seen.count("]") == brackets or ("^" in seen and "[^" in seen):
         raise _CloserLookError
     if folded and _NO_PARAGRAPH.search(seen):
