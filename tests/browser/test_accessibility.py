@@ -74,13 +74,31 @@ def test_with_the_menu_open(open_page: OpenPage, scheme: str) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_with_filters_and_citation_open(open_page: OpenPage, scheme: str) -> None:
-    options = {"viewport": WIDTHS["narrow"], "color_scheme": scheme, "reduced_motion": "reduce"}
-    page = open_page("risks/", **options)
-    page.get_by_role("button", name="More filters").click()
+def test_with_filters_and_citation_open(
+    open_page: OpenPage, scheme: str, width: dict[str, int]
+) -> None:
+    options = {"viewport": width, "color_scheme": scheme, "reduced_motion": "reduce"}
+    page = open_page("risks/?type=Integrity", **options)
+    page.get_by_role("searchbox", name="Words or ID").fill("prompt")
+    # On a wide screen every filter is open from the start.
+    if width == WIDTHS["narrow"]:
+        page.get_by_role("button", name="More filters").click()
     assert violations(page) == []
     page = open_page("risks/tr-10/", **options)
     page.get_by_text("Cite this").click()
     page.get_by_text("History", exact=True).click()
     page.get_by_text("words:").wait_for()
     assert violations(page) == []
+
+
+def test_nothing_moves_for_those_who_ask_for_it(open_page: OpenPage) -> None:
+    moving = """[...document.querySelectorAll("*")].filter((part) => {
+      const style = getComputedStyle(part);
+      return [...style.transitionDuration.split(","), ...style.animationDuration.split(",")]
+        .some((time) => parseFloat(time) > 0.01);
+    }).length"""
+    still = open_page("risks/", viewport=WIDTHS["narrow"], reduced_motion="reduce")
+    assert still.evaluate(moving) == 0
+    assert still.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    lively = open_page("risks/", viewport=WIDTHS["narrow"], reduced_motion="no-preference")
+    assert lively.evaluate(moving) > 0, "the theme moves nothing, and this test shows nothing"

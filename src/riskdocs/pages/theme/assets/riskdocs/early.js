@@ -91,3 +91,11 @@ const riskdocsSearched = new Promise((resolve) => {
 if (location.protocol === "file:") {
   document.querySelectorAll("[data-preview]").forEach((link) => link.removeAttribute("data-preview"));
 }
+
+// Of a long list the style sheet shows a first part only, until filters.js takes over. Should that
+// never come, every row must be in sight all the same.
+addEventListener("load", () => {
+  if (document.querySelector(".rd-filters[hidden]"))
+    for (const table of document.querySelectorAll(".rd-table--long"))
+      table.classList.remove("rd-table--long");
+});
