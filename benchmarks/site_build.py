@@ -22,15 +22,22 @@ site_url: https://example.org/
 theme: {name: material}
 plugins: [search, riskdocs]
 """
+WITHOUT_DATA = CONFIG.replace("riskdocs]", "{riskdocs: {data: []}}]")
 
 
 def rows(items: list[int], runs: int) -> Iterator[Row]:
-    """One row for each size."""
+    """Two rows for each size: the whole site, and the same without its data files."""
     for count in items:
         folder = prepare(count)
+        (folder / "pages.yml").write_text(WITHOUT_DATA, encoding="utf-8")
         run(python(HERE / "plain.py", folder, folder / "plain"), folder)
-        ours, floor = compare(partial(build, folder), partial(build, folder / "plain"), runs)
-        yield Row("site build", f"{count:,}", ours, floor, f"{ours.cpu / floor.cpu:.2f}", "≤ 1.3")
+        plain = partial(build, folder / "plain")
+        for what, config, target in (
+            ("site build", "mkdocs.yml", "≤ 1.3"),
+            ("site build, data files apart", "pages.yml", ""),
+        ):
+            ours, floor = compare(partial(build, folder, config), plain, runs)
+            yield Row(what, f"{count:,}", ours, floor, f"{ours.cpu / floor.cpu:.2f}", target)
 
 
 def prepare(items: int) -> Path:
@@ -42,6 +49,6 @@ def prepare(items: int) -> Path:
     return folder
 
 
-def build(folder: Path) -> Cost:
+def build(folder: Path, config: str = "mkdocs.yml") -> Cost:
     """Builds the MkDocs project in the folder."""
-    return run(python("-m", "mkdocs", "build", "--quiet"), folder)[0]
+    return run(python("-m", "mkdocs", "build", "--quiet", "--config-file", config), folder)[0]
