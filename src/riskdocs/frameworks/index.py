@@ -42,7 +42,6 @@ class Index:
         self.by_number = {key: tuple(found) for key, found in numbers.items()}
         self.by_title = {key: tuple(found) for key, found in titles.items()}
         self.titles = Words(self.by_title, likeness=0.8)
-        self.longest_number = max((len(key) for key in numbers), default=0)
         self.shapes = frozenset(s for s in map(shape_of, numbers) if "#" in s and len(s) < 40)
         self.editions = _edition_names(framework.editions)
         self.names = frozenset(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from riskdocs.pages.addresses import SCRIPTS
@@ -125,8 +124,3 @@ def preview_targets(config: MkDocsConfig, folders: list[str]) -> bool:
     targets = {"targets": {"include": [f"{folder}/*" for folder in folders]}}
     config.mdx_configs[PREVIEW] = {"configurations": [targets]}
     return True
-
-
-def config_folder(config: MkDocsConfig) -> Path:
-    """Return the folder of `mkdocs.yml`."""
-    return Path(config.config_file_path).resolve().parent if config.config_file_path else Path()

@@ -61,7 +61,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from riskdocs.model.catalogue import Page
-    from riskdocs.pages.page import Content, Heading, SitePage
+    from riskdocs.pages.page import Heading, SitePage
 
 _log = get_plugin_logger(__name__)
 
@@ -109,7 +109,6 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         self._loader: MendingLoader | None = None
         self._indexed = Indexed(without_marks="material/search" in config.plugins)
         self._docs = Path(config.docs_dir).absolute()
-        self._contents: dict[str, Content] = {}
         self._items = {item_source(item): item for item in self.catalogue.items}
         self.site = Site(
             self.catalogue,
