@@ -15,7 +15,27 @@ FILES: dict[str, str | bytes] = {
     "catalogue/risks/tr-1.md": item("One"),
     "docs/guide.md": "# Guide\n\n!!! bug\n\n    Text.\n",
 }
+#: What only a feature of the theme brings to a page.
+FEATURES = {
+    ".md-nav--lifted": "navigation.tabs",
+    ".md-nav--integrated": "toc.integrate",
+    ".md-nav__item--section": "navigation.sections",
+    ".md-tooltip--inline": "content.tooltips",
+}
 LINK = re.compile(r'<link rel="stylesheet" href="([^"]*)">')
+
+
+def test_names_that_no_page_has_are_taken_out_also_of_variables() -> None:
+    known = names("md-tag", "--md-tag-icon", "md-tags", "md-target")
+    known.remove("md-tag(?!et)")
+    assert [name for name in ("md-tag", "--md-tag-icon", "md-tags") if known.is_whole(name)] == []
+    assert known.is_whole("md-target")
+
+
+def test_a_variable_of_a_small_script_is_no_class() -> None:
+    found = Names()
+    found.add_source('const ss=document.querySelector(".gi");let nav')
+    assert pruned(".ss{a:b}.gi{a:b}.nav{a:b}", found) == ".nav{a:b}"
 
 
 def names(*known: str) -> Names:
@@ -70,7 +90,7 @@ def test_one_style_sheet_with_what_the_pages_use(tmp_path: Path) -> None:
     assert "--md-admonition-icon--bug:url(" in css
     assert ".md-search-result__item" in css
     assert "rd-badge" in css
-    for unused in ("danger", "rtl", "deep-purple", ".md-post"):
+    for unused in ("danger", "rtl", "deep-purple", ".md-post", *FEATURES, "--md-tag-icon"):
         assert unused not in css, unused
 
 
@@ -85,6 +105,13 @@ def test_one_style_sheet_with_what_the_pages_use(tmp_path: Path) -> None:
 )
 def test_what_a_setting_asks_for_stays(tmp_path: Path, theme: dict[str, Any], used: str) -> None:
     assert used in styles(built(tmp_path, theme={"name": "material", **theme}))
+
+
+@pytest.mark.slow
+def test_what_a_feature_brings_stays(tmp_path: Path) -> None:
+    theme = {"name": "material", "features": [*FEATURES.values()]}
+    css = styles(built(tmp_path, theme=theme))
+    assert [name for name in FEATURES if name not in css] == []
 
 
 @pytest.mark.slow

@@ -154,6 +154,7 @@ class JoinedStyleSheet:
     def _without_a_cause(self) -> Iterator[str]:
         """Yield how names begin that the theme knows, but that only a setting brings to a page."""
         extra, plugins = self._config.extra, self._config.plugins
+        features = self._config.theme.get("features") or ()
         pages = [file.page for file in self._files if file.page]
 
         def written(word: str) -> bool:
@@ -170,8 +171,13 @@ class JoinedStyleSheet:
             "md-consent": extra.get("consent"),
             "md-feedback": extra.get("analytics"),
             "md-annotation": written("annotate"),
+            # The older of the theme's two kinds of tooltip
+            "md-tooltip(?!2)": written("annotate") or "content.tooltips" in features,
+            "md-nav--lifted": "navigation.tabs" in features,
+            "md-nav--integrated": "toc.integrate" in features,
+            "md-nav__item--section": {"navigation.sections", "navigation.tabs"} & {*features},
             "tabbed-": written("tabbed-set"),
-            "--md-mermaid": written("mermaid"),
+            "md-mermaid": written("mermaid"),
             "success": written('success"'),
             "keys": written("<kbd"),
             "filename": written("filename"),

@@ -50,20 +50,22 @@ _FEATURES = (
 #: These need to know the site's address.
 _INSTANT_FEATURES = ("navigation.instant",)
 
+# Icons stand in each page. These weigh a third of the theme's own, and look alike.
+_REPOSITORY_ICON = "material/git"
 _PALETTE = (
     {
         "media": "(prefers-color-scheme: light)",
         "scheme": "default",
         "primary": "indigo",
         "accent": "indigo",
-        "toggle": {"icon": "material/weather-night", "name": "Switch to dark mode"},
+        "toggle": {"icon": "material/moon-waning-crescent", "name": "Switch to dark mode"},
     },
     {
         "media": "(prefers-color-scheme: dark)",
         "scheme": "slate",
         "primary": "indigo",
         "accent": "indigo",
-        "toggle": {"icon": "material/weather-sunny", "name": "Switch to light mode"},
+        "toggle": {"icon": "material/brightness-5", "name": "Switch to light mode"},
     },
 )
 
@@ -91,6 +93,7 @@ def bring_theme(config: MkDocsConfig) -> None:
     theme["features"] = [*features, *(name for name in brought if name not in features)]
     if not theme.get("palette"):
         theme["palette"] = [dict(scheme) for scheme in _PALETTE]
+    theme["icon"] = {"repo": _REPOSITORY_ICON, **(theme.get("icon") or {})}
     if theme.get("font") == _FOREIGN_FONT:
         theme["font"] = False
     if "material/offline" in config.plugins:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-_NAME = re.compile(r"(?<![\w.-])[\w-]+")
+#: A shorter one is a variable of a small script; classes as short are code's, and in a page.
+_NAME = re.compile(r"(?<![\w.-])[\w-]{3,}")
 #: Begins with one sign, which is found faster than a choice of names.
 _ATTRIBUTE = re.compile(r"""=(?:(?<=\bclass=)|(?<=\bid=)|(?<=\brole=))["']?([^"'>]*)""")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -70,8 +71,13 @@ class Names:
         return name in self._names
 
     def remove(self, beginning: str) -> None:
-        """Take out the names with this beginning: it is known that no page has them."""
-        self._names = {name for name in self._names if not name.startswith(beginning)}
+        """Take out names, also of variables, as it is known that no page has any of them.
+
+        Args:
+            beginning: how they begin, as a regular expression.
+        """
+        known = re.compile(f"(?:--)?{beginning}")
+        self._names = {name for name in self._names if not known.match(name)}
 
     def __contains__(self, name: str) -> bool:
         return name in self._names or name.startswith(self._halves)
