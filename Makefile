@@ -8,11 +8,13 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 SITE ?= site
 CATALOGUE ?= catalogue
+PANZOOM ?= 4.6.2
 TEXTS := catalogue docs examples README.md CHANGELOG.md CONTRIBUTING.md
 
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 UV := .cache/uv/bin/uv
+ASSETS := src/riskdocs/pages/theme/assets/riskdocs
 
 # Material prints an announcement at each build, which would hide our own messages.
 export NO_MKDOCS_2_WARNING := 1
@@ -20,7 +22,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup serve site site-properdocs test interop html-checker lint format check prose survey bench lock clean
+.PHONY: help setup serve site site-properdocs test interop html-checker lint format check prose survey bench lock vendor clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -82,6 +84,13 @@ lock: ## Lock the versions that pyproject.toml allows (UPGRADE=--upgrade for the
 	$(UV) pip compile pyproject.toml --group interop --constraint requirements.txt --quiet $(UPGRADE) \
 	  --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --custom-compile-command 'make lock' --output-file requirements-interop.txt
+
+vendor: ## Bring the library of the graph's page from npm (PANZOOM=4.6.3 for another version)
+	@mkdir -p .cache/panzoom
+	npm pack --silent --pack-destination .cache/panzoom @panzoom/panzoom@$(PANZOOM)
+	tar -xzf .cache/panzoom/panzoom-panzoom-$(PANZOOM).tgz -C .cache/panzoom
+	cp .cache/panzoom/package/dist/panzoom.min.js $(ASSETS)/panzoom.min.js
+	cp .cache/panzoom/package/MIT-License.txt $(ASSETS)/panzoom-licence.txt
 
 clean: ## Remove everything that make has made
 	rm -rf $(VENV) $(SITE) .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -68,12 +68,20 @@ def walk(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("TR-2 Flood")
 
 
+def zoom_the_picture(page: Page) -> None:
+    page.get_by_role("link", name="Graph", exact=True).first.click()
+    page.get_by_role("button", name="Larger").click()
+    sheet = page.locator(".rd-graph__sheet")
+    expect(sheet).to_have_css("transform", re.compile(r"matrix\(1\.25, 0, 0, 1\.25, "))
+
+
 def test_from_a_folder(tmp_path: Path, visit: Callable[[str], Page]) -> None:
     site = made(tmp_path, plugins=["search", "offline", "riskdocs"])
     page = visit((site.folder / "index.html").as_uri())
     search(page, "TR-1")
     page.keyboard.press("Escape")
     walk(page)
+    zoom_the_picture(page)
     visit((site.folder / "index.html").as_uri() + "#TR-2").wait_for_url("**/risks/tr-2.html")
 
 
@@ -90,6 +98,7 @@ def test_below_a_path(tmp_path: Path, visit: Callable[[str], Page], as_files: bo
         )
         page = visit(base)
         walk(page)
+        zoom_the_picture(page)
         search(page, "CT-1")
         page.close()
         ending = ".html" if as_files else "/"
@@ -103,22 +112,47 @@ def test_below_a_path(tmp_path: Path, visit: Callable[[str], Page], as_files: bo
 _THEMES_OWN = re.compile(r"__md_|document\.getElementById\(location\.hash")
 
 
+def under(policy: str) -> Callable[[Route], None]:
+    """Return what answers each request of a page under a policy."""
+
+    def answer(route: Route) -> None:
+        plain = route.fetch()
+        headers = {**plain.headers, "content-security-policy": policy}
+        route.fulfill(response=plain, headers=headers)
+
+    return answer
+
+
 def test_own_scripts_run_under_a_strict_policy(tmp_path: Path, browser: Browser) -> None:
     site = made(tmp_path)
-    policy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
-
-    def with_policy(route: Route) -> None:
-        answer = route.fetch()
-        headers = {**answer.headers, "content-security-policy": policy}
-        route.fulfill(response=answer, headers=headers)
-
+    strict = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
     with serve(site.folder) as root:
-        page = browser.new_page()
-        page.route("**/*", with_policy)
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.route("**/*", under(strict))
         page.goto(f"{root}#TR-2")
         page.wait_for_url("**/risks/tr-2/")
+        zoom_the_picture(page)
         page.unroute_all(behavior="wait")
         page.close()
     programs = site.page("risks/tr-2/").css("script:not([src], [type])")
     assert [node.text() for node in programs if not _THEMES_OWN.search(node.text())] == []
     assert site.page("risks/tr-2/").css("[onclick], [onload], a[href^='javascript:']") == []
+
+
+def test_the_guides_policy_lets_everything_work(
+    tmp_path: Path, visit: Callable[[str], Page]
+) -> None:
+    guide = Path(__file__).parents[2] / "docs/guide/publishing.md"
+    policy = re.search(
+        r"```text\n(default-src.*?)```", guide.read_text(encoding="utf-8"), re.DOTALL
+    )
+    assert policy
+    site = made(tmp_path)
+    with serve(site.folder) as root:
+        page = visit("about:blank")
+        page.route("**/*", under(" ".join(policy[1].split())))
+        page.goto(root)
+        walk(page)
+        zoom_the_picture(page)
+        search(page, "CT-1")
+        page.unroute_all(behavior="wait")

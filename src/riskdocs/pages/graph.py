@@ -47,6 +47,7 @@ def graph_content(site: Site) -> Content:
     layout = arrange(_columns(site, items), edges_between(catalogue, items)) if whole else None
     start = None if whole else max(items, key=lambda item: len(neighbours(catalogue, item)))
     picture = item_picture(site, start) if start else None
+    scripts = ("panzoom.min.js", "graph.js") + (() if whole else ("graph-choice.js",))
     text, title = site.templates.texts, catalogue.definition.title
     return Content(
         site.templates.render(
@@ -57,7 +58,7 @@ def graph_content(site: Site) -> Content:
             items=items,
             partners_of=lambda item: _living(_partners(catalogue, item)),
             related_to=lambda item: _living(catalogue.related_to(item)),
-            script=site.addresses.between(GRAPH, f"{SCRIPTS}/graph.js"),
+            scripts=[site.addresses.between(GRAPH, f"{SCRIPTS}/{name}") for name in scripts],
             to_item=site.to_item(GRAPH),
             to_coverage=site.addresses.between(GRAPH, COVERAGE),
             **BOX,

@@ -1,175 +1,232 @@
-// Lets a visitor zoom and move the picture of the relations, and look at one item's. The picture is
-// complete without it: the frame scrolls, and every box is a link.
+// Lets a visitor zoom and move the picture of the relations, and look at one item's. Panzoom zooms
+// and moves; here is what it leaves to the page: what a wheel, a finger and a key mean, and that the
+// picture never gets lost. It is complete without either: the frame scrolls, every box is a link.
 (() => {
   const frame = document.querySelector(".rd-graph__frame");
-  if (!frame?.querySelector("svg")) return;
+  const sheet = frame?.querySelector(".rd-graph__sheet");
+  if (!sheet || !window.Panzoom) return;
   const buttons = document.querySelector(".rd-graph__buttons");
-
-  // Zoom: the picture's own size; the frame scrolls over it
-
-  const SMALLEST = 0.1;
-  const LARGEST = 4;
-  let scale = 1;
-  const picture = () => frame.querySelector("svg");
-
-  const zoom = (wanted, x = frame.clientWidth / 2, y = frame.clientHeight / 2) => {
-    const next = Math.min(Math.max(wanted, SMALLEST), LARGEST);
-    const { width, height } = picture().viewBox.baseVal;
-    const left = ((frame.scrollLeft + x) / scale) * next - x;
-    const top = ((frame.scrollTop + y) / scale) * next - y;
-    scale = next;
-    picture().style.width = `${width * scale}px`;
-    picture().style.height = `${height * scale}px`;
-    frame.scrollTo(left, top);
+  const on = (events, act, options) => {
+    for (const event of events.split(" ")) frame.addEventListener(event, act, options);
   };
-  const fit = () => {
-    const { width, height } = picture().viewBox.baseVal;
-    const room = Math.min(window.innerHeight * 0.8, height);
-    zoom(Math.min(frame.clientWidth / width, room / height));
+  const panzoom = window.Panzoom(sheet, {
+    minScale: 0.05,
+    step: 0.5,
+    canvas: true,
+    cursor: "grab",
+    // One finger up or down scrolls the page, so that nobody is caught in the picture.
+    touchAction: "pan-y",
+    noBind: true,
+    handleStartEvent() {},
+  });
+
+  // Where the picture stands: Panzoom counts from middle to middle, we from corner to corner
+
+  const between = (least, value, most) => Math.min(Math.max(value, least), most);
+  const corner = () => {
+    const scale = panzoom.getScale();
+    const { x, y } = panzoom.getPan();
+    const from = (pan, size) => size / 2 + (pan - size / 2) * scale;
+    return { scale, left: from(x, sheet.offsetWidth), top: from(y, sheet.offsetHeight) };
   };
+  // Panzoom paints with the next frame, but measures what is painted.
+  const paint = () => {
+    const { x, y } = panzoom.getPan();
+    panzoom.setStyle("transform", `scale(${panzoom.getScale()}) translate(${x}px, ${y}px)`);
+  };
+  const put = (left, top) => {
+    const scale = panzoom.getScale();
+    const to = (wanted, size, view) => {
+      const room = view - size * scale;
+      return size / 2 + (between(Math.min(0, room), wanted, Math.max(0, room)) - size / 2) / scale;
+    };
+    panzoom.pan(
+      to(left, sheet.offsetWidth, frame.clientWidth),
+      to(top, sheet.offsetHeight, frame.clientHeight),
+    );
+    paint();
+  };
+  const move = (right, down) => {
+    const { left, top } = corner();
+    put(left + right, top + down);
+  };
+  const settle = () => move(0, 0);
+  const show = (wanted) => {
+    panzoom.zoom(Math.min(1, wanted));
+    const room = frame.clientWidth - sheet.offsetWidth * panzoom.getScale();
+    put(Math.max(0, room / 2), 0);
+  };
+  const wide = () => frame.clientWidth / sheet.offsetWidth;
+  // A narrow frame begins with a part that can be read; others have room for both columns.
+  const begin = () => show(frame.clientWidth > 600 ? wide() : 1);
+  const fit = () => show(Math.min(wide(), frame.clientHeight / sheet.offsetHeight));
+
+  // Buttons, keys, and the wheel with Ctrl, which is also what a trackpad says when it is pinched
+
   const STEP = 1.25;
-  const zooms = { in: () => zoom(scale * STEP), out: () => zoom(scale / STEP), fit };
+  const NUDGE = 80;
+  const zoom = (factor, point) => {
+    panzoom.zoomToPoint(panzoom.getScale() * factor, point);
+    settle();
+  };
+  const zoomInPlace = (factor) => {
+    const { x, y, width, height } = frame.getBoundingClientRect();
+    zoom(factor, { clientX: x + width / 2, clientY: y + height / 2 });
+  };
+  const acts = {
+    in: () => zoomInPlace(STEP),
+    out: () => zoomInPlace(1 / STEP),
+    fit,
+    left: () => move(NUDGE, 0),
+    right: () => move(-NUDGE, 0),
+    up: () => move(0, NUDGE),
+    down: () => move(0, -NUDGE),
+  };
   const keys = { "+": "in", "=": "in", "-": "out", 0: "fit" };
-
-  buttons.addEventListener("click", (event) => {
-    zooms[event.target.closest("button")?.dataset.zoom]?.();
-  });
-  frame.addEventListener("keydown", (event) => {
-    const action = keys[event.key];
-    if (!action || event.ctrlKey || event.metaKey || event.altKey) return;
+  buttons.addEventListener("click", ({ target }) => acts[target.dataset.act]?.());
+  on("keydown", (event) => {
+    const act = acts[keys[event.key] ?? /^Arrow(.*)/.exec(event.key)?.[1].toLowerCase()];
+    if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    zooms[action]();
+    act();
   });
-  frame.addEventListener(
+  // A notch of a wheel is one step; a trackpad says in hundredths how far the fingers have moved.
+  const NOTCH = 100 * Math.log(STEP);
+  const LINE = 33;
+  on(
     "wheel",
     (event) => {
-      if (!event.ctrlKey) return;
+      if (!event.ctrlKey && !event.metaKey) return;
       event.preventDefault();
-      const box = frame.getBoundingClientRect();
-      zoom(scale * STEP ** Math.sign(-event.deltaY), event.clientX - box.left, event.clientY - box.top);
+      const turned = event.deltaY * (event.deltaMode ? LINE : 1);
+      zoom(Math.exp(-between(-NOTCH, turned, NOTCH) / 100), event);
     },
     { passive: false },
   );
 
-  // Move: drag with the mouse; a finger scrolls the frame by itself
+  // Drag and pinch. Panzoom is told of the first button and of fingers; with other buttons a menu may
+  // open, and it would never hear of the release. A short way is still a click.
 
-  let drag = null;
+  const SHORT = 4;
+  const pointers = new Map();
+  let start;
   let dragged = false;
-  frame.addEventListener("pointerdown", (event) => {
-    if (event.pointerType !== "mouse" || event.button) return;
-    drag = { x: event.clientX, y: event.clientY, left: frame.scrollLeft, top: frame.scrollTop };
-  });
-  frame.addEventListener("pointermove", (event) => {
-    if (!drag) return;
-    if (!drag.moved && Math.hypot(event.clientX - drag.x, event.clientY - drag.y) < 4) return;
-    if (!drag.moved) frame.setPointerCapture(event.pointerId);
-    drag.moved = true;
-    frame.classList.add("rd-dragged");
-    frame.scrollTo(drag.left + drag.x - event.clientX, drag.top + drag.y - event.clientY);
-  });
-  for (const end of ["pointerup", "pointercancel"]) {
-    frame.addEventListener(end, () => {
-      const { moved } = drag ?? {};
-      drag = null;
-      frame.classList.remove("rd-dragged");
-      // The click that ends a drag is not meant for the box below it.
-      dragged = Boolean(moved);
-      setTimeout(() => {
-        dragged = false;
-      });
-    });
-  }
-  frame.addEventListener("click", (event) => dragged && event.preventDefault(), { capture: true });
-  frame.addEventListener("dragstart", (event) => event.preventDefault());
-
-  // Look at one item: its lines and neighbours stand out
-
-  const look = (node) => {
-    const near = new Set();
-    for (const line of frame.querySelectorAll("[data-ends]")) {
-      const ends = line.dataset.ends.split(" ");
-      const own = Boolean(node) && ends.includes(node.dataset.node);
-      line.classList.toggle("rd-near", own);
-      if (own) ends.forEach((end) => near.add(end));
+  on("pointerdown", (event) => {
+    if (event.button) return;
+    if (!pointers.size) {
+      start = event;
+      dragged = false;
     }
-    for (const other of frame.querySelectorAll("[data-node]")) {
-      other.classList.toggle("rd-near", near.has(other.dataset.node));
+    pointers.set(event.pointerId, event);
+    panzoom.handleDown(event);
+  });
+  on("pointermove", (event) => {
+    const last = pointers.get(event.pointerId);
+    if (!last) return;
+    const way = (from) => [event.clientX - from.clientX, event.clientY - from.clientY];
+    const [x, y] = way(last);
+    if (!dragged) {
+      const [right, down] = way(start).map(Math.abs);
+      const scrolls = event.pointerType === "touch" && down > right;
+      if (pointers.size === 1 && (scrolls || Math.hypot(right, down) < SHORT)) return;
+      dragged = true;
+      frame.setPointerCapture(event.pointerId);
+      panzoom.setOptions({ cursor: "grabbing" });
     }
-    picture().classList.toggle("rd-graph--looking", Boolean(node));
+    pointers.set(event.pointerId, event);
+    panzoom.handleMove(event);
+    // Two fingers also move the picture. With Panzoom's own option for that, `pinchAndPan`, it would
+    // not zoom at the place between them.
+    if (pointers.size === 2) {
+      const both = 2 * panzoom.getScale();
+      panzoom.pan(x / both, y / both, { relative: true });
+      paint();
+    }
+  });
+  on("pointerup pointercancel pointerleave", (event) => {
+    if (!pointers.delete(event.pointerId)) return;
+    panzoom.handleUp(event);
+    if (pointers.size) return;
+    panzoom.setOptions({ cursor: "grab" });
+    settle();
+  });
+  // The click that ends a drag is not meant for the box below it; a key's click has no detail.
+  on(
+    "click",
+    (event) => {
+      if (dragged && event.detail) {
+        event.preventDefault();
+        event.stopPropagation();
+      }
+      dragged = false;
+    },
+    { capture: true },
+  );
+  on("dragstart", (event) => event.preventDefault());
+
+  // What has the keyboard's focus is in sight. The browser may have scrolled the frame to show it, or
+  // to show what a visitor looks for on the page: then the picture moves by as much instead.
+
+  const GAP = 8;
+  const unscroll = () => {
+    const { scrollLeft, scrollTop } = frame;
+    if (!scrollLeft && !scrollTop) return;
+    frame.scrollTo(0, 0);
+    move(-scrollLeft, -scrollTop);
   };
-  for (const event of ["pointerover", "focusin"]) {
-    frame.addEventListener(event, ({ target }) => look(target.closest?.("[data-node]")));
-  }
-  for (const event of ["pointerleave", "focusout"]) frame.addEventListener(event, () => look(null));
+  const reveal = (box) => {
+    unscroll();
+    const { left, top, scale } = corner();
+    const { x, y, width, height } = box.parentElement;
+    const into = (from, place, size, view) => {
+      const first = GAP - from - place.baseVal.value * scale;
+      return Math.max(first, Math.min(0, first + view - 2 * GAP - size.baseVal.value * scale));
+    };
+    move(into(left, x, width, frame.clientWidth), into(top, y, height, frame.clientHeight));
+    box.scrollIntoView({ block: "nearest", inline: "nearest" });
+  };
+  on("scroll", unscroll);
+  on("focusin", ({ target }) => {
+    if (target.matches(".rd-node:focus-visible")) requestAnimationFrame(() => reveal(target));
+  });
 
+  // Look at one item: its lines, which end at the edges of boxes, and its neighbours stand out
+
+  let boxes;
+  let lines;
+  const read = () => {
+    const at = {};
+    boxes = [...sheet.querySelectorAll(".rd-node")];
+    for (const box of boxes) {
+      const [x, y, width, height] = ["x", "y", "width", "height"].map(
+        (name) => box.parentElement[name].baseVal.value,
+      );
+      for (const edge of [x, x + width]) at[[edge, y + height / 2]] = box;
+    }
+    lines = [...sheet.querySelectorAll("path")].map((line) => {
+      const way = line.getAttribute("d").match(/\d+/g);
+      return [line, at[way.slice(0, 2)], at[way.slice(-2)]];
+    });
+  };
+  const look = (box) => {
+    const near = new Set(lines.filter((line) => box && line.includes(box)).flat());
+    for (const part of [...boxes, ...lines.map(([line]) => line)]) {
+      part.classList.toggle("rd-near", near.has(part));
+    }
+    sheet.classList.toggle("rd-graph--looking", Boolean(box));
+  };
+  on("pointerover focusin", ({ target }) => look(target.closest(".rd-node")));
+  on("pointerleave focusout", () => look());
+
+  // At the beginning, and when another picture was chosen. Panzoom puts a new one to its place later.
+
+  const open = () => {
+    read();
+    setTimeout(begin);
+  };
+  on("riskdocs:picture", open);
+  new ResizeObserver(settle).observe(frame);
+  open();
   buttons.hidden = false;
   document.querySelector(".rd-graph__help").hidden = false;
-  if (picture().viewBox.baseVal.width > frame.clientWidth && frame.clientWidth > 600) {
-    zoom(frame.clientWidth / picture().viewBox.baseVal.width);
-  }
-
-  // Choose an item, where there are too many for one picture: each item's page has its own
-
-  const form = document.querySelector(".rd-graph__choice");
-  if (!form) return;
-  const options = [...form.querySelectorAll("option")];
-  const input = form.querySelector("input");
-  const said = form.querySelector("[role=status]");
-  const say = (text, name) => {
-    said.textContent = text.replace("{name}", name);
-  };
-  const named = (text) => {
-    const wanted = text.trim().toLowerCase();
-    return (
-      options.find(({ value, dataset }) =>
-        [value.toLowerCase(), dataset.id.toLowerCase()].includes(wanted),
-      ) ?? options.find(({ value }) => wanted && value.toLowerCase().includes(wanted))
-    );
-  };
-  const show = async (option) => {
-    const page = new URL(option.dataset.href, location.href);
-    let found;
-    try {
-      const text = await (await fetch(page)).text();
-      found = new DOMParser().parseFromString(text, "text/html").querySelector(".rd-picture svg");
-    } catch {
-      // A page in a folder can't read another: there the visitor goes to the item's own page.
-    }
-    if (!found) {
-      location.assign(page);
-      return;
-    }
-    for (const link of found.querySelectorAll("a")) {
-      link.setAttribute("href", new URL(link.getAttribute("href"), page));
-    }
-    scale = 1;
-    frame.replaceChildren(document.adoptNode(found));
-    say(said.dataset.shown, option.value);
-  };
-  const follow = () => {
-    const wanted = new URLSearchParams(location.search).get("item");
-    const option = wanted && named(wanted);
-    if (option) show(option);
-    else if (wanted) say(said.dataset.unknown, wanted);
-  };
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const wanted = input.value;
-    const option = named(wanted);
-    if (!option) {
-      say(said.dataset.unknown, wanted);
-      return;
-    }
-    const url = new URL(location.href);
-    url.search = `?item=${option.dataset.id}`;
-    history.pushState(null, "", url);
-    show(option);
-  });
-  window.riskdocsGraph?.abort();
-  window.riskdocsGraph = new AbortController();
-  const here = location.pathname;
-  const onBack = () => form.isConnected && location.pathname === here && follow();
-  window.addEventListener("popstate", onBack, { signal: window.riskdocsGraph.signal });
-  form.hidden = false;
-  follow();
 })();
