@@ -8,9 +8,11 @@ from typing import Any
 
 import markdown
 import pytest
+from hypothesis import given, settings
 from markdown.treeprocessors import InlineProcessor
 
 from building import build, item
+from markdown_texts import MARKDOWN
 from riskdocs.plugin import plugin
 from riskdocs.plugin.converting import KNOWN, can_be_used_again
 from riskdocs.plugin.defaults import MARKDOWN_EXTENSIONS, PREVIEW
@@ -166,7 +168,8 @@ def test_a_page_of_another_plugins_making_stays(tmp_path: Path) -> None:
     "text",
     [
         *("plain", "two\nlines", "  ends  \nhere", r"esc\*aped", "a & b", "&amp; &#38; &copy;"),
-        *("_a_ b_c_d", "*a*", "**a** _b_", "`c`", "<b>", "a <https://e.org>", "<a@e.org>", "[x]"),
+        *("_a_ b_c_d", "__a__", "*a*", "**a** _b_", "`c`", r"\\`c`", "<b>", "<a@e.org>", "[x]"),
+        *("a <https://e.org>", "[x](y.md)"),
         *("![i](i.png)", "![i][r]", "![r]", "[r]", "[x][r]", "a[^1]", "klzzwxh:0000", "x < y > z"),
         *("> quote", "- list\n- *entry*\n\n    more", "| a | *b* |\n| - | - |\n| c | d |", "# *H*"),
         *(
@@ -180,11 +183,25 @@ def test_a_page_of_another_plugins_making_stays(tmp_path: Path) -> None:
 )
 @pytest.mark.parametrize("more", [[], ["pymdownx.caret"], ["abbr", "smarty"], ["nl2br"]], ids=str)
 def test_spared_search_finds_all_that_there_is(text: str, more: list[str]) -> None:
-    source = f"{text}\n\n*[HTML]: Hyper\n\n[^1]: *Note*, plain.\n\n[r]: r.md\n"
+    # What stands below the text has no marks: those of the text must suffice to be found.
+    abbreviation = "*[HTML]: Hyper\n\n" if "abbr" in more else ""
+    source = f"{text}\n\n{abbreviation}[^1]: Note\n\n[r]: r.md\n"
     extensions = [*MARKDOWN_EXTENSIONS, *more]
     spared = markdown.Markdown(extensions=extensions)
     pass_over_plain_texts(spared)
     assert spared.convert(source) == markdown.markdown(source, extensions=extensions)
+
+
+_ALL_PATTERNS = markdown.Markdown(extensions=[*MARKDOWN_EXTENSIONS])
+_SPARED = markdown.Markdown(extensions=[*MARKDOWN_EXTENSIONS])
+pass_over_plain_texts(_SPARED)
+
+
+@given(MARKDOWN)
+@settings(max_examples=200, deadline=None)
+def test_spared_search_finds_all_that_there_is_in_any_text(text: str) -> None:
+    expected = _ALL_PATTERNS.reset().convert(text)
+    assert _SPARED.reset().convert(text) == expected
 
 
 @pytest.mark.parametrize(("more", "spared"), [([], True), (["nl2br"], False)], ids=str)
