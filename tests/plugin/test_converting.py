@@ -10,10 +10,12 @@ import markdown
 import pytest
 from hypothesis import given, settings
 from markdown.treeprocessors import InlineProcessor
+from pymdownx.highlight import HighlightExtension
 
 from building import build, item
 from markdown_texts import MARKDOWN
 from riskdocs.plugin import plugin
+from riskdocs.plugin.code_colours import NoColours, spare_colours
 from riskdocs.plugin.converting import KNOWN, can_be_used_again
 from riskdocs.plugin.defaults import MARKDOWN_EXTENSIONS, PREVIEW
 from riskdocs.plugin.plain_texts import pass_over_plain_texts
@@ -80,8 +82,12 @@ def _site(folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize(
     "extensions",
-    [[], ["abbr", "smarty", "pymdownx.tasklist", "pymdownx.highlight", {"toc": {"baselevel": 2}}]],
-    ids=["as-brought", "with-more"],
+    [
+        [],
+        ["abbr", "smarty", "pymdownx.tasklist", "pymdownx.highlight", {"toc": {"baselevel": 2}}],
+        [{"pymdownx.highlight": {"noclasses": True, "pygments_style": "monokai"}}],
+    ],
+    ids=["as-brought", "with-more", "colours-on-the-page"],
 )
 def test_the_site_is_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, extensions: list[object]
@@ -99,6 +105,22 @@ def test_the_site_is_the_same(
     assert [text.replace("/ours", "/mkdocs") for text in ours.messages] == mkdocs.messages
     assert any("does not contain an anchor '#none'" in text for text in ours.messages)
     assert any("there is no such anchor" in text for text in ours.messages)
+
+
+@pytest.mark.parametrize(
+    ("configured", "style"),
+    [
+        ({}, NoColours),
+        ({"pygments_style": "monokai"}, NoColours),
+        ({"noclasses": True, "pygments_style": "monokai"}, "monokai"),
+    ],
+)
+def test_colours_are_worked_out_only_for_a_page_that_has_them(
+    configured: dict[str, object], style: object
+) -> None:
+    extension = HighlightExtension(_enabled=True, **configured)
+    spare_colours(markdown.Markdown(extensions=[extension]))
+    assert extension.get_pymdownx_highlight_settings()["pygments_style"] == style
 
 
 @pytest.mark.parametrize("name", sorted(KNOWN - {PREVIEW}))

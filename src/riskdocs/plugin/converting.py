@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from riskdocs.pages.markdown_extension import CatalogueExtension
+from riskdocs.plugin.code_colours import spare_colours
 from riskdocs.plugin.defaults import PREVIEW
 from riskdocs.plugin.plain_texts import pass_over_plain_texts
 
@@ -89,6 +90,7 @@ class Converter:
             extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {}
         )
         pass_over_plain_texts(self._markdown)
+        spare_colours(self._markdown)
         if previewed is not None:
             previews = _Previews(self._markdown, files, previewed)
             self._markdown.treeprocessors.register(previews, "preview", 0)
