@@ -18,6 +18,7 @@ from riskdocs.plugin import plugin
 from riskdocs.plugin.code_colours import NoColours, spare_colours
 from riskdocs.plugin.converting import KNOWN, can_be_used_again
 from riskdocs.plugin.defaults import MARKDOWN_EXTENSIONS, PREVIEW
+from riskdocs.plugin.plain_blocks import pass_over_plain_blocks
 from riskdocs.plugin.plain_texts import pass_over_plain_texts
 
 #: Whatever could leave something behind for the next page.
@@ -194,6 +195,10 @@ def test_a_page_of_another_plugins_making_stays(tmp_path: Path) -> None:
         *("a <https://e.org>", "[x](y.md)"),
         *("![i](i.png)", "![i][r]", "![r]", "[r]", "[x][r]", "a[^1]", "klzzwxh:0000", "x < y > z"),
         *("> quote", "- list\n- *entry*\n\n    more", "| a | *b* |\n| - | - |\n| c | d |", "# *H*"),
+        *("a | b\n- | -\nc | d", "*[a]: b\n\na", "[a]: b.md\n\n[a]", "[^2]: a\n\nb[^2]", "H\n==="),
+        *('!!! note "T"\n    a\n\n    - b', "??? note\n    a\n\n    b", '=== "A"\n\n    a'),
+        *("- !!! note\n\n        a", "Term\n: a\n\n    b", "1. a\n\n    > # b\n    > c", "***"),
+        *("<div markdown>\n!!! note\n    a\n\n# b\n</div>", "```\n!!! note\n```\n\n# a"),
         *(
             "Term\n:   Said",
             "    code *x*",
@@ -204,25 +209,29 @@ def test_a_page_of_another_plugins_making_stays(tmp_path: Path) -> None:
     ],
 )
 @pytest.mark.parametrize("more", [[], ["pymdownx.caret"], ["abbr", "smarty"], ["nl2br"]], ids=str)
-def test_spared_search_finds_all_that_there_is(text: str, more: list[str]) -> None:
-    # What stands below the text has no marks: those of the text must suffice to be found.
+def test_spared_searches_find_all_that_there_is(text: str, more: list[str]) -> None:
+    # What stands below the text has few marks: those of the text must suffice to be found.
     abbreviation = "*[HTML]: Hyper\n\n" if "abbr" in more else ""
     source = f"{text}\n\n{abbreviation}[^1]: Note\n\n[r]: r.md\n"
     extensions = [*MARKDOWN_EXTENSIONS, *more]
-    spared = markdown.Markdown(extensions=extensions)
-    pass_over_plain_texts(spared)
-    assert spared.convert(source) == markdown.markdown(source, extensions=extensions)
+    assert _spared(extensions).convert(source) == markdown.markdown(source, extensions=extensions)
 
 
-_ALL_PATTERNS = markdown.Markdown(extensions=[*MARKDOWN_EXTENSIONS])
-_SPARED = markdown.Markdown(extensions=[*MARKDOWN_EXTENSIONS])
-pass_over_plain_texts(_SPARED)
+def _spared(extensions: list[str]) -> markdown.Markdown:
+    md = markdown.Markdown(extensions=extensions)
+    pass_over_plain_blocks(md)
+    pass_over_plain_texts(md)
+    return md
+
+
+_ALL = markdown.Markdown(extensions=[*MARKDOWN_EXTENSIONS])
+_SPARED = _spared([*MARKDOWN_EXTENSIONS])
 
 
 @given(MARKDOWN)
 @settings(max_examples=200, deadline=None)
-def test_spared_search_finds_all_that_there_is_in_any_text(text: str) -> None:
-    expected = _ALL_PATTERNS.reset().convert(text)
+def test_spared_searches_find_all_that_there_is_in_any_text(text: str) -> None:
+    expected = _ALL.reset().convert(text)
     assert _SPARED.reset().convert(text) == expected
 
 

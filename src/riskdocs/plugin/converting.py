@@ -21,6 +21,7 @@ from mkdocs.structure.toc import get_toc
 from riskdocs.pages.markdown_extension import CatalogueExtension
 from riskdocs.plugin.code_colours import spare_colours
 from riskdocs.plugin.defaults import PREVIEW
+from riskdocs.plugin.plain_blocks import pass_over_plain_blocks
 from riskdocs.plugin.plain_texts import pass_over_plain_texts
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ class Converter:
         self._markdown = markdown.Markdown(
             extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {}
         )
+        pass_over_plain_blocks(self._markdown)
         pass_over_plain_texts(self._markdown)
         spare_colours(self._markdown)
         if previewed is not None:

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
+from riskdocs.plugin.registries import named
+
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from markdown import Markdown
     from markdown.inlinepatterns import Pattern
-    from markdown.util import Registry
 
 #: What each pattern needs to be in a text, one of these, to find anything there.
 _NEEDED = {
@@ -45,19 +46,17 @@ _BEGINNINGS = re.compile(r"[\\`\[<&*_\x02]|  \n")
 
 def pass_over_plain_texts(md: Markdown) -> None:
     """Spare texts without marks the search, unless an extension searches for other marks."""
-    if all(name in _NEEDED for name in _names(md.inlinePatterns)):
-        md.treeprocessors.register(_MarkedTexts(md), "inline", 20)
-
-
-def _names(patterns: Registry[Pattern]) -> list[str]:
-    """Return the names of patterns, in the order in which these are tried."""
-    list(patterns)  # sorts them
-    # Of the registry's ways to its names, none is public; typeshed does not know this one.
-    return [pattern.name for pattern in patterns._priority]  # type: ignore[attr-defined]
+    patterns = named(md.inlinePatterns)
+    if all(name in _NEEDED for name, _ in patterns):
+        md.treeprocessors.register(_MarkedTexts(md, patterns), "inline", 20)
 
 
 class _MarkedTexts(InlineProcessor):
     """The search, in texts that have something to find, for what their page has."""
+
+    def __init__(self, md: Markdown, patterns: list[tuple[str, Pattern]]) -> None:
+        super().__init__(md)
+        self._named = patterns
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         plain: list[Element] = []
@@ -73,15 +72,10 @@ class _MarkedTexts(InlineProcessor):
             if element.tail:
                 characters.update(element.tail)
         # A list will do for all that is asked of the registry.
-        self.inlinePatterns = self._that_may_match(characters)  # type: ignore[assignment]
+        self.inlinePatterns = [  # type: ignore[assignment]
+            pattern for name, pattern in self._named if not characters.isdisjoint(_NEEDED[name])
+        ]
         searched = super().run(tree, ancestors)
         for element in plain:
             element.text = str(element.text)
         return searched
-
-    def _that_may_match(self, characters: set[str]) -> list[Pattern]:
-        """Return the patterns that can find something among characters, in their order."""
-        patterns = self.md.inlinePatterns
-        return [
-            patterns[name] for name in _names(patterns) if not characters.isdisjoint(_NEEDED[name])
-        ]
