@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import ViewportSize
 
-from browser.picture import box, items
+from browser.picture import box, is_in_sight, items
 from building import build, item
 from visiting import serve
 
@@ -59,7 +60,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     }
     files["catalogue/ct-1.md"] = item("Filter", mitigates=["TR-9"])
     files["docs/favicon.ico"] = ""
-    return build(tmp_path_factory.mktemp("many"), files).folder
+    return build(tmp_path_factory.mktemp("many"), files, theme="material").folder
 
 
 def test_too_many_items_start_from_a_chosen_one(page: Page, many: Path) -> None:
@@ -72,9 +73,26 @@ def test_too_many_items_start_from_a_chosen_one(page: Page, many: Path) -> None:
         page.get_by_text("TR-9 Risk 9 and its neighbours").wait_for()
         assert items(page.locator(".rd-node")) == ["TR-9", "TR-7", "CT-1"]
         assert page.evaluate("location.search") == "?item=TR-9"
+        page.locator("article").get_by_role("link", name="TR-9 Risk 9").last.click()
+        page.locator("h1", has_text="TR-9 Risk 9").wait_for()
+        page.go_back()
+        page.get_by_text("TR-9 Risk 9 and its neighbours").wait_for()
         box(page, "CT-1").hover()
         assert items(page.locator(".rd-node.rd-near")) == ["TR-9", "CT-1"]
         box(page, "CT-1").click()
         assert page.locator("h1").inner_text() == "CT-1 Filter"
         page.goto(f"{root}graph/?item=TR-404")
         assert page.get_by_text("No item is called TR-404.").is_visible()
+
+
+def test_a_narrow_window_begins_at_the_chosen_item(browser: Browser, many: Path) -> None:
+    size = ViewportSize(width=360, height=800)
+    with serve(many) as root, browser.new_context(viewport=size) as context:
+        page = context.new_page()
+        page.goto(f"{root}graph/?item=CT-1")
+        page.get_by_text("CT-1 Filter and its neighbours").wait_for()
+        chosen = page.locator(".rd-node[aria-current]")
+        assert items(chosen) == ["CT-1"]
+        page.wait_for_timeout(100)
+        assert is_in_sight(chosen)
+        assert page.evaluate("scrollY") == 0

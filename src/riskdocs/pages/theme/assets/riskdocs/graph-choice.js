@@ -36,6 +36,9 @@
     }
     frame.querySelector(".rd-graph__sheet").replaceChildren(document.adoptNode(found));
     frame.dispatchEvent(new Event("riskdocs:picture"));
+    const link = document.querySelector(".rd-graph__chosen");
+    link.href = page;
+    link.textContent = option.value;
     say(said.dataset.shown, option.value);
   };
   const follow = () => {

@@ -57,8 +57,6 @@
     put(Math.max(0, room / 2), 0);
   };
   const wide = () => frame.clientWidth / sheet.offsetWidth;
-  // A narrow frame begins with a part that can be read; others have room for both columns.
-  const begin = () => show(frame.clientWidth > 600 ? wide() : 1);
   const fit = () => show(Math.min(wide(), frame.clientHeight / sheet.offsetHeight));
 
   // Buttons, keys, and the wheel with Ctrl, which is also what a trackpad says when it is pinched
@@ -183,11 +181,14 @@
       return Math.max(first, Math.min(0, first + view - 2 * GAP - size.baseVal.value * scale));
     };
     move(into(left, x, width, frame.clientWidth), into(top, y, height, frame.clientHeight));
-    box.scrollIntoView({ block: "nearest", inline: "nearest" });
   };
   on("scroll", unscroll);
   on("focusin", ({ target }) => {
-    if (target.matches(".rd-node:focus-visible")) requestAnimationFrame(() => reveal(target));
+    if (!target.matches(".rd-node:focus-visible")) return;
+    requestAnimationFrame(() => {
+      reveal(target);
+      target.scrollIntoView({ block: "nearest", inline: "nearest" });
+    });
   });
 
   // Look at one item: its lines, which end at the edges of boxes, and its neighbours stand out
@@ -218,8 +219,14 @@
   on("pointerover focusin", ({ target }) => look(target.closest(".rd-node")));
   on("pointerleave focusout", () => look());
 
-  // At the beginning, and when another picture was chosen. Panzoom puts a new one to its place later.
+  // At the beginning, when Panzoom still puts it to its place, and when another picture was chosen.
+  // A narrow frame begins with a part that can be read; others have room for both columns.
 
+  const begin = () => {
+    show(frame.clientWidth > 600 ? wide() : 1);
+    const chosen = sheet.querySelector("[aria-current]");
+    if (chosen) reveal(chosen);
+  };
   const open = () => {
     read();
     setTimeout(begin);
