@@ -9,6 +9,7 @@ PORT ?= 8000
 SITE ?= site
 CATALOGUE ?= catalogue
 PANZOOM ?= 4.6.2
+MERMAID ?= 11.17.2
 TEXTS := catalogue docs examples README.md CHANGELOG.md CONTRIBUTING.md
 
 BIN := $(VENV)/bin
@@ -85,12 +86,16 @@ lock: ## Lock the versions that pyproject.toml allows (UPGRADE=--upgrade for the
 	  --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --custom-compile-command 'make lock' --output-file requirements-interop.txt
 
-vendor: ## Bring the library of the graph's page from npm (PANZOOM=4.6.3 for another version)
-	@mkdir -p .cache/panzoom
+vendor: ## Bring the libraries that sites are shipped with from npm (PANZOOM=4.6.3 for another version)
+	@mkdir -p .cache/panzoom .cache/mermaid
 	npm pack --silent --pack-destination .cache/panzoom @panzoom/panzoom@$(PANZOOM)
+	npm pack --silent --pack-destination .cache/mermaid mermaid@$(MERMAID)
 	tar -xzf .cache/panzoom/panzoom-panzoom-$(PANZOOM).tgz -C .cache/panzoom
+	tar -xzf .cache/mermaid/mermaid-$(MERMAID).tgz -C .cache/mermaid
 	cp .cache/panzoom/package/dist/panzoom.min.js $(ASSETS)/panzoom.min.js
 	cp .cache/panzoom/package/MIT-License.txt $(ASSETS)/panzoom-licence.txt
+	cp .cache/mermaid/package/dist/mermaid.min.js $(ASSETS)/mermaid.min.js
+	cp .cache/mermaid/package/LICENSE $(ASSETS)/mermaid-licence.txt
 
 clean: ## Remove everything that make has made
 	rm -rf $(VENV) $(SITE) .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -30,8 +30,12 @@ _STYLE_PART = re.compile(
     r"""(?P<kept>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|(?:\s|/\*.*?\*/)*(?P<sign>[{};,]?)(?:\s|/\*.*?\*/)*""",
     re.DOTALL,
 )
+#: What draws diagrams, in a part of the page that has a style of its own.
+DRAWING_PROGRAM = f"{SCRIPTS}/mermaid.min.js"
 #: Word lists of languages, and what runs beside the page: no name of theirs is on it.
-_SEARCH_PROGRAMS = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+_APART = ("assets/javascripts/lunr/", "assets/javascripts/workers/", DRAWING_PROGRAM)
+#: Those that are not small already.
+_SCRIPT = re.compile(rf"{SCRIPTS}/.*(?<!\.min)\.js")
 #: Whole lines only: elsewhere two slashes may belong to an address or a pattern.
 _SCRIPT_COMMENT_OR_INDENT = re.compile(r"^[ \t]*(?://.*)?\n?", re.MULTILINE)
 
@@ -53,8 +57,22 @@ def join_programs(config: MkDocsConfig, files: Files, addresses: str) -> None:
     scripts = "".join([addresses, *_taken(files, PROGRAMS)])
     files.append(File.generated(config, f"{SCRIPTS}/{PROGRAM}", content=scripts))
     for file in files:
-        if file.abs_src_path and file.src_uri.startswith(SCRIPTS) and file.src_uri.endswith(".js"):
+        if file.abs_src_path and _SCRIPT.fullmatch(file.src_uri):
             file.content_string = _small_script(file)
+
+
+def settle_part(files: Files, name: str, *, used: bool) -> None:
+    """Add a part to the script of every page, or leave it out of the site.
+
+    Args:
+        files: of the site.
+        name: of the part.
+        used: whether any page has a use for it.
+    """
+    part = "".join(_taken(files, [name]))
+    program = files.get_file_from_path(f"{SCRIPTS}/{PROGRAM}")
+    if used and program:
+        program.content_string += part
 
 
 def _taken(files: Files, names: Iterable[str]) -> Iterator[str]:
@@ -131,7 +149,7 @@ class JoinedStyleSheet:
         for source in templates.values():
             names.add_source(source)
         for file in self._files:
-            if file.src_uri.startswith(_SEARCH_PROGRAMS):
+            if file.src_uri.startswith(_APART):
                 continue
             if file.is_javascript():
                 names.add_source(file.content_string)
@@ -177,7 +195,7 @@ class JoinedStyleSheet:
             "md-nav--integrated": "toc.integrate" in features,
             "md-nav__item--section": {"navigation.sections", "navigation.tabs"} & {*features},
             "tabbed-": written("tabbed-set"),
-            "md-mermaid": written("mermaid"),
+            "md-mermaid": self._files.get_file_from_path(DRAWING_PROGRAM),
             "success": written('success"'),
             "keys": written("<kbd"),
             "filename": written("filename"),

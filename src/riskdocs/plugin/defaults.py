@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pymdownx.superfences import fence_code_format
+
 from riskdocs.pages.addresses import SCRIPTS
 from riskdocs.pages.templates import THEME
 
@@ -26,6 +28,10 @@ MARKDOWN_EXTENSIONS = (
 )
 _EXTENSION_SETTINGS: dict[str, dict[str, Any]] = {
     "toc": {"permalink": True, "permalink_title": "Link to this section"},
+    # What is written in a block of code with this name is a diagram.
+    "pymdownx.superfences": {
+        "custom_fences": [{"name": "mermaid", "class": "mermaid", "format": fence_code_format}]
+    },
     "pymdownx.tabbed": {"alternate_style": True},
 }
 PREVIEW = "material.extensions.preview"

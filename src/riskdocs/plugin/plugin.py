@@ -34,6 +34,7 @@ from riskdocs.plugin import defaults, findings, navigation
 from riskdocs.plugin.assets import JoinedStyleSheet, join_programs, join_styles
 from riskdocs.plugin.converting import can_be_used_again, share_markdown
 from riskdocs.plugin.data import add_data
+from riskdocs.plugin.diagrams import settle_diagrams
 from riskdocs.plugin.files import (
     add_assets,
     add_feeds,
@@ -175,6 +176,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
             file = files.get_file_from_path(source)
             if site_page.last and file and file.page:
                 file.page.content = site_page.build().before
+        settle_diagrams(files)
         env.globals["riskdocs_text"] = self.texts
         env.globals["riskdocs_not_found"] = not_found(self.site)
         if config.theme.name == "material" and env.loader:
