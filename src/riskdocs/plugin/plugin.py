@@ -245,6 +245,16 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
 
     on_page_context = CombinedEvent(_before_search, _after_search)
 
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Leave out of the sitemap what search engines are asked not to list."""
+        del config
+        if template_name == "sitemap.xml":
+            hidden = {name for name, page in self.pages.items() if not page.indexable}
+            context["pages"] = [file for file in context["pages"] if file.src_uri not in hidden]
+        return context
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the style sheet, and leave Python's settings as they were."""
         del config
