@@ -133,7 +133,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
                 files.append(made_page(config, extra))
                 self.pages[extra.source] = extra
         self._listed = [page for page in self.pages.values() if page.listed]
-        config.nav = navigation.with_catalogue(config.nav, self._listed)
+        config.nav = navigation.with_catalogue(config.nav, self._listed, self.texts("home.title"))
         add_assets(config, files, self.catalogue)
         add_redirects(config, files, self.site)
         add_feeds(config, files, self.site)
@@ -156,7 +156,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Place the lists, and relate the items to them."""
         if config.nav is None:
-            navigation.arrange(nav, self._listed)
+            navigation.arrange(nav, self._listed, self.texts("home.title"))
         lists = {
             list_source(kind): [item_source(item) for item in self.catalogue.of_kind(kind)]
             for kind in self.catalogue.definition.kinds
