@@ -31,12 +31,13 @@ _PERMALINK = re.compile(r'<a\b[^>]*\bclass="headerlink"[^>]*>.*?</a>', re.DOTALL
 _CROSS_LINK = re.compile(r'<a\b([^>]*\bhref="#([A-Z][A-Z0-9]*-\d+)"[^>]*)>(.*?)</a>', re.DOTALL)
 
 
-def whole_content(site: Site, bodies: Mapping[str, str]) -> Content:
+def whole_content(site: Site, bodies: Mapping[str, str], *, long: bool) -> Content:
     """Return the page.
 
     Args:
         site: what all pages have in common.
         bodies: the rendered text of each item, by ID.
+        long: the items are so many that a browser had better lay out those in sight.
     """
     definition = site.catalogue.definition
     fit = _Fit(site, bodies)
@@ -44,6 +45,7 @@ def whole_content(site: Site, bodies: Mapping[str, str]) -> Content:
         site.templates.render(
             "whole.html",
             definition=definition,
+            long=long,
             history=site.history,
             address=site.addresses.absolute(HOME),
             kinds=[(kind, site.catalogue.of_kind(kind)) for kind in definition.kinds],

@@ -232,7 +232,8 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         source = page.file.src_uri
         if site_page := self.pages.get(source):
             head = page_head(self.site, site_page, config.site_name, self._items.get(source))
-            context["riskdocs_head"] = head  # type: ignore[typeddict-unknown-key] # read by the mend
+            context["riskdocs_head"] = head  # type: ignore[typeddict-unknown-key] # read by the mends
+            context["riskdocs_long"] = site_page.long  # type: ignore[typeddict-unknown-key]
         return context
 
     @event_priority(-100)

@@ -111,9 +111,16 @@
     });
   });
 
+  // Once a frame, however many changes there were: measuring makes the browser lay out the page.
+  let waiting = false;
   new MutationObserver(() => {
-    noLandmarks();
-    scrollable();
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      noLandmarks();
+      scrollable();
+    });
   }).observe(document.body, { childList: true, subtree: true });
 
   // Material tells of each page that instant navigation brings.
