@@ -104,10 +104,12 @@
 
   addEventListener("resize", scrollable);
 
-  // Paper shows where links to other sites lead; instant navigation gives the site's own the same form.
+  // Paper shows where links to other sites lead, unless they say it themselves; instant navigation
+  // gives the site's own the same form.
   addEventListener("beforeprint", () => {
     document.querySelectorAll("article a[href]").forEach((link) => {
-      link.toggleAttribute("data-own", link.origin === location.origin);
+      const says = link.textContent.trim() === link.getAttribute("href");
+      link.toggleAttribute("data-own", says || link.origin === location.origin);
     });
   });
 
