@@ -80,7 +80,7 @@ def test_facts(site: Built) -> None:
 
 def test_badge_says_framework_number_title_edition_and_what_became_of_it(site: Built) -> None:
     badges = site.page("risks/tr-1/").css(".rd-head .rd-badge")
-    assert [text(badge).partition(" who else cites it")[0] for badge in badges] == [
+    assert [text(badge).partition(" citing items")[0] for badge in badges] == [
         "OWASP LLM LLM07 Inadequate AI Alignment edition 0.1 superseded, no successor",
         "OWASP LLM LLM01 Prompt Injection edition 2026",
     ]
@@ -93,7 +93,7 @@ def test_badge_says_framework_number_title_edition_and_what_became_of_it(site: B
 def test_other_references_stand_below_and_unknown_frameworks_are_text(site: Built) -> None:
     page = site.page("risks/tr-1/")
     others = page.css("#other-references ~ .rd-badges .rd-badge")
-    assert [text(badge).partition(" who else cites it")[0] for badge in others] == [
+    assert [text(badge).partition(" citing items")[0] for badge in others] == [
         "MITRE ATLAS AML.T0051 LLM Prompt Injection edition 2026.09",
         "Our policy Chapter 4 edition not known",
     ]
