@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from measure import Row, compare, median
-from site_build import build, prepare
+from site_build import build, prepare, site_of
 
 ITEMS = [500, 5000]
 ITEM = re.compile(r"(tr|ct)-\d+")
@@ -39,6 +39,6 @@ def _overheads(folder: Path) -> Iterator[int]:
     for path in (folder / "catalogue").rglob("*.md"):
         item = ITEM.match(path.name)
         if item:
-            page = folder / "site" / path.parent.name / item[0] / "index.html"
+            page = site_of(folder) / path.parent.name / item[0] / "index.html"
             _, _, body = path.read_bytes().split(b"---\n", 2)
             yield page.stat().st_size - len(body)

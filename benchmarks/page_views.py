@@ -20,7 +20,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from measure import Row
-from site_build import CONFIG, build, prepare
+from site_build import CONFIG, build, prepare, site_of
 
 ITEMS = [5000, 10_000]
 VIEWS = ["risks", "coverage", "graph", "references", "references/owasp-llm-top-10"]
@@ -40,7 +40,7 @@ def rows(items: list[int], runs: int) -> Iterator[Row]:
         hook = f"{CONFIG}hooks: [{Path(__file__).with_name('views_only.py')}]\n"
         (folder / "mkdocs.yml").write_text(hook, encoding="utf-8")
         build(folder)
-        site = folder / "site"
+        site = site_of(folder)
         for view in VIEWS:
             html = (site / view / "index.html").read_bytes()
             small = len(gzip.compress(html, 6)) / 1000

@@ -4,15 +4,20 @@ Both build with the search index and the same theme features and Markdown extens
 plug-in brings is read from it and given to the plain site (see `plain.py`). Neither has git
 history, and cross-links by ID stay unresolved in the plain site.
 
+Each build writes to an empty folder, as on CI, and in memory where the machine allows it: ext4
+takes far longer to make a file while thousands have just been deleted, whoever deleted them.
+
 The plug-in keeps compiled templates from one build to the next and MkDocs does not, so that these
 are builds of a site that was built before; the first one on a machine takes 0.3 s more.
 """
 
+import shutil
+import tempfile
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
-from measure import HERE, Cost, Row, compare, project, python, run
+from measure import HERE, WORK, Cost, Row, compare, project, python, run
 
 ITEMS = [1000, 5000]
 # (`site` is the name of a module that Python itself imports, hence this file's.)
@@ -51,4 +56,18 @@ def prepare(items: int) -> Path:
 
 def build(folder: Path, config: str = "mkdocs.yml") -> Cost:
     """Builds the MkDocs project in the folder."""
-    return run(python("-m", "mkdocs", "build", "--quiet", "--config-file", config), folder)[0]
+    site = site_of(folder)
+    shutil.rmtree(site, ignore_errors=True)
+    command = python("-m", "mkdocs", "build", "--quiet", "--config-file", config)
+    return run([*command, "--site-dir", str(site)], folder)[0]
+
+
+def site_of(folder: Path) -> Path:
+    """Where the site of a project is written, until the benchmarks end."""
+    return Path(_sites().name, *folder.relative_to(WORK).parts)
+
+
+@cache
+def _sites() -> tempfile.TemporaryDirectory[str]:
+    memory = Path("/dev/shm")  # noqa: S108 - a folder of our own in it
+    return tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None)

@@ -8,12 +8,17 @@ from typing import Any
 
 import markdown
 import pytest
+from hypothesis import given, settings
 from markdown.treeprocessors import InlineProcessor
+from pymdownx.highlight import HighlightExtension
 
 from building import build, item
+from markdown_texts import MARKDOWN
 from riskdocs.plugin import plugin
+from riskdocs.plugin.code_colours import NoColours, spare_colours
 from riskdocs.plugin.converting import KNOWN, can_be_used_again
 from riskdocs.plugin.defaults import MARKDOWN_EXTENSIONS, PREVIEW
+from riskdocs.plugin.plain_blocks import pass_over_plain_blocks
 from riskdocs.plugin.plain_texts import pass_over_plain_texts
 
 #: Whatever could leave something behind for the next page.
@@ -78,8 +83,12 @@ def _site(folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize(
     "extensions",
-    [[], ["abbr", "smarty", "pymdownx.tasklist", "pymdownx.highlight", {"toc": {"baselevel": 2}}]],
-    ids=["as-brought", "with-more"],
+    [
+        [],
+        ["abbr", "smarty", "pymdownx.tasklist", "pymdownx.highlight", {"toc": {"baselevel": 2}}],
+        [{"pymdownx.highlight": {"noclasses": True, "pygments_style": "monokai"}}],
+    ],
+    ids=["as-brought", "with-more", "colours-on-the-page"],
 )
 def test_the_site_is_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, extensions: list[object]
@@ -97,6 +106,22 @@ def test_the_site_is_the_same(
     assert [text.replace("/ours", "/mkdocs") for text in ours.messages] == mkdocs.messages
     assert any("does not contain an anchor '#none'" in text for text in ours.messages)
     assert any("there is no such anchor" in text for text in ours.messages)
+
+
+@pytest.mark.parametrize(
+    ("configured", "style"),
+    [
+        ({}, NoColours),
+        ({"pygments_style": "monokai"}, NoColours),
+        ({"noclasses": True, "pygments_style": "monokai"}, "monokai"),
+    ],
+)
+def test_colours_are_worked_out_only_for_a_page_that_has_them(
+    configured: dict[str, object], style: object
+) -> None:
+    extension = HighlightExtension(_enabled=True, **configured)
+    spare_colours(markdown.Markdown(extensions=[extension]))
+    assert extension.get_pymdownx_highlight_settings()["pygments_style"] == style
 
 
 @pytest.mark.parametrize("name", sorted(KNOWN - {PREVIEW}))
@@ -166,9 +191,14 @@ def test_a_page_of_another_plugins_making_stays(tmp_path: Path) -> None:
     "text",
     [
         *("plain", "two\nlines", "  ends  \nhere", r"esc\*aped", "a & b", "&amp; &#38; &copy;"),
-        *("_a_ b_c_d", "*a*", "**a** _b_", "`c`", "<b>", "a <https://e.org>", "<a@e.org>", "[x]"),
+        *("_a_ b_c_d", "__a__", "*a*", "**a** _b_", "`c`", r"\\`c`", "<b>", "<a@e.org>", "[x]"),
+        *("a <https://e.org>", "[x](y.md)"),
         *("![i](i.png)", "![i][r]", "![r]", "[r]", "[x][r]", "a[^1]", "klzzwxh:0000", "x < y > z"),
         *("> quote", "- list\n- *entry*\n\n    more", "| a | *b* |\n| - | - |\n| c | d |", "# *H*"),
+        *("a | b\n- | -\nc | d", "*[a]: b\n\na", "[a]: b.md\n\n[a]", "[^2]: a\n\nb[^2]", "H\n==="),
+        *('!!! note "T"\n    a\n\n    - b', "??? note\n    a\n\n    b", '=== "A"\n\n    a'),
+        *("- !!! note\n\n        a", "Term\n: a\n\n    b", "1. a\n\n    > # b\n    > c", "***"),
+        *("<div markdown>\n!!! note\n    a\n\n# b\n</div>", "```\n!!! note\n```\n\n# a"),
         *(
             "Term\n:   Said",
             "    code *x*",
@@ -179,12 +209,30 @@ def test_a_page_of_another_plugins_making_stays(tmp_path: Path) -> None:
     ],
 )
 @pytest.mark.parametrize("more", [[], ["pymdownx.caret"], ["abbr", "smarty"], ["nl2br"]], ids=str)
-def test_spared_search_finds_all_that_there_is(text: str, more: list[str]) -> None:
-    source = f"{text}\n\n*[HTML]: Hyper\n\n[^1]: *Note*, plain.\n\n[r]: r.md\n"
+def test_spared_searches_find_all_that_there_is(text: str, more: list[str]) -> None:
+    # What stands below the text has few marks: those of the text must suffice to be found.
+    abbreviation = "*[HTML]: Hyper\n\n" if "abbr" in more else ""
+    source = f"{text}\n\n{abbreviation}[^1]: Note\n\n[r]: r.md\n"
     extensions = [*MARKDOWN_EXTENSIONS, *more]
-    spared = markdown.Markdown(extensions=extensions)
-    pass_over_plain_texts(spared)
-    assert spared.convert(source) == markdown.markdown(source, extensions=extensions)
+    assert _spared(extensions).convert(source) == markdown.markdown(source, extensions=extensions)
+
+
+def _spared(extensions: list[str]) -> markdown.Markdown:
+    md = markdown.Markdown(extensions=extensions)
+    pass_over_plain_blocks(md)
+    pass_over_plain_texts(md)
+    return md
+
+
+_ALL = markdown.Markdown(extensions=[*MARKDOWN_EXTENSIONS])
+_SPARED = _spared([*MARKDOWN_EXTENSIONS])
+
+
+@given(MARKDOWN)
+@settings(max_examples=200, deadline=None)
+def test_spared_searches_find_all_that_there_is_in_any_text(text: str) -> None:
+    expected = _ALL.reset().convert(text)
+    assert _SPARED.reset().convert(text) == expected
 
 
 @pytest.mark.parametrize(("more", "spared"), [([], True), (["nl2br"], False)], ids=str)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -47,3 +49,18 @@ def test_who_searches_seldom_or_never_is_left_alone(setting: tuple[int, int, int
     assert gc.get_threshold() == setting
     patience.end()
     assert gc.get_threshold() == setting
+
+
+def test_nothing_is_searched_when_the_program_ends() -> None:
+    # What is registered first is called last.
+    program = (
+        "import atexit, gc\n"
+        "atexit.register(lambda: print(gc.get_freeze_count(), gc.get_count()[2]))\n"
+        "from riskdocs.plugin.garbage import Patience\n"
+        "for _ in range(3): Patience().begin()\n"
+        "assert gc.get_freeze_count() == 0\n"
+    )
+    printed = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    frozen, older = map(int, printed.stdout.split())
+    assert frozen > 1_000
+    assert older == 0

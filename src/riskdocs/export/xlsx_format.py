@@ -150,12 +150,13 @@ def _parted(row: Sequence[Cell], parts: Sequence[int]) -> Iterator[Cell]:
 
 def _parts_of_columns(table: Table) -> list[int]:
     """Return over how many columns each must go for its longest text."""
-    longest = [1] * len(table.columns)
-    for row in table.rows:
-        for place, cell in enumerate(row):
-            if isinstance(cell, str) and len(cell) > _CELL // 2:
-                longest[place] = max(longest[place], len(_split(cell)))
-    return longest
+    return [
+        max(
+            (len(_split(cell)) for cell in column if type(cell) is str and len(cell) > _CELL // 2),
+            default=1,
+        )
+        for column in zip(*table.rows, strict=True)
+    ] or [1] * len(table.columns)
 
 
 def _part(cell: Cell, part: int) -> Cell:

@@ -8,10 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 #: Characters that JSON leaves alone, and that YAML forbids or takes for line breaks.
 _ODD_ONES = "\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
@@ -26,39 +22,43 @@ _PLAIN_LINES = re.compile(
 
 def yaml_text(value: dict[str, object]) -> str:
     """Return a mapping as a YAML document; what it holds are texts, numbers, lists and mappings."""
-    return "".join(_mapping(value, ""))
+    text = _Text()
+    text.mapping(value, "", "")
+    return "".join(text)
 
 
-def _mapping(value: dict[str, object], indent: str) -> Iterator[str]:
-    for key, child in value.items():
-        yield f"{indent}{key}:"
-        yield from _value(child, f"{indent}  ")
+class _Text(list[str]):
+    """A document, piece by piece."""
+
+    def mapping(self, value: dict[str, object], indent: str, start: str) -> None:
+        """Write a mapping, whose first line may have begun otherwise than with its indent."""
+        deeper = f"{indent}  "
+        for key, child in value.items():
+            self.append(f"{start}{key}:")
+            self.value(child, deeper)
+            start = indent
+
+    def value(self, value: object, indent: str) -> None:
+        """Write what follows a key or a dash."""
+        if isinstance(value, str):
+            self.append(f" {_scalar(value, indent)}\n")
+        elif isinstance(value, dict) and value:
+            self.append("\n")
+            self.mapping(value, indent, indent)
+        elif isinstance(value, list) and value:
+            self.append("\n")
+            deeper, dash = f"{indent}  ", f"{indent}-"
+            for entry in value:
+                if isinstance(entry, dict) and entry:  # begins on the line of its dash
+                    self.mapping(entry, deeper, f"{dash} ")
+                else:
+                    self.append(dash)
+                    self.value(entry, deeper)
+        else:
+            self.append(f" {_in_json(value)}\n")
 
 
-def _value(value: object, indent: str) -> Iterator[str]:
-    if isinstance(value, dict) and value:
-        yield "\n"
-        yield from _mapping(value, indent)
-    elif isinstance(value, list) and value:
-        yield "\n"
-        for entry in value:
-            yield from _entry(entry, indent)
-    elif isinstance(value, str):
-        yield f" {_scalar(value, indent)}\n"
-    else:
-        yield f" {json.dumps(value)}\n"
-
-
-def _entry(value: object, indent: str) -> Iterator[str]:
-    """Yield a list's entry: a mapping begins on the line of its dash."""
-    deeper = f"{indent}  "
-    if isinstance(value, dict) and value:
-        first, *others = _mapping(value, deeper)
-        yield f"{indent}- {first[len(deeper) :]}"
-        yield from others
-    else:
-        yield f"{indent}-"
-        yield from _value(value, deeper)
+_in_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _scalar(text: str, indent: str) -> str:
@@ -66,4 +66,4 @@ def _scalar(text: str, indent: str) -> str:
         mark = "|" if text.endswith("\n") else "|-"
         lines = text.removesuffix("\n").split("\n")
         return "\n".join([mark, *(f"{indent}{line}" if line else "" for line in lines)])
-    return _ODD.sub(lambda odd: f"\\u{ord(odd[0]):04x}", json.dumps(text, ensure_ascii=False))
+    return _ODD.sub(lambda odd: f"\\u{ord(odd[0]):04x}", _in_json(text))

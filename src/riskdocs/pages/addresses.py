@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from riskdocs.model.definition import Kind
     from riskdocs.model.item import Item
 
@@ -43,17 +45,16 @@ def framework_source(framework_id: str) -> str:
 
 def relative_source(target: str, source: str) -> str:
     """Return the path from one source file to another, as a Markdown link on it would have it."""
-    return _relative(target, posixpath.dirname(source))
+    return _relative(target, _folders(source))
 
 
-def _relative(target: str, folder: str) -> str:
-    """Return the path from a folder to a target, both relative to the same root.
+def _relative(target: str, here: Sequence[str]) -> str:
+    """Return the path from a place, in folders one below the other, to a target.
 
     `posixpath.relpath` does the same at ten times the cost, as it asks for the working directory;
-    a build makes some ten of these for each item.
+    a build makes some twenty of these for each item.
     """
     steps = target.split("/")
-    here = folder.split("/") if folder else []
     shared = 0
     while shared < min(len(here), len(steps) - 1) and here[shared] == steps[shared]:
         shared += 1
@@ -84,7 +85,7 @@ class Addresses:
 
     def between(self, source: str, target: str, fragment: str = "") -> str:
         """Return the address of a target as a link on the page of a source has it."""
-        path = _relative(self.of(target), posixpath.dirname(self.of(source)))
+        path = _relative(self.of(target), _folders(self.of(source)))
         return f"{path}#{fragment}" if fragment else path
 
     def commit(self, name: str) -> str:
@@ -104,7 +105,14 @@ class Addresses:
 
     def to_file(self, source: str, path: str) -> str:
         """Return the address of a file, as a link on the page of a source has it."""
-        return _relative(quote(path), posixpath.dirname(self.of(source)))
+        return _relative(quote(path), _folders(self.of(source)))
+
+
+#: A page has many links.
+@lru_cache(maxsize=1_000)
+def _folders(path: str) -> tuple[str, ...]:
+    """Return the folders that a path leads through."""
+    return tuple(path.split("/")[:-1])
 
 
 #: Each page is the target of many links.

@@ -19,7 +19,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from riskdocs.pages.markdown_extension import CatalogueExtension
+from riskdocs.plugin.code_colours import spare_colours
 from riskdocs.plugin.defaults import PREVIEW
+from riskdocs.plugin.plain_blocks import pass_over_plain_blocks
 from riskdocs.plugin.plain_texts import pass_over_plain_texts
 
 if TYPE_CHECKING:
@@ -79,17 +81,20 @@ class Converter:
 
     Args:
         config: of the site.
+        files: of the site.
         previewed: links to pages in these folders show a preview, and no others; nothing where
             the site says which ones do.
     """
 
-    def __init__(self, config: MkDocsConfig, previewed: Iterable[str] | None) -> None:
+    def __init__(self, config: MkDocsConfig, files: Files, previewed: Iterable[str] | None) -> None:
         self._markdown = markdown.Markdown(
             extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {}
         )
+        pass_over_plain_blocks(self._markdown)
         pass_over_plain_texts(self._markdown)
+        spare_colours(self._markdown)
         if previewed is not None:
-            previews = _Previews(self._markdown, previewed)
+            previews = _Previews(self._markdown, files, previewed)
             self._markdown.treeprocessors.register(previews, "preview", 0)
 
     def convert(self, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -123,39 +128,38 @@ class _Previews(Treeprocessor):
     That one makes its filters anew for each page, of which each takes longer than all links.
     """
 
-    def __init__(self, md: markdown.Markdown, folders: Iterable[str]) -> None:
+    def __init__(self, md: markdown.Markdown, files: Files, folders: Iterable[str]) -> None:
         super().__init__(md)
         self._folders = tuple(f"{folder}/" for folder in folders)
-        self._known: dict[tuple[str, str], bool] = {}
+        self._pages = {
+            file.src_uri
+            for file in files.documentation_pages()
+            if file.src_uri.startswith(self._folders)
+        }
 
     def run(self, root: Element) -> None:
         links = self.md.treeprocessors["relpath"]
         if not isinstance(links, pages._RelativePathTreeprocessor):
             return
+        here = posixpath.dirname(links.file.src_uri)
         for link in root.iter("a"):
             href = link.get("href")
             if not href or "footnote-ref" in link.get("class", ""):
                 continue
-            url = urlparse(href)
-            if not url.scheme and not url.netloc and self._knows(links, url.path):
+            target = posixpath.normpath(posixpath.join(here, href.partition("#")[0]))
+            if target in self._pages or self._could_lead_to_one(links, href):
                 link.set("data-preview", "")
 
-    def _knows(self, links: pages._RelativePathTreeprocessor, path: str) -> bool:
-        """Tell the same, asked once for all pages of a folder where it is the same for them."""
-        if not path.startswith("../"):
-            return self._is_previewed(links, path)
-        key = (posixpath.dirname(links.file.src_uri), path)
-        if key not in self._known:
-            self._known[key] = self._is_previewed(links, path)
-        return self._known[key]
-
-    def _is_previewed(self, links: pages._RelativePathTreeprocessor, path: str) -> bool:
-        """Tell whether a path leads, or would lead once mended, to a page with a preview."""
-        if not path:  # a place on the page itself
+    def _could_lead_to_one(self, links: pages._RelativePathTreeprocessor, href: str) -> bool:
+        """Tell whether a link leads to such a page in any way of writing it that MkDocs knows."""
+        url = urlparse(href)
+        if url.scheme or url.netloc:
+            return False
+        if not url.path:  # a place on the page itself
             targets = iter([links.file.src_uri])
         else:
             directory_urls = links.config.use_directory_urls
-            targets = links._possible_target_uris(links.file, path, directory_urls)
+            targets = links._possible_target_uris(links.file, url.path, directory_urls)
         return any(
             target.startswith(self._folders)
             and (file := links.files.get_file_from_path(target)) is not None
@@ -192,7 +196,7 @@ def share_markdown(
         sources: the pages, none of which stands in the navigation.
         previewed: as `Converter` has it.
     """
-    converter = Converter(config, previewed)
+    converter = Converter(config, files, previewed)
     for source in sources:
         file = files.get_file_from_path(source)
         if file and type(file.page) is Page:

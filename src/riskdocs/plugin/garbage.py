@@ -1,12 +1,15 @@
 """Python's search for unreachable objects, done less often while a site is built.
 
 It starts for each 700 objects that a program makes more than it gives back. A build makes a hundred
-times as many that live until its end, and spent a fifteenth of its time looking through them.
+times as many that live until its end, and spent a fifteenth of its time looking through them. A
+last search follows when the program ends and gives back all its memory anyway.
 """
 
 from __future__ import annotations
 
+import atexit
 import gc
+from functools import cache
 
 _OBJECTS = 20_000
 
@@ -23,9 +26,16 @@ class Patience:
         if 0 < before[0] < _OBJECTS:
             self._before = before
             gc.set_threshold(_OBJECTS, *before[1:])
+        _spare_last_search()
 
     def end(self) -> None:
         """Search as often as before."""
         if self._before is not None:
             gc.set_threshold(*self._before)
             self._before = None
+
+
+@cache
+def _spare_last_search() -> None:
+    """Let the end of the program keep from the search whatever is still there, once for all."""
+    atexit.register(gc.freeze)

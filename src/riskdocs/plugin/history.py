@@ -72,8 +72,9 @@ def read_history(catalogue: Catalogue) -> History:
     files = file_histories(catalogue.root) or {}
     retired = _retired(catalogue) if files else {}
     items = {}
-    for item in catalogue.items:
-        path = item.document.file.resolve()
+    holder = catalogue.root.resolve().parent
+    for item in catalogue.items if files else ():
+        path = holder / item.document.path
         if known := files.get(path):
             since = retired.get(path) if item.retired else None
             items[item.id] = ItemHistory(
