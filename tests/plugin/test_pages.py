@@ -195,3 +195,16 @@ def test_a_home_page_of_the_sites_own_wins(tmp_path: Path) -> None:
     site = build(tmp_path, {**CATALOGUE, "docs/index.md": "# Mine\n\n[](#TR-1)\n"})
     assert text(site.page().one("h1")).startswith("Mine")
     assert site.links("", "main p a") == {"TR-1 Leak": "risks/tr-1/"}
+
+
+def test_home_of_a_large_catalogue_leads_to_the_lists_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("riskdocs.pages.home._SHOWN_WHOLE", 2)
+    page = build(tmp_path, CATALOGUE).page()
+    assert page.css("h2, .rd-card, nav.toc a") == []
+    assert [text(node) for node in page.css(".rd-home > p a")] == [
+        "The list of risks, with status and references",
+        "The list of controls, with status and references",
+        "The whole catalogue on one page, to read through or print",
+    ]

@@ -82,5 +82,5 @@ def home_content(site: Site) -> Content:
             references=site.addresses.between(HOME, REFERENCES),
             whole=site.addresses.between(HOME, WHOLE),
         ),
-        headings_before=tuple(Heading(kind.folder, kind.plural) for kind in definition.kinds),
+        headings_before=tuple(Heading(kind.folder, kind.plural) for kind, rows in groups if rows),
     )
