@@ -47,9 +47,13 @@ def link_file(context: Context) -> Iterator[Problem]:
     <svg xmlns="http://www.w3.org/2000/svg"/>
     ```
     """
-    assets: dict[str, list[str]] = {}
-    for asset in context.catalogue.assets:
-        assets.setdefault(asset.rpartition("/")[2].lower(), []).append(asset)
+    shown = context.catalogue.root.resolve().name
+    files: dict[str, list[str]] = {}
+    for file in (
+        *(f"{shown}/{asset}" for asset in context.catalogue.assets),
+        *(page.document.path for page in context.catalogue.pages),
+    ):
+        files.setdefault(file.rpartition("/")[2].lower(), []).append(file)
     for item in context.catalogue.items:
         folder = str(item.document.file.parent)
         for link in item.links:
@@ -62,9 +66,8 @@ def link_file(context: Context) -> Iterator[Problem]:
                 continue
             if not link.image and context.about(link.destination):
                 continue
-            named = assets.get(path.rpartition("/")[2].lower(), [])
-            shown = context.catalogue.root.resolve().name
-            likely = f"{shown}/{named[0]}" if len(named) == 1 else None
+            named = files.get(path.rpartition("/")[2].lower(), [])
+            likely = named[0] if len(named) == 1 else None
             found = _problem(
                 "link-file",
                 item,
