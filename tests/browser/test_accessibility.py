@@ -74,6 +74,17 @@ def test_with_the_menu_open(open_page: OpenPage, scheme: str) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_with_a_filter_that_nothing_fits(
+    open_page: OpenPage, scheme: str, width: dict[str, int]
+) -> None:
+    page = open_page(
+        "risks/?words=zebra", viewport=width, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page.get_by_role("button", name="Show all risks").wait_for()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_with_filters_and_citation_open(
     open_page: OpenPage, scheme: str, width: dict[str, int]
 ) -> None:

@@ -39,9 +39,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 @pytest.mark.parametrize(
     ("heading", "expected"),
     [
-        ("no-control", ["1 risks without a control", "TR-1 Open"]),
-        ("one-control", ["1 risks with a single control", "TR-2 Single"]),
-        ("unused-controls", ["1 controls that mitigate nothing", "CT-3 Idle"]),
+        ("no-control", ["1 risk without a control", "TR-1 Open"]),
+        ("one-control", ["1 risk with a single control", "TR-2 Single"]),
+        ("unused-controls", ["1 control that mitigates nothing", "CT-3 Idle"]),
     ],
 )
 def test_gaps_come_first(site: Site, heading: str, expected: list[str]) -> None:

@@ -35,7 +35,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
         patch.setenv("SOURCE_DATE_EPOCH", "1788220800")  # 2026-09-01
         folder = tmp_path_factory.mktemp("site")
         return build(
-            folder, FILES, plugins=["search", {"riskdocs": {"maintenance": True}}], theme="material"
+            folder,
+            FILES,
+            plugins=["search", {"riskdocs": {"maintenance": True}}],
+            theme="material",
+            site_url="https://example.org/",
         )
 
 
@@ -96,6 +100,9 @@ def test_visitors_are_not_led_there(site: Built) -> None:
         assert 'href="maintenance/' not in html.replace("../", "")
         assert 'content="noindex"' not in html
     assert '<meta name="robots" content="noindex">' in site.html("maintenance/")
+    sitemap = site.html("sitemap.xml")
+    assert "/risks/tr-1/</loc>" in sitemap
+    assert "maintenance" not in sitemap
 
 
 def test_page_is_only_there_when_it_is_asked_for(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ _NAVIGATION = (
 @pytest.mark.parametrize(
     ("nav", "expected"),
     [
-        (None, f"Risk catalogue;{OWN};About;Guide(One;);"),
+        (None, f"Home;{OWN};About;Guide(One;);"),
         (
             [{"Guide": ["guide/one.md"]}, {"About": "about.md"}],
             f"Home;{OWN};Guide(One;);About;",

@@ -80,7 +80,7 @@ def test_facts(site: Built) -> None:
 
 def test_badge_says_framework_number_title_edition_and_what_became_of_it(site: Built) -> None:
     badges = site.page("risks/tr-1/").css(".rd-head .rd-badge")
-    assert [text(badge).partition(" who else")[0] for badge in badges] == [
+    assert [text(badge).partition(" citing items")[0] for badge in badges] == [
         "OWASP LLM LLM07 Inadequate AI Alignment edition 0.1 superseded, no successor",
         "OWASP LLM LLM01 Prompt Injection edition 2026",
     ]
@@ -93,7 +93,7 @@ def test_badge_says_framework_number_title_edition_and_what_became_of_it(site: B
 def test_other_references_stand_below_and_unknown_frameworks_are_text(site: Built) -> None:
     page = site.page("risks/tr-1/")
     others = page.css("#other-references ~ .rd-badges .rd-badge")
-    assert [text(badge).partition(" who else")[0] for badge in others] == [
+    assert [text(badge).partition(" citing items")[0] for badge in others] == [
         "MITRE ATLAS AML.T0051 LLM Prompt Injection edition 2026.09",
         "Our policy Chapter 4 edition not known",
     ]
@@ -115,10 +115,16 @@ def test_a_risk_without_control_says_so(site: Built) -> None:
     )
 
 
-def test_named_in_lists_items_and_other_pages(site: Built) -> None:
+def test_named_in_lists_what_the_relations_do_not(tmp_path: Path) -> None:
+    worse = item("Rain", "Worse than [](#TR-2).")
+    site = build(tmp_path, {**CATALOGUE, "catalogue/risks/tr-4.md": worse})
     named_in = "#named-in + ul a"
-    assert site.links("controls/ct-3/", named_in) == {"TR-1 Leak": "../../risks/tr-1/"}
-    assert site.links("risks/tr-2/", named_in) == {"Guide": "../../guide/"}
+    assert site.links("risks/tr-2/", named_in) == {
+        "TR-4 Rain": "../tr-4/",
+        "Guide": "../../guide/",
+    }
+    assert site.links("controls/ct-3/", ".rd-relations a") == {"TR-1 Leak": "../../risks/tr-1/"}
+    assert site.links("controls/ct-3/", named_in) == {}
 
 
 def test_draft_says_that_it_may_change(site: Built) -> None:
@@ -189,3 +195,16 @@ def test_a_home_page_of_the_sites_own_wins(tmp_path: Path) -> None:
     site = build(tmp_path, {**CATALOGUE, "docs/index.md": "# Mine\n\n[](#TR-1)\n"})
     assert text(site.page().one("h1")).startswith("Mine")
     assert site.links("", "main p a") == {"TR-1 Leak": "risks/tr-1/"}
+
+
+def test_home_of_a_large_catalogue_leads_to_the_lists_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("riskdocs.pages.home._SHOWN_WHOLE", 2)
+    page = build(tmp_path, CATALOGUE).page()
+    assert page.css("h2, .rd-card, nav.toc a") == []
+    assert [text(node) for node in page.css(".rd-home > p a")] == [
+        "The list of risks, with status and references",
+        "The list of controls, with status and references",
+        "The whole catalogue on one page, to read through or print",
+    ]

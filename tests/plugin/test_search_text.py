@@ -62,7 +62,7 @@ def test_nothing_that_materials_search_reads_is_missing(
     assert "unbroken" in by_place["risks/tr-1/"]["text"]
     assert by_place["risks/tr-1/#causes-of-it"]["title"] == "Causes of <code>it</code>"
     assert "Flood" not in by_place["risks/"]["text"]
-    assert by_place["coverage/#no-control"]["title"] == "1 risks without a control"
+    assert by_place["coverage/#no-control"]["title"] == "1 risk without a control"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from building import Built, build, item
@@ -21,7 +23,7 @@ A note.[^1]
 """
 WHOLE = "all/index.html"
 CATALOGUE: dict[str, str | bytes] = {
-    "catalogue/catalogue.yml": "title: Small\n",
+    "catalogue/catalogue.yml": "title: Small\nfields: {owner: {type: text, label: Owner}}\n",
     "catalogue/risks/tr-1.md": item(
         "Leak", BODY, external_refs=[{"owasp-llm-top-10": "LLM07: Inadequate AI Alignment"}]
     ),
@@ -29,7 +31,7 @@ CATALOGUE: dict[str, str | bytes] = {
         "Flood", "#### Depth\n\nBack to [the leak](#TR-1).\n\n#### Causes\n\nText.\n"
     ),
     "catalogue/risks/tr-10.md": item("Last", doc_status="Retired", replaced_by=["TR-1"]),
-    "catalogue/controls/ct-1.md": item("Filter", mitigates=["TR-1"]),
+    "catalogue/controls/ct-1.md": item("Filter", mitigates=["TR-1"], owner="Bank"),
     "catalogue/risks/plan.pdf": b"%PDF",
     "catalogue/risks/plan.png": b"\x89PNG",
 }
@@ -101,6 +103,27 @@ def test_what_became_of_a_reference_is_said(site: Built) -> None:
     references = site.page(WHOLE).one(".rd-whole__references").text()
     assert "LLM07 Inadequate AI Alignment" in references
     assert "no successor" in references
+
+
+def test_facts_have_the_publishers_own_fields(site: Built) -> None:
+    facts = site.page(WHOLE).css("section[aria-labelledby=CT-1] .rd-whole__facts > div")
+    assert [" ".join(fact.text(separator=" ").split()) for fact in facts] == [
+        "Status Draft",
+        "Owner Bank",
+        "Mitigates TR-1 Leak",
+    ]
+
+
+@pytest.mark.parametrize(("limit", "long"), [(500, False), (3, True)])
+def test_the_themes_script_leaves_a_long_page_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: int, long: bool
+) -> None:
+    monkeypatch.setattr("riskdocs.pages.site._LONG", limit)
+    site = build(tmp_path, CATALOGUE, theme="material", plugins=["riskdocs"])
+    component = '<div class="md-content" data-md-component="content">'
+    assert (component in site.html("all/")) is not long
+    assert ("rd-whole--long" in site.html("all/")) is long
+    assert component in site.html("risks/tr-1/")
 
 
 @pytest.mark.slow

@@ -168,7 +168,7 @@ class MarkdownPages:
             ("coverage.one-control", "coverage.one-control-none", covered.risks_with(1)),
             ("coverage.unused", "coverage.unused-none", covered.unused_controls),
         ):
-            page.append(f"\n## {_capital(text(head))}\n\n")
+            page.append(f"\n## {_capital(text(head, count=len(items)))}\n\n")
             page += self._bullets(items) if items else [f"{text(none)}\n"]
         page.append(f"\n## {text('coverage.matrix')}\n\n")
         if not covered.risks:

@@ -60,14 +60,17 @@ def coverage_content(site: Site) -> Content:
 def _indexed(text: Texts, pairs: Coverage, lists: Iterable[UncitedEntries]) -> str:
     """Return what is said of the whole; each item and each framework has a page of its own."""
     gaps = {
-        "no-control": (pairs.risks_with(0), text("coverage.no-control")),
-        "one-control": (pairs.risks_with(1), text("coverage.one-control")),
-        "unused-controls": (pairs.unused_controls, text("coverage.unused")),
+        "no-control": ("coverage.no-control", len(pairs.risks_with(0))),
+        "one-control": ("coverage.one-control", len(pairs.risks_with(1))),
+        "unused-controls": ("coverage.unused", len(pairs.unused_controls)),
     }
     lead = text("coverage.lead", risks=len(pairs.risks), controls=len(pairs.controls))
     parts = [section(1, "coverage", text("coverage.title"), lead)]
     parts.append(section(2, "gaps", text("coverage.gaps")))
-    parts += [section(3, name, f"{len(items)} {what}") for name, (items, what) in gaps.items()]
+    parts += [
+        section(3, name, f"{number} {text(what, count=number)}")
+        for name, (what, number) in gaps.items()
+    ]
     parts.append(section(2, "lists", text("coverage.uncited")))
     for number, one in enumerate(lists, start=1):
         total, edition = len(one.edition.entries), one.edition.id

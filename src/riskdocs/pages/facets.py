@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 NONE = "none"
 #: So many choices are shown side by side; more go into a menu.
 _SIDE_BY_SIDE = 8
-#: Names in a list's address that a publisher's own field can't have.
-_TAKEN = frozenset({"q", "sort", "type", "status", "ref", "risk", "control"})
+#: Names in a list's address that a publisher's own field can't have. At `q` and `h` the theme opens
+#: its search over the page.
+_TAKEN = frozenset({"q", "h", "words", "sort", "type", "status", "ref", "risk", "control"})
 
 
 @dataclass(frozen=True, slots=True)

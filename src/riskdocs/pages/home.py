@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from riskdocs.model.item import Risk
-from riskdocs.pages.addresses import HOME, WHOLE
+from riskdocs.pages.addresses import COVERAGE, HOME, REFERENCES, WHOLE
 from riskdocs.pages.page import Content, Heading
 
 if TYPE_CHECKING:
@@ -78,7 +78,9 @@ def home_content(site: Site) -> Content:
             groups=groups,
             to_item=site.to_item(HOME),
             to_kind=site.to_kind(HOME),
+            coverage=site.addresses.between(HOME, COVERAGE),
+            references=site.addresses.between(HOME, REFERENCES),
             whole=site.addresses.between(HOME, WHOLE),
         ),
-        headings_before=tuple(Heading(kind.folder, kind.plural) for kind in definition.kinds),
+        headings_before=tuple(Heading(kind.folder, kind.plural) for kind, rows in groups if rows),
     )

@@ -14,6 +14,8 @@ from riskdocs.pages.page import Content, Heading
 from riskdocs.pages.search_text import section
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from riskdocs.model.item import FieldValue
     from riskdocs.pages.item_rows import Row
     from riskdocs.pages.site import Site
@@ -29,7 +31,8 @@ def item_content(site: Site, item: Item) -> Content:
     catalogue = site.catalogue
     source = item_source(item)
     row = site.rows[item.id]
-    named_in = _named_in(site, item)
+    related = catalogue.related_to(item)
+    named_in = _named_in(site, item, (*row.partners[:_LINKS], *related[:_LINKS]))
     common = {
         "item": item,
         "catalogue": catalogue,
@@ -49,10 +52,10 @@ def item_content(site: Site, item: Item) -> Content:
         types=row.types,
         head_badges=row.badges,
         partners=row.partners,
-        related=catalogue.related_to(item),
+        related=related,
         partners_address=_partners_address(site, item),
         replacements=catalogue.replacements_of(item),
-        fields=_fields(site, item),
+        fields=labelled_fields(site, item),
         history=site.history.items.get(item.id),
     )
     after = site.templates.render(
@@ -109,18 +112,27 @@ def _contributors(site: Site, item: Item) -> tuple[str, ...]:
     return known.contributors if known else ()
 
 
-def _fields(site: Site, item: Item) -> list[tuple[str, FieldValue]]:
+def labelled_fields(site: Site, item: Item) -> list[tuple[str, FieldValue]]:
+    """Return what an item has in the publisher's own fields, with their labels."""
     declared = site.catalogue.definition.fields
     return [(declared[key].label or key, value) for key, value in item.fields.items()]
 
 
-def _named_in(site: Site, item: Item) -> list[tuple[str, str]]:
-    """Return address and title of each page whose text links here."""
+def _named_in(site: Site, item: Item, seen: Iterable[Item]) -> list[tuple[str, str, str]]:
+    """Return address, ID and title of each page whose text links here.
+
+    Args:
+        site: what all pages have in common.
+        item: what the page is about.
+        seen: what the page names as a relation, and need not name twice.
+    """
     source = item_source(item)
+    known = {other.id for other in seen}
     found = []
     for linking in site.catalogue.linked_from(item):
         if isinstance(linking, Item):
-            found.append((site.to_item(source)(linking), f"{linking.id} {linking.title}"))
+            if linking.id not in known:
+                found.append((site.to_item(source)(linking), linking.id, linking.title))
         elif published := site.page_of(linking):
-            found.append((site.addresses.between(source, published[0]), published[1]))
+            found.append((site.addresses.between(source, published[0]), "", published[1]))
     return found

@@ -54,6 +54,8 @@ class SitePage:
         boost: how much higher than others it stands among the results.
         wide: it needs the width that a table of contents would take.
         last: it is built when all others are, since it is made of them.
+        long: it is so long that the theme's script is to leave its text alone: it takes time that
+            grows with the square of the number of tables and blocks of code.
     """
 
     source: str
@@ -66,3 +68,4 @@ class SitePage:
     boost: float = 1
     wide: bool = False
     last: bool = False
+    long: bool = False

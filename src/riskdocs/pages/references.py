@@ -103,6 +103,7 @@ def references_content(site: Site) -> Content:
         site.templates.render(
             "references.html",
             rows=rows,
+            succession=any(view.inherited for row in rows for view in row.current),
             unresolved=list(_unresolved(site.catalogue.items)),
             to_framework=lambda use: site.addresses.between(
                 REFERENCES, framework_source(use.framework.id)

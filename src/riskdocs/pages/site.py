@@ -45,6 +45,10 @@ if TYPE_CHECKING:
     from riskdocs.pages.templates import Templates
 
 
+#: The page of the whole is long with more items than these.
+_LONG = 500
+
+
 class Site:
     """Everything the pages of one build have in common.
 
@@ -150,15 +154,17 @@ class Site:
 
     def _whole(self) -> SitePage:
         text = self.templates.texts
+        long = len(self.catalogue.items) > _LONG
         return SitePage(
             WHOLE,
             text("whole.title"),
             text("whole.description", title=self.catalogue.definition.title),
-            lambda: whole_content(self, self.bodies),
+            lambda: whole_content(self, self.bodies, long=long),
             listed=False,
             searched=False,
             wide=True,
             last=True,
+            long=long,
         )
 
     def changed(self, item: Item) -> datetime | None:

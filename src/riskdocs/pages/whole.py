@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from riskdocs.pages.addresses import HOME, WHOLE, item_source
+from riskdocs.pages.item_page import labelled_fields
 from riskdocs.pages.page import Content
 
 if TYPE_CHECKING:
@@ -29,12 +31,13 @@ _PERMALINK = re.compile(r'<a\b[^>]*\bclass="headerlink"[^>]*>.*?</a>', re.DOTALL
 _CROSS_LINK = re.compile(r'<a\b([^>]*\bhref="#([A-Z][A-Z0-9]*-\d+)"[^>]*)>(.*?)</a>', re.DOTALL)
 
 
-def whole_content(site: Site, bodies: Mapping[str, str]) -> Content:
+def whole_content(site: Site, bodies: Mapping[str, str], *, long: bool) -> Content:
     """Return the page.
 
     Args:
         site: what all pages have in common.
         bodies: the rendered text of each item, by ID.
+        long: the items are so many that a browser had better lay out those in sight.
     """
     definition = site.catalogue.definition
     fit = _Fit(site, bodies)
@@ -42,10 +45,12 @@ def whole_content(site: Site, bodies: Mapping[str, str]) -> Content:
         site.templates.render(
             "whole.html",
             definition=definition,
+            long=long,
             history=site.history,
             address=site.addresses.absolute(HOME),
             kinds=[(kind, site.catalogue.of_kind(kind)) for kind in definition.kinds],
             rows=site.rows,
+            fields=partial(labelled_fields, site),
             related=site.catalogue.related_to,
             replacements=site.catalogue.replacements_of,
             references=lambda item: site.rows[item.id].references,

@@ -20,15 +20,20 @@ if TYPE_CHECKING:
     from riskdocs.pages.page import SitePage
 
 
-def with_catalogue(nav: list[Any] | None, own: Sequence[SitePage]) -> list[Any] | None:
+def with_catalogue(nav: list[Any] | None, own: Sequence[SitePage], home: str) -> list[Any] | None:
     """Return a site's own `nav` with the catalogue's lists before it.
 
     One that names any of them is the site's decision, and stays as it is.
+
+    Args:
+        nav: as `mkdocs.yml` has it.
+        own: the pages that stand in it.
+        home: what the home page is called there, since a catalogue's title is too long.
     """
     if nav is None or _named(nav) & {page.source for page in own}:
         return nav
     return [
-        {page.title: [page.source]} if "/" in page.source else {"Home": page.source} for page in own
+        {page.title: [page.source]} if "/" in page.source else {home: page.source} for page in own
     ] + nav
 
 
@@ -41,8 +46,14 @@ def _named(nav: object) -> set[str]:
     return {str(nav)}
 
 
-def arrange(nav: Navigation, own: Sequence[SitePage]) -> None:
-    """Put the catalogue's lists first in a navigation that MkDocs derived from the folders."""
+def arrange(nav: Navigation, own: Sequence[SitePage], home: str) -> None:
+    """Put the catalogue's lists first in a navigation that MkDocs derived from the folders.
+
+    Args:
+        nav: the site's.
+        own: the pages that stand in it.
+        home: what the home page is called there.
+    """
     order = {page.source: place for place, page in enumerate(own)}
 
     def place(entry: StructureItem) -> int:
@@ -50,6 +61,8 @@ def arrange(nav: Navigation, own: Sequence[SitePage]) -> None:
         return min((order[source] for source in sources if source in order), default=len(order))
 
     nav.items.sort(key=place)
+    if nav.homepage and nav.homepage.file.src_uri in order:
+        nav.homepage.title = home
     nav.pages[:] = [page for entry in nav.items for page in _pages(entry)]
     _link(nav.pages)
 

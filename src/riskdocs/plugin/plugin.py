@@ -134,7 +134,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
                 files.append(made_page(config, extra))
                 self.pages[extra.source] = extra
         self._listed = [page for page in self.pages.values() if page.listed]
-        config.nav = navigation.with_catalogue(config.nav, self._listed)
+        config.nav = navigation.with_catalogue(config.nav, self._listed, self.texts("home.title"))
         add_assets(config, files, self.catalogue)
         add_redirects(config, files, self.site)
         add_feeds(config, files, self.site)
@@ -157,7 +157,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Place the lists, and relate the items to them."""
         if config.nav is None:
-            navigation.arrange(nav, self._listed)
+            navigation.arrange(nav, self._listed, self.texts("home.title"))
         lists = {
             list_source(kind): [item_source(item) for item in self.catalogue.of_kind(kind)]
             for kind in self.catalogue.definition.kinds
@@ -234,7 +234,8 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         source = page.file.src_uri
         if site_page := self.pages.get(source):
             head = page_head(self.site, site_page, config.site_name, self._items.get(source))
-            context["riskdocs_head"] = head  # type: ignore[typeddict-unknown-key] # read by the mend
+            context["riskdocs_head"] = head  # type: ignore[typeddict-unknown-key] # read by the mends
+            context["riskdocs_long"] = site_page.long  # type: ignore[typeddict-unknown-key]
         return context
 
     @event_priority(-100)
@@ -246,6 +247,16 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         return context
 
     on_page_context = CombinedEvent(_before_search, _after_search)
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Leave out of the sitemap what search engines are asked not to list."""
+        del config
+        if template_name == "sitemap.xml":
+            hidden = {name for name, page in self.pages.items() if not page.indexable}
+            context["pages"] = [file for file in context["pages"] if file.src_uri not in hidden]
+        return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the style sheet, and leave Python's settings as they were."""

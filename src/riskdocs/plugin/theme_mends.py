@@ -151,6 +151,12 @@ MENDS = (
         "The label is for a checkbox that only the navigation's own pages have.",
     ),
     Mend(
+        "base.html",
+        ' data-md-component="content">',
+        '{% if not riskdocs_long %} data-md-component="content"{% endif %}>',
+        "The script kept the reader of a page of thousands of items waiting for minutes.",
+    ),
+    Mend(
         "partials/path.html",
         "aria-label=\"{{ lang.t('nav') }}\"",
         "aria-label=\"{{ riskdocs_text('site.breadcrumbs') }}\"",

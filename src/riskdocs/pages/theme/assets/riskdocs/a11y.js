@@ -104,16 +104,25 @@
 
   addEventListener("resize", scrollable);
 
-  // Paper shows where links to other sites lead; instant navigation gives the site's own the same form.
+  // Paper shows where links to other sites lead, unless they say it themselves; instant navigation
+  // gives the site's own the same form.
   addEventListener("beforeprint", () => {
     document.querySelectorAll("article a[href]").forEach((link) => {
-      link.toggleAttribute("data-own", link.origin === location.origin);
+      const says = link.textContent.trim() === link.getAttribute("href");
+      link.toggleAttribute("data-own", says || link.origin === location.origin);
     });
   });
 
+  // Once a frame, however many changes there were: measuring makes the browser lay out the page.
+  let waiting = false;
   new MutationObserver(() => {
-    noLandmarks();
-    scrollable();
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      noLandmarks();
+      scrollable();
+    });
   }).observe(document.body, { childList: true, subtree: true });
 
   // Material tells of each page that instant navigation brings.

@@ -70,7 +70,7 @@
       facet.choices.push(control);
     }
   }
-  const query = form.elements.q;
+  const query = form.elements.words;
   // Where there is little room, the choices stay folded until they are asked for.
   const toggle = form.querySelector(".rd-filters__toggle");
   const status = facets.get("data-status");
@@ -114,7 +114,7 @@
   const address = () => {
     const url = new URL(location.href);
     const parameters = new URLSearchParams();
-    if (query.value.trim()) parameters.set("q", query.value.trim());
+    if (query.value.trim()) parameters.set("words", query.value.trim());
     for (const facet of facets.values()) {
       for (const { value } of chosen(facet)) parameters.append(facet.name, value);
     }
@@ -126,7 +126,7 @@
 
   const readAddress = () => {
     const parameters = new URLSearchParams(location.search);
-    query.value = parameters.get("q") ?? "";
+    query.value = parameters.get("words") ?? "";
     for (const facet of facets.values()) {
       const values = new Set(parameters.getAll(facet.name));
       for (const choice of facet.choices) {
