@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import gzip
 import posixpath
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_PICTURE = re.compile(rb'<svg class="rd-graph.*?</svg>', re.DOTALL)
 
 
 class Crawl:
@@ -68,12 +71,15 @@ class Crawl:
         return found
 
     def weights(self) -> dict[str, int]:
-        """Return what each page weighs with its style sheets and scripts, compressed, in bytes."""
+        """Return what each page weighs with its style sheets and scripts, compressed, in bytes.
+
+        Images don't count, also where they stand in the page: the picture of the relations.
+        """
         parts: dict[Path, int] = {}
 
         def weight(path: Path) -> int:
             if path not in parts:
-                parts[path] = len(gzip.compress(path.read_bytes(), 6))
+                parts[path] = len(gzip.compress(_PICTURE.sub(b"", path.read_bytes()), 6))
             return parts[path]
 
         return {

@@ -115,6 +115,15 @@ def test_what_a_feature_brings_stays(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_what_only_other_items_have_is_left_out(tmp_path: Path) -> None:
+    retired = {"catalogue/risks/tr-2.md": item("Two", doc_status="Retired")}
+    one = styles(build(tmp_path / "one", FILES, theme="material"))
+    two = styles(build(tmp_path / "two", {**FILES, **retired}, theme="material"))
+    assert (".rd-banner--draft" in one, ".rd-banner--retired" in one) == (True, False)
+    assert (".rd-banner--draft" in two, ".rd-banner--retired" in two) == (True, True)
+
+
+@pytest.mark.slow
 def test_pruning_can_be_turned_off(tmp_path: Path) -> None:
     site = built(tmp_path, plugins=["search", {"riskdocs": {"prune_styles": False}}])
     assert len(LINK.findall(site.html())) == 1

@@ -137,10 +137,8 @@ class JoinedStyleSheet:
         own = self._files.get_file_from_path(f"{SCRIPTS}/{STYLE_SHEET}")
         if not self.mends or not own:
             return
-        css = "".join(file.content_string for file in self._sheets)
-        if templates:
-            css = pruned(css, self._names(templates))
-        own.content_string = css + own.content_string
+        css = "".join(file.content_string for file in (*self._sheets, own))
+        own.content_string = pruned(css, self._names(templates)) if templates else css
         own.copy_file()
 
     def _names(self, templates: Mapping[str, str]) -> Names:
@@ -189,6 +187,7 @@ class JoinedStyleSheet:
             "md-consent": extra.get("consent"),
             "md-feedback": extra.get("analytics"),
             "md-annotation": written("annotate"),
+            "md-code-select": "content.code.select" in features,
             # The older of the theme's two kinds of tooltip
             "md-tooltip(?!2)": written("annotate") or "content.tooltips" in features,
             "md-nav--lifted": "navigation.tabs" in features,
