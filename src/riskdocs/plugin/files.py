@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from mkdocs.structure.files import File, InclusionLevel
 
@@ -12,8 +14,6 @@ from riskdocs.pages.feeds import feeds
 from riskdocs.pages.redirects import redirects
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
@@ -43,7 +43,34 @@ def item_file(config: MkDocsConfig, page: SitePage, item: Item) -> File:
 
 def _edit_uri(config: MkDocsConfig, file: Path) -> str:
     """Return the path from the documentation's folder, which `edit_uri` leads to, to a file."""
-    return os.path.relpath(file.absolute(), config.docs_dir).replace(os.sep, "/")
+    path = os.path.relpath(file.absolute(), config.docs_dir).replace(os.sep, "/")
+    return _in_an_address(config, path)
+
+
+def _in_an_address(config: MkDocsConfig, path: str) -> str:
+    """Return a path as addresses have it, unless the site's template for them sees to that.
+
+    MkDocs and its themes print it as it is, also where a stranger's file name holds a quote.
+    """
+    return path if "!q" in str(config.edit_uri_template or "") else quote(path)
+
+
+def quote_edit_uris(config: MkDocsConfig, files: Files) -> None:
+    """Make the names of documentation pages fit for the addresses at which they are edited."""
+    for file in files.documentation_pages():
+        if file.edit_uri:
+            file.edit_uri = _in_an_address(config, file.edit_uri)
+
+
+def keep_out_catalogue(files: Files, root: Path) -> None:
+    """Take out what MkDocs itself has found in the catalogue, and would show as it is written.
+
+    It does where the catalogue lies in the documentation's folder.
+    """
+    root = root.resolve()
+    for file in list(files):
+        if file.abs_src_path and Path(file.abs_src_path).resolve().is_relative_to(root):
+            files.remove(file)
 
 
 def made_page(config: MkDocsConfig, page: SitePage) -> File:

@@ -41,7 +41,9 @@ from riskdocs.plugin.files import (
     add_redirects,
     addresses_script,
     item_file,
+    keep_out_catalogue,
     made_page,
+    quote_edit_uris,
 )
 from riskdocs.plugin.garbage import Patience
 from riskdocs.plugin.history import Pasts, date_pages, read_history
@@ -105,6 +107,8 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
             self.config.catalogue, pages=_page_folders(self.config.catalogue, config.docs_dir)
         )
         findings.report(self.catalogue, found)
+        keep_out_catalogue(files, self.catalogue.root)
+        quote_edit_uris(config, files)
         self._files = files
         self._sheet: JoinedStyleSheet | None = None
         self._loader: MendingLoader | None = None
