@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from building import build, item
 
-EDIT = {"repo_url": "https://example.org/repo", "edit_uri": "edit/main/docs/"}
+EDIT: dict[str, Any] = {"repo_url": "https://example.org/repo", "edit_uri": "edit/main/docs/"}
 HOSTILE = 'x" onmouseover="alert(1)" y=".md'
 
 
@@ -35,7 +36,7 @@ HOSTILE = 'x" onmouseover="alert(1)" y=".md'
     ],
 )
 def test_edit_link_leads_to_the_file_and_no_further(
-    tmp_path: Path, settings: dict[str, str], address: str, name: str, quoted: str
+    tmp_path: Path, settings: dict[str, Any], address: str, name: str, quoted: str
 ) -> None:
     files = {f"catalogue/risks/{name}": item("One")}
     site = build(tmp_path, files, theme="material", **settings)

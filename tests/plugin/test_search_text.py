@@ -7,10 +7,16 @@ import re
 from pathlib import Path
 from typing import Any
 
+import markdown
 import pytest
+from hypothesis import example, given, settings
+from material.plugins.search.plugin import Parser
 
 from building import build, item
+from markdown_texts import MARKDOWN
+from riskdocs.pages.sanitise import sanitise
 from riskdocs.plugin import plugin
+from riskdocs.plugin.defaults import MARKDOWN_EXTENSIONS
 from riskdocs.plugin.search import Indexed, without_marks
 
 BODY = """\
@@ -79,7 +85,48 @@ def test_nothing_that_materials_search_reads_is_missing(
         ('<div class="linenodiv">1</div><p>a', '<div class="linenodiv">1</div><p>a'),
         ("<article>a</article><bdo>b</bdo>", "<article>a</article><bdo>b</bdo>"),
         ('<span title="a > b">c</span>', "c"),
+        ("<ul><li>a<h3 id='b'>B</h3></li></ul>c", "  a<h3 id='b'>B</h3>  c"),
+        ("<div><h3 id='b'>B</h3><p>c</p></div><p>d</p>",) * 2,
     ],
 )
 def test_marks_are_taken_out(html: str, plain: str) -> None:
     assert without_marks(html) == plain
+
+
+def _sections(html: str) -> list[tuple[str | None, list[str], list[str]]]:
+    """Return what Material's search reads of a page: each section's ID, its title and its words."""
+    parser = Parser()
+    parser.feed(html)
+    parser.close()
+
+    def words(parts: list[str]) -> list[str]:
+        return re.sub(r"</?\w+>", " ", "".join(parts)).split()
+
+    return [(one.id, words(one.title), words(one.text)) for one in parser.data]
+
+
+_RENDERER = markdown.Markdown(extensions=[*MARKDOWN_EXTENSIONS])
+
+
+@given(MARKDOWN)
+@example('1. === "x"\n\n        > ### J\n\n        # H\n\n- - > ### J\n')
+@example("- ### J\n\n    ## I\n\n1. - # H\n\n        ### J\n")
+@example("!!! note\n\n    ## Inside\n\nAfter words\n")
+@example('<pre><h2 id="x">A</h2> b</pre>\n')
+@settings(max_examples=200, deadline=None)
+def test_materials_search_finds_the_same_words_in_the_same_sections(text: str) -> None:
+    html = sanitise(f'<h1 id="tr-1">A</h1><p>b</p>{_RENDERER.reset().convert(text)}')
+    plain = without_marks(html)
+    found = _sections(plain)
+    try:
+        expected = _sections(html)
+    except ValueError:  # Material's own fault
+        return
+    if "<p>" in plain:
+        assert found == expected
+    else:  # a heading stands in a list, so that no tag is left to fail on
+        assert _all_words(found) == _all_words(expected)
+
+
+def _all_words(sections: list[tuple[str | None, list[str], list[str]]]) -> list[str]:
+    return sorted(word for _, title, text in sections for word in (*title, *text))

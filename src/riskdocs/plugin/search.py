@@ -7,6 +7,7 @@ is put aside for the plain form, and put back behind them.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,15 +28,43 @@ _BOXES = re.compile(
 _SPACE = re.compile(r">\s+(?=</?(?:h[1-6]|li|ol|p|pre|ul)\b)")
 
 
+#: What Material's search looks for the beginning of when it comes to the end. It fails where a
+#: heading stands between the two, as in a list, since it begins a section of its own there.
+_KEPT = frozenset({"code", "li", "ol", "p", "pre", "sub", "sup", "ul"})
+_KEPT_TAGS = re.compile(rf"</?(?:code|li|ol|p|pre|su[bp]|ul){_REST_OF_TAG}")
+_HOLDERS_AND_HEADINGS = re.compile(
+    r"<(/?)(h[1-6]|code|li|ol|p|pre|sub|sup|ul|blockquote|center|d[dlt]|details|div|figure|section"
+    r"|summary|t(?:able|body|d|foot|h|head|r))\b"
+)
+
+
 def without_marks(html: str) -> str:
     """Return HTML without what Material's search does not look at.
 
-    It finds the same words in the same sections, with less space between them.
+    It finds the same words in the same sections, with less space between them. Where a heading
+    stands in a list it finds them as plain words.
     """
+    around = _around_headings(html)
+    if around & _KEPT:
+        html = _KEPT_TAGS.sub(" ", html)
     # What says that the search is to pass over it must keep its beginning and its end.
     if "data-search" in html or "linenodiv" in html:
         return html
-    return _SPACE.sub(">", _BOXES.sub(" ", _MARKS.sub("", html)))
+    text = _MARKS.sub("", html)
+    # A box that a heading stands in ends the heading's section as well.
+    return _SPACE.sub(">", text if around else _BOXES.sub(" ", text))
+
+
+def _around_headings(html: str) -> set[str]:
+    """Return the elements that any heading stands in, by their names."""
+    open_ones: Counter[str] = Counter()
+    around: set[str] = set()
+    for closing, name in _HOLDERS_AND_HEADINGS.findall(html):
+        if name[0] != "h":
+            open_ones[name] += -1 if closing else 1
+        elif not closing:
+            around.update(+open_ones)
+    return around
 
 
 class Indexed:
