@@ -20,6 +20,8 @@ from riskdocs.pages.sanitise import sanitise
         ('<a\thref="vbscript:x">a</a>', "<a>a</a>"),
         ('<a href=" javascript:x">a</a>', "<a>a</a>"),
         ("<!-- a -->b", "b"),
+        ('<a name="b"></a>', '<a name="b"></a>'),
+        ('<img name="body" src="a.png">', '<img src="a.png">'),
         ("<form><button>a</button></form>", "a"),
         ("<iframe src=x>a</iframe>b", "b"),
         ("<p>a", "<p>a</p>"),

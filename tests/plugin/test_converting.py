@@ -87,8 +87,9 @@ def _site(folder: Path) -> dict[str, bytes]:
         [],
         ["abbr", "smarty", "pymdownx.tasklist", "pymdownx.highlight", {"toc": {"baselevel": 2}}],
         [{"pymdownx.highlight": {"noclasses": True, "pygments_style": "monokai"}}],
+        [{"footnotes": {"UNIQUE_IDS": True}}],
     ],
-    ids=["as-brought", "with-more", "colours-on-the-page"],
+    ids=["as-brought", "with-more", "colours-on-the-page", "notes-numbered-through"],
 )
 def test_the_site_is_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, extensions: list[object]
@@ -100,7 +101,7 @@ def test_the_site_is_the_same(
     }
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780000000")
     ours = build(tmp_path / "ours", FILES, **settings)
-    monkeypatch.setattr(plugin, "can_be_used_again", lambda _: False)
+    monkeypatch.setattr(plugin, "can_be_used_again", lambda *_: False)
     mkdocs = build(tmp_path / "mkdocs", FILES, **settings)
     assert _site(ours.folder) == _site(mkdocs.folder)
     assert [text.replace("/ours", "/mkdocs") for text in ours.messages] == mkdocs.messages
@@ -159,7 +160,7 @@ def test_links_have_the_previews_that_materials_extension_gives(
     settings = {"theme": "material", "site_url": "https://example.org/", **settings}
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780000000")
     ours = build(tmp_path / "ours", files, **settings)
-    monkeypatch.setattr(plugin, "can_be_used_again", lambda _: False)
+    monkeypatch.setattr(plugin, "can_be_used_again", lambda *_: False)
     material = build(tmp_path / "material", files, **settings)
     assert _site(ours.folder) == _site(material.folder)
     assert "data-preview" in ours.html("risks/tr-1/")

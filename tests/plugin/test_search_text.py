@@ -71,6 +71,17 @@ def test_nothing_that_materials_search_reads_is_missing(
     assert by_place["coverage/#no-control"]["title"] == "1 risk without a control"
 
 
+def test_what_a_hook_does_to_a_page_stays(tmp_path: Path) -> None:
+    hook = (
+        "def on_page_context(context, page, config, nav):\n"
+        "    page.content = page.content.replace('rd-head', 'seen')\n"
+    )
+    built = build(
+        tmp_path, {**FILES, "hook.py": hook}, hooks=["hook.py"], plugins=["search", "riskdocs"]
+    )
+    assert built.page("risks/tr-1/").css(".seen")
+
+
 @pytest.mark.parametrize(
     ("html", "plain"),
     [

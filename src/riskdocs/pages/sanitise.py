@@ -23,7 +23,7 @@ _TAGS = {
 _ATTRIBUTES = {
     **nh3.ALLOWED_ATTRIBUTES,
     "*": {"class", "id", "title", "lang", "dir", "role", "style", "hidden"},
-    "a": {"href", "hreflang", "data-preview"},
+    "a": {"href", "hreflang", "name", "data-preview"},
     "img": {"src", "alt", "width", "height", "loading", "align"},
     "div": {"align", "data-tabs"},
     "input": {"name", "id", "checked", "disabled"},
@@ -35,6 +35,7 @@ _ATTRIBUTES = {
     "svg": {"viewbox", "viewBox", "xmlns", "fill", "width", "height"},
     "path": {"d", "fill"},
     "code": {"data-lang"},
+    "span": {"data-linenos"},
 }
 #: Table columns are aligned by style; nothing else is.
 _STYLES = {"text-align"}

@@ -25,7 +25,7 @@ from riskdocs.plugin.plain_blocks import pass_over_plain_blocks
 from riskdocs.plugin.plain_texts import pass_over_plain_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from xml.etree.ElementTree import Element
 
     from mkdocs.config.defaults import MkDocsConfig
@@ -67,8 +67,19 @@ KNOWN = frozenset(
 _log = logging.getLogger(pages.__name__)
 
 
-def can_be_used_again(extensions: Iterable[object]) -> bool:
-    """Tell whether a Markdown object with these extensions is as good as new after its reset."""
+def can_be_used_again(
+    extensions: Iterable[object], settings: Mapping[str, Mapping[str, object]] | None = None
+) -> bool:
+    """Tell whether a Markdown object with these extensions is as good as new after its reset.
+
+    Args:
+        extensions: their names, or the extensions themselves.
+        settings: of each by its name.
+    """
+    for name, setting in (settings or {}).items():
+        # The IDs of notes are then numbered through all pages that one object has converted.
+        if name.removeprefix("markdown.extensions.") == "footnotes" and setting.get("UNIQUE_IDS"):
+            return False
     return all(
         isinstance(extension, CatalogueExtension)
         or (isinstance(extension, str) and extension.removeprefix("markdown.extensions.") in KNOWN)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.toc import AnchorLink
 
 from riskdocs.api import load_catalogue
@@ -113,6 +113,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         self._sheet: JoinedStyleSheet | None = None
         self._loader: MendingLoader | None = None
         self._indexed = Indexed(without_marks="material/search" in config.plugins)
+        self._indexed.show_to_search(config.plugins)
         self._docs = Path(config.docs_dir).absolute()
         self._items = {item_source(item): item for item in self.catalogue.items}
         self.site = Site(
@@ -168,7 +169,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         }
         lists[REFERENCES] = [framework_source(name) for name in self.site.uses]
         self._outside = self._items.keys() - {page.file.src_uri for page in nav.pages}
-        if can_be_used_again(config.markdown_extensions):
+        if can_be_used_again(config.markdown_extensions, config.mdx_configs):
             share_markdown(config, files, self._outside, self._previewed)
         navigation.relate_items(files, lists)
         date_pages(files, self.site.history, self._items)
@@ -229,28 +230,17 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
             self._indexed.keep(page.file.src_uri, content.indexed + text)
         return f"{content.before}\n{text}\n{content.after}"
 
-    @event_priority(100)
-    def _before_search(
+    def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
+        """Give the template what stands in the page's head."""
         del nav
-        self._indexed.show_to_search(page)
         source = page.file.src_uri
         if site_page := self.pages.get(source):
             head = page_head(self.site, site_page, config.site_name, self._items.get(source))
             context["riskdocs_head"] = head  # type: ignore[typeddict-unknown-key] # read by the mends
             context["riskdocs_long"] = site_page.long  # type: ignore[typeddict-unknown-key]
         return context
-
-    @event_priority(-100)
-    def _after_search(
-        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
-    ) -> TemplateContext:
-        del config, nav
-        self._indexed.show_to_visitors(page)
-        return context
-
-    on_page_context = CombinedEvent(_before_search, _after_search)
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig

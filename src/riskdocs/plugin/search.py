@@ -1,17 +1,24 @@
 """What the site's search reads of a page, which is less than what the page shows.
 
-Search plug-ins index a page's content when its template is about to be rendered. Before they do, it
-is put aside for the plain form, and put back behind them.
+The search indexes a page's content when its template is about to be rendered. As long as that
+takes, a plain form stands in its place.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs.plugins import PluginCollection
     from mkdocs.structure.pages import Page
+
+#: Plug-ins that index a page's content, MkDocs' and Material's.
+SEARCHES = ("search", "material/search")
 
 _REST_OF_TAG = r'(?:\s[^>"]*(?:"[^"]*"[^>"]*)*)?>'
 #: Marks within a line, and the links to headings. Material's search reads what is inside of the
@@ -78,20 +85,27 @@ class Indexed:
     def __init__(self, *, without_marks: bool) -> None:
         self._without_marks = without_marks
         self._plain: dict[str, str] = {}
-        self._shown: dict[str, str | None] = {}
 
     def keep(self, source: str, plain: str) -> None:
         """Remember what is to be indexed of a page."""
         self._plain[source] = without_marks(plain) if self._without_marks else plain
 
-    def show_to_search(self, page: Page) -> None:
-        """Put the plain form in the place of a page's content."""
-        plain = self._plain.pop(page.file.src_uri, None)
-        if plain is not None:
-            self._shown[page.file.src_uri] = page.content
-            page.content = plain
+    def show_to_search(self, plugins: PluginCollection) -> None:
+        """Put the plain form in the place of a page's content while the search looks at it."""
+        searches = [plugins[name] for name in SEARCHES if name in plugins]
+        methods = plugins.events["page_context"]
+        for place, method in enumerate(methods):
+            if getattr(method, "__self__", None) in searches:
+                methods[place] = partial(self._show, method)
 
-    def show_to_visitors(self, page: Page) -> None:
-        """Put the content back."""
-        if page.file.src_uri in self._shown:
-            page.content = self._shown.pop(page.file.src_uri)
+    def _show(
+        self, method: Callable[..., object], context: object, *, page: Page, **event: object
+    ) -> object:
+        plain = self._plain.pop(page.file.src_uri, None)
+        if plain is None:
+            return method(context, page=page, **event)
+        shown, page.content = page.content, plain
+        try:
+            return method(context, page=page, **event)
+        finally:
+            page.content = shown

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.nearest import Words
+from riskdocs.model.safety import unsafe_scheme
 from riskdocs.rules.headings import anchors, likely_anchors
 from riskdocs.rules.html_links import dead_anchors, dead_files
 from riskdocs.rules.registry import rule
@@ -89,7 +90,7 @@ def _of_windows(item: Item, link: Link) -> Problem:
 
 def _relative_path(destination: str) -> str | None:
     """Return the path of a destination that is one, relative to the file."""
-    if destination.startswith(("#", "/", "?", "https://", "http://")):
+    if destination.startswith(("#", "/", "?", "https://", "http://")) or unsafe_scheme(destination):
         return None
     try:
         parts = urlsplit(destination)
