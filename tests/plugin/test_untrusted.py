@@ -188,6 +188,9 @@ def test_reference_with_a_script_for_an_address(tmp_path: Path) -> None:
         "> " * 2_000,
         "- " * 2_000,
         "[" * 10_000 + "]" * 10_000,
+        "# a " + "{: .a " * 5_000,
+        "\\*" * 60_000,
+        " ".join("`" * number for number in range(1, 500)),
     ],
     ids=lambda body: body[:4],
 )
