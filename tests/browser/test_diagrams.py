@@ -27,6 +27,40 @@ BODIES = {
     "tr-4": f"```mermaid\n{HOSTILE}```\n",
     "tr-5": '<pre class="mermaid">graph LR; A --> B</pre>\n',
 }
+#: Every way found to have a diagram ask another host, and disguises of the address.
+ASKING = [
+    "graph LR\n  A[\"<img src='//other.example/a.png'>\"] --> B",
+    'graph LR\n  A@{ img: "https://other.example/a.png", w: 60, h: 60 }',
+    "graph LR\n  A[\"<b style='background:url(https://other.example/a.png)'>x</b>\"]",
+    "graph LR\n  A[\"<video src='https:other.example/a.mp4' autoplay></video>\"]",
+    'graph LR\n  A["`![x](https://other.example/a.png)`"]',
+    "graph LR\n  A[\"<img src='&#104;ttps:#47;#47;other.example/a.png'>\"]",
+    "graph LR\n  A[\"<img src='&amp;sol;#sol;other.example/a.png'>\"]",
+    "graph LR\n  A --> B\n  style A background:u\\rl(\\2f\\2fother.example/a.png)",
+    "stateDiagram-v2\n  [*] --> S\n  classDef a background:url(//other.example/a.png)\n  class S a",
+    (
+        'sequenceDiagram\n  participant A\n  properties A: {"icon": "https://other.example/a.png"}\n'
+        "  A->>A: x"
+    ),
+    (
+        '%%{init: {"themeCSS": "* { background-image: url(//other.example/a.png) }"}}%%\n'
+        "graph LR\n  A --> B"
+    ),
+    (
+        '---\nconfig:\n  themeCSS: "* { background-image: url(//other.example/a.png) }"\n---\n'
+        "graph LR\n  A --> B"
+    ),
+]
+BODIES["tr-6"] = "\n\n".join(f"```mermaid\n{text}\n```" for text in ASKING)
+BODIES["tr-7"] = """\
+```mermaid
+%%{init: {"securityLevel": "loose", "themeCSS": "text { display: none }"}}%%
+graph LR
+  accTitle: How it flows
+  A["<b>one</b><form><input></form><a href='x'>two</a>"] --> B[a #amp; b]
+  style A fill:#f9f,stroke:#333;
+```
+"""
 
 
 @pytest.fixture(scope="module")
@@ -109,6 +143,38 @@ def test_strangers_diagrams_do_no_harm(
     page.wait_for_timeout(300)
     assert page.evaluate("window.harmed") is None
     assert page.url == f"{address}risks/{name}/"
+
+
+def test_a_diagram_that_names_an_address_stays_text(
+    asked: tuple[Page, list[str]], address: str
+) -> None:
+    page, addresses = asked
+    warnings: list[str] = []
+    page.on("console", lambda said: warnings.append(said.text) if said.type == "warning" else None)
+    page.goto(f"{address}risks/tr-6/")
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(500)
+    assert sum("can't be drawn" in text for text in warnings) == len(ASKING)
+    assert page.locator("div.mermaid").count() == 0
+    assert programs(addresses) == 0
+
+
+def test_a_diagram_decides_no_setting_and_has_no_form(
+    asked: tuple[Page, list[str]], address: str
+) -> None:
+    page, _ = asked
+    # The picture stands where no program sees it: look at what is drawn.
+    page.add_init_script(
+        "const attach = Element.prototype.attachShadow;"
+        "Element.prototype.attachShadow = function () { return attach.call(this, {mode: 'open'}) };"
+    )
+    page.goto(f"{address}risks/tr-7/")
+    drawn(page, 1)
+    picture = page.locator("div.mermaid svg")
+    expect(picture.locator("b")).to_have_text("one")
+    assert picture.locator("form, input, a").count() == 0
+    expect(picture.locator(".nodeLabel").last).to_have_text("a & b")
+    assert "display: none" not in (picture.locator("style").first.text_content() or "")
 
 
 def _middle_of(page: Page) -> tuple[float, float]:

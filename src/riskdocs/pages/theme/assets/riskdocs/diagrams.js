@@ -18,13 +18,40 @@
       script.onerror = () => reject(new Error(`${address} is missing`));
       document.head.append(script);
     });
+  // While it is drawn, whatever address a diagram has would be asked: in a style, an icon, a label.
+  // One is seen however it is written, and the diagram then stays text.
+  const decoded = (text) => {
+    const box = document.createElement("textarea");
+    return text.replace(/[&#]#?\w+;/g, (entity) => {
+      box.innerHTML = entity.replace(/^#(?=\d)/, "&#").replace(/^#/, "&");
+      return box.value;
+    });
+  };
+  const namesAnAddress = (text) => {
+    const plain = decoded(decoded(decoded(text)));
+    const bare = plain.replace(/[\s\\]/g, "");
+    return /\\[0-9a-f]/i.test(plain) || /\/\/|(?:https?|ftp|wss?):|url\(|@import/i.test(bare);
+  };
   const guarded = {
-    // What strangers write must not run.
+    // What strangers write must not run, and be no part of the page that looks like the site's own.
     initialize(given) {
-      settings = { ...given, securityLevel: "strict", suppressErrorRendering: true };
+      settings = {
+        ...given,
+        securityLevel: "strict",
+        suppressErrorRendering: true,
+        dompurifyConfig: {
+          ALLOWED_TAGS: ["b", "br", "code", "em", "i", "p", "s", "small", "strong", "sub", "sup", "u"],
+          ALLOWED_ATTR: [],
+        },
+        secure: [
+          ...["secure", "securityLevel", "startOnLoad", "maxTextSize", "maxEdges"],
+          ...["suppressErrorRendering", "dompurifyConfig", "themeCSS", "fontFamily"],
+        ],
+      };
     },
     async render(id, text) {
       try {
+        if (namesAnAddress(text)) throw new Error("it names an address");
         coming ??= program();
         return await (await coming).render(id, text);
       } catch (error) {
