@@ -19,6 +19,8 @@ CASES = [
     ("LLM01", ["references/owasp-llm-top-10/", "risks/tr-10/"]),
     ("LLM06:2025", ["references/owasp-llm-top-10/"]),
     ("AML.T0051", ["references/mitre-atlas/", "risks/tr-10/"]),
+    ("AC-2", ["references/nist-sp-800-53r5/"]),
+    ("SI-4", ["references/nist-sp-800-53r5/"]),
     ("prompt injection", ["risks/tr-10/"]),
     ("hallucination", ["risks/tr-4/"]),
     ("data leakage", ["risks/tr-15/"]),

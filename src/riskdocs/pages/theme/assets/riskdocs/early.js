@@ -27,17 +27,23 @@ const riskdocsSearched = new Promise((resolve) => {
   };
 })();
 
-// The theme's search would find CT-38 before CT-3: the rarer number weighs more. An ID is looked for
-// as it is; everything else goes through as typed.
+// The theme's search takes `CT-3` and `AC-2` for two words, and most pages have both of them. For an
+// item's ID it is told to look for a title with the number, best behind these letters; for another
+// best for a title with the letters, then for texts that have both; and so for `LLM06:2025`. All else
+// goes through as typed.
 (() => {
   const QUERY = 2;
   const RESULT = 3;
 
   const exact = (query) => {
+    const [, entry, edition] = /^\s*([a-z]\w*\d):([\w.-]+)\s*$/i.exec(query) ?? [];
+    if (entry) return `title:${entry}^100 text:${entry}^1000 text:${edition}^1000`;
     const { folders = {} } = window.riskdocs || {};
-    const match = /^\s*([a-z][a-z0-9]*)[\s-]+0*(\d+)\s*$/i.exec(query);
-    const known = match && Object.hasOwn(folders, match[1].toUpperCase());
-    return known ? `${match[1]} ${match[2]}^9` : query;
+    const [, letters, gap, number] = /^\s*([a-z][a-z0-9]*)([\s-]+)0*(\d+)\s*$/i.exec(query) ?? [];
+    if (!letters) return query;
+    if (Object.hasOwn(folders, letters.toUpperCase())) return `+title:${number} title:${letters}^100`;
+    if (!gap.includes("-")) return query;
+    return `title:${letters}^100 title:${number} text:${letters}^1000 text:${number}^1000`;
   };
 
   const Worker = window.Worker;
