@@ -66,7 +66,8 @@ def hostile_catalogue(folder: Path) -> Catalogue:
             f'external-refs:\n  - owasp-llm-top-10: "{quoted}"\n  - "{quoted}": x\n---\n{text}\n',
             encoding="utf-8",
         )
-    long = "".join(f"{number:05} \U0001f9e8 =1+1 <a> & ]]>\n" for number in range(5_000))
+    line = "{:05} \U0001f9e8 =1+1 <a> & ]]>\n"
+    long = "\n".join(line.format(number) * 2 for number in range(2_500))
     (catalogue / "ct-1.md").write_text(
         "---\ntitle: Long\ndoc-status: Approved\ntype: [Detective]\nreviewed: 2026-01-02\n"
         "aliases: [ct-90, old-name.md]\n"

@@ -113,3 +113,13 @@ def test_nothing_moves_for_those_who_ask_for_it(open_page: OpenPage) -> None:
     assert still.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
     lively = open_page("risks/", viewport=WIDTHS["narrow"], reduced_motion="no-preference")
     assert lively.evaluate(moving) > 0, "the theme moves nothing, and this test shows nothing"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_link_that_is_pointed_at_can_be_read(open_page: OpenPage, scheme: str) -> None:
+    page = open_page("risks/tr-10/", color_scheme=scheme)
+    link = page.locator("article > p > a").first
+    for reach in (link.hover, link.focus):
+        reach()
+        page.wait_for_timeout(400)  # the theme's colours fade
+        assert violations(page) == []

@@ -57,15 +57,22 @@
   };
 
   // The theme's script makes a landmark of each block of code and each result's tags.
-  const noLandmarks = () => {
+  const mendNames = () => {
     document.querySelectorAll("nav.md-code__nav:not([role]), nav.md-tags:not([role])").forEach((nav) => {
       nav.setAttribute("role", "none");
     });
+    // A preview is a dialog, called by the heading of the page that it shows.
+    document.querySelectorAll(".md-tooltip2[role=dialog]").forEach((preview) => {
+      const heading = preview.querySelector("h1, h2, h3");
+      if (heading) preview.setAttribute("aria-label", heading.textContent.trim());
+    });
   };
 
-  // What scrolls sideways can be scrolled by keyboard.
+  // What scrolls sideways can be scrolled by keyboard: tables, and code that the theme does not know,
+  // such as a diagram's that can't be drawn.
+  const SCROLLS = ".md-typeset__scrollwrap, .md-typeset :not(.highlight) > pre > code";
   const scrollable = () => {
-    document.querySelectorAll(".md-typeset__scrollwrap").forEach((part) => {
+    document.querySelectorAll(SCROLLS).forEach((part) => {
       if (part.scrollWidth > part.clientWidth) part.tabIndex = 0;
       else part.removeAttribute("tabindex");
     });
@@ -77,7 +84,7 @@
     document.querySelectorAll("a.md-nav__link--active").forEach((link) => {
       link.setAttribute("aria-current", "page");
     });
-    noLandmarks();
+    mendNames();
     scrollable();
   };
 
@@ -120,7 +127,7 @@
     waiting = true;
     requestAnimationFrame(() => {
       waiting = false;
-      noLandmarks();
+      mendNames();
       scrollable();
     });
   }).observe(document.body, { childList: true, subtree: true });
