@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 #: Plug-ins that index a page's content, MkDocs' and Material's.
-SEARCHES = ("search", "material/search")
+_SEARCHES = ("search", "material/search")
 
 _REST_OF_TAG = r'(?:\s[^>"]*(?:"[^"]*"[^>"]*)*)?>'
 #: Marks within a line, and the links to headings. Material's search reads what is inside of the
@@ -33,12 +33,10 @@ _BOXES = re.compile(
 )
 #: What it keeps as a word's end between paragraphs, which end words anyway.
 _SPACE = re.compile(r">\s+(?=</?(?:h[1-6]|li|ol|p|pre|ul)\b)")
-
-
 #: What Material's search looks for the beginning of when it comes to the end. It fails where a
 #: heading stands between the two, as in a list, since it begins a section of its own there.
 _KEPT = frozenset({"code", "li", "ol", "p", "pre", "sub", "sup", "ul"})
-_KEPT_TAGS = re.compile(rf"</?(?:code|li|ol|p|pre|su[bp]|ul){_REST_OF_TAG}")
+_KEPT_TAGS = re.compile(rf"</?(?:{'|'.join(sorted(_KEPT))}){_REST_OF_TAG}")
 _HOLDERS_AND_HEADINGS = re.compile(
     r"<(/?)(h[1-6]|code|li|ol|p|pre|sub|sup|ul|blockquote|center|d[dlt]|details|div|figure|section"
     r"|summary|t(?:able|body|d|foot|h|head|r))\b"
@@ -92,7 +90,7 @@ class Indexed:
 
     def show_to_search(self, plugins: PluginCollection) -> None:
         """Put the plain form in the place of a page's content while the search looks at it."""
-        searches = [plugins[name] for name in SEARCHES if name in plugins]
+        searches = [plugins[name] for name in _SEARCHES if name in plugins]
         methods = plugins.events["page_context"]
         for place, method in enumerate(methods):
             if getattr(method, "__self__", None) in searches:
