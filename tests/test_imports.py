@@ -12,10 +12,11 @@ SOURCE = Path(__file__).parents[1] / "src/riskdocs"
 BELOW = {
     "model": set[str](),
     "frameworks": {"model"},
-    "reading": {"model", "frameworks"},
-    "rules": {"model", "frameworks", "reading"},
-    "change": {"model", "frameworks", "reading", "rules"},
-    "api": {"model", "frameworks", "reading", "rules", "change"},
+    "markdown": {"model"},
+    "reading": {"model", "frameworks", "markdown"},
+    "rules": {"model", "frameworks", "markdown", "reading"},
+    "change": {"model", "frameworks", "markdown", "reading", "rules"},
+    "api": {"model", "frameworks", "markdown", "reading", "rules", "change"},
 }
 #: Parts that only show what the core knows, and never import one another's adapters.
 VIEWS = ("reports", "export", "pages")

@@ -17,11 +17,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.frameworks.library import Library
 from riskdocs.model.catalogue import Catalogue
 from riskdocs.model.definition import Definition
-from riskdocs.model.markdown import NOTHING
 from riskdocs.reading.citations import Citations
 from riskdocs.reading.definition import read_definition
 from riskdocs.reading.documents import decode, read_item_document
-from riskdocs.reading.excess import excess
+from riskdocs.markdown import too_deep
 from riskdocs.reading.items import read_item
 
 if TYPE_CHECKING:
@@ -203,7 +202,7 @@ def _with_body(item: Item | None, text: str) -> Item | None:
     if item is None or not text.startswith(item.document.text[: item.document.body_start]):
         return None
     document = replace(item.document, text=text)
-    return None if excess(document.body) else replace(item, document=document, markdown=NOTHING)
+    return None if too_deep(document.body) is not None else replace(item, document=document)
 
 
 def _put(files: dict[str, bytes], path: str, data: bytes | None) -> None:

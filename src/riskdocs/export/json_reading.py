@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from riskdocs.markdown import read_markdown
 from riskdocs.export.catalogue_file import CatalogueFile
 from riskdocs.frameworks.build import build_framework
 from riskdocs.frameworks.library import Library
@@ -18,7 +19,6 @@ from riskdocs.model.definition import Definition
 from riskdocs.model.document import Document
 from riskdocs.model.item import Citation, Control, Item, Relation, Risk
 from riskdocs.model.reference import How, Reference, ReferenceFault
-from riskdocs.reading.markdown import read_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -93,7 +93,6 @@ def _without_file(item: Item) -> Item:
         citations=tuple(Citation(citation.reference, ()) for citation in item.citations),
         related=_placeless(item.related),
         replaced_by=_placeless(item.replaced_by),
-        markdown=read_markdown(document.body, document.body_start),
     )
     if isinstance(plain, Control):
         return replace(plain, mitigates=_placeless(plain.mitigates))
@@ -105,7 +104,7 @@ def _placeless(relations: Iterable[Relation]) -> tuple[Relation, ...]:
 
 
 def _document(path: str, body: str) -> Document:
-    return Document(path, Path(path), body)
+    return Document(path, Path(path), body, read=read_markdown)
 
 
 def _item(record: ItemRecord, definition: Definition, library: Library) -> Item:
@@ -134,7 +133,6 @@ def _item(record: ItemRecord, definition: Definition, library: Library) -> Item:
         aliases=tuple(record.aliases),
         reviewed=record.reviewed,
         fields=_fields(record, definition),
-        markdown=read_markdown(document.body, document.body_start),
     )
     if isinstance(item, Control):
         return replace(item, mitigates=relations(record.written.mitigates))

@@ -10,7 +10,6 @@ from urllib.parse import unquote, urlsplit
 
 from riskdocs.model.item import Control, Item, Risk
 from riskdocs.model.link import CrossLink
-from riskdocs.model.markdown import NOTHING, Markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from riskdocs.model.document import Document
     from riskdocs.model.finding import Problem
     from riskdocs.model.link import Link
+    from riskdocs.model.markdown import Markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +28,16 @@ class Page:
     """A page of the site that is no item, such as the documentation: only its text is read."""
 
     document: Document
-    markdown: Markdown = NOTHING
+
+    @property
+    def markdown(self) -> Markdown:
+        """What the body holds."""
+        return self.document.markdown
 
     @property
     def links(self) -> tuple[Link, ...]:
         """Every link and image of the body, in its order."""
-        return self.markdown.links
+        return self.document.markdown.links
 
 
 @dataclass(frozen=True)

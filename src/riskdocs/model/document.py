@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate, count
 from operator import add
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from riskdocs.model.finding import Span
+from riskdocs.model.markdown import NOTHING, Markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -65,6 +66,11 @@ class FrontMatter:
         return self.locate()
 
 
+def _nothing_read(text: str, offset: int) -> Markdown:
+    del text, offset
+    return NOTHING
+
+
 @lru_cache(maxsize=4)
 def _line_starts(text: str) -> list[int]:
     """Return where each line begins. Findings come file by file, so that few are worth keeping."""
@@ -72,7 +78,7 @@ def _line_starts(text: str) -> list[int]:
     return [*map(add, ends, count())]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A file of the catalogue, or a page of the site beside it.
 
@@ -82,6 +88,7 @@ class Document:
         text: all of it, line ends as LF, without a byte order mark.
         body_start: the offset in `text` of what follows the front matter.
         front_matter: what stands before that.
+        read: reads the Markdown of a text that stands at an offset, when it is first asked for.
     """
 
     path: str
@@ -89,6 +96,12 @@ class Document:
     text: str
     body_start: int = 0
     front_matter: FrontMatter = field(default_factory=FrontMatter)
+    read: Callable[[str, int], Markdown] = field(default=_nothing_read, repr=False, compare=False)
+
+    @cached_property
+    def markdown(self) -> Markdown:
+        """What the body holds."""
+        return self.read(self.body, self.body_start)
 
     @property
     def body(self) -> str:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeAlias
 
-from riskdocs.model.markdown import NOTHING, Markdown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from riskdocs.model.definition import Kind, Role, Stage
     from riskdocs.model.document import Document, KeyPath
     from riskdocs.model.link import Link
+    from riskdocs.model.markdown import Markdown
     from riskdocs.model.reference import Reference
 
 #: What a publisher's own front matter key may hold, once read.
@@ -61,7 +61,6 @@ class Item:
         aliases: former IDs in capitals, former file stems in lower case.
         reviewed: the date of the last review.
         fields: the publisher's own values, by key.
-        markdown: what the body holds.
     """
 
     role: ClassVar[Role] = "other"
@@ -80,12 +79,16 @@ class Item:
     aliases: tuple[str, ...] = ()
     reviewed: date | None = None
     fields: Mapping[str, FieldValue] = field(default_factory=lambda: MappingProxyType({}))
-    markdown: Markdown = NOTHING
+
+    @property
+    def markdown(self) -> Markdown:
+        """What the body holds."""
+        return self.document.markdown
 
     @property
     def links(self) -> tuple[Link, ...]:
         """Every link and image of the body, in its order."""
-        return self.markdown.links
+        return self.document.markdown.links
 
     @property
     def number(self) -> int:

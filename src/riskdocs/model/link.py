@@ -7,15 +7,17 @@ from typing import NamedTuple
 
 
 class Link(NamedTuple):
-    """A link or image in the body of a document.
+    """A link or image in the body of a document; all places are offsets in the document.
 
     Attributes:
         text: what is read on the page.
-        destination: where it leads, as written.
-        start: offset in the document of the whole link, `[` or `![`.
-        end: offset behind it.
-        destination_start: offset of the destination; a reference-style link has it below.
-        destination_end: offset behind it.
+        destination: where it leads, without the marks of Markdown.
+        start: of the whole link, `[`, `![`, `<` or a bare address.
+        end: behind it.
+        destination_start: of the destination; a reference-style link has it in its definition.
+        destination_end: behind it.
+        text_start: of what stands in its brackets.
+        text_end: behind that.
         image: whether it is an image.
     """
 
@@ -25,6 +27,8 @@ class Link(NamedTuple):
     end: int
     destination_start: int
     destination_end: int
+    text_start: int
+    text_end: int
     image: bool = False
 
 

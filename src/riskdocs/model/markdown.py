@@ -9,16 +9,36 @@ if TYPE_CHECKING:
     from riskdocs.model.link import Link
 
 
+class Heading(NamedTuple):
+    """A heading of a body.
+
+    Attributes:
+        level: from 1 to 6, as its author wrote it.
+        text: what is read.
+        id: the anchor that its author gave it by `{#id}`; empty for the one that its text makes.
+        start: offset in the document of its first character, `#` or the text above a line.
+        end: offset behind it, without the line end.
+    """
+
+    level: int
+    text: str
+    id: str
+    start: int
+    end: int
+
+
 class Markdown(NamedTuple):
     """The parts of a body that are not plain text; offsets count in the whole document.
 
     Attributes:
         links: every link and image, in their order.
+        headings: every heading, in their order.
         code: code in fences, by indentation and between backticks, in its order.
-        html: blocks of HTML, in which Markdown is not Markdown, in their order.
+        html: HTML, blocks of it and tags within a line, comments included, in its order.
     """
 
     links: tuple[Link, ...] = ()
+    headings: tuple[Heading, ...] = ()
     code: tuple[Range, ...] = ()
     html: tuple[Range, ...] = ()
 

@@ -6,9 +6,9 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.document import Document
+from riskdocs.markdown import read_markdown, read_site_markdown, too_deep
 from riskdocs.model.finding import Problem, Span
 from riskdocs.reading import limits
-from riskdocs.reading.excess import excess
 from riskdocs.reading.yaml_block import PositionedYAML
 
 if TYPE_CHECKING:
@@ -122,11 +122,11 @@ def read_item_document(path: str, file: Path, text: str) -> Read:
         return Read(None, (_unclosed(Document(path, file, text), *opening.span()),))
     reader = PositionedYAML(opening.end())
     front_matter = reader.read(text[opening.end() : closing.start()])
-    document = Document(path, file, text, closing.end() + 1, front_matter)
-    if too_much := excess(document.body):
-        place = document.body_start + too_much[0]
-        span = document.span(place, place)
-        return Read(None, (unreadable(path, too_much[1], span=span),))
+    document = Document(path, file, text, closing.end() + 1, front_matter, read_markdown)
+    if (deep := too_deep(document.body)) is not None:
+        place = document.body_start + deep
+        message = "Lists, quotes or marks stand in one another so deep that no page can show it."
+        return Read(None, (unreadable(path, message, span=document.span(place, place)),))
     if not reader.problems:
         return Read(document)
     problems = tuple(_located(document, problem) for problem in reader.problems)
@@ -146,7 +146,8 @@ def read_page_document(path: str, file: Path, text: str) -> Document:
     """Return a page of the site; its front matter is MkDocs' business and only stepped over."""
     opening = _BOUNDARY.match(text)
     closing = _next_boundary(text, opening.end()) if opening else None
-    return Document(path, file, text, closing.end() + 1 if closing else 0)
+    start = closing.end() + 1 if closing else 0
+    return Document(path, file, text, start, read=read_site_markdown)
 
 
 def read_yaml_document(path: str, file: Path, text: str) -> Read:

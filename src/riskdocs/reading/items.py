@@ -10,7 +10,6 @@ from riskdocs.model.item import Control, Item, Relation, Risk
 from riskdocs.reading import front_matter_problems as say
 from riskdocs.reading.fields import FieldsRead, read_fields
 from riskdocs.reading.keys import Keys
-from riskdocs.reading.markdown import read_markdown
 from riskdocs.reading.publisher_fields import read_publisher_fields
 
 if TYPE_CHECKING:
@@ -82,7 +81,6 @@ def read_item(
         aliases=aliases,
         reviewed=fields.reviewed,
         fields=own_fields,
-        markdown=read_markdown(document.body, document.body_start),
     )
     if kind.role == "control":
         return ItemRead(

@@ -16,7 +16,6 @@ from riskdocs.reading.documents import decode, read_item_document, read_page_doc
 from riskdocs.reading.files import list_files
 from riskdocs.reading.identity import identity_problems
 from riskdocs.reading.items import read_item
-from riskdocs.reading.markdown import read_markdown
 from riskdocs.reading.swallowed_keys import swallowed_keys
 
 if TYPE_CHECKING:
@@ -202,4 +201,4 @@ def _read_pages(
                 text, _ = _read(path, file, instead)
                 if text is not None:
                     document = read_page_document(path, file, text)
-                    yield Page(document, read_markdown(document.body, document.body_start))
+                    yield Page(document)

@@ -1,0 +1,225 @@
+"""Addresses that stand in a text as they are, which GitHub makes links of.
+
+The parser leaves them as text. The rules are those of GitHub's own parser (`autolink.c` of
+cmark-gfm), since they decide where such an address ends.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from riskdocs.markdown.events import Event
+
+#: Without one of these a text has no bare address.
+MARKS = re.compile(r"://|www\.|@")
+#: The `link_type` of the links made here, beside the parser's own.
+BARE = "Bare"
+
+_START = re.compile(r"(?<![A-Za-z])(?:https?|ftp)://|(?<![^\s*_~(])www\.|@", re.IGNORECASE)
+_REST = re.compile(r"[^\s<]*")
+_LOCAL_PART = re.compile(r"[A-Za-z0-9.+_-]+\Z")
+_MAIL_HOST = re.compile(r"(?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9]))*")
+_ENTITY = re.compile(r"&[A-Za-z]+;\Z")
+#: Elements in which an address stays what it is.
+_CLOSED = frozenset({"Link", "Image", "CodeBlock", "HtmlBlock"})
+#: What inline text stands in; the brackets of one do not reach into the next.
+_BLOCKS = frozenset({"Paragraph", "Heading", "Item", "TableCell"})
+_EMPHASIS = frozenset({"Emphasis", "Strong", "Strikethrough"})
+_BRACKET = re.compile(r"[\[\]]")
+#: What may follow an address and is no part of it.
+_TRAILING = frozenset("?!.,:*_~'\"")
+
+
+class _Address(NamedTuple):
+    destination: str
+    start: int
+    end: int
+
+
+def with_links(text: str, events: Iterable[Event]) -> list[Event]:
+    """Return a text's events with a link in the place of each bare address.
+
+    Args:
+        text: the text.
+        events: what the parser found in it.
+    """
+    search = _Search(text)
+    for event in _merged(text, events):
+        search.take(event)
+    return search.found
+
+
+class _Search:
+    """Goes through a text from event to event.
+
+    Args:
+        text: the text.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.found: list[Event] = []
+        self._text = text
+        self._limit = len(text)
+        self._behind = 0
+        """The end of the last address, which may lie behind the event that it begins in."""
+        self._closed = 0
+        """How many elements are open in which an address stays what it is."""
+        self._brackets = 0
+        """How many brackets are open: in them GitHub looks for no address of the web."""
+        self._swallowed: list[tuple[str, int]] = []
+        """Elements that begin within an address."""
+
+    def take(self, event: Event) -> None:
+        """Add an event, or what stands in its place."""
+        step, kind, value, start, end = event
+        if kind in _CLOSED:
+            self._closed += step
+        elif kind in _BLOCKS:
+            self._brackets = 0
+            self._limit = end if kind == "TableCell" and step > 0 else len(self._text)
+        if step == 1 and start < self._behind:
+            self._swallowed.append((kind, start))
+        elif step == -1 and (kind, start) in self._swallowed:
+            self._swallowed.remove((kind, start))
+            self._keep_as_text(max(self.found[-1][4], self._behind), end)
+        elif step == -1 and kind in _EMPHASIS and end <= self._behind:
+            self._keep_opening(kind, start)
+        elif step or end > self._behind:
+            if step == 0 and start < self._behind:
+                value, start = self._text[self._behind : end], self._behind
+            if kind == "Text" and not self._closed and value == self._text[start:end]:
+                self._split(start, end)
+            else:
+                self.found.append((step, kind, value, start, end))
+
+    def _keep_as_text(self, start: int, end: int) -> None:
+        """Add marks of emphasis of which an address has taken the other half."""
+        if start < end:
+            self.found.append((0, "Text", self._text[start:end], start, end))
+
+    def _keep_opening(self, kind: str, start: int) -> None:
+        """Let the marks that open an element be text, as an address has taken its end."""
+        place = next(n for n, one in enumerate(self.found) if one[:2] == (1, kind) and one[3] == start)
+        end = self.found[place + 1][3]
+        self.found[place] = (0, "Text", self._text[start:end], start, end)
+
+    def _split(self, start: int, end: int) -> None:
+        """Add a stretch of plain text and the links in it."""
+        text = self._text
+        for address in _addresses(text, start, end, self._limit):
+            self._count_brackets(start, address.start)
+            if self._brackets and not address.destination.startswith("mailto:"):
+                continue
+            if start < address.start:
+                self.found.append((0, "Text", text[start : address.start], start, address.start))
+            at = (address.start, address.end)
+            link = {"link_type": BARE, "dest_url": address.destination, "title": "", "id": ""}
+            self.found += [
+                (1, "Link", link, *at),
+                (0, "Text", text[address.start : address.end], *at),
+                (-1, "Link", None, *at),
+            ]
+            start = self._behind = address.end
+        self._count_brackets(start, end)
+        if start < end:
+            self.found.append((0, "Text", text[start:end], start, end))
+
+    def _count_brackets(self, start: int, end: int) -> None:
+        if start and self._text[start - 1] == "\\":
+            start += 1
+        for bracket in _BRACKET.finditer(self._text, start, end):
+            self._brackets = self._brackets + 1 if bracket[0] == "[" else max(0, self._brackets - 1)
+
+
+def _merged(text: str, events: Iterable[Event]) -> Iterator[Event]:
+    """Yield events with pieces of plain text that adjoin each other as one."""
+    open_start, open_end = 0, -1
+    for event in events:
+        _, kind, value, start, end = event
+        plain = kind == "Text" and value == text[start:end]
+        if plain and start == open_end:
+            open_end = end
+            continue
+        if open_end >= 0:
+            yield 0, "Text", text[open_start:open_end], open_start, open_end
+            open_end = -1
+        if plain:
+            open_start, open_end = start, end
+        else:
+            yield event
+    if open_end >= 0:
+        yield 0, "Text", text[open_start:open_end], open_start, open_end
+
+
+def _addresses(text: str, start: int, end: int, limit: int) -> Iterator[_Address]:
+    """Yield the addresses that begin in a stretch of text; each may end behind it."""
+    while match := _START.search(text, start, end):
+        mark = match[0].lower()
+        if mark == "@":
+            address = _mail(text, start, match.start(), end)
+        else:
+            address = _web(text, match, limit, scheme="http://" if mark == "www." else "")
+        if address:
+            yield address
+        start = max(match.end(), address.end if address else 0)
+
+
+def _web(text: str, match: re.Match[str], limit: int, *, scheme: str) -> _Address | None:
+    start = match.start()
+    host_start = start if scheme else match.end()
+    host = _host_end(text, host_start, limit, dotted=bool(scheme))
+    if host is None:
+        return None
+    rest = _REST.match(text, host, limit)
+    end = _without_trailing(text, start, rest.end() if rest else host)
+    return _Address(scheme + text[start:end], start, end) if end > host_start else None
+
+
+def _host_end(text: str, start: int, limit: int, *, dotted: bool) -> int | None:
+    """Return the end of a host's name; nothing if none stands there.
+
+    Underlines may not stand in its last two parts.
+    """
+    end = start
+    while end < limit and (text[end] in "-._" or _is_letter(text[end])):
+        end += 1
+    parts = text[start:end].split(".")
+    if end == start or (dotted and len(parts) < 2) or not _is_letter(text[start]):
+        return None
+    return None if "_" in "".join(parts[-2:]) and len(parts) <= 11 else end
+
+
+def _is_letter(character: str) -> bool:
+    return not character.isspace() and unicodedata.category(character)[0] not in "PSZ"
+
+
+def _mail(text: str, start: int, at: int, limit: int) -> _Address | None:
+    local = _LOCAL_PART.search(text, start, at)
+    host = _MAIL_HOST.match(text, at + 1, limit)
+    if not local or not host or "." not in host[0] or not host[0][-1].isalpha():
+        return None
+    end = host.end()
+    return _Address(f"mailto:{text[local.start() : end]}", local.start(), end)
+
+
+def _without_trailing(text: str, start: int, end: int) -> int:
+    """Return where an address ends without the punctuation of the sentence around it."""
+    while end > start:
+        last = text[end - 1]
+        if last == ")":
+            if text.count(")", start, end) <= text.count("(", start, end):
+                break
+            end -= 1
+        elif last == ";":
+            entity = _ENTITY.search(text, start, end)
+            end = entity.start() if entity else end - 1
+        elif last in _TRAILING:
+            end -= 1
+        else:
+            break
+    return end

@@ -1,0 +1,45 @@
+"""Blocks of code, with the classes by which a theme colours them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from html import escape
+
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import get_lexer_by_name
+from pygments.util import ClassNotFound
+
+#: What GitHub and Material draw as a diagram.
+_DIAGRAM = "mermaid"
+_TITLE = re.compile(r"""\btitle=(["'])(.+?)\1""")
+_FORMATTER = HtmlFormatter(nowrap=True, wrapcode=False)
+
+
+def code_block(info: str, code: str) -> str:
+    """Return a block of code as HTML.
+
+    Args:
+        info: what stands behind the fence: a language, and a `title="..."` if there is one.
+        code: the code.
+    """
+    language = info.split(maxsplit=1)[0] if info.strip() else ""
+    if language == _DIAGRAM:
+        return f'<pre class="mermaid"><code>{escape(code, quote=False)}</code></pre>\n'
+    title = _TITLE.search(info)
+    name = f'<span class="filename">{escape(title[2])}</span>' if title else ""
+    kind = f"language-{escape(language)} " if language else ""
+    return (
+        f'<div class="{kind}highlight">{name}<pre><span></span>'
+        f"<code>{_coloured(language, code)}</code></pre></div>\n"
+    )
+
+
+@lru_cache(maxsize=1_000)
+def _coloured(language: str, code: str) -> str:
+    try:
+        lexer = get_lexer_by_name(language, stripnl=False) if language else None
+    except ClassNotFound:
+        lexer = None
+    return highlight(code, lexer, _FORMATTER) if lexer else escape(code, quote=False)

@@ -1,0 +1,27 @@
+"""How deep lists, quotes and marks stand in one another."""
+
+from __future__ import annotations
+
+import re
+
+from riskdocs.markdown.events import events
+
+#: Deeper than any text is meant, and no deeper than browsers and readers of HTML follow.
+_DEEPEST = 50
+#: A text without one of these is not that deep: a line that begins with so many marks and spaces
+#: as that many lists and quotes need at least, or so many marks of emphasis.
+_MAY_BE_DEEP = re.compile(rf"^[ \t>*+\-0-9.)]{{{_DEEPEST}}}", re.MULTILINE)
+_MARKS = "*_~["
+
+
+def too_deep(text: str) -> int | None:
+    """Return where a text's elements begin to stand too deep in one another; nothing if none do."""
+    marks = sum(map(text.count, _MARKS))
+    if marks < _DEEPEST and not _MAY_BE_DEEP.search(text):
+        return None
+    depth = 0
+    for step, _, _, start, _ in events(text):
+        depth += step
+        if depth > 2 * _DEEPEST:  # a list and its entry are two
+            return start
+    return None

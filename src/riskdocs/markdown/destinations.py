@@ -1,0 +1,95 @@
+"""Where the parts of a link stand in its source: its text, and what it leads to."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from riskdocs.markdown.bare_addresses import BARE
+from riskdocs.markdown.events import definitions, folded
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from riskdocs.model.document import Range
+
+#: What may stand between the parts of a link: a line end, and the marks of the quotes around it.
+_GAP = re.compile(r"[ \t]*(?:\n[ \t>]*)?")
+_IN_BRACKETS = re.compile(r"<((?:[^<>\n\\]|\\.)*)>")
+_ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
+_INLINE = "Inline"
+
+
+class Places(NamedTuple):
+    """Where the parts of a link stand.
+
+    Attributes:
+        text: between its brackets.
+        destination: what it leads to; a reference-style link has it in its definition.
+    """
+
+    text: Range
+    destination: Range
+
+
+class LinkPlaces:
+    """Finds the parts of a text's links.
+
+    Args:
+        text: the text.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._definitions: Mapping[str, Range] | None = None
+
+    def of(self, kind: str, label: str, place: Range, content_end: int) -> Places:
+        """Return where the parts of one link stand.
+
+        Args:
+            kind: its `link_type`.
+            label: the label that it refers to, if it does.
+            place: where it stands.
+            content_end: the end of the last element in it, or where its text begins.
+        """
+        start, end = place
+        if kind == BARE:
+            return Places(place, place)
+        if kind in {"Autolink", "Email"}:
+            inner = (start + 1, end - 1)
+            return Places(inner, inner)
+        text_start = start + (2 if self._text[start] == "!" else 1)
+        text_end = self._text.index("]", max(content_end, text_start))
+        if kind == _INLINE:
+            return Places((text_start, text_end), self._destination(text_end + 2))
+        return Places((text_start, text_end), self._defined(label, place))
+
+    def _defined(self, label: str, place: Range) -> Range:
+        if self._definitions is None:
+            self._definitions = definitions(self._text)
+        at = self._definitions.get(folded(label))
+        return self._destination(self._text.index("]:", at[0]) + 2) if at else place
+
+    def _destination(self, start: int) -> Range:
+        """Return where the destination stands that begins behind a place."""
+        gap = _GAP.match(self._text, start)
+        start = gap.end() if gap else start
+        if bracketed := _IN_BRACKETS.match(self._text, start):
+            return bracketed.span(1)
+        return start, _end_of_plain(self._text, start)
+
+
+def _end_of_plain(text: str, start: int) -> int:
+    """Return the end of a destination without brackets: a space, or a `)` that none opened."""
+    depth, end = 0, start
+    while end < len(text) and text[end] not in " \n\t":
+        if _ESCAPE.match(text, end):
+            end += 1
+        elif text[end] == "(":
+            depth += 1
+        elif text[end] == ")":
+            if not depth:
+                break
+            depth -= 1
+        end += 1
+    return end

@@ -1,0 +1,97 @@
+"""What the rules and the commands ask of a text: its links, headings, code and HTML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from riskdocs.markdown.destinations import LinkPlaces
+from riskdocs.markdown.events import events
+from riskdocs.markdown.headings import heading
+from riskdocs.markdown.plain import read_text
+from riskdocs.model.link import Link
+from riskdocs.model.markdown import NOTHING, Markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from riskdocs.markdown.events import Event
+    from riskdocs.model.document import Range
+    from riskdocs.model.markdown import Heading
+
+
+def read_markdown(text: str, offset: int = 0) -> Markdown:
+    """Return the links, headings, code and HTML that a text holds.
+
+    Args:
+        text: Markdown with LF line ends.
+        offset: where it stands in its document; places count from there.
+    """
+    return _Facts(text, offset).gathered() if text and not text.isspace() else NOTHING
+
+
+def read_site_markdown(text: str, offset: int = 0) -> Markdown:
+    """Return the same of a page that MkDocs renders, with the syntax of its extensions."""
+    return read_markdown(text, offset)
+
+
+class _Facts:
+    def __init__(self, text: str, offset: int) -> None:
+        self._text = text
+        self._offset = offset
+        self._events = events(text)
+        self._places = LinkPlaces(text)
+        self._links: list[Link] = []
+        self._headings: list[Heading] = []
+        self._code: list[Range] = []
+        self._html: list[Range] = []
+
+    def gathered(self) -> Markdown:
+        opened: list[int] = []
+        offset = self._offset
+        for number, (step, kind, _, start, end) in enumerate(self._events):
+            if kind == "Text":
+                continue
+            if kind in {"Link", "Image"}:
+                if step > 0:
+                    opened.append(number)
+                else:
+                    self._link(opened.pop(), number)
+            elif kind == "Heading":
+                if step > 0:
+                    opened.append(number)
+                else:
+                    first = opened.pop()
+                    found = heading(self._text, self._events[first : number + 1])
+                    self._headings.append(
+                        found._replace(start=found.start + offset, end=found.end + offset)
+                    )
+            elif kind == "Code" or (kind == "CodeBlock" and step > 0):
+                self._code.append((start + offset, end + offset))
+            elif kind == "InlineHtml" or (kind == "HtmlBlock" and step > 0):
+                self._html.append((start + offset, end + offset))
+        self._links.sort(key=lambda link: link.start)
+        return Markdown(
+            tuple(self._links), tuple(self._headings), tuple(self._code), tuple(self._html)
+        )
+
+    def _link(self, first: int, last: int) -> None:
+        _, kind, data, start, end = self._events[first]
+        content: Sequence[Event] = self._events[first + 1 : last]
+        inside, leads = self._places.of(
+            data["link_type"], data["id"], (start, end), content[-1][4] if content else start
+        )
+        offset = self._offset
+        mail = "mailto:" if data["link_type"] == "Email" else ""
+        self._links.append(
+            Link(
+                read_text(content),
+                mail + data["dest_url"],
+                start + offset,
+                end + offset,
+                leads[0] + offset,
+                leads[1] + offset,
+                inside[0] + offset,
+                inside[1] + offset,
+                image=kind == "Image",
+            )
+        )

@@ -1,0 +1,101 @@
+"""Headings: what is read, and the anchors under which a page has them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from riskdocs.markdown.plain import read_text
+from riskdocs.model.markdown import Heading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from riskdocs.markdown.events import Event
+
+#: `## Causes {#why}`: the one attribute that a heading takes.
+_OWN_ID = re.compile(r"[ \t]*\{:?[ \t]*#([^\s#{}]+)[ \t]*\}[ \t]*\Z")
+#: Punctuation and symbols; GitHub keeps letters, digits, marks and `-`, `_` of every script.
+_NO_WORD = re.compile(r"[^\w\- ]")
+
+
+def heading(text: str, events: Sequence[Event]) -> Heading:
+    """Return a heading.
+
+    Args:
+        text: the whole text.
+        events: from the one that opens the heading to the one that closes it.
+    """
+    _, _, level, start, end = events[0]
+    words, own = without_id(read_text(events).strip())
+    while end > start and text[end - 1] in "\n \t":
+        end -= 1
+    return Heading(level, words, own, start, end)
+
+
+def without_id(words: str) -> tuple[str, str]:
+    """Return the words of a heading, and the ID that stands behind them, if one does."""
+    found = _OWN_ID.search(words) if words.endswith("}") else None
+    return (words[: found.start()], found[1]) if found else (words, "")
+
+
+def slug(words: str) -> str:
+    """Return the anchor that GitHub makes of a heading's words."""
+    return _NO_WORD.sub("", words.strip().lower()).replace(" ", "-")
+
+
+class Anchors:
+    """Gives the headings of a page their anchors, one after another.
+
+    The second of a name ends in `-1`, as GitHub has it.
+    """
+
+    def __init__(self) -> None:
+        self._taken: dict[str, int] = {}
+
+    def of(self, heading: Heading) -> str:
+        """Return the anchor of the next heading."""
+        name = base = heading.id or slug(heading.text)
+        while name in self._taken:
+            name = f"{base}-{self._taken[base]}"
+            self._taken[base] += 1
+        self._taken[name] = 1
+        return name
+
+
+def anchors(headings: Iterable[Heading]) -> list[str]:
+    """Return the anchor of each heading of a page."""
+    given = Anchors()
+    return [given.of(heading) for heading in headings]
+
+
+class PageHeading(NamedTuple):
+    """A heading as it stands on its page: its level and anchor there, and what is read."""
+
+    level: int
+    anchor: str
+    text: str
+
+
+class Outline:
+    """The headings of a page, below its own title and without a gap between their levels.
+
+    The first heading gets level 2 whatever its author chose, and one that was deeper than the one
+    before it becomes exactly one level deeper.
+    """
+
+    def __init__(self) -> None:
+        self.headings: list[PageHeading] = []
+        self._anchors = Anchors()
+        self._open_levels: list[int] = []
+
+    def add(self, found: Heading) -> tuple[int, str]:
+        """Return the level and the anchor of the next heading."""
+        levels = self._open_levels
+        while levels and levels[-1] >= found.level:
+            levels.pop()
+        levels.append(found.level)
+        level = min(len(levels) + 1, 6)
+        anchor = self._anchors.of(found)
+        self.headings.append(PageHeading(level, anchor, found.text))
+        return level, anchor

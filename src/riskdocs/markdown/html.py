@@ -1,0 +1,295 @@
+"""A text as the HTML of its page."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import quote
+
+from riskdocs.markdown.code_blocks import code_block
+from riskdocs.markdown.events import events
+from riskdocs.markdown.footnotes import Footnotes
+from riskdocs.markdown.headings import Outline, heading
+from riskdocs.markdown.plain import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from riskdocs.markdown.events import Event
+    from riskdocs.markdown.headings import PageHeading
+
+#: Elements that are a tag and nothing else.
+_TAGS = {
+    "Emphasis": ("<em>", "</em>"),
+    "Strong": ("<strong>", "</strong>"),
+    "Strikethrough": ("<del>", "</del>"),
+    "Paragraph": ("<p>", "</p>\n"),
+    "HtmlBlock": ("", ""),
+}
+#: GitHub's alerts, each with the name of Material's admonition that looks like it.
+_ALERTS = {
+    "Note": "note",
+    "Tip": "tip",
+    "Important": "info",
+    "Warning": "warning",
+    "Caution": "danger",
+}
+_ALIGNMENTS = {"Left": "left", "Center": "center", "Right": "right"}
+#: Characters that an address keeps; all others are encoded in it.
+_KEPT_IN_ADDRESSES = "/:?#@!$&'()*+,;=%-._~"
+
+
+class Target(NamedTuple):
+    """What becomes of a link or an image on a page.
+
+    Attributes:
+        address: where it leads; nothing where only its text stays.
+        text: what stands for a link without a text.
+        attributes: further ones of the element, by name.
+        missing: a note behind the text, which says that it leads nowhere.
+    """
+
+    address: str | None
+    text: str = ""
+    attributes: tuple[tuple[str, str], ...] = ()
+    missing: str = ""
+
+
+class Words(NamedTuple):
+    """What a page says of itself in its reader's language.
+
+    Attributes:
+        permalink: of the link beside a heading.
+        alerts: the title of each of GitHub's alerts, by its name; `Note`.
+        footnote: of the link to a footnote, with `{name}`.
+        footnote_back: of the link from a footnote back into the text, with `{name}`.
+        done: of a task that is done.
+        open: of a task that is not.
+    """
+
+    permalink: str = "Link to this section"
+    alerts: Mapping[str, str] = dict(zip(_ALERTS, _ALERTS, strict=True))
+    footnote: str = "Footnote {name}"
+    footnote_back: str = "Back to footnote {name} in the text"
+    done: str = "Done"
+    open: str = "To do"
+
+
+class Rendered(NamedTuple):
+    """A text as it stands on its page, and its headings there."""
+
+    html: str
+    headings: tuple[PageHeading, ...]
+
+
+def as_written(destination: str, *, image: bool) -> Target:
+    """Let a link lead where its text says."""
+    del image
+    return Target(destination)
+
+
+def render(
+    text: str,
+    target_of: Callable[..., Target] = as_written,
+    words: Words | None = None,
+) -> Rendered:
+    """Return a text as HTML. What a stranger wrote is not cleaned yet.
+
+    Args:
+        text: Markdown.
+        target_of: called with a destination and `image`; says what becomes of a link.
+        words: what the page says of itself.
+    """
+    return _Renderer(text, target_of, words or Words()).rendered()
+
+
+class _Renderer:
+    """Writes an element for each that opens, by the method that is named after it."""
+
+    def __init__(self, text: str, target_of: Callable[..., Target], words: Words) -> None:
+        self._text = text
+        self._events = events(text)
+        self._target_of = target_of
+        self._words = words
+        self._out: list[str] = []
+        self._closing: list[str] = []
+        self._outline = Outline()
+        self._footnotes = Footnotes(words.footnote, words.footnote_back)
+        self._columns: list[str] = []
+        self._column = 0
+        self._cell = ""
+
+    def rendered(self) -> Rendered:
+        place = 0
+        while place < len(self._events):
+            step, kind, value, _, _ = self._events[place]
+            if step == 0:
+                self._leaf(kind, value)
+            elif step < 0:
+                self._out.append(self._closing.pop())
+                if kind == "FootnoteDefinition":
+                    self._out = self._footnotes.close()
+            elif kind in _TAGS:
+                opening, closing = _TAGS[kind]
+                self._out.append(opening)
+                self._closing.append(closing)
+            else:
+                place = getattr(self, f"_{kind.lower()}")(value, place)
+            place += 1
+        return Rendered("".join(self._out) + self._footnotes.html(), tuple(self._outline.headings))
+
+    def _leaf(self, kind: str, value: Any) -> None:  # noqa: ANN401 - each kind has its own
+        out = self._out
+        if kind == "Text":
+            out.append(escape(value, quote=False))
+        elif kind == "Code":
+            out.append(f"<code>{escape(value, quote=False)}</code>")
+        elif kind in {"Html", "InlineHtml"}:
+            out.append(value)
+        elif kind == "SoftBreak":
+            out.append("\n")
+        elif kind == "HardBreak":
+            out.append("<br>\n")
+        elif kind == "Rule":
+            out.append("<hr>\n")
+        elif kind == "FootnoteReference":
+            out.append(self._footnotes.reference(value))
+        elif kind == "TaskListMarker":
+            out.append(self._task(done=value))
+
+    def _open(self, opening: str, closing: str) -> None:
+        self._out.append(opening)
+        self._closing.append(closing)
+
+    def _end_of(self, place: int) -> int:
+        """Return where an element closes that opens at a place."""
+        depth = 0
+        for number in range(place, len(self._events)):
+            depth += self._events[number][0]
+            if not depth:
+                return number
+        return len(self._events)
+
+    def _heading(self, _: int, place: int) -> int:
+        content = self._events[place : self._end_of(place) + 1]
+        found = heading(self._text, content)
+        level, anchor = self._outline.add(found)
+        title = escape(self._words.permalink)
+        mark = f'<a class="headerlink" href="#{escape(anchor)}" title="{title}">¶</a>'
+        self._open(f'<h{level} id="{escape(anchor)}">', f"{mark}</h{level}>\n")
+        if found.id:
+            self._take_off_id(place + len(content) - 2)
+        return place
+
+    def _take_off_id(self, place: int) -> None:
+        """Leave out of a heading's last words the `{#id}` behind them."""
+        step, kind, value, start, end = self._events[place]
+        self._events[place] = (step, kind, value[: value.rindex("{")].rstrip(), start, end)
+
+    def _blockquote(self, alert: str | None, place: int) -> int:
+        if alert is None:
+            self._open("<blockquote>\n", "</blockquote>\n")
+        else:
+            title = escape(self._words.alerts[alert])
+            self._open(
+                f'<div class="admonition {_ALERTS[alert]}">\n'
+                f'<p class="admonition-title">{title}</p>\n',
+                "</div>\n",
+            )
+        return place
+
+    def _list(self, first: int | None, place: int) -> int:
+        tasks = ' class="task-list"' if self._is_task(place + 1) else ""
+        if self._events[place - 1][1] != "Item" and self._out and self._out[-1][-1:] != "\n":
+            self._out.append("\n")
+        if first is None:
+            self._open(f"<ul{tasks}>\n", "</ul>\n")
+        else:
+            start = f' start="{first}"' if first != 1 else ""
+            self._open(f"<ol{start}{tasks}>\n", "</ol>\n")
+        return place
+
+    def _item(self, _: None, place: int) -> int:
+        tasks = ' class="task-list-item"' if self._is_task(place) else ""
+        self._open(f"<li{tasks}>", "</li>\n")
+        return place
+
+    def _is_task(self, item: int) -> bool:
+        """Tell whether a list entry begins with a box to tick."""
+        return "TaskListMarker" in {event[1] for event in self._events[item + 1 : item + 3]}
+
+    def _task(self, *, done: bool) -> str:
+        words, ticked = (self._words.done, " checked") if done else (self._words.open, "")
+        return (
+            '<label class="task-list-control">'
+            f'<input type="checkbox" disabled{ticked} aria-label="{escape(words)}">'
+            '<span class="task-list-indicator"></span></label> '
+        )
+
+    def _codeblock(self, info: str | None, place: int) -> int:
+        end = self._end_of(place)
+        code = "".join(event[2] for event in self._events[place + 1 : end])
+        self._out.append(code_block(info or "", code))
+        return end
+
+    def _footnotedefinition(self, label: str, place: int) -> int:
+        self._out = self._footnotes.open(label, self._out)
+        self._closing.append("")
+        return place
+
+    def _table(self, alignments: tuple[str, ...], place: int) -> int:
+        end = self._end_of(place)
+        body = self._events[self._end_of(place + 1) + 1 : end]
+        self._columns = [*alignments]
+        self._open("<table>\n", "</tbody>\n</table>\n" if body else "</table>\n")
+        return place
+
+    def _tablehead(self, _: None, place: int) -> int:
+        self._cell, self._column = "th", 0
+        rows = self._events[self._end_of(place) + 1][0] > 0
+        self._open("<thead>\n<tr>\n", "</tr>\n</thead>\n" + ("<tbody>\n" if rows else ""))
+        return place
+
+    def _tablerow(self, _: None, place: int) -> int:
+        self._cell, self._column = "td", 0
+        self._open("<tr>\n", "</tr>\n")
+        return place
+
+    def _tablecell(self, _: None, place: int) -> int:
+        aligned = _ALIGNMENTS.get(self._columns[self._column])
+        style = f' style="text-align: {aligned};"' if aligned else ""
+        self._column += 1
+        self._open(f"<{self._cell}{style}>", f"</{self._cell}>\n")
+        return place
+
+    def _link(self, data: Mapping[str, str], place: int) -> int:
+        destination = ("mailto:" if data["link_type"] == "Email" else "") + data["dest_url"]
+        target = self._target_of(destination, image=False)
+        content = self._events[place + 1 : self._end_of(place)]
+        empty = not read_text(content).strip() and all(kind != "Image" for _, kind, *_ in content)
+        words = escape(target.text) if empty else ""
+        if target.missing:
+            note = f'<span class="rd-missing__note">{escape(target.missing)}</span>'
+            self._open(f'<span class="rd-missing">{words}', f"{note}</span>")
+        elif target.address is None:
+            self._open(f"<span>{words}", "</span>")
+        else:
+            self._open(f"<a{self._attributes('href', target, data)}>{words}", "</a>")
+        return place
+
+    def _image(self, data: Mapping[str, str], place: int) -> int:
+        end = self._end_of(place)
+        words = escape(read_text(self._events[place + 1 : end]))
+        target = self._target_of(data["dest_url"], image=True)
+        if target.address is None:
+            self._out.append(f"<span>{words}</span>")
+        else:
+            self._out.append(f'<img alt="{words}"{self._attributes("src", target, data)}>')
+        return end
+
+    @staticmethod
+    def _attributes(name: str, target: Target, data: Mapping[str, str]) -> str:
+        found = [(name, quote(target.address or "", safe=_KEPT_IN_ADDRESSES)), *target.attributes]
+        if data["title"]:
+            found.append(("title", data["title"]))
+        return "".join(f' {key}="{escape(value)}"' for key, value in found)
