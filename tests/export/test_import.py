@@ -18,7 +18,6 @@ from riskdocs.cli.command_group import riskdocs
 from riskdocs.export.formats import FORMATS
 from riskdocs.export.import_rows import Register, import_rows
 from riskdocs.export.json_reading import without_files
-from riskdocs.model.markdown import NOTHING
 
 REGISTER = """\
 ID;Name;Kind;Status;Type;Mitigates;References;Owner;Description
@@ -128,7 +127,7 @@ def _comparable(item: Item) -> tuple[Item, str]:
     )
     body = item.body if item.body.endswith("\n") else f"{item.body}\n"
     document = replace(item.document, path="", file=Path(), text="")
-    return replace(item, document=document, citations=citations, markdown=NOTHING), body
+    return replace(item, document=document, citations=citations), body
 
 
 @pytest.mark.parametrize("name", ["x.xlsx", "x.json", "x.csv"])

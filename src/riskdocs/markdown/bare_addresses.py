@@ -104,7 +104,8 @@ class _Search:
 
     def _keep_opening(self, kind: str, start: int) -> None:
         """Let the marks that open an element be text, as an address has taken its end."""
-        place = next(n for n, one in enumerate(self.found) if one[:2] == (1, kind) and one[3] == start)
+        opening = (1, kind, start)
+        place = next(n for n, (s, k, _, at, _) in enumerate(self.found) if (s, k, at) == opening)
         end = self.found[place + 1][3]
         self.found[place] = (0, "Text", self._text[start:end], start, end)
 

@@ -49,7 +49,9 @@ class Footnotes:
             for name, number in self._numbers.items()
             if name in self._texts
         ]
-        return f'<div class="footnote">\n<hr>\n<ol>\n{"".join(texts)}</ol>\n</div>\n' if texts else ""
+        if not texts:
+            return ""
+        return f'<div class="footnote">\n<hr>\n<ol>\n{"".join(texts)}</ol>\n</div>\n'
 
     def _with_ways_back(self, name: str, number: int) -> str:
         words = escape(self._words_back.format(name=number))

@@ -15,7 +15,6 @@ from riskdocs.markdown.plain import read_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from riskdocs.markdown.events import Event
     from riskdocs.markdown.headings import PageHeading
 
 #: Elements that are a tag and nothing else.

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 
 #: Elements whose text is a link, a heading or code, also where they are written in HTML.
 _CLOSED = frozenset({"Link", "Image", "Heading", "CodeBlock", "HtmlBlock"})
-_CLOSED_TAG = re.compile(
-    r"<(/?)(?:a|h[1-6]|code|kbd|samp|tt|pre|button|summary)\b", re.IGNORECASE
-)
+_CLOSED_TAG = re.compile(r"<(/?)(?:a|h[1-6]|code|kbd|samp|tt|pre|button|summary)\b", re.IGNORECASE)
 
 
 def prose(text: str, offset: int = 0) -> Iterator[Range]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeAlias
 
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
