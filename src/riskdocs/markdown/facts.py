@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from riskdocs.markdown.boxes import Unboxed, has_boxes
 from riskdocs.markdown.destinations import LinkPlaces
 from riskdocs.markdown.events import events
 from riskdocs.markdown.headings import heading
@@ -31,7 +32,10 @@ def read_markdown(text: str, offset: int = 0) -> Markdown:
 
 def read_site_markdown(text: str, offset: int = 0) -> Markdown:
     """Return the same of a page that MkDocs renders, with the syntax of its extensions."""
-    return read_markdown(text, offset)
+    if not has_boxes(text):
+        return read_markdown(text, offset)
+    unboxed = Unboxed(text)
+    return unboxed.facts(read_markdown(unboxed.text), offset)
 
 
 class _Facts:
