@@ -13,6 +13,7 @@ from riskdocs.rules import (  # noqa: F401 - each module registers its rules
     addresses,
     bodies,
     coverage,
+    dialect,
     fields,
     files,
     front_matter,

@@ -1,0 +1,88 @@
+"""Syntax of other Markdowns, which GitHub shows as it is typed."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from riskdocs.markdown.events import events
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from riskdocs.model.document import Range
+
+
+class Foreign(NamedTuple):
+    """Syntax of another Markdown in a text.
+
+    Attributes:
+        form: its name in `FORMS`.
+        start: where it stands in the text.
+        end: behind it.
+        parts: the named parts of it.
+    """
+
+    form: str
+    start: int
+    end: int
+    parts: dict[str, str]
+
+
+#: Marks at the beginning of a line, behind those of the quotes and lists around it.
+_LINE = r"(?m:^)[ \t>*+-]*"
+#: Each form by its name; a group `mark` is what is told, where that is not the whole.
+FORMS = {
+    "admonition": _LINE
+    + r'(?P<mark>!!! ?(?P<kind>[\w-]+)(?: +[\w-]+)*(?: +"(?P<title>.*)")?)[ \t]*(?m:$)',
+    "folded": _LINE + r'(?P<mark>\?{3}\+? ?(?:[\w-]+)?(?: +[\w-]+)*(?: *".*")?)[ \t]*(?m:$)',
+    "tab": _LINE + r'(?P<mark>={3}[+!]{0,2} ?"(?P<title>.+)")[ \t]*(?m:$)',
+    "container": _LINE + r"(?P<mark>:{3,}[ \t]*(?:\{[^}\n]*\}|[A-Za-z][\w-]*).*)(?m:$)",
+    "contents": _LINE + r"(?P<mark>\[TOC\]|\[\[_?TOC_?\]\])[ \t]*(?m:$)",
+    "snippet": r"(?P<mark>;?-{2,}8<-{2,}[^\n]*)",
+    "attributes": r"(?P<mark>\{:?[ ]*(?:[.#][A-Za-z][\w-]*|[A-Za-z][\w-]*=\"[^\"\n]*\")[^{}\n]*\}"
+    r"|\{:[^{}\n]+\})",
+    "wiki": r"(?P<mark>!?\[\[(?P<target>[^\[\]|\n]+)(?:\|(?P<text>[^\[\]\n]+))?\]\])",
+    "reference": r"(?<![\]\\])(?P<mark>\[(?P<text>[^\[\]^\n][^\[\]\n]*)\]"
+    r"\[(?P<target>[^\[\]^\n][^\[\]\n]*)\])",
+    "at": r"(?<![\w.+-])(?P<mark>@\[?(?P<target>[A-Za-z][A-Za-z0-9-]*-[0-9]+)\b\]?)",
+    "definition": r"(?<=\S\n)(?P<mark>:[ \t]+\S[^\n]*)",
+    "abbreviation": r"(?m:^)(?P<mark>\*\[[^\]\n]+\]:[^\n]*)",
+    "marked": r"(?<![\w=])(?P<mark>==(?=[^\s=])[^=\n]+(?<=\S)==)(?![\w=])",
+    "inserted": r"(?<![\w^])(?P<mark>\^\^(?=[^\s^])[^\^\n]+(?<=\S)\^\^)(?![\w^])",
+    "keys": r"(?<![\w+])(?P<mark>\+\+(?=[\w\"])[\w\"+-]+(?<=[\w\"])\+\+)(?![\w+])",
+}
+_PATTERNS = {name: re.compile(pattern) for name, pattern in FORMS.items()}
+#: Without one of these a text has none of the forms.
+_MARKS = re.compile(
+    r"!!!|\?\?\?|===|:::|\[TOC|-8<-|\{|\[\[|\]\[|@|\n:[ \t]|\*\[|==|\^\^|\+\+", re.MULTILINE
+)
+#: What is shown as it is typed: all text but code, HTML and links.
+_NOT_SHOWN = frozenset({"Link", "Image", "CodeBlock", "HtmlBlock"})
+
+
+def foreign_syntax(text: str) -> Iterator[Foreign]:
+    """Yield the syntax of other Markdowns in a text, form by form."""
+    if not _MARKS.search(text):
+        return
+    shown = _shown(text)
+    starts = [start for start, _ in shown]
+    for form, pattern in _PATTERNS.items():
+        for match in pattern.finditer(text):
+            start, end = match.span("mark")
+            number = bisect_right(starts, start) - 1
+            if number >= 0 and start < shown[number][1]:
+                parts = {name: value for name, value in match.groupdict().items() if value}
+                yield Foreign(form, start, end, parts)
+
+
+def _shown(text: str) -> list[Range]:
+    closed = 0
+    shown = []
+    for step, kind, _, start, end in events(text):
+        if kind in _NOT_SHOWN:
+            closed += step
+        elif kind == "Text" and not closed:
+            shown.append((start, end))
+    return shown

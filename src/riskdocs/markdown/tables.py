@@ -1,0 +1,48 @@
+"""Cells of tables that a `|` in a link or in code has torn, as GitHub ends a cell at each."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from riskdocs.markdown.events import events
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PIPE = re.compile(r"(?<!\\)\|")
+_WHOLE = frozenset({"Link", "Image", "Code"})
+
+
+class Torn(NamedTuple):
+    """A link or code that its author meant to stand in one cell.
+
+    Attributes:
+        start: where it begins in the text.
+        end: behind it.
+        pipes: where the `|` stand that tear it.
+    """
+
+    start: int
+    end: int
+    pipes: tuple[int, ...]
+
+
+def torn_cells(text: str) -> Iterator[Torn]:
+    """Yield each link and each piece of code in a table that a `|` tears."""
+    if "|" not in text or not ("`" in text or "](" in text):
+        return
+    for step, kind, _, start, end in events(text):
+        if step > 0 and kind in {"TableHead", "TableRow"}:
+            row = text[start:end]
+            if len(_PIPE.findall(row)) > 1:
+                yield from _torn(row, start)
+
+
+def _torn(row: str, offset: int) -> Iterator[Torn]:
+    """Yield what a row would hold, were it a line of text."""
+    for step, kind, _, start, end in events(row):
+        if step >= 0 and kind in _WHOLE:
+            pipes = tuple(match.start() + offset for match in _PIPE.finditer(row, start, end))
+            if pipes:
+                yield Torn(start + offset, end + offset, pipes)

@@ -1,0 +1,193 @@
+"""The rule about syntax of other Markdowns than GitHub's."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from riskdocs.markdown.dialects import foreign_syntax
+from riskdocs.markdown.tables import torn_cells
+from riskdocs.model.finding import Edit, Fix, Problem, Severity
+from riskdocs.rules.registry import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from riskdocs.markdown.dialects import Foreign
+    from riskdocs.markdown.tables import Torn
+    from riskdocs.model.document import Document
+    from riskdocs.rules.context import Context
+
+#: What each form is, and what to write instead; with the form's own parts.
+_FORMS = {
+    "admonition": ("an admonition of MkDocs", "Write `> [!NOTE]`, and `> ` before each line."),
+    "folded": (
+        "a folded block of MkDocs",
+        "Write `<details><summary>...</summary>`, the text between blank lines, `</details>`.",
+    ),
+    "tab": ("a tab of MkDocs", "Write a heading instead: `### {title}`."),
+    "container": ("a container of another Markdown", "Write `> [!NOTE]`, or a heading."),
+    "contents": ("a table of contents", "Delete it: the site shows one on each page."),
+    "snippet": ("text to be brought in from a file", "Write the text itself, or a link to it."),
+    "attributes": ("a list of attributes", "Delete it."),
+    "wiki": ("a link of a wiki", "Write `[{text}](#{target})`."),
+    "reference": (
+        "a link to `{target}`, which nothing in this text defines",
+        "Write `[{text}](#{target})`.",
+    ),
+    "at": ("an ID behind an `@`", "Write `[{target}](#{target})`."),
+    "definition": ("a definition list", "Write a list: `- **term**: what it means`."),
+    "abbreviation": ("an abbreviation", "Write the long form where the short one is first used."),
+    "marked": ("marked text", "Write `**...**`."),
+    "inserted": ("inserted text", "Write `**...**`."),
+    "keys": ("a mark for keys", "Write `<kbd>...</kbd>`."),
+}
+#: Admonitions that say what an alert of GitHub says.
+_ALERTS = {
+    "note": "NOTE",
+    "tip": "TIP",
+    "hint": "TIP",
+    "important": "IMPORTANT",
+    "warning": "WARNING",
+    "attention": "WARNING",
+    "caution": "CAUTION",
+    "danger": "CAUTION",
+}
+_INDENT = re.compile(r" {4}|\t")
+
+
+@rule("markdown-dialect", Severity.WARNING, safe_fix=True)
+def markdown_dialect(context: Context) -> Iterator[Problem]:
+    """Syntax of another Markdown, which GitHub and the site show as it is typed.
+
+    Items are written in GitHub's Markdown. What MkDocs' extensions, wikis and other generators add
+    to theirs is plain text there. An admonition whose kind GitHub has as well, and a link of a wiki
+    to an item, are mended by `riskdocs fix`.
+
+    Wrong:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    …
+    !!! warning
+        The goal may be one that nobody set.
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    …
+    > [!WARNING]
+    > The goal may be one that nobody set.
+    ```
+    """
+    for item in context.catalogue.items:
+        document = item.document
+        for found in foreign_syntax(document.body):
+            if found.form in {"reference", "at", "wiki"} and not _names_item(context, found):
+                continue
+            yield _problem(context, document, found)
+        for torn in torn_cells(document.body):
+            yield _torn(document, torn)
+
+
+def _torn(document: Document, torn: Torn) -> Problem:
+    offset = document.body_start
+    edits = tuple(
+        Edit(document.span(pipe + offset, pipe + offset + 1), r"\|") for pipe in torn.pipes
+    )
+    return Problem(
+        "markdown-dialect",
+        document.path,
+        document.span(torn.start + offset, torn.end + offset),
+        "A `|` ends a table's cell, also in a link or in code, so that this is torn apart.",
+        r"Write `\|` for it.",
+        Fix(safe=False, edits=edits),
+    )
+
+
+def _names_item(context: Context, found: Foreign) -> bool:
+    """Tell whether what a link of another Markdown leads to is an item, or looks like one."""
+    target = found.parts["target"].strip()
+    definition = context.catalogue.definition
+    return bool(context.catalogue.item(target) or definition.read_id(target)) or (
+        found.form == "wiki"
+    )
+
+
+def _problem(context: Context, document: Document, found: Foreign) -> Problem:
+    what, advice = _FORMS[found.form]
+    parts = {"text": found.parts.get("target", ""), **found.parts}
+    if "target" in parts:
+        item = context.catalogue.item(parts["target"].strip())
+        parts["target"] = item.id if item else parts["target"]
+        advice = advice if item else "Write `[text](address)`, or `[text](#ID)` for an item."
+    offset = document.body_start
+    span = document.span(found.start + offset, found.end + offset)
+    return Problem(
+        "markdown-dialect",
+        document.path,
+        span,
+        f"This is {what.format(**parts)}; GitHub and the site show it as it is typed.",
+        advice.format(**parts),
+        _fix(context, document, found),
+    )
+
+
+def _fix(context: Context, document: Document, found: Foreign) -> Fix | None:
+    """Return what loses nothing: an alert for an admonition, a cross-link for a wiki's link."""
+    if found.form == "admonition":
+        return _alert(document, found)
+    item = context.catalogue.item(found.parts.get("target", "").strip())
+    if found.form not in {"wiki", "reference"} or not item:
+        return None
+    if found.parts["mark"].startswith("!"):
+        return None
+    offset = document.body_start
+    text = found.parts.get("text", found.parts["target"])
+    span = document.span(found.start + offset, found.end + offset)
+    safe = found.form == "wiki"
+    return Fix(safe=safe, edits=(Edit(span, f"[{text}](#{item.id})"),))
+
+
+class _Box(NamedTuple):
+    """The lines of an admonition's content, and the offset in the document behind them."""
+
+    lines: list[str]
+    end: int
+
+
+def _alert(document: Document, found: Foreign) -> Fix | None:
+    """Return the fix that makes an alert of an admonition at the left margin."""
+    start = found.start + document.body_start
+    alert = _ALERTS.get(found.parts["kind"].lower())
+    if alert is None or not document.text.endswith("\n", 0, start):
+        return None
+    box = _content(document.text, found.end + document.body_start)
+    if box is None:
+        return None
+    head = [f"> [!{alert}]"]
+    if title := found.parts.get("title"):
+        head += [f"> **{title}**", ">"]
+    quoted = [f"> {line}" if line.strip() else ">" for line in box.lines]
+    behind = "\n" if document.text[box.end :].lstrip("\n") else ""
+    text = "\n".join([*head, *quoted]) + "\n" + behind
+    return Fix(safe=True, edits=(Edit(document.span(start, box.end), text),))
+
+
+def _content(text: str, end: int) -> _Box | None:
+    """Return the indented lines behind a head; nothing where they are none, or of tabs and more."""
+    lines: list[str] = []
+    end = text.find("\n", end) + 1 or len(text)
+    while end < len(text):
+        line_end = text.find("\n", end) + 1 or len(text)
+        line = text[end:line_end].rstrip("\n")
+        indent = _INDENT.match(line)
+        if line.strip() and not indent:
+            break
+        lines.append(line[indent.end() :] if indent else "")
+        end = line_end
+    while lines and not lines[-1].strip():
+        lines.pop()
+    while lines and not lines[0].strip():
+        lines.pop(0)
+    return _Box(lines, end) if lines else None
