@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.markdown.events import events
+from riskdocs.markdown.headings import without_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +67,7 @@ def foreign_syntax(text: str) -> Iterator[Foreign]:
     """Yield the syntax of other Markdowns in a text, form by form."""
     if not _MARKS.search(text):
         return
-    shown = _shown(text)
+    shown = [*_shown(text)]
     starts = [start for start, _ in shown]
     for form, pattern in _PATTERNS.items():
         for match in pattern.finditer(text):
@@ -77,12 +78,14 @@ def foreign_syntax(text: str) -> Iterator[Foreign]:
                 yield Foreign(form, start, end, parts)
 
 
-def _shown(text: str) -> list[Range]:
-    closed = 0
-    shown = []
-    for step, kind, _, start, end in events(text):
+def _shown(text: str) -> Iterator[Range]:
+    """Yield where text stands that is shown as it is typed."""
+    closed = in_heading = 0
+    for step, kind, value, start, end in events(text):
         if kind in _NOT_SHOWN:
             closed += step
+        elif kind == "Heading":
+            in_heading += step
         elif kind == "Text" and not closed:
-            shown.append((start, end))
-    return shown
+            words = without_id(value)[0] if in_heading else value
+            yield start, end - len(value) + len(words)
