@@ -7,8 +7,9 @@ one waits than for a Python that does nothing.
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import product
 
-from measure import HERE, Cost, Row, compare, project, python, run
+from measure import HERE, PLAIN, TEXTS, Cost, Row, compare, named, project, python, run
 
 ITEMS = [10_000]
 FEW = 32
@@ -18,9 +19,10 @@ PRINT_PEAK = "print(*(s.split()[1] for s in open('/proc/self/status') if s.start
 
 def rows(items: list[int], runs: int) -> Iterator[Row]:
     """Two rows for each size, and one for few items."""
-    for count in items:
-        ours, floor = compare(partial(_check, count), partial(_scan, count), runs)
-        yield Row("check", f"{count:,}", ours, floor, f"{ours.cpu / floor.cpu:.2f}", "≤ 3")
+    for count, texts in product(items, TEXTS):
+        ours, floor = compare(partial(_check, count, texts), partial(_scan, count, texts), runs)
+        ratio = f"{ours.cpu / floor.cpu:.2f}"
+        yield Row(named("check", texts), f"{count:,}", ours, floor, ratio, "≤ 2.2")
         yield _memory(count, ours.peak)
     yield _wait(runs)
 
@@ -37,13 +39,13 @@ def _wait(runs: int) -> Row:
     return Row("check, wait above `python -c pass`", str(FEW), ours, bare, more, "≤ +0.5 s")
 
 
-def _check(items: int) -> Cost:
+def _check(items: int, texts: str = PLAIN) -> Cost:
     # Findings (status 1) are no failure of the benchmark.
-    return run(python("-m", "riskdocs", "check", "catalogue"), project(items), (0, 1))[0]
+    return run(python("-m", "riskdocs", "check", "catalogue"), project(items, texts), (0, 1))[0]
 
 
-def _scan(items: int) -> Cost:
-    return run(python(HERE / "floor.py", "catalogue"), project(items))[0]
+def _scan(items: int, texts: str) -> Cost:
+    return run(python(HERE / "floor.py", "catalogue"), project(items, texts))[0]
 
 
 def _nothing() -> Cost:

@@ -1,5 +1,7 @@
 """Writes a synthetic catalogue: `python benchmarks/generate.py OUT --items 1000 --seed 1`.
 
+With `--rich` its texts have what published catalogues have: nested lists, tables, alerts, HTML.
+
 Half the items are risks, half controls; each has about 450 words and 4 to 7 cross-links in the
 forms that authors use. Every link and relation leads to an item that exists and agrees with the
 others (a risk names only controls that say they mitigate it), as in a catalogue that is kept
@@ -10,6 +12,7 @@ import argparse
 from collections import defaultdict
 from pathlib import Path
 
+from rich_text import rich_block
 from vocabulary import ADJECTIVES, CONTROL_HEADS, NOUNS, PLACES, RISK_HEADS, VERBS, Writer
 
 FOLDERS = {"TR": "risks", "CT": "controls"}
@@ -54,13 +57,14 @@ SECTIONS = {
 }
 
 
-def write_catalogue(folder: Path, items: int, seed: int = 1) -> None:
+def write_catalogue(folder: Path, items: int, seed: int = 1, *, rich: bool = False) -> None:
     """Writes the items into `risks/` and `controls/` of the folder.
 
     Args:
         folder: Where to write; made if it is missing.
         items: How many items, 2 or more.
         seed: Another seed gives another catalogue of the same size.
+        rich: Texts of nested and rare elements instead of plain ones.
 
     Raises:
         ValueError: With fewer than 2 items, or more than there are titles for.
@@ -68,7 +72,7 @@ def write_catalogue(folder: Path, items: int, seed: int = 1) -> None:
     most = 2 * len(ADJECTIVES) * len(RISK_HEADS) * len(PLACES)
     if not 2 <= items <= most:
         raise ValueError(f"a synthetic catalogue has 2 to {most} items, not {items}")
-    generator = _Generator(items, seed)
+    generator = _Generator(items, seed, rich=rich)
     for prefix, subfolder in FOLDERS.items():
         target = folder / subfolder
         target.mkdir(parents=True, exist_ok=True)
@@ -81,7 +85,8 @@ def write_catalogue(folder: Path, items: int, seed: int = 1) -> None:
 class _Generator:
     """Knows which control mitigates which risk, and writes one item after the other."""
 
-    def __init__(self, items: int, seed: int) -> None:
+    def __init__(self, items: int, seed: int, *, rich: bool) -> None:
+        self.rich = rich
         self.writer = Writer(seed)
         self.numbers = {"TR": range(1, items - items // 2 + 1), "CT": range(1, items // 2 + 1)}
         self.mitigates: defaultdict[int, list[int]] = defaultdict(list)
@@ -148,6 +153,8 @@ class _Generator:
     def _block(self, index: int, number: int) -> str:
         """A list, a table or code: another one in each section and each item."""
         writer = self.writer
+        if self.rich:
+            return rich_block(writer, index + number)
         match (index + number) % 5:
             case 0:
                 return "\n".join(f"- {writer.clause().capitalize()}." for _ in range(4))
@@ -224,8 +231,9 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--items", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--rich", action="store_true")
     arguments = parser.parse_args()
-    write_catalogue(arguments.folder, arguments.items, arguments.seed)
+    write_catalogue(arguments.folder, arguments.items, arguments.seed, rich=arguments.rich)
 
 
 if __name__ == "__main__":

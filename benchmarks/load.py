@@ -9,33 +9,35 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import product
 from pathlib import Path
 
-from measure import Cost, Row, alternate, cost_of, median, project, python, run
+from measure import TEXTS, Cost, Row, alternate, cost_of, median, named, project, python, run
 
 ITEMS = [1000, 5000]
 
 
 def rows(items: list[int], runs: int) -> Iterator[Row]:
-    """Three rows for each size."""
-    for count in items:
-        ours, floor = alternate(partial(_load, "ours", count), partial(_load, "floor", count), runs)
-        checked, _ = alternate(
-            partial(_load, "checked", count), partial(_load, "floor", count), runs
-        )
+    """Three rows for each size and each sort of text."""
+    for count, texts in product(items, TEXTS):
+        of = partial(partial, _load, count, texts)
+        ours, floor = alternate(of("ours"), of("floor"), runs)
+        checked, _ = alternate(of("checked"), of("floor"), runs)
         for side, part, what, target in (
-            (ours, 0, "load", "≤ 2"),
+            (ours, 0, "load", "≤ 1.8"),
             (ours, 1, "load, whole process", ""),
             (checked, 0, "load and findings", ""),
         ):
             mine, least = (median([costs[part] for costs in each]) for each in (side, floor))
-            yield Row(what, f"{count:,}", mine, least, f"{mine.cpu / least.cpu:.2f}", target)
+            yield Row(
+                named(what, texts), f"{count:,}", mine, least, f"{mine.cpu / least.cpu:.2f}", target
+            )
 
 
-def _load(side: str, items: int) -> tuple[Cost, Cost]:
+def _load(items: int, texts: str, side: str) -> tuple[Cost, Cost]:
     """What the load itself cost, and what its process did."""
-    folders = (project(2) / "catalogue", project(items) / "catalogue")
-    whole, output = run(python(__file__, side, *folders), project(items))
+    folders = (project(2) / "catalogue", project(items, texts) / "catalogue")
+    whole, output = run(python(__file__, side, *folders), project(items, texts))
     return Cost(*json.loads(output)), whole
 
 

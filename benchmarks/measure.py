@@ -24,6 +24,8 @@ from generate import write_catalogue
 HERE = Path(__file__).parent
 WORK = HERE / ".work"
 Result = TypeVar("Result")
+#: The texts of a synthetic catalogue: paragraphs and simple lists, or what real ones have.
+PLAIN, RICH = TEXTS = ("plain", "rich")
 
 
 class Cost(NamedTuple):
@@ -115,9 +117,14 @@ def median(costs: list[Cost]) -> Cost:
 
 
 @functools.cache
-def project(items: int) -> Path:
-    """A fresh folder with a synthetic catalogue of that size in `catalogue/`."""
-    folder = WORK / str(items)
+def project(items: int, texts: str = PLAIN) -> Path:
+    """A fresh folder with a synthetic catalogue of that size and such texts in `catalogue/`."""
+    folder = WORK / f"{items}-{texts}"
     shutil.rmtree(folder, ignore_errors=True)
-    write_catalogue(folder / "catalogue", items)
+    write_catalogue(folder / "catalogue", items, rich=texts == RICH)
     return folder
+
+
+def named(what: str, texts: str) -> str:
+    """What a row is called that was measured on such texts."""
+    return what if texts == PLAIN else f"{what}, {texts} texts"

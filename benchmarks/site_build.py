@@ -15,9 +15,10 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from functools import cache, partial
+from itertools import product
 from pathlib import Path
 
-from measure import HERE, WORK, Cost, Row, compare, project, python, run
+from measure import HERE, PLAIN, TEXTS, WORK, Cost, Row, compare, named, project, python, run
 
 ITEMS = [1000, 5000]
 # (`site` is the name of a module that Python itself imports, hence this file's.)
@@ -32,22 +33,24 @@ WITHOUT_DATA = CONFIG.replace("riskdocs]", "{riskdocs: {data: []}}]")
 
 def rows(items: list[int], runs: int) -> Iterator[Row]:
     """Two rows for each size: the whole site, and the same without its data files."""
-    for count in items:
-        folder = prepare(count)
+    for count, texts in product(items, TEXTS):
+        folder = prepare(count, texts)
         (folder / "pages.yml").write_text(WITHOUT_DATA, encoding="utf-8")
         run(python(HERE / "plain.py", folder, folder / "plain"), folder)
         plain = partial(build, folder / "plain")
         for what, config, target in (
-            ("site build", "mkdocs.yml", "≤ 1.3"),
+            ("site build", "mkdocs.yml", "≤ 0.9"),
             ("site build, data files apart", "pages.yml", ""),
         ):
             ours, floor = compare(partial(build, folder, config), plain, runs)
-            yield Row(what, f"{count:,}", ours, floor, f"{ours.cpu / floor.cpu:.2f}", target)
+            yield Row(
+                named(what, texts), f"{count:,}", ours, floor, f"{ours.cpu / floor.cpu:.2f}", target
+            )
 
 
-def prepare(items: int) -> Path:
-    """Makes a synthetic catalogue of that size into an MkDocs project."""
-    folder = project(items)
+def prepare(items: int, texts: str = PLAIN) -> Path:
+    """Makes a synthetic catalogue of that size and such texts into an MkDocs project."""
+    folder = project(items, texts)
     (folder / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
     (folder / "docs").mkdir(exist_ok=True)
     (folder / "docs" / "about.md").write_text("# About\n\nA benchmark.\n", encoding="utf-8")

@@ -14,6 +14,7 @@ ITEMS = 40
 # Figures can be compared only while the catalogues stay the same. Who changes the generator
 # changes this digest, and measures again.
 DIGEST = "9485223b3685dace83ea120cbd896d5dddcaad2a704862e3eca8a4009ab475e4"
+RICH_DIGEST = "cd173b67fd6b211afa97a82f5dc22e55f6e766aca553ad2ee8f7b50ba52ce311"
 
 CODE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 INLINE = re.compile(r"\[([^\]]*)\]\(([^)]+)\)")
@@ -21,8 +22,8 @@ REFERENCE = re.compile(r"\[[^\]]+\]\[([^\]]+)\]")
 DEFINITION = re.compile(r"^\[([^\]]+)\]: (\S+)$", re.MULTILINE)
 
 
-def generate(folder: Path, seed: int = 1) -> Path:
-    options = ["--items", str(ITEMS), "--seed", str(seed)]
+def generate(folder: Path, seed: int = 1, *more: str) -> Path:
+    options = ["--items", str(ITEMS), "--seed", str(seed), *more]
     command = [sys.executable, str(BENCHMARKS / "generate.py"), str(folder), *options]
     subprocess.run(command, check=True)
     return folder
@@ -57,6 +58,15 @@ def items(catalogue: Path) -> dict[str, Path]:
 
 def test_one_seed_gives_one_catalogue_on_every_python(catalogue: Path) -> None:
     assert digest(catalogue) == DIGEST
+
+
+def test_rich_texts_have_what_plain_ones_have_not(tmp_path: Path) -> None:
+    folder = generate(tmp_path / "catalogue", 1, "--rich")
+    assert digest(folder) == RICH_DIGEST
+    text = "".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.md"))
+    assert all(
+        mark in text for mark in ("\n   - ", "|:---:|", "> [!TIP]", "<details>", "- [x]", "[^")
+    )
 
 
 def test_another_seed_gives_another_catalogue(tmp_path: Path) -> None:
