@@ -47,11 +47,14 @@ def _code_in_list(writer: Writer) -> str:
 
 def _addresses(writer: Writer) -> str:
     name = writer.name().lower()
-    return (
-        f"See https://example.org/{name}/{writer.number(1, 99)}?a=b&c=d, "
-        f"<https://example.com/{name}> (and www.example.net/{name}), ~~{writer.clause()}~~ *{writer.clause()}*[^{name}].\n\n"
-        f"- [x] {writer.clause()}\n- [ ] {writer.clause()}\n\n[^{name}]: {writer.sentence()}"
-    )
+    lines = [
+        f"See https://example.org/{name}/{writer.number(1, 99)}?a=b&c=d, <https://example.com/{name}>",
+        f"(and www.example.net/{name}), ~~{writer.clause()}~~ *{writer.clause()}*[^{name}].\n",
+        f"- [x] {writer.clause()}",
+        f"- [ ] {writer.clause()}\n",
+        f"[^{name}]: {writer.sentence()}",
+    ]
+    return "\n".join(lines)
 
 
 _BLOCKS = (_nested_lists, _table, _alert, _folded, _code_in_list, _addresses)
