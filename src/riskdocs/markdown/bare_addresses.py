@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from riskdocs.markdown.events import Event
+    from riskdocs.markdown.parser import Event
 
 #: Without one of these a text has no bare address.
 MARKS = re.compile(r"://|www\.|@")

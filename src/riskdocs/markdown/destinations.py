@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.markdown.bare_addresses import BARE
-from riskdocs.markdown.events import definitions, folded
+from riskdocs.markdown.parser import definitions, folded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

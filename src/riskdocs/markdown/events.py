@@ -1,40 +1,14 @@
-"""A Markdown text as GitHub reads it: what begins, ends and stands in it, each with its place.
-
-The one module that calls the parser: pulldown-cmark, by way of pyromark.
-"""
+"""A text as GitHub reads it: what begins, ends and stands in it, each with its place."""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from itertools import accumulate
-from typing import TYPE_CHECKING, Any, TypeAlias
-
-import pyromark
-from pyromark import Options
+from typing import TYPE_CHECKING
 
 from riskdocs.markdown.bare_addresses import MARKS, with_links
+from riskdocs.markdown.parser import parsed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-#: Step, kind, value, start and end. The step is 1 where an element opens, -1 where it closes and 0
-#: for what has nothing in it. Kinds are the parser's: `Paragraph`, `Heading`, `Link`, `Text` ...
-#: Of a heading the value is the level, of a link or image a `LinkData`, of a block of code what
-#: stands behind its fence (None without one), of a list its first number (None for a bulleted
-#: one), of a table its columns' alignments, of a quote the kind of alert, else the text.
-#: Offsets count in the text, in code points; an element's own are the same at both of its ends.
-Event: TypeAlias = tuple[int, str, Any, int, int]
-
-_OPTIONS = (
-    Options.ENABLE_TABLES
-    | Options.ENABLE_FOOTNOTES
-    | Options.ENABLE_STRIKETHROUGH
-    | Options.ENABLE_TASKLISTS
-    | Options.ENABLE_GFM
-)
-_parser = pyromark.Markdown(options=_OPTIONS)
-_WIDE = re.compile(r"[^\x00-\x7f]")
+    from riskdocs.markdown.parser import Event
 
 
 def events(text: str) -> list[Event]:
@@ -43,89 +17,9 @@ def events(text: str) -> list[Event]:
     Args:
         text: Markdown with LF line ends.
     """
-    try:
-        found = _flat(text)
-    except BaseException as error:  # a panic of the parser is no Exception
-        if type(error).__name__ != "PanicException":
-            raise
-        found = _as_it_stands(text)
-    if not text.isascii():
-        place = _places(text)
-        found = [(step, kind, value, place(at), place(to)) for step, kind, value, at, to in found]
+    found = parsed(text)
     if MARKS.search(text) and any(
-        kind == "Text" and MARKS.search(value) for _, kind, value, *_ in found
+        kind == "Text" and MARKS.search(value) for _, kind, value, _, _ in found
     ):
         return with_links(text, found)
     return found
-
-
-def definitions(text: str) -> dict[str, tuple[int, int]]:
-    """Return where each `[label]: destination` of a text stands, by its folded label."""
-    place = _places(text)
-    return {
-        folded(label): (place(found["span"]["start"]), place(found["span"]["end"]))
-        for label, found in _parser.reference_definitions(text).items()
-    }
-
-
-def folded(label: str) -> str:
-    """Return a label in the form in which labels are compared."""
-    return " ".join(label.split()).casefold()
-
-
-def _flat(text: str) -> list[Event]:
-    """Return the parser's events, which are dictionaries within dictionaries, as plain tuples.
-
-    Offsets are those of UTF-8. A text has hundreds of events, so that this is one loop.
-    """
-    found: list[Event] = []
-    event: Any  # pyromark's own type is a union of forty
-    for event, at in _parser.events_with_range(text):
-        step, kind, value = 0, event, None
-        if event.__class__ is dict:
-            ((kind, value),) = event.items()
-            if kind == "Start" or kind == "End":  # noqa: PLR1714 - a set takes twice as long
-                step, kind = 1 if kind == "Start" else -1, value
-                if value.__class__ is dict:
-                    ((kind, value),) = value.items()
-                    value = _VALUES[kind](value) if kind in _VALUES else value
-                else:
-                    value = None
-        found.append((step, kind, value, at["start"], at["end"]))
-    return found
-
-
-def _level(value: Any) -> int:  # noqa: ANN401 - see above
-    return int((value if isinstance(value, str) else value["level"])[1])
-
-
-def _info(value: Any) -> str | None:  # noqa: ANN401 - see above
-    return None if value == "Indented" else str(value["Fenced"])
-
-
-#: What is made of the values that the parser gives in a form of its own.
-_VALUES = {"Heading": _level, "CodeBlock": _info}
-
-
-def _places(text: str) -> Callable[[int], int]:
-    """Return the function from offsets in UTF-8 to offsets in code points."""
-    if text.isascii():
-        return int
-    wide = [(match.start(), len(match[0].encode()) - 1) for match in _WIDE.finditer(text)]
-    more = [0, *accumulate(extra for _, extra in wide)]
-    ends = [start + more[number + 1] for number, (start, _) in enumerate(wide)]
-
-    def place(offset: int) -> int:
-        return offset - more[bisect_right(ends, offset - 1)]
-
-    return place
-
-
-def _as_it_stands(text: str) -> list[Event]:
-    """Return a text of one paragraph: what could not be parsed can still be read."""
-    end = len(text)
-    return [
-        (1, "Paragraph", None, 0, end),
-        (0, "Text", text, 0, end),
-        (-1, "Paragraph", None, 0, end),
-    ]

@@ -15,7 +15,7 @@ from riskdocs.model.markdown import NOTHING, Markdown
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from riskdocs.markdown.events import Event
+    from riskdocs.markdown.parser import Event
     from riskdocs.model.document import Range
     from riskdocs.model.markdown import Heading
 

@@ -11,7 +11,7 @@ from riskdocs.model.markdown import Heading
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from riskdocs.markdown.events import Event
+    from riskdocs.markdown.parser import Event
 
 #: `## Causes {#why}`: the one attribute that a heading takes.
 _OWN_ID = re.compile(r"[ \t]*\{:?[ \t]*#([^\s#{}]+)[ \t]*\}[ \t]*\Z")

@@ -9,7 +9,7 @@ from riskdocs.markdown.events import events
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from riskdocs.markdown.events import Event
+    from riskdocs.markdown.parser import Event
 
 _READ = frozenset({"Text", "Code", "SoftBreak", "HardBreak"})
 
