@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner, Result
+from mkdocs.utils.yaml import yaml_load
 
 from riskdocs.authoring.first_catalogue import first_files
 from riskdocs.cli import riskdocs
@@ -45,7 +46,7 @@ def test_it_is_complete_and_clean(
 def test_readers_edit_the_branch_that_is_published(tmp_path: Path) -> None:
     assert call("init").exit_code == 0
     written = (tmp_path / "mkdocs.yml").read_text(encoding="utf-8")
-    suggested = yaml.safe_load(re.sub(r"(?m)^# (?=\w+: )", "", written))
+    suggested = yaml_load(re.sub(r"(?m)^# (?=\w+: )", "", written))
     workflow = (tmp_path / ".github/workflows/publish.yml").read_text(encoding="utf-8")
     # BaseLoader: YAML 1.1 takes the key `on` for a truth value.
     [branch] = yaml.load(workflow, yaml.BaseLoader)["on"]["push"]["branches"]

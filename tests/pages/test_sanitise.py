@@ -1,7 +1,9 @@
 """What is left of rendered text when all that could harm a visitor is taken out."""
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
+from riskdocs.markdown.html import render
 from riskdocs.pages.sanitise import sanitise
 
 
@@ -29,5 +31,37 @@ from riskdocs.pages.sanitise import sanitise
         ('<p class="a"b">c</p>', '<p class="a">c</p>'),
     ],
 )
-def test_what_could_harm_is_taken_out(rendered: str, left: str) -> None:
-    assert sanitise(rendered) == left
+@pytest.mark.parametrize("by_site", [False, True])
+def test_what_could_harm_is_taken_out(rendered: str, left: str, *, by_site: bool) -> None:
+    assert sanitise(rendered, by_site=by_site) == left
+
+
+@pytest.mark.parametrize(
+    "rendered",
+    [
+        '<svg viewBox="0 0 1 1"><path d="M0 0"></path></svg>',
+        '<div data-tabs="1:2"><input checked="" id="a" name="b" type="radio"></div>',
+        '<label for="a">b</label>',
+    ],
+)
+def test_what_mkdocs_extensions_make_stays_where_they_made_it(rendered: str) -> None:
+    assert sanitise(rendered, by_site=True) == rendered
+    assert sanitise(rendered) != rendered
+
+
+def test_what_a_text_can_have_stays() -> None:
+    text = (
+        "# A {#b}\n\n> [!TIP]\n> a[^1]\n\n- [x] `c`\n\n| a |\n| - |\n| b |\n\n"
+        '```python title="d"\nx = 1\n```\n\n```mermaid\na\n```\n\n3. ~~e~~\n\n'
+        '<details open="">\n<summary>f</summary>\n<kbd>g</kbd>\n</details>\n\n[^1]: h'
+    )
+    html = render(text).html
+    assert 'style="text-align:' in sanitise(render("| a |\n| :-: |").html)
+    assert _attributes(sanitise(html)) == _attributes(html)
+
+
+def _attributes(html: str) -> list[tuple[str | None, dict[str, str]]]:
+    return [
+        (node.tag, {name: value or "" for name, value in node.attributes.items()})
+        for node in LexborHTMLParser(html).css("body *")
+    ]

@@ -74,6 +74,7 @@ def test_what_no_page_uses_is_left_out(css: str, kept: str) -> None:
 
 def built(folder: Path, **settings: Any) -> Built:
     settings.setdefault("theme", "material")
+    settings["markdown_extensions"] = ["admonition"]
     return build(folder, FILES, plugins=settings.pop("plugins", ["search", "riskdocs"]), **settings)
 
 

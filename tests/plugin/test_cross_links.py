@@ -24,37 +24,64 @@ FORMS = {
     "with title": '[form](#TR-14 "Title")',
     "angle brackets": "[form](<#TR-14>)",
     "in a table": "| a |\n| --- |\n| [form](#TR-14) |",
-    "in an admonition": "!!! note\n    [form](#TR-14)",
-    "in a tab": '=== "Tab"\n    [form](#TR-14)',
     "in a quote": "> [form](#TR-14)",
     "in a nested list": "- a\n    - [form](#TR-14)",
-    "in HTML": '<div markdown="1">\n[form](#TR-14)\n</div>',
+    "in HTML": '<div markdown="1">\n\n[form](#TR-14)\n\n</div>',
     "bold": "[**form**](#TR-14)",
+    "in an alert": "> [!NOTE]\n> [form](#TR-14)",
+    "in a task": "- [x] [form](#TR-14)",
+    "in a note": "a[^1]\n\n[^1]: [form](#TR-14)",
 }
+#: As MkDocs' extensions have it; in items only where their definition says so.
+OF_EXTENSIONS = {
+    "in an admonition": "!!! note\n    [form](#TR-14)",
+    "in a tab": '=== "Tab"\n    [form](#TR-14)',
+    "in HTML without blank lines": '<div markdown="1">\n[form](#TR-14)\n</div>',
+}
+EXTENSIONS = ["admonition", "footnotes", "md_in_html", "pymdownx.superfences", "pymdownx.tabbed"]
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def _built(folder: Path, forms: dict[str, str], definition: str) -> Built:
     target = item(
         "Target",
         "## Further reading\n\n## TR-14\n\nText.",
         aliases=["TR-99", "old-name.md"],
     )
-    files = {"catalogue/risks/tr-14.md": target}
-    for number, form in enumerate(FORMS.values(), 1):
+    files = {"catalogue/catalogue.yml": definition, "catalogue/risks/tr-14.md": target}
+    for number, form in enumerate(forms.values(), 1):
         files[f"catalogue/controls/ct-{number}.md"] = item("Control", form)
         files[f"docs/deep/page-{number}.md"] = f"# Page\n\n{form}\n"
     files["docs/top.md"] = "# Top\n\n[form](#TR-14) and [](#TR-14)\n\n## TR-14\n"
-    return build(tmp_path_factory.mktemp("site"), files)
+    return build(folder, files, markdown_extensions=EXTENSIONS)
 
 
-@pytest.mark.parametrize(
-    ("number", "form"), list(enumerate(FORMS, 1)), ids=[name.replace(" ", "-") for name in FORMS]
-)
-def test_form_leads_to_the_item(site: Built, number: int, form: str) -> None:
-    assert form
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return _built(tmp_path_factory.mktemp("site"), FORMS, "markdown: github\n")
+
+
+@pytest.fixture(scope="module")
+def site_of_mkdocs(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return _built(tmp_path_factory.mktemp("site"), FORMS | OF_EXTENSIONS, "markdown: mkdocs\n")
+
+
+def _numbered(forms: dict[str, str]) -> pytest.MarkDecorator:
+    ids = [name.replace(" ", "-") for name in forms]
+    return pytest.mark.parametrize("number", range(1, len(forms) + 1), ids=ids)
+
+
+@_numbered(FORMS)
+def test_form_leads_to_the_item(site: Built, number: int) -> None:
     assert site.links(f"controls/ct-{number}/")["form"] == "../../risks/tr-14/"
     assert site.links(f"deep/page-{number}/")["form"] == "../../risks/tr-14/"
+
+
+@_numbered(FORMS | OF_EXTENSIONS)
+def test_form_leads_to_the_item_where_mkdocs_makes_its_page(
+    site_of_mkdocs: Built, number: int
+) -> None:
+    assert site_of_mkdocs.links(f"controls/ct-{number}/")["form"] == "../../risks/tr-14/"
+    assert site_of_mkdocs.links(f"deep/page-{number}/")["form"] == "../../risks/tr-14/"
 
 
 def test_id_is_reserved_also_beside_a_heading_of_that_slug(site: Built) -> None:

@@ -75,14 +75,12 @@ def test_minimal_configuration_gets_what_the_pages_need(configured: Any) -> None
     )
     assert [scheme["scheme"] for scheme in config.theme["palette"]] == ["default", "slate"]
     assert config.theme["font"] is False
-    assert {"attr_list", "pymdownx.superfences", "toc"} <= set(config.markdown_extensions)
-    assert "material.extensions.preview" not in config.markdown_extensions
+    assert config.markdown_extensions == ["toc", "tables", "fenced_code"]
 
 
-def test_previews_and_instant_navigation_need_an_address(configured: Any) -> None:
+def test_instant_navigation_needs_an_address(configured: Any) -> None:
     config = configured(f"{MINIMAL}theme: {{name: material}}\nsite_url: https://example.org/r/\n")
     assert "navigation.instant" in config.theme["features"]
-    assert "material.extensions.preview" in config.markdown_extensions
 
 
 def test_what_the_site_sets_wins(configured: Any) -> None:
@@ -94,16 +92,12 @@ theme:
   font: {text: Inter, code: Fira Code}
   palette: {scheme: slate}
   features: [navigation.tabs]
-markdown_extensions:
-  - toc: {permalink: false, toc_depth: 3}
 extra_css: [mine.css]
 """
     )
     assert config.theme["font"] == {"text": "Inter", "code": "Fira Code"}
     assert config.theme["palette"] == {"scheme": "slate"}
     assert config.theme["features"][0] == "navigation.tabs"
-    toc = config.mdx_configs["toc"]
-    assert (toc["permalink"], toc["toc_depth"]) == (False, 3)
     assert config.extra_css[-1] == "mine.css"
 
 
@@ -111,7 +105,6 @@ def test_another_theme_keeps_its_own_ways(configured: Any) -> None:
     config = configured(f"{MINIMAL}theme: {{name: mkdocs}}\n")
     assert config.theme.get("palette") is None
     assert "assets/riskdocs/riskdocs.css" in config.extra_css
-    assert "preview" not in str(config.markdown_extensions)
 
 
 def test_catalogue_is_watched(configured: Any, tmp_path: Path) -> None:

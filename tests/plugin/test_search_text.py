@@ -7,16 +7,15 @@ import re
 from pathlib import Path
 from typing import Any
 
-import markdown
 import pytest
 from hypothesis import example, given, settings
 from material.plugins.search.plugin import Parser
 
 from building import build, item
 from markdown_texts import MARKDOWN
+from riskdocs.markdown.html import render
 from riskdocs.pages.sanitise import sanitise
 from riskdocs.plugin import plugin
-from riskdocs.plugin.defaults import MARKDOWN_EXTENSIONS
 from riskdocs.plugin.search import Indexed, without_marks
 
 BODY = """\
@@ -116,17 +115,15 @@ def _sections(html: str) -> list[tuple[str | None, list[str], list[str]]]:
     return [(one.id, words(one.title), words(one.text)) for one in parser.data]
 
 
-_RENDERER = markdown.Markdown(extensions=[*MARKDOWN_EXTENSIONS])
-
-
 @given(MARKDOWN)
-@example('1. === "x"\n\n        > ### J\n\n        # H\n\n- - > ### J\n')
-@example("- ### J\n\n    ## I\n\n1. - # H\n\n        ### J\n")
-@example("!!! note\n\n    ## Inside\n\nAfter words\n")
+@example("1. > ### J\n\n   # H\n\n- - > ### J\n")
+@example("- ### J\n\n  ## I\n\n1. - # H\n\n     ### J\n")
+@example("> [!NOTE]\n> ## Inside\n\nAfter words\n")
+@example("a[^1]\n\n- [x] b\n\n[^1]: ## Inside\n")
 @example('<pre><h2 id="x">A</h2> b</pre>\n')
 @settings(max_examples=200, deadline=None)
 def test_materials_search_finds_the_same_words_in_the_same_sections(text: str) -> None:
-    html = sanitise(f'<h1 id="tr-1">A</h1><p>b</p>{_RENDERER.reset().convert(text)}')
+    html = sanitise(f'<h1 id="tr-1">A</h1><p>b</p>{render(text).html}')
     plain = without_marks(html)
     found = _sections(plain)
     try:

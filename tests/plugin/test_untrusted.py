@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -123,9 +124,19 @@ BODIES = {
 }
 
 
+EXTENSIONS = ["attr_list", "md_in_html", "pymdownx.tabbed", "pymdownx.superfences"]
+
+
 @pytest.mark.parametrize("name", BODIES)
-def test_markup_is_found_and_does_not_reach_the_page(tmp_path: Path, name: str) -> None:
-    site = build(tmp_path, {"catalogue/risks/tr-1.md": item("One", f"Before.\n\n{BODIES[name]}\n")})
+@pytest.mark.parametrize("markdown", ["github", "mkdocs"])
+def test_markup_is_found_and_does_not_reach_the_page(
+    tmp_path: Path, name: str, markdown: str
+) -> None:
+    files = {
+        "catalogue/catalogue.yml": f"markdown: {markdown}\n",
+        "catalogue/risks/tr-1.md": item("One", f"Before.\n\n{BODIES[name]}\n"),
+    }
+    site = build(tmp_path, files, markdown_extensions=EXTENSIONS)
     assert {"html-unsafe", "url-unsafe"} & set(site.rules()), name
     page = site.page("risks/tr-1/")
     main = page.one("main").html or ""
@@ -178,6 +189,24 @@ def test_reference_with_a_script_for_an_address(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "heading", ['# a {#x"onclick=alert(1)//}', "# a {#x'><script>}", "# <b onclick=alert(1)>&lt;i>"]
+)
+def test_heading_in_the_table_of_contents(tmp_path: Path, heading: str) -> None:
+    site = build(tmp_path, {"catalogue/risks/tr-1.md": item("One", heading)})
+    contents = site.page("risks/tr-1/").one("nav.toc")
+    (link,) = contents.css("*")[1:]
+    assert set(link.attributes) == {"href"}
+
+
+@pytest.mark.parametrize("body", ["> " * 2_000, "- " * 2_000 + "a"], ids=["quotes", "lists"])
+@pytest.mark.parametrize("markdown", ["github", "mkdocs"])
+def test_text_too_deep_for_any_page_costs_its_file(
+    tmp_path: Path, body: str, markdown: str
+) -> None:
+    assert _costs_its_file(tmp_path, body, markdown)
+
+
+@pytest.mark.parametrize(
     "body",
     [
         "[" * 20_000,
@@ -185,8 +214,6 @@ def test_reference_with_a_script_for_an_address(tmp_path: Path) -> None:
         "[a](" * 5_000,
         "<a " * 5_000,
         "[^a]" * 5_000,
-        "> " * 2_000,
-        "- " * 2_000,
         "[" * 10_000 + "]" * 10_000,
         "# a " + "{: .a " * 5_000,
         "\\*" * 60_000,
@@ -194,10 +221,21 @@ def test_reference_with_a_script_for_an_address(tmp_path: Path) -> None:
     ],
     ids=lambda body: body[:4],
 )
-def test_text_that_no_renderer_gets_through_costs_its_file(tmp_path: Path, body: str) -> None:
-    site = build(tmp_path, {"catalogue/risks/tr-1.md": item("One", body)})
-    assert site.rules() == ["file-unreadable"]
-    assert not site.exists("risks/tr-1")
+def test_text_that_only_pythons_markdown_does_not_get_through(tmp_path: Path, body: str) -> None:
+    assert _costs_its_file(tmp_path / "mkdocs", body, "mkdocs")
+    started = time.process_time()
+    assert not _costs_its_file(tmp_path / "github", body, "github")
+    assert time.process_time() - started < 10  # Python-Markdown would need minutes
+
+
+def _costs_its_file(folder: Path, body: str, markdown: str) -> bool:
+    files = {
+        "catalogue/catalogue.yml": f"markdown: {markdown}\n",
+        "catalogue/risks/tr-1.md": item("One", body),
+    }
+    site = build(folder, files)
+    assert site.exists("risks/tr-1") == ("file-unreadable" not in site.rules())
+    return "file-unreadable" in site.rules()
 
 
 def test_long_honest_text_is_rendered(tmp_path: Path) -> None:

@@ -170,7 +170,7 @@ class _Substances:
         return self._known[text]
 
     def _read(self, text: str) -> _Substance:
-        document = read_item_document("", Path(), text).document
+        document = read_item_document("", Path(), text, self._definition.markdown).document
         if document is None:
             return _Substance(frozenset(), Counter(_WORD.findall(text.lower())))
         definition = self._definition

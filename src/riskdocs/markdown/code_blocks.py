@@ -26,7 +26,8 @@ def code_block(info: str, code: str) -> str:
     """
     language = info.split(maxsplit=1)[0] if info.strip() else ""
     if language == _DIAGRAM:
-        return f'<pre class="mermaid"><code>{escape(code, quote=False)}</code></pre>\n'
+        drawn = escape(code.removesuffix("\n"), quote=False)
+        return f'<pre class="mermaid"><code>{drawn}</code></pre>\n'
     title = _TITLE.search(info)
     name = f'<span class="filename">{escape(title[2])}</span>' if title else ""
     kind = f"language-{escape(language)} " if language else ""

@@ -27,7 +27,10 @@ def heading(text: str, events: Sequence[Event]) -> Heading:
         events: from the one that opens the heading to the one that closes it.
     """
     _, _, level, start, end = events[0]
-    words, own = without_id(read_text(events).strip())
+    words, own = read_text(events).strip(), ""
+    _, kind, last, _, _ = events[-2]
+    if kind == "Text" and without_id(last)[1]:  # in code or a link it would be a part of that
+        words, own = without_id(words)
     while end > start and text[end - 1] in "\n \t":
         end -= 1
     return Heading(level, words, own, start, end)
@@ -77,25 +80,34 @@ class PageHeading(NamedTuple):
     text: str
 
 
-class Outline:
-    """The headings of a page, below its own title and without a gap between their levels.
+class Levels:
+    """Lifts headings below their page's own title, without a gap between their levels.
 
     The first heading gets level 2 whatever its author chose, and one that was deeper than the one
     before it becomes exactly one level deeper.
     """
 
     def __init__(self) -> None:
+        self._open: list[int] = []
+
+    def lifted(self, level: int) -> int:
+        """Return the level of the next heading on the page, by the level that its author chose."""
+        while self._open and self._open[-1] >= level:
+            self._open.pop()
+        self._open.append(level)
+        return min(len(self._open) + 1, 6)
+
+
+class Outline:
+    """The headings of a page, with their levels and anchors there."""
+
+    def __init__(self) -> None:
         self.headings: list[PageHeading] = []
         self._anchors = Anchors()
-        self._open_levels: list[int] = []
+        self._levels = Levels()
 
     def add(self, found: Heading) -> tuple[int, str]:
         """Return the level and the anchor of the next heading."""
-        levels = self._open_levels
-        while levels and levels[-1] >= found.level:
-            levels.pop()
-        levels.append(found.level)
-        level = min(len(levels) + 1, 6)
-        anchor = self._anchors.of(found)
+        level, anchor = self._levels.lifted(found.level), self._anchors.of(found)
         self.headings.append(PageHeading(level, anchor, found.text))
         return level, anchor

@@ -173,9 +173,12 @@ class _Renderer:
         content = self._events[place : self._end_of(place) + 1]
         found = heading(self._text, content)
         level, anchor = self._outline.add(found)
-        title = escape(self._words.permalink)
-        mark = f'<a class="headerlink" href="#{escape(anchor)}" title="{title}">¶</a>'
-        self._open(f'<h{level} id="{escape(anchor)}">', f"{mark}</h{level}>\n")
+        name, title = escape(anchor), escape(self._words.permalink)
+        if name:
+            mark = f'<a class="headerlink" href="#{name}" title="{title}">¶</a>'
+            self._open(f'<h{level} id="{name}">', f"{mark}</h{level}>\n")
+        else:  # nothing but punctuation
+            self._open(f"<h{level}>", f"</h{level}>\n")
         if found.id:
             self._take_off_id(place + len(content) - 2)
         return place

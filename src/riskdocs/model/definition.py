@@ -234,6 +234,8 @@ class Definition(Part):
         frameworks: how references are written.
         rules: how findings are judged.
         pages: folders of the site's other pages, relative to the folder that holds the catalogue.
+        markdown: whose Markdown the items are written in: GitHub's, or that of MkDocs with the
+            extensions that the site names.
     """
 
     title: str = "Risk catalogue"
@@ -255,6 +257,7 @@ class Definition(Part):
     frameworks: Frameworks = Field(default_factory=Frameworks)
     rules: Rules = Field(default_factory=Rules)
     pages: Names = ("docs",)
+    markdown: Literal["github", "mkdocs"] = "github"
 
     @model_validator(mode="before")
     @classmethod

@@ -121,7 +121,8 @@ def _address(source: str, *, directory_urls: bool) -> str:
     if not source.endswith(".md"):
         return quote(source)
     folder, name = posixpath.split(source)
-    stem = name.removesuffix(".md")
+    # Site generators take both names for the page of the folder.
+    stem = "index" if name == "README.md" else name.removesuffix(".md")
     if not directory_urls:
         return quote(posixpath.join(folder, f"{stem}.html"))
     path = folder if stem == "index" else posixpath.join(folder, stem)

@@ -9,29 +9,26 @@ import nh3
 
 from riskdocs.model.safety import SAFE_SCHEMES
 
-#: What Python-Markdown and the extensions that riskdocs brings make, beyond nh3's own list.
-_TAGS = {
-    *nh3.ALLOWED_TAGS,
-    "figure",
-    "figcaption",
-    "section",
-    "label",
-    "input",
-    "svg",
-    "path",
-}
+#: What our renderer makes and what authors write in HTML, beyond nh3's own list.
+_TAGS = {*nh3.ALLOWED_TAGS, "figure", "figcaption", "section", "label", "input"}
 _ATTRIBUTES = {
     **nh3.ALLOWED_ATTRIBUTES,
     "*": {"class", "id", "title", "lang", "dir", "role", "style", "hidden"},
     "a": {"href", "hreflang", "name", "data-preview"},
     "img": {"src", "alt", "width", "height", "loading", "align"},
-    "div": {"align", "data-tabs"},
-    "input": {"name", "id", "checked", "disabled"},
-    "label": {"for"},
+    "div": {"align"},
+    "input": {"checked", "disabled"},
     "details": {"open"},
     "ol": {"start", "type"},
     "td": {"colspan", "rowspan", "align"},
     "th": {"colspan", "rowspan", "align", "scope"},
+}
+#: What MkDocs' extensions make besides: tabs, icons, the numbers of lines.
+_SITE_TAGS = {"svg", "path"}
+_SITE_ATTRIBUTES = {
+    "div": {"align", "data-tabs"},
+    "input": {"name", "id", "checked", "disabled"},
+    "label": {"for"},
     "svg": {"viewbox", "viewBox", "xmlns", "fill", "width", "height"},
     "path": {"d", "fill"},
     "code": {"data-lang"},
@@ -39,22 +36,32 @@ _ATTRIBUTES = {
 }
 #: Table columns are aligned by style; nothing else is.
 _STYLES = {"text-align"}
-#: Buttons of a stranger's making would look like the site's own.
-_INPUT_TYPES = {"checkbox", "radio"}
-
-_CLEANER = nh3.Cleaner(
-    tags=_TAGS,
-    attributes=_ATTRIBUTES,
-    generic_attribute_prefixes={"aria-"},
-    tag_attribute_values={"input": {"type": _INPUT_TYPES}},
-    filter_style_properties=_STYLES,
-    clean_content_tags={"script", "style", "iframe", "object", "embed", "template"},
-    url_schemes=set(SAFE_SCHEMES),
-    link_rel=None,
-    strip_comments=True,
-)
 
 
-def sanitise(rendered: str) -> str:
-    """Return rendered HTML without what a stranger's text must not bring onto a page."""
-    return _CLEANER.clean(rendered)
+def _cleaner(input_types: set[str], tags: set[str], attributes: dict[str, set[str]]) -> nh3.Cleaner:
+    """Return what cleans HTML; an input of another type would look like the site's own."""
+    return nh3.Cleaner(
+        tags=tags,
+        attributes=attributes,
+        generic_attribute_prefixes={"aria-"},
+        tag_attribute_values={"input": {"type": input_types}},
+        filter_style_properties=_STYLES,
+        clean_content_tags={"script", "style", "iframe", "object", "embed", "template"},
+        url_schemes=set(SAFE_SCHEMES),
+        link_rel=None,
+        strip_comments=True,
+    )
+
+
+_OURS = _cleaner({"checkbox"}, _TAGS, _ATTRIBUTES)
+_SITES = _cleaner({"checkbox", "radio"}, _TAGS | _SITE_TAGS, {**_ATTRIBUTES, **_SITE_ATTRIBUTES})
+
+
+def sanitise(rendered: str, *, by_site: bool = False) -> str:
+    """Return rendered HTML without what a stranger's text must not bring onto a page.
+
+    Args:
+        rendered: the HTML.
+        by_site: MkDocs made it, with the extensions that the site names.
+    """
+    return (_SITES if by_site else _OURS).clean(rendered)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from pymdownx.superfences import fence_code_format
+from typing import TYPE_CHECKING
 
 from riskdocs.pages.addresses import SCRIPTS
 from riskdocs.pages.templates import THEME
@@ -12,29 +10,8 @@ from riskdocs.pages.templates import THEME
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-#: The set of Markdown extensions that the documentation names; `check` sees the same links as the
-#: site because both know these.
-MARKDOWN_EXTENSIONS = (
-    "admonition",
-    "attr_list",
-    "def_list",
-    "footnotes",
-    "md_in_html",
-    "tables",
-    "toc",
-    "pymdownx.details",
-    "pymdownx.superfences",
-    "pymdownx.tabbed",
-)
-_EXTENSION_SETTINGS: dict[str, dict[str, Any]] = {
-    "toc": {"permalink": True, "permalink_title": "Link to this section"},
-    # What is written in a block of code with this name is a diagram.
-    "pymdownx.superfences": {
-        "custom_fences": [{"name": "mermaid", "class": "mermaid", "format": fence_code_format}]
-    },
-    "pymdownx.tabbed": {"alternate_style": True},
-}
-PREVIEW = "material.extensions.preview"
+#: Material's extension for previews.
+_PREVIEW = "material.extensions.preview"
 
 #: Parts of the one style sheet, and of the one script, of every page, in their order.
 STYLES = ("a11y.css", "pages.css", "lists.css", "views.css", "graph.css", "print.css")
@@ -109,27 +86,10 @@ def bring_theme(config: MkDocsConfig) -> None:
         ]
 
 
-def bring_markdown_extensions(config: MkDocsConfig) -> None:
-    """Add the documented set of Markdown extensions to those that the site names."""
-    present = config.markdown_extensions
-    for name in MARKDOWN_EXTENSIONS:
-        if name not in present:
-            present.append(name)
-        settings = _EXTENSION_SETTINGS.get(name)
-        if settings:
-            config.mdx_configs[name] = {**settings, **(config.mdx_configs.get(name) or {})}
-    if config.theme.name == "material" and config.site_url and PREVIEW not in present:
-        present.append(PREVIEW)
+def previews(config: MkDocsConfig) -> bool:
+    """Tell whether links to items show a preview, which Material does on a site with an address.
 
-
-def preview_targets(config: MkDocsConfig, folders: list[str]) -> bool:
-    """Show previews of items on links to them, unless the site says what to preview.
-
-    Returns:
-        Whether links to what lies in these folders are the ones with a preview.
+    A site that says by Material's own extension which links do, decides for itself.
     """
-    if PREVIEW not in config.markdown_extensions or PREVIEW in config.mdx_configs:
-        return False
-    targets = {"targets": {"include": [f"{folder}/*" for folder in folders]}}
-    config.mdx_configs[PREVIEW] = {"configurations": [targets]}
-    return True
+    shown = config.theme.name == "material" and bool(config.site_url)
+    return (shown or _PREVIEW in config.markdown_extensions) and _PREVIEW not in config.mdx_configs

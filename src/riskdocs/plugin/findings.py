@@ -14,8 +14,14 @@ from riskdocs.model.finding import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.catalogue import Catalogue, Page
     from riskdocs.model.finding import Finding
+    from riskdocs.model.item import Item
+    from riskdocs.pages.markdown_extension import Place
+    from riskdocs.plugin.documentation import Documentation
+
+#: A link to an item that does not exist.
+_RULE = "link-unresolved"
 
 _log = get_plugin_logger("riskdocs")
 
@@ -44,6 +50,54 @@ def report(catalogue: Catalogue, findings: Iterable[Finding]) -> None:
         place = f"{path}:{finding.span.line}:{finding.span.column}"
         advice = f" {finding.help}" if finding.help else ""
         _log.log(level, "%s: %s: %s%s", place, finding.rule, finding.message, advice)
+
+
+class Missed:
+    """Tells of links to no item that only the build can see, as it brings in the text.
+
+    Those that stand in a page's own text are the rules' business, which may be told to be silent.
+
+    Args:
+        catalogue: what the links are about.
+        documentation: the site's other pages.
+    """
+
+    def __init__(self, catalogue: Catalogue, documentation: Documentation) -> None:
+        self._catalogue = catalogue
+        self._documentation = documentation
+        self._level = catalogue.definition.rules.severity_of(_RULE, Severity.ERROR)
+        self._known: dict[str, set[str]] = {}
+
+    def __call__(self, place: Place, identifier: str) -> None:
+        """Tell of one, once for each page."""
+        known = self._known.get(place.source)
+        if known is None:
+            known = self._known[place.source] = self._in_own_text(place)
+        if self._level and identifier not in known:
+            known.add(identifier)
+            _log.log(
+                _LEVELS[self._level],
+                "%s: %s: A text that the build brings into this page leads to %s, and there is no"
+                " such item.",
+                place.source,
+                _RULE,
+                identifier,
+            )
+
+    def _in_own_text(self, place: Place) -> set[str]:
+        """Return the items that a page's own text links to, and those that could not be read."""
+        pages = self._catalogue.pages
+        sources: list[Item | Page] = (
+            [place.item]
+            if place.item
+            else [page for page in pages if self._documentation.source_of(page) == place.source]
+        )
+        return {*self._catalogue.unread} | {
+            meant.id
+            for source in sources
+            for link in source.links
+            if (meant := self._catalogue.cross_link(link.destination))
+        }
 
 
 def count_warnings_even_if_quiet() -> None:

@@ -46,6 +46,21 @@ def _named(nav: object) -> set[str]:
     return {str(nav)}
 
 
+def name_pages(nav: object, files: Files) -> None:
+    """Give pages that MkDocs did not make itself the titles that a site's own `nav` has for them.
+
+    Args:
+        nav: as `mkdocs.yml` has it, or a part of it.
+        files: the site's files.
+    """
+    for entry in nav if isinstance(nav, list) else ():
+        for title, below in entry.items() if isinstance(entry, dict) else ():
+            file = files.get_file_from_path(below) if isinstance(below, str) else None
+            if file and file.page:
+                file.page.title = title
+            name_pages(below, files)
+
+
 def arrange(nav: Navigation, own: Sequence[SitePage], home: str) -> None:
     """Put the catalogue's lists first in a navigation that MkDocs derived from the folders.
 

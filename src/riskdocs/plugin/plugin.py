@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs.exceptions import PluginError
@@ -21,6 +20,7 @@ from riskdocs.pages.addresses import (
 )
 from riskdocs.pages.compiled import compiled_templates
 from riskdocs.pages.history import History
+from riskdocs.pages.leads import Leads
 from riskdocs.pages.maintenance import maintenance_page
 from riskdocs.pages.markdown_extension import CatalogueExtension, Place
 from riskdocs.pages.not_found import not_found
@@ -32,9 +32,9 @@ from riskdocs.pages.texts import Texts, TextsError, read_texts
 from riskdocs.pages.titles import excerpt
 from riskdocs.plugin import defaults, findings, navigation
 from riskdocs.plugin.assets import JoinedStyleSheet, join_programs, join_styles
-from riskdocs.plugin.converting import can_be_used_again, share_markdown
 from riskdocs.plugin.data import add_data
 from riskdocs.plugin.diagrams import settle_diagrams
+from riskdocs.plugin.documentation import Documentation, page_folders
 from riskdocs.plugin.files import (
     add_assets,
     add_feeds,
@@ -47,15 +47,16 @@ from riskdocs.plugin.files import (
 )
 from riskdocs.plugin.garbage import Patience
 from riskdocs.plugin.history import Pasts, date_pages, read_history
+from riskdocs.plugin.item_page import ItemPage, make_item_pages
 from riskdocs.plugin.metadata import plain_source
 from riskdocs.plugin.options import RiskdocsOptions
 from riskdocs.plugin.search import Indexed
 from riskdocs.plugin.shared_parts import share_parts
 from riskdocs.plugin.theme_mends import MENDS, Mend, MendingLoader
-from riskdocs.reading.definition import read_definition
-from riskdocs.reports.report import seen_from
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -63,7 +64,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as MkDocsPage
     from mkdocs.utils.templates import TemplateContext
 
-    from riskdocs.model.catalogue import Page
     from riskdocs.pages.page import Heading, SitePage
 
 _log = get_plugin_logger(__name__)
@@ -90,7 +90,6 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         """Bring what the pages need, and watch the catalogue."""
         self.texts = _texts(self.config.texts)
         defaults.bring_theme(config)
-        defaults.bring_markdown_extensions(config)
         if self.config.catalogue not in config.watch:
             config.watch.append(self.config.catalogue)
         _tell_what_is_missing(config)
@@ -104,23 +103,22 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the catalogue and add its pages."""
         self.catalogue, found = load_catalogue(
-            self.config.catalogue, pages=_page_folders(self.config.catalogue, config.docs_dir)
+            self.config.catalogue, pages=page_folders(self.config.catalogue, config.docs_dir)
         )
         findings.report(self.catalogue, found)
         keep_out_catalogue(files, self.catalogue.root)
         quote_edit_uris(config, files)
-        self._files = files
         self._sheet: JoinedStyleSheet | None = None
         self._loader: MendingLoader | None = None
         self._indexed = Indexed(without_marks="material/search" in config.plugins)
         self._indexed.show_to_search(config.plugins)
-        self._docs = Path(config.docs_dir).absolute()
+        documentation = Documentation(config.docs_dir, files)
         self._items = {item_source(item): item for item in self.catalogue.items}
         self.site = Site(
             self.catalogue,
             Templates(_own_templates(config), self.texts),
             Addresses(config.use_directory_urls, config.site_url or "", config.repo_url or ""),
-            self._published,
+            documentation.published,
             self._history(),
         )
         self.pages: dict[str, SitePage] = {}
@@ -130,6 +128,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
             item = self._items.get(page.source)
             files.append(item_file(config, page, item) if item else made_page(config, page))
             self.pages[page.source] = page
+        self._settle_links(config, files, documentation)
         asked_for = [
             add_data(config, files, self.site, self.config.data_),
             maintenance_page(self.site) if self.config.maintenance else None,
@@ -145,13 +144,18 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         add_feeds(config, files, self.site)
         join_styles(config, files)
         join_programs(config, files, addresses_script(config, self.catalogue))
-        folders = [kind.folder for kind in self.catalogue.definition.kinds]
-        self._previewed = folders if defaults.preview_targets(config, folders) else None
-        folder = self._docs.resolve()
-        docs = seen_from(self.catalogue.root.resolve().parent, folder.parent, folder.name)
-        self.extension = CatalogueExtension(self.catalogue, self.texts, docs)
-        config.markdown_extensions.append(self.extension)  # type: ignore[arg-type] # MkDocs hands it on
         return files
+
+    def _settle_links(self, config: MkDocsConfig, files: Files, docs: Documentation) -> None:
+        """Say what becomes of links on every page, and let items' pages be of our own making."""
+        leads = Leads(self.catalogue, docs.seen_from(self.catalogue.root))
+        missed = findings.Missed(self.catalogue, docs)
+        previews = defaults.previews(config)
+        self.extension = CatalogueExtension(leads, self.texts, missed, previews=previews)
+        config.markdown_extensions.append(self.extension)  # type: ignore[arg-type] # MkDocs hands it on
+        if self.catalogue.definition.markdown == "github":
+            items = {source: one for source, one in self._items.items() if source in self.pages}
+            make_item_pages(config, files, self.site, items, leads)
 
     def _history(self) -> History:
         history = read_history(self.catalogue) if self.config.dates else History()
@@ -169,8 +173,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         }
         lists[REFERENCES] = [framework_source(name) for name in self.site.uses]
         self._outside = self._items.keys() - {page.file.src_uri for page in nav.pages}
-        if can_be_used_again(config.markdown_extensions, config.mdx_configs):
-            share_markdown(config, files, self._outside, self._previewed)
+        navigation.name_pages(config.nav, files)
         navigation.relate_items(files, lists)
         date_pages(files, self.site.history, self._items)
         return nav
@@ -223,7 +226,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         content = site_page.build()
         page.toc.items[:0] = _anchors(content.headings_before)
         page.toc.items.extend(_anchors(content.headings_after))
-        text = sanitise(html)
+        text = sanitise(html, by_site=not isinstance(page, ItemPage))
         if item := self._items.get(page.file.src_uri):
             self.site.bodies[item.id] = text
         if content.indexed:
@@ -264,25 +267,6 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         """Leave Python's settings as they were."""
         del error
         self._patience.end()
-
-    def _published(self, page: Page) -> tuple[str, str] | None:
-        """Return the source path and title of a documentation page, if it is published."""
-        place = Path(page.document.file).absolute()
-        if not place.is_relative_to(self._docs):
-            return None
-        source = place.relative_to(self._docs).as_posix()
-        file = self._files.get_file_from_path(source)
-        if file is None or file.page is None:
-            return None
-        return source, str(file.page.title or file.name)
-
-
-def _page_folders(catalogue: str, docs: str) -> list[Path]:
-    """Return the folder of the site's pages, and those that `riskdocs check` reads besides."""
-    root = Path(catalogue).resolve()
-    declared = read_definition(root, root.name).definition.pages
-    folders = [Path(docs), *(root.parent / folder for folder in declared)]
-    return list({folder.resolve(): folder for folder in reversed(folders)}.values())
 
 
 def _anchors(headings: tuple[Heading, ...]) -> list[AnchorLink]:

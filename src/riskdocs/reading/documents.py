@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.model.document import Document
 from riskdocs.markdown import read_markdown, read_site_markdown, too_deep
+from riskdocs.model.document import Document
 from riskdocs.model.finding import Problem, Span
 from riskdocs.reading import limits
+from riskdocs.reading.excess import excess
 from riskdocs.reading.yaml_block import PositionedYAML
 
 if TYPE_CHECKING:
@@ -108,10 +109,16 @@ def unreadable(
     return Problem("file-unreadable", path, span or Span(), message, advice)
 
 
-def read_item_document(path: str, file: Path, text: str) -> Read:
+def read_item_document(path: str, file: Path, text: str, markdown: str = "github") -> Read:
     """Split an item's text into front matter and body.
 
     An item without front matter that can be read is no item: the file costs itself.
+
+    Args:
+        path: how findings name the file.
+        file: where it lies.
+        text: all of it.
+        markdown: whose Markdown it is written in, as the definition has it.
     """
     start = len(text) - len(text.lstrip("\n"))
     opening = _BOUNDARY.match(text, start)
@@ -122,16 +129,27 @@ def read_item_document(path: str, file: Path, text: str) -> Read:
         return Read(None, (_unclosed(Document(path, file, text), *opening.span()),))
     reader = PositionedYAML(opening.end())
     front_matter = reader.read(text[opening.end() : closing.start()])
-    document = Document(path, file, text, closing.end() + 1, front_matter, read_markdown)
-    if (deep := too_deep(document.body)) is not None:
-        place = document.body_start + deep
-        message = "Lists, quotes or marks stand in one another so deep that no page can show it."
+    for_mkdocs = markdown == "mkdocs"
+    read = read_site_markdown if for_mkdocs else read_markdown
+    document = Document(path, file, text, closing.end() + 1, front_matter, read)
+    if found := _too_much(document.body, for_mkdocs=for_mkdocs):
+        place, message = document.body_start + found[0], found[1]
         return Read(None, (unreadable(path, message, span=document.span(place, place)),))
     if not reader.problems:
         return Read(document)
     problems = tuple(_located(document, problem) for problem in reader.problems)
     lost = any(problem.rule in _COSTS_THE_FILE for problem in problems)
     return Read(None if lost else document, problems)
+
+
+def _too_much(body: str, *, for_mkdocs: bool) -> tuple[int, str] | None:
+    """Return where a body asks too much of what makes its page, and a sentence on it."""
+    if (place := too_deep(body)) is not None:
+        return (
+            place,
+            "Lists, quotes or marks stand in one another so deep that no page can show it.",
+        )
+    return excess(body) if for_mkdocs else None
 
 
 def _next_boundary(text: str, place: int) -> re.Match[str] | None:

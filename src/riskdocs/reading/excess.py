@@ -1,8 +1,8 @@
-"""Texts that no renderer gets through: what would keep a build busy for hours or end it.
+"""Texts that Python-Markdown does not get through: what would keep a build busy for hours.
 
-Python-Markdown needs time that grows with the square, and more, of the number of brackets that are
-opened and not closed, and of the length of a paragraph that is full of marks; and it goes one step
-deeper into itself for each quote in a quote.
+It needs time that grows with the square, and more, of the number of brackets that are opened and
+not closed, and of the length of a paragraph that is full of marks. It makes the pages of items
+only where `catalogue.yml` says `markdown: mkdocs`.
 """
 
 from __future__ import annotations
@@ -20,15 +20,7 @@ _LONGEST = 100_000
 #: Notes referred to in one text; each use of one is linked back to from the note.
 _NOTES = 1_000
 
-#: Lists and quotes in one another.
-_DEEPEST = 50
-
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
-#: Begins with a line end since looking for these is quicker than trying each place.
-_DEEP = re.compile(
-    r"\n(?=[-*+>0-9 \t])"
-    rf"(?:(?:[ \t]*(?:[-*+>]|\d+\.)){{{_DEEPEST}}}|[ \t]{{200,}}(?:[-*+]|\d+\.)[ \t])"
-)
 #: What opens, what closes, and a pattern of both; `x < y` opens nothing.
 _PAIRS = (
     ("[", re.compile(r"\[|\]")),
@@ -42,8 +34,6 @@ def excess(text: str) -> tuple[int, str] | None:
     """Return where a text asks too much, and a sentence on it; nothing for any honest text."""
     if text.count("[") > _NOTES and text.count("[^") > _NOTES:
         return text.index("[^"), f"The text refers to notes more than {_NOTES:,} times."
-    if deep := _DEEP.search(f"\n{text}"):
-        return deep.start(), "Lists or quotes stand in one another more than 50 deep."
     if len(text) > _LONGEST and (place := _unbroken(text)) is not None:
         return place, f"More than {_LONGEST:,} characters stand there without a blank line."
     for opening, brackets in _PAIRS:

@@ -119,7 +119,9 @@ class _Reader:
         if text is None:
             return None
         path = self._shown(item_file)
-        document, problems = read_item_document(path, item_file.file, text)
+        document, problems = read_item_document(
+            path, item_file.file, text, self.definition.markdown
+        )
         lost_keys = swallowed_keys(path, text, self.definition.known_keys)
         # A key that was lost is why YAML could not go on; one message for one cause.
         cause_told = {"yaml-syntax"} if lost_keys else set()

@@ -60,9 +60,9 @@ _INDENT = re.compile(r" {4}|\t")
 def markdown_dialect(context: Context) -> Iterator[Problem]:
     """Syntax of another Markdown, which GitHub and the site show as it is typed.
 
-    Items are written in GitHub's Markdown. What MkDocs' extensions, wikis and other generators add
-    to theirs is plain text there. An admonition whose kind GitHub has as well, and a link of a wiki
-    to an item, are mended by `riskdocs fix`.
+    Items are written in GitHub's Markdown, unless the definition says `markdown: mkdocs`. What
+    MkDocs' extensions, wikis and other generators add to theirs is plain text there. An admonition
+    whose kind GitHub has as well, and a link of a wiki to an item, are mended by `riskdocs fix`.
 
     Wrong:
 
@@ -80,6 +80,8 @@ def markdown_dialect(context: Context) -> Iterator[Problem]:
     > The goal may be one that nobody set.
     ```
     """
+    if context.catalogue.definition.markdown != "github":
+        return
     for item in context.catalogue.items:
         document = item.document
         for found in foreign_syntax(document.body):
