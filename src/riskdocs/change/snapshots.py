@@ -15,12 +15,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.frameworks.library import Library
+from riskdocs.markdown import too_deep
 from riskdocs.model.catalogue import Catalogue
 from riskdocs.model.definition import Definition
 from riskdocs.reading.citations import Citations
 from riskdocs.reading.definition import read_definition
 from riskdocs.reading.documents import decode, read_item_document
-from riskdocs.markdown import too_deep
 from riskdocs.reading.items import read_item
 
 if TYPE_CHECKING:
