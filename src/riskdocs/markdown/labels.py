@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from riskdocs.markdown.events import definitions, events, folded
+from riskdocs.markdown.events import events
+from riskdocs.markdown.parser import definitions, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
