@@ -88,7 +88,9 @@ def _checked(definition: Definition, library: Library, document: Document) -> De
         Problem(
             RULE,
             document.path,
-            document.key_place(*found.path) if found.known else document.place(*found.path),
+            document.key_place(*found.path)
+            if found.known or found.at_key
+            else document.place(*found.path),
             found.message,
             did_you_mean(str(found.path[-1]), found.known),
         )
