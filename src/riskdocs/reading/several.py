@@ -25,6 +25,8 @@ _BLANKS = re.compile(r"[\s,;/&+|]+")
 _BULLET = re.compile(rf"[{BULLETS}\s]+")
 _ENTRY_MARK = re.compile(r"[ \t]*-[ \t]+")
 _PLAIN = re.compile(r"[A-Za-z][\w.()-]*(?: [\w.()-]+)*")
+#: Nobody writes more in one value; a stranger's text of blanks would be searched for minutes.
+_LONGEST = 1_000
 #: How a value begins that is not the text it looks like.
 _OTHER_FORMS = frozenset("&*!|>%@`[{")
 
@@ -48,6 +50,8 @@ def held(text: str, read: Callable[[str], str | None]) -> Held:
         text: the value.
         read: what a piece means, or nothing.
     """
+    if len(text) > _LONGEST:
+        return Held((), (text,))
     first = _read(_SEPARATOR.split(text), read)
     if not first.unknown:
         return first
@@ -118,4 +122,4 @@ def advice(text: str, parts: tuple[str, ...]) -> str:
 
 def holds_several(text: str) -> bool:
     """Tell whether a text looks as if it held several values."""
-    return _SEPARATOR.search(text) is not None
+    return _SEPARATOR.search(text[:_LONGEST]) is not None
