@@ -15,8 +15,10 @@ from exporting import by_path
 from riskdocs.export.csv_format import read_csv
 from riskdocs.export.formats import FORMATS
 from riskdocs.export.publication import Publication
-from riskdocs.export.tables import Table, tables
+from riskdocs.export.tables import ITEM_COLUMNS, LAST_COLUMNS, Table, tables
 from riskdocs.export.xlsx_format import read_xlsx
+from riskdocs.model.contradictions import RESERVED_KEYS
+from riskdocs.model.definition import CONTRACT_KEYS
 
 
 @pytest.fixture(scope="session")
@@ -139,3 +141,7 @@ def test_libreoffice_opens_the_workbook(
         assert [row[table.columns[0]] for row in read_xlsx(saved, table.name)] == [
             row[0] for row in table.rows
         ]
+
+
+def test_names_that_fields_cannot_have_are_the_columns_that_every_item_has() -> None:
+    assert {*ITEM_COLUMNS, *LAST_COLUMNS} == {*RESERVED_KEYS, *CONTRACT_KEYS} - {"sequence"}

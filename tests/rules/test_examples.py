@@ -30,6 +30,7 @@ field-type error
 field-unknown warning
 field-empty warning
 value-unknown error
+value-cut warning
 id-duplicate error
 id-mismatch error
 id-reused error

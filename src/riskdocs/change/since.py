@@ -72,7 +72,7 @@ def _told_of_the_newcomer(
 ) -> Finding:
     """Of two files with one ID, tell of the one that the revision does not have.
 
-    Without git the first by path is the item; whoever opens a pull request can only mend their
+    Without git the plainer name is the item's; whoever opens a pull request can only mend their
     own file, whatever its name.
     """
     if finding.rule != "id-duplicate":

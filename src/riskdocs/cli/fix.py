@@ -13,7 +13,7 @@ from riskdocs.cli.opening import DEFAULT, catalogue_of, day, open_catalogue, rel
 from riskdocs.cli.progress import progress
 from riskdocs.cli.rule_names import refuse_unknown_rules
 from riskdocs.cli.writing import show_diff, write
-from riskdocs.reports.visible import visible_path
+from riskdocs.reports.visible import visible, visible_path
 from riskdocs.reports.wording import counted
 
 if TYPE_CHECKING:
@@ -59,6 +59,9 @@ def command(
     for change in mended.changes:
         count = counted(len(change.mended), "finding")
         click.echo(f"Mended {count} in {visible_path(relative(root, change.path))}")
+        for finding in change.mended:
+            place = f"{finding.span.line}:{finding.span.column}"
+            click.echo(f"  {place}: {finding.rule}: {visible(finding.message)}")
     if not mended.changes:
         click.echo("There is nothing to mend.")
     if mended.findings:

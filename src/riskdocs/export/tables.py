@@ -52,7 +52,7 @@ ITEM_COLUMNS = (
     "aliases",
     "external-refs",
 )
-_LAST_COLUMNS = ("url", "file", "body")
+LAST_COLUMNS = ("url", "file", "body")
 
 
 def _items(record: CatalogueFile) -> Table:
@@ -60,7 +60,7 @@ def _items(record: CatalogueFile) -> Table:
     fields = list(record.definition["fields"])
     return Table(
         "items",
-        (*ITEM_COLUMNS, *fields, *_LAST_COLUMNS),
+        (*ITEM_COLUMNS, *fields, *LAST_COLUMNS),
         [
             (
                 item.id,

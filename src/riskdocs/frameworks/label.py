@@ -14,7 +14,7 @@ from riskdocs.model.folding import fold_edition, fold_name, fold_number, fold_ti
 
 # Where a number can end: between a letter or digit and something else, or behind a bracket.
 _BOUNDARY = re.compile(r"(?<![^\W_])(?=[^\W_])|(?<=[^\W_])(?![^\W_])|(?<=\))|$")
-_SEPARATORS = " \t\u00a0:;,.|/\\_-\u2010\u2011\u2012\u2013\u2014\u2015"
+_SEPARATORS = " \t\u00a0:;,.|/\\_@-\u2010\u2011\u2012\u2013\u2014\u2015"
 _QUOTES = "\"'`\u201c\u201d\u2018\u2019*"
 _PINPOINT = re.compile(r"(?:\s*\([0-9a-z]{1,4}\))+(?![^\W_])", re.IGNORECASE)
 _EDITION_WORD = re.compile(

@@ -5,7 +5,7 @@ file is read at first (ID, names); the editions are read when the framework is c
 """
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -98,6 +98,14 @@ class Library:
             return None
         return self._own.get(found) or _packaged_framework(found)
 
+    def having(self, number: str) -> Iterator[Framework]:
+        """Yield the frameworks in whose data a number stands; the others are not read in full."""
+        folded = number.casefold()
+        for identifier in self._headers:
+            own = self._own.get(identifier)
+            if own or folded in _folded_data(identifier):
+                yield own or _packaged_framework(identifier)
+
     def nearest(self, name: str) -> tuple[str, ...]:
         """Return the IDs of frameworks with a name like this one, the nearest first.
 
@@ -126,6 +134,11 @@ def data_files() -> tuple[Path, ...]:
 @cache
 def _packaged_library() -> Library:
     return Library(_read_header(file) for file in data_files())
+
+
+@cache
+def _folded_data(framework_id: str) -> str:
+    return (_DATA / f"{framework_id}.yaml").read_text(encoding="utf-8").casefold()
 
 
 @cache

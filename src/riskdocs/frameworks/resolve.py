@@ -12,6 +12,7 @@ Otherwise the label is ambiguous. No label is ever read by its number alone wher
 has meant different things.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 from riskdocs.frameworks import faults
@@ -22,6 +23,9 @@ from riskdocs.frameworks.library import Library
 from riskdocs.model.folding import fold_title
 from riskdocs.model.framework import Framework
 from riskdocs.model.reference import How, Reference
+
+#: A word with a figure in it: `LLM01`, `AML.T0051`, `13`.
+_NUMBER = re.compile(r"[^\s:@/,]{0,30}[0-9][^\s:@/,]{0,30}")
 
 
 def resolve_label(
@@ -90,6 +94,24 @@ def resolve_in(
         fault = faults.unknown_framework(framework_name, library.nearest(framework_name))
         return tuple(Reference(framework_name, label.strip(), fault=fault) for label in labels)
     return resolve_labels(framework, labels, default_edition, framework_name=framework_name)
+
+
+def frameworks_of(library: Library, label: str) -> tuple[str, ...]:
+    """Return the IDs of the frameworks that have the entry which a label without one names.
+
+    Args:
+        library: the frameworks that are known.
+        label: what the author wrote, which names an entry by its number.
+    """
+    number = _NUMBER.search(label)
+    if number is None:
+        return ()
+    references = (resolve_label(framework, label) for framework in library.having(number[0]))
+    return tuple(
+        reference.framework_name
+        for reference in references
+        if reference.target or (reference.fault and reference.fault.rule == "ref-ambiguous")
+    )
 
 
 def _choose(

@@ -136,6 +136,8 @@ class Catalogue:
         return self._by_file(parts.path, parts.fragment)
 
     def _by_name(self, name: str) -> CrossLink | None:
+        if name.startswith("#"):
+            return None
         identifier = self.definition.read_id(name)
         if item := self.item(name):
             return CrossLink(item.id)

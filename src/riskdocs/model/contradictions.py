@@ -26,6 +26,10 @@ RESERVED_FOLDERS = frozenset(
     }
 )
 
+#: What every item has besides its front matter, and is called so where items are data: a field
+#: of the same name would be a second column of that name.
+RESERVED_KEYS = frozenset({"body", "display-id", "file", "id", "kind", "mitigated-by", "url"})
+
 
 class Contradiction(NamedTuple):
     """One thing that can't be right.
@@ -34,17 +38,20 @@ class Contradiction(NamedTuple):
         path: where it stands, under the names of the file: `("kinds", "risk", "folder")`.
         message: one sentence.
         known: the keys that would have been right, where it is a key that is wrong.
+        at_key: whether it is the key that is wrong, and any other would do.
     """
 
     path: tuple[str | int, ...]
     message: str
     known: tuple[str, ...] = ()
+    at_key: bool = False
 
 
 def contradictions(definition: Definition) -> Iterator[Contradiction]:
     """Yield what in a definition contradicts itself or the site."""
     yield from _kinds(definition)
     yield from _key_names(definition)
+    yield from _field_names(definition)
     for name, field in definition.fields.items():
         if field.type == "choice" and not field.choices:
             message = f"`{name}` is a choice, and has no `choices` to choose from."
@@ -68,6 +75,17 @@ def _kinds(definition: Definition) -> Iterator[Contradiction]:
         if kind.folder.partition("/")[0] in RESERVED_FOLDERS:
             message = f"`{kind.folder}` is the address of a page of the site itself."
             yield Contradiction(("kinds", kind.name, "folder"), message)
+
+
+def _field_names(definition: Definition) -> Iterator[Contradiction]:
+    """Yield the fields whose names clash in data files, where capitals make no difference."""
+    taken = {key: f"`{key}` is what the data of every item has already" for key in RESERVED_KEYS}
+    taken |= {key: f"`{key}` is a key that riskdocs reads" for key in CONTRACT_KEYS}
+    for name in definition.fields:
+        told = taken.setdefault(name.casefold(), f"`{name}` is a field already")
+        if not told.startswith(f"`{name}` is"):
+            message = f"{told}; choose another name for the field `{name}`."
+            yield Contradiction(("fields", name), message, at_key=True)
 
 
 def _key_names(definition: Definition) -> Iterator[Contradiction]:

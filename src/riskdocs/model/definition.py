@@ -305,10 +305,10 @@ class Definition(Part):
         return self._kind_by_prefix.get(prefix.upper())
 
     def read_id(self, text: str) -> str | None:
-        """Return the ID that a text is, in its one form: `tr-04` is `TR-4`."""
+        """Return the ID that a text is, in its one form: `tr-04` and `#TR-4` are `TR-4`."""
         known = self._ids_read
         if text not in known:
-            match = self._id_pattern.fullmatch(text.strip())
+            match = self._id_pattern.fullmatch(text.strip().removeprefix("#"))
             known[text] = f"{match[1].upper()}-{match[2]}" if match else None
         return known[text]
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.frameworks.resolve import resolve_in
+from riskdocs.frameworks.resolve import frameworks_of, resolve_in
 from riskdocs.model.item import Citation
+from riskdocs.reading.slips import as_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,6 +73,14 @@ class Citations:
             for place, reference in zip(group.places, references, strict=True):
                 found[place] = Citation(reference, paths[place])
         return tuple(found[place] for place in range(len(paths)))
+
+    def named(self, label: str) -> str | None:
+        """Return how a label is written that has no framework, or has one without a space."""
+        name, colon, rest = label.partition(":")
+        if colon and rest and self._framework(name):
+            return f"{name}: {as_value(rest.strip())}"
+        found = frameworks_of(self._library, label)
+        return f"{found[0]}: {as_value(label)}" if len(found) == 1 else None
 
     def _framework(self, name: str) -> Framework | None:
         if name not in self._frameworks:

@@ -13,6 +13,7 @@ from riskdocs.model.contradictions import contradictions
 from riskdocs.model.definition import Definition
 from riskdocs.model.finding import Problem, Span
 from riskdocs.model.nearest import did_you_mean
+from riskdocs.reading import value_cuts
 from riskdocs.reading.definition_problems import explain
 from riskdocs.reading.documents import link_fault, read_text, read_yaml_document
 
@@ -70,7 +71,14 @@ def read_definition(root: Path, shown_root: str) -> DefinitionRead:
     except ValidationError as error:
         problems = tuple(explain(document, error))
         return DefinitionRead(Definition(), library, _as_definition(*problems))
-    return _checked(definition, library, document)
+    read = _checked(definition, library, document)
+    return read._replace(problems=(*read.problems, *_cut_values(definition, document)))
+
+
+def _cut_values(definition: Definition, document: Document) -> Iterator[Problem]:
+    """Yield the values that a `#` ends: what is left may be right, so that the definition holds."""
+    for cut in value_cuts.cuts(document):
+        yield value_cuts.told(document, cut, definition.read_id)
 
 
 def _as_definition(*problems: Problem | None) -> tuple[Problem, ...]:
@@ -88,7 +96,9 @@ def _checked(definition: Definition, library: Library, document: Document) -> De
         Problem(
             RULE,
             document.path,
-            document.key_place(*found.path) if found.known else document.place(*found.path),
+            document.key_place(*found.path)
+            if found.known or found.at_key
+            else document.place(*found.path),
             found.message,
             did_you_mean(str(found.path[-1]), found.known),
         )

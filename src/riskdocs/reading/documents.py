@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.markdown import read_markdown, read_site_markdown, too_deep
 from riskdocs.model.document import Document
 from riskdocs.model.finding import Problem, Span
-from riskdocs.reading import limits
+from riskdocs.reading import fences, limits
 from riskdocs.reading.excess import excess
 from riskdocs.reading.yaml_block import PositionedYAML
 
@@ -123,12 +123,18 @@ def read_item_document(path: str, file: Path, text: str, markdown: str = "github
     start = len(text) - len(text.lstrip("\n"))
     opening = _BOUNDARY.match(text, start)
     if not opening:
-        return Read(None, (_missing(Document(path, file, text), start),))
+        return Read(None, (fences.missing(Document(path, file, text)),))
     closing = _next_boundary(text, opening.end())
     if not closing:
-        return Read(None, (_unclosed(Document(path, file, text), *opening.span()),))
+        return Read(None, (fences.unclosed(Document(path, file, text), *opening.span()),))
     reader = PositionedYAML(opening.end())
-    front_matter = reader.read(text[opening.end() : closing.start()])
+    block = text[opening.end() : closing.start()]
+    front_matter = reader.read(block)
+    if reader.problems or fences.has_indented_fence(block):
+        # Where another line was meant to close it, a later one is only a rule between texts.
+        meant = fences.near_closing(Document(path, file, text), opening.end())
+        if meant:
+            return Read(None, (meant,))
     for_mkdocs = markdown == "mkdocs"
     read = read_site_markdown if for_mkdocs else read_markdown
     document = Document(path, file, text, closing.end() + 1, front_matter, read)
@@ -183,23 +189,3 @@ def _located(document: Document, problem: YamlProblem) -> Problem:
         message += f"; it is first given on line {first.line}, column {first.column}."
     span = document.span(problem.start, problem.end)
     return Problem(problem.rule, document.path, span, message, problem.help)
-
-
-def _missing(document: Document, start: int) -> Problem:
-    return Problem(
-        "front-matter-missing",
-        document.path,
-        document.span(start, start),
-        "The file has no front matter, so it has no title and no status.",
-        "Begin the file with a line `---`, lines such as `title: ...`, and another line `---`.",
-    )
-
-
-def _unclosed(document: Document, start: int, end: int) -> Problem:
-    return Problem(
-        "front-matter-unclosed",
-        document.path,
-        document.span(start, end),
-        "The front matter that begins here is not closed.",
-        "Put a line `---` between the last key and the text.",
-    )

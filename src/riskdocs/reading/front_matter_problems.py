@@ -6,25 +6,46 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from riskdocs.model.finding import Edit, Fix, Problem
-from riskdocs.model.nearest import did_you_mean, nearest
+from riskdocs.model.nearest import nearest
 from riskdocs.reading.fields import EXPECTED
+from riskdocs.reading.slips import odd_blank, without_odd_blanks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from riskdocs.model.definition import Definition, Kind
     from riskdocs.model.document import Document, KeyPath
 
 
-def missing(document: Document, key: str) -> Problem:
-    """A required key is absent, or there with nothing behind it."""
+def missing(document: Document, key: str, advice: str | None = None) -> Problem:
+    """A required key is absent, or there with nothing behind it.
+
+    Args:
+        document: the file.
+        key: by the name that the author uses for it.
+        advice: what to do, where the cause is known.
+    """
     if (key,) in document.front_matter.places.keys:
         span = document.key_place(key)
         message = f"`{key}` is empty, and every item must have one."
     else:
         span = document.span(*_opening(document))
         message = f"The front matter has no `{key}`, and every item must have one."
-    return Problem("field-missing", document.path, span, message, f"Write `{key}: ...`.")
+    advice = advice or f"Write `{key}: ...`."
+    return Problem("field-missing", document.path, span, message, advice)
+
+
+def misspelt(document: Document, key: str, meant: str) -> Problem:
+    """A required key is there, but for a slip in its name."""
+    span = document.key_place(key)
+    message = f"The front matter has no `{meant}`, and every item must have one; this is `{key}`."
+    advice = _odd_key(key, meant) or f"Did you mean `{meant}`?"
+    fix = Fix(safe=False, edits=(Edit(span, meant),))
+    return Problem("field-missing", document.path, span, message, advice, fix)
+
+
+def _odd_key(key: str, meant: str) -> str | None:
+    """Name the character that can't be seen in a key."""
+    odd = odd_blank(key) if without_odd_blanks(key) == meant else None
+    return f"Write `{meant}` without {odd}, which can't be seen." if odd else None
 
 
 def empty(document: Document, path: KeyPath) -> Problem:
@@ -39,31 +60,51 @@ def empty(document: Document, path: KeyPath) -> Problem:
     return Problem("field-empty", document.path, span, message, "Fill it in, or delete the line.")
 
 
-def wrong_kind(document: Document, contract_path: KeyPath, path: KeyPath) -> Problem:
+def wrong_kind(
+    document: Document, contract_path: KeyPath, path: KeyPath, advice: str | None = None
+) -> Problem:
     """A value is not of the kind that its key needs.
 
     Args:
         document: the file.
         contract_path: where the value stands, under the contract's key names.
         path: where it stands in the author's file.
+        advice: what to write, where that is known.
     """
     key = str(path[0])
     expected = EXPECTED[str(contract_path[0])]
-    value = _value(document, path)
+    value = value_at(document, path)
     whose = f"`{key}`" if len(path) == 1 else f"An entry of `{key}`"
     must = expected if len(path) == 1 or isinstance(value, str) else "text"
     if contract_path[0] == "external-refs" and len(path) > 1:
         must = "of the form `framework: label`"
     message = f"{whose} must be {must}, but this is {described(value)}."
-    return Problem("field-type", document.path, document.place(*path), message)
+    advice = advice or as_text(value)
+    return Problem("field-type", document.path, document.place(*path), message, advice)
+
+
+def as_text(value: object) -> str | None:
+    """Say how a list or a mapping is written as a text, where one is expected."""
+    if isinstance(value, Mapping):
+        return "Write it as one text, in quotation marks if it has a colon or braces in it."
+    if isinstance(value, tuple) and len(value) == 1 and isinstance(held := innermost(value), str):
+        return f"Write {described(held)} alone, without brackets or a hyphen before it."
+    return "Write one text, not a list." if isinstance(value, tuple) else None
+
+
+def innermost(value: object) -> object:
+    """Return what a list of one thing, in a list of one thing, holds."""
+    while isinstance(value, tuple) and len(value) == 1:
+        value = value[0]
+    return value
 
 
 def unknown_key(document: Document, key: str, kind: Kind, definition: Definition) -> Problem:
     """A key that nobody reads."""
     message = f"Nobody reads the key `{key}`."
-    near = nearest(key, definition.known_keys)
+    near = nearest(without_odd_blanks(key), definition.known_keys)
     advice = (
-        f"Did you mean `{near}`?"
+        _odd_key(key, near) or f"Did you mean `{near}`?"
         if near
         else "Delete it, or declare it in catalogue.yml under `fields` or `ignore-keys`."
     )
@@ -74,18 +115,6 @@ def unknown_key(document: Document, key: str, kind: Kind, definition: Definition
             message = f"`{key}` says nothing about a {label}; only a control mitigates."
         advice = f"Name this {kind.label.lower()} under `{near}` of the control."
     return Problem("field-unknown", document.path, document.key_place(key), message, advice)
-
-
-def unknown_value(
-    document: Document, path: KeyPath, what: str, value: str, known: Iterable[str]
-) -> Problem:
-    """A status, type or choice outside its vocabulary."""
-    known = tuple(known)
-    span = document.place(*path)
-    message = f"`{value}` is no {what} of this catalogue; allowed are {_enumerated(known)}."
-    likely = nearest(value, known)
-    fix = Fix(safe=False, edits=(Edit(span, likely),)) if likely else None
-    return Problem("value-unknown", document.path, span, message, did_you_mean(value, known), fix)
 
 
 def unusable_alias(document: Document, path: KeyPath, alias: str) -> Problem:
@@ -119,7 +148,8 @@ def _opening(document: Document) -> tuple[int, int]:
     return start, start + 3
 
 
-def _value(document: Document, path: KeyPath) -> object:
+def value_at(document: Document, path: KeyPath) -> object:
+    """Return what stands under a path of the author's file."""
     value: Any = document.front_matter.values
     for step in path:
         value = value[step]
@@ -134,8 +164,3 @@ def described(value: object) -> str:
         return "a list"
     text = str(value)
     return f"`{text if len(text) <= 60 else text[:57] + '...'}`"
-
-
-def _enumerated(words: tuple[str, ...]) -> str:
-    quoted = [f"`{word}`" for word in words]
-    return ", ".join(quoted[:-1]) + " and " + quoted[-1] if len(quoted) > 1 else "".join(quoted)

@@ -9,19 +9,22 @@ from riskdocs.model.former_name import can_lead_on
 from riskdocs.model.item import Control, Item, Relation, Risk
 from riskdocs.reading import front_matter_problems as say
 from riskdocs.reading.fields import FieldsRead, read_fields
+from riskdocs.reading.key_problems import key_problems
 from riskdocs.reading.keys import Keys
 from riskdocs.reading.publisher_fields import read_publisher_fields
+from riskdocs.reading.vocabulary import Vocabulary, unknown_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from riskdocs.model.definition import Definition, Kind
-    from riskdocs.model.document import Document, KeyPath
+    from riskdocs.model.document import Document
     from riskdocs.model.finding import Problem
     from riskdocs.reading.citations import Citations
     from riskdocs.reading.fields import Fields
 
-_REQUIRED = ("title", "doc-status")
+#: To look for a label's framework is slow, and who forgot it once may have forgotten it always.
+_HELPED = 5
 
 
 class ItemRead(NamedTuple):
@@ -47,10 +50,8 @@ def read_item(
     keys = Keys(values, kind, definition)
     read = read_fields(keys.values)
     problems = [
-        *_missing(document, keys, read, definition),
-        *(say.empty(document, path) for path in _empty(document, keys, read, definition)),
-        *(say.wrong_kind(document, path, keys.author_path(path)) for path in read.wrong),
-        *(say.unknown_key(document, key, kind, definition) for key in keys.unknown),
+        *key_problems(document, keys, read, definition, kind),
+        *_wrong_kinds(document, keys, read, citations),
     ]
     fields = read.fields
     number = int(identifier.rpartition("-")[2])
@@ -59,7 +60,8 @@ def read_item(
     status = fields.doc_status
     if status is not None and status not in definition.statuses:
         place = keys.author_path(("doc-status",))
-        problems.append(say.unknown_value(document, place, "status", status, definition.statuses))
+        statuses = Vocabulary("status", tuple(definition.statuses), single=True)
+        problems.append(unknown_value(document, place, status, statuses))
         status = None
     types, type_problems = _types(document, fields, keys, kind)
     aliases, alias_problems = _aliases(document, fields, keys, definition)
@@ -92,38 +94,20 @@ def read_item(
 _CLASSES = {"risk": Risk, "control": Control, "other": Item}
 
 
-def _empty(
-    document: Document, keys: Keys, read: FieldsRead, definition: Definition
-) -> Iterator[KeyPath]:
-    """Yield the empty places that no other finding tells of."""
-    wrong = {keys.author_path(path)[0] for path in read.wrong}
-    for path in document.front_matter.empty:
-        key = str(path[0])
-        field = definition.fields.get(key)
-        if key in wrong or key in keys.unknown or key in definition.ignore_keys:
-            continue
-        required = definition.canonical_keys.get(key) in _REQUIRED or (field and field.required)
-        if len(path) > 1 or not required:
-            yield path
-
-
-def _missing(
-    document: Document, keys: Keys, read: FieldsRead, definition: Definition
-) -> list[Problem]:
-    wrong = {path[0] for path in read.wrong}
-    present = {"title": read.fields.title, "doc-status": read.fields.doc_status}
-    problems = [
-        say.missing(document, keys.names.get(key, key))
-        for key in _REQUIRED
-        if present[key] is None and key not in wrong
-    ]
-    values = document.front_matter.values
-    problems += [
-        say.missing(document, key)
-        for key, field in definition.fields.items()
-        if field.required and not values.get(key)
-    ]
-    return problems
+def _wrong_kinds(
+    document: Document, keys: Keys, read: FieldsRead, citations: Citations
+) -> Iterator[Problem]:
+    """Yield what is said of values of the wrong kind; of the first few labels, what they lack."""
+    helped = 0
+    for path in read.wrong:
+        place = keys.author_path(path)
+        written = None
+        if path[0] == "external-refs" and helped < _HELPED:
+            value = say.value_at(document, place)
+            helped += 1
+            written = citations.named(value) if isinstance(value, str) else None
+        advice = f"Write `{written}`." if written else None
+        yield say.wrong_kind(document, path, place, advice)
 
 
 def _types(
@@ -137,7 +121,8 @@ def _types(
             known.append(code)
         else:
             path = keys.author_path(("type", place))
-            problems.append(say.unknown_value(document, path, "type", code, kind.types))
+            types = Vocabulary("type", tuple(kind.types))
+            problems.append(unknown_value(document, path, code, types))
     return tuple(dict.fromkeys(known)), problems
 
 

@@ -62,8 +62,9 @@ def read_catalogue(
     files = list_files(root, shown, definition)
     reader = _Reader(definition, Citations(library, definition.frameworks.editions), shown)
     reader.instead = instead
-    for start in range(0, len(files.items), _AT_ONCE):
-        reader.read(files.items[start : start + _AT_ONCE])
+    item_files = _originals_first(files.items, definition)
+    for start in range(0, len(item_files), _AT_ONCE):
+        reader.read(item_files[start : start + _AT_ONCE])
     given = reader.given()
     if pages is None:
         pages = [root.resolve().parent / folder for folder in definition.pages]
@@ -151,10 +152,24 @@ class _Reader:
 
     def rivalries(self, given: set[str]) -> Iterator[Problem]:
         """Yield a problem for each file whose ID another has; each gets a free one of its own."""
-        for first, second in self.rivals:
+        for first, second in sorted(self.rivals, key=lambda pair: pair[1].document.path):
             free = next_id(second.kind.prefix, given)
             given.add(free)
             yield _same_id(first, second, free)
+
+
+def _originals_first(files: Iterable[ItemFile], definition: Definition) -> list[ItemFile]:
+    """Order files so that of two with one ID the original is read before its copy.
+
+    `tr-1.md` has nothing in its name but the ID, and `tr-1-leak.md` less than `tr-1-leak-copy.md`,
+    which a file system sorts before it.
+    """
+
+    def order(item_file: ItemFile) -> tuple[bool, str]:
+        path = item_file.name.rpartition(".")[0]
+        return definition.read_id(path.rpartition("/")[2]) is None, path
+
+    return sorted(files, key=order)
 
 
 def _same_id(first: Item, second: Item, free: str) -> Problem:

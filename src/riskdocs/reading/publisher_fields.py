@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Problem
 from riskdocs.reading import front_matter_problems as say
+from riskdocs.reading.vocabulary import Vocabulary, unknown_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from riskdocs.model.definition import Definition, PublisherField
-    from riskdocs.model.document import Document, Value
+    from riskdocs.model.document import Document, KeyPath, Value
     from riskdocs.model.item import FieldValue
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?")
@@ -49,8 +50,8 @@ def read_publisher_fields(
         read = _READERS[field.type](written)
         if read is None:
             problems.append(_wrong(document, key, field, written))
-        elif unknown := _outside(read, field):
-            problems.append(say.unknown_value(document, (key,), f"`{key}`", unknown, field.choices))
+        elif (path := _outside(key, written, field)) is not None:
+            problems.append(_no_choice(document, path, field))
         else:
             values[key] = read
     return MappingProxyType(values), problems
@@ -102,14 +103,41 @@ _READERS: dict[str, Callable[[Value], FieldValue | None]] = {
 }
 
 
-def _outside(value: FieldValue, field: PublisherField) -> str | None:
-    """Return the first value that is none of the declared choices."""
+def _outside(key: str, written: Value, field: PublisherField) -> KeyPath | None:
+    """Return where the first value stands that is none of the declared choices."""
     if not field.choices:
         return None
-    entries = value if isinstance(value, tuple) else (str(value),)
-    return next((entry for entry in entries if entry not in field.choices), None)
+    if not isinstance(written, tuple):
+        return (key,) if str(written).strip() not in field.choices else None
+    return next(
+        (
+            (key, place)
+            for place, entry in enumerate(written)
+            if entry is not None and str(entry).strip() not in field.choices
+        ),
+        None,
+    )
+
+
+def _no_choice(document: Document, path: KeyPath, field: PublisherField) -> Problem:
+    value = str(say.value_at(document, path)).strip()
+    choices = Vocabulary(f"`{path[0]}`", field.choices, single=field.type != "list")
+    return unknown_value(document, path, value, choices)
 
 
 def _wrong(document: Document, key: str, field: PublisherField, written: Value) -> Problem:
-    message = f"`{key}` must be {_WORDS[field.type]}, but this is {say.described(written)}."
-    return Problem("field-type", document.path, document.place(key), message)
+    """Say what a field's value must be, at the entry that is not."""
+    must, whose, value = _WORDS[field.type], f"`{key}`", written
+    path: KeyPath = (key,)
+    advice = say.as_text(written)
+    if field.type == "list" and isinstance(written, tuple):
+        place = next(at for at, entry in enumerate(written) if entry and _text(entry) is None)
+        must, whose, path, value = "text", f"An entry of `{key}`", (key, place), written[place]
+        advice = (
+            f"Write each entry as one text. If `{key}` is for another program, name it under "
+            "`ignore-keys` in catalogue.yml instead of `fields`."
+        )
+    elif isinstance(written, tuple) and field.type in {"text", "choice"}:
+        advice = f"Write one text, or declare `{key}` in catalogue.yml with `type: list`."
+    message = f"{whose} must be {must}, but this is {say.described(value)}."
+    return Problem("field-type", document.path, document.place(*path), message, advice)

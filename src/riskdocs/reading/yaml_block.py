@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, cast
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
+from yaml.cyaml import CLoader
+from yaml.events import CollectionEndEvent, CollectionStartEvent
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from riskdocs.model.document import FrontMatter, KeyPath, Value
 from riskdocs.reading import limits
-from riskdocs.reading.yaml_errors import YamlProblem, explain
+from riskdocs.reading.yaml_errors import YamlProblem, explain, explain_text
 from riskdocs.reading.yaml_nodes import HARMLESS_TAGS, TEXT, compose, scalar
 from riskdocs.reading.yaml_places import locate
 
@@ -25,19 +27,24 @@ if TYPE_CHECKING:
 #: To YAML these end a line, to editors and to us they don't.
 _ODD_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")
 
-#: More than so many opened on one line would exhaust the parser's own stack before we can count.
+#: What might open so many lists on one line that the composer, which calls itself for each, would
+#: exhaust the stack before we can count; or might be a text, or a comment.
 _DEEP_LINE = re.compile(
     rf"(?:[-?:][ \t]++){{{limits.NESTING + 1}}}|(?:[\[{{]\s*+){{{limits.NESTING + 1}}}"
 )
 _BRACKETS = 2_000
 
 
+_NO_TAG_MEANT = "Put a text that begins with `!` in quotation marks."
+
+
 class _UnsafeError(Exception):
     """Raised inside this module alone, to leave a deep recursion."""
 
-    def __init__(self, node: Node, message: str) -> None:
+    def __init__(self, node: Node, message: str, advice: str | None = None) -> None:
         super().__init__(message)
         self.node = node
+        self.help = advice
 
 
 class PositionedYAML(YAMLHandler):
@@ -74,36 +81,23 @@ class PositionedYAML(YAMLHandler):
             return FrontMatter()
         except _UnsafeError as error:
             start, end = self._range(error.node)
-            self.problems.append(YamlProblem("yaml-unsafe", start, end, str(error)))
+            self.problems.append(YamlProblem("yaml-unsafe", start, end, str(error), error.help))
             return FrontMatter()
         if not isinstance(values, MappingProxyType):
-            start = self.offset + len(fm) - len(fm.lstrip(" \n"))
-            self.problems.append(
-                YamlProblem(
-                    "yaml-syntax",
-                    start,
-                    min(start + 1, self.offset + len(fm)),
-                    "This must consist of lines of the form `key: value`.",
-                )
-            )
+            self.problems.append(explain_text(fm, self.offset))
             return FrontMatter()
         return FrontMatter(values, tuple(self._empty), partial(locate, fm, self.offset))
 
     def _excessive(self, block: str) -> bool:
-        brackets = block.count("[") + block.count("{")
-        marks = block.count("- ") + block.count(": ") + block.count("? ") + block.count("\t")
         if len(block) > limits.FRONT_MATTER_CHARACTERS:
             message = (
                 f"This has {len(block):,} characters; "
                 f"at most {limits.FRONT_MATTER_CHARACTERS:,} are read."
             )
             start = end = self.offset
-        elif max(brackets, marks) > limits.NESTING and (deep := _DEEP_LINE.search(block)):
+        elif _may_be_deep(block) and (deep := _too_deep_at(block)) is not None:
             message = _too_deep()
-            start, end = self.offset + deep.start(), self.offset + deep.end()
-        elif brackets > _BRACKETS:
-            message = _too_deep()
-            start = end = self.offset
+            start, end = self.offset + deep, self.offset + deep + 1
         else:
             return False
         self.problems.append(YamlProblem("yaml-unsafe", start, end, message))
@@ -114,7 +108,7 @@ class PositionedYAML(YAMLHandler):
 
     def _value(self, node: Node, path: KeyPath, depth: int) -> Value:
         if node.tag not in HARMLESS_TAGS:
-            raise _UnsafeError(node, _no_tags(node))
+            raise _UnsafeError(node, _no_tags(node), _NO_TAG_MEANT)
         if depth > limits.NESTING:
             raise _UnsafeError(node, _too_deep())
         if isinstance(node, ScalarNode):
@@ -150,7 +144,7 @@ class PositionedYAML(YAMLHandler):
                 message = "A key must be a word, not a list or a mapping."
                 self.problems.append(YamlProblem("field-type", *here, message))
             elif key_node.tag not in HARMLESS_TAGS:
-                raise _UnsafeError(key_node, _no_tags(key_node))
+                raise _UnsafeError(key_node, _no_tags(key_node), _NO_TAG_MEANT)
             elif key in values:
                 self.problems.append(self._given_twice(node, key_node))
             elif value_node.tag is TEXT and not value_node.value.isspace():
@@ -168,6 +162,31 @@ class PositionedYAML(YAMLHandler):
             "Keep one of the two.",
             self._range(first)[0],
         )
+
+
+def _may_be_deep(block: str) -> bool:
+    brackets = block.count("[") + block.count("{")
+    marks = block.count("- ") + block.count(": ") + block.count("? ") + block.count("\t")
+    return brackets > _BRACKETS or (
+        max(brackets, marks) > limits.NESTING and _DEEP_LINE.search(block) is not None
+    )
+
+
+def _too_deep_at(block: str) -> int | None:
+    """Return where a list or mapping opens that is too deep in others; the parser only counts."""
+    depth = 0
+    try:
+        for event in yaml.parse(block.translate(_ODD_LINE_ENDS), Loader=CLoader):
+            if isinstance(event, CollectionStartEvent):
+                depth += 1
+                if depth > limits.NESTING + 1 and event.start_mark:
+                    return event.start_mark.index
+            elif isinstance(event, CollectionEndEvent):
+                depth -= 1
+    except yaml.YAMLError:
+        # The composer stops at the same place, and this far it is not too deep.
+        return None
+    return None
 
 
 def _too_deep() -> str:

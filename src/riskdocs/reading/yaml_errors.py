@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 import yaml
 
+from riskdocs.reading.line_slips import Cause
+from riskdocs.reading.yaml_causes import cause_of
+
 
 class YamlProblem(NamedTuple):
     """What is wrong with a block; offsets are those of the whole text.
@@ -63,6 +66,11 @@ _PLAIN_WORDS = (
         "Close it, or double it if it belongs to the text.",
     ),
     (
+        "while parsing a flow",
+        "The brackets that open here are not closed, or hold what they can't.",
+        "Close them, and put a text with brackets, colons or commas in quotation marks.",
+    ),
+    (
         "did not find expected",
         "The line does not fit what stands above it.",
         "Begin the entries of one list, and the keys that belong together, in the same column.",
@@ -91,6 +99,7 @@ _FAULT_BEFORE = (
     "while scanning an alias",
     "while scanning an anchor",
     "while scanning a directive",
+    "while parsing a flow",
 )
 
 #: What YAML lets no text contain.
@@ -122,8 +131,25 @@ def explain(error: yaml.YAMLError, block: str, offset: int) -> YamlProblem:
     if any(words in said for words in _FAULT_BEFORE):
         marks.reverse()
     mark = marks[0] or marks[1]
-    start = offset + min(mark.index if mark else 0, len(block))
+    place = min(mark.index if mark else 0, len(block))
+    if cause := cause_of(block, place):
+        start, end = offset + cause.start, offset + cause.end
+        return YamlProblem("yaml-syntax", start, end, cause.message, cause.help)
+    start = offset + place
     for words, message, advice in _PLAIN_WORDS:
         if words in said:
             return YamlProblem("yaml-syntax", start, start, message, advice)
     return YamlProblem("yaml-syntax", start, start, f"This can't be read as YAML: {said}.")
+
+
+def explain_text(block: str, offset: int) -> YamlProblem:
+    """Say that a block is a text or a list, where there should be keys; and why, if that shows."""
+    start = len(block) - len(block.lstrip(" \n"))
+    cause = cause_of(block, start) or Cause(
+        start,
+        min(start + 1, len(block)),
+        "This must consist of lines of the form `key: value`.",
+        "Write a key, a colon, a space and the value on each line.",
+    )
+    start, end = offset + cause.start, offset + cause.end
+    return YamlProblem("yaml-syntax", start, end, cause.message, cause.help)

@@ -12,6 +12,7 @@ from riskdocs.model.nearest import Words
 from riskdocs.model.safety import unsafe_scheme
 from riskdocs.rules.headings import anchors, likely_anchors
 from riskdocs.rules.html_links import dead_anchors, dead_files
+from riskdocs.rules.missing_files import MissingFiles
 from riskdocs.rules.registry import rule
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def link_file(context: Context) -> Iterator[Problem]:
     ```
     """
     shown = context.catalogue.root.resolve().name
+    looked_for = MissingFiles()
     files: dict[str, list[str]] = {}
     for file in (
         *(f"{shown}/{asset}" for asset in context.catalogue.assets),
@@ -67,16 +69,11 @@ def link_file(context: Context) -> Iterator[Problem]:
                 continue
             if not link.image and context.about(link.destination):
                 continue
-            named = files.get(path.rpartition("/")[2].lower(), [])
-            likely = named[0] if len(named) == 1 else None
-            found = _problem(
-                "link-file",
-                item,
-                link,
-                f"There is no file `{path}` here.",
-                f"There is `{likely}`." if likely else None,
+            missing = looked_for.told(
+                item.document, path, files.get(path.rpartition("/")[2].lower(), ())
             )
-            yield replace(found, other=likely)
+            found = _problem("link-file", item, link, missing.message, missing.advice)
+            yield replace(found, other=missing.other)
     yield from dead_files(context)
 
 

@@ -134,7 +134,8 @@ found_elsewhere(
     """A status, type or choice that the definition does not list.
 
     The value is left out, so that the item is missing where visitors filter by it. The help names
-    the nearest value that is allowed.
+    the nearest value that is allowed. A value that is wrong in its capitals alone is mended by
+    `riskdocs fix`; one that holds several is split by `riskdocs fix --unsafe`, if all are known.
 
     Wrong:
 
@@ -158,6 +159,36 @@ found_elsewhere(
     mitigates: TR-4
     ---
     Every answer names the documents that it was made from.
+    ```
+    """,
+)
+found_elsewhere(
+    "value-cut",
+    Severity.WARNING,
+    Silence.KEY,
+    """A value that ` #` ends: to YAML a comment begins there, and the rest is lost.
+
+    It is told where the `#` stands right before a word or a number, since a comment that is meant
+    as one has a blank behind it: `# LLM01:2025 Prompt Injection` is not told.
+
+    Wrong:
+
+    ```markdown title="catalogue/risks/tr-1.md"
+    ---
+    title: Injection #1 of prompts
+    doc-status: Draft
+    ---
+    Text from outside takes the place of the instructions.
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/risks/tr-1.md"
+    ---
+    title: "Injection #1 of prompts"
+    doc-status: Draft
+    ---
+    Text from outside takes the place of the instructions.
     ```
     """,
 )

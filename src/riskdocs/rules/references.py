@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from riskdocs.frameworks.resolve import frameworks_of, resolve_label
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.maintenance import came_after
+from riskdocs.reading import several
+from riskdocs.reading.slips import as_value
 from riskdocs.rules.registry import Silence, rule
 
 if TYPE_CHECKING:
@@ -15,6 +19,12 @@ if TYPE_CHECKING:
     from riskdocs.model.item import Citation, Item
     from riskdocs.model.reference import Reference
     from riskdocs.rules.context import Context
+
+
+#: To look for the framework of a label is slow; the first few show the rest.
+_HELPED = 20
+#: Characters of a text that may be several labels.
+_LABELS = 400
 
 
 def _citations(context: Context) -> Iterator[tuple[Item, Citation]]:
@@ -30,12 +40,31 @@ def _problem(
     return Problem(rule_name, document.path, document.place(*citation.path), message, advice)
 
 
-def _faults(context: Context, rule_name: str) -> Iterator[Problem]:
-    """Yield what the resolver itself could not decide."""
+def _faulty(context: Context, rule_name: str) -> Iterator[tuple[Problem, Item, Citation]]:
+    """Yield what the resolver itself could not decide, and of whom it is told."""
     for item, citation in _citations(context):
         fault = citation.reference.fault
         if fault and fault.rule == rule_name:
-            yield _problem(rule_name, item, citation, fault.message, fault.help)
+            yield _problem(rule_name, item, citation, fault.message, fault.help), item, citation
+
+
+def _faults(context: Context, rule_name: str) -> Iterator[Problem]:
+    return (problem for problem, _, _ in _faulty(context, rule_name))
+
+
+def _split(problem: Problem, item: Item, citation: Citation) -> Problem:
+    """Return a problem as it is told of a label that holds several: `LLM01:2025, LLM02:2025`."""
+    framework, label = citation.reference.framework, citation.reference.label
+    if framework is None or len(label) > _LABELS or not several.holds_several(label):
+        return problem
+    parts, unknown = several.held(
+        label, lambda piece: piece if resolve_label(framework, piece).target else None
+    )
+    if unknown or len(parts) < 2:
+        return problem
+    edit = several.split(item.document, citation.path, parts)
+    fix = Fix(safe=False, edits=(edit,)) if edit else None
+    return replace(problem, help=several.advice(label, parts), fix=fix)
 
 
 @rule("ref-framework", Severity.WARNING, silence=Silence.KEY)
@@ -88,7 +117,18 @@ def ref_framework(context: Context) -> Iterator[Problem]:
         near = context.catalogue.library.nearest(name)
         sure = written and len(near) == 1
         fix = Fix(safe=False, edits=(Edit(span, near[0]),)) if sure else None
-        yield Problem("ref-framework", document.path, span, fault.message, fault.help, fix)
+        advice = fault.help
+        if not near and len(told) <= _HELPED:
+            advice = _framework_missing(context, f"{name}: {citation.reference.label}")
+        yield Problem("ref-framework", document.path, span, fault.message, advice, fix)
+
+
+def _framework_missing(context: Context, label: str) -> str | None:
+    """Say what `LLM01: Prompt Injection` lacks: its number stands where a framework should."""
+    found = frameworks_of(context.catalogue.library, label)
+    if len(found) != 1:
+        return None
+    return f"If it is an entry of {found[0]}, write `{found[0]}: {as_value(label)}`."
 
 
 @rule("ref-entry", Severity.ERROR, silence=Silence.KEY)
@@ -123,7 +163,8 @@ def ref_entry(context: Context) -> Iterator[Problem]:
     The system pursues a goal that nobody set.
     ```
     """
-    yield from _faults(context, "ref-entry")
+    for tried, (problem, item, citation) in enumerate(_faulty(context, "ref-entry")):
+        yield _split(problem, item, citation) if tried < _HELPED else problem
 
 
 @rule("ref-title", Severity.ERROR, silence=Silence.KEY)

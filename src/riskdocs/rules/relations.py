@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.item import Control, Item, Risk
+from riskdocs.model.reference import listed
+from riskdocs.reading import several
+from riskdocs.reading.slips import mistaken_bullet
 from riskdocs.rules.registry import Silence, rule
 
 if TYPE_CHECKING:
@@ -51,7 +55,8 @@ def relation_unresolved(context: Context) -> Iterator[Problem]:
 
 
 def _unresolved(context: Context, item: Item, relation: Relation) -> Problem:
-    span = item.document.place(*relation.path)
+    document = item.document
+    span = document.place(*relation.path)
     key = relation.path[0]
     if relation.id:
         message = f"`{key}` names {relation.id}, and there is no such item."
@@ -59,17 +64,45 @@ def _unresolved(context: Context, item: Item, relation: Relation) -> Problem:
         message = f"`{key}` must name items by their IDs; `{relation.written}` is none."
     # Word processors make a hyphen that does not break of the one in an ID.
     written = relation.written.replace("\u2011", "-")
+    parts, unknown = several.held(written, lambda piece: _known_id(context, piece))
     likely = _by_number(context, relation) or context.titles.suggestion(
         written, relation.id or "", item
     )
+    advice = f"Did you mean {likely.id} ({likely.title})?" if likely else None
+    edit = Edit(span, likely.id) if likely else None
+    if not unknown and (len(parts) > 1 or (parts and mistaken_bullet(written))):
+        edit, advice = several.split(document, relation.path, parts), several.advice(written, parts)
+    elif likely and several.holds_several(_without(written, likely)):
+        # To mend it by one of several would drop the others.
+        edit = None
+        if parts:
+            advice = f"Write each as an entry of its own; {_quoted(unknown)} names no item."
     return Problem(
         "relation-unresolved",
-        item.document.path,
+        document.path,
         span,
         message,
-        f"Did you mean {likely.id} ({likely.title})?" if likely else None,
-        Fix(safe=False, edits=(Edit(span, likely.id),)) if likely else None,
+        advice,
+        Fix(safe=False, edits=(edit,)) if edit else None,
     )
+
+
+def _known_id(context: Context, written: str) -> str | None:
+    """Return the ID of the item that a piece of a relation names, if there is one."""
+    identifier = context.catalogue.definition.read_id(written)
+    if identifier and identifier in context.catalogue.unread:
+        return identifier
+    item = context.catalogue.item(identifier or written)
+    return item.id if item else None
+
+
+def _without(written: str, item: Item) -> str:
+    """Return what a relation says besides an item's title."""
+    return re.sub(re.escape(item.title), "", written, flags=re.IGNORECASE)
+
+
+def _quoted(pieces: tuple[str, ...]) -> str:
+    return listed((f"`{piece}`" for piece in pieces[:5]), "or")
 
 
 def _by_number(context: Context, relation: Relation) -> Item | None:

@@ -1,0 +1,97 @@
+"""What is wrong with the keys of an item, each cause told once.
+
+A key that is required and misspelt is not missing and unknown, but misspelt; a value that a `#`
+cut away is not empty, but cut.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from riskdocs.model.nearest import nearest
+from riskdocs.reading import front_matter_problems as say
+from riskdocs.reading import value_cuts
+from riskdocs.reading.slips import without_odd_blanks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from riskdocs.model.definition import Definition, Kind
+    from riskdocs.model.document import Document, KeyPath
+    from riskdocs.model.finding import Problem
+    from riskdocs.reading.fields import FieldsRead
+    from riskdocs.reading.keys import Keys
+
+REQUIRED = ("title", "doc-status")
+
+
+def key_problems(
+    document: Document, keys: Keys, read: FieldsRead, definition: Definition, kind: Kind
+) -> Iterator[Problem]:
+    """Yield what is wrong with the keys of a front matter, and with values that are not there.
+
+    Args:
+        document: the file.
+        keys: its keys by the contract's names.
+        read: the contract's values.
+        definition: the catalogue's.
+        kind: the item's.
+    """
+    cuts = {
+        cut.path: value_cuts.told(document, cut, definition.read_id)
+        for cut in value_cuts.cuts(document)
+        if cut.path[0] not in definition.ignore_keys
+    }
+    unknown = list(keys.unknown)
+    for key in _missing(document, keys, read, definition):
+        if misspelt := _meant_as(key, unknown, definition):
+            unknown.remove(misspelt)
+            yield say.misspelt(document, misspelt, key)
+        else:
+            cut = cuts.pop((key,), None)
+            yield say.missing(document, key, cut.help if cut else None)
+    yield from cuts.values()
+    for path in _empty(document, keys, read, definition):
+        if path not in cuts:
+            yield say.empty(document, path)
+    for key in unknown:
+        yield say.unknown_key(document, key, kind, definition)
+
+
+def _missing(
+    document: Document, keys: Keys, read: FieldsRead, definition: Definition
+) -> Iterator[str]:
+    """Yield the required keys that are absent, or have nothing behind them."""
+    wrong = {path[0] for path in read.wrong}
+    present = {"title": read.fields.title, "doc-status": read.fields.doc_status}
+    for key in REQUIRED:
+        if present[key] is None and key not in wrong:
+            yield keys.names.get(key, key)
+    values = document.front_matter.values
+    for key, field in definition.fields.items():
+        if field.required and not values.get(key):
+            yield key
+
+
+def _meant_as(key: str, unknown: list[str], definition: Definition) -> str | None:
+    """Return the key that nobody reads and that is a misspelling of one that is required."""
+    names = {key, *definition.keys.get(key, ())}
+    for written in unknown:
+        if nearest(without_odd_blanks(written), definition.known_keys) in names:
+            return written
+    return None
+
+
+def _empty(
+    document: Document, keys: Keys, read: FieldsRead, definition: Definition
+) -> Iterator[KeyPath]:
+    """Yield the empty places that no other finding tells of."""
+    wrong = {keys.author_path(path)[0] for path in read.wrong}
+    for path in document.front_matter.empty:
+        key = str(path[0])
+        field = definition.fields.get(key)
+        if key in wrong or key in keys.unknown or key in definition.ignore_keys:
+            continue
+        required = definition.canonical_keys.get(key) in REQUIRED or (field and field.required)
+        if len(path) > 1 or not required:
+            yield path

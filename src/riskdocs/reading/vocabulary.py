@@ -1,0 +1,66 @@
+"""Values outside a vocabulary: statuses, types, choices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from riskdocs.model.finding import Edit, Fix, Problem
+from riskdocs.model.nearest import did_you_mean, nearest
+from riskdocs.model.reference import listed
+from riskdocs.reading import several
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from riskdocs.model.document import Document, KeyPath
+
+
+class Vocabulary(NamedTuple):
+    """The words that can stand somewhere.
+
+    Attributes:
+        what: each of them is, as a sentence calls it.
+        words: all of them.
+        single: whether only one value can stand there.
+    """
+
+    what: str
+    words: tuple[str, ...]
+    single: bool = False
+
+
+def unknown_value(document: Document, path: KeyPath, value: str, vocabulary: Vocabulary) -> Problem:
+    """Say that a value is none of a vocabulary, and which was meant, if that can be told.
+
+    Args:
+        document: the file.
+        path: where the value stands in the author's file.
+        value: as written.
+        vocabulary: what could stand there.
+    """
+    known = vocabulary.words
+    span = document.place(*path)
+    message = (
+        f"`{value}` is no {vocabulary.what} of this catalogue; allowed are {_enumerated(known)}."
+    )
+    by_folded = {word.casefold(): word for word in known}
+    parts, unknown = several.held(value, lambda piece: by_folded.get(piece.casefold()))
+    advice, fix = did_you_mean(value, known), None
+    if parts and not unknown and (len(parts) == 1 or not vocabulary.single):
+        advice = several.advice(value, parts)
+        edit = several.split(document, path, parts)
+        # Where nothing but the capitals differ, nobody need look.
+        safe = value.strip().casefold() == parts[0].casefold()
+        fix = Fix(safe=safe, edits=(edit,)) if edit else None
+    elif parts and several.holds_several(value):
+        # To mend it by one of several would drop the others.
+        advice = f"Write one of them: {_enumerated(parts, 'or')}."
+        if unknown:
+            advice = f"{_enumerated(parts)} would do; {_enumerated(unknown[:5])} would not."
+    elif likely := nearest(value, known):
+        fix = Fix(safe=False, edits=(Edit(span, likely),))
+    return Problem("value-unknown", document.path, span, message, advice, fix)
+
+
+def _enumerated(words: Iterable[str], last: str = "and") -> str:
+    return listed((f"`{word}`" for word in words), last)

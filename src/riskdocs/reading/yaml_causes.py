@@ -1,0 +1,115 @@
+"""Why a block of YAML can't be read, where the line shows what its author did.
+
+A parser says what it expected, often a line too late.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from riskdocs.reading.line_slips import (
+    BEFORE,
+    KEY_LINE,
+    QUOTED,
+    SLIPS,
+    Cause,
+    quote,
+    shown,
+)
+from riskdocs.reading.slips import MERGE_MARKER, UNFINISHED_MERGE, in_quotes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+#: Longer lines are not looked at.
+_LINE = 2_000
+
+
+def cause_of(block: str, place: int) -> Cause | None:
+    """Return the slip for which a block can't be read, if it is one of those that are known.
+
+    Args:
+        block: YAML that a parser could not read.
+        place: where the parser says the fault is.
+    """
+    if marker := MERGE_MARKER.search(block):
+        return Cause(*marker.span(), *UNFINISHED_MERGE)
+    for start, line, told_late in _suspects(block, place):
+        for slip in (*SLIPS, _neither) if told_late else SLIPS:
+            if found := slip(line):
+                return found._replace(start=start + found.start, end=start + found.end)
+    return _open_quote(block, place) or _second_colon(block, place)
+
+
+def _suspects(block: str, place: int) -> Iterator[tuple[int, str, bool]]:
+    """Yield the line of the fault and, if that is in order, the one above it.
+
+    Returns:
+        Where each begins, its text, and whether the parser noticed it a line late.
+    """
+    start, line = _line_at(block, place)
+    if len(line) > _LINE:
+        return
+    yield start, line, False
+    colon = line.find(":")
+    if not KEY_LINE.match(line) or 0 <= colon < place - start:
+        return
+    above = block[:start].rstrip()
+    if above:
+        start, line = _line_at(block, len(above))
+        if len(line) <= _LINE:
+            yield start, line, True
+
+
+def _line_at(block: str, place: int) -> tuple[int, str]:
+    start = block.rfind("\n", 0, place) + 1
+    end = block.find("\n", place)
+    return start, block[start:] if end < 0 else block[start:end]
+
+
+def _neither(line: str) -> Cause | None:
+    """Tell of a line that is no YAML at all, once the parser has stumbled over the next."""
+    if KEY_LINE.match(line) or ":" in line:
+        return None
+    start = len(line) - len(line.lstrip())
+    return Cause(
+        start,
+        len(line.rstrip()),
+        "This line is neither `key: value` nor an entry of a list.",
+        "Write a colon and a space behind the key, or indent the line if it goes on with a text.",
+    )
+
+
+def _open_quote(block: str, place: int) -> Cause | None:
+    """Tell of a text in quotation marks that ends in a line below, at the next such mark."""
+    above = block[: block.rfind("\n", 0, place) + 1].rstrip()
+    start, line = _line_at(block, len(above))
+    parts = BEFORE.match(line) if len(line) <= _LINE else None
+    if not parts or parts["value"][0] not in {'"', "'"} or QUOTED.match(parts["value"]):
+        return None
+    start += parts.start("value")
+    message = "This quotation mark is not closed on its line."
+    text = in_quotes(parts["value"][1:].rstrip())
+    return Cause(start, start + 1, message, f"Close it: {shown(parts['before'].lstrip() + text)}.")
+
+
+def _second_colon(block: str, place: int) -> Cause | None:
+    """Tell of a colon in a text, or of a key that is indented further than the one above it."""
+    start, line = _line_at(block, place)
+    column = place - start
+    if line[column : column + 1] != ":":
+        return None
+    parts = BEFORE.match(line)
+    if not parts:
+        return None
+    if len(parts["before"]) <= column and ":" in parts["before"]:
+        text = in_quotes(parts["value"].rstrip())
+        message = "There is a colon where none can be."
+        return Cause(place, place + 1, message, quote(parts["before"], text))
+    indent = len(line) - len(line.lstrip())
+    _, above = _line_at(block, len(block[:start].rstrip()))
+    if indent > len(above) - len(above.lstrip()) and KEY_LINE.match(above):
+        message = "This line begins further right than the key above it."
+        return Cause(start, start + indent, message, "Begin both in the same column.")
+    return None
