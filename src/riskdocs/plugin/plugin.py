@@ -50,6 +50,7 @@ from riskdocs.plugin.history import Pasts, date_pages, read_history
 from riskdocs.plugin.metadata import plain_source
 from riskdocs.plugin.options import RiskdocsOptions
 from riskdocs.plugin.search import Indexed
+from riskdocs.plugin.serving import refuse_busy_port
 from riskdocs.plugin.shared_parts import share_parts
 from riskdocs.plugin.theme_mends import MENDS, Mend, MendingLoader
 from riskdocs.reading.definition import read_definition
@@ -78,16 +79,22 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         super().__init__()
         self._pasts = Pasts()
         self._patience = Patience()
+        self._serving = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this object over the rebuilds of `mkdocs serve`: MkDocs asks for this method."""
         # A dirty build does not look at the pages that have not changed.
         self._whole = not dirty
+        self._serving = command == "serve"
         if command != "serve":
             findings.count_warnings_even_if_quiet()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Bring what the pages need, and watch the catalogue."""
+        if self._serving:
+            refuse_busy_port(*config.dev_addr)
+            # From the second build on it is the site's own server that listens there.
+            self._serving = False
         self.texts = _texts(self.config.texts)
         defaults.bring_theme(config)
         defaults.bring_markdown_extensions(config)
