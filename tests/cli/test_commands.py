@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jsonschema
@@ -21,8 +22,6 @@ from riskdocs.reading.fields import Fields
 from riskdocs.rules.registry import rules
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from click.testing import Result
 
     from conftest import WriteFiles
@@ -132,6 +131,15 @@ def test_it_runs_as_a_module_and_into_a_closed_pipe(write_files: WriteFiles) -> 
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=True)
     assert done.stdout.startswith("body-empty ")
     assert done.stderr == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has a device that is full")
+def test_a_full_disk_is_no_fault_of_ours() -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        command = [sys.executable, "-m", "riskdocs", "rules"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == "Error: The output can't be written: No space left on device.\n"
 
 
 def test_rules_are_listed_and_explained() -> None:

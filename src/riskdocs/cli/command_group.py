@@ -6,6 +6,7 @@ sentence. Never a traceback: who wants one sets RISKDOCS_TRACEBACK.
 
 from __future__ import annotations
 
+import errno
 import gc
 import importlib
 import io
@@ -86,6 +87,8 @@ class CommandGroup(click.Group):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(1)
         except Exception as error:
+            if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
+                _fail(f"The output can't be written: {error.strerror}.")
             if os.environ.get("RISKDOCS_TRACEBACK"):
                 raise
             said = sentence(f"{type(error).__name__}: {error}")
