@@ -31,7 +31,8 @@ help: ## List the commands
 setup: $(INSTALLED) ## Install everything into .venv (the other commands do this when needed)
 
 serve: $(INSTALLED) ## Show the site at http://127.0.0.1:8000 and follow your edits (PORT=9000 for another port)
-	$(BIN)/mkdocs serve --dev-addr $(HOST):$(PORT)
+	@echo "The site stands at http://$(HOST):$(PORT) in about ten seconds; Ctrl+C ends it."
+	@$(BIN)/mkdocs serve --dev-addr $(HOST):$(PORT)
 
 site: $(INSTALLED) ## Build the site into site/; any warning is a failure
 	$(BIN)/mkdocs build --strict --site-dir $(SITE)
@@ -40,7 +41,8 @@ site-properdocs: $(INSTALLED) ## Build the same site with properdocs, the mainta
 	$(BIN)/properdocs build --strict --config-file mkdocs.yml --site-dir .cache/site-properdocs
 
 test: $(INSTALLED) ## Run the tests (ARGS="-k links" for some of them)
-	$(BIN)/pytest -n auto $(ARGS)
+	@echo "All tests take about five minutes on two processors that are free; ARGS=\"-k links\" runs some of them."
+	@$(BIN)/pytest -n auto $(ARGS)
 
 interop: $(INSTALLED) ## Add the programs of others that must accept our exports (CI's tests ask them)
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-interop.txt

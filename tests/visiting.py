@@ -15,7 +15,15 @@ from playwright.sync_api import Page
 OpenPage = Callable[..., Page]
 
 
+class _Server(ThreadingHTTPServer):
+    # A page asks for some twenty files at once. With room for five the sixth waits for seconds on a
+    # machine that is busy.
+    request_queue_size = 128
+
+
 class _Quiet(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"  # so that a browser keeps its connections
+
     def log_message(self, *_: object) -> None:
         """Say nothing: pytest's output is for failures."""
 
@@ -36,7 +44,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 @contextmanager
 def serve(folder: Path) -> Iterator[str]:
     """Serve a folder, which may still be empty, and give its address, which ends in `/`."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    server = _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, CDPSession, Page
+from playwright.sync_api import Browser, CDPSession, Page, Route
 
 from browser.picture import Place, box, is_in_sight, middle, place
 from building import build, item
@@ -255,6 +255,26 @@ def test_coming_back_binds_nothing_twice(graph: Page) -> None:
     assert place(graph).scale == pytest.approx(start.scale * STEP)
     graph.locator(".rd-graph__frame").press("ArrowDown")
     assert place(graph).top == pytest.approx(start.top * STEP - NUDGE, abs=200)
+
+
+@pytest.mark.parametrize(
+    ("first", "late"), [("graph.js", "panzoom.min.js"), ("panzoom.min.js", "graph.js")]
+)
+def test_it_does_not_matter_which_program_arrives_first(
+    page: Page, hundred: str, first: str, late: str
+) -> None:
+    """The theme's instant navigation fetches both at once."""
+    held: list[Route] = []
+    page.route(f"**/{late}", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks it
+    page.goto(f"{hundred}coverage/")
+    page.evaluate("window.stayed = true")
+    with page.expect_request_finished(lambda request: request.url.endswith(first)):
+        page.get_by_role("link", name="Graph", exact=True).first.click()
+    page.locator("h1", has_text="Graph").wait_for()
+    (route,) = held
+    route.continue_()
+    larger(page, 1)
+    assert page.evaluate("window.stayed"), "navigation was not instant"
 
 
 def test_without_javascript_the_frame_scrolls(browser: Browser, hundred: str) -> None:

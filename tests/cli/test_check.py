@@ -63,10 +63,13 @@ def test_exit_status(
     [
         (["nowhere"], "There is no folder `nowhere`."),
         (["risks/tr-1.md"], "There is no file `risks/tr-1.md`."),
-        ([], "There is no folder `catalogue`. Name the catalogue's folder, or start one with"),
+        (
+            [],
+            "There is no folder `catalogue` here or above. Name the catalogue's folder, or",
+        ),
         (["--select", "link-slef", "."], "There is no rule `link-slef`. Did you mean `link-self`?"),
         (["--ignore", "zzz", "."], "There is no rule `zzz`. `riskdocs rules` lists them."),
-        (["--format", "xml", "."], "Invalid value for '--format': 'xml' is not one of"),
+        (["--format", "xml", "."], "Invalid value for '--format': `xml` is not one of"),
         (["--fail-on", "never", "."], "Invalid value for '--fail-on'"),
         (["--today", "tomorrow", "."], "Invalid value for '--today'"),
         (["--since", "main", "."], "This folder is in no git repository."),

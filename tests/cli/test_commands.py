@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jsonschema
@@ -16,12 +17,11 @@ from click.testing import CliRunner
 
 from riskdocs.cli import riskdocs
 from riskdocs.cli.command_group import CommandGroup
+from riskdocs.export.formats import FORMATS
 from riskdocs.reading.fields import Fields
 from riskdocs.rules.registry import rules
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from click.testing import Result
 
     from conftest import WriteFiles
@@ -94,7 +94,9 @@ def test_version(arguments: list[str]) -> None:
         (["chek"], "There is no command `chek`. Did you mean `check`?"),
         (["--verion"], "No such option '--verion'."),
         (["show"], "Missing argument 'ID'."),
-        (["show", "TR-1"], "There is no folder `catalogue`."),
+        (["show", "TR-1"], "There is no folder `catalogue` here or above."),
+        (["export", "jsn"], "Invalid value for 'FORMAT': `jsn` is not one of json, csv,"),
+        (["list", "more"], "Got unexpected extra argument (more). `riskdocs list --help`"),
         (["list", "--catalogue", "nowhere"], "There is no folder `nowhere`."),
         (["fix", "nowhere"], "There is no folder `nowhere`."),
         (["rules", "link-slef"], "There is no rule `link-slef`. Did you mean `link-self`?"),
@@ -129,6 +131,15 @@ def test_it_runs_as_a_module_and_into_a_closed_pipe(write_files: WriteFiles) -> 
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=True)
     assert done.stdout.startswith("body-empty ")
     assert done.stderr == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has a device that is full")
+def test_a_full_disk_is_no_fault_of_ours() -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        command = [sys.executable, "-m", "riskdocs", "rules"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == "Error: The output can't be written: No space left on device.\n"
 
 
 def test_rules_are_listed_and_explained() -> None:
@@ -183,6 +194,71 @@ def test_show(write_files: WriteFiles) -> None:
     assert call("show", "Plugs").stderr == (
         "Error: There is no item `Plugs`. Did you mean CT-1 (Plug)?\n"
     )
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("TR1", "tr1", "TR-01", "tr_1", "TR 1", "#TR-1", "`TR-1`", "[TR-1]"),
+        *("tr-1.md", "catalogue/risks/tr-1.md", "TR-1-leak.md"),
+    ],
+)
+def test_an_id_is_understood_as_people_write_it(name: str, write_files: WriteFiles) -> None:
+    write_files(FILES)
+    assert call("show", name).stdout.startswith("TR-1 Leak\n")
+    renamed = call("rename", name, "--to", "TR-7", "--diff")
+    assert renamed.exit_code == 1
+    assert "TR-1 (Leak) is TR-7" in renamed.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("RT-1", "Did you mean TR-1 (Leak) or CT-1 (Plug)?"),
+        ("2", "Did you mean TR-2 (Spill ␛[2J)?"),
+        ("leek", "Did you mean TR-1 (Leak)?"),
+        ("TR-99", "`riskdocs list` lists them."),
+        ("tr99", "`riskdocs list` lists them."),
+        ("", "`riskdocs list` lists them."),
+    ],
+)
+def test_an_id_that_nothing_has_is_answered(
+    name: str, advice: str, write_files: WriteFiles
+) -> None:
+    write_files(FILES)
+    for arguments in (["show", name], ["retire", name], ["rename", name, "--to", "TR-7"]):
+        result = call(*arguments)
+        assert result.exit_code == 2
+        assert result.stderr == f"Error: There is no item `{name}`. {advice}\n"
+
+
+def test_a_former_id_is_understood_but_not_changed(write_files: WriteFiles) -> None:
+    write_files(FILES)
+    for name in ("CT-9", "ct9", "#CT-9"):
+        assert call("show", name).stdout.startswith("CT-1 Plug\n")
+        assert call("retire", name).stderr == f"Error: `{name}` is a former name of CT-1 (Plug).\n"
+
+
+def test_export_without_a_format_lists_them() -> None:
+    result = call("export")
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    first, *lines = result.stderr.strip("\n").split("\n")
+    assert first == "Name a format: riskdocs export FORMAT. It is one of:"
+    assert [line.split()[0] for line in lines] == list(FORMATS)
+
+
+def test_a_title_needs_no_quotation_marks(write_files: WriteFiles) -> None:
+    root = write_files(FILES)
+    assert call("new", "risk", "Poor", "data", "--type", "Integrity").exit_code == 0
+    assert "title: Poor data\n" in (root / "risks/tr-3.md").read_text(encoding="utf-8")
+
+
+def test_an_empty_list_is_told(write_files: WriteFiles) -> None:
+    write_files(FILES)
+    result = call("list", "--status", "Review")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "There is no such item.\n"
 
 
 def test_fix(write_files: WriteFiles) -> None:

@@ -140,7 +140,7 @@ def test_move_names_the_file_by_its_id() -> None:
         (["rename", "TR-3", "--to", "leak"], "`leak` is no ID; write one such as"),
         (["retire", "TR-3", "--replaced-by", "TR-3"], "TR-3 can't replace itself."),
         (["retire", "TR-3", "--move-links"], "Links can be moved to one replacement only"),
-        (["move", "nothing.md", "--to", "catalogue"], "There is no file `nothing.md`."),
+        (["move", "nothing.md", "--to", "catalogue"], "There is no file or item `nothing.md`."),
         (["move", "TR-3", "--to", "/"], "is not in the catalogue."),
     ],
 )

@@ -269,6 +269,7 @@ def test_each_save_does_not_read_the_past_again(
         "site_name": "T",
         "theme": {"name": None, "custom_dir": "bare"},
         "plugins": ["riskdocs"],
+        "dev_addr": "127.0.0.1:0",
         **PLUGIN,
     }
     (folder / "mkdocs.yml").write_text(json.dumps(config), encoding="utf-8")

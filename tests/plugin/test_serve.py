@@ -14,23 +14,24 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from mkdocs.exceptions import PluginError
 
 from building import item, write
+from riskdocs.plugin.serving import refuse_busy_port
 
 pytestmark = pytest.mark.slow
+
+FILES = {
+    "mkdocs.yml": "site_name: T\ntheme: {name: mkdocs}\nplugins: [riskdocs]\n",
+    "docs/about.md": "# About\n",
+    "catalogue/risks/tr-1.md": item("One"),
+}
 
 
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[Callable[[str], str]]:
     """Serve a site, and return the function that fetches a page."""
-    write(
-        tmp_path,
-        {
-            "mkdocs.yml": "site_name: T\ntheme: {name: mkdocs}\nplugins: [riskdocs]\n",
-            "docs/about.md": "# About\n",
-            "catalogue/risks/tr-1.md": item("One"),
-        },
-    )
+    write(tmp_path, FILES)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{probe.getsockname()[1]}"
@@ -80,3 +81,34 @@ def test_follows_changes(served: Callable[[str], str], tmp_path: Path) -> None:
     until(served, "risks/", "TR-2", found=False)
     log = (tmp_path / "log").read_text(encoding="utf-8")
     assert "Traceback" not in log
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]"])
+def test_a_busy_port_is_told_before_the_build(host: str, tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.create_server((host.strip("[]"), 0), family=family) as other:
+        port = other.getsockname()[1]
+        done = subprocess.run(
+            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"{host}:{port}"],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+            timeout=60,
+        )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "Cleaning site directory" not in done.stderr
+    (error,) = (line for line in done.stderr.split("\n") if line.startswith("ERROR"))
+    assert f"The site can't be shown at {host}:{port}: another program listens there" in error
+    free = re.search(r"`mkdocs serve -a (\S+):(\d+)`, or `make serve PORT=(\d+)`", error)
+    assert free
+    assert free[1] == host
+    assert int(free[2]) == int(free[3]) > port
+
+
+def test_a_port_that_is_none_is_told() -> None:
+    with pytest.raises(PluginError, match=r":70000: a port is a number up to 65535"):
+        refuse_busy_port("127.0.0.1", 70000)

@@ -10,6 +10,7 @@ from riskdocs.change.compare import compare
 from riskdocs.change.git import GitError
 from riskdocs.change.past import Extent, read_past
 from riskdocs.change.sides import of_revision
+from riskdocs.cli.choice import Choice
 from riskdocs.cli.opening import catalogue_option, open_catalogue
 from riskdocs.cli.progress import progress
 from riskdocs.cli.refusal import Refusal
@@ -42,7 +43,7 @@ _RENDERERS = {"markdown": notes.as_markdown, "text": notes.as_text}
 @click.option(
     "--format",
     "format_name",
-    type=click.Choice(list(_RENDERERS)),
+    type=Choice(list(_RENDERERS)),
     default="markdown",
     show_default=True,
 )

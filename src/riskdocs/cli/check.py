@@ -15,7 +15,9 @@ import click
 
 from riskdocs.change.git import GitError
 from riskdocs.change.since import compare
-from riskdocs.cli.opening import DEFAULT, catalogue_of, day, open_catalogue
+from riskdocs.cli.choice import Choice
+from riskdocs.cli.locating import catalogue_of, meant_catalogue, named_catalogue
+from riskdocs.cli.opening import day, open_catalogue
 from riskdocs.cli.output import write_whole
 from riskdocs.cli.progress import progress
 from riskdocs.cli.refusal import Refusal
@@ -42,11 +44,11 @@ _AT_ONCE = 500
 
 
 @click.command()
-@click.argument("path", type=click.Path(path_type=Path), default=DEFAULT, metavar="[PATH]")
+@click.argument("path", type=click.Path(path_type=Path), default=meant_catalogue, metavar="[PATH]")
 @click.option(
     "--format",
     "format_name",
-    type=click.Choice(_FORMATS),
+    type=Choice(_FORMATS),
     default="full",
     show_default=True,
     help="full: for reading; concise: a line each; github: annotations of a pull request; "
@@ -56,7 +58,7 @@ _AT_ONCE = 500
 @click.option("--ignore", multiple=True, metavar="RULE", help="Not this rule (repeatable).")
 @click.option(
     "--fail-on",
-    type=click.Choice([severity.word for severity in reversed(Severity)]),
+    type=Choice([severity.word for severity in reversed(Severity)]),
     default="error",
     show_default=True,
     help="The least severity that makes the exit status 1.",
@@ -105,7 +107,7 @@ def command(  # noqa: PLR0913, PLR0917 - click hands over every option as an arg
     catalogue's definition is wrong.
     """
     refuse_unknown_rules((*select, *ignore))
-    root = catalogue_of(path) if path.is_file() else path
+    root = catalogue_of(path) if path.is_file() else named_catalogue(path)
     with progress(f"Checking {root}"):
         day_named = today.date() if today else None
         catalogue, found = open_catalogue(root, day_named)
@@ -161,8 +163,15 @@ def _chosen(
 
 
 def _about(report: Report, file: Path, catalogue: Catalogue) -> Report:
-    """Return what a report says about one file."""
+    """Return what a report says about one file.
+
+    Raises:
+        Refusal: it is none of those that were read.
+    """
     file = file.resolve()
+    pages = {page.document.file.resolve() for page in catalogue.pages}
+    if not file.is_relative_to(catalogue.root.resolve()) and file not in pages:
+        raise Refusal(f"`{file.name}` is no file of the catalogue, and no page of its site.")
     paths = {finding.path for finding in report.findings}
     own = {path for path in paths if Path(path).resolve() == file}
     findings = tuple(finding for finding in report.findings if finding.path in own)

@@ -6,11 +6,13 @@ sentence. Never a traceback: who wants one sets RISKDOCS_TRACEBACK.
 
 from __future__ import annotations
 
+import errno
 import gc
 import importlib
 import io
 import os
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
@@ -68,12 +70,16 @@ class CommandGroup(click.Group):
         """Run, and leave with the exit status that is meant."""
         settings["standalone_mode"] = False
         try:
+            Path.cwd()
+        except FileNotFoundError:
+            _fail("The folder that you are in is gone; change into another one.")
+        try:
             sys.exit(super().main(*args, **settings))
         except click.exceptions.NoArgsIsHelpError as error:
             error.show()
             sys.exit(error.exit_code)
         except click.ClickException as error:
-            _fail(error.format_message() + _where_help_is(error))
+            _fail(_said(error) + _where_help_is(error))
         except click.Abort:
             _fail("Stopped.")
         except BrokenPipeError:
@@ -81,10 +87,18 @@ class CommandGroup(click.Group):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(1)
         except Exception as error:
+            if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
+                _fail(f"The output can't be written: {error.strerror}.")
             if os.environ.get("RISKDOCS_TRACEBACK"):
                 raise
             said = sentence(f"{type(error).__name__}: {error}")
             _fail(f"riskdocs itself failed ({said}); with RISKDOCS_TRACEBACK=1 it says where.")
+
+
+def _said(error: click.ClickException) -> str:
+    """Return what was wrong, as a sentence."""
+    said = error.format_message()
+    return said if said.endswith((".", "?", "!", "`")) else f"{said}."
 
 
 def _where_help_is(error: click.ClickException) -> str:

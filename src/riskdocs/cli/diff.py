@@ -19,6 +19,8 @@ from riskdocs.change.sides import (
     repository_of,
     wrong_definition,
 )
+from riskdocs.cli.choice import Choice
+from riskdocs.cli.locating import named_catalogue
 from riskdocs.cli.opening import catalogue_option, day, open_catalogue
 from riskdocs.cli.output import write_whole
 from riskdocs.cli.progress import progress
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "format_name",
-    type=click.Choice(["text", "markdown", "json", "html"]),
+    type=Choice(["text", "markdown", "json", "html"]),
     default="text",
     show_default=True,
     help="markdown: a comment on a pull request; json: for programs; html: a page.",
@@ -134,7 +136,7 @@ class _Sides:
                 f"`{name}` is a revision and a path; write `./{name}` for the path, "
                 f"`refs/heads/{name}` for the branch."
             )
-        return of_folder(path, self._today) if path.is_dir() else _exported(path)
+        return of_folder(named_catalogue(path), self._today) if path.is_dir() else _exported(path)
 
     def fork(self, base: str | None, head: str | None) -> State:
         """Return where a revision left another one, by default the main branch.

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-import yaml
 
+from riskdocs.cli.choice import Choice
+from riskdocs.cli.locating import site_configuration
 from riskdocs.cli.opening import catalogue_option, open_catalogue
 from riskdocs.cli.refusal import Refusal
 from riskdocs.export.formats import FORMATS
 from riskdocs.export.publication import publish
-from riskdocs.frameworks.library import TEXT_LOADER
 from riskdocs.pages.texts import Texts
 
 if TYPE_CHECKING:
@@ -22,15 +23,12 @@ if TYPE_CHECKING:
     from riskdocs.export.data_file import DataFile
     from riskdocs.export.formats import Format
 
-_CONFIGURATIONS = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
-
-
 _TITLE = Texts()
 _NAMES = "\n".join(f"  {name:<10} {_TITLE(f'formats.{name}.title')}" for name in FORMATS)
 
 
 @click.command(epilog=f"\b\nFORMAT is one of:\n{_NAMES}")
-@click.argument("format_name", metavar="FORMAT", type=click.Choice(list(FORMATS)))
+@click.argument("format_name", metavar="FORMAT", required=False, type=Choice(list(FORMATS)))
 @click.option(
     "--output",
     type=click.Path(path_type=Path),
@@ -44,8 +42,11 @@ _NAMES = "\n".join(f"  {name:<10} {_TITLE(f'formats.{name}.title')}" for name in
     help="Where the site stands, for links to it; by default what mkdocs.yml says.",
 )
 @catalogue_option
-def command(format_name: str, output: Path | None, site_url: str | None, root: Path) -> None:
+def command(format_name: str | None, output: Path | None, site_url: str | None, root: Path) -> None:
     """Write the catalogue as files for other programs."""
+    if format_name is None:
+        click.echo(f"Name a format: riskdocs export FORMAT. It is one of:\n{_NAMES}", err=True)
+        sys.exit(2)
     catalogue, _ = open_catalogue(root)
     address = _configured(root) if site_url is None else site_url
     wanted = FORMATS[format_name]
@@ -77,14 +78,5 @@ def _places(
 
 def _configured(root: Path) -> str:
     """Return the site's address that the configuration beside the catalogue names, if any."""
-    for name in _CONFIGURATIONS:
-        file = root.resolve().parent / name
-        try:
-            # A base loader, which builds texts, lists and maps and nothing else.
-            config = yaml.load(file.read_text(encoding="utf-8-sig"), TEXT_LOADER)  # noqa: S506
-        except (OSError, UnicodeDecodeError, yaml.YAMLError):
-            continue
-        address = config.get("site_url") if isinstance(config, dict) else None
-        if isinstance(address, str):
-            return address
-    return ""
+    address = site_configuration(root.resolve().parent).get("site_url")
+    return address if isinstance(address, str) else ""

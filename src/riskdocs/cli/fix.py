@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from riskdocs.change.fix import mend
-from riskdocs.cli.opening import DEFAULT, catalogue_of, day, open_catalogue, relative
+from riskdocs.cli.locating import catalogue_of, meant_catalogue, named_catalogue
+from riskdocs.cli.opening import day, open_catalogue, relative
 from riskdocs.cli.progress import progress
 from riskdocs.cli.rule_names import refuse_unknown_rules
 from riskdocs.cli.writing import show_diff, write
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("path", type=click.Path(path_type=Path), default=DEFAULT, metavar="[PATH]")
+@click.argument("path", type=click.Path(path_type=Path), default=meant_catalogue, metavar="[PATH]")
 @click.option("--unsafe", is_flag=True, help="Also what a person should look at afterwards.")
 @click.option("--diff", is_flag=True, help="Write nothing, show what would change.")
 @click.option("--select", multiple=True, metavar="RULE", help="Only this rule (repeatable).")
@@ -37,7 +38,7 @@ def command(
     Exit status: 0, but with --diff 1 if something would change; 2 if the call is wrong.
     """
     refuse_unknown_rules((*select, *ignore))
-    root = catalogue_of(path) if path.is_file() else path
+    root = catalogue_of(path) if path.is_file() else named_catalogue(path)
     with progress(f"Checking {root}"):
         open_catalogue(root)
     only = path.resolve() if path.is_file() else None

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from riskdocs.authoring.first_catalogue import first_files, optional_files
+from riskdocs.cli.locating import as_seen, nearest_catalogue
 from riskdocs.cli.output import create_whole
 from riskdocs.cli.refusal import Refusal
 
@@ -17,7 +18,7 @@ def command(folder: Path) -> None:
     """Begin a catalogue in an empty folder.
 
     It gets a risk, a control, and what checks and publishes them on GitHub. Nothing that is in
-    the folder is overwritten.
+    the folder is overwritten. A folder in the project of another catalogue is refused.
     """
     if folder.exists() and not folder.is_dir():
         raise Refusal(f"`{folder}` is a file, not a folder.")
@@ -27,6 +28,12 @@ def command(folder: Path) -> None:
         taken.insert(0, "catalogue")
     if taken:
         raise Refusal(f"`{folder / taken[0]}` is there already, and nothing was written.")
+    if around := nearest_catalogue(folder.resolve()):
+        raise Refusal(
+            f"There is a catalogue already, `{as_seen(around).as_posix()}`, and nothing was "
+            "written. `riskdocs new` adds an item to it; another catalogue begins in a folder "
+            "outside of its project."
+        )
     texts |= {path: text for path, text in optional_files().items() if not _exists(folder / path)}
     written: list[Path] = []
     try:

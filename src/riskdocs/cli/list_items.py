@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 def command(kind_name: str | None, status: str | None, format_name: str, root: Path) -> None:
     """List the items: ID, status and title."""
     catalogue, _ = open_catalogue(root)
-    kind = kind_named(kind_name, catalogue.definition) if kind_name else None
-    wanted = _status_named(status, catalogue.definition) if status else None
+    kind = kind_named(kind_name, catalogue.definition) if kind_name is not None else None
+    wanted = _status_named(status, catalogue.definition) if status is not None else None
     items = [
         item
         for item in catalogue.items
@@ -39,6 +39,8 @@ def command(kind_name: str | None, status: str | None, format_name: str, root: P
         facts = [in_short(catalogue, item) for item in items]
         click.echo(json.dumps(facts, indent=1))
         return
+    if not items:
+        click.echo("There is no such item.", err=True)
     id_width = max((len(item.id) for item in items), default=0)
     status_width = max((len(item.status or "-") for item in items), default=0)
     for item in items:

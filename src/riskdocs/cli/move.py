@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from riskdocs.change.moving import move
+from riskdocs.cli.item_names import item_called
 from riskdocs.cli.opening import catalogue_option, open_catalogue, text_or_json
 from riskdocs.cli.refusal import Refusal
 from riskdocs.cli.reshaping import diff_option, reshape
@@ -36,10 +37,9 @@ def command(file: Path, target: Path, format_name: str, root: Path, *, diff: boo
     Exit status: 0, but with --diff 1 if something would change; 2 if the call is wrong.
     """
     catalogue, _ = open_catalogue(root)
-    item = None if file.exists() else catalogue.item(str(file))
-    if item:
-        file = item.document.file
+    if not file.exists():
+        file = item_called(catalogue, str(file), "file or item").document.file
     elif not file.is_file():
-        raise Refusal(f"There is no file `{file}`.")
+        raise Refusal(f"`{file}` is no file.")
     headline = f"{file.name} is moved"
     reshape(root, lambda: move(catalogue, file, target), headline, format_name, diff=diff)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("kind")
-@click.argument("title")
+@click.argument("title", nargs=-1, required=True, metavar="TITLE")
 @click.option("--type", "types", multiple=True, help="Its type (repeatable).")
 @click.option(
     "--ref",
@@ -33,7 +33,11 @@ if TYPE_CHECKING:
 )
 @catalogue_option
 def command(
-    kind: str, title: str, types: tuple[str, ...], references: tuple[str, ...], root: Path
+    kind: str,
+    title: tuple[str, ...],
+    types: tuple[str, ...],
+    references: tuple[str, ...],
+    root: Path,
 ) -> None:
     """Begin an item: riskdocs new risk "Prompt injection".
 
@@ -43,7 +47,7 @@ def command(
     catalogue, _ = open_catalogue(root)
     wish = Wish(
         kind_named(kind, catalogue.definition),
-        _one_line(title),
+        _one_line(" ".join(title)),
         types,
         tuple(_reference(text) for text in references),
     )

@@ -10,8 +10,15 @@ import click
 
 from riskdocs.api import Loaded, load_catalogue
 from riskdocs.change.today import today as today_of
+from riskdocs.cli.choice import Choice
+from riskdocs.cli.locating import (
+    DEFAULT,
+    as_seen,
+    meant_catalogue,
+    named_catalogue,
+    nearest_catalogue,
+)
 from riskdocs.cli.refusal import Refusal
-from riskdocs.model.definition import Definition
 from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reading.definition import RULE as DEFINITION_RULE
 from riskdocs.reports.report import seen_from
@@ -22,11 +29,6 @@ if TYPE_CHECKING:
 
     from riskdocs.model.finding import Finding
 
-#: The folder that is meant where a call names none.
-DEFAULT = "catalogue"
-
-_STANDARD = Definition()
-
 
 def catalogue_option(command: Callable[..., None]) -> Callable[..., None]:
     """Let a command whose arguments are other things take `--catalogue`."""
@@ -34,8 +36,9 @@ def catalogue_option(command: Callable[..., None]) -> Callable[..., None]:
         "--catalogue",
         "root",
         type=click.Path(path_type=Path),
-        default=DEFAULT,
-        show_default=True,
+        default=meant_catalogue,
+        callback=lambda _, __, folder: named_catalogue(folder),
+        show_default="catalogue, here or above",
         metavar="FOLDER",
         help="The catalogue's folder.",
     )(command)
@@ -46,7 +49,7 @@ def text_or_json(command: Callable[..., None]) -> Callable[..., None]:
     return click.option(
         "--format",
         "format_name",
-        type=click.Choice(["text", "json"]),
+        type=Choice(["text", "json"]),
         default="text",
         show_default=True,
     )(command)
@@ -64,19 +67,23 @@ def open_catalogue(root: Path, today: date | None = None) -> Loaded:
         Refusal: there is no such folder, or its definition is wrong.
     """
     if not root.exists():
-        advice = (
-            " Name the catalogue's folder, or start one with `riskdocs init`."
-            if root == Path(DEFAULT)
-            else ""
-        )
         what = "file" if root.suffix.lower() == ".md" else "folder"
-        raise Refusal(f"There is no {what} `{root}`.{advice}")
+        raise Refusal(f"There is no {what} `{root}`{_where_to_look(root)}")
     if not root.is_dir():
         raise Refusal(f"`{root}` is a file, not the folder of a catalogue.")
     catalogue, findings = load_catalogue(root, today=today)
     if wrong := [found for found in findings if _of_definition(found, root)]:
         raise Refusal(_definition_is_wrong(wrong, root))
     return Loaded(catalogue, findings)
+
+
+def _where_to_look(root: Path) -> str:
+    """Say how a sentence ends that tells of a catalogue that is not there."""
+    if found := nearest_catalogue(Path.cwd()):
+        return f". Name none, and `{as_seen(found).as_posix()}` is meant."
+    if root != Path(DEFAULT):
+        return "."
+    return " here or above. Name the catalogue's folder, or start one with `riskdocs init`."
 
 
 def day(root: Path) -> date | None:
@@ -101,29 +108,3 @@ def _definition_is_wrong(findings: Iterable[Finding], root: Path) -> str:
         f"{finding.message}{' ' + finding.help if finding.help else ''}"
         for finding in findings
     )
-
-
-def catalogue_of(file: Path) -> Path:
-    """Return the folder of the catalogue that a file belongs to.
-
-    It is the nearest folder above the file that has a definition or is called `catalogue`; for
-    another page of the site, such a folder beside one of the page's; else the highest that holds
-    items in its own folder or in one beside the file's.
-    """
-    parents = list(file.absolute().parents)
-    for folder in parents:
-        if folder.name == DEFAULT or (folder / DEFINITION_FILE).is_file():
-            return folder
-    if not _STANDARD.read_stem(file.stem):
-        for folder in parents:
-            if (folder / DEFAULT).is_dir():
-                return folder / DEFAULT
-    folder = parents[0]
-    while folder.parent != folder and _has_items(folder.parent, besides=folder):
-        folder = folder.parent
-    return folder
-
-
-def _has_items(folder: Path, besides: Path) -> bool:
-    places = [folder, *(child for child in folder.iterdir() if child.is_dir() and child != besides)]
-    return any(_STANDARD.read_stem(file.stem) for place in places for file in place.glob("*.md"))

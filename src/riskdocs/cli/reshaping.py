@@ -13,7 +13,6 @@ from riskdocs.cli.opening import relative
 from riskdocs.cli.refusal import Refusal
 from riskdocs.cli.writing import diff as difference
 from riskdocs.cli.writing import shown, unread_line, worked_out, write
-from riskdocs.model.nearest import nearest
 from riskdocs.reports.visible import sentence, visible_path
 from riskdocs.reports.wording import counted
 
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from riskdocs.change.reshaping import Note, Reshaped
-    from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.item import Item
 
 
 def diff_option(command: Callable[..., None]) -> Callable[..., None]:
@@ -31,27 +28,6 @@ def diff_option(command: Callable[..., None]) -> Callable[..., None]:
     return click.option("--diff", is_flag=True, help="Write nothing, show what would change.")(
         command
     )
-
-
-def item_named(catalogue: Catalogue, name: str) -> Item:
-    """Return the item that an ID names; a former ID is none, lest the wrong item change.
-
-    Raises:
-        Refusal: there is none.
-    """
-    item = catalogue.item(name)
-    if item is None:
-        by_title = {item.title: item for item in catalogue.items}
-        found = nearest(name, by_title)
-        advice = (
-            f"Did you mean {by_title[found].id} ({found})?"
-            if found
-            else ("`riskdocs list` lists them.")
-        )
-        raise Refusal(f"There is no item `{name}`. {advice}")
-    if catalogue.definition.read_id(name) != item.id and item.display_id != name.upper():
-        raise Refusal(f"`{name}` is a former name of {item.id} ({item.title}).")
-    return item
 
 
 def reshape(  # noqa: PLR0913 - all that the three commands differ in

@@ -8,16 +8,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from riskdocs.cli.item_facts import in_full
+from riskdocs.cli.item_names import item_called
 from riskdocs.cli.opening import catalogue_option, open_catalogue, text_or_json
-from riskdocs.cli.refusal import Refusal
-from riskdocs.model.nearest import nearest
 from riskdocs.reports.visible import sentence, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from riskdocs.model.catalogue import Catalogue
 
 
 @click.command()
@@ -27,24 +24,13 @@ if TYPE_CHECKING:
 def command(name: str, format_name: str, root: Path) -> None:
     """Show an item: riskdocs show TR-14. A former ID leads to the item that has it now."""
     catalogue, _ = open_catalogue(root)
-    item = catalogue.item(name)
-    if item is None:
-        raise Refusal(f"There is no item `{name}`. {_advice(catalogue, name)}")
+    item = item_called(catalogue, name)
     facts = in_full(catalogue, item)
     if format_name == "json":
         click.echo(json.dumps({**facts, "text": item.body}, indent=1))
         return
     click.echo("\n".join(_lines(facts)))
     click.echo("\n" + "\n".join(map(visible, item.body.strip("\n").split("\n"))))
-
-
-def _advice(catalogue: Catalogue, name: str) -> str:
-    """Name the item whose title is meant; another number would be no better guess than any."""
-    by_title = {item.title: item for item in catalogue.items}
-    found = nearest(name, by_title)
-    if found is None:
-        return "`riskdocs list` lists them."
-    return f"Did you mean {by_title[found].id} ({found})?"
 
 
 def _lines(facts: dict[str, Any]) -> Iterator[str]:

@@ -57,8 +57,11 @@ def join_programs(config: MkDocsConfig, files: Files, addresses: str) -> None:
     scripts = "".join([addresses, *_taken(files, PROGRAMS)])
     files.append(File.generated(config, f"{SCRIPTS}/{PROGRAM}", content=scripts))
     for file in files:
-        if file.abs_src_path and _SCRIPT.fullmatch(file.src_uri):
+        path = file.abs_src_path
+        if path and _SCRIPT.fullmatch(file.src_uri):
             file.content_string = _small_script(file)
+            # MkDocs forgets it with that, and plug-ins wonder where the file comes from.
+            file.abs_src_path = path
 
 
 def settle_part(files: Files, name: str, *, used: bool) -> None:

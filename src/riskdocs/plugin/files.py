@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from riskdocs.pages.page import SitePage
     from riskdocs.pages.site import Site
 
+#: What plug-ins find who look for the file that a page of ours was written in.
+_MADE_PAGE = Path(__file__).with_name("made_page.md")
+
 
 def item_file(config: MkDocsConfig, page: SitePage, item: Item) -> File:
     """Return an item's page, backed by the file that its author edits.
@@ -76,7 +79,10 @@ def keep_out_catalogue(files: Files, root: Path) -> None:
 def made_page(config: MkDocsConfig, page: SitePage) -> File:
     """Return a page that the catalogue makes, with nothing of its own but what is built later."""
     inclusion = InclusionLevel.UNDEFINED if page.listed else InclusionLevel.NOT_IN_NAV
-    return File.generated(config, page.source, content="", inclusion=inclusion)
+    file = File.generated(config, page.source, content="", inclusion=inclusion)
+    # MkDocs needs no path, but plug-ins such as rss end in a traceback without one.
+    file.abs_src_path = str(_MADE_PAGE)
+    return file
 
 
 def add_assets(config: MkDocsConfig, files: Files, catalogue: Catalogue) -> None:

@@ -19,6 +19,8 @@ def plain_source(page: SitePage, item: Item | None) -> str:
     `template`. So it gets the contract's keys alone, in a form on which no two readers differ.
     """
     metadata: dict[str, object] = {"title": page.title, "description": page.description}
+    # The plug-in `macros` would run what stands between braces, as a program.
+    metadata["render_macros"] = False
     if not page.searched:
         metadata["search"] = {"exclude": True}
     elif page.boost != 1:

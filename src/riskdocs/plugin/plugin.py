@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.toc import AnchorLink
 
 from riskdocs.api import load_catalogue
@@ -49,9 +49,12 @@ from riskdocs.plugin.garbage import Patience
 from riskdocs.plugin.history import Pasts, date_pages, read_history
 from riskdocs.plugin.item_page import ItemPage, make_item_pages
 from riskdocs.plugin.metadata import plain_source
+from riskdocs.plugin.neighbours import refuse_impossible
 from riskdocs.plugin.options import RiskdocsOptions
 from riskdocs.plugin.search import Indexed
+from riskdocs.plugin.serving import refuse_busy_port
 from riskdocs.plugin.shared_parts import share_parts
+from riskdocs.plugin.template_tags import broken_tags, whole_tags
 from riskdocs.plugin.theme_mends import MENDS, Mend, MendingLoader
 
 if TYPE_CHECKING:
@@ -78,16 +81,23 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         super().__init__()
         self._pasts = Pasts()
         self._patience = Patience()
+        self._serving = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this object over the rebuilds of `mkdocs serve`: MkDocs asks for this method."""
         # A dirty build does not look at the pages that have not changed.
         self._whole = not dirty
+        self._serving = command == "serve"
         if command != "serve":
             findings.count_warnings_even_if_quiet()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Bring what the pages need, and watch the catalogue."""
+        refuse_impossible(config.plugins)
+        if self._serving:
+            refuse_busy_port(*config.dev_addr)
+            # From the second build on it is the site's own server that listens there.
+            self._serving = False
         self.texts = _texts(self.config.texts)
         defaults.bring_theme(config)
         if self.config.catalogue not in config.watch:
@@ -204,7 +214,15 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
             return None
         return plain_source(self.pages[source], self._items.get(source))
 
-    def on_page_markdown(
+    @event_priority(100)
+    def _before_others(
+        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Let no plug-in follow the template tags of an item."""
+        del config, files
+        return broken_tags(markdown) if page.file.src_uri in self._items else markdown
+
+    def _among_others(
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
         """Tell the Markdown extension which page comes next, and describe one that does not."""
@@ -214,6 +232,16 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
             page.meta.setdefault("description", first)
         self.extension.place = Place(source, self._items.get(source))
         return markdown
+
+    @event_priority(-100)
+    def _after_others(
+        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Give an item's text back its tags, as text."""
+        del config, files
+        return whole_tags(markdown) if page.file.src_uri in self._items else markdown
+
+    on_page_markdown = CombinedEvent(_before_others, _among_others, _after_others)
 
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files

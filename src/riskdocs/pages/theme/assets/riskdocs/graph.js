@@ -1,10 +1,16 @@
 // Lets a visitor zoom and move the picture of the relations, and look at one item's. Panzoom zooms
 // and moves; here is what it leaves to the page: what a wheel, a finger and a key mean, and that the
 // picture never gets lost. It is complete without either: the frame scrolls, every box is a link.
-(() => {
+(function bind() {
   const frame = document.querySelector(".rd-graph__frame");
   const sheet = frame?.querySelector(".rd-graph__sheet");
-  if (!sheet || !window.Panzoom) return;
+  if (!sheet) return;
+  if (!window.Panzoom) {
+    // The theme's instant navigation fetches both programs at once, and either may arrive first.
+    const program = document.querySelector("script[src*='panzoom']");
+    program?.addEventListener("load", bind, { once: true });
+    return;
+  }
   const buttons = document.querySelector(".rd-graph__buttons");
   const on = (events, act, options) => {
     for (const event of events.split(" ")) frame.addEventListener(event, act, options);

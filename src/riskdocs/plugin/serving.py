@@ -1,0 +1,58 @@
+"""What `mkdocs serve` needs to know before it builds a site."""
+
+from __future__ import annotations
+
+import errno
+import ipaddress
+import socket
+
+from mkdocs.exceptions import PluginError
+
+#: How many ports after a busy one are tried, to name one that is free.
+_NEIGHBOURS = 20
+
+
+def refuse_busy_port(host: str, port: int) -> None:
+    """Stop at once where the site could not be shown after it is built.
+
+    MkDocs opens the port when the first build is done, and ends in a traceback if it can't.
+
+    Raises:
+        PluginError: the port can't be opened.
+    """
+    if not (reason := _why_not(host, port)):
+        return
+    nearby = range(port + 1, port + _NEIGHBOURS)
+    free = next((other for other in nearby if not _why_not(host, other)), None)
+    way_out = (
+        f" Name another port: `mkdocs serve -a {_address(host, free)}`, or "
+        f"`make serve PORT={free}` if you use make."
+        if free
+        else ""
+    )
+    raise PluginError(f"The site can't be shown at {_address(host, port)}: {reason}.{way_out}")
+
+
+def _why_not(host: str, port: int) -> str:
+    """Return why a port can't be opened, or nothing."""
+    if port not in range(65536):
+        return "a port is a number up to 65535"
+    try:
+        socket.create_server((host, port), family=_family(host)).close()
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            return "another program listens there, perhaps this one in another window"
+        return (error.strerror or str(error)).lower()
+    return ""
+
+
+def _family(host: str) -> socket.AddressFamily:
+    try:
+        version = ipaddress.ip_address(host).version
+    except ValueError:
+        return socket.AF_INET
+    return socket.AF_INET6 if version == 6 else socket.AF_INET
+
+
+def _address(host: str, port: int) -> str:
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
