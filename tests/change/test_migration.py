@@ -409,6 +409,12 @@ OLD_REVIEW = "https://example.org/1/review"
             f"[a][r] and [b][r]\n\n[r]: {OLD_REVIEW}",
             "[a][r] and [b][r]\n\n[r]: https://example.org/2/oversight",
         ),
+        ("See https://example.org/1/records.", "See https://example.org/2/records."),
+        ("<https://example.org/1/records>", "<https://example.org/2/records>"),
+        (
+            "[https://example.org/1/records](<https://example.org/1/records> 'x')",
+            "[https://example.org/2/records](<https://example.org/2/records> 'x')",
+        ),
         ("`[x](https://example.org/1/records)`", None),
         ("See [what P-2 says](https://example.org/1/records).", None),
         ("See [vendors](https://example.org/1/vendors).", None),
@@ -438,16 +444,16 @@ def test_links_follow_where_the_page_of_the_successor_is_known(
             "The entry has no certain successor in 2.",
         ),
         (
-            "See <https://example.org/1/records>.",
-            "It is no link of the form `[text](address)`.",
-        ),
-        (
-            "See https://example.org/1/records.",
-            "It is no link of the form `[text](address)`.",
+            "See [what **P-2** says](https://example.org/1/records).",
+            "Its text, `what P-2 says`, names the older entry; it is P-1:2 Records now.",
         ),
         (
             'See <a href="https://example.org/1/records">it</a>.',
-            "It is no link of the form `[text](address)`.",
+            "It stands in HTML or in code, where no address is changed.",
+        ),
+        (
+            "`curl https://example.org/1/records`",
+            "It stands in HTML or in code, where no address is changed.",
         ),
     ],
 )

@@ -106,7 +106,11 @@ def test_every_format_is_asked() -> None:
 @pytest.mark.parametrize("name", READ)
 def test_texts_come_back_to_the_letter(name: str, hostile: Catalogue) -> None:
     texts = READ[name](by_path(FORMATS[name].files(published(hostile))))
-    expected = {item.id: item.body for item in hostile.items if not item.links}
+    expected = {
+        item.id: item.body
+        for item in hostile.items
+        if not any(hostile.cross_link(link.destination) for link in item.links)
+    }
     assert len(expected) > len(HOSTILE)
     if name in {"llms", "markdown"}:  # a page has one line end behind its text
         expected = {name: f"{body.strip(chr(10))}\n" for name, body in expected.items()}

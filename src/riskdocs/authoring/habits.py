@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from riskdocs.model.definition import Kind
     from riskdocs.model.item import Item
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_HEADING = re.compile(r" {0,3}(#{2,6})[ \t]+(.+?)[ \t]*#*[ \t]*$")
-
 #: What an item of a role has sections for, where there is none to learn from.
 _SECTIONS = {
     "risk": (
@@ -54,7 +51,7 @@ class Habits:
             return tuple(f"## {title}" for title in _SECTIONS[self._kind.role])
         places: dict[str, list[float]] = {}
         for item in self._items:
-            found = list(dict.fromkeys(_headings(item.body)))
+            found = list(dict.fromkeys(_headings(item)))
             for place, heading in enumerate(found):
                 places.setdefault(heading, []).append(place / len(found))
         usual = {
@@ -100,18 +97,12 @@ class Habits:
         return f"{name}{separator}{_slug(title) if separator else ''}".rstrip("-_") + ".md"
 
 
-def _headings(body: str) -> Iterator[str]:
-    """Yield the headings of a text, below the first level, outside code."""
-    fence = ""
-    for line in body.split("\n"):
-        opened = _FENCE.match(line)
-        if fence:
-            if opened and opened[1].startswith(fence) and line.strip() == opened[1]:
-                fence = ""
-        elif opened:
-            fence = opened[1]
-        elif heading := _HEADING.match(line):
-            yield f"{heading[1]} {heading[2]}"
+def _headings(item: Item) -> Iterator[str]:
+    """Yield the headings of an item below the first level, each as a line of Markdown."""
+    for heading in item.markdown.headings:
+        if heading.level > 1 and heading.text:
+            own = f" {{#{heading.id}}}" if heading.id else ""
+            yield f"{'#' * heading.level} {heading.text}{own}"
 
 
 def _from_second_level(headings: Sequence[str]) -> tuple[str, ...]:

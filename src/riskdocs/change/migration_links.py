@@ -12,14 +12,14 @@ from riskdocs.change.migration_steps import Outcome, Step, successor
 from riskdocs.frameworks.addresses import Addresses
 from riskdocs.frameworks.fitting import read_label
 from riskdocs.frameworks.index import index_of
-from riskdocs.reading.prose import prose
+from riskdocs.markdown.surroundings import Surroundings, Where
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from riskdocs.change.rewriting import Rewriting
     from riskdocs.model.catalogue import Catalogue, Page
-    from riskdocs.model.document import Document
+    from riskdocs.model.document import Document, Range
     from riskdocs.model.finding import Span
     from riskdocs.model.framework import Edition, EntryRef, Framework
     from riskdocs.model.item import Item
@@ -64,7 +64,7 @@ class Remark:
 
 #: An address, wherever it stands in a text; what ends a sentence is no part of it.
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`()\[\]]*[^\s<>\"'`()\[\].,;:!?]")
-_BARE = "It is no link of the form `[text](address)`."
+_NO_LINK = "It stands in HTML or in code, where no address is changed."
 
 
 def link_steps(
@@ -95,12 +95,18 @@ def link_steps(
                 continue
             if refs := older(link.destination):
                 yield _step(source, link, _Move(framework, edition, refs), rewriting)
-        document = source.document
-        known = {link.destination_start for link in source.links}
-        for match in _ADDRESS.finditer(document.text, document.body_start):
-            if match.start() not in known and older(match[0]):
-                span = document.span(*match.span())
-                yield LinkStep(document, span, match[0], why=_BARE)
+        yield from _no_links(source, older)
+
+
+def _no_links(source: Item | Page, older: Callable[[str], list[EntryRef]]) -> Iterator[LinkStep]:
+    """Yield the addresses of older entries that are no links in Markdown."""
+    document = source.document
+    links = source.links
+    known = {link.destination_start for link in links}
+    known |= {link.text_start for link in links if link.text == link.destination}
+    for match in _ADDRESS.finditer(document.text, document.body_start):
+        if match.start() not in known and older(match[0]):
+            yield LinkStep(document, document.span(*match.span()), match[0], why=_NO_LINK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +131,21 @@ def _step(source: Item | Page, link: Link, move: _Move, rewriting: Rewriting) ->
     if address is None:
         return stays(f"No page of {target.label} is known.")
     edits = [Replacement(link.destination_start, link.destination_end, address)]
-    text = _text(move, link, target)
-    if text is None:
+    text = address if link.text == link.destination else _text(move, link, target)
+    place = _place_of_text(document, link) if text != link.text else None
+    if text is None or (text != link.text and place is None):
         return stays(f"Its text, `{link.text}`, names the older entry; it is {target.label} now.")
-    if text != link.text:
-        start = document.text.index(link.text, link.start)
-        edits.append(Replacement(start, start + len(link.text), text))
+    if place and place != (link.destination_start, link.destination_end):
+        edits.append(Replacement(*place, text))
     if not rewriting.add(document, edits):
         return stays("The file is a link that leads elsewhere.")
     return LinkStep(document, span, link.destination, address)
+
+
+def _place_of_text(document: Document, link: Link) -> Range | None:
+    """Return where a link's text stands; nothing where marks stand between its words."""
+    start = document.text.find(link.text, link.text_start, link.text_end)
+    return (start, start + len(link.text)) if start >= 0 else None
 
 
 def _text(move: _Move, link: Link, target: EntryRef) -> str | None:
@@ -185,14 +197,12 @@ def _in_prose(item: Item, step: Step, rewriting: Rewriting) -> Iterator[Remark]:
     if target is None or step.way is None:
         return
     document = item.document
-    for match in _number_pattern([target.entry.id]).finditer(
-        prose(document.body, item.markdown, document.body_start)
-    ):
-        start, end = (offset + document.body_start for offset in match.span())
-        in_address = any(
-            link.destination_start <= start < link.destination_end for link in item.links
-        )
-        if in_address or rewriting.touches(document, start):
+    matches = [*_number_pattern([target.entry.id]).finditer(document.text, document.body_start)]
+    around = Surroundings(document) if matches else None
+    for match in matches:
+        start, end = match.span()
+        read = around and around.at(start) in {Where.PROSE, Where.HEADING}
+        if not read or rewriting.touches(document, start):
             continue
         yield Remark(
             document,

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
-from riskdocs.reading.prose import prose
-from riskdocs.rules.mentions import CONTAINERS
+from riskdocs.markdown.surroundings import Surroundings, Where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,23 +17,7 @@ if TYPE_CHECKING:
     from riskdocs.model.item import Item
     from riskdocs.model.link import CrossLink, Link
 
-_TAG = re.compile(r"<[a-z/!?][^<>]*>", re.IGNORECASE)
-_WORD = re.compile(r"\S+")
-_HEADING = re.compile(rf"{CONTAINERS}#{{1,6}}(?:[ \t]|$)")
-_UNDERLINE = re.compile(r"[ \t>]*(?:=+|-+)[ \t]*(?:\n|$)")
 _MARKED = re.compile(r"#(?=[A-Za-z])")
-
-
-class Where(Enum):
-    """What stands around an ID in a text."""
-
-    PROSE = auto()
-    HEADING = auto()
-    """To change it would change the heading's anchor."""
-    CODE = auto()
-    """Or a comment."""
-    ADDRESS = auto()
-    """Or the inside of an HTML tag."""
 
 
 class Named(NamedTuple):
@@ -80,20 +62,14 @@ def named_in(definition: Definition, source: Item | Page, item: Item) -> Iterato
     ] + list(_marked(definition, body, item))
     if not found:
         return
-    text = prose(body, source.markdown, document.body_start)
-    destinations = [(link.destination_start, link.destination_end) for link in source.links]
-    tags = [match.span() for match in _TAG.finditer(text)]
+    around = Surroundings(document)
     for start, end in sorted(found):
         place = (start + document.body_start, end + document.body_start)
-        if any(first <= place[0] < last for first, last in destinations):
-            continue
-        if text[start] == " ":
-            where = Where.CODE
-        elif any(first <= start < last for first, last in tags) or "://" in _word(text, start):
+        where = around.at(place[0])
+        if where is Where.PROSE and _in_address(body, start):
             where = Where.ADDRESS
-        else:
-            where = Where.HEADING if _in_heading(text, start) else Where.PROSE
-        yield Named(where, *place)
+        if where is not Where.DESTINATION:
+            yield Named(where, *place)
 
 
 def _marked(definition: Definition, body: str, item: Item) -> Iterator[tuple[int, int]]:
@@ -107,16 +83,10 @@ def _marked(definition: Definition, body: str, item: Item) -> Iterator[tuple[int
                 yield match.end(), match.end() + end
 
 
-def _word(text: str, place: int) -> str:
+def _in_address(text: str, place: int) -> bool:
+    """Tell whether an address has begun in the word that a place stands in."""
     start = max(text.rfind(mark, 0, place) for mark in (" ", "\n", "\t")) + 1
-    match = _WORD.match(text, start)
-    return match[0] if match else ""
-
-
-def _in_heading(text: str, place: int) -> bool:
-    start = text.rfind("\n", 0, place) + 1
-    end = text.find("\n", place)
-    return bool(_HEADING.match(text, start) or (end >= 0 and _UNDERLINE.match(text, end + 1)))
+    return "://" in text[start:place]
 
 
 def in_the_case_of(written: str, identifier: str) -> str:

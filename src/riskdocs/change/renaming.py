@@ -9,7 +9,6 @@ from riskdocs.change import yaml_edits
 from riskdocs.change.edits import Replacement
 from riskdocs.change.free_ids import given_ids, next_id
 from riskdocs.change.named_places import (
-    Where,
     another_destination,
     another_stem,
     in_the_case_of,
@@ -19,6 +18,7 @@ from riskdocs.change.named_places import (
     relations_to,
 )
 from riskdocs.change.reshaping import Note, Reshaped, Reshaping, ReshapingError
+from riskdocs.markdown.surroundings import Where
 from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reading.documents import read_text
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from riskdocs.change import yaml_edits
 from riskdocs.change.edits import Replacement
 from riskdocs.change.named_places import (
-    Where,
     in_the_case_of,
     links_to,
     named_in,
@@ -15,6 +14,7 @@ from riskdocs.change.named_places import (
 )
 from riskdocs.change.reshaping import Reshaped, Reshaping, ReshapingError
 from riskdocs.change.yaml_removals import removed
+from riskdocs.markdown.surroundings import Where
 from riskdocs.model.folding import fold_title
 from riskdocs.model.item import Control, Item
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.change.git import GitError, Repository
 from riskdocs.change.git_history import file_histories
+from riskdocs.markdown.plain_text import plain_text
 from riskdocs.model.maintenance import ChangedSince, neighbours
 from riskdocs.reading.documents import decode, read_item_document
 
@@ -31,7 +32,6 @@ _FORMAL = frozenset({"sequence", "aliases", "reviewed", "external-refs", "relate
 _WORDS = 10
 _PART = 0.05
 _FEWEST = 3
-_DESTINATION = re.compile(r"\]\([^()\n]*\)")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -184,6 +184,5 @@ class _Substances:
             for path, said in document.front_matter.places.texts
             if path[0] not in formal
         )
-        return _Substance(
-            facts, Counter(_WORD.findall(_DESTINATION.sub("]", document.body.lower())))
-        )
+        words = _WORD.findall(plain_text(document.body).lower())
+        return _Substance(facts, Counter(words))

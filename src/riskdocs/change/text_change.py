@@ -6,9 +6,7 @@ from collections import Counter
 from functools import lru_cache
 
 from riskdocs.change.difference import Fate, SectionChange, TextChange
-from riskdocs.reading.markdown.blanking import blanked
-from riskdocs.reading.markdown.fences import fenced_code
-from riskdocs.rules.headings import headings
+from riskdocs.markdown import read_markdown
 
 #: A heading's text, and which of the headings of that text it is.
 _Place = tuple[str, int]
@@ -58,15 +56,13 @@ def _by_heading(body: str) -> dict[_Place, str]:
     Kept for a while: in a history, what a commit made is what a later one changes.
     """
     found: dict[_Place, str] = {}
-    starts = headings(blanked(body, fenced_code(body)))
-    above = body[: starts[0].start] if starts else body
+    headings = read_markdown(body).headings
+    starts = [heading.start for heading in headings]
+    above = body[: starts[0]] if starts else body
     if above.strip():
         found["", 0] = above
-    ends = [*(heading.start for heading in starts[1:]), len(body)]
     seen: Counter[str] = Counter()
-    for heading, end in zip(starts, ends if starts else (), strict=True):
-        line = body[heading.start : heading.end].split("\n", maxsplit=1)[0]
-        title = line.strip("#").strip()
-        found[title, seen[title]] = body[heading.start : end]
-        seen[title] += 1
+    for heading, end in zip(headings, [*starts[1:], len(body)], strict=False):
+        found[heading.text, seen[heading.text]] = body[heading.start : end]
+        seen[heading.text] += 1
     return found

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from urllib.parse import quote, unquote
 
+from riskdocs.markdown.fences import fence_options
 from riskdocs.pages.addresses import framework_source, item_source, relative_source
 
 if TYPE_CHECKING:
@@ -21,10 +22,8 @@ if TYPE_CHECKING:
     from riskdocs.model.reference import Reference
     from riskdocs.pages.texts import Texts
 
-#: The first line of a block of code, with options behind the language.
-_FENCE_WITH_OPTIONS = re.compile(r"(`{3,}|~{3,})[ \t]*([\w+#.-]*)[ \t]+([^`\n]*[^`\s])[ \t]*(?=\n)")
-_TITLE = re.compile(r"""title=(["'])(.+?)\1""")
-_SPECIAL = re.compile(r"([\\\[\]*_`|])")
+#: Characters that mean something wherever they stand; a `#` at the end would close a heading.
+_SPECIAL = re.compile(r"([\\\[\]*_`|]|(?<= )#(?=#*\Z))")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 
@@ -34,6 +33,7 @@ def escaped(text: str) -> str:
     text = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
     # Not every Markdown knows a backslash before these.
     text = _ENTITY.sub("&amp;", text) if "&" in text else text
+    text = text.replace("~", "&#126;") if text.count("~") > 1 else text
     return _TAG.sub("&lt;", text) if "<" in text else text
 
 
@@ -213,8 +213,11 @@ class ItemMarkdown:
                 yield link.destination_start, link.destination_end, [there]
             return
         target = self._targets.get(meant.id)
-        if target is None:
-            yield link.start, link.end, [link.text or meant.id]
+        if target is None and link.text.strip():
+            yield link.start, link.text_start, []
+            yield link.text_end, link.end, []
+        elif target is None:
+            yield link.start, link.end, [meant.id]
         elif not link.text.strip():
             yield link.start, link.end, self.link(meant.id)
         else:
@@ -234,13 +237,12 @@ class ItemMarkdown:
 
 
 def _plain_fences(text: str, code: Iterable[Range]) -> Iterator[tuple[int, int, LinkedText]]:
-    """Yield the first line of each block of code that has options, without them.
+    """Yield the options of each block of code, which go, and its title as a line above.
 
-    A title becomes a line above. Plain Markdown would show such a block as running text.
+    Plain Markdown would show such a block as running text.
     """
-    for start, _ in code:
-        if fence := _FENCE_WITH_OPTIONS.match(text, start):
-            indent = text[text.rfind("\n", 0, start) + 1 : start]
-            title = _TITLE.search(fence[3])
-            above = f"**{escaped(title[2])}**\n\n{indent}" if title else ""
-            yield *fence.span(), [f"{above}{fence[1]}{fence[2]}"]
+    for options in fence_options(text, code):
+        if options.title:
+            above = f"**{escaped(options.title)}**\n{options.indent.rstrip()}\n{options.indent}"
+            yield options.fence, options.fence, [above]
+        yield options.start, options.end, []

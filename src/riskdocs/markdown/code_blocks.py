@@ -28,13 +28,19 @@ def code_block(info: str, code: str) -> str:
     if language == _DIAGRAM:
         drawn = escape(code.removesuffix("\n"), quote=False)
         return f'<pre class="mermaid"><code>{drawn}</code></pre>\n'
-    title = _TITLE.search(info)
-    name = f'<span class="filename">{escape(title[2])}</span>' if title else ""
+    title = title_of(info)
+    name = f'<span class="filename">{escape(title)}</span>' if title else ""
     kind = f"language-{escape(language)} " if language else ""
     return (
         f'<div class="{kind}highlight">{name}<pre><span></span>'
         f"<code>{_coloured(language, code)}</code></pre></div>\n"
     )
+
+
+def title_of(info: str) -> str:
+    """Return what a block of code is called; empty where it has no name."""
+    title = _TITLE.search(info)
+    return title[2] if title else ""
 
 
 @lru_cache(maxsize=1_000)

@@ -84,6 +84,8 @@ class _Facts:
         inside, leads = self._places.of(
             data["link_type"], data["id"], (start, end), content[-1][4] if content else start
         )
+        if data["link_type"] == "Collapsed":
+            end += len("[]")  # which the parser leaves out
         offset = self._offset
         mail = "mailto:" if data["link_type"] == "Email" else ""
         self._links.append(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from riskdocs.markdown.boxes import Unboxed, has_boxes
 from riskdocs.markdown.events import events
 
 if TYPE_CHECKING:
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
 
     from riskdocs.markdown.parser import Event
 
+#: How a macro, an attribute list, a snippet and a table of contents begin.
+_WRITTEN = ("{", "-", ";-", "[TOC]")
 _READ = frozenset({"Text", "Code", "SoftBreak", "HardBreak"})
 
 
@@ -33,3 +36,11 @@ def paragraphs(text: str) -> Iterator[str]:
         depth += step
         if step < 0 and not depth and kind == "Paragraph":
             yield read_text(found[first : place + 1]).strip()
+
+
+def site_paragraphs(text: str) -> Iterator[str]:
+    """Yield the same of a page that MkDocs renders, without what its plug-ins write for it."""
+    unboxed = Unboxed(text).text if has_boxes(text) else text
+    for words in paragraphs(unboxed):
+        if not words.startswith(_WRITTEN):
+            yield words

@@ -6,8 +6,10 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from riskdocs.markdown.plain import paragraphs, site_paragraphs
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from riskdocs.model.item import Item
 
@@ -33,41 +35,25 @@ def page_title(item: Item) -> str:
 
 def description(item: Item) -> str:
     """Return the first sentences of an item's text, as search engines show them."""
-    return excerpt(item.body) or f"{item.kind.label} {page_title(item)}"
+    return _first(paragraphs(item.body)) or f"{item.kind.label} {page_title(item)}"
 
 
-def excerpt(markdown: str, limit: int = 155) -> str:
-    """Return the first sentences of a text; empty where it has none worth reading."""
-    for paragraph in _paragraphs(markdown):
-        text = plain(_LINK.sub(r"\1", paragraph)).translate(_MARKS)
-        if len(text) > 30:
-            return text if len(text) <= limit else f"{text[:limit].rpartition(' ')[0]} …"
+def excerpt(markdown: str) -> str:
+    """Return the first sentences of a page that MkDocs renders; empty where it has none."""
+    return _first(site_paragraphs(markdown))
+
+
+#: Shorter ones are labels, not sentences.
+_LEAST = 30
+_LIMIT = 155
+#: Themes print a description as it is.
+_MARKS = str.maketrans("", "", '"<>')
+
+
+def _first(texts: Iterable[str]) -> str:
+    """Return the beginning of the first paragraph worth reading; empty where there is none."""
+    for paragraph in texts:
+        text = plain(paragraph).translate(_MARKS)
+        if len(text) > _LEAST:
+            return text if len(text) <= _LIMIT else f"{text[:_LIMIT].rpartition(' ')[0]} …"
     return ""
-
-
-_LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])?")
-_MARKS = str.maketrans("", "", '*`"<>')
-_NOT_PROSE = (
-    "#",
-    "|",
-    "-",
-    "*",
-    "+",
-    ">",
-    "!!!",
-    "???",
-    "===",
-    "```",
-    "~~~",
-    "<",
-    "{",
-    "    ",
-    "\t",
-)
-
-
-def _paragraphs(body: str) -> Iterator[str]:
-    for block in body[:4000].split("\n\n"):
-        lines = [line for line in block.split("\n") if line.strip()]
-        if lines and not lines[0].startswith(_NOT_PROSE):
-            yield " ".join(lines)

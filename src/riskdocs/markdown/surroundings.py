@@ -1,0 +1,79 @@
+"""What stands around a place of a text: whether it is read there, and may be written otherwise."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from riskdocs.markdown.labels import labels_of_headings
+from riskdocs.markdown.tags import markup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from riskdocs.model.document import Document, Range
+
+#: Elements of HTML whose text is taken as it stands.
+_CODE = frozenset({"code", "kbd", "samp", "tt", "pre", "script", "style", "textarea"})
+
+
+class Where(Enum):
+    """What stands around a place."""
+
+    PROSE = auto()
+    """Also the text of a link."""
+    HEADING = auto()
+    """To change it would change the heading's anchor."""
+    CODE = auto()
+    """Or a comment."""
+    ADDRESS = auto()
+    """Or the inside of an HTML tag."""
+    DESTINATION = auto()
+    """What a link leads to, that has a text of its own."""
+
+
+class Surroundings:
+    """Tells what stands around the places of one document.
+
+    Args:
+        document: as it was read.
+    """
+
+    def __init__(self, document: Document) -> None:
+        markdown, text, offset = document.markdown, document.text, document.body_start
+        found: list[tuple[Range, Where]] = []
+        for link in markdown.links:
+            place = (link.destination_start, link.destination_end)
+            own = place != (link.text_start, link.text_end)
+            found.append((place, Where.DESTINATION if own else Where.ADDRESS))
+        found += [(place, Where.CODE) for place in markdown.code]
+        found += _in_html(text, markdown.html)
+        found += [((one.start, one.end), Where.HEADING) for one in markdown.headings]
+        if any("]" in text[one.start : one.end] for one in markdown.headings):
+            found += [
+                ((start + offset, end + offset), Where.HEADING)
+                for start, end in labels_of_headings(document.body)
+            ]
+        self._found = found
+
+    def at(self, place: int) -> Where:
+        """Return what stands around an offset of the document."""
+        return next(
+            (where for (start, end), where in self._found if start <= place < end), Where.PROSE
+        )
+
+
+def _in_html(text: str, html: tuple[Range, ...]) -> Iterator[tuple[Range, Where]]:
+    """Yield where tags, comments and code stand in the HTML of a text."""
+    code, code_start = "", 0
+    for start, end in html:
+        for found in markup(text[start:end]):
+            place = (start + found.start, start + found.end)
+            yield place, Where.ADDRESS if found.name else Where.CODE
+            if not code and found.name in _CODE and not found.closes:
+                code, code_start = found.name, place[1]
+            elif code == found.name and found.closes:
+                yield (code_start, place[0]), Where.CODE
+                code = ""
+    if code:
+        yield (code_start, len(text)), Where.CODE
