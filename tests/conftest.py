@@ -1,5 +1,8 @@
 """What the tests of every part share."""
 
+import importlib.util
+import os
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -7,6 +10,21 @@ import pytest
 
 #: Writes a catalogue of the given files and returns its folder.
 WriteFiles = Callable[[Mapping[str, str | bytes]], Path]
+
+
+#: A marker's program to the module that it is, or the command that starts it.
+_MODULES = {"cmarkgfm", "gemara", "rdflib", "sssom", "stix2", "trestle", "zensical"}
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip what asks a program that is not installed; where CI is set, fail."""
+    for marker in item.iter_markers("interop"):
+        (program,) = marker.args
+        find = importlib.util.find_spec if program in _MODULES else shutil.which
+        if find(program) is None:
+            if os.environ.get("CI"):
+                pytest.fail(f"CI must have {program}: dependency group interop, or Debian's")
+            pytest.skip(f"{program} is not installed")
 
 
 @pytest.fixture

@@ -8,14 +8,18 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from building import build, item
 from exporting import SITE, by_path
 from riskdocs import load_catalogue
 from riskdocs.export.formats import FORMATS
-from riskdocs.export.item_markdown import ItemMarkdown, rendered
+from riskdocs.export.item_markdown import ItemMarkdown, beside, escaped, rendered
 from riskdocs.export.plain_text import plain_text
 from riskdocs.export.publication import Publication
+from riskdocs.markdown import read_markdown
+from riskdocs.markdown.plain_text import plain_text as plain
 from riskdocs.pages.texts import Texts
 
 _LINK = re.compile(r"(?<!\\)\]\(([^()\s]+)\)")
@@ -161,3 +165,54 @@ def test_no_text_makes_the_scan_go_back_and_forth(text: str, tmp_path: Path) -> 
     plain_text(catalogue, replace(one, document=document))
     # Milliseconds where each character is met a few times, minutes where it is not.
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("[**gone** `a`](#TR-9)", "**gone** `a`"),
+        ("[gone ![i](a.png)](#TR-9)", "gone ![i](../a.png)"),
+        ("[gone][TR-9] [TR-9][] [TR-9]\n\n[TR-9]: #TR-9", "gone TR-9 TR-9\n\n[TR-9]: #TR-9"),
+        ("[](#TR-9)", "TR-9"),
+        ("[a](<#TR-2>) [b](tr-2.md 't')", "[a](<tr-2.md>) [b](tr-2.md 't')"),
+        ("| [a](#TR-2) |\n|---|", "| [a](tr-2.md) |\n|---|"),
+    ],
+)
+def test_links_by_their_places(tmp_path: Path, body: str, expected: str) -> None:
+    (tmp_path / "a.png").write_bytes(b"")
+    (tmp_path / "tr-1.md").write_text(item("One", body))
+    (tmp_path / "tr-2.md").write_text(item("Two"))
+    catalogue = load_catalogue(tmp_path).catalogue
+    made = rendered(ItemMarkdown(catalogue, Texts()).body(catalogue.items[0]), beside("risks/x.md"))
+    assert made.strip() == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ('```py title="a *b*"\nx\n```', "**a \\*b\\***\n\n```py\nx\n```"),
+        ('a\n\n  ~~~ py n="1" title="c"\n  x\n  ~~~', "a\n\n  **c**\n\n  ~~~ py\n  x\n  ~~~"),
+        ('- ```py title="c"\n  x\n  ```', "- **c**\n\n  ```py\n  x\n  ```"),
+        ('> 1. ```py title="c"\n>    x\n>    ```', "> 1. **c**\n>\n>    ```py\n>    x\n>    ```"),
+        ('```py\n```py title="c"\n```', '```py\n```py title="c"\n```'),
+        ("a ```b c``` d", "a ```b c``` d"),
+    ],
+)  # fmt: skip
+def test_options_of_code_are_no_text_of_another_site(
+    tmp_path: Path, body: str, expected: str
+) -> None:
+    (tmp_path / "tr-1.md").write_text(item("One", body))
+    catalogue = load_catalogue(tmp_path).catalogue
+    markdown = ItemMarkdown(catalogue, Texts(), standalone=True)
+    assert rendered(markdown.body(catalogue.items[0]), str).strip() == expected
+
+
+@given(st.text(st.sampled_from("ab \\`*_[]()<>!#&;|~-+.=:/@{}'\"\n\u00e9"), max_size=40))
+def test_an_escaped_text_is_read_as_it_is(text: str) -> None:
+    line = " ".join(text.split())
+    assert plain(f"x {escaped(text)} y").split() == f"x {line} y".split()
+    assert plain(f"# {escaped(text)} y").split() == f"{line} y".split()
+    assert plain(f"# x {escaped(text)}").split() == f"x {line}".split()
+    assert plain(f"|a|\n|---|\n| x {escaped(text)} |").split() == f"a x {line}".split()
+    linked = read_markdown(f"[x {escaped(text)}](y)").links
+    assert [link.text.split() for link in linked] == [f"x {line}".split()]

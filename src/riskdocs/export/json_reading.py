@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from riskdocs.markdown import read_markdown
 from riskdocs.export.catalogue_file import CatalogueFile
 from riskdocs.frameworks.build import build_framework
 from riskdocs.frameworks.library import Library
+from riskdocs.markdown import read_markdown
 from riskdocs.model.catalogue import Catalogue
 from riskdocs.model.definition import Definition
 from riskdocs.model.document import Document

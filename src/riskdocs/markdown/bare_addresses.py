@@ -20,7 +20,7 @@ MARKS = re.compile(r"://|www\.|@")
 #: The `link_type` of the links made here, beside the parser's own.
 BARE = "Bare"
 
-_START = re.compile(r"(?<![A-Za-z])(?:https?|ftp)://|(?<![^\s*_~(])www\.|@", re.IGNORECASE)
+_START = re.compile(r"(?<![A-Za-z])(?:https?|ftp)://|(?<![^\s*_~(|])www\.", re.IGNORECASE)
 _REST = re.compile(r"[^\s<]*")
 _LOCAL_PART = re.compile(r"[A-Za-z0-9.+_-]+\Z")
 _MAIL_HOST = re.compile(r"(?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9]))*")
@@ -64,7 +64,8 @@ class _Search:
     def __init__(self, text: str) -> None:
         self.found: list[Event] = []
         self._text = text
-        self._limit = len(text)
+        self._cell, self._limit = -1, len(text)
+        """Where the cell of a table begins, and where an address ends at the latest."""
         self._behind = 0
         """The end of the last address, which may lie behind the event that it begins in."""
         self._closed = 0
@@ -81,7 +82,8 @@ class _Search:
             self._closed += step
         elif kind in _BLOCKS:
             self._brackets = 0
-            self._limit = end if kind == "TableCell" and step > 0 else len(self._text)
+            cell = kind == "TableCell" and step > 0
+            self._cell, self._limit = (start, end) if cell else (-1, len(self._text))
         if step == 1 and start < self._behind:
             self._swallowed.append((kind, start))
         elif step == -1 and (kind, start) in self._swallowed:
@@ -98,7 +100,7 @@ class _Search:
                 self.found.append((step, kind, value, start, end))
 
     def _keep_as_text(self, start: int, end: int) -> None:
-        """Add marks of emphasis of which an address has taken the other half."""
+        """Add what is no address, if there is anything."""
         if start < end:
             self.found.append((0, "Text", self._text[start:end], start, end))
 
@@ -107,28 +109,53 @@ class _Search:
         opening = (1, kind, start)
         place = next(n for n, (s, k, _, at, _) in enumerate(self.found) if (s, k, at) == opening)
         end = self.found[place + 1][3]
+        end -= self._text[end - 1] == "\\"  # of what is escaped behind them
         self.found[place] = (0, "Text", self._text[start:end], start, end)
 
     def _split(self, start: int, end: int) -> None:
-        """Add a stretch of plain text and the links in it."""
-        text = self._text
-        for address in _addresses(text, start, end, self._limit):
-            self._count_brackets(start, address.start)
-            if self._brackets and not address.destination.startswith("mailto:"):
-                continue
-            if start < address.start:
-                self.found.append((0, "Text", text[start : address.start], start, address.start))
-            at = (address.start, address.end)
-            link = {"link_type": BARE, "dest_url": address.destination, "title": "", "id": ""}
-            self.found += [
-                (1, "Link", link, *at),
-                (0, "Text", text[address.start : address.end], *at),
-                (-1, "Link", None, *at),
-            ]
-            start = self._behind = address.end
-        self._count_brackets(start, end)
-        if start < end:
-            self.found.append((0, "Text", text[start:end], start, end))
+        """Add a stretch of plain text and the links in it: of the web first, as GitHub does."""
+        counted = place = start
+        while match := _START.search(self._text, place, end):
+            place = match.end()
+            self._count_brackets(counted, match.start())
+            counted = match.start()
+            if not self._brackets and (address := self._web(match)):
+                self._split_mail(start, address.start)
+                self._link(address)
+                start = counted = place = self._behind = address.end
+        self._count_brackets(counted, end)
+        self._split_mail(start, end)
+
+    def _split_mail(self, start: int, end: int) -> None:
+        """Add a stretch of plain text and the addresses of mail in it."""
+        for address in _mails(self._text, start, end):
+            self._keep_as_text(start, address.start)
+            self._link(address)
+            start = address.end
+        self._keep_as_text(start, end)
+
+    def _link(self, address: _Address) -> None:
+        at = (address.start, address.end)
+        link = {"link_type": BARE, "dest_url": address.destination, "title": "", "id": ""}
+        self.found += [
+            (1, "Link", link, *at),
+            (0, "Text", self._text[address.start : address.end], *at),
+            (-1, "Link", None, *at),
+        ]
+
+    def _web(self, match: re.Match[str]) -> _Address | None:
+        """Return the address that begins at a match; it may end behind the stretch."""
+        text, start = self._text, match.start()
+        if text[start - 1 : start] == "|" and match[0].lower() == "www." and start != self._cell:
+            return None
+        scheme = "http://" if match[0].lower() == "www." else ""
+        host_start = start if scheme else match.end()
+        host = _host_end(text, host_start, self._limit, dotted=bool(scheme))
+        if host is None:
+            return None
+        rest = _REST.match(text, host, self._limit)
+        end = _without_trailing(text, start, rest.end() if rest else host)
+        return _Address(scheme + text[start:end], start, end) if end > host_start else None
 
     def _count_brackets(self, start: int, end: int) -> None:
         if start and self._text[start - 1] == "\\":
@@ -157,28 +184,13 @@ def _merged(text: str, events: Iterable[Event]) -> Iterator[Event]:
         yield 0, "Text", text[open_start:open_end], open_start, open_end
 
 
-def _addresses(text: str, start: int, end: int, limit: int) -> Iterator[_Address]:
-    """Yield the addresses that begin in a stretch of text; each may end behind it."""
-    while match := _START.search(text, start, end):
-        mark = match[0].lower()
-        if mark == "@":
-            address = _mail(text, start, match.start(), end)
-        else:
-            address = _web(text, match, limit, scheme="http://" if mark == "www." else "")
+def _mails(text: str, start: int, end: int) -> Iterator[_Address]:
+    """Yield the addresses of mail in a stretch of text."""
+    while (at := text.find("@", start, end)) >= 0:
+        address = _mail(text, start, at, end)
         if address:
             yield address
-        start = max(match.end(), address.end if address else 0)
-
-
-def _web(text: str, match: re.Match[str], limit: int, *, scheme: str) -> _Address | None:
-    start = match.start()
-    host_start = start if scheme else match.end()
-    host = _host_end(text, host_start, limit, dotted=bool(scheme))
-    if host is None:
-        return None
-    rest = _REST.match(text, host, limit)
-    end = _without_trailing(text, start, rest.end() if rest else host)
-    return _Address(scheme + text[start:end], start, end) if end > host_start else None
+        start = max(at + 1, address.end if address else 0)
 
 
 def _host_end(text: str, start: int, limit: int, *, dotted: bool) -> int | None:
@@ -189,6 +201,8 @@ def _host_end(text: str, start: int, limit: int, *, dotted: bool) -> int | None:
     end = start
     while end < limit and (text[end] in "-._" or _is_letter(text[end])):
         end += 1
+        if text[end - 1] > "\x7f":  # which GitHub's parser takes for the end of it
+            break
     parts = text[start:end].split(".")
     if end == start or (dotted and len(parts) < 2) or not _is_letter(text[start]):
         return None
@@ -205,6 +219,8 @@ def _mail(text: str, start: int, at: int, limit: int) -> _Address | None:
     if not local or not host or "." not in host[0] or not host[0][-1].isalpha():
         return None
     end = host.end()
+    if text[end : end + 1] == "@":
+        return None
     return _Address(f"mailto:{text[local.start() : end]}", local.start(), end)
 
 

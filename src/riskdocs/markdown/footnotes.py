@@ -35,8 +35,9 @@ class Footnotes:
     def open(self, label: str, out: list[str]) -> list[str]:
         """Begin a footnote's text; return the list to write it to, which `close` changes back."""
         self._outside.append(out)
+        name = label.casefold()
         # Of two footnotes of one name the first is shown.
-        return self._texts.setdefault(label.casefold(), [])
+        return [] if name in self._texts else self._texts.setdefault(name, [])
 
     def close(self) -> list[str]:
         """End a footnote's text; return the list that was written to before it."""

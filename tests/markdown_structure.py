@@ -35,7 +35,9 @@ class _Tokens(HTMLParser):
         elif name == "ol":
             self.tokens.append(f"{TAG}<ol {found.get('start', '1')}>")
         elif name == "input":
-            self.tokens.append(f"{TAG}<input {'checked' in found}>")
+            # One has the box before the paragraph of an entry, the other in it.
+            place = len(self.tokens) - (self.tokens[-1:] in ([f"{TAG}<p>"], [f"{TAG}<h>"]))
+            self.tokens.insert(place, f"{TAG}<input {'checked' in found}>")
         else:
             self.tokens.append(f"{TAG}<{name}>")
 
@@ -45,6 +47,13 @@ class _Tokens(HTMLParser):
             return
         if tag in _FRAMES | _VOID:
             return
+        if tag == "p":  # one that is empty holds the way back of a footnote
+            words = len(self.tokens)
+            while words and not self.tokens[words - 1].strip():
+                words -= 1
+            if words and self.tokens[words - 1] == f"{TAG}<p>":
+                del self.tokens[words - 1 :]
+                return
         self.tokens.append(f"{TAG}</{'h' if re.fullmatch(r'h[1-6]', tag) else tag}>")
 
     def handle_data(self, data: str) -> None:
