@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from riskdocs.pages.texts import Texts
 
 #: Characters that mean something wherever they stand; a `#` at the end would close a heading.
-_SPECIAL = re.compile(r"([\\\[\]*_`|]|(?<= )#(?=#*\Z))")
+_SPECIAL = re.compile(r"([\\\[\]*_`|]|(?<![^ ])#(?=#*\Z))")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 
