@@ -6,7 +6,7 @@ from collections import Counter
 from functools import lru_cache
 
 from riskdocs.change.difference import Fate, SectionChange, TextChange
-from riskdocs.markdown import read_markdown
+from riskdocs.markdown.headings import headings
 
 #: A heading's text, and which of the headings of that text it is.
 _Place = tuple[str, int]
@@ -56,13 +56,13 @@ def _by_heading(body: str) -> dict[_Place, str]:
     Kept for a while: in a history, what a commit made is what a later one changes.
     """
     found: dict[_Place, str] = {}
-    headings = read_markdown(body).headings
-    starts = [heading.start for heading in headings]
+    sections = headings(body)
+    starts = [heading.start for heading in sections]
     above = body[: starts[0]] if starts else body
     if above.strip():
         found["", 0] = above
     seen: Counter[str] = Counter()
-    for heading, end in zip(headings, [*starts[1:], len(body)], strict=False):
+    for heading, end in zip(sections, [*starts[1:], len(body)], strict=False):
         found[heading.text, seen[heading.text]] = body[heading.start : end]
         seen[heading.text] += 1
     return found
