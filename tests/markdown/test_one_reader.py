@@ -43,7 +43,6 @@ TO_MOVE = (
     "rules/headings.py",
     "rules/mentions.py",
     "rules/unsafe_markup.py",
-    "plugin/",
 )
 
 
