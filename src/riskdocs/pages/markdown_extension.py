@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from markdown import Markdown
+
     from riskdocs.model.item import Item
     from riskdocs.pages.leads import Leads
     from riskdocs.pages.texts import Texts
