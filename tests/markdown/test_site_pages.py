@@ -13,7 +13,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 PAGES = sorted(DOCS.rglob("*.md"))
 
 BOXES = {
-    "an admonition": '!!! note "A [title](#T)"\n    Its [text](#A)\n\n    and [more](#B).\n\n[x](#C)',
+    "an admonition": '!!! note "A [title](#T)"\n    [text](#A)\n\n    and [more](#B).\n\n[x](#C)',
     "a folded block": "??? tip\n\n    [a](#A)\n\n???+ warning\n\n    [b](#B)",
     "a folded block with a title alone": '??? "Why [a](#A)"\n\n    [b](#B)',
     "tabs": '=== "One"\n\n    [a](#A)\n\n=== "Two"\n\n    [b](#B)',
