@@ -34,7 +34,11 @@ LIFE: dict[str, str | bytes] = {
 
 
 SETTINGS: dict[str, dict[str, Any]] = {
-    "own": {"site_url": "https://example.org/", "repo_url": "https://example.org/repo"},
+    "own": {
+        "site_url": "https://example.org/",
+        "repo_url": "https://example.org/repo",
+        "markdown_extensions": ["admonition", "attr_list", "pymdownx.superfences"],
+    },
     "below a path": {"site_url": "https://example.org/a/b/"},
     "files": {"use_directory_urls": False},
     "offline": {"plugins": ["search", "offline", "riskdocs"]},

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from html import escape
+from typing import TYPE_CHECKING
 
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
+
+if TYPE_CHECKING:
+    from pygments.lexer import Lexer
 
 #: What GitHub and Material draw as a diagram.
 _DIAGRAM = "mermaid"
@@ -43,10 +47,15 @@ def title_of(info: str) -> str:
     return title[2] if title else ""
 
 
-@lru_cache(maxsize=1_000)
 def _coloured(language: str, code: str) -> str:
-    try:
-        lexer = get_lexer_by_name(language, stripnl=False) if language else None
-    except ClassNotFound:
-        lexer = None
+    lexer = _lexer(language) if language else None
     return highlight(code, lexer, _FORMATTER) if lexer else escape(code, quote=False)
+
+
+#: To make one takes as long as to colour some lines.
+@lru_cache(maxsize=1_000)
+def _lexer(language: str) -> Lexer | None:
+    try:
+        return get_lexer_by_name(language, stripnl=False)
+    except ClassNotFound:
+        return None

@@ -55,27 +55,46 @@ FORMS = {
     "keys": r"(?<![\w+])(?P<mark>\+\+(?=[\w\"])[\w\"+-]+(?<=[\w\"])\+\+)(?![\w+])",
 }
 _PATTERNS = {name: re.compile(pattern) for name, pattern in FORMS.items()}
-#: Without one of these a text has none of the forms.
-_MARKS = re.compile(
-    r"!!!|\?\?\?|===|:::|\[TOC|-8<-|\{|\[\[|\]\[|@|\n:[ \t]|\*\[|==|\^\^|\+\+", re.MULTILINE
-)
+#: Without its mark a text does not have a form.
+_MARKS = {
+    "admonition": "!!!",
+    "folded": "???",
+    "tab": "===",
+    "container": ":::",
+    "contents": "TOC",
+    "snippet": "8<--",
+    "attributes": "{",
+    "wiki": "[[",
+    "reference": "][",
+    "at": "@",
+    "definition": "\n:",
+    "abbreviation": "*[",
+    "marked": "==",
+    "inserted": "^^",
+    "keys": "++",
+}
 #: What is shown as it is typed: all text but code, HTML and links.
 _NOT_SHOWN = frozenset({"Link", "Image", "CodeBlock", "HtmlBlock"})
 
 
 def foreign_syntax(text: str) -> Iterator[Foreign]:
     """Yield the syntax of other Markdowns in a text, form by form."""
-    if not _MARKS.search(text):
+    found = [
+        (form, match)
+        for form, pattern in _PATTERNS.items()
+        if _MARKS[form] in text
+        for match in pattern.finditer(text)
+    ]
+    if not found:
         return
     shown = [*_shown(text)]
     starts = [start for start, _ in shown]
-    for form, pattern in _PATTERNS.items():
-        for match in pattern.finditer(text):
-            start, end = match.span("mark")
-            number = bisect_right(starts, start) - 1
-            if number >= 0 and start < shown[number][1]:
-                parts = {name: value for name, value in match.groupdict().items() if value}
-                yield Foreign(form, start, end, parts)
+    for form, match in found:
+        start, end = match.span("mark")
+        number = bisect_right(starts, start) - 1
+        if number >= 0 and start < shown[number][1]:
+            parts = {name: value for name, value in match.groupdict().items() if value}
+            yield Foreign(form, start, end, parts)
 
 
 def _shown(text: str) -> Iterator[Range]:
