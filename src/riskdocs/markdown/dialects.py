@@ -45,7 +45,7 @@ FORMS = {
     "attributes": r"(?P<mark>\{:?[ ]*(?:[.#][A-Za-z][\w-]*|[A-Za-z][\w-]*=\"[^\"\n]*\")[^{}\n]*\}"
     r"|\{:[^{}\n]+\})",
     "wiki": r"(?P<mark>!?\[\[(?P<target>[^\[\]|\n]+)(?:\|(?P<text>[^\[\]\n]+))?\]\])",
-    "reference": r"(?<![\]\\])(?P<mark>\[(?P<text>[^\[\]^\n][^\[\]\n]*)\]"
+    "reference": r"(?P<mark>\[(?<![\]\\]\[)(?P<text>[^\[\]^\n][^\[\]\n]*)\]"
     r"\[(?P<target>[^\[\]^\n][^\[\]\n]*)\])",
     "at": r"(?<![\w.+-])(?P<mark>@\[?(?P<target>[A-Za-z][A-Za-z0-9-]*-[0-9]+)\b\]?)",
     "definition": r"(?<=\S\n)(?P<mark>:[ \t]+\S[^\n]*)",
@@ -55,27 +55,44 @@ FORMS = {
     "keys": r"(?<![\w+])(?P<mark>\+\+(?=[\w\"])[\w\"+-]+(?<=[\w\"])\+\+)(?![\w+])",
 }
 _PATTERNS = {name: re.compile(pattern) for name, pattern in FORMS.items()}
-#: Without one of these a text has none of the forms.
-_MARKS = re.compile(
-    r"!!!|\?\?\?|===|:::|\[TOC|-8<-|\{|\[\[|\]\[|@|\n:[ \t]|\*\[|==|\^\^|\+\+", re.MULTILINE
-)
+#: What each form has: without it a text need not be searched.
+_MARKS = {
+    "admonition": "!!!",
+    "folded": "???",
+    "tab": "===",
+    "container": ":::",
+    "contents": "TOC",
+    "snippet": "-8<-",
+    "attributes": "{",
+    "wiki": "[[",
+    "reference": "][",
+    "at": "@",
+    "definition": "\n:",
+    "abbreviation": "*[",
+    "marked": "==",
+    "inserted": "^^",
+    "keys": "++",
+}
 #: What is shown as it is typed: all text but code, HTML and links.
 _NOT_SHOWN = frozenset({"Link", "Image", "CodeBlock", "HtmlBlock"})
 
 
 def foreign_syntax(text: str) -> Iterator[Foreign]:
     """Yield the syntax of other Markdowns in a text, form by form."""
-    if not _MARKS.search(text):
-        return
-    shown = [*_shown(text)]
+    matches = [
+        (form, match)
+        for form, mark in _MARKS.items()
+        if mark in text
+        for match in _PATTERNS[form].finditer(text)
+    ]
+    shown = [*_shown(text)] if matches else []
     starts = [start for start, _ in shown]
-    for form, pattern in _PATTERNS.items():
-        for match in pattern.finditer(text):
-            start, end = match.span("mark")
-            number = bisect_right(starts, start) - 1
-            if number >= 0 and start < shown[number][1]:
-                parts = {name: value for name, value in match.groupdict().items() if value}
-                yield Foreign(form, start, end, parts)
+    for form, match in matches:
+        start, end = match.span("mark")
+        number = bisect_right(starts, start) - 1
+        if number >= 0 and start < shown[number][1]:
+            parts = {name: value for name, value in match.groupdict().items() if value}
+            yield Foreign(form, start, end, parts)
 
 
 def _shown(text: str) -> Iterator[Range]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PIPE = re.compile(r"(?<!\\)\|")
+_BACKTICKS = re.compile(r"`+")
 _WHOLE = frozenset({"Link", "Image", "Code"})
 
 
@@ -35,8 +36,13 @@ def torn_cells(text: str) -> Iterator[Torn]:
     for step, kind, _, start, end in events(text):
         if step > 0 and kind in {"TableHead", "TableRow"}:
             row = text[start:end]
-            if len(_PIPE.findall(row)) > 1:
+            if any(map(_is_open, _PIPE.split(row))):
                 yield from _torn(row, start)
+
+
+def _is_open(cell: str) -> bool:
+    """Tell whether a link or code may begin or end in a cell that is not whole in it."""
+    return cell.count("[") != cell.count("]") or len(_BACKTICKS.findall(cell)) % 2 == 1
 
 
 def _torn(row: str, offset: int) -> Iterator[Torn]:
