@@ -11,7 +11,7 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from riskdocs.markdown.parser import Event
 
@@ -41,7 +41,7 @@ class _Address(NamedTuple):
     end: int
 
 
-def with_links(text: str, events: Iterable[Event]) -> list[Event]:
+def with_links(text: str, events: Sequence[Event]) -> list[Event]:
     """Return a text's events with a link in the place of each bare address.
 
     Args:
@@ -49,8 +49,14 @@ def with_links(text: str, events: Iterable[Event]) -> list[Event]:
         events: what the parser found in it.
     """
     search = _Search(text)
-    for event in _merged(text, events):
-        search.take(event)
+    first, marked = 0, False
+    for number, (_, kind, value, _, _) in enumerate(events):
+        if kind == "Text":
+            marked = marked or ("@" in value or "://" in value or "www." in value)
+        elif kind in _BLOCKS:
+            search.take_block(events[first:number], marked=marked)
+            first, marked = number, False
+    search.take_block(events[first:], marked=marked)
     return search.found
 
 
@@ -74,6 +80,14 @@ class _Search:
         """How many brackets are open: in them GitHub looks for no address of the web."""
         self._swallowed: list[tuple[str, int]] = []
         """Elements that begin within an address."""
+
+    def take_block(self, events: Sequence[Event], *, marked: bool) -> None:
+        """Add the events of a block; most have no address, and stay as they are."""
+        if not marked:
+            self.found += events
+            return
+        for event in _merged(self._text, events):
+            self.take(event)
 
     def take(self, event: Event) -> None:
         """Add an event, or what stands in its place."""

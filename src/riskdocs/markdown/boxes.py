@@ -76,6 +76,7 @@ class Unboxed:
             tuple(self._heading(heading, offset) for heading in found.headings),
             tuple(self._moved(place, offset) for place in found.code),
             tuple(self._moved(place, offset) for place in found.html),
+            tuple(self._moved(place, offset) for place in found.unclosed),
         )
 
     def _moved(self, place: Range, offset: int) -> Range:

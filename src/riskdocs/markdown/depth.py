@@ -9,15 +9,15 @@ from riskdocs.markdown.events import events
 #: Deeper than any text is meant, and no deeper than browsers and readers of HTML follow.
 _DEEPEST = 50
 #: A text without one of these is not that deep: a line that begins with so many marks and spaces
-#: as that many lists and quotes need at least, or so many marks of emphasis.
+#: as that many lists and quotes need at least, or so many marks of emphasis and images in a block.
 _MAY_BE_DEEP = re.compile(rf"^[ \t>*+\-0-9.)]{{{_DEEPEST}}}", re.MULTILINE)
-_MARKS = "*_~["
+_MARKS_OF_EMPHASIS = "*_~"
 
 
 def too_deep(text: str) -> int | None:
     """Return where a text's elements begin to stand too deep in one another; nothing if none do."""
-    marks = sum(map(text.count, _MARKS))
-    if marks < _DEEPEST and not _MAY_BE_DEEP.search(text):
+    marked = _may_be_deep(text) and any(map(_may_be_deep, text.split("\n\n")))
+    if not marked and not _MAY_BE_DEEP.search(text):
         return None
     depth = 0
     for step, _, _, start, _ in events(text):
@@ -25,3 +25,8 @@ def too_deep(text: str) -> int | None:
         if depth > 2 * _DEEPEST:  # a list and its entry are two
             return start
     return None
+
+
+def _may_be_deep(text: str) -> bool:
+    """Tell whether marks within paragraphs may stand so deep; of emphasis each needs two."""
+    return sum(map(text.count, _MARKS_OF_EMPHASIS)) // 2 + text.count("![") >= _DEEPEST

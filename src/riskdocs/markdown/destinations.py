@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _GAP = re.compile(r"[ \t]*(?:\n[ \t>]*)?")
 _IN_BRACKETS = re.compile(r"<((?:[^<>\n\\]|\\.)*)>")
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
+#: What a destination without brackets mostly consists of.
+_PLAIN = re.compile(r"[^\\() \n\t]*")
 _INLINE = "Inline"
 
 
@@ -43,16 +45,16 @@ class LinkPlaces:
         self._text = text
         self._definitions: Mapping[str, Range] | None = None
 
-    def of(self, kind: str, label: str, place: Range, content_end: int) -> Places:
+    def of(self, data: Mapping[str, str], place: Range, content_end: int) -> Places:
         """Return where the parts of one link stand.
 
         Args:
-            kind: its `link_type`.
-            label: the label that it refers to, if it does.
+            data: what the parser says of it.
             place: where it stands.
             content_end: the end of the last element in it, or where its text begins.
         """
         start, end = place
+        kind, destination = data["link_type"], data["dest_url"]
         if kind == BARE:
             return Places(place, place)
         if kind in {"Autolink", "Email"}:
@@ -61,8 +63,11 @@ class LinkPlaces:
         text_start = start + (2 if self._text[start] == "!" else 1)
         text_end = self._text.index("]", max(content_end, text_start))
         if kind == _INLINE:
-            return Places((text_start, text_end), self._destination(text_end + 2))
-        return Places((text_start, text_end), self._defined(label, place))
+            at, behind = text_end + 2, text_end + 2 + len(destination)
+            if destination and self._text.startswith(f"{destination})", at):
+                return Places((text_start, text_end), (at, behind))
+            return Places((text_start, text_end), self._destination(at))
+        return Places((text_start, text_end), self._defined(data["id"], place))
 
     def _defined(self, label: str, place: Range) -> Range:
         if self._definitions is None:
@@ -81,7 +86,8 @@ class LinkPlaces:
 
 def _end_of_plain(text: str, start: int) -> int:
     """Return the end of a destination without brackets: a space, or a `)` that none opened."""
-    depth, end = 0, start
+    plain = _PLAIN.match(text, start)
+    depth, end = 0, plain.end() if plain else start
     while end < len(text) and text[end] not in " \n\t":
         if _ESCAPE.match(text, end):
             end += 1

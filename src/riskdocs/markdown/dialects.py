@@ -45,7 +45,7 @@ FORMS = {
     "attributes": r"(?P<mark>\{:?[ ]*(?:[.#][A-Za-z][\w-]*|[A-Za-z][\w-]*=\"[^\"\n]*\")[^{}\n]*\}"
     r"|\{:[^{}\n]+\})",
     "wiki": r"(?P<mark>!?\[\[(?P<target>[^\[\]|\n]+)(?:\|(?P<text>[^\[\]\n]+))?\]\])",
-    "reference": r"(?<![\]\\])(?P<mark>\[(?P<text>[^\[\]^\n][^\[\]\n]*)\]"
+    "reference": r"(?P<mark>\[(?<![\]\\]\[)(?P<text>[^\[\]^\n][^\[\]\n]*)\]"
     r"\[(?P<target>[^\[\]^\n][^\[\]\n]*)\])",
     "at": r"(?<![\w.+-])(?P<mark>@\[?(?P<target>[A-Za-z][A-Za-z0-9-]*-[0-9]+)\b\]?)",
     "definition": r"(?<=\S\n)(?P<mark>:[ \t]+\S[^\n]*)",
@@ -55,14 +55,14 @@ FORMS = {
     "keys": r"(?<![\w+])(?P<mark>\+\+(?=[\w\"])[\w\"+-]+(?<=[\w\"])\+\+)(?![\w+])",
 }
 _PATTERNS = {name: re.compile(pattern) for name, pattern in FORMS.items()}
-#: Without its mark a text does not have a form.
+#: What each form has: without it a text need not be searched.
 _MARKS = {
     "admonition": "!!!",
     "folded": "???",
     "tab": "===",
     "container": ":::",
     "contents": "TOC",
-    "snippet": "8<--",
+    "snippet": "-8<-",
     "attributes": "{",
     "wiki": "[[",
     "reference": "][",
@@ -79,17 +79,15 @@ _NOT_SHOWN = frozenset({"Link", "Image", "CodeBlock", "HtmlBlock"})
 
 def foreign_syntax(text: str) -> Iterator[Foreign]:
     """Yield the syntax of other Markdowns in a text, form by form."""
-    found = [
+    matches = [
         (form, match)
-        for form, pattern in _PATTERNS.items()
-        if _MARKS[form] in text
-        for match in pattern.finditer(text)
+        for form, mark in _MARKS.items()
+        if mark in text
+        for match in _PATTERNS[form].finditer(text)
     ]
-    if not found:
-        return
-    shown = [*_shown(text)]
+    shown = [*_shown(text)] if matches else []
     starts = [start for start, _ in shown]
-    for form, match in found:
+    for form, match in matches:
         start, end = match.span("mark")
         number = bisect_right(starts, start) - 1
         if number >= 0 and start < shown[number][1]:

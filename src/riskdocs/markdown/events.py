@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from riskdocs.markdown.bare_addresses import MARKS, with_links
@@ -11,15 +12,18 @@ if TYPE_CHECKING:
     from riskdocs.markdown.parser import Event
 
 
-def events(text: str) -> list[Event]:
+@lru_cache(maxsize=2)
+def events(text: str) -> tuple[Event, ...]:
     """Return what a text consists of, in its order.
+
+    Several ask about one text, one after another, and then about the next.
 
     Args:
         text: Markdown with LF line ends.
     """
     found = parsed(text)
-    if MARKS.search(text) and any(
-        kind == "Text" and MARKS.search(value) for _, kind, value, _, _ in found
-    ):
-        return with_links(text, found)
-    return found
+    # Most addresses stand in links already.
+    if MARKS.search(text):
+        plain = "\n".join([value for _, kind, value, _, _ in found if kind == "Text"])
+        found = with_links(text, found) if MARKS.search(plain) else found
+    return tuple(found)

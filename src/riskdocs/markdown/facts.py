@@ -48,11 +48,12 @@ class _Facts:
         self._headings: list[Heading] = []
         self._code: list[Range] = []
         self._html: list[Range] = []
+        self._unclosed: list[Range] = []
 
     def gathered(self) -> Markdown:
         opened: list[int] = []
         offset = self._offset
-        for number, (step, kind, _, start, end) in enumerate(self._events):
+        for number, (step, kind, value, start, end) in enumerate(self._events):
             if kind == "Text":
                 continue
             if kind in {"Link", "Image"}:
@@ -71,19 +72,33 @@ class _Facts:
                     )
             elif kind == "Code" or (kind == "CodeBlock" and step > 0):
                 self._code.append((start + offset, end + offset))
+                if value is not None and step and not self._is_closed(number):
+                    self._unclosed.append(self._code[-1])
             elif kind == "InlineHtml" or (kind == "HtmlBlock" and step > 0):
                 self._html.append((start + offset, end + offset))
         self._links.sort(key=lambda link: link.start)
         return Markdown(
-            tuple(self._links), tuple(self._headings), tuple(self._code), tuple(self._html)
+            tuple(self._links),
+            tuple(self._headings),
+            tuple(self._code),
+            tuple(self._html),
+            tuple(self._unclosed),
         )
+
+    def _is_closed(self, first: int) -> bool:
+        """Tell whether a fence ends a block of code: something stands behind its content."""
+        _, _, _, start, end = self._events[first]
+        content = start + len(self._text[start:end].partition("\n")[0])
+        number = first + 1
+        while self._events[number][1] == "Text":
+            content = self._events[number][4]
+            number += 1
+        return bool(self._text[content:end].strip(" \t\n>"))
 
     def _link(self, first: int, last: int) -> None:
         _, kind, data, start, end = self._events[first]
         content: Sequence[Event] = self._events[first + 1 : last]
-        inside, leads = self._places.of(
-            data["link_type"], data["id"], (start, end), content[-1][4] if content else start
-        )
+        inside, leads = self._places.of(data, (start, end), content[-1][4] if content else start)
         if data["link_type"] == "Collapsed":
             end += len("[]")  # which the parser leaves out
         offset = self._offset

@@ -107,7 +107,7 @@ class _Renderer:
 
     def __init__(self, text: str, target_of: Callable[..., Target], words: Words) -> None:
         self._text = text
-        self._events = events(text)
+        self._events = [*events(text)]
         self._target_of = target_of
         self._words = words
         self._out: list[str] = []

@@ -32,6 +32,8 @@ _OPTIONS = (
     | Options.ENABLE_GFM
 )
 _parser = pyromark.Markdown(options=_OPTIONS)
+_parser_of_formulas = pyromark.Markdown(options=_OPTIONS | Options.ENABLE_MATH)
+_FORMULAS = frozenset({"InlineMath", "DisplayMath"})
 _WIDE = re.compile(r"[^\x00-\x7f]")
 
 
@@ -41,12 +43,24 @@ def parsed(text: str) -> list[Event]:
     Args:
         text: Markdown with LF line ends.
     """
+    return _parsed(text, _parser)
+
+
+def formulas(text: str) -> list[tuple[int, int]]:
+    """Return where formulas between dollar signs stand; in `parsed` they are text."""
+    if "$" not in text:
+        return []
+    found = _parsed(text, _parser_of_formulas)
+    return [(start, end) for _, kind, _, start, end in found if kind in _FORMULAS]
+
+
+def _parsed(text: str, parser: pyromark.Markdown) -> list[Event]:
     try:
-        found = _flat(text)
+        found = _flat(text, parser)
     except BaseException as error:  # a panic of the parser is no Exception
         if type(error).__name__ != "PanicException":
             raise
-        found = _as_it_stands(text)
+        return _as_it_stands(text)
     if text.isascii():
         return found
     place = _places(text)
@@ -67,14 +81,14 @@ def folded(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
-def _flat(text: str) -> list[Event]:
+def _flat(text: str, parser: pyromark.Markdown) -> list[Event]:
     """Return the parser's events, which are dictionaries within dictionaries, as plain tuples.
 
     Offsets are those of UTF-8. A text has hundreds of events, so that this is one loop.
     """
     found: list[Event] = []
     event: Any  # pyromark's own type is a union of forty
-    for event, at in _parser.events_with_range(text):
+    for event, at in parser.events_with_range(text):
         step, kind, value = 0, event, None
         if event.__class__ is dict:
             ((kind, value),) = event.items()

@@ -10,8 +10,8 @@ from riskdocs.markdown.events import events
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TICKS = re.compile("`+")
 _PIPE = re.compile(r"(?<!\\)\|")
+_BACKTICKS = re.compile(r"`+")
 _WHOLE = frozenset({"Link", "Image", "Code"})
 
 
@@ -31,25 +31,18 @@ class Torn(NamedTuple):
 
 def torn_cells(text: str) -> Iterator[Torn]:
     """Yield each link and each piece of code in a table that a `|` tears."""
-    if not any(map(_may_be_torn, text.split("\n") if "|" in text else ())):
+    if "|" not in text or not ("`" in text or "](" in text):
         return
     for step, kind, _, start, end in events(text):
         if step > 0 and kind in {"TableHead", "TableRow"}:
             row = text[start:end]
-            if len(_PIPE.findall(row)) > 1:
+            if any(map(_is_open, _PIPE.split(row))):
                 yield from _torn(row, start)
 
 
-def _may_be_torn(line: str) -> bool:
-    """Tell whether a cell of a line, were it a row, can hold one half of a link or of code."""
-    if "|" not in line or not ("`" in line or "[" in line):
-        return False
-    if "\\" in line or ("`" in line and "[" in line):  # what is counted below may be no mark
-        return True
-    return any(
-        len(_TICKS.findall(cell)) % 2 or cell.count("[") != cell.count("]")
-        for cell in line.split("|")
-    )
+def _is_open(cell: str) -> bool:
+    """Tell whether a link or code may begin or end in a cell that is not whole in it."""
+    return cell.count("[") != cell.count("]") or len(_BACKTICKS.findall(cell)) % 2 == 1
 
 
 def _torn(row: str, offset: int) -> Iterator[Torn]:

@@ -35,12 +35,14 @@ class Markdown(NamedTuple):
         headings: every heading, in their order.
         code: code in fences, by indentation and between backticks, in its order.
         html: HTML, blocks of it and tags within a line, comments included, in its order.
+        unclosed: blocks of code that are among `code` and that no fence ends.
     """
 
     links: tuple[Link, ...] = ()
     headings: tuple[Heading, ...] = ()
     code: tuple[Range, ...] = ()
     html: tuple[Range, ...] = ()
+    unclosed: tuple[Range, ...] = ()
 
 
 #: What an empty body holds.
