@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.change.git import GitError, Repository
+from riskdocs.git.command import GitError
+from riskdocs.git.repository import Repository
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

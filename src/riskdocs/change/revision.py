@@ -12,7 +12,7 @@ from riskdocs.reading.limits import FILE_BYTES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from riskdocs.change.git import Repository, TreeEntry
+    from riskdocs.git.repository import Repository, TreeEntry
 
 _READ = frozenset({".md", ".yml", ".yaml"})
 

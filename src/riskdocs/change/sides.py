@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.change.compare import State
-from riskdocs.change.git import GitError, Repository
 from riskdocs.change.revision import checked_out
 from riskdocs.frameworks.library import Library
+from riskdocs.git.command import GitError
+from riskdocs.git.repository import Repository
 from riskdocs.model.catalogue import Catalogue
 from riskdocs.model.definition import Definition
 from riskdocs.reading.definition import RULE as DEFINITION_RULE

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.change.free_ids import ids_of_files, next_id
-from riskdocs.change.git import Repository
 from riskdocs.change.revision import checked_out
+from riskdocs.git.repository import Repository
 from riskdocs.model.finding import Finding, Severity, Span
 from riskdocs.reading.loader import read_catalogue
 from riskdocs.rules.run import check

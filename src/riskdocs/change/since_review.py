@@ -11,8 +11,9 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.change.git import GitError, Repository
-from riskdocs.change.git_history import file_histories
+from riskdocs.git.command import GitError
+from riskdocs.git.file_history import file_histories
+from riskdocs.git.repository import Repository
 from riskdocs.model.maintenance import ChangedSince, neighbours
 from riskdocs.reading.documents import decode, read_item_document
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from riskdocs.change.git_history import FileHistory
+    from riskdocs.git.file_history import FileHistory
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.definition import Definition
     from riskdocs.model.item import Item
