@@ -186,10 +186,7 @@ def _notes(before: State, after: State) -> Iterator[str]:
         if state.findings is None:
             yield f"Findings: {state.name} is exported data, which has no files to check."
         elif wrong := wrong_definition(state):
-            yield (
-                f"The definition of {state.name} is wrong, so that its items were read as if "
-                f"there were none: {wrong.message}"
-            )
+            yield f"The definition of {state.name} is wrong, and was not used: {wrong.message}"
 
 
 def _renderer(name: str, *, terminal: bool) -> Callable[[Difference], str]:

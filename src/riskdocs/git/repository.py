@@ -184,10 +184,10 @@ class Repository:
         The first parent alone is followed: what a merge brought is one change, of the day on which
         it was merged.
         """
-        walked = self._text("rev-list", "--first-parent", "--parents", commit, "--", ".")
+        walked = self._text("rev-list", "--first-parent", "--parents", commit)
         # With each commit goes the one parent that it is compared with.
-        pairs = (" ".join(line.split(" ")[:2]) for line in walked.splitlines())
-        yield from read_log(self._run(*_CHANGES, given=lines(pairs)))
+        pairs = lines(" ".join(line.split(" ")[:2]) for line in walked.splitlines())
+        yield from self._changes(pairs)
 
     def changes(self, *options: str) -> Iterator[LoggedCommit]:
         """Yield the commits that changed the folder, those of merged branches too, newest first.
@@ -198,7 +198,7 @@ class Repository:
             options: that choose among the files of a commit.
         """
         walked = self._run("rev-list", "--no-merges", "HEAD", "--", ".")
-        yield from read_log(self._run(*_CHANGES, *options, given=walked))
+        yield from self._changes(walked, *options)
 
     def line(self, commit: str) -> list[str]:
         """Return a commit and its ancestors by way of the first parent, newest first."""
@@ -233,8 +233,12 @@ class Repository:
     def names_ever(self) -> frozenset[str]:
         """Return the path of every file that any branch has or ever had in the folder."""
         walked = self._run("rev-list", "--all", "--full-history", "--", ".")
-        added = read_log(self._run(*_CHANGES, "-m", "--diff-filter=A", given=walked))
+        added = self._changes(walked, "-m", "--diff-filter=A")
         return frozenset(change.path for commit in added for change in commit.changes)
+
+    def _changes(self, walked: bytes, *options: str) -> Iterator[LoggedCommit]:
+        """Return what commits, one a line, changed in the folder."""
+        return read_log(self._run(*_CHANGES, *options, "--", ".", given=walked))
 
     def _facts(self, form: str, objects: Iterable[str]) -> list[str]:
         """Return what git knows of each object; a sentence with `missing` where it has none."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from riskdocs.model.definition import Definition
     from riskdocs.model.document import Document
     from riskdocs.model.item import Item
+    from riskdocs.reading.definition import DefinitionRead
     from riskdocs.reading.files import ItemFile
 
 
@@ -38,6 +39,7 @@ def read_catalogue(
     *,
     pages: Iterable[Path | str] | None = None,
     instead: Mapping[Path, bytes] | None = None,
+    otherwise: DefinitionRead | None = None,
 ) -> Catalogue:
     """Read a catalogue. Never raises for what an author wrote.
 
@@ -47,6 +49,7 @@ def read_catalogue(
             beside the catalogue.
         instead: what to read instead of what lies on disk, by resolved path: changes that are not
             written yet. It takes the place of Markdown files that exist.
+        otherwise: the definition that holds where the folder has none that can be read.
 
     Returns:
         The catalogue, with what reading found wrong in `problems`.
@@ -59,7 +62,7 @@ def read_catalogue(
         raise NotADirectoryError(f"There is no folder {root}.")
     instead = instead or {}
     shown = root.resolve().name
-    definition, library, definition_problems = read_definition(root, shown)
+    definition, library, definition_problems = read_definition(root, shown, otherwise)
     files = list_files(root, shown, definition)
     reader = _Reader(definition, Citations(library, definition.frameworks.editions), shown)
     reader.instead = instead
