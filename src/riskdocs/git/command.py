@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 #: They hold against the repository's own settings, the user's and the system's.
-_SETTINGS = {
+SETTINGS = {
     # A bare repository counts only where a call names it, which no call here does.
     "safe.bareRepository": "explicit",
     # Programs: one that watches files, hooks, one that looks at signatures.
@@ -72,7 +72,7 @@ def run_git(
     Raises:
         GitError: git is missing, refuses, or fails.
     """
-    fixed = (word for name, value in _SETTINGS.items() for word in ("-c", f"{name}={value}"))
+    fixed = (word for name, value in SETTINGS.items() for word in ("-c", f"{name}={value}"))
     try:
         done = subprocess.run(  # noqa: S603 - git, with arguments of our own and no shell
             [_program(), *fixed, "--no-pager", *arguments],
@@ -124,6 +124,8 @@ def _reason(said: str) -> str:
         return "This folder is in no git repository."
     if "safe.bareRepository" in first:
         return EMBEDDED
+    if "promisor" in said:
+        return PARTIAL
     return f"Git says: {first or 'no'}."
 
 
@@ -131,4 +133,8 @@ def _reason(said: str) -> str:
 EMBEDDED = (
     "A git repository lies among the files here (`HEAD`, `config`, `objects`, `refs`); it is not "
     "asked, since its settings could run programs."
+)
+PARTIAL = (
+    "This is a partial clone, which lacks what is needed here; fetch all of it first: "
+    "`git fetch --refetch --no-filter`."
 )

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.git.command import EMBEDDED, GitError, run_git
+from riskdocs.git.command import EMBEDDED, PARTIAL, GitError, run_git
 from riskdocs.git.log import FORMAT, lines, moment, path_of, read_commit, read_log
 
 if TYPE_CHECKING:
@@ -132,10 +132,12 @@ class Repository:
     def entries(self, commit: str) -> tuple[TreeEntry, ...]:
         """Return the folder's files in a commit; none where the commit lacks the folder."""
         try:
-            tree = f"{commit}:{self._prefix}"
-            listed = self._run("ls-tree", "--full-tree", "-r", "-l", "-z", tree)
+            tree = self._text("rev-parse", "--verify", "--quiet", f"{commit}:{self._prefix}")
         except GitError:
+            # Either there is no such folder, or even the commit's top folder is missing.
+            self._run("ls-tree", "-z", f"{commit}:")
             return ()
+        listed = self._run("ls-tree", "--full-tree", "-r", "-l", "-z", tree.strip())
         return tuple(_entry(path_of(line)) for line in listed.split(b"\0") if line)
 
     def contents(self, objects: Iterable[str]) -> Iterator[bytes]:
@@ -151,7 +153,7 @@ class Repository:
             line_end = output.index(b"\n", place)
             size = output[place:line_end].rpartition(b" ")[2]
             if not size.isdigit():
-                raise GitError("This is a partial clone, which lacks the contents of some files.")
+                raise GitError(PARTIAL)
             yield output[line_end + 1 : line_end + 1 + int(size)]
             place = line_end + 1 + int(size) + 1
 
