@@ -30,6 +30,8 @@ SETTINGS = {
     "mailmap.blob": "",
     # What is a change is not for a list on this machine to say.
     "core.excludesFile": os.devnull,
+    # A file that is missing would end even the plumbing.
+    "diff.orderFile": os.devnull,
 }
 
 #: Variables that say where git and its settings are, and which folders it may look into. All

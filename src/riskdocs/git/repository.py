@@ -116,11 +116,12 @@ class Repository:
 
     def short_name(self, revision: str) -> str:
         """Return what one of our own names stands for: `origin/main` for `origin/HEAD`."""
-        return self._text("rev-parse", "--abbrev-ref=strict", revision).strip() or revision
+        shown = self._text("rev-parse", "--verify", "--abbrev-ref=strict", revision)
+        return shown.strip() or revision
 
     def commit_until(self, moment: str) -> str | None:
         """Return the last commit before a moment such as `2026-05-01T12:00:00Z`, if any."""
-        return self._text("rev-list", "-1", f"--before={moment}", "HEAD").strip() or None
+        return self._text("rev-list", "-1", f"--before={moment}", "HEAD", "--").strip() or None
 
     def merge_base(self, one: str, other: str) -> str | None:
         """Return the commit from which two others went their ways, if there is one."""
@@ -186,7 +187,7 @@ class Repository:
         The first parent alone is followed: what a merge brought is one change, of the day on which
         it was merged.
         """
-        walked = self._text("rev-list", "--first-parent", "--parents", commit)
+        walked = self._text("rev-list", "--first-parent", "--parents", commit, "--")
         # With each commit goes the one parent that it is compared with.
         pairs = lines(" ".join(line.split(" ")[:2]) for line in walked.splitlines())
         yield from self._changes(pairs)
@@ -204,7 +205,7 @@ class Repository:
 
     def line(self, commit: str) -> list[str]:
         """Return a commit and its ancestors by way of the first parent, newest first."""
-        return self._text("rev-list", "--first-parent", commit).split()
+        return self._text("rev-list", "--first-parent", commit, "--").split()
 
     def tags(self) -> list[Tag]:
         """Return the tags of commits, in the order of their versions."""
