@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from markupsafe import escape
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.toc import AnchorLink
@@ -42,7 +43,7 @@ from riskdocs.plugin.files import (
 )
 from riskdocs.plugin.garbage import Patience
 from riskdocs.plugin.history import Pasts, date_pages, read_history
-from riskdocs.plugin.metadata import plain_source
+from riskdocs.plugin.metadata import as_html, plain_source, show_as_html
 from riskdocs.plugin.neighbours import refuse_impossible
 from riskdocs.plugin.options import RiskdocsOptions
 from riskdocs.plugin.pages import add_pages
@@ -173,7 +174,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
             if site_page.last and file and file.page:
                 file.page.content = site_page.build().before
         settle_diagrams(files)
-        env.globals["riskdocs_text"] = self.texts
+        env.globals["riskdocs_text"] = lambda key: escape(self.texts(key))
         env.globals["riskdocs_not_found"] = not_found(self.site)
         if config.theme.name == "material" and env.loader:
             own: list[Path | str] = [*_own_templates(config), THEME]
@@ -206,8 +207,10 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         """Tell the Markdown extension which page comes next, and describe one that does not."""
         del config, files
         source = page.file.src_uri
-        if source not in self.pages and (first := excerpt(markdown)):
-            page.meta.setdefault("description", first)
+        if source in self.pages:
+            show_as_html(page)
+        elif first := excerpt(markdown):
+            page.meta.setdefault("description", as_html(first))
         self.extension.place = Place(source, self._items.get(source))
         return markdown
 
@@ -297,7 +300,8 @@ def _page_folders(catalogue: str, docs: str) -> list[Path]:
 
 
 def _anchors(headings: tuple[Heading, ...]) -> list[AnchorLink]:
-    return [AnchorLink(heading.text, heading.id, 2) for heading in headings]
+    """Return headings as MkDocs has them, whose titles are HTML."""
+    return [AnchorLink(escape(heading.text), heading.id, 2) for heading in headings]
 
 
 def _own_templates(config: MkDocsConfig) -> list[str]:
