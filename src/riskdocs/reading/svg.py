@@ -135,9 +135,11 @@ class _Reader:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         namespace, _, local = name.rpartition(" ")
-        if not namespace or _INERT.fullmatch(namespace):
+        if _INERT.fullmatch(namespace):
             return
-        if self._style is not None or namespace != _SVG or local not in _ELEMENTS:
+        # Without a namespace it is no picture, but a host that names no type may let it be a page.
+        known = namespace in {_SVG, ""} and local in _ELEMENTS
+        if self._style is not None or not known:
             self._refuse(f"`<{local}>`")
         if local == "style":
             self._style = []
@@ -145,7 +147,7 @@ class _Reader:
             self._refuse(_in_attribute(key, value))
 
     def _end(self, name: str) -> None:
-        if name == f"{_SVG} style" and self._style is not None:
+        if name in {f"{_SVG} style", "style"} and self._style is not None:
             self._refuse(_in_style("".join(self._style)))
             self._style = None
 
