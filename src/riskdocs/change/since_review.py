@@ -16,6 +16,7 @@ from riskdocs.git.file_history import file_histories
 from riskdocs.git.repository import Repository
 from riskdocs.model.maintenance import ChangedSince, neighbours
 from riskdocs.reading.documents import decode, read_item_document
+from riskdocs.reading.published import item_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -132,9 +133,8 @@ class _States:
 
     def _items_of(self, commit: str) -> Iterable[tuple[str, str]]:
         for entry in reversed(self._repository.entries(commit)):
-            stem, _, extension = entry.path.rpartition("/")[2].rpartition(".")
-            identifier = self._definition.read_stem(stem)
-            if identifier and entry.is_file and extension.lower() == "md":
+            identifier = item_id(entry.path, self._definition)
+            if identifier and entry.is_file:
                 yield identifier, entry.object
 
     def _load(self, objects: set[str]) -> None:

@@ -23,6 +23,7 @@ from riskdocs.reading.definition import DEFINITION_FILE, read_definition
 from riskdocs.reading.documents import decode, read_item_document
 from riskdocs.reading.excess import excess
 from riskdocs.reading.items import read_item
+from riskdocs.reading.published import item_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -166,7 +167,7 @@ class Snapshots:
 
     def _kind_of(self, path: str) -> tuple[str, Kind] | None:
         definition = self._reading.definition
-        identifier = definition.read_stem(path.rpartition("/")[2][: -len(".md")])
+        identifier = item_id(path, definition)
         kind = definition.kind(identifier.rpartition("-")[0]) if identifier else None
         return (identifier, kind) if identifier and kind else None
 

@@ -234,6 +234,8 @@ class Definition(Part):
         frameworks: how references are written.
         rules: how findings are judged.
         pages: folders of the site's other pages, relative to the folder that holds the catalogue.
+        publish: patterns of paths, relative to the catalogue, of files that are published although
+            nothing is known of their sort. Markdown never is.
     """
 
     title: str = "Risk catalogue"
@@ -255,6 +257,7 @@ class Definition(Part):
     frameworks: Frameworks = Field(default_factory=Frameworks)
     rules: Rules = Field(default_factory=Rules)
     pages: Names = ("docs",)
+    publish: Names = ()
 
     @model_validator(mode="before")
     @classmethod

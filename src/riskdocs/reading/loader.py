@@ -66,18 +66,21 @@ def read_catalogue(
     files = list_files(root, shown, definition)
     reader = _Reader(definition, Citations(library, definition.frameworks.editions), shown)
     reader.instead = instead
+    reader.unread |= files.unread
     item_files = _originals_first(files.items, definition)
     for start in range(0, len(item_files), _AT_ONCE):
         reader.read(item_files[start : start + _AT_ONCE])
     given = reader.given()
     if pages is None:
         pages = [root.resolve().parent / folder for folder in definition.pages]
+    pages = tuple(map(Path, pages))
     return Catalogue(
         root=root,
         definition=definition,
         items=_in_order(reader.items.values(), definition),
         library=library,
         pages=tuple(_read_pages(pages, root.resolve(), instead)),
+        page_folders=pages,
         assets=tuple(files.assets),
         problems=(
             *definition_problems,
@@ -204,10 +207,12 @@ def _read(
 
 
 def _read_pages(
-    folders: Iterable[Path | str], catalogue: Path, instead: Mapping[Path, bytes]
+    folders: Iterable[Path], catalogue: Path, instead: Mapping[Path, bytes]
 ) -> Iterator[Page]:
     """Yield the site's other pages; a file that can't be read is MkDocs' to complain of."""
-    for folder in map(Path, folders):
+    for folder in folders:
+        if folder.resolve().is_relative_to(catalogue):
+            continue  # nothing there is a page: the catalogue is the documentation's folder itself
         for parent, subfolders, names in os.walk(folder):
             subfolders[:] = sorted(
                 name for name in subfolders if (Path(parent) / name).resolve() != catalogue
