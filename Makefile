@@ -15,6 +15,7 @@ TEXTS := catalogue docs examples README.md CHANGELOG.md CONTRIBUTING.md
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 UV := .cache/uv/bin/uv
+FIRST := src/riskdocs/authoring/first_catalogue
 ASSETS := src/riskdocs/pages/theme/assets/riskdocs
 
 # Material prints an announcement at each build, which would hide our own messages.
@@ -45,15 +46,17 @@ test: $(INSTALLED) ## Run the tests (ARGS="-k links" for some of them)
 	@$(BIN)/pytest -n auto $(ARGS)
 
 interop: $(INSTALLED) ## Add the programs of others that must accept our exports (CI's tests ask them)
-	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-interop.txt
+	$(BIN)/python -I -m pip install --quiet --require-hashes --requirement requirements-interop.txt
 
 html-checker: ## Fetch the checker of HTML (30 MB; needs npm, and Java to run): the tests then ask it
 	npm install --prefix .cache/html-checker --no-save --ignore-scripts --silent vnu-jar@26.9.27
 
-lint: $(INSTALLED) ## Check style and types
+lint: $(INSTALLED) ## Check style, types and workflows
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/zizmor --offline --quiet --persona=pedantic .github action.yml $(FIRST)/pull-request.yml \
+	  $(FIRST)/pull-request-comment.yml $(FIRST)/publish.yml
 
 format: $(INSTALLED) ## Put the code into the project's style
 	$(BIN)/ruff check --fix .
@@ -80,10 +83,13 @@ bench: $(INSTALLED) ## Measure speed and size (takes minutes)
 	$(BIN)/python benchmarks/run.py $(ARGS)
 
 lock: ## Lock the versions that pyproject.toml allows (UPGRADE=--upgrade for the newest)
-	test -x $(UV) || { $(PYTHON) -m venv .cache/uv && .cache/uv/bin/pip install --quiet uv; }
+	test -x $(UV) || { $(PYTHON) -I -m venv .cache/uv && .cache/uv/bin/pip install --quiet uv; }
 	$(UV) pip compile pyproject.toml --group dev --quiet $(UPGRADE) \
 	  --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --custom-compile-command 'make lock' --output-file requirements.txt
+	$(UV) pip compile pyproject.toml --group build --constraint requirements.txt --quiet $(UPGRADE) \
+	  --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --custom-compile-command 'make lock' --output-file requirements-action.txt
 	$(UV) pip compile pyproject.toml --group interop --constraint requirements.txt --quiet $(UPGRADE) \
 	  --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --custom-compile-command 'make lock' --output-file requirements-interop.txt
@@ -111,13 +117,13 @@ $(VENV)/.locked: requirements.txt
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 	  echo "'$(PYTHON)' cannot make virtual environments. On Debian: apt-get install python3-venv" >&2; exit 1; }
 	@echo "Installing the locked packages into $(VENV) (once; about half a minute) ..."
-	@$(PYTHON) -m venv --clear $(VENV)
-	@$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.txt
+	@$(PYTHON) -I -m venv --clear $(VENV)
+	@$(BIN)/python -I -m pip install --quiet --require-hashes --requirement requirements.txt
 	@touch $@
 
 # Editable, so that an edit of the code needs no new installation; pyproject.toml names the commands and the plug-in.
 $(INSTALLED): $(VENV)/.locked pyproject.toml
-	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
-	@$(BIN)/python -m pip check --quiet || { \
+	@$(BIN)/python -I -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -I -m pip check --quiet || { \
 	  echo "requirements.txt does not fit pyproject.toml; run 'make lock'" >&2; exit 1; }
 	@touch $@

@@ -15,13 +15,19 @@ BELOW = {
     "markdown": {"model"},
     "reading": {"model", "frameworks", "markdown"},
     "rules": {"model", "frameworks", "markdown", "reading"},
-    "change": {"model", "frameworks", "markdown", "reading", "rules"},
-    "api": {"model", "frameworks", "markdown", "reading", "rules", "change"},
+    "git": set[str](),
+    "change": {"model", "frameworks", "markdown", "reading", "rules", "git"},
+    "api": {"model", "frameworks", "markdown", "reading", "rules", "git", "change"},
 }
 #: Parts that only show what the core knows, and never import one another's adapters.
 VIEWS = ("reports", "export", "pages")
 ADAPTERS = {"plugin", "cli"}
 SITE_GENERATORS = {"mkdocs", "material", "materialx", "properdocs", "zensical"}
+
+#: The one module that starts git, and the one that starts Python on a stranger's workbook.
+STARTING = {"git/command.py", "export/workbook_reading.py"}
+STARTERS = {"subprocess", "multiprocessing", "asyncio", "concurrent", "pty"}
+STARTERS_OF_OS = ("exec", "fork", "popen", "posix_spawn", "spawn", "startfile", "system")
 
 FILES = sorted(SOURCE.rglob("*.py"))
 
@@ -37,6 +43,25 @@ def test_a_file_imports_only_what_is_below_it(file: Path) -> None:
         assert not parts & ADAPTERS
     if part != "plugin":
         assert not {name.split(".")[0] for name in imported} & SITE_GENERATORS
+
+
+def test_programs_are_started_in_two_places_only() -> None:
+    found = {file.relative_to(SOURCE).as_posix() for file in FILES if _starts_programs(file)}
+    assert found == STARTING
+
+
+def _starts_programs(file: Path) -> bool:
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    attributes = {
+        node.attr
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "os"
+    }
+    imported = set(_imports(file))
+    of_os = attributes | {name.removeprefix("os.") for name in imported if name.startswith("os.")}
+    return bool({name.split(".")[0] for name in imported} & STARTERS) or any(
+        name.startswith(STARTERS_OF_OS) for name in of_os
+    )
 
 
 def _imports(file: Path) -> Iterator[str]:

@@ -238,11 +238,16 @@ def test_a_definition_that_other_files_are_read_by(tmp_path: Path) -> None:
     )
     git.commit("A slip", {"catalogue/catalogue.yml": "kinds: 7\n"})
     git.commit("Mended", {"catalogue/catalogue.yml": "kinds: {risk: {prefix: RI}}\n"})
+    git.commit("The old ones", {"catalogue/catalogue.yml": "title: Risks\n"})
     past = past_of(tmp_path)
+    # Where there was none yet, or a wrong one, today's holds.
     assert [
         (name, [event.change.fate.value for event in events])
         for name, events in sorted(past.events.items())
-    ] == [("RI-1", ["added"]), ("TR-2", ["removed", "added"])]
+    ] == [
+        ("RI-1", ["removed", "added", "removed", "added"]),
+        ("TR-2", ["added", "removed", "added", "removed", "added"]),
+    ]
 
 
 def test_what_is_not_committed_is_a_period_of_its_own(clone: Callable[..., Path]) -> None:

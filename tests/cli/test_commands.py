@@ -129,7 +129,7 @@ def test_it_runs_as_a_module_and_into_a_closed_pipe(write_files: WriteFiles) -> 
     write_files(FILES)
     command = f"{sys.executable} -m riskdocs rules | head -1"
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=True)
-    assert done.stdout.startswith("body-empty ")
+    assert done.stdout.startswith("address-taken ")
     assert done.stderr == ""
 
 

@@ -22,6 +22,10 @@ PROJECT = Path(__file__).parents[2]
 NAME = ".github/workflows/pull-request-comment.yml"
 WORKFLOW: dict[Any, Any] = yaml.safe_load((PROJECT / NAME).read_text(encoding="utf-8"))
 
+MARKER = "<!-- riskdocs diff -->\n"
+#: Invisible, and no letter: what it stands in is no longer what it was.
+JOINER = "\u2060"
+
 #: Stands in for GitHub's program: answers from files, and writes down what it is asked to post.
 GH = """#!/usr/bin/env python3
 import json, os, shutil, sys
@@ -94,8 +98,8 @@ class GitHub:
 
 @pytest.fixture
 def github(tmp_path: Path) -> GitHub:
-    if not shutil.which("iconv"):
-        pytest.skip("the script needs iconv, which GitHub's machines have")
+    if not (shutil.which("iconv") and shutil.which("perl")):
+        pytest.skip("the script needs iconv and perl, which GitHub's machines have")
     return GitHub(tmp_path)
 
 
@@ -156,15 +160,84 @@ def test_strangers_send_nobody_a_mail_and_break_nothing(github: GitHub) -> None:
     assert github.run().returncode == 0
     ((_, _, body),) = github.posted
     assert "@e" not in body
-    assert "$(touch x) `touch y`" in body
+    assert "$(touch x) `touch y`" in body.replace(JOINER, "")
     assert len(body) < 65_536
     assert not (github.folder / "work/x").exists()
     assert not (github.folder / "work/y").exists()
 
 
+#: What would act in a comment: it brings something from elsewhere, leads there, sends a mail, or
+#: leaves a trace in another thread.
+ACTIVE = [
+    "@everyone",
+    "\\@everyone",
+    "&#64;everyone",
+    "&commat;everyone",
+    "![x](https://example.org/p.png)",
+    "![x][p]",
+    "[p]: https://example.org/p.png",
+    "[^1]: text",
+    "[x](//example.org)",
+    "[x](mailto:a)",
+    "[x](javascript:alert)",
+    "<img src=//example.org/p.png>",
+    "<IMG SRC=x>",
+    "<a href=x>",
+    "<!-- x",
+    "<details open>",
+    "</details ",
+    "<summary id=x>",
+    "https://example.org",
+    "ftp://example.org",
+    "https:\\//example.org",
+    "www.example.org",
+    "WWW.example.org",
+    "www\\.example.org",
+    "#12",
+    "other/thing#12",
+    "GH-12",
+    "GH\\-12",
+    "```mermaid",
+    "~~~geojson",
+    "$x$",
+]
+
+
+@pytest.mark.parametrize("text", ACTIVE)
+def test_a_strangers_text_does_nothing(text: str, github: GitHub) -> None:
+    github.artifact("12", f"Before {text} after.\n")
+    assert github.run().returncode == 0
+    ((_, _, body),) = github.posted
+    assert text not in body
+    # All of it is still to be read.
+    assert body.replace(JOINER, "") == f"{MARKER}Before {text} after.\n"
+
+
+def test_what_riskdocs_writes_looks_as_it_did(github: GitHub) -> None:
+    ours = (PROJECT / "tests/change/golden/since.md").read_text(encoding="utf-8")
+    github.artifact("12", ours)
+    assert github.run().returncode == 0
+    ((_, _, body),) = github.posted
+    assert body == f"{MARKER}{ours}".replace("]", f"]{JOINER}")
+    for part in ("### ", "**TR-1", "<details><summary>", "</details>"):
+        assert part in body
+
+
+@pytest.mark.parametrize("text", ["]" * 200_000, "\U0001f600" * 60_000, "@a" * 60_000])
+def test_a_comment_is_never_too_long(text: str, github: GitHub) -> None:
+    github.artifact("12", text)
+    assert github.run().returncode == 0
+    ((_, _, body),) = github.posted
+    assert 30_000 < len(body) < 65_536
+
+
 def test_a_comment_of_ours_is_not_cut() -> None:
-    # The script counts bytes; a character has at most four of them.
-    assert "head -c 60000" in WORKFLOW["jobs"]["comment"]["steps"][0]["run"]
+    # The first cut counts bytes, of which a character has at most four; the second one counts
+    # characters, each of which may get a joiner.
+    script = WORKFLOW["jobs"]["comment"]["steps"][0]["run"]
+    assert "head -c 130000" in script
+    assert LENGTH * 4 <= 130_000
+    assert "substr($_, 0, 60000)" in script
     assert LENGTH * 2 <= 60_000
 
 

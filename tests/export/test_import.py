@@ -275,6 +275,21 @@ def test_a_workbook_that_asks_for_too_much_is_refused_in_a_sentence(
     assert len(done.output.splitlines()) == 1
 
 
+def test_nothing_is_imported_from_the_working_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A workbook is read by a process of its own, which is started where a stranger may write."""
+    trap = f"open({str(tmp_path / 'trace')!r}, 'w')\n"
+    names = ("contextlib", "json", "resource", "python_calamine", "riskdocs", "usercustomize")
+    write(tmp_path, {f"here/{name}.py": trap for name in names})
+    file = tmp_path / "here/register.xlsx"
+    file.write_bytes(next(FORMATS["xlsx"].files(published(own_catalogue()))).content)
+    monkeypatch.chdir(tmp_path / "here")
+    assert _import(tmp_path, "register.xlsx").exit_code == 0
+    assert list((tmp_path / "catalogue").rglob("*.md"))
+    assert not (tmp_path / "trace").exists()
+
+
 def test_hostile_texts_become_files_that_check_accepts(tmp_path: Path) -> None:
     with (tmp_path / "register.csv").open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)

@@ -62,6 +62,9 @@ body-empty warning
 template-leftover error
 html-unsafe error
 suppression-unused note
+catalogue-empty warning
+file-active error
+address-taken warning
 review-due note
 url-unsafe error
 """

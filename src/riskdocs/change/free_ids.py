@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.change.git import GitError, Repository
+from riskdocs.git.command import GitError
+from riskdocs.git.repository import Repository
+from riskdocs.reading.published import item_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,8 +33,7 @@ def next_id(kind: Kind, *catalogues: Catalogue, also: Iterable[str] = ()) -> str
 def ids_of_files(names: Iterable[str], definition: Definition) -> Iterator[str]:
     """Yield the IDs of the files that are items."""
     for name in names:
-        stem, _, extension = name.rpartition("/")[2].rpartition(".")
-        if extension.lower() == "md" and (found := definition.read_stem(stem)):
+        if found := item_id(name, definition):
             yield found
 
 

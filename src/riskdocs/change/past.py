@@ -13,10 +13,11 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.change.compare import State, compare
-from riskdocs.change.git import GitError, Repository
 from riskdocs.change.item_change import Names, item_change
 from riskdocs.change.renumbering import renumbered
 from riskdocs.change.snapshots import Snapshot, Snapshots, Version
+from riskdocs.git.command import GitError
+from riskdocs.git.repository import Repository
 from riskdocs.reading.limits import FILE_BYTES
 
 if TYPE_CHECKING:
@@ -31,9 +32,6 @@ VERSIONS = 20_000
 
 #: Contents that are held in memory at the same time, about.
 _AT_ONCE = 1_000
-
-_DELETED = "000000"
-_LINK = "120000"
 
 
 class Extent(StrEnum):
@@ -191,17 +189,13 @@ def _log(repository: Repository, head: str, versions: int) -> tuple[list[_Files]
     """
     log: list[_Files] = []
     count = 0
-    for fields in repository.states(head):
-        if len(fields) == 2:
-            if count > versions:
-                return log, True
-            name, seconds = fields
-            when = datetime.fromtimestamp(int(seconds), UTC)
-            log.append(_Files(Commit(name, when), {}))
-        elif _is_read(fields[2]):
-            count += 1
-            mode, name, path = fields
-            log[-1].objects[path] = None if mode in {_DELETED, _LINK} else name
+    for state in repository.states(head):
+        if count > versions:
+            return log, True
+        read = [change for change in state.changes if _is_read(change.path)]
+        count += len(read)
+        objects = {change.path: change.object if change.is_file else None for change in read}
+        log.append(_Files(Commit(state.name, state.committed), objects))
     return log, False
 
 
@@ -225,19 +219,18 @@ def _releases(
     A tag may stand on a commit that did not change the catalogue; what came before it belongs to
     it all the same. Tags that the main line does not have, and those without a number, are none.
     """
-    tags = [tag for tag in repository.tags() if any(letter.isdigit() for letter in tag[0])]
+    tags = [tag for tag in repository.tags() if any(letter.isdigit() for letter in tag.name)]
     if not tags:
         return {}
     place = {name: number for number, name in enumerate(repository.line(head))}
     kept = [(place[commit.id], commit.id) for commit in commits]
     found: dict[str, tuple[int, _Release]] = {}
-    for name, commit, day in tags:
+    for name, commit, made in tags:
         if commit not in place:
             continue
         last = next((each for number, each in kept if number >= place[commit]), None)
         if last and (last not in found or found[last][0] < place[commit]):
-            release = _Release(name, datetime.fromisoformat(day).astimezone(UTC).date())
-            found[last] = (place[commit], release)
+            found[last] = (place[commit], _Release(name, made.astimezone(UTC).date()))
     return {commit: release for commit, (_, release) in found.items()}
 
 

@@ -12,7 +12,7 @@ from riskdocs.reading.limits import FILE_BYTES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from riskdocs.change.git import Repository, TreeEntry
+    from riskdocs.git.repository import Repository, TreeEntry
 
 _READ = frozenset({".md", ".yml", ".yaml"})
 
@@ -25,7 +25,9 @@ def checked_out(repository: Repository, commit: str) -> Iterator[Path]:
     them, and so is one that is too large to be read.
     """
     with tempfile.TemporaryDirectory(prefix="riskdocs-") as name:
-        folder = Path(name).resolve()
+        # Under the folder's own name, which findings tell where it is the catalogue's.
+        folder = Path(name).resolve() / repository.folder.name
+        folder.mkdir(exist_ok=True)
         entries = [entry for entry in repository.entries(commit) if _stays_inside(entry.path)]
         links = [entry for entry in entries if entry.is_link]
         read = [entry for entry in entries if entry.is_file and _is_read(entry)]

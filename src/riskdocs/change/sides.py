@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.change.compare import State
-from riskdocs.change.git import GitError, Repository
 from riskdocs.change.revision import checked_out
-from riskdocs.frameworks.library import Library
+from riskdocs.git.command import GitError
+from riskdocs.git.repository import Repository
 from riskdocs.model.catalogue import Catalogue
-from riskdocs.model.definition import Definition
 from riskdocs.reading.definition import RULE as DEFINITION_RULE
+from riskdocs.reading.definition import read_definition
 from riskdocs.reading.loader import read_catalogue
 from riskdocs.rules.run import check
 
@@ -39,15 +39,13 @@ class Fork(NamedTuple):
 def repository_of(root: Path) -> Repository:
     """Return the repository of a catalogue, seen from the folder that holds both it and the docs.
 
-    Where the repository is the catalogue itself, it is seen from there.
+    Where the repository is the catalogue itself, be it a submodule, it is seen from there.
 
     Raises:
         GitError: git is not installed, or the catalogue is in no repository.
     """
-    try:
-        return Repository(root.resolve().parent)
-    except GitError:
-        return Repository(root.resolve())
+    root = root.resolve()
+    return Repository(root if (root / ".git").exists() else root.parent)
 
 
 def fork(repository: Repository, main: str | None = None, head: str = "HEAD") -> Fork:
@@ -84,6 +82,8 @@ def _main_branch(repository: Repository) -> str:
 def of_revision(root: Path, revision: str, today: date | None = None, name: str = "") -> State:
     """Read a catalogue as it is in a commit.
 
+    Where the commit has no definition that can be read, the one on disk holds.
+
     Args:
         root: the catalogue's folder.
         revision: a branch, a tag or a commit.
@@ -100,11 +100,13 @@ def of_revision(root: Path, revision: str, today: date | None = None, name: str 
     repository = repository_of(root)
     commit = repository.commit(revision)
     shown = name or (commit[:7] if commit.startswith(revision) else f"{revision} ({commit[:7]})")
+    now = read_definition(root, root.name)
     with checked_out(repository, commit) as holder:
         folder = holder / root.relative_to(repository.folder)
         if not folder.is_dir():
-            return State(shown, Catalogue(root, Definition(), (), Library.packaged()), ())
-        return of_folder(folder, today, shown)
+            return State(shown, Catalogue(root, now.definition, (), now.library), ())
+        catalogue = read_catalogue(folder, otherwise=now)
+        return State(shown, catalogue, check(catalogue, today))
 
 
 def of_folder(folder: Path, today: date | None = None, name: str = "") -> State:
@@ -118,5 +120,5 @@ def of_folder(folder: Path, today: date | None = None, name: str = "") -> State:
 
 
 def wrong_definition(state: State) -> Finding | None:
-    """Return what is wrong with a state's definition, in which case the defaults hold."""
+    """Return what is wrong with a state's definition, in which case another one holds."""
     return next((found for found in state.findings or () if found.rule == DEFINITION_RULE), None)

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.change.free_ids import ids_of_files, next_id
-from riskdocs.change.git import Repository
 from riskdocs.change.revision import checked_out
+from riskdocs.change.sides import repository_of
 from riskdocs.model.finding import Finding, Severity, Span
+from riskdocs.reading.definition import DefinitionRead
 from riskdocs.reading.loader import read_catalogue
 from riskdocs.rules.run import check
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
+    from riskdocs.git.repository import Repository
     from riskdocs.model.catalogue import Catalogue
 
 
@@ -49,14 +51,19 @@ def compare(
         GitError: there is no git, no repository or no such revision.
     """
     root = catalogue.root.resolve()
-    repository = Repository(root.parent)
+    repository = repository_of(root)
     commit = repository.commit(revision)
+    definition = DefinitionRead(catalogue.definition, catalogue.library)
     with checked_out(repository, commit) as holder:
-        folder = holder / root.name
+        folder = holder / root.relative_to(repository.folder)
         if not folder.is_dir():
             return Compared((), tuple(findings), ())
-        then = read_catalogue(folder)
-        renamed = repository.renames_since(commit)
+        then = read_catalogue(folder, otherwise=definition)
+        inside = f"{root.name}/" if repository.folder == root else ""
+        renamed = {
+            f"{inside}{former}": f"{inside}{path}"
+            for former, path in repository.renames_since(commit).items()
+        }
         return Compared(
             tuple(
                 replace(finding, path=renamed.get(finding.path, finding.path))
@@ -97,7 +104,8 @@ def _given_before(repository: Repository, commit: str, now: Catalogue) -> frozen
     base = repository.merge_base(commit, "HEAD")
     if base is None:
         return frozenset(item.id for item in now.items)
-    inside = f"{now.root.resolve().name}/"
+    root = now.root.resolve()
+    inside = "" if repository.folder == root else f"{root.name}/"
     names = (entry.path for entry in repository.entries(base) if entry.path.startswith(inside))
     return frozenset(ids_of_files(names, now.definition))
 

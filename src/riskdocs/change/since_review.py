@@ -11,17 +11,19 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.change.git import GitError, Repository
-from riskdocs.change.git_history import file_histories
+from riskdocs.git.command import GitError
+from riskdocs.git.file_history import file_histories
+from riskdocs.git.repository import Repository
 from riskdocs.markdown.plain_text import plain_text
 from riskdocs.model.maintenance import ChangedSince, neighbours
 from riskdocs.reading.documents import decode, read_item_document
+from riskdocs.reading.published import item_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from riskdocs.change.git_history import FileHistory
+    from riskdocs.git.file_history import FileHistory
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.definition import Definition
     from riskdocs.model.item import Item
@@ -131,9 +133,8 @@ class _States:
 
     def _items_of(self, commit: str) -> Iterable[tuple[str, str]]:
         for entry in reversed(self._repository.entries(commit)):
-            stem, _, extension = entry.path.rpartition("/")[2].rpartition(".")
-            identifier = self._definition.read_stem(stem)
-            if identifier and entry.is_file and extension.lower() == "md":
+            identifier = item_id(entry.path, self._definition)
+            if identifier and entry.is_file:
                 yield identifier, entry.object
 
     def _load(self, objects: set[str]) -> None:

@@ -1,7 +1,9 @@
 """The catalogue at one commit after another, each made from the one before.
 
 Only files that a commit changed are read, and a version that is the file as it lies on disk now is
-the item that the site shows anyway.
+the item that the site shows anyway. Files are read by the definition of their time; where there was
+none, or one that can't be read, by today's, so that a catalogue keeps the past that it had before
+it was given a definition.
 """
 
 from __future__ import annotations
@@ -14,19 +16,19 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.frameworks.library import Library
 from riskdocs.markdown import too_deep
 from riskdocs.model.catalogue import Catalogue
-from riskdocs.model.definition import Definition
 from riskdocs.reading.citations import Citations
-from riskdocs.reading.definition import read_definition
+from riskdocs.reading.definition import DEFINITION_FILE, read_definition
 from riskdocs.reading.documents import decode, read_item_document
 from riskdocs.reading.items import read_item
+from riskdocs.reading.published import item_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from riskdocs.model.definition import Kind
+    from riskdocs.frameworks.library import Library
+    from riskdocs.model.definition import Definition, Kind
     from riskdocs.model.item import Item
 
 #: What of a definition changes how an item is read.
@@ -67,6 +69,20 @@ class Version(NamedTuple):
     data: bytes | None
 
 
+class _Reading(NamedTuple):
+    """How items are read.
+
+    Attributes:
+        definition: the publisher's.
+        library: the frameworks that references can name.
+        by: what decides: where it is the same, the same file gives the same item.
+    """
+
+    definition: Definition
+    library: Library
+    by: tuple[object, object]
+
+
 class Snapshots:
     """Makes each snapshot from the one before.
 
@@ -77,15 +93,15 @@ class Snapshots:
     def __init__(self, current: Catalogue) -> None:
         self._root = current.root.resolve().name
         self._current = {item.document.path: item for item in current.items}
-        self._now = _read_by(current.definition, _on_disk(current))
+        now = _read_by(current.definition, _on_disk(current))
+        self._today = _Reading(current.definition, current.library, now)
         self._settings: dict[str, bytes] = {}
         self._files: dict[str, bytes] = {}
         self._by_path: dict[str, Item] = {}
         self._paths: dict[str, set[str]] = {}
-        self._definition, self._library = Definition(), Library.packaged()
-        self._citations = Citations(self._library, {})
-        self._read_as = _read_by(self._definition, {})
-        self._last = Snapshot(self._definition, self._library)
+        self._reading = self._today
+        self._citations = _citations(self._reading)
+        self._last = Snapshot(current.definition, current.library)
 
     def after(self, versions: Iterable[Version]) -> Snapshot:
         """Return the snapshot once some files have other contents."""
@@ -123,7 +139,7 @@ class Snapshots:
         aliases = self._last.aliases
         if anew:
             aliases = {alias: item.id for item in items.values() for alias in item.aliases}
-        return Snapshot(self._definition, self._library, items, aliases)
+        return Snapshot(self._reading.definition, self._reading.library, items, aliases)
 
     def _read(self, path: str, *, anew: bool) -> set[str]:
         """Read a file, and return the IDs that this concerns.
@@ -149,8 +165,9 @@ class Snapshots:
         return touched
 
     def _kind_of(self, path: str) -> tuple[str, Kind] | None:
-        identifier = self._definition.read_stem(path.rpartition("/")[2][: -len(".md")])
-        kind = self._definition.kind(identifier.rpartition("-")[0]) if identifier else None
+        definition = self._reading.definition
+        identifier = item_id(path, definition)
+        kind = definition.kind(identifier.rpartition("-")[0]) if identifier else None
         return (identifier, kind) if identifier and kind else None
 
     def _item(self, path: str, known: Item | None) -> Item | None:
@@ -162,21 +179,31 @@ class Snapshots:
         if text is None:
             return None
         current = self._current.get(shown)
-        if current and current.document.text == text and self._read_as == self._now:
+        same = self._reading.by == self._today.by
+        if same and current and current.document.text == text:
             return current
         if rewritten := _with_body(known, text):
             return rewritten
-        markdown = self._definition.markdown
+        markdown = self._reading.definition.markdown
         document = read_item_document(shown, Path(shown), text, markdown).document
         if document is None:
             return None
-        return read_item(document, *named, self._definition, self._citations).item
+        return read_item(document, *named, self._reading.definition, self._citations).item
 
     def _read_definition(self) -> bool:
-        """Read the definition anew, and tell whether items have to be read anew as well.
+        """Read the definition anew, and tell whether items have to be read anew as well."""
+        before, self._reading = self._reading, self._reading_now()
+        if self._reading.by == before.by:
+            # The frameworks are the same; those that items were read by go on.
+            self._reading = self._reading._replace(library=before.library)
+            return False
+        self._citations = _citations(self._reading)
+        return True
 
-        One that is wrong leaves the definition as it last was.
-        """
+    def _reading_now(self) -> _Reading:
+        """Return how the files say that they are to be read, else how today's are."""
+        if DEFINITION_FILE not in self._settings:
+            return self._today
         with tempfile.TemporaryDirectory(prefix="riskdocs-") as name:
             for path, data in self._settings.items():
                 file = Path(name, path)
@@ -184,14 +211,8 @@ class Snapshots:
                 file.write_bytes(data)
             definition, library, problems = read_definition(Path(name), self._root)
         if problems:
-            return False
-        read_as = _read_by(definition, self._settings)
-        same = read_as == self._read_as
-        self._definition, self._read_as = definition, read_as
-        if not same:
-            self._library = library
-            self._citations = Citations(library, definition.frameworks.editions)
-        return not same
+            return self._today
+        return _Reading(definition, library, _read_by(definition, self._settings))
 
 
 def _with_body(item: Item | None, text: str) -> Item | None:
@@ -211,6 +232,10 @@ def _put(files: dict[str, bytes], path: str, data: bytes | None) -> None:
         files.pop(path, None)
     else:
         files[path] = data
+
+
+def _citations(reading: _Reading) -> Citations:
+    return Citations(reading.library, reading.definition.frameworks.editions)
 
 
 def _read_by(definition: Definition, files: Mapping[str, bytes]) -> tuple[object, object]:

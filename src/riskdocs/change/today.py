@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from riskdocs.change.git import GitError, Repository
+from riskdocs.git.command import GitError
+from riskdocs.git.repository import Repository
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,12 +24,10 @@ def today(folder: Path, environment: Mapping[str, str]) -> date | None:
         Nothing where there is neither.
     """
     seconds = environment.get("SOURCE_DATE_EPOCH", "")
-    if not seconds.isdecimal():
-        try:
-            seconds = Repository(folder).last_commit_time()
-        except GitError:
-            return None
     try:
-        return datetime.fromtimestamp(int(seconds), UTC).date()
-    except (ValueError, OverflowError, OSError):
+        if seconds.isdecimal():
+            return datetime.fromtimestamp(int(seconds), UTC).date()
+        newest = Repository(folder).newest()
+    except (ValueError, OverflowError, OSError, GitError):
         return None
+    return newest.committed.date() if newest else None

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from riskdocs.change.compare import compare
-from riskdocs.change.git import GitError
 from riskdocs.change.past import Extent, read_past
 from riskdocs.change.sides import of_revision
 from riskdocs.cli.choice import Choice
 from riskdocs.cli.opening import catalogue_option, open_catalogue
 from riskdocs.cli.progress import progress
 from riskdocs.cli.refusal import Refusal
+from riskdocs.git.command import GitError
 from riskdocs.pages.changes import notice_of, title_of
 from riskdocs.pages.texts import Texts
 from riskdocs.reports.difference import notes

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import click
 
 from riskdocs.change.compare import State, compare
-from riskdocs.change.git import GitError
 from riskdocs.change.sides import (
     fork,
     of_folder,
@@ -26,6 +25,7 @@ from riskdocs.cli.output import write_whole
 from riskdocs.cli.progress import progress
 from riskdocs.cli.refusal import Refusal
 from riskdocs.export.json_reading import NotACatalogueError, read_json
+from riskdocs.git.command import GitError
 from riskdocs.pages.texts import Texts
 from riskdocs.reports.difference import html, json_file, markdown, text
 from riskdocs.reports.difference.findings import with_findings
@@ -186,10 +186,7 @@ def _notes(before: State, after: State) -> Iterator[str]:
         if state.findings is None:
             yield f"Findings: {state.name} is exported data, which has no files to check."
         elif wrong := wrong_definition(state):
-            yield (
-                f"The definition of {state.name} is wrong, so that its items were read as if "
-                f"there were none: {wrong.message}"
-            )
+            yield f"The definition of {state.name} is wrong, and was not used: {wrong.message}"
 
 
 def _renderer(name: str, *, terminal: bool) -> Callable[[Difference], str]:

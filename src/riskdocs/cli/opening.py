@@ -19,7 +19,6 @@ from riskdocs.cli.locating import (
     nearest_catalogue,
 )
 from riskdocs.cli.refusal import Refusal
-from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reading.definition import RULE as DEFINITION_RULE
 from riskdocs.reports.report import seen_from
 
@@ -72,7 +71,7 @@ def open_catalogue(root: Path, today: date | None = None) -> Loaded:
     if not root.is_dir():
         raise Refusal(f"`{root}` is a file, not the folder of a catalogue.")
     catalogue, findings = load_catalogue(root, today=today)
-    if wrong := [found for found in findings if _of_definition(found, root)]:
+    if wrong := [found for found in findings if found.rule == DEFINITION_RULE]:
         raise Refusal(_definition_is_wrong(wrong, root))
     return Loaded(catalogue, findings)
 
@@ -94,12 +93,6 @@ def day(root: Path) -> date | None:
 def relative(root: Path, path: str) -> str:
     """Return a finding's path as seen from the working directory."""
     return seen_from(Path.cwd(), root.resolve().parent, path)
-
-
-def _of_definition(finding: Finding, root: Path) -> bool:
-    return finding.rule == DEFINITION_RULE or (
-        finding.path == f"{root.resolve().name}/{DEFINITION_FILE}"
-    )
 
 
 def _definition_is_wrong(findings: Iterable[Finding], root: Path) -> str:

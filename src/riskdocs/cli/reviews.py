@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from riskdocs.change.git_history import file_histories
 from riskdocs.change.since_review import changes_since_reviews
 from riskdocs.cli.opening import catalogue_option, day, open_catalogue, text_or_json
+from riskdocs.git.file_history import file_histories
 from riskdocs.model.maintenance import maintenance
 from riskdocs.model.reference import listed
 from riskdocs.reports.visible import sentence

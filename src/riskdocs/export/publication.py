@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from riskdocs.change.git import GitError, Repository
 from riskdocs.export.records import catalogue_record
 from riskdocs.export.tables import tables
+from riskdocs.git.command import GitError
+from riskdocs.git.repository import Repository
 from riskdocs.model.garbage import no_collecting
 from riskdocs.pages.addresses import Addresses, item_source
 from riskdocs.pages.identifiers import Identifiers
@@ -115,19 +116,17 @@ def publish(  # noqa: PLR0913 - what a site and a command each know of where and
         pages_folder: of the site's other pages, relative to the folder that holds the catalogue;
             without it the first that the definition names.
     """
-    revision, seconds = None, environment.get("SOURCE_DATE_EPOCH", "")
     try:
-        repository = Repository(catalogue.root)
-        revision = repository.commit("HEAD")
-        seconds = seconds or repository.last_commit_time()
+        newest = Repository(catalogue.root).newest()
     except GitError:
-        pass  # no git, or no commit yet: the files say so by having no revision
+        newest = None  # no git, or no commit yet: the files say so by having no revision
+    seconds = environment.get("SOURCE_DATE_EPOCH", "")
     return Publication(
         catalogue,
         f"{site_url.rstrip('/')}/" if site_url else "",
         Addresses(directory_urls),
-        _date(seconds),
-        revision,
+        _date(seconds) if seconds else newest and newest.committed,
+        newest.name if newest else None,
         texts or Texts(),
         pages_folder or next(iter(catalogue.definition.pages), "docs"),
     )

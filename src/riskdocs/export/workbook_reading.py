@@ -32,7 +32,8 @@ def read_workbook(content: bytes) -> Sequence[dict[str, str]]:
     Raises:
         ValueError: it is no workbook, or asks for more than a register does.
     """
-    command = [sys.executable, "-m", __name__]
+    # `-P`: the working folder may be a stranger's, and no place to import from.
+    command = [sys.executable, "-P", "-m", __name__]
     try:
         done = subprocess.run(  # noqa: S603 - our own module
             command, input=content, capture_output=True, timeout=_SECONDS, check=False

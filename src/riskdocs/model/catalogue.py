@@ -49,7 +49,8 @@ class Catalogue:
         definition: what its publisher decided.
         items: every item, kind by kind, by number.
         pages: the site's other pages.
-        assets: files beside the items, relative to `root`, with `/`.
+        page_folders: the folders that they are in.
+        assets: files that are published beside the items, relative to `root`, with `/`.
         library: the frameworks that references can name.
         problems: what reading found wrong; the rules find the rest.
         unread: IDs whose files could not be read.
@@ -61,6 +62,7 @@ class Catalogue:
     items: tuple[Item, ...]
     library: Library
     pages: tuple[Page, ...] = ()
+    page_folders: tuple[Path, ...] = ()
     assets: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     unread: frozenset[str] = field(default_factory=frozenset)

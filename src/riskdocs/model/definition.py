@@ -236,6 +236,8 @@ class Definition(Part):
         pages: folders of the site's other pages, relative to the folder that holds the catalogue.
         markdown: whose Markdown the items are written in: GitHub's, or that of MkDocs with the
             extensions that the site names.
+        publish: patterns of paths, relative to the catalogue, of files that are published although
+            nothing is known of their sort. Markdown never is.
     """
 
     title: str = "Risk catalogue"
@@ -258,6 +260,7 @@ class Definition(Part):
     rules: Rules = Field(default_factory=Rules)
     pages: Names = ("docs",)
     markdown: Literal["github", "mkdocs"] = "github"
+    publish: Names = ()
 
     @model_validator(mode="before")
     @classmethod

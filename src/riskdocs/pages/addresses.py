@@ -11,36 +11,41 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
+from riskdocs.model.sources import (
+    CHANGES,
+    COVERAGE,
+    DATA,
+    GRAPH,
+    HOME,
+    MAINTENANCE,
+    REFERENCES,
+    SCRIPTS,
+    WHOLE,
+    framework_source,
+    item_source,
+    list_source,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from riskdocs.model.definition import Kind
-    from riskdocs.model.item import Item
 
-HOME = "index.md"
-WHOLE = "all/index.md"
-REFERENCES = "references/index.md"
-COVERAGE = "coverage/index.md"
-GRAPH = "graph/index.md"
-MAINTENANCE = "maintenance/index.md"
-DATA = "data/index.md"
-CHANGES = "changes/index.md"
-SCRIPTS = "assets/riskdocs"
-
-
-def item_source(item: Item) -> str:
-    """Return the source path of an item's page: `risks/tr-14.md`."""
-    return f"{item.kind.folder}/{item.id.lower()}.md"
-
-
-def list_source(kind: Kind) -> str:
-    """Return the source path of a kind's list: `risks/index.md`."""
-    return f"{kind.folder}/index.md"
-
-
-def framework_source(framework_id: str) -> str:
-    """Return the source path of a framework's page: `references/eu-ai-act.md`."""
-    return f"references/{framework_id}.md"
+__all__ = [
+    "CHANGES",
+    "COVERAGE",
+    "DATA",
+    "GRAPH",
+    "HOME",
+    "MAINTENANCE",
+    "REFERENCES",
+    "SCRIPTS",
+    "WHOLE",
+    "Addresses",
+    "framework_source",
+    "item_source",
+    "list_source",
+    "relative_source",
+]
 
 
 def relative_source(target: str, source: str) -> str:

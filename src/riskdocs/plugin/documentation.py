@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 
 
 def page_folders(catalogue: str, docs: str) -> list[Path]:
-    """Return the folder of the site's pages, and those that `riskdocs check` reads besides."""
+    """Return the folder of the site's pages, then those that `riskdocs check` reads besides."""
     root = Path(catalogue).resolve()
     declared = read_definition(root, root.name).definition.pages
-    folders = [Path(docs), *(root.parent / folder for folder in declared)]
-    return list({folder.resolve(): folder for folder in reversed(folders)}.values())
+    folders = {Path(docs).resolve(): Path(docs)}
+    for folder in declared:
+        folders.setdefault((root.parent / folder).resolve(), root.parent / folder)
+    return list(folders.values())
 
 
 class Documentation:

@@ -14,6 +14,8 @@ from riskdocs.pages.feeds import feeds
 from riskdocs.pages.redirects import redirects
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
@@ -85,10 +87,25 @@ def made_page(config: MkDocsConfig, page: SitePage) -> File:
     return file
 
 
+def add_items(files: Files, items: Sequence[File]) -> None:
+    """Add the items' pages, in the place of what MkDocs has found for their addresses.
+
+    Of two others with one address the first stays.
+    """
+    taken = {file.dest_uri for file in items}
+    for file in list(files):
+        if file.dest_uri in taken:
+            files.remove(file)
+        taken.add(file.dest_uri)
+    for file in items:
+        files.append(file)
+
+
 def add_assets(config: MkDocsConfig, files: Files, catalogue: Catalogue) -> None:
     """Publish what lies beside the items under the same path."""
+    taken = {file.dest_uri for file in files}
     for name in catalogue.assets:
-        if files.get_file_from_path(name) is None:
+        if name not in taken:
             file = File(
                 name, str(catalogue.root.absolute()), config.site_dir, use_directory_urls=False
             )

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from mkdocs.plugins import get_plugin_logger
 
-from riskdocs.change.git import GitError, Repository
-from riskdocs.change.git_history import file_histories, folder_revision, last_match
 from riskdocs.change.past import Extent, Past, read_past
+from riskdocs.git.command import GitError
+from riskdocs.git.file_history import file_histories, folder_revision, last_match
+from riskdocs.git.repository import Repository
 from riskdocs.pages.history import History, ItemHistory
 
 if TYPE_CHECKING:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup, escape
+
 from riskdocs.pages.titles import plain
 
 if TYPE_CHECKING:
+    from mkdocs.structure.pages import Page
+
     from riskdocs.model.item import Item
     from riskdocs.pages.page import SitePage
 
@@ -35,3 +39,19 @@ def plain_source(page: SitePage, item: Item | None) -> str:
         {key: plain(value) if isinstance(value, str) else value for key, value in metadata.items()}
     )
     return f"---\n{front_matter}\n---\n{item.body if item else ''}"
+
+
+def as_html(text: str) -> Markup:
+    """Return a text as HTML, for a theme that prints titles as they are.
+
+    What Jinja's `e` is asked to escape where it is this already, it leaves as it is. A theme that
+    strips the markup off undoes it, so none is left to come back.
+    """
+    return escape(plain(text))
+
+
+def show_as_html(page: Page) -> None:
+    """Make what a theme prints of a page's metadata HTML."""
+    for key in ("title", "description"):
+        if isinstance(value := page.meta.get(key), str):
+            page.meta[key] = as_html(value)

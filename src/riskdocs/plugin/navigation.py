@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
+from riskdocs.plugin.metadata import as_html
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -33,7 +35,8 @@ def with_catalogue(nav: list[Any] | None, own: Sequence[SitePage], home: str) ->
     if nav is None or _named(nav) & {page.source for page in own}:
         return nav
     return [
-        {page.title: [page.source]} if "/" in page.source else {home: page.source} for page in own
+        {as_html(page.title): [page.source]} if "/" in page.source else {as_html(home): page.source}
+        for page in own
     ] + nav
 
 
@@ -77,7 +80,7 @@ def arrange(nav: Navigation, own: Sequence[SitePage], home: str) -> None:
 
     nav.items.sort(key=place)
     if nav.homepage and nav.homepage.file.src_uri in order:
-        nav.homepage.title = home
+        nav.homepage.title = as_html(home)
     nav.pages[:] = [page for entry in nav.items for page in _pages(entry)]
     _link(nav.pages)
 

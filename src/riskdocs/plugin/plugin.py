@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
+from markupsafe import escape
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.toc import AnchorLink
@@ -21,7 +22,6 @@ from riskdocs.pages.addresses import (
 from riskdocs.pages.compiled import compiled_templates
 from riskdocs.pages.history import History
 from riskdocs.pages.leads import Leads
-from riskdocs.pages.maintenance import maintenance_page
 from riskdocs.pages.markdown_extension import CatalogueExtension, Place
 from riskdocs.pages.not_found import not_found
 from riskdocs.pages.page_head import page_head
@@ -32,25 +32,22 @@ from riskdocs.pages.texts import Texts, TextsError, read_texts
 from riskdocs.pages.titles import excerpt
 from riskdocs.plugin import defaults, findings, navigation
 from riskdocs.plugin.assets import JoinedStyleSheet, join_programs, join_styles
-from riskdocs.plugin.data import add_data
 from riskdocs.plugin.diagrams import settle_diagrams
 from riskdocs.plugin.documentation import Documentation, page_folders
 from riskdocs.plugin.files import (
-    add_assets,
     add_feeds,
     add_redirects,
     addresses_script,
-    item_file,
     keep_out_catalogue,
-    made_page,
     quote_edit_uris,
 )
 from riskdocs.plugin.garbage import Patience
 from riskdocs.plugin.history import Pasts, date_pages, read_history
 from riskdocs.plugin.item_page import ItemPage, make_item_pages
-from riskdocs.plugin.metadata import plain_source
+from riskdocs.plugin.metadata import as_html, plain_source, show_as_html
 from riskdocs.plugin.neighbours import refuse_impossible
 from riskdocs.plugin.options import RiskdocsOptions
+from riskdocs.plugin.pages import add_pages
 from riskdocs.plugin.search import Indexed
 from riskdocs.plugin.serving import refuse_busy_port
 from riskdocs.plugin.shared_parts import share_parts
@@ -67,7 +64,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as MkDocsPage
     from mkdocs.utils.templates import TemplateContext
 
-    from riskdocs.pages.page import Heading, SitePage
+    from riskdocs.pages.page import Heading
 
 _log = get_plugin_logger(__name__)
 
@@ -131,25 +128,10 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
             documentation.published,
             self._history(),
         )
-        self.pages: dict[str, SitePage] = {}
-        for page in self.site.pages():
-            if files.get_file_from_path(page.source) is not None:
-                continue
-            item = self._items.get(page.source)
-            files.append(item_file(config, page, item) if item else made_page(config, page))
-            self.pages[page.source] = page
+        self.pages = add_pages(config, files, self.site, self._items, self.config)
         self._settle_links(config, files, documentation)
-        asked_for = [
-            add_data(config, files, self.site, self.config.data_),
-            maintenance_page(self.site) if self.config.maintenance else None,
-        ]
-        for extra in asked_for:
-            if extra and files.get_file_from_path(extra.source) is None:
-                files.append(made_page(config, extra))
-                self.pages[extra.source] = extra
         self._listed = [page for page in self.pages.values() if page.listed]
         config.nav = navigation.with_catalogue(config.nav, self._listed, self.texts("home.title"))
-        add_assets(config, files, self.catalogue)
         add_redirects(config, files, self.site)
         add_feeds(config, files, self.site)
         join_styles(config, files)
@@ -195,7 +177,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
             if site_page.last and file and file.page:
                 file.page.content = site_page.build().before
         settle_diagrams(files)
-        env.globals["riskdocs_text"] = self.texts
+        env.globals["riskdocs_text"] = lambda key: escape(self.texts(key))
         env.globals["riskdocs_not_found"] = not_found(self.site)
         if config.theme.name == "material" and env.loader:
             own: list[Path | str] = [*_own_templates(config), THEME]
@@ -228,8 +210,10 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         """Tell the Markdown extension which page comes next, and describe one that does not."""
         del config, files
         source = page.file.src_uri
-        if source not in self.pages and (first := excerpt(markdown)):
-            page.meta.setdefault("description", first)
+        if source in self.pages:
+            show_as_html(page)
+        elif first := excerpt(markdown):
+            page.meta.setdefault("description", as_html(first))
         self.extension.place = Place(source, self._items.get(source))
         return markdown
 
@@ -298,7 +282,8 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
 
 
 def _anchors(headings: tuple[Heading, ...]) -> list[AnchorLink]:
-    return [AnchorLink(heading.text, heading.id, 2) for heading in headings]
+    """Return headings as MkDocs has them, whose titles are HTML."""
+    return [AnchorLink(escape(heading.text), heading.id, 2) for heading in headings]
 
 
 def _own_templates(config: MkDocsConfig) -> list[str]:

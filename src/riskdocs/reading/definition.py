@@ -43,16 +43,27 @@ class DefinitionRead(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def read_definition(root: Path, shown_root: str) -> DefinitionRead:
+def read_definition(
+    root: Path, shown_root: str, otherwise: DefinitionRead | None = None
+) -> DefinitionRead:
     """Read a catalogue's definition.
 
     Args:
         root: the catalogue's folder.
         shown_root: how findings name that folder.
+        otherwise: what holds where there is no file, or one that can't be read; by default the
+            defaults.
 
     Returns:
-        The defaults where there is no file.
+        The definition that holds, with what is wrong with the file.
     """
+    found = _read(root, shown_root)
+    if otherwise and (found.problems or not (root / DEFINITION_FILE).exists()):
+        return otherwise._replace(problems=found.problems)
+    return found
+
+
+def _read(root: Path, shown_root: str) -> DefinitionRead:
     library = Library.packaged()
     file = root / DEFINITION_FILE
     path = f"{shown_root}/{DEFINITION_FILE}"

@@ -1,4 +1,4 @@
-"""Which files lie in a catalogue's folder, and what each of them is."""
+"""Which files lie in a catalogue's folder, sorted by what they are."""
 
 from __future__ import annotations
 
@@ -9,19 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.model.finding import Problem, Span
 from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reading.documents import link_fault, unreadable
+from riskdocs.reading.published import Decision, Publishing, Role
+from riskdocs.reading.svg import active_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from riskdocs.model.definition import Definition
-
-#: Markdown files that explain a folder to those who browse it, and are no items.
-_READABLE_NAMES = frozenset({"readme", "index", "license", "contributing"})
-
-#: What a publisher may call the definition, and nobody would read.
-_MISNAMED_DEFINITIONS = frozenset(
-    {"catalogue.yml", "catalogue.yaml", "catalog.yml", "catalog.yaml"}
-)
 
 
 class ItemFile(NamedTuple):
@@ -33,18 +27,28 @@ class ItemFile(NamedTuple):
 
 
 class Files(NamedTuple):
-    """What a catalogue's folder holds; names are relative to it, with `/`, in order."""
+    """What a catalogue's folder holds; names are relative to it, with `/`, in order.
+
+    Attributes:
+        items: the files of items.
+        assets: what is published beside them.
+        problems: what is wrong with other files.
+        unread: the IDs of items whose files can't even be looked at.
+        markdown_count: how many files end in `.md`.
+    """
 
     items: list[ItemFile]
     assets: list[str]
     problems: list[Problem]
+    unread: set[str]
     markdown_count: int
 
 
 def list_files(root: Path, shown_root: str, definition: Definition) -> Files:
     """List a catalogue's folder.
 
-    Hidden files and folders are left alone, and so are the definition and its framework files.
+    Hidden files and folders are left alone, and so are the definition and its framework files:
+    `published` says what each file is.
     Folders reached through a link are not followed, lest the walk never end.
 
     Args:
@@ -52,42 +56,32 @@ def list_files(root: Path, shown_root: str, definition: Definition) -> Files:
         shown_root: how findings name it.
         definition: says which names are IDs.
     """
+    entries = dict(_walk(root, ""))
+    publishing = Publishing(definition, entries)
     items: list[ItemFile] = []
     assets: list[str] = []
     problems: list[Problem] = []
-    markdown_count = 0
-    resolved = root.resolve()
-    own = {DEFINITION_FILE, *(os.path.normpath(name) for name in definition.frameworks.files)}
-    for name, entry in _walk(root, ""):
+    unread: set[str] = set()
+    resolved, markdown_count = root.resolve(), 0
+    for name, entry in entries.items():
         path = f"{shown_root}/{name}"
-        if name in own:
+        decision = publishing.of(name)
+        if decision.role is Role.DEFINITION:
             continue
         if fault := _fault(name, entry, resolved):
             problems.append(unreadable(_printable(path), *fault))
+            unread |= {decision.id} if decision.role is Role.ITEM else set()
             continue
         if not entry.is_file():
             continue
-        stem, extension = _split(entry.name)
-        identifier = definition.read_stem(stem)
-        if extension.lower() == ".md":
-            markdown_count += 1
-            if identifier:
-                items.append(ItemFile(name, Path(entry.path), identifier))
-            elif stem.lower() not in _READABLE_NAMES:
-                problems.append(_misnamed(path, definition))
-        elif name.lower() in _MISNAMED_DEFINITIONS:
-            problems.append(_misnamed_definition(path))
-        elif identifier and not extension:
-            problems.append(_without_extension(path, stem))
-        else:
+        markdown_count += name.lower().endswith(".md")
+        if decision.role is Role.ITEM:
+            items.append(ItemFile(name, Path(entry.path), decision.id))
+        elif problem := _problem(path, entry, decision, definition):
+            problems.append(problem)
+        elif decision.role in {Role.MEDIA, Role.PICTURE}:
             assets.append(name)
-    return Files(items, assets, problems, markdown_count)
-
-
-def _split(name: str) -> tuple[str, str]:
-    """Return a name's stem and extension, as `os.path` would and without its cost."""
-    stem, dot, extension = name.rpartition(".")
-    return (stem, dot + extension) if stem else (name, "")
+    return Files(items, assets, problems, unread, markdown_count)
 
 
 def _walk(folder: Path | str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
@@ -119,7 +113,23 @@ def _printable(name: str) -> str:
     return name.encode(errors="surrogateescape").decode(errors="replace")
 
 
-def _misnamed(path: str, definition: Definition) -> Problem:
+def _problem(
+    path: str, entry: os.DirEntry[str], decision: Decision, definition: Definition
+) -> Problem | None:
+    """Say why a file is not published that most likely was to be."""
+    match decision.role:
+        case Role.MISNAMED if decision.right_name:
+            return _wrong_ending(path, decision, Path(entry.path).with_name(decision.right_name))
+        case Role.MISNAMED:
+            return _without_id(path, definition)
+        case Role.ACTIVE:
+            return _active(path)
+        case Role.PICTURE:
+            return _of_picture(path, entry)
+    return None
+
+
+def _without_id(path: str, definition: Definition) -> Problem:
     prefixes = [kind.prefix.lower() for kind in definition.kinds]
     examples = " or ".join(f"`{prefix}-14.md`" for prefix in prefixes[:2])
     return Problem(
@@ -131,21 +141,48 @@ def _misnamed(path: str, definition: Definition) -> Problem:
     )
 
 
-def _misnamed_definition(path: str) -> Problem:
-    return Problem(
-        "file-name",
-        path,
-        Span(),
-        f"The definition of a catalogue is called `{DEFINITION_FILE}`, so that this is not read.",
-        f"Rename it to `{DEFINITION_FILE}`, or move it elsewhere if it is something else.",
+def _wrong_ending(path: str, decision: Decision, right: Path) -> Problem:
+    if decision.id:
+        message = (
+            "The file's name is that of an item, but does not end in `.md`, so that it is not read."
+        )
+        advice = f"Rename it to `{right.name}`."
+        if os.path.lexists(right):
+            advice = f"There is `{right.name}` beside it: take this file out of the catalogue."
+    else:
+        message = (
+            f"The definition of a catalogue is called `{right.name}`, so that this is not read."
+        )
+        advice = f"Rename it to `{right.name}`, or move it elsewhere if it is something else."
+    return Problem("file-name", path, Span(), message, advice)
+
+
+_ADVICE = (
+    "Take it out of the catalogue; if it is yours and harmless, name it under `publish` in "
+    f"`{DEFINITION_FILE}`."
+)
+
+
+def _active(path: str) -> Problem:
+    ending = path.rpartition(".")[2].lower()
+    message = f"A browser runs what a `.{ending}` file holds, so that it is not published."
+    return Problem("file-active", path, Span(), message, _ADVICE)
+
+
+def _of_picture(path: str, entry: os.DirEntry[str]) -> Problem | None:
+    """Say what makes an SVG more than a picture."""
+    try:
+        with Path(entry.path).open("rb") as stream:
+            found = active_part(stream)
+    except OSError as error:
+        return unreadable(path, f"The file can't be read: {error.strerror or error}.")
+    if not found:
+        return None
+    span = Span(found.line, found.column, found.line, found.column)
+    message = (
+        f"This picture holds {found.what}: a browser would act on it, so that the file is not "
+        "published."
     )
-
-
-def _without_extension(path: str, stem: str) -> Problem:
     return Problem(
-        "file-name",
-        path,
-        Span(),
-        "The file's name is that of an item, but does not end in `.md`, so that it is not read.",
-        f"Rename it to `{stem}.md`.",
+        "file-active", path, span, message, f"Save it as PNG, or without that. {_ADVICE}"
     )

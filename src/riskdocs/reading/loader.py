@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from riskdocs.model.definition import Definition
     from riskdocs.model.document import Document
     from riskdocs.model.item import Item
+    from riskdocs.reading.definition import DefinitionRead
     from riskdocs.reading.files import ItemFile
 
 
@@ -37,6 +38,7 @@ def read_catalogue(
     *,
     pages: Iterable[Path | str] | None = None,
     instead: Mapping[Path, bytes] | None = None,
+    otherwise: DefinitionRead | None = None,
 ) -> Catalogue:
     """Read a catalogue. Never raises for what an author wrote.
 
@@ -46,6 +48,7 @@ def read_catalogue(
             beside the catalogue.
         instead: what to read instead of what lies on disk, by resolved path: changes that are not
             written yet. It takes the place of Markdown files that exist.
+        otherwise: the definition that holds where the folder has none that can be read.
 
     Returns:
         The catalogue, with what reading found wrong in `problems`.
@@ -58,22 +61,25 @@ def read_catalogue(
         raise NotADirectoryError(f"There is no folder {root}.")
     instead = instead or {}
     shown = root.resolve().name
-    definition, library, definition_problems = read_definition(root, shown)
+    definition, library, definition_problems = read_definition(root, shown, otherwise)
     files = list_files(root, shown, definition)
     reader = _Reader(definition, Citations(library, definition.frameworks.editions), shown)
     reader.instead = instead
+    reader.unread |= files.unread
     item_files = _originals_first(files.items, definition)
     for start in range(0, len(item_files), _AT_ONCE):
         reader.read(item_files[start : start + _AT_ONCE])
     given = reader.given()
     if pages is None:
         pages = [root.resolve().parent / folder for folder in definition.pages]
+    pages = tuple(map(Path, pages))
     return Catalogue(
         root=root,
         definition=definition,
         items=_in_order(reader.items.values(), definition),
         library=library,
         pages=tuple(_read_pages(pages, root.resolve(), instead)),
+        page_folders=pages,
         assets=tuple(files.assets),
         problems=(
             *definition_problems,
@@ -202,10 +208,12 @@ def _read(
 
 
 def _read_pages(
-    folders: Iterable[Path | str], catalogue: Path, instead: Mapping[Path, bytes]
+    folders: Iterable[Path], catalogue: Path, instead: Mapping[Path, bytes]
 ) -> Iterator[Page]:
     """Yield the site's other pages; a file that can't be read is MkDocs' to complain of."""
-    for folder in map(Path, folders):
+    for folder in folders:
+        if folder.resolve().is_relative_to(catalogue):
+            continue  # nothing there is a page: the catalogue is the documentation's folder itself
         for parent, subfolders, names in os.walk(folder):
             subfolders[:] = sorted(
                 name for name in subfolders if (Path(parent) / name).resolve() != catalogue

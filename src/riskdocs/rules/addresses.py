@@ -14,6 +14,7 @@ from riskdocs.rules.headings import anchors, likely_anchors
 from riskdocs.rules.html_links import dead_anchors, dead_files
 from riskdocs.rules.missing_files import MissingFiles
 from riskdocs.rules.registry import rule
+from riskdocs.rules.unpublished import to_unpublished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,8 +65,12 @@ def link_file(context: Context) -> Iterator[Problem]:
             if path and "\\" in path:
                 yield _of_windows(item, link)
                 continue
-            if not path or os.path.exists(os.path.join(folder, path)):  # noqa: PTH110, PTH118
+            if not path:
+                continue
+            if os.path.exists(os.path.join(folder, path)):  # noqa: PTH110, PTH118
                 # os.path takes what pathlib would raise for: names too long, with a NUL in it.
+                if unpublished := to_unpublished(context, item, link, path):
+                    yield unpublished
                 continue
             if not link.image and context.about(link.destination):
                 continue

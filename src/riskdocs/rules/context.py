@@ -63,6 +63,17 @@ class Context:
         return tuple(item for item in self.catalogue.items if not item.retired)
 
     @cached_property
+    def published(self) -> frozenset[str]:
+        """The paths of files that the site has, and of those that have a finding of their own."""
+        shown = self.catalogue.root.resolve().name
+        return frozenset(
+            (
+                *(f"{shown}/{name}" for name in self.catalogue.assets),
+                *(problem.path for problem in self.catalogue.problems),
+            )
+        )
+
+    @cached_property
     def with_html(self) -> list[Item | Page]:
         """Every source in whose text HTML may stand."""
         return [source for source in self.catalogue.sources if "<" in source.document.body]

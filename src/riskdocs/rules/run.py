@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from fnmatch import fnmatchcase
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Finding, Severity
 from riskdocs.model.garbage import no_collecting
+from riskdocs.model.patterns import fits
 from riskdocs.reading.definition import RULE as DEFINITION_RULE
 from riskdocs.rules import (  # noqa: F401 - each module registers its rules
     addresses,
@@ -19,6 +18,7 @@ from riskdocs.rules import (  # noqa: F401 - each module registers its rules
     front_matter,
     links,
     mentioned,
+    publishing,
     reference_links,
     references,
     relations,
@@ -103,6 +103,4 @@ def _excluded(finding: Finding, inside: str, patterns: Iterable[str]) -> bool:
     """
     if finding.rule == DEFINITION_RULE:
         return False
-    path = PurePosixPath(finding.path.removeprefix(inside))
-    names = [str(path), *map(str, path.parents)]
-    return any(fnmatchcase(name, pattern.strip("/")) for pattern in patterns for name in names)
+    return fits(finding.path.removeprefix(inside), patterns)

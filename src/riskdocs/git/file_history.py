@@ -1,0 +1,113 @@
+"""What git knows of a catalogue's files: when each was changed last, by whom, in which revision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from riskdocs.git.command import GitError
+from riskdocs.git.repository import Repository
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+    from pathlib import Path
+
+#: Characters of a commit's name that are shown; git's own choice depends on settings and clones.
+SHORT = 7
+
+
+@dataclass(frozen=True, slots=True)
+class FileHistory:
+    """A file's history.
+
+    Attributes:
+        changed: the author date of its newest commit.
+        revision: that commit's short hash.
+        contributors: the names of its commits' authors, newest first; programs are left out.
+    """
+
+    changed: datetime
+    revision: str
+    contributors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """The state of a folder.
+
+    Attributes:
+        name: the short hash of the newest commit that changed it.
+        date: that commit's author date.
+        edited: whether there are changes that are not committed.
+    """
+
+    name: str
+    date: datetime
+    edited: bool
+
+
+def file_histories(folder: Path) -> Mapping[Path, FileHistory] | None:
+    """Return the history of each file below a folder, by its absolute path.
+
+    However many files there are, git is asked once. A file's history ends where it was renamed.
+
+    Returns:
+        Nothing where there is no git, no history, or only a part of it (a shallow clone would
+        date every file to its oldest commit).
+    """
+    top = folder.resolve()
+    found: dict[Path, FileHistory] = {}
+    try:
+        repository = Repository(top)
+        if repository.is_shallow:
+            return None
+        for commit in repository.changes():
+            for change in commit.changes:
+                file = top / change.path
+                known = found.get(file)
+                names = known.contributors if known else ()
+                if commit.author not in names and not commit.author.endswith("[bot]"):
+                    names = (*names, commit.author)
+                elif known:
+                    continue
+                changed = known.changed if known else commit.authored
+                revision = known.revision if known else commit.name[:SHORT]
+                found[file] = FileHistory(changed, revision, names)
+    except GitError:
+        return None
+    return found
+
+
+def last_match(folder: Path, pattern: str) -> Mapping[Path, datetime]:
+    """Return when a line that fits a pattern last came or went, for each file below a folder.
+
+    Args:
+        folder: where to look.
+        pattern: a POSIX extended regular expression.
+    """
+    top = folder.resolve()
+    found: dict[Path, datetime] = {}
+    try:
+        for commit in Repository(top).changes(f"-G{pattern}"):
+            for change in commit.changes:
+                found.setdefault(top / change.path, commit.authored)
+    except GitError:
+        return {}
+    return found
+
+
+def folder_revision(folder: Path) -> Revision | None:
+    """Return the revision in which a folder was last changed; nothing where git does not know."""
+    try:
+        repository = Repository(folder.resolve())
+        newest = repository.newest(".")
+        edited = any(not _is_hidden(path) for path in repository.edited())
+    except GitError:
+        return None
+    return Revision(newest.name[:SHORT], newest.authored, edited) if newest else None
+
+
+def _is_hidden(path: str) -> bool:
+    """Tell whether a file is none of the catalogue's."""
+    return any(part.startswith(".") for part in path.split("/"))

@@ -1,0 +1,116 @@
+"""Commits with the files that each changed, as git's plumbing prints them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+#: What is asked of each commit: its name, the two dates and the author's name, which comes last
+#: as it may hold anything.
+FORMAT = "%x01%H%x01%ad%x01%cd%x01%aN"
+_PARTS = 4
+
+_DAY = timedelta(days=1)
+
+#: Seconds up to the last but one day of the year 9999, so that every zone has the moment.
+_SECONDS = range(253_402_128_000)
+
+
+class FileChange(NamedTuple):
+    """What a commit made of a file.
+
+    Attributes:
+        mode: as in a `TreeEntry`; zeros where it was deleted.
+        object: the name of its content; zeros where it was deleted.
+        path: relative to the repository object's folder, with `/`.
+    """
+
+    mode: str
+    object: str
+    path: str
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is there now, and no link and no submodule."""
+        return self.mode.startswith("100")
+
+
+class LoggedCommit(NamedTuple):
+    """A commit and what it changed.
+
+    Attributes:
+        name: the whole hash.
+        authored: when its author wrote it, in the author's zone.
+        committed: when it was made, in UTC.
+        author: the name, which may hold any character.
+        changes: of the folder's files.
+    """
+
+    name: str
+    authored: datetime
+    committed: datetime
+    author: str
+    changes: list[FileChange]
+
+
+def read_log(printed: bytes) -> Iterator[LoggedCommit]:
+    """Read what `diff-tree --stdin --raw -z` printed; commits that change no file are left out."""
+    fields = iter(printed.split(b"\0"))
+    commit: LoggedCommit | None = None
+    for field in fields:
+        start = field.lstrip(b"\n")
+        if start.startswith(b"\x01"):
+            if commit and commit.changes:
+                yield commit
+            commit = read_commit(start)
+        elif start.startswith(b":") and commit:
+            _, mode, _, name, _ = start.decode("ascii").split()
+            commit.changes.append(FileChange(mode, name, path_of(next(fields))))
+    if commit and commit.changes:
+        yield commit
+
+
+def path_of(name: bytes) -> str:
+    """Return a file's name as a text, from which the same bytes can be made again."""
+    return name.decode("utf-8", "surrogateescape")
+
+
+def moment(*dates: str) -> datetime:
+    """Return the first of a commit's dates that a calendar has.
+
+    Anything can stand in a commit: seconds of the year 3,170,843, an hour of 99 minutes. A zone
+    that there is not counts as UTC. Where no date can be used it is the beginning of 1970, as git
+    itself tells it.
+
+    Args:
+        dates: each as seconds since 1970 and a zone, such as `1700000000 +0100`.
+    """
+    for date in dates:
+        seconds, _, zone = date.partition(" ")
+        if seconds.isdecimal() and int(seconds) in _SECONDS:
+            return datetime.fromtimestamp(int(seconds), _zone(zone))
+    return datetime.fromtimestamp(0, UTC)
+
+
+def _zone(written: str) -> timezone:
+    sign, digits = written[:1], written[1:]
+    if not digits.isdecimal():
+        return UTC
+    away = timedelta(hours=int(digits) // 100, minutes=int(digits) % 100)
+    return timezone(-away if sign == "-" else away) if away < _DAY else UTC
+
+
+def read_commit(start: bytes) -> LoggedCommit:
+    """Read a commit that was printed in our format."""
+    text = start[1:].decode("utf-8", "replace")
+    name, authored, committed, author = text.split("\x01", _PARTS - 1)
+    made = moment(committed, authored).astimezone(UTC)
+    return LoggedCommit(name, moment(authored, committed), made, author, [])
+
+
+def lines(names: Iterable[str]) -> bytes:
+    """Return names as git takes them from its standard input."""
+    return "".join(f"{name}\n" for name in names).encode()

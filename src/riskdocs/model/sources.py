@@ -1,0 +1,82 @@
+"""The source paths of what stands on the site; an address follows from each.
+
+An item's is made of its ID alone, so that a changed title breaks no link.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from riskdocs.model.citing import ALWAYS_ASKED, framework_uses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.definition import Kind
+    from riskdocs.model.item import Item
+
+HOME = "index.md"
+WHOLE = "all/index.md"
+REFERENCES = "references/index.md"
+COVERAGE = "coverage/index.md"
+GRAPH = "graph/index.md"
+MAINTENANCE = "maintenance/index.md"
+DATA = "data/index.md"
+CHANGES = "changes/index.md"
+SCRIPTS = "assets/riskdocs"
+
+
+def item_source(item: Item) -> str:
+    """Return the source path of an item's page: `risks/tr-14.md`."""
+    return f"{item.kind.folder}/{item.id.lower()}.md"
+
+
+def list_source(kind: Kind) -> str:
+    """Return the source path of a kind's list: `risks/index.md`."""
+    return f"{kind.folder}/index.md"
+
+
+def framework_source(framework_id: str) -> str:
+    """Return the source path of a framework's page: `references/eu-ai-act.md`."""
+    return f"references/{framework_id}.md"
+
+
+#: Files that a site makes of the catalogue, besides pages and the feeds of single kinds.
+#: Files that are named after an edition, such as Gemara's mappings, are not among them.
+MADE_FILES = (
+    "llms.txt",
+    "llms-full.txt",
+    "changes/feed.xml",
+    "data/atlas-layer.json",
+    "data/catalogue.json",
+    "data/catalogue.jsonld",
+    "data/catalogue.schema.json",
+    "data/catalogue.xlsx",
+    "data/coverage.csv",
+    "data/csv-metadata.json",
+    "data/gemara/controls-to-risks.yaml",
+    "data/gemara/controls.yaml",
+    "data/gemara/risks.yaml",
+    "data/items.csv",
+    "data/mappings.sssom.tsv",
+    "data/oscal-catalog.json",
+    "data/oscal-mapping.json",
+    "data/references.csv",
+    "data/relations.csv",
+    "data/stix-bundle.json",
+)
+
+
+def made_sources(catalogue: Catalogue) -> Iterator[str]:
+    """Yield the source paths of what a site makes, but for the pages of items and frameworks."""
+    yield from (HOME, WHOLE, REFERENCES, COVERAGE, GRAPH, MAINTENANCE, DATA, CHANGES)
+    for kind in catalogue.definition.kinds:
+        yield list_source(kind)
+        yield f"changes/{kind.name}.xml"
+    yield from MADE_FILES
+
+
+def framework_sources(catalogue: Catalogue) -> Iterator[str]:
+    """Yield the source paths of the frameworks' pages."""
+    return map(framework_source, framework_uses(catalogue, ALWAYS_ASKED))

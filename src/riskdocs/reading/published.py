@@ -1,0 +1,192 @@
+"""What a file in a catalogue's folder is, by its name and its place: the one answer for all.
+
+The check, the site, the export and the past ask here, so that none of them shows what another has
+not looked at. Of what is not known to be harmless nothing is published.
+"""
+
+from __future__ import annotations
+
+import os.path
+from enum import Enum, auto
+from typing import TYPE_CHECKING, NamedTuple
+
+from riskdocs.model.patterns import fits
+from riskdocs.reading.definition import DEFINITION_FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from riskdocs.model.definition import Definition
+
+
+class Role(Enum):
+    """What a file is."""
+
+    ITEM = auto()
+    """An item, whose page the site makes."""
+    DEFINITION = auto()
+    """The catalogue's definition, or a part of it."""
+    PAGE = auto()
+    """A page for those who read the folder itself, such as README; no page of the site."""
+    MEDIA = auto()
+    """Published beside the items, as it is."""
+    PICTURE = auto()
+    """An SVG, which is published if it is nothing but a picture: its content decides."""
+    ACTIVE = auto()
+    """Not published, since a browser would run it or what it holds."""
+    MISNAMED = auto()
+    """Not published, and most likely an item or a definition under a wrong name."""
+    NOTHING = auto()
+    """Not published: hidden, or of a sort that nobody publishes beside items."""
+
+
+class Decision(NamedTuple):
+    """What a file is.
+
+    Attributes:
+        role: the answer.
+        id: of an item, or of what would be one under its right name.
+        right_name: of a misnamed file, if it can be told.
+    """
+
+    role: Role
+    id: str = ""
+    right_name: str = ""
+
+
+#: Markdown files that explain a folder to those who browse it, and are no items.
+_READABLE_NAMES = frozenset({"readme", "index", "license", "contributing"})
+
+#: What a publisher may call the definition, and nobody would read.
+_MISNAMED_DEFINITIONS = frozenset(
+    {"catalogue.yml", "catalogue.yaml", "catalog.yml", "catalog.yaml"}
+)
+
+#: Markdown as well, says MkDocs or GitHub; here it ends in `.md` alone.
+_OTHER_MARKDOWN = frozenset(
+    {"markdown", "mdown", "mdtext", "mdtxt", "mdwn", "mdx", "mkd", "mkdn", "mkdown"}
+)
+#: What editors put behind a name, and the ending of a text that is no Markdown.
+_TEXT = frozenset({"txt", "text"})
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_MEDIA = _words(
+    """
+    apng avif bmp gif ico jpeg jpg png tif tiff webp m4a m4v mp3 mp4 oga ogg ogv opus srt
+    vtt wav webm pdf doc docx odg odp ods odt ppt pptx rtf vsdx xls xlsx bib csv geojson
+    json jsonl ndjson parquet ris text toml tsv txt yaml yml
+    """
+)
+_ACTIVE = _words(
+    """
+    cjs css hta htc htm html js jse jsx mht mhtml mjs shtm shtml svgz swf ts tsx vbs wasm
+    webmanifest xht xhtm xhtml
+    """
+)
+
+
+def item_id(name: str, definition: Definition) -> str | None:
+    """Return the ID of an item's file; nothing for a file that is none.
+
+    Args:
+        name: relative to the catalogue's folder, with `/`.
+        definition: says which names are IDs.
+    """
+    stem, extension = _split(name.rpartition("/")[2])
+    if extension.lower() != "md" or _is_hidden(name):
+        return None
+    return definition.read_stem(stem)
+
+
+class Publishing:
+    """Decides what the files of a catalogue are.
+
+    Args:
+        definition: says which names are IDs, and what its publisher adds to the media.
+        names: of all files, relative to the catalogue's folder, with `/`.
+    """
+
+    def __init__(self, definition: Definition, names: Iterable[str]) -> None:
+        self._definition = definition
+        files = definition.frameworks.files
+        self._own = {DEFINITION_FILE, *(os.path.normpath(name) for name in files)}
+        self._items: dict[str, str] = {}
+        self._holding: set[str] = set()
+        for name in names:
+            if found := item_id(name, definition):
+                self._items[name] = found
+                while name := name.rpartition("/")[0]:
+                    self._holding.add(name)
+        self._given = set(self._items.values())
+
+    def of(self, name: str) -> Decision:
+        """Return what a file is, by its name relative to the catalogue's folder, with `/`."""
+        if identifier := self._items.get(name):
+            return Decision(Role.ITEM, identifier)
+        if name in self._own:
+            return Decision(Role.DEFINITION)
+        if _is_hidden(name):
+            return Decision(Role.NOTHING)
+        if name.lower() in _MISNAMED_DEFINITIONS:
+            return Decision(Role.MISNAMED, right_name=DEFINITION_FILE)
+        stem, extension = _split(name.rpartition("/")[2])
+        return self._text(stem, extension) or self._other(name, extension)
+
+    def _text(self, stem: str, extension: str) -> Decision | None:
+        """Tell what a file is that is Markdown, or would be under its right name."""
+        kind = extension.strip().lower()
+        inner, inner_extension = _split(stem)
+        if kind in _TEXT and inner_extension.lower() in {"md", *_OTHER_MARKDOWN}:
+            stem, kind = inner, "md"
+        identifier = self._definition.read_stem(stem) or ""
+        if kind == "md" or kind in _OTHER_MARKDOWN:
+            if not identifier and stem.lower() in _READABLE_NAMES:
+                return Decision(Role.PAGE)
+            return Decision(Role.MISNAMED, identifier, f"{stem}.md" if identifier else "")
+        if identifier and not extension:
+            return Decision(Role.MISNAMED, identifier, f"{stem}.md")
+        # A longer name beside an item is that of something attached: `tr-14-prompts.txt`.
+        attached = identifier in self._given and not self._definition.read_id(stem)
+        if identifier and kind in _TEXT and not attached:
+            return Decision(Role.MISNAMED, identifier, f"{stem}.md")
+        return None
+
+    def _other(self, name: str, extension: str) -> Decision:
+        kind = extension.lower()
+        if fits(name, self._definition.publish):
+            return Decision(Role.MEDIA)
+        if self._is_private(name):
+            return Decision(Role.NOTHING)
+        if kind == "svg":
+            return Decision(Role.PICTURE)
+        if kind in _ACTIVE:
+            return Decision(Role.ACTIVE)
+        return Decision(Role.MEDIA if kind in _MEDIA else Role.NOTHING)
+
+    def _is_private(self, name: str) -> bool:
+        """Tell whether a file, or a folder around it that holds no item, begins with `_`.
+
+        Other site generators keep their layouts and settings there.
+        """
+        *folders, last = name.split("/")
+        path = ""
+        for folder in folders:
+            path += folder
+            if folder.startswith("_") and path not in self._holding:
+                return True
+            path += "/"
+        return last.startswith("_")
+
+
+def _split(name: str) -> tuple[str, str]:
+    """Return a name's stem, and its ending without the full stop."""
+    stem, _, extension = name.rpartition(".")
+    return (stem, extension) if stem else (name, "")
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".") or "/." in name

@@ -1,0 +1,126 @@
+"""Rules about what is published, and where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from riskdocs.model.finding import Problem, Severity, Span
+from riskdocs.reading.definition import DEFINITION_FILE
+from riskdocs.rules.registry import Silence, found_elsewhere, rule
+from riskdocs.rules.taken import Claim, Rank, rivals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from riskdocs.rules.context import Context
+
+found_elsewhere(
+    "file-active",
+    Severity.ERROR,
+    Silence.FILE,
+    """A file beside the items that a browser would run, such as HTML, a script or a style sheet.
+
+    It would have all the rights of the site's own pages, so it is not published. An SVG is
+    published if it is nothing but a picture: not with a script, a handler, HTML, an animation or
+    an address outside of it. What you know to be harmless can be named under `publish` in
+    catalogue.yml.
+
+    Wrong:
+
+    ```xml title="catalogue/images/drift.svg"
+    <svg xmlns="http://www.w3.org/2000/svg" onload="greet()"><circle r="9"/></svg>
+    ```
+
+    Right:
+
+    ```xml title="catalogue/images/drift.svg"
+    <svg xmlns="http://www.w3.org/2000/svg"><circle r="9"/></svg>
+    ```
+    """,
+)
+
+
+@rule("catalogue-empty", Severity.WARNING, silence=Silence.FILE)
+def catalogue_empty(context: Context) -> Iterator[Problem]:
+    """A catalogue without a single item.
+
+    Mostly the folder is another one than was meant, or the definition gives other prefixes than
+    the files have.
+
+    Wrong:
+
+    ```yaml title="catalogue/catalogue.yml"
+    kinds:
+      threat: {prefix: TH, role: risk}
+      measure: {prefix: ME, role: control}
+    rules:
+      exclude: [risks, controls]  # of the catalogue before, whose prefixes were others
+    ```
+
+    Right:
+
+    ```yaml title="catalogue/catalogue.yml"
+    kinds:
+      threat: {prefix: TR, role: risk}
+      measure: {prefix: CT, role: control}
+    ```
+    """
+    catalogue = context.catalogue
+    if catalogue.items or catalogue.unread:
+        return
+    shown = catalogue.root.resolve().name
+    defined = (catalogue.root / DEFINITION_FILE).is_file()
+    prefixes = " or ".join(f"`{kind.prefix.lower()}-1.md`" for kind in catalogue.definition.kinds)
+    yield Problem(
+        "catalogue-empty",
+        f"{shown}/{DEFINITION_FILE}" if defined else shown,
+        Span(),
+        "There is no item in the catalogue.",
+        f"The file of an item has a name such as {prefixes}; is this the right folder?",
+    )
+
+
+@rule("address-taken", Severity.WARNING, silence=Silence.FILE)
+def address_taken(context: Context) -> Iterator[Problem]:
+    """Two files with one address on the site, or a file at the address of what riskdocs makes.
+
+    Only one of the two is there: an item before a page of the documentation, a page or a file of
+    the documentation before a file beside the items, and each of these before what riskdocs
+    makes. An `index.md` of your own in the documentation's folder is meant to be the home page,
+    and is not reported.
+
+    Wrong:
+
+    ```markdown title="docs/graph.md"
+    # How we draw graphs
+    ```
+
+    Right:
+
+    ```markdown title="docs/how-we-draw.md"
+    # How we draw graphs
+    ```
+    """
+    for first, second in rivals(context.catalogue):
+        yield _made_away(first) if second.rank is Rank.MADE else _lost(first, second)
+
+
+def _made_away(own: Claim) -> Problem:
+    return Problem(
+        "address-taken",
+        own.path,
+        Span(),
+        f"At `{own.address}` the site would have what riskdocs makes; this takes its place.",
+        "Give it another name to have both.",
+    )
+
+
+def _lost(first: Claim, second: Claim) -> Problem:
+    return Problem(
+        "address-taken",
+        second.path,
+        Span(),
+        f"At `{second.address}` the site has {first.path}, so that this is not published.",
+        "Give it another name to have both.",
+        other=first.path,
+    )

@@ -1,0 +1,114 @@
+"""Who claims which address of the site, and who of two has it."""
+
+from __future__ import annotations
+
+import os
+from enum import IntEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from riskdocs.model.sources import HOME, framework_sources, item_source, made_sources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from riskdocs.model.catalogue import Catalogue
+
+#: What MkDocs makes a page of.
+_PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+
+
+class Rank(IntEnum):
+    """Who has an address before whom."""
+
+    ITEM = 0
+    DOCUMENTATION = 1
+    BESIDE = 2
+    MADE = 3
+
+
+class Claim(NamedTuple):
+    """One who claims an address.
+
+    Attributes:
+        rank: the lowest has it.
+        path: the file, as findings name it; empty for what riskdocs makes.
+        file: below the site's folder: `risks/tr-1/index.html`.
+    """
+
+    rank: Rank
+    path: str
+    file: str
+
+    @property
+    def address(self) -> str:
+        """The address as a browser shows it."""
+        return f"/{self.file.removesuffix('index.html')}"
+
+
+def rivals(catalogue: Catalogue) -> Iterator[tuple[Claim, Claim]]:
+    """Yield, for each claim that comes too late, who has the address and the claim."""
+    others = [*_of_documentation(catalogue), *_of_assets(catalogue)]
+    if not others:
+        return
+    first: dict[str, Claim] = {}
+    for claim in (*_of_items(catalogue), *others, *_made(catalogue, others)):
+        held = first.setdefault(claim.file, claim)
+        if held is not claim:
+            yield held, claim
+
+
+def _made(catalogue: Catalogue, others: Sequence[Claim]) -> Iterator[Claim]:
+    """Yield what riskdocs makes, but for the home page, which a publisher may well write."""
+    sources = [source for source in made_sources(catalogue) if source != HOME]
+    if any(claim.file.startswith("references/") for claim in others):
+        sources += framework_sources(catalogue)
+    return (Claim(Rank.MADE, "", _built(source)) for source in sources)
+
+
+def _of_items(catalogue: Catalogue) -> Iterator[Claim]:
+    for item in catalogue.items:
+        yield Claim(Rank.ITEM, item.document.path, _built(item_source(item)))
+
+
+def _of_assets(catalogue: Catalogue) -> Iterator[Claim]:
+    shown = catalogue.root.resolve().name
+    for name in catalogue.assets:
+        yield Claim(Rank.BESIDE, f"{shown}/{name}", name)
+
+
+def _of_documentation(catalogue: Catalogue) -> Iterator[Claim]:
+    """Yield what lies in the documentation's folder: the first of those that are read."""
+    root = catalogue.root.resolve()
+    for folder in catalogue.page_folders[:1]:
+        if folder.resolve().is_relative_to(root):
+            return
+        for parent, subfolders, names in os.walk(folder):
+            subfolders[:] = sorted(
+                name
+                for name in subfolders
+                if not name.startswith(".") and Path(parent, name).resolve() != root
+            )
+            inside = Path(parent).relative_to(folder).as_posix()
+            # MkDocs takes README for the folder's page where there is no other.
+            for name in sorted(names, key=lambda name: (name.lower().startswith("readme."), name)):
+                if name.startswith(".") or (_is_readme(name) and "index.md" in names):
+                    continue
+                source = name if inside == "." else f"{inside}/{name}"
+                shown = Path(os.path.relpath(Path(parent, name), root.parent)).as_posix()
+                yield Claim(Rank.DOCUMENTATION, shown, _built(source))
+
+
+def _is_readme(name: str) -> bool:
+    return name.lower() == "readme.md"
+
+
+def _built(source: str) -> str:
+    """Return what a source becomes, below the site's folder."""
+    stem, extension = os.path.splitext(source)  # noqa: PTH122 - a path with `/`
+    if extension.lower() not in _PAGES:
+        return source
+    folder, _, name = stem.rpartition("/")
+    if name in {"index", "README"}:
+        return f"{folder}/index.html" if folder else "index.html"
+    return f"{stem}/index.html"
