@@ -63,6 +63,9 @@ template-leftover error
 html-unsafe error
 suppression-unused note
 review-due note
+fence-unclosed warning
+markdown-dialect warning, safe fix
+mention-unresolved note
 url-unsafe error
 """
 
