@@ -12,11 +12,11 @@ from hypothesis import example, given, settings
 from material.plugins.search.plugin import Parser
 
 from building import build, item
-from markdown_texts import MARKDOWN
 from riskdocs.markdown.html import render
 from riskdocs.pages.sanitise import sanitise
 from riskdocs.plugin import plugin
 from riskdocs.plugin.search import Indexed, without_marks
+from wild_texts import MARKDOWN, texts
 
 BODY = """\
 A **bold** *word*, `a < b` and **un***broken*; [a link](#TR-2) and ![x](y.png). H<sub>2</sub>O.
@@ -115,7 +115,7 @@ def _sections(html: str) -> list[tuple[str | None, list[str], list[str]]]:
     return [(one.id, words(one.title), words(one.text)) for one in parser.data]
 
 
-@given(MARKDOWN)
+@given(texts(MARKDOWN))
 @example("1. > ### J\n\n   # H\n\n- - > ### J\n")
 @example("- ### J\n\n  ## I\n\n1. - # H\n\n     ### J\n")
 @example("> [!NOTE]\n> ## Inside\n\nAfter words\n")

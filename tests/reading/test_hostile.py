@@ -11,9 +11,6 @@ from golden import shown
 from riskdocs import load_catalogue
 from riskdocs.reading import limits
 from riskdocs.reading.loader import read_catalogue
-from riskdocs.reading.markdown import read_markdown
-from riskdocs.reading.markdown.exact import read_exactly
-from riskdocs.reading.markdown.fences import fenced_code
 
 GOOD = "---\ntitle: Good\ndoc-status: Draft\n---\nText.\n"
 OUT = "leads out of the catalogue. | Put a file in its place."
@@ -61,48 +58,6 @@ def test_front_matter_without_end(write_files: WriteFiles, block: str) -> None:
     files = {"catalogue/tr-1.md": GOOD, "catalogue/tr-2.md": f"---\n{block}\n---\n"}
     (problem,) = problems_of(write_files(files))
     assert problem.split(": ")[1] == "yaml-unsafe"
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        "[" * 300_000,
-        "]" * 300_000,
-        "[](" * 200_000,
-        "[a](b" * 100_000,
-        '[a](b "' * 100_000,
-        "[a](b '\"" * 100_000,
-        "[a](<b" * 100_000,
-        "[a](((((" * 100_000,
-        "![" * 200_000,
-        "[a][" * 100_000,
-        "[a]: b\n" * 100_000,
-        "`" * 100_001,
-        "`a``b```c````" * 50_000,
-        "\\" * 300_000,
-        "> " * 200_000,
-        "- " * 200_000,
-        "    " * 100_000,
-        "<!--" * 100_000,
-        "<div>" * 100_000,
-        "<a " * 100_000,
-        "```\n" * 100_001,
-        "\n".join(" " * (number % 300) + "- [a" for number in range(4_000)),
-        "| a " * 100_000 + "\n" + "|---" * 100_000 + "\n",
-        "-" * 400_000 + " " * 400_000 + "x",
-        "\n" * 900_000,
-    ],
-    ids=lambda body: repr(body[:12]),
-)
-def test_bodies_that_make_careless_scanners_hang(body: str) -> None:
-    text = f"{body}\n\n[end](#TR-1)\n"
-    start = time.process_time()
-    links = read_markdown(text).links
-    assert time.process_time() - start < AT_ONCE
-    assert all(text[link.start] in "[!" for link in links)
-    exactly = read_exactly(text, fenced_code(text))
-    assert time.process_time() - start < 2 * AT_ONCE
-    assert links == exactly.links
 
 
 def test_links_in_the_file_system(write_files: WriteFiles, tmp_path: Path) -> None:

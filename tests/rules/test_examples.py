@@ -66,6 +66,9 @@ catalogue-empty warning
 file-active error
 address-taken warning
 review-due note
+fence-unclosed warning
+markdown-dialect warning, safe fix
+mention-unresolved note
 url-unsafe error
 """
 

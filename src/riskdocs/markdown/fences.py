@@ -19,6 +19,10 @@ _MARKS = re.compile(r"[ \t>*+-]*(?:[0-9]{1,9}[.)][ \t>*+-]+)*")
 _NO_QUOTE = re.compile(r"[^>\s]")
 
 
+#: What begins a block of code.
+_FENCES = ("```", "~~~")
+
+
 class Options(NamedTuple):
     """The options of a block of code, ` title="example.md"`.
 
@@ -35,6 +39,19 @@ class Options(NamedTuple):
     fence: int
     title: str
     indent: str
+
+
+def fence_heads(text: str, code: Iterable[Range]) -> Iterator[Range]:
+    """Yield where the first line of each block of code between fences stands.
+
+    Args:
+        text: the whole document.
+        code: where code stands in it.
+    """
+    for start, end in code:
+        if text.startswith(_FENCES, start):
+            head = text.find("\n", start, end)
+            yield start, head if head > 0 else end
 
 
 def fence_options(text: str, code: Iterable[Range]) -> Iterator[Options]:

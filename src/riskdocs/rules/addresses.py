@@ -10,8 +10,7 @@ from urllib.parse import unquote, urlsplit
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.nearest import Words
 from riskdocs.model.safety import unsafe_scheme
-from riskdocs.rules.headings import anchors, likely_anchors
-from riskdocs.rules.html_links import dead_anchors, dead_files
+from riskdocs.rules.html_links import dead_anchors, dead_files, page_anchors
 from riskdocs.rules.missing_files import MissingFiles
 from riskdocs.rules.registry import rule
 from riskdocs.rules.unpublished import to_unpublished
@@ -131,19 +130,13 @@ def link_anchor(context: Context) -> Iterator[Problem]:
     ```
     """
     yield from dead_anchors(context)
-    likely_of: dict[str, frozenset[str]] = {}
-    anchors_of: dict[str, tuple[frozenset[str], Words]] = {}
+    known: dict[str, tuple[frozenset[str], Words]] = {}
     for source, link, target, fragment in _fragments(context):
-        body = target.document.body
-        if target.id not in likely_of:
-            likely_of[target.id] = likely_anchors(body, context.texts.prose(target))
-        if fragment in likely_of[target.id]:
-            continue
-        if target.id not in anchors_of:
-            found = likely_of[target.id] | anchors(body)
-            anchors_of[target.id] = found, Words(sorted(found))
-        known, words = anchors_of[target.id]
-        if fragment in known:
+        if target.id not in known:
+            found = page_anchors(target)
+            known[target.id] = found, Words(sorted(found))
+        anchors, words = known[target.id]
+        if fragment in anchors:
             continue
         close = words.nearest(fragment)
         yield _problem(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from riskdocs.markdown.blanking import blanked
 from riskdocs.model.finding import Problem, Severity
 from riskdocs.model.item import Item
-from riskdocs.rules.body import template_marks
+from riskdocs.rules.body import template_marks, template_marks_in
+from riskdocs.rules.html import comments
 from riskdocs.rules.places import key_place
 from riskdocs.rules.registry import Silence, rule
 from riskdocs.rules.values import texts
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from riskdocs.rules.context import Context
-
-_COMMENT = re.compile(r"<!--(?:(?!-->).)*+(?:-->|\Z)", re.DOTALL)
 
 
 @rule("heading-level", Severity.NOTE)
@@ -55,9 +54,8 @@ def heading_level(context: Context) -> Iterator[Problem]:
         document = body.source.document
         taken = {mark.start for mark in body.heading_mentions}
         before = 0
-        for heading in body.headings:
-            start = heading.start + document.body_start
-            if start in taken:
+        for heading in body.source.markdown.headings:
+            if heading.start in taken:
                 continue
             skipped = before and heading.level > before + 1
             if heading.level == 1:
@@ -68,7 +66,7 @@ def heading_level(context: Context) -> Iterator[Problem]:
                 advice = f"Begin it with `{'#' * (before + 1)}`."
             before = heading.level
             if heading.level == 1 or skipped:
-                span = document.span(start, heading.end + document.body_start)
+                span = document.span(heading.start, heading.end)
                 yield Problem("heading-level", document.path, span, message, advice)
 
 
@@ -98,14 +96,68 @@ def body_empty(context: Context) -> Iterator[Problem]:
     ```
     """
     for item in context.live_items:
-        body = item.document.body
-        if not body.strip() or ("<!--" in body and not _COMMENT.sub("", body).strip()):
+        if not _has_text(item):
             yield Problem(
                 "body-empty",
                 item.document.path,
                 key_place(item, context.catalogue.definition, "title"),
                 f"{item.id} has no text.",
                 "Say in a sentence or two what it is about.",
+            )
+
+
+def _has_text(item: Item) -> bool:
+    document = item.document
+    if "<!--" in document.body:
+        return bool(blanked(document.body, comments(item), document.body_start).strip())
+    return bool(document.body.strip())
+
+
+@rule("fence-unclosed", Severity.WARNING)
+def fence_unclosed(context: Context) -> Iterator[Problem]:
+    """Code that nothing ends.
+
+    Everything below it, up to the end of the page, the quote or the list entry, is shown as code.
+    A fence ends it that stands alone on its line, no further in than the one that begins it, with
+    at least as many of the same marks.
+
+    Wrong:
+
+    ````markdown title="catalogue/risks/tr-14.md"
+    …
+    The prompt was:
+
+    ```
+    Book the cheapest flight.
+
+    The system booked one for last year.
+    ````
+
+    Right:
+
+    ````markdown title="catalogue/risks/tr-14.md"
+    …
+    The prompt was:
+
+    ```
+    Book the cheapest flight.
+    ```
+
+    The system booked one for last year.
+    ````
+    """
+    for source in context.catalogue.sources:
+        document = source.document
+        for start, end in source.markdown.unclosed:
+            line_end = document.text.find("\n", start, end)
+            head = document.text[start : line_end if line_end > 0 else end]
+            fence = head[: len(head) - len(head.lstrip(head[0]))]
+            yield Problem(
+                "fence-unclosed",
+                document.path,
+                document.span(start, start + len(head)),
+                "Nothing ends the code that begins here.",
+                f"Where it ends, write a line with nothing but {fence}, as far in as this one.",
             )
 
 
@@ -129,14 +181,10 @@ def template_leftover(context: Context) -> Iterator[Problem]:
     See the list at https://example.org/.
     ```
     """
-    for body in context.bodies:
-        if not isinstance(body.source, Item):
-            continue
-        document = body.source.document
+    for item in context.catalogue.items:
+        document = item.document
         places = [place for place, text in texts(document, "{{", "{%") if template_marks(text)]
-        offset = document.body_start
-        places += [(start + offset, end + offset) for start, end in body.template_marks]
-        for start, end in places:
+        for start, end in (*places, *template_marks_in(item)):
             yield Problem(
                 "template-leftover",
                 document.path,

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.markdown.dialects import Foreign, foreign_syntax
+from riskdocs.markdown.parser import formulas
+from riskdocs.markdown.stretches import Stretches
+from riskdocs.markdown.tables import Torn, torn_cells
+from riskdocs.model.item import Item
 from riskdocs.rules.heading_mentions import HeadingMention, find_heading_mentions
-from riskdocs.rules.headings import Heading, headings
+from riskdocs.rules.html import comments
 from riskdocs.rules.mentions import Mention, find_mentions
-from riskdocs.rules.unsafe_markup import Unsafe, unsafe_links
 
 if TYPE_CHECKING:
     from riskdocs.model.catalogue import Catalogue, Page
     from riskdocs.model.document import Range
-    from riskdocs.model.item import Item
-    from riskdocs.rules.texts import Texts
 
 _TEMPLATE = re.compile(r"\{\{[^{}\n]*+\}\}|\{%[^%\n]*+%\}")
 
@@ -24,35 +26,45 @@ class Body(NamedTuple):
 
     Attributes:
         source: the item or page.
-        headings: its headings; offsets are the body's.
-        mentions: the items that its prose names.
+        mentions: the IDs that its prose names.
         heading_mentions: the IDs that a `#` before them makes headings.
-        template_marks: where marks of another site generator stand; offsets are the body's.
-        unsafe_links: addresses that a browser would run; offsets are the body's.
+        foreign: syntax of other Markdowns; offsets are the body's.
+        torn: what a `|` tears in a table; offsets are the body's.
     """
 
     source: Item | Page
-    headings: list[Heading]
     mentions: list[Mention]
     heading_mentions: list[HeadingMention]
-    template_marks: list[Range]
-    unsafe_links: list[Unsafe]
+    foreign: list[Foreign]
+    torn: list[Torn]
 
 
-def look_at(catalogue: Catalogue, source: Item | Page, texts: Texts) -> Body:
-    """Look at one body."""
-    seen = texts.prose(source)
+def look_at(catalogue: Catalogue, source: Item | Page) -> Body:
+    """Look at one body: at once for all rules, so that it is parsed once."""
+    body = source.document.body
+    as_github = isinstance(source, Item) and catalogue.definition.markdown == "github"
     return Body(
         source,
-        headings(seen),
-        [*find_mentions(catalogue, source, texts)],
-        [*find_heading_mentions(catalogue, source, texts)],
-        template_marks(seen) if "{" in seen else [],
-        # What is no link here may yet be one to a browser.
-        [*unsafe_links(texts.unlinked(source))],
+        find_mentions(catalogue, source),
+        [*find_heading_mentions(catalogue, source)],
+        [*foreign_syntax(body)] if as_github else [],
+        [*torn_cells(body)] if as_github else [],
     )
 
 
 def template_marks(text: str) -> list[Range]:
     """Return where marks of another site generator, `{{ }}` and `{% %}`, stand in a text."""
-    return [match.span() for match in _TEMPLATE.finditer(text)]
+    return [match.span() for match in _TEMPLATE.finditer(text)] if "{" in text else []
+
+
+def template_marks_in(source: Item | Page) -> list[Range]:
+    """Return where they stand in a document's body, outside code, comments and formulas."""
+    document = source.document
+    offset = document.body_start
+    found = [(start + offset, end + offset) for start, end in template_marks(document.body)]
+    if not found:
+        return found
+    unseen = [*source.markdown.code, *comments(source)]
+    unseen += [(start + offset, end + offset) for start, end in formulas(document.body)]
+    outside = Stretches(unseen)
+    return [place for place in found if place[0] not in outside]

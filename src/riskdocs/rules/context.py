@@ -6,9 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.frameworks.addresses import Addresses
-from riskdocs.rules.body import Body, look_at
+from riskdocs.rules.body import look_at
 from riskdocs.rules.named_items import Titles
-from riskdocs.rules.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,13 +47,13 @@ class Context:
     Attributes:
         catalogue: what is checked.
         today: for rules that need a date; without it they find nothing.
-        texts: what of each body is prose.
+        bodies: what stands in every body.
     """
 
     def __init__(self, catalogue: Catalogue, today: date | None = None) -> None:
         self.catalogue = catalogue
         self.today = today
-        self.texts = Texts()
+        self.bodies = [look_at(catalogue, source) for source in catalogue.sources]
         self._about: dict[str, tuple[CrossLink, Item | None] | None] = {}
 
     @cached_property
@@ -72,11 +71,6 @@ class Context:
                 *(problem.path for problem in self.catalogue.problems),
             )
         )
-
-    @cached_property
-    def with_html(self) -> list[Item | Page]:
-        """Every source in whose text HTML may stand."""
-        return [source for source in self.catalogue.sources if "<" in source.document.body]
 
     @cached_property
     def titles(self) -> Titles:
@@ -107,14 +101,9 @@ class Context:
             self._about[destination] = (meant, self.catalogue.item(meant.id)) if meant else None
         return self._about[destination]
 
-    @cached_property
-    def bodies(self) -> list[Body]:
-        """What stands in every body."""
-        return [look_at(self.catalogue, source, self.texts) for source in self.catalogue.sources]
-
     @property
     def mentions(self) -> Iterator[Mention]:
-        """Every ID that stands in prose where a link could be, in the order of the texts."""
+        """Every ID that stands in prose, in the order of the texts."""
         return (mention for body in self.bodies for mention in body.mentions)
 
     @property

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.markdown.dialects import foreign_syntax
-from riskdocs.markdown.tables import torn_cells
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.rules.registry import rule
 
@@ -80,15 +78,13 @@ def markdown_dialect(context: Context) -> Iterator[Problem]:
     > The goal may be one that nobody set.
     ```
     """
-    if context.catalogue.definition.markdown != "github":
-        return
-    for item in context.catalogue.items:
-        document = item.document
-        for found in foreign_syntax(document.body):
+    for body in context.bodies:
+        document = body.source.document
+        for found in body.foreign:
             if found.form in {"reference", "at", "wiki"} and not _names_item(context, found):
                 continue
             yield _problem(context, document, found)
-        for torn in torn_cells(document.body):
+        for torn in body.torn:
             yield _torn(document, torn)
 
 

@@ -3,79 +3,52 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.markdown.linkable import begins_list_entry, can_be_a_paragraph
 from riskdocs.model.item import Item
-from riskdocs.rules.mentions import CONTAINERS
-from riskdocs.rules.texts import raw_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from riskdocs.model.catalogue import Catalogue, Page
-    from riskdocs.rules.texts import Texts
 
-#: Marks of containers never fill more than this at the start of a line.
-_LINE_START_REACH = 200
-_LINE_START = re.compile(CONTAINERS)
+_MARK = re.compile(r"#[ \t]*+(?=(?P<word>\S{1,60}))")
 
 
 class HeadingMention(NamedTuple):
-    """An ID behind a `#` that makes a heading of its line.
+    """An ID that begins a heading of level 1.
 
     Attributes:
         source: in whose body it stands.
-        id: the ID, in its one form.
+        item: the item that it names.
         start: the offset of the `#` in the document.
         end: the offset behind the ID.
+        linkable: whether a link can take its place and all else stays as it was.
     """
 
     source: Item | Page
-    id: str
+    item: Item
     start: int
     end: int
+    linkable: bool
 
 
-def find_heading_mentions(
-    catalogue: Catalogue, source: Item | Page, texts: Texts
-) -> Iterator[HeadingMention]:
+def find_heading_mentions(catalogue: Catalogue, source: Item | Page) -> Iterator[HeadingMention]:
     """Yield each ID, other than its own, that a `#` at a line's start in a body makes a heading.
 
-    With a blank between the two it may be a real heading. Then only a list entry, or an item's
-    page, where level 1 is the title's alone, gives it away.
+    It may be a real heading. Only a list entry, or an item's page, where level 1 is the title's
+    alone, gives it away.
     """
-    text = texts.unlinked(source)
-    for match in _pattern(catalogue.definition.prefixes).finditer(text):
-        if (before := text[match.start() - 1 : match.start()]) and before not in "\n \t>":
+    text = source.document.text
+    for heading in source.markdown.headings:
+        mark = _MARK.match(text, heading.start) if heading.level == 1 else None
+        if not mark:
             continue
-        lead = _line_start(text, match.start())
-        identifier = catalogue.definition.read_id(match["id"])
-        target = catalogue.item(match["id"]) if identifier else None
-        if lead is None or not identifier or target is source:
+        if not isinstance(source, Item) and not begins_list_entry(text, heading):
             continue
-        meant = target and (lead.strip("> \t") or isinstance(source, Item))
-        if match["blank"] and not meant:
-            continue
-        at, offset = match.start(), source.document.body_start
-        if at + offset not in raw_html(source):
-            yield HeadingMention(source, identifier, match.start() + offset, match.end() + offset)
-
-
-def _line_start(text: str, at: int) -> str | None:
-    """Return what stands before a place on its line, if that is nothing but marks of containers."""
-    reach = max(0, at - _LINE_START_REACH)
-    line_start = text.rfind("\n", reach, at) + 1
-    if not line_start and reach:
-        return None
-    lead = text[line_start:at]
-    return lead if _LINE_START.fullmatch(lead) else None
-
-
-@lru_cache
-def _pattern(prefixes: tuple[str, ...]) -> re.Pattern[str]:
-    words = "|".join(re.escape(prefix) for prefix in prefixes) or r"(?!)"
-    return re.compile(
-        rf"#(?P<blank>[ \t]*+)(?P<id>(?:{words})-[0-9]{{1,9}})(?![0-9A-Za-z_]|-[0-9A-Za-z])",
-        re.IGNORECASE,
-    )
+        for name, start, end in catalogue.definition.find_ids(mark["word"])[:1]:
+            item = catalogue.item(name)
+            if item and item is not source and not start:
+                linkable = can_be_a_paragraph(source.document, heading)
+                yield HeadingMention(source, item, heading.start, mark.end() + end, linkable)

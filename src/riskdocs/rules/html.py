@@ -13,6 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from riskdocs.model.catalogue import Page
+    from riskdocs.model.document import Range
+    from riskdocs.model.item import Item
+
 _TAG = re.compile(r"<(/?)([a-z][^\s/<>]*+)", re.IGNORECASE)
 #: One attribute, as the HTML standard splits a tag. A name may begin with `=`; what looks like
 #: another tag ends this one, since Markdown may see it so.
@@ -46,25 +50,46 @@ class Tag(NamedTuple):
     attributes: tuple[Attribute, ...]
 
 
-def tags(text: str) -> Iterator[Tag]:
-    """Yield every tag that opens an element, comments left out."""
+def html_tags(source: Item | Page) -> Iterator[Tag]:
+    """Yield every tag that opens an element in a body's HTML; places count in the document."""
+    text = source.document.text
+    for start, end in source.markdown.html:
+        yield from tags(text[start:end], start)
+
+
+def comments(source: Item | Page) -> Iterator[Range]:
+    """Yield where comments stand in a body's HTML; places count in the document."""
+    text = source.document.text
+    for start, end in source.markdown.html:
+        for match in _COMMENT.finditer(text[start:end]):
+            yield start + match.start(), start + match.end()
+
+
+def tags(text: str, offset: int = 0) -> Iterator[Tag]:
+    """Yield every tag that opens an element, comments left out.
+
+    Args:
+        text: HTML, or a text in which there may be some.
+        offset: where it stands in its document; places count from there.
+    """
     if "<" not in text:
         return
     if "<!--" in text:
         text = _COMMENT.sub(lambda match: " " * len(match[0]), text)
     for match in _TAG.finditer(text):
         if not match[1]:
-            attributes, end = _attributes(text, match.end())
-            yield Tag(match[2].lower(), match.start(), end, attributes)
+            attributes, end = _attributes(text, match.end(), offset)
+            yield Tag(match[2].lower(), match.start() + offset, end + offset, attributes)
 
 
-def _attributes(text: str, at: int) -> tuple[tuple[Attribute, ...], int]:
+def _attributes(text: str, at: int, offset: int) -> tuple[tuple[Attribute, ...], int]:
     """Read attributes up to the `>`, or to the next tag where one was never closed."""
     found = []
     while match := _ATTRIBUTE.match(text, at):
         group = next((name for name in ("double", "single", "bare") if match[name]), "name")
         value = match[group] if group != "name" else ""
-        found.append(Attribute(match["name"].lower(), value, *match.span(group)))
+        start, end = match.span(group)
+        found.append(Attribute(match["name"].lower(), value, start + offset, end + offset))
         at = match.end()
     closing = _TAG_END.match(text, at)
     return tuple(found), closing.end() if closing else at

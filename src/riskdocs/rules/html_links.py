@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.markdown.headings import anchors
 from riskdocs.model.finding import Problem
-from riskdocs.rules.headings import likely_anchors
-from riskdocs.rules.html import tags
+from riskdocs.rules.html import html_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,14 +49,24 @@ class HtmlLink(NamedTuple):
 
 def html_links(context: Context) -> Iterator[HtmlLink]:
     """Yield every link in HTML that is about an item, in the order of the texts."""
-    for source in context.with_html:
-        offset = source.document.body_start
-        for tag in tags(context.texts.prose(source)):
+    for source in context.catalogue.sources:
+        for tag in html_tags(source):
             for attribute in tag.attributes if tag.name == "a" else ():
                 destination = html.unescape(attribute.value).strip()
                 if attribute.name == "href" and (about := context.about(destination)):
-                    start, end = attribute.start + offset, attribute.end + offset
-                    yield HtmlLink(source, destination, start, end, about[0].id, about[1])
+                    place = attribute.start, attribute.end
+                    yield HtmlLink(source, destination, *place, about[0].id, about[1])
+
+
+def page_anchors(source: Item | Page) -> frozenset[str]:
+    """Return the anchors of a page: those of its headings, and what its author named in HTML."""
+    named = (
+        attribute.value
+        for tag in html_tags(source)
+        for attribute in tag.attributes
+        if attribute.name in {"id", "name"}
+    )
+    return frozenset((*anchors(source.markdown.headings), *named))
 
 
 def dead_anchors(context: Context) -> Iterator[Problem]:
@@ -64,11 +74,10 @@ def dead_anchors(context: Context) -> Iterator[Problem]:
     known: dict[str, frozenset[str]] = {}
     for link in html_links(context):
         if link.target and link.destination.startswith("#"):
-            document = link.source.document
-            if document.path not in known:
-                prose = context.texts.prose(link.source)
-                known[document.path] = likely_anchors(document.body, prose)
-            if link.destination[1:] not in known[document.path]:
+            path = link.source.document.path
+            if path not in known:
+                known[path] = page_anchors(link.source)
+            if link.destination[1:] not in known[path]:
                 yield link.leads_nowhere("link-anchor", link.target)
 
 

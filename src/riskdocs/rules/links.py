@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from riskdocs.markdown.untouchable import untouchable
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.item import Item
 from riskdocs.rules.html_links import html_links
@@ -12,6 +13,7 @@ from riskdocs.rules.registry import rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from riskdocs.markdown.stretches import Stretches
     from riskdocs.model.catalogue import Page
     from riskdocs.model.link import Link
     from riskdocs.rules.context import Context
@@ -173,6 +175,7 @@ def link_form(context: Context) -> Iterator[Problem]:
     ```
     """
     told = set()
+    others: dict[str, Stretches] = {}  # what stands in a formula is not ours to change
     for found in context.item_links:
         link = found.link
         if not found.target or not found.meant.by_path or found.meant.fragment:
@@ -182,6 +185,8 @@ def link_form(context: Context) -> Iterator[Problem]:
         if place in told or "?" in link.destination:
             continue
         told.add(place)
+        if document.path not in others:
+            others[document.path] = untouchable(document.body, document.body_start)
         span = document.span(link.destination_start, link.destination_end)
         form = f"#{found.target.id}"
         yield Problem(
@@ -190,7 +195,7 @@ def link_form(context: Context) -> Iterator[Problem]:
             span,
             f"This link reaches {found.target.id} by a path.",
             f"Write `{form}`, which stays true when files move.",
-            Fix(safe=True, edits=(Edit(span, form),)),
+            Fix(safe=link.start not in others[document.path], edits=(Edit(span, form),)),
         )
 
 

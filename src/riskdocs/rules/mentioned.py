@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
+from riskdocs.model.item import Item
 from riskdocs.rules.registry import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from riskdocs.rules.context import Context
+    from riskdocs.rules.heading_mentions import HeadingMention
+    from riskdocs.rules.mentions import Mention
 
 
 @rule("mention-unlinked", Severity.NOTE, safe_fix=True)
@@ -34,32 +37,53 @@ def mention_unlinked(context: Context) -> Iterator[Problem]:
     ```
     """
     for mention in context.mentions:
-        document = mention.source.document
-        span = document.span(mention.start, mention.end)
         item = mention.item
-        written = document.text[mention.start : mention.end]
-        link = f"[{written}](#{item.id})"
-        advice, fix = "Link to it, if the place allows a link.", None
-        if item.retired:
-            advice = f"{item.id} is retired; name what replaced it."
-        elif mention.linkable:
-            advice, fix = f"Write `{link}`.", Fix(safe=True, edits=(Edit(span, link),))
+        if item and not mention.marked:
+            message = f"{item.id} ({item.title}) is named here without a link."
+            yield _unlinked("mention-unlinked", mention, item, message)
+
+
+@rule("mention-unresolved", Severity.NOTE)
+def mention_unresolved(context: Context) -> Iterator[Problem]:
+    """An ID named in prose that no item has, though it has the form of the catalogue's IDs.
+
+    Somebody may have mistyped it, or the item may have gone. Its reader searches in vain.
+
+    Wrong:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    …
+    Misled by TR-44, the system may pursue another goal.
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    …
+    Misled by [TR-4](#TR-4), the system may pursue another goal.
+    ```
+    """
+    for mention in context.mentions:
+        if mention.item or mention.id in context.catalogue.unread:
+            continue
+        document = mention.source.document
+        likely = context.titles.suggestion("", mention.id, mention.source)
         yield Problem(
-            "mention-unlinked",
+            "mention-unresolved",
             document.path,
-            span,
-            f"{item.id} ({item.title}) is named here without a link.",
-            advice,
-            fix,
+            document.span(mention.start, mention.end),
+            f"There is no item {mention.id}.",
+            f"Did you mean {likely.id} ({likely.title})?" if likely else None,
         )
 
 
 @rule("mention-heading", Severity.WARNING, safe_fix=True)
 def mention_heading(context: Context) -> Iterator[Problem]:
-    """A line or list entry that begins with a bare `#TR-14`, which Markdown reads as a heading.
+    """A line or list entry that begins with `#TR-14`, or with the `# TR-14` made of it.
 
-    The page shows the line in huge letters. Some formatters even make `# TR-14` of it, which is
-    found as well.
+    Some readers of Markdown take `#TR-14` for a heading, GitHub and this site show it as it is
+    written, and none makes a link of it. Some formatters turn it into `# TR-14`, which is a heading
+    everywhere, in huge letters.
 
     Wrong:
 
@@ -82,19 +106,31 @@ def mention_heading(context: Context) -> Iterator[Problem]:
     ```
     """
     for mark in context.heading_mentions:
-        document = mark.source.document
-        target = context.catalogue.item(mark.id)
-        span = document.span(mark.start, mark.end)
-        advice, fix = "Put a word or a backslash before it.", None
-        if target and not target.retired:
-            written = document.text[mark.start : mark.end].lstrip("# \t")
-            link = f"[{written}](#{target.id})"
-            advice, fix = f"Write `{link}`.", Fix(safe=True, edits=(Edit(span, link),))
-        yield Problem(
-            "mention-heading",
-            document.path,
-            span,
-            f"Markdown reads `#{mark.id}` at the start of a line as a heading.",
-            advice,
-            fix,
-        )
+        message = f"Markdown reads `# {mark.item.id}` at the start of a line as a heading."
+        yield _unlinked("mention-heading", mark, mark.item, message)
+    as_github = context.catalogue.definition.markdown == "github"
+    for mention in context.mentions:
+        item = mention.item
+        if not item or not mention.marked:
+            continue
+        if isinstance(mention.source, Item) and as_github:
+            message = f"`#{item.id}` at the start of a line is no link, and shown with its `#`."
+        else:
+            message = f"MkDocs reads `#{item.id}` at the start of a line as a heading."
+        yield _unlinked("mention-heading", mention, item, message)
+
+
+def _unlinked(rule_name: str, found: Mention | HeadingMention, item: Item, message: str) -> Problem:
+    """Return the problem of an ID in whose place a link should stand, with that if it can."""
+    document = found.source.document
+    span = document.span(found.start, found.end)
+    written = document.text[found.start : found.end]
+    if rule_name == "mention-heading":
+        written = written.lstrip("# \t")
+    link = f"[{written}](#{item.id})"
+    advice, fix = "Link to it, if the place allows a link.", None
+    if item.retired:
+        advice = f"{item.id} is retired; name what replaced it."
+    elif found.linkable:
+        advice, fix = f"Write `{link}`.", Fix(safe=True, edits=(Edit(span, link),))
+    return Problem(rule_name, document.path, span, message, advice, fix)

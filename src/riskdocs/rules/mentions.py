@@ -3,40 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.rules.stretches import Stretches
-from riskdocs.rules.texts import raw_html
+from riskdocs.markdown.linkable import is_doubtful, reads_the_same, takes_a_link
+from riskdocs.markdown.prose import pieces
+from riskdocs.markdown.stretches import Stretches
+from riskdocs.markdown.untouchable import untouchable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from riskdocs.model.catalogue import Catalogue, Page
     from riskdocs.model.definition import Definition
-    from riskdocs.model.document import Range
     from riskdocs.model.item import Item
-    from riskdocs.rules.texts import Texts
 
-#: Tags, attribute lists, addresses and what brackets lead to: an ID in one of them is no prose.
-_NOT_PROSE = re.compile(
-    r"<[a-z/!?][^<>]*+>|\{[^{}\n]*+\}|(?:://|www\.)\S*+|\]\([^()\n]*+\)", re.IGNORECASE
-)
 #: What may be an ID with a `#` before it.
-_MARKED = re.compile(r"#(?=([A-Za-z][A-Za-z0-9]{0,20}-[0-9][\w-]{0,20}))")
-#: Elements whose text is a link, a heading or code.
-_ELEMENT = re.compile(
-    r"<(/?)(a|h[1-6]|code|kbd|samp|tt|pre|button|summary)\b[^<>]*+>", re.IGNORECASE
-)
-#: What containers put before a line of text: indentation, marks of quotes, lists, definitions
-#: and footnotes.
-CONTAINERS = r"[ \t>]*+(?:(?:[-*+:]|[0-9]++[.)]|\[\^[^\]\n]++\]:)[ \t>]++)*+"
-_HEADING = re.compile(rf"{CONTAINERS}#")
-_UNDERLINE = re.compile(r"[=-]+[ \t]*(?:\n|$)")
-_DEFINITION = re.compile(r"[ \t>]*+\*?\[(?!\^)[^\]\n]*+\]:")
-#: The title line of an admonition, a folded block or a tab; a link in it may not work.
-_TITLE_LINE = re.compile(r"[ \t>]*+(?:!!!|\?\?\?|===)")
-#: How far back on its line a bracket is looked for that may still be open.
-_REACH = 500
+_MARKED = re.compile(r"#(?=([A-Za-z][\w-]{1,60}))")
 
 
 class Mention(NamedTuple):
@@ -44,85 +27,86 @@ class Mention(NamedTuple):
 
     Attributes:
         source: in whose body it stands.
-        item: the item that it names.
-        start: its offset in the document.
+        id: the ID, in its one form.
+        item: the item that it names; nothing if there is none.
+        start: its offset in the document, of the `#` before it if there is one.
         end: the offset behind it.
-        linkable: whether a link can take its place and all else stays as it was.
+        linkable: whether a link to the item can take its place and all else stays as it was.
+        marked: whether it begins a line, with a `#` before it.
     """
 
     source: Item | Page
-    item: Item
+    id: str
+    item: Item | None
     start: int
     end: int
     linkable: bool
+    marked: bool
 
 
-def find_mentions(catalogue: Catalogue, source: Item | Page, texts: Texts) -> Iterator[Mention]:
-    """Yield what a body mentions: each ID, other than its own, outside links, headings and code.
-
-    An ID that no item has is no mention.
-    """
-    offset = source.document.body_start
-    found = [
-        (item, start, end)
-        for name, start, end in _named(catalogue.definition, texts.unlinked(source))
-        if (item := catalogue.item(name)) and item is not source
+def find_mentions(catalogue: Catalogue, source: Item | Page) -> list[Mention]:
+    """Return the IDs that a body mentions: outside links, headings and code, and not its own."""
+    body, offset = source.document.body, source.document.body_start
+    named = [
+        (name, start + offset, end + offset)
+        for name, start, end in _named(catalogue.definition, body)
     ]
-    if not found:
-        return
-    text = texts.prose(source)
-    outside = Stretches(_not_prose(text))
-    raw = raw_html(source)
-    line_start, line_end, prose_line = 0, -1, False
-    for item, start, end in found:
-        if start > line_end:
-            line_start = text.rfind("\n", 0, start) + 1
-            line_end = text.find("\n", start) % (len(text) + 1)
-            prose_line = not _is_heading(text, line_start, line_end) and not _DEFINITION.match(
-                text, line_start
-            )
-        if prose_line and start not in outside:
-            linkable = start + offset not in raw and _takes_a_link(text, line_start, start, end)
-            yield Mention(source, item, start + offset, end + offset, linkable)
+    # Most IDs are links; only the others are worth a second look at the text.
+    named = _unlinked(source, named) if named else named
+    found = [*_in_prose(catalogue, source, named)] if named else []
+    places = [(one.start - offset, one.end - offset) for one in found if one.linkable]
+    if not any(is_doubtful(body, *place) for place in places) or reads_the_same(body, places):
+        return found
+    return [
+        mention._replace(linkable=False)
+        if is_doubtful(body, mention.start - offset, mention.end - offset)
+        else mention
+        for mention in found
+    ]
+
+
+def _in_prose(
+    catalogue: Catalogue, source: Item | Page, named: list[tuple[str, int, int]]
+) -> Iterator[Mention]:
+    """Yield those IDs that stand in prose."""
+    document = source.document
+    text = document.text
+    prose = pieces(document)
+    starts = [piece.start for piece in prose]
+    others = untouchable(document.body, document.body_start)
+    for name, start, end in named:
+        place = bisect_right(starts, start) - 1
+        if place < 0 or end > prose[place].end or start in others:
+            continue
+        piece, item = prose[place], catalogue.item(name)
+        if item is not source:
+            wanted = item and not item.retired and not piece.html
+            linkable = bool(wanted) and takes_a_link(text, start, end)
+            marked = piece.begins and start == piece.start and text[start] == "#"
+            yield Mention(source, name, item, start, end, linkable, marked)
 
 
 def _named(definition: Definition, body: str) -> list[tuple[str, int, int]]:
     """Return the IDs in a text, also with the `#` that people put before them out of habit."""
     found = definition.find_ids(body)
-    for match in _MARKED.finditer(body):
-        before = body[max(match.start() - 2, 0) : match.start()]
-        if not before or before[-1].isspace() or before == " (":
-            found += (
-                (name, match.start(), match.start() + 1 + end)
-                for name, start, end in definition.find_ids(match[1])
-                if not start
-            )
-    return sorted(found, key=lambda named: named[1])
+    if "#" in body:
+        for match in _MARKED.finditer(body):
+            before = body[max(match.start() - 2, 0) : match.start()]
+            if not before or before[-1].isspace() or before[-1] == ">" or before == " (":
+                found += (
+                    (name, match.start(), match.start() + 1 + end)
+                    for name, start, end in definition.find_ids(match[1])
+                    if not start
+                )
+        found.sort(key=lambda named: named[1])
+    return found
 
 
-def _not_prose(text: str) -> Iterator[Range]:
-    for match in _NOT_PROSE.finditer(text):
-        yield match.span()
-    if "<" not in text:
-        return
-    opened: dict[str, int] = {}
-    for match in _ELEMENT.finditer(text):
-        name = match[2].lower()
-        if not match[1]:
-            opened.setdefault(name, match.start())
-        elif name in opened:
-            yield (opened.pop(name), match.end())
-
-
-def _is_heading(text: str, line_start: int, line_end: int) -> bool:
-    return bool(_HEADING.match(text, line_start) or _UNDERLINE.match(text, line_end + 1))
-
-
-def _takes_a_link(text: str, line_start: int, start: int, end: int) -> bool:
-    """Tell whether brackets around an ID make a link of it and touch nothing beside it."""
-    if text[start - 1 : start] in {"!", "\\", "]", "[", "^"} or text[end : end + 1] in {"{", "]"}:
-        return False
-    if _TITLE_LINE.match(text, line_start):
-        return False
-    before = text[max(line_start, start - _REACH) : start]
-    return before.rfind("[") <= before.rfind("]")
+def _unlinked(source: Item | Page, named: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """Return the IDs that stand outside links, what these lead to, headings and code."""
+    markdown = source.markdown
+    taken = [(link.start, link.end) for link in markdown.links]
+    taken += [(link.destination_start, link.destination_end) for link in markdown.links]
+    taken += [(heading.start, heading.end) for heading in markdown.headings]
+    closed = Stretches([*taken, *markdown.code])
+    return [found for found in named if found[1] not in closed]

@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Problem, Severity
-from riskdocs.model.item import Item
 from riskdocs.model.safety import unsafe_scheme
-from riskdocs.reading.prose import without_code
 from riskdocs.rules.registry import Silence, rule
 from riskdocs.rules.unsafe_markup import (
     RUN_BY_BROWSERS,
+    Seen,
+    seen,
     unsafe_attributes,
     unsafe_markup,
 )
@@ -54,14 +54,15 @@ def html_unsafe(context: Context) -> Iterator[Problem]:
     for item in context.catalogue.items:
         document = item.document
         for (start, end), text in texts(document, "<", "{"):
-            if found := next(unsafe_markup(text), None):
+            if found := next(unsafe_markup(Seen(text)), None):
                 yield _unsafe(document, start, end, found.what)
-        body = document.body
-        if "<" in body or "{" in body:
-            offset = document.body_start
-            text = without_code(body, item.markdown, offset)
-            for found in unsafe_markup(text, body):
-                yield _unsafe(document, found.start + offset, found.end + offset, found.what)
+        offset = document.body_start
+        for found in unsafe_markup(seen(item)) if _has_markup(document) else ():
+            yield _unsafe(document, found.start + offset, found.end + offset, found.what)
+
+
+def _has_markup(document: Document) -> bool:
+    return "<" in document.body or "{" in document.body
 
 
 def _unsafe(document: Document, start: int, end: int, what: str) -> Problem:
@@ -103,19 +104,11 @@ def url_unsafe(context: Context) -> Iterator[Problem]:
             if (scheme := unsafe_scheme(link.destination))
         }
         yield from (_address(document, *place, scheme) for place, scheme in places.items())
-    for body in context.bodies:
-        if not isinstance(body.source, Item):
-            continue
-        document = body.source.document
+    for item in context.catalogue.items:
+        document = item.document
         offset = document.body_start
-        told = {link.destination_start - offset for link in body.source.links}
-        unsafe = [*body.unsafe_links]
-        if "<" in document.body or "{" in document.body:
-            text = without_code(document.body, body.source.markdown, offset)
-            unsafe += unsafe_attributes(text, document.body)
-        for found in unsafe:
-            if found.start not in told:
-                yield _address(document, found.start + offset, found.end + offset, found.what)
+        for found in unsafe_attributes(seen(item)) if _has_markup(document) else ():
+            yield _address(document, found.start + offset, found.end + offset, found.what)
         for (start, end), text in texts(document, *_SCHEMES):
             scheme = unsafe_scheme(text) if _BARE_ADDRESS.match(text) else None
             if scheme in RUN_BY_BROWSERS:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.markdown.stretches import Stretches
 from riskdocs.model.finding import Problem, Severity
 from riskdocs.model.nearest import did_you_mean
-from riskdocs.reading.prose import without_code
 from riskdocs.rules.registry import Silence, found_elsewhere, rules
 
 if TYPE_CHECKING:
@@ -117,11 +117,11 @@ def _in(source: Item | Page) -> Iterator[Suppression]:
     if _MARK not in body:
         return
     # A comment that is shown as code silences nothing.
-    shown = without_code(body, source.markdown, document.body_start)
+    html = Stretches(source.markdown.html)
     for match in _IN_BODY.finditer(body):
-        if shown[match.start()] != "<":
-            continue
         start, end = (offset + document.body_start for offset in match.span())
+        if start not in html:
+            continue
         behind = _BLANK.match(document.text, end)
         line = document.span(start, behind.end() if behind else end).end_line
         for rule in _rules(match[1]):

@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.markdown.blanking import blanked
+from riskdocs.markdown.fences import fence_heads
 from riskdocs.model.safety import unsafe_scheme
 from riskdocs.rules.html import tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from riskdocs.model.catalogue import Page
+    from riskdocs.model.item import Item
     from riskdocs.rules.html import Attribute
 
 _ELEMENTS = frozenset(
@@ -68,13 +72,6 @@ _LISTED_ATTRIBUTE = re.compile(
         (?P<quote>["']?)(?P<value>[^\s"'}}]*+)""",
     re.IGNORECASE | re.VERBOSE,
 )
-#: What stands first in the brackets of a link, whatever else is in there.
-_DESTINATION = re.compile(r"\]\([\s<]*+(?!#|https?://)([^)\n:&%]{0,80}[:&%][^)\n]{0,120})")
-_DEFINITION = re.compile(r"^[ \t>]*+\[(?!\^)[^\]\n]++\]:\s*+<?([^\n]{1,200})", re.MULTILINE)
-_AUTOLINK = re.compile(r"<([a-z][a-z0-9+.-]{1,30}:[^<>\s]*+)>", re.IGNORECASE)
-_FENCE_HEAD = re.compile(r"^[ \t>]*+(?:`{3,}+|~{3,}+)[^\n]*?(\{[^\n]*+)", re.MULTILINE)
-
-
 #: Where a text may have a colon as well, only these are addresses.
 RUN_BY_BROWSERS = frozenset({"javascript", "vbscript", "livescript", "data", "file", "blob"})
 
@@ -87,19 +84,40 @@ class Unsafe(NamedTuple):
     what: str
 
 
-def unsafe_markup(text: str, body: str = "") -> Iterator[Unsafe]:
+class Seen(NamedTuple):
+    """A text as it is searched.
+
+    Attributes:
+        text: with code blanked.
+        heads: of blocks of code, with their places; lists of attributes may stand there.
+    """
+
+    text: str
+    heads: tuple[tuple[int, str], ...] = ()
+
+
+def seen(source: Item | Page) -> Seen:
+    """Return a body without code; places count in it."""
+    document, code = source.document, source.markdown.code
+    offset = document.body_start
+    heads = (
+        (start - offset, document.text[start:end].rstrip())
+        for start, end in fence_heads(document.text, code)
+    )
+    return Seen(blanked(document.body, code, offset), tuple(heads))
+
+
+def unsafe_markup(seen: Seen) -> Iterator[Unsafe]:
     """Yield each unsafe element and attribute, one finding a tag.
 
-    Args:
-        text: with code blanked, or a front matter value.
-        body: the same with code, for attribute lists at the head of a fence.
+    Also in what GitHub takes for text: other readers of Markdown are less strict.
     """
-    for tag in tags(text):
+    for tag in tags(seen.text):
         if tag.name in _ELEMENTS:
             yield Unsafe(tag.start, tag.end, f"The element `<{tag.name}>`")
         elif found := next(filter(_is_unsafe, tag.attributes), None):
             yield Unsafe(tag.start, tag.end, f"The attribute `{found.name}`")
-    for start, listed in _attribute_lists(text, body):
+    for start, listed in _attribute_lists(seen):
         names = (match["name"] for match in _LISTED_ATTRIBUTE.finditer(listed))
         if name := next(filter(None, names), None):
             yield Unsafe(start, start + len(listed), f"The attribute `{name.lower()}`")
@@ -109,50 +127,27 @@ def _is_unsafe(attribute: Attribute) -> bool:
     return bool(_HANDLER.match(attribute.name)) or attribute.name in _ATTRIBUTES
 
 
-def unsafe_links(prose: str) -> Iterator[Unsafe]:
-    """Yield each address of a Markdown link that a browser would run, its scheme as `what`.
-
-    Also where a link is written so oddly that no other rule takes it for one.
-
-    Args:
-        prose: a body with code and comments blanked.
-    """
-    for pattern in (_DESTINATION, _DEFINITION) if "]:" in prose else (_DESTINATION,):
-        for match in pattern.finditer(prose):
-            if (scheme := unsafe_scheme(match[1])) in RUN_BY_BROWSERS:
-                yield Unsafe(*match.span(1), scheme)
-
-
-def unsafe_attributes(text: str, body: str) -> Iterator[Unsafe]:
-    """Yield each unsafe address in a tag or an attribute list, its scheme as `what`.
-
-    Args:
-        text: a body with code blanked.
-        body: the same with code, for attribute lists at the head of a fence.
-    """
+def unsafe_attributes(seen: Seen) -> Iterator[Unsafe]:
+    """Yield each unsafe address in a tag or an attribute list, its scheme as `what`."""
     found = [
         (attribute.start, attribute.end, attribute.value)
-        for tag in tags(text)
+        for tag in tags(seen.text)
         for attribute in tag.attributes
         if attribute.name in _ADDRESSES
     ]
     found += [
         (start + match.start("value"), start + match.end("value"), match["value"])
-        for start, listed in _attribute_lists(text, body)
+        for start, listed in _attribute_lists(seen)
         for match in _LISTED_ATTRIBUTE.finditer(listed)
         if match["address"]
     ]
-    found += [(*match.span(1), match[1]) for match in _AUTOLINK.finditer(text)]
     for start, end, address in found:
         if scheme := unsafe_scheme(address):
             yield Unsafe(start, end, scheme)
 
 
-def _attribute_lists(text: str, body: str) -> Iterator[tuple[int, str]]:
-    if "{" in text:
-        for match in _ATTRIBUTE_LIST.finditer(text):
+def _attribute_lists(seen: Seen) -> Iterator[tuple[int, str]]:
+    for place, text in ((0, seen.text), *seen.heads):
+        for match in _ATTRIBUTE_LIST.finditer(text) if "{" in text else ():
             if "}" in match[0]:
-                yield match.start(), match[0][: match[0].rindex("}") + 1]
-    if "{" in body:
-        for match in _FENCE_HEAD.finditer(body):
-            yield match.start(1), match[1].rstrip()
+                yield place + match.start(), match[0][: match[0].rindex("}") + 1]

@@ -1,4 +1,4 @@
-"""Ranges of a text, and texts in which they are blank, every offset and line end kept."""
+"""A text in which some parts are blank, every offset and line end kept."""
 
 from __future__ import annotations
 
@@ -23,16 +23,10 @@ def blanked(text: str, ranges: Iterable[Range], offset: int = 0) -> str:
     for first, last in ranges:
         start, end = first - offset, last - offset
         if start >= done:
-            pieces += [text[done:start], spaces(text[start:end])]
+            pieces += [text[done:start], _spaces(text[start:end])]
             done = end
     return "".join((*pieces, text[done:])) if pieces else text
 
 
-def spaces(text: str) -> str:
-    """Return as many spaces as a text has characters, its line ends kept."""
+def _spaces(text: str) -> str:
     return "\n".join([" " * len(line) for line in text.split("\n")])
-
-
-def shifted(ranges: Iterable[Range], offset: int) -> tuple[Range, ...]:
-    """Return ranges so much further back."""
-    return tuple((start + offset, end + offset) for start, end in ranges)
