@@ -37,8 +37,6 @@ OTHER = {
     "reading/yaml_block.py": "lists of YAML",
     "rules/documentation.py": "examples in the documentation of our own rules",
 }
-#: Files whose part has not moved to the reader yet; to be empty in the end.
-TO_MOVE = ("reading/excess.py",)
 
 
 def recognised(file: Path) -> Iterator[tuple[str, str]]:
@@ -85,7 +83,7 @@ OTHERS = [file for file in FILES if READER not in file.parents]
 def test_no_other_module_recognises_markdown(file: Path) -> None:
     if _named(file) in OTHER:
         assert list(recognised(file)), "it need not be named any more"
-    elif not _named(file).startswith(TO_MOVE):
+    else:
         assert list(recognised(file)) == []
 
 

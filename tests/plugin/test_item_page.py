@@ -85,7 +85,7 @@ def test_file_that_the_site_does_not_publish_is_told_once(tmp_path: Path) -> Non
     site = build(tmp_path, files)
     ours = [text for text in site.messages if ".txt" in text]
     assert len(ours) == 2
-    assert "link-file: There is no file `gone.txt` here." in ours[0]
+    assert "link-file: There is no file `gone.txt` in the folder" in ours[0]
     assert ours[1] == (
         "riskdocs: The text of risks/tr-1.md links to '../../outside.txt', a file that the site"
         " does not publish."

@@ -6,10 +6,10 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.markdown import read_markdown, read_site_markdown, too_deep
+from riskdocs.markdown.excess import excess
 from riskdocs.model.document import Document
 from riskdocs.model.finding import Problem, Span
 from riskdocs.reading import fences, limits
-from riskdocs.reading.excess import excess
 from riskdocs.reading.yaml_block import PositionedYAML
 
 if TYPE_CHECKING:
