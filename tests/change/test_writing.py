@@ -219,7 +219,7 @@ def leave_behind(project: Path, changes: list[FileChange], done: int) -> None:
 
 
 def recovered(project: Path) -> Recovered | None:
-    with sole_writer(project, "test"):
+    with sole_writer(project, "test", patience=0):
         return recover(project)
 
 
@@ -365,7 +365,7 @@ def test_a_link_in_place_of_our_files_is_not_followed(project: Path) -> None:
 
 def test_the_second_waits_or_says_who_holds_it(project: Path) -> None:
     with (
-        sole_writer(project, "riskdocs fix"),
+        sole_writer(project, "riskdocs fix", patience=0),
         pytest.raises(LockedError, match=rf"`riskdocs fix` \(process {os.getpid()}\)"),
         sole_writer(project, "riskdocs rename", patience=0.1),
     ):

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from riskdocs.change.file_changes import FileChange
     from riskdocs.change.writing.transaction import Recovered
 
+#: For how many seconds a command waits for another.
+PATIENCE = 10.0
+
 
 def begin_writing(project: Path) -> None:
     """Let no other command write until this one ends, and put right what one left half-done.
@@ -49,7 +52,7 @@ def begin_writing(project: Path) -> None:
     project = project.resolve()
     with _told():
         try:
-            context.with_resource(sole_writer(project, context.command_path))
+            context.with_resource(sole_writer(project, context.command_path, patience=PATIENCE))
             recovered = recover(project)
         except LockedError as error:
             raise Refusal(f"{error} is changing files here; try again when it is done.") from error

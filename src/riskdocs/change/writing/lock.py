@@ -36,7 +36,7 @@ class LockedError(Exception):
 
 
 @contextmanager
-def sole_writer(project: Path, command: str, *, patience: float = 10) -> Iterator[None]:
+def sole_writer(project: Path, command: str, *, patience: float) -> Iterator[None]:
     """Hold a project's lock, so that no other command reads what it will write over.
 
     Args:
