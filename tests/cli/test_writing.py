@@ -126,7 +126,7 @@ def test_a_journal_from_elsewhere_stops_a_command(project: Path, command: list[s
     before = files_in(project)
     done = call(*command)
     assert done.exit_code == 2
-    assert "was not written by a command here" in done.stderr
+    assert "was not written by a command of yours here" in done.stderr
     assert files_in(project) == before
 
 

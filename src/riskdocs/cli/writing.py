@@ -58,8 +58,8 @@ def begin_writing(project: Path) -> None:
             raise Refusal(f"{error} is changing files here; try again when it is done.") from error
         except ForeignJournalError as error:
             raise Refusal(
-                f"`{project / JOURNAL}` was not written by a command here, but came with a commit "
-                f"or a copy, so that it is not used. Delete `{FOLDER}`; nothing was changed."
+                f"`{project / JOURNAL}` was not written by a command of yours here, but came with "
+                f"a commit or a copy, so that it is not used. Delete `{FOLDER}`; nothing was changed."
             ) from error
     if recovered:
         click.echo(_recovered_line(recovered), err=True)

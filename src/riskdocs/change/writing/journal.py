@@ -5,6 +5,7 @@ what they like wherever they like. So it is believed only if it was written here
 
 - Its seal is its own inode number, and its time of change set to a whole and even second. A
   checkout or a copy has another inode and the time at which it was made.
+- It belongs to the user who runs the command: a folder such as `/tmp` is open to others.
 - Each path in it stays in the project, on the way through folders and not through links, and
   leads neither into git's own folder nor into ours.
 - What it would have undone is undone only in a file that holds, byte for byte, what the journal
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -131,7 +133,8 @@ class Journal:
             raise ForeignJournalError from error
         moved = (entry.new_path for entry in record.entries if entry.new_path is not None)
         named = (*(entry.path for entry in record.entries), *moved, *record.folders)
-        if record.seal != _seal(file) or not all(is_own(project, path) for path in named):
+        sealed = record.seal == _seal(file) and _is_by_this_user(file)
+        if not sealed or not all(is_own(project, path) for path in named):
             raise ForeignJournalError
         return cls(project, record)
 
@@ -197,6 +200,10 @@ def clear_leftovers(project: Path) -> None:
 def _seal(file: Path) -> tuple[int, int]:
     status = file.lstat()
     return status.st_ino, status.st_mtime_ns
+
+
+def _is_by_this_user(file: Path) -> bool:
+    return sys.platform == "win32" or file.lstat().st_uid == os.geteuid()
 
 
 def _entry(project: Path, change: FileChange) -> Entry:
