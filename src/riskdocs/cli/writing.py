@@ -59,7 +59,8 @@ def begin_writing(project: Path) -> None:
         except ForeignJournalError as error:
             raise Refusal(
                 f"`{project / JOURNAL}` was not written by a command of yours here, but came with "
-                f"a commit or a copy, so that it is not used. Delete `{FOLDER}`; nothing was changed."
+                f"a commit or a copy, so that it is not used. Nothing was changed; delete "
+                f"`{FOLDER}`."
             ) from error
     if recovered:
         click.echo(_recovered_line(recovered), err=True)
