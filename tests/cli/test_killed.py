@@ -46,13 +46,17 @@ COMMANDS = [
     ["import", "register.csv", "--force"],
     ["import", "register.csv", "--catalogue", "new/catalogue"],
     ["new", "risk", "Storm"],
-    ["init", "other/begun"],
+    ["init", "begun"],
 ]
 MODULES = {"import": "import_"}
 
 
 def killed_everywhere(
-    tmp_path: Path, command: list[str], files: Mapping[str, str], stride: int = 1
+    tmp_path: Path,
+    command: list[str],
+    files: Mapping[str, str],
+    links: Mapping[str, str],
+    stride: int,
 ) -> dict[str, Any]:
     write(tmp_path / "template", files)
     asked = {
@@ -61,7 +65,7 @@ def killed_everywhere(
         "stride": stride,
         "module": MODULES.get(command[0], command[0]),
         "arguments": command,
-        "hard_links": HARD_LINKS,
+        "hard_links": links,
     }
     done = subprocess.run(
         [sys.executable, KILLING],
@@ -124,9 +128,12 @@ def hold_asked(
 def hold_everywhere(
     tmp_path: Path, command: list[str], files: Mapping[str, str], stride: int
 ) -> None:
-    found = killed_everywhere(tmp_path, command, files, stride)
+    links = HARD_LINKS
+    if command == ["init", "begun"]:  # it refuses a project that has a catalogue
+        files, links = {"README.md": "Ours.\n"}, {}
+    found = killed_everywhere(tmp_path, command, files, links, stride)
     old = {name: text.encode().hex() for name, text in files.items()}
-    old |= {other: old[name] for name, other in HARD_LINKS.items()}
+    old |= {other: old[name] for name, other in links.items()}
     hold(found, old)
 
 
