@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 from conftest import WriteFiles
 from riskdocs.change.edits import apply_fixes
-from riskdocs.change.file_changes import ChangedMeanwhileError, write_all
+from riskdocs.change.file_changes import ChangedMeanwhileError
 from riskdocs.change.fix import mend
 from riskdocs.markdown.html import render
 from riskdocs.model.finding import Edit, Finding, Fix, Span
 from riskdocs.reading.loader import read_catalogue
 from riskdocs.rules.documentation import CATALOGUE
+from writing import write
 
 FRONT_MATTER = "---\ntitle: Inadequate system alignment\ndoc-status: Draft\n---\n"
 RISK = "catalogue/risks/tr-14.md"
@@ -71,7 +72,7 @@ def with_body(write_files: WriteFiles, body: str) -> Path:
 
 def mend_all(root: Path, *, unsafe: bool = False) -> int:
     changes = mend(root, unsafe=unsafe).changes
-    write_all(changes)
+    write(root.parent, changes)
     return len(changes)
 
 
@@ -124,7 +125,7 @@ def test_file_that_changed_meanwhile_stays(write_files: WriteFiles) -> None:
     (change,) = mend(root).changes
     change.file.write_text("something else", encoding="utf-8")
     with pytest.raises(ChangedMeanwhileError):
-        write_all([change])
+        write(root.parent, [change])
     assert change.file.read_text(encoding="utf-8") == "something else"
 
 
@@ -139,7 +140,7 @@ def test_file_that_cannot_be_replaced_stays(
 
     monkeypatch.setattr(Path, "replace", fail)
     with pytest.raises(OSError, match="no room"):
-        write_all([change])
+        write(root.parent, [change])
     assert change.file.read_bytes() == change.before
     assert names_in(change.file.parent) == ["tr-1.md", "tr-14.md", "tr-4.md", "tr-9.md"]
 
@@ -199,6 +200,7 @@ def test_after_safe_fixes_the_site_means_what_it_meant(write_files: WriteFiles, 
     if not fixed.changes:
         return
     (change,) = fixed.changes
+    assert change.before
     before = Page(change.before.decode().removeprefix(FRONT_MATTER))
     after = Page(change.after.decode().removeprefix(FRONT_MATTER))
     assert after.text == before.text
@@ -217,6 +219,6 @@ def test_any_bytes_are_read_and_mended(write_files: WriteFiles, data: bytes, who
     root = write_files({**CATALOGUE, RISK: content})
     for unsafe in (False, True):
         for change in mend(root, unsafe=unsafe).changes:
-            before = len(change.before)
+            before = len(content)
             assert change.before == content
             assert len(change.after) <= before + 400

@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import WriteFiles
-from riskdocs.change.file_changes import write_all
 from riskdocs.change.migration import Migration, Outcome, migrate
 from riskdocs.model.catalogue import Catalogue
 from riskdocs.reading.loader import read_catalogue
 from riskdocs.rules.run import check
+from writing import write
 
 RISK = "catalogue/risks/tr-1.md"
 HEAD = "---\ntitle: Leak\ndoc-status: Draft\n"
@@ -270,9 +270,10 @@ def test_form_of_the_author(write_files: WriteFiles, before: str, to: str, expec
 def test_keep_adds_the_new_beside_the_old(
     write_files: WriteFiles, before: str, expected: str
 ) -> None:
-    migration = migrated(catalogue_of(write_files, before), "2026", keep=True)
+    catalogue = catalogue_of(write_files, before)
+    migration = migrated(catalogue, "2026", keep=True)
     assert after(migration, before) == expected
-    write_all(migration.changes)
+    write(catalogue.root.parent, migration.changes)
     again = migrated(read_catalogue(write_files({})), "2026", keep=True)
     assert again.changes == ()
 
@@ -520,7 +521,7 @@ def test_any_front_matter(write_files: WriteFiles, text: str, to: str, keep: boo
     catalogue = catalogue_of(write_files, text)
     wrong = {(f.rule, f.message) for f in check(catalogue) if f.rule not in EXPECTED_TO_GO}
     migration = migrated(catalogue, to, keep=keep)
-    write_all(migration.changes)
+    write(catalogue.root.parent, migration.changes)
     root = catalogue.root
     new = read_catalogue(root)
     if not catalogue.items:

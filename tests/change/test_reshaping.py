@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 
 from building import Built, build, item
 from conftest import WriteFiles
-from riskdocs.change.file_changes import write_all
 from riskdocs.change.moving import move
 from riskdocs.change.renaming import rename
 from riskdocs.change.reshaping import Reshaped, ReshapingError
@@ -24,6 +23,7 @@ from riskdocs.model.catalogue import Catalogue
 from riskdocs.model.finding import Finding
 from riskdocs.reading.loader import read_catalogue
 from riskdocs.rules.run import check
+from writing import write
 
 FILES = {
     "catalogue/risks/tr-3-leak.md": item(
@@ -66,7 +66,7 @@ def nothing_new(folder: Path, reshaped: Reshaped) -> None:
     """Write changes, and hold that they bring no finding."""
     names = {c.path: c.new_path for c in reshaped.changes if c.new_path}
     before = told(check(catalogue_in(folder)), names)
-    write_all(reshaped.changes)
+    write(folder, reshaped.changes)
     after = told(check(catalogue_in(folder)), {})
     assert after - before == Counter()
 
@@ -142,7 +142,7 @@ def test_after_a_rename_every_old_address_leads_on(tmp_path: Path) -> None:
     before = build(tmp_path / "before", FILES)
     shutil.copytree(tmp_path / "before/catalogue", tmp_path / "after/catalogue")
     shutil.copytree(tmp_path / "before/docs", tmp_path / "after/docs")
-    write_all(renamed(tmp_path / "after").changes)
+    write(tmp_path / "after", renamed(tmp_path / "after").changes)
     after = build(tmp_path / "after", {})
     assert addresses(before) <= addresses(after)
     for address in addresses(before):
@@ -170,7 +170,7 @@ def test_sequence_and_aliases_in_the_form_of_the_author(
     assert changed_text(reshaped, "catalogue/tr-03.md") == f"{head}{expected}---\nText.\n"
     (change,) = reshaped.changes
     assert change.new_path == "catalogue/tr-33.md"
-    write_all(reshaped.changes)
+    write(tmp_path, reshaped.changes)
     found = catalogue_in(tmp_path).item("TR-3")
     assert found
     assert found.id == "TR-33"
@@ -380,7 +380,7 @@ def test_moved_item_stays_at_its_address(tmp_path: Path) -> None:
     before = build(tmp_path / "before", FILES)
     for part in ("catalogue", "docs"):
         shutil.copytree(tmp_path / "before" / part, tmp_path / "after" / part)
-    write_all(moved(tmp_path / "after", "risks/tr-3-leak.md", "archive").changes)
+    write(tmp_path / "after", moved(tmp_path / "after", "risks/tr-3-leak.md", "archive").changes)
     after = build(tmp_path / "after", {}, strict=False)
     assert addresses(before) == addresses(after)
     source = after.page("risks/tr-3/").one("main img").attributes["src"] or ""
@@ -460,7 +460,7 @@ def test_any_text(
         reshaped = retire(before, found, [other], move_links=True)
     else:
         reshaped = move(before, found.document.file, tmp_path / "catalogue/archive")
-    write_all(reshaped.changes)
+    write(tmp_path, reshaped.changes)
     after = catalogue_in(tmp_path)
     assert {i.title for i in after.items} == {i.title for i in before.items}
     assert len(list(led(before))) == len(list(led(after)))

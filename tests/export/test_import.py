@@ -76,7 +76,8 @@ def test_nothing_is_overwritten_unless_forced(tmp_path: Path) -> None:
     assert refused.exit_code == 2
     assert "TR-1" in refused.output
     assert not list((tmp_path / "catalogue").rglob("tr-2.md"))
-    assert _import(tmp_path, str(file), "--dry-run").exit_code == 0
+    dry = _import(tmp_path, str(file), "--dry-run")
+    assert (dry.exit_code, dry.output) == (refused.exit_code, refused.output)
     assert not list((tmp_path / "catalogue").rglob("tr-2.md"))
     assert _import(tmp_path, str(file), "--force").exit_code == 0
     assert [item.title for item in load_catalogue(tmp_path / "catalogue").catalogue.items] == [

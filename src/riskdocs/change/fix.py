@@ -1,7 +1,7 @@
 """Mending what a machine can mend: the fixes of findings, applied to the files' own bytes.
 
 Nothing is written before everything is worked out: `mend` gives the changes, each with its
-difference, and `write_all` puts them on disk.
+difference, and `writing.transaction` puts them on disk.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ import gc
 import importlib
 import io
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -129,6 +130,8 @@ def main() -> None:
     """Run the command as the shell calls it."""
     # It ends before any garbage would matter, and looking for it goes through every item.
     gc.disable()
+    # Ended from outside it puts back what it had begun, as it does for Ctrl-C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # What strangers wrote must not stop a report: files and pipes get UTF-8, and a

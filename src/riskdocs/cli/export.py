@@ -12,7 +12,7 @@ import click
 from riskdocs.cli.choice import Choice
 from riskdocs.cli.locating import site_configuration
 from riskdocs.cli.opening import catalogue_option, open_catalogue
-from riskdocs.cli.refusal import Refusal
+from riskdocs.cli.output import write_whole
 from riskdocs.export.formats import FORMATS
 from riskdocs.export.publication import publish
 from riskdocs.pages.texts import Texts
@@ -55,11 +55,7 @@ def command(format_name: str | None, output: Path | None, site_url: str | None, 
         click.echo(files[0].content, nl=False)
         return
     for file, content in _places(output or Path("data", wanted.folder), wanted, files):
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
-        except OSError as error:
-            raise Refusal(f"`{file}` can't be written: {error.strerror or error}.") from error
+        write_whole(file, content, folders=True)
         click.echo(file)
 
 

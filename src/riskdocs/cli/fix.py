@@ -13,7 +13,7 @@ from riskdocs.cli.locating import catalogue_of, meant_catalogue, named_catalogue
 from riskdocs.cli.opening import day, open_catalogue, relative
 from riskdocs.cli.progress import progress
 from riskdocs.cli.rule_names import refuse_unknown_rules
-from riskdocs.cli.writing import show_diff, write
+from riskdocs.cli.writing import begin_writing, show_diff, write
 from riskdocs.reports.visible import visible, visible_path
 from riskdocs.reports.wording import counted
 
@@ -39,6 +39,8 @@ def command(
     """
     refuse_unknown_rules((*select, *ignore))
     root = catalogue_of(path) if path.is_file() else named_catalogue(path)
+    if not diff:
+        begin_writing(root.resolve().parent)
     with progress(f"Checking {root}"):
         open_catalogue(root)
     only = path.resolve() if path.is_file() else None
@@ -56,7 +58,7 @@ def command(
     if diff:
         show_diff(root, mended.changes)
         sys.exit(int(bool(mended.changes)))
-    write(mended.changes)
+    write(root, mended.changes)
     for change in mended.changes:
         count = counted(len(change.mended), "finding")
         click.echo(f"Mended {count} in {visible_path(relative(root, change.path))}")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from riskdocs.cli.opening import catalogue_option, open_catalogue
-from riskdocs.cli.output import write_whole
+from riskdocs.change.file_changes import FileChange
+from riskdocs.change.writing.disk import content
+from riskdocs.cli.opening import catalogue_option, day, open_catalogue
 from riskdocs.cli.refusal import Refusal
+from riskdocs.cli.writing import begin_writing, worked_out, would_write, write
 from riskdocs.export.csv_format import read_csv
 from riskdocs.export.import_rows import Register, import_rows
 from riskdocs.export.json_reading import read_json
@@ -20,16 +23,23 @@ from riskdocs.frameworks.library import Library
 from riskdocs.model.catalogue import Catalogue
 from riskdocs.model.definition import Definition
 from riskdocs.model.finding import Severity
+from riskdocs.reading.loader import read_catalogue
 from riskdocs.reports import concise
 from riskdocs.reports.report import Report
 from riskdocs.reports.visible import sentence
+from riskdocs.rules.run import check
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
+
+    from riskdocs.export.import_rows import Imported
 
 _WORKBOOKS = {".xlsx", ".xls", ".ods"}
 #: More than this is no register, whatever it is: bytes, rows, columns.
 _BYTES, _ROWS, _COLUMNS = 100_000_000, 50_000, 1_000
+
+#: Items that a refusal names; a register can have thousands.
+_NAMED = 5
 
 
 @click.command("import")
@@ -43,7 +53,7 @@ _BYTES, _ROWS, _COLUMNS = 100_000_000, 50_000, 1_000
 )
 @click.option("--kind", metavar="KIND", help="What rows are that have no ID of ours and no kind.")
 @click.option("--force", is_flag=True, help="Overwrite items that are there already.")
-@click.option("--dry-run", is_flag=True, help="Only say what would be written and left out.")
+@click.option("--dry-run", is_flag=True, help="Write nothing, say what a run would.")
 @catalogue_option
 def command(  # noqa: PLR0913 - an argument for each option
     file: Path,
@@ -60,6 +70,8 @@ def command(  # noqa: PLR0913 - an argument for each option
     exported catalogue.json. `riskdocs export xlsx` on an empty catalogue gives the headings.
     """
     register = _register(file, columns, kind)
+    if not dry_run:
+        begin_writing(root.resolve().parent)
     if root.exists():
         catalogue, _ = open_catalogue(root)
     else:  # it begins with the first file that is written
@@ -68,16 +80,13 @@ def command(  # noqa: PLR0913 - an argument for each option
         imported = import_rows(register, catalogue)
     except ValueError as error:
         raise Refusal(f"`{file}`: {error}") from error
-    there = [one.id for one in imported.files if one.exists]
-    if there and not force and not dry_run:
-        raise Refusal(
-            f"{', '.join(there)}: there already, and nothing was written. --force overwrites."
-        )
+    changes = _changes(root, imported, force=force)
+    would_write(root, changes)
+    # Told for a dry run as for one that writes: from what will stand there, before it does.
+    errors = _errors(root, changes)
+    if not dry_run:
+        write(root, changes)
     for one in imported.files:
-        if not dry_run:
-            target = root / one.path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(target, one.text)
         click.echo(f"{one.id}  {root / one.path}")
     if not register.rows:
         click.echo("There is no row below the headings, and nothing to import.")
@@ -85,23 +94,45 @@ def command(  # noqa: PLR0913 - an argument for each option
         click.echo("Not taken over:")
         for line in imported.left_out:
             click.echo(f"  {sentence(line)}")
-    if imported.files and not dry_run:
-        _tell_errors(root, (one.path for one in imported.files))
-
-
-def _tell_errors(root: Path, paths: Iterable[str]) -> None:
-    """Tell what is wrong in the texts that were written: they are taken over as they stand."""
-    name = root.resolve().name
-    written = {f"{name}/{path}" for path in paths}
-    catalogue, findings = open_catalogue(root)
-    errors = [
-        finding
-        for finding in findings
-        if finding.path in written and finding.severity is Severity.ERROR
-    ]
     if errors:
         click.echo("To be mended in the texts:")
-        click.echo(concise.render(Report.of(catalogue, errors, Path.cwd())), nl=False)
+        click.echo(errors, nl=False)
+
+
+def _changes(root: Path, imported: Imported, *, force: bool) -> list[FileChange]:
+    """Return what becomes of each item's file.
+
+    Raises:
+        Refusal: items are there and may not be overwritten, or one can't be read.
+    """
+    there = [one.id for one in imported.files if one.exists or os.path.lexists(root / one.path)]
+    if there and not force:
+        more = f" and {len(there) - _NAMED} more" if len(there) > _NAMED else ""
+        raise Refusal(
+            f"{', '.join(there[:_NAMED])}{more}: there already, and nothing was written. "
+            "--force overwrites."
+        )
+    name = root.resolve().name
+    with worked_out():
+        return [
+            FileChange(f"{name}/{one.path}", file, content(file), one.text.encode())
+            for one in imported.files
+            for file in [(root / one.path).resolve()]
+        ]
+
+
+def _errors(root: Path, changes: Sequence[FileChange]) -> str:
+    """Return what will be wrong in the texts: they are taken over as they stand."""
+    if not changes:
+        return ""
+    catalogue = read_catalogue(root, instead={change.file: change.after for change in changes})
+    written = {change.path for change in changes}
+    errors = [
+        finding
+        for finding in check(catalogue, day(root))
+        if finding.path in written and finding.severity is Severity.ERROR
+    ]
+    return concise.render(Report.of(catalogue, errors, Path.cwd())) if errors else ""
 
 
 def _register(file: Path, columns: Sequence[str], kind: str | None) -> Register:

@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from riskdocs.authoring.first_catalogue import first_files, optional_files
+from riskdocs.change.file_changes import FileChange
 from riskdocs.cli.locating import as_seen, nearest_catalogue
-from riskdocs.cli.output import create_whole
 from riskdocs.cli.refusal import Refusal
+from riskdocs.cli.writing import begin_writing, write
 
 
 @click.command()
@@ -22,6 +23,7 @@ def command(folder: Path) -> None:
     """
     if folder.exists() and not folder.is_dir():
         raise Refusal(f"`{folder}` is a file, not a folder.")
+    begin_writing(folder)
     texts = first_files()
     taken = [path for path in texts if _exists(folder / path)]
     if _exists(folder / "catalogue"):
@@ -35,17 +37,10 @@ def command(folder: Path) -> None:
             "outside of its project."
         )
     texts |= {path: text for path, text in optional_files().items() if not _exists(folder / path)}
-    written: list[Path] = []
-    try:
-        for path, text in texts.items():
-            create_whole(folder / path, text)
-            written.append(folder / path)
-    except BaseException:
-        for file in written:
-            file.unlink(missing_ok=True)
-        raise
-    for file in written:
-        click.echo(f"Wrote {file.as_posix()}")
+    written = [FileChange(path, folder / path, None, text.encode()) for path, text in texts.items()]
+    write(folder / "catalogue", written)
+    for change in written:
+        click.echo(f"Wrote {change.file.as_posix()}")
     inside = "" if folder == Path() else f"cd {folder.as_posix()}\n  "
     click.echo(f"\nLook at it:\n  {inside}mkdocs serve\nCheck it:\n  riskdocs check")
 

@@ -12,8 +12,8 @@ from riskdocs.change.migration import migrate
 from riskdocs.cli.migration_report import as_json, as_text
 from riskdocs.cli.opening import catalogue_option, open_catalogue, text_or_json
 from riskdocs.cli.refusal import Refusal
+from riskdocs.cli.writing import begin_writing, shown, worked_out, write
 from riskdocs.cli.writing import diff as difference
-from riskdocs.cli.writing import shown, worked_out, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,6 +51,8 @@ def command(  # noqa: PLR0913 - click hands over every option as an argument
 
     Exit status: 0, but with --diff 1 if something would change; 2 if the call is wrong.
     """
+    if not diff:
+        begin_writing(root.resolve().parent)
     catalogue, _ = open_catalogue(root)
     framework = _framework(catalogue, framework_name)
     edition = _edition(framework, edition_name)
@@ -58,7 +60,7 @@ def command(  # noqa: PLR0913 - click hands over every option as an argument
         migration = migrate(catalogue, framework, edition, keep=keep)
     seen = difference(root, migration.changes) if diff else ""
     if not diff:
-        write(migration.changes)
+        write(root, migration.changes)
     if format_name == "json":
         facts = as_json(migration, root, written=not diff)
         click.echo(json.dumps(facts | ({"diff": seen} if diff else {}), indent=1))

@@ -11,6 +11,7 @@ from riskdocs.cli.item_names import item_called
 from riskdocs.cli.opening import catalogue_option, open_catalogue, text_or_json
 from riskdocs.cli.refusal import Refusal
 from riskdocs.cli.reshaping import diff_option, reshape
+from riskdocs.cli.writing import begin_writing
 
 
 @click.command()
@@ -36,10 +37,19 @@ def command(file: Path, target: Path, format_name: str, root: Path, *, diff: boo
 
     Exit status: 0, but with --diff 1 if something would change; 2 if the call is wrong.
     """
+    if not diff:
+        begin_writing(root.resolve().parent)
     catalogue, _ = open_catalogue(root)
     if not file.exists():
         file = item_called(catalogue, str(file), "file or item").document.file
     elif not file.is_file():
         raise Refusal(f"`{file}` is no file.")
     headline = f"{file.name} is moved"
-    reshape(root, lambda: move(catalogue, file, target), headline, format_name, diff=diff)
+    reshape(
+        root,
+        lambda: move(catalogue, file, target),
+        headline,
+        format_name,
+        own=file,
+        diff=diff,
+    )

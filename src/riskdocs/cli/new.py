@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from riskdocs.authoring.new_item import Wish, new_item
+from riskdocs.change.file_changes import FileChange
 from riskdocs.change.free_ids import given_in_git
 from riskdocs.cli.opening import catalogue_option, open_catalogue
-from riskdocs.cli.output import create_whole
 from riskdocs.cli.refusal import Refusal
+from riskdocs.cli.writing import begin_writing, write
 from riskdocs.model.nearest import did_you_mean
 from riskdocs.reports import concise
 from riskdocs.reports.report import Report, seen_from
@@ -44,6 +46,8 @@ def command(
     The file gets the next ID that was never given, on any branch, the sections that the other
     items have, and is checked at once.
     """
+    holder = root.resolve().parent
+    begin_writing(holder)
     catalogue, _ = open_catalogue(root)
     wish = Wish(
         kind_named(kind, catalogue.definition),
@@ -56,9 +60,11 @@ def command(
     except ValueError as error:
         raise Refusal(str(error)) from error
     file = root / item.path
-    create_whole(file, item.text)
-    holder = root.resolve().parent
-    shown = seen_from(Path.cwd(), holder, f"{root.resolve().name}/{item.path}")
+    path = f"{root.resolve().name}/{item.path}"
+    shown = seen_from(Path.cwd(), holder, path)
+    if os.path.lexists(file):
+        raise Refusal(f"`{shown}` is there already, and nothing was written.")
+    write(root, [FileChange(path, file, None, item.text.encode())])
     click.echo(f"{item.id} begins in {shown}")
     catalogue, findings = open_catalogue(root)
     report = Report.of(catalogue, findings, Path.cwd())

@@ -10,6 +10,7 @@ import click
 
 from riskdocs.api import Loaded, load_catalogue
 from riskdocs.change.today import today as today_of
+from riskdocs.change.writing.lock import JOURNAL
 from riskdocs.cli.choice import Choice
 from riskdocs.cli.locating import (
     DEFAULT,
@@ -27,6 +28,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from riskdocs.model.finding import Finding
+
+_HALF_WRITTEN = (
+    "A command is changing files here just now, or was stopped half-way. What follows may hold for "
+    "some files as they were and others as they become; the next command that writes undoes what "
+    "was begun."
+)
 
 
 def catalogue_option(command: Callable[..., None]) -> Callable[..., None]:
@@ -70,6 +77,8 @@ def open_catalogue(root: Path, today: date | None = None) -> Loaded:
         raise Refusal(f"There is no {what} `{root}`{_where_to_look(root)}")
     if not root.is_dir():
         raise Refusal(f"`{root}` is a file, not the folder of a catalogue.")
+    if os.path.lexists(root.resolve().parent / JOURNAL):
+        click.echo(_HALF_WRITTEN, err=True)
     catalogue, findings = load_catalogue(root, today=today)
     if wrong := [found for found in findings if found.rule == DEFINITION_RULE]:
         raise Refusal(_definition_is_wrong(wrong, root))

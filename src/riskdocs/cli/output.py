@@ -1,57 +1,30 @@
-"""Files that a command writes: whole or not at all."""
+"""Files that a command makes for others, such as a report: whole or not at all."""
 
 from __future__ import annotations
 
-import os
-import tempfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
+from riskdocs.change.writing.disk import replace_file
 from riskdocs.cli.refusal import Refusal
 
+if TYPE_CHECKING:
+    from pathlib import Path
 
-def write_whole(file: Path, text: str) -> None:
+
+def write_whole(file: Path, content: str | bytes, *, folders: bool = False) -> None:
     """Write a file in one step, over what was there.
+
+    Args:
+        file: where.
+        content: what.
+        folders: make those that it lies in.
 
     Raises:
         Refusal: it can't be written.
     """
     try:
-        handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-        part = Path(name)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-                stream.write(text)
-            part.chmod(0o666 & ~_umask())
-            part.replace(file)
-        except BaseException:
-            part.unlink(missing_ok=True)
-            raise
+        if folders:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(file, content.encode() if isinstance(content, str) else content)
     except OSError as error:
         raise Refusal(f"`{file}` can't be written: {error.strerror or error}.") from error
-
-
-def create_whole(file: Path, text: str) -> None:
-    """Write a file that is not there yet, in one step.
-
-    Raises:
-        Refusal: it is there, or can't be written.
-    """
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("x", encoding="utf-8", newline="\n") as stream:
-            try:
-                stream.write(text)
-                stream.flush()
-            except BaseException:
-                file.unlink(missing_ok=True)
-                raise
-    except FileExistsError as error:
-        raise Refusal(f"`{file}` is there already, and nothing was written.") from error
-    except OSError as error:
-        raise Refusal(f"`{file}` can't be written: {error.strerror or error}.") from error
-
-
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask

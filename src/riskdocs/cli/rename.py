@@ -11,6 +11,7 @@ from riskdocs.cli.item_names import item_named
 from riskdocs.cli.opening import catalogue_option, open_catalogue, text_or_json
 from riskdocs.cli.refusal import Refusal
 from riskdocs.cli.reshaping import diff_option, reshape
+from riskdocs.cli.writing import begin_writing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,6 +36,8 @@ def command(name: str, new: str, format_name: str, root: Path, *, diff: bool) ->
 
     Exit status: 0, but with --diff 1 if something would change; 2 if the call is wrong.
     """
+    if not diff:
+        begin_writing(root.resolve().parent)
     catalogue, _ = open_catalogue(root)
     identifier = _read(catalogue, new)
     there = catalogue.item(name)
@@ -49,7 +52,14 @@ def command(name: str, new: str, format_name: str, root: Path, *, diff: bool) ->
             f"{identifier} would be of another kind."
         )
     headline = f"{item.id} ({item.title}) is {identifier}"
-    reshape(root, lambda: rename(catalogue, item, identifier), headline, format_name, diff=diff)
+    reshape(
+        root,
+        lambda: rename(catalogue, item, identifier),
+        headline,
+        format_name,
+        own=item.document.file,
+        diff=diff,
+    )
 
 
 def _read(catalogue: Catalogue, text: str) -> str:

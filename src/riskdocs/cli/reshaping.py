@@ -36,6 +36,7 @@ def reshape(  # noqa: PLR0913 - all that the three commands differ in
     headline: str,
     format_name: str,
     *,
+    own: Path,
     diff: bool,
     advice: str = "",
 ) -> None:
@@ -46,6 +47,7 @@ def reshape(  # noqa: PLR0913 - all that the three commands differ in
         work_out: does what the command is for.
         headline: what is done, in a sentence.
         format_name: `text` or `json`.
+        own: the file that the command is about; it is written last.
         diff: write nothing.
         advice: what to do about places that are left as they are.
 
@@ -59,7 +61,7 @@ def reshape(  # noqa: PLR0913 - all that the three commands differ in
         raise Refusal(str(error)) from error
     seen = difference(root, reshaped.changes) if diff else ""
     if not diff:
-        write(reshaped.changes)
+        write(root, reshaped.changes, last=own.resolve())
     if format_name == "json":
         facts = _as_json(reshaped, root, written=not diff)
         click.echo(json.dumps(facts | ({"diff": seen} if diff else {}), indent=1))

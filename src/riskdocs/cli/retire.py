@@ -10,6 +10,7 @@ from riskdocs.change.retiring import retire
 from riskdocs.cli.item_names import item_named
 from riskdocs.cli.opening import catalogue_option, open_catalogue, text_or_json
 from riskdocs.cli.reshaping import diff_option, reshape
+from riskdocs.cli.writing import begin_writing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,6 +51,8 @@ def command(  # noqa: PLR0913 - click hands over every option as an argument
 
     Exit status: 0, but with --diff 1 if something would change; 2 if the call is wrong.
     """
+    if not diff:
+        begin_writing(root.resolve().parent)
     catalogue, _ = open_catalogue(root)
     item = item_named(catalogue, name)
     replacements = [item_named(catalogue, other) for other in replaced_by]
@@ -63,6 +66,7 @@ def command(  # noqa: PLR0913 - click hands over every option as an argument
         lambda: retire(catalogue, item, replacements, move_links=move_links),
         headline,
         format_name,
+        own=item.document.file,
         diff=diff,
         advice=f"If it is true of {replacements[0].id} too, add --move-links." if one else "",
     )

@@ -9,18 +9,76 @@ from typing import TYPE_CHECKING
 
 import click
 
-from riskdocs.change.file_changes import ChangedMeanwhileError, write_all
-from riskdocs.change.files import unified_diff
+from riskdocs.change.file_changes import ChangedMeanwhileError
+from riskdocs.change.unified_diff import unified_diff
+from riskdocs.change.writing.journal import ForeignJournalError
+from riskdocs.change.writing.lock import FOLDER, JOURNAL, LockedError, sole_writer
+from riskdocs.change.writing.transaction import (
+    HalfwayError,
+    Outcome,
+    recover,
+    refuse_unwritable,
+    write_all,
+)
 from riskdocs.cli.opening import relative
 from riskdocs.cli.refusal import Refusal
 from riskdocs.model.reference import listed
-from riskdocs.reports.visible import visible
+from riskdocs.reports.visible import sentence, visible
+from riskdocs.reports.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from riskdocs.change.file_changes import FileChange
+    from riskdocs.change.writing.transaction import Recovered
+
+#: For how many seconds a command waits for another.
+PATIENCE = 10.0
+
+
+def begin_writing(project: Path) -> None:
+    """Let no other command write until this one ends, and put right what one left half-done.
+
+    Called before anything is read of what will be written.
+
+    Args:
+        project: the folder that holds the catalogue.
+
+    Raises:
+        Refusal: another command writes, or something is in the way.
+    """
+    context = click.get_current_context()
+    project = project.resolve()
+    with _told():
+        try:
+            context.with_resource(sole_writer(project, context.command_path, patience=PATIENCE))
+            recovered = recover(project)
+        except LockedError as error:
+            raise Refusal(f"{error} is changing files here; try again when it is done.") from error
+        except ForeignJournalError as error:
+            raise Refusal(
+                f"`{project / JOURNAL}` was not written by a command of yours here, but came with "
+                f"a commit or a copy, so that it is not used. Nothing was changed; delete "
+                f"`{FOLDER}`."
+            ) from error
+    if recovered:
+        click.echo(_recovered_line(recovered), err=True)
+
+
+def _recovered_line(recovered: Recovered) -> str:
+    became = {
+        Outcome.UNTOUCHED: "before it had changed a file; what it left beside them is removed.",
+        Outcome.UNDONE: f"half-way; {counted(len(recovered.undone), 'file')} that it had changed "
+        f"{'is' if len(recovered.undone) == 1 else 'are'} as before.",
+        Outcome.FINISHED: "when it had changed everything; it stays so.",
+    }
+    left = (
+        f" Somebody has changed {_paths(recovered.left)} since: look at what stands there."
+        if recovered.left
+        else ""
+    )
+    return sentence(f"`{recovered.command}` was stopped {became[recovered.outcome]}{left}")
 
 
 @contextmanager
@@ -33,27 +91,66 @@ def worked_out() -> Iterator[None]:
     try:
         yield
     except ChangedMeanwhileError as error:
-        raise Refusal(f"`{error}` changed meanwhile; run the command again.") from error
+        raise Refusal(f"{_paths(error.args)} changed meanwhile; run the command again.") from error
     except OSError as error:
         reason = error.strerror or error
         raise Refusal(f"`{error.filename}` can't be read: {reason}.") from error
 
 
-def write(changes: Sequence[FileChange]) -> None:
+def write(root: Path, changes: Sequence[FileChange], *, last: Path | None = None) -> None:
     """Put changes on disk, all or none.
+
+    Args:
+        root: the catalogue's folder; `begin_writing` was called for the one that holds it.
+        changes: to any files of the project.
+        last: the file that shows whether the command has done its work.
 
     Raises:
         Refusal: one of the files changed meanwhile, or can't be written.
     """
+    ordered = sorted(changes, key=lambda change: change.file == last)
+    with _told():
+        try:
+            command = click.get_current_context().command_path
+            write_all(root.resolve().parent, ordered, command)
+        except KeyboardInterrupt as error:
+            raise Refusal("Stopped; nothing was changed.") from error
+
+
+def would_write(root: Path, changes: Sequence[FileChange]) -> None:
+    """Refuse what `write` would refuse before it begins. Writes nothing.
+
+    Raises:
+        Refusal: one of the files can't be written.
+    """
+    with _told():
+        refuse_unwritable(root.resolve().parent, changes)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Turn what can go wrong while files are written into a sentence."""
     try:
-        write_all(changes)
+        yield
     except ChangedMeanwhileError as error:
-        raise Refusal(f"`{error}` changed meanwhile; run the command again.") from error
+        raise Refusal(
+            f"{_paths(error.args)} changed meanwhile and stays as it is now; nothing else was "
+            "changed. Run the command again."
+        ) from error
+    except HalfwayError as error:
+        raise Refusal(
+            f"These files could not be put back: {', '.join(error.args)}. Once that is mended, "
+            "the next command that writes does it."
+        ) from error
     except OSError as error:
         reason = error.strerror or error
         raise Refusal(
             f"`{error.filename}` can't be written: {reason}. Nothing was changed."
         ) from error
+
+
+def _paths(paths: Sequence[str]) -> str:
+    return listed(f"`{path}`" for path in paths)
 
 
 def show_diff(root: Path, changes: Sequence[FileChange]) -> None:
@@ -66,7 +163,7 @@ def diff(root: Path, changes: Sequence[FileChange]) -> str:
     return "".join(
         unified_diff(
             relative(root, change.path),
-            change.before,
+            change.before or b"",
             change.after,
             relative(root, change.new_path) if change.new_path else None,
         )

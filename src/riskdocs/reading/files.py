@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.model.finding import Problem, Span
 from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reading.documents import link_fault, unreadable
-from riskdocs.reading.published import Decision, Publishing, Role
+from riskdocs.reading.published import Decision, Publishing, Role, item_id
 from riskdocs.reading.svg import active_part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from riskdocs.model.definition import Definition
 
@@ -82,6 +82,26 @@ def list_files(root: Path, shown_root: str, definition: Definition) -> Files:
         elif decision.role in {Role.MEDIA, Role.PICTURE}:
             assets.append(name)
     return Files(items, assets, problems, unread, markdown_count)
+
+
+def with_coming(files: Files, coming: Iterable[Path], root: Path, definition: Definition) -> Files:
+    """Add items whose files are not there yet.
+
+    Args:
+        files: what is there.
+        coming: by resolved path.
+        root: the catalogue's folder.
+        definition: says which names are IDs.
+    """
+    inside = (file for file in coming if file.is_relative_to(root.resolve()))
+    names = {file.relative_to(root.resolve()).as_posix(): file for file in inside}
+    found = [
+        ItemFile(name, file, identifier)
+        for name, file in names.items()
+        if (identifier := item_id(name, definition))
+    ]
+    items = sorted([*files.items, *found], key=lambda item: item.name)
+    return files._replace(items=items, markdown_count=files.markdown_count + len(found))
 
 
 def _walk(folder: Path | str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:

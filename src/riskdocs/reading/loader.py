@@ -13,7 +13,7 @@ from riskdocs.model.identity import next_id
 from riskdocs.reading.citations import Citations
 from riskdocs.reading.definition import read_definition
 from riskdocs.reading.documents import decode, read_item_document, read_page_document, read_text
-from riskdocs.reading.files import list_files
+from riskdocs.reading.files import list_files, with_coming
 from riskdocs.reading.identity import identity_problems
 from riskdocs.reading.items import read_item
 from riskdocs.reading.swallowed_keys import swallowed_keys
@@ -47,22 +47,24 @@ def read_catalogue(
         pages: folders of the site's other pages; by default those that the definition names,
             beside the catalogue.
         instead: what to read instead of what lies on disk, by resolved path: changes that are not
-            written yet. It takes the place of Markdown files that exist.
+            written yet, and items whose files are not there yet.
         otherwise: the definition that holds where the folder has none that can be read.
 
     Returns:
         The catalogue, with what reading found wrong in `problems`.
 
     Raises:
-        NotADirectoryError: `root` is no folder.
+        NotADirectoryError: `root` is no folder, and no item is to be in it.
     """
     root = Path(root)
-    if not root.is_dir():
-        raise NotADirectoryError(f"There is no folder {root}.")
     instead = instead or {}
+    if not root.is_dir() and not instead:
+        raise NotADirectoryError(f"There is no folder {root}.")
     shown = root.resolve().name
     definition, library, definition_problems = read_definition(root, shown, otherwise)
     files = list_files(root, shown, definition)
+    if coming := [file for file in instead if not file.exists()]:
+        files = with_coming(files, coming, root, definition)
     reader = _Reader(definition, Citations(library, definition.frameworks.editions), shown)
     reader.instead = instead
     reader.unread |= files.unread

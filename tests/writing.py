@@ -1,0 +1,16 @@
+"""Changes put on disk, as a command does it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from riskdocs.change.file_changes import FileChange
+from riskdocs.change.writing.lock import sole_writer
+from riskdocs.change.writing.transaction import write_all
+
+
+def write(project: Path, changes: Sequence[FileChange]) -> None:
+    """Write changes as the project's sole writer."""
+    with sole_writer(project.resolve(), "test", patience=0):
+        write_all(project.resolve(), changes)
