@@ -10,10 +10,10 @@ import pytest
 from building import item
 from conftest import WriteFiles
 from riskdocs.change import renaming
-from riskdocs.change.file_changes import write_all
 from riskdocs.change.renaming import rename
 from riskdocs.change.reshaping import Reshaped
 from riskdocs.reading.loader import read_catalogue
+from writing import write
 
 #: Every way to name an item, with what becomes of it under the name of TR-33.
 FORMS = {
@@ -59,7 +59,7 @@ def renamed(root: Path, name: str, new: str) -> Reshaped:
     found = catalogue.item(name)
     assert found
     reshaped = rename(catalogue, found, new)
-    write_all(reshaped.changes)
+    write(root.parent, reshaped.changes)
     return reshaped
 
 
