@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.frameworks.addresses import Addresses
 from riskdocs.rules.body import look_at
+from riskdocs.rules.html_links import HtmlLink, find_html_links
 from riskdocs.rules.named_items import Titles
 
 if TYPE_CHECKING:
@@ -91,6 +92,11 @@ class Context:
             for link in source.links
             if not link.image and (about := self.about(link.destination))
         ]
+
+    @cached_property
+    def html_links(self) -> list[HtmlLink]:
+        """Every link in HTML that is about an item, in the order of the texts."""
+        return [*find_html_links(self)]
 
     def about(self, destination: str) -> tuple[CrossLink, Item | None] | None:
         """Return what a link's destination says about an item, and the item if there is one."""

@@ -47,7 +47,7 @@ class HtmlLink(NamedTuple):
         return self.problem(rule, message, f"Write the link in Markdown: `[...](#{target.id})`.")
 
 
-def html_links(context: Context) -> Iterator[HtmlLink]:
+def find_html_links(context: Context) -> Iterator[HtmlLink]:
     """Yield every link in HTML that is about an item, in the order of the texts."""
     for source in context.catalogue.sources:
         for tag in html_tags(source):
@@ -72,7 +72,7 @@ def page_anchors(source: Item | Page) -> frozenset[str]:
 def dead_anchors(context: Context) -> Iterator[Problem]:
     """Yield each `<a href="#TR-4">`, unless the page has an anchor of that name."""
     known: dict[str, frozenset[str]] = {}
-    for link in html_links(context):
+    for link in context.html_links:
         if link.target and link.destination.startswith("#"):
             path = link.source.document.path
             if path not in known:
@@ -83,6 +83,6 @@ def dead_anchors(context: Context) -> Iterator[Problem]:
 
 def dead_files(context: Context) -> Iterator[Problem]:
     """Yield each `<a href="tr-4.md">`: the site has pages in the place of files."""
-    for link in html_links(context):
+    for link in context.html_links:
         if link.target and link.destination.partition("#")[0].lower().endswith(".md"):
             yield link.leads_nowhere("link-file", link.target)

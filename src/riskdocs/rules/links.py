@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from riskdocs.markdown.untouchable import untouchable
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.item import Item
-from riskdocs.rules.html_links import html_links
 from riskdocs.rules.registry import rule
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ def link_unresolved(context: Context) -> Iterator[Problem]:
         likely = context.titles.suggestion(found.link.text, missing, found.source)
         message = f"This link leads to {missing}, and there is no such item."
         yield _meant_another("link-unresolved", found.source, found.link, message, likely)
-    for link in html_links(context):
+    for link in context.html_links:
         if not link.target and link.id not in context.catalogue.unread:
             message = f"This link leads to {link.id}, and there is no such item."
             yield link.problem("link-unresolved", message)
