@@ -19,6 +19,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+#: The extensions that this project's own pages need.
+OWN_EXTENSIONS = ["admonition", "attr_list", "pymdownx.superfences"]
+
 _BARE_PAGE = """<!doctype html>
 <html lang="en"><head><title>{{ page.title }}</title>
 {%- set description = page.meta.description %}

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from building import build, item
+from building import OWN_EXTENSIONS, build, item
 from crawling import Crawl
 
 pytestmark = pytest.mark.slow
@@ -37,7 +37,7 @@ SETTINGS: dict[str, dict[str, Any]] = {
     "own": {
         "site_url": "https://example.org/",
         "repo_url": "https://example.org/repo",
-        "markdown_extensions": ["admonition", "attr_list", "pymdownx.superfences"],
+        "markdown_extensions": OWN_EXTENSIONS,
     },
     "below a path": {"site_url": "https://example.org/a/b/"},
     "files": {"use_directory_urls": False},

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from browser.small_catalogue import CATALOGUE
-from building import build
+from building import OWN_EXTENSIONS, build
 from scripting import ScriptedRepository
 from visiting import OpenPage, serve
 
@@ -63,6 +63,7 @@ def own_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             site_url=address,
             repo_url="https://github.com/riskdocs/riskdocs",
             edit_uri="edit/main/docs/",
+            markdown_extensions=OWN_EXTENSIONS,
         )
         yield address
 

@@ -110,7 +110,7 @@ BODIES = {
     "address": "[x](javascript:alert(1))",
     "address in capitals": "[x](JaVaScRiPt:alert(1))",
     "address with entity": "[x](javascript&#58;alert(1))",
-    "address with tab": "[x](java\tscript:alert(1))",
+    "address with tab": "[x](<java\tscript:alert(1)>)",
     "address by reference": "[x][y]\n\n[y]: javascript:alert(1)",
     "image address": "![x](javascript:alert(1))",
     "data address": "[x](data:text/html,<script>alert(1)</script>)",
@@ -122,6 +122,15 @@ BODIES = {
     "svg": '<svg onload="alert(1)"><script>alert(1)</script></svg>',
     "md in html": '<div markdown="1" onclick="alert(1)">x</div>',
 }
+
+
+@pytest.mark.parametrize("markdown", ["github", "mkdocs"])
+def test_what_only_some_take_for_a_link_leads_nowhere(tmp_path: Path, markdown: str) -> None:
+    files = {
+        "catalogue/catalogue.yml": f"markdown: {markdown}\n",
+        "catalogue/risks/tr-1.md": item("One", "[x](java\tscript:alert(1))"),
+    }
+    assert build(tmp_path, files).page("risks/tr-1/").css("main > p a[href]") == []
 
 
 EXTENSIONS = ["attr_list", "md_in_html", "pymdownx.tabbed", "pymdownx.superfences"]
