@@ -74,6 +74,9 @@ EXCEPTIONS = {
     "a blank and a tab at the end of a line": r"[ \t]\t[ \t]*$|\t[ \t]+$",
     "a tab before the `#` that end a heading": r"\t#+[ \t]*$",
     "a `>` behind a tab": r"\t[ \t]*>",
+    "an entry of a list whose first line is empty, above a line of blanks": (
+        r"^[ \t>*+-]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]*\n[> ]*[ \t]+\n"
+    ),
     "a title directly behind an address in angle brackets": r">['\"(]",
     "a `~` within a word, or beside emphasis": (
         r"[^\s~]~+[^\s~]|[*_](?:.*\S.*\n)*?.*~|~(?:.*\S.*\n)*?.*[*_]"

@@ -10,7 +10,7 @@ from riskdocs.markdown.events import events
 from riskdocs.markdown.headings import without_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from riskdocs.model.document import Range
 
@@ -77,13 +77,20 @@ _MARKS = {
 _NOT_SHOWN = frozenset({"Link", "Image", "CodeBlock", "HtmlBlock"})
 
 
-def foreign_syntax(text: str) -> Iterator[Foreign]:
-    """Yield the syntax of other Markdowns in a text, form by form."""
+def foreign_syntax(text: str, links: Iterable[Range] = ()) -> Iterator[Foreign]:
+    """Yield the syntax of other Markdowns in a text, form by form.
+
+    Args:
+        text: Markdown.
+        links: where it has links, as far as that is known already.
+    """
+    known = {start for start, _ in links}
     matches = [
         (form, match)
         for form, mark in _MARKS.items()
         if mark in text
         for match in _PATTERNS[form].finditer(text)
+        if match.start("mark") not in known
     ]
     shown = [*_shown(text)] if matches else []
     starts = [start for start, _ in shown]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from riskdocs.markdown.boxes import Unboxed, has_boxes
 from riskdocs.markdown.destinations import LinkPlaces
-from riskdocs.markdown.events import events
+from riskdocs.markdown.events import events_of
 from riskdocs.markdown.headings import heading
 from riskdocs.markdown.plain import read_text
 from riskdocs.model.link import Link
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from riskdocs.markdown.parser import Event
     from riskdocs.model.document import Range
     from riskdocs.model.markdown import Heading
+
+
+_KINDS = frozenset({"Link", "Image", "Heading", "CodeBlock", "Code", "HtmlBlock", "InlineHtml"})
 
 
 def read_markdown(text: str, offset: int = 0) -> Markdown:
@@ -42,7 +45,7 @@ class _Facts:
     def __init__(self, text: str, offset: int) -> None:
         self._text = text
         self._offset = offset
-        self._events = events(text)
+        self._events = events_of(_KINDS, text)
         self._places = LinkPlaces(text)
         self._links: list[Link] = []
         self._headings: list[Heading] = []

@@ -37,13 +37,14 @@ _FORMULAS = frozenset({"InlineMath", "DisplayMath"})
 _WIDE = re.compile(r"[^\x00-\x7f]")
 
 
-def parsed(text: str) -> list[Event]:
+def parsed(text: str, only: frozenset[str] | None = None) -> list[Event]:
     """Return the parser's events, in their order; bare addresses are text in them.
 
     Args:
         text: Markdown with LF line ends.
+        only: the kinds that are wanted, with all that stands in them; else everything.
     """
-    return _parsed(text, _parser)
+    return _parsed(text, _parser, only)
 
 
 def formulas(text: str) -> list[tuple[int, int]]:
@@ -54,9 +55,11 @@ def formulas(text: str) -> list[tuple[int, int]]:
     return [(start, end) for _, kind, _, start, end in found if kind in _FORMULAS]
 
 
-def _parsed(text: str, parser: pyromark.Markdown) -> list[Event]:
+def _parsed(
+    text: str, parser: pyromark.Markdown, only: frozenset[str] | None = None
+) -> list[Event]:
     try:
-        found = _flat(text, parser)
+        found = _flat(text, parser, only)
     except BaseException as error:  # a panic of the parser is no Exception
         if type(error).__name__ != "PanicException":
             raise
@@ -81,12 +84,13 @@ def folded(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
-def _flat(text: str, parser: pyromark.Markdown) -> list[Event]:
+def _flat(text: str, parser: pyromark.Markdown, only: frozenset[str] | None) -> list[Event]:
     """Return the parser's events, which are dictionaries within dictionaries, as plain tuples.
 
     Offsets are those of UTF-8. A text has hundreds of events, so that this is one loop.
     """
     found: list[Event] = []
+    within = 0  # wanted elements that are open
     event: Any  # pyromark's own type is a union of forty
     for event, at in parser.events_with_range(text):
         step, kind, value = 0, event, None
@@ -99,6 +103,11 @@ def _flat(text: str, parser: pyromark.Markdown) -> list[Event]:
                     value = _VALUES[kind](value) if kind in _VALUES else value
                 else:
                     value = None
+        if only is not None:
+            if kind in only:
+                within += step
+            elif not within:
+                continue
         found.append((step, kind, value, at["start"], at["end"]))
     return found
 

@@ -62,13 +62,19 @@ class FrontMatter:
 
     @property
     def places(self) -> Places:
-        """Where each key and value stands. Not kept: that would double a catalogue's memory."""
-        return self.locate()
+        """Where each key and value stands. Kept for a while: all would double the memory."""
+        return _located(self.locate)
 
 
 def _nothing_read(text: str, offset: int) -> Markdown:
     del text, offset
     return NOTHING
+
+
+@lru_cache(maxsize=4)
+def _located(locate: Callable[[], Places]) -> Places:
+    """Find the places of a block of YAML. Findings come file by file, as their lines do."""
+    return locate()
 
 
 @lru_cache(maxsize=4)

@@ -43,11 +43,13 @@ def look_at(catalogue: Catalogue, source: Item | Page) -> Body:
     """Look at one body: at once for all rules, so that it is parsed once."""
     body = source.document.body
     as_github = isinstance(source, Item) and catalogue.definition.markdown == "github"
+    offset = source.document.body_start
+    links = [(link.start - offset, link.end - offset) for link in source.links]
     return Body(
         source,
         find_mentions(catalogue, source),
         [*find_heading_mentions(catalogue, source)],
-        [*foreign_syntax(body)] if as_github else [],
+        [*foreign_syntax(body, links)] if as_github else [],
         [*torn_cells(body)] if as_github else [],
     )
 

@@ -13,6 +13,7 @@ from riskdocs.rules.named_items import Titles
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+    from pathlib import Path
 
     from riskdocs.model.catalogue import Catalogue, Page
     from riskdocs.model.item import Item
@@ -63,9 +64,14 @@ class Context:
         return tuple(item for item in self.catalogue.items if not item.retired)
 
     @cached_property
+    def root(self) -> Path:
+        """The catalogue's folder, resolved."""
+        return self.catalogue.root.resolve()
+
+    @cached_property
     def published(self) -> frozenset[str]:
         """The paths of files that the site has, and of those that have a finding of their own."""
-        shown = self.catalogue.root.resolve().name
+        shown = self.root.name
         return frozenset(
             (
                 *(f"{shown}/{name}" for name in self.catalogue.assets),

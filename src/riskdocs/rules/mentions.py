@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from riskdocs.model.item import Item
 
 #: What may be an ID with a `#` before it.
-_MARKED = re.compile(r"#(?=([A-Za-z][\w-]{1,60}))")
+_MARKED = re.compile(r"#(?:(?<![^\s>]#)|(?<= \(#))(?=([A-Za-z][\w-]{1,60}))")
 
 
 class Mention(NamedTuple):
@@ -91,13 +91,11 @@ def _named(definition: Definition, body: str) -> list[tuple[str, int, int]]:
     found = definition.find_ids(body)
     if "#" in body:
         for match in _MARKED.finditer(body):
-            before = body[max(match.start() - 2, 0) : match.start()]
-            if not before or before[-1].isspace() or before[-1] == ">" or before == " (":
-                found += (
-                    (name, match.start(), match.start() + 1 + end)
-                    for name, start, end in definition.find_ids(match[1])
-                    if not start
-                )
+            found += (
+                (name, match.start(), match.start() + 1 + end)
+                for name, start, end in definition.find_ids(match[1])
+                if not start
+            )
         found.sort(key=lambda named: named[1])
     return found
 

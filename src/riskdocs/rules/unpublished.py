@@ -23,7 +23,7 @@ def to_unpublished(context: Context, item: Item, link: Link, path: str) -> Probl
         link: the link.
         path: of a file that is there, relative to the item's.
     """
-    root = context.catalogue.root.resolve()
+    root = context.root
     file = os.path.normpath(os.path.join(item.document.path, "..", path))  # noqa: PTH118
     shown = file.replace(os.sep, "/")
     if not shown.startswith(f"{root.name}/") or shown in context.published:
