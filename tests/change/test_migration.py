@@ -359,15 +359,13 @@ def test_nothing_is_decided_by_the_way(write_files: WriteFiles) -> None:
     assert ambiguous.outcome is Outcome.STAYS
 
 
-@pytest.mark.parametrize("keep", [False, True])
-def test_choice_of_a_person_stays_the_same(write_files: WriteFiles, *, keep: bool) -> None:
-    """LLM06 is of 1.1 or older; beside a label that moved it would seem to be of 2025 or 2026."""
+def test_a_draft_with_the_same_title_leaves_no_choice(write_files: WriteFiles) -> None:
+    """The draft 0.5 has Overreliance too; the published editions decide what LLM06 beside it is."""
     before = refs("- owasp-llm-top-10: [LLM06, Overreliance]")
-    migration = migrated(catalogue_of(write_files, before), "2026", keep=keep)
-    assert migration.changes == ()
-    ambiguous, held = migration.steps
-    assert [ref.edition.id for ref in ambiguous.candidates] == ["0.5", "0.9", "1.0", "1.1"]
-    assert held.why == "Moved, it would change what `LLM06` beside it can mean."
+    migration = migrated(catalogue_of(write_files, before), "2026")
+    assert [step.outcome for step in migration.steps] == [Outcome.MOVED, Outcome.MOVED]
+    (change,) = migration.changes
+    assert b"- owasp-llm-top-10: [LLM02, Misinformation]\n" in change.after
 
 
 @pytest.mark.parametrize(

@@ -23,21 +23,36 @@ def every_framework() -> list[Framework]:
 
 def test_the_frameworks_that_are_promised_are_there() -> None:
     assert [framework.id for framework in every_framework()] == [
+        "canada-regulations",
         "cosai-risk-map",
+        "cra",
+        "cwe",
         "cwe-ai",
+        "dora",
         "eu-ai-act",
         "ffiec-it-handbook",
+        "gdpr",
         "ibm-risk-atlas",
         "iso-42001",
         "mit-ai-risk-repository",
         "mitre-atlas",
+        "mitre-attack",
+        "nis2",
         "nist-ai-600-1",
         "nist-ai-rmf",
+        "nist-csf",
         "nist-sp-800-53r5",
+        "nist-ssdf",
         "owasp-agentic",
+        "owasp-aisvs",
+        "owasp-api-top-10",
+        "owasp-asvs",
         "owasp-llm-top-10",
         "owasp-ml-top-10",
+        "owasp-top-10",
+        "saif",
         "sr-11-7",
+        "stride",
     ]
 
 

@@ -20,7 +20,7 @@ class Badge:
 
     Attributes:
         framework: its short name.
-        number: of the entry; empty where the label could not be resolved.
+        number: of the entry, with the part that the label names; empty where it is not known.
         title: of the entry (see `EntryRef.title`), or the label as it was written.
         edition: empty where it is not known.
         address: the entry's page at its publisher's; empty where there is none.
@@ -72,7 +72,7 @@ def badge(reference: Reference) -> Badge:
     address = target.url
     return Badge(
         framework=framework.short_name,
-        number=target.entry.id,
+        number=reference.number,
         title=target.title,
         edition=target.edition.id,
         address="" if unsafe_scheme(address) else address,
