@@ -6,7 +6,7 @@ simply the largest.
 
 import re
 from collections import defaultdict
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from riskdocs.model.folding import (
     fold_edition,
@@ -49,7 +49,6 @@ class Index:
                 titles[title].append(position)
         self.by_number = {key: tuple(found) for key, found in numbers.items()}
         self.by_title = {key: tuple(found) for key, found in titles.items()}
-        self.titles = Words(self.by_title, likeness=0.8)
         self.shapes = frozenset(s for s in map(shape_of, numbers) if "#" in s and len(s) < 40)
         self.editions = _edition_names(framework.editions)
         self.releases = {fold_edition(release.id): release for release in framework.releases}
@@ -58,6 +57,11 @@ class Index:
         self.names = frozenset(map(fold_name, (*own, framework.publisher, publisher)))
         """What can stand in front of a number or behind a title: the framework, its publisher."""
         self.same_as = self._same_as()
+
+    @cached_property
+    def titles(self) -> Words:
+        """All titles, to be asked which one was meant; only a label that fits nothing does."""
+        return Words(self.by_title, likeness=0.8)
 
     def whole_titles(self, position: int) -> tuple[str, ...]:
         """Return an entry's titles, folded, and its title with its parent's in front."""
@@ -125,8 +129,10 @@ def _names_of(ref: EntryRef) -> tuple[str, ...]:
     aliases = (
         alias for alias in ref.entry.aliases if _DIGITS.search(alias) or " " not in alias.strip()
     )
-    # OSCAL writes AC-2.1 for AC-2(1).
-    return (ref.entry.id, _BRACKETED.sub(r".\1", ref.entry.id), *aliases)
+    if "(" in ref.entry.id:
+        # OSCAL writes AC-2.1 for AC-2(1).
+        return (ref.entry.id, _BRACKETED.sub(r".\1", ref.entry.id), *aliases)
+    return (ref.entry.id, *aliases)
 
 
 def _numbers_of(ref: EntryRef) -> list[str]:

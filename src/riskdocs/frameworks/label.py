@@ -22,6 +22,7 @@ _BOUNDARY = re.compile(r"(?<![^\W_])(?=[^\W_])|(?<=[^\W_])(?![^\W_])|(?<=\))|$")
 _BOUNDARY_OF_PARTS = re.compile(rf"{_BOUNDARY.pattern}|(?<=\d)(?=[a-z])", re.IGNORECASE)
 _SEPARATORS = " \t\u00a0:;,.|/\\_@-\u2010\u2011\u2012\u2013\u2014\u2015"
 _QUOTES = "\"'`\u201c\u201d\u2018\u2019*"
+_BEFORE_NAME = re.compile(r"\s[-\u2010-\u2015|]\s|,\s|\s?[(\[]")
 # What an entry is called in front of its number.
 _KIND = re.compile(
     r"(?:control|annex|article|section|clause|requirement|recital|technique|sub-?technique|tactic"
@@ -78,8 +79,10 @@ def _without_name_behind(index: Index, text: str) -> str:
     """Drop the framework's or its publisher's name behind: `LLM01 Prompt Injection - OWASP`."""
     if fold_title(text) in index.by_title:
         return text
-    for start in (m.start() for m in re.finditer(r"\s[-\u2010-\u2015|]\s|,\s|\s?[(\[]", text)):
-        if start and fold_name(text[start:].strip(f"{_SEPARATORS}()[]")) in index.names:
+    first = max(1, len(text) - _LONGEST_PREFIX)
+    for found in _BEFORE_NAME.finditer(text, first):
+        start = found.start()
+        if fold_name(text[start:].strip(f"{_SEPARATORS}()[]")) in index.names:
             return text[:start]
     return text
 
@@ -97,10 +100,11 @@ def _begins_with_entry(index: Index, text: str) -> Label | None:
     if fold_title(text) in index.by_title:
         is_number = fold_number(text) in index.by_number and any(map(str.isdigit, text))
         return Label(number=text) if is_number else Label(title=text)
-    if end := _known_number(index, text):
-        return _with_rest(index, text[:end], text[end:])
     kind = _KIND.match(text)
-    return _begins_with_entry(index, text[kind.end() :]) if kind else None
+    for start in (0, kind.end()) if kind else (0,):
+        if end := _known_number(index, text[start:]):
+            return _with_rest(index, text[start:][:end], text[start:][end:])
+    return None
 
 
 def _begins_with_framework(index: Index, text: str) -> Label | None:
@@ -180,22 +184,23 @@ def _with_rest(index: Index, number: str, rest: str) -> Label:
         pinpoint, rest = take_pinpoint(index.framework.parts, rest)
     if fold_name(rest.strip(f"{_SEPARATORS}()")) in index.names:
         return Label(number.strip(), pinpoint=pinpoint)
-    if again := _same_number_again(index, number, rest.lstrip(_SEPARATORS)):
-        return again
+    if end := _same_number(index, number, rest):
+        number, rest = rest[:end].lstrip(_SEPARATORS), rest[end:]
     if fold_title(rest) in index.by_title:
         return Label(number.strip(), rest.strip(_SEPARATORS), pinpoint=pinpoint)
     behind = _title_and_edition(index, rest)
     return replace(behind, number=number.strip(), pinpoint=pinpoint)
 
 
-def _same_number_again(index: Index, number: str, rest: str) -> Label | None:
-    """Read `ac-1: AC-1 Policy and Procedures`, the number and a label that has it too."""
-    end = _known_number(index, rest)
+def _same_number(index: Index, number: str, rest: str) -> int:
+    """Return where the number ends that stands here again: `ac-1: AC-1 Policy and Procedures`."""
+    start = len(rest) - len(rest.lstrip(_SEPARATORS))
+    end = start + _known_number(index, rest[start:])
+    again = rest[start:end]
     meant = index.by_number.get(fold_number(number), ())
-    again = rest[:end]
     if any(map(str.isdigit, again)) and set(meant) & set(index.by_number[fold_number(again)]):
-        return _with_rest(index, rest[:end], rest[end:])
-    return None
+        return end
+    return 0
 
 
 def _title_and_edition(index: Index, text: str) -> Label:

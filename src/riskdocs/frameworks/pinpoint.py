@@ -13,7 +13,7 @@ _VALUE = r"(?:[0-9]{1,3}[a-z]?|[ivx]{1,5}|[a-z])"
 _END = r"(?![^\W_])"
 _BRACKETS = rf"(?:\s*\({_VALUE}\))"
 _WORD = r"(?:sub)?paragraphs?|paras?\.?|points?|letters?|lit\.|item|part|§"
-_WORDS = rf"(?:[\s,;]*(?:{_WORD})\s*\(?{_VALUE}{_END}\)?{_BRACKETS}*{_END})+"
+_WORDS = rf"(?:[\s,;]*(?:{_WORD})(?:\s+|(?<=[.§])|(?=\())\(?{_VALUE}{_END}\)?{_BRACKETS}*{_END})+"
 _EVERYWHERE = rf"{_WORDS}|{_BRACKETS}+(?:{_WORDS})?{_END}"
 _STYLES = {
     None: re.compile(_EVERYWHERE, re.IGNORECASE),
