@@ -123,15 +123,17 @@ class Reference:
 
     @property
     def explanation(self) -> str:
-        """One sentence that tells a reader how the edition was decided."""
+        """A sentence that tells a reader how the edition was decided; and the part that is meant."""
         if self.target is None or self.how is None:
             return self.fault.message if self.fault else ""
-        return _EXPLANATIONS[self.how].format(
+        part = f" The part that is meant is {self.number}." if self.pinpoint else ""
+        decided = _EXPLANATIONS[self.how].format(
             edition=self.target.edition.id,
             number=self.target.entry.id,
             release=self.release,
             editions=listed(dict.fromkeys(ref.edition.id for ref in self.candidates)),
         )
+        return f"{decided}{part}"
 
     @cached_property
     def succession(self) -> str | None:
