@@ -368,6 +368,28 @@ def test_a_draft_with_the_same_title_leaves_no_choice(write_files: WriteFiles) -
     assert b"- owasp-llm-top-10: [LLM02, Misinformation]\n" in change.after
 
 
+def test_a_part_of_an_entry_moves_only_where_the_entry_stayed_the_same(
+    write_files: WriteFiles,
+) -> None:
+    catalogue = catalogue_of(
+        write_files,
+        refs(
+            "- eu-ai-act: ['Art 15.4 (2024)', 'Article 10(5) (2024)']",
+            "- nist-sp-800-53r5: [SA-19, SA-19a]",
+        ),
+    )
+    law = migrated(catalogue, "2026", "eu-ai-act")
+    assert [(step.outcome, step.label, step.why) for step in law.steps] == [
+        (Outcome.MOVED, "Art 15.4 (2026)", ""),
+        (Outcome.STAYS, "", "The entry was split."),
+    ]
+    controls = migrated(catalogue, "5.2.0", "nist-sp-800-53r5")
+    assert [(step.outcome, step.label, step.why) for step in controls.steps] == [
+        (Outcome.MOVED, "SR-11", ""),
+        (Outcome.STAYS, "", "The label names a part, SA-19a; look where that is now."),
+    ]
+
+
 @pytest.mark.parametrize(
     "value",
     [

@@ -123,7 +123,7 @@ class Reference:
 
     @property
     def explanation(self) -> str:
-        """A sentence that tells a reader how the edition was decided; and the part that is meant."""
+        """How the edition was decided, and the part that is meant, in sentences for a reader."""
         if self.target is None or self.how is None:
             return self.fault.message if self.fault else ""
         part = f" The part that is meant is {self.number}." if self.pinpoint else ""
