@@ -152,10 +152,10 @@ def _choose(
     # A draft counts where the label names it, or the siblings or the definition do.
     published = fits if label.edition is not None else index.published(fits)
     left = _as_siblings(index, reading, telling) or published
-    alone = left != published
-    if alone and len(left) == 1:
+    narrowed = left != published
+    if narrowed and len(left) == 1:
         return left, How.SIBLINGS
-    meant = positions_in(index, left if alone else fits, default)
+    meant = positions_in(index, left if narrowed else fits, default)
     if len(meant) == 1 and (label.title is None or len(published) > 1):
         return meant, How.DEFAULT
     # A title that is an entry's own tells more than one that is another name for it.
@@ -163,7 +163,7 @@ def _choose(
     exact = tuple(p for p in left if fold_title(index.refs[p].entry.title) == title) or left
     if len({index.same_as[position] for position in exact}) > 1:
         return left, None
-    if alone:
+    if narrowed:
         return exact, How.SIBLINGS
     # What a draft has may be the same entry too.
     same = tuple(p for p in fits if index.same_as[p] == index.same_as[exact[-1]])
