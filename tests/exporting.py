@@ -73,7 +73,10 @@ def hostile_catalogue(folder: Path) -> Catalogue:
         "aliases: [ct-90, old-name.md]\n"
         "mitigates: [tr-1, TR-2, TR-99, nonsense, TR-1]\nrelated: [TR-3]\n"
         "external-refs:\n  - owasp-llm-top-10: [LLM06, 'LLM01:2025 Prompt Injection']\n"
-        f"  - mitre-atlas: AML.T0051\n---\n{long}",
+        "  - mitre-atlas: [AML.T0051, 'AML.T0020@5.0.1']\n"
+        "  - eu-ai-act: ['Art 15.4', 'Article 5(1)(a)', 'Article 5(1)(b)']\n"
+        "  - nist-sp-800-53r5: [AC-2a, AC-13]\n  - owasp-agentic: ASI01 Goal Hijack\n"
+        f"---\n{long}",
         encoding="utf-8",
     )
     (catalogue / "ct-2.md").write_text(

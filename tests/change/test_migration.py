@@ -359,15 +359,35 @@ def test_nothing_is_decided_by_the_way(write_files: WriteFiles) -> None:
     assert ambiguous.outcome is Outcome.STAYS
 
 
-@pytest.mark.parametrize("keep", [False, True])
-def test_choice_of_a_person_stays_the_same(write_files: WriteFiles, *, keep: bool) -> None:
-    """LLM06 is of 1.1 or older; beside a label that moved it would seem to be of 2025 or 2026."""
+def test_a_draft_with_the_same_title_leaves_no_choice(write_files: WriteFiles) -> None:
+    """The draft 0.5 has Overreliance too; the published editions decide what LLM06 beside it is."""
     before = refs("- owasp-llm-top-10: [LLM06, Overreliance]")
-    migration = migrated(catalogue_of(write_files, before), "2026", keep=keep)
-    assert migration.changes == ()
-    ambiguous, held = migration.steps
-    assert [ref.edition.id for ref in ambiguous.candidates] == ["0.5", "0.9", "1.0", "1.1"]
-    assert held.why == "Moved, it would change what `LLM06` beside it can mean."
+    migration = migrated(catalogue_of(write_files, before), "2026")
+    assert [step.outcome for step in migration.steps] == [Outcome.MOVED, Outcome.MOVED]
+    (change,) = migration.changes
+    assert b"- owasp-llm-top-10: [LLM02, Misinformation]\n" in change.after
+
+
+def test_a_part_of_an_entry_moves_only_where_the_entry_stayed_the_same(
+    write_files: WriteFiles,
+) -> None:
+    catalogue = catalogue_of(
+        write_files,
+        refs(
+            "- eu-ai-act: ['Art 15.4 (2024)', 'Article 10(5) (2024)']",
+            "- nist-sp-800-53r5: [SA-19, SA-19a]",
+        ),
+    )
+    law = migrated(catalogue, "2026", "eu-ai-act")
+    assert [(step.outcome, step.label, step.why) for step in law.steps] == [
+        (Outcome.MOVED, "Art 15.4 (2026)", ""),
+        (Outcome.STAYS, "", "The entry was split."),
+    ]
+    controls = migrated(catalogue, "5.2.0", "nist-sp-800-53r5")
+    assert [(step.outcome, step.label, step.why) for step in controls.steps] == [
+        (Outcome.MOVED, "SR-11", ""),
+        (Outcome.STAYS, "", "The label names a part, SA-19a; look where that is now."),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -130,7 +130,10 @@ def test_report_for_programs() -> None:
     ("arguments", "said"),
     [
         (["owasp-lm-top-10"], "There is no framework `owasp-lm-top-10`. Did you mean"),
-        (["nothing-like-it"], "There is no framework `nothing-like-it`. There are cosai-risk-map,"),
+        (
+            ["nothing-like-it"],
+            "There is no framework `nothing-like-it`. There are canada-regulations,",
+        ),
         (["owasp-llm", "--to", "2027"], "has no edition `2027`. There are 0.1, 0.5, 0.9,"),
         (["owasp-llm", "--to", "2023"], "`2023` is the name of several editions. There are 0.1,"),
         (["owasp-agentic"], "Say with --to which list is meant. There are threats-1.1, 2026."),

@@ -9,8 +9,8 @@ import pytest
 from riskdocs.frameworks.checks import problems_of
 from riskdocs.frameworks.framework_file import parse_framework
 from riskdocs.frameworks.library import Library, data_files
-from riskdocs.model.folding import fold_name
-from riskdocs.model.framework import Framework
+from riskdocs.model.folding import fold_name, fold_number, fold_title
+from riskdocs.model.framework import EntryRef, Framework, SuccessorKind
 
 FILES = data_files()
 HTTPS = re.compile(r"https://[a-z0-9.-]+(/[^\s<>\"]*)?")
@@ -23,21 +23,36 @@ def every_framework() -> list[Framework]:
 
 def test_the_frameworks_that_are_promised_are_there() -> None:
     assert [framework.id for framework in every_framework()] == [
+        "canada-regulations",
         "cosai-risk-map",
+        "cra",
+        "cwe",
         "cwe-ai",
+        "dora",
         "eu-ai-act",
         "ffiec-it-handbook",
+        "gdpr",
         "ibm-risk-atlas",
         "iso-42001",
         "mit-ai-risk-repository",
         "mitre-atlas",
+        "mitre-attack",
+        "nis2",
         "nist-ai-600-1",
         "nist-ai-rmf",
+        "nist-csf",
         "nist-sp-800-53r5",
+        "nist-ssdf",
         "owasp-agentic",
+        "owasp-aisvs",
+        "owasp-api-top-10",
+        "owasp-asvs",
         "owasp-llm-top-10",
         "owasp-ml-top-10",
+        "owasp-top-10",
+        "saif",
         "sr-11-7",
+        "stride",
     ]
 
 
@@ -90,11 +105,64 @@ def test_no_name_is_claimed_by_two_frameworks() -> None:
     assert {name: count for name, count in claims.items() if count > 1} == {}
 
 
-def test_every_older_entry_of_the_llm_list_has_a_row() -> None:
-    llm = Library.packaged().find("owasp-llm-top-10")
-    assert llm is not None
-    missing = [r.path for r in llm.refs() if not r.edition.is_current and not llm.row_of(r)]
-    assert missing == []
+@pytest.mark.parametrize(
+    "framework_id",
+    [
+        "eu-ai-act",
+        "mitre-atlas",
+        "mitre-attack",
+        "nist-csf",
+        "nist-sp-800-53r5",
+        "owasp-api-top-10",
+        "owasp-llm-top-10",
+        "owasp-ml-top-10",
+        "owasp-top-10",
+    ],
+)
+def test_every_older_entry_has_a_row(framework_id: str) -> None:
+    framework = Library.packaged().find(framework_id)
+    assert framework is not None
+    older = [ref for ref in framework.refs() if not ref.edition.is_current]
+    assert older
+    assert [ref.path for ref in older if not framework.row_of(ref)] == []
+
+
+@pytest.mark.parametrize("framework", every_framework(), ids=lambda framework: framework.id)
+def test_the_kind_of_a_row_says_what_number_and_title_say(framework: Framework) -> None:
+    for row in framework.successors:
+        old, new = framework.ref(row.source_key), [framework.ref(path) for path in row.to]
+        assert old
+        if row.kind in {SuccessorKind.UNCHANGED, SuccessorKind.RENUMBERED}:
+            (only,) = new
+            assert only
+            assert titles(old) & titles(only), row
+            same = fold_number(old.entry.id) == fold_number(only.entry.id)
+            assert same == (row.kind is SuccessorKind.UNCHANGED), row
+        assert (len(new) > 1) == (row.kind is SuccessorKind.SPLIT), row
+
+
+def titles(ref: EntryRef) -> set[str]:
+    """An entry's title and the other ones that it is known by, folded."""
+    return {fold_title(title) for title in (ref.entry.title, *ref.entry.aliases)}
+
+
+def test_no_address_is_one_that_its_publisher_gives_up() -> None:
+    given_up = "https://owasp.org/www-project-"
+    leading = [
+        ref.key
+        for framework in every_framework()
+        for ref in framework.refs()
+        if ref.url.startswith(given_up)
+    ]
+    assert leading == []
+
+
+def test_notices_that_licences_ask_for_are_shipped() -> None:
+    root = Path(__file__).parents[2]
+    notice = (root / "NOTICE").read_text(encoding="utf-8")
+    assert '"NOTICE"' in (root / "pyproject.toml").read_text(encoding="utf-8")
+    for framework in ("mitre-attack", "cwe", "cwe-ai"):
+        assert f"{framework}.yaml" in notice
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)

@@ -5,8 +5,10 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from riskdocs.frameworks.index import index_of
 from riskdocs.frameworks.library import Library
 from riskdocs.frameworks.resolve import resolve_label, resolve_labels
+from riskdocs.model.folding import fold_title
 from riskdocs.model.framework import EntryRef, Framework
 
 FRAMEWORKS = [
@@ -20,7 +22,8 @@ frameworks = st.sampled_from(FRAMEWORKS)
 NUMBERS = ["LLM07", "llm06", "LLM99", "AML.T0051", "2.4", "AC-2(1)", "c3-s2-a9", "A.6.2", "GOVERN"]
 EDITIONS = ["2025", "2023", "1.1", "v1.1", "2026.09", "2099", "edition"]
 WORDS = ["Excessive Agency", "Misinformation", "Policy and Procedures", "owasp-llm", "MITRE ATLAS"]
-parts = st.sampled_from([*NUMBERS, *EDITIONS, *WORDS, *":-/()[], _|\u2014\n"])
+AROUND = ["OWASP", " - NIST", "Control ", "Annex ", ", paragraph 4", ".4", "(b)", "a.", "@5.0.1"]
+parts = st.sampled_from([*NUMBERS, *EDITIONS, *WORDS, *AROUND, *":-/()[], _|\u2014\n"])
 labels = st.one_of(st.text(), st.lists(parts, max_size=8).map("".join))
 
 
@@ -37,6 +40,29 @@ def test_any_text_is_either_resolved_or_a_fault(
         assert reference.explanation.endswith((".", "?"))
         assert (reference.succession is not None) == reference.superseded
     assert resolve_labels(framework, texts, default) == found
+
+
+@settings(deadline=None)
+@given(frameworks, st.sampled_from([*NUMBERS, *WORDS, *AROUND]), st.sampled_from(["", " ", ": "]))
+def test_a_part_without_end_is_read_too(framework: Framework, part: str, between: str) -> None:
+    [reference] = resolve_labels(framework, [(part + between) * 3000])
+    assert (reference.target is None) == (reference.fault is not None)
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.data())
+def test_no_number_takes_the_title_of_another_entry(data: st.DataObject) -> None:
+    framework = data.draw(frameworks)
+    refs = list(framework.refs())
+    number, titled = data.draw(st.sampled_from(refs)), data.draw(st.sampled_from(refs))
+    title = titled.entry.title
+    if not titled.entry.has_title:
+        return
+    for text in (f"{number.entry.id}: {title}", f"{title} ({number.entry.id})"):
+        found = resolve_label(framework, text)
+        if found.target and not found.short_title:
+            index = index_of(framework)
+            assert fold_title(title) in index.titles_of[index.refs.index(found.target)]
 
 
 llm_refs = st.sampled_from(list(LLM.refs()))

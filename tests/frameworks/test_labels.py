@@ -13,6 +13,8 @@ from riskdocs.model.reference import Reference
 TABLE = yaml.safe_load(Path(__file__).with_name("labels.yaml").read_text(encoding="utf-8"))
 CASES = [(framework, case) for framework, cases in TABLE.items() for case in cases]
 
+IN_USE = yaml.safe_load(Path(__file__).with_name("labels_in_use.yaml").read_text(encoding="utf-8"))
+
 # The labels of a published catalogue's risks, written when 1.1 was the newest edition.
 READINESS = {
     "tr-1": ["LLM06: Sensitive Information Disclosure"],
@@ -62,11 +64,32 @@ def test_a_label_means(framework_id: str, case: dict[str, Any]) -> None:
     else:
         assert found.target is not None, found.fault
         assert (found.target.path, str(found.how)) == (case["is"], case["how"])
+        assert found.pinpoint == case.get("pinpoint", "")
+        assert found.release == case.get("release")
+        assert found.short_title is case.get("short", False)
         assert found.fault is None
         assert found.candidates[-1] == found.target
         assert found.superseded is not found.target.edition.is_current
         if "newest" in case:
             assert [way.ref.path for way in found.newest] == case["newest"]
+
+
+@pytest.mark.parametrize("framework", IN_USE)
+def test_labels_of_public_catalogues_mean(framework: str) -> None:
+    found = {
+        label: answer(resolve_in(Library.packaged(), framework, [label])[0])
+        for label in IN_USE[framework]
+    }
+    assert found == IN_USE[framework]
+
+
+def answer(reference: Reference) -> str:
+    """What the table of labels in use says of one."""
+    if reference.fault:
+        return reference.fault.rule
+    assert reference.target
+    note = ", ref-title-short" if reference.short_title else ""
+    return f"{reference.target.path}{reference.pinpoint}, {reference.how}{note}"
 
 
 def test_a_published_catalogues_references_are_to_the_edition_of_their_time() -> None:
@@ -119,6 +142,12 @@ def test_an_entry_without_successor_says_so() -> None:
             "The item's other references to this framework fit edition 2025 as well.",
         ),
         (
+            "LLM02:2023",
+            ("LLM01:1.1",),
+            None,
+            "The item's other references to this framework fit edition 1.1 as well.",
+        ),
+        (
             "LLM07",
             (),
             "2025",
@@ -136,6 +165,32 @@ def test_how_it_was_decided_is_told(
     label: str, siblings: tuple[str, ...], default: str | None, explanation: str
 ) -> None:
     assert llm(label, siblings, default).explanation == explanation
+
+
+@pytest.mark.parametrize(
+    ("framework", "label", "explanation"),
+    [
+        (
+            "owasp-agentic",
+            "ASI01",
+            "Only edition 2026 has ASI01, apart from drafts, which count where a label names one.",
+        ),
+        ("nist-csf", "ID.AM-1", "Only edition 1.1 has ID.AM-1."),
+        (
+            "owasp-agentic",
+            "ASI01 Goal Hijack",
+            "ASI01 has one meaning, in edition 2026, and the label shortens its title.",
+        ),
+        (
+            "mitre-atlas",
+            "AML.T0020@5.0.1",
+            "The label names release 5.0.1, which has AML.T0020; the entry is told as in 2026.09.",
+        ),
+    ],
+)
+def test_the_reason_is_the_true_one(framework: str, label: str, explanation: str) -> None:
+    [found] = resolve_in(Library.packaged(), framework, [label])
+    assert found.explanation == explanation
 
 
 def test_a_fault_explains_itself() -> None:

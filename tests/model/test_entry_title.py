@@ -17,7 +17,7 @@ TITLES = [
     ("owasp-llm-top-10", "LLM06:2025", "Excessive Agency"),
     ("mit-ai-risk-repository", "1.2", "Exposure to toxic content"),
     ("cwe-ai", "CWE-1427", "Improper Neutralization of Input Used for LLM Prompting"),
-    ("nist-ai-rmf", "GOVERN 1.1", ""),
+    ("owasp-asvs", "V1.2.1", ""),
 ]
 
 

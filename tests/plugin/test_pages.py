@@ -86,8 +86,8 @@ def test_badge_says_framework_number_title_edition_and_what_became_of_it(site: B
     ]
     address = badges[0].css("a")[0].attributes["href"]
     assert address is not None
-    assert address.startswith("https://owasp.org/")
-    assert address.endswith("Inadequate_AI_Alignment.html")
+    assert address.startswith("https://github.com/OWASP/")
+    assert address.endswith("Inadequate_AI_Alignment.md")
 
 
 def test_other_references_stand_below_and_unknown_frameworks_are_text(site: Built) -> None:

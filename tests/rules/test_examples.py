@@ -53,6 +53,7 @@ control-unused warning
 ref-framework warning
 ref-entry error
 ref-title error
+ref-title-short note
 ref-ambiguous warning
 ref-superseded note
 ref-duplicate warning

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from riskdocs.model.finding import Span
     from riskdocs.model.framework import Edition, EntryRef, Framework, Succession
     from riskdocs.model.item import Citation, Item
+    from riskdocs.model.reference import Reference
 
 _SILENCED = re.compile(r"#[ \t]*riskdocs: ignore[a-z, -]*\bref-superseded\b")
 
@@ -108,7 +109,7 @@ def decide(framework: Framework, edition: Edition, item: Item, citation: Citatio
     candidates = tuple(way.ref for way in ways)
     if not ways:
         return replace(step, why=_no_way(framework, target, edition))
-    if why := _doubt(ways):
+    if why := _doubt(ways) or _part(reference, ways[0]):
         return replace(step, why=why, candidates=candidates)
     if _SILENCED.search(_rest_of_line(item, citation)):
         return replace(
@@ -140,6 +141,13 @@ def _doubt(ways: Sequence[Succession]) -> str:
     if len(ways) > 1 or SuccessorKind.SPLIT in ways[0].kinds:
         return "The entry was split."
     return "The successor is a guess." if ways[0].confidence is Confidence.GUESS else ""
+
+
+def _part(reference: Reference, way: Succession) -> str:
+    """Say why a part of an entry stays: the table tells of entries, not of their parts."""
+    if reference.pinpoint and way.kinds != (SuccessorKind.UNCHANGED,):
+        return f"The label names a part, {reference.number}; look where that is now."
+    return ""
 
 
 def _unresolved(step: Step) -> Step:

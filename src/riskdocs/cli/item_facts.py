@@ -69,6 +69,7 @@ def _reference(reference: Reference) -> dict[str, Any]:
         "label": reference.label,
         "edition": target.edition.id if target else None,
         "entry": target.entry.id if target else None,
+        "pinpoint": reference.pinpoint or None,
         "title": target.entry.title if target else None,
         "url": reference.url,
         "superseded": reference.superseded,

@@ -69,5 +69,6 @@ def _reference(reference: dict[str, Any]) -> str:
     if not reference["edition"]:
         return f"{reference['framework']}: {reference['label']} (not resolved)"
     known = f"{reference['framework']} {reference['edition']}, {reference['entry']}"
+    known += reference["pinpoint"] or ""
     superseded = " (superseded)" if reference["superseded"] else ""
     return f"{known} {reference['title']}{superseded}"

@@ -67,6 +67,14 @@ class ReferenceRecord(Record):
     ]
     decided_by: Annotated[str | None, Field(description="How it is known which edition is meant.")]
     explanation: Annotated[str, Field(description="The same as a sentence.")]
+    pinpoint: Annotated[
+        str | None,
+        Field(description="The part of the entry, as it stands behind its number: `(4)`."),
+    ]
+    release: Annotated[
+        str | None, Field(description="The release that the label names, where it names one.")
+    ]
+    short_title: Annotated[bool, Field(description="Whether the label shortens the entry's title.")]
     candidates: Annotated[
         Texts, Field(description="Keys of the entries there were to choose from.")
     ]
@@ -117,7 +125,7 @@ class EditionRecord(Record):
     id: str
     label: str
     date: str
-    status: Literal["current", "superseded"]
+    status: Literal["current", "superseded", "draft"]
     series: str | None
     url: str
 

@@ -169,6 +169,9 @@ def _reference(record: ReferenceRecord, library: Library) -> Reference:
         how=How(record.decided_by) if record.decided_by else None,
         candidates=tuple(_entry(key, library) for key in record.candidates),
         fault=ReferenceFault(fault.rule, fault.message, fault.help) if fault else None,
+        pinpoint=record.pinpoint or "",
+        release=record.release,
+        short_title=record.short_title,
     )
 
 

@@ -139,7 +139,8 @@ class MarkdownPages:
 
     def _edition(self, use: FrameworkUse, edition: Edition) -> LinkedText:
         text = self._text
-        old = "" if edition.is_current else f" ({text('references.superseded')})"
+        state = "references.draft" if edition.is_draft else "references.superseded"
+        old = "" if edition.is_current else f" ({text(state)})"
         name = escaped(text("references.edition", edition=edition.id))
         heads = [text("references.entry"), text("references.cited-by")]
         return [

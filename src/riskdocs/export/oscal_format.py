@@ -145,6 +145,11 @@ def _properties(item: ItemRecord) -> Iterator[dict[str, str]]:
             for reference in item.references
             if reference.key is None
         ),
+        *(
+            ("pinpoint", f"{reference.key}{reference.pinpoint}")
+            for reference in item.references
+            if reference.pinpoint
+        ),
     ]
     for name, value in values:
         if line := _line(value):

@@ -163,6 +163,9 @@ def _reference(reference: Reference) -> ReferenceRecord:
         ],
         decided_by=reference.how.value if reference.how else None,
         explanation=reference.explanation,
+        pinpoint=reference.pinpoint or None,
+        release=reference.release,
+        short_title=reference.short_title,
         candidates=[candidate.key for candidate in reference.candidates],
         fault=FaultRecord(rule=fault.rule, message=fault.message, help=fault.help)
         if fault

@@ -88,7 +88,7 @@ def _rows(publication: Publication) -> Iterator[tuple[str, ...]]:
                     _cell(record.title),
                     "skos:relatedMatch",
                     f"{framework.id}:{target.anchor}",
-                    _cell(f"{target.entry.id} {target.entry.title}"),
+                    _cell(f"{reference.number} {target.entry.title}"),
                     "semapv:ManualMappingCuration",
                     target.edition.id,
                     target.url,

@@ -97,9 +97,10 @@ def _external(reference: ReferenceRecord) -> dict[str, str]:
             "source_name": reference.framework or reference.framework_written,
             "description": f"{reference.label_written} (not resolved)",
         }
+    part = f", {reference.entry}{reference.pinpoint}" if reference.pinpoint else ""
     found = {
         "source_name": str(reference.framework),
-        "description": f"{reference.title} (edition {reference.edition})",
+        "description": f"{reference.title} (edition {reference.edition}{part})",
         "external_id": str(reference.entry),
     }
     return {**found, "url": reference.url} if reference.url else found

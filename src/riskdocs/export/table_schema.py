@@ -36,6 +36,7 @@ _ABOUT = {
     "framework": "the framework's ID",
     "edition": "the edition's ID",
     "entry": "the entry's number in that edition",
+    "pinpoint": "the part of the entry, as it stands behind its number",
     "status": "current, superseded or unresolved",
     "key": "framework, edition and entry in one",
     "successors": "keys of what a superseded entry is in the edition in force",

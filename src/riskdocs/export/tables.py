@@ -129,6 +129,7 @@ _REFERENCE_COLUMNS = (
     "framework-written",
     "label-written",
     "problem",
+    "pinpoint",
 )
 
 
@@ -152,6 +153,7 @@ def _references(record: CatalogueFile) -> Table:
                 reference.framework_written,
                 reference.label_written,
                 reference.fault.message if reference.fault else None,
+                reference.pinpoint,
             )
             for item in record.items
             for reference in item.references

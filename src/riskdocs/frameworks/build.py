@@ -9,6 +9,8 @@ from riskdocs.model.framework import (
     EditionStatus,
     Entry,
     Framework,
+    PartStyle,
+    Release,
     Successor,
     SuccessorKind,
 )
@@ -33,6 +35,8 @@ def build_framework(data: Mapping[str, Any]) -> Framework:
         aliases=_texts(head, "aliases"),
         id_pattern=head.get("id_pattern"),
         short_name=head.get("short_name") or "",
+        releases=tuple(Release(one["id"], one["date"]) for one in head.get("releases") or ()),
+        parts=PartStyle(head["parts"]) if head.get("parts") else None,
         editions=tuple(_edition(edition) for edition in data["editions"]),
         successors=tuple(_successor(row) for row in data.get("successors") or ()),
     )
@@ -65,6 +69,7 @@ def _entry(data: Mapping[str, Any]) -> Entry:
         parent=data.get("parent"),
         category=data.get("category"),
         since=data.get("since"),
+        until=data.get("until"),
         title_verified=str(data.get("title_verified", "true")).lower() == "true",
     )
 

@@ -49,6 +49,10 @@ def _entries(framework: Framework) -> Iterator[Problem]:
             if entry.parent is not None and fold_number(entry.parent) not in ids:
                 place = f"editions[{number}].entries[{position}].parent"
                 yield place, f"This edition has no entry “{entry.parent}”."
+            for key, release in (("since", entry.since), ("until", entry.until)):
+                if release is not None and framework.release(release) is None:
+                    place = f"editions[{number}].entries[{position}].{key}"
+                    yield place, f"The framework has no release “{release}”."
     for ref in framework.refs():
         first = anchors.setdefault(ref.anchor, ref.path)
         if first != ref.path:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from riskdocs.frameworks.index import Index
 from riskdocs.frameworks.label import Label
 from riskdocs.model.folding import fold_number, fold_title
+from riskdocs.model.framework import Release
 from riskdocs.model.nearest import Words
 from riskdocs.model.reference import ReferenceFault, listed
 
@@ -33,10 +34,13 @@ def empty_label(index: Index) -> ReferenceFault:
 def unknown_edition(index: Index, label: Label) -> ReferenceFault:
     """Say that the framework has no edition of that name."""
     editions = listed((edition.id for edition in index.framework.editions), "or")
+    releases = ""
+    if known := index.framework.releases:
+        releases = f" Releases are known from {known[0].id} to {known[-1].id}, not every one."
     return ReferenceFault(
         "ref-entry",
         f"No edition “{label.edition}” of {index.framework.name} is known.",
-        f"Write one of these, or leave the edition out: {editions}.",
+        f"Write one of these, or leave the edition out: {editions}.{releases}",
     )
 
 
@@ -49,6 +53,9 @@ def no_such_entry(
         message = f"No known entry of {name} has the number or the title “{label.title}”."
     elif not numbered:
         message = f"No known edition of {name} has the number {label.number}."
+    elif not any(index.refs[p].entry.has_title for p in numbered):
+        message = f"{label.number} has no title here that “{label.title}” could be held against."
+        return ReferenceFault("ref-entry", message, f"Write “{label.number}” alone."), (*numbered,)
     else:
         message = f"No known edition of {name} has an entry with the title “{label.title}”."
     near = titled or _nearest_title(index, label.title, numbered)
@@ -84,6 +91,20 @@ def not_in_edition(
     if numbered:
         advice.append(meanings(index, numbered))
     return ReferenceFault("ref-title", message, " ".join(advice))
+
+
+def not_in_release(
+    index: Index, label: Label, fits: Sequence[int], release: Release
+) -> ReferenceFault:
+    """Say that a release has no such entry, and which releases have it."""
+    entry = index.refs[fits[-1]].entry
+    name = index.framework.name
+    message = f"Release {release.id} of {name} has no {label.number or label.title}."
+    if entry.until is not None:
+        return ReferenceFault(
+            "ref-entry", message, f"Release {entry.until} was the last that has it."
+        )
+    return ReferenceFault("ref-entry", message, f"It came with release {entry.since}.")
 
 
 def number_against_title(
@@ -148,7 +169,7 @@ def _did_you_mean(index: Index, positions: Sequence[int]) -> str:
 def _label(index: Index, position: int) -> str:
     """Return a label to copy; it names the edition where there are several."""
     ref = index.refs[position]
-    if len(index.framework.editions) > 1:
+    if len(index.by_number.get(fold_number(ref.entry.id), ())) > 1:
         return ref.label
     return f"{ref.entry.id}: {ref.entry.title}" if ref.entry.has_title else ref.entry.id
 

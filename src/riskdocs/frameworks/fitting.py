@@ -1,7 +1,7 @@
 """Which entries a label fits by its own words: its number, its title, its edition."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from riskdocs.frameworks import faults
@@ -9,6 +9,11 @@ from riskdocs.frameworks.index import Index
 from riskdocs.frameworks.label import Label, parse_label
 from riskdocs.model.folding import fold_edition, fold_number, fold_title
 from riskdocs.model.reference import ReferenceFault
+
+#: Words that say nothing of what a title is about.
+_LITTLE_WORDS = frozenset(
+    ("a", "an", "and", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +24,14 @@ class Reading:
     fits: tuple[int, ...] = ()
     """The entries that it fits, oldest first."""
     editions: frozenset[str] = frozenset()
-    """Their editions."""
+    """The editions of those that are published, or of all where all are drafts."""
     fault: ReferenceFault | None = None
     near: tuple[int, ...] = ()
     """For a fault, the entries that come near."""
+    release: str | None = None
+    """The release that the label names, where it names one and no edition."""
+    short_title: bool = False
+    """Whether the label shortens the title of the entries that it fits."""
 
     @property
     def tells_edition(self) -> bool:
@@ -47,10 +56,14 @@ def read_label(index: Index, text: str) -> Reading:
     numbered = index.by_number.get(fold_number(label.number), ()) if label.number else ()
     titled = index.by_title.get(fold_title(label.title), ()) if label.title else ()
     fits = _fitting(index, label, numbered, titled)
-    if label.edition is not None and (fits or (numbered and titled)):
-        return _in_written_edition(index, label, fits, (numbered, titled))
-    if fits:
-        return Reading(label, fits, frozenset(index.refs[p].edition.id for p in fits))
+    short = () if fits or titled else _shortened(index, label, numbered)
+    if label.edition is not None and (fits or short or (numbered and titled)):
+        found = _in_written_edition(index, label, fits or short, (numbered, titled))
+        return replace(found, short_title=bool(short and found.fits))
+    if fits or short:
+        return Reading(
+            label, fits or short, _editions(index, fits or short), short_title=bool(short)
+        )
     if numbered and titled:
         fault = faults.number_against_title(index, label, numbered, titled)
         return Reading(label, fault=fault, near=(*titled, *numbered))
@@ -58,19 +71,33 @@ def read_label(index: Index, text: str) -> Reading:
     return Reading(label, fault=fault, near=near)
 
 
+def _editions(index: Index, positions: tuple[int, ...]) -> frozenset[str]:
+    return frozenset(index.refs[p].edition.id for p in index.published(positions))
+
+
 def _fitting(
     index: Index, label: Label, numbered: tuple[int, ...], titled: tuple[int, ...]
 ) -> tuple[int, ...]:
     if label.title is None:
-        return numbered
+        return index.as_written(label.number or "", numbered)
     if label.number is None:
         return titled
     title = fold_title(label.title)
+    return tuple(p for p in numbered if title in index.titles_of[p])
+
+
+def _shortened(index: Index, label: Label, numbered: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the entries under the number whose title has all the words of the label's.
+
+    Only where the number has one meaning: else the words would have to choose between several.
+    """
+    words = set(fold_title(label.title or "").split()) - _LITTLE_WORDS
+    named = index.editions.get(fold_edition(label.edition or ""))
+    meant = positions_in(index, numbered, named[1]) if named else index.published(numbered)
+    if not words or len({index.same_as[position] for position in meant}) != 1:
+        return ()
     return tuple(
-        position
-        for position in numbered
-        # An entry without a title of its own can't contradict the words behind its number.
-        if title in index.titles_of[position] or not index.refs[position].entry.has_title
+        p for p in meant if any(words <= set(title.split()) for title in index.whole_titles(p))
     )
 
 
@@ -80,18 +107,18 @@ def _in_written_edition(
     fits: tuple[int, ...],
     parts: tuple[tuple[int, ...], tuple[int, ...]],
 ) -> Reading:
-    """Keep what belongs to the edition that the label names.
+    """Keep what belongs to the edition, or the release, that the label names.
 
     Args:
         index: the framework's.
-        label: it names an edition.
+        label: it names one.
         fits: the entries that its number and title fit.
         parts: the entries that its number fits, and those that its title fits.
     """
-    named = index.editions.get(fold_edition(label.edition or ""))
-    if named is None:
-        return Reading(label, fault=faults.unknown_edition(index, label), near=fits)
-    by_id, by_any = named
+    written = fold_edition(label.edition or "")
+    if written not in index.editions:
+        return _in_written_release(index, label, fits)
+    by_id, by_any = index.editions[written]
     left = positions_in(index, fits, by_id) or positions_in(index, fits, by_any)
     if left:
         return Reading(label, left, frozenset(index.refs[p].edition.id for p in left))
@@ -99,6 +126,17 @@ def _in_written_edition(
     near = fits or titled
     fault = faults.not_in_edition(index, label, numbered, near, by_id or by_any)
     return Reading(label, fault=fault, near=near)
+
+
+def _in_written_release(index: Index, label: Label, fits: tuple[int, ...]) -> Reading:
+    """Keep what was known in the release that the label names; its numbers mean the same today."""
+    release = index.releases.get(fold_edition(label.edition or ""))
+    if release is None:
+        return Reading(label, fault=faults.unknown_edition(index, label), near=fits)
+    has = index.framework.has_in_release
+    if left := tuple(p for p in fits if has(index.refs[p].entry, release)):
+        return Reading(label, left, _editions(index, left), release=release.id)
+    return Reading(label, fault=faults.not_in_release(index, label, fits, release), near=fits)
 
 
 def positions_in(

@@ -22,6 +22,7 @@ from riskdocs.frameworks.schema import (
     EntryPart,
     FrameworkFile,
     HeadPart,
+    ReleasePart,
     SuccessorPart,
 )
 from riskdocs.model.framework import Framework
@@ -185,6 +186,7 @@ def _sentence(error: Any) -> tuple[str, str]:  # noqa: ANN401 - pydantic's Error
 def _nearest_key(location: tuple[int | str, ...]) -> str:
     parts: dict[str, type[BaseModel]] = {
         "framework": HeadPart,
+        "releases": ReleasePart,
         "entries": EntryPart,
         "editions": EditionPart,
         "successors": SuccessorPart,

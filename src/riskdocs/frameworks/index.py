@@ -6,13 +6,21 @@ simply the largest.
 
 import re
 from collections import defaultdict
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from riskdocs.model.folding import fold_edition, fold_name, fold_number, fold_title
-from riskdocs.model.framework import Confidence, Edition, EntryRef, Framework
+from riskdocs.model.folding import (
+    fold_edition,
+    fold_name,
+    fold_number,
+    fold_title,
+    fold_written_number,
+)
+from riskdocs.model.framework import Confidence, Edition, EntryRef, Framework, SuccessorKind
 from riskdocs.model.nearest import Words
 
 _DIGITS = re.compile(r"\d+")
+_BRACKETED = re.compile(r"\((\d+)\)")
+_IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 
 def shape_of(number: str) -> str:
@@ -41,13 +49,42 @@ class Index:
                 titles[title].append(position)
         self.by_number = {key: tuple(found) for key, found in numbers.items()}
         self.by_title = {key: tuple(found) for key, found in titles.items()}
-        self.titles = Words(self.by_title, likeness=0.8)
         self.shapes = frozenset(s for s in map(shape_of, numbers) if "#" in s and len(s) < 40)
         self.editions = _edition_names(framework.editions)
-        self.names = frozenset(
-            fold_name(n) for n in (framework.id, framework.name, *framework.aliases)
-        )
+        self.releases = {fold_edition(release.id): release for release in framework.releases}
+        publisher = _IN_BRACKETS.sub("", framework.publisher)
+        own = (framework.id, framework.name, framework.short_name, *framework.aliases)
+        self.names = frozenset(map(fold_name, (*own, framework.publisher, publisher)))
+        """What can stand in front of a number or behind a title: the framework, its publisher."""
         self.same_as = self._same_as()
+
+    @cached_property
+    def titles(self) -> Words:
+        """All titles, to be asked which one was meant; only a label that fits nothing does."""
+        return Words(self.by_title, likeness=0.8)
+
+    def whole_titles(self, position: int) -> tuple[str, ...]:
+        """Return an entry's titles, folded, and its title with its parent's in front."""
+        ref = self.refs[position]
+        parent = ref.edition.entry(ref.entry.parent) if ref.entry.parent else None
+        whole = (fold_title(f"{parent.title} {ref.entry.title}"),) if parent else ()
+        return (*self.titles_of[position], *whole)
+
+    def published(self, positions: tuple[int, ...]) -> tuple[int, ...]:
+        """Return those that are in no draft; all, where there is nothing else."""
+        return tuple(p for p in positions if not self.refs[p].edition.is_draft) or positions
+
+    def as_written(self, number: str, positions: tuple[int, ...]) -> tuple[int, ...]:
+        """Return those whose number has the same zeros in front; all, where none has."""
+        if len(positions) < 2:
+            return positions
+        written = fold_written_number(number)
+        return (
+            tuple(
+                p for p in positions if written in map(fold_written_number, _names_of(self.refs[p]))
+            )
+            or positions
+        )
 
     def _same_as(self) -> tuple[int, ...]:
         """Return for each entry the newest that is the same one, by what the table attests.
@@ -58,11 +95,19 @@ class Index:
         position = {ref.path: number for number, ref in enumerate(self.refs)}
         onward: dict[int, int] = {}
         for row in self.framework.successors:
-            if row.kind.keeps_meaning and row.confidence is not Confidence.GUESS:
-                for target in row.to[:1]:
-                    if row.source_key in position and target in position:
-                        onward[position[row.source_key]] = position[target]
+            source, target = position.get(row.source_key), position.get(next(iter(row.to), ""))
+            if source is None or target is None or row.confidence is Confidence.GUESS:
+                continue
+            if row.kind.keeps_meaning or (
+                row.kind is SuccessorKind.SPLIT and self._is_like(source, target)
+            ):
+                onward[source] = target
         return tuple(_end_of(start, onward) for start in range(len(self.refs)))
+
+    def _is_like(self, source: int, target: int) -> bool:
+        """Say whether number and title stayed: what gave a part away is still itself."""
+        older, newer = self.refs[source].entry, self.refs[target].entry
+        return (older.id, fold_title(older.title)) == (newer.id, fold_title(newer.title))
 
 
 @lru_cache(maxsize=128)
@@ -79,12 +124,19 @@ def _end_of(start: int, onward: dict[int, int]) -> int:
     return start
 
 
-def _numbers_of(ref: EntryRef) -> list[str]:
+def _names_of(ref: EntryRef) -> tuple[str, ...]:
     """Return an entry's ID and those aliases that are numbers: one word, or with a digit."""
     aliases = (
         alias for alias in ref.entry.aliases if _DIGITS.search(alias) or " " not in alias.strip()
     )
-    return sorted({fold_number(name) for name in (ref.entry.id, *aliases)} - {""})
+    if "(" in ref.entry.id:
+        # OSCAL writes AC-2.1 for AC-2(1).
+        return (ref.entry.id, _BRACKETED.sub(r".\1", ref.entry.id), *aliases)
+    return (ref.entry.id, *aliases)
+
+
+def _numbers_of(ref: EntryRef) -> list[str]:
+    return sorted(set(map(fold_number, _names_of(ref))) - {""})
 
 
 def _titles_of(ref: EntryRef) -> set[str]:

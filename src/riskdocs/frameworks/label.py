@@ -1,7 +1,9 @@
 """A label taken apart: the number, the edition and the title that its author wrote.
 
 Nothing is decided here. `LLM07:2025 System Prompt Leakage` has all three; `2025/LLM06`,
-`LLM07 - 2025`, `llm07-2025` and `OWASP-LLM_2025_LLM06` are other ways to write them.
+`LLM07 - 2025`, `llm07-2025` and `OWASP-LLM_2025_LLM06` are other ways to write them. Framework
+and publisher may stand around it (`MITRE AML.T0051`, `Prompt Injection - OWASP`), and behind the
+number the part of the entry that is meant (`Article 15.4`).
 """
 
 import re
@@ -10,18 +12,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from riskdocs.frameworks.index import Index, shape_of
+from riskdocs.frameworks.pinpoint import take_pinpoint
 from riskdocs.model.folding import fold_edition, fold_name, fold_number, fold_title
+from riskdocs.model.framework import PartStyle
 
 # Where a number can end: between a letter or digit and something else, or behind a bracket.
 _BOUNDARY = re.compile(r"(?<![^\W_])(?=[^\W_])|(?<=[^\W_])(?![^\W_])|(?<=\))|$")
+# In AC-2a too.
+_BOUNDARY_OF_PARTS = re.compile(rf"{_BOUNDARY.pattern}|(?<=\d)(?=[a-z])", re.IGNORECASE)
 _SEPARATORS = " \t\u00a0:;,.|/\\_@-\u2010\u2011\u2012\u2013\u2014\u2015"
 _QUOTES = "\"'`\u201c\u201d\u2018\u2019*"
-_PINPOINT = re.compile(r"(?:\s*\([0-9a-z]{1,4}\))+(?![^\W_])", re.IGNORECASE)
+_BEFORE_NAME = re.compile(r"\s[-\u2010-\u2015|]\s|,\s|\s?[(\[]")
+# What an entry is called in front of its number.
+_KIND = re.compile(
+    r"(?:control|annex|article|section|clause|requirement|recital|technique|sub-?technique|tactic"
+    r"|mitigation|case study|risk|action|subcategory|practice|task|principle|chapter)\s+",
+    re.IGNORECASE,
+)
 _EDITION_WORD = re.compile(
     r"^(?:edition|version|release|ed\.?)\s+|\s+(?:edition|version)$", re.IGNORECASE
 )
 _LIKE_AN_EDITION = re.compile(
-    r"v?(?:(?:19|20)\d\d(?:[-/.]\d\d)?|\d+\.\d+(?:\.\d+)?)(?![^\W_])", re.IGNORECASE
+    r"(?:v?(?:(?:19|20)\d\d(?:[-/.]\d\d)?|\d+\.\d+(?:\.\d+)?)"
+    r"|(?:rev(?:ision|\.)?|release|version|edition)\s?\d+(?:\.\d+)*)(?![^\W_])",
+    re.IGNORECASE,
 )
 # Longer than any number or framework name; what lies behind is title.
 _LONGEST_PREFIX = 120
@@ -36,7 +50,9 @@ class Label:
     title: str | None = None
     """The title as written."""
     edition: str | None = None
-    """The edition's name: one that the framework has, else as written."""
+    """The name of an edition or a release: one that the framework has, else as written."""
+    pinpoint: str = ""
+    """The part of the entry, as it is cited behind the number: `(1)(a)`."""
 
 
 def parse_label(index: Index, text: str) -> Label:
@@ -47,6 +63,7 @@ def parse_label(index: Index, text: str) -> Label:
         text: what the author wrote.
     """
     text = " ".join(unicodedata.normalize("NFKC", text).split()).strip(_QUOTES)
+    text = _without_name_behind(index, text)
     return (
         _is_key(index, text)
         or _begins_with_entry(index, text)
@@ -56,6 +73,18 @@ def parse_label(index: Index, text: str) -> Label:
         or _begins_with_unknown_number(index, text)
         or _title_and_edition(index, text)
     )
+
+
+def _without_name_behind(index: Index, text: str) -> str:
+    """Drop the framework's or its publisher's name behind: `LLM01 Prompt Injection - OWASP`."""
+    if fold_title(text) in index.by_title:
+        return text
+    first = max(1, len(text) - _LONGEST_PREFIX)
+    for found in _BEFORE_NAME.finditer(text, first):
+        start = found.start()
+        if fold_name(text[start:].strip(f"{_SEPARATORS}()[]")) in index.names:
+            return text[:start]
+    return text
 
 
 def _is_key(index: Index, text: str) -> Label | None:
@@ -71,8 +100,11 @@ def _begins_with_entry(index: Index, text: str) -> Label | None:
     if fold_title(text) in index.by_title:
         is_number = fold_number(text) in index.by_number and any(map(str.isdigit, text))
         return Label(number=text) if is_number else Label(title=text)
-    end = _known_number(index, text)
-    return _with_rest(index, text[:end], text[end:]) if end else None
+    kind = _KIND.match(text)
+    for start in (0, kind.end()) if kind else (0,):
+        if end := _known_number(index, text[start:]):
+            return _with_rest(index, text[start:][:end], text[start:][end:])
+    return None
 
 
 def _begins_with_framework(index: Index, text: str) -> Label | None:
@@ -112,10 +144,15 @@ def _ends_with_number(index: Index, text: str) -> Label | None:
 
 def _known_number(index: Index, text: str) -> int:
     """Return where the longest number ends that the text begins with; 0 for none."""
-    for end in _ends(text):
-        if fold_number(text[:end]) not in index.by_number:
+    style = index.framework.parts
+    for end in _ends(text, _BOUNDARY_OF_PARTS if style is PartStyle.CONTROL else _BOUNDARY):
+        if text[end - 1] in _SEPARATORS or fold_number(text[:end]) not in index.by_number:
             continue
         rest = text[end:]
+        if take_pinpoint(style, rest)[0] and not _unknown_number(index, text) > end:
+            return end
+        if rest[:1].isalnum() and text[end - 1].isalnum():
+            continue
         if not rest or _edition_end(index, rest):
             return end
         if not any(map(str.isdigit, text[:end])):
@@ -142,12 +179,28 @@ def _unknown_number(index: Index, text: str) -> int:
 
 def _with_rest(index: Index, number: str, rest: str) -> Label:
     """Read what stands behind a number: an edition, a title, both or nothing."""
+    pinpoint = ""
     if not _edition_end(index, rest):
-        rest = rest[pinpoint.end() :] if (pinpoint := _PINPOINT.match(rest)) else rest
+        pinpoint, rest = take_pinpoint(index.framework.parts, rest)
+    if fold_name(rest.strip(f"{_SEPARATORS}()")) in index.names:
+        return Label(number.strip(), pinpoint=pinpoint)
+    if end := _same_number(index, number, rest):
+        number, rest = rest[:end].lstrip(_SEPARATORS), rest[end:]
     if fold_title(rest) in index.by_title:
-        return Label(number.strip(), rest.strip(_SEPARATORS))
+        return Label(number.strip(), rest.strip(_SEPARATORS), pinpoint=pinpoint)
     behind = _title_and_edition(index, rest)
-    return replace(behind, number=number.strip())
+    return replace(behind, number=number.strip(), pinpoint=pinpoint)
+
+
+def _same_number(index: Index, number: str, rest: str) -> int:
+    """Return where the number ends that stands here again: `ac-1: AC-1 Policy and Procedures`."""
+    start = len(rest) - len(rest.lstrip(_SEPARATORS))
+    end = start + _known_number(index, rest[start:])
+    again = rest[start:end]
+    meant = index.by_number.get(fold_number(number), ())
+    if any(map(str.isdigit, again)) and set(meant) & set(index.by_number[fold_number(again)]):
+        return end
+    return 0
 
 
 def _title_and_edition(index: Index, text: str) -> Label:
@@ -180,12 +233,11 @@ def _edition_end(index: Index, text: str) -> int:
 def _edition_named(index: Index, text: str) -> str | None:
     """Return the edition that a text names: `2025`, `v1.1`, `2025 edition`, `OWASP 2025`."""
     words = _EDITION_WORD.sub("", text.strip()).split()
-    if 1 < len(words) < 12 and fold_name(" ".join(words[:-1])) in index.names | {
-        fold_name(index.framework.publisher)
-    }:
-        words = words[-1:]
     name = " ".join(words)
-    return name if fold_edition(name) in index.editions else None
+    if 1 < len(words) < 12 and fold_name(" ".join(words[:-1])) in index.names:
+        name = words[-1]
+    folded = fold_edition(name)
+    return name if folded in index.editions or folded in index.releases else None
 
 
 def _like_an_edition(text: str) -> int:
@@ -203,7 +255,7 @@ def _trailing_brackets(text: str) -> tuple[str, str]:
     return text[:start].rstrip(" ,"), text[start + 1 : -1]
 
 
-def _ends(text: str) -> Iterator[int]:
+def _ends(text: str, boundary: re.Pattern[str] = _BOUNDARY) -> Iterator[int]:
     """Return the places where a prefix can end, the longest prefix first."""
     head = text[:_LONGEST_PREFIX]
-    return reversed([m.start() for m in _BOUNDARY.finditer(head) if m.start()])
+    return reversed([m.start() for m in boundary.finditer(head) if m.start()])

@@ -18,7 +18,6 @@ from collections.abc import Iterable, Sequence
 from riskdocs.frameworks import faults
 from riskdocs.frameworks.fitting import Reading, positions_in, read_label
 from riskdocs.frameworks.index import Index, index_of
-from riskdocs.frameworks.label import Label
 from riskdocs.frameworks.library import Library
 from riskdocs.model.folding import fold_title
 from riskdocs.model.framework import Framework
@@ -69,10 +68,25 @@ def resolve_labels(
     references: list[Reference] = []
     for label, reading in zip(labels, readings, strict=True):
         fits, how = _choose(index, reading, telling, default)
-        fault = reading.fault or (None if how else faults.ambiguous(index, reading.label, fits))
+        # A number alone is told with all its meanings, those in drafts among them.
+        told = fits if reading.label.title else reading.fits
+        fault = reading.fault or (None if how else faults.ambiguous(index, reading.label, told))
         candidates = tuple(index.refs[position] for position in fits or reading.near)
         target = candidates[-1] if how else None
-        references.append(Reference(name, label.strip(), framework, target, how, candidates, fault))
+        references.append(
+            Reference(
+                name,
+                label.strip(),
+                framework,
+                target,
+                how,
+                candidates,
+                fault,
+                pinpoint=reading.label.pinpoint if target else "",
+                release=reading.release,
+                short_title=bool(target) and reading.short_title,
+            )
+        )
     return tuple(references)
 
 
@@ -134,31 +148,51 @@ def _choose(
     """
     label, fits = reading.label, reading.fits
     if len(fits) <= 1:
-        return fits, _own_words(label) if fits else None
-    # What the siblings and this label have in common; a sibling that shares no edition with
-    # it, such as one of another series, has nothing to say about it.
-    shared = reading.editions.intersection(*(e for e in telling if e & reading.editions))
-    fits = positions_in(index, fits, shared) or fits
+        return fits, _own_words(reading) if fits else None
+    # A draft counts where the label names it, or the siblings or the definition do.
+    published = fits if label.edition is not None else index.published(fits)
+    left = _as_siblings(index, reading, telling) or published
+    narrowed = left != published
+    if narrowed and len(left) == 1:
+        return left, How.SIBLINGS
+    meant = positions_in(index, left if narrowed else fits, default)
+    if len(meant) == 1 and (label.title is None or len(published) > 1):
+        return meant, How.DEFAULT
     # A title that is an entry's own tells more than one that is another name for it.
     title = fold_title(label.title or "")
-    exact = tuple(p for p in fits if fold_title(index.refs[p].entry.title) == title) or fits
-    for left, how in (
-        (fits, How.SIBLINGS),
-        (positions_in(index, fits, default), How.DEFAULT),
-        (exact, _own_words(label)),
-    ):
-        if len(left) == 1:
-            return left, how
+    exact = tuple(p for p in left if fold_title(index.refs[p].entry.title) == title) or left
     if len({index.same_as[position] for position in exact}) > 1:
-        return fits, None
-    narrowed = len(fits) < len(reading.fits)
-    return exact, How.SIBLINGS if narrowed else How.NEWEST_JOINED
+        return left, None
+    if narrowed:
+        return exact, How.SIBLINGS
+    # What a draft has may be the same entry too.
+    same = tuple(p for p in fits if index.same_as[p] == index.same_as[exact[-1]])
+    if same[-1] != exact[-1]:  # a draft that is newer
+        same = exact
+    joined = len(same) > 1 and (len(exact) > 1 or same == fits)
+    return (same, How.NEWEST_JOINED) if joined else (exact, _own_words(reading))
 
 
-def _own_words(label: Label) -> How:
+def _as_siblings(
+    index: Index, reading: Reading, telling: Sequence[frozenset[str]]
+) -> tuple[int, ...]:
+    """Return the entries of the editions that the item's other labels have in common with this.
+
+    A sibling that shares no edition with it, such as one of another series, has nothing to say.
+    """
+    own = reading.editions
+    if not reading.tells_edition:
+        own = frozenset(index.refs[position].edition.id for position in reading.fits)
+    heard = [editions & own for editions in telling if editions & own]
+    return positions_in(index, reading.fits, own.intersection(*heard)) if heard else ()
+
+
+def _own_words(reading: Reading) -> How:
     """Return how a label was decided that fits one entry by its own words."""
-    if label.edition is not None:
-        return How.EDITION_WRITTEN
-    if label.title is None:
-        return How.ONLY_FIT
-    return How.TITLE if label.number is None else How.NUMBER_AND_TITLE
+    if reading.label.edition is not None:
+        return How.RELEASE_WRITTEN if reading.release else How.EDITION_WRITTEN
+    if reading.label.title is None:
+        return How.ONLY_FIT if len(reading.fits) == 1 else How.ONLY_PUBLISHED
+    if reading.short_title:
+        return How.NUMBER_AND_SHORT_TITLE
+    return How.TITLE if reading.label.number is None else How.NUMBER_AND_TITLE

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-from riskdocs.model.framework import Confidence, EditionStatus, SuccessorKind
+from riskdocs.model.framework import Confidence, EditionStatus, PartStyle, SuccessorKind
 
 
 def _address(text: str) -> str:
@@ -55,6 +55,13 @@ class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
+class ReleasePart(_Part):
+    """One of the framework's `releases`."""
+
+    id: Annotated[Name, AfterValidator(_edition_id)]
+    date: Annotated[Name, AfterValidator(_date)]
+
+
 class HeadPart(_Part):
     """`framework`: what it is called."""
 
@@ -64,6 +71,8 @@ class HeadPart(_Part):
     publisher: Name
     url: Address
     aliases: Texts = []
+    releases: Annotated[list[ReleasePart], Field(max_length=200)] = []
+    parts: PartStyle | None = None
     id_pattern: Annotated[Name, AfterValidator(_regular_expression)] | None = None
 
 
@@ -79,6 +88,7 @@ class EntryPart(_Part):
     parent: Name | None = None
     category: Text | None = None
     since: Name | None = None
+    until: Name | None = None
     title_verified: bool = True
 
 

@@ -12,10 +12,12 @@ from riskdocs.model.folding import fold_number
 
 
 class EditionStatus(StrEnum):
-    """Whether an edition is the one in force in its series."""
+    """Whether an edition is the one in force in its series, one that was, or one that never was."""
 
     CURRENT = "current"
     SUPERSEDED = "superseded"
+    DRAFT = "draft"
+    """Never published as final: meant where a label names it, or fits nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,9 @@ class Entry:
     category: str | None = None
     """The publisher's group, chapter or booklet."""
     since: str | None = None
-    """The release of the edition that it came with, where that is known and later."""
+    """The release that it came with, where the framework has releases and it is not the first."""
+    until: str | None = None
+    """The last release that has it, where a later one has not."""
     title_verified: bool = True
     """False where the title could not be checked against the publisher's text."""
 
@@ -85,6 +89,11 @@ class Edition:
     def is_current(self) -> bool:
         """Whether it is the one in force in its series."""
         return self.status is EditionStatus.CURRENT
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it was never published as a final text."""
+        return self.status is EditionStatus.DRAFT
 
     def entry(self, number: str) -> Entry | None:
         """Find an entry by its number or an alias, whatever the case, `.` or `-`."""

@@ -8,30 +8,41 @@ import unicodedata
 
 _SEPARATORS = re.compile(r"[\s._\-\u2010-\u2015]+")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s._\-\u2010-\u2015]+(?=\d)")
+_PADDING = re.compile(r"(?<!\d)0+(?=\d)")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
 def fold_name(text: str) -> str:
     """Fold a framework's name: case, spaces, `_` and `-` don't count."""
-    return _SEPARATORS.sub("", unicodedata.normalize("NFKC", text).casefold())
+    return _SEPARATORS.sub("", _plain(text).casefold())
 
 
 def fold_number(text: str) -> str:
-    """Fold an entry's number: case, `.` and `-` don't count, nor do spaces.
+    """Fold an entry's number: case, `.`, `-`, spaces and zeros in front don't count.
 
     A separator between two digits stays, as `-`: 2.12 is not 21.2.
     """
-    folded = unicodedata.normalize("NFKC", text).strip().casefold()
+    return _PADDING.sub("", fold_written_number(text))
+
+
+def fold_written_number(text: str) -> str:
+    """Fold an entry's number as `fold_number` does, but keep its zeros: ID.AM-01 is not ID.AM-1."""
+    folded = _plain(text).strip().casefold()
     return _SEPARATORS.sub("", _BETWEEN_DIGITS.sub("\0", folded)).replace("\0", "-")
 
 
 def fold_title(text: str) -> str:
     """Fold a title: case and punctuation don't count, and `&` is `and`."""
-    folded = unicodedata.normalize("NFKC", text).casefold().replace("&", " and ")
+    folded = _plain(text).casefold().replace("&", " and ")
     return _NOT_WORD.sub(" ", folded).strip()
 
 
 def fold_edition(text: str) -> str:
     """Fold an edition's name: case, a leading `v` and the kind of separator don't count."""
-    folded = _NOT_WORD.sub("-", unicodedata.normalize("NFKC", text).casefold()).strip("-")
+    folded = _NOT_WORD.sub("-", _plain(text).casefold()).strip("-")
     return re.sub(r"^v-?(?=\d)", "", folded)
+
+
+def _plain(text: str) -> str:
+    # Nearly all texts are ASCII, which has one form alone.
+    return text if text.isascii() else unicodedata.normalize("NFKC", text)

@@ -14,10 +14,29 @@ __all__ = [
     "Entry",
     "EntryRef",
     "Framework",
+    "PartStyle",
+    "Release",
     "Succession",
     "Successor",
     "SuccessorKind",
 ]
+
+
+class PartStyle(StrEnum):
+    """How people write a part of an entry behind its number."""
+
+    LAW = "law"
+    """`Article 15.4`, `Annex III, point 5(b)`."""
+    CONTROL = "control"
+    """`AC-2a`, `AC-2 a.1`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A state of a framework whose numbers keep their meaning from one release to the next."""
+
+    id: str
+    date: str
 
 
 class SuccessorKind(StrEnum):
@@ -109,6 +128,10 @@ class Framework:
     short_name: str = ""
     """The name where room is short, on a badge; the full name where there is none."""
     successors: tuple[Successor, ...] = ()
+    releases: tuple[Release, ...] = ()
+    """Names under which an entry is or is not known, oldest first: `AML.T0051@5.0.1`."""
+    parts: PartStyle | None = None
+    """How a part of an entry is written; None where only brackets and words can be one."""
     _rows: dict[str, Successor] = field(init=False, repr=False, compare=False)
     _sources: dict[str, tuple[Successor, ...]] = field(init=False, repr=False, compare=False)
     #: What the table answered so far: a site asks the same of every item that cites an entry.
@@ -132,6 +155,18 @@ class Framework:
     def series(self) -> tuple[str | None, ...]:
         """The series it keeps, in the order of the file; (None,) where there is one list."""
         return tuple(dict.fromkeys(edition.series for edition in self.editions))
+
+    def release(self, name: str) -> Release | None:
+        """Find a release by its name."""
+        wanted = fold_edition(name)
+        return next((r for r in self.releases if fold_edition(r.id) == wanted), None)
+
+    def has_in_release(self, entry: Entry, release: Release) -> bool:
+        """Say whether an entry was known in a release."""
+        order = {known.id: position for position, known in enumerate(self.releases)}
+        first = order.get(entry.since or "", 0)
+        last = order.get(entry.until or "", len(order))
+        return first <= order[release.id] <= last
 
     def editions_named(self, name: str) -> tuple[Edition, ...]:
         """Return all editions with this ID or, if none has it as its ID, this alias."""

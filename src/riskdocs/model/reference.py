@@ -29,6 +29,12 @@ class How(StrEnum):
     """Several fit, and the entry is the same in all of them: the newest."""
     ONLY_FIT = "only-fit"
     """A number alone, and only that edition has it."""
+    ONLY_PUBLISHED = "only-published"
+    """A number alone, and of the editions that are no drafts only that one has it."""
+    NUMBER_AND_SHORT_TITLE = "number-and-short-title"
+    """The number, which has one meaning, and some words of its title."""
+    RELEASE_WRITTEN = "release-written"
+    """The label names a release, in which the entry is known."""
 
 
 _EXPLANATIONS = {
@@ -41,6 +47,16 @@ _EXPLANATIONS = {
         "It is the same entry in editions {editions}; {edition} is the newest of them."
     ),
     How.ONLY_FIT: "Only edition {edition} has {number}.",
+    How.ONLY_PUBLISHED: (
+        "Only edition {edition} has {number}, "
+        "apart from drafts, which count where a label names one."
+    ),
+    How.NUMBER_AND_SHORT_TITLE: (
+        "{number} has one meaning, in edition {edition}, and the label shortens its title."
+    ),
+    How.RELEASE_WRITTEN: (
+        "The label names release {release}, which has {number}; the entry is told as in {edition}."
+    ),
 }
 
 
@@ -71,11 +87,22 @@ class Reference:
     """The entries that were left to choose from, oldest first, the target last; for a fault
     those that come near."""
     fault: ReferenceFault | None = None
+    pinpoint: str = ""
+    """The part of the entry that the label names, as it stands behind the number: `(4)`, `a`."""
+    release: str | None = None
+    """The release that the label names, where it names one and no edition."""
+    short_title: bool = False
+    """Whether the label shortens the entry's title (`ref-title-short`)."""
 
     @property
     def resolved(self) -> bool:
         """Whether it is known which entry is meant."""
         return self.target is not None
+
+    @property
+    def number(self) -> str:
+        """The entry's number with the part that the label names; empty without an entry."""
+        return f"{self.target.entry.id}{self.pinpoint}" if self.target else ""
 
     @property
     def superseded(self) -> bool:
@@ -96,14 +123,17 @@ class Reference:
 
     @property
     def explanation(self) -> str:
-        """One sentence that tells a reader how the edition was decided."""
+        """How the edition was decided, and the part that is meant, in sentences for a reader."""
         if self.target is None or self.how is None:
             return self.fault.message if self.fault else ""
-        return _EXPLANATIONS[self.how].format(
+        part = f" The part that is meant is {self.number}." if self.pinpoint else ""
+        decided = _EXPLANATIONS[self.how].format(
             edition=self.target.edition.id,
             number=self.target.entry.id,
+            release=self.release,
             editions=listed(dict.fromkeys(ref.edition.id for ref in self.candidates)),
         )
+        return f"{decided}{part}"
 
     @cached_property
     def succession(self) -> str | None:
@@ -113,6 +143,10 @@ class Reference:
         current = self.framework.current(self.target.edition.series)
         newest = current.id if current else "the current edition"
         old = f"Edition {self.target.edition.id} is superseded"
+        if current and self.framework.age_key(self.target.edition) > self.framework.age_key(
+            current
+        ):
+            old = f"Edition {self.target.edition.id} is a draft"
         if not self.newest:
             return f"{old}, and this entry has no successor in {newest}."
         names = listed(way.ref.name for way in self.newest)

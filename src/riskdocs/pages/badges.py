@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from riskdocs.model.safety import unsafe_scheme
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
 #: Publishers whose references stand at the head of an item's page.
 HEAD_PUBLISHERS = frozenset({"OWASP"})
+#: Characters of a title on a badge; NIST has whole statements, which its framework's page shows.
+_LONGEST_TITLE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +23,8 @@ class Badge:
 
     Attributes:
         framework: its short name.
-        number: of the entry; empty where the label could not be resolved.
-        title: of the entry (see `EntryRef.title`), or the label as it was written.
+        number: of the entry, with the part that the label names; empty where it is not known.
+        title: of the entry (see `EntryRef.title`), cut where it is long; or the label as written.
         edition: empty where it is not known.
         address: the entry's page at its publisher's; empty where there is none.
         explanation: how it was decided which edition is meant.
@@ -72,8 +75,8 @@ def badge(reference: Reference) -> Badge:
     address = target.url
     return Badge(
         framework=framework.short_name,
-        number=target.entry.id,
-        title=target.title,
+        number=reference.number,
+        title=shorten(target.title, _LONGEST_TITLE, placeholder="…"),
         edition=target.edition.id,
         address="" if unsafe_scheme(address) else address,
         explanation=reference.explanation,

@@ -28,7 +28,7 @@ _FOLDED_FROM = 40
 #: So many items are named at an entry; the list of their kind, filtered by it, has all.
 _NAMED = 24
 #: `AC` of `AC-2(1)`, `GOVERN` of `GOVERN 1.1`.
-_FAMILY = re.compile(r"([A-Z]{2,})[- ]")
+_FAMILY = re.compile(r"([A-Z]{2,})(?:[-. ]|$)")
 #: `runtimeInput` is written as `runtime Input`.
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 

@@ -337,12 +337,14 @@ def ref_duplicate(context: Context) -> Iterator[Problem]:
     ```
     """
     for item in context.catalogue.items:
-        first: dict[str, Citation] = {}
+        first: dict[tuple[str, str], Citation] = {}
         for citation in item.citations:
-            target = citation.reference.target
+            reference = citation.reference
+            target = reference.target
             if not target:
                 continue
-            before = first.setdefault(target.key, citation)
+            # Two parts of one entry are two things: Article 5(1)(a) and (b).
+            before = first.setdefault((target.key, reference.pinpoint), citation)
             if before is citation:
                 continue
             line = item.document.place(*before.path).line

@@ -23,6 +23,7 @@ from riskdocs.rules import (  # noqa: F401 - each module registers its rules
     references,
     relations,
     safety,
+    short_titles,
 )
 from riskdocs.rules.context import Context
 from riskdocs.rules.judged import unknown_rules
