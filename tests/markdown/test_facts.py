@@ -125,6 +125,8 @@ def test_the_text_at_a_links_places_leads_where_the_link_leads(text: str) -> Non
 
 @settings(max_examples=300, deadline=None)
 @given(texts(MARKDOWN, HTML))
+@example("![[x](a(b)c)\\[x](a(b)c)\n")
+@example("https://x.org/TR-1\n---\n")
 def test_links_are_those_of_the_page(text: str) -> None:
     found = [link.destination for link in read_markdown(text).links if not link.image]
     assert found == _addresses(text)

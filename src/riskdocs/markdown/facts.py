@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _KINDS = frozenset({"Link", "Image", "Heading", "CodeBlock", "Code", "HtmlBlock", "InlineHtml"})
 
+#: Those of which the words are kept as well.
+_HOLDING = frozenset({"Link", "Image", "Heading"})
+
 
 def read_markdown(text: str, offset: int = 0) -> Markdown:
     """Return the links, headings, code and HTML that a text holds.
@@ -59,20 +62,11 @@ class _Facts:
         for number, (step, kind, value, start, end) in enumerate(self._events):
             if kind == "Text":
                 continue
-            if kind in {"Link", "Image"}:
+            if kind in _HOLDING:
                 if step > 0:
                     opened.append(number)
                 else:
-                    self._link(opened.pop(), number)
-            elif kind == "Heading":
-                if step > 0:
-                    opened.append(number)
-                else:
-                    first = opened.pop()
-                    found = heading(self._text, self._events[first : number + 1])
-                    self._headings.append(
-                        found._replace(start=found.start + offset, end=found.end + offset)
-                    )
+                    self._close(opened.pop(), number, opened)
             elif kind == "Code" or (kind == "CodeBlock" and step > 0):
                 self._code.append((start + offset, end + offset))
                 if value is not None and step and not self._is_closed(number):
@@ -87,6 +81,15 @@ class _Facts:
             tuple(self._html),
             tuple(self._unclosed),
         )
+
+    def _close(self, first: int, last: int, around: list[int]) -> None:
+        """Keep a heading or a link that ends; in an image it is words in a picture's place."""
+        if self._events[first][1] == "Heading":
+            found = heading(self._text, self._events[first : last + 1])
+            place = {"start": found.start + self._offset, "end": found.end + self._offset}
+            self._headings.append(found._replace(**place))
+        elif not any(self._events[one][1] == "Image" for one in around):
+            self._link(first, last)
 
     def _is_closed(self, first: int) -> bool:
         """Tell whether a fence ends a block of code: something stands behind its content."""
