@@ -86,8 +86,8 @@ class _Facts:
         """Keep a heading or a link that ends; in an image it is words in a picture's place."""
         if self._events[first][1] == "Heading":
             found = heading(self._text, self._events[first : last + 1])
-            place = {"start": found.start + self._offset, "end": found.end + self._offset}
-            self._headings.append(found._replace(**place))
+            start, end = found.start + self._offset, found.end + self._offset
+            self._headings.append(found._replace(start=start, end=end))
         elif not any(self._events[one][1] == "Image" for one in around):
             self._link(first, last)
 
