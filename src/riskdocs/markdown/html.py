@@ -111,7 +111,8 @@ class _Renderer:
         self._target_of = target_of
         self._words = words
         self._out: list[str] = []
-        self._closing: list[str] = []
+        self._closing: list[tuple[str, str]] = []
+        """What closes the elements that are open, behind the kind of each that is but a tag."""
         self._outline = Outline()
         self._footnotes = Footnotes(words.footnote, words.footnote_back)
         self._columns: list[str] = []
@@ -125,13 +126,14 @@ class _Renderer:
             if step == 0:
                 self._leaf(kind, value)
             elif step < 0:
-                self._out.append(self._closing.pop())
+                self._out.append(self._closing.pop()[1])
                 if kind == "FootnoteDefinition":
                     self._out = self._footnotes.close()
             elif kind in _TAGS:
-                opening, closing = _TAGS[kind]
+                nested = kind == "Strong" and self._closing[-1][0] == kind  # GitHub writes one
+                opening, closing = ("", "") if nested else _TAGS[kind]
                 self._out.append(opening)
-                self._closing.append(closing)
+                self._closing.append((kind, closing))
             else:
                 place = getattr(self, f"_{kind.lower()}")(value, place)
             place += 1
@@ -158,7 +160,7 @@ class _Renderer:
 
     def _open(self, opening: str, closing: str) -> None:
         self._out.append(opening)
-        self._closing.append(closing)
+        self._closing.append(("", closing))
 
     def _end_of(self, place: int) -> int:
         """Return where an element closes that opens at a place."""
@@ -236,7 +238,7 @@ class _Renderer:
 
     def _footnotedefinition(self, label: str, place: int) -> int:
         self._out = self._footnotes.open(label, self._out)
-        self._closing.append("")
+        self._closing.append(("", ""))
         return place
 
     def _table(self, alignments: tuple[str, ...], place: int) -> int:
