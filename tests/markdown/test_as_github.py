@@ -74,6 +74,10 @@ EXCEPTIONS = {
     "a blank and a tab at the end of a line": r"[ \t]\t[ \t]*$|\t[ \t]+$",
     "a tab before the `#` that end a heading": r"\t#+[ \t]*$",
     "a `>` behind a tab": r"\t[ \t]*>",
+    "a rule in an entry of a list": (
+        r"^[ \t>*+-]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+"
+        r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$"
+    ),
     "an entry of a list whose first line is empty, above a line of blanks": (
         r"^[ \t>*+-]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]*\n[> ]*[ \t]+\n"
     ),
