@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
     from riskdocs.model.item import Item
     from riskdocs.pages.page import SitePage
+
+_NO_ASCII = re.compile(r"[^ -~]")
 
 
 def plain_source(page: SitePage, item: Item | None) -> str:
@@ -36,8 +39,11 @@ def plain_source(page: SitePage, item: Item | None) -> str:
         if item.reviewed:
             metadata["reviewed"] = item.reviewed.isoformat()
     front_matter = json.dumps(
-        {key: plain(value) if isinstance(value, str) else value for key, value in metadata.items()}
+        {key: plain(value) if isinstance(value, str) else value for key, value in metadata.items()},
+        ensure_ascii=False,
     )
+    # JSON's own escapes are no YAML for signs beyond U+FFFF, of which it makes two.
+    front_matter = _NO_ASCII.sub(lambda sign: f"\\U{ord(sign[0]):08x}", front_matter)
     return f"---\n{front_matter}\n---\n{item.body if item else ''}"
 
 
