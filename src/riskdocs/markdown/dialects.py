@@ -90,7 +90,8 @@ def foreign_syntax(text: str, links: Iterable[Range] = ()) -> Iterator[Foreign]:
         for form, mark in _MARKS.items()
         if mark in text
         for match in _PATTERNS[form].finditer(text)
-        if match.start("mark") not in known
+        for start in [match.start("mark")]
+        if start not in known and text[start - 1 : start] != "\\"
     ]
     shown = [*_shown(text)] if matches else []
     starts = [start for start, _ in shown]

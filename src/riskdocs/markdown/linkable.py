@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _BEFORE = frozenset("!\\][^@+:&")
 _BEHIND = frozenset("{][")
 _EMPHASIS = frozenset("*_~")
+#: Words without one of these are words and nothing else, whatever stands beside them.
+_MARKS = frozenset("\\`*_~<>&[]!$")
 #: Lines that other programs read: heads of boxes, directives, abbreviations, definitions.
 _LINE_FOR_OTHERS = re.compile(r"[ \t>]*+(?:!!!|\?\?\?|===|:::|///|@import|\*?\[[^\]\n]*+\]:)")
 #: How far on its line a mark is looked for that may still be open.
@@ -72,6 +74,11 @@ def can_be_a_paragraph(document: Document, heading: Heading) -> bool:
 def is_doubtful(text: str, start: int, end: int) -> bool:
     """Tell whether a link may undo emphasis: `a*TR-1*b` is some, `a*[TR-1](#TR-1)*b` is not."""
     return text[start - 1 : start] in _EMPHASIS or text[end : end + 1] in _EMPHASIS
+
+
+def are_plain(words: str) -> bool:
+    """Tell whether words have no marks, which might reach beyond them."""
+    return _MARKS.isdisjoint(words)
 
 
 def reads_the_same(text: str, places: Iterable[Range]) -> bool:

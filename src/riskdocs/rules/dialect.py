@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.markdown.linkable import are_plain
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.rules.registry import rule
 
@@ -143,7 +144,7 @@ def _fix(context: Context, document: Document, found: Foreign) -> Fix | None:
     offset = document.body_start
     text = found.parts.get("text", found.parts["target"])
     span = document.span(found.start + offset, found.end + offset)
-    safe = found.form == "wiki"
+    safe = found.form == "wiki" and are_plain(text)
     return Fix(safe=safe, edits=(Edit(span, f"[{text}](#{item.id})"),))
 
 
@@ -166,6 +167,8 @@ def _alert(document: Document, found: Foreign) -> Fix | None:
     head = [f"> [!{alert}]"]
     if title := found.parts.get("title"):
         head += [f"> **{title}**", ">"]
+    elif box.lines[0].startswith(" "):
+        head.append(">")  # without which code would go on with the line above
     quoted = [f"> {line}" if line.strip() else ">" for line in box.lines]
     behind = "\n" if document.text[box.end :].lstrip("\n") else ""
     text = "\n".join([*head, *quoted]) + "\n" + behind
