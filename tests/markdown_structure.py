@@ -66,7 +66,20 @@ def structure(html: str) -> list[str]:
     reader = _Tokens()
     reader.feed(html)
     reader.close()
-    return list(_joined(reader.tokens))
+    return list(_joined(_once_strong(reader.tokens)))
+
+
+def _once_strong(tokens: list[str]) -> Iterator[str]:
+    """Yield the tokens without what is strong directly within what is: cmark-gfm leaves it out."""
+    opened: list[str] = []
+    for token in tokens:
+        closes = token.startswith(f"{TAG}</")
+        element = opened.pop() if closes and opened else token
+        strong = f"{TAG}<strong>"
+        if not (element == strong and token.startswith(TAG) and opened[-1:] == [strong]):
+            yield token
+        if token.startswith(TAG) and not closes and token[2:].rstrip(">").split()[0] not in _VOID:
+            opened.append(token)
 
 
 def _joined(tokens: list[str]) -> Iterator[str]:

@@ -71,6 +71,11 @@ EXCEPTIONS = {
         r"\[[^\]]+\]:.*(?:\n.*\S.*)*?\n[ \t>|:]*[-=][-=|: \t]*$"
     ),
     "a label directly beside a footnote": r"\]\[\^|\[\^[^\]\n]*\]\[",
+    "a footnote whose name has a blank, or a bracket behind a backslash": (
+        r"\[\^(?:[^\]\\\n]|\\.)*(?:\s|\\\])(?:[^\]\\]|\\.)*\]"
+    ),
+    "a footnote within the text of a link": r"\[[^\]]*\[\^[^\]\n]+\][^\]]*\][\[(]",
+    "an address of XMPP": r"xmpp:",
     "a blank and a tab at the end of a line": r"[ \t]\t[ \t]*$|\t[ \t]+$",
     "a tab before the `#` that end a heading": r"\t#+[ \t]*$",
     "a `>` behind a tab": r"\t[ \t]*>",
@@ -139,7 +144,7 @@ FRAGMENTS = [
     *("```\n", "~~~\n", "```py\n", "`", "``", "*", "**", "_", "__", "~~", "~", "\\", "&amp;", "&"),
     *("[", "]", "[x](#TR-1)", "[x](<a b> 't')", "[](tr-1.md)", "![i](p.png)", "[r]", "[t][r]"),
     *("\n[r]: /u\n", "[^1]", "\n[^1]: note\n", "<http://x.y>", "http://a.b/c", "www.x.org"),
-    *("https://x.org/a_b_(c).", "me@x.org", "<b>", "</b>", "<div>\n", "</div>\n", "<!-- c -->"),
+    *("https://x.org/a_b_(c).", "me@x.org", "mailto:", "<b>", "</b>", "<div>\n", "</div>\n", "<!-- c -->"),
     *(
         "|",
         "\n| a | b |\n|---|---|\n| c | d |\n",

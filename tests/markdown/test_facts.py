@@ -30,6 +30,10 @@ LINKS = {
     "<https://x.org/> <a@x.org>": ["https://x.org/ > https://x.org/", "a@x.org > mailto:a@x.org"],
     "(https://x.org/a_(b)).": ["https://x.org/a_(b) > https://x.org/a_(b)"],
     "www.x.org, a@x.org": ["www.x.org > http://www.x.org", "a@x.org > mailto:a@x.org"],
+    "(mailto:a@x.org) xmailto:a@x.org mailto:": [
+        "mailto:a@x.org > mailto:a@x.org",
+        "a@x.org > mailto:a@x.org",
+    ],
     "> [a](b\n> 'c')": ["a > b"],
     "- [a](b)\n  - [c](d)": ["a > b", "c > d"],
     "x\n- [a](b)": ["a > b"],

@@ -23,6 +23,7 @@ BARE = "Bare"
 _START = re.compile(r"(?<![A-Za-z])(?:https?|ftp)://|(?<![^\s*_~(|])www\.", re.IGNORECASE)
 _REST = re.compile(r"[^\s<]*")
 _LOCAL_PART = re.compile(r"[A-Za-z0-9.+_-]+\Z")
+_MAIL_SCHEME = re.compile(r"(?<![A-Za-z0-9])mailto:\Z")
 _MAIL_HOST = re.compile(r"(?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9]))*")
 _ENTITY = re.compile(r"&[A-Za-z]+;\Z")
 #: Elements in which an address stays what it is.
@@ -235,7 +236,9 @@ def _mail(text: str, start: int, at: int, limit: int) -> _Address | None:
     end = host.end()
     if text[end : end + 1] == "@":
         return None
-    return _Address(f"mailto:{text[local.start() : end]}", local.start(), end)
+    address = f"mailto:{text[local.start() : end]}"
+    scheme = _MAIL_SCHEME.search(text, max(start, local.start() - 8), local.start())
+    return _Address(address, scheme.start() if scheme else local.start(), end)
 
 
 def _without_trailing(text: str, start: int, end: int) -> int:

@@ -28,7 +28,7 @@ class Footnotes:
         use = self._uses[name] = self._uses.get(name, 0) + 1
         words = escape(self._words.format(name=number))
         return (
-            f'<sup id="{_back(name, use)}"><a class="footnote-ref" href="#{_anchor(name)}"'
+            f'<sup id="{_back(number, use)}"><a class="footnote-ref" href="#{_anchor(number)}"'
             f' aria-label="{words}">{number}</a></sup>'
         )
 
@@ -46,7 +46,7 @@ class Footnotes:
     def html(self) -> str:
         """Return the footnotes that are referred to, in the order of their numbers."""
         texts = [
-            f'<li id="{_anchor(name)}">\n{self._with_ways_back(name, number)}</li>\n'
+            f'<li id="{_anchor(number)}">\n{self._with_ways_back(name, number)}</li>\n'
             for name, number in self._numbers.items()
             if name in self._texts
         ]
@@ -57,7 +57,7 @@ class Footnotes:
     def _with_ways_back(self, name: str, number: int) -> str:
         words = escape(self._words_back.format(name=number))
         ways = "".join(
-            f'&nbsp;<a class="footnote-backref" href="#{_back(name, use)}"'
+            f'&nbsp;<a class="footnote-backref" href="#{_back(number, use)}"'
             f' title="{words}" aria-label="{words}">&#8617;</a>'
             for use in range(1, self._uses[name] + 1)
         )
@@ -67,9 +67,10 @@ class Footnotes:
         return f"{text}<p>{ways}</p>\n"
 
 
-def _anchor(name: str) -> str:
-    return escape(f"fn:{name}")
+def _anchor(number: int) -> str:
+    # By numbers, since a name may have blanks and quotes.
+    return f"fn:{number}"
 
 
-def _back(name: str, use: int) -> str:
-    return escape(f"fnref{use if use > 1 else ''}:{name}")
+def _back(number: int, use: int) -> str:
+    return f"fnref{use if use > 1 else ''}:{number}"
