@@ -66,7 +66,7 @@ def structure(html: str) -> list[str]:
     reader = _Tokens()
     reader.feed(html)
     reader.close()
-    return list(_joined(_once_strong(reader.tokens)))
+    return list(_joined([*_once_strong(reader.tokens)]))
 
 
 def _once_strong(tokens: list[str]) -> Iterator[str]:

@@ -130,6 +130,8 @@ def link_anchor(context: Context) -> Iterator[Problem]:
     ```
     """
     yield from dead_anchors(context)
+    if context.catalogue.definition.markdown == "mkdocs":
+        return  # MkDocs knows how the site makes anchors, and tells of those that are missing
     known: dict[str, tuple[frozenset[str], Words]] = {}
     for source, link, target, fragment in _fragments(context):
         if target.id not in known:
