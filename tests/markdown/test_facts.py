@@ -58,7 +58,12 @@ HEADINGS = {
     ],
     "## a\n\n## a\n\n## a-1\n\n## a": ["2 a #a", "2 a #a-1", "2 a-1 #a-1-1", "2 a #a-2"],
     "## a {#b}\n\n## c {: #d }\n\n## e {.f}": ["2 a #b", "2 c #d", "2 e {.f} #e-f"],
-    "## `a_b` [c](d) *e* ![f](g)": ["2 a_b c e f #a_b-c-e-f"],
+    "## `a_b` [c](d) *e* ![f](g)": ["2 a_b c e f #a_b-c-e-"],
+    "## ![logo](p) Title {#x}\n\n## ![logo](p) Title\n\n## ![Logo *a*](p)": [
+        "2 logo Title #x",
+        "2 logo Title #-title",
+        "2 Logo a #logo-a",
+    ],
     "- # a\n\n> ## b": ["1 a #a", "2 b #b"],
     "#a\n\n####### b\n\n\\# c\n\n<h2>d</h2>\n\n    # e\n\n```\n# f\n```": [],
     "a\nb\n---\n": ["2 a b #a-b"],

@@ -10,7 +10,7 @@ from riskdocs.markdown.plain import read_text
 from riskdocs.model.markdown import Heading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from riskdocs.markdown.parser import Event
 
@@ -34,9 +34,20 @@ def heading(text: str, events: Sequence[Event]) -> Heading:
     _, kind, last, _, _ = events[-2]
     if kind == "Text" and without_id(last)[1]:  # in code or a link it would be a part of that
         words, own = without_id(words)
+    # GitHub makes no part of an anchor of an image, so that a blank behind it stays.
+    named = read_text(_without_images(events)) if any(one[1] == "Image" for one in events) else ""
     while end > start and text[end - 1] in "\n \t":
         end -= 1
-    return Heading(level, words, own, start, end)
+    return Heading(level, words, own, start, end, named if named.strip() else "")
+
+
+def _without_images(events: Sequence[Event]) -> Iterator[Event]:
+    depth = 0
+    for event in events:
+        if event[1] == "Image":
+            depth += event[0]
+        elif not depth:
+            yield event
 
 
 def headings(text: str) -> list[Heading]:
@@ -62,7 +73,7 @@ def without_id(words: str) -> tuple[str, str]:
 
 def slug(words: str) -> str:
     """Return the anchor that GitHub makes of a heading's words."""
-    return _NO_WORD.sub("", words.strip().lower()).replace(" ", "-")
+    return _NO_WORD.sub("", words.lower()).replace(" ", "-")
 
 
 class Anchors:
@@ -76,7 +87,7 @@ class Anchors:
 
     def of(self, heading: Heading) -> str:
         """Return the anchor of the next heading."""
-        name = base = heading.id or slug(heading.text)
+        name = base = heading.id or slug(heading.named or heading.text)
         while name in self._taken:
             name = f"{base}-{self._taken[base]}"
             self._taken[base] += 1

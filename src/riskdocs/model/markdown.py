@@ -18,6 +18,7 @@ class Heading(NamedTuple):
         id: the anchor that its author gave it by `{#id}`; empty for the one that its text makes.
         start: offset in the document of its first character, `#` or the text above a line.
         end: offset behind it, without the line end.
+        named: what its anchor is made of, where that is not the whole text.
     """
 
     level: int
@@ -25,6 +26,7 @@ class Heading(NamedTuple):
     id: str
     start: int
     end: int
+    named: str = ""
 
 
 class Markdown(NamedTuple):
