@@ -27,7 +27,9 @@ KINDS = [
 ]
 #: The one rule of WCAG 2.2 that axe has, and leaves out unless it is asked.
 _OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
-WIDTHS = {"narrow": {"width": 360, "height": 800}, "wide": {"width": 1280, "height": 900}}
+# So high that the navigation of the guide has room: of a link that a scrolled box cuts off, axe says
+# that it is too small.
+WIDTHS = {"narrow": {"width": 360, "height": 800}, "wide": {"width": 1280, "height": 1200}}
 
 
 def violations(page: Page) -> list[str]:
