@@ -10,14 +10,14 @@ from riskdocs.markdown.events import events
 _DEEPEST = 50
 #: A text without one of these is not that deep: a line that begins with so many marks and spaces
 #: as that many lists and quotes need at least, or so many marks of emphasis and images in a block.
-_MAY_BE_DEEP = re.compile(rf"^[ \t>*+\-0-9.)]{{{_DEEPEST}}}", re.MULTILINE)
+_MAY_BE_DEEP = re.compile(rf"\n[ \t>*+\-0-9.)]{{{_DEEPEST}}}")
 _MARKS_OF_EMPHASIS = "*_~"
 
 
 def too_deep(text: str) -> int | None:
     """Return where a text's elements begin to stand too deep in one another; nothing if none do."""
     marked = _may_be_deep(text) and any(map(_may_be_deep, text.split("\n\n")))
-    if not marked and not _MAY_BE_DEEP.search(text):
+    if not marked and not _MAY_BE_DEEP.search(f"\n{text}"):
         return None
     depth = 0
     for step, _, _, start, _ in events(text):

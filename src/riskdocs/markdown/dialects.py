@@ -88,7 +88,7 @@ def foreign_syntax(text: str, links: Iterable[Range] = ()) -> Iterator[Foreign]:
     matches = [
         (form, match)
         for form, mark in _MARKS.items()
-        if mark in text
+        if mark[0] in text and mark in text  # one character is found far sooner than two
         for match in _PATTERNS[form].finditer(text)
         for start in [match.start("mark")]
         if start not in known and text[start - 1 : start] != "\\"

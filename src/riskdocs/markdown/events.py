@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 #: Elements in which an address is a part of something else.
 _CLOSED = frozenset({"Link", "Image", "CodeBlock", "Code", "HtmlBlock", "InlineHtml"})
-#: An address that nothing but an odd text makes a part of anything.
-_LIKELY_BARE = re.compile(r"\s(?:https?://|www\.)")
+#: What stands before the mark of an address that nothing but an odd text makes a part of anything.
+_BEFORE_BARE = re.compile(r"\s(?:https?)?\Z")
 
 
 @lru_cache(maxsize=2)
@@ -45,10 +45,10 @@ def events_of(kinds: frozenset[str], text: str) -> tuple[Event, ...]:
         kinds: the parser's names of them.
         text: Markdown with LF line ends.
     """
-    if _LIKELY_BARE.search(text):
+    marks = [match.start() for match in MARKS.finditer(text)]
+    if any(_BEFORE_BARE.search(text, max(0, mark - len(" https")), mark) for mark in marks):
         return events(text)
     found = parsed(text, kinds)
-    marks = [match.start() for match in MARKS.finditer(text)]
     if marks:
         known = Stretches(
             (start, end) for step, kind, _, start, end in found if step >= 0 and kind in _CLOSED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sys import intern
 from typing import TYPE_CHECKING
 
 from riskdocs.markdown.boxes import Unboxed, has_boxes
@@ -112,7 +113,7 @@ class _Facts:
         self._links.append(
             Link(
                 read_text(content),
-                mail + data["dest_url"],
+                intern(mail + data["dest_url"]),  # many lead to the same
                 start + offset,
                 end + offset,
                 leads[0] + offset,

@@ -14,7 +14,7 @@ import pyromark
 from pyromark import Options
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 #: Step, kind, value, start and end. The step is 1 where an element opens, -1 where it closes and 0
 #: for what has nothing in it. Kinds are the parser's: `Paragraph`, `Heading`, `Link`, `Text` ...
@@ -47,6 +47,18 @@ def parsed(text: str, only: frozenset[str] | None = None) -> list[Event]:
     return _parsed(text, _parser, only)
 
 
+def each(text: str) -> Iterator[Event]:
+    """Yield the parser's events while it reads, for whoever needs only the beginning of a text.
+
+    Offsets are those of UTF-8. What could not be parsed yields nothing.
+    """
+    try:
+        yield from _flat(text, _parser)
+    except BaseException as error:
+        if not _is_panic(error):
+            raise
+
+
 def formulas(text: str) -> list[tuple[int, int]]:
     """Return where formulas between dollar signs stand; in `parsed` they are text."""
     if "$" not in text:
@@ -59,15 +71,20 @@ def _parsed(
     text: str, parser: pyromark.Markdown, only: frozenset[str] | None = None
 ) -> list[Event]:
     try:
-        found = _flat(text, parser, only)
-    except BaseException as error:  # a panic of the parser is no Exception
-        if type(error).__name__ != "PanicException":
+        found = [*_flat(text, parser, only)]
+    except BaseException as error:
+        if not _is_panic(error):
             raise
         return _as_it_stands(text)
     if text.isascii():
         return found
     place = _places(text)
     return [(step, kind, value, place(at), place(to)) for step, kind, value, at, to in found]
+
+
+def _is_panic(error: BaseException) -> bool:
+    """Tell whether the parser gave up, which is no Exception."""
+    return type(error).__name__ == "PanicException"
 
 
 def definitions(text: str) -> dict[str, tuple[int, int]]:
@@ -84,23 +101,27 @@ def folded(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
-def _flat(text: str, parser: pyromark.Markdown, only: frozenset[str] | None) -> list[Event]:
-    """Return the parser's events, which are dictionaries within dictionaries, as plain tuples.
+def _flat(
+    text: str, parser: pyromark.Markdown, only: frozenset[str] | None = None
+) -> Iterator[Event]:
+    """Yield the parser's events, which are dictionaries within dictionaries, as plain tuples.
 
     Offsets are those of UTF-8. A text has hundreds of events, so that this is one loop.
     """
-    found: list[Event] = []
     within = 0  # wanted elements that are open
     event: Any  # pyromark's own type is a union of forty
     for event, at in parser.events_with_range(text):
         step, kind, value = 0, event, None
         if event.__class__ is dict:
-            ((kind, value),) = event.items()
+            [kind] = event
+            value = event[kind]
             if kind == "Start" or kind == "End":  # noqa: PLR1714 - a set takes twice as long
                 step, kind = 1 if kind == "Start" else -1, value
                 if value.__class__ is dict:
-                    ((kind, value),) = value.items()
-                    value = _VALUES[kind](value) if kind in _VALUES else value
+                    [kind] = value
+                    value = value[kind]
+                    if kind in _VALUES:
+                        value = _VALUES[kind](value)
                 else:
                     value = None
         if only is not None:
@@ -108,8 +129,7 @@ def _flat(text: str, parser: pyromark.Markdown, only: frozenset[str] | None) -> 
                 within += step
             elif not within:
                 continue
-        found.append((step, kind, value, at["start"], at["end"]))
-    return found
+        yield step, kind, value, at["start"], at["end"]
 
 
 def _level(value: Any) -> int:  # noqa: ANN401 - see above

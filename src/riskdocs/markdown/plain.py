@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.markdown.boxes import Unboxed, has_boxes
-from riskdocs.markdown.events import events
+from riskdocs.markdown.parser import each
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,15 +27,19 @@ def read_text(found: Iterable[Event]) -> str:
 
 
 def paragraphs(text: str) -> Iterator[str]:
-    """Yield the words of each paragraph that stands in no list, quote or table, in their order."""
-    found = events(text)
-    depth = first = 0
-    for place, (step, kind, _, _, _) in enumerate(found):
-        if step > 0 and not depth:
-            first = place
-        depth += step
-        if step < 0 and not depth and kind == "Paragraph":
-            yield read_text(found[first : place + 1]).strip()
+    """Yield the words of each paragraph that stands in no list, quote or table, in their order.
+
+    Most who ask want the first, and no more of the text is read than they ask for.
+    """
+    block: list[Event] = []
+    depth = 0
+    for event in each(text):
+        block.append(event)
+        depth += event[0]
+        if not depth:
+            if event[1] == "Paragraph":
+                yield read_text(block).strip()
+            block.clear()
 
 
 def site_paragraphs(text: str) -> Iterator[str]:

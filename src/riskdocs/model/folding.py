@@ -5,6 +5,7 @@ Each function turns a text into a key; two texts mean the same when their keys a
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SEPARATORS = re.compile(r"[\s._\-\u2010-\u2015]+")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s._\-\u2010-\u2015]+(?=\d)")
@@ -17,6 +18,7 @@ def fold_name(text: str) -> str:
     return _SEPARATORS.sub("", _plain(text).casefold())
 
 
+@lru_cache(maxsize=16_384)
 def fold_number(text: str) -> str:
     """Fold an entry's number: case, `.`, `-`, spaces and zeros in front don't count.
 

@@ -146,7 +146,7 @@ class JoinedStyleSheet:
 
     def _names(self, templates: Mapping[str, str]) -> Names:
         """Return every name that a page, a template or a script of the site has."""
-        names = Names()
+        names, shown = Names(), Names()
         for source in templates.values():
             names.add_source(source)
         for file in self._files:
@@ -157,7 +157,8 @@ class JoinedStyleSheet:
             elif file.is_css() and file not in self._sheets:
                 names.add_variables(file.content_string)
             elif file.page and file.page.content:
-                names.add_html(file.page.content)
+                shown.add_html(file.page.content)
+        names.add_all(shown)
         names.add_html(self._not_found)
         theme = self._config.theme
         palette = theme.get("palette") or []
@@ -166,19 +167,19 @@ class JoinedStyleSheet:
         words = templates.get(f"partials/languages/{theme.get('language')}.html", "")
         if "rtl" not in (theme.get("direction"), *re.findall(r'"direction": "(\w+)"', words)):
             names.remove("rtl")
-        for beginning in self._without_a_cause():
+        for beginning in self._without_a_cause(shown):
             names.remove(beginning)
         return names
 
-    def _without_a_cause(self) -> Iterator[str]:
-        """Yield how names begin that the theme knows, but that only a setting brings to a page."""
+    def _without_a_cause(self, shown: Names) -> Iterator[str]:
+        """Yield how names begin that the theme knows, but that only a setting brings to a page.
+
+        Args:
+            shown: the names in the pages' own content.
+        """
         extra, plugins = self._config.extra, self._config.plugins
         features = self._config.theme.get("features") or ()
         pages = [file.page for file in self._files if file.page]
-
-        def written(word: str) -> bool:
-            return any(word in (page.content or "") for page in pages)
-
         causes = {
             # The figures of a repository are not asked for: see the mend of `partials/source.html`.
             "md-source__fact": False,
@@ -189,18 +190,18 @@ class JoinedStyleSheet:
             "md-social": extra.get("social"),
             "md-consent": extra.get("consent"),
             "md-feedback": extra.get("analytics"),
-            "md-annotation": written("annotate"),
+            "md-annotation": shown.is_whole("annotate"),
             "md-code-select": "content.code.select" in features,
             # The older of the theme's two kinds of tooltip
-            "md-tooltip(?!2)": written("annotate") or "content.tooltips" in features,
+            "md-tooltip(?!2)": shown.is_whole("annotate") or "content.tooltips" in features,
             "md-nav--lifted": "navigation.tabs" in features,
             "md-nav--integrated": "toc.integrate" in features,
             "md-nav__item--section": {"navigation.sections", "navigation.tabs"} & {*features},
-            "tabbed-": written("tabbed-set"),
+            "tabbed-": shown.is_whole("tabbed-set"),
             "md-mermaid": self._files.get_file_from_path(DRAWING_PROGRAM),
-            "success": written('success"'),
-            "keys": written("<kbd"),
-            "filename": written("filename"),
+            "success": shown.is_whole("success"),
+            "keys": shown.is_whole("keys"),
+            "filename": shown.is_whole("filename"),
             "md-status": any(page.meta.get("status") for page in pages),
             "md-tag": "material/tags" in plugins,
             "md-author": "material/blog" in plugins,

@@ -49,6 +49,10 @@ class Names:
         """Add names as they are."""
         self._names.update(names)
 
+    def add_all(self, others: Names) -> None:
+        """Add all of others."""
+        self.add(others._names)
+
     def add_source(self, source: str) -> None:
         """Add the words of a template or script: each may become a name.
 

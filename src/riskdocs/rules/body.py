@@ -33,10 +33,10 @@ class Body(NamedTuple):
     """
 
     source: Item | Page
-    mentions: list[Mention]
-    heading_mentions: list[HeadingMention]
-    foreign: list[Foreign]
-    torn: list[Torn]
+    mentions: tuple[Mention, ...]
+    heading_mentions: tuple[HeadingMention, ...]
+    foreign: tuple[Foreign, ...]
+    torn: tuple[Torn, ...]
 
 
 def look_at(catalogue: Catalogue, source: Item | Page) -> Body:
@@ -47,10 +47,10 @@ def look_at(catalogue: Catalogue, source: Item | Page) -> Body:
     links = [(link.start - offset, link.end - offset) for link in source.links]
     return Body(
         source,
-        find_mentions(catalogue, source),
-        [*find_heading_mentions(catalogue, source)],
-        [*foreign_syntax(body, links)] if as_github else [],
-        [*torn_cells(body)] if as_github else [],
+        tuple(find_mentions(catalogue, source)),
+        tuple(find_heading_mentions(catalogue, source)),
+        tuple(foreign_syntax(body, links)) if as_github else (),
+        tuple(torn_cells(body)) if as_github else (),
     )
 
 
