@@ -24,6 +24,7 @@ from riskdocs.pages.sanitise import sanitise
         ("<!-- a -->b", "b"),
         ('<a name="b"></a>', '<a name="b"></a>'),
         ('<img name="body" src="a.png">', '<img src="a.png">'),
+        ('<img src="//x.example/a.png" alt="b">', '<img alt="b">'),
         ("<form><button>a</button></form>", "a"),
         ("<iframe src=x>a</iframe>b", "b"),
         ("<p>a", "<p>a</p>"),

@@ -5,6 +5,8 @@ Findings name it to the author; this keeps it off the page in a build that goes 
 
 from __future__ import annotations
 
+import re
+
 import nh3
 
 from riskdocs.model.safety import SAFE_SCHEMES
@@ -53,6 +55,10 @@ def _cleaner(input_types: set[str], tags: set[str], attributes: dict[str, set[st
     )
 
 
+#: An image on another host whose address names no scheme. Authors write `https://`.
+_HIDDEN_HOST = re.compile(r'(<img\b[^>]*?) src="[\\/]{2}[^"]*"')
+
+
 _OURS = _cleaner({"checkbox"}, _TAGS, _ATTRIBUTES)
 _SITES = _cleaner({"checkbox", "radio"}, _TAGS | _SITE_TAGS, {**_ATTRIBUTES, **_SITE_ATTRIBUTES})
 
@@ -64,4 +70,5 @@ def sanitise(rendered: str, *, by_site: bool = False) -> str:
         rendered: the HTML.
         by_site: MkDocs made it, with the extensions that the site names.
     """
-    return (_SITES if by_site else _OURS).clean(rendered)
+    cleaned = (_SITES if by_site else _OURS).clean(rendered)
+    return _HIDDEN_HOST.sub(r"\1", cleaned)
