@@ -27,8 +27,8 @@ KINDS = [
 ]
 #: The one rule of WCAG 2.2 that axe has, and leaves out unless it is asked.
 _OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
-# So high that the guide's navigation has room: of a link that a scrolled box cuts off, axe says that
-# it is too small.
+# High enough for the guide's navigation: of a link that a scrolled box cuts off, axe says that it
+# is too small.
 WIDTHS = {"narrow": {"width": 360, "height": 800}, "wide": {"width": 1280, "height": 1200}}
 
 
