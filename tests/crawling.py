@@ -37,7 +37,11 @@ class Crawl:
 
     def dead_links(self) -> list[str]:
         """Return each link, image, style and script that leads nowhere, with its page."""
-        return [f"{name}: {link}" for name, link in self._links() if not self._leads(name, link)]
+        return [f"{name}: {link}" for name, _, link in self._dead()]
+
+    def dead_nodes(self) -> list[tuple[str, LexborNode]]:
+        """Return the elements of these links, with their pages."""
+        return [(name, node) for name, node, _ in self._dead()]
 
     def repeated_ids(self) -> list[str]:
         """Return each ID that a page has twice."""
@@ -91,17 +95,20 @@ class Crawl:
             if name != "404.html"
         }
 
-    def _links(self) -> Iterator[tuple[str, str]]:
+    def _dead(self) -> Iterator[tuple[str, LexborNode, str]]:
         for name, page in self.pages.items():
             for node in page.css("[href], [src]"):
-                yield name, node.attributes.get("href") or node.attributes.get("src") or ""
+                link = node.attributes.get("href") or node.attributes.get("src") or ""
+                if not self._leads(name, link, image=node.tag == "img"):
+                    yield name, node, link
 
-    def _leads(self, name: str, link: str) -> bool:
+    def _leads(self, name: str, link: str, *, image: bool) -> bool:
         parts = urlsplit(link)
         if parts.scheme or parts.netloc:
             return True
         path = unquote(parts.path)
         if path.startswith("/"):
+            path = posixpath.normpath(path) + ("/" if path.endswith("/") and path != "/" else "")
             if not path.startswith(self.base):
                 return False
             target = path.removeprefix(self.base)
@@ -112,7 +119,11 @@ class Crawl:
             target = posixpath.normpath(posixpath.join(target, "index.html"))
         if target.startswith("..") or not (self.site / target).is_file():
             return False
-        return not parts.fragment or unquote(parts.fragment) in self.ids.get(target, ())
+        if target not in self.ids:  # of a file, which may have any fragment
+            return not (image and target.endswith(".md"))
+        if image or not parts.fragment:
+            return not image
+        return unquote(parts.fragment) in self.ids[target]
 
 
 def _loaded(page: LexborHTMLParser) -> set[str]:

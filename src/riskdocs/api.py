@@ -27,10 +27,18 @@ class Findings(Sequence[Finding]):
     Args:
         catalogue: what was read.
         today: the day on which reviews are due or not; nothing for the day that counts.
+        directory_urls: the site's pages are folders, and not files; nothing where nobody knows.
     """
 
-    def __init__(self, catalogue: Catalogue, today: date | None = None) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        today: date | None = None,
+        *,
+        directory_urls: bool | None = None,
+    ) -> None:
         self._catalogue = catalogue
+        self._directory_urls = directory_urls
         self._today = today
         self._found: tuple[Finding, ...] | None = None
 
@@ -40,7 +48,7 @@ class Findings(Sequence[Finding]):
             today = self._today
             if today is None and self._catalogue.definition.rules.review_interval_days:
                 today = today_of(self._catalogue.root, os.environ)
-            self._found = check(self._catalogue, today)
+            self._found = check(self._catalogue, today, directory_urls=self._directory_urls)
         return self._found
 
     @overload
@@ -72,6 +80,7 @@ def load_catalogue(
     *,
     pages: Iterable[Path | str] | None = None,
     today: date | None = None,
+    directory_urls: bool | None = None,
 ) -> Loaded:
     """Read a catalogue.
 
@@ -81,6 +90,8 @@ def load_catalogue(
             those that the definition names, `docs` beside the catalogue.
         today: the day on which reviews are due or not; by default that of `SOURCE_DATE_EPOCH`,
             else that of the last commit.
+        directory_urls: the site's pages are folders, as MkDocs' `use_directory_urls` says, and not
+            files; of links that lead nowhere in one of the two alone nothing is said without it.
 
     Returns:
         The catalogue, and its findings. Nothing that stands in a file raises: what can't be read
@@ -90,4 +101,4 @@ def load_catalogue(
         NotADirectoryError: `path` is no folder.
     """
     catalogue = read_catalogue(path, pages=pages)
-    return Loaded(catalogue, Findings(catalogue, today))
+    return Loaded(catalogue, Findings(catalogue, today, directory_urls=directory_urls))

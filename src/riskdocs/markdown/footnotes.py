@@ -2,7 +2,117 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
+from typing import TYPE_CHECKING, NamedTuple
+
+from riskdocs.markdown.events import events
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from riskdocs.markdown.parser import Event
+
+_MARK = re.compile(r"(?<!\\)\[\^([^\[\]^\s]+)\](?!:)")
+#: A class of a regular expression, which looks like a footnote's mark.
+_CLASS = re.compile(r"(?:\w-\w)+.*")
+
+
+class Footnote(NamedTuple):
+    """The text of a footnote.
+
+    Attributes:
+        name: its label, in the form in which labels are compared.
+        label: as it is written.
+        start: where it begins in the text.
+        end: behind it.
+        shown: something that the page shows refers to it, and none before has its name.
+        references: the footnotes that it refers to itself.
+    """
+
+    name: str
+    label: str
+    start: int
+    end: int
+    shown: bool
+    references: tuple[str, ...]
+
+
+def footnotes(text: str) -> list[Footnote]:
+    """Return the footnotes of a text, in their order."""
+    return _read(events(text))[0] if "[^" in text else []
+
+
+def shown_footnotes(found: Sequence[Event]) -> frozenset[int]:
+    """Return where the footnotes begin that a page shows."""
+    return frozenset(one.start for one in _read(found)[0] if one.shown)
+
+
+def footnote_anchors(text: str) -> Iterator[str]:
+    """Yield the anchors of a page's footnotes, and of the places that refer to them."""
+    found = events(text) if "[^" in text else ()
+    shown = shown_footnotes(found)
+    uses: dict[str, int] = {}
+    hidden = 0
+    for step, kind, value, start, _ in found:
+        if kind == "FootnoteDefinition" and start not in shown:
+            hidden += step
+        elif kind == "FootnoteReference" and not hidden:
+            name = value.casefold()
+            uses[name] = uses.get(name, 0) + 1
+    for number, count in enumerate(uses.values(), start=1):
+        yield _anchor(number)
+        yield from (_back(number, use) for use in range(1, count + 1))
+
+
+def unknown_footnotes(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where a text refers to a footnote that it does not have, with the label."""
+    marks = {match.start(): match for match in _MARK.finditer(text)}
+    if not marks:
+        return
+    closed = 0
+    for step, kind, value, start, _ in events(text):
+        if kind in {"Image", "CodeBlock"}:
+            closed += step
+        elif kind == "Text" and value == "[" and not closed and start in marks:
+            match = marks[start]
+            if not _CLASS.fullmatch(match[1]):
+                yield start, match.end(), match[1]
+
+
+def _read(found: Sequence[Event]) -> tuple[list[Footnote], list[str]]:
+    """Return the footnotes of a text, and the names that it refers to outside of them."""
+    known: list[Footnote] = []
+    outside: list[str] = []
+    within: list[list[str]] = [outside]
+    opened: list[tuple[str, int, int]] = []
+    for step, kind, value, start, end in found:
+        if kind == "FootnoteReference":
+            within[-1].append(value.casefold())
+        elif kind == "FootnoteDefinition" and step > 0:
+            opened.append((value, start, end))
+            within.append([])
+        elif kind == "FootnoteDefinition":
+            label, begin, behind = opened.pop()
+            names = tuple(within.pop())
+            known.append(Footnote(label.casefold(), label, begin, behind, False, names))
+    known.sort(key=lambda one: one.start)
+    return _with_shown(known, outside), outside
+
+
+def _with_shown(known: Sequence[Footnote], referred: Sequence[str]) -> list[Footnote]:
+    """Mark the footnotes that are reached from what is referred to outside of them."""
+    first: dict[str, Footnote] = {}
+    for one in known:
+        first.setdefault(one.name, one)
+    reached: set[int] = set()
+    waiting = [*referred]
+    while waiting:
+        found = first.get(waiting.pop())
+        if found and found.start not in reached:
+            reached.add(found.start)
+            waiting += found.references
+    return [one._replace(shown=one.start in reached) for one in known]
 
 
 class Footnotes:
@@ -19,10 +129,13 @@ class Footnotes:
         self._numbers: dict[str, int] = {}
         self._uses: dict[str, int] = {}
         self._texts: dict[str, list[str]] = {}
-        self._outside: list[list[str]] = []
+        self._outside: list[tuple[list[str], bool]] = []
+        self._unseen = False
 
     def reference(self, label: str) -> str:
         """Return a reference to a footnote."""
+        if self._unseen:
+            return ""
         name = label.casefold()
         number = self._numbers.setdefault(name, len(self._numbers) + 1)
         use = self._uses[name] = self._uses.get(name, 0) + 1
@@ -32,16 +145,16 @@ class Footnotes:
             f' aria-label="{words}">{number}</a></sup>'
         )
 
-    def open(self, label: str, out: list[str]) -> list[str]:
+    def open(self, label: str, out: list[str], *, shown: bool) -> list[str]:
         """Begin a footnote's text; return the list to write it to, which `close` changes back."""
-        self._outside.append(out)
-        name = label.casefold()
-        # Of two footnotes of one name the first is shown.
-        return [] if name in self._texts else self._texts.setdefault(name, [])
+        self._outside.append((out, self._unseen))
+        self._unseen = not shown
+        return self._texts.setdefault(label.casefold(), []) if shown else []
 
     def close(self) -> list[str]:
         """End a footnote's text; return the list that was written to before it."""
-        return self._outside.pop()
+        out, self._unseen = self._outside.pop()
+        return out
 
     def html(self) -> str:
         """Return the footnotes that are referred to, in the order of their numbers."""

@@ -8,8 +8,9 @@ from urllib.parse import quote
 
 from riskdocs.markdown.code_blocks import code_block
 from riskdocs.markdown.events import events
-from riskdocs.markdown.footnotes import Footnotes
+from riskdocs.markdown.footnotes import Footnotes, shown_footnotes
 from riskdocs.markdown.headings import Outline, heading
+from riskdocs.markdown.html_addresses import with_addresses
 from riskdocs.markdown.plain import read_text
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ _TAGS = {
     "Strong": ("<strong>", "</strong>"),
     "Strikethrough": ("<del>", "</del>"),
     "Paragraph": ("<p>", "</p>\n"),
-    "HtmlBlock": ("", ""),
 }
 #: GitHub's alerts, each with the name of Material's admonition that looks like it.
 _ALERTS = {
@@ -114,6 +114,7 @@ class _Renderer:
         self._closing: list[tuple[str, str]] = []
         """What closes the elements that are open, behind the kind of each that is but a tag."""
         self._outline = Outline()
+        self._shown_footnotes = shown_footnotes(self._events) if "[^" in text else frozenset()
         self._footnotes = Footnotes(words.footnote, words.footnote_back)
         self._columns: list[str] = []
         self._column = 0
@@ -145,8 +146,8 @@ class _Renderer:
             out.append(escape(value, quote=False))
         elif kind == "Code":
             out.append(f"<code>{escape(value, quote=False)}</code>")
-        elif kind in {"Html", "InlineHtml"}:
-            out.append(value)
+        elif kind == "InlineHtml":
+            out.append(self._with_addresses(value))
         elif kind == "SoftBreak":
             out.append("\n")
         elif kind == "HardBreak":
@@ -236,8 +237,23 @@ class _Renderer:
         self._out.append(code_block(info or "", code))
         return end
 
+    def _htmlblock(self, _: None, place: int) -> int:
+        end = self._end_of(place)
+        html = "".join(event[2] or "" for event in self._events[place + 1 : end])
+        self._out.append(self._with_addresses(html))
+        return end
+
+    def _with_addresses(self, html: str) -> str:
+        """Return HTML whose links and images lead where those in Markdown would."""
+        return with_addresses(html, self._address_in_html) if "=" in html else html
+
+    def _address_in_html(self, destination: str, *, image: bool) -> str | None:
+        target = self._target_of(destination, image=image)
+        return None if target.address is None else quote(target.address, safe=_KEPT_IN_ADDRESSES)
+
     def _footnotedefinition(self, label: str, place: int) -> int:
-        self._out = self._footnotes.open(label, self._out)
+        shown = self._events[place][3] in self._shown_footnotes
+        self._out = self._footnotes.open(label, self._out, shown=shown)
         self._closing.append(("", ""))
         return place
 
@@ -285,7 +301,10 @@ class _Renderer:
         end = self._end_of(place)
         words = escape(read_text(self._events[place + 1 : end]))
         target = self._target_of(data["dest_url"], image=True)
-        if target.address is None:
+        if target.missing:
+            note = f'<span class="rd-missing__note">{escape(target.missing)}</span>'
+            self._out.append(f'<span class="rd-missing">{words}{note}</span>')
+        elif target.address is None:
             self._out.append(f"<span>{words}</span>")
         else:
             self._out.append(f'<img alt="{words}"{self._attributes("src", target, data)}>')

@@ -135,6 +135,9 @@ class Catalogue:
             return None
         if parts.scheme or parts.netloc or not parts.path:
             return None
+        if parts.path == "/":  # the address in use before, `/#TR-14`
+            named = self._by_name(unquote(parts.fragment)) if parts.fragment else None
+            return CrossLink(named.id, by_path=True) if named else None
         return self._by_file(parts.path, parts.fragment)
 
     def _by_name(self, name: str) -> CrossLink | None:

@@ -91,6 +91,11 @@ class Edition:
         return self.status is EditionStatus.CURRENT
 
     @property
+    def anchor(self) -> str:
+        """The fragment of its heading on the framework's page of the site: `edition-2025`."""
+        return f"edition-{_hyphenated(self.id)}"
+
+    @property
     def is_draft(self) -> bool:
         """Whether it was never published as a final text."""
         return self.status is EditionStatus.DRAFT
@@ -124,7 +129,7 @@ class EntryRef:
     @property
     def anchor(self) -> str:
         """The fragment on the framework's page of the site: `2025-llm06`."""
-        return re.sub(r"[^a-z0-9]+", "-", self.path.lower()).strip("-")
+        return _hyphenated(self.path)
 
     @property
     def url(self) -> str:
@@ -157,3 +162,7 @@ class EntryRef:
 
     def __str__(self) -> str:
         return self.label
+
+
+def _hyphenated(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")

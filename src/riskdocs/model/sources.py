@@ -5,6 +5,7 @@ An item's is made of its ID alone, so that a changed title breaks no link.
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING
 
 from riskdocs.model.citing import ALWAYS_ASKED, framework_uses
@@ -25,6 +26,21 @@ MAINTENANCE = "maintenance/index.md"
 DATA = "data/index.md"
 CHANGES = "changes/index.md"
 SCRIPTS = "assets/riskdocs"
+
+
+#: What MkDocs makes a page of.
+_PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+
+
+def built(source: str, *, directory_urls: bool = True) -> str:
+    """Return what a source becomes, below the site's folder: `risks/tr-1/index.html`."""
+    stem, extension = posixpath.splitext(source)
+    if extension.lower() not in _PAGES:
+        return source
+    folder, name = posixpath.split(stem)
+    if name in {"index", "README"}:
+        return posixpath.join(folder, "index.html")
+    return f"{stem}/index.html" if directory_urls else f"{stem}.html"
 
 
 def item_source(item: Item) -> str:

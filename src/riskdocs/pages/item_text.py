@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from riskdocs.markdown.html import Target, Words
 from riskdocs.pages.addresses import item_source
@@ -61,38 +60,44 @@ class ItemLinks:
         self._addresses = site.addresses
         self._texts = site.templates.texts
         self._leads = leads
-        self._item = item
+        self.item = item
         self._source = item_source(item)
         self._published = published
         self._previews = (PREVIEW,) if previews else ()
-        self.unpublished: list[str] = []
-        """Paths to files that are there and that the site does not have, as they are written."""
+        self.dead: list[str] = []
+        """Paths to what the site does not have, as they are written."""
         self.places: dict[str, dict[str, str]] = {}
         """The anchors of other pages that the text leads to, with how it is written, by source."""
 
     def target(self, destination: str, *, image: bool) -> Target:
         """Return what becomes of a link or an image."""
-        lead = self._leads.of(destination, self._item, image=image)
+        lead = self._leads.of(destination, self.item, image=image)
         if lead.missing:
             words = self._texts("item.missing", id=lead.missing)
             return Target(None, lead.missing, missing=words)
         if lead.unsafe:
             return Target(None)
         if lead.item:
-            return self._to_item(lead.item, lead.suffix)
+            return self._to_item(lead.item, lead.suffix, destination)
         if lead.source is not None and self._published(lead.source):
-            anchor = lead.suffix.partition("#")[2]
-            if anchor:
-                self.places.setdefault(lead.source, {}).setdefault(anchor, destination)
+            if not image:
+                self._note(lead.source, lead.suffix, destination)
             return Target(self._addresses.between(self._source, lead.source) + lead.suffix)
-        if (lead.source is not None or lead.unpublished) and self._is_there(destination):
-            self.unpublished.append(destination)
+        if lead.source is not None or lead.unpublished:
+            self.dead.append(destination)
+            return Target(None, destination, missing=self._texts("item.missing", id=destination))
+        if destination.startswith("/") and not destination.startswith("//"):
+            self.dead.append(destination)
+        elif destination.startswith(("#", "?")) and not image:
+            self._note(self._source, destination, destination)
         return Target(destination)
 
-    def _is_there(self, path: str) -> bool:
-        """Tell whether a path leads to a file. What leads to none is the rules' business."""
-        return (self._item.document.file.parent / unquote(path.partition("#")[0])).exists()
+    def _note(self, source: str, suffix: str, destination: str) -> None:
+        """Keep that a link leads to an anchor."""
+        if anchor := suffix.partition("#")[2]:
+            self.places.setdefault(source, {}).setdefault(anchor, destination)
 
-    def _to_item(self, item: Item, suffix: str) -> Target:
+    def _to_item(self, item: Item, suffix: str, destination: str) -> Target:
+        self._note(item_source(item), suffix, destination)
         address = self._addresses.between(self._source, item_source(item)) + suffix
         return Target(address, f"{item.id} {item.title}", self._previews)

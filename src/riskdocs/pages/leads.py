@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import posixpath
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from riskdocs.model.safety import unsafe_scheme
+from riskdocs.model.site_map import OnDisk, SiteMap
 from riskdocs.pages.addresses import item_source
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from urllib.parse import SplitResult
+
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item
 
@@ -24,7 +28,7 @@ class Lead(NamedTuple):
         item: the item whose page it is.
         missing: the ID of an item that is meant and does not exist.
         unsafe: no page may lead there, so that only what is read stays.
-        unpublished: it is a path, and leads to nothing that the site has.
+        unpublished: it is a path from the item's file, and leads to nothing that the site has.
     """
 
     source: str | None = None
@@ -45,12 +49,23 @@ class Leads:
         catalogue: what the links are about.
         docs: the folder of the site's other pages, relative to the folder that holds the
             catalogue: a path from an item into it leads on the site where it leads on disk.
+        site_map: called once, when all is known that the site has; a path that begins with `/`
+            leads to what stands there, from the site's own root and not the host's.
     """
 
-    def __init__(self, catalogue: Catalogue, docs: str | None = None) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        docs: str | None = None,
+        site_map: Callable[[], SiteMap] = lambda: SiteMap(()),
+    ) -> None:
         self.catalogue = catalogue
-        self._docs = docs
-        self._assets = frozenset(catalogue.assets)
+        self._on_disk = OnDisk(frozenset(catalogue.assets), docs)
+        self._make_site_map = site_map
+
+    @cached_property
+    def _site_map(self) -> SiteMap:
+        return self._make_site_map()
 
     def of(self, destination: str, item: Item | None = None, *, image: bool = False) -> Lead:
         """Return where a destination leads.
@@ -67,33 +82,38 @@ class Leads:
                 return Lead(missing=meant.id)
             suffix = f"#{meant.fragment}" if meant.fragment else ""
             return Lead(item_source(target), suffix, target)
-        if unsafe_scheme(destination):
+        if unsafe_scheme(destination) or split(destination) is None:
             return Lead(unsafe=True)
+        if destination.startswith("/"):
+            return self._from_root(destination)
         return self._file(destination, item) if item else _AS_WRITTEN
+
+    def _from_root(self, destination: str) -> Lead:
+        """Return where a path leads from the site's root; what is not there stays as it is."""
+        parts = split(destination)
+        if parts is None or parts.netloc:
+            return _AS_WRITTEN if parts else Lead(unsafe=True)
+        source = self._site_map.at(unquote(parts.path))
+        return Lead(source, parts._replace(path="").geturl()) if source else _AS_WRITTEN
 
     def _file(self, destination: str, item: Item) -> Lead:
         """Return where a relative path leads that is one from an item's file."""
-        if destination.startswith(("#", "/", "http://", "https://")):
+        if destination.startswith(("#", "http://", "https://")):
             return _AS_WRITTEN
-        try:
-            parts = urlsplit(destination)
-        except ValueError:
+        parts = split(destination)
+        if parts is None:
             return Lead(unsafe=True)
         if parts.scheme or parts.netloc or not parts.path:
             return _AS_WRITTEN
-        folder = posixpath.dirname(item.document.path)
-        source = self._source(posixpath.normpath(posixpath.join(folder, unquote(parts.path))), item)
+        source = self._on_disk.source(self._site_map, item.document.path, unquote(parts.path))
         if source is None:
             return Lead(unpublished=True)
         return Lead(source, parts._replace(path="").geturl())
 
-    def _source(self, path: str, item: Item) -> str | None:
-        """Return the source path of what lies at a path, which counts from around the catalogue."""
-        root, _, inside = path.partition("/")
-        if inside in self._assets and root == item.document.path.partition("/")[0]:
-            return inside
-        if self._docs == ".":
-            return path
-        if self._docs and path.startswith(f"{self._docs}/"):
-            return path.removeprefix(f"{self._docs}/")
+
+def split(destination: str) -> SplitResult | None:
+    """Return the parts of a destination; nothing for what only looks like an address."""
+    try:
+        return urlsplit(destination)
+    except ValueError:
         return None

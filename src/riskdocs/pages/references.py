@@ -173,7 +173,7 @@ def _view(use: FrameworkUse, edition: Edition) -> EditionView:
     inherited = sum(bool(entry.inherited) and not entry.items for entry in entries)
     return EditionView(
         edition,
-        f"edition-{re.sub(r'[^a-z0-9]+', '-', edition.id.lower()).strip('-')}",
+        edition.anchor,
         list(_groups(entries)),
         cited,
         inherited,

@@ -52,6 +52,20 @@ def report(catalogue: Catalogue, findings: Iterable[Finding]) -> None:
         _log.log(level, "%s: %s: %s%s", place, finding.rule, finding.message, advice)
 
 
+def tell(catalogue: Catalogue, rule: str, severity: Severity, source: str, message: str) -> None:
+    """Log what only the build can see, as severe as the definition wants it.
+
+    Args:
+        catalogue: says how severe it is, if at all.
+        rule: its name.
+        severity: what it is where the definition says nothing.
+        source: the source path of the page.
+        message: the message.
+    """
+    if level := catalogue.definition.rules.severity_of(rule, severity):
+        _log.log(_LEVELS[level], "%s: %s: %s", source, rule, message)
+
+
 class Missed:
     """Tells of links to no item that only the build can see, as it brings in the text.
 
@@ -65,7 +79,6 @@ class Missed:
     def __init__(self, catalogue: Catalogue, documentation: Documentation) -> None:
         self._catalogue = catalogue
         self._documentation = documentation
-        self._level = catalogue.definition.rules.severity_of(_RULE, Severity.ERROR)
         self._known: dict[str, set[str]] = {}
 
     def __call__(self, place: Place, identifier: str) -> None:
@@ -73,16 +86,13 @@ class Missed:
         known = self._known.get(place.source)
         if known is None:
             known = self._known[place.source] = self._in_own_text(place)
-        if self._level and identifier not in known:
+        if identifier not in known:
             known.add(identifier)
-            _log.log(
-                _LEVELS[self._level],
-                "%s: %s: A text that the build brings into this page leads to %s, and there is no"
-                " such item.",
-                place.source,
-                _RULE,
-                identifier,
+            message = (
+                f"A text that the build brings into this page leads to {identifier}, and there is"
+                " no such item."
             )
+            tell(self._catalogue, _RULE, Severity.ERROR, place.source, message)
 
     def _in_own_text(self, place: Place) -> set[str]:
         """Return the items that a page's own text links to, and those that could not be read."""

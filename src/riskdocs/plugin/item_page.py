@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from html import escape, unescape
+from functools import partial
+from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
-from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from riskdocs.markdown.html import render
+from riskdocs.model.finding import Severity
+from riskdocs.pages.addresses import item_source
 from riskdocs.pages.item_text import ItemLinks, words
 from riskdocs.plugin import defaults
+from riskdocs.plugin.findings import tell
+from riskdocs.rules.known_site import KnownSite
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
@@ -27,9 +29,6 @@ if TYPE_CHECKING:
     from riskdocs.pages.leads import Leads
     from riskdocs.pages.site import Site
 
-_log = get_plugin_logger("riskdocs")
-_ANCHOR = re.compile(r"""<[a-zA-Z][^<>]*?\s(?:id|name)=["']?([^"'\s>]+)""")
-
 
 class ItemPage(Page):
     """A page whose Markdown is read as GitHub reads it.
@@ -39,10 +38,19 @@ class ItemPage(Page):
         config: of the site.
         links: says what becomes of the links.
         words: what the page says of itself.
+        tell_dead: called with paths that lead to nothing that the site has.
     """
 
-    def __init__(self, file: File, config: MkDocsConfig, links: ItemLinks, words: Words) -> None:
+    def __init__(
+        self,
+        file: File,
+        config: MkDocsConfig,
+        links: ItemLinks,
+        words: Words,
+        tell_dead: Callable[[list[str]], None],
+    ) -> None:
         super().__init__(None, file, config)
+        self._tell_dead = tell_dead
         self._links = links
         self._words = words
 
@@ -52,26 +60,19 @@ class ItemPage(Page):
         Raises:
             RuntimeError: the page's source is not read yet.
         """
+        del config
         if self.markdown is None:
             message = "`markdown` field hasn't been set (via `read_source`)"
             raise RuntimeError(message)
         rendered = render(self.markdown, self._links.target, self._words)
         self.content = rendered.html
         self.toc = _contents(rendered.headings)
-        anchors = {unescape(anchor) for anchor in _ANCHOR.findall(rendered.html)}
-        self.present_anchor_ids = anchors | {*map(quote, anchors)}
         self.links_to_anchors = {
             file: places
             for source, places in self._links.places.items()
             if (file := files.get_file_from_path(source))
         }
-        for destination in self._links.unpublished:
-            _log.log(
-                config.validation.links.not_found,
-                "The text of %s links to '%s', a file that the site does not publish.",
-                self.file.src_uri,
-                destination,
-            )
+        self._tell_dead(self._links.dead)
 
 
 def make_item_pages(
@@ -92,15 +93,23 @@ def make_item_pages(
     """
     previews = defaults.previews(config)
     said = words(site.templates.texts)
+    known = KnownSite(site.catalogue, directory_urls=config.use_directory_urls)
 
     def published(source: str) -> bool:
         file = files.get_file_from_path(source)
         return file is not None and not file.inclusion.is_excluded()
 
+    def tell_dead(item: Item, paths: list[str]) -> None:
+        for path in paths:
+            if known.item_reaches(item, path):  # so that no rule tells
+                message = f"`{path}` leads to what the site does not publish."
+                source = item_source(item)
+                tell(site.catalogue, "link-file", Severity.ERROR, source, message)
+
     for source, item in items.items():
         if file := files.get_file_from_path(source):
             links = ItemLinks(site, leads, item, published, previews=previews)
-            ItemPage(file, config, links, said)
+            ItemPage(file, config, links, said, partial(tell_dead, item))
 
 
 def _contents(headings: Iterable[PageHeading]) -> TableOfContents:

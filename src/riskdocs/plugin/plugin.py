@@ -12,6 +12,7 @@ from mkdocs.structure.toc import AnchorLink
 
 from riskdocs.api import load_catalogue
 from riskdocs.change.since_review import changes_since_reviews
+from riskdocs.model.site_map import SiteMap
 from riskdocs.pages.addresses import (
     REFERENCES,
     Addresses,
@@ -32,6 +33,7 @@ from riskdocs.pages.texts import Texts, TextsError, read_texts
 from riskdocs.pages.titles import excerpt
 from riskdocs.plugin import defaults, findings, navigation
 from riskdocs.plugin.assets import JoinedStyleSheet, join_programs, join_styles
+from riskdocs.plugin.dead_anchors import tell_dead_anchors
 from riskdocs.plugin.diagrams import settle_diagrams
 from riskdocs.plugin.documentation import Documentation, page_folders
 from riskdocs.plugin.files import (
@@ -110,7 +112,9 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the catalogue and add its pages."""
         self.catalogue, found = load_catalogue(
-            self.config.catalogue, pages=page_folders(self.config.catalogue, config.docs_dir)
+            self.config.catalogue,
+            pages=page_folders(self.config.catalogue, config.docs_dir),
+            directory_urls=config.use_directory_urls,
         )
         findings.report(self.catalogue, found)
         keep_out_catalogue(files, self.catalogue.root)
@@ -140,7 +144,11 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
 
     def _settle_links(self, config: MkDocsConfig, files: Files, docs: Documentation) -> None:
         """Say what becomes of links on every page, and let items' pages be of our own making."""
-        leads = Leads(self.catalogue, docs.seen_from(self.catalogue.root))
+        leads = Leads(
+            self.catalogue,
+            docs.seen_from(self.catalogue.root),
+            lambda: SiteMap(file.src_uri for file in files if not file.inclusion.is_excluded()),
+        )
         missed = findings.Missed(self.catalogue, docs)
         previews = defaults.previews(config)
         self.extension = CatalogueExtension(leads, self.texts, missed, previews=previews)
@@ -176,6 +184,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
             file = files.get_file_from_path(source)
             if site_page.last and file and file.page:
                 file.page.content = site_page.build().before
+        tell_dead_anchors(self.catalogue, files, self.pages, self._items)
         settle_diagrams(files)
         env.globals["riskdocs_text"] = lambda key: escape(self.texts(key))
         env.globals["riskdocs_not_found"] = not_found(self.site)

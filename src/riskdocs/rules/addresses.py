@@ -1,35 +1,35 @@
-"""Rules about links to files and headings."""
+"""The rule about links to files and pages."""
 
 from __future__ import annotations
 
 import os.path
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
-from riskdocs.model.nearest import Words
-from riskdocs.model.safety import unsafe_scheme
-from riskdocs.rules.html_links import dead_anchors, dead_files, page_anchors
+from riskdocs.model.item import Item
+from riskdocs.rules.known_site import path_of
 from riskdocs.rules.missing_files import MissingFiles
 from riskdocs.rules.registry import rule
 from riskdocs.rules.unpublished import to_unpublished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from urllib.parse import SplitResult
 
     from riskdocs.model.catalogue import Page
-    from riskdocs.model.item import Item
     from riskdocs.model.link import Link
     from riskdocs.rules.context import Context
 
 
 @rule("link-file", Severity.ERROR)
 def link_file(context: Context) -> Iterator[Problem]:
-    """A relative link or image whose file is not there.
+    """A link or image that leads to nothing on the site.
 
-    The path starts at the folder of the file in which it stands, and its folders are parted by
-    `/`. An item's file in an HTML link is found as well: the site has a page in its place.
+    A path starts at the folder of the file in which it stands, and its folders are parted by `/`.
+    One that begins with `/` starts at the site's home page. In items the same holds for
+    `<a href="...">` and `<img src="...">`; on other pages MkDocs leaves these as they are written.
 
     Wrong:
 
@@ -49,124 +49,153 @@ def link_file(context: Context) -> Iterator[Problem]:
     <svg xmlns="http://www.w3.org/2000/svg"/>
     ```
     """
-    shown = context.catalogue.root.resolve().name
-    looked_for = MissingFiles()
-    files: dict[str, list[str]] = {}
-    for file in (
-        *(f"{shown}/{asset}" for asset in context.catalogue.assets),
-        *(page.document.path for page in context.catalogue.pages),
-    ):
-        files.setdefault(file.rpartition("/")[2].lower(), []).append(file)
+    told = _Told(context)
     for item in context.catalogue.items:
-        folder = str(item.document.file.parent)
         for link in item.links:
-            path = _relative_path(link.destination)
-            if path and "\\" in path:
-                yield _of_windows(item, link)
-                continue
-            if not path:
-                continue
-            if os.path.exists(os.path.join(folder, path)):  # noqa: PTH110, PTH118
-                # os.path takes what pathlib would raise for: names too long, with a NUL in it.
-                if unpublished := to_unpublished(context, item, link, path):
-                    yield unpublished
-                continue
-            if not link.image and context.about(link.destination):
-                continue
-            missing = looked_for.told(
-                item.document, path, files.get(path.rpartition("/")[2].lower(), ())
+            if found := _of_item(context, told, item, link):
+                yield found
+    for page in context.catalogue.pages:
+        for link in page.links:
+            if found := _of_page(context, told, page, link):
+                yield found
+    yield from _pages_as_images(context)
+    for source, link in context.html_links:
+        if isinstance(source, Item) and context.as_github:
+            found = _of_item(context, told, source, link)
+        else:
+            found = _in_html(context, told, source, link)
+        if found:
+            yield found
+
+
+def _of_item(context: Context, told: _Told, item: Item, link: Link) -> Problem | None:
+    parts = path_of(link.destination)
+    if parts is None:
+        return None
+    if "\\" in parts.path and not link.destination.startswith("/"):
+        return _of_windows(item, link)
+    if not link.image and context.about(link.destination):
+        return None
+    if context.site.item_reaches(item, link.destination):
+        return None
+    return to_unpublished(context, item, link, unquote(parts.path)) or told.of(item, link, parts)
+
+
+def _of_page(context: Context, told: _Told, page: Page, link: Link) -> Problem | None:
+    """Return the problem of a link that MkDocs leads where a file lies, as far as there is one."""
+    parts, source = path_of(link.destination), context.site.source_of(page)
+    if parts is None or source is None or (not link.image and context.about(link.destination)):
+        return None
+    if context.site.is_page(page, link.destination) and link.image:
+        return None
+    if context.site.page_reaches(source, link, in_html=False):
+        return None
+    return told.of(page, link, parts)
+
+
+def _pages_as_images(context: Context) -> Iterator[Problem]:
+    """Yield each image that is a page, or a place on one."""
+    of_markdown = ((source, link) for source in context.catalogue.sources for link in source.links)
+    for source, link in (*of_markdown, *context.html_links):
+        if link.image and context.site.is_page(source, link.destination):
+            message = f"`{link.destination}` leads to a page, which is no image."
+            yield link_problem("link-file", source, link, message, "Write a link, without the `!`.")
+
+
+def _in_html(context: Context, told: _Told, source: Item | Page, link: Link) -> Problem | None:
+    """Return the problem of a link that MkDocs leaves as it is written."""
+    about = None if link.image else context.about(link.destination)
+    if about and about[1] and link.destination.partition("#")[0].lower().endswith(".md"):
+        item = about[1]
+        message = f"In HTML, `{link.destination}` does not lead to {item.id} ({item.title})."
+        return link_problem(
+            "link-file", source, link, message, f"Write the link in Markdown: `[...](#{item.id})`."
+        )
+    where = None if isinstance(source, Item) else context.site.source_of(source)
+    parts = path_of(link.destination)
+    if parts is None or where is None or (about and not about[1]):
+        return None
+    if context.site.page_reaches(where, link, in_html=True):
+        return None
+    if link.destination.startswith("/") or context.site.from_page(where, parts) is None:
+        return told.of(source, link, parts)
+    form = "![...]" if link.image else "[...]"
+    return link_problem(
+        "link-file",
+        source,
+        link,
+        f"In HTML, `{link.destination}` leads nowhere from the address of this page.",
+        f"Write it in Markdown: `{form}({link.destination})`.",
+    )
+
+
+class _Told:
+    """Says of links that lead nowhere what was likely meant.
+
+    Args:
+        context: what the rules look at.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._missing = MissingFiles()
+        self._alike: dict[str, list[str]] = {}
+        shown = context.catalogue.root.resolve().name
+        for file in (
+            *(f"{shown}/{asset}" for asset in context.catalogue.assets),
+            *(page.document.path for page in context.catalogue.pages),
+        ):
+            self._alike.setdefault(file.rpartition("/")[2].lower(), []).append(file)
+
+    def of(self, source: Item | Page, link: Link, parts: SplitResult) -> Problem:
+        """Return the problem of a link."""
+        path = unquote(parts.path)
+        if path.startswith("/"):
+            return self._from_root(source, link, path)
+        document = source.document
+        # os.path takes what pathlib would raise for: names too long, with a NUL in it.
+        place = os.path.join(document.file.parent, path)  # noqa: PTH118
+        if os.path.isdir(place):  # noqa: PTH112
+            return link_problem(
+                "link-file",
+                source,
+                link,
+                f"`{path}` is a folder for which the site has no page.",
+                "Link to an item, or to a page or a file.",
             )
-            found = _problem("link-file", item, link, missing.message, missing.advice)
-            yield replace(found, other=missing.other)
-    yield from dead_files(context)
+        if os.path.isfile(place):  # noqa: PTH113
+            return link_problem(
+                "link-file",
+                source,
+                link,
+                f"The file `{path}` is not published, so that this leads nowhere on the site.",
+            )
+        path = path.rstrip("/")
+        missing = self._missing.told(
+            document, path, self._alike.get(path.rpartition("/")[2].lower(), ())
+        )
+        found = link_problem("link-file", source, link, missing.message, missing.advice)
+        return replace(found, other=missing.other)
+
+    def _from_root(self, source: Item | Page, link: Link, path: str) -> Problem:
+        advice = "Write `#` and the ID of an item, or the path of a file from this one's folder."
+        if not link.image:
+            advice += " Of what lies outside the site write the whole address, `https://...`."
+        return link_problem("link-file", source, link, f"The site has nothing at `{path}`.", advice)
 
 
 def _of_windows(item: Item, link: Link) -> Problem:
     written = link.destination
     form = written.replace("\\", "/")
     message = f"No browser finds `{written}`: in an address folders are parted by `/`."
-    found = _problem("link-file", item, link, message, f"Write `{form}`.")
+    found = link_problem("link-file", item, link, message, f"Write `{form}`.")
     return replace(found, fix=Fix(safe=False, edits=(Edit(found.span, form),)))
 
 
-def _relative_path(destination: str) -> str | None:
-    """Return the path of a destination that is one, relative to the file."""
-    if destination.startswith(("#", "/", "?", "https://", "http://")) or unsafe_scheme(destination):
-        return None
-    try:
-        parts = urlsplit(destination)
-    except ValueError:
-        return None
-    return None if parts.scheme or parts.netloc else unquote(parts.path)
-
-
-@rule("link-anchor", Severity.WARNING)
-def link_anchor(context: Context) -> Iterator[Problem]:
-    """A link to a heading that the page does not have.
-
-    The page opens, and the reader has to look for what was meant. An HTML link such as
-    `<a href="#TR-4">` is found as well: only a link in Markdown leads to an item by its ID.
-
-    Wrong:
-
-    ```markdown title="catalogue/risks/tr-14.md"
-    …
-    See [what can go wrong](#what-can-go-wrnog).
-
-    ## What can go wrong
-
-    The model may pursue a goal that nobody set.
-    ```
-
-    Right:
-
-    ```markdown title="catalogue/risks/tr-14.md"
-    …
-    See [what can go wrong](#what-can-go-wrong).
-
-    ## What can go wrong
-
-    The model may pursue a goal that nobody set.
-    ```
-    """
-    yield from dead_anchors(context)
-    if context.catalogue.definition.markdown == "mkdocs":
-        return  # MkDocs knows how the site makes anchors, and tells of those that are missing
-    known: dict[str, tuple[frozenset[str], Words]] = {}
-    for source, link, target, fragment in _fragments(context):
-        if target.id not in known:
-            found = page_anchors(target)
-            known[target.id] = found, Words(sorted(found))
-        anchors, words = known[target.id]
-        if fragment in anchors:
-            continue
-        close = words.nearest(fragment)
-        yield _problem(
-            "link-anchor",
-            source,
-            link,
-            f"{target.id} has no heading with the anchor `#{fragment}`.",
-            f"Did you mean `#{close}`?" if close else None,
-        )
-
-
-def _fragments(context: Context) -> Iterator[tuple[Item | Page, Link, Item, str]]:
-    """Yield every link to a heading of an item's page, with the item and the anchor."""
-    for found in context.item_links:
-        if found.target and found.meant.fragment:
-            yield found.source, found.link, found.target, unquote(found.meant.fragment)
-    for item in context.catalogue.items:
-        for link in item.links:
-            destination = link.destination
-            if link.image or destination[:1] != "#" or destination == "#":
-                continue
-            if not context.about(destination):
-                yield item, link, item, unquote(destination[1:])
-
-
-def _problem(
-    rule_name: str, source: Item | Page, link: Link, message: str, advice: str | None
+def link_problem(
+    rule_name: str, source: Item | Page, link: Link, message: str, advice: str | None = None
 ) -> Problem:
+    """Return a problem at the place of a link's destination."""
     document = source.document
     span = document.span(link.destination_start, link.destination_end)
     return Problem(rule_name, document.path, span, message, advice)

@@ -6,8 +6,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.frameworks.addresses import Addresses
+from riskdocs.model.item import Item
 from riskdocs.rules.body import look_at
-from riskdocs.rules.html_links import HtmlLink, find_html_links
+from riskdocs.rules.html_links import html_links
+from riskdocs.rules.known_anchors import KnownAnchors
+from riskdocs.rules.known_site import KnownSite
 from riskdocs.rules.named_items import Titles
 
 if TYPE_CHECKING:
@@ -16,7 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from riskdocs.model.catalogue import Catalogue, Page
-    from riskdocs.model.item import Item
     from riskdocs.model.link import CrossLink, Link
     from riskdocs.rules.heading_mentions import HeadingMention
     from riskdocs.rules.mentions import Mention
@@ -49,12 +51,22 @@ class Context:
     Attributes:
         catalogue: what is checked.
         today: for rules that need a date; without it they find nothing.
+        site: what is known of the site that it becomes.
+        anchors: what is known of its pages' anchors.
         bodies: what stands in every body.
     """
 
-    def __init__(self, catalogue: Catalogue, today: date | None = None) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        today: date | None = None,
+        *,
+        directory_urls: bool | None = None,
+    ) -> None:
         self.catalogue = catalogue
         self.today = today
+        self.site = KnownSite(catalogue, directory_urls=directory_urls)
+        self.anchors = KnownAnchors(catalogue)
         self.bodies = [look_at(catalogue, source) for source in catalogue.sources]
         self._about: dict[str, tuple[CrossLink, Item | None] | None] = {}
 
@@ -99,10 +111,28 @@ class Context:
             if not link.image and (about := self.about(link.destination))
         ]
 
+    @property
+    def as_github(self) -> bool:
+        """Whether items are read as GitHub reads them, and made HTML of by riskdocs itself."""
+        return self.catalogue.definition.markdown == "github"
+
+    def is_as_github(self, source: Item | Page) -> bool:
+        """Tell whether a text is an item's that is read so."""
+        return self.as_github and isinstance(source, Item)
+
     @cached_property
-    def html_links(self) -> list[HtmlLink]:
-        """Every link in HTML that is about an item, in the order of the texts."""
-        return [*find_html_links(self)]
+    def html_links(self) -> list[tuple[Item | Page, Link]]:
+        """Every link and image in HTML, in the order of the texts."""
+        return [(source, link) for source in self.catalogue.sources for link in html_links(source)]
+
+    @cached_property
+    def html_item_links(self) -> list[ItemLink]:
+        """Every link in HTML that is about an item."""
+        return [
+            ItemLink(source, link, *about)
+            for source, link in self.html_links
+            if not link.image and (about := self.about(link.destination))
+        ]
 
     def about(self, destination: str) -> tuple[CrossLink, Item | None] | None:
         """Return what a link's destination says about an item, and the item if there is one."""

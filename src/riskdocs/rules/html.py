@@ -1,53 +1,18 @@
-"""HTML in a Markdown text: its tags as a browser reads them.
-
-What a browser makes of a tag decides whether it is dangerous, not what an author may have meant:
-`<img/src="x"/onerror=...>` is an image with an event handler. Everything here takes time in
-proportion to the text, whatever a stranger puts in it.
-"""
+"""HTML in the text of an item or page: its tags and comments, with their places there."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from riskdocs.markdown.html_tags import COMMENT, tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from riskdocs.markdown.html_tags import Tag
     from riskdocs.model.catalogue import Page
     from riskdocs.model.document import Range
     from riskdocs.model.item import Item
-
-_TAG = re.compile(r"<(/?)([a-z][^\s/<>]*+)", re.IGNORECASE)
-#: One attribute, as the HTML standard splits a tag. A name may begin with `=`; what looks like
-#: another tag ends this one, since Markdown may see it so.
-_ATTRIBUTE = re.compile(
-    r"""[\s/]*+(?P<name>=?(?:[^\s/>=<]|<(?![a-z/!])){1,2000}+|=)
-        (?:\s*+=\s*+
-          (?:"(?P<double>[^"]*+)"?|'(?P<single>[^']*+)'?|(?P<bare>[^\s>"'][^\s>]{0,2000}+)?+)
-        )?+""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_TAG_END = re.compile(r"[\s/=]*+>?")
-#: Comments as browsers end them; `<!-->` is one already.
-_COMMENT = re.compile(r"<!--(?:-?>|(?:(?!--!?>).)*+(?:--!?>|\Z))", re.DOTALL)
-
-
-class Attribute(NamedTuple):
-    """An attribute of a tag: its name in lower case, its value, and where that stands."""
-
-    name: str
-    value: str
-    start: int
-    end: int
-
-
-class Tag(NamedTuple):
-    """The tag that opens an element: its name in lower case, and where it stands."""
-
-    name: str
-    start: int
-    end: int
-    attributes: tuple[Attribute, ...]
 
 
 def html_tags(source: Item | Page) -> Iterator[Tag]:
@@ -61,35 +26,5 @@ def comments(source: Item | Page) -> Iterator[Range]:
     """Yield where comments stand in a body's HTML; places count in the document."""
     text = source.document.text
     for start, end in source.markdown.html:
-        for match in _COMMENT.finditer(text[start:end]):
+        for match in COMMENT.finditer(text[start:end]):
             yield start + match.start(), start + match.end()
-
-
-def tags(text: str, offset: int = 0) -> Iterator[Tag]:
-    """Yield every tag that opens an element, comments left out.
-
-    Args:
-        text: HTML, or a text in which there may be some.
-        offset: where it stands in its document; places count from there.
-    """
-    if "<" not in text:
-        return
-    if "<!--" in text:
-        text = _COMMENT.sub(lambda match: " " * len(match[0]), text)
-    for match in _TAG.finditer(text):
-        if not match[1]:
-            attributes, end = _attributes(text, match.end(), offset)
-            yield Tag(match[2].lower(), match.start() + offset, end + offset, attributes)
-
-
-def _attributes(text: str, at: int, offset: int) -> tuple[tuple[Attribute, ...], int]:
-    """Read attributes up to the `>`, or to the next tag where one was never closed."""
-    found = []
-    while match := _ATTRIBUTE.match(text, at):
-        group = next((name for name in ("double", "single", "bare") if match[name]), "name")
-        value = match[group] if group != "name" else ""
-        start, end = match.span(group)
-        found.append(Attribute(match["name"].lower(), value, start + offset, end + offset))
-        at = match.end()
-    closing = _TAG_END.match(text, at)
-    return tuple(found), closing.end() if closing else at

@@ -39,17 +39,13 @@ def link_unresolved(context: Context) -> Iterator[Problem]:
     The answers may be [hallucinations](#TR-4).
     ```
     """
-    for found in context.item_links:
+    for found in (*context.item_links, *context.html_item_links):
         if found.target or found.meant.id in context.catalogue.unread:
             continue
         missing = found.meant.id
         likely = context.titles.suggestion(found.link.text, missing, found.source)
         message = f"This link leads to {missing}, and there is no such item."
         yield _meant_another("link-unresolved", found.source, found.link, message, likely)
-    for link in context.html_links:
-        if not link.target and link.id not in context.catalogue.unread:
-            message = f"This link leads to {link.id}, and there is no such item."
-            yield link.problem("link-unresolved", message)
 
 
 @rule("link-empty", Severity.ERROR)

@@ -10,6 +10,7 @@ from riskdocs.model.patterns import fits
 from riskdocs.reading.definition import RULE as DEFINITION_RULE
 from riskdocs.rules import (  # noqa: F401 - each module registers its rules
     addresses,
+    anchors,
     bodies,
     coverage,
     dialect,
@@ -40,7 +41,9 @@ if TYPE_CHECKING:
 
 
 @no_collecting()
-def check(catalogue: Catalogue, today: date | None = None) -> tuple[Finding, ...]:
+def check(
+    catalogue: Catalogue, today: date | None = None, *, directory_urls: bool | None = None
+) -> tuple[Finding, ...]:
     """Return everything that is wrong with a catalogue, in the order of its files.
 
     Severities, and which rules are in force, are the definition's decision; comments in the files
@@ -49,6 +52,7 @@ def check(catalogue: Catalogue, today: date | None = None) -> tuple[Finding, ...
     Args:
         catalogue: what was read.
         today: the day on which reviews are due or not; without it none is.
+        directory_urls: the site's pages are folders, and not files; nothing where nobody knows.
     """
     judged = catalogue.definition.rules
     severities = _severities(judged)
@@ -58,7 +62,7 @@ def check(catalogue: Catalogue, today: date | None = None) -> tuple[Finding, ...
         for problem in (
             *catalogue.problems,
             *unknown_rules(catalogue),
-            *problems(Context(catalogue, today), severities),
+            *problems(Context(catalogue, today, directory_urls=directory_urls), severities),
         )
         if (severity := severities.get(problem.rule)) and not suppressions.silence(problem)
     ]

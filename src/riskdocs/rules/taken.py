@@ -7,15 +7,14 @@ from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.model.sources import HOME, framework_sources, item_source, made_sources
+from riskdocs.model.former_name import can_lead_on
+from riskdocs.model.site_map import SiteMap
+from riskdocs.model.sources import HOME, built, framework_sources, item_source, made_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from riskdocs.model.catalogue import Catalogue
-
-#: What MkDocs makes a page of.
-_PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
 class Rank(IntEnum):
@@ -33,12 +32,17 @@ class Claim(NamedTuple):
     Attributes:
         rank: the lowest has it.
         path: the file, as findings name it; empty for what riskdocs makes.
-        file: below the site's folder: `risks/tr-1/index.html`.
+        source: the source path on the site: `risks/tr-1.md`.
     """
 
     rank: Rank
     path: str
-    file: str
+    source: str
+
+    @property
+    def file(self) -> str:
+        """What it becomes below the site's folder: `risks/tr-1/index.html`."""
+        return built(self.source)
 
     @property
     def address(self) -> str:
@@ -48,7 +52,7 @@ class Claim(NamedTuple):
 
 def rivals(catalogue: Catalogue) -> Iterator[tuple[Claim, Claim]]:
     """Yield, for each claim that comes too late, who has the address and the claim."""
-    others = [*_of_documentation(catalogue), *_of_assets(catalogue)]
+    others = [*of_documentation(catalogue), *_of_assets(catalogue)]
     if not others:
         return
     first: dict[str, Claim] = {}
@@ -58,17 +62,38 @@ def rivals(catalogue: Catalogue) -> Iterator[tuple[Claim, Claim]]:
             yield held, claim
 
 
+def site_map(catalogue: Catalogue) -> SiteMap:
+    """Return what the site has at least, and what it has if its publisher asks for it."""
+    claims = (*_of_items(catalogue), *of_documentation(catalogue), *_of_assets(catalogue))
+    return SiteMap(
+        (
+            *(claim.source for claim in claims),
+            *made_sources(catalogue),
+            *framework_sources(catalogue),
+            *former_addresses(catalogue),
+        )
+    )
+
+
+def former_addresses(catalogue: Catalogue) -> Iterator[str]:
+    """Yield the files that lead on from the addresses that aliases name."""
+    for alias in catalogue.aliases:
+        if "/" in alias and can_lead_on(alias):
+            name = alias.strip("/")
+            yield name if name.endswith((".html", ".htm")) else f"{name}/index.html"
+
+
 def _made(catalogue: Catalogue, others: Sequence[Claim]) -> Iterator[Claim]:
     """Yield what riskdocs makes, but for the home page, which a publisher may well write."""
     sources = [source for source in made_sources(catalogue) if source != HOME]
     if any(claim.file.startswith("references/") for claim in others):
         sources += framework_sources(catalogue)
-    return (Claim(Rank.MADE, "", _built(source)) for source in sources)
+    return (Claim(Rank.MADE, "", source) for source in sources)
 
 
 def _of_items(catalogue: Catalogue) -> Iterator[Claim]:
     for item in catalogue.items:
-        yield Claim(Rank.ITEM, item.document.path, _built(item_source(item)))
+        yield Claim(Rank.ITEM, item.document.path, item_source(item))
 
 
 def _of_assets(catalogue: Catalogue) -> Iterator[Claim]:
@@ -77,7 +102,7 @@ def _of_assets(catalogue: Catalogue) -> Iterator[Claim]:
         yield Claim(Rank.BESIDE, f"{shown}/{name}", name)
 
 
-def _of_documentation(catalogue: Catalogue) -> Iterator[Claim]:
+def of_documentation(catalogue: Catalogue) -> Iterator[Claim]:
     """Yield what lies in the documentation's folder: the first of those that are read."""
     root = catalogue.root.resolve()
     for folder in catalogue.page_folders[:1]:
@@ -96,19 +121,8 @@ def _of_documentation(catalogue: Catalogue) -> Iterator[Claim]:
                     continue
                 source = name if inside == "." else f"{inside}/{name}"
                 shown = Path(os.path.relpath(Path(parent, name), root.parent)).as_posix()
-                yield Claim(Rank.DOCUMENTATION, shown, _built(source))
+                yield Claim(Rank.DOCUMENTATION, shown, source)
 
 
 def _is_readme(name: str) -> bool:
     return name.lower() == "readme.md"
-
-
-def _built(source: str) -> str:
-    """Return what a source becomes, below the site's folder."""
-    stem, extension = os.path.splitext(source)  # noqa: PTH122 - a path with `/`
-    if extension.lower() not in _PAGES:
-        return source
-    folder, _, name = stem.rpartition("/")
-    if name in {"index", "README"}:
-        return f"{folder}/index.html" if folder else "index.html"
-    return f"{stem}/index.html"

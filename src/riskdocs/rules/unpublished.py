@@ -28,7 +28,9 @@ def to_unpublished(context: Context, item: Item, link: Link, path: str) -> Probl
     shown = file.replace(os.sep, "/")
     if not shown.startswith(f"{root.name}/") or shown in context.published:
         return None
-    if context.about(link.destination) or not os.path.isfile(root.parent / file):  # noqa: PTH113
+    if not link.image and context.about(link.destination):
+        return None
+    if not os.path.isfile(root.parent / file):  # noqa: PTH113 - takes any name
         return None
     document = item.document
     return Problem(

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.markdown.blanking import blanked
 from riskdocs.markdown.fences import fence_heads
+from riskdocs.markdown.html_tags import tags
 from riskdocs.model.safety import unsafe_scheme
-from riskdocs.rules.html import tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from riskdocs.markdown.html_tags import Attribute
     from riskdocs.model.catalogue import Page
     from riskdocs.model.item import Item
-    from riskdocs.rules.html import Attribute
 
 _ELEMENTS = frozenset(
     [

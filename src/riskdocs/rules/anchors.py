@@ -1,0 +1,179 @@
+"""The rule about links to places on a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from riskdocs.markdown.footnotes import footnotes, unknown_footnotes
+from riskdocs.model.finding import Problem, Severity
+from riskdocs.model.item import Item
+from riskdocs.model.nearest import Words
+from riskdocs.model.sources import item_source
+from riskdocs.rules.addresses import link_problem
+from riskdocs.rules.known_anchors import written_anchors
+from riskdocs.rules.known_site import path_of
+from riskdocs.rules.registry import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from riskdocs.model.catalogue import Page
+    from riskdocs.model.link import Link
+    from riskdocs.rules.context import Context
+
+
+@rule("link-anchor", Severity.WARNING)
+def link_anchor(context: Context) -> Iterator[Problem]:
+    """A link to a heading that the page does not have, or to a footnote.
+
+    The page opens, and the reader has to look for what was meant. A footnote that nothing refers
+    to is found as well, since the page leaves it out. Of pages that MkDocs converts only the build
+    knows the anchors. There, HTML such as `<a href="#TR-4">` does not lead to an item.
+
+    Wrong:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    …
+    See [what can go wrong](#what-can-go-wrnog).
+
+    ## What can go wrong
+
+    The model may pursue a goal that nobody set.
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    …
+    See [what can go wrong](#what-can-go-wrong).
+
+    ## What can go wrong
+
+    The model may pursue a goal that nobody set.
+    ```
+    """
+    words: dict[str, Words] = {}
+    for place in _places(context):
+        known = context.anchors.of(place.target)
+        if known is None or place.fragment in known:
+            continue
+        if place.target not in words:
+            words[place.target] = Words(sorted(known))
+        yield _dead(context, place, words[place.target])
+    for item in context.catalogue.items if context.as_github else ():
+        yield from _footnotes(item)
+    yield from _by_id_in_html(context)
+
+
+class _Place(NamedTuple):
+    """A link to a place on a page, which is named by its source path."""
+
+    source: Item | Page
+    link: Link
+    target: str
+    name: str
+    fragment: str
+
+
+def _places(context: Context) -> Iterator[_Place]:
+    """Yield every link to a place on a page of which the anchors may be known."""
+    for source in context.catalogue.sources:
+        for link in source.links:
+            if not link.image and "#" in link.destination:
+                yield from _place(context, source, link)
+    for source, link in context.html_links:
+        if context.is_as_github(source) and not link.image and "#" in link.destination:
+            yield from _place(context, source, link)
+
+
+def _place(context: Context, source: Item | Page, link: Link) -> Iterator[_Place]:
+    destination = link.destination
+    if about := context.about(destination):
+        meant, target = about
+        if target and meant.fragment:
+            yield _Place(source, link, item_source(target), target.id, unquote(meant.fragment))
+        return
+    fragment = unquote(destination.partition("#")[2])
+    if not fragment:
+        return
+    if destination.startswith(("#", "?")):
+        if isinstance(source, Item):
+            yield _Place(source, link, item_source(source), source.id, fragment)
+    elif path := _path(context, source, destination):
+        yield _Place(source, link, path, f"The page `/{path.removesuffix('.md')}/`", fragment)
+
+
+def _path(context: Context, source: Item | Page, destination: str) -> str | None:
+    """Return the source path of the page to which a path leads."""
+    parts = path_of(destination)
+    if parts is None:
+        return None
+    if destination.startswith("/"):
+        return context.site.at(parts)
+    if isinstance(source, Item):
+        return context.site.from_item(source, parts)
+    where = context.site.source_of(source)
+    return context.site.from_page(where, parts) if where else None
+
+
+def _dead(context: Context, place: _Place, words: Words) -> Problem:
+    fragment = place.fragment
+    close = words.nearest(fragment)
+    advice = f"Did you mean `#{close}`?" if close else None
+    if urlsplit(place.link.destination).query and (about := context.about(f"#{fragment}")):
+        advice = f"Write `#{about[0].id}`, without what stands before it."
+    message = f"{place.name} has no heading with the anchor `#{fragment}`."
+    return link_problem("link-anchor", place.source, place.link, message, advice)
+
+
+def _footnotes(item: Item) -> Iterator[Problem]:
+    """Yield footnotes that nothing refers to, and references to footnotes that are not there."""
+    document, offset = item.document, item.document.body_start
+    known = footnotes(document.body)
+    names = Words(sorted({one.label for one in known}))
+    for one in known:
+        if not one.shown:
+            twice = any(other.name == one.name and other.start < one.start for other in known)
+            start = offset + one.start
+            yield Problem(
+                "link-anchor",
+                document.path,
+                document.span(start, start + len(f"[^{one.label}]:")),
+                f"Another footnote `[^{one.label}]` stands above, and the page leaves out this one."
+                if twice
+                else "Nothing on the page refers to this footnote, and the page leaves it out.",
+                "Give it another name." if twice else f"Write `[^{one.label}]` where it belongs.",
+            )
+    for start, end, label in unknown_footnotes(document.body):
+        close = names.nearest(label)
+        yield Problem(
+            "link-anchor",
+            document.path,
+            document.span(start + offset, end + offset),
+            f"There is no footnote `[^{label}]`, so that this is shown as it is typed.",
+            f"Did you mean `[^{close}]`?"
+            if close
+            else f"Write its text in a paragraph of its own: `[^{label}]: ...`.",
+        )
+
+
+def _by_id_in_html(context: Context) -> Iterator[Problem]:
+    """Yield each `<a href="#TR-4">` where MkDocs leaves it, and the page has no such anchor."""
+    known: dict[str, frozenset[str]] = {}
+    for found in context.html_item_links:
+        source, link = found.source, found.link
+        if context.is_as_github(source) or not found.target or link.destination[:1] != "#":
+            continue
+        path = source.document.path
+        if path not in known:
+            known[path] = written_anchors(source)
+        if link.destination[1:] not in known[path]:
+            item = found.target
+            yield link_problem(
+                "link-anchor",
+                source,
+                link,
+                f"In HTML, `{link.destination}` does not lead to {item.id} ({item.title}).",
+                f"Write the link in Markdown: `[...](#{item.id})`.",
+            )

@@ -1,0 +1,74 @@
+"""The anchors of pages, as far as a check can know.
+
+Those of pages that MkDocs converts are the site's own: its settings decide what they are.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from riskdocs.markdown.footnotes import footnote_anchors
+from riskdocs.markdown.headings import anchors
+from riskdocs.model.citing import ALWAYS_ASKED, framework_uses
+from riskdocs.model.sources import framework_source, item_source
+from riskdocs.rules.html import html_tags
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from riskdocs.model.catalogue import Catalogue, Page
+    from riskdocs.model.framework import Framework
+    from riskdocs.model.item import Item
+
+#: Those of the sections that an item's page has if there is something to say in them.
+SECTIONS = frozenset({"picture", "named-in", "other-references"})
+
+
+class KnownAnchors:
+    """Answers for a whole catalogue.
+
+    Args:
+        catalogue: the catalogue.
+    """
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._known: dict[str, frozenset[str]] = {}
+
+    @cached_property
+    def _items(self) -> Mapping[str, Item]:
+        if self._catalogue.definition.markdown != "github":
+            return {}
+        return {item_source(item): item for item in self._catalogue.items}
+
+    @cached_property
+    def _frameworks(self) -> Mapping[str, Framework]:
+        uses = framework_uses(self._catalogue, ALWAYS_ASKED)
+        return {framework_source(name): use.framework for name, use in uses.items()}
+
+    def of(self, source: str) -> frozenset[str] | None:
+        """Return the anchors that a page may have; nothing where they are not known."""
+        if source not in self._known:
+            if item := self._items.get(source):
+                own = {item.id.lower(), *footnote_anchors(item.body)}
+                self._known[source] = written_anchors(item) | own | SECTIONS
+            elif framework := self._frameworks.get(source):
+                self._known[source] = frozenset(_of_framework(framework))
+        return self._known.get(source)
+
+
+def written_anchors(source: Item | Page) -> frozenset[str]:
+    """Return the anchors of a text: of its headings, and what its author named in HTML."""
+    named = (
+        attribute.value
+        for tag in html_tags(source)
+        for attribute in tag.attributes
+        if attribute.name == "id" or (attribute.name == "name" and tag.name == "a")
+    )
+    return frozenset((*anchors(source.markdown.headings), *named))
+
+
+def _of_framework(framework: Framework) -> set[str]:
+    entries = {ref.anchor for ref in framework.refs()}
+    return {framework.id, *entries, *(edition.anchor for edition in framework.editions)}

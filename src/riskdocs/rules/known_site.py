@@ -1,0 +1,145 @@
+"""Whether a link leads to something that the site has, as far as a check can know.
+
+What a site's other plug-ins make, and what its settings leave out, the build alone knows.
+"""
+
+from __future__ import annotations
+
+import os.path
+import posixpath
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from riskdocs.model.catalogue import Page
+from riskdocs.model.safety import unsafe_scheme
+from riskdocs.model.site_map import OnDisk, is_of_the_theme
+from riskdocs.model.sources import built
+from riskdocs.rules.taken import site_map
+
+if TYPE_CHECKING:
+    from urllib.parse import SplitResult
+
+    from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.item import Item
+    from riskdocs.model.link import Link
+    from riskdocs.model.site_map import SiteMap
+
+
+class KnownSite:
+    """What is known of the site that a catalogue becomes.
+
+    Args:
+        catalogue: the catalogue.
+        directory_urls: its pages are folders, and not files; nothing where nobody knows.
+    """
+
+    def __init__(self, catalogue: Catalogue, *, directory_urls: bool | None = None) -> None:
+        self._catalogue = catalogue
+        self._forms = (True, False) if directory_urls is None else (directory_urls,)
+
+    @cached_property
+    def map(self) -> SiteMap:
+        """What the site has."""
+        return site_map(self._catalogue)
+
+    @cached_property
+    def _docs(self) -> str | None:
+        """The folder of the site's other pages, from the one that holds the catalogue."""
+        folders, root = self._catalogue.page_folders, self._catalogue.root.resolve()
+        if not folders:
+            return None
+        return Path(os.path.relpath(folders[0].resolve(), root.parent)).as_posix()
+
+    @cached_property
+    def _on_disk(self) -> OnDisk:
+        return OnDisk(frozenset(self._catalogue.assets), self._docs)
+
+    def source_of(self, page: Page) -> str | None:
+        """Return the source path of one of the site's other pages; nothing if it lies elsewhere."""
+        path = posixpath.relpath(page.document.path, self._docs) if self._docs else ".."
+        return None if path.startswith("..") else path
+
+    def at(self, parts: SplitResult) -> str | None:
+        """Return the source path of what stands at an address from the site's root."""
+        return self.map.at(unquote(parts.path))
+
+    def from_item(self, item: Item, parts: SplitResult) -> str | None:
+        """Return the source path to which a path from an item's file leads."""
+        return self._on_disk.source(self.map, item.document.path, unquote(parts.path))
+
+    def from_page(self, source: str, parts: SplitResult) -> str | None:
+        """Return the source path to which MkDocs leads a path from one of the other pages."""
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(parts.path)))
+        return target if target in self.map else None
+
+    def is_page(self, text: Item | Page, destination: str) -> bool:
+        """Tell whether what is written in a text leads to a page, and not to a file."""
+        if destination[:1] in {"#", "?"} and len(destination) > 1:
+            return True
+        parts = path_of(destination)
+        if parts is None:
+            return False
+        if destination.startswith("/"):
+            found = self.at(parts)
+        elif isinstance(text, Page):
+            source = self.source_of(text)
+            found = self.from_page(source, parts) if source else None
+        else:
+            found = self.from_item(text, parts)
+        return found is not None and _is_page(built(found))
+
+    def item_reaches(self, item: Item, destination: str) -> bool:
+        """Tell whether a path in an item's text leads to something, or to what nobody knows."""
+        parts = path_of(destination)
+        if parts is None:
+            return True
+        if destination.startswith("/"):
+            return self.at(parts) is not None or is_of_the_theme(unquote(parts.path))
+        return self.from_item(item, parts) is not None or self._is_elsewhere(item, parts)
+
+    def page_reaches(self, source: str, link: Link, *, in_html: bool) -> bool:
+        """Tell the same of a path on one of the site's other pages."""
+        destination = link.destination
+        parts = path_of(destination)
+        if parts is None or "{{" in destination or "{%" in destination:
+            return True
+        if not in_html:
+            from_root = destination.startswith("/")
+            if self.at(parts) if from_root else self.from_page(source, parts):
+                return True
+        path = unquote(parts.path)
+        files = (self._for_browsers(source, path, form) for form in self._forms)
+        return any(file is not None and not (link.image and _is_page(file)) for file in files)
+
+    def _for_browsers(self, source: str, path: str, directory_urls: bool) -> str | None:
+        page = built(source, directory_urls=directory_urls)
+        file = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+        above = file.startswith("..")
+        return None if above else self.map.file(file, directory_urls=directory_urls)
+
+    def _is_elsewhere(self, item: Item, parts: SplitResult) -> bool:
+        """Tell whether a path leads out of all folders of which the site is known to be made."""
+        file = os.path.normpath(os.path.join(item.document.path, "..", unquote(parts.path)))  # noqa: PTH118
+        shown = file.replace(os.sep, "/")
+        known = (self._catalogue.root.resolve().name, *([self._docs] if self._docs else []))
+        if any(f"{shown}/".startswith(f"{folder}/") for folder in known):
+            return False
+        # os.path takes what pathlib would raise for: names too long, with a NUL in it.
+        return os.path.exists(os.path.join(item.document.file.parent, unquote(parts.path)))  # noqa: PTH110, PTH118
+
+
+def _is_page(file: str) -> bool:
+    return file.endswith(".html")
+
+
+def path_of(destination: str) -> SplitResult | None:
+    """Return the parts of a destination that is a path on the site or on disk."""
+    if destination.startswith(("#", "?", "https://", "http://")) or unsafe_scheme(destination):
+        return None
+    try:
+        parts = urlsplit(destination)
+    except ValueError:
+        return None
+    return None if parts.scheme or parts.netloc or not parts.path else parts
