@@ -108,7 +108,8 @@ class Crawl:
             return True
         path = unquote(parts.path)
         if path.startswith("/"):
-            path = posixpath.normpath(path) + ("/" if path.endswith("/") and path != "/" else "")
+            folder = path.endswith(("/", "/.")) and path != "/"
+            path = posixpath.normpath(path) + ("/" if folder else "")
             if not path.startswith(self.base):
                 return False
             target = path.removeprefix(self.base)
