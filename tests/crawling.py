@@ -108,8 +108,9 @@ class Crawl:
             return True
         path = unquote(parts.path)
         if path.startswith("/"):
-            folder = path.endswith(("/", "/.")) and path != "/"
-            path = posixpath.normpath(path) + ("/" if folder else "")
+            folder = path.endswith(("/", "/."))
+            path = posixpath.normpath(path)
+            path += "/" if folder and path != "/" else ""
             if not path.startswith(self.base):
                 return False
             target = path.removeprefix(self.base)

@@ -41,10 +41,11 @@ def test_anchors_from_and_to_items_are_looked_for(tmp_path: Path) -> None:
         "docs/guide.md": f"# Guide\n\n{links} [own](#guide)\n",
     }
     messages = build(tmp_path, files, validation={"anchors": "warn"}).messages
-    assert [text for text in messages if text.startswith("Doc file")] == [
+    of_mkdocs = (
         "Doc file 'guide.md' contains a link 'risks/tr-1.md#gone', but the doc 'risks/tr-1.md' does"
         " not contain an anchor '#gone'."
-    ]
+    )
+    assert [text for text in messages if text.startswith("Doc file")] == [of_mkdocs]
     ours = (
         "riskdocs: risks/tr-1.md: link-anchor: `../../docs/guide.md#nope` leads to a place that"
         " /guide/ does not have."
