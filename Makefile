@@ -42,7 +42,7 @@ site-properdocs: $(INSTALLED) ## Build the same site with properdocs, the mainta
 	$(BIN)/properdocs build --strict --config-file mkdocs.yml --site-dir .cache/site-properdocs
 
 test: $(INSTALLED) ## Run the tests (ARGS="-k links" for some of them)
-	@echo "All tests take about five minutes on two processors that are free; ARGS=\"-k links\" runs some of them."
+	@echo "All tests take about eight minutes on two processors that are free; ARGS=\"-k links\" runs some of them."
 	@$(BIN)/pytest -n auto $(ARGS)
 
 interop: $(INSTALLED) ## Add the programs of others that must accept our exports (CI's tests ask them)
