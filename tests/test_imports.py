@@ -16,8 +16,9 @@ BELOW = {
     "reading": {"model", "frameworks", "markdown"},
     "rules": {"model", "frameworks", "markdown", "reading"},
     "git": set[str](),
-    "change": {"model", "frameworks", "markdown", "reading", "rules", "git"},
-    "api": {"model", "frameworks", "markdown", "reading", "rules", "git", "change"},
+    "editing": {"model", "frameworks", "markdown", "reading", "rules", "git"},
+    "difference": {"model", "frameworks", "markdown", "reading", "rules", "git"},
+    "api": {"model", "frameworks", "markdown", "reading", "rules", "git", "editing"},
 }
 #: Parts that only show what the core knows, and never import one another's adapters.
 VIEWS = ("reports", "export", "pages")
@@ -25,7 +26,7 @@ ADAPTERS = {"plugin", "cli"}
 SITE_GENERATORS = {"mkdocs", "material", "materialx", "properdocs", "zensical"}
 
 #: The one module that starts git, and the one that starts Python on a stranger's workbook.
-STARTING = {"git/command.py", "export/workbook_reading.py"}
+STARTING = {"git/command.py", "editing/importing/workbook_reading.py"}
 STARTERS = {"subprocess", "multiprocessing", "asyncio", "concurrent", "pty"}
 STARTERS_OF_OS = ("exec", "fork", "popen", "posix_spawn", "spawn", "startfile", "system")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from riskdocs.change.file_changes import FileChange
-from riskdocs.change.writing.lock import sole_writer
-from riskdocs.change.writing.transaction import write_all
+from riskdocs.editing.file_changes import FileChange
+from riskdocs.editing.writing.lock import sole_writer
+from riskdocs.editing.writing.transaction import write_all
 
 
 def write(project: Path, changes: Sequence[FileChange]) -> None:

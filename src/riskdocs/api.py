@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, overload
 
-from riskdocs.change.today import today as today_of
+from riskdocs.git.today import today as today_of
 from riskdocs.model.finding import Finding
 from riskdocs.reading.loader import read_catalogue
 from riskdocs.rules.run import check

@@ -214,7 +214,7 @@ def test_a_strangers_text_does_nothing(text: str, github: GitHub) -> None:
 
 
 def test_what_riskdocs_writes_looks_as_it_did(github: GitHub) -> None:
-    ours = (PROJECT / "tests/change/golden/since.md").read_text(encoding="utf-8")
+    ours = (PROJECT / "tests/difference/golden/since.md").read_text(encoding="utf-8")
     github.artifact("12", ours)
     assert github.run().returncode == 0
     ((_, _, body),) = github.posted

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from building import write
-from riskdocs.change.writing.lock import FOLDER
+from riskdocs.editing.writing.lock import FOLDER
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="it forks")
 

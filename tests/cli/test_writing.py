@@ -13,12 +13,12 @@ from click.testing import CliRunner, Result
 
 from building import build, write
 from riskdocs import load_catalogue
-from riskdocs.change.file_changes import FileChange
-from riskdocs.change.writing import transaction
-from riskdocs.change.writing.journal import Journal
-from riskdocs.change.writing.lock import FOLDER, JOURNAL, sole_writer
-from riskdocs.change.writing.states import go
 from riskdocs.cli import riskdocs, writing
+from riskdocs.editing.file_changes import FileChange
+from riskdocs.editing.writing import transaction
+from riskdocs.editing.writing.journal import Journal
+from riskdocs.editing.writing.lock import FOLDER, JOURNAL, sole_writer
+from riskdocs.editing.writing.states import go
 
 ITEM = "---\ntitle: {}\ndoc-status: Draft\n{}---\n{}\n"
 REFERENCE = "external-refs:\n  - owasp-llm-top-10: LLM06:2025\n"

@@ -14,9 +14,9 @@ import yaml
 
 from exporting import HOSTILE, by_path, hostile_catalogue, published
 from riskdocs import Catalogue
+from riskdocs.editing.importing.json_reading import read_json
 from riskdocs.export.csv_format import read_csv
 from riskdocs.export.formats import FORMATS
-from riskdocs.export.json_reading import read_json
 from riskdocs.export.xlsx_format import read_xlsx
 
 Files = Mapping[str, bytes]

@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 
 from conftest import WriteFiles
-from riskdocs.change.migration import migrate
+from riskdocs.editing.migrate.migration import migrate
 from riskdocs.frameworks.addresses import Addresses
 from riskdocs.frameworks.library import data_files
 from riskdocs.reading.loader import read_catalogue

@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from building import Built, build, item
-from riskdocs.change.past import Extent, read_past
 from riskdocs.cli import riskdocs
+from riskdocs.difference.past import Extent, read_past
 from riskdocs.git.log import moment
 from riskdocs.reading.loader import read_catalogue
 from scripting import ScriptedRepository

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from building import item
-from riskdocs.change.past import read_past
-from riskdocs.change.today import today
+from riskdocs.difference.past import read_past
 from riskdocs.git.file_history import file_histories, folder_revision, last_match
 from riskdocs.git.repository import Repository
+from riskdocs.git.today import today
 from riskdocs.reading.loader import read_catalogue
 from scripting import ScriptedRepository
 

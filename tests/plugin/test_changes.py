@@ -16,9 +16,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from building import Built, build, item, write
-from change.history import RISK, make_history
+from difference.history import RISK, make_history
 from golden import assert_golden
-from riskdocs.change.past import read_past
+from riskdocs.difference.past import read_past
 from riskdocs.plugin import history as plugin_history
 from scripting import ScriptedRepository
 

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from conftest import WriteFiles
-from riskdocs.change.fix import mend
+from riskdocs.editing.fix import mend
 from riskdocs.model.finding import Finding
 from riskdocs.rules.documentation import CATALOGUE, REST
 from riskdocs.rules.registry import rules

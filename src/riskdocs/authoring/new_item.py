@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import yaml
 
 from riskdocs.authoring.habits import Habits
-from riskdocs.change.free_ids import next_id
+from riskdocs.editing.free_ids import next_id
 from riskdocs.frameworks.resolve import resolve_in
 from riskdocs.model.nearest import did_you_mean
 

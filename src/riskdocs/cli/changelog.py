@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from riskdocs.change.compare import compare
-from riskdocs.change.past import Extent, read_past
-from riskdocs.change.sides import of_revision
 from riskdocs.cli.choice import Choice
 from riskdocs.cli.opening import catalogue_option, open_catalogue
 from riskdocs.cli.progress import progress
 from riskdocs.cli.refusal import Refusal
+from riskdocs.difference.compare import compare
+from riskdocs.difference.past import Extent, read_past
+from riskdocs.difference.sides import of_revision
 from riskdocs.git.command import GitError
 from riskdocs.pages.changes import notice_of, title_of
 from riskdocs.pages.texts import Texts
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from riskdocs.change.difference import Difference
+    from riskdocs.difference.difference import Difference
 
 _RENDERERS = {"markdown": notes.as_markdown, "text": notes.as_text}
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from riskdocs.change.since import compare
 from riskdocs.cli.choice import Choice
 from riskdocs.cli.locating import catalogue_of, meant_catalogue, named_catalogue
 from riskdocs.cli.opening import day, open_catalogue
@@ -22,6 +21,7 @@ from riskdocs.cli.progress import progress
 from riskdocs.cli.refusal import Refusal
 from riskdocs.cli.rule_names import refuse_unknown_rules
 from riskdocs.cli.version import installed_version
+from riskdocs.difference.since import compare
 from riskdocs.git.command import GitError
 from riskdocs.model.finding import Severity
 from riskdocs.reports import concise, full, github, gitlab, json_report, sarif

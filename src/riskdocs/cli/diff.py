@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING
 
 import click
 
-from riskdocs.change.compare import State, compare
-from riskdocs.change.sides import (
-    fork,
-    of_folder,
-    of_revision,
-    repository_of,
-    wrong_definition,
-)
 from riskdocs.cli.choice import Choice
 from riskdocs.cli.locating import named_catalogue
 from riskdocs.cli.opening import catalogue_option, day, open_catalogue
 from riskdocs.cli.output import write_whole
 from riskdocs.cli.progress import progress
 from riskdocs.cli.refusal import Refusal
-from riskdocs.export.json_reading import NotACatalogueError, read_json
+from riskdocs.difference.compare import State, compare
+from riskdocs.difference.sides import (
+    fork,
+    of_folder,
+    of_revision,
+    repository_of,
+    wrong_definition,
+)
+from riskdocs.editing.importing.json_reading import NotACatalogueError, read_json
 from riskdocs.git.command import GitError
 from riskdocs.pages.texts import Texts
 from riskdocs.reports.difference import html, json_file, markdown, text
@@ -34,7 +34,7 @@ from riskdocs.reports.full import Screen
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from riskdocs.change.difference import Difference
+    from riskdocs.difference.difference import Difference
 
 
 @click.command()

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from riskdocs.change.fix import mend
 from riskdocs.cli.locating import catalogue_of, meant_catalogue, named_catalogue
 from riskdocs.cli.opening import day, open_catalogue, relative
 from riskdocs.cli.progress import progress
 from riskdocs.cli.rule_names import refuse_unknown_rules
 from riskdocs.cli.writing import begin_writing, show_diff, write
+from riskdocs.editing.fix import mend
 from riskdocs.reports.visible import visible, visible_path
 from riskdocs.reports.wording import counted
 

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from riskdocs.change.file_changes import FileChange
-from riskdocs.change.writing.disk import content
 from riskdocs.cli.opening import catalogue_option, day, open_catalogue
 from riskdocs.cli.refusal import Refusal
 from riskdocs.cli.writing import begin_writing, worked_out, would_write, write
+from riskdocs.editing.file_changes import FileChange
+from riskdocs.editing.importing.import_rows import Register, import_rows
+from riskdocs.editing.importing.json_reading import read_json
+from riskdocs.editing.importing.workbook_reading import read_workbook
+from riskdocs.editing.writing.disk import content
 from riskdocs.export.csv_format import read_csv
-from riskdocs.export.import_rows import Register, import_rows
-from riskdocs.export.json_reading import read_json
 from riskdocs.export.publication import Publication
 from riskdocs.export.tables import text_rows
-from riskdocs.export.workbook_reading import read_workbook
 from riskdocs.frameworks.library import Library
 from riskdocs.model.catalogue import Catalogue
 from riskdocs.model.definition import Definition
@@ -32,7 +32,7 @@ from riskdocs.rules.run import check
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from riskdocs.export.import_rows import Imported
+    from riskdocs.editing.importing.import_rows import Imported
 
 _WORKBOOKS = {".xlsx", ".xls", ".ods"}
 #: More than this is no register, whatever it is: bytes, rows, columns.

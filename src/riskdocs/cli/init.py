@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 
 from riskdocs.authoring.first_catalogue import first_files, optional_files
-from riskdocs.change.file_changes import FileChange
 from riskdocs.cli.locating import as_seen, nearest_catalogue
 from riskdocs.cli.refusal import Refusal
 from riskdocs.cli.writing import begin_writing, write
+from riskdocs.editing.file_changes import FileChange
 
 
 @click.command()

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from riskdocs.change.migration import migrate
 from riskdocs.cli.migration_report import as_json, as_text
 from riskdocs.cli.opening import catalogue_option, open_catalogue, text_or_json
 from riskdocs.cli.refusal import Refusal
 from riskdocs.cli.writing import begin_writing, shown, worked_out, write
 from riskdocs.cli.writing import diff as difference
+from riskdocs.editing.migrate.migration import migrate
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from riskdocs.change.migration import Outcome
 from riskdocs.cli.opening import relative
 from riskdocs.cli.writing import unread_line
+from riskdocs.editing.migrate.migration import Outcome
 from riskdocs.model.reference import listed
 from riskdocs.reports.visible import sentence, visible_path
 from riskdocs.reports.wording import counted
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from riskdocs.change.migration import LinkStep, Migration, Remark, Step
+    from riskdocs.editing.migrate.migration import LinkStep, Migration, Remark, Step
     from riskdocs.model.document import Document
     from riskdocs.model.finding import Span
     from riskdocs.model.framework import EntryRef

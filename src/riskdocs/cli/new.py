@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from riskdocs.authoring.new_item import Wish, new_item
-from riskdocs.change.file_changes import FileChange
-from riskdocs.change.free_ids import given_in_git
 from riskdocs.cli.opening import catalogue_option, open_catalogue
 from riskdocs.cli.refusal import Refusal
 from riskdocs.cli.writing import begin_writing, write
+from riskdocs.editing.file_changes import FileChange
+from riskdocs.editing.free_ids import given_in_git
 from riskdocs.model.nearest import did_you_mean
 from riskdocs.reports import concise
 from riskdocs.reports.report import Report, seen_from

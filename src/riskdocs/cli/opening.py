@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from riskdocs.api import Loaded, load_catalogue
-from riskdocs.change.today import today as today_of
-from riskdocs.change.writing.lock import JOURNAL
 from riskdocs.cli.choice import Choice
 from riskdocs.cli.locating import (
     DEFAULT,
@@ -20,6 +18,8 @@ from riskdocs.cli.locating import (
     nearest_catalogue,
 )
 from riskdocs.cli.refusal import Refusal
+from riskdocs.editing.writing.lock import JOURNAL
+from riskdocs.git.today import today as today_of
 from riskdocs.reading.definition import RULE as DEFINITION_RULE
 from riskdocs.reports.report import seen_from
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.change.writing.disk import replace_file
 from riskdocs.cli.refusal import Refusal
+from riskdocs.editing.writing.disk import replace_file
 
 if TYPE_CHECKING:
     from pathlib import Path

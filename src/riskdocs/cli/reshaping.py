@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from riskdocs.change.reshaping import ReshapingError
 from riskdocs.cli.opening import relative
 from riskdocs.cli.refusal import Refusal
 from riskdocs.cli.writing import diff as difference
 from riskdocs.cli.writing import shown, unread_line, worked_out, write
+from riskdocs.editing.reshaping import ReshapingError
 from riskdocs.reports.visible import sentence, visible_path
 from riskdocs.reports.wording import counted
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from riskdocs.change.reshaping import Note, Reshaped
+    from riskdocs.editing.reshaping import Note, Reshaped
 
 
 def diff_option(command: Callable[..., None]) -> Callable[..., None]:

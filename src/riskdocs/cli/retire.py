@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from riskdocs.change.retiring import retire
 from riskdocs.cli.item_names import item_named
 from riskdocs.cli.opening import catalogue_option, open_catalogue, text_or_json
 from riskdocs.cli.reshaping import diff_option, reshape
 from riskdocs.cli.writing import begin_writing
+from riskdocs.editing.retiring import retire
 
 if TYPE_CHECKING:
     from pathlib import Path

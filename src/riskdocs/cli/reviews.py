@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from riskdocs.change.since_review import changes_since_reviews
 from riskdocs.cli.opening import catalogue_option, day, open_catalogue, text_or_json
+from riskdocs.difference.since_review import changes_since_reviews
 from riskdocs.git.file_history import file_histories
 from riskdocs.model.maintenance import maintenance
 from riskdocs.model.reference import listed

@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from riskdocs.change.file_changes import ChangedMeanwhileError
-from riskdocs.change.unified_diff import unified_diff
-from riskdocs.change.writing.journal import ForeignJournalError
-from riskdocs.change.writing.lock import FOLDER, JOURNAL, LockedError, sole_writer
-from riskdocs.change.writing.transaction import (
+from riskdocs.cli.opening import relative
+from riskdocs.cli.refusal import Refusal
+from riskdocs.editing.file_changes import ChangedMeanwhileError
+from riskdocs.editing.unified_diff import unified_diff
+from riskdocs.editing.writing.journal import ForeignJournalError
+from riskdocs.editing.writing.lock import FOLDER, JOURNAL, LockedError, sole_writer
+from riskdocs.editing.writing.transaction import (
     HalfwayError,
     Outcome,
     recover,
     refuse_unwritable,
     write_all,
 )
-from riskdocs.cli.opening import relative
-from riskdocs.cli.refusal import Refusal
 from riskdocs.model.reference import listed
 from riskdocs.reports.visible import sentence, visible
 from riskdocs.reports.wording import counted
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from riskdocs.change.file_changes import FileChange
-    from riskdocs.change.writing.transaction import Recovered
+    from riskdocs.editing.file_changes import FileChange
+    from riskdocs.editing.writing.transaction import Recovered
 
 #: For how many seconds a command waits for another.
 PATIENCE = 10.0

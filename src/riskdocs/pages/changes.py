@@ -6,19 +6,19 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.change.past import Extent, Span
+from riskdocs.difference.outline import item_groups
+from riskdocs.difference.past import Extent, Span
+from riskdocs.difference.wording import Wording, plain
 from riskdocs.pages.addresses import CHANGES, item_source
 from riskdocs.pages.feeds import feed_links
 from riskdocs.pages.page import Content, Heading
-from riskdocs.reports.difference.outline import item_groups
-from riskdocs.reports.difference.wording import Wording, plain
 
 if TYPE_CHECKING:
-    from riskdocs.change.past import Event, Past, Period
+    from riskdocs.difference.outline import Group
+    from riskdocs.difference.past import Event, Past, Period
     from riskdocs.model.item import Item
     from riskdocs.pages.site import Site
     from riskdocs.pages.texts import Texts
-    from riskdocs.reports.difference.outline import Group
 
 #: Lines on the page; once they are spent, older periods are counted and not shown.
 _LINES = 500

@@ -10,10 +10,8 @@ from xml.etree import ElementTree as ET
 
 from markupsafe import Markup, escape
 
-from riskdocs.change.past import Step
-from riskdocs.pages.addresses import CHANGES, item_source
-from riskdocs.pages.titles import plain as plain_title
-from riskdocs.reports.difference.wording import (
+from riskdocs.difference.past import Step
+from riskdocs.difference.wording import (
     ItemName,
     Place,
     Quoted,
@@ -22,13 +20,15 @@ from riskdocs.reports.difference.wording import (
     name_of,
     plain,
 )
+from riskdocs.pages.addresses import CHANGES, item_source
+from riskdocs.pages.titles import plain as plain_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from riskdocs.difference.wording import Part, Sentence
     from riskdocs.model.definition import Kind
     from riskdocs.pages.site import Site
-    from riskdocs.reports.difference.wording import Part, Sentence
 
 FOLDER = "changes"
 

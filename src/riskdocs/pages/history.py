@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
-    from riskdocs.change.past import Past
+    from riskdocs.difference.past import Past
     from riskdocs.model.maintenance import ChangedSince
 
 

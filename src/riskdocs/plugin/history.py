@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.plugins import get_plugin_logger
 
-from riskdocs.change.past import Extent, Past, read_past
+from riskdocs.difference.past import Extent, Past, read_past
 from riskdocs.git.command import GitError
 from riskdocs.git.file_history import file_histories, folder_revision, last_match
 from riskdocs.git.repository import Repository

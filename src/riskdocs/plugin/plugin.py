@@ -11,7 +11,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.toc import AnchorLink
 
 from riskdocs.api import load_catalogue
-from riskdocs.change.since_review import changes_since_reviews
+from riskdocs.difference.since_review import changes_since_reviews
 from riskdocs.model.site_map import SiteMap
 from riskdocs.pages.addresses import (
     REFERENCES,

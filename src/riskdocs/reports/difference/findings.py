@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from riskdocs.change.difference import Difference, FindingsChange
+from riskdocs.difference.difference import Difference, FindingsChange
 from riskdocs.reports.fingerprints import identity, newcomers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from riskdocs.change.compare import State
-    from riskdocs.change.difference import ItemChange
+    from riskdocs.difference.compare import State
+    from riskdocs.difference.difference import ItemChange
     from riskdocs.model.catalogue import Catalogue
 
 #: Rules that tell of something that leads nowhere.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from riskdocs.difference.outline import outline
+from riskdocs.difference.wording import plain
 from riskdocs.pages.templates import Templates
-from riskdocs.reports.difference.outline import outline
-from riskdocs.reports.difference.wording import plain
 
 if TYPE_CHECKING:
-    from riskdocs.change.difference import Difference
+    from riskdocs.difference.difference import Difference
     from riskdocs.pages.texts import Texts
 
 

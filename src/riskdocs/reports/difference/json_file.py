@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Literal
 
-from riskdocs.change.difference import Fate
+from riskdocs.difference.difference import Fate
 from riskdocs.model.finding import Severity
 from riskdocs.reports.difference import difference_file as file
 from riskdocs.reports.visible import encodable
@@ -13,7 +13,7 @@ from riskdocs.reports.visible import encodable
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from riskdocs.change.difference import Difference, ItemChange, Move
+    from riskdocs.difference.difference import Difference, ItemChange, Move
     from riskdocs.model.finding import Finding
     from riskdocs.model.item import Item
     from riskdocs.model.reference import Reference

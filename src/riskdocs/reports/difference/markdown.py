@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from riskdocs.reports.difference.outline import outline
-from riskdocs.reports.difference.wording import ItemName, Place, Quoted
+from riskdocs.difference.outline import outline
+from riskdocs.difference.wording import ItemName, Place, Quoted
 from riskdocs.reports.visible import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from riskdocs.change.difference import Difference
+    from riskdocs.difference.difference import Difference
+    from riskdocs.difference.outline import Group, Outline
+    from riskdocs.difference.wording import Part, Sentence
     from riskdocs.pages.texts import Texts
-    from riskdocs.reports.difference.outline import Group, Outline
-    from riskdocs.reports.difference.wording import Part, Sentence
 
 #: GitHub takes 65,536 characters; nobody reads half of that.
 LENGTH = 30_000

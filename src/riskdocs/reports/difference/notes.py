@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from riskdocs.difference.outline import item_groups
+from riskdocs.difference.wording import plain
 from riskdocs.reports.difference import markdown
-from riskdocs.reports.difference.outline import item_groups
-from riskdocs.reports.difference.wording import plain
 from riskdocs.reports.visible import sentence
 
 if TYPE_CHECKING:
-    from riskdocs.change.difference import Difference
+    from riskdocs.difference.difference import Difference
     from riskdocs.pages.texts import Texts
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.reports.difference.outline import outline
-from riskdocs.reports.difference.wording import plain
+from riskdocs.difference.outline import outline
+from riskdocs.difference.wording import plain
 from riskdocs.reports.full import Screen
 from riskdocs.reports.visible import sentence
 
 if TYPE_CHECKING:
-    from riskdocs.change.difference import Difference
+    from riskdocs.difference.difference import Difference
     from riskdocs.pages.texts import Texts
 
 _TITLE = "1"

@@ -1,1 +1,0 @@
-"""What changes a catalogue's files, and what compares two states of them."""

@@ -1,0 +1,1 @@
+"""Two catalogues compared, a catalogue's past, and the words for both."""

@@ -1,0 +1,169 @@
+"""What changed about one item."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+
+from riskdocs.difference.difference import FactChange, Fate, ItemChange, Move, RelationChange
+from riskdocs.difference.reference_change import reference_changes
+from riskdocs.difference.text_change import text_change
+from riskdocs.model.item import Control
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from riskdocs.model.definition import Definition
+    from riskdocs.model.item import FieldValue, Item, Relation
+
+Value = TypeVar("Value")
+
+
+class Lookup(Protocol):
+    """What is asked of a state: which item a name means, and which fields are declared."""
+
+    @property
+    def definition(self) -> Definition:
+        """What the publisher decided."""
+
+    def item(self, name: str) -> Item | None:
+        """Return the item that an ID or an alias names."""
+
+
+class Names(NamedTuple):
+    """What IDs mean on either side.
+
+    Attributes:
+        before: the state that was.
+        after: the state that is.
+        renumbered: former ID to the one now.
+    """
+
+    before: Lookup
+    after: Lookup
+    renumbered: Mapping[str, str]
+
+    def was(self, relation: Relation) -> str:
+        """Return the ID now of what a relation named before."""
+        item = self.before.item(relation.id) if relation.id else None
+        identifier = item.id if item else relation.id or relation.written
+        return self.renumbered.get(identifier, identifier)
+
+    def is_now(self, relation: Relation) -> str:
+        """Return the ID now of what a relation names, also where it still names a former one."""
+        item = self.after.item(relation.id) if relation.id else None
+        identifier = item.id if item else relation.id or relation.written
+        return self.renumbered.get(identifier, identifier)
+
+    def followed(self, text: str) -> str:
+        """Return a text that names the items that have another ID by that, as the other side may.
+
+        A link that follows an item to its new ID says nothing else than before.
+        """
+        if not self.renumbered:
+            return text
+        former = "|".join(map(re.escape, self.renumbered))
+        pattern = rf"(?<!\w)(?:{former})(?!\w)"
+        return re.sub(pattern, self._is_called, text, flags=re.IGNORECASE | re.ASCII)
+
+    def _is_called(self, former: re.Match[str]) -> str:
+        identifier = self.renumbered[former[0].upper()]
+        return identifier.lower() if former[0].islower() else identifier
+
+    def title(self, identifier: str) -> str:
+        """Return the title of an item, as it is now if it still is."""
+        item = self.after.item(identifier) or self.before.item(identifier)
+        return item.title if item else ""
+
+
+def item_change(was: Item | None, now: Item | None, names: Names) -> ItemChange | None:
+    """Compare an item before and after.
+
+    Args:
+        was: nothing for a new one.
+        now: nothing for one that is gone.
+        names: what the IDs that they name mean.
+
+    Returns:
+        Nothing where nothing changed.
+    """
+    if was is None or now is None:
+        return ItemChange(Fate.ADDED if was is None else Fate.REMOVED, was, now)
+    found = ItemChange(
+        _fate(was, now),
+        was,
+        now,
+        title=_move(was.title, now.title),
+        status=_move(was.status, now.status),
+        types=_move(was.types, now.types),
+        file=_move(_name(was), _name(now)) if was.id == now.id else None,
+        facts=tuple(_facts(was, now, names)),
+        relations=tuple(_relations(was, now, names)),
+        references=()
+        if was.citations == now.citations
+        else reference_changes(was.references, now.references),
+        text=text_change(names.followed(was.body), names.followed(now.body)),
+    )
+    nothing = ItemChange(Fate.CHANGED, was, now)
+    return None if found == nothing and was.id == now.id else found
+
+
+def _fate(was: Item, now: Item) -> Fate:
+    if was.retired == now.retired:
+        return Fate.CHANGED
+    return Fate.RETIRED if now.retired else Fate.REINSTATED
+
+
+def _move(before: Value, after: Value) -> Move[Value] | None:
+    return Move(before, after) if before != after else None
+
+
+def _name(item: Item) -> str:
+    """Return where the file lies inside its catalogue."""
+    return item.document.path.partition("/")[2]
+
+
+def _facts(was: Item, now: Item, names: Names) -> Iterator[FactChange]:
+    """Yield what changed of the review, the former names, and the publisher's own fields."""
+    if was.reviewed != now.reviewed:
+        yield FactChange("reviewed", "", _text(was.reviewed), _text(now.reviewed))
+    # That an item names the ID under which it was known goes without saying.
+    aliases = tuple(alias for alias in now.aliases if alias != was.id or alias in was.aliases)
+    if was.aliases != aliases:
+        yield FactChange("aliases", "", _text(was.aliases), _text(aliases))
+    if was.fields == now.fields:
+        return
+    declared = {**names.before.definition.fields, **names.after.definition.fields}
+    for key in dict.fromkeys((*now.fields, *was.fields)):
+        before, after = _text(was.fields.get(key)), _text(now.fields.get(key))
+        if before != after:
+            yield FactChange(key, declared[key].label or key, before, after)
+
+
+def _text(value: FieldValue | None) -> str:
+    if value is None:
+        return ""
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _relations(was: Item, now: Item, names: Names) -> Iterator[RelationChange]:
+    """Yield the relations that came, then those that went, each by what it means."""
+    before = dict.fromkeys((key, names.was(relation)) for key, relation in _stated(was))
+    after = dict.fromkeys((key, names.is_now(relation)) for key, relation in _stated(now))
+    for key, identifier in after:
+        if (key, identifier) not in before:
+            yield RelationChange(key, identifier, names.title(identifier), added=True)
+    for key, identifier in before:
+        if (key, identifier) not in after:
+            yield RelationChange(key, identifier, names.title(identifier), added=False)
+
+
+def _stated(item: Item) -> Iterator[tuple[str, Relation]]:
+    groups = {
+        "mitigates": item.mitigates if isinstance(item, Control) else (),
+        "related": item.related,
+        "replaced-by": item.replaced_by,
+    }
+    for key, relations in groups.items():
+        for relation in relations:
+            yield key, relation

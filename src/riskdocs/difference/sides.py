@@ -1,0 +1,124 @@
+"""Where a state of a catalogue comes from: a revision, or a folder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from riskdocs.difference.compare import State
+from riskdocs.difference.revision import checked_out
+from riskdocs.git.command import GitError
+from riskdocs.git.repository import Repository
+from riskdocs.model.catalogue import Catalogue
+from riskdocs.reading.definition import RULE as DEFINITION_RULE
+from riskdocs.reading.definition import read_definition
+from riskdocs.reading.loader import read_catalogue
+from riskdocs.rules.run import check
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from riskdocs.model.finding import Finding
+
+#: Branches that others are merged into, the most telling first.
+_MAIN = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
+
+
+class Fork(NamedTuple):
+    """Where a branch left the main one.
+
+    Attributes:
+        main: the main branch's name.
+        commit: the last commit that both have.
+    """
+
+    main: str
+    commit: str
+
+
+def repository_of(root: Path) -> Repository:
+    """Return the repository of a catalogue, seen from the folder that holds both it and the docs.
+
+    Where the repository is the catalogue itself, be it a submodule, it is seen from there.
+
+    Raises:
+        GitError: git is not installed, or the catalogue is in no repository.
+    """
+    root = root.resolve()
+    return Repository(root if (root / ".git").exists() else root.parent)
+
+
+def fork(repository: Repository, main: str | None = None, head: str = "HEAD") -> Fork:
+    """Return where a revision left another one.
+
+    Args:
+        repository: that has both.
+        main: what it left; by default the main branch.
+        head: the revision.
+
+    Raises:
+        GitError: there is no such revision, or nothing that both have.
+    """
+    main = main or _main_branch(repository)
+    base = repository.merge_base(repository.commit(main), repository.commit(head))
+    if base is None:
+        shallow = ", as this is a shallow clone; fetch the whole history first"
+        reason = shallow if repository.is_shallow else ""
+        raise GitError(f"`{main}` and `{head}` have no commit in common{reason}.")
+    return Fork(main, base)
+
+
+def _main_branch(repository: Repository) -> str:
+    for name in _MAIN:
+        try:
+            repository.commit(name)
+        except GitError:
+            continue
+        return repository.short_name(name)
+    names = ", ".join(_MAIN)
+    raise GitError(f"Name what to compare with: there is no main branch here ({names}).")
+
+
+def of_revision(root: Path, revision: str, today: date | None = None, name: str = "") -> State:
+    """Read a catalogue as it is in a commit.
+
+    Where the commit has no definition that can be read, the one on disk holds.
+
+    Args:
+        root: the catalogue's folder.
+        revision: a branch, a tag or a commit.
+        today: for rules that need a date.
+        name: what readers call this state; by default the revision and its short hash.
+
+    Returns:
+        An empty catalogue where the commit has no such folder.
+
+    Raises:
+        GitError: there is no git, no repository or no such revision.
+    """
+    root = root.resolve()
+    repository = repository_of(root)
+    commit = repository.commit(revision)
+    shown = name or (commit[:7] if commit.startswith(revision) else f"{revision} ({commit[:7]})")
+    now = read_definition(root, root.name)
+    with checked_out(repository, commit) as holder:
+        folder = holder / root.relative_to(repository.folder)
+        if not folder.is_dir():
+            return State(shown, Catalogue(root, now.definition, (), now.library), ())
+        catalogue = read_catalogue(folder, otherwise=now)
+        return State(shown, catalogue, check(catalogue, today))
+
+
+def of_folder(folder: Path, today: date | None = None, name: str = "") -> State:
+    """Read a catalogue from a folder.
+
+    Raises:
+        NotADirectoryError: there is no such folder.
+    """
+    catalogue = read_catalogue(folder)
+    return State(name or folder.as_posix(), catalogue, check(catalogue, today))
+
+
+def wrong_definition(state: State) -> Finding | None:
+    """Return what is wrong with a state's definition, in which case another one holds."""
+    return next((found for found in state.findings or () if found.rule == DEFINITION_RULE), None)

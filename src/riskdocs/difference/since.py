@@ -1,0 +1,146 @@
+"""What was wrong with a catalogue at an earlier revision, told in the paths of today."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from riskdocs.difference.revision import checked_out
+from riskdocs.difference.sides import repository_of
+from riskdocs.editing.free_ids import ids_of_files, next_id
+from riskdocs.model.finding import Finding, Severity, Span
+from riskdocs.reading.definition import DefinitionRead
+from riskdocs.reading.loader import read_catalogue
+from riskdocs.rules.run import check
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+
+    from riskdocs.git.repository import Repository
+    from riskdocs.model.catalogue import Catalogue
+
+
+class Compared(NamedTuple):
+    """A catalogue beside an earlier revision of it.
+
+    Attributes:
+        before: what was wrong then, paths of renamed files as they are now.
+        now: what is wrong now; of two files with one ID the one that is new is told of.
+        collisions: what is wrong now because that revision has given the same ID as well.
+    """
+
+    before: tuple[Finding, ...]
+    now: tuple[Finding, ...]
+    collisions: tuple[Finding, ...]
+
+
+def compare(
+    catalogue: Catalogue, findings: Iterable[Finding], revision: str, today: date | None = None
+) -> Compared:
+    """Read what a revision has in the place of a catalogue.
+
+    Args:
+        catalogue: as it is now.
+        findings: what is wrong with it.
+        revision: a branch, a tag or a commit.
+        today: for rules that need a date; the same as for the catalogue, or all reviews that
+            are due would be new.
+
+    Raises:
+        GitError: there is no git, no repository or no such revision.
+    """
+    root = catalogue.root.resolve()
+    repository = repository_of(root)
+    commit = repository.commit(revision)
+    definition = DefinitionRead(catalogue.definition, catalogue.library)
+    with checked_out(repository, commit) as holder:
+        folder = holder / root.relative_to(repository.folder)
+        if not folder.is_dir():
+            return Compared((), tuple(findings), ())
+        then = read_catalogue(folder, otherwise=definition)
+        inside = f"{root.name}/" if repository.folder == root else ""
+        renamed = {
+            f"{inside}{former}": f"{inside}{path}"
+            for former, path in repository.renames_since(commit).items()
+        }
+        return Compared(
+            tuple(
+                replace(finding, path=renamed.get(finding.path, finding.path))
+                for finding in check(then, today)
+            ),
+            tuple(_told_of_the_newcomer(finding, catalogue, then, renamed) for finding in findings),
+            tuple(_collisions(catalogue, then, repository, commit, revision)),
+        )
+
+
+def _told_of_the_newcomer(
+    finding: Finding, now: Catalogue, then: Catalogue, renamed: Mapping[str, str]
+) -> Finding:
+    """Of two files with one ID, tell of the one that the revision does not have.
+
+    Without git the plainer name is the item's; whoever opens a pull request can only mend their
+    own file, whatever its name.
+    """
+    if finding.rule != "id-duplicate":
+        return finding
+    identifier = now.definition.read_stem(_stem(finding.path)) or ""
+    first, held = now.item(identifier), then.item(identifier)
+    if not first or not held:
+        return finding
+    holder = renamed.get(held.document.path, held.document.path)
+    if holder != finding.path or first.document.path == holder:
+        return finding
+    return replace(
+        finding,
+        path=first.document.path,
+        message=f"The ID {identifier} is not free: {holder} ({held.title}) already has it.",
+        other=holder,
+    )
+
+
+def _given_before(repository: Repository, commit: str, now: Catalogue) -> frozenset[str]:
+    """Return the IDs that both sides have from before they went their own ways."""
+    base = repository.merge_base(commit, "HEAD")
+    if base is None:
+        return frozenset(item.id for item in now.items)
+    root = now.root.resolve()
+    inside = "" if repository.folder == root else f"{root.name}/"
+    names = (entry.path for entry in repository.entries(base) if entry.path.startswith(inside))
+    return frozenset(ids_of_files(names, now.definition))
+
+
+def _collisions(
+    now: Catalogue, then: Catalogue, repository: Repository, commit: str, revision: str
+) -> Iterator[Finding]:
+    """Yield each item whose ID the revision has meanwhile given to another one.
+
+    The two files merge without a conflict if their names differ, so nothing else would tell.
+    """
+    severity = now.definition.rules.severity_of("id-duplicate", Severity.ERROR)
+    if severity is None:
+        return
+    given = _given_before(repository, commit, now)
+    taken: set[str] = set()
+    for item in now.items:
+        other = then.item(item.id)
+        if item.id in given or other is None or other.title == item.title:
+            continue
+        if not taken:
+            taken.update(ids_of_files(repository.names_ever(), now.definition))
+        free = next_id(item.kind, now, then, also=taken)
+        taken.add(free)
+        yield Finding(
+            "id-duplicate",
+            item.document.path,
+            Span(),
+            f"The ID {item.id} is not free: {revision} has given it to {other.title} "
+            f"({other.document.path}).",
+            f"Give this item the next free one, {free}.",
+            other=other.document.path,
+            severity=severity,
+        )
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].rpartition(".")[0]

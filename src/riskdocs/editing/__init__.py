@@ -1,0 +1,1 @@
+"""What changes a catalogue's files: edits, fixes, renames, migrations, imports."""

@@ -1,0 +1,133 @@
+"""Mending what a machine can mend: the fixes of findings, applied to the files' own bytes.
+
+Nothing is written before everything is worked out: `mend` gives the changes, each with its
+difference, and `writing.transaction` puts them on disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from riskdocs.editing.edits import apply_fixes
+from riskdocs.editing.file_changes import FileChange
+from riskdocs.reading.loader import read_catalogue
+from riskdocs.rules.run import check
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.finding import Finding
+
+Wanted: TypeAlias = Callable[["Finding"], bool]
+
+#: A fix can bring forth another, as a heading that was meant as a link does on one line; no more
+#: than a few ever follow each other.
+_ROUNDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Mending(FileChange):
+    """What becomes of one file.
+
+    Attributes:
+        mended: the findings whose fixes were applied.
+    """
+
+    mended: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A catalogue as it is once the changes are written.
+
+    Attributes:
+        changes: one for each file that changes, by path.
+        catalogue: the mended catalogue.
+        findings: what is still wrong with it.
+    """
+
+    changes: tuple[Mending, ...]
+    catalogue: Catalogue
+    findings: tuple[Finding, ...]
+
+
+def mend(
+    root: Path | str,
+    *,
+    pages: Iterable[Path | str] | None = None,
+    unsafe: bool = False,
+    today: date | None = None,
+    wanted: Wanted | None = None,
+) -> Mended:
+    """Work out what a catalogue's files become when findings are fixed. Writes nothing.
+
+    Args:
+        root: the catalogue's folder.
+        pages: folders of the site's other pages; by default those that the definition names.
+        unsafe: also apply fixes that a person should look at.
+        today: for rules that need a date.
+        wanted: which findings to fix; by default all that have a fix.
+
+    Raises:
+        NotADirectoryError: `root` is no folder.
+    """
+    root = Path(root)
+    pages = None if pages is None else tuple(pages)
+    work = _Work(root.resolve().parent)
+    for _ in range(_ROUNDS):
+        catalogue = read_catalogue(root, pages=pages, instead=work.contents)
+        findings = check(catalogue, today)
+        chosen = [
+            finding
+            for finding in findings
+            if finding.fix and (finding.fix.safe or unsafe) and (wanted is None or wanted(finding))
+        ]
+        if not work.apply(chosen):
+            break
+    return Mended(work.changes(), catalogue, findings)
+
+
+class _Work:
+    """Files in the making: what they were, what they are now, and what was mended in them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.contents: dict[Path, bytes] = {}
+        self._before: dict[Path, tuple[str, bytes]] = {}
+        self._mended: dict[Path, list[Finding]] = {}
+
+    def apply(self, findings: Iterable[Finding]) -> bool:
+        """Apply the fixes of findings, and tell whether anything changed."""
+        by_path: dict[str, list[Finding]] = {}
+        for finding in findings:
+            by_path.setdefault(finding.path, []).append(finding)
+        changed = [self._apply_to(path, found) for path, found in by_path.items()]
+        return any(changed)
+
+    def _apply_to(self, path: str, findings: list[Finding]) -> bool:
+        file = (self.folder / path).resolve()
+        # A link may lead a page out of the project, where nothing is ours to write.
+        inside = file.is_relative_to(self.folder) and file.is_file()
+        if not inside or file.suffix.lower() != ".md":
+            return False
+        now = self.contents[file] if file in self.contents else file.read_bytes()
+        after, applied = apply_fixes(now, findings)
+        if after == now:
+            return False
+        self._before.setdefault(file, (path, now))
+        self._mended.setdefault(file, []).extend(applied)
+        self.contents[file] = after
+        return True
+
+    def changes(self) -> tuple[Mending, ...]:
+        """Return the files that are no longer what they were, by path."""
+        found = [
+            Mending(path, file, before, self.contents[file], tuple(self._mended[file]))
+            for file, (path, before) in self._before.items()
+            if self.contents[file] != before
+        ]
+        return tuple(sorted(found, key=lambda change: change.path))

@@ -1,0 +1,1 @@
+"""Items read from what others exported, to become files."""

@@ -1,0 +1,193 @@
+"""Rows of a table to items' files: how a register kept elsewhere becomes a catalogue.
+
+A value that the catalogue would not accept is left out and told; the rest of its row is taken over.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from riskdocs.editing.importing.import_item import Identified, RowReader
+from riskdocs.export.tables import ITEM_COLUMNS
+from riskdocs.reading import limits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.definition import Kind
+
+#: Other words for our columns, as registers have them.
+_SYNONYMS = {
+    "name": "title",
+    "status": "doc-status",
+    "types": "type",
+    "references": "external-refs",
+    "description": "body",
+    "text": "body",
+    "markdown": "body",
+}
+#: Columns of our own tables that follow from others.
+_DERIVED = {"id", "kind", "display-id", "mitigated-by", "url", "file"}
+
+
+class Register(NamedTuple):
+    """A table of items, as somebody keeps it.
+
+    Attributes:
+        rows: column to text; columns are those of the table `items`, in any case.
+        columns: other columns to the key that each is.
+        kind: what a row is that has neither an ID of the catalogue's form nor a kind.
+    """
+
+    rows: Sequence[Mapping[str, str]]
+    columns: Mapping[str, str] = MappingProxyType({})
+    kind: str = ""
+
+
+class ImportedFile(NamedTuple):
+    """A file to write.
+
+    Attributes:
+        id: of its item.
+        path: relative to the catalogue's folder, with `/`.
+        text: its content.
+        exists: an item of that ID is there already.
+    """
+
+    id: str
+    path: str
+    text: str
+    exists: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of a table.
+
+    Attributes:
+        files: to write.
+        left_out: a sentence for each thing that was not taken over.
+    """
+
+    files: list[ImportedFile] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+
+
+def import_rows(register: Register, catalogue: Catalogue) -> Imported:
+    """Make files of the rows of a register.
+
+    Args:
+        register: the rows.
+        catalogue: that the files are for; its definition says what is accepted.
+
+    Raises:
+        ValueError: no column is the title, or the kind is none of the catalogue's.
+    """
+    result = Imported()
+    if register.kind and _kind(register.kind, catalogue) is None:
+        kinds = ", ".join(kind.name for kind in catalogue.definition.kinds)
+        raise ValueError(f"there is no kind `{register.kind}`; there are {kinds}.")
+    keys = {column.strip().lower(): key for column, key in register.columns.items()}
+    named = [_named(row, keys) for row in register.rows]
+    if named and not any("title" in row for row in named):
+        first = ", ".join(column for column in register.rows[0] if column.strip())
+        raise ValueError(
+            f"no column is the title. The columns are: {first}. Name it with --column title=COLUMN."
+        )
+    known = {*ITEM_COLUMNS, *catalogue.definition.fields, "body", *_DERIVED}
+    strangers = {column: None for row in named for column in row if column not in known}
+    result.left_out.extend(f"Column `{column}`: no key of the catalogue." for column in strangers)
+    identified = list(_identified(named, register.kind, catalogue, result))
+    former = {row.former.lower(): row.id for row in identified if row.former}
+    names = {row.id for row in identified} | {item.id for item in catalogue.items}
+    for row in identified:
+        text = RowReader(row, catalogue, names, former, result.left_out).text()
+        if len(text.encode()) > limits.FILE_BYTES:
+            result.left_out.append(f"{row.id}: it is longer than a file may be, and not written.")
+            continue
+        there = catalogue.item(row.id)
+        path = (
+            there.document.path.partition("/")[2]
+            if there and there.id == row.id
+            else f"{row.kind.folder}/{row.id.lower()}.md"
+        )
+        result.files.append(ImportedFile(row.id, path, text, bool(there)))
+    return result
+
+
+def _named(row: Mapping[str, str], keys: Mapping[str, str]) -> dict[str, str]:
+    """Return a row under our names for its columns, without what is empty."""
+    found: dict[str, str] = {}
+    for column, cell in row.items():
+        name = column.strip()
+        folded = re.sub(r"[\s_]+", "-", name.lower())
+        ours = keys.get(name.lower()) or _SYNONYMS.get(folded, folded)
+        if cell.strip():
+            found.setdefault(ours if ours in _OURS or name.lower() in keys else name, cell)
+    return found
+
+
+_OURS = {*ITEM_COLUMNS, *_DERIVED, "body"}
+
+
+def _identified(
+    rows: Sequence[Mapping[str, str]], default: str, catalogue: Catalogue, result: Imported
+) -> Iterator[Identified]:
+    """Yield the rows that make an item; one without an ID of ours gets the next number."""
+    definition = catalogue.definition
+    given = {definition.read_id(row.get("id", "")) for row in rows}
+    numbers = _Numbers({name for name in given if name}, catalogue)
+    seen: set[str] = set()
+    for number, row in enumerate(rows, 2):
+        place = f"Row {number}"
+        written = row.get("id", "").strip()
+        identifier = definition.read_id(written) if written else None
+        known = catalogue.item(written) if written and identifier is None else None
+        if "title" not in row:
+            result.left_out.append(f"{place}: it has no title.")
+        elif (identifier or written.lower()) in seen:
+            result.left_out.append(f"{place}: {written} stands in a row before it.")
+        elif identifier and (of_id := definition.kind(identifier.rpartition("-")[0])):
+            seen.add(identifier)
+            yield Identified(identifier, of_id, row)
+        elif known:  # by a former ID: this register was taken over before
+            seen.add(written.lower())
+            yield Identified(known.id, known.kind, row, written)
+        elif kind := _kind(row.get("kind", default), catalogue):
+            seen |= {written.lower()} if written else set()
+            yield Identified(numbers.next(kind.prefix), kind, row, written)
+        elif written:
+            result.left_out.append(
+                f"{place}: `{written}` has not the form of an ID, and its kind is not known."
+            )
+        else:
+            result.left_out.append(f"{place}: it has no ID, and its kind is not known.")
+
+
+class _Numbers:
+    """Gives each prefix its next number, which no item has or had."""
+
+    def __init__(self, given: Iterable[str], catalogue: Catalogue) -> None:
+        self._last: dict[str, int] = {}
+        held = (item.id for item in catalogue.items)
+        for name in (*given, *held, *catalogue.aliases, *catalogue.unread):
+            prefix, _, number = name.rpartition("-")
+            if number.isdecimal():
+                self._last[prefix] = max(self._last.get(prefix, 0), int(number))
+
+    def next(self, prefix: str) -> str:
+        """Return the next free ID."""
+        self._last[prefix] = self._last.get(prefix, 0) + 1
+        return f"{prefix}-{self._last[prefix]}"
+
+
+def _kind(word: str, catalogue: Catalogue) -> Kind | None:
+    for kind in catalogue.definition.kinds:
+        names = {kind.name, kind.label.lower(), kind.plural.lower(), kind.prefix.lower()}
+        if word.strip().lower() in names:
+            return kind
+    return None

@@ -1,0 +1,1 @@
+"""References moved to another edition of their framework."""

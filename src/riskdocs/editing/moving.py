@@ -1,0 +1,133 @@
+"""A file of the catalogue in another folder, with what it links to and what links to it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote, unquote, urlsplit
+
+from riskdocs.editing.edits import Replacement
+from riskdocs.editing.reshaping import Reshaped, Reshaping, ReshapingError
+
+if TYPE_CHECKING:
+    from riskdocs.model.catalogue import Catalogue, Page
+    from riskdocs.model.document import Document
+    from riskdocs.model.item import Item
+    from riskdocs.model.link import Link
+
+
+def move(catalogue: Catalogue, file: Path, target: Path) -> Reshaped:
+    """Work out what changes when a file lies elsewhere. Writes nothing.
+
+    An item's address on the site does not change, as it is made of the ID alone.
+
+    Args:
+        catalogue: as it was read.
+        file: an item's, or one beside the items such as an image.
+        target: a folder of the catalogue, which need not exist, or the file's new path.
+
+    Raises:
+        ReshapingError: it can't be done.
+        ChangedMeanwhileError: a file is no longer what was read.
+        OSError: one can't be read.
+    """
+    file = file.resolve()
+    target = Path(os.path.abspath(target))  # noqa: PTH100 - `..` goes, links stay
+    if target.is_dir() or target.suffix.lower() != file.suffix.lower():
+        target /= file.name
+    _refuse(catalogue, file, target)
+    reshaping = Reshaping(catalogue)
+    if target == file:
+        return reshaping.result()
+    reshaping.rewriting.move(file, target)
+    for source in catalogue.sources:
+        own = source.document.file.resolve() == file
+        for link in source.links:
+            _follow(reshaping, source, link, _Move(file, target, own))
+    return reshaping.result()
+
+
+class _Move(NamedTuple):
+    """What is moved, seen from one text.
+
+    Attributes:
+        file: what is moved.
+        target: where to.
+        own: the text is that of the file itself.
+    """
+
+    file: Path
+    target: Path
+    own: bool
+
+
+def _refuse(catalogue: Catalogue, file: Path, target: Path) -> None:
+    root = catalogue.root.resolve()
+    shown = target.relative_to(root.parent) if target.is_relative_to(root.parent) else target
+    items = {item.document.file.resolve(): item for item in catalogue.items}
+    item = items.get(file)
+    name = file.relative_to(root).as_posix() if file.is_relative_to(root) else ""
+    if item is None and name not in catalogue.assets:
+        raise ReshapingError(f"{file.name} is no file that the catalogue publishes.")
+    folder = target.parent.resolve()
+    if not folder.is_relative_to(root):
+        raise ReshapingError(f"{shown} is not in the catalogue.")
+    if any(part.startswith(".") for part in folder.relative_to(root).parts):
+        raise ReshapingError(f"{shown} is in a hidden folder, and no file there is read.")
+    if target.exists() and target != file:
+        raise ReshapingError(f"There is a file {shown} already.")
+    if item and catalogue.definition.read_stem(target.stem) != item.id:
+        raise ReshapingError(
+            f"{target.name} would be another item; `riskdocs rename` gives an item another ID."
+        )
+
+
+def _follow(reshaping: Reshaping, source: Item | Page, link: Link, move: _Move) -> None:
+    """Let a relative link lead where it did."""
+    document = source.document
+    start, end = link.destination_start, link.destination_end
+    written = document.text[start:end]
+    path = _relative_path(written)
+    if path is None:
+        return
+    led_to = _file_at(document, path)
+    # What was not there stays as wrong as it is; only a link by a path on disk can break.
+    if led_to is None or not (move.own or led_to == move.file):
+        return
+    leads_to = move.target if led_to == move.file else led_to
+    folder = (move.target if move.own else document.file.resolve()).parent
+    new = _written_like(written, path, os.path.relpath(leads_to, folder).replace(os.sep, "/"))
+    if new == written:
+        return
+    if not reshaping.edit(document, [Replacement(start, end, new)], f"link: {written}  ->  {new}"):
+        reshaping.leave(document, start, f"link to {written}")
+
+
+def _relative_path(destination: str) -> str | None:
+    """Return the path of a link that is relative to its file, as written."""
+    try:
+        parts = urlsplit(destination)
+    except ValueError:
+        return None
+    if parts.scheme or parts.netloc or destination[:1] in {"#", "/", "?", ""}:
+        return None
+    return parts.path or None
+
+
+def _file_at(document: Document, path: str) -> Path | None:
+    try:
+        found = (document.file.resolve().parent / unquote(path)).resolve()
+        return found if found.exists() else None
+    except (OSError, ValueError):
+        return None
+
+
+def _written_like(written: str, path: str, new: str) -> str:
+    """Return a destination with another path, escaped if the old one was or the new has to be."""
+    safe = "/!$&'*+,;=:@~()"
+    escaped = quote(new, safe=safe)
+    if unquote(path) == path and not any(mark in new for mark in " %()#?<>\\\"'\t"):
+        escaped = new
+    dot = "./" if path.startswith("./") and not escaped.startswith("..") else ""
+    return f"{dot}{escaped}{written[len(path) :]}"

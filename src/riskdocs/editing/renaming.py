@@ -1,0 +1,159 @@
+"""An item under another ID; its former one keeps leading to it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from riskdocs.editing import yaml_edits
+from riskdocs.editing.edits import Replacement
+from riskdocs.editing.free_ids import given_ids, next_id
+from riskdocs.editing.named_places import (
+    another_destination,
+    another_stem,
+    in_the_case_of,
+    links_to,
+    named_in,
+    place_of,
+    relations_to,
+)
+from riskdocs.editing.reshaping import Note, Reshaped, Reshaping, ReshapingError
+from riskdocs.markdown.surroundings import Where
+from riskdocs.reading.definition import DEFINITION_FILE
+from riskdocs.reading.documents import read_text
+
+if TYPE_CHECKING:
+    from riskdocs.model.catalogue import Catalogue, Page
+    from riskdocs.model.item import Item
+
+#: Files beside the catalogue that may name an item's file or address.
+_CONFIGURATIONS = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
+_LEFT = {
+    Where.HEADING: "in a heading; to change it would change the heading's anchor",
+    Where.CODE: "in code or a comment",
+    Where.ADDRESS: "in an address or a tag",
+}
+
+
+def rename(catalogue: Catalogue, item: Item, identifier: str) -> Reshaped:
+    """Work out what changes when an item gets another ID. Writes nothing.
+
+    Args:
+        catalogue: as it was read.
+        item: one of its items.
+        identifier: the new ID, in its one form: `TR-33`.
+
+    Raises:
+        ReshapingError: the ID is not free, or the file has no form that can be edited.
+        ChangedMeanwhileError: a file is no longer what was read.
+        OSError: one can't be read.
+    """
+    given = given_ids(catalogue)
+    if identifier in given:
+        free = next_id(item.kind, catalogue, also=given)
+        now = next((other for other in catalogue.items if other.id == identifier), None)
+        why = f"is the ID of {now.title}" if now else "was given before"
+        raise ReshapingError(f"{identifier} {why}; {free} is free.")
+    reshaping = Reshaping(catalogue)
+    _rename_file(reshaping, item, identifier)
+    for source in catalogue.sources:
+        _rename_in_body(reshaping, source, item, identifier)
+    for other in catalogue.items:
+        _rename_in_front_matter(reshaping, other, item, identifier)
+    _tell_of_settings(reshaping, item)
+    return reshaping.result()
+
+
+def _rename_file(reshaping: Reshaping, item: Item, identifier: str) -> None:
+    """Change what makes the ID: the file's name and the sequence; and keep the former one."""
+    definition = reshaping.catalogue.definition
+    document = item.document
+    name = another_stem(definition, document.file.name, item, identifier)
+    if name is None or not reshaping.rewriting.writable(document.file):
+        raise ReshapingError(f"{document.path} is a link to another file; rename it by hand.")
+    target = document.file.resolve().with_name(name)
+    if target.exists():
+        raise ReshapingError(f"There is a file {target.name} already.")
+    reshaping.rewriting.move(document.file, target)
+    number = identifier.rpartition("-")[2]
+    for key in reshaping.own_keys(item, "sequence"):
+        if yaml_edits.value_at(document, (key,)) is not None:
+            edit = yaml_edits.replaced(document, (key,), number)
+            reshaping.must(item, [edit], f"{key}: {number}")
+    former = [item.id, *([item.display_id] if item.display_id else [])]
+    _add_aliases(reshaping, item, former)
+
+
+def _add_aliases(reshaping: Reshaping, item: Item, names: list[str]) -> None:
+    document = item.document
+    text = f"its former ID keeps leading here: {', '.join(names)}"
+    for key in reshaping.own_keys(item, "aliases"):
+        entries = [
+            path
+            for path, _ in document.front_matter.places.texts
+            if path[:1] == (key,) and len(path) <= 2
+        ]
+        if not entries:
+            continue
+        made = yaml_edits.added_behind(document, entries[-1], names[0])
+        if made and len(names) > 1:
+            made = yaml_edits.repeated(made, names)
+        reshaping.must(item, made, text)
+        return
+    key = reshaping.new_key("aliases")
+    value = f"[{', '.join(names)}]"
+    behind = reshaping.own_keys(item, "sequence")
+    reshaping.must(item, [yaml_edits.key_added(document, key, value, behind)], text)
+
+
+def _rename_in_body(reshaping: Reshaping, source: Item | Page, item: Item, identifier: str) -> None:
+    catalogue, document = reshaping.catalogue, source.document
+    for link, _ in links_to(catalogue, source, item):
+        start, end = link.destination_start, link.destination_end
+        written = document.text[start:end]
+        new = another_destination(catalogue.definition, written, item, identifier)
+        if new is None or new == written:
+            continue
+        edit = Replacement(start, end, new)
+        if not reshaping.edit(document, [edit], f"link: {written}  ->  {new}"):
+            reshaping.leave(document, start, f"link to {written}, which still leads there")
+    for named in named_in(catalogue.definition, source, item):
+        written = document.text[named.start : named.end]
+        if named.where in _LEFT:
+            reshaping.leave(document, named.start, f"{written} {_LEFT[named.where]}")
+            continue
+        new = in_the_case_of(written, identifier)
+        edit = Replacement(named.start, named.end, new)
+        if not reshaping.edit(document, [edit], f"text: {written}  ->  {new}"):
+            reshaping.leave(document, named.start, f"{written} in the text")
+
+
+def _rename_in_front_matter(reshaping: Reshaping, other: Item, item: Item, identifier: str) -> None:
+    document = other.document
+    relations = dict.fromkeys(path for _, path in relations_to(other, item))
+    for path in relations:
+        own = yaml_edits.own_path(document, path) or path
+        written = str(yaml_edits.value_at(document, own))
+        edit = yaml_edits.replaced(document, path, in_the_case_of(written, identifier))
+        done = f"{path[0]}: {written}  ->  {in_the_case_of(written, identifier)}"
+        if not reshaping.edit(document, [edit], done):
+            left = f"{path[0]}: {written}, which still leads there"
+            reshaping.leave(document, place_of(document, path), left)
+    find = reshaping.catalogue.definition.find_ids
+    handled = {yaml_edits.own_path(document, path) for path in relations}
+    for path, text in document.front_matter.places.texts:
+        if path not in handled and any(name == item.id for name, _, _ in find(text)):
+            reshaping.leave(document, place_of(document, path), f"{path[0]}: {text}")
+
+
+def _tell_of_settings(reshaping: Reshaping, item: Item) -> None:
+    """Tell where a definition or a site's configuration names the item's file or address."""
+    root = reshaping.catalogue.root.resolve()
+    prefix, _, number = item.id.rpartition("-")
+    pattern = re.compile(rf"(?<![A-Za-z0-9]){prefix}-0*{number}(?![0-9])", re.IGNORECASE)
+    for file in (root / DEFINITION_FILE, *(root.parent / name for name in _CONFIGURATIONS)):
+        path = file.relative_to(root.parent).as_posix()
+        text = read_text(path, file)[0] if file.is_file() else None
+        for number_of_line, line in enumerate((text or "").split("\n"), 1):
+            if pattern.search(line):
+                reshaping.leave_elsewhere(Note(path, number_of_line, line.strip()))

@@ -1,0 +1,218 @@
+"""An item taken out of use. Its page stays, and says what to use instead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from riskdocs.editing import yaml_edits
+from riskdocs.editing.edits import Replacement
+from riskdocs.editing.named_places import (
+    in_the_case_of,
+    links_to,
+    named_in,
+    place_of,
+)
+from riskdocs.editing.reshaping import Reshaped, Reshaping, ReshapingError
+from riskdocs.editing.yaml_removals import removed
+from riskdocs.markdown.surroundings import Where
+from riskdocs.model.folding import fold_title
+from riskdocs.model.item import Control, Item
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from riskdocs.model.catalogue import Catalogue, Page
+    from riskdocs.model.item import Relation
+
+
+def retire(
+    catalogue: Catalogue, item: Item, replacements: Sequence[Item] = (), *, move_links: bool = False
+) -> Reshaped:
+    """Work out what changes when an item is retired. Writes nothing.
+
+    Args:
+        catalogue: as it was read.
+        item: one of its items.
+        replacements: what to use instead.
+        move_links: let what names the item name its one replacement; otherwise it is only told.
+
+    Raises:
+        ReshapingError: it can't be done.
+        ChangedMeanwhileError: a file is no longer what was read.
+        OSError: one can't be read.
+    """
+    if move_links and len(replacements) != 1:
+        raise ReshapingError("Links can be moved to one replacement only; name it.")
+    for other in replacements:
+        if other is item:
+            raise ReshapingError(f"{item.id} can't replace itself.")
+        if other.retired:
+            raise ReshapingError(f"{other.id} is retired as well; name what replaced it.")
+    reshaping = Reshaping(catalogue)
+    _set_status(reshaping, item)
+    _set_replacements(reshaping, item, replacements)
+    target = replacements[0] if move_links else None
+    for source in catalogue.sources:
+        if source is item or source in replacements or _retired(source):
+            continue
+        _in_body(reshaping, source, item, target)
+    for other in catalogue.items:
+        if other is not item and other not in replacements:
+            _in_front_matter(reshaping, other, item, target)
+    _hand_over(reshaping, item, target)
+    return reshaping.result()
+
+
+def _retired(source: Item | Page) -> bool:
+    return isinstance(source, Item) and source.retired
+
+
+def _set_status(reshaping: Reshaping, item: Item) -> None:
+    definition = reshaping.catalogue.definition
+    if item.retired:
+        return
+    retired = [name for name, stage in definition.statuses.items() if stage == "retired"]
+    if not retired:
+        raise ReshapingError(
+            "This catalogue has no status that stands for retired; give it one under `statuses` "
+            "in catalogue.yml."
+        )
+    document = item.document
+    keys = reshaping.own_keys(item, "doc-status")
+    text = f"status: {item.status or '-'}  ->  {retired[0]}"
+    if keys and yaml_edits.value_at(document, keys[:1]) is not None:
+        reshaping.must(item, [yaml_edits.replaced(document, keys[:1], retired[0])], text)
+        return
+    if keys:
+        reshaping.must(item, None, text)
+    behind = reshaping.own_keys(item, "title")
+    key = reshaping.new_key("doc-status")
+    reshaping.must(item, [yaml_edits.key_added(document, key, retired[0], behind)], text)
+
+
+def _set_replacements(reshaping: Reshaping, item: Item, replacements: Sequence[Item]) -> None:
+    named = {relation.id for relation in item.replaced_by}
+    wanted = [other.id for other in replacements if other.id not in named]
+    if not wanted:
+        return
+    document = item.document
+    text = f"replaced by {', '.join(wanted)}"
+    entries = [relation.path for relation in item.replaced_by]
+    if entries:
+        made = yaml_edits.added_behind(document, entries[-1], wanted[0])
+        if made and len(wanted) > 1:
+            made = yaml_edits.repeated(made, wanted)
+        reshaping.must(item, made, text)
+        return
+    if reshaping.own_keys(item, "replaced-by"):
+        reshaping.must(item, None, text)
+    behind = reshaping.own_keys(item, "doc-status") or reshaping.own_keys(item, "title")
+    key = reshaping.new_key("replaced-by")
+    value = f"[{', '.join(wanted)}]"
+    reshaping.must(item, [yaml_edits.key_added(document, key, value, behind)], text)
+
+
+def _in_body(reshaping: Reshaping, source: Item | Page, item: Item, target: Item | None) -> None:
+    """Move the links and mentions of a text, or tell of them."""
+    document = source.document
+    for link, meant in links_to(reshaping.catalogue, source, item):
+        start, end = link.destination_start, link.destination_end
+        written = document.text[start:end]
+        if target is None or meant.fragment:
+            why = ", a heading that another item may not have" if target else ""
+            reshaping.leave(document, link.start, f"links to {written}{why}")
+            continue
+        new = f"#{target.id}"
+        if not reshaping.edit(
+            document, [Replacement(start, end, new)], f"link: {written}  ->  {new}"
+        ):
+            reshaping.leave(document, link.start, f"links to {written}")
+        elif fold_title(item.title) in fold_title(link.text):
+            reshaping.leave(
+                document, link.start, f"leads to {target.id} now; its text: {link.text}"
+            )
+    for named in named_in(reshaping.catalogue.definition, source, item):
+        written = document.text[named.start : named.end]
+        if named.where not in {Where.PROSE, Where.HEADING}:
+            continue
+        if target is None or named.where is Where.HEADING:
+            reshaping.leave(document, named.start, f"names {written}")
+            continue
+        new = in_the_case_of(written, target.id)
+        edit = Replacement(named.start, named.end, new)
+        if not reshaping.edit(document, [edit], f"text: {written}  ->  {new}"):
+            reshaping.leave(document, named.start, f"names {written}")
+
+
+def _in_front_matter(reshaping: Reshaping, other: Item, item: Item, target: Item | None) -> None:
+    """Move the relations of an item, or tell of them."""
+    mitigates = other.mitigates if isinstance(other, Control) else ()
+    for relations, wants_risk in (
+        (mitigates, True),
+        (other.related, False),
+        (other.replaced_by, False),
+    ):
+        possible = target if not wants_risk or (target and target.role == "risk") else None
+        _move_relations(reshaping, other, relations, (item, possible))
+
+
+def _move_relations(
+    reshaping: Reshaping,
+    other: Item,
+    relations: Sequence[Relation],
+    way: tuple[Item, Item | None],
+) -> None:
+    """Let relations of one sort name another item, which none of them names twice."""
+    item, target = way
+    document = other.document
+    named = {relation.id for relation in relations}
+    for relation in relations:
+        if relation.id != item.id:
+            continue
+        key, path = relation.path[0], relation.path
+        new = in_the_case_of(relation.written, target.id) if target else ""
+        if target and target.id in named:
+            edits = removed(document, [path])
+            done = f"{key}: {relation.written} deleted, as {target.id} is there"
+        else:
+            edit = yaml_edits.replaced(document, path, new) if target else None
+            edits = [edit] if edit else None
+            done = f"{key}: {relation.written}  ->  {new}"
+        if reshaping.edit(document, edits, done) and target:
+            named.add(target.id)
+        else:
+            reshaping.leave(document, place_of(document, path), f"{key}: {relation.written}")
+
+
+def _hand_over(reshaping: Reshaping, item: Item, target: Item | None) -> None:
+    """Let the replacement of a control mitigate what that did, or tell which risks lose it."""
+    if not isinstance(item, Control) or item.retired:
+        return
+    catalogue = reshaping.catalogue
+    risks = [risk for risk in catalogue.risks_of(item) if not risk.retired]
+    if isinstance(target, Control):
+        there = {risk.id for risk in catalogue.risks_of(target)}
+        missing = [risk.id for risk in risks if risk.id not in there]
+        if missing and not _mitigate(reshaping, target, missing):
+            text = f"does not mitigate {', '.join(missing)}, as {item.id} did"
+            reshaping.leave(target.document, 0, text)
+        return
+    for risk in risks:
+        others = [c for c in catalogue.controls_of(risk) if c is not item and not c.retired]
+        if not others:
+            reshaping.leave(risk.document, 0, f"{risk.id} ({risk.title}) has no other control")
+
+
+def _mitigate(reshaping: Reshaping, control: Control, risks: list[str]) -> bool:
+    document = control.document
+    text = f"mitigates {', '.join(risks)} as well"
+    if control.mitigates:
+        made = yaml_edits.added_behind(document, control.mitigates[-1].path, risks[0])
+        if made and len(risks) > 1:
+            made = yaml_edits.repeated(made, risks)
+        return reshaping.edit(document, made, text)
+    if reshaping.own_keys(control, "mitigates"):
+        return False
+    behind = reshaping.own_keys(control, "doc-status")
+    key, value = reshaping.new_key("mitigates"), f"[{', '.join(risks)}]"
+    return reshaping.edit(document, [yaml_edits.key_added(document, key, value, behind)], text)

@@ -1,0 +1,108 @@
+"""Edits of a catalogue's texts, gathered until all of them are known."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from riskdocs.editing.edits import Accepted, apply_edits
+from riskdocs.editing.file_changes import ChangedMeanwhileError, FileChange
+from riskdocs.model.finding import Edit
+from riskdocs.reading.documents import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from riskdocs.editing.edits import Replacement
+    from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.document import Document
+    from riskdocs.model.finding import Span
+
+
+class Rewriting:
+    """What becomes of the files of a catalogue and of the site's other pages.
+
+    Args:
+        catalogue: as it was read.
+    """
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._folder = catalogue.root.resolve().parent
+        self._edits: dict[str, Accepted] = {}
+        self._documents: dict[str, Document] = {}
+        self._moved: dict[Path, Path] = {}
+
+    def add(self, document: Document, replacements: Sequence[Replacement]) -> bool:
+        """Add edits of one text, all of them or none, and tell which.
+
+        A file that a link leads to out of the project is not ours to write; nor can two edits
+        touch the same place.
+        """
+        if not self.writable(document.file):
+            return False
+        self._documents[document.path] = document
+        return self._edits.setdefault(document.path, Accepted()).add(list(replacements))
+
+    def move(self, file: Path, target: Path) -> None:
+        """Let a file lie elsewhere afterwards."""
+        self._moved[file.resolve()] = target
+
+    def writable(self, file: Path) -> bool:
+        """Tell whether a file is one of the project's own."""
+        return not file.is_symlink() and file.resolve().is_relative_to(self._folder)
+
+    def text(self, document: Document) -> str:
+        """Return what a document's text becomes."""
+        edits = self._edits.get(document.path)
+        return edits.applied_to(document.text) if edits else document.text
+
+    def touches(self, document: Document, offset: int) -> bool:
+        """Tell whether a place of a text is one that changes."""
+        edits = self._edits.get(document.path, ())
+        return any(edit.start <= offset < edit.end for edit in edits)
+
+    def line_after(self, document: Document, place: Span) -> int:
+        """Return on which line something stands, or is put, once all edits are made."""
+        moved = 0
+        for start, end, text in self._edits.get(document.path, ()):
+            edited = document.span(start, end)
+            ends = (edited.end_line, edited.end_column)
+            starts = (edited.line, edited.column)
+            if starts < (place.line, place.column) and ends <= (place.line, place.column):
+                moved += text.count("\n") - (edited.end_line - edited.line)
+        return place.line + moved
+
+    def changes(self) -> tuple[FileChange, ...]:
+        """Return the files that do not stay what they are, by path.
+
+        Raises:
+            ChangedMeanwhileError: a file is no longer what was read.
+            OSError: one can't be read.
+        """
+        changed = {
+            document.file.resolve(): document
+            for document in self._documents.values()
+            if self.text(document) != document.text
+        }
+        found = [self._change(file, changed.get(file)) for file in {**changed, **self._moved}]
+        return tuple(sorted(found, key=lambda change: change.path))
+
+    def _change(self, file: Path, document: Document | None) -> FileChange:
+        data = file.read_bytes()
+        path = document.path if document else self._shown(file)
+        after = data
+        if document:
+            if decode(path, data)[0] != document.text:
+                raise ChangedMeanwhileError(path)
+            edits = (
+                Edit(document.span(start, end), text)
+                for start, end, text in self._edits[document.path]
+            )
+            after = apply_edits(data, edits)
+        target = self._moved.get(file)
+        shown = self._shown(target) if target else None
+        return FileChange(path, file, data, after, new_path=shown, new_file=target)
+
+    def _shown(self, file: Path) -> str:
+        return os.path.relpath(file, self._folder).replace(os.sep, "/")

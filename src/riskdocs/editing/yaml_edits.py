@@ -1,0 +1,233 @@
+"""Values of a front matter replaced and added in the form in which they stand.
+
+A function returns nothing where the form is none that it can be sure of (an anchor, a text over
+several lines, a list within a list): what a machine can't do without doubt is left to a person.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import yaml
+
+from riskdocs.editing.edits import Replacement
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from riskdocs.model.document import Document, KeyPath, Range, Value
+
+_OTHER_FORMS = frozenset("&*!|>%@`")
+#: What stands before an entry of a list in lines.
+ENTRY_MARK = re.compile(r"[ \t]*-[ \t]+")
+#: What may stand behind the last text of a line.
+REST_OF_LINE = re.compile(r"[\]},\t ]*(?:[ \t]#(?P<comment>[^\n]*))?$", re.MULTILINE)
+
+
+def value_at(document: Document, path: KeyPath) -> Value:
+    """Return what stands under a path; nothing where nothing does."""
+    value: Value = document.front_matter.values
+    for step in path:
+        if isinstance(value, Mapping) and isinstance(step, str):
+            value = value.get(step)
+        elif isinstance(value, tuple) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            return None
+    return value
+
+
+def own_path(document: Document, path: KeyPath) -> KeyPath | None:
+    """Return the path of the text that is meant: `a: x` has no `("a", 0)`, but its `("a",)`."""
+    for found in (path, path[:-1]):
+        if isinstance(value_at(document, found), str):
+            return found
+    return None
+
+
+def text_range(document: Document, path: KeyPath) -> Range | None:
+    """Return where a text stands that can be edited: plain or in quotes, on one line."""
+    found = own_path(document, path)
+    if found is None:
+        return None
+    start, end = document.front_matter.places.values[found]
+    raw = document.text[start:end]
+    if not raw or raw[0] in _OTHER_FORMS or "\n" in raw:
+        return None
+    return start, end
+
+
+def replaced(document: Document, path: KeyPath, text: str) -> Replacement | None:
+    """Return the edit that puts another text in the place of one, quoted or plain as that is."""
+    place = text_range(document, path)
+    if place is None:
+        return None
+    return Replacement(*place, like(document.text[slice(*place)], text, _in_flow(document, path)))
+
+
+def like(raw: str, text: str, in_flow: bool) -> str:
+    """Return a text as YAML, in the manner of another; plain only if it then stays that text."""
+    if raw.startswith("'"):
+        return "'" + text.replace("'", "''") + "'"
+    if raw.startswith('"') or not _plain_is_read_as(text, raw, in_flow):
+        return json.dumps(text, ensure_ascii=False)
+    return text
+
+
+def _plain_is_read_as(text: str, raw: str, in_flow: bool) -> bool:
+    if text != text.strip() or "\n" in text:
+        return False
+    read = _loaded(f"[{text}]" if in_flow else f"- {text}")
+    if not isinstance(read, list) or len(read) != 1:
+        return False
+    before = _loaded(f"[{raw}]" if in_flow else f"- {raw}")
+    was_text = not isinstance(before, list) or len(before) != 1 or isinstance(before[0], str)
+    return bool(read[0] == text if was_text else str(read[0]) == text)
+
+
+def _loaded(source: str) -> object:
+    try:
+        return yaml.safe_load(source)
+    except (yaml.YAMLError, ValueError):
+        return None
+
+
+def comment_at(document: Document, path: KeyPath) -> Range | None:
+    """Return where the comment behind a text on a line of its own stands, without the `#`."""
+    place = text_range(document, path)
+    if place is None or (_in_flow(document, path) and isinstance(path[-1], int)):
+        return None
+    rest = REST_OF_LINE.match(document.text, place[1])
+    if rest is None or rest["comment"] is None:
+        return None
+    start, end = rest.span("comment")
+    text = rest["comment"]
+    return start + len(text) - len(text.lstrip()), end - (len(text) - len(text.rstrip()))
+
+
+def added_behind(
+    document: Document,
+    path: KeyPath,
+    text: str,
+    comment: str | None = None,
+    own: str | None = None,
+) -> list[Replacement] | None:
+    """Return the edits that add a text to the list behind another; a single one becomes a list.
+
+    Args:
+        document: the file.
+        path: of the text that stands there.
+        text: what to add.
+        comment: what its own comment says, if the other has one.
+        own: what the text that stands there becomes itself, if that changes.
+    """
+    place = text_range(document, path)
+    found = own_path(document, path)
+    if place is None or found is None:
+        return None
+    source = document.text
+    raw = source[slice(*place)]
+    if not isinstance(found[-1], int):
+        first = like(raw, own or str(value_at(document, found)), in_flow=True)
+        added = like(raw, text, in_flow=True)
+        return [Replacement(*place, f"[{first}, {added}]")]
+    in_flow = _in_flow(document, found)
+    pinned = [Replacement(*place, like(raw, own, in_flow))] if own else []
+    if in_flow:
+        added = like(raw, text, in_flow)
+        return [*pinned, Replacement(place[1], place[1], f", {added}")]
+    line = line_start(source, place[0])
+    if not ENTRY_MARK.fullmatch(source, line, place[0]):
+        return None
+    end = line_end(source, place[1])
+    behind = ""
+    if comment is not None and (beside := comment_at(document, path)):
+        behind = source[place[1] : beside[0]] + comment
+    entry = source[line : place[0]] + like(raw, text, in_flow=False) + behind
+    return [*pinned, Replacement(end, end, entry + "\n")]
+
+
+def repeated(made: Sequence[Replacement], texts: Sequence[str]) -> list[Replacement]:
+    """Return the edits that add several plain words, made from those that add the first."""
+    *before, last = made
+    more = texts[1:]
+    if last.text.endswith("]"):
+        added = last.text[:-1].rpartition(", ")[2]
+        text = ", ".join((last.text[:-1], *(added.replace(texts[0], word) for word in more))) + "]"
+    else:
+        text = last.text + "".join(last.text.replace(texts[0], word) for word in more)
+    return [*before, last._replace(text=text)]
+
+
+def key_added(
+    document: Document, key: str, value: str, behind: tuple[str, ...] = ()
+) -> Replacement | None:
+    """Return the edit that adds a key.
+
+    Args:
+        document: the file.
+        key: the key.
+        value: its value, as YAML.
+        behind: keys behind whose line it is to stand; the first that is there counts.
+    """
+    if is_flow(document, ()):
+        return None
+    keys = document.front_matter.places.keys
+    top = [path for path in keys if len(path) == 1]
+    if not top:
+        return None
+    source = document.text
+    first = min(keys[path][0] for path in top)
+    indentation = source[line_start(source, first) : first]
+    if indentation.strip():
+        return None
+    for name in behind:
+        if text_range(document, (name,)) and (end := last_text_end(document, (name,))):
+            place = line_end(source, end)
+            break
+    else:
+        place = _closing_line(document)
+    return Replacement(place, place, f"{indentation}{key}: {value}\n")
+
+
+def _closing_line(document: Document) -> int:
+    """Return where the front matter's last line that says something ends."""
+    closing = document.text.rfind("\n", 0, max(document.body_start - 1, 0)) + 1
+    head = document.text[:closing].rstrip("\n \t")
+    return line_end(document.text, len(head))
+
+
+def _in_flow(document: Document, path: KeyPath) -> bool:
+    """Tell whether a value stands within brackets."""
+    return any(is_flow(document, path[:length]) for length in range(len(path)))
+
+
+def is_flow(document: Document, path: KeyPath) -> bool:
+    """Tell whether a value is written in brackets."""
+    place = document.front_matter.places.values.get(path)
+    return place is not None and document.text[place[0] : place[0] + 1] in {"[", "{"}
+
+
+def line_start(source: str, place: int) -> int:
+    """Return where the line of a place begins."""
+    return source.rfind("\n", 0, place) + 1
+
+
+def line_end(source: str, place: int) -> int:
+    """Return where the line behind the one of a place begins."""
+    end = source.find("\n", place)
+    return len(source) if end < 0 else end + 1
+
+
+def last_text_end(document: Document, path: KeyPath) -> int | None:
+    """Return where the last text below a path ends: a list's own end may lie further down."""
+    places = document.front_matter.places.values
+    ends = [
+        places[place][1]
+        for place, _ in document.front_matter.places.texts
+        if place[: len(path)] == path
+    ]
+    return max(ends, default=None)

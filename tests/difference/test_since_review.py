@@ -1,0 +1,158 @@
+"""What changed after a review is what git has of that day against what is there now."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from building import item, write
+from riskdocs.difference.since_review import changes_since_reviews
+from riskdocs.reading.loader import read_catalogue
+
+LONG = " ".join(f"word{number}" for number in range(100))
+FILES = {
+    "catalogue/tr-1.md": item("Leak", LONG, reviewed="2026-03-01"),
+    "catalogue/tr-2.md": item("Spill", LONG, reviewed="2026-05-01"),
+    "catalogue/tr-3.md": item("Unreviewed", LONG),
+    "catalogue/ct-1.md": item("Plug", LONG, mitigates=["TR-1", "TR-2"]),
+    "catalogue/ct-2.md": item("Lid", LONG, mitigates=["TR-1"]),
+    "catalogue/ct-3.md": item("Apart", LONG),
+}
+
+
+class Repository:
+    """A repository whose commits have dates."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.git("init", "--quiet")
+
+    def git(self, *arguments: str, date: str = "") -> None:
+        identity = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+        dates = dict.fromkeys(("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"), f"{date}T12:00:00Z")
+        environment = {**os.environ, **(dates if date else {})}
+        subprocess.run(
+            ["git", *identity, *arguments],
+            cwd=self.folder,
+            check=True,
+            capture_output=True,
+            env=environment,
+        )
+
+    def commit(self, date: str, files: Mapping[str, str]) -> None:
+        write(self.folder, files)
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--message=x", "--allow-empty", date=date)
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    made = Repository(tmp_path)
+    made.commit("2026-01-01", FILES)
+    return made
+
+
+def changed(folder: Path) -> dict[str, list[tuple[str, str]]]:
+    found = changes_since_reviews(read_catalogue(folder / "catalogue", pages=()))
+    assert found is not None
+    return {
+        name: [(change.item.id, str(change.on)) for change in changes]
+        for name, changes in found.items()
+        if changes
+    }
+
+
+MORE = f"{LONG} {' '.join(f'more{number}' for number in range(10))}"
+
+
+@pytest.mark.parametrize(
+    ("text", "substance"),
+    [
+        pytest.param(item("Plug", MORE, mitigates=["TR-1", "TR-2"]), True, id="more words"),
+        pytest.param(
+            item("Plug", LONG.replace("word7 ", "wrod7 "), mitigates=["TR-1", "TR-2"]),
+            False,
+            id="a slip of the pen",
+        ),
+        pytest.param(
+            item("Plug", LONG.replace("word7 ", "**word7**\n\n"), mitigates=["TR-1", "TR-2"]),
+            False,
+            id="layout",
+        ),
+        pytest.param(item("Stopper", LONG, mitigates=["TR-1", "TR-2"]), True, id="the title"),
+        pytest.param(
+            item("Plug", LONG, mitigates=["TR-1", "TR-2"], type="Detective"), True, id="the type"
+        ),
+        pytest.param(
+            item("Plug", LONG, mitigates=["TR-1", "TR-2"], sequence=1, reviewed="2026-04-01"),
+            False,
+            id="formal keys",
+        ),
+    ],
+)
+def test_substance(repository: Repository, text: str, substance: bool) -> None:
+    repository.commit("2026-04-01", {"catalogue/ct-1.md": text})
+    found = {name: ids for name, ids in changed(repository.folder).items() if name == "TR-1"}
+    assert found == ({"TR-1": [("CT-1", "2026-04-01")]} if substance else {})
+
+
+def test_only_what_came_after_the_review_and_is_a_neighbour(repository: Repository) -> None:
+    changed_text = item("Plug", MORE, mitigates=["TR-1", "TR-2"])
+    apart = item("Apart", MORE)
+    repository.commit("2026-04-01", {"catalogue/ct-1.md": changed_text})
+    repository.commit("2026-06-01", {"catalogue/ct-3.md": apart})
+    assert changed(repository.folder) == {"TR-1": [("CT-1", "2026-04-01")]}
+
+
+def test_change_of_the_day_of_the_review_was_seen(repository: Repository) -> None:
+    text = item("Plug", MORE, mitigates=["TR-1", "TR-2"])
+    repository.commit("2026-03-01", {"catalogue/ct-1.md": text})
+    assert changed(repository.folder) == {}
+
+
+def test_new_control_and_what_is_not_committed(repository: Repository) -> None:
+    new = item("New", LONG, mitigates=["TR-2"])
+    repository.commit("2026-05-20", {"catalogue/ct-9.md": new})
+    write(repository.folder, {"catalogue/ct-2.md": item("Lid", MORE, mitigates=["TR-1"])})
+    assert changed(repository.folder) == {
+        "TR-1": [("CT-2", "None")],
+        "TR-2": [("CT-9", "2026-05-20")],
+    }
+
+
+def test_item_under_another_id_is_no_new_one(repository: Repository) -> None:
+    (repository.folder / "catalogue/ct-2.md").unlink()
+    text = item("Lid", LONG, mitigates=["TR-1"], aliases=["CT-2"])
+    repository.commit("2026-04-01", {"catalogue/ct-20.md": text})
+    assert changed(repository.folder) == {}
+
+
+def test_history_that_begins_later_says_nothing(tmp_path: Path) -> None:
+    Repository(tmp_path).commit("2026-09-01", FILES)
+    write(tmp_path, {"catalogue/ct-1.md": item("Plug", MORE, mitigates=["TR-1"])})
+    assert changed(tmp_path) == {}
+
+
+def test_without_git_and_in_a_shallow_clone_nobody_knows(
+    repository: Repository, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    bare = tmp_path_factory.mktemp("bare")
+    write(bare, FILES)
+    assert changes_since_reviews(read_catalogue(bare / "catalogue", pages=())) is None
+    repository.commit("2026-04-01", {})
+    clone = bare / "clone"
+    repository.git("clone", "--quiet", "--depth=1", f"file://{repository.folder}", str(clone))
+    assert changes_since_reviews(read_catalogue(clone / "catalogue", pages=())) is None
+
+
+def test_catalogue_deep_in_a_repository(tmp_path: Path) -> None:
+    repository = Repository(tmp_path)
+    deep = {f"a/b/{path}": text for path, text in FILES.items()}
+    repository.commit("2026-01-01", deep)
+    text = item("Plug", MORE, mitigates=["TR-1", "TR-2"])
+    repository.commit("2026-04-01", {"a/b/catalogue/ct-1.md": text})
+    assert changed(tmp_path / "a/b") == {"TR-1": [("CT-1", "2026-04-01")]}

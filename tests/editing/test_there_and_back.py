@@ -1,0 +1,96 @@
+"""An item renamed there and back leaves every file byte for byte as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from building import item
+from conftest import WriteFiles
+from riskdocs.editing import renaming
+from riskdocs.editing.renaming import rename
+from riskdocs.editing.reshaping import Reshaped
+from riskdocs.reading.loader import read_catalogue
+from writing import write
+
+#: Every way to name an item, with what becomes of it under the name of TR-33.
+FORMS = {
+    "[x](#TR-3)": "[x](#TR-33)",
+    "[TR-3](#tr-3 'as TR-3 says')": "[TR-33](#tr-33 'as TR-33 says')",
+    "[](<#TR-3>)": "[](<#TR-33>)",
+    "[x](tr-3-leak.md#causes)": "[x](tr-33-leak.md#causes)",
+    "[x](../risks/tr-3-leak.md 'é')": "[x](../risks/tr-33-leak.md 'é')",
+    "[x](/risks/tr-3/)": "[x](/risks/tr-33/)",
+    "[a](#TR-3)[b](#TR-3) [![i](i.png)](#TR-3)": "[a](#TR-33)[b](#TR-33) [![i](i.png)](#TR-33)",
+    "[TR-3] [TR-3][] [x][tr-3]\n\n[TR-3]: #TR-3": (
+        "[TR-33] [TR-33][] [x][tr-33]\n\n[TR-33]: #TR-33"
+    ),
+    "> - [x][r]\n>\n> [r]:\n>   <#TR-3>": "> - [x][r]\n>\n> [r]:\n>   <#TR-33>",
+    "[TR-3](https://example.org)": "[TR-33](https://example.org)",
+    "| TR-3 | [a](#TR-3) |\n|---|---|\n| [p\\|q](#TR-3) | tr-3 |": (
+        "| TR-33 | [a](#TR-33) |\n|---|---|\n| [p\\|q](#TR-33) | tr-33 |"
+    ),
+    "<details>\n<summary>TR-3</summary>\n\n[y](#TR-3)\n\n</details>": (
+        "<details>\n<summary>TR-33</summary>\n\n[y](#TR-33)\n\n</details>"
+    ),
+    "TR-3\n====\n\n## See [it][TR-3] and TR-3[^TR-3]\n\n[^TR-3]: x\n\n[TR-3]: #TR-3": (
+        "TR-3\n====\n\n## See [it][TR-3] and TR-3[^TR-3]\n\n[^TR-3]: x\n\n[TR-3]: #TR-33"
+    ),
+    "`TR-3` ``[x](#TR-3)`` <code>TR-3</code> <!-- TR-3 -->": None,
+    "```TR-3\n[x](#TR-3)\n```\n\n    TR-3": None,
+    '<a href="#TR-3" title="TR-3">x</a> \\[TR-30\\](#TR-30)': None,
+    "https://example.org/TR-3 <https://example.org/TR-3> [x](https://example.org/TR-3)": None,
+    "- [ ] TR-3\n  > [!NOTE]\n  > **TR-3**~~TR-3~~": (
+        "- [ ] TR-33\n  > [!NOTE]\n  > **TR-33**~~TR-33~~"
+    ),
+}
+WRITINGS: dict[str, Callable[[str], bytes]] = {
+    "LF": lambda text: text.encode(),
+    "CRLF": lambda text: text.replace("\n", "\r\n").encode(),
+    "CR": lambda text: text.replace("\n", "\r").encode(),
+    "a byte order mark": lambda text: b"\xef\xbb\xbf" + text.encode(),
+}
+
+
+def renamed(root: Path, name: str, new: str) -> Reshaped:
+    catalogue = read_catalogue(root)
+    found = catalogue.item(name)
+    assert found
+    reshaped = rename(catalogue, found, new)
+    write(root.parent, reshaped.changes)
+    return reshaped
+
+
+def without_alias(file: Path, name: str) -> None:
+    """Take off what is kept of a former name, which a second rename would add to."""
+    lines = [b"aliases: [%s]%s" % (name.encode(), end) for end in (b"\r\n", b"\n", b"\r")]
+    content = file.read_bytes()
+    line = next(line for line in lines if line in content)
+    file.write_bytes(content.replace(line, b"", 1))
+
+
+@pytest.mark.parametrize("writing", WRITINGS)
+@pytest.mark.parametrize("form", FORMS)
+def test_there_and_back(
+    write_files: WriteFiles, monkeypatch: pytest.MonkeyPatch, form: str, writing: str
+) -> None:
+    written = WRITINGS[writing]
+    other = item("Spill", f"Ünd \U0001f9e8 first.\n\n{form}\n\nEnd.")
+    root = write_files(
+        {
+            "catalogue/risks/tr-3-leak.md": written(item("Leak", "TR-3.\n\n## Causes\n\nMany.")),
+            "catalogue/risks/tr-4.md": written(other),
+            "catalogue/risks/i.png": "x",
+        }
+    )
+    before = {path: path.read_bytes() for path in sorted(root.rglob("*.md"))}
+    renamed(root, "TR-3", "TR-33")
+    there = other.replace(form, FORMS[form] or form)
+    assert (root / "risks/tr-4.md").read_bytes() == written(there)
+    without_alias(root / "risks/tr-33-leak.md", "TR-3")
+    monkeypatch.setattr(renaming, "given_ids", lambda _: {})
+    renamed(root, "TR-33", "TR-3")
+    without_alias(root / "risks/tr-3-leak.md", "TR-33")
+    assert {path: path.read_bytes() for path in sorted(root.rglob("*.md"))} == before
