@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from riskdocs import Catalogue, Item, load_catalogue
+from riskdocs.frameworks.framework import EntryRef
 from riskdocs.frameworks.library import Library
-from riskdocs.model.framework import EntryRef
 
 REPOSITORY = Path(__file__).parents[1]
 _ADDRESS = re.compile(r"(?<=\])\([^)]*\)")

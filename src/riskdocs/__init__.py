@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from riskdocs.api import Loaded, load_catalogue
+    from riskdocs.frameworks.reference import Reference
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.finding import Finding, Severity
     from riskdocs.model.item import Control, Item, Risk
-    from riskdocs.model.reference import Reference
 
 __all__ = [
     "Catalogue",
@@ -32,7 +32,7 @@ _HOMES = {
     "Finding": "riskdocs.model.finding",
     "Item": "riskdocs.model.item",
     "Loaded": "riskdocs.api",
-    "Reference": "riskdocs.model.reference",
+    "Reference": "riskdocs.frameworks.reference",
     "Risk": "riskdocs.model.item",
     "Severity": "riskdocs.model.finding",
     "load_catalogue": "riskdocs.api",

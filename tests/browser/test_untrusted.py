@@ -150,7 +150,7 @@ def item(title: str, **more: object) -> str:
 
 def texts() -> str:
     """Return the package's words, each with the payload behind it."""
-    english = Path(__file__).parents[2] / "src/riskdocs/pages/texts.yml"
+    english = Path(__file__).parents[2] / "src/riskdocs/texts/texts.yml"
     marked = PAYLOAD.replace("{{", "").replace("}}", "")
 
     def mark(value: object) -> object:

@@ -14,10 +14,11 @@ from building import ParsedPage, item, write
 from exporting import hostile_catalogue
 from riskdocs.api import load_catalogue
 from riskdocs.difference.compare import State, compare
-from riskdocs.pages.texts import Texts
-from riskdocs.reports.difference import html, json_file, markdown, notes, text
+from riskdocs.pages import difference_html as html
+from riskdocs.reports.difference import json_file, markdown, notes, text
 from riskdocs.reports.difference.findings import with_findings
 from riskdocs.rules.run import check
+from riskdocs.texts.texts import Texts
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from building import ParsedPage, item, write
 from riskdocs.api import load_catalogue
 from riskdocs.difference.compare import State, compare
-from riskdocs.pages.texts import Texts
 from riskdocs.reports.difference import markdown as shown
 from riskdocs.reports.difference import text as shown_as_text
 from riskdocs.reports.difference.findings import with_findings
+from riskdocs.texts.texts import Texts
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -18,8 +18,8 @@ from riskdocs.difference.compare import compare
 from riskdocs.difference.past import Extent, Past, Span, read_past
 from riskdocs.difference.sides import of_revision
 from riskdocs.difference.wording import Wording, plain
-from riskdocs.pages.texts import Texts
 from riskdocs.reports.difference.notes import as_markdown
+from riskdocs.texts.texts import Texts
 from scripting import ScriptedRepository
 
 if TYPE_CHECKING:

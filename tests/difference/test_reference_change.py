@@ -6,8 +6,8 @@ import pytest
 
 from riskdocs.difference.reference_change import reference_changes
 from riskdocs.frameworks.library import Library
+from riskdocs.frameworks.reference import Reference
 from riskdocs.frameworks.resolve import resolve_in
-from riskdocs.model.reference import Reference
 
 OWASP = "owasp-llm-top-10"
 

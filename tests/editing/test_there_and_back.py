@@ -90,7 +90,7 @@ def test_there_and_back(
     there = other.replace(form, FORMS[form] or form)
     assert (root / "risks/tr-4.md").read_bytes() == written(there)
     without_alias(root / "risks/tr-33-leak.md", "TR-3")
-    monkeypatch.setattr(renaming, "given_ids", lambda _: {})
+    monkeypatch.setattr(renaming, "given_in_git", lambda _: frozenset())
     renamed(root, "TR-33", "TR-3")
     without_alias(root / "risks/tr-3-leak.md", "TR-33")
     assert {path: path.read_bytes() for path in sorted(root.rglob("*.md"))} == before

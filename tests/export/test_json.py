@@ -8,10 +8,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from exporting import by_path
-from riskdocs.editing.importing.json_reading import NotACatalogueError, read_json, without_files
 from riskdocs.export.formats import FORMATS
 from riskdocs.export.publication import Publication
 from riskdocs.frameworks.library import Library
+from riskdocs.importing.json_reading import NotACatalogueError, read_json, without_files
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ from riskdocs.export.plain_text import plain_text
 from riskdocs.export.publication import Publication
 from riskdocs.markdown import read_markdown
 from riskdocs.markdown.plain_text import plain_text as plain
-from riskdocs.pages.texts import Texts
+from riskdocs.texts.texts import Texts
 
 _LINK = re.compile(r"(?<!\\)\]\(([^()\s]+)\)")
 

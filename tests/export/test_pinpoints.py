@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 import exporting
-from riskdocs.editing.importing.json_reading import read_json
 from riskdocs.export.formats import FORMATS
+from riskdocs.importing.json_reading import read_json
 from riskdocs.pages.badges import badge
 from riskdocs.rules.run import check
 

@@ -9,8 +9,8 @@ import pytest
 
 from building import Built, build, item
 from riskdocs.export.formats import PUBLISHED
-from riskdocs.pages.texts import Texts
 from riskdocs.plugin.options import RiskdocsOptions
+from riskdocs.texts.texts import Texts
 
 FILES = {
     "catalogue/tr-1.md": item("One"),

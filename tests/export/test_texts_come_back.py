@@ -14,10 +14,10 @@ import yaml
 
 from exporting import HOSTILE, by_path, hostile_catalogue, published
 from riskdocs import Catalogue
-from riskdocs.editing.importing.json_reading import read_json
 from riskdocs.export.csv_format import read_csv
 from riskdocs.export.formats import FORMATS
 from riskdocs.export.xlsx_format import read_xlsx
+from riskdocs.importing.json_reading import read_json
 
 Files = Mapping[str, bytes]
 Texts = dict[str, str]

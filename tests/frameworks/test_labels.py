@@ -7,8 +7,8 @@ import pytest
 import yaml
 
 from riskdocs.frameworks.library import Library
+from riskdocs.frameworks.reference import Reference
 from riskdocs.frameworks.resolve import resolve_in, resolve_label, resolve_labels
-from riskdocs.model.reference import Reference
 
 TABLE = yaml.safe_load(Path(__file__).with_name("labels.yaml").read_text(encoding="utf-8"))
 CASES = [(framework, case) for framework, cases in TABLE.items() for case in cases]

@@ -5,9 +5,9 @@ import sys
 
 import pytest
 
+from riskdocs.frameworks.framework import Framework
 from riskdocs.frameworks.framework_file import parse_framework
 from riskdocs.frameworks.library import Library
-from riskdocs.model.framework import Framework
 
 OWN = """
 framework: {id: ID, name: Our list, publisher: Us, url: "https://us.example", aliases: [ours]}

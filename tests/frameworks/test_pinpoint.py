@@ -2,8 +2,8 @@
 
 import pytest
 
+from riskdocs.frameworks.framework import PartStyle
 from riskdocs.frameworks.pinpoint import take_pinpoint
-from riskdocs.model.framework import PartStyle
 
 LAW, CONTROL = PartStyle.LAW, PartStyle.CONTROL
 

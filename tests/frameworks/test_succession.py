@@ -2,10 +2,10 @@
 
 import pytest
 
+from riskdocs.frameworks.framework import Confidence, EntryRef, Framework
 from riskdocs.frameworks.framework_file import parse_framework
 from riskdocs.frameworks.library import Library
 from riskdocs.frameworks.resolve import resolve_label
-from riskdocs.model.framework import Confidence, EntryRef, Framework
 
 THREE_EDITIONS = """
 framework: {id: trees, name: Trees, publisher: Us, url: "https://trees.example"}

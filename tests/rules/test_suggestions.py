@@ -5,10 +5,10 @@ import time
 import pytest
 
 from conftest import WriteFiles
-from riskdocs.model.nearest import Words
 from riskdocs.reading.loader import read_catalogue
 from riskdocs.rules.documentation import CATALOGUE
 from riskdocs.rules.run import check
+from riskdocs.texts.nearest import Words
 
 RISK = "catalogue/risks/tr-14.md"
 FRONT_MATTER = "---\ntitle: Inadequate system alignment\ndoc-status: Draft\n---\n"

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 import yaml
 
 from riskdocs.authoring.habits import Habits
-from riskdocs.editing.free_ids import next_id
 from riskdocs.frameworks.resolve import resolve_in
-from riskdocs.model.nearest import did_you_mean
+from riskdocs.model.identity import next_id
+from riskdocs.texts.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.definition import Definition, Kind
+    from riskdocs.model.definition import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def new_item(catalogue: Catalogue, wish: Wish, given: Iterable[str] = ()) -> New
     _check_types(wish)
     _check_references(catalogue, wish)
     habits = Habits(catalogue, wish.kind)
-    identifier = next_id(wish.kind, catalogue, also=given)
+    identifier = next_id(wish.kind.prefix, {*catalogue.given_ids, *given})
     name = habits.file_name(identifier, wish.title)
     folder = habits.folder()
     path = name if folder == "." else f"{folder}/{name}"
@@ -91,7 +91,7 @@ def _front_matter(catalogue: Catalogue, wish: Wish, habits: Habits, identifier: 
     lines = [_line(habits.key("title"), wish.title)]
     if habits.writes("sequence"):
         lines.append(f"{habits.key('sequence')}: {identifier.rpartition('-')[2]}\n")
-    lines.append(_line(habits.key("doc-status"), first_status(definition)))
+    lines.append(_line(habits.key("doc-status"), definition.first_status))
     if len(wish.types) == 1:
         lines.append(_line(habits.key("type"), wish.types[0]))
     elif wish.types:
@@ -99,14 +99,6 @@ def _front_matter(catalogue: Catalogue, wish: Wish, habits: Habits, identifier: 
     lines += [f"{key}:\n" for key, field in definition.fields.items() if field.required]
     lines += _references(catalogue, wish, habits)
     return "".join(lines)
-
-
-def first_status(definition: Definition) -> str:
-    """Return the status that an item begins with: Draft, or the first of that stage."""
-    drafts = [status for status, stage in definition.statuses.items() if stage == "draft"]
-    if "Draft" in drafts:
-        return "Draft"
-    return next(iter(drafts or definition.statuses), "Draft")
 
 
 def _references(catalogue: Catalogue, wish: Wish, habits: Habits) -> list[str]:

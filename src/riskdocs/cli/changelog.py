@@ -15,8 +15,8 @@ from riskdocs.difference.past import Extent, read_past
 from riskdocs.difference.sides import of_revision
 from riskdocs.git.command import GitError
 from riskdocs.pages.changes import notice_of, title_of
-from riskdocs.pages.texts import Texts
 from riskdocs.reports.difference import notes
+from riskdocs.texts.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from riskdocs.model.nearest import did_you_mean
+from riskdocs.texts.nearest import did_you_mean
 
 
 class Choice(click.Choice[str]):

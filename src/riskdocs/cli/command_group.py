@@ -19,8 +19,8 @@ from typing import Any
 import click
 
 from riskdocs.cli.version import installed_version
-from riskdocs.model.nearest import did_you_mean
-from riskdocs.reports.visible import sentence
+from riskdocs.texts.nearest import did_you_mean
+from riskdocs.texts.visible import sentence
 
 #: A command's name to the module that holds it; only the module that is called for is loaded.
 _COMMANDS = {

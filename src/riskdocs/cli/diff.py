@@ -24,12 +24,13 @@ from riskdocs.difference.sides import (
     repository_of,
     wrong_definition,
 )
-from riskdocs.editing.importing.json_reading import NotACatalogueError, read_json
 from riskdocs.git.command import GitError
-from riskdocs.pages.texts import Texts
-from riskdocs.reports.difference import html, json_file, markdown, text
+from riskdocs.importing.json_reading import NotACatalogueError, read_json
+from riskdocs.pages import difference_html as html
+from riskdocs.reports.difference import json_file, markdown, text
 from riskdocs.reports.difference.findings import with_findings
 from riskdocs.reports.full import Screen
+from riskdocs.texts.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

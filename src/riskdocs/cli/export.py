@@ -15,7 +15,7 @@ from riskdocs.cli.opening import catalogue_option, open_catalogue
 from riskdocs.cli.output import write_whole
 from riskdocs.export.formats import FORMATS
 from riskdocs.export.publication import publish
-from riskdocs.pages.texts import Texts
+from riskdocs.texts.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -14,8 +14,8 @@ from riskdocs.cli.progress import progress
 from riskdocs.cli.rule_names import refuse_unknown_rules
 from riskdocs.cli.writing import begin_writing, show_diff, write
 from riskdocs.editing.fix import mend
-from riskdocs.reports.visible import visible, visible_path
 from riskdocs.reports.wording import counted
+from riskdocs.texts.visible import visible, visible_path
 
 if TYPE_CHECKING:
     from riskdocs.model.finding import Finding

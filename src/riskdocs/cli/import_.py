@@ -12,27 +12,27 @@ from riskdocs.cli.opening import catalogue_option, day, open_catalogue
 from riskdocs.cli.refusal import Refusal
 from riskdocs.cli.writing import begin_writing, worked_out, would_write, write
 from riskdocs.editing.file_changes import FileChange
-from riskdocs.editing.importing.import_rows import Register, import_rows
-from riskdocs.editing.importing.json_reading import read_json
-from riskdocs.editing.importing.workbook_reading import read_workbook
 from riskdocs.editing.writing.disk import content
 from riskdocs.export.csv_format import read_csv
 from riskdocs.export.publication import Publication
 from riskdocs.export.tables import text_rows
 from riskdocs.frameworks.library import Library
+from riskdocs.importing.import_rows import Register, import_rows
+from riskdocs.importing.json_reading import read_json
+from riskdocs.importing.workbook_reading import read_workbook
 from riskdocs.model.catalogue import Catalogue
 from riskdocs.model.definition import Definition
 from riskdocs.model.finding import Severity
 from riskdocs.reading.loader import read_catalogue
 from riskdocs.reports import concise
 from riskdocs.reports.report import Report
-from riskdocs.reports.visible import sentence
 from riskdocs.rules.run import check
+from riskdocs.texts.visible import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from riskdocs.editing.importing.import_rows import Imported
+    from riskdocs.importing.import_rows import Imported
 
 _WORKBOOKS = {".xlsx", ".xls", ".ods"}
 #: More than this is no register, whatever it is: bytes, rows, columns.

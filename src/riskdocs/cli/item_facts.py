@@ -10,9 +10,9 @@ from riskdocs.model.item import Control, Item
 from riskdocs.reports.report import seen_from
 
 if TYPE_CHECKING:
+    from riskdocs.frameworks.reference import Reference
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import FieldValue
-    from riskdocs.model.reference import Reference
 
 
 def in_short(catalogue: Catalogue, item: Item) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from riskdocs.cli.refusal import Refusal
-from riskdocs.model.nearest import nearest
-from riskdocs.model.reference import listed
+from riskdocs.frameworks.reference import listed
+from riskdocs.texts.nearest import nearest
 
 if TYPE_CHECKING:
     from riskdocs.model.catalogue import Catalogue

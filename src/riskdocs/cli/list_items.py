@@ -11,8 +11,8 @@ from riskdocs.cli.item_facts import in_short
 from riskdocs.cli.new import kind_named
 from riskdocs.cli.opening import catalogue_option, open_catalogue, text_or_json
 from riskdocs.cli.refusal import Refusal
-from riskdocs.model.nearest import did_you_mean
-from riskdocs.reports.visible import sentence
+from riskdocs.texts.nearest import did_you_mean
+from riskdocs.texts.visible import sentence
 
 if TYPE_CHECKING:
     from pathlib import Path

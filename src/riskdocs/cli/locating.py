@@ -12,7 +12,7 @@ import yaml
 from riskdocs.frameworks.library import TEXT_LOADER
 from riskdocs.model.definition import Definition
 from riskdocs.reading.definition import DEFINITION_FILE
-from riskdocs.reports.visible import visible_path
+from riskdocs.texts.visible import visible_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,8 +18,8 @@ from riskdocs.editing.migrate.migration import migrate
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from riskdocs.frameworks.framework import Edition, Framework
     from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.framework import Edition, Framework
 
 
 @click.command()

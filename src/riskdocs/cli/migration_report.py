@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any
 from riskdocs.cli.opening import relative
 from riskdocs.cli.writing import unread_line
 from riskdocs.editing.migrate.migration import Outcome
-from riskdocs.model.reference import listed
-from riskdocs.reports.visible import sentence, visible_path
+from riskdocs.frameworks.reference import listed
 from riskdocs.reports.wording import counted
+from riskdocs.texts.visible import sentence, visible_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from riskdocs.editing.migrate.migration import LinkStep, Migration, Remark, Step
+    from riskdocs.frameworks.framework import EntryRef
     from riskdocs.model.document import Document
     from riskdocs.model.finding import Span
-    from riskdocs.model.framework import EntryRef
 
 
 class _Places:

@@ -13,10 +13,10 @@ from riskdocs.cli.opening import catalogue_option, open_catalogue
 from riskdocs.cli.refusal import Refusal
 from riskdocs.cli.writing import begin_writing, write
 from riskdocs.editing.file_changes import FileChange
-from riskdocs.editing.free_ids import given_in_git
-from riskdocs.model.nearest import did_you_mean
+from riskdocs.reading.given_ids import given_in_git
 from riskdocs.reports import concise
 from riskdocs.reports.report import Report, seen_from
+from riskdocs.texts.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from riskdocs.model.definition import Definition, Kind

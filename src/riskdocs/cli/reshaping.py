@@ -13,8 +13,8 @@ from riskdocs.cli.refusal import Refusal
 from riskdocs.cli.writing import diff as difference
 from riskdocs.cli.writing import shown, unread_line, worked_out, write
 from riskdocs.editing.reshaping import ReshapingError
-from riskdocs.reports.visible import sentence, visible_path
 from riskdocs.reports.wording import counted
+from riskdocs.texts.visible import sentence, visible_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -10,10 +10,10 @@ import click
 
 from riskdocs.cli.opening import catalogue_option, day, open_catalogue, text_or_json
 from riskdocs.difference.since_review import changes_since_reviews
+from riskdocs.frameworks.reference import listed
 from riskdocs.git.file_history import file_histories
 from riskdocs.model.maintenance import maintenance
-from riskdocs.model.reference import listed
-from riskdocs.reports.visible import sentence
+from riskdocs.texts.visible import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -10,7 +10,7 @@ import click
 from riskdocs.cli.item_facts import in_full
 from riskdocs.cli.item_names import item_called
 from riskdocs.cli.opening import catalogue_option, open_catalogue, text_or_json
-from riskdocs.reports.visible import sentence, visible
+from riskdocs.texts.visible import sentence, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -22,9 +22,9 @@ from riskdocs.editing.writing.transaction import (
     refuse_unwritable,
     write_all,
 )
-from riskdocs.model.reference import listed
-from riskdocs.reports.visible import sentence, visible
+from riskdocs.frameworks.reference import listed
 from riskdocs.reports.wording import counted
+from riskdocs.texts.visible import sentence, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,11 +10,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from riskdocs.model.edition import EntryRef
+    from riskdocs.frameworks.edition import EntryRef
+    from riskdocs.frameworks.framework import Framework
+    from riskdocs.frameworks.reference import Reference
     from riskdocs.model.finding import Finding
-    from riskdocs.model.framework import Framework
     from riskdocs.model.item import Item
-    from riskdocs.model.reference import Reference
 
 Value = TypeVar("Value")
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from riskdocs.difference.difference import Fate
 from riskdocs.difference.wording import Place, Quoted, Wording, joined, name_of
 from riskdocs.model.finding import Severity
-from riskdocs.reports.visible import encodable
+from riskdocs.texts.visible import encodable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from riskdocs.difference.difference import Difference, Figures, ItemChange
     from riskdocs.difference.wording import Sentence
     from riskdocs.model.finding import Finding
-    from riskdocs.pages.texts import Texts
+    from riskdocs.texts.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)

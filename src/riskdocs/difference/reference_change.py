@@ -10,13 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.difference.difference import ReferenceChange, ReferenceShift
-from riskdocs.model.folding import fold_name, fold_number, fold_title
-from riskdocs.model.framework import Confidence
+from riskdocs.frameworks.folding import fold_name, fold_number, fold_title
+from riskdocs.frameworks.framework import Confidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from riskdocs.model.reference import Reference
+    from riskdocs.frameworks.reference import Reference
 
 
 def reference_changes(

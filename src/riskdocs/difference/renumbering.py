@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.difference.difference import Renumbering
 from riskdocs.difference.text_change import likeness
-from riskdocs.model.folding import fold_title
+from riskdocs.frameworks.folding import fold_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.difference.revision import checked_out
 from riskdocs.difference.sides import repository_of
-from riskdocs.editing.free_ids import ids_of_files, next_id
 from riskdocs.model.finding import Finding, Severity, Span
+from riskdocs.model.identity import next_id
 from riskdocs.reading.definition import DefinitionRead
+from riskdocs.reading.given_ids import ids_of_files
 from riskdocs.reading.loader import read_catalogue
 from riskdocs.rules.run import check
 
@@ -127,8 +128,9 @@ def _collisions(
         if item.id in given or other is None or other.title == item.title:
             continue
         if not taken:
+            taken.update(now.given_ids, then.given_ids)
             taken.update(ids_of_files(repository.names_ever(), now.definition))
-        free = next_id(item.kind, now, then, also=taken)
+        free = next_id(item.kind.prefix, taken)
         taken.add(free)
         yield Finding(
             "id-duplicate",

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
         SectionChange,
         TextChange,
     )
+    from riskdocs.frameworks.reference import Reference
     from riskdocs.model.item import Item
-    from riskdocs.model.reference import Reference
-    from riskdocs.pages.texts import Texts
+    from riskdocs.texts.texts import Texts
 
 #: So many sections or items are named in a sentence; more are counted.
 _NAMED = 6

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from riskdocs.editing import yaml_edits
 from riskdocs.editing.edits import Replacement
-from riskdocs.editing.free_ids import given_ids, next_id
 from riskdocs.editing.named_places import (
     another_destination,
     another_stem,
@@ -19,8 +18,10 @@ from riskdocs.editing.named_places import (
 )
 from riskdocs.editing.reshaping import Note, Reshaped, Reshaping, ReshapingError
 from riskdocs.markdown.surroundings import Where
+from riskdocs.model.identity import next_id
 from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reading.documents import read_text
+from riskdocs.reading.given_ids import given_in_git
 
 if TYPE_CHECKING:
     from riskdocs.model.catalogue import Catalogue, Page
@@ -48,9 +49,9 @@ def rename(catalogue: Catalogue, item: Item, identifier: str) -> Reshaped:
         ChangedMeanwhileError: a file is no longer what was read.
         OSError: one can't be read.
     """
-    given = given_ids(catalogue)
+    given = catalogue.given_ids | given_in_git(catalogue)
     if identifier in given:
-        free = next_id(item.kind, catalogue, also=given)
+        free = next_id(item.kind.prefix, given)
         now = next((other for other in catalogue.items if other.id == identifier), None)
         why = f"is the ID of {now.title}" if now else "was given before"
         raise ReshapingError(f"{identifier} {why}; {free} is free.")

@@ -14,8 +14,8 @@ from riskdocs.editing.named_places import (
 )
 from riskdocs.editing.reshaping import Reshaped, Reshaping, ReshapingError
 from riskdocs.editing.yaml_removals import removed
+from riskdocs.frameworks.folding import fold_title
 from riskdocs.markdown.surroundings import Where
-from riskdocs.model.folding import fold_title
 from riskdocs.model.item import Control, Item
 
 if TYPE_CHECKING:

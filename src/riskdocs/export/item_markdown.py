@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from riskdocs.export.catalogue_file import ItemRecord
+    from riskdocs.frameworks.reference import Reference
     from riskdocs.model.catalogue import Catalogue, Page
     from riskdocs.model.document import Range
     from riskdocs.model.item import Item
     from riskdocs.model.link import Link
-    from riskdocs.model.reference import Reference
-    from riskdocs.pages.texts import Texts
+    from riskdocs.texts.texts import Texts
 
 #: Characters that mean something wherever they stand; a `#` at the end would close a heading.
 _SPECIAL = re.compile(r"([\\\[\]*_`|]|(?<![^ ])#(?=#*\Z))")

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from riskdocs.export.item_markdown import ItemMarkdown, LinkedText
     from riskdocs.export.publication import Publication
+    from riskdocs.frameworks.framework import Edition
     from riskdocs.model.citing import EntryUse, FrameworkUse
     from riskdocs.model.definition import Kind
-    from riskdocs.model.framework import Edition
     from riskdocs.model.item import Item
 
 

@@ -15,7 +15,7 @@ from riskdocs.git.repository import Repository
 from riskdocs.model.garbage import no_collecting
 from riskdocs.pages.addresses import Addresses, item_source
 from riskdocs.pages.identifiers import Identifiers
-from riskdocs.pages.texts import Texts
+from riskdocs.texts.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

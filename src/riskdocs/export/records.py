@@ -37,10 +37,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from riskdocs.export.publication import Publication
+    from riskdocs.frameworks.framework import EntryRef, Framework
+    from riskdocs.frameworks.reference import Reference
     from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.framework import EntryRef, Framework
     from riskdocs.model.item import FieldValue, Relation
-    from riskdocs.model.reference import Reference
 
 
 def catalogue_record(publication: Publication) -> CatalogueFile:

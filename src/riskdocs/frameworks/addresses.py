@@ -11,8 +11,8 @@ from riskdocs.frameworks.library import data_files
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from riskdocs.frameworks.framework import EntryRef, Framework
     from riskdocs.frameworks.library import Library
-    from riskdocs.model.framework import EntryRef, Framework
 
 _ADDRESS = re.compile(r'"(https?://[^"\s]+)"')
 

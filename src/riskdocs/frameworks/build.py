@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from riskdocs.model.framework import (
+from riskdocs.frameworks.framework import (
     Confidence,
     Edition,
     EditionStatus,

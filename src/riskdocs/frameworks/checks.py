@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from riskdocs.model.folding import fold_edition, fold_number
-from riskdocs.model.framework import Framework, SuccessorKind
+from riskdocs.frameworks.folding import fold_edition, fold_number
+from riskdocs.frameworks.framework import Framework, SuccessorKind
 
 Problem = tuple[str, str]
 """A place inside the file, such as `editions[0].entries[3].id`, and a sentence."""

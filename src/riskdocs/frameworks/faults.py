@@ -4,12 +4,12 @@ import difflib
 import re
 from collections.abc import Iterable, Sequence
 
+from riskdocs.frameworks.folding import fold_number, fold_title
+from riskdocs.frameworks.framework import Release
 from riskdocs.frameworks.index import Index
 from riskdocs.frameworks.label import Label
-from riskdocs.model.folding import fold_number, fold_title
-from riskdocs.model.framework import Release
-from riskdocs.model.nearest import Words
-from riskdocs.model.reference import ReferenceFault, listed
+from riskdocs.frameworks.reference import ReferenceFault, listed
+from riskdocs.texts.nearest import Words
 
 # Long enough for a slip of the pen to show, short enough for a stranger's label to cost little.
 _COMPARED = 100

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from riskdocs.frameworks import faults
+from riskdocs.frameworks.folding import fold_edition, fold_number, fold_title
 from riskdocs.frameworks.index import Index
 from riskdocs.frameworks.label import Label, parse_label
-from riskdocs.model.folding import fold_edition, fold_number, fold_title
-from riskdocs.model.reference import ReferenceFault
+from riskdocs.frameworks.reference import ReferenceFault
 
 #: Words that say nothing of what a title is about.
 _LITTLE_WORDS = frozenset(

@@ -16,7 +16,9 @@ from pydantic import BaseModel, ValidationError
 
 from riskdocs.frameworks.build import build_framework
 from riskdocs.frameworks.checks import problems_of
+from riskdocs.frameworks.framework import Framework
 from riskdocs.frameworks.library import TEXT_LOADER
+from riskdocs.frameworks.reference import listed
 from riskdocs.frameworks.schema import (
     EditionPart,
     EntryPart,
@@ -25,8 +27,6 @@ from riskdocs.frameworks.schema import (
     ReleasePart,
     SuccessorPart,
 )
-from riskdocs.model.framework import Framework
-from riskdocs.model.reference import listed
 
 LARGEST_FILE = 2_000_000
 """Bytes; the largest of the package's own has a tenth of it."""

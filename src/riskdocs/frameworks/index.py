@@ -8,15 +8,15 @@ import re
 from collections import defaultdict
 from functools import cached_property, lru_cache
 
-from riskdocs.model.folding import (
+from riskdocs.frameworks.folding import (
     fold_edition,
     fold_name,
     fold_number,
     fold_title,
     fold_written_number,
 )
-from riskdocs.model.framework import Confidence, Edition, EntryRef, Framework, SuccessorKind
-from riskdocs.model.nearest import Words
+from riskdocs.frameworks.framework import Confidence, Edition, EntryRef, Framework, SuccessorKind
+from riskdocs.texts.nearest import Words
 
 _DIGITS = re.compile(r"\d+")
 _BRACKETED = re.compile(r"\((\d+)\)")

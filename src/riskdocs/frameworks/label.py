@@ -11,10 +11,10 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from riskdocs.frameworks.folding import fold_edition, fold_name, fold_number, fold_title
+from riskdocs.frameworks.framework import PartStyle
 from riskdocs.frameworks.index import Index, shape_of
 from riskdocs.frameworks.pinpoint import take_pinpoint
-from riskdocs.model.folding import fold_edition, fold_name, fold_number, fold_title
-from riskdocs.model.framework import PartStyle
 
 # Where a number can end: between a letter or digit and something else, or behind a bracket.
 _BOUNDARY = re.compile(r"(?<![^\W_])(?=[^\W_])|(?<=[^\W_])(?![^\W_])|(?<=\))|$")

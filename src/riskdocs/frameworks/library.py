@@ -14,8 +14,8 @@ from typing import Any
 import yaml
 
 from riskdocs.frameworks.build import build_framework
-from riskdocs.model.folding import fold_name
-from riskdocs.model.framework import Framework
+from riskdocs.frameworks.folding import fold_name
+from riskdocs.frameworks.framework import Framework
 
 # Every scalar stays a text: an edition `1.10` is not the number 1.1.
 TEXT_LOADER: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)

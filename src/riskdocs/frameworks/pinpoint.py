@@ -6,7 +6,7 @@ A framework says how its parts are written, since the same signs are a number el
 
 import re
 
-from riskdocs.model.framework import PartStyle
+from riskdocs.frameworks.framework import PartStyle
 
 # A number, a letter, a Roman number: not a word, and not a year.
 _VALUE = r"(?:[0-9]{1,3}[a-z]?|[ivx]{1,5}|[a-z])"

@@ -17,11 +17,11 @@ from collections.abc import Iterable, Sequence
 
 from riskdocs.frameworks import faults
 from riskdocs.frameworks.fitting import Reading, positions_in, read_label
+from riskdocs.frameworks.folding import fold_title
+from riskdocs.frameworks.framework import Framework
 from riskdocs.frameworks.index import Index, index_of
 from riskdocs.frameworks.library import Library
-from riskdocs.model.folding import fold_title
-from riskdocs.model.framework import Framework
-from riskdocs.model.reference import How, Reference
+from riskdocs.frameworks.reference import How, Reference
 
 #: A word with a figure in it: `LLM01`, `AML.T0051`, `13`.
 _NUMBER = re.compile(r"[^\s:@/,]{0,30}[0-9][^\s:@/,]{0,30}")

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-from riskdocs.model.framework import Confidence, EditionStatus, PartStyle, SuccessorKind
+from riskdocs.frameworks.framework import Confidence, EditionStatus, PartStyle, SuccessorKind
 
 
 def _address(text: str) -> str:

@@ -106,6 +106,11 @@ class Catalogue:
             if alias not in self._by_id
         }
 
+    @property
+    def given_ids(self) -> frozenset[str]:
+        """Every ID that an item has or had, those of unread files and former names among them."""
+        return frozenset((*self._by_id, *self.unread, *self.aliases))
+
     def item(self, name: str) -> Item | None:
         """Return the item that an ID in any case, or an alias, names."""
         if name in self._by_id:

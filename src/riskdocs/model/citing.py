@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from riskdocs.model.framework import EntryRef
+from riskdocs.frameworks.framework import EntryRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from riskdocs.frameworks.framework import Edition, Entry, Framework
     from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.framework import Edition, Entry, Framework
     from riskdocs.model.item import Item
 
 #: Whoever lands on a catalogue of AI risks asks for this list, also where nothing cites it yet.

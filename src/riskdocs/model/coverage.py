@@ -10,9 +10,9 @@ from riskdocs.model.item import Risk
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from riskdocs.frameworks.framework import Edition, Framework
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.citing import EntryUse, FrameworkUse
-    from riskdocs.model.framework import Edition, Framework
     from riskdocs.model.item import Control
 
 

@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from riskdocs.frameworks.reference import Reference
     from riskdocs.model.definition import Kind, Role, Stage
     from riskdocs.model.document import Document, KeyPath
     from riskdocs.model.link import Link
     from riskdocs.model.markdown import Markdown
-    from riskdocs.model.reference import Reference
 
 #: What a publisher's own front matter key may hold, once read.
 FieldValue: TypeAlias = "str | int | float | bool | date | tuple[str, ...]"

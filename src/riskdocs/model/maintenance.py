@@ -12,9 +12,9 @@ from riskdocs.model.item import Control, Item
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from riskdocs.frameworks.framework import Edition
+    from riskdocs.frameworks.reference import Reference
     from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.framework import Edition
-    from riskdocs.model.reference import Reference
 
 
 class Due(NamedTuple):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from riskdocs.model.safety import unsafe_scheme
 
 if TYPE_CHECKING:
-    from riskdocs.model.reference import Reference
+    from riskdocs.frameworks.reference import Reference
 
 #: Publishers whose references stand at the head of an item's page.
 HEAD_PUBLISHERS = frozenset({"OWASP"})

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from riskdocs.difference.past import Event, Past, Period
     from riskdocs.model.item import Item
     from riskdocs.pages.site import Site
-    from riskdocs.pages.texts import Texts
+    from riskdocs.texts.texts import Texts
 
 #: Lines on the page; once they are spent, older periods are counted and not shown.
 _LINES = 500

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from riskdocs.model.citing import EntryUse
     from riskdocs.model.coverage import Coverage, UncitedEntries
     from riskdocs.pages.site import Site
-    from riskdocs.pages.texts import Texts
+    from riskdocs.texts.texts import Texts
 
 #: A matrix with more cells than this can't be read, and grows with the square of the catalogue.
 MATRIX_CELLS = 10_000

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from riskdocs.model.definition import Definition, Kind
     from riskdocs.model.item import FieldValue
     from riskdocs.pages.item_rows import Row
-    from riskdocs.pages.texts import Texts
+    from riskdocs.texts.texts import Texts
 
     #: What a row has of a facet.
     Values: TypeAlias = Callable[[Row], Sequence[str]]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from riskdocs.model.item import Item
     from riskdocs.pages.leads import Leads
     from riskdocs.pages.site import Site
-    from riskdocs.pages.texts import Texts
+    from riskdocs.texts.texts import Texts
 
 #: A link with it shows, when it is pointed at, the beginning of the page that it leads to.
 PREVIEW = ("data-preview", "")

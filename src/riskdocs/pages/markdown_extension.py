@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from riskdocs.model.item import Item
     from riskdocs.pages.leads import Leads
-    from riskdocs.pages.texts import Texts
+    from riskdocs.texts.texts import Texts
 
 #: After inline patterns (20) have made links, before attribute lists (8) could hide a heading from
 #: the table of contents (5) and before MkDocs turns source paths into addresses (0).

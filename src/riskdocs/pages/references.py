@@ -16,11 +16,11 @@ from riskdocs.pages.page import Content, Heading
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from riskdocs.frameworks.framework import Edition, Entry
+    from riskdocs.frameworks.reference import Reference
     from riskdocs.model.citing import EntryUse, FrameworkUse
     from riskdocs.model.definition import Kind
-    from riskdocs.model.framework import Edition, Entry
     from riskdocs.model.item import Item
-    from riskdocs.model.reference import Reference
     from riskdocs.pages.site import Site
 
 #: An edition with more entries folds those that none cites, group by group.

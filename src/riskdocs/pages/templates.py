@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from riskdocs.pages.compiled import compiled_templates
-from riskdocs.pages.texts import Texts
+from riskdocs.texts.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

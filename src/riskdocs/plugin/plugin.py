@@ -29,7 +29,6 @@ from riskdocs.pages.page_head import page_head
 from riskdocs.pages.sanitise import sanitise
 from riskdocs.pages.site import Site
 from riskdocs.pages.templates import THEME, Templates
-from riskdocs.pages.texts import Texts, TextsError, read_texts
 from riskdocs.pages.titles import excerpt
 from riskdocs.plugin import defaults, findings, navigation
 from riskdocs.plugin.assets import JoinedStyleSheet, join_programs, join_styles
@@ -55,6 +54,7 @@ from riskdocs.plugin.serving import refuse_busy_port
 from riskdocs.plugin.shared_parts import share_parts
 from riskdocs.plugin.template_tags import broken_tags, whole_tags
 from riskdocs.plugin.theme_mends import MENDS, Mend, MendingLoader
+from riskdocs.texts.texts import Texts, TextsError, read_texts
 
 if TYPE_CHECKING:
     from pathlib import Path

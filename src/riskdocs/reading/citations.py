@@ -11,10 +11,10 @@ from riskdocs.reading.slips import as_value
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from riskdocs.frameworks.framework import Framework
     from riskdocs.frameworks.library import Library
+    from riskdocs.frameworks.reference import Reference
     from riskdocs.model.document import KeyPath
-    from riskdocs.model.framework import Framework
-    from riskdocs.model.reference import Reference
     from riskdocs.reading.keys import Keys
 
 

@@ -12,18 +12,18 @@ from riskdocs.frameworks.library import Library
 from riskdocs.model.contradictions import contradictions
 from riskdocs.model.definition import Definition
 from riskdocs.model.finding import Problem, Span
-from riskdocs.model.nearest import did_you_mean
 from riskdocs.reading import value_cuts
 from riskdocs.reading.definition_problems import explain
 from riskdocs.reading.documents import link_fault, read_text, read_yaml_document
+from riskdocs.texts.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from riskdocs.frameworks.framework import Framework
     from riskdocs.frameworks.framework_file import FileProblem
     from riskdocs.model.document import Document
-    from riskdocs.model.framework import Framework
 
 #: The rule under which everything wrong with a definition is told.
 RULE = "definition"

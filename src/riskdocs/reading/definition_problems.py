@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from riskdocs.model.definition import Definition, Frameworks, Kind, Part, PublisherField, Rules
 from riskdocs.model.finding import Problem
-from riskdocs.model.nearest import did_you_mean
+from riskdocs.texts.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator

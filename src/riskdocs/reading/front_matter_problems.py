@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from riskdocs.model.finding import Edit, Fix, Problem
-from riskdocs.model.nearest import nearest
 from riskdocs.reading.fields import EXPECTED
 from riskdocs.reading.slips import odd_blank, without_odd_blanks
+from riskdocs.texts.nearest import nearest
 
 if TYPE_CHECKING:
     from riskdocs.model.definition import Definition, Kind

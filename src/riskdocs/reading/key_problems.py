@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.model.nearest import nearest
 from riskdocs.reading import front_matter_problems as say
 from riskdocs.reading import value_cuts
 from riskdocs.reading.slips import without_odd_blanks
+from riskdocs.texts.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.frameworks.reference import listed
 from riskdocs.model.finding import Edit, Fix, Problem
-from riskdocs.model.nearest import did_you_mean, nearest
-from riskdocs.model.reference import listed
 from riskdocs.reading import several
+from riskdocs.texts.nearest import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

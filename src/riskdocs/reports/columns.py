@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from riskdocs.reports.visible import visible
+from riskdocs.texts.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

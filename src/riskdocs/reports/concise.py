@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.reports.visible import sentence, visible_path
+from riskdocs.texts.visible import sentence, visible_path
 
 if TYPE_CHECKING:
     from riskdocs.reports.report import Report

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, TypeAlias
 
-from riskdocs.reports.visible import encodable, sentence
+from riskdocs.texts.visible import encodable, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Severity, Span
 from riskdocs.reports.columns import Excerpt
-from riskdocs.reports.visible import sentence, visible_path
 from riskdocs.reports.wording import summary_line
+from riskdocs.texts.visible import sentence, visible_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Severity
-from riskdocs.reports.visible import sentence, visible
 from riskdocs.reports.wording import summary_line
+from riskdocs.texts.visible import sentence, visible
 
 if TYPE_CHECKING:
     from riskdocs.model.finding import Finding

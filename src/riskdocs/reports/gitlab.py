@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Severity
 from riskdocs.reports.fingerprints import fingerprints
-from riskdocs.reports.visible import encodable, sentence
+from riskdocs.texts.visible import encodable, sentence
 
 if TYPE_CHECKING:
     from riskdocs.reports.report import Report

@@ -6,7 +6,7 @@ import json
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from riskdocs.reports.visible import encodable, sentence
+from riskdocs.texts.visible import encodable, sentence
 
 if TYPE_CHECKING:
     from riskdocs.model.finding import Finding, Fix, Span

@@ -9,9 +9,9 @@ from urllib.parse import quote
 
 from riskdocs.reports.addresses import HOME, rule_address
 from riskdocs.reports.fingerprints import fingerprints
-from riskdocs.reports.visible import encodable, sentence
 from riskdocs.rules import run  # noqa: F401 - registers every rule
 from riskdocs.rules.registry import rules
+from riskdocs.texts.visible import encodable, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,12 +8,12 @@ from urllib.parse import unquote, urlsplit
 from riskdocs.markdown.footnotes import footnotes, unknown_footnotes
 from riskdocs.model.finding import Problem, Severity
 from riskdocs.model.item import Item
-from riskdocs.model.nearest import Words
 from riskdocs.model.sources import item_source
 from riskdocs.rules.addresses import link_problem
 from riskdocs.rules.known_anchors import written_anchors
 from riskdocs.rules.known_site import path_of
 from riskdocs.rules.registry import rule
+from riskdocs.texts.nearest import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,8 +17,8 @@ from riskdocs.rules.html import html_tags
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from riskdocs.frameworks.framework import Framework
     from riskdocs.model.catalogue import Catalogue, Page
-    from riskdocs.model.framework import Framework
     from riskdocs.model.item import Item
 
 #: Those of the sections that an item's page has if there is something to say in them.

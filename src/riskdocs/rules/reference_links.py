@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from riskdocs.frameworks.reference import listed
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.item import Item
-from riskdocs.model.reference import listed
 from riskdocs.rules.registry import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from riskdocs.frameworks.framework import EntryRef
     from riskdocs.model.catalogue import Page
-    from riskdocs.model.framework import EntryRef
     from riskdocs.model.link import Link
     from riskdocs.rules.context import Context
 

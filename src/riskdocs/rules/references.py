@@ -15,9 +15,9 @@ from riskdocs.rules.registry import Silence, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from riskdocs.frameworks.reference import Reference
     from riskdocs.model.document import KeyPath
     from riskdocs.model.item import Citation, Item
-    from riskdocs.model.reference import Reference
     from riskdocs.rules.context import Context
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.frameworks.reference import listed
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.item import Control, Item, Risk
-from riskdocs.model.reference import listed
 from riskdocs.reading import several
 from riskdocs.reading.slips import mistaken_bullet
 from riskdocs.rules.registry import Silence, rule

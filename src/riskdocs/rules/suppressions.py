@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.markdown.stretches import Stretches
 from riskdocs.model.finding import Problem, Severity
-from riskdocs.model.nearest import did_you_mean
 from riskdocs.rules.registry import Silence, found_elsewhere, rules
+from riskdocs.texts.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -10,16 +10,16 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.frameworks.folding import fold_number, fold_title
 from riskdocs.frameworks.label import parse_label
-from riskdocs.model.folding import fold_number, fold_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from riskdocs.frameworks.framework import EntryRef
     from riskdocs.frameworks.index import Index
     from riskdocs.frameworks.label import Label
     from riskdocs.model.document import Range
-    from riskdocs.model.framework import EntryRef
 
 #: What may stand between two parts, and belongs to neither.
 _BETWEEN = " -_/:;,|"

@@ -17,8 +17,8 @@ from riskdocs.frameworks.index import index_of
 
 if TYPE_CHECKING:
     from riskdocs.editing.file_changes import FileChange
+    from riskdocs.frameworks.framework import Edition, Framework
     from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.framework import Edition, Framework
 
 __all__ = ["LinkStep", "Migration", "Outcome", "Remark", "Step", "migrate"]
 

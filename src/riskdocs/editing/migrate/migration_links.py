@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from riskdocs.editing.rewriting import Rewriting
+    from riskdocs.frameworks.framework import Edition, EntryRef, Framework
     from riskdocs.model.catalogue import Catalogue, Page
     from riskdocs.model.document import Document, Range
     from riskdocs.model.finding import Span
-    from riskdocs.model.framework import Edition, EntryRef, Framework
     from riskdocs.model.item import Item
     from riskdocs.model.link import Link
 

@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from riskdocs.model.framework import Confidence, SuccessorKind
-from riskdocs.model.reference import listed
+from riskdocs.frameworks.framework import Confidence, SuccessorKind
+from riskdocs.frameworks.reference import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from riskdocs.frameworks.framework import Edition, EntryRef, Framework, Succession
+    from riskdocs.frameworks.reference import Reference
     from riskdocs.model.finding import Span
-    from riskdocs.model.framework import Edition, EntryRef, Framework, Succession
     from riskdocs.model.item import Citation, Item
-    from riskdocs.model.reference import Reference
 
 _SILENCED = re.compile(r"#[ \t]*riskdocs: ignore[a-z, -]*\bref-superseded\b")
 

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from riskdocs.editing.rewriting import Rewriting
+    from riskdocs.frameworks.framework import EntryRef
     from riskdocs.frameworks.index import Index
-    from riskdocs.model.framework import EntryRef
-    from riskdocs.model.reference import Reference
+    from riskdocs.frameworks.reference import Reference
 
 _BY_HAND = "It is written in a form that only a person can change."
 

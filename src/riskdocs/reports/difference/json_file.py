@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Literal
 from riskdocs.difference.difference import Fate
 from riskdocs.model.finding import Severity
 from riskdocs.reports.difference import difference_file as file
-from riskdocs.reports.visible import encodable
+from riskdocs.texts.visible import encodable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from riskdocs.difference.difference import Difference, ItemChange, Move
+    from riskdocs.frameworks.reference import Reference
     from riskdocs.model.finding import Finding
     from riskdocs.model.item import Item
-    from riskdocs.model.reference import Reference
 
 _SEVERITIES: dict[Severity, Literal["error", "warning", "note"]] = {
     Severity.ERROR: "error",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from riskdocs.difference.outline import outline
 from riskdocs.difference.wording import ItemName, Place, Quoted
-from riskdocs.reports.visible import sentence
+from riskdocs.texts.visible import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from riskdocs.difference.difference import Difference
     from riskdocs.difference.outline import Group, Outline
     from riskdocs.difference.wording import Part, Sentence
-    from riskdocs.pages.texts import Texts
+    from riskdocs.texts.texts import Texts
 
 #: GitHub takes 65,536 characters; nobody reads half of that.
 LENGTH = 30_000

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from riskdocs.difference.outline import item_groups
 from riskdocs.difference.wording import plain
 from riskdocs.reports.difference import markdown
-from riskdocs.reports.visible import sentence
+from riskdocs.texts.visible import sentence
 
 if TYPE_CHECKING:
     from riskdocs.difference.difference import Difference
-    from riskdocs.pages.texts import Texts
+    from riskdocs.texts.texts import Texts
 
 
 def as_markdown(title: str, difference: Difference, text: Texts) -> str:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from riskdocs.difference.outline import outline
 from riskdocs.difference.wording import plain
 from riskdocs.reports.full import Screen
-from riskdocs.reports.visible import sentence
+from riskdocs.texts.visible import sentence
 
 if TYPE_CHECKING:
     from riskdocs.difference.difference import Difference
-    from riskdocs.pages.texts import Texts
+    from riskdocs.texts.texts import Texts
 
 _TITLE = "1"
 _DECIDE = "33;1"

@@ -9,7 +9,7 @@ import pytest
 
 from building import build, item
 from riskdocs.export.formats import FORMATS
-from riskdocs.pages.texts import Texts, TextsError, read_texts
+from riskdocs.texts.texts import Texts, TextsError, read_texts
 
 PACKAGE = Path(__file__).parents[2] / "src/riskdocs"
 _USED = re.compile(r"""\btexts?\(\s*["']([a-z-]+\.[a-z-]+)["']""")

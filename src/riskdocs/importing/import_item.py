@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
-from riskdocs.authoring.new_item import first_status
 from riskdocs.frameworks.resolve import resolve_in
 from riskdocs.model.document import Document, FrontMatter
 from riskdocs.reading.publisher_fields import read_publisher_fields
@@ -101,8 +100,8 @@ class RowReader:
             if status.lower() == written.lower():
                 return status
         if written:
-            self._leave_out(f"`{written}` is no status; it is {first_status(definition)} now.")
-        return first_status(definition)
+            self._leave_out(f"`{written}` is no status; it is {definition.first_status} now.")
+        return definition.first_status
 
     def _types(self) -> Iterator[str]:
         """Yield the types' codes, which people write in any case, or by their labels."""

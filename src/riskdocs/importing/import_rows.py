@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.editing.importing.import_item import Identified, RowReader
 from riskdocs.export.tables import ITEM_COLUMNS
+from riskdocs.importing.import_item import Identified, RowReader
 from riskdocs.reading import limits
 
 if TYPE_CHECKING:

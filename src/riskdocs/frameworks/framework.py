@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from riskdocs.model.edition import Edition, EditionStatus, Entry, EntryRef
-from riskdocs.model.folding import fold_edition
+from riskdocs.frameworks.edition import Edition, EditionStatus, Entry, EntryRef
+from riskdocs.frameworks.folding import fold_edition
 
 __all__ = [
     "Confidence",

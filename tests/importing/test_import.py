@@ -15,9 +15,9 @@ from building import write
 from exporting import HOSTILE, dialect_catalogue, own_catalogue, published
 from riskdocs import Catalogue, Item, load_catalogue
 from riskdocs.cli.command_group import riskdocs
-from riskdocs.editing.importing.import_rows import Register, import_rows
-from riskdocs.editing.importing.json_reading import without_files
 from riskdocs.export.formats import FORMATS
+from riskdocs.importing.import_rows import Register, import_rows
+from riskdocs.importing.json_reading import without_files
 
 REGISTER = """\
 ID;Name;Kind;Status;Type;Mitigates;References;Owner;Description

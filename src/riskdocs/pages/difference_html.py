@@ -10,7 +10,7 @@ from riskdocs.pages.templates import Templates
 
 if TYPE_CHECKING:
     from riskdocs.difference.difference import Difference
-    from riskdocs.pages.texts import Texts
+    from riskdocs.texts.texts import Texts
 
 
 def render(difference: Difference, text: Texts) -> str:

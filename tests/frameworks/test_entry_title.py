@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from riskdocs.frameworks.framework import EntryRef
 from riskdocs.frameworks.library import Library
 from riskdocs.frameworks.resolve import resolve_label
-from riskdocs.model.framework import EntryRef
 from riskdocs.pages.badges import badge
 
 #: Framework, entry, its title to a reader.

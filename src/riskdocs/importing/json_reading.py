@@ -13,18 +13,18 @@ from pydantic import ValidationError
 from riskdocs.export.catalogue_file import CatalogueFile
 from riskdocs.frameworks.build import build_framework
 from riskdocs.frameworks.library import Library
+from riskdocs.frameworks.reference import How, Reference, ReferenceFault
 from riskdocs.markdown import read_markdown
 from riskdocs.model.catalogue import Catalogue
 from riskdocs.model.definition import Definition
 from riskdocs.model.document import Document
 from riskdocs.model.item import Citation, Control, Item, Relation, Risk
-from riskdocs.model.reference import How, Reference, ReferenceFault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from riskdocs.export.catalogue_file import ItemRecord, ReferenceRecord
-    from riskdocs.model.framework import EntryRef
+    from riskdocs.frameworks.framework import EntryRef
     from riskdocs.model.item import FieldValue
 
 _CLASSES: dict[str, type[Item]] = {"risk": Risk, "control": Control, "other": Item}

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from riskdocs.model.folding import fold_number
+from riskdocs.frameworks.folding import fold_number
 
 
 class EditionStatus(StrEnum):

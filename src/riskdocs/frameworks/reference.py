@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Literal
 
-from riskdocs.model.framework import EntryRef, Framework, Succession
+from riskdocs.frameworks.framework import EntryRef, Framework, Succession
 
 ReferenceRule = Literal["ref-framework", "ref-entry", "ref-title", "ref-ambiguous"]
 """The rules of the contract that a label can break by itself."""
