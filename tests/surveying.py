@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from riskdocs import Catalogue, Item, load_catalogue
-from riskdocs.frameworks.framework import EntryRef
+from riskdocs.frameworks.edition import EntryRef
 from riskdocs.frameworks.library import Library
 
 REPOSITORY = Path(__file__).parents[1]

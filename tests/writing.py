@@ -12,5 +12,5 @@ from riskdocs.editing.writing.transaction import write_all
 
 def write(project: Path, changes: Sequence[FileChange]) -> None:
     """Write changes as the project's sole writer."""
-    with sole_writer(project.resolve(), "test", patience=0):
+    with sole_writer(project.resolve(), "test", wait_seconds=0):
         write_all(project.resolve(), changes)

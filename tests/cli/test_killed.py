@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from building import write
-from riskdocs.editing.writing.lock import FOLDER
+from riskdocs.editing.writing.lock import LOCK_FOLDER
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="it forks")
 
@@ -97,11 +97,11 @@ def hold_killed(
     again, after = row["again"], row["after"]
     assert row["killed"]["status"] == -signal.SIGKILL, place
     assert not row["killed"]["out"], place
-    assert not [name for name in after if FOLDER in name], place
-    journal = f"{FOLDER}/journal.json"
+    assert not [name for name in after if LOCK_FOLDER in name], place
+    journal = f"{LOCK_FOLDER}/journal.json"
     begun = any(name.endswith(journal) for name in row["between"])
     assert ("was stopped" in again["err"]) == begun, place
-    here = {name: text for name, text in row["between"].items() if FOLDER not in name}
+    here = {name: text for name, text in row["between"].items() if LOCK_FOLDER not in name}
     if here == new:
         assert not begun or "it had changed everything; it stays so" in again["err"], place
         assert new.items() <= after.items(), place

@@ -24,7 +24,7 @@ def test_progress(
     stream: io.StringIO, patience: float, told: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.stderr", stream)
-    monkeypatch.setattr(module, "_PATIENCE_SECONDS", patience)
+    monkeypatch.setattr(module, "_QUIET_SECONDS", patience)
     with progress("Checking catalogue"):
         deadline = time.monotonic() + 5
         while told and not stream.getvalue() and time.monotonic() < deadline:

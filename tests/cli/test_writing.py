@@ -17,8 +17,8 @@ from riskdocs.cli import riskdocs, writing
 from riskdocs.editing.file_changes import FileChange
 from riskdocs.editing.writing import transaction
 from riskdocs.editing.writing.journal import Journal
-from riskdocs.editing.writing.lock import FOLDER, JOURNAL, sole_writer
-from riskdocs.editing.writing.states import go
+from riskdocs.editing.writing.lock import JOURNAL, LOCK_FOLDER, sole_writer
+from riskdocs.editing.writing.states import write_entry
 
 ITEM = "---\ntitle: {}\ndoc-status: Draft\n{}---\n{}\n"
 REFERENCE = "external-refs:\n  - owasp-llm-top-10: LLM06:2025\n"
@@ -67,22 +67,22 @@ def files_in(folder: Path) -> dict[str, bytes]:
 
 def leave_behind(project: Path) -> None:
     """Leave what `riskdocs rename` does when it is killed after one of two files."""
-    (project / FOLDER).mkdir()
+    (project / LOCK_FOLDER).mkdir()
     texts = {name: (project / name).read_bytes() for name in ("docs/page.md", "catalogue/ct-1.md")}
     changes = [FileChange(name, project / name, data, data + b"\n") for name, data in texts.items()]
     journal = Journal.of(project, "riskdocs rename", changes)
     journal.store()
     journal.staged(0, project / "docs/page.md").write_bytes(changes[0].after)
-    go(journal, 0)
+    write_entry(journal, 0)
 
 
 @pytest.mark.parametrize("command", WRITING, ids=lambda command: command[0])
 def test_a_command_that_finds_another_writing_says_which(
     project: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
 ) -> None:
-    monkeypatch.setattr(writing, "PATIENCE", 0.1)
+    monkeypatch.setattr(writing, "WAIT_SECONDS", 0.1)
     before = files_in(project)
-    with sole_writer(project, "riskdocs migrate", patience=0):
+    with sole_writer(project, "riskdocs migrate", wait_seconds=0):
         done = call(*command)
     assert done.exit_code == 2
     assert done.stderr == (
@@ -132,14 +132,18 @@ def test_a_journal_from_elsewhere_stops_a_command(project: Path, command: list[s
 
 def test_what_is_left_behind_is_neither_read_nor_published(tmp_path: Path) -> None:
     write(tmp_path, {f"docs/{name}": text for name, text in FILES.items()})
-    held = {JOURNAL: "{}", f"{FOLDER}-0123456789abcdef-0": "Left", f"catalogue/{FOLDER}-0-1": "x"}
+    held = {
+        JOURNAL: "{}",
+        f"{LOCK_FOLDER}-0123456789abcdef-0": "Left",
+        f"catalogue/{LOCK_FOLDER}-0-1": "x",
+    }
     write(tmp_path, {f"docs/{name}": text for name, text in held.items()})
     catalogue = load_catalogue(tmp_path / "docs/catalogue").catalogue
     assert len(catalogue.items) == 3
     assert not catalogue.assets
     built = build(tmp_path, {}, plugins=[{"riskdocs": {"catalogue": "docs/catalogue"}}])
     assert (built.folder / "risks/tr-1/index.html").exists()
-    assert not [file for file in built.folder.rglob("*") if FOLDER in str(file)]
+    assert not [file for file in built.folder.rglob("*") if LOCK_FOLDER in str(file)]
 
 
 def at_once(*commands: list[str]) -> list[tuple[int, str]]:
@@ -187,21 +191,21 @@ def test_the_file_that_shows_that_it_is_done_comes_last(
 
     def put(journal: Journal, number: int) -> None:
         order.append(journal.record.entries[number].path)
-        go(journal, number)
+        write_entry(journal, number)
 
-    monkeypatch.setattr(transaction, "go", put)
+    monkeypatch.setattr(transaction, "write_entry", put)
     assert call(*command).exit_code == 0
     assert order[-1] == "catalogue/risks/tr-1.md"
-    assert not (project / FOLDER).exists()
+    assert not (project / LOCK_FOLDER).exists()
 
 
 def test_an_edit_in_between_stays(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def edit(journal: Journal, number: int) -> None:
         (project / "docs/page.md").write_bytes(b"Edited.\n")
-        go(journal, number)
+        write_entry(journal, number)
 
     before = files_in(project)
-    monkeypatch.setattr(transaction, "go", edit)
+    monkeypatch.setattr(transaction, "write_entry", edit)
     done = call(*RENAME)
     assert done.exit_code == 2
     assert done.stderr == (

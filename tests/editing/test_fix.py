@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from conftest import WriteFiles
 from riskdocs.editing.edits import apply_fixes
 from riskdocs.editing.file_changes import ChangedMeanwhileError
-from riskdocs.editing.fix import mend
+from riskdocs.editing.fix import fix_catalogue
 from riskdocs.markdown.html import render
 from riskdocs.model.finding import Edit, Finding, Fix, Span
 from riskdocs.reading.loader import read_catalogue
@@ -71,7 +71,7 @@ def with_body(write_files: WriteFiles, body: str) -> Path:
 
 
 def mend_all(root: Path, *, unsafe: bool = False) -> int:
-    changes = mend(root, unsafe=unsafe).changes
+    changes = fix_catalogue(root, unsafe=unsafe).changes
     write(root.parent, changes)
     return len(changes)
 
@@ -89,13 +89,13 @@ def test_second_run_changes_nothing(write_files: WriteFiles, *, unsafe: bool) ->
 
 
 def test_fix_that_brings_forth_another_is_followed(write_files: WriteFiles) -> None:
-    (change,) = mend(with_body(write_files, "#TR-1 and TR-4\n")).changes
+    (change,) = fix_catalogue(with_body(write_files, "#TR-1 and TR-4\n")).changes
     assert change.after.decode() == FRONT_MATTER + "[TR-1](#TR-1) and [TR-4](#TR-4)\n"
 
 
 def test_nothing_is_written_by_working_it_out(write_files: WriteFiles) -> None:
     root = with_body(write_files, "See TR-4.\r\nAnd more")
-    (change,) = mend(root).changes
+    (change,) = fix_catalogue(root).changes
     assert (root / "risks/tr-14.md").read_bytes() == change.before
     assert change.diff() == (
         "--- a/catalogue/risks/tr-14.md\n"
@@ -122,7 +122,7 @@ def test_mode_of_a_file_is_kept(write_files: WriteFiles) -> None:
 
 def test_file_that_changed_meanwhile_stays(write_files: WriteFiles) -> None:
     root = with_body(write_files, "See TR-4.\n")
-    (change,) = mend(root).changes
+    (change,) = fix_catalogue(root).changes
     change.file.write_text("something else", encoding="utf-8")
     with pytest.raises(ChangedMeanwhileError):
         write(root.parent, [change])
@@ -133,7 +133,7 @@ def test_file_that_cannot_be_replaced_stays(
     write_files: WriteFiles, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = with_body(write_files, "See TR-4.\n")
-    (change,) = mend(root).changes
+    (change,) = fix_catalogue(root).changes
 
     def fail(*_: object) -> None:
         raise OSError(errno.ENOSPC, "no room")
@@ -151,7 +151,7 @@ def test_link_out_of_the_project_is_not_followed(write_files: WriteFiles, tmp_pa
     outside.write_text("See TR-4.\n", encoding="utf-8")
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/page.md").symlink_to(outside)
-    assert mend(root).changes == ()
+    assert fix_catalogue(root).changes == ()
 
 
 class Page(HTMLParser):
@@ -196,7 +196,9 @@ def test_after_safe_fixes_the_site_means_what_it_meant(write_files: WriteFiles, 
         links = ((catalogue.cross_link(link), link) for link in page.links)
         return [f"#{found.id}" if found and not found.fragment else link for found, link in links]
 
-    fixed = mend(root, wanted=lambda found: found.rule in {"mention-unlinked", "link-form"})
+    fixed = fix_catalogue(
+        root, wanted=lambda found: found.rule in {"mention-unlinked", "link-form"}
+    )
     if not fixed.changes:
         return
     (change,) = fixed.changes
@@ -218,7 +220,7 @@ def test_any_bytes_are_read_and_mended(write_files: WriteFiles, data: bytes, who
     content = data if whole else FRONT_MATTER.encode() + data
     root = write_files({**CATALOGUE, RISK: content})
     for unsafe in (False, True):
-        for change in mend(root, unsafe=unsafe).changes:
+        for change in fix_catalogue(root, unsafe=unsafe).changes:
             before = len(content)
             assert change.before == content
             assert len(change.after) <= before + 400

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 
-from riskdocs.editing.fix import mend
+from riskdocs.editing.fix import fix_catalogue
 from riskdocs.markdown import read_markdown
 from riskdocs.markdown.html import render
 from riskdocs.markdown.parser import formulas
@@ -52,7 +52,7 @@ def read(body: str) -> str:
 def fixed(root: Path, body: str) -> str:
     file = root / "tr-1.md"
     file.write_text(HEAD + body, encoding="utf-8")
-    mended = mend(root, pages=(), wanted=lambda finding: finding.rule in LINKING)
+    mended = fix_catalogue(root, pages=(), wanted=lambda finding: finding.rule in LINKING)
     for change in mended.changes:
         assert change.path.endswith("tr-1.md")
         return change.after.decode().removeprefix(HEAD)

@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import WriteFiles
-from riskdocs.editing.migrate.migration import Migration, Outcome, migrate
+from riskdocs.editing.migrate.migration import Migration, migrate
+from riskdocs.editing.migrate.migration_steps import LabelOutcome
 from riskdocs.model.catalogue import Catalogue
 from riskdocs.reading.loader import read_catalogue
 from riskdocs.rules.run import check
@@ -125,7 +126,7 @@ def test_all_ten_entries_give_exactly_the_ten_successors(
     before = block(ALL_OF_2025, mark)
     migration = migrated(catalogue_of(write_files, before), "2026")
     assert after(migration, before) == block(THEIR_SUCCESSORS, mark)
-    assert {step.outcome for step in migration.steps} == {Outcome.MOVED}
+    assert {step.outcome for step in migration.steps} == {LabelOutcome.MOVED}
 
 
 def refs(*lines: str) -> str:
@@ -232,7 +233,7 @@ def refs(*lines: str) -> str:
 def test_form_of_the_author(write_files: WriteFiles, before: str, to: str, expected: str) -> None:
     migration = migrated(catalogue_of(write_files, before), to)
     assert after(migration, before) == expected
-    assert all(step.moves or step.outcome is Outcome.CURRENT for step in migration.steps)
+    assert all(step.moves or step.outcome is LabelOutcome.CURRENT for step in migration.steps)
 
 
 @pytest.mark.parametrize(
@@ -295,7 +296,7 @@ def test_what_the_table_does_not_decide_stays(
     migration = migrated(catalogue_of(write_files, before), "2", "policy")
     assert migration.changes == ()
     (step,) = migration.steps
-    assert step.outcome is Outcome.STAYS
+    assert step.outcome is LabelOutcome.STAYS
     assert step.why.startswith(why)
     assert [ref.path for ref in step.candidates] == candidates
 
@@ -304,7 +305,7 @@ def test_ambiguous_references_stay(write_files: WriteFiles) -> None:
     migration = migrated(catalogue_of(write_files, refs("- owasp-llm-top-10: LLM07")), "2026")
     assert migration.changes == ()
     (step,) = migration.steps
-    assert step.outcome is Outcome.STAYS
+    assert step.outcome is LabelOutcome.STAYS
     assert "LLM07" in step.why
     assert len(step.candidates) > 1
 
@@ -339,7 +340,7 @@ def test_what_stays_beside_it_keeps_its_meaning(write_files: WriteFiles) -> None
     assert after(migration, before) == refs(
         "- owasp-llm-top-10: ['LLM09: Misinformation', LLM07:0.1]"
     )
-    assert [step.outcome for step in migration.steps] == [Outcome.MOVED, Outcome.PINNED]
+    assert [step.outcome for step in migration.steps] == [LabelOutcome.MOVED, LabelOutcome.PINNED]
 
 
 def test_nothing_is_decided_by_the_way(write_files: WriteFiles) -> None:
@@ -353,17 +354,17 @@ def test_nothing_is_decided_by_the_way(write_files: WriteFiles) -> None:
     migration = migrated(catalogue_of(write_files, before), "2025")
     assert migration.changes == ()
     held, _, ambiguous = migration.steps
-    assert held.outcome is Outcome.STAYS
+    assert held.outcome is LabelOutcome.STAYS
     assert held.why == "Moved, it would change what `LLM09` beside it can mean."
     assert [ref.path for ref in held.candidates] == ["2025/LLM05"]
-    assert ambiguous.outcome is Outcome.STAYS
+    assert ambiguous.outcome is LabelOutcome.STAYS
 
 
 def test_a_draft_with_the_same_title_leaves_no_choice(write_files: WriteFiles) -> None:
     """The draft 0.5 has Overreliance too; the published editions decide what LLM06 beside it is."""
     before = refs("- owasp-llm-top-10: [LLM06, Overreliance]")
     migration = migrated(catalogue_of(write_files, before), "2026")
-    assert [step.outcome for step in migration.steps] == [Outcome.MOVED, Outcome.MOVED]
+    assert [step.outcome for step in migration.steps] == [LabelOutcome.MOVED, LabelOutcome.MOVED]
     (change,) = migration.changes
     assert b"- owasp-llm-top-10: [LLM02, Misinformation]\n" in change.after
 
@@ -380,13 +381,13 @@ def test_a_part_of_an_entry_moves_only_where_the_entry_stayed_the_same(
     )
     law = migrated(catalogue, "2026", "eu-ai-act")
     assert [(step.outcome, step.label, step.why) for step in law.steps] == [
-        (Outcome.MOVED, "Art 15.4 (2026)", ""),
-        (Outcome.STAYS, "", "The entry was split."),
+        (LabelOutcome.MOVED, "Art 15.4 (2026)", ""),
+        (LabelOutcome.STAYS, "", "The entry was split."),
     ]
     controls = migrated(catalogue, "5.2.0", "nist-sp-800-53r5")
     assert [(step.outcome, step.label, step.why) for step in controls.steps] == [
-        (Outcome.MOVED, "SR-11", ""),
-        (Outcome.STAYS, "", "The label names a part, SA-19a; look where that is now."),
+        (LabelOutcome.MOVED, "SR-11", ""),
+        (LabelOutcome.STAYS, "", "The label names a part, SA-19a; look where that is now."),
     ]
 
 
@@ -409,9 +410,9 @@ def test_forms_that_only_a_person_can_change(write_files: WriteFiles, value: str
 def test_newer_ones_and_those_of_another_list_are_let_alone(write_files: WriteFiles) -> None:
     before = refs("- owasp-llm-top-10: LLM06:2026", "- owasp-agentic: [T1, ASI01:2026]")
     catalogue = catalogue_of(write_files, before)
-    assert [s.outcome for s in migrated(catalogue, "2025").steps] == [Outcome.NEWER]
+    assert [s.outcome for s in migrated(catalogue, "2025").steps] == [LabelOutcome.NEWER]
     outcomes = [s.outcome for s in migrated(catalogue, "2026", "owasp-agentic").steps]
-    assert outcomes == [Outcome.OTHER_SERIES, Outcome.CURRENT]
+    assert outcomes == [LabelOutcome.OTHER_SERIES, LabelOutcome.CURRENT]
 
 
 OLD_REVIEW = "https://example.org/1/review"

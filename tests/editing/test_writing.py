@@ -16,9 +16,9 @@ from riskdocs.editing.file_changes import ChangedMeanwhileError, FileChange
 from riskdocs.editing.writing import transaction
 from riskdocs.editing.writing.disk import is_mixture, rename_to_free, replace_file
 from riskdocs.editing.writing.journal import ForeignJournalError, Journal
-from riskdocs.editing.writing.lock import FOLDER, JOURNAL, LockedError, sole_writer
-from riskdocs.editing.writing.states import go
-from riskdocs.editing.writing.transaction import HalfwayError, Outcome, Recovered, recover
+from riskdocs.editing.writing.lock import JOURNAL, LOCK_FOLDER, LockedError, sole_writer
+from riskdocs.editing.writing.states import write_entry
+from riskdocs.editing.writing.transaction import HalfwayError, Recovered, Recovery, recover
 from writing import write
 
 OLD = {"a": b"old", "b": b"old", "c": b"old"}
@@ -57,11 +57,11 @@ def at_step(
     def replaced(journal: Journal, at: int) -> None:
         if at == number and not after:
             do()
-        go(journal, at)
+        write_entry(journal, at)
         if at == number and after:
             do()
 
-    monkeypatch.setattr(transaction, "go", replaced)
+    monkeypatch.setattr(transaction, "write_entry", replaced)
 
 
 def fail() -> None:
@@ -71,7 +71,7 @@ def fail() -> None:
 def test_all_are_written(project: Path, changes: list[FileChange]) -> None:
     write(project, changes)
     assert files_in(project) == NEW
-    assert not (project / FOLDER).exists()
+    assert not (project / LOCK_FOLDER).exists()
 
 
 @pytest.mark.parametrize("number", range(4))
@@ -208,32 +208,36 @@ def test_a_report_is_written_through_a_link_and_to_a_device(project: Path) -> No
 
 def leave_behind(project: Path, changes: list[FileChange], done: int) -> None:
     """Leave a project as a command does that is killed after some files."""
-    (project / FOLDER).mkdir()
+    (project / LOCK_FOLDER).mkdir()
     journal = Journal.of(project, "riskdocs rename", changes)
     journal.store()
     (project / "x").mkdir()
     for number in range(done):
         change = changes[number]
         journal.staged(number, change.file).write_bytes(change.after)
-        go(journal, number)
+        write_entry(journal, number)
 
 
 def recovered(project: Path) -> Recovered | None:
-    with sole_writer(project, "test", patience=0):
+    with sole_writer(project, "test", wait_seconds=0):
         return recover(project)
 
 
 @pytest.mark.parametrize(
     ("done", "outcome", "files"),
     [
-        (0, Outcome.UNTOUCHED, OLD),
-        (1, Outcome.UNDONE, OLD),
-        (3, Outcome.UNDONE, OLD),
-        (4, Outcome.FINISHED, NEW),
+        (0, Recovery.UNTOUCHED, OLD),
+        (1, Recovery.UNDONE, OLD),
+        (3, Recovery.UNDONE, OLD),
+        (4, Recovery.FINISHED, NEW),
     ],
 )
 def test_the_next_command_puts_right_what_was_left(
-    project: Path, changes: list[FileChange], done: int, outcome: Outcome, files: dict[str, bytes]
+    project: Path,
+    changes: list[FileChange],
+    done: int,
+    outcome: Recovery,
+    files: dict[str, bytes],
 ) -> None:
     leave_behind(project, changes, done)
     found = recovered(project)
@@ -249,7 +253,7 @@ def test_what_somebody_changed_since_is_left_and_told(
     leave_behind(project, changes, 2)
     (project / "a").write_bytes(b"new and more")
     found = recovered(project)
-    assert found == Recovered("riskdocs rename", Outcome.UNDONE, ("b",), ("a",))
+    assert found == Recovered("riskdocs rename", Recovery.UNDONE, ("b",), ("a",))
     assert files_in(project) == {**OLD, "a": b"new and more"}
 
 
@@ -258,12 +262,12 @@ def test_what_cannot_be_put_back_stays_written_down(
 ) -> None:
     leave_behind(project, changes, 2)
     with monkeypatch.context() as patched:
-        patched.setattr(transaction, "go_back", lambda *_: fail())
+        patched.setattr(transaction, "undo_entry", lambda *_: fail())
         with pytest.raises(HalfwayError, match="b \\(no room\\)"):
             recovered(project)
     found = recovered(project)
     assert found
-    assert found.outcome is Outcome.UNDONE
+    assert found.outcome is Recovery.UNDONE
     assert files_in(project) == OLD
 
 
@@ -356,17 +360,17 @@ def test_a_link_in_place_of_our_files_is_not_followed(project: Path) -> None:
     outside = project.parent / "outside"
     outside.mkdir()
     (outside / "file").write_bytes(b"mine")
-    (project / FOLDER).symlink_to(outside)
+    (project / LOCK_FOLDER).symlink_to(outside)
     with pytest.raises(OSError, match="it is a link"):
         recovered(project)
-    (project / FOLDER).unlink()
-    (project / FOLDER).mkdir()
+    (project / LOCK_FOLDER).unlink()
+    (project / LOCK_FOLDER).mkdir()
     for name in ("lock", "journal.json"):
-        (project / FOLDER / name).symlink_to(outside / "file")
+        (project / LOCK_FOLDER / name).symlink_to(outside / "file")
         with pytest.raises(OSError, match=r"Too many levels|no plain file"):
             recovered(project)
-        (project / FOLDER / name).unlink(missing_ok=True)
-        (project / FOLDER).mkdir(exist_ok=True)
+        (project / LOCK_FOLDER / name).unlink(missing_ok=True)
+        (project / LOCK_FOLDER).mkdir(exist_ok=True)
     assert files_in(outside) == {"file": b"mine"}
 
 
@@ -375,12 +379,12 @@ def test_a_link_in_place_of_our_files_is_not_followed(project: Path) -> None:
 
 def test_the_second_waits_or_says_who_holds_it(project: Path) -> None:
     with (
-        sole_writer(project, "riskdocs fix", patience=0),
+        sole_writer(project, "riskdocs fix", wait_seconds=0),
         pytest.raises(LockedError, match=rf"`riskdocs fix` \(process {os.getpid()}\)"),
-        sole_writer(project, "riskdocs rename", patience=0.1),
+        sole_writer(project, "riskdocs rename", wait_seconds=0.1),
     ):
         pass
-    assert not (project / FOLDER).exists()
+    assert not (project / LOCK_FOLDER).exists()
 
 
 def test_each_of_many_is_alone(project: Path) -> None:
@@ -389,7 +393,7 @@ def test_each_of_many_is_alone(project: Path) -> None:
 
     def add() -> None:
         for _ in range(20):
-            with sole_writer(project, "test", patience=60):
+            with sole_writer(project, "test", wait_seconds=60):
                 counter.write_text(str(int(counter.read_text()) + 1))
 
     threads = [threading.Thread(target=add) for _ in range(4)]
@@ -398,12 +402,12 @@ def test_each_of_many_is_alone(project: Path) -> None:
     for thread in threads:
         thread.join()
     assert counter.read_text() == "80"
-    assert not (project / FOLDER).exists()
+    assert not (project / LOCK_FOLDER).exists()
 
 
 def test_a_lock_that_was_left_is_free(project: Path) -> None:
-    (project / FOLDER).mkdir()
-    (project / FOLDER / "lock").write_text("`riskdocs fix` (process 1)")
-    with sole_writer(project, "test", patience=0):
+    (project / LOCK_FOLDER).mkdir()
+    (project / LOCK_FOLDER / "lock").write_text("`riskdocs fix` (process 1)")
+    with sole_writer(project, "test", wait_seconds=0):
         pass
-    assert not (project / FOLDER).exists()
+    assert not (project / LOCK_FOLDER).exists()

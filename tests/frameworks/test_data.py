@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from riskdocs.frameworks.checks import problems_of
+from riskdocs.frameworks.edition import EntryRef
 from riskdocs.frameworks.folding import fold_name, fold_number, fold_title
-from riskdocs.frameworks.framework import EntryRef, Framework, SuccessorKind
+from riskdocs.frameworks.framework import Framework
 from riskdocs.frameworks.framework_file import parse_framework
 from riskdocs.frameworks.library import Library, data_files
+from riskdocs.frameworks.succession import SuccessorKind
 
 FILES = data_files()
 HTTPS = re.compile(r"https://[a-z0-9.-]+(/[^\s<>\"]*)?")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from riskdocs.frameworks.framework import EntryRef
+from riskdocs.frameworks.edition import EntryRef
 from riskdocs.frameworks.library import Library
 from riskdocs.frameworks.resolve import resolve_label
 from riskdocs.pages.badges import badge

@@ -5,8 +5,9 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from riskdocs.frameworks.edition import EntryRef
 from riskdocs.frameworks.folding import fold_title
-from riskdocs.frameworks.framework import EntryRef, Framework
+from riskdocs.frameworks.framework import Framework
 from riskdocs.frameworks.index import index_of
 from riskdocs.frameworks.library import Library
 from riskdocs.frameworks.resolve import resolve_label, resolve_labels

@@ -9,7 +9,7 @@ import yaml
 
 from conftest import WriteFiles
 from riskdocs.editing.migrate.migration import migrate
-from riskdocs.frameworks.addresses import Addresses
+from riskdocs.frameworks.addresses import EntryAddresses
 from riskdocs.frameworks.library import data_files
 from riskdocs.reading.loader import read_catalogue
 from riskdocs.rules.run import check
@@ -58,7 +58,7 @@ def test_what_the_guide_says_works(write_files: WriteFiles) -> None:
     edition = framework.current()
     assert edition
     assert edition.id == "2027"
-    assert Addresses(catalogue.library).entries("https://example.org/2027/llm01/")
+    assert EntryAddresses(catalogue.library).entries("https://example.org/2027/llm01/")
     migration = migrate(catalogue, framework, edition)
     assert [(step.outcome.value, step.label, step.why) for step in migration.steps] == [
         ("moved", "LLM01:2027 Prompt Injection", ""),

@@ -2,10 +2,12 @@
 
 import pytest
 
-from riskdocs.frameworks.framework import Confidence, EntryRef, Framework
+from riskdocs.frameworks.edition import EntryRef
+from riskdocs.frameworks.framework import Framework
 from riskdocs.frameworks.framework_file import parse_framework
 from riskdocs.frameworks.library import Library
 from riskdocs.frameworks.resolve import resolve_label
+from riskdocs.frameworks.succession import Confidence
 
 THREE_EDITIONS = """
 framework: {id: trees, name: Trees, publisher: Us, url: "https://trees.example"}

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from conftest import WriteFiles
-from riskdocs.editing.fix import mend
+from riskdocs.editing.fix import fix_catalogue
 from riskdocs.model.finding import Finding
 from riskdocs.rules.documentation import CATALOGUE, REST
 from riskdocs.rules.registry import rules
@@ -50,10 +50,10 @@ def test_case(rule: str, case: dict[str, Any], write_files: WriteFiles) -> None:
     def of_rule(finding: Finding) -> bool:
         return finding.rule == rule
 
-    unmended = mend(root, today=TODAY, wanted=lambda _: False)
+    unmended = fix_catalogue(root, today=TODAY, wanted=lambda _: False)
     assert [shown(found) for found in unmended.findings if of_rule(found)] == case["findings"]
     for key, unsafe in (("fixed", False), ("unsafely-fixed", True)):
-        mended = mend(root, today=TODAY, wanted=of_rule, unsafe=unsafe)
+        mended = fix_catalogue(root, today=TODAY, wanted=of_rule, unsafe=unsafe)
         expected = {path: completed(path, text) for path, text in case.get(key, {}).items()}
         if unsafe and "unsafely-fixed" not in case:
             expected = {path: completed(path, text) for path, text in case.get("fixed", {}).items()}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class NewItemSpec:
     """What an author wants to begin.
 
     Attributes:
@@ -44,41 +44,41 @@ class NewItem(NamedTuple):
     text: str
 
 
-def new_item(catalogue: Catalogue, wish: Wish, given: Iterable[str] = ()) -> NewItem:
+def new_item(catalogue: Catalogue, spec: NewItemSpec, given: Iterable[str] = ()) -> NewItem:
     """Compose the file of a new item like the items that are there.
 
     Args:
         catalogue: that it is for.
-        wish: what the author said.
+        spec: what the author said.
         given: IDs that were given elsewhere, such as on other branches.
 
     Raises:
         ValueError: a type or a reference means nothing; the message is for the author.
     """
-    _check_types(wish)
-    _check_references(catalogue, wish)
-    habits = Habits(catalogue, wish.kind)
-    identifier = next_id(wish.kind.prefix, {*catalogue.given_ids, *given})
-    name = habits.file_name(identifier, wish.title)
+    _check_types(spec)
+    _check_references(catalogue, spec)
+    habits = Habits(catalogue, spec.kind)
+    identifier = next_id(spec.kind.prefix, {*catalogue.given_ids, *given})
+    name = habits.file_name(identifier, spec.title)
     folder = habits.folder()
     path = name if folder == "." else f"{folder}/{name}"
-    front_matter = _front_matter(catalogue, wish, habits, identifier)
+    front_matter = _front_matter(catalogue, spec, habits, identifier)
     sections = "".join(f"\n{heading}\n" for heading in habits.sections())
     return NewItem(identifier, path, f"---\n{front_matter}---\n{sections}")
 
 
-def _check_types(wish: Wish) -> None:
-    known = wish.kind.types
-    for code in wish.types:
+def _check_types(spec: NewItemSpec) -> None:
+    known = spec.kind.types
+    for code in spec.types:
         if known and code not in known:
             listed = ", ".join(known)
             advice = did_you_mean(code, known) or f"There are {listed}."
-            raise ValueError(f"`{code}` is no type of a {wish.kind.label.lower()}. {advice}")
+            raise ValueError(f"`{code}` is no type of a {spec.kind.label.lower()}. {advice}")
 
 
-def _check_references(catalogue: Catalogue, wish: Wish) -> None:
+def _check_references(catalogue: Catalogue, spec: NewItemSpec) -> None:
     editions = catalogue.definition.frameworks.editions
-    for framework, label in wish.references:
+    for framework, label in spec.references:
         found = catalogue.library.find(framework)
         default = editions.get(found.id) if found else None
         fault = resolve_in(catalogue.library, framework, [label], default)[0].fault
@@ -86,25 +86,25 @@ def _check_references(catalogue: Catalogue, wish: Wish) -> None:
             raise ValueError(" ".join(filter(None, (fault.message, fault.help))))
 
 
-def _front_matter(catalogue: Catalogue, wish: Wish, habits: Habits, identifier: str) -> str:
+def _front_matter(catalogue: Catalogue, spec: NewItemSpec, habits: Habits, identifier: str) -> str:
     definition = catalogue.definition
-    lines = [_line(habits.key("title"), wish.title)]
+    lines = [_line(habits.key("title"), spec.title)]
     if habits.writes("sequence"):
         lines.append(f"{habits.key('sequence')}: {identifier.rpartition('-')[2]}\n")
     lines.append(_line(habits.key("doc-status"), definition.first_status))
-    if len(wish.types) == 1:
-        lines.append(_line(habits.key("type"), wish.types[0]))
-    elif wish.types:
-        lines.append(_list(habits.key("type"), wish.types))
+    if len(spec.types) == 1:
+        lines.append(_line(habits.key("type"), spec.types[0]))
+    elif spec.types:
+        lines.append(_list(habits.key("type"), spec.types))
     lines += [f"{key}:\n" for key, field in definition.fields.items() if field.required]
-    lines += _references(catalogue, wish, habits)
+    lines += _references(catalogue, spec, habits)
     return "".join(lines)
 
 
-def _references(catalogue: Catalogue, wish: Wish, habits: Habits) -> list[str]:
+def _references(catalogue: Catalogue, spec: NewItemSpec, habits: Habits) -> list[str]:
     lines: list[str] = []
     under: dict[str, list[str]] = {}
-    for framework, label in wish.references:
+    for framework, label in spec.references:
         under.setdefault(framework, []).append(label)
     listed = {}
     for framework, labels in under.items():

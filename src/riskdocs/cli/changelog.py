@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from riskdocs.cli.choice import Choice
+from riskdocs.cli.choice import OneOf
 from riskdocs.cli.opening import catalogue_option, open_catalogue
 from riskdocs.cli.progress import progress
 from riskdocs.cli.refusal import Refusal
@@ -43,12 +43,12 @@ _RENDERERS = {"markdown": notes.as_markdown, "text": notes.as_text}
 @click.option(
     "--format",
     "format_name",
-    type=Choice(list(_RENDERERS)),
+    type=OneOf(list(_RENDERERS)),
     default="markdown",
     show_default=True,
 )
 @catalogue_option
-def command(since: str | None, until: str, format_name: str, root: Path) -> None:
+def changelog_command(since: str | None, until: str, format_name: str, root: Path) -> None:
     """Say what changed, release by release, from git history.
 
     Without --since all of the past is told, newest first: by tags that have a number, or month by

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from riskdocs.cli.choice import Choice
+from riskdocs.cli.choice import OneOf
 from riskdocs.cli.locating import catalogue_of, meant_catalogue, named_catalogue
 from riskdocs.cli.opening import day, open_catalogue
 from riskdocs.cli.output import write_whole
@@ -48,7 +48,7 @@ _AT_ONCE = 500
 @click.option(
     "--format",
     "format_name",
-    type=Choice(_FORMATS),
+    type=OneOf(_FORMATS),
     default="full",
     show_default=True,
     help="full: for reading; concise: a line each; github: annotations of a pull request; "
@@ -58,7 +58,7 @@ _AT_ONCE = 500
 @click.option("--ignore", multiple=True, metavar="RULE", help="Not this rule (repeatable).")
 @click.option(
     "--fail-on",
-    type=Choice([severity.word for severity in reversed(Severity)]),
+    type=OneOf([severity.word for severity in reversed(Severity)]),
     default="error",
     show_default=True,
     help="The least severity that makes the exit status 1.",
@@ -87,7 +87,7 @@ _AT_ONCE = 500
     metavar="FILE",
     help="Write the report into this file.",
 )
-def command(  # noqa: PLR0913, PLR0917 - click hands over every option as an argument
+def check_command(  # noqa: PLR0913, PLR0917 - click hands over every option as an argument
     path: Path,
     format_name: str,
     select: tuple[str, ...],

@@ -7,7 +7,7 @@ import click
 from riskdocs.texts.nearest import did_you_mean
 
 
-class Choice(click.Choice[str]):
+class OneOf(click.Choice[str]):
     """Suggests the word that was likely meant."""
 
     def get_invalid_choice_message(self, value: object, ctx: click.Context | None) -> str:

@@ -56,7 +56,10 @@ class CommandGroup(click.Group):
         """Return a command, or nothing where there is none of that name."""
         del ctx
         module = _COMMANDS.get(cmd_name)
-        return importlib.import_module(module).command if module else None
+        if module is None:
+            return None
+        command: click.Command = getattr(importlib.import_module(module), f"{cmd_name}_command")
+        return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

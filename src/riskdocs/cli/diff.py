@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from riskdocs.cli.choice import Choice
+from riskdocs.cli.choice import OneOf
 from riskdocs.cli.locating import named_catalogue
 from riskdocs.cli.opening import catalogue_option, day, open_catalogue
 from riskdocs.cli.output import write_whole
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "format_name",
-    type=Choice(["text", "markdown", "json", "html"]),
+    type=OneOf(["text", "markdown", "json", "html"]),
     default="text",
     show_default=True,
     help="markdown: a comment on a pull request; json: for programs; html: a page.",
@@ -62,7 +62,7 @@ if TYPE_CHECKING:
     help="Compare with the commit at which HEAD left BASE, not with BASE itself.",
 )
 @catalogue_option
-def command(  # noqa: PLR0913 - click hands over every option as an argument
+def diff_command(  # noqa: PLR0913 - click hands over every option as an argument
     base: str | None,
     head: str | None,
     format_name: str,

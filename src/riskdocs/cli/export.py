@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from riskdocs.cli.choice import Choice
+from riskdocs.cli.choice import OneOf
 from riskdocs.cli.locating import site_configuration
 from riskdocs.cli.opening import catalogue_option, open_catalogue
 from riskdocs.cli.output import write_whole
@@ -28,7 +28,7 @@ _NAMES = "\n".join(f"  {name:<10} {_TITLE(f'formats.{name}.title')}" for name in
 
 
 @click.command(epilog=f"\b\nFORMAT is one of:\n{_NAMES}")
-@click.argument("format_name", metavar="FORMAT", required=False, type=Choice(list(FORMATS)))
+@click.argument("format_name", metavar="FORMAT", required=False, type=OneOf(list(FORMATS)))
 @click.option(
     "--output",
     type=click.Path(path_type=Path),
@@ -42,7 +42,9 @@ _NAMES = "\n".join(f"  {name:<10} {_TITLE(f'formats.{name}.title')}" for name in
     help="Where the site stands, for links to it; by default what mkdocs.yml says.",
 )
 @catalogue_option
-def command(format_name: str | None, output: Path | None, site_url: str | None, root: Path) -> None:
+def export_command(
+    format_name: str | None, output: Path | None, site_url: str | None, root: Path
+) -> None:
     """Write the catalogue as files for other programs."""
     if format_name is None:
         click.echo(f"Name a format: riskdocs export FORMAT. It is one of:\n{_NAMES}", err=True)

@@ -13,7 +13,7 @@ from riskdocs.cli.opening import day, open_catalogue, relative
 from riskdocs.cli.progress import progress
 from riskdocs.cli.rule_names import refuse_unknown_rules
 from riskdocs.cli.writing import begin_writing, show_diff, write
-from riskdocs.editing.fix import mend
+from riskdocs.editing.fix import fix_catalogue
 from riskdocs.reports.wording import counted
 from riskdocs.texts.visible import visible, visible_path
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.option("--diff", is_flag=True, help="Write nothing, show what would change.")
 @click.option("--select", multiple=True, metavar="RULE", help="Only this rule (repeatable).")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Not this rule (repeatable).")
-def command(
+def fix_command(
     path: Path, select: tuple[str, ...], ignore: tuple[str, ...], *, unsafe: bool, diff: bool
 ) -> None:
     """Mend what `check` found, where a machine can.
@@ -54,7 +54,7 @@ def command(
         )
 
     with progress(f"Mending {root}"):
-        mended = mend(root, unsafe=unsafe, today=day(root), wanted=wanted)
+        mended = fix_catalogue(root, unsafe=unsafe, today=day(root), wanted=wanted)
     if diff:
         show_diff(root, mended.changes)
         sys.exit(int(bool(mended.changes)))

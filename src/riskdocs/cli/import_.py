@@ -55,7 +55,7 @@ _NAMED = 5
 @click.option("--force", is_flag=True, help="Overwrite items that are there already.")
 @click.option("--dry-run", is_flag=True, help="Write nothing, say what a run would.")
 @catalogue_option
-def command(  # noqa: PLR0913 - an argument for each option
+def import_command(  # noqa: PLR0913 - an argument for each option
     file: Path,
     columns: tuple[str, ...],
     kind: str | None,

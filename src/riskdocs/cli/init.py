@@ -15,7 +15,7 @@ from riskdocs.editing.file_changes import FileChange
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), default=".")
-def command(folder: Path) -> None:
+def init_command(folder: Path) -> None:
     """Begin a catalogue in an empty folder.
 
     It gets a risk, a control, and what checks and publishes them on GitHub. Nothing that is in

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.option("--status", metavar="STATUS", help="Only items of this status, such as Draft.")
 @text_or_json
 @catalogue_option
-def command(kind_name: str | None, status: str | None, format_name: str, root: Path) -> None:
+def list_command(kind_name: str | None, status: str | None, format_name: str, root: Path) -> None:
     """List the items: ID, status and title."""
     catalogue, _ = open_catalogue(root)
     kind = kind_named(kind_name, catalogue.definition) if kind_name is not None else None

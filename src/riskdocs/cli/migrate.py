@@ -11,14 +11,15 @@ import click
 from riskdocs.cli.migration_report import as_json, as_text
 from riskdocs.cli.opening import catalogue_option, open_catalogue, text_or_json
 from riskdocs.cli.refusal import Refusal
-from riskdocs.cli.writing import begin_writing, shown, worked_out, write
-from riskdocs.cli.writing import diff as difference
+from riskdocs.cli.writing import begin_writing, printable_diff, worked_out, write
+from riskdocs.cli.writing import combined_diff as difference
 from riskdocs.editing.migrate.migration import migrate
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from riskdocs.frameworks.framework import Edition, Framework
+    from riskdocs.frameworks.edition import Edition
+    from riskdocs.frameworks.framework import Framework
     from riskdocs.model.catalogue import Catalogue
 
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 @click.option("--diff", is_flag=True, help="Write nothing, show what would change.")
 @text_or_json
 @catalogue_option
-def command(  # noqa: PLR0913 - click hands over every option as an argument
+def migrate_command(  # noqa: PLR0913 - click hands over every option as an argument
     framework_name: str,
     edition_name: str | None,
     format_name: str,
@@ -65,7 +66,7 @@ def command(  # noqa: PLR0913 - click hands over every option as an argument
         facts = as_json(migration, root, written=not diff)
         click.echo(json.dumps(facts | ({"diff": seen} if diff else {}), indent=1))
     else:
-        click.echo(shown(seen), nl=False)
+        click.echo(printable_diff(seen), nl=False)
         click.echo(as_text(migration, root, written=not diff), nl=False, err=diff)
     sys.exit(int(diff and bool(migration.changes)))
 

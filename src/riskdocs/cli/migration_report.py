@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from riskdocs.cli.opening import relative
 from riskdocs.cli.writing import unread_line
-from riskdocs.editing.migrate.migration import Outcome
+from riskdocs.editing.migrate.migration_steps import LabelOutcome
 from riskdocs.frameworks.reference import listed
 from riskdocs.reports.wording import counted
 from riskdocs.texts.visible import sentence, visible_path
@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from riskdocs.editing.migrate.migration import LinkStep, Migration, Remark, Step
-    from riskdocs.frameworks.framework import EntryRef
+    from riskdocs.editing.migrate.migration import Migration
+    from riskdocs.editing.migrate.migration_links import LinkStep, Remark
+    from riskdocs.editing.migrate.migration_steps import LabelStep
+    from riskdocs.frameworks.edition import EntryRef
     from riskdocs.model.document import Document
     from riskdocs.model.finding import Span
 
@@ -71,14 +73,14 @@ def _sections(migration: Migration, places: _Places) -> Iterator[tuple[str, Iter
     steps = migration.steps
     to = migration.edition.id
     done = "Added" if migration.keep else "Moved"
-    new = {Outcome.MOVED, Outcome.ADDED}
+    new = {LabelOutcome.MOVED, LabelOutcome.ADDED}
     yield f"{done} to {to}", (_moved(s, places) for s in steps if s.outcome in new)
     yield (
         "Became an entry that the item cites already, and written once",
         (
             f"{_label(step, places)} is {step.way.ref.label}"
             for step in steps
-            if step.outcome is Outcome.JOINED and step.way
+            if step.outcome is LabelOutcome.JOINED and step.way
         ),
     )
     yield (
@@ -91,7 +93,7 @@ def _sections(migration: Migration, places: _Places) -> Iterator[tuple[str, Iter
     )
     yield (
         "Left as they are, for you to decide",
-        (_stays(step, places) for step in steps if step.outcome is Outcome.STAYS),
+        (_stays(step, places) for step in steps if step.outcome is LabelOutcome.STAYS),
     )
     links = migration.links
     yield "Links moved", (_link(link, places) for link in links if link.after)
@@ -99,14 +101,14 @@ def _sections(migration: Migration, places: _Places) -> Iterator[tuple[str, Iter
     yield "Numbers in texts, for you to read", (_remark(r, places) for r in migration.remarks)
 
 
-def _label(step: Step, places: _Places) -> str:
+def _label(step: LabelStep, places: _Places) -> str:
     return (
         f"{places.shown(step.item.document, step.span)}  {step.item.id}  "
         f"{step.citation.reference.label}"
     )
 
 
-def _moved(step: Step, places: _Places) -> str:
+def _moved(step: LabelStep, places: _Places) -> str:
     target = step.citation.reference.target
     same = step.label == step.citation.reference.label
     of = f" (of {target.edition.id})" if target and same else ""
@@ -114,14 +116,14 @@ def _moved(step: Step, places: _Places) -> str:
     return f"{_label(step, places)}{of}  ->  {step.label}{now}"
 
 
-def _inferred(step: Step, places: _Places) -> str:
+def _inferred(step: LabelStep, places: _Places) -> str:
     if step.way is None:
         return ""
     source = "; ".join(row.note or row.source for row in step.way.steps)
     return f"{_label(step, places)} is {step.way.ref.label}: {source}"
 
 
-def _stays(step: Step, places: _Places) -> str:
+def _stays(step: LabelStep, places: _Places) -> str:
     target = step.citation.reference.target
     of = f" (of {target.edition.id})" if target else ""
     nearest = ""
@@ -143,9 +145,9 @@ def _remark(remark: Remark, places: _Places) -> str:
 
 def _summary(migration: Migration, *, written: bool) -> str:
     steps = migration.steps
-    moved = [step for step in steps if step.outcome in {Outcome.MOVED, Outcome.ADDED}]
-    joined = sum(step.outcome is Outcome.JOINED for step in steps)
-    left = sum(step.outcome is Outcome.STAYS for step in steps)
+    moved = [step for step in steps if step.outcome in {LabelOutcome.MOVED, LabelOutcome.ADDED}]
+    joined = sum(step.outcome is LabelOutcome.JOINED for step in steps)
+    left = sum(step.outcome is LabelOutcome.STAYS for step in steps)
     if not steps and not migration.links:
         return f"Nothing refers to {migration.framework.name}."
     verb = "added" if migration.keep else "moved"
@@ -155,9 +157,9 @@ def _summary(migration: Migration, *, written: bool) -> str:
     parts += [
         f"{number} {words}"
         for outcome, words in (
-            (Outcome.CURRENT, f"of {migration.edition.id} already"),
-            (Outcome.NEWER, "of a newer edition"),
-            (Outcome.OTHER_SERIES, "of another list"),
+            (LabelOutcome.CURRENT, f"of {migration.edition.id} already"),
+            (LabelOutcome.NEWER, "of a newer edition"),
+            (LabelOutcome.OTHER_SERIES, "of another list"),
         )
         if (number := sum(step.outcome is outcome for step in steps))
     ]
@@ -198,7 +200,7 @@ def as_json(migration: Migration, root: Path, *, written: bool) -> dict[str, Any
     }
 
 
-def _reference(step: Step, places: _Places) -> dict[str, Any]:
+def _reference(step: LabelStep, places: _Places) -> dict[str, Any]:
     reference = step.citation.reference
     return {
         "item": step.item.id,

@@ -27,7 +27,7 @@ from riskdocs.editing.moving import move
 @diff_option
 @text_or_json
 @catalogue_option
-def command(file: Path, target: Path, format_name: str, root: Path, *, diff: bool) -> None:
+def move_command(file: Path, target: Path, format_name: str, root: Path, *, diff: bool) -> None:
     """Put an item's file, or an image, into another folder.
 
     For example: riskdocs move catalogue/tr-3.md --to catalogue/risks

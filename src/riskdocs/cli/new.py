@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from riskdocs.authoring.new_item import Wish, new_item
+from riskdocs.authoring.new_item import NewItemSpec, new_item
 from riskdocs.cli.opening import catalogue_option, open_catalogue
 from riskdocs.cli.refusal import Refusal
 from riskdocs.cli.writing import begin_writing, write
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     help='What it refers to, such as "owasp-llm-top-10: LLM01:2026" (repeatable).',
 )
 @catalogue_option
-def command(
+def new_command(
     kind: str,
     title: tuple[str, ...],
     types: tuple[str, ...],
@@ -49,14 +49,14 @@ def command(
     holder = root.resolve().parent
     begin_writing(holder)
     catalogue, _ = open_catalogue(root)
-    wish = Wish(
+    spec = NewItemSpec(
         kind_named(kind, catalogue.definition),
         _one_line(" ".join(title)),
         types,
         tuple(_reference(text) for text in references),
     )
     try:
-        item = new_item(catalogue, wish, given_in_git(catalogue))
+        item = new_item(catalogue, spec, given_in_git(catalogue))
     except ValueError as error:
         raise Refusal(str(error)) from error
     file = root / item.path

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from riskdocs.api import Loaded, load_catalogue
-from riskdocs.cli.choice import Choice
+from riskdocs.cli.choice import OneOf
 from riskdocs.cli.locating import (
     DEFAULT,
     as_seen,
@@ -55,7 +55,7 @@ def text_or_json(command: Callable[..., None]) -> Callable[..., None]:
     return click.option(
         "--format",
         "format_name",
-        type=Choice(["text", "json"]),
+        type=OneOf(["text", "json"]),
         default="text",
         show_default=True,
     )(command)

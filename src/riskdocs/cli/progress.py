@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PATIENCE_SECONDS = 1.0
+_QUIET_SECONDS = 1.0
 
 
 @contextmanager
@@ -24,13 +24,13 @@ def progress(doing: str) -> Iterator[None]:
     started = time.monotonic()
 
     def tell() -> None:
-        pause = _PATIENCE_SECONDS
+        pause = _QUIET_SECONDS
         while not done.wait(pause):
             pause = 0.5
             seconds = int(time.monotonic() - started)
             sys.stderr.write(f"\r{doing} ... {seconds} s")
             sys.stderr.flush()
-        if time.monotonic() - started > _PATIENCE_SECONDS:
+        if time.monotonic() - started > _QUIET_SECONDS:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
 

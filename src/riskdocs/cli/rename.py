@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @diff_option
 @text_or_json
 @catalogue_option
-def command(name: str, new: str, format_name: str, root: Path, *, diff: bool) -> None:
+def rename_command(name: str, new: str, format_name: str, root: Path, *, diff: bool) -> None:
     """Give an item another ID.
 
     For example: riskdocs rename TR-3 --to TR-33

@@ -10,8 +10,8 @@ import click
 
 from riskdocs.cli.opening import relative
 from riskdocs.cli.refusal import Refusal
-from riskdocs.cli.writing import diff as difference
-from riskdocs.cli.writing import shown, unread_line, worked_out, write
+from riskdocs.cli.writing import combined_diff as difference
+from riskdocs.cli.writing import printable_diff, unread_line, worked_out, write
 from riskdocs.editing.reshaping import ReshapingError
 from riskdocs.reports.wording import counted
 from riskdocs.texts.visible import sentence, visible_path
@@ -66,7 +66,7 @@ def reshape(  # noqa: PLR0913 - all that the three commands differ in
         facts = _as_json(reshaped, root, written=not diff)
         click.echo(json.dumps(facts | ({"diff": seen} if diff else {}), indent=1))
     else:
-        click.echo(shown(seen), nl=False)
+        click.echo(printable_diff(seen), nl=False)
         text = "\n".join(_as_text(reshaped, root, headline, advice, written=not diff))
         click.echo(text, err=diff)
     sys.exit(int(diff and bool(reshaped.changes)))

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @diff_option
 @text_or_json
 @catalogue_option
-def command(  # noqa: PLR0913 - click hands over every option as an argument
+def retire_command(  # noqa: PLR0913 - click hands over every option as an argument
     name: str,
     replaced_by: tuple[str, ...],
     format_name: str,

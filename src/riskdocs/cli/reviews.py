@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 )
 @text_or_json
 @catalogue_option
-def command(today: datetime | None, format_name: str, root: Path) -> None:
+def reviews_command(today: datetime | None, format_name: str, root: Path) -> None:
     """List what waits for a maintainer, the oldest first.
 
     Reviews that are due, items whose risks or controls changed in substance since their own

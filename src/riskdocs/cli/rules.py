@@ -11,7 +11,7 @@ from riskdocs.rules.registry import rules
 
 @click.command()
 @click.argument("name", required=False)
-def command(name: str | None) -> None:
+def rules_command(name: str | None) -> None:
     """List the rules, or explain the one that is named."""
     known = rules()
     if name is None:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     help="The schema of what `riskdocs diff --format json` writes instead.",
 )
 @catalogue_option
-def command(  # noqa: PLR0913 - click hands over every option as an argument
+def schema_command(  # noqa: PLR0913 - click hands over every option as an argument
     kind: str | None,
     form: str | None,
     root: Path,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.argument("name", metavar="ID")
 @text_or_json
 @catalogue_option
-def command(name: str, format_name: str, root: Path) -> None:
+def show_command(name: str, format_name: str, root: Path) -> None:
     """Show an item: riskdocs show TR-14. A former ID leads to the item that has it now."""
     catalogue, _ = open_catalogue(root)
     item = item_called(catalogue, name)

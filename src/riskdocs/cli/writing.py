@@ -14,10 +14,10 @@ from riskdocs.cli.refusal import Refusal
 from riskdocs.editing.file_changes import ChangedMeanwhileError
 from riskdocs.editing.unified_diff import unified_diff
 from riskdocs.editing.writing.journal import ForeignJournalError
-from riskdocs.editing.writing.lock import FOLDER, JOURNAL, LockedError, sole_writer
+from riskdocs.editing.writing.lock import JOURNAL, LOCK_FOLDER, LockedError, sole_writer
 from riskdocs.editing.writing.transaction import (
     HalfwayError,
-    Outcome,
+    Recovery,
     recover,
     refuse_unwritable,
     write_all,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from riskdocs.editing.writing.transaction import Recovered
 
 #: For how many seconds a command waits for another.
-PATIENCE = 10.0
+WAIT_SECONDS = 10.0
 
 
 def begin_writing(project: Path) -> None:
@@ -52,7 +52,9 @@ def begin_writing(project: Path) -> None:
     project = project.resolve()
     with _told():
         try:
-            context.with_resource(sole_writer(project, context.command_path, patience=PATIENCE))
+            context.with_resource(
+                sole_writer(project, context.command_path, wait_seconds=WAIT_SECONDS)
+            )
             recovered = recover(project)
         except LockedError as error:
             raise Refusal(f"{error} is changing files here; try again when it is done.") from error
@@ -60,7 +62,7 @@ def begin_writing(project: Path) -> None:
             raise Refusal(
                 f"`{project / JOURNAL}` was not written by a command of yours here, but came with "
                 f"a commit or a copy, so that it is not used. Nothing was changed; delete "
-                f"`{FOLDER}`."
+                f"`{LOCK_FOLDER}`."
             ) from error
     if recovered:
         click.echo(_recovered_line(recovered), err=True)
@@ -68,10 +70,10 @@ def begin_writing(project: Path) -> None:
 
 def _recovered_line(recovered: Recovered) -> str:
     became = {
-        Outcome.UNTOUCHED: "before it had changed a file; what it left beside them is removed.",
-        Outcome.UNDONE: f"half-way; {counted(len(recovered.undone), 'file')} that it had changed "
+        Recovery.UNTOUCHED: "before it had changed a file; what it left beside them is removed.",
+        Recovery.UNDONE: f"half-way; {counted(len(recovered.undone), 'file')} that it had changed "
         f"{'is' if len(recovered.undone) == 1 else 'are'} as before.",
-        Outcome.FINISHED: "when it had changed everything; it stays so.",
+        Recovery.FINISHED: "when it had changed everything; it stays so.",
     }
     left = (
         f" Somebody has changed {_paths(recovered.left)} since: look at what stands there."
@@ -155,10 +157,10 @@ def _paths(paths: Sequence[str]) -> str:
 
 def show_diff(root: Path, changes: Sequence[FileChange]) -> None:
     """Print changes as a difference, with paths as seen from the working directory."""
-    click.echo(shown(diff(root, changes)), nl=False)
+    click.echo(printable_diff(combined_diff(root, changes)), nl=False)
 
 
-def diff(root: Path, changes: Sequence[FileChange]) -> str:
+def combined_diff(root: Path, changes: Sequence[FileChange]) -> str:
     """Return changes as a difference, with paths as seen from the working directory."""
     return "".join(
         unified_diff(
@@ -171,7 +173,7 @@ def diff(root: Path, changes: Sequence[FileChange]) -> str:
     )
 
 
-def shown(text: str) -> str:
+def printable_diff(text: str) -> str:
     """Return a difference as it is for programs, and harmless for a terminal or a CI's log."""
     if not (sys.stdout.isatty() or "CI" in os.environ):
         return text

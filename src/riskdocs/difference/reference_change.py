@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from riskdocs.difference.difference import ReferenceChange, ReferenceShift
 from riskdocs.frameworks.folding import fold_name, fold_number, fold_title
-from riskdocs.frameworks.framework import Confidence
+from riskdocs.frameworks.succession import Confidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -1,6 +1,6 @@
 """Mending what a machine can mend: the fixes of findings, applied to the files' own bytes.
 
-Nothing is written before everything is worked out: `mend` gives the changes, each with its
+Nothing is written before everything is worked out: `fix_catalogue` gives the changes, each with its
 difference, and `writing.transaction` puts them on disk.
 """
 
@@ -30,7 +30,7 @@ _ROUNDS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Mending(FileChange):
+class FixedFile(FileChange):
     """What becomes of one file.
 
     Attributes:
@@ -41,7 +41,7 @@ class Mending(FileChange):
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class FixedCatalogue:
     """A catalogue as it is once the changes are written.
 
     Attributes:
@@ -50,19 +50,19 @@ class Mended:
         findings: what is still wrong with it.
     """
 
-    changes: tuple[Mending, ...]
+    changes: tuple[FixedFile, ...]
     catalogue: Catalogue
     findings: tuple[Finding, ...]
 
 
-def mend(
+def fix_catalogue(
     root: Path | str,
     *,
     pages: Iterable[Path | str] | None = None,
     unsafe: bool = False,
     today: date | None = None,
     wanted: Wanted | None = None,
-) -> Mended:
+) -> FixedCatalogue:
     """Work out what a catalogue's files become when findings are fixed. Writes nothing.
 
     Args:
@@ -88,7 +88,7 @@ def mend(
         ]
         if not work.apply(chosen):
             break
-    return Mended(work.changes(), catalogue, findings)
+    return FixedCatalogue(work.changes(), catalogue, findings)
 
 
 class _Work:
@@ -123,10 +123,10 @@ class _Work:
         self.contents[file] = after
         return True
 
-    def changes(self) -> tuple[Mending, ...]:
+    def changes(self) -> tuple[FixedFile, ...]:
         """Return the files that are no longer what they were, by path."""
         found = [
-            Mending(path, file, before, self.contents[file], tuple(self._mended[file]))
+            FixedFile(path, file, before, self.contents[file], tuple(self._mended[file]))
             for file, (path, before) in self._before.items()
             if self.contents[file] != before
         ]

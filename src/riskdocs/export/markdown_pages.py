@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from riskdocs.export.item_markdown import ItemMarkdown, LinkedText
     from riskdocs.export.publication import Publication
-    from riskdocs.frameworks.framework import Edition
+    from riskdocs.frameworks.edition import Edition
     from riskdocs.model.citing import EntryUse, FrameworkUse
     from riskdocs.model.definition import Kind
     from riskdocs.model.item import Item

@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from riskdocs.export.publication import Publication
-    from riskdocs.frameworks.framework import EntryRef, Framework
+    from riskdocs.frameworks.edition import EntryRef
+    from riskdocs.frameworks.framework import Framework
     from riskdocs.frameworks.reference import Reference
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import FieldValue, Relation

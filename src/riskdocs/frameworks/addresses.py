@@ -11,13 +11,14 @@ from riskdocs.frameworks.library import data_files
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from riskdocs.frameworks.framework import EntryRef, Framework
+    from riskdocs.frameworks.edition import EntryRef
+    from riskdocs.frameworks.framework import Framework
     from riskdocs.frameworks.library import Library
 
 _ADDRESS = re.compile(r'"(https?://[^"\s]+)"')
 
 
-class Addresses:
+class EntryAddresses:
     """The pages that entries have to themselves.
 
     Reading every framework in full for this would take longer than most commands do. So the

@@ -1,19 +1,15 @@
 """A framework file's data turned into the model. It trusts the shape; see `framework_file`."""
 
-from collections.abc import Mapping
-from typing import Any
+from __future__ import annotations
 
-from riskdocs.frameworks.framework import (
-    Confidence,
-    Edition,
-    EditionStatus,
-    Entry,
-    Framework,
-    PartStyle,
-    Release,
-    Successor,
-    SuccessorKind,
-)
+from typing import TYPE_CHECKING, Any
+
+from riskdocs.frameworks.edition import Edition, EditionStatus, Entry
+from riskdocs.frameworks.framework import Framework, PartStyle, Release
+from riskdocs.frameworks.succession import Confidence, Successor, SuccessorKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def build_framework(data: Mapping[str, Any]) -> Framework:

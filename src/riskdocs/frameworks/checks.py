@@ -1,15 +1,22 @@
 """What a framework must hold true beyond its shape. The package's own data is held to it too."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from riskdocs.frameworks.folding import fold_edition, fold_number
-from riskdocs.frameworks.framework import Framework, SuccessorKind
+from riskdocs.frameworks.succession import SuccessorKind
 
-Problem = tuple[str, str]
-"""A place inside the file, such as `editions[0].entries[3].id`, and a sentence."""
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from riskdocs.frameworks.framework import Framework
+
+#: A place inside the file, such as `editions[0].entries[3].id`, and a sentence.
+FrameworkProblem = tuple[str, str]
 
 
-def problems_of(framework: Framework) -> Iterator[Problem]:
+def problems_of(framework: Framework) -> Iterator[FrameworkProblem]:
     """Say what in a framework contradicts itself.
 
     Args:
@@ -20,7 +27,7 @@ def problems_of(framework: Framework) -> Iterator[Problem]:
     yield from _successors(framework)
 
 
-def _editions(framework: Framework) -> Iterator[Problem]:
+def _editions(framework: Framework) -> Iterator[FrameworkProblem]:
     seen: set[str] = set()
     for number, edition in enumerate(framework.editions):
         if (name := fold_edition(edition.id)) in seen:
@@ -36,7 +43,7 @@ def _editions(framework: Framework) -> Iterator[Problem]:
             )
 
 
-def _entries(framework: Framework) -> Iterator[Problem]:
+def _entries(framework: Framework) -> Iterator[FrameworkProblem]:
     anchors: dict[str, str] = {}
     for number, edition in enumerate(framework.editions):
         ids: set[str] = set()
@@ -59,7 +66,7 @@ def _entries(framework: Framework) -> Iterator[Problem]:
             yield "editions", f"{first} and {ref.path} would have the same address on the site."
 
 
-def _successors(framework: Framework) -> Iterator[Problem]:
+def _successors(framework: Framework) -> Iterator[FrameworkProblem]:
     age = {ref.path: framework.age_key(ref.edition) for ref in framework.refs()}
     series = {ref.path: ref.edition.series for ref in framework.refs()}
     seen: set[str] = set()

@@ -4,6 +4,8 @@ One number means different things in different editions, so nothing speaks of a 
 an entry is always named together with its edition (`EntryRef`).
 """
 
+from __future__ import annotations
+
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -12,38 +14,45 @@ from riskdocs.frameworks.folding import fold_number
 
 
 class EditionStatus(StrEnum):
-    """Whether an edition is the one in force in its series, one that was, or one that never was."""
+    """Whether an edition is the one in force in its series, one that was, or one that never was.
+
+    Attributes:
+        DRAFT: Never published as final: meant where a label names it, or fits nothing else.
+    """
 
     CURRENT = "current"
     SUPERSEDED = "superseded"
     DRAFT = "draft"
-    """Never published as final: meant where a label names it, or fits nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of one edition."""
+    """One entry of one edition.
+
+    Attributes:
+        id: its number, as the publisher prints it: `LLM07`, `AML.T0051`, `Article 9`.
+        url: the entry's own page; None where it has none, see `EntryRef.url`.
+        aliases: other numbers and other titles by which it is known.
+        kind: the publisher's word, where there are several kinds: technique, mitigation, article.
+        parent: the ID of the entry that this one is part of.
+        category: the publisher's group, chapter or booklet.
+        since: the release that it came with, where the framework has releases and it is not the
+            first.
+        until: the last release that has it, where a later one has not.
+        title_verified: false where the title could not be checked against the publisher's text.
+    """
 
     id: str
-    """Its number, as the publisher prints it: `LLM07`, `AML.T0051`, `Article 9`."""
     title: str
     url: str | None = None
-    """The entry's own page; None where it has none, see `EntryRef.url`."""
     aliases: tuple[str, ...] = ()
-    """Other numbers and other titles by which it is known."""
     alt_urls: tuple[str, ...] = ()
     kind: str | None = None
-    """The publisher's word, where there are several kinds: technique, mitigation, article."""
     parent: str | None = None
-    """The ID of the entry that this one is part of."""
     category: str | None = None
-    """The publisher's group, chapter or booklet."""
     since: str | None = None
-    """The release that it came with, where the framework has releases and it is not the first."""
     until: str | None = None
-    """The last release that has it, where a later one has not."""
     title_verified: bool = True
-    """False where the title could not be checked against the publisher's text."""
 
     @property
     def has_title(self) -> bool:
@@ -53,24 +62,29 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One edition of a framework."""
+    """One edition of a framework.
+
+    Attributes:
+        date: year, year-month or year-month-day of publication.
+        aliases: other names for it. Two editions can share one: several were printed as `2023`.
+        series: which of several lists that the framework keeps at once; None where there is one
+            list.
+        title_prefix: how the publisher prints a number in front of a title, by the example of one
+            entry.
+        numbering: a note where the numbers are not the publisher's own.
+    """
 
     id: str
     label: str
     date: str
-    """Year, year-month or year-month-day of publication."""
     status: EditionStatus
     url: str
     entries: tuple[Entry, ...]
     alt_urls: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
-    """Other names for it. Two editions can share one: several were printed as `2023`."""
     series: str | None = None
-    """Which of several lists that the framework keeps at once; None where there is one list."""
     title_prefix: str | None = None
-    """How the publisher prints a number in front of a title, by the example of one entry."""
     numbering: str | None = None
-    """A note where the numbers are not the publisher's own."""
     _numbers: dict[str, Entry] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -1,15 +1,21 @@
 """What is said to an author whose label can't be resolved, in sentences that help to mend it."""
 
+from __future__ import annotations
+
 import difflib
 import re
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from riskdocs.frameworks.folding import fold_number, fold_title
-from riskdocs.frameworks.framework import Release
-from riskdocs.frameworks.index import Index
-from riskdocs.frameworks.label import Label
 from riskdocs.frameworks.reference import ReferenceFault, listed
 from riskdocs.texts.nearest import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from riskdocs.frameworks.framework import Release
+    from riskdocs.frameworks.index import Index
+    from riskdocs.frameworks.label import Label
 
 # Long enough for a slip of the pen to show, short enough for a stranger's label to cost little.
 _COMPARED = 100

@@ -1,14 +1,20 @@
 """Which entries a label fits by its own words: its number, its title, its edition."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from riskdocs.frameworks import faults
 from riskdocs.frameworks.folding import fold_edition, fold_number, fold_title
-from riskdocs.frameworks.index import Index
 from riskdocs.frameworks.label import Label, parse_label
-from riskdocs.frameworks.reference import ReferenceFault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from riskdocs.frameworks.index import Index
+    from riskdocs.frameworks.reference import ReferenceFault
 
 #: Words that say nothing of what a title is about.
 _LITTLE_WORDS = frozenset(
@@ -18,20 +24,23 @@ _LITTLE_WORDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a label says by its own words."""
+    """What a label says by its own words.
+
+    Attributes:
+        fits: the entries that it fits, oldest first.
+        editions: the editions of those that are published, or of all where all are drafts.
+        near: for a fault, the entries that come near.
+        release: the release that the label names, where it names one and no edition.
+        short_title: whether the label shortens the title of the entries that it fits.
+    """
 
     label: Label
     fits: tuple[int, ...] = ()
-    """The entries that it fits, oldest first."""
     editions: frozenset[str] = frozenset()
-    """The editions of those that are published, or of all where all are drafts."""
     fault: ReferenceFault | None = None
     near: tuple[int, ...] = ()
-    """For a fault, the entries that come near."""
     release: str | None = None
-    """The release that the label names, where it names one and no edition."""
     short_title: bool = False
-    """Whether the label shortens the title of the entries that it fits."""
 
     @property
     def tells_edition(self) -> bool:

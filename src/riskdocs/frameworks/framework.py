@@ -1,34 +1,29 @@
 """A framework that risks are mapped to, and what became of each entry from edition to edition."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from riskdocs.frameworks.edition import Edition, EditionStatus, Entry, EntryRef
+from riskdocs.frameworks.edition import Edition, Entry, EntryRef
 from riskdocs.frameworks.folding import fold_edition
+from riskdocs.frameworks.succession import Succession, Successor
 
-__all__ = [
-    "Confidence",
-    "Edition",
-    "EditionStatus",
-    "Entry",
-    "EntryRef",
-    "Framework",
-    "PartStyle",
-    "Release",
-    "Succession",
-    "Successor",
-    "SuccessorKind",
-]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class PartStyle(StrEnum):
-    """How people write a part of an entry behind its number."""
+    """How people write a part of an entry behind its number.
+
+    Attributes:
+        LAW: `Article 15.4`, `Annex III, point 5(b)`.
+        CONTROL: `AC-2a`, `AC-2 a.1`.
+    """
 
     LAW = "law"
-    """`Article 15.4`, `Annex III, point 5(b)`."""
     CONTROL = "control"
-    """`AC-2a`, `AC-2 a.1`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,99 +34,29 @@ class Release:
     date: str
 
 
-class SuccessorKind(StrEnum):
-    """What happened to an entry from one edition to the next."""
-
-    UNCHANGED = "unchanged"
-    """Same number and title."""
-    RENUMBERED = "renumbered"
-    """Same title, another number."""
-    RENAMED = "renamed"
-    """Another title; the number may differ too."""
-    MERGED = "merged"
-    """Became part of another entry."""
-    SPLIT = "split"
-    """Became several entries."""
-    DROPPED = "dropped"
-    """Has no successor."""
-
-    @property
-    def keeps_meaning(self) -> bool:
-        """Whether the entry is still the same one, be it under another number."""
-        return self in {SuccessorKind.UNCHANGED, SuccessorKind.RENUMBERED}
-
-
-class Confidence(StrEnum):
-    """How well a successor is attested."""
-
-    SOURCE = "source"
-    """The publisher says so, or the publisher's own files show it."""
-    INFERRED = "inferred"
-    """Concluded from the texts."""
-    GUESS = "guess"
-    """The nearest entry; a person should decide."""
-
-    @property
-    def rank(self) -> int:
-        """0 for the strongest; a higher number is weaker."""
-        return list(Confidence).index(self)
-
-
-@dataclass(frozen=True, slots=True)
-class Successor:
-    """A row of the successor table: what one entry became in the next edition."""
-
-    source_key: str
-    """The older entry, as `edition/entry`."""
-    to: tuple[str, ...]
-    """The newer ones, as `edition/entry`; empty where the entry was dropped."""
-    kind: SuccessorKind
-    source: str
-    """Where that is known from."""
-    confidence: Confidence
-    note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Succession:
-    """A way through the successor table from one entry to another."""
-
-    ref: EntryRef
-    """The entry at the other end."""
-    steps: tuple[Successor, ...]
-    """The rows followed, oldest first."""
-
-    @property
-    def kinds(self) -> tuple[SuccessorKind, ...]:
-        """What happened on the way, each kind once, in order."""
-        return tuple(dict.fromkeys(step.kind for step in self.steps))
-
-    @property
-    def confidence(self) -> Confidence:
-        """The weakest confidence met on the way."""
-        return max((step.confidence for step in self.steps), key=lambda c: c.rank)
-
-
 @dataclass(frozen=True, slots=True)
 class Framework:
-    """A published list that risks and controls are mapped to, in all its editions."""
+    """A published list that risks and controls are mapped to, in all its editions.
+
+    Attributes:
+        editions: in the order of the file; see `age_key` for the order of time.
+        id_pattern: a regular expression that every entry's number matches; held by the data's test.
+        short_name: the name where room is short, on a badge; the full name where there is none.
+        releases: names under which an entry is or is not known, oldest first: `AML.T0051@5.0.1`.
+        parts: how a part of an entry is written; None where only brackets and words can be one.
+    """
 
     id: str
     name: str
     publisher: str
     url: str
     editions: tuple[Edition, ...]
-    """In the order of the file; see `age_key` for the order of time."""
     aliases: tuple[str, ...] = ()
     id_pattern: str | None = None
-    """A regular expression that every entry's number matches; held by the data's test."""
     short_name: str = ""
-    """The name where room is short, on a badge; the full name where there is none."""
     successors: tuple[Successor, ...] = ()
     releases: tuple[Release, ...] = ()
-    """Names under which an entry is or is not known, oldest first: `AML.T0051@5.0.1`."""
     parts: PartStyle | None = None
-    """How a part of an entry is written; None where only brackets and words can be one."""
     _rows: dict[str, Successor] = field(init=False, repr=False, compare=False)
     _sources: dict[str, tuple[Successor, ...]] = field(init=False, repr=False, compare=False)
     #: What the table answered so far: a site asks the same of every item that cites an entry.

@@ -4,19 +4,18 @@ Such a file comes with a catalogue, so a stranger's pull request can change it: 
 limits, builds nothing but texts, lists and maps, and every fault in it is told with its place.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 from pydantic import BaseModel, ValidationError
 
 from riskdocs.frameworks.build import build_framework
 from riskdocs.frameworks.checks import problems_of
-from riskdocs.frameworks.framework import Framework
 from riskdocs.frameworks.library import TEXT_LOADER
 from riskdocs.frameworks.reference import listed
 from riskdocs.frameworks.schema import (
@@ -28,11 +27,17 @@ from riskdocs.frameworks.schema import (
     SuccessorPart,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from riskdocs.frameworks.framework import Framework
+
+#: Bytes; the largest of the package's own has a tenth of it.
 LARGEST_FILE = 2_000_000
-"""Bytes; the largest of the package's own has a tenth of it."""
 DEEPEST_NESTING = 12
+#: Problems told of one file.
 MOST_PROBLEMS = 50
-"""Problems told of one file."""
 
 
 _SENTENCES = {
@@ -48,13 +53,16 @@ _SENTENCES = {
 
 @dataclass(frozen=True, slots=True)
 class FileProblem:
-    """What is wrong with a framework file."""
+    """What is wrong with a framework file.
+
+    Attributes:
+        place: where inside the file: `editions[0].entries[3].url`; empty for the file as a whole.
+        line: counted from 1, as are columns.
+    """
 
     place: str
-    """Where inside the file: `editions[0].entries[3].url`; empty for the file as a whole."""
     message: str
     line: int | None = None
-    """Counted from 1, as are columns."""
     column: int | None = None
 
     def __str__(self) -> str:

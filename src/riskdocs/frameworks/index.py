@@ -4,9 +4,12 @@ Entries are handled as positions in `refs`, oldest first, so that the newest of 
 simply the largest.
 """
 
+from __future__ import annotations
+
 import re
 from collections import defaultdict
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from riskdocs.frameworks.folding import (
     fold_edition,
@@ -15,8 +18,12 @@ from riskdocs.frameworks.folding import (
     fold_title,
     fold_written_number,
 )
-from riskdocs.frameworks.framework import Confidence, Edition, EntryRef, Framework, SuccessorKind
+from riskdocs.frameworks.succession import Confidence, SuccessorKind
 from riskdocs.texts.nearest import Words
+
+if TYPE_CHECKING:
+    from riskdocs.frameworks.edition import Edition, EntryRef
+    from riskdocs.frameworks.framework import Framework
 
 _DIGITS = re.compile(r"\d+")
 _BRACKETED = re.compile(r"\((\d+)\)")

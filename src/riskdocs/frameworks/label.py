@@ -6,15 +6,20 @@ and publisher may stand around it (`MITRE AML.T0051`, `Prompt Injection - OWASP`
 number the part of the entry that is meant (`Article 15.4`).
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from riskdocs.frameworks.folding import fold_edition, fold_name, fold_number, fold_title
 from riskdocs.frameworks.framework import PartStyle
 from riskdocs.frameworks.index import Index, shape_of
 from riskdocs.frameworks.pinpoint import take_pinpoint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Where a number can end: between a letter or digit and something else, or behind a bracket.
 _BOUNDARY = re.compile(r"(?<![^\W_])(?=[^\W_])|(?<=[^\W_])(?![^\W_])|(?<=\))|$")
@@ -43,16 +48,19 @@ _LONGEST_PREFIX = 120
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a label says."""
+    """What a label says.
+
+    Attributes:
+        number: the number as written.
+        title: the title as written.
+        edition: the name of an edition or a release: one that the framework has, else as written.
+        pinpoint: the part of the entry, as it is cited behind the number: `(1)(a)`.
+    """
 
     number: str | None = None
-    """The number as written."""
     title: str | None = None
-    """The title as written."""
     edition: str | None = None
-    """The name of an edition or a release: one that the framework has, else as written."""
     pinpoint: str = ""
-    """The part of the entry, as it is cited behind the number: `(1)(a)`."""
 
 
 def parse_label(index: Index, text: str) -> Label:

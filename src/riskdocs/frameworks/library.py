@@ -4,18 +4,23 @@ Reading all of them in full would take longer than most commands do. So only the
 file is read at first (ID, names); the editions are read when the framework is cited.
 """
 
+from __future__ import annotations
+
 import difflib
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from riskdocs.frameworks.build import build_framework
 from riskdocs.frameworks.folding import fold_name
-from riskdocs.frameworks.framework import Framework
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from riskdocs.frameworks.framework import Framework
 
 # Every scalar stays a text: an edition `1.10` is not the number 1.1.
 TEXT_LOADER: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -70,11 +75,11 @@ class Library:
         return hash(frozenset(self._headers))
 
     @staticmethod
-    def packaged() -> "Library":
+    def packaged() -> Library:
         """Return the frameworks that come with riskdocs."""
         return _packaged_library()
 
-    def with_files(self, frameworks: Iterable[Framework]) -> "Library":
+    def with_files(self, frameworks: Iterable[Framework]) -> Library:
         """Return a library that holds a publisher's own frameworks as well.
 
         Args:

@@ -1,40 +1,49 @@
 """What one label in an item's front matter resolves to, and how that was decided."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from riskdocs.frameworks.framework import EntryRef, Framework, Succession
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
+    from riskdocs.frameworks.edition import EntryRef
+    from riskdocs.frameworks.framework import Framework
+    from riskdocs.frameworks.succession import Succession
+
+#: The rules of the contract that a label can break by itself.
 ReferenceRule = Literal["ref-framework", "ref-entry", "ref-title", "ref-ambiguous"]
-"""The rules of the contract that a label can break by itself."""
 
 
 class How(StrEnum):
-    """How the edition of a reference was decided."""
+    """How the edition of a reference was decided.
+
+    Attributes:
+        EDITION_WRITTEN: The label names it.
+        NUMBER_AND_TITLE: Number and title together stand in that edition.
+        TITLE: The title alone stands in that edition.
+        SIBLINGS: The item's other references to the framework share it.
+        DEFAULT: The catalogue's definition names it.
+        NEWEST_JOINED: Several fit, and the entry is the same in all of them: the newest.
+        ONLY_FIT: A number alone, and only that edition has it.
+        ONLY_PUBLISHED: A number alone, and of the editions that are no drafts only that one has it.
+        NUMBER_AND_SHORT_TITLE: The number, which has one meaning, and some words of its title.
+        RELEASE_WRITTEN: The label names a release, in which the entry is known.
+    """
 
     EDITION_WRITTEN = "edition-written"
-    """The label names it."""
     NUMBER_AND_TITLE = "number-and-title"
-    """Number and title together stand in that edition."""
     TITLE = "title"
-    """The title alone stands in that edition."""
     SIBLINGS = "siblings"
-    """The item's other references to the framework share it."""
     DEFAULT = "default"
-    """The catalogue's definition names it."""
     NEWEST_JOINED = "newest-joined"
-    """Several fit, and the entry is the same in all of them: the newest."""
     ONLY_FIT = "only-fit"
-    """A number alone, and only that edition has it."""
     ONLY_PUBLISHED = "only-published"
-    """A number alone, and of the editions that are no drafts only that one has it."""
     NUMBER_AND_SHORT_TITLE = "number-and-short-title"
-    """The number, which has one meaning, and some words of its title."""
     RELEASE_WRITTEN = "release-written"
-    """The label names a release, in which the entry is known."""
 
 
 _EXPLANATIONS = {
@@ -71,28 +80,32 @@ class ReferenceFault:
 
 @dataclass(frozen=True)
 class Reference:
-    """A label that an author wrote, and the entry it means."""
+    """A label that an author wrote, and the entry it means.
+
+    Attributes:
+        framework_name: the framework, as the author wrote it.
+        label: the label, as the author wrote it, without blanks around it.
+        framework: none where the name is not known (`ref-framework`).
+        target: the entry; None exactly where there is a fault.
+        how: how the edition was decided; None where it was not.
+        candidates: the entries that were left to choose from, oldest first, the target last; for a
+            fault those that come near.
+        pinpoint: the part of the entry that the label names, as it stands behind the number: `(4)`,
+            `a`.
+        release: the release that the label names, where it names one and no edition.
+        short_title: whether the label shortens the entry's title (`ref-title-short`).
+    """
 
     framework_name: str
-    """The framework, as the author wrote it."""
     label: str
-    """The label, as the author wrote it, without blanks around it."""
     framework: Framework | None = None
-    """None where the name is not known (`ref-framework`)."""
     target: EntryRef | None = None
-    """The entry; None exactly where there is a fault."""
     how: How | None = None
-    """How the edition was decided; None where it was not."""
     candidates: tuple[EntryRef, ...] = ()
-    """The entries that were left to choose from, oldest first, the target last; for a fault
-    those that come near."""
     fault: ReferenceFault | None = None
     pinpoint: str = ""
-    """The part of the entry that the label names, as it stands behind the number: `(4)`, `a`."""
     release: str | None = None
-    """The release that the label names, where it names one and no edition."""
     short_title: bool = False
-    """Whether the label shortens the entry's title (`ref-title-short`)."""
 
     @property
     def resolved(self) -> bool:

@@ -12,16 +12,22 @@ Otherwise the label is ambiguous. No label is ever read by its number alone wher
 has meant different things.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from riskdocs.frameworks import faults
 from riskdocs.frameworks.fitting import Reading, positions_in, read_label
 from riskdocs.frameworks.folding import fold_title
-from riskdocs.frameworks.framework import Framework
 from riskdocs.frameworks.index import Index, index_of
-from riskdocs.frameworks.library import Library
 from riskdocs.frameworks.reference import How, Reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from riskdocs.frameworks.framework import Framework
+    from riskdocs.frameworks.library import Library
 
 #: A word with a figure in it: `LLM01`, `AML.T0051`, `13`.
 _NUMBER = re.compile(r"[^\s:@/,]{0,30}[0-9][^\s:@/,]{0,30}")

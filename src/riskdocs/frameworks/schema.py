@@ -8,7 +8,9 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-from riskdocs.frameworks.framework import Confidence, EditionStatus, PartStyle, SuccessorKind
+from riskdocs.frameworks.edition import EditionStatus
+from riskdocs.frameworks.framework import PartStyle
+from riskdocs.frameworks.succession import Confidence, SuccessorKind
 
 
 def _address(text: str) -> str:
@@ -44,11 +46,11 @@ def _edition_id(text: str) -> str:
     return text
 
 
-Name = Annotated[str, StringConstraints(min_length=1, max_length=100, strip_whitespace=True)]
-Text = Annotated[str, StringConstraints(min_length=1, max_length=1000, strip_whitespace=True)]
-Address = Annotated[Text, AfterValidator(_address)]
-Texts = Annotated[list[Text], Field(max_length=50)]
-Addresses = Annotated[list[Address], Field(max_length=50)]
+ShortName = Annotated[str, StringConstraints(min_length=1, max_length=100, strip_whitespace=True)]
+ShortText = Annotated[str, StringConstraints(min_length=1, max_length=1000, strip_whitespace=True)]
+WebAddress = Annotated[ShortText, AfterValidator(_address)]
+ShortTexts = Annotated[list[ShortText], Field(max_length=50)]
+WebAddresses = Annotated[list[WebAddress], Field(max_length=50)]
 
 
 class _Part(BaseModel):
@@ -58,65 +60,65 @@ class _Part(BaseModel):
 class ReleasePart(_Part):
     """One of the framework's `releases`."""
 
-    id: Annotated[Name, AfterValidator(_edition_id)]
-    date: Annotated[Name, AfterValidator(_date)]
+    id: Annotated[ShortName, AfterValidator(_edition_id)]
+    date: Annotated[ShortName, AfterValidator(_date)]
 
 
 class HeadPart(_Part):
     """`framework`: what it is called."""
 
-    id: Annotated[Name, AfterValidator(_slug)]
-    name: Name
-    short_name: Name | None = None
-    publisher: Name
-    url: Address
-    aliases: Texts = []
+    id: Annotated[ShortName, AfterValidator(_slug)]
+    name: ShortName
+    short_name: ShortName | None = None
+    publisher: ShortName
+    url: WebAddress
+    aliases: ShortTexts = []
     releases: Annotated[list[ReleasePart], Field(max_length=200)] = []
     parts: PartStyle | None = None
-    id_pattern: Annotated[Name, AfterValidator(_regular_expression)] | None = None
+    id_pattern: Annotated[ShortName, AfterValidator(_regular_expression)] | None = None
 
 
 class EntryPart(_Part):
     """One of an edition's `entries`."""
 
-    id: Name
-    title: Text
-    url: Address | None = None
-    aliases: Texts = []
-    alt_urls: Addresses = []
-    kind: Name | None = None
-    parent: Name | None = None
-    category: Text | None = None
-    since: Name | None = None
-    until: Name | None = None
+    id: ShortName
+    title: ShortText
+    url: WebAddress | None = None
+    aliases: ShortTexts = []
+    alt_urls: WebAddresses = []
+    kind: ShortName | None = None
+    parent: ShortName | None = None
+    category: ShortText | None = None
+    since: ShortName | None = None
+    until: ShortName | None = None
     title_verified: bool = True
 
 
 class EditionPart(_Part):
     """One of the `editions`."""
 
-    id: Annotated[Name, AfterValidator(_edition_id)]
-    label: Text
-    date: Annotated[Name, AfterValidator(_date)]
+    id: Annotated[ShortName, AfterValidator(_edition_id)]
+    label: ShortText
+    date: Annotated[ShortName, AfterValidator(_date)]
     status: EditionStatus
-    url: Address
+    url: WebAddress
     entries: Annotated[list[EntryPart], Field(min_length=1, max_length=5000)]
-    alt_urls: Addresses = []
-    aliases: Texts = []
-    series: Name | None = None
+    alt_urls: WebAddresses = []
+    aliases: ShortTexts = []
+    series: ShortName | None = None
     title_prefix: Annotated[str, StringConstraints(min_length=1, max_length=100)] | None = None
-    numbering: Text | None = None
+    numbering: ShortText | None = None
 
 
 class SuccessorPart(_Part):
     """One of the `successors`."""
 
-    from_: Annotated[Text, Field(alias="from")]
-    to: Texts
+    from_: Annotated[ShortText, Field(alias="from")]
+    to: ShortTexts
     kind: SuccessorKind
-    source: Text
+    source: ShortText
     confidence: Confidence
-    note: Text | None = None
+    note: ShortText | None = None
 
 
 class FrameworkFile(_Part):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from riskdocs.export.catalogue_file import ItemRecord, ReferenceRecord
-    from riskdocs.frameworks.framework import EntryRef
+    from riskdocs.frameworks.edition import EntryRef
     from riskdocs.model.item import FieldValue
 
 _CLASSES: dict[str, type[Item]] = {"risk": Risk, "control": Control, "other": Item}

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from riskdocs.frameworks.framework import EntryRef
+from riskdocs.frameworks.edition import EntryRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from riskdocs.frameworks.framework import Edition, Entry, Framework
+    from riskdocs.frameworks.edition import Edition, Entry
+    from riskdocs.frameworks.framework import Framework
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item
 

@@ -10,7 +10,8 @@ from riskdocs.model.item import Risk
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from riskdocs.frameworks.framework import Edition, Framework
+    from riskdocs.frameworks.edition import Edition
+    from riskdocs.frameworks.framework import Framework
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.citing import EntryUse, FrameworkUse
     from riskdocs.model.item import Control

@@ -12,7 +12,7 @@ from riskdocs.model.item import Control, Item
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from riskdocs.frameworks.framework import Edition
+    from riskdocs.frameworks.edition import Edition
     from riskdocs.frameworks.reference import Reference
     from riskdocs.model.catalogue import Catalogue
 

@@ -16,7 +16,7 @@ from riskdocs.pages.page import Content, Heading
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from riskdocs.frameworks.framework import Edition, Entry
+    from riskdocs.frameworks.edition import Edition, Entry
     from riskdocs.frameworks.reference import Reference
     from riskdocs.model.citing import EntryUse, FrameworkUse
     from riskdocs.model.definition import Kind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.frameworks.addresses import Addresses
+from riskdocs.frameworks.addresses import EntryAddresses
 from riskdocs.model.item import Item
 from riskdocs.rules.body import look_at
 from riskdocs.rules.html_links import html_links
@@ -97,9 +97,9 @@ class Context:
         return Titles(self.catalogue)
 
     @cached_property
-    def addresses(self) -> Addresses:
+    def addresses(self) -> EntryAddresses:
         """Which entries of which frameworks an address belongs to."""
-        return Addresses(self.catalogue.library)
+        return EntryAddresses(self.catalogue.library)
 
     @cached_property
     def item_links(self) -> list[ItemLink]:

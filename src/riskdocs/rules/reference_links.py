@@ -12,7 +12,7 @@ from riskdocs.rules.registry import rule
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from riskdocs.frameworks.framework import EntryRef
+    from riskdocs.frameworks.edition import EntryRef
     from riskdocs.model.catalogue import Page
     from riskdocs.model.link import Link
     from riskdocs.rules.context import Context

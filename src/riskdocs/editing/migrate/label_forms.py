@@ -16,7 +16,7 @@ from riskdocs.frameworks.label import parse_label
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from riskdocs.frameworks.framework import EntryRef
+    from riskdocs.frameworks.edition import EntryRef
     from riskdocs.frameworks.index import Index
     from riskdocs.frameworks.label import Label
     from riskdocs.model.document import Range

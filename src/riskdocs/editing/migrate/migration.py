@@ -10,17 +10,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from riskdocs.editing.migrate.migration_links import LinkStep, Remark, link_steps, remarks
-from riskdocs.editing.migrate.migration_steps import Outcome, Step, decide
+from riskdocs.editing.migrate.migration_steps import LabelStep, decide
 from riskdocs.editing.migrate.migration_writing import write_labels
 from riskdocs.editing.rewriting import Rewriting
 from riskdocs.frameworks.index import index_of
 
 if TYPE_CHECKING:
     from riskdocs.editing.file_changes import FileChange
-    from riskdocs.frameworks.framework import Edition, Framework
+    from riskdocs.frameworks.edition import Edition
+    from riskdocs.frameworks.framework import Framework
     from riskdocs.model.catalogue import Catalogue
-
-__all__ = ["LinkStep", "Migration", "Outcome", "Remark", "Step", "migrate"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class Migration:
     framework: Framework
     edition: Edition
     keep: bool
-    steps: tuple[Step, ...]
+    steps: tuple[LabelStep, ...]
     links: tuple[LinkStep, ...]
     remarks: tuple[Remark, ...]
     changes: tuple[FileChange, ...] = field(repr=False)
@@ -70,7 +69,7 @@ def migrate(
     rewriting = Rewriting(catalogue)
     index = index_of(framework)
     default = catalogue.definition.frameworks.editions.get(framework.id)
-    steps: list[Step] = []
+    steps: list[LabelStep] = []
     for item in catalogue.items:
         citations = [c for c in item.citations if c.reference.framework is framework]
         if citations:

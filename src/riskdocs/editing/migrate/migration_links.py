@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from riskdocs.editing.edits import Replacement
 from riskdocs.editing.migrate.label_forms import forms
-from riskdocs.editing.migrate.migration_steps import Outcome, Step, successor
-from riskdocs.frameworks.addresses import Addresses
+from riskdocs.editing.migrate.migration_steps import LabelOutcome, LabelStep, successor
+from riskdocs.frameworks.addresses import EntryAddresses
 from riskdocs.frameworks.fitting import read_label
 from riskdocs.frameworks.index import index_of
 from riskdocs.markdown.surroundings import Surroundings, Where
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from riskdocs.editing.rewriting import Rewriting
-    from riskdocs.frameworks.framework import Edition, EntryRef, Framework
+    from riskdocs.frameworks.edition import Edition, EntryRef
+    from riskdocs.frameworks.framework import Framework
     from riskdocs.model.catalogue import Catalogue, Page
     from riskdocs.model.document import Document, Range
     from riskdocs.model.finding import Span
@@ -78,7 +79,7 @@ def link_steps(
         edition: where they are moved.
         rewriting: takes the edits.
     """
-    addresses = Addresses(catalogue.library)
+    addresses = EntryAddresses(catalogue.library)
     newest = framework.age_key(edition)
 
     def older(address: str) -> list[EntryRef]:
@@ -172,7 +173,9 @@ def _own_address(framework: Framework, ref: EntryRef) -> str | None:
     return None
 
 
-def remarks(catalogue: Catalogue, steps: Iterable[Step], rewriting: Rewriting) -> Iterator[Remark]:
+def remarks(
+    catalogue: Catalogue, steps: Iterable[LabelStep], rewriting: Rewriting
+) -> Iterator[Remark]:
     """Yield each place in prose that names the number of an entry whose reference has moved on.
 
     Args:
@@ -180,10 +183,10 @@ def remarks(catalogue: Catalogue, steps: Iterable[Step], rewriting: Rewriting) -
         steps: what became of its references.
         rewriting: what is changed already is no longer so.
     """
-    renumbered: dict[str, list[Step]] = {}
+    renumbered: dict[str, list[LabelStep]] = {}
     for step in steps:
         target = step.citation.reference.target
-        if not (step.moves and step.way and target) or step.outcome is Outcome.ADDED:
+        if not (step.moves and step.way and target) or step.outcome is LabelOutcome.ADDED:
             continue
         if step.way.ref.entry.id != target.entry.id and any(map(str.isdigit, target.entry.id)):
             renumbered.setdefault(step.item.id, []).append(step)
@@ -192,7 +195,7 @@ def remarks(catalogue: Catalogue, steps: Iterable[Step], rewriting: Rewriting) -
             yield from _in_prose(item, step, rewriting)
 
 
-def _in_prose(item: Item, step: Step, rewriting: Rewriting) -> Iterator[Remark]:
+def _in_prose(item: Item, step: LabelStep, rewriting: Rewriting) -> Iterator[Remark]:
     target = step.citation.reference.target
     if target is None or step.way is None:
         return

@@ -7,43 +7,50 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from riskdocs.frameworks.framework import Confidence, SuccessorKind
 from riskdocs.frameworks.reference import listed
+from riskdocs.frameworks.succession import Confidence, SuccessorKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from riskdocs.frameworks.framework import Edition, EntryRef, Framework, Succession
+    from riskdocs.frameworks.edition import Edition, EntryRef
+    from riskdocs.frameworks.framework import Framework
     from riskdocs.frameworks.reference import Reference
+    from riskdocs.frameworks.succession import Succession
     from riskdocs.model.finding import Span
     from riskdocs.model.item import Citation, Item
 
 _SILENCED = re.compile(r"#[ \t]*riskdocs: ignore[a-z, -]*\bref-superseded\b")
 
 
-class Outcome(StrEnum):
-    """What becomes of a reference."""
+class LabelOutcome(StrEnum):
+    """What becomes of a reference.
+
+    Attributes:
+        MOVED: It names the successor.
+        ADDED: The successor stands beside it.
+        JOINED: Its successor is cited by another reference of the item, so that it is not written
+            again.
+        PINNED: It stays, and now names its edition, since it would otherwise have changed its
+            meaning.
+        CURRENT: It is of the edition already.
+        NEWER: It is of a newer edition.
+        OTHER_SERIES: It is of another of the lists that the framework keeps.
+        STAYS: It stays, and a person should look at it.
+    """
 
     MOVED = "moved"
-    """It names the successor."""
     ADDED = "added"
-    """The successor stands beside it."""
     JOINED = "joined"
-    """Its successor is cited by another reference of the item, so that it is not written again."""
     PINNED = "pinned"
-    """It stays, and now names its edition, since it would otherwise have changed its meaning."""
     CURRENT = "current"
-    """It is of the edition already."""
     NEWER = "newer"
-    """It is of a newer edition."""
     OTHER_SERIES = "other-series"
-    """It is of another of the lists that the framework keeps."""
     STAYS = "stays"
-    """It stays, and a person should look at it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class LabelStep:
     """One reference, and what becomes of it.
 
     Attributes:
@@ -59,7 +66,7 @@ class Step:
 
     item: Item
     citation: Citation
-    outcome: Outcome
+    outcome: LabelOutcome
     way: Succession | None = None
     label: str = ""
     kept: str = ""
@@ -69,7 +76,7 @@ class Step:
     @property
     def moves(self) -> bool:
         """Whether the item cites the successor afterwards, by this label or by another."""
-        return self.outcome in {Outcome.MOVED, Outcome.ADDED, Outcome.JOINED}
+        return self.outcome in {LabelOutcome.MOVED, LabelOutcome.ADDED, LabelOutcome.JOINED}
 
     @property
     def inferred(self) -> bool:
@@ -81,15 +88,21 @@ class Step:
         """Where the label stands."""
         return self.item.document.place(*self.citation.path)
 
-    def stays(self, why: str) -> Step:
+    def stays(self, why: str) -> LabelStep:
         """Return the step of a reference that can't be moved after all."""
         candidates = (self.way.ref,) if self.way else self.candidates
         return replace(
-            self, outcome=Outcome.STAYS, way=None, label="", kept="", why=why, candidates=candidates
+            self,
+            outcome=LabelOutcome.STAYS,
+            way=None,
+            label="",
+            kept="",
+            why=why,
+            candidates=candidates,
         )
 
 
-def decide(framework: Framework, edition: Edition, item: Item, citation: Citation) -> Step:
+def decide(framework: Framework, edition: Edition, item: Item, citation: Citation) -> LabelStep:
     """Say what becomes of a reference, before its label is written.
 
     Args:
@@ -100,7 +113,7 @@ def decide(framework: Framework, edition: Edition, item: Item, citation: Citatio
     """
     reference = citation.reference
     target = reference.target
-    step = Step(item, citation, Outcome.STAYS)
+    step = LabelStep(item, citation, LabelOutcome.STAYS)
     if target is None:
         return _unresolved(step)
     if settled := _settled(framework, target.edition, edition):
@@ -117,17 +130,17 @@ def decide(framework: Framework, edition: Edition, item: Item, citation: Citatio
             why="Its line silences `ref-superseded`: the older edition is meant.",
             candidates=candidates,
         )
-    return replace(step, outcome=Outcome.MOVED, way=ways[0])
+    return replace(step, outcome=LabelOutcome.MOVED, way=ways[0])
 
 
-def _settled(framework: Framework, cited: Edition, edition: Edition) -> Outcome | None:
+def _settled(framework: Framework, cited: Edition, edition: Edition) -> LabelOutcome | None:
     """Return the outcome for what is of no older edition; nothing for what is."""
     if cited.series != edition.series:
-        return Outcome.OTHER_SERIES
+        return LabelOutcome.OTHER_SERIES
     if cited.id == edition.id:
-        return Outcome.CURRENT
+        return LabelOutcome.CURRENT
     newer = framework.age_key(cited) > framework.age_key(edition)
-    return Outcome.NEWER if newer else None
+    return LabelOutcome.NEWER if newer else None
 
 
 def successor(framework: Framework, ref: EntryRef, edition: Edition) -> EntryRef | None:
@@ -150,7 +163,7 @@ def _part(reference: Reference, way: Succession) -> str:
     return ""
 
 
-def _unresolved(step: Step) -> Step:
+def _unresolved(step: LabelStep) -> LabelStep:
     reference = step.citation.reference
     why = reference.fault.message if reference.fault else ""
     return replace(step, why=why, candidates=reference.candidates)

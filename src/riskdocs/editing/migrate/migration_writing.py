@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from riskdocs.editing import yaml_edits
 from riskdocs.editing.edits import Replacement
 from riskdocs.editing.migrate.label_forms import forms
-from riskdocs.editing.migrate.migration_steps import Outcome, Step
+from riskdocs.editing.migrate.migration_steps import LabelOutcome, LabelStep
 from riskdocs.editing.yaml_removals import removed
 from riskdocs.frameworks.fitting import read_label
 from riskdocs.frameworks.resolve import resolve_labels
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from riskdocs.editing.rewriting import Rewriting
-    from riskdocs.frameworks.framework import EntryRef
+    from riskdocs.frameworks.edition import EntryRef
     from riskdocs.frameworks.index import Index
     from riskdocs.frameworks.reference import Reference
 
@@ -57,12 +57,12 @@ class _Written:
 
 def write_labels(
     index: Index,
-    steps: Sequence[Step],
+    steps: Sequence[LabelStep],
     rewriting: Rewriting,
     default: str | None,
     *,
     keep: bool,
-) -> list[Step]:
+) -> list[LabelStep]:
     """Write the labels of one item, and return what became of each.
 
     Args:
@@ -83,7 +83,9 @@ def write_labels(
     return steps
 
 
-def _where_writable(steps: Sequence[Step], rewriting: Rewriting, *, keep: bool) -> Sequence[Step]:
+def _where_writable(
+    steps: Sequence[LabelStep], rewriting: Rewriting, *, keep: bool
+) -> Sequence[LabelStep]:
     """Let those stay whose place in the file is of no form that a machine can change."""
     document = steps[0].item.document
     if not rewriting.writable(document.file):
@@ -91,39 +93,41 @@ def _where_writable(steps: Sequence[Step], rewriting: Rewriting, *, keep: bool) 
     edit = yaml_edits.added_behind if keep else yaml_edits.replaced
     return [
         step.stays(_BY_HAND)
-        if step.outcome is Outcome.MOVED and edit(document, step.citation.path, "x") is None
+        if step.outcome is LabelOutcome.MOVED and edit(document, step.citation.path, "x") is None
         else step
         for step in steps
     ]
 
 
-def _joined(steps: Sequence[Step], *, keep: bool) -> list[Step]:
+def _joined(steps: Sequence[LabelStep], *, keep: bool) -> list[LabelStep]:
     """Let those references join that would say again what the item says already."""
-    cited = {step.citation.reference.target for step in steps if step.outcome is Outcome.CURRENT}
+    cited = {
+        step.citation.reference.target for step in steps if step.outcome is LabelOutcome.CURRENT
+    }
     found = []
     for step in steps:
         again = step.way is not None and step.way.ref in cited
-        if step.outcome is not Outcome.MOVED or step.way is None:
+        if step.outcome is not LabelOutcome.MOVED or step.way is None:
             found.append(step)
         elif not again:
             cited.add(step.way.ref)
             found.append(step)
         elif keep or removed(step.item.document, [step.citation.path]) is not None:
-            found.append(replace(step, outcome=Outcome.JOINED))
+            found.append(replace(step, outcome=LabelOutcome.JOINED))
         else:
             found.append(step.stays(_BY_HAND))
     return found
 
 
-def _labels(index: Index, steps: Sequence[Step], *, keep: bool) -> list[_Written]:
+def _labels(index: Index, steps: Sequence[LabelStep], *, keep: bool) -> list[_Written]:
     found = []
     for number, step in enumerate(steps):
         reference = step.citation.reference
         label, target = reference.label, reference.target
-        if keep or step.outcome not in {Outcome.MOVED, Outcome.JOINED}:
+        if keep or step.outcome not in {LabelOutcome.MOVED, LabelOutcome.JOINED}:
             again = forms(index, label, target, target) if target else iter(())
             found.append(_Written(number, label, target, reference.candidates, again, new=False))
-        if step.outcome is Outcome.MOVED and step.way and target:
+        if step.outcome is LabelOutcome.MOVED and step.way and target:
             ways = forms(index, label, target, step.way.ref)
             found.append(_Written(number, next(ways), step.way.ref, (), ways, new=True))
     return found
@@ -161,25 +165,27 @@ def _leans_on_others(index: Index, one: _Written, default: str | None) -> bool:
     return resolve_labels(index.framework, [one.label], default)[0].target != one.means
 
 
-def _held_back(steps: Sequence[Step], why: str) -> list[Step]:
-    moving = {Outcome.MOVED, Outcome.ADDED, Outcome.JOINED}
+def _held_back(steps: Sequence[LabelStep], why: str) -> list[LabelStep]:
+    moving = {LabelOutcome.MOVED, LabelOutcome.ADDED, LabelOutcome.JOINED}
     return [step.stays(why) if step.outcome in moving else step for step in steps]
 
 
-def _with_labels(steps: Sequence[Step], written: Sequence[_Written], *, keep: bool) -> list[Step]:
+def _with_labels(
+    steps: Sequence[LabelStep], written: Sequence[_Written], *, keep: bool
+) -> list[LabelStep]:
     found = list(steps)
     for one in written:
         step = found[one.step]
         if one.new:
-            outcome = Outcome.ADDED if keep else Outcome.MOVED
+            outcome = LabelOutcome.ADDED if keep else LabelOutcome.MOVED
             found[one.step] = replace(step, outcome=outcome, label=one.label)
         elif one.label != step.citation.reference.label:
-            outcome = step.outcome if step.moves else Outcome.PINNED
+            outcome = step.outcome if step.moves else LabelOutcome.PINNED
             found[one.step] = replace(step, outcome=outcome, kept=one.label)
     return found
 
 
-def _edits(index: Index, steps: Sequence[Step], *, keep: bool) -> list[Replacement] | None:
+def _edits(index: Index, steps: Sequence[LabelStep], *, keep: bool) -> list[Replacement] | None:
     """Return the edits of the item's file; nothing if one of them can't be made."""
     document = steps[0].item.document
     edits: list[Replacement] = []
@@ -188,35 +194,37 @@ def _edits(index: Index, steps: Sequence[Step], *, keep: bool) -> list[Replaceme
         if made is None:
             return None
         edits += made
-    gone = [step.citation.path for step in steps if step.outcome is Outcome.JOINED and not keep]
+    gone = [
+        step.citation.path for step in steps if step.outcome is LabelOutcome.JOINED and not keep
+    ]
     taken = removed(document, gone) if gone else []
     return None if taken is None else [*edits, *taken]
 
 
-def _edits_of(index: Index, step: Step) -> list[Replacement] | None:
+def _edits_of(index: Index, step: LabelStep) -> list[Replacement] | None:
     document, path = step.item.document, step.citation.path
     written = step.citation.reference.label
-    if step.outcome is Outcome.ADDED:
+    if step.outcome is LabelOutcome.ADDED:
         return yaml_edits.added_behind(
             document, path, step.label, _comment(index, step), own=step.kept or None
         )
-    label = step.kept or (step.label if step.outcome is Outcome.MOVED else "")
+    label = step.kept or (step.label if step.outcome is LabelOutcome.MOVED else "")
     edits: list[Replacement] = []
     if label and label != written:
         edit = yaml_edits.replaced(document, path, label)
         if edit is None:
             return None
         edits.append(edit)
-    return [*edits, *(_comment_edit(index, step) if step.outcome is Outcome.MOVED else [])]
+    return [*edits, *(_comment_edit(index, step) if step.outcome is LabelOutcome.MOVED else [])]
 
 
-def _comment_edit(index: Index, step: Step) -> list[Replacement]:
+def _comment_edit(index: Index, step: LabelStep) -> list[Replacement]:
     place = yaml_edits.comment_at(step.item.document, step.citation.path)
     comment = _comment(index, step)
     return [Replacement(*place, comment)] if place and comment is not None else []
 
 
-def _comment(index: Index, step: Step) -> str | None:
+def _comment(index: Index, step: LabelStep) -> str | None:
     """Return what the comment behind a label says once that has moved, if it names the entry."""
     document = step.item.document
     place = yaml_edits.comment_at(document, step.citation.path)

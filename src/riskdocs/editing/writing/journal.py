@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from riskdocs.editing.writing.disk import content, create, sync_folder
-from riskdocs.editing.writing.lock import FOLDER, JOURNAL
+from riskdocs.editing.writing.lock import JOURNAL, LOCK_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from riskdocs.editing.file_changes import FileChange
 
 #: No file of a project lies in one of these, whatever its case.
-_NOT_OURS = {".git", FOLDER}
+_NOT_OURS = {".git", LOCK_FOLDER}
 #: Every file system keeps times at least to two seconds.
 _TWO_SECONDS = 2 * 10**9
 
@@ -49,7 +49,7 @@ class _Strict(BaseModel):
     )
 
 
-class Entry(_Strict):
+class JournalEntry(_Strict):
     """What is to become of one file; paths are relative to the project, with `/`.
 
     Attributes:
@@ -65,7 +65,7 @@ class Entry(_Strict):
     new_path: str | None = None
 
 
-class Record(_Strict):
+class JournalRecord(_Strict):
     """The journal as it lies on disk.
 
     Attributes:
@@ -81,7 +81,7 @@ class Record(_Strict):
     seal: tuple[int, int] = (0, 0)
     command: str
     token: str = Field(pattern=r"^[0-9a-f]{16}$")
-    entries: tuple[Entry, ...]
+    entries: tuple[JournalEntry, ...]
     folders: tuple[str, ...]
 
 
@@ -95,7 +95,7 @@ class Journal:
     """
 
     project: Path
-    record: Record
+    record: JournalRecord
 
     @classmethod
     def of(cls, project: Path, command: str, changes: Iterable[FileChange]) -> Journal:
@@ -107,7 +107,7 @@ class Journal:
         entries = tuple(_entry(project, change) for change in changes)
         return cls(
             project,
-            Record(
+            JournalRecord(
                 command=command,
                 token=token_hex(8),
                 entries=entries,
@@ -128,7 +128,7 @@ class Journal:
         if data is None:
             return None
         try:
-            record = Record.model_validate_json(data)
+            record = JournalRecord.model_validate_json(data)
         except ValidationError as error:
             raise ForeignJournalError from error
         moved = (entry.new_path for entry in record.entries if entry.new_path is not None)
@@ -168,17 +168,17 @@ class Journal:
         clear_leftovers(self.project)
         (self.project / JOURNAL).unlink(missing_ok=True)
 
-    def file(self, entry: Entry) -> Path:
+    def file(self, entry: JournalEntry) -> Path:
         """Return where a file lies before."""
         return self.project / entry.path
 
-    def target(self, entry: Entry) -> Path | None:
+    def target(self, entry: JournalEntry) -> Path | None:
         """Return where a file lies afterwards, if that changes."""
         return self.project / entry.new_path if entry.new_path else None
 
     def staged(self, number: int, file: Path) -> Path:
         """Return where new bytes of a file are written, before one step puts them in its place."""
-        return file.with_name(f"{FOLDER}-{self.record.token}-{number}")
+        return file.with_name(f"{LOCK_FOLDER}-{self.record.token}-{number}")
 
 
 def is_own(project: Path, path: str) -> bool:
@@ -206,8 +206,8 @@ def _is_by_this_user(file: Path) -> bool:
     return sys.platform == "win32" or file.lstat().st_uid == os.geteuid()
 
 
-def _entry(project: Path, change: FileChange) -> Entry:
-    return Entry(
+def _entry(project: Path, change: FileChange) -> JournalEntry:
+    return JournalEntry(
         path=_relative(project, change.file, change.path),
         before=change.before,
         after=change.after,
@@ -227,7 +227,7 @@ def _relative(project: Path, file: Path, shown: str | None) -> str:
     return path
 
 
-def _missing_folders(project: Path, entries: Sequence[Entry]) -> tuple[str, ...]:
+def _missing_folders(project: Path, entries: Sequence[JournalEntry]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for entry in entries:
         parents = PurePosixPath(entry.new_path or entry.path).parents

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: The folder of what a command needs while it writes; whoever is done removes it.
-FOLDER = ".riskdocs"
+LOCK_FOLDER = ".riskdocs"
 #: In the project's folder; there as long as files are changing.
-JOURNAL = f"{FOLDER}/journal.json"
+JOURNAL = f"{LOCK_FOLDER}/journal.json"
 
 _FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 #: Windows locks bytes, and nobody else may read these: they lie behind all that is written.
@@ -36,13 +36,13 @@ class LockedError(Exception):
 
 
 @contextmanager
-def sole_writer(project: Path, command: str, *, patience: float) -> Iterator[None]:
+def sole_writer(project: Path, command: str, *, wait_seconds: float) -> Iterator[None]:
     """Hold a project's lock, so that no other command reads what it will write over.
 
     Args:
         project: the folder that holds the catalogue, resolved; made if there is none.
         command: who wants it, for others to read.
-        patience: for how many seconds to wait for another.
+        wait_seconds: for how many seconds to wait for another.
 
     Raises:
         LockedError: another has held it all the time.
@@ -50,14 +50,14 @@ def sole_writer(project: Path, command: str, *, patience: float) -> Iterator[Non
     """
     made = [folder for folder in (project, *project.parents) if not folder.exists()]
     with held_signals() as stop_if_asked:
-        handle = _held(project / FOLDER, time.monotonic() + patience, stop_if_asked)
+        handle = _held(project / LOCK_FOLDER, time.monotonic() + wait_seconds, stop_if_asked)
         os.ftruncate(handle, 0)
         os.write(handle, f"`{command}` (process {os.getpid()})".encode())
     try:
         yield
     finally:
         with held_signals():
-            _release(handle, project / FOLDER)
+            _release(handle, project / LOCK_FOLDER)
             for folder in made:
                 with suppress(OSError):
                     folder.rmdir()

@@ -22,10 +22,10 @@ from riskdocs.editing.writing.disk import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from riskdocs.editing.writing.journal import Entry, Journal
+    from riskdocs.editing.writing.journal import Journal, JournalEntry
 
 
-class State(Enum):
+class FileState(Enum):
     """How far a file has come."""
 
     OLD = auto()  #: nothing has happened to it
@@ -34,36 +34,36 @@ class State(Enum):
     OTHER = auto()  #: somebody else has changed it since
 
 
-def state(journal: Journal, entry: Entry) -> State:
+def file_state(journal: Journal, entry: JournalEntry) -> FileState:
     """Return how far the change of a file has come."""
     file, target = journal.file(entry), journal.target(entry)
     try:
         here = content(file)
         there = content(target) if target else None
     except OSError:
-        return State.OTHER
+        return FileState.OTHER
     if target and here is None:
-        return State.NEW if there == entry.after else State.OTHER
+        return FileState.NEW if there == entry.after else FileState.OTHER
     if target and there is not None and file.samefile(target):
-        return State.BEGUN
+        return FileState.BEGUN
     return _state_in_place(file, here, entry)
 
 
-def _state_in_place(file: Path, here: bytes | None, entry: Entry) -> State:
+def _state_in_place(file: Path, here: bytes | None, entry: JournalEntry) -> FileState:
     if here == entry.before:
-        return State.OLD
+        return FileState.OLD
     if here == entry.after:
-        return State.BEGUN if entry.new_path else State.NEW
-    return State.BEGUN if _is_half_written(file, here, entry) else State.OTHER
+        return FileState.BEGUN if entry.new_path else FileState.NEW
+    return FileState.BEGUN if _is_half_written(file, here, entry) else FileState.OTHER
 
 
-def _is_half_written(file: Path, here: bytes | None, entry: Entry) -> bool:
+def _is_half_written(file: Path, here: bytes | None, entry: JournalEntry) -> bool:
     if here is None or entry.before is None or not has_other_names(file):
         return False
     return is_mixture(here, entry.before, entry.after)
 
 
-def go(journal: Journal, number: int) -> None:
+def write_entry(journal: Journal, number: int) -> None:
     """Let one file become what it should; what is to replace it lies beside it.
 
     Raises:
@@ -84,7 +84,7 @@ def go(journal: Journal, number: int) -> None:
         rename_to_free(file, target)
 
 
-def go_back(journal: Journal, number: int) -> None:
+def undo_entry(journal: Journal, number: int) -> None:
     """Let one file be what it was, from wherever it has come to.
 
     Raises:

@@ -30,7 +30,13 @@ from riskdocs.editing.file_changes import ChangedMeanwhileError
 from riskdocs.editing.writing.disk import content, create, has_other_names, sync_folder
 from riskdocs.editing.writing.journal import Journal, clear_leftovers
 from riskdocs.editing.writing.signals import held_signals
-from riskdocs.editing.writing.states import State, go, go_back, remove_made_folders, state
+from riskdocs.editing.writing.states import (
+    FileState,
+    file_state,
+    remove_made_folders,
+    undo_entry,
+    write_entry,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -43,7 +49,7 @@ class HalfwayError(Exception):
     """Files, by their paths, could not be put back; the journal stays for another attempt."""
 
 
-class Outcome(Enum):
+class Recovery(Enum):
     """What became of a command that was stopped."""
 
     UNTOUCHED = auto()  #: it had changed nothing yet
@@ -63,7 +69,7 @@ class Recovered:
     """
 
     command: str
-    outcome: Outcome
+    outcome: Recovery
     undone: tuple[str, ...]
     left: tuple[str, ...]
 
@@ -131,15 +137,15 @@ def recover(project: Path) -> Recovered | None:
     if journal is None:
         clear_leftovers(project)
         return None
-    states = {state(journal, entry) for entry in journal.record.entries}
-    changed = State.NEW in states or State.BEGUN in states
-    if changed and not states & {State.OLD, State.BEGUN}:
-        left = _in(journal, State.OTHER)
+    states = {file_state(journal, entry) for entry in journal.record.entries}
+    changed = FileState.NEW in states or FileState.BEGUN in states
+    if changed and not states & {FileState.OLD, FileState.BEGUN}:
+        left = _in(journal, FileState.OTHER)
         journal.clear()
-        return Recovered(journal.record.command, Outcome.FINISHED, (), left)
+        return Recovered(journal.record.command, Recovery.FINISHED, (), left)
     with held_signals():
         undone, left = _undo(journal)
-    outcome = Outcome.UNDONE if undone else Outcome.UNTOUCHED
+    outcome = Recovery.UNDONE if undone else Recovery.UNTOUCHED
     return Recovered(journal.record.command, outcome, undone, left)
 
 
@@ -166,7 +172,7 @@ def _put(
         _compare(change)
         with _naming(change):
             try:
-                go(journal, number)
+                write_entry(journal, number)
             except FileExistsError as error:
                 raise ChangedMeanwhileError(change.new_path or change.path) from error
     for folder in {(change.new_file or change.file).parent for change in changes}:
@@ -176,12 +182,12 @@ def _put(
 def _undo(journal: Journal) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Put back what is ours to put back, and return that and what is not, by path."""
     undone, failed = [], []
-    left = _in(journal, State.OTHER)
+    left = _in(journal, FileState.OTHER)
     entries = journal.record.entries
     for number in reversed(range(len(entries))):
-        if state(journal, entries[number]) in {State.NEW, State.BEGUN}:
+        if file_state(journal, entries[number]) in {FileState.NEW, FileState.BEGUN}:
             try:
-                go_back(journal, number)
+                undo_entry(journal, number)
                 undone.append(entries[number].path)
             except OSError as error:
                 failed.append(f"{entries[number].path} ({error.strerror or error})")
@@ -198,8 +204,8 @@ def _undo(journal: Journal) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(sorted(undone)), left
 
 
-def _in(journal: Journal, wanted: State) -> tuple[str, ...]:
-    found = (entry.path for entry in journal.record.entries if state(journal, entry) is wanted)
+def _in(journal: Journal, wanted: FileState) -> tuple[str, ...]:
+    found = (entry.path for entry in journal.record.entries if file_state(journal, entry) is wanted)
     return tuple(sorted(found))
 
 

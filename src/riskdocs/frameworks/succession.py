@@ -1,0 +1,95 @@
+"""What became of an entry from edition to edition: the rows of the successor table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from riskdocs.frameworks.edition import EntryRef
+
+
+class SuccessorKind(StrEnum):
+    """What happened to an entry from one edition to the next.
+
+    Attributes:
+        UNCHANGED: Same number and title.
+        RENUMBERED: Same title, another number.
+        RENAMED: Another title; the number may differ too.
+        MERGED: Became part of another entry.
+        SPLIT: Became several entries.
+        DROPPED: Has no successor.
+    """
+
+    UNCHANGED = "unchanged"
+    RENUMBERED = "renumbered"
+    RENAMED = "renamed"
+    MERGED = "merged"
+    SPLIT = "split"
+    DROPPED = "dropped"
+
+    @property
+    def keeps_meaning(self) -> bool:
+        """Whether the entry is still the same one, be it under another number."""
+        return self in {SuccessorKind.UNCHANGED, SuccessorKind.RENUMBERED}
+
+
+class Confidence(StrEnum):
+    """How well a successor is attested.
+
+    Attributes:
+        SOURCE: The publisher says so, or the publisher's own files show it.
+        INFERRED: Concluded from the texts.
+        GUESS: The nearest entry; a person should decide.
+    """
+
+    SOURCE = "source"
+    INFERRED = "inferred"
+    GUESS = "guess"
+
+    @property
+    def rank(self) -> int:
+        """0 for the strongest; a higher number is weaker."""
+        return list(Confidence).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Successor:
+    """A row of the successor table: what one entry became in the next edition.
+
+    Attributes:
+        source_key: the older entry, as `edition/entry`.
+        to: the newer ones, as `edition/entry`; empty where the entry was dropped.
+        source: where that is known from.
+    """
+
+    source_key: str
+    to: tuple[str, ...]
+    kind: SuccessorKind
+    source: str
+    confidence: Confidence
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """A way through the successor table from one entry to another.
+
+    Attributes:
+        ref: the entry at the other end.
+        steps: the rows followed, oldest first.
+    """
+
+    ref: EntryRef
+    steps: tuple[Successor, ...]
+
+    @property
+    def kinds(self) -> tuple[SuccessorKind, ...]:
+        """What happened on the way, each kind once, in order."""
+        return tuple(dict.fromkeys(step.kind for step in self.steps))
+
+    @property
+    def confidence(self) -> Confidence:
+        """The weakest confidence met on the way."""
+        return max((step.confidence for step in self.steps), key=lambda c: c.rank)
