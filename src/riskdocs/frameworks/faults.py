@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import TYPE_CHECKING
 
@@ -205,8 +204,8 @@ def _nearest_number(index: Index, text: str | None) -> tuple[int, ...]:
     if not figures:
         return ()
     same_figures = {_apart(n)[0]: n for n in index.by_number if _apart(n)[1] == figures}
-    found = difflib.get_close_matches(letters, same_figures, n=1, cutoff=0.6)
-    return index.by_number[same_figures[found[0]]] if found else ()
+    found = Words(same_figures, likeness=0.6).nearest(letters)
+    return index.by_number[same_figures[found]] if found is not None else ()
 
 
 def _numbers_around(index: Index, label: Label) -> str:

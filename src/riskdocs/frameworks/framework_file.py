@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -26,6 +25,7 @@ from riskdocs.frameworks.schema import (
     ReleasePart,
     SuccessorPart,
 )
+from riskdocs.texts.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -201,8 +201,8 @@ def _nearest_key(location: tuple[int | str, ...]) -> str:
     }
     holder = next((parts[str(p)] for p in reversed(location[:-1]) if p in parts), FrameworkFile)
     known = [field.alias or name for name, field in holder.model_fields.items()]
-    near = get_close_matches(str(location[-1]), known, n=1)
-    return f" Did you mean {near[0]}?" if near else f" Known keys: {listed(known)}."
+    near = nearest(str(location[-1]), known)
+    return f" Did you mean {near}?" if near else f" Known keys: {listed(known)}."
 
 
 def _short(value: object) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING
 
 import yaml
+
+from riskdocs.texts.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -75,9 +76,8 @@ def read_texts(path: Path | str) -> Texts:
 def _check(key: str, text: str) -> None:
     english = _english()
     if key not in english:
-        nearest = difflib.get_close_matches(key, english, n=1)
-        advice = f" Did you mean `{nearest[0]}`?" if nearest else ""
-        raise TextsError(f"There is no text `{key}`.{advice}")
+        advice = did_you_mean(key, english) or ""
+        raise TextsError(f"There is no text `{key}`. {advice}".strip())
     try:
         unknown = _words(text) - _words(english[key]) - {"count"}
     except ValueError as error:
