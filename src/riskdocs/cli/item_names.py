@@ -43,7 +43,7 @@ def item_called(catalogue: Catalogue, name: str, what: str = "item") -> Item:
 
 
 def item_named(catalogue: Catalogue, name: str) -> Item:
-    """Return the item that an ID names; a former ID is none, lest the wrong item change.
+    """Return the item that an ID names; a former ID is none, so that no wrong item changes.
 
     Raises:
         Refusal: there is none.

@@ -86,7 +86,7 @@ class Accepted:
         return "".join((*pieces, text[done:]))
 
     def add(self, replacements: list[Replacement | None]) -> bool:
-        """Add all of one fix or none, and tell which; what is there already is no hindrance."""
+        """Add all of one fix or none, and tell which; what is there already does no harm."""
         added: list[Replacement] = []
         for one in replacements:
             if one in self._ordered[(place := self._place(one)) : place + 1]:

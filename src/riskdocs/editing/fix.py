@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 Wanted: TypeAlias = Callable[["Finding"], bool]
 
-#: A fix can bring forth another, as a heading that was meant as a link does on one line; no more
+#: A fix can lead to another, as a heading that was meant as a link does on one line; no more
 #: than a few ever follow each other.
 _ROUNDS = 10
 

@@ -31,7 +31,7 @@ def unified_diff(path: str, before: bytes, after: bytes, new_path: str | None = 
 
 
 def _lines(data: bytes) -> list[str]:
-    """Split at LF alone, so that CR stays visible to whoever applies the difference."""
+    """Split at LF alone, so that CR stays visible to who applies the difference."""
     return [line + "\n" for line in data.decode().split("\n")[:-1]] + [
         line for line in data.decode().split("\n")[-1:] if line
     ]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from riskdocs.frameworks.index import Index
     from riskdocs.frameworks.label import Label
 
-# Long enough for a slip of the pen to show, short enough for a stranger's label to cost little.
+# Long enough for a typing error to show, short enough for a stranger's label to cost little.
 _COMPARED = 100
 
 

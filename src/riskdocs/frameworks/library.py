@@ -27,7 +27,7 @@ TEXT_LOADER: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 _DATA = Path(__file__).with_name("data")
 
-#: Letters of a name that are compared; a slip of the pen shows in them.
+#: Letters of a name that are compared; a typing error shows in them.
 _COMPARED = 100
 
 
@@ -115,7 +115,7 @@ class Library:
         """Return the IDs of frameworks with a name like this one, the nearest first.
 
         Empty rather than silly: only names that begin like this one, `owasp`, or that could be a
-        slip of the pen.
+        typing error.
         """
         wanted = fold_name(name)[:_COMPARED]
         near = [known for known in self._names if len(wanted) > 2 and known.startswith(wanted)]

@@ -48,7 +48,7 @@ def parsed(text: str, only: frozenset[str] | None = None) -> list[Event]:
 
 
 def each(text: str) -> Iterator[Event]:
-    """Yield the parser's events while it reads, for whoever needs only the beginning of a text.
+    """Yield the parser's events while it reads, for callers that need only the beginning of a text.
 
     Offsets are those of UTF-8. What could not be parsed yields nothing.
     """

@@ -15,7 +15,7 @@ _LIKENESS = 0.7
 _FEW = 100
 #: Letters by which a word begins or ends like another.
 _LETTERS = 3
-#: Letters that are compared; a slip shows in them.
+#: Letters that are compared; a typing error shows in them.
 _COMPARED = 100
 
 

@@ -100,7 +100,7 @@ def _where_writable(
 
 
 def _joined(steps: Sequence[LabelStep], *, keep: bool) -> list[LabelStep]:
-    """Let those references join that would say again what the item says already."""
+    """Join references that would cite an entry twice."""
     cited = {
         step.citation.reference.target for step in steps if step.outcome is LabelOutcome.CURRENT
     }

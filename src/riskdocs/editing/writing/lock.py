@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-#: The folder of what a command needs while it writes; whoever is done removes it.
+#: The folder of what a command needs while it writes; removed at the end.
 LOCK_FOLDER = ".riskdocs"
 #: In the project's folder; there as long as files are changing.
 JOURNAL = f"{LOCK_FOLDER}/journal.json"

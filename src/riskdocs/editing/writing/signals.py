@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-#: From the keyboard, from whoever ends processes, from a terminal that closes (not on Windows).
+#: From the keyboard, another program, a terminal that closes (not on Windows).
 _ASKING = [
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
 ]
