@@ -14,24 +14,10 @@ from typing import Annotated, Any, Literal, TypeAlias, TypeVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from riskdocs.model.finding import Severity
+from riskdocs.model.keys import CONTRACT_KEYS, Role
 
-Role = Literal["risk", "control", "other"]
 Stage = Literal["draft", "review", "approved", "retired"]
 FieldType = Literal["text", "number", "date", "boolean", "url", "choice", "list"]
-
-#: The front matter keys that riskdocs itself reads; a definition can give each other names.
-CONTRACT_KEYS = (
-    "title",
-    "sequence",
-    "doc-status",
-    "type",
-    "external-refs",
-    "mitigates",
-    "related",
-    "replaced-by",
-    "aliases",
-    "reviewed",
-)
 
 
 def _listed(value: object) -> object:

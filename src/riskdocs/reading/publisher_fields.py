@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from riskdocs.model.definition import Definition, PublisherField
     from riskdocs.model.document import Document, KeyPath, Value
-    from riskdocs.model.item import FieldValue
+    from riskdocs.model.values import FieldValue
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
