@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from urllib.parse import quote, unquote
 
 from riskdocs.markdown.fences import fence_options
+from riskdocs.model.values import as_text, plain_facts
 from riskdocs.pages.addresses import framework_source, item_source, relative_source
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ class ItemMarkdown:
             ("item.kind", item.kind.label),
             ("item.status", item.status),
             ("item.type", ", ".join(item.kind.types.get(code, code) for code in item.types)),
-            ("item.reviewed", item.reviewed.isoformat() if item.reviewed else None),
+            *((key.label, as_text(value)) for key, value in plain_facts(item)),
         ):
             if value:
                 yield f"- {text(label)}: {escaped(value)}\n"
