@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.definition import Definition, Kind, PublisherField
+    from riskdocs.model.definition import Definition, Kind
+    from riskdocs.model.definition_parts import PublisherField
 
 Schema: TypeAlias = dict[str, Any]
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from riskdocs.export.publication import Publication
     from riskdocs.export.tables import Table
-    from riskdocs.model.definition import PublisherField
+    from riskdocs.model.definition_parts import PublisherField
 
 #: What a column holds, where its name does not say it.
 _ABOUT = {

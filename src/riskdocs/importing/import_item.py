@@ -12,6 +12,7 @@ import yaml
 
 from riskdocs.frameworks.resolve import resolve_in
 from riskdocs.model.document import Document, FrontMatter
+from riskdocs.model.identifiers import number_of
 from riskdocs.model.keys import PLAIN_KEYS
 from riskdocs.reading.fields import read_fields
 from riskdocs.reading.publisher_fields import read_publisher_fields
@@ -76,7 +77,7 @@ class RowReader:
 
     def _values(self) -> Iterator[tuple[str, object]]:
         yield "title", self.row["title"].strip()
-        yield "sequence", int(self.item.id.rpartition("-")[2])
+        yield "sequence", number_of(self.item.id)
         yield "doc-status", self._status()
         yield "type", list(self._types())
         yield "external-refs", list(self._references())

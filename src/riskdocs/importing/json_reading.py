@@ -106,7 +106,7 @@ def _document(path: str, body: str) -> Document:
 
 
 def _item(record: ItemRecord, definition: Definition, library: Library) -> Item:
-    kind = definition.kind(record.id.rpartition("-")[0])
+    kind = definition.kind_of(record.id)
     if kind is None:
         raise NotACatalogueError(f"{record.id} is of no kind that the definition has.")
 

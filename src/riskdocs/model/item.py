@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from riskdocs.model.identifiers import number_of
 from riskdocs.model.keys import RELATION_KEYS
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ class Item:
     @property
     def number(self) -> int:
         """The number in the ID."""
-        return int(self.id.rpartition("-")[2])
+        return number_of(self.id)
 
     @property
     def body(self) -> str:

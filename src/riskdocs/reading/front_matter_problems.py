@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from riskdocs.model.finding import Edit, Fix, Problem
+from riskdocs.model.identifiers import number_of
 from riskdocs.model.keys import KEY_BY_NAME
 from riskdocs.reading.slips import odd_blank, without_odd_blanks
 from riskdocs.texts.nearest import nearest
@@ -131,7 +132,7 @@ def unusable_alias(document: Document, path: KeyPath, alias: str) -> Problem:
 
 def sequence_differs(document: Document, key: str, identifier: str) -> Problem:
     """The number in the front matter is not that of the file's name."""
-    number = identifier.rpartition("-")[2]
+    number = number_of(identifier)
     span = document.place(key)
     message = f"`{key}` is not {number}, the number in the file's name ({identifier})."
     return Problem(

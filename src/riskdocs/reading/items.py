@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from riskdocs.model.former_name import can_lead_on
+from riskdocs.model.identifiers import number_of
 from riskdocs.model.item import Control, Item, Relation, Risk
 from riskdocs.model.keys import PLAIN_KEYS, RELATION_KEYS
 from riskdocs.reading import front_matter_problems as say
@@ -50,7 +51,7 @@ def read_item(
     reader = _ItemReader(document, kind, definition)
     reader.problems += reader.wrong_types(citations)
     values, keys = reader.values, reader.keys
-    number = int(identifier.rpartition("-")[2])
+    number = number_of(identifier)
     if values["sequence"] not in {None, number}:
         name = keys.names["sequence"]
         reader.problems.append(say.sequence_differs(document, name, identifier))

@@ -14,7 +14,8 @@ from riskdocs.reading.vocabulary import Vocabulary, unknown_value
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from riskdocs.model.definition import Definition, PublisherField
+    from riskdocs.model.definition import Definition
+    from riskdocs.model.definition_parts import PublisherField
     from riskdocs.model.document import Document, KeyPath, Value
     from riskdocs.model.values import FieldValue
 

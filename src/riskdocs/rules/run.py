@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.definition import Rules
+    from riskdocs.model.definition_parts import Rules
     from riskdocs.model.finding import Problem
 
 
