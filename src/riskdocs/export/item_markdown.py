@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from riskdocs.export.catalogue_file import ItemRecord
     from riskdocs.frameworks.reference import Reference
     from riskdocs.model.catalogue import Catalogue, Page
-    from riskdocs.model.document import Range
     from riskdocs.model.item import Item
     from riskdocs.model.link import Link
+    from riskdocs.model.markdown import Range
     from riskdocs.texts.texts import Texts
 
 #: Characters that mean something wherever they stand; a `#` at the end would close a heading.

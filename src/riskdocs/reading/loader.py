@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from riskdocs.model.catalogue import Catalogue, Page
 from riskdocs.model.finding import Problem, Span
-from riskdocs.model.garbage import no_collecting
+from riskdocs.model.garbage_collection import no_collecting
 from riskdocs.model.identifiers import next_id
 from riskdocs.reading.citations import Citations
 from riskdocs.reading.definition import read_definition

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Finding, Severity
-from riskdocs.model.garbage import no_collecting
+from riskdocs.model.garbage_collection import no_collecting
 from riskdocs.model.patterns import fits
 from riskdocs.reading.definition import RULE as DEFINITION_RULE
 from riskdocs.rules import (  # noqa: F401 - each module registers its rules
