@@ -18,7 +18,7 @@ from riskdocs.export.publication import Publication
 from riskdocs.export.tables import ITEM_COLUMNS, LAST_COLUMNS, Table, tables
 from riskdocs.export.xlsx_format import read_xlsx
 from riskdocs.model.contradictions import RESERVED_KEYS
-from riskdocs.model.definition import CONTRACT_KEYS
+from riskdocs.model.keys import CONTRACT_KEYS
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,8 @@ import pytest
 from conftest import WriteFiles
 from golden import shown
 from riskdocs.frameworks.framework_file import LARGEST_FILE
-from riskdocs.model.definition import Definition, Frameworks, Kind, Part, PublisherField, Rules
+from riskdocs.model.definition import Definition, Kind
+from riskdocs.model.definition_parts import DefinitionPart, Frameworks, PublisherField, Rules
 from riskdocs.reading import limits
 from riskdocs.reading.loader import read_catalogue
 
@@ -25,7 +26,7 @@ def test_each_example_is_a_definition(example: str, write_files: WriteFiles) -> 
 
 
 @pytest.mark.parametrize("part", [Definition, Kind, PublisherField, Frameworks, Rules])
-def test_each_key_is_explained_and_used_in_an_example(part: type[Part]) -> None:
+def test_each_key_is_explained_and_used_in_an_example(part: type[DefinitionPart]) -> None:
     keys = {field.alias or name for name, field in part.model_fields.items()}
     keys -= {"name"} if part is Kind else set()
     for key in keys:

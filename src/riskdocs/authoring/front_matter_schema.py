@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from riskdocs.reading.fields import EXPECTED, Fields
+from riskdocs.model.keys import KEY_BY_NAME, REQUIRED
+from riskdocs.reading.fields import Fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.definition import Definition, Kind, PublisherField
+    from riskdocs.model.definition import Definition, Kind
+    from riskdocs.model.definition_parts import PublisherField
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -45,10 +47,11 @@ def front_matter_schema(catalogue: Catalogue, kind: Kind | None = None) -> Schem
     own = _own_words(catalogue, kinds)
     properties: dict[str, Schema] = {}
     for key, made in Fields.model_json_schema(by_alias=True)["properties"].items():
-        if key == "mitigates" and "control" not in roles:
+        declared = KEY_BY_NAME[key]
+        if declared.role and declared.role not in roles:
             continue
-        said = EXPECTED[key]
-        schema = {"description": said[:1].upper() + said[1:], **own.get(key, _lenient(made))}
+        said = declared.expected[:1].upper() + declared.expected[1:]
+        schema = {"description": said, **own.get(key, _lenient(made))}
         properties |= dict.fromkeys(_names(key, definition), schema)
     for key, framework in definition.frameworks.keys.items():
         properties[key] = {
@@ -65,7 +68,7 @@ def front_matter_schema(catalogue: Catalogue, kind: Kind | None = None) -> Schem
         "required": [key for key, field in definition.fields.items() if field.required],
         "allOf": [
             {"anyOf": [{"required": [name]} for name in _names(key, definition)]}
-            for key in ("title", "doc-status")
+            for key in REQUIRED
         ],
         "additionalProperties": False,
     }

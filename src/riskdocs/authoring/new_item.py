@@ -9,7 +9,7 @@ import yaml
 
 from riskdocs.authoring.habits import Habits
 from riskdocs.frameworks.resolve import resolve_in
-from riskdocs.model.identity import next_id
+from riskdocs.model.identifiers import next_id
 from riskdocs.texts.nearest import did_you_mean
 
 if TYPE_CHECKING:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from riskdocs.model.item import Control, Item
+from riskdocs.model.keys import PLAIN_KEYS
+from riskdocs.model.values import as_json
 from riskdocs.reports.report import seen_from
 
 if TYPE_CHECKING:
     from riskdocs.frameworks.reference import Reference
     from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.item import FieldValue
 
 
 def in_short(catalogue: Catalogue, item: Item) -> dict[str, Any]:
@@ -34,8 +34,8 @@ def in_full(catalogue: Catalogue, item: Item) -> dict[str, Any]:
         **in_short(catalogue, item),
         "display_id": item.display_id,
         "aliases": list(item.aliases),
-        "reviewed": item.reviewed.isoformat() if item.reviewed else None,
-        "fields": {key: _plain(value) for key, value in item.fields.items()},
+        **{key.attribute: as_json(getattr(item, key.attribute)) for key in PLAIN_KEYS},
+        "fields": {key: as_json(value) for key, value in item.fields.items()},
         "references": [_reference(reference) for reference in item.references],
         "mitigates": [_named(other) for other in mitigates],
         "mitigated_by": [_named(other) for other in catalogue.controls_of(item)],
@@ -54,12 +54,6 @@ def _path(catalogue: Catalogue, item: Item) -> str:
 
 def _named(item: Item) -> dict[str, str]:
     return {"id": item.id, "title": item.title}
-
-
-def _plain(value: FieldValue) -> object:
-    if isinstance(value, date):
-        return value.isoformat()
-    return list(value) if isinstance(value, tuple) else value
 
 
 def _reference(reference: Reference) -> dict[str, Any]:

@@ -121,7 +121,7 @@ class FactChange(NamedTuple):
     """A value of the front matter that is another one.
 
     Attributes:
-        key: `reviewed`, `aliases`, or a field of the publisher's own.
+        key: a plain key, `aliases`, or a field of the publisher's own.
         label: the publisher's word for the field; empty for the contract's own keys.
         before: empty where there was none.
         after: empty where there is none.

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 from riskdocs.difference.difference import FactChange, Fate, ItemChange, Move, RelationChange
 from riskdocs.difference.reference_change import reference_changes
 from riskdocs.difference.text_change import text_change
-from riskdocs.model.item import Control
+from riskdocs.model.keys import PLAIN_KEYS
+from riskdocs.model.values import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from riskdocs.model.definition import Definition
-    from riskdocs.model.item import FieldValue, Item, Relation
+    from riskdocs.model.item import Item, Relation
 
 Value = TypeVar("Value")
 
@@ -124,26 +125,22 @@ def _name(item: Item) -> str:
 
 
 def _facts(was: Item, now: Item, names: Names) -> Iterator[FactChange]:
-    """Yield what changed of the review, the former names, and the publisher's own fields."""
-    if was.reviewed != now.reviewed:
-        yield FactChange("reviewed", "", _text(was.reviewed), _text(now.reviewed))
+    """Yield what changed of the plain keys, the former names, and the publisher's own fields."""
+    for plain in PLAIN_KEYS:
+        before, after = (as_text(getattr(item, plain.attribute)) for item in (was, now))
+        if before != after:
+            yield FactChange(plain.name, "", before, after)
     # That an item names the ID under which it was known goes without saying.
     aliases = tuple(alias for alias in now.aliases if alias != was.id or alias in was.aliases)
     if was.aliases != aliases:
-        yield FactChange("aliases", "", _text(was.aliases), _text(aliases))
+        yield FactChange("aliases", "", as_text(was.aliases), as_text(aliases))
     if was.fields == now.fields:
         return
     declared = {**names.before.definition.fields, **names.after.definition.fields}
     for key in dict.fromkeys((*now.fields, *was.fields)):
-        before, after = _text(was.fields.get(key)), _text(now.fields.get(key))
+        before, after = as_text(was.fields.get(key)), as_text(now.fields.get(key))
         if before != after:
             yield FactChange(key, declared[key].label or key, before, after)
-
-
-def _text(value: FieldValue | None) -> str:
-    if value is None:
-        return ""
-    return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def _relations(was: Item, now: Item, names: Names) -> Iterator[RelationChange]:
@@ -159,11 +156,6 @@ def _relations(was: Item, now: Item, names: Names) -> Iterator[RelationChange]:
 
 
 def _stated(item: Item) -> Iterator[tuple[str, Relation]]:
-    groups = {
-        "mitigates": item.mitigates if isinstance(item, Control) else (),
-        "related": item.related,
-        "replaced-by": item.replaced_by,
-    }
-    for key, relations in groups.items():
+    for key, relations in item.stated.items():
         for relation in relations:
             yield key, relation

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.difference.revision import checked_out
 from riskdocs.difference.sides import repository_of
 from riskdocs.model.finding import Finding, Severity, Span
-from riskdocs.model.identity import next_id
+from riskdocs.model.identifiers import next_id
 from riskdocs.reading.definition import DefinitionRead
 from riskdocs.reading.given_ids import ids_of_files
 from riskdocs.reading.loader import read_catalogue

@@ -15,6 +15,7 @@ from riskdocs.git.command import GitError
 from riskdocs.git.file_history import file_histories
 from riskdocs.git.repository import Repository
 from riskdocs.markdown.plain_text import plain_text
+from riskdocs.model.keys import KEYS
 from riskdocs.model.maintenance import ChangedSince, neighbours
 from riskdocs.reading.documents import decode, read_item_document
 from riskdocs.reading.published import item_id
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
     from riskdocs.model.definition import Definition
     from riskdocs.model.item import Item
 
-#: Keys that may change without changing what an item says.
-_FORMAL = frozenset({"sequence", "aliases", "reviewed", "external-refs", "related"})
+_FORMAL = frozenset(key.name for key in KEYS if key.formal)
 #: So many words must come or go, or so great a part of a short text, but for a slip of the pen.
 _WORDS = 10
 _PART = 0.05

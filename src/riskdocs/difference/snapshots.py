@@ -167,7 +167,7 @@ class Snapshots:
     def _kind_of(self, path: str) -> tuple[str, Kind] | None:
         definition = self._reading.definition
         identifier = item_id(path, definition)
-        kind = definition.kind(identifier.rpartition("-")[0]) if identifier else None
+        kind = definition.kind_of(identifier) if identifier else None
         return (identifier, kind) if identifier and kind else None
 
     def _item(self, path: str, known: Item | None) -> Item | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from riskdocs.difference.difference import Fate, ReferenceShift, Renumbering
+from riskdocs.model.keys import KEY_BY_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -155,7 +156,7 @@ class Wording:
             yield self._moved("change.field", fact.before, fact.after, label=label)
 
     def _own_label(self, key: str) -> str:
-        return self._text("item.reviewed") if key == "reviewed" else self._text("change.aliases")
+        return self._text(KEY_BY_NAME[key].label)
 
     def _moved(self, key: str, before: str | None, after: str | None, **more: Part) -> Sentence:
         none = self._text("change.none")

@@ -18,7 +18,7 @@ from riskdocs.editing.named_places import (
 )
 from riskdocs.editing.reshaping import Note, Reshaped, Reshaping, ReshapingError
 from riskdocs.markdown.surroundings import Where
-from riskdocs.model.identity import next_id
+from riskdocs.model.identifiers import next_id
 from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reading.documents import read_text
 from riskdocs.reading.given_ids import given_in_git

@@ -18,7 +18,8 @@ from riskdocs.editing.edits import Replacement
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from riskdocs.model.document import Document, KeyPath, Range, Value
+    from riskdocs.model.document import Document, KeyPath, Value
+    from riskdocs.model.markdown import Range
 
 _OTHER_FORMS = frozenset("&*!|>%@`")
 #: What stands before an entry of a list in lines.

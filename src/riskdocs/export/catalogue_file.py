@@ -5,11 +5,12 @@ always there: what is not known is `null`, what is empty an empty list.
 """
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from riskdocs.frameworks.schema import FrameworkFile
+from riskdocs.model.keys import PLAIN_KEYS
 
 #: Rises when a key is taken away or changes its meaning.
 VERSION: Literal[1] = 1
@@ -89,8 +90,8 @@ class WrittenRecord(Record):
     replaced_by: Texts
 
 
-class ItemRecord(Record):
-    """A risk, a control, or an item of another kind."""
+class _ItemHead(Record):
+    """What stands before the plain keys."""
 
     id: Id
     display_id: str | None
@@ -104,7 +105,25 @@ class ItemRecord(Record):
     url: str | None
     file: Annotated[str, Field(description="The file it comes from.")]
     aliases: Texts
-    reviewed: date | None
+
+
+_PLAIN_TYPES: dict[str, Any] = {"text": str, "number": int, "date": date}
+if TYPE_CHECKING:
+    _WithPlainKeys = _ItemHead
+else:
+    _WithPlainKeys = create_model(
+        "_WithPlainKeys",
+        __base__=_ItemHead,
+        **{
+            key.attribute: Texts if key.many else _PLAIN_TYPES[key.type] | None
+            for key in PLAIN_KEYS
+        },
+    )
+
+
+class ItemRecord(_WithPlainKeys):
+    """A risk, a control, or an item of another kind."""
+
     fields: Annotated[dict[str, Any], Field(description="The publisher's own, by key.")]
     mitigates: Ids
     mitigated_by: Ids

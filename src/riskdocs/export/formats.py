@@ -6,7 +6,7 @@ import importlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from riskdocs.model.garbage import no_collecting
+from riskdocs.model.garbage_collection import no_collecting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from urllib.parse import quote, unquote
 
 from riskdocs.markdown.fences import fence_options
+from riskdocs.model.values import as_text, plain_facts
 from riskdocs.pages.addresses import framework_source, item_source, relative_source
 
 if TYPE_CHECKING:
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
     from riskdocs.export.catalogue_file import ItemRecord
     from riskdocs.frameworks.reference import Reference
     from riskdocs.model.catalogue import Catalogue, Page
-    from riskdocs.model.document import Range
     from riskdocs.model.item import Item
     from riskdocs.model.link import Link
+    from riskdocs.model.markdown import Range
     from riskdocs.texts.texts import Texts
 
 #: Characters that mean something wherever they stand; a `#` at the end would close a heading.
@@ -137,7 +138,7 @@ class ItemMarkdown:
             ("item.kind", item.kind.label),
             ("item.status", item.status),
             ("item.type", ", ".join(item.kind.types.get(code, code) for code in item.types)),
-            ("item.reviewed", item.reviewed.isoformat() if item.reviewed else None),
+            *((key.label, as_text(value)) for key, value in plain_facts(item)),
         ):
             if value:
                 yield f"- {text(label)}: {escaped(value)}\n"

@@ -12,7 +12,7 @@ from riskdocs.export.records import catalogue_record
 from riskdocs.export.tables import tables
 from riskdocs.git.command import GitError
 from riskdocs.git.repository import Repository
-from riskdocs.model.garbage import no_collecting
+from riskdocs.model.garbage_collection import no_collecting
 from riskdocs.pages.addresses import Addresses, item_source
 from riskdocs.pages.identifiers import Identifiers
 from riskdocs.texts.texts import Texts

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel
@@ -32,6 +30,8 @@ from riskdocs.frameworks.schema import FrameworkFile
 from riskdocs.model.citing import framework_uses
 from riskdocs.model.coverage import coverage
 from riskdocs.model.item import Control, Item
+from riskdocs.model.keys import PLAIN_KEYS
+from riskdocs.model.values import as_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from riskdocs.frameworks.framework import Framework
     from riskdocs.frameworks.reference import Reference
     from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.item import FieldValue, Relation
+    from riskdocs.model.item import Relation
 
 
 def catalogue_record(publication: Publication) -> CatalogueFile:
@@ -110,8 +110,7 @@ def _item(publication: Publication, item: Item, **links: list[str]) -> ItemRecor
         url=f"{publication.site_url}{page}" if publication.site_url else None,
         file=item.document.path,
         aliases=list(item.aliases),
-        reviewed=item.reviewed,
-        fields={key: plain_value(value) for key, value in item.fields.items()},
+        fields={key: as_json(value) for key, value in item.fields.items()},
         mitigates=_ids(catalogue.risks_of(control)) if control else [],
         mitigated_by=_ids(catalogue.controls_of(item)),
         related=_ids(catalogue.related_to(item)),
@@ -124,6 +123,7 @@ def _item(publication: Publication, item: Item, **links: list[str]) -> ItemRecor
         references=[_reference(reference) for reference in item.references],
         markdown=item.body,
         text=plain_text(catalogue, item),
+        **{key.attribute: getattr(item, key.attribute) for key in PLAIN_KEYS},
         **links,
     )
 
@@ -134,15 +134,6 @@ def _ids(items: Iterable[Item]) -> list[str]:
 
 def _written(relations: Iterable[Relation]) -> list[str]:
     return [relation.written for relation in relations]
-
-
-def plain_value(value: FieldValue) -> object:
-    """Return a publisher's value as JSON can hold it; the definition says what it was."""
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and not math.isfinite(value):
-        return str(value)
-    return list(value) if isinstance(value, tuple) else value
 
 
 def _reference(reference: Reference) -> ReferenceRecord:

@@ -5,27 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from riskdocs.export.tables import LINES, LIST
+from riskdocs.model.keys import KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from riskdocs.export.publication import Publication
     from riskdocs.export.tables import Table
-    from riskdocs.model.definition import PublisherField
+    from riskdocs.model.definition_parts import PublisherField
 
 #: What a column holds, where its name does not say it.
 _ABOUT = {
     "id": "the item's ID; in coverage also an entry's number",
     "display-id": "the ID as the publisher shows it, if that is another",
-    "doc-status": "one of the definition's statuses",
-    "type": "codes of the kind's types",
-    "reviewed": "the date of the last review",
-    "mitigates": "risks, as the author wrote them",
+    **{key.name: key.meaning for key in KEYS if key.meaning},
     "mitigated-by": "controls that say they mitigate the item",
-    "related": "items, as the author wrote them",
-    "replaced-by": "items, as the author wrote them",
-    "aliases": "former IDs and file names",
-    "external-refs": "framework and label of each reference, as the author wrote them",
     "url": "the item's page; in references the entry's page at its publisher",
     "file": "the file that the item comes from",
     "body": "the item's text as Markdown",
@@ -49,15 +43,16 @@ _ABOUT = {
     "covered-by": "the items that cover it",
     "by-succession": "items that cite what became this entry",
 }
-_TYPES = {"reviewed": "date", "count": "nonNegativeInteger", "url": "anyURI", "body": "string"}
-_SEPARATORS = {
-    "external-refs": LINES,
-    **dict.fromkeys(
-        ("type", "mitigates", "mitigated-by", "related", "replaced-by", "aliases"), LIST
-    ),
-    **dict.fromkeys(("successors", "covered-by", "by-succession"), LIST),
-}
 _FIELD_TYPES = {"number": "number", "date": "date", "boolean": "boolean"}
+_TYPES = {
+    **{key.name: _FIELD_TYPES.get(key.type, "string") for key in KEYS},
+    "count": "nonNegativeInteger",
+    "url": "anyURI",
+}
+_SEPARATORS = {
+    **{key.name: LINES if key.plain or key.type == "labels" else LIST for key in KEYS if key.many},
+    **dict.fromkeys(("mitigated-by", "successors", "covered-by", "by-succession"), LIST),
+}
 
 
 def table_schema(publication: Publication) -> dict[str, Any]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from riskdocs.model.keys import PLAIN_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,7 +47,7 @@ ITEM_COLUMNS = (
     "title",
     "doc-status",
     "type",
-    "reviewed",
+    *(key.name for key in PLAIN_KEYS),
     "mitigates",
     "mitigated-by",
     "related",
@@ -69,7 +72,7 @@ def _items(record: CatalogueFile) -> Table:
                 item.title,
                 item.status,
                 LIST.join(item.types),
-                item.reviewed.isoformat() if item.reviewed else None,
+                *(_cell(getattr(item, key.attribute)) for key in PLAIN_KEYS),
                 LIST.join(item.written.mitigates),
                 LIST.join(item.mitigated_by),
                 LIST.join(item.written.related),
@@ -92,6 +95,8 @@ def _labels(item: ItemRecord) -> Iterator[str]:
 
 
 def _cell(value: object) -> Cell:
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, list):
         return LINES.join(map(str, value))
     return value if isinstance(value, (str, int, float)) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,6 +12,9 @@ import yaml
 
 from riskdocs.frameworks.resolve import resolve_in
 from riskdocs.model.document import Document, FrontMatter
+from riskdocs.model.identifiers import number_of
+from riskdocs.model.keys import PLAIN_KEYS
+from riskdocs.reading.fields import read_fields
 from riskdocs.reading.publisher_fields import read_publisher_fields
 
 if TYPE_CHECKING:
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
 
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.definition import Kind
+    from riskdocs.model.keys import ContractKey
 
 _SEPARATORS = re.compile(r"[;,\n]")
 
@@ -72,7 +77,7 @@ class RowReader:
 
     def _values(self) -> Iterator[tuple[str, object]]:
         yield "title", self.row["title"].strip()
-        yield "sequence", int(self.item.id.rpartition("-")[2])
+        yield "sequence", number_of(self.item.id)
         yield "doc-status", self._status()
         yield "type", list(self._types())
         yield "external-refs", list(self._references())
@@ -83,7 +88,8 @@ class RowReader:
         for key in ("related", "replaced-by"):
             yield key, list(self._relations(key))
         yield "aliases", [*self._list("aliases"), *filter(None, [self.item.former])]
-        yield "reviewed", self._date()
+        for plain in PLAIN_KEYS:
+            yield plain.name, self._plain(plain)
         yield from self._fields()
 
     def _leave_out(self, what: str) -> None:
@@ -127,13 +133,17 @@ class RowReader:
             else:
                 self._leave_out(f"`{written}` is no item.")
 
-    def _date(self) -> str | None:
-        written = self.row.get("reviewed", "").strip()
-        try:
-            return date.fromisoformat(written).isoformat() if written else None
-        except ValueError:
-            self._leave_out(f"`{written}` is no date such as 2026-05-01.")
+    def _plain(self, key: ContractKey) -> object:
+        """Return the value of a plain key as it is written, or nothing if it can't be read."""
+        written = self.row.get(key.name, "").strip()
+        if key.type == "date":
+            with suppress(ValueError):
+                written = date.fromisoformat(written).isoformat()
+        values = tuple(written.splitlines()) if key.many else written
+        if values and read_fields({key.name: values}).wrong:
+            self._leave_out(f"`{written}` is not {key.expected}.")
             return None
+        return list(values) if isinstance(values, tuple) else values
 
     def _references(self) -> Iterator[dict[str, list[str]]]:
         labels: dict[str, list[str]] = {}

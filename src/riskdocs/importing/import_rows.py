@@ -151,7 +151,7 @@ def _identified(
             result.left_out.append(f"{place}: it has no title.")
         elif (identifier or written.lower()) in seen:
             result.left_out.append(f"{place}: {written} stands in a row before it.")
-        elif identifier and (of_id := definition.kind(identifier.rpartition("-")[0])):
+        elif identifier and (of_id := definition.kind_of(identifier)):
             seen.add(identifier)
             yield Identified(identifier, of_id, row)
         elif known:  # by a former ID: this register was taken over before

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -19,13 +19,14 @@ from riskdocs.model.catalogue import Catalogue
 from riskdocs.model.definition import Definition
 from riskdocs.model.document import Document
 from riskdocs.model.item import Citation, Control, Item, Relation, Risk
+from riskdocs.model.keys import PLAIN_KEYS, RELATION_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from riskdocs.export.catalogue_file import ItemRecord, ReferenceRecord
     from riskdocs.frameworks.edition import EntryRef
-    from riskdocs.model.item import FieldValue
+    from riskdocs.model.values import FieldValue
 
 _CLASSES: dict[str, type[Item]] = {"risk": Risk, "control": Control, "other": Item}
 
@@ -87,16 +88,13 @@ def without_files(catalogue: Catalogue) -> Catalogue:
 
 def _without_file(item: Item) -> Item:
     document = _document(item.document.path, item.body)
-    plain = replace(
-        item,
-        document=document,
-        citations=tuple(Citation(citation.reference, ()) for citation in item.citations),
-        related=_placeless(item.related),
-        replaced_by=_placeless(item.replaced_by),
-    )
-    if isinstance(plain, Control):
-        return replace(plain, mitigates=_placeless(plain.mitigates))
-    return plain
+    relations: dict[str, Any] = {
+        key.attribute: _placeless(item.stated[key.name])
+        for key in RELATION_KEYS
+        if key.is_of(item.role)
+    }
+    citations = tuple(Citation(citation.reference, ()) for citation in item.citations)
+    return replace(item, document=document, citations=citations, **relations)
 
 
 def _placeless(relations: Iterable[Relation]) -> tuple[Relation, ...]:
@@ -108,15 +106,20 @@ def _document(path: str, body: str) -> Document:
 
 
 def _item(record: ItemRecord, definition: Definition, library: Library) -> Item:
-    kind = definition.kind(record.id.rpartition("-")[0])
+    kind = definition.kind_of(record.id)
     if kind is None:
         raise NotACatalogueError(f"{record.id} is of no kind that the definition has.")
 
-    def relations(written: Iterable[str]) -> tuple[Relation, ...]:
-        return tuple(Relation(text, definition.read_id(text), ()) for text in written)
-
+    relations: dict[str, Any] = {
+        key.attribute: tuple(
+            Relation(text, definition.read_id(text), ())
+            for text in getattr(record.written, key.attribute)
+        )
+        for key in RELATION_KEYS
+        if key.is_of(kind.role)
+    }
     document = _document(record.file, record.markdown)
-    item = _CLASSES[kind.role](
+    return _CLASSES[kind.role](
         id=record.id,
         kind=kind,
         document=document,
@@ -127,16 +130,16 @@ def _item(record: ItemRecord, definition: Definition, library: Library) -> Item:
         citations=tuple(
             Citation(_reference(reference, library), ()) for reference in record.references
         ),
-        related=relations(record.written.related),
-        replaced_by=relations(record.written.replaced_by),
         display_id=record.display_id,
         aliases=tuple(record.aliases),
-        reviewed=record.reviewed,
         fields=_fields(record, definition),
+        **{key.attribute: _held(getattr(record, key.attribute)) for key in PLAIN_KEYS},
+        **relations,
     )
-    if isinstance(item, Control):
-        return replace(item, mitigates=relations(record.written.mitigates))
-    return item
+
+
+def _held(value: Any) -> Any:  # noqa: ANN401 - whatever a plain key holds
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _fields(record: ItemRecord, definition: Definition) -> MappingProxyType[str, FieldValue]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from riskdocs.model.document import Range
+    from riskdocs.model.markdown import Range
 
 
 def blanked(text: str, ranges: Iterable[Range], offset: int = 0) -> str:

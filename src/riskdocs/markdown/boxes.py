@@ -15,9 +15,8 @@ from riskdocs.model.markdown import Markdown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from riskdocs.model.document import Range
     from riskdocs.model.link import Link
-    from riskdocs.model.markdown import Heading
+    from riskdocs.model.markdown import Heading, Range
 
 #: How far the content of a box stands behind its head, in columns.
 _INDENT = 4

@@ -11,7 +11,7 @@ from riskdocs.markdown.parser import definitions, folded
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from riskdocs.model.document import Range
+    from riskdocs.model.markdown import Range
 
 #: What may stand between the parts of a link: a line end, and the marks of the quotes around it.
 _GAP = re.compile(r"[ \t]*(?:\n[ \t>]*)?")

@@ -12,7 +12,7 @@ from riskdocs.markdown.headings import without_id
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from riskdocs.model.document import Range
+    from riskdocs.model.markdown import Range
 
 
 class Foreign(NamedTuple):

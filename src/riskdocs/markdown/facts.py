@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from riskdocs.markdown.parser import Event
-    from riskdocs.model.document import Range
-    from riskdocs.model.markdown import Heading
+    from riskdocs.model.markdown import Heading, Range
 
 
 _KINDS = frozenset({"Link", "Image", "Heading", "CodeBlock", "Code", "HtmlBlock", "InlineHtml"})

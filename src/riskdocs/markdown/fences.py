@@ -10,7 +10,7 @@ from riskdocs.markdown.code_blocks import title_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from riskdocs.model.document import Range
+    from riskdocs.model.markdown import Range
 
 #: The first line of a block of code, with options behind the language.
 _OPENING = re.compile(r"(?:`{3,}|~{3,})[ \t]*[^\s`]*(?P<options>[ \t]+[^`\n]*[^`\s])[ \t]*(?=\n)")

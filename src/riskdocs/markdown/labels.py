@@ -11,7 +11,7 @@ from riskdocs.markdown.parser import definitions, folded
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from riskdocs.model.document import Range
+    from riskdocs.model.markdown import Range
 
 
 def labels_of_headings(text: str) -> Iterator[Range]:

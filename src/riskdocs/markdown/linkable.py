@@ -10,8 +10,8 @@ from riskdocs.markdown.events import events
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from riskdocs.model.document import Document, Range
-    from riskdocs.model.markdown import Heading
+    from riskdocs.model.document import Document
+    from riskdocs.model.markdown import Heading, Range
 
 #: Marks that would take the link's bracket for a part of their own.
 _BEFORE = frozenset("!\\][^@+:&")

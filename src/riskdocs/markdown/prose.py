@@ -13,7 +13,8 @@ from riskdocs.markdown.tags import markup
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from riskdocs.model.document import Document, Range
+    from riskdocs.model.document import Document
+    from riskdocs.model.markdown import Range
 
 #: Elements whose text is a link, a heading or code.
 _CLOSED = frozenset({"Link", "Image", "Heading", "CodeBlock"})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from riskdocs.model.document import Range
+    from riskdocs.model.markdown import Range
 
 
 class Stretches:

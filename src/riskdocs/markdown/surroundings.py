@@ -11,7 +11,8 @@ from riskdocs.markdown.tags import markup
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from riskdocs.model.document import Document, Range
+    from riskdocs.model.document import Document
+    from riskdocs.model.markdown import Range
 
 #: Elements of HTML whose text is taken as it stands.
 _CODE = frozenset({"code", "kbd", "samp", "tt", "pre", "script", "style", "textarea"})

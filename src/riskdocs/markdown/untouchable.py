@@ -15,7 +15,7 @@ from riskdocs.markdown.stretches import Stretches
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from riskdocs.model.document import Range
+    from riskdocs.model.markdown import Range
 
 #: Attribute lists and templates, short codes such as `:warning:`, and addresses. Each begins with
 #: what can be looked for at once.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.model.definition import CONTRACT_KEYS
+from riskdocs.model.keys import CONTRACT_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,40 +5,26 @@ Without a `catalogue.yml` the defaults here hold: risks `TR`, controls `CT`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import Annotated, Any, Literal, TypeAlias, TypeVar
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
-from riskdocs.model.finding import Severity
-
-Role = Literal["risk", "control", "other"]
-Stage = Literal["draft", "review", "approved", "retired"]
-FieldType = Literal["text", "number", "date", "boolean", "url", "choice", "list"]
-
-#: The front matter keys that riskdocs itself reads; a definition can give each other names.
-CONTRACT_KEYS = (
-    "title",
-    "sequence",
-    "doc-status",
-    "type",
-    "external-refs",
-    "mitigates",
-    "related",
-    "replaced-by",
-    "aliases",
-    "reviewed",
+from riskdocs.model.definition_parts import (
+    DefinitionPart,
+    Frameworks,
+    Frozen,
+    PublisherField,
+    Rules,
+    TextList,
+    no_entries,
 )
+from riskdocs.model.identifiers import IdReader, prefix_of
+from riskdocs.model.keys import CONTRACT_KEYS, Role
 
-
-def _listed(value: object) -> object:
-    """One value where a list is expected is a list of it, and nothing is an empty list."""
-    if value is None:
-        return ()
-    return (value,) if isinstance(value, str) else value
+Stage = Literal["draft", "review", "approved", "retired"]
 
 
 def _mapped(value: object) -> object:
@@ -52,25 +38,8 @@ def _mapped(value: object) -> object:
 #: Python's format language is let in.
 _DISPLAY_ID = r"^([A-Za-z0-9._/-]|\{(type|prefix|sequence(:0?[0-9]{1,2}d)?)\})+$"
 
-Value = TypeVar("Value")
-#: A mapping that can't be changed, whoever holds it.
-Frozen: TypeAlias = Annotated[Mapping[str, Value], AfterValidator(MappingProxyType)]
 
-
-def _nothing() -> Mapping[str, Any]:
-    return MappingProxyType({})
-
-
-Names = Annotated[tuple[str, ...], BeforeValidator(_listed)]
-
-
-class Part(BaseModel):
-    """A part of the definition: immutable, and strict about keys that nobody reads."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-class Kind(Part):
+class Kind(DefinitionPart):
     """A kind of item.
 
     Attributes:
@@ -90,7 +59,7 @@ class Kind(Part):
     label: str
     plural: str
     folder: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*$")
-    types: Annotated[Frozen[str], BeforeValidator(_mapped)] = Field(default_factory=_nothing)
+    types: Annotated[Frozen[str], BeforeValidator(_mapped)] = Field(default_factory=no_entries)
     display_id: str | None = Field(default=None, alias="display-id", pattern=_DISPLAY_ID)
 
     @model_validator(mode="before")
@@ -110,61 +79,6 @@ class Kind(Part):
             **raw,
             **({"prefix": prefix.upper()} if isinstance(prefix, str) else {}),
         }
-
-
-class Frameworks(Part):
-    """How references are written in this catalogue.
-
-    Attributes:
-        keys: a front matter key that holds labels of one framework, to that framework's ID.
-        editions: framework ID to the edition that is meant where a label does not say.
-        files: data files of the publisher's own frameworks, relative to the definition.
-    """
-
-    keys: Frozen[str] = Field(default_factory=_nothing)
-    editions: Frozen[str] = Field(default_factory=_nothing)
-    files: Names = ()
-
-
-class PublisherField(Part):
-    """A front matter key of the publisher's own.
-
-    Attributes:
-        type: what its value must be.
-        label: what visitors read before the value.
-        choices: the allowed values of a `choice` or of the entries of a `list`.
-        required: whether every item must have it.
-    """
-
-    type: FieldType = "text"
-    label: str = ""
-    choices: Names = ()
-    required: bool = False
-
-
-class Rules(Part):
-    """How findings are judged.
-
-    Attributes:
-        severity: rule to severity, or `off`.
-        select: if given, the only rules in force.
-        ignore: rules that are not in force.
-        exclude: patterns of paths, relative to the catalogue, whose findings are left out.
-        review_interval_days: after so many days a review is due; nothing for never.
-    """
-
-    severity: Frozen[Literal["error", "warning", "note", "off"]] = Field(default_factory=_nothing)
-    select: Names = ()
-    ignore: Names = ()
-    exclude: Names = ()
-    review_interval_days: int | None = Field(default=None, alias="review-interval-days", gt=0)
-
-    def severity_of(self, rule: str, default: Severity) -> Severity | None:
-        """Return the severity that holds for a rule, or nothing if it is not in force."""
-        word = self.severity.get(rule, default.word)
-        if word == "off" or rule in self.ignore or (self.select and rule not in self.select):
-            return None
-        return Severity.of(word)
 
 
 _STAGES: dict[str, Stage] = {
@@ -199,28 +113,7 @@ _CONTROL = Kind.model_validate(
 )
 
 
-_NUMBER = re.compile(r"-0*([0-9]{1,9})")
-
-
-def _goes_on(text: str, start: int, end: int) -> bool:
-    """Tell whether what looks like an ID is a part of a longer name, such as `tr-4.md`."""
-    # `_TR-4_` is emphasis, `model_TR-4` is a name.
-    while start and text[start - 1] == "_":
-        start -= 1
-    while text[end : end + 1] == "_":
-        end += 1
-    before = text[start - 1 : start] if start else ""
-    after, further = text[end : end + 1], text[end + 1 : end + 2]
-    return (
-        before.isalnum()
-        or (before in {"-", "#", "/", "."} and bool(before))
-        or after.isalnum()
-        or (after == "-" and further.isalnum())
-        or (after == "." and (further.islower() or further.isdigit()))
-    )
-
-
-class Definition(Part):
+class Definition(DefinitionPart):
     """A catalogue's definition, the content of `catalogue.yml`.
 
     Attributes:
@@ -253,14 +146,14 @@ class Definition(Part):
             }
         )
     )
-    keys: Frozen[Names] = Field(default_factory=_nothing)
-    ignore_keys: Names = Field(default=(), alias="ignore-keys")
-    fields: Frozen[PublisherField] = Field(default_factory=_nothing)
+    keys: Frozen[TextList] = Field(default_factory=no_entries)
+    ignore_keys: TextList = Field(default=(), alias="ignore-keys")
+    fields: Frozen[PublisherField] = Field(default_factory=no_entries)
     frameworks: Frameworks = Field(default_factory=Frameworks)
     rules: Rules = Field(default_factory=Rules)
-    pages: Names = ("docs",)
+    pages: TextList = ("docs",)
     markdown: Literal["github", "mkdocs"] = "github"
-    publish: Names = ()
+    publish: TextList = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -294,55 +187,29 @@ class Definition(Part):
         return {kind.prefix: kind for kind in self.kinds}
 
     @cached_property
+    def _ids(self) -> IdReader:
+        return IdReader(self._kind_by_prefix)
+
+    @property
     def prefixes(self) -> tuple[str, ...]:
         """The prefixes of all kinds, the longest first."""
-        return tuple(sorted((kind.prefix for kind in self.kinds), key=len, reverse=True))
+        return self._ids.prefixes
 
-    @cached_property
-    def _id_pattern(self) -> re.Pattern[str]:
-        prefixes = "|".join(re.escape(kind.prefix) for kind in self.kinds) or r"(?!)"
-        return re.compile(rf"({prefixes})-0*([1-9][0-9]{{0,8}})(?![0-9])", re.IGNORECASE | re.ASCII)
-
-    def kind(self, prefix: str) -> Kind | None:
-        """Return the kind that has a prefix, in any case."""
-        return self._kind_by_prefix.get(prefix.upper())
+    def kind_of(self, identifier: str) -> Kind | None:
+        """Return the kind of item that an ID, in its one form, belongs to."""
+        return self._kind_by_prefix.get(prefix_of(identifier))
 
     def read_id(self, text: str) -> str | None:
         """Return the ID that a text is, in its one form: `tr-04` and `#TR-4` are `TR-4`."""
-        known = self._ids_read
-        if text not in known:
-            match = self._id_pattern.fullmatch(text.strip().removeprefix("#"))
-            known[text] = f"{match[1].upper()}-{match[2]}" if match else None
-        return known[text]
-
-    @cached_property
-    def _ids_read(self) -> dict[str, str | None]:
-        """What texts were found to be: the same few are asked about again and again."""
-        return {}
+        return self._ids.read(text)
 
     def read_stem(self, stem: str) -> str | None:
         """Return the ID of an item by its file's stem: `ri-10_prompt-injection` is `RI-10`."""
-        match = self._id_pattern.match(stem)
-        if not match or ((rest := stem[match.end() :]) and rest[0] not in "-_"):
-            return None
-        return f"{match[1].upper()}-{match[2]}"
+        return self._ids.of_stem(stem)
 
     def find_ids(self, text: str) -> list[tuple[str, int, int]]:
         """Return the IDs that a text names, each with its start and end."""
-        # To look for numbers and then at what stands before them is ten times as fast as to look
-        # for prefixes in any case.
-        found: list[tuple[str, int, int]] = []
-        for match in _NUMBER.finditer(text):
-            dash, end = match.start(), match.end()
-            for prefix in self.prefixes:
-                start = dash - len(prefix)
-                if start >= 0 and text[start:dash].upper() == prefix:
-                    # In `TR-4/TR-5` the second is one as the first is.
-                    beside = found and text[start - 1] == "/" and found[-1][2] == start - 1
-                    if not _goes_on(text, 0 if beside else start, end):
-                        found.append((f"{prefix}-{match[1]}", start, end))
-                    break
-        return found
+        return self._ids.find(text)
 
     @property
     def first_status(self) -> str:

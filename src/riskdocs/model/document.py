@@ -17,15 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from riskdocs.model.markdown import Range
+
 #: A YAML value with its scalars as the author wrote them: `1.10` stays `1.10`, `no` stays `no`.
 #: What has nothing in it is None.
 Value: TypeAlias = "str | tuple[Value, ...] | Mapping[str, Value] | None"
 
 #: Leads to a value: `("mitigates", 2)` is the third entry of the list under `mitigates`.
 KeyPath: TypeAlias = "tuple[str | int, ...]"
-
-#: Start and end as offsets into a document's text; the end is exclusive.
-Range: TypeAlias = tuple[int, int]
 
 
 def _nothing() -> Mapping[Any, Any]:

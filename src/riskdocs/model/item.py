@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from riskdocs.model.identifiers import number_of
+from riskdocs.model.keys import RELATION_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from riskdocs.frameworks.reference import Reference
-    from riskdocs.model.definition import Kind, Role, Stage
+    from riskdocs.model.definition import Kind, Stage
     from riskdocs.model.document import Document, KeyPath
+    from riskdocs.model.keys import Role
     from riskdocs.model.link import Link
     from riskdocs.model.markdown import Markdown
-
-#: What a publisher's own front matter key may hold, once read.
-FieldValue: TypeAlias = "str | int | float | bool | date | tuple[str, ...]"
+    from riskdocs.model.values import FieldValue
 
 
 class Relation(NamedTuple):
@@ -92,7 +94,7 @@ class Item:
     @property
     def number(self) -> int:
         """The number in the ID."""
-        return int(self.id.rpartition("-")[2])
+        return number_of(self.id)
 
     @property
     def body(self) -> str:
@@ -110,9 +112,14 @@ class Item:
         return tuple(citation.reference for citation in self.citations)
 
     @property
+    def stated(self) -> Mapping[str, tuple[Relation, ...]]:
+        """The relations that the front matter states, by their key."""
+        return {key.name: getattr(self, key.attribute, ()) for key in RELATION_KEYS}
+
+    @property
     def relations(self) -> tuple[Relation, ...]:
         """Every relation that the front matter states."""
-        return (*self.related, *self.replaced_by)
+        return tuple(relation for relations in self.stated.values() for relation in relations)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +140,3 @@ class Control(Item):
     role: ClassVar[Role] = "control"
 
     mitigates: tuple[Relation, ...] = ()
-
-    @property
-    def relations(self) -> tuple[Relation, ...]:
-        """Every relation that the front matter states."""
-        return (*self.mitigates, *self.related, *self.replaced_by)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from riskdocs.model.document import Range
     from riskdocs.model.link import Link
+
+
+#: Start and end as offsets into a document's text; the end is exclusive.
+Range: TypeAlias = tuple[int, int]
 
 
 class Heading(NamedTuple):

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from riskdocs.model.definition import Definition, Kind
-    from riskdocs.model.item import FieldValue
+    from riskdocs.model.values import FieldValue
     from riskdocs.pages.item_rows import Row
     from riskdocs.texts.texts import Texts
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.model.item import Item
+from riskdocs.model.values import plain_facts
 from riskdocs.pages.addresses import item_source, list_source
 from riskdocs.pages.changes import item_past
 from riskdocs.pages.cite_this import cite_texts
@@ -16,7 +17,7 @@ from riskdocs.pages.search_text import section
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from riskdocs.model.item import FieldValue
+    from riskdocs.model.values import FieldValue
     from riskdocs.pages.item_rows import Row
     from riskdocs.pages.site import Site
 
@@ -55,7 +56,7 @@ def item_content(site: Site, item: Item) -> Content:
         related=related,
         partners_address=_partners_address(site, item),
         replacements=catalogue.replacements_of(item),
-        fields=labelled_fields(site, item),
+        facts=labelled_facts(site, item),
         history=site.history.items.get(item.id),
     )
     after = site.templates.render(
@@ -112,10 +113,14 @@ def _contributors(site: Site, item: Item) -> tuple[str, ...]:
     return known.contributors if known else ()
 
 
-def labelled_fields(site: Site, item: Item) -> list[tuple[str, FieldValue]]:
-    """Return what an item has in the publisher's own fields, with their labels."""
+def labelled_facts(site: Site, item: Item) -> list[tuple[str, FieldValue]]:
+    """Return what an item has in the publisher's own fields and in plain keys, with labels."""
     declared = site.catalogue.definition.fields
-    return [(declared[key].label or key, value) for key, value in item.fields.items()]
+    text = site.templates.texts
+    return [
+        *((declared[key].label or key, value) for key, value in item.fields.items()),
+        *((text(key.label), value) for key, value in plain_facts(item)),
+    ]
 
 
 def _named_in(site: Site, item: Item, seen: Iterable[Item]) -> list[tuple[str, str, str]]:

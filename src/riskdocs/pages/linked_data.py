@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from riskdocs.model.item import Control
+from riskdocs.model.keys import PLAIN_KEYS
+from riskdocs.model.values import as_json, plain_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +24,7 @@ _PREFIXES = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
     "riskdocs": "https://riskdocs.github.io/riskdocs/ns#",
 }
+_PLAIN: dict[str, Any] = {"reviewed": {"@id": "dcterms:dateAccepted", "@type": "xsd:date"}}
 _ITEM: dict[str, Any] = {
     "id": "@id",
     "type": "@type",
@@ -30,7 +33,7 @@ _ITEM: dict[str, Any] = {
     "kind": "dcterms:type",
     "status": "riskdocs:status",
     "types": {"@id": "riskdocs:type", "@container": "@set"},
-    "reviewed": {"@id": "dcterms:dateAccepted", "@type": "xsd:date"},
+    **{key.attribute: _PLAIN.get(key.name, f"riskdocs:{key.attribute}") for key in PLAIN_KEYS},
     **{
         name: {"@id": term, "@type": "@id", "@container": "@set"}
         for name, term in {
@@ -67,7 +70,7 @@ def concept(catalogue: Catalogue, identifiers: Identifiers, item: Item) -> dict[
         "kind": item.kind.name,
         "status": item.status,
         "types": list(item.types),
-        "reviewed": item.reviewed.isoformat() if item.reviewed else None,
+        **{key.attribute: as_json(value) for key, value in plain_facts(item)},
         "mitigates": names(catalogue.risks_of(item)) if isinstance(item, Control) else [],
         "related": names(catalogue.related_to(item)),
         "replaced_by": names(catalogue.replacements_of(item)),

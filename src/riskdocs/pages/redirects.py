@@ -39,7 +39,7 @@ def _path(site: Site, alias: str, item: Item) -> str | None:
     if "/" in alias:
         name = alias.strip("/")
     elif identifier := definition.read_id(alias):
-        kind = definition.kind(identifier.rpartition("-")[0]) or item.kind
+        kind = definition.kind_of(identifier) or item.kind
         name = f"{kind.folder}/{identifier.lower()}"
     else:
         name = f"{item.kind.folder}/{alias.lower()}"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from riskdocs.pages.addresses import HOME, WHOLE, item_source
-from riskdocs.pages.item_page import labelled_fields
+from riskdocs.pages.item_page import labelled_facts
 from riskdocs.pages.page import Content
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def whole_content(site: Site, bodies: Mapping[str, str], *, long: bool) -> Conte
             address=site.addresses.absolute(HOME),
             kinds=[(kind, site.catalogue.of_kind(kind)) for kind in definition.kinds],
             rows=site.rows,
-            fields=partial(labelled_fields, site),
+            facts=partial(labelled_facts, site),
             related=site.catalogue.related_to,
             replacements=site.catalogue.replacements_of,
             references=lambda item: site.rows[item.id].references,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from riskdocs.model.values import as_json, plain_facts
 from riskdocs.pages.titles import plain
 
 if TYPE_CHECKING:
@@ -36,8 +37,7 @@ def plain_source(page: SitePage, item: Item | None) -> str:
         metadata["hide"] = ["toc"]
     if item:
         metadata |= {"doc-status": item.status, "type": list(item.types)}
-        if item.reviewed:
-            metadata["reviewed"] = item.reviewed.isoformat()
+        metadata |= {key.name: as_json(value) for key, value in plain_facts(item)}
     front_matter = json.dumps(
         {key: plain(value) if isinstance(value, str) else value for key, value in metadata.items()},
         ensure_ascii=False,

@@ -12,6 +12,7 @@ from mkdocs.structure.toc import AnchorLink
 
 from riskdocs.api import load_catalogue
 from riskdocs.difference.since_review import changes_since_reviews
+from riskdocs.model.garbage_collection import RareCollecting
 from riskdocs.model.site_map import SiteMap
 from riskdocs.pages.addresses import (
     REFERENCES,
@@ -42,7 +43,6 @@ from riskdocs.plugin.files import (
     keep_out_catalogue,
     quote_edit_uris,
 )
-from riskdocs.plugin.garbage import Patience
 from riskdocs.plugin.history import Pasts, date_pages, read_history
 from riskdocs.plugin.item_page import ItemPage, make_item_pages
 from riskdocs.plugin.metadata import as_html, plain_source, show_as_html
@@ -79,7 +79,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
     def __init__(self) -> None:
         super().__init__()
         self._pasts = Pasts()
-        self._patience = Patience()
+        self._collecting = RareCollecting()
         self._serving = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -107,7 +107,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Spare the build a part of Python's housekeeping."""
         del config
-        self._patience.begin()
+        self._collecting.begin()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the catalogue and add its pages."""
@@ -282,12 +282,12 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         if self._sheet and self._loader:
             prunes = self.config.prune_styles and self._whole
             self._sheet.write(self._loader.loaded if prunes else None)
-        self._patience.end()
+        self._collecting.end()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave Python's settings as they were."""
         del error
-        self._patience.end()
+        self._collecting.end()
 
 
 def _anchors(headings: tuple[Heading, ...]) -> list[AnchorLink]:

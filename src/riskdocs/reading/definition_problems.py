@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from riskdocs.model.definition import Definition, Frameworks, Kind, Part, PublisherField, Rules
+from riskdocs.model.definition import Definition, Kind
+from riskdocs.model.definition_parts import DefinitionPart, Frameworks, PublisherField, Rules
 from riskdocs.model.finding import Problem
 from riskdocs.texts.nearest import did_you_mean
 
@@ -44,7 +45,7 @@ _PATTERNS = {
     "display-id": "made of letters, digits, `{type}`, `{prefix}` and `{sequence:03d}`",
 }
 
-_PARTS: dict[str, type[Part]] = {
+_PARTS: dict[str, type[DefinitionPart]] = {
     "kinds": Kind,
     "fields": PublisherField,
     "frameworks": Frameworks,

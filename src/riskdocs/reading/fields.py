@@ -12,19 +12,22 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, cast
 
 from pydantic import (
-    BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
     StrictStr,
     StringConstraints,
     ValidationError,
+    create_model,
 )
+
+from riskdocs.model.keys import KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from riskdocs.model.document import KeyPath, Value
+    from riskdocs.model.keys import ValueType
 
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")
@@ -49,53 +52,30 @@ def _whole_number(value: object) -> object:
     raise ValueError(value)
 
 
-Text = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1)]
+_Text = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1)]
 #: An entry that is empty or could not be read is None, so that the others keep their places.
-Texts = Annotated[tuple[Text | None, ...], BeforeValidator(_listed)]
-Labels = dict[StrictStr, Texts]
+_Texts = Annotated[tuple[_Text | None, ...], BeforeValidator(_listed)]
+_Labels = Annotated[tuple[dict[StrictStr, _Texts] | None, ...], BeforeValidator(_listed)]
 
-
-class Fields(BaseModel):
-    """The contract's keys, each with the value that the contract gives it.
-
-    This is also what the JSON Schema for editors is made from.
-    """
-
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
-
-    title: Text | None = None
-    sequence: Annotated[int, Field(gt=0), BeforeValidator(_whole_number)] | None = None
-    doc_status: Text | None = Field(default=None, alias="doc-status")
-    type: Texts = ()
-    external_refs: Annotated[tuple[Labels | None, ...], BeforeValidator(_listed)] = Field(
-        default=(), alias="external-refs"
-    )
-    mitigates: Texts = ()
-    related: Texts = ()
-    replaced_by: Texts = Field(default=(), alias="replaced-by")
-    aliases: Texts = ()
-    reviewed: Annotated[date, BeforeValidator(_iso_date)] | None = None
-
-
-#: What a key's value must be, as said to the author.
-EXPECTED = {
-    "title": "text",
-    "sequence": "a whole number above 0",
-    "doc-status": "one status",
-    "type": "one type or a list of types",
-    "external-refs": "a list of `framework: label` or `framework:` with a list of labels below it",
-    "mitigates": "a list of risk IDs such as `TR-4`",
-    "related": "a list of IDs such as `TR-4`",
-    "replaced-by": "a list of IDs such as `TR-4`",
-    "aliases": "a list of former IDs or file names",
-    "reviewed": "a date such as `2026-05-01`",
+_ONE: dict[ValueType, Any] = {
+    "text": _Text,
+    "number": Annotated[int, Field(gt=0), BeforeValidator(_whole_number)],
+    "date": Annotated[date, BeforeValidator(_iso_date)],
 }
+_MANY: dict[ValueType, Any] = {"text": _Texts, "id": _Texts, "labels": _Labels}
+
+_FIELDS: dict[str, Any] = {
+    key.name: (_MANY[key.type], ()) if key.many else (_ONE[key.type] | None, None) for key in KEYS
+}
+#: The contract's keys, each with the value that the contract gives it. The JSON Schema for editors
+#: is made from this as well.
+Fields = create_model("Fields", __config__=ConfigDict(extra="forbid"), **_FIELDS)
 
 
 class FieldsRead(NamedTuple):
     """What could be read, and the paths of values that are of the wrong kind."""
 
-    fields: Fields
+    values: Mapping[str, Any]
     wrong: list[KeyPath]
 
 
@@ -104,7 +84,7 @@ def read_fields(values: Mapping[str, Value]) -> FieldsRead:
     wrong: list[KeyPath] = []
     while True:
         try:
-            return FieldsRead(Fields.model_validate(values), wrong)
+            return FieldsRead(vars(Fields.model_validate(values)), wrong)
         except ValidationError as error:
             paths = list(dict.fromkeys(_path(values, fault["loc"]) for fault in error.errors()))
             wrong += paths

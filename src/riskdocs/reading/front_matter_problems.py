@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from riskdocs.model.finding import Edit, Fix, Problem
-from riskdocs.reading.fields import EXPECTED
+from riskdocs.model.identifiers import number_of
+from riskdocs.model.keys import KEY_BY_NAME
 from riskdocs.reading.slips import odd_blank, without_odd_blanks
 from riskdocs.texts.nearest import nearest
 
@@ -60,10 +61,10 @@ def empty(document: Document, path: KeyPath) -> Problem:
     return Problem("field-empty", document.path, span, message, "Fill it in, or delete the line.")
 
 
-def wrong_kind(
+def wrong_type(
     document: Document, contract_path: KeyPath, path: KeyPath, advice: str | None = None
 ) -> Problem:
-    """A value is not of the kind that its key needs.
+    """A value is not of the type that its key needs.
 
     Args:
         document: the file.
@@ -72,7 +73,7 @@ def wrong_kind(
         advice: what to write, where that is known.
     """
     key = str(path[0])
-    expected = EXPECTED[str(contract_path[0])]
+    expected = KEY_BY_NAME[str(contract_path[0])].expected
     value = value_at(document, path)
     whose = f"`{key}`" if len(path) == 1 else f"An entry of `{key}`"
     must = expected if len(path) == 1 or isinstance(value, str) else "text"
@@ -131,7 +132,7 @@ def unusable_alias(document: Document, path: KeyPath, alias: str) -> Problem:
 
 def sequence_differs(document: Document, key: str, identifier: str) -> Problem:
     """The number in the front matter is not that of the file's name."""
-    number = identifier.rpartition("-")[2]
+    number = number_of(identifier)
     span = document.place(key)
     message = f"`{key}` is not {number}, the number in the file's name ({identifier})."
     return Problem(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Problem, Span
-from riskdocs.model.identity import next_id
+from riskdocs.model.identifiers import next_id
 from riskdocs.reading.items import read_alias
 
 if TYPE_CHECKING:

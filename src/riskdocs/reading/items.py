@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from riskdocs.model.former_name import can_lead_on
+from riskdocs.model.identifiers import number_of
 from riskdocs.model.item import Control, Item, Relation, Risk
+from riskdocs.model.keys import PLAIN_KEYS, RELATION_KEYS
 from riskdocs.reading import front_matter_problems as say
-from riskdocs.reading.fields import FieldsRead, read_fields
+from riskdocs.reading.fields import read_fields
 from riskdocs.reading.key_problems import key_problems
 from riskdocs.reading.keys import Keys
 from riskdocs.reading.publisher_fields import read_publisher_fields
 from riskdocs.reading.vocabulary import Vocabulary, unknown_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from riskdocs.model.definition import Definition, Kind
-    from riskdocs.model.document import Document
+    from riskdocs.model.document import Document, KeyPath
     from riskdocs.model.finding import Problem
     from riskdocs.reading.citations import Citations
-    from riskdocs.reading.fields import Fields
 
 #: To look for a label's framework is slow, and who forgot it once may have forgotten it always.
 _HELPED = 5
+
+_CLASSES = {"risk": Risk, "control": Control, "other": Item}
 
 
 class ItemRead(NamedTuple):
@@ -46,94 +48,108 @@ def read_item(
         definition: the catalogue's.
         citations: resolves references.
     """
-    values = document.front_matter.values
-    keys = Keys(values, kind, definition)
-    read = read_fields(keys.values)
-    problems = [
-        *key_problems(document, keys, read, definition, kind),
-        *_wrong_kinds(document, keys, read, citations),
-    ]
-    fields = read.fields
-    number = int(identifier.rpartition("-")[2])
-    if fields.sequence not in {None, number}:
-        problems.append(say.sequence_differs(document, keys.names["sequence"], identifier))
-    status = fields.doc_status
-    if status is not None and status not in definition.statuses:
-        place = keys.author_path(("doc-status",))
-        statuses = Vocabulary("status", tuple(definition.statuses), single=True)
-        problems.append(unknown_value(document, place, status, statuses))
-        status = None
-    types, type_problems = _types(document, fields, keys, kind)
-    aliases, alias_problems = _aliases(document, fields, keys, definition)
+    reader = _ItemReader(document, kind, definition)
+    reader.problems += reader.wrong_types(citations)
+    values, keys = reader.values, reader.keys
+    number = number_of(identifier)
+    if values["sequence"] not in {None, number}:
+        name = keys.names["sequence"]
+        reader.problems.append(say.sequence_differs(document, name, identifier))
+    status, types = reader.status(), reader.types()
+    aliases = reader.aliases()
     own_fields, field_problems = read_publisher_fields(document, definition)
-    problems += [*type_problems, *alias_problems, *field_problems]
-    make = partial(
-        _CLASSES[kind.role],
+    reader.problems += field_problems
+    relations: dict[str, Any] = {
+        key.attribute: reader.relations(key.name) for key in RELATION_KEYS if key.is_of(kind.role)
+    }
+    item = _CLASSES[kind.role](
         id=identifier,
         kind=kind,
         document=document,
-        title=fields.title or identifier,
+        title=values["title"] or identifier,
         status=status,
         stage=definition.stage(status),
         types=types,
-        citations=citations.of(fields.external_refs, keys),
-        related=_relations("related", fields.related, keys, definition),
-        replaced_by=_relations("replaced-by", fields.replaced_by, keys, definition),
+        citations=citations.of(values["external-refs"], keys),
         display_id=_display_id(kind, number, types),
         aliases=aliases,
-        reviewed=fields.reviewed,
         fields=own_fields,
+        **{key.attribute: values[key.name] for key in PLAIN_KEYS},
+        **relations,
     )
-    if kind.role == "control":
-        return ItemRead(
-            make(mitigates=_relations("mitigates", fields.mitigates, keys, definition)), problems
+    return ItemRead(item, reader.problems)
+
+
+class _ItemReader:
+    """Reads the values of one front matter and collects what is wrong with them."""
+
+    def __init__(self, document: Document, kind: Kind, definition: Definition) -> None:
+        self.document = document
+        self.kind = kind
+        self.definition = definition
+        self.keys = Keys(document.front_matter.values, kind, definition)
+        self.values, self.wrong = read = read_fields(self.keys.values)
+        self.problems = list(key_problems(document, self.keys, read, definition, kind))
+
+    def wrong_types(self, citations: Citations) -> Iterator[Problem]:
+        """Yield what is said of values of the wrong type; of the first labels, what they lack."""
+        helped = 0
+        for path in self.wrong:
+            place = self.keys.author_path(path)
+            written = None
+            if path[0] == "external-refs" and helped < _HELPED:
+                value = say.value_at(self.document, place)
+                helped += 1
+                written = citations.named(value) if isinstance(value, str) else None
+            advice = f"Write `{written}`." if written else None
+            yield say.wrong_type(self.document, path, place, advice)
+
+    def status(self) -> str | None:
+        """Return the status, if the catalogue has it."""
+        status: str | None = self.values["doc-status"]
+        statuses = self.definition.statuses
+        if status is None or status in statuses:
+            return status
+        known = Vocabulary("status", tuple(statuses), single=True)
+        self._unknown(("doc-status",), status, known)
+        return None
+
+    def types(self) -> tuple[str, ...]:
+        """Return the types that the kind has."""
+        vocabulary = self.kind.types
+        known: list[str] = []
+        for place, code in enumerate(self.values["type"]):
+            if code in vocabulary or (code and not vocabulary):
+                known.append(code)
+            elif code is not None:
+                self._unknown(("type", place), code, Vocabulary("type", tuple(vocabulary)))
+        return tuple(dict.fromkeys(known))
+
+    def _unknown(self, path: KeyPath, value: str, vocabulary: Vocabulary) -> None:
+        place = self.keys.author_path(path)
+        self.problems.append(unknown_value(self.document, place, value, vocabulary))
+
+    def relations(self, key: str) -> tuple[Relation, ...]:
+        """Return the relations that stand under a key."""
+        return tuple(
+            Relation(value, self.definition.read_id(value), self.keys.author_path((key, place)))
+            for place, value in enumerate(self.values[key])
+            if value is not None
         )
-    return ItemRead(make(), problems)
 
-
-_CLASSES = {"risk": Risk, "control": Control, "other": Item}
-
-
-def _wrong_kinds(
-    document: Document, keys: Keys, read: FieldsRead, citations: Citations
-) -> Iterator[Problem]:
-    """Yield what is said of values of the wrong kind; of the first few labels, what they lack."""
-    helped = 0
-    for path in read.wrong:
-        place = keys.author_path(path)
-        written = None
-        if path[0] == "external-refs" and helped < _HELPED:
-            value = say.value_at(document, place)
-            helped += 1
-            written = citations.named(value) if isinstance(value, str) else None
-        advice = f"Write `{written}`." if written else None
-        yield say.wrong_kind(document, path, place, advice)
-
-
-def _types(
-    document: Document, fields: Fields, keys: Keys, kind: Kind
-) -> tuple[tuple[str, ...], list[Problem]]:
-    known, problems = [], []
-    for place, code in enumerate(fields.type):
-        if code is None:
-            continue
-        if code in kind.types or not kind.types:
-            known.append(code)
-        else:
-            path = keys.author_path(("type", place))
-            types = Vocabulary("type", tuple(kind.types))
-            problems.append(unknown_value(document, path, code, types))
-    return tuple(dict.fromkeys(known)), problems
-
-
-def _relations(
-    key: str, values: Sequence[str | None], keys: Keys, definition: Definition
-) -> tuple[Relation, ...]:
-    return tuple(
-        Relation(value, definition.read_id(value), keys.author_path((key, place)))
-        for place, value in enumerate(values)
-        if value is not None
-    )
+    def aliases(self) -> tuple[str, ...]:
+        """Return the former names at which a page can stand."""
+        usable: list[str] = []
+        for place, written in enumerate(self.values["aliases"]):
+            if written is None:
+                continue
+            alias = read_alias(written, self.definition)
+            if can_lead_on(alias):
+                usable.append(alias)
+            else:
+                path = self.keys.author_path(("aliases", place))
+                self.problems.append(say.unusable_alias(self.document, path, written))
+        return tuple(usable)
 
 
 def _display_id(kind: Kind, number: int, types: tuple[str, ...]) -> str | None:
@@ -142,22 +158,6 @@ def _display_id(kind: Kind, number: int, types: tuple[str, ...]) -> str | None:
     if not pattern or ("{type}" in pattern and not types):
         return None
     return pattern.format(type=types[0] if types else "", sequence=number, prefix=kind.prefix)
-
-
-def _aliases(
-    document: Document, fields: Fields, keys: Keys, definition: Definition
-) -> tuple[tuple[str, ...], list[Problem]]:
-    usable, problems = [], []
-    for place, written in enumerate(fields.aliases):
-        if written is None:
-            continue
-        alias = read_alias(written, definition)
-        if can_lead_on(alias):
-            usable.append(alias)
-        else:
-            path = keys.author_path(("aliases", place))
-            problems.append(say.unusable_alias(document, path, written))
-    return tuple(usable), problems
 
 
 def read_alias(written: str, definition: Definition) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from riskdocs.model.keys import REQUIRED
 from riskdocs.reading import front_matter_problems as say
 from riskdocs.reading import value_cuts
 from riskdocs.reading.slips import without_odd_blanks
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from riskdocs.model.finding import Problem
     from riskdocs.reading.fields import FieldsRead
     from riskdocs.reading.keys import Keys
-
-REQUIRED = ("title", "doc-status")
 
 
 def key_problems(
@@ -63,9 +62,8 @@ def _missing(
 ) -> Iterator[str]:
     """Yield the required keys that are absent, or have nothing behind them."""
     wrong = {path[0] for path in read.wrong}
-    present = {"title": read.fields.title, "doc-status": read.fields.doc_status}
     for key in REQUIRED:
-        if present[key] is None and key not in wrong:
+        if read.values[key] is None and key not in wrong:
             yield keys.names.get(key, key)
     values = document.front_matter.values
     for key, field in definition.fields.items():

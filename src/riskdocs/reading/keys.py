@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.model.keys import KEY_BY_NAME, KEYS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from riskdocs.model.definition import Definition, Kind
     from riskdocs.model.document import KeyPath, Value
 
-#: Keys with one value: a second name for one of these adds nothing to the first.
-_SINGLE = frozenset({"title", "sequence", "doc-status", "reviewed"})
+#: A second name for one of these adds nothing to the first.
+_SINGLE = frozenset(key.name for key in KEYS if not key.many)
 
 
 class _Origin(NamedTuple):
@@ -45,7 +47,7 @@ class Keys:
         self._origins: dict[str, list[_Origin]] = {}
         for key, value in raw.items():
             name = definition.canonical_keys.get(key)
-            if name == "mitigates" and kind.role != "control":
+            if name and not KEY_BY_NAME[name].is_of(kind.role):
                 self.unknown.append(key)
             elif name and name not in self.values:
                 self.values[name] = value

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from riskdocs.model.definition import CONTRACT_KEYS
+from riskdocs.model.keys import CONTRACT_KEYS
 from riskdocs.reading.slips import ODD_BLANKS, in_quotes, mistaken_bullet, odd_blank
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from riskdocs.model.catalogue import Catalogue, Page
 from riskdocs.model.finding import Problem, Span
-from riskdocs.model.garbage import no_collecting
-from riskdocs.model.identity import next_id
+from riskdocs.model.garbage_collection import no_collecting
+from riskdocs.model.identifiers import next_id
 from riskdocs.reading.citations import Citations
 from riskdocs.reading.definition import read_definition
 from riskdocs.reading.documents import decode, read_item_document, read_page_document, read_text
@@ -139,7 +139,7 @@ class _Reader:
         return document
 
     def _item(self, item_file: ItemFile, document: Document | None) -> None:
-        kind = self.definition.kind(item_file.id.rpartition("-")[0])
+        kind = self.definition.kind_of(item_file.id)
         if document is None or kind is None:
             self.unread.add(item_file.id)
             return

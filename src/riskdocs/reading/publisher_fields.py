@@ -14,9 +14,10 @@ from riskdocs.reading.vocabulary import Vocabulary, unknown_value
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from riskdocs.model.definition import Definition, PublisherField
+    from riskdocs.model.definition import Definition
+    from riskdocs.model.definition_parts import PublisherField
     from riskdocs.model.document import Document, KeyPath, Value
-    from riskdocs.model.item import FieldValue
+    from riskdocs.model.values import FieldValue
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

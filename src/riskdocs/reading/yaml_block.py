@@ -22,7 +22,7 @@ from riskdocs.reading.yaml_places import locate
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from riskdocs.model.document import Range
+    from riskdocs.model.markdown import Range
 
 #: To YAML these end a line, to editors and to us they don't.
 _ODD_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")

@@ -18,7 +18,8 @@ from riskdocs.reading.yaml_nodes import compose, scalar
 if TYPE_CHECKING:
     from yaml.nodes import Node
 
-    from riskdocs.model.document import KeyPath, Range
+    from riskdocs.model.document import KeyPath
+    from riskdocs.model.markdown import Range
 
 
 @lru_cache(maxsize=4)

@@ -16,7 +16,7 @@ from riskdocs.rules.mentions import Mention, find_mentions
 
 if TYPE_CHECKING:
     from riskdocs.model.catalogue import Catalogue, Page
-    from riskdocs.model.document import Range
+    from riskdocs.model.markdown import Range
 
 _TEMPLATE = re.compile(r"\{\{[^{}\n]*+\}\}|\{%[^%\n]*+%\}")
 

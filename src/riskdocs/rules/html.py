@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from riskdocs.markdown.html_tags import Tag
     from riskdocs.model.catalogue import Page
-    from riskdocs.model.document import Range
     from riskdocs.model.item import Item
+    from riskdocs.model.markdown import Range
 
 
 def html_tags(source: Item | Page) -> Iterator[Tag]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Finding, Severity
-from riskdocs.model.garbage import no_collecting
+from riskdocs.model.garbage_collection import no_collecting
 from riskdocs.model.patterns import fits
 from riskdocs.reading.definition import RULE as DEFINITION_RULE
 from riskdocs.rules import (  # noqa: F401 - each module registers its rules
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.definition import Rules
+    from riskdocs.model.definition_parts import Rules
     from riskdocs.model.finding import Problem
 
 

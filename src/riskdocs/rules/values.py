@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from riskdocs.model.document import Document, Range
+    from riskdocs.model.document import Document
+    from riskdocs.model.markdown import Range
 
 
 def texts(document: Document, *signs: str) -> Iterator[tuple[Range, str]]:

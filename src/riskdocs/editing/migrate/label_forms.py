@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from riskdocs.frameworks.edition import EntryRef
     from riskdocs.frameworks.index import Index
     from riskdocs.frameworks.label import Label
-    from riskdocs.model.document import Range
+    from riskdocs.model.markdown import Range
 
 #: What may stand between two parts, and belongs to neither.
 _BETWEEN = " -_/:;,|"

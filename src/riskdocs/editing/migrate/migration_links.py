@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from riskdocs.frameworks.edition import Edition, EntryRef
     from riskdocs.frameworks.framework import Framework
     from riskdocs.model.catalogue import Catalogue, Page
-    from riskdocs.model.document import Document, Range
+    from riskdocs.model.document import Document
     from riskdocs.model.finding import Span
     from riskdocs.model.item import Item
     from riskdocs.model.link import Link
+    from riskdocs.model.markdown import Range
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from building import build, item
-from riskdocs.plugin.garbage import Patience
+from riskdocs.model.garbage_collection import RareCollecting
 
 
 @pytest.fixture(autouse=True)
@@ -44,10 +44,10 @@ def test_a_build_leaves_the_setting_as_it_was(tmp_path: Path, fails: bool) -> No
 @pytest.mark.parametrize("setting", [(0, 10, 10), (50_000, 10, 10)])
 def test_who_searches_seldom_or_never_is_left_alone(setting: tuple[int, int, int]) -> None:
     gc.set_threshold(*setting)
-    patience = Patience()
-    patience.begin()
+    collecting = RareCollecting()
+    collecting.begin()
     assert gc.get_threshold() == setting
-    patience.end()
+    collecting.end()
     assert gc.get_threshold() == setting
 
 
@@ -56,8 +56,8 @@ def test_nothing_is_searched_when_the_program_ends() -> None:
     program = (
         "import atexit, gc\n"
         "atexit.register(lambda: print(gc.get_freeze_count(), gc.get_count()[2]))\n"
-        "from riskdocs.plugin.garbage import Patience\n"
-        "for _ in range(3): Patience().begin()\n"
+        "from riskdocs.model.garbage_collection import RareCollecting\n"
+        "for _ in range(3): RareCollecting().begin()\n"
         "assert gc.get_freeze_count() == 0\n"
     )
     printed = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
