@@ -17,6 +17,7 @@ from riskdocs.model.definition import Definition
 from riskdocs.model.document import Document
 from riskdocs.model.item import Control, Item, Risk
 from riskdocs.pages.graph_layout import BOX_WIDTH, Edge, Layout, arrange
+from riskdocs.pages.site_pages import site_pages
 
 
 def risks(count: int) -> list[Item]:
@@ -175,7 +176,7 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> str:
         "Everything", mitigates=[f"TR-{n}" for n in range(1, 301)], related=related
     )
     site = make_site(tmp_path_factory.mktemp("crowded"), files)
-    made = next(page for page in site.pages() if page.source == "controls/ct-1.md").build()
+    made = next(page for page in site_pages(site) if page.source == "controls/ct-1.md").build()
     return made.before + made.after
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from urllib.parse import quote, unquote
 
 from riskdocs.markdown.fences import fence_options
-from riskdocs.pages.addresses import framework_source, item_source, relative_source
+from riskdocs.model.sources import framework_source, item_source
+from riskdocs.pages.addresses import relative_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from riskdocs.export.data_file import text_file
 from riskdocs.export.item_markdown import ItemMarkdown, beside, escaped, rendered
-from riskdocs.pages.addresses import item_source
+from riskdocs.model.sources import item_source
 from riskdocs.pages.titles import description
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from riskdocs.export.data_file import DataFile, text_file
 from riskdocs.export.item_markdown import ItemMarkdown, beside, rendered
 from riskdocs.export.markdown_pages import MarkdownPages
-from riskdocs.pages.addresses import item_source
+from riskdocs.model.sources import item_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -11,7 +11,7 @@ from riskdocs.export.item_markdown import Target, escaped
 from riskdocs.model.citing import framework_uses
 from riskdocs.model.coverage import coverage
 from riskdocs.model.safety import unsafe_scheme
-from riskdocs.pages.addresses import COVERAGE, HOME, REFERENCES, framework_source, list_source
+from riskdocs.model.sources import COVERAGE, HOME, REFERENCES, framework_source, list_source
 from riskdocs.pages.facets import partner_label
 
 if TYPE_CHECKING:

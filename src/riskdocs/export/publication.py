@@ -13,7 +13,8 @@ from riskdocs.export.tables import tables
 from riskdocs.git.command import GitError
 from riskdocs.git.repository import Repository
 from riskdocs.model.garbage import no_collecting
-from riskdocs.pages.addresses import Addresses, item_source
+from riskdocs.model.sources import item_source
+from riskdocs.pages.addresses import Addresses
 from riskdocs.pages.identifiers import Identifiers
 from riskdocs.texts.texts import Texts
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.difference.outline import item_groups
 from riskdocs.difference.past import Extent, Span
 from riskdocs.difference.wording import Wording, plain
-from riskdocs.pages.addresses import CHANGES, item_source
+from riskdocs.model.sources import CHANGES, item_source
 from riskdocs.pages.feeds import feed_links
 from riskdocs.pages.page import Content, Heading
 

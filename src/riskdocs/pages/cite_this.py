@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from riskdocs.pages.addresses import item_source
+from riskdocs.model.sources import item_source
 from riskdocs.pages.titles import page_title, plain
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.model.coverage import coverage, uncited_by_risks
-from riskdocs.pages.addresses import COVERAGE, framework_source
+from riskdocs.model.sources import COVERAGE, framework_source
 from riskdocs.pages.badges import HEAD_PUBLISHERS
 from riskdocs.pages.page import Content, Heading
 from riskdocs.pages.search_text import section

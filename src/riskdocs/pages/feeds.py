@@ -20,7 +20,7 @@ from riskdocs.difference.wording import (
     name_of,
     plain,
 )
-from riskdocs.pages.addresses import CHANGES, item_source
+from riskdocs.model.sources import CHANGES, item_source
 from riskdocs.pages.titles import plain as plain_title
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from riskdocs.model.item import Control
-from riskdocs.pages.addresses import COVERAGE, GRAPH, SCRIPTS
+from riskdocs.model.sources import COVERAGE, GRAPH, SCRIPTS
 from riskdocs.pages.graph_layout import BOX_HEIGHT, BOX_WIDTH, Edge, Layout, arrange
 from riskdocs.pages.page import Content, Heading
 from riskdocs.pages.search_text import section

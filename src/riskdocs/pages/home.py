@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from riskdocs.model.item import Risk
-from riskdocs.pages.addresses import COVERAGE, HOME, REFERENCES, WHOLE
+from riskdocs.model.sources import COVERAGE, HOME, REFERENCES, WHOLE
 from riskdocs.pages.page import Content, Heading
 
 if TYPE_CHECKING:

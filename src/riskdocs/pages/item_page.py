@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.model.item import Item
-from riskdocs.pages.addresses import item_source, list_source
+from riskdocs.model.sources import item_source, list_source
 from riskdocs.pages.changes import item_past
 from riskdocs.pages.cite_this import cite_texts
 from riskdocs.pages.facets import partner_role

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from riskdocs.model.safety import unsafe_scheme
 from riskdocs.model.site_map import OnDisk, SiteMap
-from riskdocs.pages.addresses import item_source
+from riskdocs.model.sources import item_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable

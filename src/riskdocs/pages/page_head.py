@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.pages.addresses import CHANGES, HOME
+from riskdocs.model.sources import CHANGES, HOME
 from riskdocs.pages.feeds import feed_links
 from riskdocs.pages.linked_data import embedded
 from riskdocs.pages.titles import page_title, plain

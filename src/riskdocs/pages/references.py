@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from riskdocs.model.safety import unsafe_scheme
-from riskdocs.pages.addresses import REFERENCES, framework_source, list_source
+from riskdocs.model.sources import REFERENCES, framework_source, list_source
 from riskdocs.pages.framework_index import framework_index
 from riskdocs.pages.page import Content, Heading
 

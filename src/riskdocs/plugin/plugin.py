@@ -13,13 +13,8 @@ from mkdocs.structure.toc import AnchorLink
 from riskdocs.api import load_catalogue
 from riskdocs.difference.since_review import changes_since_reviews
 from riskdocs.model.site_map import SiteMap
-from riskdocs.pages.addresses import (
-    REFERENCES,
-    Addresses,
-    framework_source,
-    item_source,
-    list_source,
-)
+from riskdocs.model.sources import REFERENCES, framework_source, item_source, list_source
+from riskdocs.pages.addresses import Addresses
 from riskdocs.pages.compiled import compiled_templates
 from riskdocs.pages.history import History
 from riskdocs.pages.leads import Leads
