@@ -12,9 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from riskdocs.frameworks.schema import FrameworkFile
 
 #: Rises when a key is taken away or changes its meaning.
-VERSION: Literal[1] = 1
+CATALOGUE_VERSION: Literal[1] = 1
 
-Texts = list[str]
 #: The ID of an item, `TR-14`.
 Id = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]*-[0-9]+$")]
 Ids = list[Id]
@@ -76,7 +75,7 @@ class ReferenceRecord(Record):
     ]
     short_title: Annotated[bool, Field(description="Whether the label shortens the entry's title.")]
     candidates: Annotated[
-        Texts, Field(description="Keys of the entries there were to choose from.")
+        list[str], Field(description="Keys of the entries there were to choose from.")
     ]
     fault: FaultRecord | None
 
@@ -84,9 +83,9 @@ class ReferenceRecord(Record):
 class WrittenRecord(Record):
     """Relations as the file states them, those to items that do not exist among them."""
 
-    mitigates: Texts
-    related: Texts
-    replaced_by: Texts
+    mitigates: list[str]
+    related: list[str]
+    replaced_by: list[str]
 
 
 class ItemRecord(Record):
@@ -99,11 +98,11 @@ class ItemRecord(Record):
     title: str
     status: str | None
     stage: Literal["draft", "review", "approved", "retired"] | None
-    types: Texts
+    types: list[str]
     page: Annotated[str, Field(description="Its address, relative to the site's root.")]
     url: str | None
     file: Annotated[str, Field(description="The file it comes from.")]
-    aliases: Texts
+    aliases: list[str]
     reviewed: date | None
     fields: Annotated[dict[str, Any], Field(description="The publisher's own, by key.")]
     mitigates: Ids
@@ -186,4 +185,4 @@ class CatalogueFile(Record):
     definition: Annotated[
         dict[str, Any], Field(description="What `catalogue.yml` says, defaults filled in.")
     ]
-    assets: Annotated[Texts, Field(description="Files published with the items.")]
+    assets: Annotated[list[str], Field(description="Files published with the items.")]

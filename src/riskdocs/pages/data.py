@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.sources import DATA
-from riskdocs.pages.page import Content, Heading
+from riskdocs.pages.page import Content, PartHeading
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
@@ -65,7 +65,7 @@ def data_content(site: Site, formats: Sequence[PublishedFormat]) -> Content:
     rows = [_row(site, one, paths) for one in formats]
     return Content(
         site.templates.render("data.html", rows=rows),
-        headings_before=tuple(Heading(row.name, row.title) for row in rows),
+        headings_before=tuple(PartHeading(row.name, row.title) for row in rows),
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from riskdocs.model.maintenance import maintenance
 from riskdocs.model.sources import MAINTENANCE
 from riskdocs.pages.badges import badge
-from riskdocs.pages.page import Content, Heading
+from riskdocs.pages.page import Content, PartHeading
 
 if TYPE_CHECKING:
     from riskdocs.pages.site import Site
@@ -32,5 +32,5 @@ def maintenance_content(site: Site) -> Content:
             to_item=site.to_item(MAINTENANCE),
             to_entry=site.to_entry(MAINTENANCE),
         ),
-        headings_before=tuple(Heading(name, text(f"maintenance.{name}")) for name in _SECTIONS),
+        headings_before=tuple(PartHeading(name, text(f"maintenance.{name}")) for name in _SECTIONS),
     )

@@ -31,7 +31,7 @@ from riskdocs.pages.lists import kind_description, list_content
 from riskdocs.pages.maintenance import maintenance_content
 from riskdocs.pages.page import SitePage
 from riskdocs.pages.references import framework_content, references_content
-from riskdocs.pages.titles import description, page_title, plain
+from riskdocs.pages.titles import description, page_title, strip_markup
 from riskdocs.pages.whole import whole_content
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def _item(site: Site, item: Item) -> SitePage:
 
 
 def _framework(site: Site, use: FrameworkUse) -> SitePage:
-    name = plain(use.framework.name)
+    name = strip_markup(use.framework.name)
     title = site.catalogue.definition.title
     about = site.templates.texts("references.framework-description", framework=name, title=title)
     content = partial(framework_content, site, use)
