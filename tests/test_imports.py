@@ -82,7 +82,7 @@ def test_a_file_imports_only_what_is_below_it(file: Path) -> None:
 
 def test_no_files_import_each_other_in_a_circle() -> None:
     """What is imported for types alone counts too: a circle can't be understood file by file."""
-    modules = {_module(file): file for file in FILES}
+    modules = {_module(file): file for file in FILES if file.name != "__init__.py"}
     graph = {
         name: {found for found in _imports(file, types=True) if found in modules}
         for name, file in modules.items()
@@ -112,8 +112,7 @@ def _starts_programs(file: Path) -> bool:
 
 
 def _module(file: Path) -> str:
-    path = file.relative_to(SOURCE.parent).with_suffix("").as_posix()
-    return path.removesuffix("/__init__").replace("/", ".")
+    return file.relative_to(SOURCE.parent).with_suffix("").as_posix().replace("/", ".")
 
 
 def _imports(file: Path, *, types: bool = False) -> Iterator[str]:
