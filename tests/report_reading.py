@@ -7,27 +7,27 @@ from typing import Any
 
 import jsonschema
 
-from riskdocs.reports import json_report as json_format
+from riskdocs.reports.json_report import check_report_schema
 
 #: The schema that OASIS published, as the JSON Schema Store (Apache-2.0) has it.
 _SARIF = Path(__file__).parent / "reports" / "data" / "sarif-2.1.0.schema.json"
 
 
-def json_report(text: str) -> Any:
+def read_json_report(text: str) -> Any:
     """Read what `--format json` gives."""
     report = json.loads(text)
     _validator("json").validate(report)
     return report
 
 
-def sarif_log(text: str) -> Any:
+def read_sarif(text: str) -> Any:
     """Read what `--format sarif` gives."""
     log = json.loads(text)
     _validator("sarif").validate(log)
     return log
 
 
-def gitlab_report(text: str) -> Any:
+def read_gitlab(text: str) -> Any:
     """Read what `--format gitlab` gives.
 
     GitLab publishes no schema; these are the properties that its documentation requires.
@@ -43,11 +43,11 @@ def gitlab_report(text: str) -> Any:
     return report
 
 
-READERS = {"json": json_report, "sarif": sarif_log, "gitlab": gitlab_report}
+READERS = {"json": read_json_report, "sarif": read_sarif, "gitlab": read_gitlab}
 
 
 @cache
 def _validator(name: str) -> Any:
-    text = json_format.schema() if name == "json" else _SARIF.read_text(encoding="utf-8")
+    text = check_report_schema() if name == "json" else _SARIF.read_text(encoding="utf-8")
     schema = json.loads(text)
     return jsonschema.validators.validator_for(schema)(schema)

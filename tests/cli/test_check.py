@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner, Result
 
-from report_reading import json_report
+from report_reading import read_json_report
 from riskdocs.cli import riskdocs
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ def test_paths_in_messages_are_as_well(
 
 
 def _paths(result: Result) -> list[str]:
-    report = json_report(result.stdout)
+    report = read_json_report(result.stdout)
     return list(dict.fromkeys(found["path"] for found in report["findings"]))
 
 
@@ -181,10 +181,10 @@ def test_a_file_is_judged_in_its_catalogue(
     result = call("--format", "json", path)
     assert result.exit_code == 1
     assert _paths(result) == [path]
-    summary = json_report(result.stdout)["summary"]
+    summary = read_json_report(result.stdout)["summary"]
     is_item = path.endswith("tr-2.md") and "no front matter" not in text
     assert (summary["files"], summary["items"]) == (1, int(is_item))
-    messages = [found["message"] for found in json_report(result.stdout)["findings"]]
+    messages = [found["message"] for found in read_json_report(result.stdout)["findings"]]
     if "no front matter" not in text:
         assert any("CT-7" in message for message in messages)
         assert not any("CT-1," in message for message in messages)
@@ -195,7 +195,9 @@ def test_select_and_ignore(write_files: WriteFiles) -> None:
     assert "[field-missing]" in call().stdout
     assert "[field-missing]" not in call("--ignore", "field-missing").stdout
     only = call("--select", "field-missing", "--format", "json")
-    assert {found["rule"] for found in json_report(only.stdout)["findings"]} == {"field-missing"}
+    assert {found["rule"] for found in read_json_report(only.stdout)["findings"]} == {
+        "field-missing"
+    }
     assert call("--select", "file-name", "--fail-on", "error").exit_code == 0
 
 
@@ -205,7 +207,7 @@ def test_output_is_written_whole_and_the_summary_told(write_files: WriteFiles) -
     assert result.exit_code == 1
     assert result.stdout == ""
     assert result.stderr.startswith("3 files, 3 items: 1 error")
-    assert json_report(Path("report.json").read_text(encoding="utf-8"))["version"] == 1
+    assert read_json_report(Path("report.json").read_text(encoding="utf-8"))["version"] == 1
     assert sorted(file.name for file in Path().iterdir()) == ["catalogue", "report.json"]
 
 
@@ -235,7 +237,7 @@ def test_a_baseline_leaves_out_what_was_known(write_files: WriteFiles) -> None:
     moved = "---\n# A comment moves all lines.\ntitle: Spill\n---\nA spill, see [x](#TR-9).\n"
     write_files({"catalogue/risks/tr-2.md": moved})
     result = call("--baseline", "then.json", "--format", "json")
-    assert [found["rule"] for found in json_report(result.stdout)["findings"]] == [
+    assert [found["rule"] for found in read_json_report(result.stdout)["findings"]] == [
         "link-unresolved"
     ]
 
@@ -266,7 +268,7 @@ def test_windows_line_ends_and_names_with_spaces(write_files: WriteFiles) -> Non
     write_files({"catalogue/mes risques é/tr-1.md": text})
     (found,) = (
         found
-        for found in json_report(call("--format", "json").stdout)["findings"]
+        for found in read_json_report(call("--format", "json").stdout)["findings"]
         if found["rule"] == "link-unresolved"
     )
     assert (found["path"], found["line"], found["column"]) == (

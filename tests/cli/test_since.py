@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from report_reading import json_report
+from report_reading import read_json_report
 from riskdocs.cli import riskdocs
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def check(*arguments: str) -> Result:
 def new(*arguments: str) -> list[tuple[str, str, int]]:
     result = check(*arguments)
     assert result.exit_code in {0, 1}, result.stderr
-    found = json_report(result.stdout)["findings"]
+    found = read_json_report(result.stdout)["findings"]
     return [(each["rule"], each["path"], each["line"]) for each in found]
 
 
@@ -218,7 +218,7 @@ def test_an_id_that_the_other_branch_gave_meanwhile(repository: Repository) -> N
     repository("checkout", "--quiet", "main")
     repository.commit({"catalogue/risks/tr-3-theirs.md": FRONT.format("Theirs") + "Text.\n"})
     repository("checkout", "--quiet", "feature")
-    (found,) = json_report(check("--since", "main").stdout)["findings"]
+    (found,) = read_json_report(check("--since", "main").stdout)["findings"]
     assert found["rule"] == "id-duplicate"
     assert found["path"] == "catalogue/risks/tr-3-mine.md"
     assert "main has given it to Theirs (catalogue/risks/tr-3-theirs.md)" in found["message"]
@@ -235,7 +235,7 @@ def test_each_of_several_such_items_gets_an_id_of_its_own(repository: Repository
     theirs = {f"catalogue/risks/tr-{n}.md": FRONT.format(f"Their {n}") + "Text.\n" for n in "34"}
     repository.commit(theirs)
     repository("checkout", "--quiet", "feature")
-    found = json_report(check("--since", "main").stdout)["findings"]
+    found = read_json_report(check("--since", "main").stdout)["findings"]
     assert [each["help"] for each in found] == [
         "Give this item the next free one, TR-6.",
         "Give this item the next free one, TR-7.",
@@ -252,7 +252,7 @@ def test_in_the_merged_tree_the_file_of_the_branch_is_told_of(
     repository.commit({f"catalogue/risks/tr-3-{theirs}.md": FRONT.format("Theirs") + "Text.\n"})
     repository("checkout", "--quiet", "--detach")
     repository("merge", "--quiet", "--no-edit", "feature")
-    (found,) = json_report(check("--since", "main").stdout)["findings"]
+    (found,) = read_json_report(check("--since", "main").stdout)["findings"]
     assert found["path"] == f"catalogue/risks/tr-3-{mine}.md"
     assert found["message"] == (
         f"The ID TR-3 is not free: catalogue/risks/tr-3-{theirs}.md (Theirs) already has it."

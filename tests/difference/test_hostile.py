@@ -14,9 +14,12 @@ from building import ParsedPage, item, write
 from exporting import hostile_catalogue
 from riskdocs.api import load_catalogue
 from riskdocs.difference.compare import State, compare
-from riskdocs.pages import difference_html as html
-from riskdocs.reports.difference import json_file, markdown, notes, text
+from riskdocs.pages.difference_html import difference_html
 from riskdocs.reports.difference.findings import with_findings
+from riskdocs.reports.difference.json_file import difference_json, difference_schema
+from riskdocs.reports.difference.markdown import difference_markdown
+from riskdocs.reports.difference.notes import notes_markdown, notes_text
+from riskdocs.reports.difference.text import difference_text
 from riskdocs.rules.run import check
 from riskdocs.texts.texts import Texts
 
@@ -33,7 +36,7 @@ def difference(request: pytest.FixtureRequest, tmp_path: Path) -> Difference:
     hostile = hostile_catalogue(tmp_path)
     write(tmp_path / "plain", {f"{one.id}.md": item("Plain") for one in hostile.items[::2]})
     if os.name == "posix":
-        broken = os.fsencode(tmp_path) + b"/docs/no-\xff-text.md"
+        broken = os.fsencode(tmp_path) + b"/docs/no-\xff-md"
         (tmp_path / "docs").mkdir(exist_ok=True)
         with open(broken, "wb") as file:  # noqa: PTH123 - a name that no Path can hold
             file.write(b"[x](#TR-999)\n")
@@ -52,25 +55,28 @@ def difference(request: pytest.FixtureRequest, tmp_path: Path) -> Difference:
 
 
 def test_on_a_terminal(difference: Difference) -> None:
-    for shown in (text.render(difference, Texts()), notes.as_text("x", difference, Texts())):
+    for shown in (
+        difference_text(difference, Texts()),
+        notes_text("x", difference, Texts()),
+    ):
         assert not _ACTS.search(shown)
 
 
 def test_as_markdown(difference: Difference) -> None:
-    shown = markdown.render(difference, Texts()) + notes.as_markdown("x", difference, Texts())
+    shown = difference_markdown(difference, Texts()) + notes_markdown("x", difference, Texts())
     assert not _ACTS.search(shown)
     tags = {"<details>", "</details>", "<summary>", "</summary>"}
     assert set(re.findall(r"<[^>]*>", shown)) == tags
 
 
 def test_as_json(difference: Difference) -> None:
-    shown = json_file.render(difference)
+    shown = difference_json(difference)
     assert shown.isascii()
-    Draft202012Validator(json.loads(json_file.schema())).validate(json.loads(shown))
+    Draft202012Validator(json.loads(difference_schema())).validate(json.loads(shown))
 
 
 def test_as_a_page(difference: Difference) -> None:
-    shown = html.render(difference, Texts())
+    shown = difference_html(difference, Texts())
     shown.encode()
     page = ParsedPage(shown)
     elements = {node.tag for node in page.css("main *")}

@@ -13,9 +13,13 @@ from hypothesis import strategies as st
 from building import ParsedPage, item, write
 from riskdocs.api import load_catalogue
 from riskdocs.difference.compare import State, compare
-from riskdocs.reports.difference import markdown as shown
-from riskdocs.reports.difference import text as shown_as_text
 from riskdocs.reports.difference.findings import with_findings
+from riskdocs.reports.difference.markdown import (
+    LENGTH,
+    difference_markdown,
+    inert_markdown,
+)
+from riskdocs.reports.difference.text import difference_text
 from riskdocs.texts.texts import Texts
 
 if TYPE_CHECKING:
@@ -52,19 +56,19 @@ def state(folder: Path, files: dict[str, str]) -> State:
     ],
 )
 def test_strangers_words(words: str, expected: str) -> None:
-    assert shown.escaped(words) == expected
+    assert inert_markdown(words) == expected
 
 
 @given(st.text(st.sampled_from("ab1 <>&*_`[]()!#@:/.~|\\\n-\"'"), max_size=40))
 def test_words_come_out_as_words(words: str) -> None:
     html = markdown.markdown(
-        f"- Here: {shown.escaped(words)}x", extensions=["tables", "fenced_code"]
+        f"- Here: {inert_markdown(words)}x", extensions=["tables", "fenced_code"]
     )
     page = ParsedPage(html)
     assert not page.css("a, img, code, em, strong, script, h1, table")
     read = page.one("li").text().replace(JOINER, "")
     assert read.split() == f"Here: {words}x".split()
-    assert not re.search(r"@\w", shown.escaped(words))
+    assert not re.search(r"@\w", inert_markdown(words))
 
 
 def test_a_hostile_title_in_a_comment(tmp_path: Path) -> None:
@@ -72,7 +76,7 @@ def test_a_hostile_title_in_a_comment(tmp_path: Path) -> None:
     before = state(tmp_path / "a", {})
     after = state(tmp_path / "b", {"tr-1.md": item(evil, "Text.")})
     difference = with_findings(compare(before, after), before, after)
-    comment = shown.render(difference, Texts())
+    comment = difference_markdown(difference, Texts())
     assert "<script" not in comment
     assert "@everyone" not in comment
     assert comment.count("</details>") == comment.count("<details>")
@@ -92,13 +96,13 @@ def test_a_change_of_everything_stays_short(tmp_path: Path) -> None:
     then = {name: item("Before", doc_status="Approved") for name in many}
     before, after = state(tmp_path / "a", then), state(tmp_path / "b", many)
     difference = with_findings(compare(before, after), before, after)
-    comment = shown.render(difference, Texts())
-    assert len(comment) <= shown.LENGTH < COMMENT
+    comment = difference_markdown(difference, Texts())
+    assert len(comment) <= LENGTH < COMMENT
     assert comment.startswith("From a to b: 400 changed")
     assert "**Approved items touched** (400)" in comment
     assert re.search(r"- … and \d+ more", comment)
     # Nothing is left out on a terminal.
-    assert shown_as_text.render(difference, Texts()).count("was called “Before”") == 800
+    assert difference_text(difference, Texts()).count("was called “Before”") == 800
 
 
 def test_what_a_reviewer_must_decide_stands_first(tmp_path: Path) -> None:
@@ -122,7 +126,7 @@ def test_what_a_reviewer_must_decide_stands_first(tmp_path: Path) -> None:
         },
     )
     difference = with_findings(compare(before, after), before, after)
-    comment = shown.render(difference, Texts())
+    comment = difference_markdown(difference, Texts())
     decide = comment.partition("<details>")[0]
     assert re.findall(r"^\*\*([^*]+)\*\* \(\d+\)$", decide, re.MULTILINE) == [
         "Approved items touched",
@@ -141,7 +145,7 @@ def test_a_round_of_reviews_buries_nothing(tmp_path: Path) -> None:
     then = {name: item("Leak", reviewed="2025-11-20") for name in names}
     now = {name: item("Leak", reviewed="2026-11-20") for name in names}
     now["tr-100.md"] = item("Leak", "Other text.", reviewed="2026-11-20")
-    comment = shown.render(
+    comment = difference_markdown(
         compare(state(tmp_path / "a", then), state(tmp_path / "b", now)), Texts()
     )
     changed, reviewed = comment.split("<details>")[1:]

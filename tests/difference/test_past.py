@@ -18,7 +18,7 @@ from riskdocs.difference.compare import compare
 from riskdocs.difference.past import Extent, Past, Span, read_past
 from riskdocs.difference.sides import of_revision
 from riskdocs.difference.wording import Wording, plain
-from riskdocs.reports.difference.notes import as_markdown
+from riskdocs.reports.difference.notes import notes_markdown
 from riskdocs.texts.texts import Texts
 from scripting import ScriptedRepository
 
@@ -85,8 +85,8 @@ def test_the_net_change_of_a_period_is_the_difference_of_its_ends(
     assert [period.name for period in periods] == list(ends)
     for period in periods:
         states = (of_revision(history.folder / "catalogue", end) for end in ends[period.name])
-        whole = as_markdown("Both in full", compare(*states), Texts())
-        assert as_markdown("Both in full", period.difference, Texts()) == whole
+        whole = notes_markdown("Both in full", compare(*states), Texts())
+        assert notes_markdown("Both in full", period.difference, Texts()) == whole
 
 
 def test_a_detached_head_has_the_past_of_its_commit(clone: Callable[..., Path]) -> None:

@@ -16,7 +16,7 @@ import yaml
 from exporting import by_path, published
 from riskdocs import Catalogue, load_catalogue
 from riskdocs.export.formats import FORMATS
-from riskdocs.export.gemara_format import VERSION
+from riskdocs.export.gemara_format import GEMARA_VERSION
 from riskdocs.export.publication import Publication
 
 #: The objects of Gemara 1.5.0 that we write, after its CUE schema: each key with what stands
@@ -219,7 +219,7 @@ def test_a_severity_is_the_publishers_where_it_is_one_of_gemaras(tmp_path: Path)
 @pytest.mark.interop("gemara")
 def test_gemaras_own_models_read_every_file_and_drop_nothing(publication: Publication) -> None:
     gemara = importlib.import_module("gemara.v1")
-    assert gemara.SCHEMA_VERSION == VERSION
+    assert gemara.SCHEMA_VERSION == GEMARA_VERSION
     for file in FORMATS["gemara"].files(publication):
         document = gemara.loads(file.content)
         kept = document.model_dump(mode="json", by_alias=True, exclude_unset=True)
@@ -256,4 +256,4 @@ def test_a_catalogue_is_told_from_another(catalogue: Catalogue) -> None:
     risks = by_path(FORMATS["gemara"].files(published(catalogue)))["data/gemara/risks.yaml"]
     metadata = yaml.safe_load(risks)["metadata"]
     assert metadata["id"].endswith("-risks")
-    assert metadata["gemara-version"] == VERSION
+    assert metadata["gemara-version"] == GEMARA_VERSION

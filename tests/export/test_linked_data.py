@@ -17,9 +17,11 @@ from selectolax.lexbor import LexborHTMLParser
 from exporting import SITE, by_path, dialect_catalogue, published
 from riskdocs.export.formats import FORMATS
 from riskdocs.export.publication import Publication
-from riskdocs.pages.addresses import Addresses, item_source
+from riskdocs.model.sources import item_source
+from riskdocs.pages.addresses import Addresses
 from riskdocs.pages.page_head import page_head
 from riskdocs.pages.site import Site
+from riskdocs.pages.site_pages import site_pages
 from riskdocs.pages.templates import Templates
 
 
@@ -126,7 +128,7 @@ def test_pages_hold_the_same_facts_as_the_file(jsonld: str, publication: Publica
 
     catalogue = publication.catalogue
     site = Site(catalogue, Templates(), Addresses(site=SITE.rstrip("/")))
-    pages = {page.source: page for page in site.pages()}
+    pages = {page.source: page for page in site_pages(site)}
     held = Graph()
     for item in catalogue.items:
         head = LexborHTMLParser(page_head(site, pages[item_source(item)], "Site", item))

@@ -15,9 +15,9 @@ from building import build, item
 from exporting import SITE, by_path
 from riskdocs import load_catalogue
 from riskdocs.export.formats import FORMATS
-from riskdocs.export.item_markdown import ItemMarkdown, beside, escaped, rendered
-from riskdocs.export.plain_text import plain_text
+from riskdocs.export.item_markdown import ItemMarkdown, beside, literal, rendered
 from riskdocs.export.publication import Publication
+from riskdocs.export.records import item_plain_text
 from riskdocs.markdown import read_markdown
 from riskdocs.markdown.plain_text import plain_text as plain
 from riskdocs.texts.texts import Texts
@@ -113,7 +113,7 @@ def test_links_are_resolved_and_code_is_not_touched(tmp_path: Path) -> None:
         lambda source: source.removeprefix("risks/").replace(" ", "%20"),
     )
     assert linked.strip() == LINKED.strip()
-    lines = [line.strip() for line in plain_text(catalogue, one).splitlines()]
+    lines = [line.strip() for line in item_plain_text(catalogue, one).splitlines()]
     assert "\n".join(lines) == PLAIN
 
 
@@ -162,7 +162,7 @@ def test_no_text_makes_the_scan_go_back_and_forth(text: str, tmp_path: Path) -> 
     one = catalogue.items[0]
     document = replace(one.document, text=text * (100_000 // len(text)), body_start=0)
     start = time.process_time()
-    plain_text(catalogue, replace(one, document=document))
+    item_plain_text(catalogue, replace(one, document=document))
     # Milliseconds where each character is met a few times, minutes where it is not.
     assert time.process_time() - start < 5
 
@@ -210,9 +210,9 @@ def test_options_of_code_are_no_text_of_another_site(
 @given(st.text(st.sampled_from("ab \\`*_[]()<>!#&;|~-+.=:/@{}'\"\n\u00e9"), max_size=40))
 def test_an_escaped_text_is_read_as_it_is(text: str) -> None:
     line = " ".join(text.split())
-    assert plain(f"x {escaped(text)} y").split() == f"x {line} y".split()
-    assert plain(f"# {escaped(text)} y").split() == f"{line} y".split()
-    assert plain(f"# x {escaped(text)}").split() == f"x {line}".split()
-    assert plain(f"|a|\n|---|\n| x {escaped(text)} |").split() == f"a x {line}".split()
-    linked = read_markdown(f"[x {escaped(text)}](y)").links
+    assert plain(f"x {literal(text)} y").split() == f"x {line} y".split()
+    assert plain(f"# {literal(text)} y").split() == f"{line} y".split()
+    assert plain(f"# x {literal(text)}").split() == f"x {line}".split()
+    assert plain(f"|a|\n|---|\n| x {literal(text)} |").split() == f"a x {line}".split()
+    linked = read_markdown(f"[x {literal(text)}](y)").links
     assert [link.text.split() for link in linked] == [f"x {line}".split()]

@@ -8,6 +8,7 @@ from building import ParsedPage, write
 from riskdocs.api import load_catalogue
 from riskdocs.pages.addresses import Addresses
 from riskdocs.pages.site import Site
+from riskdocs.pages.site_pages import site_pages
 from riskdocs.pages.templates import Templates
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def make_site(folder: Path, files: Mapping[str, str]) -> Site:
 
 def page(site: Site, source: str) -> ParsedPage:
     """Return the page of a source path, parsed."""
-    content = next(page for page in site.pages() if page.source == source).build()
+    content = next(page for page in site_pages(site) if page.source == source).build()
     return ParsedPage(content.before + content.after)
 
 

@@ -16,7 +16,8 @@ from pages.making import make_site, page, texts
 from riskdocs.model.definition import Definition
 from riskdocs.model.document import Document
 from riskdocs.model.item import Control, Item, Risk
-from riskdocs.pages.graph_layout import BOX_WIDTH, Edge, Layout, arrange
+from riskdocs.pages.graph_layout import BOX_WIDTH, Edge, Layout, lay_out
+from riskdocs.pages.site_pages import site_pages
 
 
 def risks(count: int) -> list[Item]:
@@ -48,20 +49,20 @@ def mitigating(*pairs: tuple[int, int]) -> list[Edge]:
 
 def test_columns_are_ordered_so_that_lines_need_not_cross() -> None:
     edges = mitigating((1, 3), (2, 2), (3, 1))
-    layout = arrange({"Risks": risks(3), "Controls": controls(3)}, edges)
+    layout = lay_out({"Risks": risks(3), "Controls": controls(3)}, edges)
     assert crossings(layout) == 0
     assert sorted(order(layout, "CT")) == ["CT-1", "CT-2", "CT-3"]
 
 
 def test_without_crossings_the_catalogues_order_stays() -> None:
-    layout = arrange({"Risks": risks(3), "Controls": controls(2)}, mitigating((1, 1), (3, 2)))
+    layout = lay_out({"Risks": risks(3), "Controls": controls(2)}, mitigating((1, 1), (3, 2)))
     assert order(layout, "TR") == ["TR-1", "TR-2", "TR-3"]
 
 
 def test_a_chosen_item_stays_first() -> None:
     items = risks(3)
     edges = mitigating((1, 3), (2, 1), (3, 2))
-    layout = arrange({"Risks": items, "Controls": controls(3)}, edges, items[0])
+    layout = lay_out({"Risks": items, "Controls": controls(3)}, edges, items[0])
     assert order(layout, "TR")[0] == "TR-1"
 
 
@@ -81,7 +82,7 @@ def test_every_item_and_relation_is_drawn_inside_the_picture_and_no_box_covers_a
     edges += [
         Edge((f"TR-{a}", f"TR-{b}"), mitigates=False) for a, b in relateds if a < b <= risk_count
     ]
-    layout = arrange({"Risks": risks(risk_count), "Controls": controls(control_count)}, edges)
+    layout = lay_out({"Risks": risks(risk_count), "Controls": controls(control_count)}, edges)
     assert len(layout.nodes) == risk_count + control_count
     assert [line.edge for line in layout.lines] == edges
     places = sorted((node.x, node.y) for node in layout.nodes)
@@ -175,7 +176,7 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> str:
         "Everything", mitigates=[f"TR-{n}" for n in range(1, 301)], related=related
     )
     site = make_site(tmp_path_factory.mktemp("crowded"), files)
-    made = next(page for page in site.pages() if page.source == "controls/ct-1.md").build()
+    made = next(page for page in site_pages(site) if page.source == "controls/ct-1.md").build()
     return made.before + made.after
 
 

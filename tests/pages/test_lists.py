@@ -10,6 +10,7 @@ from building import item
 from pages.making import make_site, page, texts
 from riskdocs.pages.facets import facets
 from riskdocs.pages.site import Site
+from riskdocs.pages.site_pages import site_pages
 
 DEFINITION = """
 fields:
@@ -136,5 +137,5 @@ def test_every_table_heading_says_what_it_heads(site: Site) -> None:
 
 def test_a_catalogue_without_items_has_all_its_pages(tmp_path: Path) -> None:
     site = make_site(tmp_path, {"catalogue.yml": "title: Empty\n"})
-    for made in site.pages():
+    for made in site_pages(site):
         assert "<h1" in made.build().before

@@ -118,7 +118,7 @@ def test_facts_have_the_publishers_own_fields(site: Built) -> None:
 def test_the_themes_script_leaves_a_long_page_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: int, long: bool
 ) -> None:
-    monkeypatch.setattr("riskdocs.pages.site._LONG", limit)
+    monkeypatch.setattr("riskdocs.pages.site_pages._LONG", limit)
     site = build(tmp_path, CATALOGUE, theme="material", plugins=["riskdocs"])
     component = '<div class="md-content" data-md-component="content">'
     assert (component in site.html("all/")) is not long

@@ -7,13 +7,17 @@ from pathlib import Path
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from report_reading import gitlab_report, json_report, sarif_log
+from report_reading import read_gitlab, read_json_report, read_sarif
 from riskdocs import load_catalogue
 from riskdocs.model.catalogue import Catalogue
 from riskdocs.model.finding import Finding
-from riskdocs.reports import concise, full, github, gitlab, sarif
-from riskdocs.reports import json_report as json_format
+from riskdocs.reports.concise import concise_report
+from riskdocs.reports.full import full_report
+from riskdocs.reports.github import github_report
+from riskdocs.reports.gitlab import gitlab_report
+from riskdocs.reports.json_report import json_report
 from riskdocs.reports.report import Report
+from riskdocs.reports.sarif import sarif_report
 
 #: What acts on a terminal.
 UNSHOWABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -76,10 +80,14 @@ def assert_inside(finding: Finding, root: Path) -> None:
 
 
 def assert_reports_are_valid(report: Report) -> None:
-    json_report(json_format.render(report))
-    sarif_log(sarif.render(report, version="1"))
-    gitlab_report(gitlab.render(report))
-    for shown in (full.render(report), concise.render(report), github.render(report)):
+    read_json_report(json_report(report))
+    read_sarif(sarif_report(report, version="1"))
+    read_gitlab(gitlab_report(report))
+    for shown in (
+        full_report(report),
+        concise_report(report),
+        github_report(report),
+    ):
         shown.encode()
         assert not UNSHOWABLE.search(shown)
 

@@ -13,10 +13,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from report_reading import READERS, gitlab_report, sarif_log
+from report_reading import READERS, read_gitlab, read_sarif
 from riskdocs.model.finding import Edit, Finding, Fix, Severity, Span
-from riskdocs.reports import concise, full, github, gitlab, json_report, sarif
+from riskdocs.reports.concise import concise_report
+from riskdocs.reports.full import Screen, full_report
+from riskdocs.reports.github import github_report
+from riskdocs.reports.gitlab import gitlab_report
+from riskdocs.reports.json_report import json_report
 from riskdocs.reports.report import Report, Sources
+from riskdocs.reports.sarif import sarif_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,12 +29,12 @@ if TYPE_CHECKING:
 DATA = Path(__file__).parent / "data"
 
 RENDERERS: dict[str, Callable[[Report], str]] = {
-    "full": full.render,
-    "concise": concise.render,
-    "json": json_report.render,
-    "github": github.render,
-    "gitlab": gitlab.render,
-    "sarif": partial(sarif.render, version="1.2.3"),
+    "full": full_report,
+    "concise": concise_report,
+    "json": json_report,
+    "github": github_report,
+    "gitlab": gitlab_report,
+    "sarif": partial(sarif_report, version="1.2.3"),
 }
 
 TR_14 = """\
@@ -85,7 +90,7 @@ def test_golden(name: str, report: Report) -> None:
     made = RENDERERS[name](report)
     if name == "sarif":
         # The rules' own texts change with the rules; that all are there is another test.
-        log = sarif_log(made)
+        log = read_sarif(made)
         del log["runs"][0]["tool"]["driver"]["rules"]
         for result in log["runs"][0]["results"]:
             del result["ruleIndex"]
@@ -96,8 +101,8 @@ def test_golden(name: str, report: Report) -> None:
 
 
 def test_colours_are_for_screens_that_have_them(report: Report) -> None:
-    plain = full.render(report, full.Screen(colour=False))
-    coloured = full.render(report, full.Screen(colour=True))
+    plain = full_report(report, Screen(colour=False))
+    coloured = full_report(report, Screen(colour=True))
     assert "\x1b" not in plain
     assert re.sub("\x1b\\[[0-9;]*m", "", coloured) == plain
     assert coloured.count("\x1b[31;1m") == 2  # the one error: its word and its marker
@@ -105,9 +110,9 @@ def test_colours_are_for_screens_that_have_them(report: Report) -> None:
 
 def test_nothing_found() -> None:
     empty = Report((), 1, 1, Sources(Path(), Path()))
-    assert full.render(empty) == "1 file, 1 item: nothing to report.\n"
-    assert concise.render(empty) == ""
-    assert gitlab_report(gitlab.render(empty)) == []
+    assert full_report(empty) == "1 file, 1 item: nothing to report.\n"
+    assert concise_report(empty) == ""
+    assert read_gitlab(gitlab_report(empty)) == []
 
 
 def valid(name: str, made: str) -> None:
@@ -168,7 +173,7 @@ def test_no_text_commands_a_ci_system(name: str, hostile: str, tmp_path: Path) -
 
 
 def test_a_github_annotation_reads_back(report: Report) -> None:
-    line = github.render(report).split("\n")[2]
+    line = github_report(report).split("\n")[2]
     properties, text = line.removeprefix("::warning ").split("::", 1)
     read = dict(part.split("=", 1) for part in properties.split(","))
     assert read["col"] == "31"
@@ -179,7 +184,7 @@ def test_a_github_annotation_reads_back(report: Report) -> None:
 
 def test_github_gets_no_columns_for_several_lines() -> None:
     finding = Finding("link-self", "a.md", Span(1, 5, 3, 2), "Here.")
-    made = github.render(Report((finding,), 1, 1, Sources(Path(), Path())))
+    made = github_report(Report((finding,), 1, 1, Sources(Path(), Path())))
     assert "col=" not in made
     assert "line=1,endLine=3" in made
 
@@ -190,11 +195,11 @@ def test_no_file_outside_the_catalogues_folder_is_shown(tmp_path: Path) -> None:
     (tmp_path / "secret.md").write_text("secret\n", encoding="utf-8")
     (inside / "tr-1.md").symlink_to(tmp_path / "secret.md")
     finding = Finding("link-self", "tr-1.md", Span(1, 1, 1, 3), "Here.")
-    assert "secret" not in full.render(Report((finding,), 1, 1, Sources(inside, inside)))
+    assert "secret" not in full_report(Report((finding,), 1, 1, Sources(inside, inside)))
 
 
 def test_sarif_describes_every_rule(report: Report) -> None:
-    log = sarif_log(RENDERERS["sarif"](report))
+    log = read_sarif(RENDERERS["sarif"](report))
     driver = log["runs"][0]["tool"]["driver"]
     for result in log["runs"][0]["results"]:
         rule = driver["rules"][result["ruleIndex"]]

@@ -14,8 +14,8 @@ from riskdocs.difference.compare import compare
 from riskdocs.difference.past import Extent, read_past
 from riskdocs.difference.sides import of_revision
 from riskdocs.git.command import GitError
-from riskdocs.pages.changes import notice_of, title_of
-from riskdocs.reports.difference import notes
+from riskdocs.pages.changes import notice_of, period_title
+from riskdocs.reports.difference.notes import notes_markdown, notes_text
 from riskdocs.texts.texts import Texts
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from riskdocs.difference.difference import Difference
 
-_RENDERERS = {"markdown": notes.as_markdown, "text": notes.as_text}
+_RENDERERS = {"markdown": notes_markdown, "text": notes_text}
 
 
 @click.command()
@@ -78,4 +78,4 @@ def _all(root: Path, text: Texts) -> Iterator[tuple[str, Difference]]:
         click.echo(notice, err=True)
     for period in past.periods:
         if period.difference.items:
-            yield title_of(period, text), period.difference
+            yield period_title(period, text), period.difference

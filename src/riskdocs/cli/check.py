@@ -24,10 +24,15 @@ from riskdocs.cli.version import installed_version
 from riskdocs.difference.since import compare
 from riskdocs.git.command import GitError
 from riskdocs.model.finding import Severity
-from riskdocs.reports import concise, full, github, gitlab, json_report, sarif
 from riskdocs.reports.baseline import known_findings
+from riskdocs.reports.concise import concise_report
 from riskdocs.reports.fingerprints import identity, newcomers
+from riskdocs.reports.full import Screen, full_report_pieces
+from riskdocs.reports.github import github_report
+from riskdocs.reports.gitlab import gitlab_report
+from riskdocs.reports.json_report import json_report
 from riskdocs.reports.report import Report
+from riskdocs.reports.sarif import sarif_report
 from riskdocs.reports.wording import summary_line
 
 if TYPE_CHECKING:
@@ -182,14 +187,14 @@ def _about(report: Report, file: Path, catalogue: Catalogue) -> Report:
 def _renderer(name: str, *, on_screen: bool) -> Callable[[Report], Iterator[str]]:
     terminal = on_screen and sys.stdout.isatty()
     plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
-    width = shutil.get_terminal_size().columns if terminal else full.Screen.width
+    width = shutil.get_terminal_size().columns if terminal else Screen.width
     if name == "full":
-        return partial(full.pieces, screen=full.Screen(width, colour=terminal and not plain))
+        return partial(full_report_pieces, screen=Screen(width, colour=terminal and not plain))
     renderers: dict[str, Callable[[Report], str]] = {
-        "concise": concise.render,
-        "json": json_report.render,
-        "github": github.render,
-        "gitlab": gitlab.render,
-        "sarif": partial(sarif.render, version=installed_version()),
+        "concise": concise_report,
+        "json": json_report,
+        "github": github_report,
+        "gitlab": gitlab_report,
+        "sarif": partial(sarif_report, version=installed_version()),
     }
     return lambda report: iter([renderers[name](report)])

@@ -17,18 +17,14 @@ from riskdocs.cli.output import write_whole
 from riskdocs.cli.progress import progress
 from riskdocs.cli.refusal import Refusal
 from riskdocs.difference.compare import State, compare
-from riskdocs.difference.sides import (
-    fork,
-    of_folder,
-    of_revision,
-    repository_of,
-    wrong_definition,
-)
+from riskdocs.difference.sides import fork, of_folder, of_revision, repository_of, wrong_definition
 from riskdocs.git.command import GitError
 from riskdocs.importing.json_reading import NotACatalogueError, read_json
-from riskdocs.pages import difference_html as html
-from riskdocs.reports.difference import json_file, markdown, text
+from riskdocs.pages.difference_html import difference_html
 from riskdocs.reports.difference.findings import with_findings
+from riskdocs.reports.difference.json_file import difference_json
+from riskdocs.reports.difference.markdown import difference_markdown
+from riskdocs.reports.difference.text import difference_text
 from riskdocs.reports.full import Screen
 from riskdocs.texts.texts import Texts
 
@@ -194,9 +190,9 @@ def _renderer(name: str, *, terminal: bool) -> Callable[[Difference], str]:
     plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
     screen = Screen(colour=terminal and not plain)
     renderers: dict[str, Callable[[Difference], str]] = {
-        "text": lambda difference: text.render(difference, Texts(), screen),
-        "markdown": lambda difference: markdown.render(difference, Texts()),
-        "json": json_file.render,
-        "html": lambda difference: html.render(difference, Texts()),
+        "text": lambda difference: difference_text(difference, Texts(), screen),
+        "markdown": lambda difference: difference_markdown(difference, Texts()),
+        "json": difference_json,
+        "html": lambda difference: difference_html(difference, Texts()),
     }
     return renderers[name]

@@ -24,7 +24,7 @@ from riskdocs.model.catalogue import Catalogue
 from riskdocs.model.definition import Definition
 from riskdocs.model.finding import Severity
 from riskdocs.reading.loader import read_catalogue
-from riskdocs.reports import concise
+from riskdocs.reports.concise import concise_report
 from riskdocs.reports.report import Report
 from riskdocs.rules.run import check
 from riskdocs.texts.visible import sentence
@@ -132,7 +132,7 @@ def _errors(root: Path, changes: Sequence[FileChange]) -> str:
         for finding in check(catalogue, day(root))
         if finding.path in written and finding.severity is Severity.ERROR
     ]
-    return concise.render(Report.of(catalogue, errors, Path.cwd())) if errors else ""
+    return concise_report(Report.of(catalogue, errors, Path.cwd())) if errors else ""
 
 
 def _register(file: Path, columns: Sequence[str], kind: str | None) -> Register:

@@ -14,7 +14,7 @@ from riskdocs.cli.refusal import Refusal
 from riskdocs.cli.writing import begin_writing, write
 from riskdocs.editing.file_changes import FileChange
 from riskdocs.reading.given_ids import given_in_git
-from riskdocs.reports import concise
+from riskdocs.reports.concise import concise_report
 from riskdocs.reports.report import Report, seen_from
 from riskdocs.texts.nearest import did_you_mean
 
@@ -71,7 +71,7 @@ def new_command(
     own = tuple(finding for finding in report.findings if finding.path == shown)
     if own:
         click.echo("What it still needs:")
-        click.echo(concise.render(Report(own, 1, 1, report.sources)), nl=False)
+        click.echo(concise_report(Report(own, 1, 1, report.sources)), nl=False)
 
 
 def kind_named(name: str, definition: Definition) -> Kind:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from riskdocs.cli.rule_names import refuse_unknown_rules
-from riskdocs.reports.addresses import rule_address
+from riskdocs.reports.guide_addresses import rule_address
 from riskdocs.rules.registry import rules
 
 

@@ -14,8 +14,8 @@ from riskdocs.authoring.snippets import snippets
 from riskdocs.cli.new import kind_named
 from riskdocs.cli.opening import catalogue_option, open_catalogue
 from riskdocs.cli.refusal import Refusal
-from riskdocs.reports import json_report
-from riskdocs.reports.difference import json_file
+from riskdocs.reports.difference.json_file import difference_schema
+from riskdocs.reports.json_report import check_report_schema
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,10 +57,10 @@ def schema_command(  # noqa: PLR0913 - click hands over every option as an argum
         asked = "--kind, --snippets, --issue-form, --report or --difference"
         raise Refusal(f"Ask for one thing: {asked}.")
     if wants_difference:
-        click.echo(json_file.schema(), nl=False)
+        click.echo(difference_schema(), nl=False)
         return
     if wants_report:
-        click.echo(json_report.schema(), nl=False)
+        click.echo(check_report_schema(), nl=False)
         return
     catalogue, _ = open_catalogue(root)
     if form:

@@ -13,9 +13,8 @@ from riskdocs.frameworks.schema import FrameworkFile
 from riskdocs.model.keys import PLAIN_KEYS
 
 #: Rises when a key is taken away or changes its meaning.
-VERSION: Literal[1] = 1
+CATALOGUE_VERSION: Literal[1] = 1
 
-Texts = list[str]
 #: The ID of an item, `TR-14`.
 Id = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]*-[0-9]+$")]
 Ids = list[Id]
@@ -77,7 +76,7 @@ class ReferenceRecord(Record):
     ]
     short_title: Annotated[bool, Field(description="Whether the label shortens the entry's title.")]
     candidates: Annotated[
-        Texts, Field(description="Keys of the entries there were to choose from.")
+        list[str], Field(description="Keys of the entries there were to choose from.")
     ]
     fault: FaultRecord | None
 
@@ -85,9 +84,9 @@ class ReferenceRecord(Record):
 class WrittenRecord(Record):
     """Relations as the file states them, those to items that do not exist among them."""
 
-    mitigates: Texts
-    related: Texts
-    replaced_by: Texts
+    mitigates: list[str]
+    related: list[str]
+    replaced_by: list[str]
 
 
 class _ItemHead(Record):
@@ -100,11 +99,11 @@ class _ItemHead(Record):
     title: str
     status: str | None
     stage: Literal["draft", "review", "approved", "retired"] | None
-    types: Texts
+    types: list[str]
     page: Annotated[str, Field(description="Its address, relative to the site's root.")]
     url: str | None
     file: Annotated[str, Field(description="The file it comes from.")]
-    aliases: Texts
+    aliases: list[str]
 
 
 _PLAIN_TYPES: dict[str, Any] = {"text": str, "number": int, "date": date}
@@ -115,7 +114,7 @@ else:
         "_WithPlainKeys",
         __base__=_ItemHead,
         **{
-            key.attribute: Texts if key.many else _PLAIN_TYPES[key.type] | None
+            key.attribute: list[str] if key.many else _PLAIN_TYPES[key.type] | None
             for key in PLAIN_KEYS
         },
     )
@@ -205,4 +204,4 @@ class CatalogueFile(Record):
     definition: Annotated[
         dict[str, Any], Field(description="What `catalogue.yml` says, defaults filled in.")
     ]
-    assets: Annotated[Texts, Field(description="Files published with the items.")]
+    assets: Annotated[list[str], Field(description="Files published with the items.")]

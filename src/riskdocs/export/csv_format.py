@@ -27,7 +27,7 @@ _QUOTE = "'"
 _BEGINNINGS = frozenset(f"=+-@\t\r\n\uff1d\uff0b\uff0d\uff20{_QUOTE}")
 
 
-def files(publication: Publication) -> Iterator[DataFile]:
+def csv_files(publication: Publication) -> Iterator[DataFile]:
     """Yield one file a table, and one that says what is in their columns."""
     for table in publication.tables:
         yield text_file(f"data/{table.name}.csv", _csv(table))

@@ -34,7 +34,7 @@ class Format:
         # Loaded when asked for: writing a workbook needs much that the others don't.
         module = importlib.import_module(f"riskdocs.export.{self.name}_format")
         with no_collecting():
-            made: list[DataFile] = list(module.files(publication))
+            made: list[DataFile] = list(getattr(module, f"{self.name}_files")(publication))
         return iter(made)
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from riskdocs.export.publication import Publication
 
 #: The release of Gemara's schema that the files follow.
-VERSION = "1.5.0"
+GEMARA_VERSION = "1.5.0"
 _RISKS, _CONTROLS = "risks", "controls"
 _LISTS = {"risk": _RISKS, "control": _CONTROLS}
 _SEVERITIES = ("Low", "Medium", "High", "Critical")
@@ -42,7 +42,7 @@ _WEB_ADDRESS = re.compile(r"(?:https?|file)://\S+")
 _EVERYWHERE = "all"
 
 
-def files(publication: Publication) -> Iterator[DataFile]:
+def gemara_files(publication: Publication) -> Iterator[DataFile]:
     """Yield the catalogs, what the controls mitigate, and what each kind maps to."""
     items = publication.record.items
     risks = [item for item in items if item.role == "risk" and item.stage != "retired"]
@@ -79,7 +79,7 @@ def _metadata(publication: Publication, type_: str, name: str, about: str) -> di
     return {
         "id": _id(publication, name),
         "type": type_,
-        "gemara-version": VERSION,
+        "gemara-version": GEMARA_VERSION,
         **({"version": publication.revision} if publication.revision else {}),
         **({"date": publication.timestamp} if publication.date else {}),
         "description": about,

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from urllib.parse import quote, unquote
 
 from riskdocs.markdown.fences import fence_options
+from riskdocs.model.sources import framework_source, item_source
 from riskdocs.model.values import as_text, plain_facts
-from riskdocs.pages.addresses import framework_source, item_source, relative_source
+from riskdocs.pages.addresses import relative_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -29,7 +30,7 @@ _ENTITY = re.compile(r"&(?=#?\w+;)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 
 
-def escaped(text: str) -> str:
+def literal(text: str) -> str:
     """Return a text in one line that Markdown takes as it is, in a cell of a table too."""
     text = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
     # Not every Markdown knows a backslash before these.
@@ -38,7 +39,7 @@ def escaped(text: str) -> str:
     return _TAG.sub("&lt;", text) if "<" in text else text
 
 
-class Target(NamedTuple):
+class LinkTarget(NamedTuple):
     """Where a link in a text leads.
 
     Attributes:
@@ -51,7 +52,7 @@ class Target(NamedTuple):
 
 
 #: Markdown whose links lead to source paths: where these stand is for the one who writes it.
-LinkedText: TypeAlias = "list[str | Target]"
+LinkedText: TypeAlias = "list[str | LinkTarget]"
 
 
 def rendered(text: LinkedText, address_of: Callable[[str], str]) -> str:
@@ -107,8 +108,8 @@ class ItemMarkdown:
         self._elsewhere = elsewhere
         self._standalone = standalone
         self._assets = frozenset(catalogue.assets)
-        self._names = {item.id: f"{item.id} {escaped(item.title)}" for item in catalogue.items}
-        self._targets = {item.id: Target(item_source(item)) for item in catalogue.items}
+        self._names = {item.id: f"{item.id} {literal(item.title)}" for item in catalogue.items}
+        self._targets = {item.id: LinkTarget(item_source(item)) for item in catalogue.items}
 
     def page(self, item: Item, record: ItemRecord) -> LinkedText:
         """Return an item's page: its name, its facts and its text."""
@@ -132,7 +133,7 @@ class ItemMarkdown:
             pieces += self.link(name)
         return pieces
 
-    def _facts(self, item: Item, record: ItemRecord) -> Iterator[str | Target]:
+    def _facts(self, item: Item, record: ItemRecord) -> Iterator[str | LinkTarget]:
         text = self._texts
         for label, value in (
             ("item.kind", item.kind.label),
@@ -141,7 +142,7 @@ class ItemMarkdown:
             *((key.label, as_text(value)) for key, value in plain_facts(item)),
         ):
             if value:
-                yield f"- {text(label)}: {escaped(value)}\n"
+                yield f"- {text(label)}: {literal(value)}\n"
         for label, names in (
             ("item.mitigates", record.mitigates),
             ("item.mitigated-by", record.mitigated_by),
@@ -162,20 +163,20 @@ class ItemMarkdown:
         target = reference.target
         text = self._texts
         if target is None:
-            written = escaped(f"{reference.framework_name}: {reference.label}")
+            written = literal(f"{reference.framework_name}: {reference.label}")
             return [f"{written} ({text('badge.unknown')})"]
         framework = reference.framework.short_name if reference.framework else target.framework_id
         name = f"{framework} {target.name}"
-        edition = f", {text('badge.edition')}{escaped(target.edition.id)}"
-        linked: LinkedText = [escaped(name)]
+        edition = f", {text('badge.edition')}{literal(target.edition.id)}"
+        linked: LinkedText = [literal(name)]
         if self._standalone:
-            page = Target(framework_source(target.framework_id), target.anchor)
-            linked = [f"[{escaped(name)}](", page, ")"]
+            page = LinkTarget(framework_source(target.framework_id), target.anchor)
+            linked = [f"[{literal(name)}](", page, ")"]
         if not reference.superseded:
             return [*linked, edition]
         now = text("badge.and").join(way.ref.key for way in reference.newest)
         became = text("badge.now", successors=now) if now else text("badge.no-successor")
-        return [*linked, edition, f" ({escaped(became)})"]
+        return [*linked, edition, f" ({literal(became)})"]
 
     @staticmethod
     def _stripped(text: LinkedText) -> LinkedText:
@@ -222,10 +223,10 @@ class ItemMarkdown:
         elif not link.text.strip():
             yield link.start, link.end, self.link(meant.id)
         else:
-            there = Target(target.source, meant.fragment) if meant.fragment else target
+            there = LinkTarget(target.source, meant.fragment) if meant.fragment else target
             yield link.destination_start, link.destination_end, [there]
 
-    def _file(self, path: str, destination: str) -> Target | None:
+    def _file(self, path: str, destination: str) -> LinkTarget | None:
         """Return the file that a destination names, seen from the file that names it."""
         written, _, fragment = destination.partition("#")
         named = unquote(written.partition("?")[0])
@@ -234,7 +235,7 @@ class ItemMarkdown:
         whole = posixpath.normpath(posixpath.join(posixpath.dirname(path), named))
         asset = whole.partition("/")[2]
         source = asset if asset in self._assets else self._elsewhere(whole)
-        return Target(source, fragment) if source else None
+        return LinkTarget(source, fragment) if source else None
 
 
 def _plain_fences(text: str, code: Iterable[Range]) -> Iterator[tuple[int, int, LinkedText]]:
@@ -244,6 +245,6 @@ def _plain_fences(text: str, code: Iterable[Range]) -> Iterator[tuple[int, int, 
     """
     for options in fence_options(text, code):
         if options.title:
-            above = f"**{escaped(options.title)}**\n{options.indent.rstrip()}\n{options.indent}"
+            above = f"**{literal(options.title)}**\n{options.indent.rstrip()}\n{options.indent}"
             yield options.fence, options.fence, [above]
         yield options.start, options.end, []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from riskdocs.export.catalogue_file import VERSION, CatalogueFile
+from riskdocs.export.catalogue_file import CATALOGUE_VERSION, CatalogueFile
 from riskdocs.export.data_file import json_file
 
 if TYPE_CHECKING:
@@ -14,17 +14,17 @@ if TYPE_CHECKING:
     from riskdocs.export.publication import Publication
 
 
-def files(publication: Publication) -> Iterator[DataFile]:
+def json_files(publication: Publication) -> Iterator[DataFile]:
     """Yield the catalogue and its schema."""
     record = publication.record.model_dump(mode="json", by_alias=True)
     yield json_file("data/catalogue.json", record)
-    yield json_file("data/catalogue.schema.json", schema(), depth=4)
+    yield json_file("data/catalogue.schema.json", catalogue_schema(), depth=4)
 
 
-def schema() -> dict[str, Any]:
+def catalogue_schema() -> dict[str, Any]:
     """Return the JSON Schema of `catalogue.json`."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:riskdocs:catalogue:{VERSION}",
+        "$id": f"urn:riskdocs:catalogue:{CATALOGUE_VERSION}",
         **CatalogueFile.model_json_schema(),
     }

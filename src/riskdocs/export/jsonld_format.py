@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from riskdocs.model.item import Item
 
 
-def files(publication: Publication) -> Iterator[DataFile]:
+def jsonld_files(publication: Publication) -> Iterator[DataFile]:
     """Yield the scheme with its concepts."""
     record = publication.record
     scheme: dict[str, Any] = {

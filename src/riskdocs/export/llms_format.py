@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from riskdocs.export.data_file import text_file
-from riskdocs.export.item_markdown import ItemMarkdown, beside, escaped, rendered
-from riskdocs.pages.addresses import item_source
+from riskdocs.export.item_markdown import ItemMarkdown, beside, literal, rendered
+from riskdocs.model.sources import item_source
 from riskdocs.pages.titles import description
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from riskdocs.export.publication import Publication
 
 
-def files(publication: Publication) -> Iterator[DataFile]:
+def llms_files(publication: Publication) -> Iterator[DataFile]:
     """Yield the list, the whole, and the Markdown beside each item's page."""
     catalogue = publication.catalogue
     markdown = ItemMarkdown(catalogue, publication.texts)
@@ -38,9 +38,9 @@ def _address(publication: Publication, source: str) -> str:
 
 def _head(publication: Publication) -> Iterator[str]:
     definition = publication.catalogue.definition
-    yield f"# {escaped(definition.title)}"
+    yield f"# {literal(definition.title)}"
     yield ""
-    yield f"> {escaped(definition.description or 'Risks, controls and what they refer to.')}"
+    yield f"> {literal(definition.description or 'Risks, controls and what they refer to.')}"
     if publication.revision and publication.date:
         yield ""
         yield f"Revision {publication.revision} of {publication.date.date().isoformat()}."
@@ -52,10 +52,10 @@ def _list(publication: Publication) -> Iterator[str]:
     for kind in publication.catalogue.definition.kinds:
         items = [item for item in publication.catalogue.of_kind(kind) if not item.retired]
         if items:
-            yield f"\n## {escaped(kind.plural)}\n"
+            yield f"\n## {literal(kind.plural)}\n"
         for item in items:
-            name = f"{item.id} {escaped(item.title)}"
+            name = f"{item.id} {literal(item.title)}"
             address = _address(publication, item_source(item))
-            yield f"- [{name}]({address}): {escaped(description(item))}"
+            yield f"- [{name}]({address}): {literal(description(item))}"
     yield "\n## Optional\n"
     yield f"- [Everything in one file]({site}llms-full.txt)"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from riskdocs.export.data_file import DataFile, text_file
 from riskdocs.export.item_markdown import ItemMarkdown, beside, rendered
 from riskdocs.export.markdown_pages import MarkdownPages
-from riskdocs.pages.addresses import item_source
+from riskdocs.model.sources import item_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
     from riskdocs.export.publication import Publication
     from riskdocs.model.catalogue import Page
 
-FOLDER = "data/markdown"
+_FOLDER = "data/markdown"
 
 
-def files(publication: Publication) -> Iterator[DataFile]:
+def markdown_files(publication: Publication) -> Iterator[DataFile]:
     """Yield the pages, the home page first, and the files that they show."""
     texts = _Texts(publication)
     for source, text in texts.pages():
-        yield text_file(f"{FOLDER}/{source}", rendered(text, beside(source)))
-    for source, file in texts.files():
-        yield DataFile(f"{FOLDER}/{source}", file.read_bytes())
+        yield text_file(f"{_FOLDER}/{source}", rendered(text, beside(source)))
+    for source, file in texts.shown():
+        yield DataFile(f"{_FOLDER}/{source}", file.read_bytes())
 
 
 class _Texts:
@@ -63,7 +63,7 @@ class _Texts:
             document = page.document
             yield source, [document.text[: document.body_start], *self._items.body(page)]
 
-    def files(self) -> Iterator[tuple[str, Path]]:
+    def shown(self) -> Iterator[tuple[str, Path]]:
         """Yield the files that pages show or lead to; known when the pages are made."""
         root = self._publication.catalogue.root
         for asset in self._publication.catalogue.assets:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.export.item_markdown import Target, escaped
+from riskdocs.export.item_markdown import LinkTarget, literal
 from riskdocs.model.citing import framework_uses
 from riskdocs.model.coverage import coverage
 from riskdocs.model.safety import unsafe_scheme
-from riskdocs.pages.addresses import COVERAGE, HOME, REFERENCES, framework_source, list_source
+from riskdocs.model.sources import COVERAGE, HOME, REFERENCES, framework_source, list_source
 from riskdocs.pages.facets import partner_label
 
 if TYPE_CHECKING:
@@ -52,20 +52,20 @@ class MarkdownPages:
 
     def _home(self) -> LinkedText:
         definition = self._catalogue.definition
-        page: LinkedText = [f"# {escaped(definition.title)}\n\n"]
+        page: LinkedText = [f"# {literal(definition.title)}\n\n"]
         if definition.description:
-            page.append(f"{escaped(definition.description)}\n\n")
+            page.append(f"{literal(definition.description)}\n\n")
         for kind in definition.kinds:
             count = sum(not item.retired for item in self._catalogue.of_kind(kind))
-            page += [f"- [{escaped(kind.plural)}](", Target(list_source(kind)), f"): {count}\n"]
+            page += [f"- [{literal(kind.plural)}](", LinkTarget(list_source(kind)), f"): {count}\n"]
         for key, source in (("references.title", REFERENCES), ("coverage.title", COVERAGE)):
-            page += [f"- [{self._text(key)}](", Target(source), ")\n"]
+            page += [f"- [{self._text(key)}](", LinkTarget(source), ")\n"]
         return page
 
     def _list(self, kind: Kind) -> LinkedText:
         items = self._catalogue.of_kind(kind)
         live = [item for item in items if not item.retired]
-        page: LinkedText = [f"# {escaped(kind.plural)}\n\n"]
+        page: LinkedText = [f"# {literal(kind.plural)}\n\n"]
         if live:
             heads = [kind.label, self._text("list.type"), self._text("list.status")]
             if kind.role != "other":
@@ -80,14 +80,14 @@ class MarkdownPages:
 
     def _row(self, item: Item) -> Iterator[LinkedText]:
         yield self._items.link(item.id)
-        yield [escaped(", ".join(item.kind.types.get(code, code) for code in item.types))]
-        yield [escaped(item.status or "")]
+        yield [literal(", ".join(item.kind.types.get(code, code) for code in item.types))]
+        yield [literal(item.status or "")]
         if item.role != "other":
             record = self._records[item.id]
             yield self._items.links([*record.mitigates, *record.mitigated_by])
 
     def _table(self, heads: Sequence[str], rows: Iterable[Iterable[LinkedText]]) -> LinkedText:
-        table: LinkedText = [f"| {' | '.join(map(escaped, heads))} |\n{'| --- ' * len(heads)}|\n"]
+        table: LinkedText = [f"| {' | '.join(map(literal, heads))} |\n{'| --- ' * len(heads)}|\n"]
         for row in rows:
             for cell in row:
                 table += ["| ", *cell, " "]
@@ -116,22 +116,22 @@ class MarkdownPages:
 
     def _framework_rows(self) -> Iterator[list[LinkedText]]:
         for use in self._uses.values():
-            name = escaped(use.framework.name)
+            name = literal(use.framework.name)
             for edition in use.framework.editions:
                 if edition.is_current:
                     entries = list(use.edition(edition))
                     cited = sum(entry.cited for entry in entries)
                     yield [
-                        [f"[{name}](", Target(framework_source(use.framework.id)), ")"],
-                        [escaped(edition.label)],
+                        [f"[{name}](", LinkTarget(framework_source(use.framework.id)), ")"],
+                        [literal(edition.label)],
                         [self._text("references.share", cited=cited, total=len(entries))],
                     ]
 
     def _framework(self, use: FrameworkUse) -> LinkedText:
         framework = use.framework
-        publisher = f"{self._text('references.published-by')} {escaped(framework.publisher)}."
+        publisher = f"{self._text('references.published-by')} {literal(framework.publisher)}."
         address = _address(framework.url)
-        page: LinkedText = [f"# {escaped(framework.name)}\n\n{publisher}"]
+        page: LinkedText = [f"# {literal(framework.name)}\n\n{publisher}"]
         page += [f" {address}\n"] if address else ["\n"]
         for edition in sorted(framework.editions, key=framework.age_key, reverse=True):
             page += self._edition(use, edition)
@@ -141,7 +141,7 @@ class MarkdownPages:
         text = self._text
         state = "references.draft" if edition.is_draft else "references.superseded"
         old = "" if edition.is_current else f" ({text(state)})"
-        name = escaped(text("references.edition", edition=edition.id))
+        name = literal(text("references.edition", edition=edition.id))
         heads = [text("references.entry"), text("references.cited-by")]
         return [
             f"\n## {name}{old}\n\n",
@@ -149,12 +149,12 @@ class MarkdownPages:
         ]
 
     def _entry_row(self, use: EntryUse) -> list[LinkedText]:
-        name = escaped(use.ref.name)
+        name = literal(use.ref.name)
         linked = name if unsafe_scheme(use.ref.url) else f"[{name}](<{use.ref.url}>)"
         cited = self._items.links(item.id for item in use.items)
         for other in use.inherited:
             origin = f"{other.cited.entry.id}, {other.cited.edition.id}"
-            how = f" ({self._text('references.by-succession-from')} {escaped(origin)})"
+            how = f" ({self._text('references.by-succession-from')} {literal(origin)})"
             cited += [*([", "] if cited else []), *self._items.link(other.item.id), how]
         # Headings would do, but two viewers make two different anchors of one heading.
         return [[f'<a id="{use.ref.anchor}"></a>{linked}'], cited]

@@ -23,7 +23,7 @@ _VERSIONS = {"layer": "4.3", "navigator": "4.6.4"}
 _TECHNIQUE = "AML.T"
 
 
-def files(publication: Publication) -> Iterator[DataFile]:
+def navigator_files(publication: Publication) -> Iterator[DataFile]:
     """Yield the layer."""
     titles = {item.id: item.title for item in publication.record.items}
     techniques = [

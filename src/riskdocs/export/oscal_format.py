@@ -30,7 +30,7 @@ _CATALOG = "oscal-catalog.json"
 _NOT_IN_ADDRESS = re.compile(r"[\s<>\"{}|\\^`]")
 
 
-def files(publication: Publication) -> Iterator[DataFile]:
+def oscal_files(publication: Publication) -> Iterator[DataFile]:
     """Yield the catalog and, where an item cites anything, the mappings."""
     yield json_file(f"data/{_CATALOG}", {"catalog": _catalog(publication)}, depth=5)
     mappings = list(_mappings(publication))

@@ -13,7 +13,8 @@ from riskdocs.export.tables import tables
 from riskdocs.git.command import GitError
 from riskdocs.git.repository import Repository
 from riskdocs.model.garbage_collection import no_collecting
-from riskdocs.pages.addresses import Addresses, item_source
+from riskdocs.model.sources import item_source
+from riskdocs.pages.addresses import Addresses
 from riskdocs.pages.identifiers import Identifiers
 from riskdocs.texts.texts import Texts
 
@@ -59,20 +60,20 @@ class Publication:
     def record(self) -> CatalogueFile:
         """The catalogue as plain records, which most formats are made from."""
         with no_collecting():
-            return catalogue_record(self)
+            date = self.timestamp if self.date else None
+            return catalogue_record(
+                self.catalogue, self.addresses, self.site_url, self.revision, date
+            )
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
         """The catalogue as tables, which two formats are made from."""
         return tables(self.record)
 
-    def page_of(self, item: Item) -> str:
-        """Return the address of an item's page, relative to the site's root: `risks/tr-14/`."""
-        return self.addresses.of(item_source(item))
-
     def url(self, item: Item) -> str | None:
         """Return the address of an item's page, if the site's own is known."""
-        return f"{self.site_url}{self.page_of(item)}" if self.site_url else None
+        page = self.addresses.of(item_source(item))
+        return f"{self.site_url}{page}" if self.site_url else None
 
     def data_url(self, name: str) -> str | None:
         """Return the address of a data file, if the site's own is known."""

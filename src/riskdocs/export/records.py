@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import BaseModel
 
 from riskdocs.export.catalogue_file import (
-    VERSION,
+    CATALOGUE_VERSION,
     CatalogueFile,
     CitedEntryRecord,
     CoverageRecord,
@@ -24,29 +24,43 @@ from riskdocs.export.catalogue_file import (
     SuccessorRecord,
     WrittenRecord,
 )
-from riskdocs.export.plain_text import plain_text
 from riskdocs.frameworks.library import Library
 from riskdocs.frameworks.schema import FrameworkFile
+from riskdocs.markdown.plain_text import plain_text
 from riskdocs.model.citing import framework_uses
 from riskdocs.model.coverage import coverage
 from riskdocs.model.item import Control, Item
 from riskdocs.model.keys import PLAIN_KEYS
+from riskdocs.model.sources import item_source
 from riskdocs.model.values import as_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from riskdocs.export.publication import Publication
     from riskdocs.frameworks.edition import EntryRef
     from riskdocs.frameworks.framework import Framework
     from riskdocs.frameworks.reference import Reference
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Relation
+    from riskdocs.pages.addresses import Addresses
 
 
-def catalogue_record(publication: Publication) -> CatalogueFile:
-    """Return a catalogue as the file has it."""
-    catalogue = publication.catalogue
+def catalogue_record(
+    catalogue: Catalogue,
+    addresses: Addresses,
+    site_url: str = "",
+    revision: str | None = None,
+    revision_date: str | None = None,
+) -> CatalogueFile:
+    """Return a catalogue as the file has it.
+
+    Args:
+        catalogue: what is published.
+        addresses: how the site's pages are addressed.
+        site_url: the address of the site's root, with a slash at its end; empty if not known.
+        revision: the commit's name, if there is one.
+        revision_date: when that was made.
+    """
     definition = catalogue.definition
     replaces: dict[str, list[str]] = defaultdict(list)
     links_to: dict[str, list[str]] = defaultdict(list)
@@ -60,16 +74,18 @@ def catalogue_record(publication: Publication) -> CatalogueFile:
             links_to[source].append(item.id)
     return CatalogueFile(
         format="riskdocs-catalogue",
-        version=VERSION,
+        version=CATALOGUE_VERSION,
         title=definition.title,
         description=definition.description,
-        url=publication.site_url or None,
-        revision=publication.revision,
-        revision_date=publication.timestamp if publication.date else None,
+        url=site_url or None,
+        revision=revision,
+        revision_date=revision_date,
         items=[
             _item(
-                publication,
+                catalogue,
                 item,
+                page=(page := addresses.of(item_source(item))),
+                url=f"{site_url}{page}" if site_url else None,
                 replaces=replaces[item.id],
                 links_to=links_to[item.id],
                 linked_from=linked_from[item.id],
@@ -93,9 +109,9 @@ def _data(value: Any) -> Any:  # noqa: ANN401 - whatever a definition holds
     return [_data(child) for child in value] if isinstance(value, tuple) else value
 
 
-def _item(publication: Publication, item: Item, **links: list[str]) -> ItemRecord:
-    catalogue = publication.catalogue
-    page = publication.page_of(item)
+def _item(
+    catalogue: Catalogue, item: Item, *, page: str, url: str | None, **links: list[str]
+) -> ItemRecord:
     control = item if isinstance(item, Control) else None
     return ItemRecord(
         id=item.id,
@@ -107,7 +123,7 @@ def _item(publication: Publication, item: Item, **links: list[str]) -> ItemRecor
         stage=item.stage,
         types=list(item.types),
         page=page,
-        url=f"{publication.site_url}{page}" if publication.site_url else None,
+        url=url,
         file=item.document.path,
         aliases=list(item.aliases),
         fields={key: as_json(value) for key, value in item.fields.items()},
@@ -122,10 +138,21 @@ def _item(publication: Publication, item: Item, **links: list[str]) -> ItemRecor
         ),
         references=[_reference(reference) for reference in item.references],
         markdown=item.body,
-        text=plain_text(catalogue, item),
         **{key.attribute: getattr(item, key.attribute) for key in PLAIN_KEYS},
+        text=item_plain_text(catalogue, item),
         **links,
     )
+
+
+def item_plain_text(catalogue: Catalogue, item: Item) -> str:
+    """Return an item's text without marks; a link is its text, a bare cross-link ID and title."""
+
+    def name_of(destination: str) -> str:
+        meant = catalogue.cross_link(destination)
+        target = catalogue.item(meant.id) if meant else None
+        return f"{target.id} {target.title}" if target else meant.id if meant else ""
+
+    return plain_text(item.body, name_of)
 
 
 def _ids(items: Iterable[Item]) -> list[str]:

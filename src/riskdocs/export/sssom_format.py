@@ -36,7 +36,7 @@ _CURIES = {
 }
 
 
-def files(publication: Publication) -> Iterator[DataFile]:
+def sssom_files(publication: Publication) -> Iterator[DataFile]:
     """Yield the mapping set."""
     stream = io.StringIO(newline="")
     for line in _metadata(publication):

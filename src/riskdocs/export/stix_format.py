@@ -23,7 +23,7 @@ _TYPES = {"risk": "attack-pattern", "control": "course-of-action"}
 _CREATED = NO_DATE.strftime("%Y-%m-%dT%H:%M:%S.000Z")
 
 
-def files(publication: Publication) -> Iterator[DataFile]:
+def stix_files(publication: Publication) -> Iterator[DataFile]:
     """Yield the bundle."""
     items = {item.id: item for item in publication.record.items if item.role in _TYPES}
     common = _common(publication)

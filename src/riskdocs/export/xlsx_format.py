@@ -58,7 +58,7 @@ class _Sheet(Worksheet):  # type: ignore[misc] # XlsxWriter has no types
         self.fh.writelines(self.cells)
 
 
-def files(publication: Publication) -> Iterator[DataFile]:
+def xlsx_files(publication: Publication) -> Iterator[DataFile]:
     """Yield the workbook."""
     stream = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}

@@ -11,41 +11,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from riskdocs.model.sources import (
-    CHANGES,
-    COVERAGE,
-    DATA,
-    GRAPH,
-    HOME,
-    MAINTENANCE,
-    REFERENCES,
-    SCRIPTS,
-    WHOLE,
-    framework_source,
-    item_source,
-    list_source,
-)
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-
-__all__ = [
-    "CHANGES",
-    "COVERAGE",
-    "DATA",
-    "GRAPH",
-    "HOME",
-    "MAINTENANCE",
-    "REFERENCES",
-    "SCRIPTS",
-    "WHOLE",
-    "Addresses",
-    "framework_source",
-    "item_source",
-    "list_source",
-    "relative_source",
-]
 
 
 def relative_source(target: str, source: str) -> str:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.difference.outline import item_groups
 from riskdocs.difference.past import Extent, Span
 from riskdocs.difference.wording import Wording, plain
-from riskdocs.pages.addresses import CHANGES, item_source
+from riskdocs.model.sources import CHANGES, item_source
 from riskdocs.pages.feeds import feed_links
-from riskdocs.pages.page import Content, Heading
+from riskdocs.pages.page import Content, PartHeading
 
 if TYPE_CHECKING:
     from riskdocs.difference.outline import Group
@@ -77,7 +77,7 @@ def changes_content(site: Site, past: Past) -> Content:
             limit=_GROUP_LINES,
             address=address,
         ),
-        headings_before=tuple(Heading(row.anchor, row.title) for row in rows),
+        headings_before=tuple(PartHeading(row.anchor, row.title) for row in rows),
     )
 
 
@@ -92,12 +92,14 @@ def _rows(site: Site, past: Past) -> tuple[list[PeriodRow], int]:
         if groups := item_groups(period.difference, site.templates.texts):
             room -= sum(min(len(group.lines), _GROUP_LINES) for group in groups)
             rows.append(
-                PeriodRow(_anchor(period, anchors), title_of(period, site.templates.texts), groups)
+                PeriodRow(
+                    _anchor(period, anchors), period_title(period, site.templates.texts), groups
+                )
             )
     return rows, 0
 
 
-def title_of(period: Period, text: Texts) -> str:
+def period_title(period: Period, text: Texts) -> str:
     """Return what a period is called."""
     match period.span:
         case Span.UNCOMMITTED:

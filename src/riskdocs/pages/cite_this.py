@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from riskdocs.pages.addresses import item_source
-from riskdocs.pages.titles import page_title, plain
+from riskdocs.model.sources import item_source
+from riskdocs.pages.titles import page_title, strip_markup
 
 if TYPE_CHECKING:
     from riskdocs.model.item import Item
@@ -29,7 +29,7 @@ def cite_texts(site: Site, item: Item) -> CiteTexts:
     Each has the ID, title and status, and what is known of the revision, the date and the address.
     """
     title = page_title(item)
-    catalogue = plain(site.catalogue.definition.title)
+    catalogue = strip_markup(site.catalogue.definition.title)
     address = site.addresses.absolute(item_source(item))
     facts = _facts(site, item)
     sentences = [f"{title.rstrip('.')}.", f"{catalogue.rstrip('.')}.", *facts]
@@ -59,7 +59,7 @@ def _bibtex(site: Site, item: Item, title: str, facts: list[str], address: str) 
     fields = {
         "author": " and ".join(f"{{{_tex(name)}}}" for name in known.contributors) if known else "",
         "title": f"{{{_tex(title)}}}",
-        "howpublished": _tex(plain(site.catalogue.definition.title)),
+        "howpublished": _tex(strip_markup(site.catalogue.definition.title)),
         "year": str(day.year) if day else "",
         "month": str(day.month) if day else "",
         "note": _tex(" ".join(facts)),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.model.coverage import coverage, uncited_by_risks
-from riskdocs.pages.addresses import COVERAGE, framework_source
+from riskdocs.model.sources import COVERAGE, framework_source
 from riskdocs.pages.badges import HEAD_PUBLISHERS
-from riskdocs.pages.page import Content, Heading
+from riskdocs.pages.page import Content, PartHeading
 from riskdocs.pages.search_text import section
 
 if TYPE_CHECKING:
@@ -50,9 +50,9 @@ def coverage_content(site: Site) -> Content:
         ),
         indexed=_indexed(text, pairs, lists),
         headings_before=(
-            Heading("gaps", text("coverage.gaps")),
-            Heading("lists", text("coverage.uncited")),
-            Heading("matrix", text("coverage.matrix")),
+            PartHeading("gaps", text("coverage.gaps")),
+            PartHeading("lists", text("coverage.uncited")),
+            PartHeading("matrix", text("coverage.matrix")),
         ),
     )
 

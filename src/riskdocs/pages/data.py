@@ -2,47 +2,50 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import partial
-from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.pages.addresses import DATA
-from riskdocs.pages.page import Content, Heading, SitePage
+from riskdocs.model.sources import DATA
+from riskdocs.pages.page import Content, PartHeading
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
-    from riskdocs.export.data_file import DataFile
-    from riskdocs.export.formats import Format
     from riskdocs.pages.site import Site
 
 
-@dataclass(frozen=True, slots=True)
-class FileRow:
-    """A file as the page lists it.
+class PublishedFormat(NamedTuple):
+    """A format and the files in it that the site publishes.
 
     Attributes:
-        name: its path on the site.
-        address: where a link on the page leads to.
-        size: as a reader takes it in, `12 kB`.
+        name: of the format; its title and its purpose are among the texts.
+        schema: the file or the address that says how it is built; empty where nothing does.
+        folder: of the files below `data/`, where they are a site of their own.
+        sizes: the path of each file, and how many bytes it has.
     """
+
+    name: str
+    schema: str
+    folder: str
+    sizes: Mapping[str, int]
+
+
+class FileRow(NamedTuple):
+    """A file as the page lists it: its path, its address, and its size as `12 kB`."""
 
     name: str
     address: str
     size: str
 
 
-@dataclass(frozen=True, slots=True)
-class FormatRow:
-    """A format and its files.
+class FormatRow(NamedTuple):
+    """A format as the page lists it.
 
     Attributes:
         name: of the format.
         title: as a reader calls it.
         purpose: whom it is for.
         schema: where it is said how the format is built; empty where nothing is.
-        files: its files, those that are counted below apart.
+        files: its files, but for those that are counted.
         beside: how many more stand beside the items' pages.
         more: how many more stand in the folder of the first.
     """
@@ -56,33 +59,22 @@ class FormatRow:
     more: int
 
 
-def data_page(site: Site, made: Iterable[tuple[Format, DataFile]]) -> SitePage:
-    """Return the page that lists the files which a site publishes."""
-    made = list(made)
-    paths = {file.path for _, file in made}
-    rows = [
-        _row(site, one, [file for _, file in files], paths)
-        for one, files in groupby(made, lambda pair: pair[0])
-    ]
-    text = site.templates.texts
-    return SitePage(
-        DATA,
-        text("data.title"),
-        text("data.description", title=site.catalogue.definition.title),
-        partial(_content, site, rows),
-        wide=True,
+def data_content(site: Site, formats: Sequence[PublishedFormat]) -> Content:
+    """Return the list of the files that a site publishes."""
+    paths = {path for one in formats for path in one.sizes}
+    rows = [_row(site, one, paths) for one in formats]
+    return Content(
+        site.templates.render("data.html", rows=rows),
+        headings_before=tuple(PartHeading(row.name, row.title) for row in rows),
     )
 
 
-def _row(
-    site: Site, one: Format, files: Sequence[DataFile], published: Container[str]
-) -> FormatRow:
+def _row(site: Site, one: PublishedFormat, published: Container[str]) -> FormatRow:
     schema = one.schema
     if schema.startswith("data/"):  # of another format, which the site may not publish
         schema = site.addresses.between(DATA, schema) if schema in published else ""
     text = site.templates.texts
-    beside = [file for file in files if "/" in file.path and not file.path.startswith("data/")]
-    others = [file for file in files if file not in beside]
+    others = [path for path in one.sizes if "/" not in path or path.startswith("data/")]
     shown = others[:1] if one.folder else others
     return FormatRow(
         one.name,
@@ -90,18 +82,11 @@ def _row(
         text(f"formats.{one.name}.purpose"),
         schema,
         [
-            FileRow(file.path, site.addresses.to_file(DATA, file.path), size(len(file.content)))
-            for file in shown
+            FileRow(path, site.addresses.to_file(DATA, path), size(one.sizes[path]))
+            for path in shown
         ],
-        len(beside),
+        len(one.sizes) - len(others),
         len(others) - len(shown),
-    )
-
-
-def _content(site: Site, rows: Sequence[FormatRow]) -> Content:
-    return Content(
-        site.templates.render("data.html", rows=rows),
-        headings_before=tuple(Heading(row.name, row.title) for row in rows),
     )
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from riskdocs.texts.texts import Texts
 
 
-def render(difference: Difference, text: Texts) -> str:
+def difference_html(difference: Difference, text: Texts) -> str:
     """Return a difference as a page; what strangers wrote is escaped."""
     made = outline(difference, text)
     return Templates(texts=text).render("difference.html", outline=made, title=plain(made.title))

@@ -20,8 +20,8 @@ from riskdocs.difference.wording import (
     name_of,
     plain,
 )
-from riskdocs.pages.addresses import CHANGES, item_source
-from riskdocs.pages.titles import plain as plain_title
+from riskdocs.model.sources import CHANGES, item_source
+from riskdocs.pages.titles import strip_markup as plain_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from riskdocs.model.definition import Kind
     from riskdocs.pages.site import Site
 
-FOLDER = "changes"
+_FOLDER = "changes"
 
 _ATOM = "http://www.w3.org/2005/Atom"
 #: Commits in a feed, newest first.
@@ -80,7 +80,7 @@ def feeds(site: Site) -> Iterator[tuple[str, bytes]]:
 
 
 def _path(kind: Kind | None) -> str:
-    return f"{FOLDER}/{kind.name}.xml" if kind else f"{FOLDER}/feed.xml"
+    return f"{_FOLDER}/{kind.name}.xml" if kind else f"{_FOLDER}/feed.xml"
 
 
 class _Feed:

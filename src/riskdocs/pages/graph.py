@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from riskdocs.model.item import Control
-from riskdocs.pages.addresses import COVERAGE, GRAPH, SCRIPTS
-from riskdocs.pages.graph_layout import BOX_HEIGHT, BOX_WIDTH, Edge, Layout, arrange
-from riskdocs.pages.page import Content, Heading
+from riskdocs.model.sources import COVERAGE, GRAPH, SCRIPTS
+from riskdocs.pages.graph_layout import BOX_HEIGHT, BOX_WIDTH, Edge, Layout, lay_out
+from riskdocs.pages.page import Content, PartHeading
 from riskdocs.pages.search_text import section
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ def graph_content(site: Site) -> Content:
     catalogue = site.catalogue
     items = [item for item in catalogue.items if not item.retired]
     whole = len(items) <= READABLE
-    layout = arrange(_columns(site, items), edges_between(catalogue, items)) if whole else None
-    start = None if whole else max(items, key=lambda item: len(neighbours(catalogue, item)))
+    layout = lay_out(_columns(site, items), edges_between(catalogue, items)) if whole else None
+    start = None if whole else max(items, key=lambda item: len(drawn_neighbours(catalogue, item)))
     picture = item_picture(site, start) if start else None
     scripts = ("panzoom.min.js", "graph.js") + (() if whole else ("graph-choice.js",))
     text, title = site.templates.texts, catalogue.definition.title
@@ -64,24 +64,24 @@ def graph_content(site: Site) -> Content:
             **BOX,
         ),
         indexed=section(1, "graph", text("graph.title"), text("graph.description", title=title)),
-        headings_before=(Heading("list", text("graph.list")),) if whole else (),
+        headings_before=(PartHeading("list", text("graph.list")),) if whole else (),
     )
 
 
 def item_picture(site: Site, item: Item) -> Picture | None:
     """Return an item with its neighbours, and how these relate; nothing where it has none."""
     catalogue = site.catalogue
-    around = neighbours(catalogue, item)
+    around = drawn_neighbours(catalogue, item)
     if not around:
         return None
     same = [item, *(other for other in around if other.role == item.role)]
     others = [other for other in around if other.role != item.role]
     shown = [*same[:_NEIGHBOURS], *others[:_NEIGHBOURS]]
-    layout = arrange(_columns(site, shown), edges_between(catalogue, shown), item)
+    layout = lay_out(_columns(site, shown), edges_between(catalogue, shown), item)
     return Picture(layout, 1 + len(around) - len(shown))
 
 
-def neighbours(catalogue: Catalogue, item: Item) -> tuple[Item, ...]:
+def drawn_neighbours(catalogue: Catalogue, item: Item) -> tuple[Item, ...]:
     """Return the items that one is paired with or related to, without retired ones."""
     found = {other.id: other for other in _partners(catalogue, item)}
     found |= {other.id: other for other in catalogue.related_to(item)}

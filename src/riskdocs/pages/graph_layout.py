@@ -92,7 +92,7 @@ class Layout:
         return any(not line.edge.mitigates for line in self.lines)
 
 
-def arrange(
+def lay_out(
     columns: Mapping[str, Sequence[Item]], edges: Sequence[Edge], first: Item | None = None
 ) -> Layout:
     """Lay out items in columns.

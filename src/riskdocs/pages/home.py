@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from riskdocs.model.item import Risk
-from riskdocs.pages.addresses import COVERAGE, HOME, REFERENCES, WHOLE
-from riskdocs.pages.page import Content, Heading
+from riskdocs.model.sources import COVERAGE, HOME, REFERENCES, WHOLE
+from riskdocs.pages.page import Content, PartHeading
 
 if TYPE_CHECKING:
     from riskdocs.model.catalogue import Catalogue
@@ -20,7 +20,7 @@ _SHOWN_WHOLE = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class HomeFigures:
     """What the home page counts; retired items are left out.
 
     Attributes:
@@ -38,13 +38,13 @@ class Figures:
     frameworks: int
 
 
-def figures(catalogue: Catalogue) -> Figures:
+def figures(catalogue: Catalogue) -> HomeFigures:
     """Count a catalogue."""
     live = [item for item in catalogue.items if not item.retired]
     targets = [
         reference.target for item in live for reference in item.references if reference.target
     ]
-    return Figures(
+    return HomeFigures(
         items=tuple(
             (kind, sum(item.kind is kind for item in live)) for kind in catalogue.definition.kinds
         ),
@@ -82,5 +82,7 @@ def home_content(site: Site) -> Content:
             references=site.addresses.between(HOME, REFERENCES),
             whole=site.addresses.between(HOME, WHOLE),
         ),
-        headings_before=tuple(Heading(kind.folder, kind.plural) for kind, rows in groups if rows),
+        headings_before=tuple(
+            PartHeading(kind.folder, kind.plural) for kind, rows in groups if rows
+        ),
     )

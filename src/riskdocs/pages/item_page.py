@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.model.item import Item
+from riskdocs.model.sources import item_source, list_source
 from riskdocs.model.values import plain_facts
-from riskdocs.pages.addresses import item_source, list_source
 from riskdocs.pages.changes import item_past
 from riskdocs.pages.cite_this import cite_texts
 from riskdocs.pages.facets import partner_role
 from riskdocs.pages.graph import BOX, item_picture
-from riskdocs.pages.page import Content, Heading
+from riskdocs.pages.page import Content, PartHeading
 from riskdocs.pages.search_text import section
 
 if TYPE_CHECKING:
@@ -44,9 +44,9 @@ def item_content(site: Site, item: Item) -> Content:
     }
     picture = item_picture(site, item)
     text = site.templates.texts
-    picture_heading = Heading("picture", text("graph.relates"))
-    named_in_heading = Heading("named-in", text("item.named-in"))
-    others_heading = Heading("other-references", text("item.other-references"))
+    picture_heading = PartHeading("picture", text("graph.relates"))
+    named_in_heading = PartHeading("named-in", text("item.named-in"))
+    others_heading = PartHeading("other-references", text("item.other-references"))
     before = site.templates.render(
         "item-head.html",
         **common,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.markdown.html import Target, Words
-from riskdocs.pages.addresses import item_source
+from riskdocs.model.sources import item_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from riskdocs.model.safety import unsafe_scheme
 from riskdocs.model.site_map import OnDisk, SiteMap
-from riskdocs.pages.addresses import item_source
+from riskdocs.model.sources import item_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,7 +82,7 @@ class Leads:
                 return Lead(missing=meant.id)
             suffix = f"#{meant.fragment}" if meant.fragment else ""
             return Lead(item_source(target), suffix, target)
-        if unsafe_scheme(destination) or split(destination) is None:
+        if unsafe_scheme(destination) or address_parts(destination) is None:
             return Lead(unsafe=True)
         if destination.startswith("/"):
             return self._from_root(destination)
@@ -90,7 +90,7 @@ class Leads:
 
     def _from_root(self, destination: str) -> Lead:
         """Return where a path leads from the site's root; what is not there stays as it is."""
-        parts = split(destination)
+        parts = address_parts(destination)
         if parts is None or parts.netloc:
             return _AS_WRITTEN if parts else Lead(unsafe=True)
         source = self._site_map.at(unquote(parts.path))
@@ -100,7 +100,7 @@ class Leads:
         """Return where a relative path leads that is one from an item's file."""
         if destination.startswith(("#", "http://", "https://")):
             return _AS_WRITTEN
-        parts = split(destination)
+        parts = address_parts(destination)
         if parts is None:
             return Lead(unsafe=True)
         if parts.scheme or parts.netloc or not parts.path:
@@ -111,7 +111,7 @@ class Leads:
         return Lead(source, parts._replace(path="").geturl())
 
 
-def split(destination: str) -> SplitResult | None:
+def address_parts(destination: str) -> SplitResult | None:
     """Return the parts of a destination; nothing for what only looks like an address."""
     try:
         return urlsplit(destination)

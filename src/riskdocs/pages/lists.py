@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.pages.addresses import SCRIPTS, list_source
+from riskdocs.model.sources import SCRIPTS, list_source
 from riskdocs.pages.facets import facets, marks, partner_label
 from riskdocs.pages.page import Content
 from riskdocs.pages.search_text import section

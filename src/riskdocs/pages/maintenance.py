@@ -3,33 +3,20 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 from riskdocs.model.maintenance import maintenance
-from riskdocs.pages.addresses import MAINTENANCE
+from riskdocs.model.sources import MAINTENANCE
 from riskdocs.pages.badges import badge
-from riskdocs.pages.page import Content, Heading, SitePage
+from riskdocs.pages.page import Content, PartHeading
 
 if TYPE_CHECKING:
     from riskdocs.pages.site import Site
 
-
-def maintenance_page(site: Site) -> SitePage:
-    """Return the page for maintainers, which neither navigation nor search shows to visitors."""
-    text = site.templates.texts
-    return SitePage(
-        MAINTENANCE,
-        text("maintenance.title"),
-        text("maintenance.description", title=site.catalogue.definition.title),
-        partial(_content, site),
-        listed=False,
-        searched=False,
-        indexable=False,
-    )
+_SECTIONS = ("due", "outdated", "superseded", "uncovered", "unlinked")
 
 
-def _content(site: Site) -> Content:
+def maintenance_content(site: Site) -> Content:
     """Return the lists of what is due, changed, superseded, uncovered and unlinked."""
     text = site.templates.texts
     today = site.history.date or datetime.now(UTC).date()
@@ -45,8 +32,5 @@ def _content(site: Site) -> Content:
             to_item=site.to_item(MAINTENANCE),
             to_entry=site.to_entry(MAINTENANCE),
         ),
-        headings_before=tuple(Heading(name, text(f"maintenance.{name}")) for name in _SECTIONS),
+        headings_before=tuple(PartHeading(name, text(f"maintenance.{name}")) for name in _SECTIONS),
     )
-
-
-_SECTIONS = ("due", "outdated", "superseded", "uncovered", "unlinked")

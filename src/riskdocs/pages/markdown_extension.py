@@ -34,7 +34,7 @@ _PRIORITY = 15
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RenderedPage:
     """The page that is being rendered.
 
     Attributes:
@@ -62,7 +62,7 @@ class CatalogueExtension(Extension):
         self,
         leads: Leads,
         texts: Texts,
-        missed: Callable[[Place, str], None] = lambda *_: None,
+        missed: Callable[[RenderedPage, str], None] = lambda *_: None,
         *,
         previews: bool = False,
     ) -> None:
@@ -71,7 +71,7 @@ class CatalogueExtension(Extension):
         self.texts = texts
         self.missed = missed
         self.previews = previews
-        self.place: Place | None = None
+        self.place: RenderedPage | None = None
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register with a Markdown object."""
@@ -96,7 +96,7 @@ class _LinkProcessor(Treeprocessor):
             elif element.tag == "img":
                 self._settle(element, "src", place)
 
-    def _settle(self, element: Element, attribute: str, place: Place) -> None:
+    def _settle(self, element: Element, attribute: str, place: RenderedPage) -> None:
         destination = element.get(attribute, "")
         image = attribute == "src"
         lead = self.extension.leads.of(destination, place.item, image=image)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from riskdocs.pages.addresses import HOME, SCRIPTS, WHOLE, list_source
+from riskdocs.model.sources import HOME, SCRIPTS, WHOLE, list_source
 
 if TYPE_CHECKING:
     from riskdocs.pages.site import Site

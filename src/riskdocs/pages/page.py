@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class PartHeading:
     """A heading that a page's own parts bring, for its table of contents."""
 
     id: str
@@ -34,8 +34,8 @@ class Content:
     before: str
     after: str = ""
     indexed: str = ""
-    headings_before: tuple[Heading, ...] = ()
-    headings_after: tuple[Heading, ...] = ()
+    headings_before: tuple[PartHeading, ...] = ()
+    headings_after: tuple[PartHeading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.pages.addresses import CHANGES, HOME
+from riskdocs.model.sources import CHANGES, HOME
 from riskdocs.pages.feeds import feed_links
 from riskdocs.pages.linked_data import embedded
-from riskdocs.pages.titles import page_title, plain
+from riskdocs.pages.titles import page_title, strip_markup
 
 if TYPE_CHECKING:
     from riskdocs.model.item import Item
@@ -59,7 +59,7 @@ def _article(site: Site, item: Item, page: SitePage) -> dict[str, object]:
     }
     collection = {
         "@type": "CreativeWorkSeries",
-        "name": plain(definition.title),
+        "name": strip_markup(definition.title),
         "url": site.addresses.absolute(HOME),
     }
     return {

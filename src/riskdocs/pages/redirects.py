@@ -6,7 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.former_name import can_lead_on
-from riskdocs.pages.addresses import item_source
+from riskdocs.model.sources import item_source
 from riskdocs.pages.titles import page_title
 
 if TYPE_CHECKING:

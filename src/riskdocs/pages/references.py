@@ -2,71 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from riskdocs.model.safety import unsafe_scheme
-from riskdocs.pages.addresses import REFERENCES, framework_source, list_source
-from riskdocs.pages.framework_index import framework_index
-from riskdocs.pages.page import Content, Heading
+from riskdocs.model.sources import REFERENCES, framework_source, list_source
+from riskdocs.pages.edition_views import EditionView, edition_view, newest_first
+from riskdocs.pages.page import Content, PartHeading
+from riskdocs.pages.search_text import section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from riskdocs.frameworks.edition import Edition, Entry
     from riskdocs.frameworks.reference import Reference
     from riskdocs.model.citing import EntryUse, FrameworkUse
     from riskdocs.model.definition import Kind
     from riskdocs.model.item import Item
     from riskdocs.pages.site import Site
 
-#: An edition with more entries folds those that none cites, group by group.
-_FOLDED_FROM = 40
 #: So many items are named at an entry; the list of their kind, filtered by it, has all.
 _NAMED = 24
-#: `AC` of `AC-2(1)`, `GOVERN` of `GOVERN 1.1`.
-_FAMILY = re.compile(r"([A-Z]{2,})(?:[-. ]|$)")
-#: `runtimeInput` is written as `runtime Input`.
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Entries of an edition that belong together: a chapter, a family of controls.
-
-    Attributes:
-        name: empty where an edition has no groups.
-        shown: entries that are shown one by one.
-        folded: entries that none cites, folded away because there are so many.
-    """
-
-    name: str
-    shown: Sequence[EntryUse]
-    folded: Sequence[EntryUse]
-
-
-@dataclass(frozen=True, slots=True)
-class EditionView:
-    """One edition on a framework's page.
-
-    Attributes:
-        edition: the edition.
-        anchor: of its heading.
-        groups: its entries.
-        cited: how many entries an item cites itself.
-        inherited: how many more are cited by succession alone.
-        open: its entries are in sight; those of an old edition that none cites are folded.
-    """
-
-    edition: Edition
-    anchor: str
-    groups: Sequence[Group]
-    cited: int
-    inherited: int
-    open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +46,11 @@ def references_content(site: Site) -> Content:
     rows = [
         FrameworkRow(
             use,
-            [_view(use, edition) for edition in use.framework.editions if edition.is_current],
+            [
+                edition_view(use, edition)
+                for edition in use.framework.editions
+                if edition.is_current
+            ],
             sum(
                 len(items)
                 for path, items in use.direct.items()
@@ -117,8 +77,12 @@ def references_content(site: Site) -> Content:
 def framework_content(site: Site, use: FrameworkUse) -> Content:
     """Return the page of one framework: every edition, newest first, series by series."""
     source = framework_source(use.framework.id)
-    views = [_view(use, edition) for edition in _newest_first(use)]
+    views = [edition_view(use, edition) for edition in newest_first(use)]
     text = site.templates.texts
+    headings = tuple(
+        PartHeading(view.anchor, text("references.edition", edition=view.edition.id))
+        for view in views
+    )
     return Content(
         site.templates.render(
             "framework.html",
@@ -132,11 +96,8 @@ def framework_content(site: Site, use: FrameworkUse) -> Content:
             to_overview=site.addresses.between(source, REFERENCES),
             safe=safe_address,
         ),
-        indexed=framework_index(use, views, text("references.edition", edition="{edition}")),
-        headings_before=tuple(
-            Heading(view.anchor, text("references.edition", edition=view.edition.id))
-            for view in views
-        ),
+        indexed=_indexed(use, views, headings),
+        headings_before=headings,
     )
 
 
@@ -153,66 +114,34 @@ def safe_address(address: str | None) -> str:
     return "" if not address or unsafe_scheme(address) else address
 
 
-def _newest_first(use: FrameworkUse) -> list[Edition]:
-    """Return the editions newest first within a series, the series with the newest first."""
-    framework = use.framework
-    newest = {
-        series: max(framework.age_key(e) for e in framework.editions if e.series == series)
-        for series in framework.series
-    }
-    return sorted(
-        framework.editions,
-        key=lambda edition: (newest[edition.series], framework.age_key(edition)),
-        reverse=True,
-    )
-
-
-def _view(use: FrameworkUse, edition: Edition) -> EditionView:
-    entries = list(use.edition(edition))
-    cited = sum(bool(entry.items) for entry in entries)
-    inherited = sum(bool(entry.inherited) and not entry.items for entry in entries)
-    return EditionView(
-        edition,
-        edition.anchor,
-        list(_groups(entries)),
-        cited,
-        inherited,
-        edition.is_current or bool(cited or inherited),
-    )
-
-
-def _groups(entries: Sequence[EntryUse]) -> Iterator[Group]:
-    if len(entries) <= _FOLDED_FROM:
-        yield Group("", entries, ())
-        return
-    named = sorted(_first_seen(entries), key=lambda pair: pair[0])
-    for (_, name), members in groupby(named, key=lambda pair: pair[0]):
-        uses = [use for _, use in members]
-        cited = [use for use in uses if use.cited]
-        yield Group(name, cited, [use for use in uses if not use.cited])
-
-
-def _first_seen(entries: Sequence[EntryUse]) -> list[tuple[tuple[int, str], EntryUse]]:
-    """Pair each entry with its group, which has the place of its first entry."""
-    places: dict[str, int] = {}
-    return [
-        ((places.setdefault(name, len(places)), name), use)
-        for use in entries
-        for name in [_group_name(use.ref.entry)]
-    ]
-
-
-def _group_name(entry: Entry) -> str:
-    if entry.category:
-        return " ".join(_CAMEL.split(entry.category))
-    if family := _FAMILY.match(entry.id):
-        return family[1]
-    return entry.kind or ""
-
-
 def _unresolved(items: Iterable[Item]) -> Iterator[tuple[Item, Reference]]:
     """Yield the references of which nobody knows what they mean, and their items."""
     for item in items:
         for reference in item.references:
             if not item.retired and not reference.resolved:
                 yield item, reference
+
+
+def _indexed(
+    use: FrameworkUse, views: Iterable[EditionView], headings: Iterable[PartHeading]
+) -> str:
+    """Return what the search reads of a framework's page.
+
+    An entry that an item cites has a heading of its own, so that its number finds this page before
+    the items. The others are named together: most of a large framework's entries are cited by
+    none, and would be most of the index.
+    """
+    framework = use.framework
+    about = f"{framework.short_name}. {framework.publisher}"
+    parts = [section(1, framework.id, framework.name, about)]
+    for view, heading in zip(views, headings, strict=True):
+        entries = [entry for group in view.groups for entry in (*group.shown, *group.folded)]
+        uncited = [entry.ref for entry in entries if not entry.cited]
+        names = (ref.name if view.edition.is_current else ref.entry.id for ref in uncited)
+        parts.append(section(2, heading.id, heading.text, ". ".join(names)))
+        parts += [
+            section(3, entry.ref.anchor, entry.ref.name, view.edition.id)
+            for entry in entries
+            if entry.cited
+        ]
+    return "".join(parts)

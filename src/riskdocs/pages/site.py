@@ -1,56 +1,34 @@
-"""The pages that a catalogue brings to a site."""
+"""What all pages of one build have in common."""
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from riskdocs.model.citing import ALWAYS_ASKED, framework_uses
-from riskdocs.pages.addresses import (
-    CHANGES,
-    COVERAGE,
-    GRAPH,
-    HOME,
-    REFERENCES,
-    WHOLE,
-    Addresses,
-    framework_source,
-    item_source,
-    list_source,
-)
-from riskdocs.pages.changes import changes_content
-from riskdocs.pages.coverage import coverage_content
-from riskdocs.pages.graph import graph_content
+from riskdocs.model.sources import framework_source, item_source, list_source
 from riskdocs.pages.history import History
-from riskdocs.pages.home import home_content
 from riskdocs.pages.identifiers import Identifiers
-from riskdocs.pages.item_page import item_content
 from riskdocs.pages.item_rows import item_rows
-from riskdocs.pages.lists import kind_description, list_content
-from riskdocs.pages.page import SitePage
-from riskdocs.pages.references import framework_content, references_content
-from riskdocs.pages.titles import description, page_title, plain
-from riskdocs.pages.whole import whole_content
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from riskdocs.model.catalogue import Catalogue, Page
     from riskdocs.model.citing import FrameworkUse
     from riskdocs.model.definition import Kind
     from riskdocs.model.item import Item
+    from riskdocs.pages.addresses import Addresses
     from riskdocs.pages.badges import Badge
     from riskdocs.pages.item_rows import Row
     from riskdocs.pages.templates import Templates
 
 
-#: The page of the whole is long with more items than these.
-_LONG = 500
-
-
 class Site:
     """Everything the pages of one build have in common.
+
+    A page depends on this, and on what its row in `site_pages` hands to it besides.
 
     Args:
         catalogue: what the pages show.
@@ -76,96 +54,6 @@ class Site:
         self.history = history or History()
         self.bodies: dict[str, str] = {}
         """The rendered text of each item, by ID, as far as it is rendered."""
-
-    def pages(self) -> Iterator[SitePage]:
-        """Yield every page, the home page first, then kind by kind the list and its items."""
-        definition = self.catalogue.definition
-        text = self.templates.texts
-        yield SitePage(
-            HOME,
-            definition.title,
-            definition.description or text("site.description", title=definition.title),
-            partial(home_content, self),
-        )
-        for kind in definition.kinds:
-            yield SitePage(
-                list_source(kind),
-                kind.plural,
-                kind_description(self, kind),
-                partial(list_content, self, kind),
-                wide=True,
-            )
-            for item in self.catalogue.of_kind(kind):
-                yield SitePage(
-                    item_source(item),
-                    page_title(item),
-                    description(item),
-                    partial(item_content, self, item),
-                    listed=False,
-                    searched=not item.retired,
-                    boost=2,
-                )
-
-        yield from self._views()
-        yield self._whole()
-
-    def _views(self) -> Iterator[SitePage]:
-        """Yield the pages that show the catalogue from other sides."""
-        title = self.catalogue.definition.title
-        text = self.templates.texts
-        yield SitePage(
-            REFERENCES,
-            text("references.title"),
-            text("references.description", title=title),
-            partial(references_content, self),
-            wide=True,
-        )
-        for use in self.uses.values():
-            name = plain(use.framework.name)
-            yield SitePage(
-                framework_source(use.framework.id),
-                name,
-                text("references.framework-description", framework=name, title=title),
-                partial(framework_content, self, use),
-                listed=False,
-            )
-        yield SitePage(
-            COVERAGE,
-            text("coverage.title"),
-            text("coverage.description", title=title),
-            partial(coverage_content, self),
-            wide=True,
-        )
-        yield SitePage(
-            GRAPH,
-            text("graph.title"),
-            text("graph.description", title=title),
-            partial(graph_content, self),
-            wide=True,
-        )
-        if (past := self.history.past) is not None:
-            yield SitePage(
-                CHANGES,
-                text("changes.title"),
-                text("changes.description", title=title),
-                partial(changes_content, self, past),
-                searched=False,
-            )
-
-    def _whole(self) -> SitePage:
-        text = self.templates.texts
-        long = len(self.catalogue.items) > _LONG
-        return SitePage(
-            WHOLE,
-            text("whole.title"),
-            text("whole.description", title=self.catalogue.definition.title),
-            lambda: whole_content(self, self.bodies, long=long),
-            listed=False,
-            searched=False,
-            wide=True,
-            last=True,
-            long=long,
-        )
 
     def changed(self, item: Item) -> datetime | None:
         """Return when an item's file was last changed; nothing where nobody knows."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _MARKUP = re.compile(r"</?[a-zA-Z!?][^<>]*>?")
 
 
-def plain(text: str) -> str:
+def strip_markup(text: str) -> str:
     """Return a text without markup, also without markup in disguise.
 
     Themes unescape and strip titles, then print them raw, so that escaping would not last.
@@ -30,7 +30,7 @@ def plain(text: str) -> str:
 
 def page_title(item: Item) -> str:
     """Return what stands in the browser's tab and in search results: `TR-14 Hallucination`."""
-    return f"{item.id} {plain(item.title)}" if item.title != item.id else item.id
+    return f"{item.id} {strip_markup(item.title)}" if item.title != item.id else item.id
 
 
 def description(item: Item) -> str:
@@ -53,7 +53,7 @@ _MARKS = str.maketrans("", "", '"<>')
 def _first(texts: Iterable[str]) -> str:
     """Return the beginning of the first paragraph worth reading; empty where there is none."""
     for paragraph in texts:
-        text = plain(paragraph).translate(_MARKS)
+        text = strip_markup(paragraph).translate(_MARKS)
         if len(text) > _LEAST:
             return text if len(text) <= _LIMIT else f"{text[:_LIMIT].rpartition(' ')[0]} …"
     return ""

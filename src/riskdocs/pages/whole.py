@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from riskdocs.pages.addresses import HOME, WHOLE, item_source
+from riskdocs.model.sources import HOME, WHOLE, item_source
 from riskdocs.pages.item_page import labelled_facts
 from riskdocs.pages.page import Content
 

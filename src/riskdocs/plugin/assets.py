@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from mkdocs.structure.files import File
 
-from riskdocs.pages.addresses import SCRIPTS
+from riskdocs.model.sources import SCRIPTS
 from riskdocs.pages.templates import THEME
 from riskdocs.plugin.defaults import PROGRAM, PROGRAMS, STYLE_SHEET, STYLES
 from riskdocs.plugin.style_pruning import Names, pruned

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from riskdocs.export.formats import files_of
 from riskdocs.export.publication import publish
-from riskdocs.pages.data import data_page
+from riskdocs.pages.data import PublishedFormat
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,18 +20,13 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
     from riskdocs.export.data_file import DataFile
-    from riskdocs.pages.page import SitePage
     from riskdocs.pages.site import Site
 
 
 def add_data(
     config: MkDocsConfig, files: Files, site: Site, names: Sequence[str]
-) -> SitePage | None:
-    """Add the files of the formats that a site publishes.
-
-    Returns:
-        The page that lists them; nothing where there are none.
-    """
+) -> list[PublishedFormat]:
+    """Add the files of the formats that a site publishes, and return what they are."""
     publication = publish(
         site.catalogue,
         os.environ,
@@ -39,11 +35,15 @@ def add_data(
         texts=site.templates.texts,
         pages_folder=_docs(config, site.catalogue.root),
     )
-    made = list(files_of(publication, names))
-    for _, data_file in made:
-        if files.get_file_from_path(data_file.path) is None or data_file.path.endswith(".md"):
-            files.append(_file(config, data_file))
-    return data_page(site, made) if made else None
+    published = []
+    for one, made in groupby(files_of(publication, names), lambda pair: pair[0]):
+        sizes = {}
+        for _, data_file in made:
+            sizes[data_file.path] = len(data_file.content)
+            if files.get_file_from_path(data_file.path) is None or data_file.path.endswith(".md"):
+                files.append(_file(config, data_file))
+        published.append(PublishedFormat(one.name, one.schema, one.folder, sizes))
+    return published
 
 
 def _docs(config: MkDocsConfig, root: Path) -> str:

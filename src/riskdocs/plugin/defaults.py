@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.pages.addresses import SCRIPTS
+from riskdocs.model.sources import SCRIPTS
 from riskdocs.pages.templates import THEME
 
 if TYPE_CHECKING:

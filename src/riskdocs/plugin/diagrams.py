@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from riskdocs.pages.addresses import SCRIPTS
+from riskdocs.model.sources import SCRIPTS
 from riskdocs.plugin.assets import DRAWING_PROGRAM, settle_part
 
 if TYPE_CHECKING:

@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 _MADE_PAGE = Path(__file__).with_name("made_page.md")
 
 
-def item_file(config: MkDocsConfig, page: SitePage, item: Item) -> File:
+def item_file(config: MkDocsConfig, source: str, item: Item) -> File:
     """Return an item's page, backed by the file that its author edits.
 
     A real file and no copy, so that the edit link leads to it and its dates are git's.
     """
     file = File(
-        page.source,
+        source,
         src_dir=None,
         dest_dir=config.site_dir,
         use_directory_urls=config.use_directory_urls,

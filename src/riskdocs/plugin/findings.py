@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from riskdocs.model.catalogue import Catalogue, Page
     from riskdocs.model.finding import Finding
     from riskdocs.model.item import Item
-    from riskdocs.pages.markdown_extension import Place
+    from riskdocs.pages.markdown_extension import RenderedPage
     from riskdocs.plugin.documentation import Documentation
 
 #: A link to an item that does not exist.
@@ -81,7 +81,7 @@ class Missed:
         self._documentation = documentation
         self._known: dict[str, set[str]] = {}
 
-    def __call__(self, place: Place, identifier: str) -> None:
+    def __call__(self, place: RenderedPage, identifier: str) -> None:
         """Tell of one, once for each page."""
         known = self._known.get(place.source)
         if known is None:
@@ -94,7 +94,7 @@ class Missed:
             )
             tell(self._catalogue, _RULE, Severity.ERROR, place.source, message)
 
-    def _in_own_text(self, place: Place) -> set[str]:
+    def _in_own_text(self, place: RenderedPage) -> set[str]:
         """Return the items that a page's own text links to, and those that could not be read."""
         pages = self._catalogue.pages
         sources: list[Item | Page] = (

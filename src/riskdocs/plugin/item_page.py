@@ -11,7 +11,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from riskdocs.markdown.html import render
 from riskdocs.model.finding import Severity
-from riskdocs.pages.addresses import item_source
+from riskdocs.model.sources import item_source
 from riskdocs.pages.item_text import ItemLinks, words
 from riskdocs.plugin import defaults
 from riskdocs.plugin.findings import tell

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from riskdocs.model.values import as_json, plain_facts
-from riskdocs.pages.titles import plain
+from riskdocs.pages.titles import strip_markup
 
 if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
@@ -39,7 +39,10 @@ def plain_source(page: SitePage, item: Item | None) -> str:
         metadata |= {"doc-status": item.status, "type": list(item.types)}
         metadata |= {key.name: as_json(value) for key, value in plain_facts(item)}
     front_matter = json.dumps(
-        {key: plain(value) if isinstance(value, str) else value for key, value in metadata.items()},
+        {
+            key: strip_markup(value) if isinstance(value, str) else value
+            for key, value in metadata.items()
+        },
         ensure_ascii=False,
     )
     # JSON's own escapes are no YAML for signs beyond U+FFFF, of which it makes two.
@@ -53,7 +56,7 @@ def as_html(text: str) -> Markup:
     What Jinja's `e` is asked to escape where it is this already, it leaves as it is. A theme that
     strips the markup off undoes it, so none is left to come back.
     """
-    return escape(plain(text))
+    return escape(strip_markup(text))
 
 
 def show_as_html(page: Page) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
-from riskdocs.reports.addresses import HOME
+from riskdocs.reports.guide_addresses import DOCUMENTATION
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -34,5 +34,5 @@ def refuse_impossible(plugins: Collection[str]) -> None:
     """
     for name, why in _IMPOSSIBLE.items():
         if name in plugins:
-            more = f"{HOME}guide/neighbours/"
+            more = f"{DOCUMENTATION}guide/neighbours/"
             raise PluginError(f"The plug-in {name} can't work beside riskdocs: {why}. More: {more}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.pages.maintenance import maintenance_page
+from riskdocs.pages.site_pages import site_pages
 from riskdocs.plugin.data import add_data
 from riskdocs.plugin.files import add_assets, add_items, item_file, made_page
 
@@ -39,12 +39,11 @@ def add_pages(
         items: by the source path of their pages.
         options: the plug-in's.
     """
-    pages = {page.source: page for page in site.pages()}
-    add_items(files, [item_file(config, pages[source], item) for source, item in items.items()])
+    add_items(files, [item_file(config, source, item) for source, item in items.items()])
     add_assets(config, files, site.catalogue)
     data = add_data(config, files, site, options.data_)
-    maintenance = maintenance_page(site) if options.maintenance else None
-    pages |= {page.source: page for page in (data, maintenance) if page}
+    made = site_pages(site, data, maintenance=options.maintenance)
+    pages = {page.source: page for page in made}
     taken = {file.dest_uri for file in files if file.inclusion.is_included()}
     for source, page in list(pages.items()):
         if source in items:

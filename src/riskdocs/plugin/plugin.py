@@ -14,17 +14,12 @@ from riskdocs.api import load_catalogue
 from riskdocs.difference.since_review import changes_since_reviews
 from riskdocs.model.garbage_collection import RareCollecting
 from riskdocs.model.site_map import SiteMap
-from riskdocs.pages.addresses import (
-    REFERENCES,
-    Addresses,
-    framework_source,
-    item_source,
-    list_source,
-)
+from riskdocs.model.sources import REFERENCES, framework_source, item_source, list_source
+from riskdocs.pages.addresses import Addresses
 from riskdocs.pages.compiled import compiled_templates
 from riskdocs.pages.history import History
 from riskdocs.pages.leads import Leads
-from riskdocs.pages.markdown_extension import CatalogueExtension, Place
+from riskdocs.pages.markdown_extension import CatalogueExtension, RenderedPage
 from riskdocs.pages.not_found import not_found
 from riskdocs.pages.page_head import page_head
 from riskdocs.pages.sanitise import sanitise
@@ -66,7 +61,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as MkDocsPage
     from mkdocs.utils.templates import TemplateContext
 
-    from riskdocs.pages.page import Heading
+    from riskdocs.pages.page import PartHeading
 
 _log = get_plugin_logger(__name__)
 
@@ -223,7 +218,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
             show_as_html(page)
         elif first := excerpt(markdown):
             page.meta.setdefault("description", as_html(first))
-        self.extension.place = Place(source, self._items.get(source))
+        self.extension.place = RenderedPage(source, self._items.get(source))
         return markdown
 
     @event_priority(-100)
@@ -290,7 +285,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         self._collecting.end()
 
 
-def _anchors(headings: tuple[Heading, ...]) -> list[AnchorLink]:
+def _anchors(headings: tuple[PartHeading, ...]) -> list[AnchorLink]:
     """Return headings as MkDocs has them, whose titles are HTML."""
     return [AnchorLink(escape(heading.text), heading.id, 2) for heading in headings]
 

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from riskdocs.reports.fingerprints import identity
-from riskdocs.reports.json_report import VERSION
+from riskdocs.reports.json_report import REPORT_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +24,8 @@ def known_findings(file: Path) -> tuple[Identity, ...]:
     """
     try:
         report = json.loads(file.read_text(encoding="utf-8"))
-        if report["version"] != VERSION:
-            raise ValueError(f"its version is {report['version']}, not {VERSION}")
+        if report["version"] != REPORT_VERSION:
+            raise ValueError(f"its version is {report['version']}, not {REPORT_VERSION}")
         return tuple(_identities(report["findings"]))
     except (json.JSONDecodeError, UnicodeDecodeError) as error:
         raise ValueError("it is not JSON") from error

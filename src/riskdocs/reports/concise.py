@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from riskdocs.reports.report import Report
 
 
-def render(report: Report) -> str:
+def concise_report(report: Report) -> str:
     """Return `path:line:column: severity rule message`, a line each."""
     return "".join(
         f"{visible_path(finding.path)}:{finding.span.line}:{finding.span.column}: "

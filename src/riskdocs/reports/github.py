@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-def render(report: Report) -> str:
+def github_report(report: Report) -> str:
     """Return one workflow command a finding, and the summary for who reads the log."""
     return "".join(f"{_command(finding)}\n" for finding in report.findings) + (
         f"{summary_line(report)}\n"

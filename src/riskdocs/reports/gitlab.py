@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
 
-def render(report: Report) -> str:
+def gitlab_report(report: Report) -> str:
     """Return the report as a JSON list."""
     known = fingerprints(report.findings)
     value = [

@@ -12,20 +12,20 @@ if TYPE_CHECKING:
     from riskdocs.model.finding import Finding, Fix, Span
     from riskdocs.reports.report import Report
 
-VERSION = 1
+REPORT_VERSION = 1
 
 
-def render(report: Report) -> str:
+def json_report(report: Report) -> str:
     """Return the report as JSON, in ASCII, so that it passes every pipe and terminal as it is."""
     value = {
-        "version": VERSION,
+        "version": REPORT_VERSION,
         "summary": report.summary._asdict(),
         "findings": [_finding(finding) for finding in report.findings],
     }
     return json.dumps(value, indent=1) + "\n"
 
 
-def schema() -> str:
+def check_report_schema() -> str:
     """Return the JSON Schema of a report."""
     return (files("riskdocs.reports") / "check-report.schema.json").read_text(encoding="utf-8")
 

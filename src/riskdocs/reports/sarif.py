@@ -7,8 +7,8 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from riskdocs.reports.addresses import HOME, rule_address
 from riskdocs.reports.fingerprints import fingerprints
+from riskdocs.reports.guide_addresses import DOCUMENTATION, rule_address
 from riskdocs.rules import run  # noqa: F401 - registers every rule
 from riskdocs.rules.registry import rules
 from riskdocs.texts.visible import encodable, sentence
@@ -26,7 +26,7 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LINK = re.compile(r"\[(?=[^\]]*\]\()")
 
 
-def render(report: Report, version: str) -> str:
+def sarif_report(report: Report, version: str) -> str:
     """Return the report as a SARIF log.
 
     Args:
@@ -45,7 +45,7 @@ def render(report: Report, version: str) -> str:
                     "driver": {
                         "name": "riskdocs",
                         "version": version,
-                        "informationUri": HOME,
+                        "informationUri": DOCUMENTATION,
                         "rules": [_rule(name, known) for name in named],
                     }
                 },

@@ -40,7 +40,7 @@ _JOINER = "\u2060"
 _ACTIVE = re.compile(r"@(?=\w)|#(?=\d)|\bGH-(?=\d)|:(?=//)|\bwww(?=\.)", re.IGNORECASE)
 
 
-def render(difference: Difference, text: Texts) -> str:
+def difference_markdown(difference: Difference, text: Texts) -> str:
     """Return a difference as Markdown that starts with what a reviewer must decide."""
     made = outline(difference, text)
     shown = ""
@@ -56,7 +56,7 @@ def line(parts: Sentence) -> str:
     return "".join(_part(part) for part in parts)
 
 
-def escaped(words: str) -> str:
+def inert_markdown(words: str) -> str:
     """Return words as Markdown that shows them and does nothing else."""
     short = words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"
     shown = _ACTIVE.sub(lambda match: match[0] + _JOINER, sentence(short))
@@ -66,11 +66,11 @@ def escaped(words: str) -> str:
 def _part(part: Part) -> str:
     match part:
         case ItemName():
-            return f"**{escaped(f'{part.id} {part.title}'.strip())}**"
+            return f"**{inert_markdown(f'{part.id} {part.title}'.strip())}**"
         case Place() if "`" not in part.text and part.text.strip():
             return f"`{sentence(part.text)}`"
         case Place() | Quoted():
-            return escaped(part.text)
+            return inert_markdown(part.text)
         case _:
             return part
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from riskdocs.difference.outline import item_groups
 from riskdocs.difference.wording import plain
-from riskdocs.reports.difference import markdown
+from riskdocs.reports.difference.markdown import inert_markdown, line
 from riskdocs.texts.visible import sentence
 
 if TYPE_CHECKING:
@@ -14,20 +14,20 @@ if TYPE_CHECKING:
     from riskdocs.texts.texts import Texts
 
 
-def as_markdown(title: str, difference: Difference, text: Texts) -> str:
+def notes_markdown(title: str, difference: Difference, text: Texts) -> str:
     """Return a section of Markdown with a heading, as a file of changes or a release has it."""
-    lines = [f"## {markdown.escaped(title)}", ""]
+    lines = [f"## {inert_markdown(title)}", ""]
     groups = item_groups(difference, text)
     for group in groups:
         lines += [f"### {group.title}", ""]
-        lines += [f"- {markdown.line(each)}" for each in group.lines]
+        lines += [f"- {line(each)}" for each in group.lines]
         lines.append("")
     if not groups:
         lines += [text("difference.nothing"), ""]
     return "\n".join(lines)
 
 
-def as_text(title: str, difference: Difference, text: Texts) -> str:
+def notes_text(title: str, difference: Difference, text: Texts) -> str:
     """Return the same for a terminal."""
     lines = [sentence(title)]
     groups = item_groups(difference, text)

@@ -17,7 +17,7 @@ _TITLE = "1"
 _DECIDE = "33;1"
 
 
-def render(difference: Difference, text: Texts, screen: Screen | None = None) -> str:
+def difference_text(difference: Difference, text: Texts, screen: Screen | None = None) -> str:
     """Return a difference as text; what strangers wrote can't act on the terminal."""
     screen = screen or Screen()
     made = outline(difference, text)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-HOME = "https://riskdocs.github.io/riskdocs/"
+DOCUMENTATION = "https://riskdocs.github.io/riskdocs/"
 
 
 def rule_address(name: str) -> str:
     """Return the page of the documentation that explains a rule."""
-    return f"{HOME}guide/rules/#{name}"
+    return f"{DOCUMENTATION}guide/rules/#{name}"

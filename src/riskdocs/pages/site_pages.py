@@ -1,0 +1,132 @@
+"""The table of the pages that a catalogue brings to a site.
+
+A new page is a row here, a function that returns its content, a template, and its texts.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from riskdocs.model.sources import (
+    CHANGES,
+    COVERAGE,
+    DATA,
+    GRAPH,
+    HOME,
+    MAINTENANCE,
+    REFERENCES,
+    WHOLE,
+    framework_source,
+    item_source,
+    list_source,
+)
+from riskdocs.pages.changes import changes_content
+from riskdocs.pages.coverage import coverage_content
+from riskdocs.pages.data import data_content
+from riskdocs.pages.graph import graph_content
+from riskdocs.pages.home import home_content
+from riskdocs.pages.item_page import item_content
+from riskdocs.pages.lists import kind_description, list_content
+from riskdocs.pages.maintenance import maintenance_content
+from riskdocs.pages.page import SitePage
+from riskdocs.pages.references import framework_content, references_content
+from riskdocs.pages.titles import description, page_title, strip_markup
+from riskdocs.pages.whole import whole_content
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from riskdocs.model.citing import FrameworkUse
+    from riskdocs.model.definition import Kind
+    from riskdocs.model.item import Item
+    from riskdocs.pages.data import PublishedFormat
+    from riskdocs.pages.page import Content
+    from riskdocs.pages.site import Site
+
+#: The page of the whole is long with more items than these.
+_LONG = 500
+
+
+def site_pages(
+    site: Site, data: Sequence[PublishedFormat] = (), *, maintenance: bool = False
+) -> Iterator[SitePage]:
+    """Yield every page, the home page first, then kind by kind the list and its items.
+
+    Args:
+        site: what all pages have in common.
+        data: the files that the site publishes for programs.
+        maintenance: the site has the page for maintainers.
+    """
+    yield _home(site)
+    for kind in site.catalogue.definition.kinds:
+        yield _list(site, kind)
+        yield from (_item(site, item) for item in site.catalogue.of_kind(kind))
+    yield _view(site, REFERENCES, "references", partial(references_content, site), wide=True)
+    yield from (_framework(site, use) for use in site.uses.values())
+    yield _view(site, COVERAGE, "coverage", partial(coverage_content, site), wide=True)
+    yield _view(site, GRAPH, "graph", partial(graph_content, site), wide=True)
+    if past := site.history.past:
+        yield _view(site, CHANGES, "changes", partial(changes_content, site, past), searched=False)
+    long = len(site.catalogue.items) > _LONG
+    whole = partial(whole_content, site, site.bodies, long=long)
+    yield _view(
+        site, WHOLE, "whole", whole, listed=False, searched=False, wide=True, last=True, long=long
+    )
+    if data:
+        yield _view(site, DATA, "data", partial(data_content, site, data), wide=True)
+    if maintenance:
+        waiting = partial(maintenance_content, site)
+        hidden = {"listed": False, "searched": False, "indexable": False}
+        yield _view(site, MAINTENANCE, "maintenance", waiting, **hidden)
+
+
+def _view(
+    site: Site, source: str, key: str, build: Callable[[], Content], **flags: bool
+) -> SitePage:
+    """Return a page that shows the catalogue from one side.
+
+    Args:
+        site: what all pages have in common.
+        source: its source path.
+        key: of its title and its description among the texts.
+        build: makes its content.
+        flags: see `SitePage`.
+    """
+    text = site.templates.texts
+    title = site.catalogue.definition.title
+    description = text(f"{key}.description", title=title)
+    return SitePage(source, text(f"{key}.title"), description, build, **flags)
+
+
+def _home(site: Site) -> SitePage:
+    definition = site.catalogue.definition
+    default = site.templates.texts("site.description", title=definition.title)
+    about = definition.description or default
+    return SitePage(HOME, definition.title, about, partial(home_content, site))
+
+
+def _list(site: Site, kind: Kind) -> SitePage:
+    about = kind_description(site, kind)
+    content = partial(list_content, site, kind)
+    return SitePage(list_source(kind), kind.plural, about, content, wide=True)
+
+
+def _item(site: Site, item: Item) -> SitePage:
+    return SitePage(
+        item_source(item),
+        page_title(item),
+        description(item),
+        partial(item_content, site, item),
+        listed=False,
+        searched=not item.retired,
+        boost=2,
+    )
+
+
+def _framework(site: Site, use: FrameworkUse) -> SitePage:
+    name = strip_markup(use.framework.name)
+    title = site.catalogue.definition.title
+    about = site.templates.texts("references.framework-description", framework=name, title=title)
+    content = partial(framework_content, site, use)
+    return SitePage(framework_source(use.framework.id), name, about, content, listed=False)
