@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from riskdocs.markdown.blanking import blanked
 from riskdocs.model.finding import Problem, Severity
 from riskdocs.model.item import Item
+from riskdocs.model.rule import Silence
 from riskdocs.rules.body import template_marks, template_marks_in
 from riskdocs.rules.html import comments
 from riskdocs.rules.places import key_place
-from riskdocs.rules.registry import Silence, rule
+from riskdocs.rules.registry import rule
 from riskdocs.rules.values import texts
 
 if TYPE_CHECKING:
@@ -79,19 +80,13 @@ def body_empty(context: Context) -> Iterator[Problem]:
     Wrong:
 
     ```markdown title="catalogue/risks/tr-14.md"
-    ---
-    title: Inadequate system alignment
-    doc-status: Draft
-    ---
+    …
     ```
 
     Right:
 
     ```markdown title="catalogue/risks/tr-14.md"
-    ---
-    title: Inadequate system alignment
-    doc-status: Draft
-    ---
+    …
     The system pursues a goal that nobody set.
     ```
     """

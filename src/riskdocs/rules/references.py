@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from riskdocs.frameworks.resolve import frameworks_of, resolve_label
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.maintenance import came_after
+from riskdocs.model.rule import Silence
 from riskdocs.reading import several
 from riskdocs.reading.slips import as_value
-from riskdocs.rules.registry import Silence, rule
+from riskdocs.rules.registry import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,28 +76,20 @@ def ref_framework(context: Context) -> Iterator[Problem]:
 
     Wrong:
 
-    ```markdown title="catalogue/risks/tr-14.md"
-    ---
-    title: Inadequate system alignment
-    doc-status: Draft
+    ```yaml title="catalogue/risks/tr-14.md"
+    …
     external-refs:
       - owasp-lllm-top-ten:
           - "LLM01:2026"
-    ---
-    The system pursues a goal that nobody set.
     ```
 
     Right:
 
-    ```markdown title="catalogue/risks/tr-14.md"
-    ---
-    title: Inadequate system alignment
-    doc-status: Draft
+    ```yaml title="catalogue/risks/tr-14.md"
+    …
     external-refs:
       - owasp-llm-top-10:
           - "LLM01:2026"
-    ---
-    The system pursues a goal that nobody set.
     ```
     """
     told: set[tuple[str, KeyPath]] = set()
@@ -139,28 +132,20 @@ def ref_entry(context: Context) -> Iterator[Problem]:
 
     Wrong:
 
-    ```markdown title="catalogue/risks/tr-14.md"
-    ---
-    title: Inadequate system alignment
-    doc-status: Draft
+    ```yaml title="catalogue/risks/tr-14.md"
+    …
     external-refs:
       - owasp-llm-top-10:
           - "LLM11"
-    ---
-    The system pursues a goal that nobody set.
     ```
 
     Right:
 
-    ```markdown title="catalogue/risks/tr-14.md"
-    ---
-    title: Inadequate system alignment
-    doc-status: Draft
+    ```yaml title="catalogue/risks/tr-14.md"
+    …
     external-refs:
       - owasp-llm-top-10:
           - "LLM01:2026"
-    ---
-    The system pursues a goal that nobody set.
     ```
     """
     for tried, (problem, item, citation) in enumerate(_faulty(context, "ref-entry")):
@@ -176,28 +161,20 @@ def ref_title(context: Context) -> Iterator[Problem]:
 
     Wrong:
 
-    ```markdown title="catalogue/risks/tr-14.md"
-    ---
-    title: Inadequate system alignment
-    doc-status: Draft
+    ```yaml title="catalogue/risks/tr-14.md"
+    …
     external-refs:
       - owasp-llm-top-10:
           - "LLM05: Excessive Agency"
-    ---
-    The system pursues a goal that nobody set.
     ```
 
     Right:
 
-    ```markdown title="catalogue/risks/tr-14.md"
-    ---
-    title: Inadequate system alignment
-    doc-status: Draft
+    ```yaml title="catalogue/risks/tr-14.md"
+    …
     external-refs:
       - owasp-llm-top-10:
           - "LLM03:2026 Excessive Agency"
-    ---
-    The system pursues a goal that nobody set.
     ```
     """
     yield from _faults(context, "ref-title")
@@ -212,28 +189,20 @@ def ref_ambiguous(context: Context) -> Iterator[Problem]:
 
     Wrong:
 
-    ```markdown title="catalogue/risks/tr-14.md"
-    ---
-    title: Inadequate system alignment
-    doc-status: Draft
+    ```yaml title="catalogue/risks/tr-14.md"
+    …
     external-refs:
       - owasp-llm-top-10:
           - "LLM07"
-    ---
-    The system pursues a goal that nobody set.
     ```
 
     Right:
 
-    ```markdown title="catalogue/risks/tr-14.md"
-    ---
-    title: Inadequate system alignment
-    doc-status: Draft
+    ```yaml title="catalogue/risks/tr-14.md"
+    …
     external-refs:
       - owasp-llm-top-10:
           - "LLM07:2026"
-    ---
-    The system pursues a goal that nobody set.
     ```
     """
     yield from _faults(context, "ref-ambiguous")
@@ -249,28 +218,20 @@ def ref_superseded(context: Context) -> Iterator[Problem]:
 
     Wrong:
 
-    ```markdown title="catalogue/risks/tr-14.md"
-    ---
-    title: Inadequate system alignment
-    doc-status: Draft
+    ```yaml title="catalogue/risks/tr-14.md"
+    …
     external-refs:
       - owasp-llm-top-10:
           - "LLM06:2025"
-    ---
-    The system pursues a goal that nobody set.
     ```
 
     Right:
 
-    ```markdown title="catalogue/risks/tr-14.md"
-    ---
-    title: Inadequate system alignment
-    doc-status: Draft
+    ```yaml title="catalogue/risks/tr-14.md"
+    …
     external-refs:
       - owasp-llm-top-10:
           - "LLM03:2026"
-    ---
-    The system pursues a goal that nobody set.
     ```
     """
     for item in context.catalogue.items:
@@ -310,30 +271,22 @@ def ref_duplicate(context: Context) -> Iterator[Problem]:
 
     Wrong:
 
-    ```markdown title="catalogue/risks/tr-14.md"
-    ---
-    title: Inadequate system alignment
-    doc-status: Draft
+    ```yaml title="catalogue/risks/tr-14.md"
+    …
     external-refs:
       - owasp-llm-top-10:
           - "LLM03:2026"
           - "LLM03:2026 Excessive Agency"
-    ---
-    The system pursues a goal that nobody set.
     ```
 
     Right:
 
-    ```markdown title="catalogue/risks/tr-14.md"
-    ---
-    title: Inadequate system alignment
-    doc-status: Draft
+    ```yaml title="catalogue/risks/tr-14.md"
+    …
     external-refs:
       - owasp-llm-top-10:
           - "LLM03:2026"
           - "LLM07:2026"
-    ---
-    The system pursues a goal that nobody set.
     ```
     """
     for item in context.catalogue.items:

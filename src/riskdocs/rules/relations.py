@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.frameworks.reference import listed
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.item import Control, Item, Risk
+from riskdocs.model.rule import Silence
 from riskdocs.reading import several
 from riskdocs.reading.slips import mistaken_bullet
-from riskdocs.rules.registry import Silence, rule
+from riskdocs.rules.registry import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,24 +28,16 @@ def relation_unresolved(context: Context) -> Iterator[Problem]:
 
     Wrong:
 
-    ```markdown title="catalogue/controls/ct-13.md"
-    ---
-    title: Provide citations
-    doc-status: Draft
+    ```yaml title="catalogue/controls/ct-13.md"
+    …
     mitigates: [TR-4, TR-41]
-    ---
-    Every answer names the documents that it was made from.
     ```
 
     Right:
 
-    ```markdown title="catalogue/controls/ct-13.md"
-    ---
-    title: Provide citations
-    doc-status: Draft
+    ```yaml title="catalogue/controls/ct-13.md"
+    …
     mitigates: [TR-4, TR-14]
-    ---
-    Every answer names the documents that it was made from.
     ```
     """
     for item in context.catalogue.items:
@@ -124,25 +117,17 @@ def relation_kind(context: Context) -> Iterator[Problem]:
 
     Wrong:
 
-    ```markdown title="catalogue/controls/ct-13.md"
-    ---
-    title: Provide citations
-    doc-status: Draft
+    ```yaml title="catalogue/controls/ct-13.md"
+    …
     mitigates: [TR-4, CT-5]
-    ---
-    Every answer names the documents that it was made from.
     ```
 
     Right:
 
-    ```markdown title="catalogue/controls/ct-13.md"
-    ---
-    title: Provide citations
-    doc-status: Draft
+    ```yaml title="catalogue/controls/ct-13.md"
+    …
     mitigates: TR-4
     related: CT-5
-    ---
-    Every answer names the documents that it was made from.
     ```
     """
     for control in context.catalogue.controls:
@@ -169,24 +154,16 @@ def relation_duplicate(context: Context) -> Iterator[Problem]:
 
     Wrong:
 
-    ```markdown title="catalogue/controls/ct-13.md"
-    ---
-    title: Provide citations
-    doc-status: Draft
+    ```yaml title="catalogue/controls/ct-13.md"
+    …
     mitigates: [TR-4, tr-4]
-    ---
-    Every answer names the documents that it was made from.
     ```
 
     Right:
 
-    ```markdown title="catalogue/controls/ct-13.md"
-    ---
-    title: Provide citations
-    doc-status: Draft
+    ```yaml title="catalogue/controls/ct-13.md"
+    …
     mitigates: [TR-4, TR-14]
-    ---
-    Every answer names the documents that it was made from.
     ```
     """
     definition = context.catalogue.definition
@@ -231,13 +208,9 @@ def relation_unstated(context: Context) -> Iterator[Problem]:
     It helps to [provide citations](#CT-13).
     ```
 
-    ```markdown title="catalogue/controls/ct-13.md"
-    ---
-    title: Provide citations
-    doc-status: Draft
+    ```yaml title="catalogue/controls/ct-13.md"
+    …
     mitigates: [TR-4, TR-14]
-    ---
-    Every answer names the documents that it was made from.
     ```
     """
     stated = {

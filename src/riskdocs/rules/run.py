@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from riskdocs.model.finding import Finding, Severity
 from riskdocs.model.garbage import no_collecting
 from riskdocs.model.patterns import fits
+from riskdocs.model.rule import rules
+from riskdocs.reading import loader  # noqa: F401 - the readers define what they find
 from riskdocs.reading.definition import RULE as DEFINITION_RULE
 from riskdocs.rules import (  # noqa: F401 - each module registers its rules
     addresses,
@@ -14,9 +16,6 @@ from riskdocs.rules import (  # noqa: F401 - each module registers its rules
     bodies,
     coverage,
     dialect,
-    fields,
-    files,
-    front_matter,
     links,
     mentioned,
     publishing,
@@ -28,7 +27,7 @@ from riskdocs.rules import (  # noqa: F401 - each module registers its rules
 )
 from riskdocs.rules.context import Context
 from riskdocs.rules.judged import unknown_rules
-from riskdocs.rules.registry import problems, rules
+from riskdocs.rules.registry import problems
 from riskdocs.rules.suppressions import UNUSED, Suppressions
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Problem, Severity
+from riskdocs.model.rule import Silence
 from riskdocs.model.safety import unsafe_scheme
-from riskdocs.rules.registry import Silence, rule
+from riskdocs.rules.registry import rule
 from riskdocs.rules.unsafe_markup import (
     RUN_BY_BROWSERS,
     Seen,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Problem, Severity
-from riskdocs.rules.registry import Silence, rule
+from riskdocs.model.rule import Silence
+from riskdocs.rules.registry import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,28 +23,20 @@ def ref_title_short(context: Context) -> Iterator[Problem]:
 
     Wrong:
 
-    ```markdown title="catalogue/risks/tr-14.md"
-    ---
-    title: Inadequate system alignment
-    doc-status: Draft
+    ```yaml title="catalogue/risks/tr-14.md"
+    …
     external-refs:
       - owasp-agentic:
           - "ASI01: Goal Hijack"
-    ---
-    The system pursues a goal that nobody set.
     ```
 
     Right:
 
-    ```markdown title="catalogue/risks/tr-14.md"
-    ---
-    title: Inadequate system alignment
-    doc-status: Draft
+    ```yaml title="catalogue/risks/tr-14.md"
+    …
     external-refs:
       - owasp-agentic:
           - "ASI01: Agent Goal Hijack"
-    ---
-    The system pursues a goal that nobody set.
     ```
     """
     for item in context.catalogue.items:
