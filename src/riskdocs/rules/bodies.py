@@ -9,10 +9,9 @@ from riskdocs.model.finding import Problem, Severity
 from riskdocs.model.item import Item
 from riskdocs.model.rule import Silence
 from riskdocs.rules.body import template_marks, template_marks_in
-from riskdocs.rules.html import comments
-from riskdocs.rules.places import key_place
+from riskdocs.rules.html_parts import comments
+from riskdocs.rules.places import front_matter_texts, key_place
 from riskdocs.rules.registry import rule
-from riskdocs.rules.values import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -178,7 +177,11 @@ def template_leftover(context: Context) -> Iterator[Problem]:
     """
     for item in context.catalogue.items:
         document = item.document
-        places = [place for place, text in texts(document, "{{", "{%") if template_marks(text)]
+        places = [
+            place
+            for place, text in front_matter_texts(document, "{{", "{%")
+            if template_marks(text)
+        ]
         for start, end in (*places, *template_marks_in(item)):
             yield Problem(
                 "template-leftover",

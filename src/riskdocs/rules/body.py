@@ -11,7 +11,7 @@ from riskdocs.markdown.stretches import Stretches
 from riskdocs.markdown.tables import Torn, torn_cells
 from riskdocs.model.item import Item
 from riskdocs.rules.heading_mentions import HeadingMention, find_heading_mentions
-from riskdocs.rules.html import comments
+from riskdocs.rules.html_parts import comments
 from riskdocs.rules.mentions import Mention, find_mentions
 
 if TYPE_CHECKING:

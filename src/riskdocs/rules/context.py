@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.frameworks.addresses import EntryAddresses
 from riskdocs.model.item import Item
 from riskdocs.rules.body import look_at
-from riskdocs.rules.html_links import html_links
+from riskdocs.rules.html_parts import html_links
 from riskdocs.rules.known_anchors import KnownAnchors
 from riskdocs.rules.known_site import KnownSite
 from riskdocs.rules.named_items import Titles

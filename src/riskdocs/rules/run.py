@@ -11,11 +11,11 @@ from riskdocs.model.rule import rules
 from riskdocs.reading import loader  # noqa: F401 - the readers define what they find
 from riskdocs.reading.definition import RULE as DEFINITION_RULE
 from riskdocs.rules import (  # noqa: F401 - each module registers its rules
-    addresses,
-    anchors,
     bodies,
-    coverage,
     dialect,
+    gaps,
+    link_anchors,
+    link_targets,
     links,
     mentioned,
     publishing,
