@@ -16,6 +16,7 @@ from riskdocs.rules.registry import rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from riskdocs.rules.body import Body
     from riskdocs.rules.context import Context
 
 
@@ -49,25 +50,28 @@ def heading_level(context: Context) -> Iterator[Problem]:
     ```
     """
     for body in context.bodies:
-        if not isinstance(body.source, Item):
+        if isinstance(body.source, Item):
+            yield from _wrong_levels(body)
+
+
+def _wrong_levels(body: Body) -> Iterator[Problem]:
+    document = body.source.document
+    mentions = {mark.start for mark in body.heading_mentions}
+    before = 0
+    for heading in body.source.markdown.headings:
+        if heading.start in mentions:
             continue
-        document = body.source.document
-        taken = {mark.start for mark in body.heading_mentions}
-        before = 0
-        for heading in body.source.markdown.headings:
-            if heading.start in taken:
-                continue
-            skipped = before and heading.level > before + 1
-            if heading.level == 1:
-                message = "A heading of level 1 is the page's title, which the site writes itself."
-                advice = "Begin it with `##`, or delete it if it repeats the title."
-            elif skipped:
-                message = f"This heading has level {heading.level}, but the one before it {before}."
-                advice = f"Begin it with `{'#' * (before + 1)}`."
-            before = heading.level
-            if heading.level == 1 or skipped:
-                span = document.span(heading.start, heading.end)
-                yield Problem("heading-level", document.path, span, message, advice)
+        skipped = before and heading.level > before + 1
+        if heading.level == 1:
+            message = "A heading of level 1 is the page's title, which the site writes itself."
+            advice = "Begin it with `##`, or delete it if it repeats the title."
+        elif skipped:
+            message = f"This heading has level {heading.level}, but the one before it {before}."
+            advice = f"Begin it with `{'#' * (before + 1)}`."
+        before = heading.level
+        if heading.level == 1 or skipped:
+            span = document.span(heading.start, heading.end)
+            yield Problem("heading-level", document.path, span, message, advice)
 
 
 @rule("body-empty", Severity.WARNING, silence=Silence.KEY)

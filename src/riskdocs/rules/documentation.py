@@ -18,53 +18,36 @@ if TYPE_CHECKING:
 #: Stands in an example for the front matter that the file has in the catalogue of the examples.
 REST = "…"
 
+
+def _item(title: str, text: str, key: str = "", *, status: str = "Approved") -> str:
+    return f"---\ntitle: {title}\ndoc-status: {status}\n{key}---\n{text}\n"
+
+
 #: The catalogue in which every example stands: its files take the place of these, or join them.
 CATALOGUE = {
-    "catalogue/risks/tr-1.md": """\
----
-title: Prompt injection
-doc-status: Approved
----
-Text from outside takes the place of the instructions.
-""",
-    "catalogue/risks/tr-4.md": """\
----
-title: Hallucination
-doc-status: Approved
----
-The model states what is not so.
-""",
-    "catalogue/risks/tr-9.md": """\
----
-title: Prompt leaking
-doc-status: Retired
-replaced-by: TR-1
----
-The instructions are found out.
-""",
-    "catalogue/risks/tr-14.md": """\
----
-title: Inadequate system alignment
-doc-status: Approved
----
-The system pursues a goal that nobody set.
-""",
-    "catalogue/controls/ct-5.md": """\
----
-title: System acceptance testing
-doc-status: Approved
-mitigates: [TR-1, TR-14]
----
-The system is tried before people depend on it.
-""",
-    "catalogue/controls/ct-13.md": """\
----
-title: Provide citations
-doc-status: Approved
-mitigates: TR-4
----
-Every answer names the documents that it was made from.
-""",
+    "catalogue/risks/tr-1.md": _item(
+        "Prompt injection", "Text from outside takes the place of the instructions."
+    ),
+    "catalogue/risks/tr-4.md": _item("Hallucination", "The model states what is not so."),
+    "catalogue/risks/tr-9.md": _item(
+        "Prompt leaking",
+        "The instructions are found out.",
+        "replaced-by: TR-1\n",
+        status="Retired",
+    ),
+    "catalogue/risks/tr-14.md": _item(
+        "Inadequate system alignment", "The system pursues a goal that nobody set."
+    ),
+    "catalogue/controls/ct-5.md": _item(
+        "System acceptance testing",
+        "The system is tried before people depend on it.",
+        "mitigates: [TR-1, TR-14]\n",
+    ),
+    "catalogue/controls/ct-13.md": _item(
+        "Provide citations",
+        "Every answer names the documents that it was made from.",
+        "mitigates: TR-4\n",
+    ),
 }
 
 _EXAMPLE = re.compile(

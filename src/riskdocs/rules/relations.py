@@ -224,15 +224,14 @@ def relation_unstated(context: Context) -> Iterator[Problem]:
             continue
         stated.add((risk.id, control.id))
         source, target = naming.source, control if naming.source is risk else risk
-        yield Problem(
-            "relation-unstated",
-            source.document.path,
-            source.document.span(naming.start, naming.end),
+        span = source.document.span(naming.start, naming.end)
+        message = (
             f"{source.id} names {target.id} ({target.title}) here, but {control.id} does not say "
-            f"that it mitigates {risk.id}.",
-            f"If it does, add {risk.id} to `mitigates` in {control.document.path}.",
-            other=control.document.path,
+            f"that it mitigates {risk.id}."
         )
+        other = control.document.path
+        advice = f"If it does, add {risk.id} to `mitigates` in {other}."
+        yield Problem("relation-unstated", source.document.path, span, message, advice, other=other)
 
 
 class _Naming(NamedTuple):

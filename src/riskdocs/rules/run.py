@@ -13,17 +13,16 @@ from riskdocs.reading.definition import RULE as DEFINITION_RULE
 from riskdocs.rules import (  # noqa: F401 - each module registers its rules
     bodies,
     dialect,
+    editions,
     gaps,
     link_anchors,
     link_targets,
     links,
     mentioned,
     publishing,
-    reference_links,
     references,
     relations,
     safety,
-    short_titles,
 )
 from riskdocs.rules.context import Context
 from riskdocs.rules.judged import unknown_rules
