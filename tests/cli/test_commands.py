@@ -18,8 +18,8 @@ from click.testing import CliRunner
 from riskdocs.cli import riskdocs
 from riskdocs.cli.command_group import CommandGroup
 from riskdocs.export.formats import FORMATS
+from riskdocs.model.rule import rules
 from riskdocs.reading.fields import Fields
-from riskdocs.rules.registry import rules
 
 if TYPE_CHECKING:
     from click.testing import Result

@@ -8,9 +8,9 @@ import pytest
 
 from conftest import WriteFiles
 from riskdocs.model.finding import Finding
+from riskdocs.model.rule import Rule, Silence, rules
 from riskdocs.reading.loader import read_catalogue
 from riskdocs.rules.documentation import CATALOGUE, File, examples, page
-from riskdocs.rules.registry import Rule, Silence, rules
 from riskdocs.rules.run import check
 
 TODAY = date(2026, 6, 1)

@@ -14,8 +14,9 @@ import yaml
 from conftest import WriteFiles
 from riskdocs.editing.fix import fix_catalogue
 from riskdocs.model.finding import Finding
-from riskdocs.rules.documentation import CATALOGUE, REST
-from riskdocs.rules.registry import rules
+from riskdocs.model.rule import rules
+from riskdocs.rules import documentation
+from riskdocs.rules.documentation import CATALOGUE
 
 TODAY = date(2026, 6, 1)
 FOLDER = Path(__file__).parent / "cases"
@@ -29,10 +30,7 @@ CASES = [
 def completed(path: str, text: str | bytes) -> bytes:
     if isinstance(text, bytes):
         return text
-    if text.startswith(f"{REST}\n"):
-        front_matter, mark, _ = CATALOGUE[path].rpartition("---\n")
-        text = front_matter + mark + text.removeprefix(f"{REST}\n")
-    return text.encode()
+    return documentation.completed(path, text).encode()
 
 
 def shown(finding: Finding) -> dict[str, str]:

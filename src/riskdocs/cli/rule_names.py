@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.cli.refusal import Refusal
+from riskdocs.model.rule import rules
 from riskdocs.rules import run  # noqa: F401 - registers every rule
-from riskdocs.rules.registry import rules
 from riskdocs.texts.nearest import did_you_mean
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from riskdocs.cli.rule_names import refuse_unknown_rules
+from riskdocs.model.rule import rules
 from riskdocs.reports.guide_addresses import rule_address
-from riskdocs.rules.registry import rules
 
 
 @click.command()

@@ -11,6 +11,7 @@ from riskdocs.model.finding import Finding, Severity, Span
 from riskdocs.model.identifiers import next_id
 from riskdocs.reading.definition import DefinitionRead
 from riskdocs.reading.given_ids import ids_of_files
+from riskdocs.reading.identity import ID_DUPLICATE
 from riskdocs.reading.loader import read_catalogue
 from riskdocs.rules.run import check
 
@@ -83,7 +84,7 @@ def _told_of_the_newcomer(
     Without git the plainer name is the item's; whoever opens a pull request can only mend their
     own file, whatever its name.
     """
-    if finding.rule != "id-duplicate":
+    if finding.rule != ID_DUPLICATE:
         return finding
     identifier = now.definition.read_stem(_stem(finding.path)) or ""
     first, held = now.item(identifier), then.item(identifier)
@@ -118,7 +119,7 @@ def _collisions(
 
     The two files merge without a conflict if their names differ, so nothing else would tell.
     """
-    severity = now.definition.rules.severity_of("id-duplicate", Severity.ERROR)
+    severity = now.definition.rules.severity_of(ID_DUPLICATE, Severity.ERROR)
     if severity is None:
         return
     given = _given_before(repository, commit, now)
@@ -133,7 +134,7 @@ def _collisions(
         free = next_id(item.kind.prefix, taken)
         taken.add(free)
         yield Finding(
-            "id-duplicate",
+            ID_DUPLICATE,
             item.document.path,
             Span(),
             f"The ID {item.id} is not free: {revision} has given it to {other.title} "

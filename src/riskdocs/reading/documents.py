@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.markdown import read_markdown, read_site_markdown, too_deep
 from riskdocs.markdown.excess import excess
 from riskdocs.model.document import Document
-from riskdocs.model.finding import Problem, Span
+from riskdocs.model.finding import Problem, Severity, Span
+from riskdocs.model.rule import Silence, define_rule
 from riskdocs.reading import fences, limits
-from riskdocs.reading.yaml_block import PositionedYAML
+from riskdocs.reading.yaml_block import YAML_UNSAFE, PositionedYAML
+from riskdocs.reading.yaml_errors import YAML_SYNTAX
 
 if TYPE_CHECKING:
     import re
@@ -18,9 +20,34 @@ if TYPE_CHECKING:
 
     from riskdocs.reading.yaml_errors import YamlProblem
 
+FILE_UNREADABLE = define_rule(
+    "file-unreadable",
+    Severity.ERROR,
+    Silence.FILE,
+    """A file that can't be read as text: its encoding is not UTF-8, it is too large, or it is a
+    link that leads out of the catalogue.
+
+    The file is left out of the site; nothing else is. A file may have a million bytes.
+
+    Wrong:
+
+    ```markdown title="catalogue/risks/tr-1.md, saved as latin-1"
+    …
+    A prompt such as "Oubliez les règles" takes the place of the instructions.
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/risks/tr-1.md, saved as utf-8"
+    …
+    A prompt such as "Oubliez les règles" takes the place of the instructions.
+    ```
+    """,
+)
+
 _BOUNDARY = PositionedYAML.FM_BOUNDARY
 #: Faults that leave nothing of the front matter to go by.
-_COSTS_THE_FILE = frozenset({"yaml-syntax", "yaml-unsafe"})
+_COSTS_THE_FILE = frozenset({YAML_SYNTAX, YAML_UNSAFE})
 
 
 class Read(NamedTuple):
@@ -106,7 +133,7 @@ def unreadable(
     path: str, message: str, advice: str | None = None, span: Span | None = None
 ) -> Problem:
     """Return a `file-unreadable` problem."""
-    return Problem("file-unreadable", path, span or Span(), message, advice)
+    return Problem(FILE_UNREADABLE, path, span or Span(), message, advice)
 
 
 def read_item_document(path: str, file: Path, text: str, markdown: str = "github") -> Read:

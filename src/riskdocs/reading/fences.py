@@ -5,13 +5,70 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.model.finding import Problem
+from riskdocs.model.finding import Problem, Severity
+from riskdocs.model.rule import Silence, define_rule
 from riskdocs.reading.slips import MERGE_MARKER, UNFINISHED_MERGE, odd_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from riskdocs.model.document import Document
+
+FRONT_MATTER_MISSING = define_rule(
+    "front-matter-missing",
+    Severity.ERROR,
+    Silence.FILE,
+    """An item that does not begin with front matter.
+
+    Without it the item has no title and no status, and is left out of the site.
+
+    Wrong:
+
+    ```markdown title="catalogue/risks/tr-1.md"
+    Text from outside takes the place of the instructions.
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/risks/tr-1.md"
+    ---
+    title: Prompt injection
+    doc-status: Draft
+    ---
+    Text from outside takes the place of the instructions.
+    ```
+    """,
+)
+FRONT_MATTER_UNCLOSED = define_rule(
+    "front-matter-unclosed",
+    Severity.ERROR,
+    Silence.FILE,
+    """Front matter whose second `---` is missing.
+
+    Where it ends can't be guessed, so the file is left out of the site.
+
+    Wrong:
+
+    ```markdown title="catalogue/risks/tr-1.md"
+    ---
+    title: Prompt injection
+    doc-status: Draft
+
+    Text from outside takes the place of the instructions.
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/risks/tr-1.md"
+    ---
+    title: Prompt injection
+    doc-status: Draft
+    ---
+
+    Text from outside takes the place of the instructions.
+    ```
+    """,
+)
 
 #: What people, editors and word processors write for `---`, and what others begin front matter
 #: with: `...`, `--`, a long dash, `===`, `+++`, three backticks, `---yaml`.
@@ -48,7 +105,7 @@ def missing(document: Document) -> Problem:
         "Begin the file with a line `---`, lines such as `title: ...`, and another line `---`.",
     )
     span = document.span(start, end)
-    return Problem("front-matter-missing", document.path, span, message, advice)
+    return Problem(FRONT_MATTER_MISSING, document.path, span, message, advice)
 
 
 def _instead(lines: list[_Line], top: int) -> tuple[int, int, str, str] | None:
@@ -112,7 +169,7 @@ def near_closing(document: Document, end: int) -> Problem | None:
 
 def _unclosed(document: Document, start: int, end: int, message: str, advice: str) -> Problem:
     span = document.span(start, end)
-    return Problem("front-matter-unclosed", document.path, span, message, advice)
+    return Problem(FRONT_MATTER_UNCLOSED, document.path, span, message, advice)
 
 
 def _behind_the_keys(document: Document, end: int) -> _Line | None:

@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.model.finding import Problem, Span
+from riskdocs.model.finding import Problem, Severity, Span
+from riskdocs.model.rule import Silence, define_rule
 from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reading.documents import link_fault, unreadable
 from riskdocs.reading.published import Decision, Publishing, Role, item_id
@@ -16,6 +17,63 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from riskdocs.model.definition import Definition
+
+FILE_NAME = define_rule(
+    "file-name",
+    Severity.WARNING,
+    Silence.FILE,
+    """A Markdown file whose name has no ID, so that it is no item.
+
+    An item's address is made of its ID, and the ID of the file's name, so that a changed title
+    breaks no link. Files named README or index explain a folder and are left alone.
+
+    Wrong:
+
+    ```markdown title="catalogue/controls/red-teaming.md"
+    ---
+    title: Red teaming
+    doc-status: Draft
+    mitigates: TR-1
+    ---
+    People attack the system before others do.
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/controls/ct-14-red-teaming.md"
+    ---
+    title: Red teaming
+    doc-status: Draft
+    mitigates: TR-1
+    ---
+    People attack the system before others do.
+    ```
+    """,
+)
+FILE_ACTIVE = define_rule(
+    "file-active",
+    Severity.ERROR,
+    Silence.FILE,
+    """A file beside the items that a browser would run, such as HTML, a script or a style sheet.
+
+    It would have all the rights of the site's own pages, so it is not published. An SVG is
+    published if it is nothing but a picture: not with a script, a handler, HTML, an animation or
+    an address outside of it. What you know to be harmless can be named under `publish` in
+    catalogue.yml.
+
+    Wrong:
+
+    ```xml title="catalogue/images/drift.svg"
+    <svg xmlns="http://www.w3.org/2000/svg" onload="greet()"><circle r="9"/></svg>
+    ```
+
+    Right:
+
+    ```xml title="catalogue/images/drift.svg"
+    <svg xmlns="http://www.w3.org/2000/svg"><circle r="9"/></svg>
+    ```
+    """,
+)
 
 
 class ItemFile(NamedTuple):
@@ -153,7 +211,7 @@ def _without_id(path: str, definition: Definition) -> Problem:
     prefixes = [kind.prefix.lower() for kind in definition.kinds]
     examples = " or ".join(f"`{prefix}-14.md`" for prefix in prefixes[:2])
     return Problem(
-        "file-name",
+        FILE_NAME,
         path,
         Span(),
         "The file's name has no ID, so that it is no item and is not published.",
@@ -174,7 +232,7 @@ def _wrong_ending(path: str, decision: Decision, right: Path) -> Problem:
             f"The definition of a catalogue is called `{right.name}`, so that this is not read."
         )
         advice = f"Rename it to `{right.name}`, or move it elsewhere if it is something else."
-    return Problem("file-name", path, Span(), message, advice)
+    return Problem(FILE_NAME, path, Span(), message, advice)
 
 
 _ADVICE = (
@@ -186,7 +244,7 @@ _ADVICE = (
 def _active(path: str) -> Problem:
     ending = path.rpartition(".")[2].lower()
     message = f"A browser runs what a `.{ending}` file holds, so that it is not published."
-    return Problem("file-active", path, Span(), message, _ADVICE)
+    return Problem(FILE_ACTIVE, path, Span(), message, _ADVICE)
 
 
 def _of_picture(path: str, entry: os.DirEntry[str]) -> Problem | None:
@@ -203,6 +261,4 @@ def _of_picture(path: str, entry: os.DirEntry[str]) -> Problem | None:
         f"This picture holds {found.what}: a browser would act on it, so that the file is not "
         "published."
     )
-    return Problem(
-        "file-active", path, span, message, f"Save it as PNG, or without that. {_ADVICE}"
-    )
+    return Problem(FILE_ACTIVE, path, span, message, f"Save it as PNG, or without that. {_ADVICE}")

@@ -5,15 +5,133 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from riskdocs.model.finding import Edit, Fix, Problem
+from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.identifiers import number_of
 from riskdocs.model.keys import KEY_BY_NAME
+from riskdocs.model.rule import Silence, define_rule
 from riskdocs.reading.slips import odd_blank, without_odd_blanks
 from riskdocs.texts.nearest import nearest
 
 if TYPE_CHECKING:
     from riskdocs.model.definition import Definition, Kind
     from riskdocs.model.document import Document, KeyPath
+
+FIELD_MISSING = define_rule(
+    "field-missing",
+    Severity.ERROR,
+    Silence.FILE,
+    """A key that every item must have is absent, or has nothing behind it.
+
+    Those are `title` and `doc-status`, and what the catalogue's definition requires besides.
+
+    Wrong:
+
+    ```yaml title="catalogue/risks/tr-1.md"
+    …
+    doc-status:
+    ```
+
+    Right:
+
+    ```yaml title="catalogue/risks/tr-1.md"
+    …
+    doc-status: Draft
+    ```
+    """,
+)
+FIELD_EMPTY = define_rule(
+    "field-empty",
+    Severity.WARNING,
+    Silence.KEY,
+    """An optional key, or an entry of a list, with nothing behind it.
+
+    Somebody meant to fill it in.
+
+    Wrong:
+
+    ```yaml title="catalogue/risks/tr-1.md"
+    …
+    type:
+    ```
+
+    Right:
+
+    ```yaml title="catalogue/risks/tr-1.md"
+    …
+    type: Integrity
+    ```
+    """,
+)
+FIELD_TYPE = define_rule(
+    "field-type",
+    Severity.ERROR,
+    Silence.KEY,
+    """A value of the wrong kind: a list where one text is expected, a word where a date is.
+
+    The value is left out; the rest of the item is read.
+
+    Wrong:
+
+    ```yaml title="catalogue/risks/tr-1.md"
+    …
+    reviewed: last spring
+    ```
+
+    Right:
+
+    ```yaml title="catalogue/risks/tr-1.md"
+    …
+    reviewed: 2026-04-01
+    ```
+    """,
+)
+FIELD_UNKNOWN = define_rule(
+    "field-unknown",
+    Severity.WARNING,
+    Silence.KEY,
+    """A key that nobody reads.
+
+    Mostly a misspelling, and then what stands behind it is silently missing from the page. A key
+    of your own is declared in catalogue.yml.
+
+    Wrong:
+
+    ```yaml title="catalogue/risks/tr-1.md"
+    …
+    reviewd: 2026-04-01
+    ```
+
+    Right:
+
+    ```yaml title="catalogue/risks/tr-1.md"
+    …
+    reviewed: 2026-04-01
+    ```
+    """,
+)
+ID_MISMATCH = define_rule(
+    "id-mismatch",
+    Severity.ERROR,
+    Silence.KEY,
+    """A `sequence` that differs from the number in the file's name.
+
+    The file's name holds. Mostly a file was copied and the number forgotten.
+
+    Wrong:
+
+    ```yaml title="catalogue/risks/tr-4.md"
+    …
+    sequence: 14
+    ```
+
+    Right:
+
+    ```yaml title="catalogue/risks/tr-4.md"
+    …
+    sequence: 4
+    ```
+    """,
+)
 
 
 def missing(document: Document, key: str, advice: str | None = None) -> Problem:
@@ -31,7 +149,7 @@ def missing(document: Document, key: str, advice: str | None = None) -> Problem:
         span = document.span(*_opening(document))
         message = f"The front matter has no `{key}`, and every item must have one."
     advice = advice or f"Write `{key}: ...`."
-    return Problem("field-missing", document.path, span, message, advice)
+    return Problem(FIELD_MISSING, document.path, span, message, advice)
 
 
 def misspelt(document: Document, key: str, meant: str) -> Problem:
@@ -40,7 +158,7 @@ def misspelt(document: Document, key: str, meant: str) -> Problem:
     message = f"The front matter has no `{meant}`, and every item must have one; this is `{key}`."
     advice = _odd_key(key, meant) or f"Did you mean `{meant}`?"
     fix = Fix(safe=False, edits=(Edit(span, meant),))
-    return Problem("field-missing", document.path, span, message, advice, fix)
+    return Problem(FIELD_MISSING, document.path, span, message, advice, fix)
 
 
 def _odd_key(key: str, meant: str) -> str | None:
@@ -58,7 +176,7 @@ def empty(document: Document, path: KeyPath) -> Problem:
         message, span = f"`{path[-1]}` has nothing behind it.", document.key_place(*path)
     else:
         message, span = f"An entry of `{key}` is empty.", document.place(*path)
-    return Problem("field-empty", document.path, span, message, "Fill it in, or delete the line.")
+    return Problem(FIELD_EMPTY, document.path, span, message, "Fill it in, or delete the line.")
 
 
 def wrong_type(
@@ -81,7 +199,7 @@ def wrong_type(
         must = "of the form `framework: label`"
     message = f"{whose} must be {must}, but this is {described(value)}."
     advice = advice or as_text(value)
-    return Problem("field-type", document.path, document.place(*path), message, advice)
+    return Problem(FIELD_TYPE, document.path, document.place(*path), message, advice)
 
 
 def as_text(value: object) -> str | None:
@@ -115,13 +233,13 @@ def unknown_key(document: Document, key: str, kind: Kind, definition: Definition
             label = kind.label.lower()
             message = f"`{key}` says nothing about a {label}; only a control mitigates."
         advice = f"Name this {kind.label.lower()} under `{near}` of the control."
-    return Problem("field-unknown", document.path, document.key_place(key), message, advice)
+    return Problem(FIELD_UNKNOWN, document.path, document.key_place(key), message, advice)
 
 
 def unusable_alias(document: Document, path: KeyPath, alias: str) -> Problem:
     """A former name at which no page can stand."""
     return Problem(
-        "field-type",
+        FIELD_TYPE,
         document.path,
         document.place(*path),
         f"No page can stand at {described(alias)}, so that nothing can lead here from there.",
@@ -136,7 +254,7 @@ def sequence_differs(document: Document, key: str, identifier: str) -> Problem:
     span = document.place(key)
     message = f"`{key}` is not {number}, the number in the file's name ({identifier})."
     return Problem(
-        "id-mismatch",
+        ID_MISMATCH,
         document.path,
         span,
         message,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.model.finding import Problem, Span
+from riskdocs.model.finding import Problem, Severity, Span
 from riskdocs.model.identifiers import next_id
+from riskdocs.model.rule import Silence, define_rule
 from riskdocs.reading.items import read_alias
 
 if TYPE_CHECKING:
@@ -13,6 +14,74 @@ if TYPE_CHECKING:
 
     from riskdocs.model.definition import Definition
     from riskdocs.model.item import Item
+
+ID_DUPLICATE = define_rule(
+    "id-duplicate",
+    Severity.ERROR,
+    Silence.FILE,
+    """Two files with the same ID.
+
+    The one whose name is the ID alone is the item, else the first by path; a copy such as
+    `tr-4-copy.md` is told, not its original. Mostly two people took the same next number, each on
+    a branch of their own; the help names a number that is free.
+
+    Wrong:
+
+    ```markdown title="catalogue/controls/ct-13_red-teaming.md"
+    ---
+    title: Red teaming
+    doc-status: Draft
+    mitigates: TR-1
+    ---
+    People attack the system before others do.
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/controls/ct-14_red-teaming.md"
+    ---
+    title: Red teaming
+    doc-status: Draft
+    mitigates: TR-1
+    ---
+    People attack the system before others do.
+    ```
+    """,
+)
+ID_REUSED = define_rule(
+    "id-reused",
+    Severity.ERROR,
+    Silence.FILE,
+    """An ID that a retired item or an alias holds.
+
+    An ID is never given again: old links and reports mean the old item.
+
+    Wrong:
+
+    ```markdown title="catalogue/risks/tr-9_stale-answers.md"
+    ---
+    title: Stale answers
+    doc-status: Draft
+    ---
+    The model answers with what was true when it was trained.
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/risks/tr-15_stale-answers.md"
+    ---
+    title: Stale answers
+    doc-status: Draft
+    ---
+    The model answers with what was true when it was trained.
+    ```
+
+    ```yaml title="catalogue/controls/ct-13.md"
+    …
+    mitigates: [TR-4, TR-15]
+    ```
+    """,
+)
 
 
 def identity_problems(
@@ -40,7 +109,7 @@ def identity_problems(
             elif alias in claimed and claimed[alias] is not item:
                 first = claimed[alias]
                 yield Problem(
-                    "id-reused",
+                    ID_REUSED,
                     item.document.path,
                     _place(item, alias, definition),
                     f"`{alias}` is already an alias of {first.id} ({first.document.path}).",
@@ -62,11 +131,27 @@ def _place(item: Item, alias: str, definition: Definition) -> Span:
 
 def _reused(newcomer: Item, holder: Item, alias: str, free: str) -> Problem:
     return Problem(
-        "id-reused",
+        ID_REUSED,
         newcomer.document.path,
         newcomer.document.place("sequence"),
         f"The ID {alias} was given before: {holder.document.path} ({holder.title}) has it as "
         "an alias.",
+        f"Give this file a name of its own; {free} is free.",
+        other=holder.document.path,
+    )
+
+
+def same_id(first: Item, second: Item, free: str) -> Problem:
+    """Name both files that claim one ID, and the ID that is free."""
+    rule, held, newcomer, holder = ID_DUPLICATE, "already has", second, first
+    if first.retired != second.retired:
+        rule, held = ID_REUSED, "was retired and keeps"
+        newcomer, holder = (second, first) if first.retired else (first, second)
+    return Problem(
+        rule,
+        newcomer.document.path,
+        Span(),
+        f"The ID {first.id} is not free: {holder.document.path} ({holder.title}) {held} it.",
         f"Give this file a name of its own; {free} is free.",
         other=holder.document.path,
     )

@@ -7,22 +7,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from riskdocs.model.catalogue import Catalogue, Page
-from riskdocs.model.finding import Problem, Span
+from riskdocs.model.finding import Problem
 from riskdocs.model.garbage_collection import no_collecting
 from riskdocs.model.identifiers import next_id
 from riskdocs.reading.citations import Citations
 from riskdocs.reading.definition import read_definition
 from riskdocs.reading.documents import decode, read_item_document, read_page_document, read_text
 from riskdocs.reading.files import list_files, with_coming
-from riskdocs.reading.identity import identity_problems
+from riskdocs.reading.identity import identity_problems, same_id
 from riskdocs.reading.items import read_item
 from riskdocs.reading.swallowed_keys import swallowed_keys
+from riskdocs.reading.yaml_errors import YAML_SYNTAX
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from riskdocs.model.definition import Definition
     from riskdocs.model.document import Document
+    from riskdocs.model.finding import Problem
     from riskdocs.model.item import Item
     from riskdocs.reading.definition import DefinitionRead
     from riskdocs.reading.files import ItemFile
@@ -133,7 +135,7 @@ class _Reader:
         )
         lost_keys = swallowed_keys(path, text, self.definition.known_keys)
         # A key that was lost is why YAML could not go on; one message for one cause.
-        cause_told = {"yaml-syntax"} if lost_keys else set()
+        cause_told = {YAML_SYNTAX} if lost_keys else set()
         self.problems += (p for p in problems if p.rule not in cause_told)
         self.problems += lost_keys
         return document
@@ -163,7 +165,7 @@ class _Reader:
         for first, second in sorted(self.rivals, key=lambda pair: pair[1].document.path):
             free = next_id(second.kind.prefix, given)
             given.add(free)
-            yield _same_id(first, second, free)
+            yield same_id(first, second, free)
 
 
 def _originals_first(files: Iterable[ItemFile], definition: Definition) -> list[ItemFile]:
@@ -178,22 +180,6 @@ def _originals_first(files: Iterable[ItemFile], definition: Definition) -> list[
         return definition.read_id(path.rpartition("/")[2]) is None, path
 
     return sorted(files, key=order)
-
-
-def _same_id(first: Item, second: Item, free: str) -> Problem:
-    """Name both files that claim one ID, and the ID that is free."""
-    rule, held, newcomer, holder = "id-duplicate", "already has", second, first
-    if first.retired != second.retired:
-        rule, held = "id-reused", "was retired and keeps"
-        newcomer, holder = (second, first) if first.retired else (first, second)
-    return Problem(
-        rule,
-        newcomer.document.path,
-        Span(),
-        f"The ID {first.id} is not free: {holder.document.path} ({holder.title}) {held} it.",
-        f"Give this file a name of its own; {free} is free.",
-        other=holder.document.path,
-    )
 
 
 def _in_order(items: Iterable[Item], definition: Definition) -> tuple[Item, ...]:

@@ -141,4 +141,4 @@ def _wrong(document: Document, key: str, field: PublisherField, written: Value) 
     elif isinstance(written, tuple) and field.type in {"text", "choice"}:
         advice = f"Write one text, or declare `{key}` in catalogue.yml with `type: list`."
     message = f"{whose} must be {must}, but this is {say.described(value)}."
-    return Problem("field-type", document.path, document.place(*path), message, advice)
+    return Problem(say.FIELD_TYPE, document.path, document.place(*path), message, advice)

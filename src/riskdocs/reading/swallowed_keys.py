@@ -5,10 +5,43 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from riskdocs.model.finding import Edit, Fix, Problem, Span
+from riskdocs.model.finding import Edit, Fix, Problem, Severity, Span
+from riskdocs.model.rule import Silence, define_rule
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
+KEY_SWALLOWED = define_rule(
+    "key-swallowed",
+    Severity.ERROR,
+    Silence.KEY,
+    """A key lost in the line before it: a comment or value that ends in a known key and a colon.
+
+    Mostly a line end was deleted. What stood under the lost key then belongs to the key above,
+    or to nothing, and no reader of YAML says a word.
+
+    Wrong:
+
+    ```yaml title="catalogue/controls/ct-13.md"
+    …
+    mitigates:
+      - TR-4
+      - TR-14 # answers that can be checkedrelated:
+      - TR-1
+    ```
+
+    Right:
+
+    ```yaml title="catalogue/controls/ct-13.md"
+    …
+    mitigates:
+      - TR-4
+      - TR-14 # answers that can be checked
+    related:
+      - TR-1
+    ```
+    """,
+)
 
 #: Silencing a finding must not hide it from the suppression that does so.
 _SUPPRESSION = re.compile(r"\s*+# riskdocs: ignore .*+")
@@ -72,7 +105,7 @@ def _problem(path: str, line: int, before: str, key: str) -> Problem:
     column = len(before) + 1
     edit = Edit(Span(line, len(before.rstrip()) + 1, line, column), "\n")
     return Problem(
-        "key-swallowed",
+        KEY_SWALLOWED,
         path,
         Span(line, column, line, column + len(key) + 1),
         f"The key `{key}` is lost at the end of this line, and with it what stands below.",

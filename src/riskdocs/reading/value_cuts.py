@@ -9,13 +9,39 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.model.finding import Edit, Fix, Problem
+from riskdocs.model.finding import Edit, Fix, Problem, Severity
+from riskdocs.model.rule import Silence, define_rule
 from riskdocs.reading.slips import in_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from riskdocs.model.document import Document, KeyPath
+
+VALUE_CUT = define_rule(
+    "value-cut",
+    Severity.WARNING,
+    Silence.KEY,
+    """A value that ` #` ends: to YAML a comment begins there, and the rest is lost.
+
+    It is told where the `#` stands right before a word or a number, since a comment that is meant
+    as one has a blank behind it: `# LLM01:2025 Prompt Injection` is not told.
+
+    Wrong:
+
+    ```yaml title="catalogue/risks/tr-1.md"
+    …
+    title: Injection #1 of prompts
+    ```
+
+    Right:
+
+    ```yaml title="catalogue/risks/tr-1.md"
+    …
+    title: "Injection #1 of prompts"
+    ```
+    """,
+)
 
 _HASH = r"[ \t]+(#[^\s#])"
 _MAYBE_CUT = re.compile(_HASH)
@@ -84,7 +110,7 @@ def told(document: Document, cut: Cut, read_id: Callable[[str], str | None]) -> 
             advice = f"Write `{identifier}`, without the `#`, as an entry of its own."
     fix = None if identifier and before else Fix(safe=False, edits=(edit,))
     span = document.span(*cut.cut)
-    return Problem("value-cut", document.path, span, message, advice, fix)
+    return Problem(VALUE_CUT, document.path, span, message, advice, fix)
 
 
 def shown(text: str) -> str:

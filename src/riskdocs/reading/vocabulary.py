@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.frameworks.reference import listed
-from riskdocs.model.finding import Edit, Fix, Problem
+from riskdocs.model.finding import Edit, Fix, Problem, Severity
+from riskdocs.model.rule import Silence, define_rule
 from riskdocs.reading import several
 from riskdocs.texts.nearest import did_you_mean, nearest
 
@@ -13,6 +14,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from riskdocs.model.document import Document, KeyPath
+
+VALUE_UNKNOWN = define_rule(
+    "value-unknown",
+    Severity.ERROR,
+    Silence.KEY,
+    """A status, type or choice that the definition does not list.
+
+    The value is left out, so that the item is missing where visitors filter by it. The help names
+    the nearest value that is allowed. A value that is wrong in its capitals alone is mended by
+    `riskdocs fix`; one that holds several is split by `riskdocs fix --unsafe`, if all are known.
+
+    Wrong:
+
+    ```yaml title="catalogue/controls/ct-13.md"
+    …
+    type: Prevantative
+    ```
+
+    Right:
+
+    ```yaml title="catalogue/controls/ct-13.md"
+    …
+    type: Preventative
+    ```
+    """,
+)
 
 
 class Vocabulary(NamedTuple):
@@ -59,7 +86,7 @@ def unknown_value(document: Document, path: KeyPath, value: str, vocabulary: Voc
             advice = f"{_enumerated(parts)} would do; {_enumerated(unknown[:5])} would not."
     elif likely := nearest(value, known):
         fix = Fix(safe=False, edits=(Edit(span, likely),))
-    return Problem("value-unknown", document.path, span, message, advice, fix)
+    return Problem(VALUE_UNKNOWN, document.path, span, message, advice, fix)
 
 
 def _enumerated(words: Iterable[str], last: str = "and") -> str:

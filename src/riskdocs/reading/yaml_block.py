@@ -14,7 +14,10 @@ from yaml.events import CollectionEndEvent, CollectionStartEvent
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from riskdocs.model.document import FrontMatter, KeyPath, Value
+from riskdocs.model.finding import Severity
+from riskdocs.model.rule import Silence, define_rule
 from riskdocs.reading import limits
+from riskdocs.reading.front_matter_problems import FIELD_TYPE
 from riskdocs.reading.yaml_errors import YamlProblem, explain, explain_text
 from riskdocs.reading.yaml_nodes import HARMLESS_TAGS, TEXT, compose, scalar
 from riskdocs.reading.yaml_places import locate
@@ -23,6 +26,54 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from riskdocs.model.markdown import Range
+
+YAML_UNSAFE = define_rule(
+    "yaml-unsafe",
+    Severity.ERROR,
+    Silence.FILE,
+    """YAML that asks for more than text: tags, aliases or nesting without end.
+
+    Catalogue files come from strangers; nothing in them is ever run.
+
+    Wrong:
+
+    ```yaml title="catalogue/risks/tr-1.md"
+    …
+    title: !!python/object/apply:os.getcwd []
+    ```
+
+    Right:
+
+    ```yaml title="catalogue/risks/tr-1.md"
+    …
+    title: Prompt injection
+    ```
+    """,
+)
+YAML_DUPLICATE_KEY = define_rule(
+    "yaml-duplicate-key",
+    Severity.ERROR,
+    Silence.KEY,
+    """The same key twice in one front matter.
+
+    Most programs would take the last and say nothing; here the first holds, and both are named.
+
+    Wrong:
+
+    ```yaml title="catalogue/risks/tr-1.md"
+    …
+    doc-status: Draft
+    doc-status: Review
+    ```
+
+    Right:
+
+    ```yaml title="catalogue/risks/tr-1.md"
+    …
+    doc-status: Review
+    ```
+    """,
+)
 
 #: To YAML these end a line, to editors and to us they don't.
 _ODD_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")
@@ -81,7 +132,7 @@ class PositionedYAML(YAMLHandler):
             return FrontMatter()
         except _UnsafeError as error:
             start, end = self._range(error.node)
-            self.problems.append(YamlProblem("yaml-unsafe", start, end, str(error), error.help))
+            self.problems.append(YamlProblem(YAML_UNSAFE, start, end, str(error), error.help))
             return FrontMatter()
         if not isinstance(values, MappingProxyType):
             self.problems.append(explain_text(fm, self.offset))
@@ -100,7 +151,7 @@ class PositionedYAML(YAMLHandler):
             start, end = self.offset + deep, self.offset + deep + 1
         else:
             return False
-        self.problems.append(YamlProblem("yaml-unsafe", start, end, message))
+        self.problems.append(YamlProblem(YAML_UNSAFE, start, end, message))
         return True
 
     def _range(self, node: Node) -> Range:
@@ -142,7 +193,7 @@ class PositionedYAML(YAMLHandler):
             if not isinstance(key_node, ScalarNode):
                 here = self._range(key_node)
                 message = "A key must be a word, not a list or a mapping."
-                self.problems.append(YamlProblem("field-type", *here, message))
+                self.problems.append(YamlProblem(FIELD_TYPE, *here, message))
             elif key_node.tag not in HARMLESS_TAGS:
                 raise _UnsafeError(key_node, _no_tags(key_node), _NO_TAG_MEANT)
             elif key in values:
@@ -156,7 +207,7 @@ class PositionedYAML(YAMLHandler):
     def _given_twice(self, node: MappingNode, again: ScalarNode) -> YamlProblem:
         first = next(key for key, _ in node.value if key.value == again.value)
         return YamlProblem(
-            "yaml-duplicate-key",
+            YAML_DUPLICATE_KEY,
             *self._range(again),
             f"The key `{again.value}` stands twice",
             "Keep one of the two.",

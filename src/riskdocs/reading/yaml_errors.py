@@ -7,8 +7,35 @@ from typing import NamedTuple
 
 import yaml
 
+from riskdocs.model.finding import Severity
+from riskdocs.model.rule import Silence, define_rule
 from riskdocs.reading.line_slips import Cause
 from riskdocs.reading.yaml_causes import cause_of
+
+YAML_SYNTAX = define_rule(
+    "yaml-syntax",
+    Severity.ERROR,
+    Silence.FILE,
+    """Front matter that is not YAML, the language of its lines.
+
+    The place is where the reader first could not go on; the fault is there or just before. The
+    file is left out of the site.
+
+    Wrong:
+
+    ```yaml title="catalogue/risks/tr-1.md"
+    …
+    title: Prompt injection: direct and indirect
+    ```
+
+    Right:
+
+    ```yaml title="catalogue/risks/tr-1.md"
+    …
+    title: "Prompt injection: direct and indirect"
+    ```
+    """,
+)
 
 
 class YamlProblem(NamedTuple):
@@ -119,7 +146,7 @@ def explain(error: yaml.YAMLError, block: str, offset: int) -> YamlProblem:
         start, end = found.span() if found else (0, 0)
         code = f" (U+{ord(found[0]):04X})" if found else ""
         return YamlProblem(
-            "yaml-syntax",
+            YAML_SYNTAX,
             offset + start,
             offset + end,
             f"This contains a character that can't be shown{code}.",
@@ -134,12 +161,12 @@ def explain(error: yaml.YAMLError, block: str, offset: int) -> YamlProblem:
     place = min(mark.index if mark else 0, len(block))
     if cause := cause_of(block, place):
         start, end = offset + cause.start, offset + cause.end
-        return YamlProblem("yaml-syntax", start, end, cause.message, cause.help)
+        return YamlProblem(YAML_SYNTAX, start, end, cause.message, cause.help)
     start = offset + place
     for words, message, advice in _PLAIN_WORDS:
         if words in said:
-            return YamlProblem("yaml-syntax", start, start, message, advice)
-    return YamlProblem("yaml-syntax", start, start, f"This can't be read as YAML: {said}.")
+            return YamlProblem(YAML_SYNTAX, start, start, message, advice)
+    return YamlProblem(YAML_SYNTAX, start, start, f"This can't be read as YAML: {said}.")
 
 
 def explain_text(block: str, offset: int) -> YamlProblem:
@@ -152,4 +179,4 @@ def explain_text(block: str, offset: int) -> YamlProblem:
         "Write a key, a colon, a space and the value on each line.",
     )
     start, end = offset + cause.start, offset + cause.end
-    return YamlProblem("yaml-syntax", start, end, cause.message, cause.help)
+    return YamlProblem(YAML_SYNTAX, start, end, cause.message, cause.help)

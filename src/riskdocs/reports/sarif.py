@@ -7,18 +7,18 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from riskdocs.model.rule import rules
 from riskdocs.reports.fingerprints import fingerprints
 from riskdocs.reports.guide_addresses import DOCUMENTATION, rule_address
 from riskdocs.rules import run  # noqa: F401 - registers every rule
-from riskdocs.rules.registry import rules
 from riskdocs.texts.visible import encodable, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from riskdocs.model.finding import Finding, Fix, Span
+    from riskdocs.model.rule import Rule
     from riskdocs.reports.report import Report
-    from riskdocs.rules.registry import Rule
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from riskdocs.markdown.blanking import blanked
 from riskdocs.model.finding import Problem, Severity
 from riskdocs.model.item import Item
+from riskdocs.model.rule import Silence
 from riskdocs.rules.body import template_marks, template_marks_in
-from riskdocs.rules.html import comments
-from riskdocs.rules.places import key_place
-from riskdocs.rules.registry import Silence, rule
-from riskdocs.rules.values import texts
+from riskdocs.rules.html_parts import comments
+from riskdocs.rules.places import front_matter_texts, key_place
+from riskdocs.rules.registry import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from riskdocs.rules.body import Body
     from riskdocs.rules.context import Context
 
 
@@ -49,25 +50,28 @@ def heading_level(context: Context) -> Iterator[Problem]:
     ```
     """
     for body in context.bodies:
-        if not isinstance(body.source, Item):
+        if isinstance(body.source, Item):
+            yield from _wrong_levels(body)
+
+
+def _wrong_levels(body: Body) -> Iterator[Problem]:
+    document = body.source.document
+    mentions = {mark.start for mark in body.heading_mentions}
+    before = 0
+    for heading in body.source.markdown.headings:
+        if heading.start in mentions:
             continue
-        document = body.source.document
-        taken = {mark.start for mark in body.heading_mentions}
-        before = 0
-        for heading in body.source.markdown.headings:
-            if heading.start in taken:
-                continue
-            skipped = before and heading.level > before + 1
-            if heading.level == 1:
-                message = "A heading of level 1 is the page's title, which the site writes itself."
-                advice = "Begin it with `##`, or delete it if it repeats the title."
-            elif skipped:
-                message = f"This heading has level {heading.level}, but the one before it {before}."
-                advice = f"Begin it with `{'#' * (before + 1)}`."
-            before = heading.level
-            if heading.level == 1 or skipped:
-                span = document.span(heading.start, heading.end)
-                yield Problem("heading-level", document.path, span, message, advice)
+        skipped = before and heading.level > before + 1
+        if heading.level == 1:
+            message = "A heading of level 1 is the page's title, which the site writes itself."
+            advice = "Begin it with `##`, or delete it if it repeats the title."
+        elif skipped:
+            message = f"This heading has level {heading.level}, but the one before it {before}."
+            advice = f"Begin it with `{'#' * (before + 1)}`."
+        before = heading.level
+        if heading.level == 1 or skipped:
+            span = document.span(heading.start, heading.end)
+            yield Problem("heading-level", document.path, span, message, advice)
 
 
 @rule("body-empty", Severity.WARNING, silence=Silence.KEY)
@@ -79,19 +83,13 @@ def body_empty(context: Context) -> Iterator[Problem]:
     Wrong:
 
     ```markdown title="catalogue/risks/tr-14.md"
-    ---
-    title: Inadequate system alignment
-    doc-status: Draft
-    ---
+    …
     ```
 
     Right:
 
     ```markdown title="catalogue/risks/tr-14.md"
-    ---
-    title: Inadequate system alignment
-    doc-status: Draft
-    ---
+    …
     The system pursues a goal that nobody set.
     ```
     """
@@ -183,7 +181,11 @@ def template_leftover(context: Context) -> Iterator[Problem]:
     """
     for item in context.catalogue.items:
         document = item.document
-        places = [place for place, text in texts(document, "{{", "{%") if template_marks(text)]
+        places = [
+            place
+            for place, text in front_matter_texts(document, "{{", "{%")
+            if template_marks(text)
+        ]
         for start, end in (*places, *template_marks_in(item)):
             yield Problem(
                 "template-leftover",

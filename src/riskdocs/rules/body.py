@@ -10,9 +10,8 @@ from riskdocs.markdown.parser import formulas
 from riskdocs.markdown.stretches import Stretches
 from riskdocs.markdown.tables import Torn, torn_cells
 from riskdocs.model.item import Item
-from riskdocs.rules.heading_mentions import HeadingMention, find_heading_mentions
-from riskdocs.rules.html import comments
-from riskdocs.rules.mentions import Mention, find_mentions
+from riskdocs.rules.html_parts import comments
+from riskdocs.rules.mentions import Mention, find_heading_mentions, find_mentions
 
 if TYPE_CHECKING:
     from riskdocs.model.catalogue import Catalogue, Page
@@ -34,7 +33,7 @@ class Body(NamedTuple):
 
     source: Item | Page
     mentions: tuple[Mention, ...]
-    heading_mentions: tuple[HeadingMention, ...]
+    heading_mentions: tuple[Mention, ...]
     foreign: tuple[Foreign, ...]
     torn: tuple[Torn, ...]
 

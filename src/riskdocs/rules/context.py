@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.frameworks.addresses import EntryAddresses
 from riskdocs.model.item import Item
 from riskdocs.rules.body import look_at
-from riskdocs.rules.html_links import html_links
+from riskdocs.rules.html_parts import html_links
 from riskdocs.rules.known_anchors import KnownAnchors
 from riskdocs.rules.known_site import KnownSite
 from riskdocs.rules.named_items import Titles
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from riskdocs.model.catalogue import Catalogue, Page
     from riskdocs.model.link import CrossLink, Link
-    from riskdocs.rules.heading_mentions import HeadingMention
     from riskdocs.rules.mentions import Mention
 
 
@@ -149,6 +148,6 @@ class Context:
         return (mention for body in self.bodies for mention in body.mentions)
 
     @property
-    def heading_mentions(self) -> Iterator[HeadingMention]:
+    def heading_mentions(self) -> Iterator[Mention]:
         """Every ID that a `#` before it makes a heading, in the order of the texts."""
         return (mark for body in self.bodies for mark in body.heading_mentions)

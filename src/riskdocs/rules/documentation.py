@@ -9,68 +9,52 @@ import re
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.model.rule import rules
 from riskdocs.rules import run  # noqa: F401 - loads every rule
-from riskdocs.rules.registry import rules
 
 if TYPE_CHECKING:
-    from riskdocs.rules.registry import Rule
+    from riskdocs.model.rule import Rule
 
-#: Stands in an example for the file's front matter, as it is in the catalogue of the examples.
+#: Stands in an example for the front matter that the file has in the catalogue of the examples.
 REST = "…"
+
+
+def _item(title: str, text: str, key: str = "", *, status: str = "Approved") -> str:
+    return f"---\ntitle: {title}\ndoc-status: {status}\n{key}---\n{text}\n"
+
 
 #: The catalogue in which every example stands: its files take the place of these, or join them.
 CATALOGUE = {
-    "catalogue/risks/tr-1.md": """\
----
-title: Prompt injection
-doc-status: Approved
----
-Text from outside takes the place of the instructions.
-""",
-    "catalogue/risks/tr-4.md": """\
----
-title: Hallucination
-doc-status: Approved
----
-The model states what is not so.
-""",
-    "catalogue/risks/tr-9.md": """\
----
-title: Prompt leaking
-doc-status: Retired
-replaced-by: TR-1
----
-The instructions are found out.
-""",
-    "catalogue/risks/tr-14.md": """\
----
-title: Inadequate system alignment
-doc-status: Approved
----
-The system pursues a goal that nobody set.
-""",
-    "catalogue/controls/ct-5.md": """\
----
-title: System acceptance testing
-doc-status: Approved
-mitigates: [TR-1, TR-14]
----
-The system is tried before people depend on it.
-""",
-    "catalogue/controls/ct-13.md": """\
----
-title: Provide citations
-doc-status: Approved
-mitigates: TR-4
----
-Every answer names the documents that it was made from.
-""",
+    "catalogue/risks/tr-1.md": _item(
+        "Prompt injection", "Text from outside takes the place of the instructions."
+    ),
+    "catalogue/risks/tr-4.md": _item("Hallucination", "The model states what is not so."),
+    "catalogue/risks/tr-9.md": _item(
+        "Prompt leaking",
+        "The instructions are found out.",
+        "replaced-by: TR-1\n",
+        status="Retired",
+    ),
+    "catalogue/risks/tr-14.md": _item(
+        "Inadequate system alignment", "The system pursues a goal that nobody set."
+    ),
+    "catalogue/controls/ct-5.md": _item(
+        "System acceptance testing",
+        "The system is tried before people depend on it.",
+        "mitigates: [TR-1, TR-14]\n",
+    ),
+    "catalogue/controls/ct-13.md": _item(
+        "Provide citations",
+        "Every answer names the documents that it was made from.",
+        "mitigates: TR-4\n",
+    ),
 }
 
 _EXAMPLE = re.compile(
-    r"^(?P<fence>`{3,})[a-z]+ title=\"(?P<title>[^\"]+)\"\n(?P<text>.*?)^(?P=fence)$",
+    r"^(?P<fence>`{3,})(?P<language>[a-z]+) title=\"(?P<title>[^\"]+)\"\n(?P<text>.*?)^(?P=fence)$",
     re.MULTILINE | re.DOTALL,
 )
+_KEY = re.compile(r"^[a-z-]+:", re.MULTILINE)
 _SAVED_AS = ", saved as "
 
 _INTRODUCTION = f"""\
@@ -83,10 +67,11 @@ a rule another severity, or leave rules out, in its definition (`rules` in catal
 
 A rule whose fix is safe is mended by `riskdocs fix`; the site means the same afterwards.
 
-In the examples, `{REST}` stands for the front matter that the file has already. They belong to a
-catalogue of the risks `TR-1` Prompt injection, `TR-4` Hallucination and `TR-14` Inadequate system
-alignment, the retired risk `TR-9` Prompt leaking, which `TR-1` replaces, and the controls `CT-5`
-System acceptance testing and `CT-13` Provide citations.
+In the examples, `{REST}` stands for the front matter that the file has already. Where keys follow,
+they are added to it or take the place of those of the same name, and the text stays as it is. The
+examples belong to a catalogue of the risks `TR-1` Prompt injection, `TR-4` Hallucination and
+`TR-14` Inadequate system alignment, the retired risk `TR-9` Prompt leaking, which `TR-1` replaces,
+and the controls `CT-5` System acceptance testing and `CT-13` Provide citations.
 """
 
 
@@ -113,15 +98,31 @@ def examples(rule: Rule) -> Examples:
 
 
 def _files(text: str) -> tuple[File, ...]:
-    return tuple(_file(match["title"], match["text"]) for match in _EXAMPLE.finditer(text))
+    found = []
+    for example in _EXAMPLE.finditer(text):
+        path, _, encoding = example["title"].partition(_SAVED_AS)
+        whole = completed(path, example["text"], keys=example["language"] == "yaml")
+        found.append(File(path, whole, encoding or "utf-8"))
+    return tuple(found)
 
 
-def _file(title: str, text: str) -> File:
-    path, _, encoding = title.partition(_SAVED_AS)
-    if text.startswith(f"{REST}\n"):
-        front_matter, mark, _ = CATALOGUE[path].rpartition("---\n")
-        text = front_matter + mark + text.removeprefix(f"{REST}\n")
-    return File(path, text, encoding or "utf-8")
+def completed(path: str, text: str, *, keys: bool = False) -> str:
+    """Return a file with what a `…` at its beginning stands for.
+
+    Args:
+        path: of one of the catalogue's files.
+        text: as an example has it.
+        keys: whether keys follow, and not the body.
+    """
+    if not text.startswith(f"{REST}\n"):
+        return text
+    shown = text.removeprefix(f"{REST}\n")
+    front_matter, mark, body = CATALOGUE[path].rpartition("---\n")
+    if not keys:
+        return front_matter + mark + shown
+    changed = tuple(_KEY.findall(shown))
+    kept = (line for line in front_matter.splitlines(keepends=True) if not line.startswith(changed))
+    return "".join(kept) + shown + mark + body
 
 
 def page() -> str:

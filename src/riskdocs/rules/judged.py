@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Problem
+from riskdocs.model.rule import rules
 from riskdocs.reading.definition import DEFINITION_FILE, RULE
 from riskdocs.reading.documents import read_text, read_yaml_document
-from riskdocs.rules.registry import rules
 from riskdocs.texts.nearest import did_you_mean
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from riskdocs.markdown.footnotes import footnote_anchors
 from riskdocs.markdown.headings import anchors
 from riskdocs.model.citing import ALWAYS_ASKED, framework_uses
 from riskdocs.model.sources import framework_source, item_source
-from riskdocs.rules.html import html_tags
+from riskdocs.rules.html_parts import html_tags
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

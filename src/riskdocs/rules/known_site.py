@@ -74,25 +74,28 @@ class KnownSite:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(parts.path)))
         return target if target in self.map else None
 
+    def source_at(self, text: Item | Page, destination: str) -> str | None:
+        """Return the source path to which a path in a text leads; nothing if it is no path."""
+        parts = site_path(destination)
+        if parts is None:
+            return None
+        if destination.startswith("/"):
+            return self.at(parts)
+        if not isinstance(text, Page):
+            return self.from_item(text, parts)
+        source = self.source_of(text)
+        return self.from_page(source, parts) if source else None
+
     def is_page(self, text: Item | Page, destination: str) -> bool:
         """Tell whether what is written in a text leads to a page, and not to a file."""
         if destination[:1] in {"#", "?"} and len(destination) > 1:
             return True
-        parts = path_of(destination)
-        if parts is None:
-            return False
-        if destination.startswith("/"):
-            found = self.at(parts)
-        elif isinstance(text, Page):
-            source = self.source_of(text)
-            found = self.from_page(source, parts) if source else None
-        else:
-            found = self.from_item(text, parts)
+        found = self.source_at(text, destination)
         return found is not None and _is_page(built(found))
 
     def item_reaches(self, item: Item, destination: str) -> bool:
         """Tell whether a path in an item's text leads to something, or to what nobody knows."""
-        parts = path_of(destination)
+        parts = site_path(destination)
         if parts is None:
             return True
         if destination.startswith("/"):
@@ -102,7 +105,7 @@ class KnownSite:
     def page_reaches(self, source: str, link: Link, *, in_html: bool) -> bool:
         """Tell the same of a path on one of the site's other pages."""
         destination = link.destination
-        parts = path_of(destination)
+        parts = site_path(destination)
         if parts is None or "{{" in destination or "{%" in destination:
             return True
         if not in_html:
@@ -134,7 +137,7 @@ def _is_page(file: str) -> bool:
     return file.endswith(".html")
 
 
-def path_of(destination: str) -> SplitResult | None:
+def site_path(destination: str) -> SplitResult | None:
     """Return the parts of a destination that is a path on the site or on disk."""
     if destination.startswith(("#", "?", "https://", "http://")) or unsafe_scheme(destination):
         return None

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
-from riskdocs.model.item import Item
 from riskdocs.rules.registry import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from riskdocs.model.item import Item
     from riskdocs.rules.context import Context
-    from riskdocs.rules.heading_mentions import HeadingMention
     from riskdocs.rules.mentions import Mention
 
 
@@ -106,21 +105,21 @@ def mention_heading(context: Context) -> Iterator[Problem]:
     ```
     """
     for mark in context.heading_mentions:
-        message = f"Markdown reads `# {mark.item.id}` at the start of a line as a heading."
-        yield _unlinked("mention-heading", mark, mark.item, message)
-    as_github = context.catalogue.definition.markdown == "github"
+        if item := mark.item:
+            message = f"Markdown reads `# {item.id}` at the start of a line as a heading."
+            yield _unlinked("mention-heading", mark, item, message)
     for mention in context.mentions:
         item = mention.item
         if not item or not mention.marked:
             continue
-        if isinstance(mention.source, Item) and as_github:
+        if context.is_as_github(mention.source):
             message = f"`#{item.id}` at the start of a line is no link, and shown with its `#`."
         else:
             message = f"MkDocs reads `#{item.id}` at the start of a line as a heading."
         yield _unlinked("mention-heading", mention, item, message)
 
 
-def _unlinked(rule_name: str, found: Mention | HeadingMention, item: Item, message: str) -> Problem:
+def _unlinked(rule_name: str, found: Mention, item: Item, message: str) -> Problem:
     """Return the problem of an ID in whose place a link should stand, with that if it can."""
     document = found.source.document
     span = document.span(found.start, found.end)

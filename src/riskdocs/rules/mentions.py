@@ -1,4 +1,4 @@
-"""IDs that stand in prose without being links."""
+"""IDs that stand in prose without being links, or that a `#` before them makes headings."""
 
 from __future__ import annotations
 
@@ -6,20 +6,27 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.markdown.linkable import is_doubtful, reads_the_same, takes_a_link
+from riskdocs.markdown.linkable import (
+    begins_list_entry,
+    can_be_a_paragraph,
+    is_doubtful,
+    reads_the_same,
+    takes_a_link,
+)
 from riskdocs.markdown.prose import pieces
 from riskdocs.markdown.stretches import Stretches
 from riskdocs.markdown.untouchable import untouchable
+from riskdocs.model.item import Item
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from riskdocs.model.catalogue import Catalogue, Page
     from riskdocs.model.definition import Definition
-    from riskdocs.model.item import Item
 
 #: What may be an ID with a `#` before it.
 _MARKED = re.compile(r"#(?:(?<![^\s>]#)|(?<= \(#))(?=([A-Za-z][\w-]{1,60}))")
+_BEGINS_HEADING = re.compile(r"#[ \t]*+(?=(?P<word>\S{1,60}))")
 
 
 class Mention(NamedTuple):
@@ -108,3 +115,24 @@ def _unlinked(source: Item | Page, named: list[tuple[str, int, int]]) -> list[tu
     taken += [(heading.start, heading.end) for heading in markdown.headings]
     closed = Stretches([*taken, *markdown.code])
     return [found for found in named if found[1] not in closed]
+
+
+def find_heading_mentions(catalogue: Catalogue, source: Item | Page) -> Iterator[Mention]:
+    """Yield each ID, other than its own, that a `#` at a line's start in a body makes a heading.
+
+    It may be a real heading. Only a list entry, or an item's page, where level 1 is the title's
+    alone, gives it away.
+    """
+    text = source.document.text
+    for heading in source.markdown.headings:
+        mark = _BEGINS_HEADING.match(text, heading.start) if heading.level == 1 else None
+        if not mark:
+            continue
+        if not isinstance(source, Item) and not begins_list_entry(text, heading):
+            continue
+        for name, start, end in catalogue.definition.find_ids(mark["word"])[:1]:
+            item = catalogue.item(name)
+            if item and item is not source and not start:
+                linkable = can_be_a_paragraph(source.document, heading)
+                place = heading.start, mark.end() + end
+                yield Mention(source, name, item, *place, linkable=linkable, marked=True)

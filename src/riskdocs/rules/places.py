@@ -1,13 +1,21 @@
-"""Where in a front matter a finding about a whole item is shown."""
+"""Where a finding is shown: at a key, at a link's destination, at a text in a front matter."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from riskdocs.model.finding import Problem
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from riskdocs.model.catalogue import Page
     from riskdocs.model.definition import Definition
+    from riskdocs.model.document import Document
     from riskdocs.model.finding import Span
     from riskdocs.model.item import Item
+    from riskdocs.model.link import Link
+    from riskdocs.model.markdown import Range
 
 
 def key_place(item: Item, definition: Definition, key: str) -> Span:
@@ -19,3 +27,32 @@ def key_place(item: Item, definition: Definition, key: str) -> Span:
         if definition.canonical_keys.get(written) == key:
             return item.document.place(written)
     return item.document.span(0, 0)
+
+
+def front_matter_texts(document: Document, *signs: str) -> Iterator[tuple[Range, str]]:
+    """Yield the texts and keys of a front matter, and where they stand.
+
+    A key is shown as well, where it names a framework.
+
+    Args:
+        document: the file.
+        signs: in lower case; where the front matter has none of them, there is nothing to yield.
+            A backslash always counts, since any of them may be written with one.
+    """
+    head = document.text[: document.body_start].lower()
+    if "\\" not in head and not any(sign in head for sign in signs):
+        return
+    places = document.front_matter.places
+    for path, text in places.texts:
+        yield places.values[path], text
+    for path, place in places.keys.items():
+        yield place, str(path[-1])
+
+
+def link_problem(
+    rule_name: str, source: Item | Page, link: Link, message: str, advice: str | None = None
+) -> Problem:
+    """Return a problem at the place of a link's destination."""
+    document = source.document
+    span = document.span(link.destination_start, link.destination_end)
+    return Problem(rule_name, document.path, span, message, advice)

@@ -5,39 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Problem, Severity, Span
+from riskdocs.model.rule import Silence
 from riskdocs.reading.definition import DEFINITION_FILE
-from riskdocs.rules.registry import Silence, found_elsewhere, rule
+from riskdocs.rules.registry import rule
 from riskdocs.rules.taken import Claim, Rank, rivals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from riskdocs.rules.context import Context
-
-found_elsewhere(
-    "file-active",
-    Severity.ERROR,
-    Silence.FILE,
-    """A file beside the items that a browser would run, such as HTML, a script or a style sheet.
-
-    It would have all the rights of the site's own pages, so it is not published. An SVG is
-    published if it is nothing but a picture: not with a script, a handler, HTML, an animation or
-    an address outside of it. What you know to be harmless can be named under `publish` in
-    catalogue.yml.
-
-    Wrong:
-
-    ```xml title="catalogue/images/drift.svg"
-    <svg xmlns="http://www.w3.org/2000/svg" onload="greet()"><circle r="9"/></svg>
-    ```
-
-    Right:
-
-    ```xml title="catalogue/images/drift.svg"
-    <svg xmlns="http://www.w3.org/2000/svg"><circle r="9"/></svg>
-    ```
-    """,
-)
 
 
 @rule("catalogue-empty", Severity.WARNING, silence=Silence.FILE)

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 from riskdocs.frameworks.resolve import frameworks_of, resolve_label
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
-from riskdocs.model.maintenance import came_after
+from riskdocs.model.rule import Silence
 from riskdocs.reading import several
 from riskdocs.reading.slips import as_value
-from riskdocs.rules.registry import Silence, rule
+from riskdocs.rules.registry import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from riskdocs.frameworks.reference import Reference
     from riskdocs.model.document import KeyPath
     from riskdocs.model.item import Citation, Item
     from riskdocs.rules.context import Context
@@ -33,9 +32,10 @@ def _citations(context: Context) -> Iterator[tuple[Item, Citation]]:
             yield item, citation
 
 
-def _problem(
+def citation_problem(
     rule_name: str, item: Item, citation: Citation, message: str, advice: str | None = None
 ) -> Problem:
+    """Return a problem at the place of a citation."""
     document = item.document
     return Problem(rule_name, document.path, document.place(*citation.path), message, advice)
 
@@ -45,7 +45,11 @@ def _faulty(context: Context, rule_name: str) -> Iterator[tuple[Problem, Item, C
     for item, citation in _citations(context):
         fault = citation.reference.fault
         if fault and fault.rule == rule_name:
-            yield _problem(rule_name, item, citation, fault.message, fault.help), item, citation
+            yield (
+                citation_problem(rule_name, item, citation, fault.message, fault.help),
+                item,
+                citation,
+            )
 
 
 def _faults(context: Context, rule_name: str) -> Iterator[Problem]:
@@ -75,28 +79,20 @@ def ref_framework(context: Context) -> Iterator[Problem]:
 
     Wrong:
 
-    ```markdown title="catalogue/risks/tr-14.md"
-    ---
-    title: Inadequate system alignment
-    doc-status: Draft
+    ```yaml title="catalogue/risks/tr-14.md"
+    …
     external-refs:
       - owasp-lllm-top-ten:
           - "LLM01:2026"
-    ---
-    The system pursues a goal that nobody set.
     ```
 
     Right:
 
-    ```markdown title="catalogue/risks/tr-14.md"
-    ---
-    title: Inadequate system alignment
-    doc-status: Draft
+    ```yaml title="catalogue/risks/tr-14.md"
+    …
     external-refs:
       - owasp-llm-top-10:
           - "LLM01:2026"
-    ---
-    The system pursues a goal that nobody set.
     ```
     """
     told: set[tuple[str, KeyPath]] = set()
@@ -139,28 +135,20 @@ def ref_entry(context: Context) -> Iterator[Problem]:
 
     Wrong:
 
-    ```markdown title="catalogue/risks/tr-14.md"
-    ---
-    title: Inadequate system alignment
-    doc-status: Draft
+    ```yaml title="catalogue/risks/tr-14.md"
+    …
     external-refs:
       - owasp-llm-top-10:
           - "LLM11"
-    ---
-    The system pursues a goal that nobody set.
     ```
 
     Right:
 
-    ```markdown title="catalogue/risks/tr-14.md"
-    ---
-    title: Inadequate system alignment
-    doc-status: Draft
+    ```yaml title="catalogue/risks/tr-14.md"
+    …
     external-refs:
       - owasp-llm-top-10:
           - "LLM01:2026"
-    ---
-    The system pursues a goal that nobody set.
     ```
     """
     for tried, (problem, item, citation) in enumerate(_faulty(context, "ref-entry")):
@@ -176,31 +164,57 @@ def ref_title(context: Context) -> Iterator[Problem]:
 
     Wrong:
 
-    ```markdown title="catalogue/risks/tr-14.md"
-    ---
-    title: Inadequate system alignment
-    doc-status: Draft
+    ```yaml title="catalogue/risks/tr-14.md"
+    …
     external-refs:
       - owasp-llm-top-10:
           - "LLM05: Excessive Agency"
-    ---
-    The system pursues a goal that nobody set.
     ```
 
     Right:
 
-    ```markdown title="catalogue/risks/tr-14.md"
-    ---
-    title: Inadequate system alignment
-    doc-status: Draft
+    ```yaml title="catalogue/risks/tr-14.md"
+    …
     external-refs:
       - owasp-llm-top-10:
           - "LLM03:2026 Excessive Agency"
-    ---
-    The system pursues a goal that nobody set.
     ```
     """
     yield from _faults(context, "ref-title")
+
+
+@rule("ref-title-short", Severity.NOTE, silence=Silence.KEY)
+def ref_title_short(context: Context) -> Iterator[Problem]:
+    """A title that is shortened, under a number that has one meaning.
+
+    It is clear which entry is meant, so the reference holds. Whoever searches for the whole title
+    does not find the shortened one.
+
+    Wrong:
+
+    ```yaml title="catalogue/risks/tr-14.md"
+    …
+    external-refs:
+      - owasp-agentic:
+          - "ASI01: Goal Hijack"
+    ```
+
+    Right:
+
+    ```yaml title="catalogue/risks/tr-14.md"
+    …
+    external-refs:
+      - owasp-agentic:
+          - "ASI01: Agent Goal Hijack"
+    ```
+    """
+    for item, citation in _citations(context):
+        reference = citation.reference
+        target = reference.target
+        if target and reference.short_title:
+            message = f"“{reference.label}” shortens the title of {target.entry.id}."
+            advice = f"The whole title is “{target.title or target.entry.title}”."
+            yield citation_problem("ref-title-short", item, citation, message, advice)
 
 
 @rule("ref-ambiguous", Severity.WARNING, silence=Silence.KEY)
@@ -212,96 +226,23 @@ def ref_ambiguous(context: Context) -> Iterator[Problem]:
 
     Wrong:
 
-    ```markdown title="catalogue/risks/tr-14.md"
-    ---
-    title: Inadequate system alignment
-    doc-status: Draft
+    ```yaml title="catalogue/risks/tr-14.md"
+    …
     external-refs:
       - owasp-llm-top-10:
           - "LLM07"
-    ---
-    The system pursues a goal that nobody set.
     ```
 
     Right:
 
-    ```markdown title="catalogue/risks/tr-14.md"
-    ---
-    title: Inadequate system alignment
-    doc-status: Draft
+    ```yaml title="catalogue/risks/tr-14.md"
+    …
     external-refs:
       - owasp-llm-top-10:
           - "LLM07:2026"
-    ---
-    The system pursues a goal that nobody set.
     ```
     """
     yield from _faults(context, "ref-ambiguous")
-
-
-@rule("ref-superseded", Severity.NOTE, silence=Silence.KEY)
-def ref_superseded(context: Context) -> Iterator[Problem]:
-    """A reference to an entry of an edition that a newer one has replaced.
-
-    The help names its successors in the newest edition, or says that it has none, and whether
-    that edition came out after the item's last review. Silent where the item cites such a
-    successor as well.
-
-    Wrong:
-
-    ```markdown title="catalogue/risks/tr-14.md"
-    ---
-    title: Inadequate system alignment
-    doc-status: Draft
-    external-refs:
-      - owasp-llm-top-10:
-          - "LLM06:2025"
-    ---
-    The system pursues a goal that nobody set.
-    ```
-
-    Right:
-
-    ```markdown title="catalogue/risks/tr-14.md"
-    ---
-    title: Inadequate system alignment
-    doc-status: Draft
-    external-refs:
-      - owasp-llm-top-10:
-          - "LLM03:2026"
-    ---
-    The system pursues a goal that nobody set.
-    ```
-    """
-    for item in context.catalogue.items:
-        old = [citation for citation in item.citations if citation.reference.superseded]
-        if not old:
-            continue
-        cited = {reference.target.key for reference in item.references if reference.target}
-        for citation in old:
-            reference = citation.reference
-            target = reference.target
-            if not target or any(way.ref.key in cited for way in reference.newest):
-                continue
-            yield _problem(
-                "ref-superseded",
-                item,
-                citation,
-                f"{target.entry.id} {target.entry.title} is an entry of edition "
-                f"{target.edition.id}, which is not the newest.",
-                _succession(item, reference),
-            )
-
-
-def _succession(item: Item, reference: Reference) -> str | None:
-    """Say what became of the entry, and whether the item's last review could know."""
-    said = reference.succession
-    target, framework = reference.target, reference.framework
-    current = framework.current(target.edition.series) if framework and target else None
-    if said and current and item.reviewed and came_after(current, item.reviewed):
-        came = f"Edition {current.id} came out on {current.date}"
-        said += f" {came}, after the review of {item.reviewed}."
-    return said
 
 
 @rule("ref-duplicate", Severity.WARNING, silence=Silence.KEY)
@@ -310,30 +251,22 @@ def ref_duplicate(context: Context) -> Iterator[Problem]:
 
     Wrong:
 
-    ```markdown title="catalogue/risks/tr-14.md"
-    ---
-    title: Inadequate system alignment
-    doc-status: Draft
+    ```yaml title="catalogue/risks/tr-14.md"
+    …
     external-refs:
       - owasp-llm-top-10:
           - "LLM03:2026"
           - "LLM03:2026 Excessive Agency"
-    ---
-    The system pursues a goal that nobody set.
     ```
 
     Right:
 
-    ```markdown title="catalogue/risks/tr-14.md"
-    ---
-    title: Inadequate system alignment
-    doc-status: Draft
+    ```yaml title="catalogue/risks/tr-14.md"
+    …
     external-refs:
       - owasp-llm-top-10:
           - "LLM03:2026"
           - "LLM07:2026"
-    ---
-    The system pursues a goal that nobody set.
     ```
     """
     for item in context.catalogue.items:
@@ -348,7 +281,7 @@ def ref_duplicate(context: Context) -> Iterator[Problem]:
             if before is citation:
                 continue
             line = item.document.place(*before.path).line
-            yield _problem(
+            yield citation_problem(
                 "ref-duplicate",
                 item,
                 citation,

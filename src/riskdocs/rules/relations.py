@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.frameworks.reference import listed
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.item import Control, Item, Risk
+from riskdocs.model.rule import Silence
 from riskdocs.reading import several
 from riskdocs.reading.slips import mistaken_bullet
-from riskdocs.rules.registry import Silence, rule
+from riskdocs.rules.registry import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,24 +28,16 @@ def relation_unresolved(context: Context) -> Iterator[Problem]:
 
     Wrong:
 
-    ```markdown title="catalogue/controls/ct-13.md"
-    ---
-    title: Provide citations
-    doc-status: Draft
+    ```yaml title="catalogue/controls/ct-13.md"
+    …
     mitigates: [TR-4, TR-41]
-    ---
-    Every answer names the documents that it was made from.
     ```
 
     Right:
 
-    ```markdown title="catalogue/controls/ct-13.md"
-    ---
-    title: Provide citations
-    doc-status: Draft
+    ```yaml title="catalogue/controls/ct-13.md"
+    …
     mitigates: [TR-4, TR-14]
-    ---
-    Every answer names the documents that it was made from.
     ```
     """
     for item in context.catalogue.items:
@@ -124,25 +117,17 @@ def relation_kind(context: Context) -> Iterator[Problem]:
 
     Wrong:
 
-    ```markdown title="catalogue/controls/ct-13.md"
-    ---
-    title: Provide citations
-    doc-status: Draft
+    ```yaml title="catalogue/controls/ct-13.md"
+    …
     mitigates: [TR-4, CT-5]
-    ---
-    Every answer names the documents that it was made from.
     ```
 
     Right:
 
-    ```markdown title="catalogue/controls/ct-13.md"
-    ---
-    title: Provide citations
-    doc-status: Draft
+    ```yaml title="catalogue/controls/ct-13.md"
+    …
     mitigates: TR-4
     related: CT-5
-    ---
-    Every answer names the documents that it was made from.
     ```
     """
     for control in context.catalogue.controls:
@@ -169,24 +154,16 @@ def relation_duplicate(context: Context) -> Iterator[Problem]:
 
     Wrong:
 
-    ```markdown title="catalogue/controls/ct-13.md"
-    ---
-    title: Provide citations
-    doc-status: Draft
+    ```yaml title="catalogue/controls/ct-13.md"
+    …
     mitigates: [TR-4, tr-4]
-    ---
-    Every answer names the documents that it was made from.
     ```
 
     Right:
 
-    ```markdown title="catalogue/controls/ct-13.md"
-    ---
-    title: Provide citations
-    doc-status: Draft
+    ```yaml title="catalogue/controls/ct-13.md"
+    …
     mitigates: [TR-4, TR-14]
-    ---
-    Every answer names the documents that it was made from.
     ```
     """
     definition = context.catalogue.definition
@@ -231,13 +208,9 @@ def relation_unstated(context: Context) -> Iterator[Problem]:
     It helps to [provide citations](#CT-13).
     ```
 
-    ```markdown title="catalogue/controls/ct-13.md"
-    ---
-    title: Provide citations
-    doc-status: Draft
+    ```yaml title="catalogue/controls/ct-13.md"
+    …
     mitigates: [TR-4, TR-14]
-    ---
-    Every answer names the documents that it was made from.
     ```
     """
     stated = {
@@ -251,15 +224,14 @@ def relation_unstated(context: Context) -> Iterator[Problem]:
             continue
         stated.add((risk.id, control.id))
         source, target = naming.source, control if naming.source is risk else risk
-        yield Problem(
-            "relation-unstated",
-            source.document.path,
-            source.document.span(naming.start, naming.end),
+        span = source.document.span(naming.start, naming.end)
+        message = (
             f"{source.id} names {target.id} ({target.title}) here, but {control.id} does not say "
-            f"that it mitigates {risk.id}.",
-            f"If it does, add {risk.id} to `mitigates` in {control.document.path}.",
-            other=control.document.path,
+            f"that it mitigates {risk.id}."
         )
+        other = control.document.path
+        advice = f"If it does, add {risk.id} to `mitigates` in {other}."
+        yield Problem("relation-unstated", source.document.path, span, message, advice, other=other)
 
 
 class _Naming(NamedTuple):

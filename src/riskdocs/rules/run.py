@@ -7,28 +7,26 @@ from typing import TYPE_CHECKING
 from riskdocs.model.finding import Finding, Severity
 from riskdocs.model.garbage_collection import no_collecting
 from riskdocs.model.patterns import fits
+from riskdocs.model.rule import rules
+from riskdocs.reading import loader  # noqa: F401 - the readers define what they find
 from riskdocs.reading.definition import RULE as DEFINITION_RULE
 from riskdocs.rules import (  # noqa: F401 - each module registers its rules
-    addresses,
-    anchors,
     bodies,
-    coverage,
     dialect,
-    fields,
-    files,
-    front_matter,
+    editions,
+    gaps,
+    link_anchors,
+    link_targets,
     links,
     mentioned,
     publishing,
-    reference_links,
     references,
     relations,
     safety,
-    short_titles,
 )
 from riskdocs.rules.context import Context
 from riskdocs.rules.judged import unknown_rules
-from riskdocs.rules.registry import problems, rules
+from riskdocs.rules.registry import problems
 from riskdocs.rules.suppressions import UNUSED, Suppressions
 
 if TYPE_CHECKING:

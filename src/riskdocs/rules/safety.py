@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Problem, Severity
+from riskdocs.model.rule import Silence
 from riskdocs.model.safety import unsafe_scheme
-from riskdocs.rules.registry import Silence, rule
+from riskdocs.rules.places import front_matter_texts
+from riskdocs.rules.registry import rule
 from riskdocs.rules.unsafe_markup import (
     RUN_BY_BROWSERS,
     Seen,
@@ -15,7 +17,6 @@ from riskdocs.rules.unsafe_markup import (
     unsafe_attributes,
     unsafe_markup,
 )
-from riskdocs.rules.values import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +54,7 @@ def html_unsafe(context: Context) -> Iterator[Problem]:
     """
     for item in context.catalogue.items:
         document = item.document
-        for (start, end), text in texts(document, "<", "{"):
+        for (start, end), text in front_matter_texts(document, "<", "{"):
             if found := next(unsafe_markup(Seen(text)), None):
                 yield _unsafe(document, start, end, found.what)
         offset = document.body_start
@@ -109,7 +110,7 @@ def url_unsafe(context: Context) -> Iterator[Problem]:
         offset = document.body_start
         for found in unsafe_attributes(seen(item)) if _has_markup(document) else ():
             yield _address(document, found.start + offset, found.end + offset, found.what)
-        for (start, end), text in texts(document, *_SCHEMES):
+        for (start, end), text in front_matter_texts(document, *_SCHEMES):
             scheme = unsafe_scheme(text) if _BARE_ADDRESS.match(text) else None
             if scheme in RUN_BY_BROWSERS:
                 yield _address(document, start, end, scheme)

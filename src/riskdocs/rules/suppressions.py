@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.markdown.stretches import Stretches
 from riskdocs.model.finding import Problem, Severity
-from riskdocs.rules.registry import Silence, found_elsewhere, rules
+from riskdocs.model.rule import Silence, define_rule, rules
 from riskdocs.texts.nearest import did_you_mean
 
 if TYPE_CHECKING:
@@ -17,17 +17,14 @@ if TYPE_CHECKING:
     from riskdocs.model.finding import Span
     from riskdocs.model.item import Item
 
-#: The rule about suppressions themselves.
-UNUSED = "suppression-unused"
-
 _MARK = "riskdocs: ignore"
 _NAMES = r"[ \t]+([a-z][a-z, -]*[a-z])[ \t]*"
 _IN_BODY = re.compile(rf"<!--[ \t]*{_MARK}{_NAMES}-->")
 _IN_FRONT_MATTER = re.compile(rf"#[ \t]*{_MARK}{_NAMES}$", re.MULTILINE)
 _BLANK = re.compile(r"\s*+")
 
-found_elsewhere(
-    UNUSED,
+UNUSED = define_rule(
+    "suppression-unused",
     Severity.NOTE,
     Silence.FILE,
     """A suppression that silences nothing.

@@ -9,9 +9,8 @@ from riskdocs.markdown.footnotes import footnotes, unknown_footnotes
 from riskdocs.model.finding import Problem, Severity
 from riskdocs.model.item import Item
 from riskdocs.model.sources import item_source
-from riskdocs.rules.addresses import link_problem
 from riskdocs.rules.known_anchors import written_anchors
-from riskdocs.rules.known_site import path_of
+from riskdocs.rules.places import link_problem
 from riskdocs.rules.registry import rule
 from riskdocs.texts.nearest import Words
 
@@ -100,21 +99,8 @@ def _place(context: Context, source: Item | Page, link: Link) -> Iterator[_Place
     if destination.startswith(("#", "?")):
         if isinstance(source, Item):
             yield _Place(source, link, item_source(source), source.id, fragment)
-    elif path := _path(context, source, destination):
+    elif path := context.site.source_at(source, destination):
         yield _Place(source, link, path, f"The page `/{path.removesuffix('.md')}/`", fragment)
-
-
-def _path(context: Context, source: Item | Page, destination: str) -> str | None:
-    """Return the source path of the page to which a path leads."""
-    parts = path_of(destination)
-    if parts is None:
-        return None
-    if destination.startswith("/"):
-        return context.site.at(parts)
-    if isinstance(source, Item):
-        return context.site.from_item(source, parts)
-    where = context.site.source_of(source)
-    return context.site.from_page(where, parts) if where else None
 
 
 def _dead(context: Context, place: _Place, words: Words) -> Problem:

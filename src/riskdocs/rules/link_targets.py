@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import os.path
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.item import Item
-from riskdocs.rules.known_site import path_of
-from riskdocs.rules.missing_files import MissingFiles
+from riskdocs.rules.dead_paths import DeadPaths
+from riskdocs.rules.known_site import site_path
+from riskdocs.rules.places import link_problem
 from riskdocs.rules.registry import rule
-from riskdocs.rules.unpublished import to_unpublished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from urllib.parse import SplitResult
 
     from riskdocs.model.catalogue import Page
     from riskdocs.model.link import Link
@@ -49,27 +46,27 @@ def link_file(context: Context) -> Iterator[Problem]:
     <svg xmlns="http://www.w3.org/2000/svg"/>
     ```
     """
-    told = _Told(context)
+    dead = DeadPaths(context)
     for item in context.catalogue.items:
         for link in item.links:
-            if found := _of_item(context, told, item, link):
+            if found := _of_item(context, dead, item, link):
                 yield found
     for page in context.catalogue.pages:
         for link in page.links:
-            if found := _of_page(context, told, page, link):
+            if found := _of_page(context, dead, page, link):
                 yield found
     yield from _pages_as_images(context)
     for source, link in context.html_links:
         if isinstance(source, Item) and context.as_github:
-            found = _of_item(context, told, source, link)
+            found = _of_item(context, dead, source, link)
         else:
-            found = _in_html(context, told, source, link)
+            found = _in_html(context, dead, source, link)
         if found:
             yield found
 
 
-def _of_item(context: Context, told: _Told, item: Item, link: Link) -> Problem | None:
-    parts = path_of(link.destination)
+def _of_item(context: Context, dead: DeadPaths, item: Item, link: Link) -> Problem | None:
+    parts = site_path(link.destination)
     if parts is None:
         return None
     if "\\" in parts.path and not link.destination.startswith("/"):
@@ -78,19 +75,19 @@ def _of_item(context: Context, told: _Told, item: Item, link: Link) -> Problem |
         return None
     if context.site.item_reaches(item, link.destination):
         return None
-    return to_unpublished(context, item, link, unquote(parts.path)) or told.of(item, link, parts)
+    return dead.problem(item, link, parts)
 
 
-def _of_page(context: Context, told: _Told, page: Page, link: Link) -> Problem | None:
+def _of_page(context: Context, dead: DeadPaths, page: Page, link: Link) -> Problem | None:
     """Return the problem of a link that MkDocs leads where a file lies, as far as there is one."""
-    parts, source = path_of(link.destination), context.site.source_of(page)
+    parts, source = site_path(link.destination), context.site.source_of(page)
     if parts is None or source is None or (not link.image and context.about(link.destination)):
         return None
     if context.site.is_page(page, link.destination) and link.image:
         return None
     if context.site.page_reaches(source, link, in_html=False):
         return None
-    return told.of(page, link, parts)
+    return dead.problem(page, link, parts)
 
 
 def _pages_as_images(context: Context) -> Iterator[Problem]:
@@ -102,7 +99,7 @@ def _pages_as_images(context: Context) -> Iterator[Problem]:
             yield link_problem("link-file", source, link, message, "Write a link, without the `!`.")
 
 
-def _in_html(context: Context, told: _Told, source: Item | Page, link: Link) -> Problem | None:
+def _in_html(context: Context, dead: DeadPaths, source: Item | Page, link: Link) -> Problem | None:
     """Return the problem of a link that MkDocs leaves as it is written."""
     about = None if link.image else context.about(link.destination)
     if about and about[1] and link.destination.partition("#")[0].lower().endswith(".md"):
@@ -112,13 +109,13 @@ def _in_html(context: Context, told: _Told, source: Item | Page, link: Link) -> 
             "link-file", source, link, message, f"Write the link in Markdown: `[...](#{item.id})`."
         )
     where = None if isinstance(source, Item) else context.site.source_of(source)
-    parts = path_of(link.destination)
+    parts = site_path(link.destination)
     if parts is None or where is None or (about and not about[1]):
         return None
     if context.site.page_reaches(where, link, in_html=True):
         return None
     if link.destination.startswith("/") or context.site.from_page(where, parts) is None:
-        return told.of(source, link, parts)
+        return dead.problem(source, link, parts)
     form = "![...]" if link.image else "[...]"
     return link_problem(
         "link-file",
@@ -129,73 +126,9 @@ def _in_html(context: Context, told: _Told, source: Item | Page, link: Link) -> 
     )
 
 
-class _Told:
-    """Says of links that lead nowhere what was likely meant.
-
-    Args:
-        context: what the rules look at.
-    """
-
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._missing = MissingFiles()
-        self._alike: dict[str, list[str]] = {}
-        shown = context.catalogue.root.resolve().name
-        for file in (
-            *(f"{shown}/{asset}" for asset in context.catalogue.assets),
-            *(page.document.path for page in context.catalogue.pages),
-        ):
-            self._alike.setdefault(file.rpartition("/")[2].lower(), []).append(file)
-
-    def of(self, source: Item | Page, link: Link, parts: SplitResult) -> Problem:
-        """Return the problem of a link."""
-        path = unquote(parts.path)
-        if path.startswith("/"):
-            return self._from_root(source, link, path)
-        document = source.document
-        # os.path takes what pathlib would raise for: names too long, with a NUL in it.
-        place = os.path.join(document.file.parent, path)  # noqa: PTH118
-        if os.path.isdir(place):  # noqa: PTH112
-            return link_problem(
-                "link-file",
-                source,
-                link,
-                f"`{path}` is a folder for which the site has no page.",
-                "Link to an item, or to a page or a file.",
-            )
-        if os.path.isfile(place):  # noqa: PTH113
-            return link_problem(
-                "link-file",
-                source,
-                link,
-                f"The file `{path}` is not published, so that this leads nowhere on the site.",
-            )
-        path = path.rstrip("/")
-        missing = self._missing.told(
-            document, path, self._alike.get(path.rpartition("/")[2].lower(), ())
-        )
-        found = link_problem("link-file", source, link, missing.message, missing.advice)
-        return replace(found, other=missing.other)
-
-    def _from_root(self, source: Item | Page, link: Link, path: str) -> Problem:
-        advice = "Write `#` and the ID of an item, or the path of a file from this one's folder."
-        if not link.image:
-            advice += " Of what lies outside the site write the whole address, `https://...`."
-        return link_problem("link-file", source, link, f"The site has nothing at `{path}`.", advice)
-
-
 def _of_windows(item: Item, link: Link) -> Problem:
     written = link.destination
     form = written.replace("\\", "/")
     message = f"No browser finds `{written}`: in an address folders are parted by `/`."
     found = link_problem("link-file", item, link, message, f"Write `{form}`.")
     return replace(found, fix=Fix(safe=False, edits=(Edit(found.span, form),)))
-
-
-def link_problem(
-    rule_name: str, source: Item | Page, link: Link, message: str, advice: str | None = None
-) -> Problem:
-    """Return a problem at the place of a link's destination."""
-    document = source.document
-    span = document.span(link.destination_start, link.destination_end)
-    return Problem(rule_name, document.path, span, message, advice)

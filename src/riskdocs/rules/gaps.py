@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Problem, Severity
+from riskdocs.model.rule import Silence
 from riskdocs.rules.places import key_place
-from riskdocs.rules.registry import Silence, rule
+from riskdocs.rules.registry import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,31 +24,16 @@ def risk_uncontrolled(context: Context) -> Iterator[Problem]:
 
     Wrong:
 
-    ```markdown title="catalogue/risks/tr-15.md"
-    ---
-    title: Stale answers
-    doc-status: Draft
-    ---
-    The model answers with what was true when it was trained.
+    ```yaml title="catalogue/controls/ct-13.md"
+    …
+    mitigates: TR-14
     ```
 
     Right:
 
-    ```markdown title="catalogue/risks/tr-15.md"
-    ---
-    title: Stale answers
-    doc-status: Draft
-    ---
-    The model answers with what was true when it was trained.
-    ```
-
-    ```markdown title="catalogue/controls/ct-13.md"
-    ---
-    title: Provide citations
-    doc-status: Draft
-    mitigates: [TR-4, TR-15]
-    ---
-    Every answer names the documents that it was made from.
+    ```yaml title="catalogue/controls/ct-13.md"
+    …
+    mitigates: [TR-4, TR-14]
     ```
     """
     catalogue = context.catalogue
@@ -131,13 +117,9 @@ def review_due(context: Context) -> Iterator[Problem]:
       review-interval-days: 180
     ```
 
-    ```markdown title="catalogue/risks/tr-14.md"
-    ---
-    title: Inadequate system alignment
-    doc-status: Draft
+    ```yaml title="catalogue/risks/tr-14.md"
+    …
     reviewed: 2024-02-29
-    ---
-    The system pursues a goal that nobody set.
     ```
 
     Right:
@@ -147,13 +129,9 @@ def review_due(context: Context) -> Iterator[Problem]:
       review-interval-days: 180
     ```
 
-    ```markdown title="catalogue/risks/tr-14.md"
-    ---
-    title: Inadequate system alignment
-    doc-status: Draft
+    ```yaml title="catalogue/risks/tr-14.md"
+    …
     reviewed: 2026-04-01
-    ---
-    The system pursues a goal that nobody set.
     ```
     """
     definition = context.catalogue.definition

@@ -1,10 +1,12 @@
-"""HTML in the text of an item or page: its tags and comments, with their places there."""
+"""HTML in the text of an item or page: its tags, links and comments, with their places there."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from riskdocs.markdown.html_addresses import address_of
 from riskdocs.markdown.html_tags import COMMENT, tags
+from riskdocs.model.link import Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +22,18 @@ def html_tags(source: Item | Page) -> Iterator[Tag]:
     text = source.document.text
     for start, end in source.markdown.html:
         yield from tags(text[start:end], start)
+
+
+def html_links(source: Item | Page) -> Iterator[Link]:
+    """Yield every link and image in HTML, in the order of the text; each stands where it leads.
+
+    In items they lead where those in Markdown do. Elsewhere MkDocs leaves them as they are written.
+    """
+    for tag in html_tags(source):
+        if found := address_of(tag):
+            attribute, destination = found
+            place = attribute.start, attribute.end
+            yield Link("", destination, *place, *place, *place, image=tag.name == "img")
 
 
 def comments(source: Item | Page) -> Iterator[Range]:

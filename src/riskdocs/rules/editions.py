@@ -1,12 +1,15 @@
-"""The rule about links in a text to pages of frameworks."""
+"""Rules about older editions: entries that a newer one replaced, cited or linked to."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.frameworks.reference import listed
+from riskdocs.frameworks.reference import Reference, listed
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.item import Item
+from riskdocs.model.maintenance import came_after
+from riskdocs.model.rule import Silence
+from riskdocs.rules.references import citation_problem
 from riskdocs.rules.registry import rule
 
 if TYPE_CHECKING:
@@ -16,6 +19,62 @@ if TYPE_CHECKING:
     from riskdocs.model.catalogue import Page
     from riskdocs.model.link import Link
     from riskdocs.rules.context import Context
+
+
+@rule("ref-superseded", Severity.NOTE, silence=Silence.KEY)
+def ref_superseded(context: Context) -> Iterator[Problem]:
+    """A reference to an entry of an edition that a newer one has replaced.
+
+    The help names its successors in the newest edition, or says that it has none, and whether
+    that edition came out after the item's last review. Silent where the item cites such a
+    successor as well.
+
+    Wrong:
+
+    ```yaml title="catalogue/risks/tr-14.md"
+    …
+    external-refs:
+      - owasp-llm-top-10:
+          - "LLM06:2025"
+    ```
+
+    Right:
+
+    ```yaml title="catalogue/risks/tr-14.md"
+    …
+    external-refs:
+      - owasp-llm-top-10:
+          - "LLM03:2026"
+    ```
+    """
+    for item in context.catalogue.items:
+        old = [citation for citation in item.citations if citation.reference.superseded]
+        if not old:
+            continue
+        cited = {reference.target.key for reference in item.references if reference.target}
+        for citation in old:
+            reference = citation.reference
+            target = reference.target
+            if not target or any(way.ref.key in cited for way in reference.newest):
+                continue
+            message = (
+                f"{target.entry.id} {target.entry.title} is an entry of edition "
+                f"{target.edition.id}, which is not the newest."
+            )
+            yield citation_problem(
+                "ref-superseded", item, citation, message, _succession(item, reference)
+            )
+
+
+def _succession(item: Item, reference: Reference) -> str | None:
+    """Say what became of the entry, and whether the item's last review could know."""
+    said = reference.succession
+    target, framework = reference.target, reference.framework
+    current = framework.current(target.edition.series) if framework and target else None
+    if said and current and item.reviewed and came_after(current, item.reviewed):
+        came = f"Edition {current.id} came out on {current.date}"
+        said += f" {came}, after the review of {item.reviewed}."
+    return said
 
 
 @rule("ref-link", Severity.NOTE)

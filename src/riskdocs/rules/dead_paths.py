@@ -1,0 +1,112 @@
+"""What is said of a path that leads nowhere on the site, and which was likely meant."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import unicodedata
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
+from urllib.parse import unquote
+
+from riskdocs.model.item import Item
+from riskdocs.reading.definition import DEFINITION_FILE
+from riskdocs.rules.places import link_problem
+
+if TYPE_CHECKING:
+    from urllib.parse import SplitResult
+
+    from riskdocs.model.catalogue import Page
+    from riskdocs.model.document import Document
+    from riskdocs.model.finding import Problem
+    from riskdocs.model.link import Link
+    from riskdocs.rules.context import Context
+
+#: What is wrong, what to do about it, and the path of the file that was likely meant.
+_Said: TypeAlias = tuple[str, str | None, str | None]
+
+
+class DeadPaths:
+    """Says what is wrong with paths; each folder is listed once.
+
+    Args:
+        context: what the rules look at.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._listed: dict[str, dict[str, str] | None] = {}
+        #: Every published file by its name in lower case.
+        self._alike: dict[str, list[str]] = {}
+        for file in (
+            *(f"{context.root.name}/{asset}" for asset in context.catalogue.assets),
+            *(page.document.path for page in context.catalogue.pages),
+        ):
+            self._alike.setdefault(file.rpartition("/")[2].lower(), []).append(file)
+
+    def problem(self, source: Item | Page, link: Link, parts: SplitResult) -> Problem:
+        """Return the problem of a link whose path leads nowhere."""
+        message, advice, other = self._said(source, link, unquote(parts.path))
+        return replace(link_problem("link-file", source, link, message, advice), other=other)
+
+    def _said(self, source: Item | Page, link: Link, path: str) -> _Said:
+        if path.startswith("/"):
+            return f"The site has nothing at `{path}`.", _from_root(link), None
+        # os.path takes what pathlib would raise for: names too long, with a NUL in it.
+        place = os.path.join(source.document.file.parent, path)  # noqa: PTH118
+        if os.path.isdir(place):  # noqa: PTH112
+            message = f"`{path}` is a folder for which the site has no page."
+            return message, "Link to an item, or to a page or a file.", None
+        if os.path.isfile(place):  # noqa: PTH113
+            message = f"The file `{path}` is not published, so that this leads nowhere on the site."
+            return message, self._to_publish(source, path), None
+        return self._missing(source.document, path.rstrip("/"))
+
+    def _to_publish(self, source: Item | Page, path: str) -> str | None:
+        """Say what to do about a file of the catalogue that is there and not on the site."""
+        shown = posixpath.normpath(posixpath.join(posixpath.dirname(source.document.path), path))
+        inside = shown.startswith(f"{self._context.root.name}/")
+        if not isinstance(source, Item) or not inside or shown in self._context.published:
+            return None
+        if shown.lower().endswith(".md"):
+            return "Link to an item, or to a page of the documentation."
+        return f"A file of any sort is published if `publish` in `{DEFINITION_FILE}` names it."
+
+    def _missing(self, document: Document, path: str) -> _Said:
+        """Say which folder has not the file that was looked for, and which was likely meant."""
+        looked = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), path))
+        folder, name = posixpath.split(looked)
+        names = self._names(os.fspath(document.file.parent / posixpath.dirname(path)))
+        message = f"There is no file `{name}` in the folder `{folder}`."
+        if names is None:
+            message = f"There is no file `{name}`, since there is no folder `{folder}`."
+        if twin := (names or {}).get(_composed(name)):
+            advice = (
+                f"There is a `{twin}`, which looks the same: letters such as `é` are stored in "
+                "two forms. Rename the file, best without such letters, and write that name here."
+            )
+            return message, advice, None
+        alike = self._alike.get(path.rpartition("/")[2].lower(), ())
+        likely = alike[0] if len(alike) == 1 else None
+        return message, f"There is `{likely}`." if likely else None, likely
+
+    def _names(self, folder: str) -> dict[str, str] | None:
+        """Return the names in a folder by their composed form; nothing if there is no folder."""
+        if folder not in self._listed:
+            try:
+                names = os.listdir(folder)  # noqa: PTH208 - pathlib raises for some names
+                self._listed[folder] = {_composed(name): name for name in names}
+            except (OSError, ValueError):  # not there, or a name that none can have
+                self._listed[folder] = None
+        return self._listed[folder]
+
+
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name)
+
+
+def _from_root(link: Link) -> str:
+    advice = "Write `#` and the ID of an item, or the path of a file from this one's folder."
+    if not link.image:
+        advice += " Of what lies outside the site write the whole address, `https://...`."
+    return advice
