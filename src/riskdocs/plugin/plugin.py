@@ -40,7 +40,7 @@ from riskdocs.plugin.files import (
     add_feeds,
     add_redirects,
     addresses_script,
-    keep_out_catalogue,
+    keep_out,
     quote_edit_uris,
 )
 from riskdocs.plugin.garbage import Patience
@@ -117,7 +117,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
             directory_urls=config.use_directory_urls,
         )
         findings.report(self.catalogue, found)
-        keep_out_catalogue(files, self.catalogue.root)
+        keep_out(files, self.catalogue)
         quote_edit_uris(config, files)
         self._sheet: JoinedStyleSheet | None = None
         self._loader: MendingLoader | None = None
