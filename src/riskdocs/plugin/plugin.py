@@ -55,6 +55,7 @@ from riskdocs.plugin.serving import refuse_busy_port
 from riskdocs.plugin.shared_parts import share_parts
 from riskdocs.plugin.template_tags import broken_tags, whole_tags
 from riskdocs.plugin.theme_mends import MENDS, Mend, MendingLoader
+from riskdocs.plugin.told_once import ToldOnce
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,6 +81,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         super().__init__()
         self._pasts = Pasts()
         self._patience = Patience()
+        self._told_once = ToldOnce()
         self._serving = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -124,6 +126,8 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         self._indexed = Indexed(without_marks="material/search" in config.plugins)
         self._indexed.show_to_search(config.plugins)
         documentation = Documentation(config.docs_dir, files)
+        told = findings.told_links(self.catalogue, found, documentation)
+        self._told_once.begin(frozenset(told))
         self._items = {item_source(item): item for item in self.catalogue.items}
         self.site = Site(
             self.catalogue,
@@ -277,17 +281,21 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the style sheet, and leave Python's settings as they were."""
+        """Write the style sheet, and leave Python's and MkDocs' settings as they were."""
         del config
         if self._sheet and self._loader:
             prunes = self.config.prune_styles and self._whole
             self._sheet.write(self._loader.loaded if prunes else None)
-        self._patience.end()
+        self._end()
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave Python's settings as they were."""
+        """Leave Python's and MkDocs' settings as they were."""
         del error
+        self._end()
+
+    def _end(self) -> None:
         self._patience.end()
+        self._told_once.end()
 
 
 def _anchors(headings: tuple[Heading, ...]) -> list[AnchorLink]:
