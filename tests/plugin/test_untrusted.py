@@ -179,6 +179,25 @@ def test_markup_is_found_and_does_not_reach_the_page(
     assert "Before." in main
 
 
+@pytest.mark.parametrize("markdown", ["github", "mkdocs"])
+def test_no_other_host_is_asked_for_an_image(tmp_path: Path, markdown: str) -> None:
+    body = (
+        "![in words](https://evil.example/a.png) [![b](//evil.example/b.png)](#TR-1) ![c][c]\n\n"
+        '<p><img src="https://evil.example/d.png" alt="d"></p>\n\n[c]: http://evil.example/c.png'
+    )
+    files = {
+        "catalogue/catalogue.yml": f"markdown: {markdown}\nrules: {{ignore: link-self}}\n",
+        "catalogue/risks/tr-1.md": item("One", body),
+    }
+    site = build(tmp_path, files)
+    assert site.rules() == ["image-external"] * 4
+    for address in ("risks/tr-1/", "all/"):
+        images = site.page(address).css("main img")
+        assert [image.attributes for image in images] == [
+            {"alt": alt} for alt in ("in words", "b", "c", "d")
+        ]
+
+
 @pytest.mark.parametrize(
     "title",
     [
