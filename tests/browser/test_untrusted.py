@@ -110,7 +110,7 @@ BODY = f"""
 
 See [{PAYLOAD}](#TR-2), [](#CT-1), [TR-9](#TR-99), and `{PAYLOAD}`.[^1]
 
-![{PAYLOAD}](a.png "{PAYLOAD}")
+![{PAYLOAD}](a.png "{PAYLOAD}") ![x](https://evil.example/i.png) <img src=https://evil.example/j>
 
 | {PAYLOAD} | b |
 | --- | --- |

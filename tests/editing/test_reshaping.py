@@ -277,6 +277,21 @@ def test_retire_with_what_names_the_item(write_files: WriteFiles, tmp_path: Path
     assert "leads to TR-15 now; its text: leak" in left
 
 
+def test_retire_moves_links_in_html_where_they_lead(
+    write_files: WriteFiles, tmp_path: Path
+) -> None:
+    html = '<a href="tr-3.md">x</a> <a href="/#TR-3">y</a>\n'
+    write_files({**FILES, "catalogue/risks/tr-4.md": item("Spill", html), "docs/about.md": html})
+    reshaped = retired(tmp_path, "TR-15", move_links=True)
+    text = changed_text(reshaped, "catalogue/risks/tr-4.md")
+    assert '<a href="#TR-15">x</a> <a href="#TR-15">y</a>' in text
+    # There MkDocs leaves them as they are written.
+    assert [note.text for note in reshaped.left if note.path == "docs/about.md"] == [
+        "links to tr-3.md",
+        "links to /#TR-3",
+    ]
+
+
 def test_after_retiring_nothing_new_is_wrong_and_every_address_stays(tmp_path: Path) -> None:
     files = {path: text.replace("[that](tr-3.md#causes), ", "") for path, text in FILES.items()}
     before = build(tmp_path / "before", files)
@@ -373,6 +388,20 @@ def test_moved_image_is_found(write_files: WriteFiles, tmp_path: Path) -> None:
     reshaped = moved(tmp_path, "risks/images/leak.png", "images/a leak (1).png")
     own = changed_text(reshaped, "catalogue/risks/tr-3-leak.md")
     assert "![it](../images/a%20leak%20(1).png)" in own
+    nothing_new(tmp_path, reshaped)
+
+
+def test_move_keeps_html_true(write_files: WriteFiles, tmp_path: Path) -> None:
+    html = "<a href='tr-3-leak.md#causes'>x</a> <img src=images/leak.png>\n"
+    files = {**FILES, "catalogue/risks/tr-4.md": item("Spill", html), "docs/about.md": html}
+    write_files(files)
+    reshaped = moved(tmp_path, "risks/images/leak.png", "it's & so/leak.png")
+    text = changed_text(reshaped, "catalogue/risks/tr-4.md")
+    assert "<img src=../it%27s%20%26%20so/leak.png>" in text
+    nothing_new(tmp_path, reshaped)
+    reshaped = moved(tmp_path, "risks/tr-4.md", "old/tr-4.md")
+    text = changed_text(reshaped, "catalogue/risks/tr-4.md")
+    assert "<a href='../risks/tr-3-leak.md#causes'>" in text
     nothing_new(tmp_path, reshaped)
 
 

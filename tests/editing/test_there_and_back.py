@@ -40,7 +40,15 @@ FORMS = {
     ),
     "`TR-3` ``[x](#TR-3)`` <code>TR-3</code> <!-- TR-3 -->": None,
     "```TR-3\n[x](#TR-3)\n```\n\n    TR-3": None,
-    '<a href="#TR-3" title="TR-3">x</a> \\[TR-30\\](#TR-30)': None,
+    '<a href="#TR-3" title="TR-3">x</a> \\[TR-30\\](#TR-30)': (
+        '<a href="#TR-33" title="TR-3">x</a> \\[TR-30\\](#TR-30)'
+    ),
+    "<a href=#tr-3>TR-3</a>, <A\nHREF='../risks/tr-3-leak.md#causes'>x</A>": (
+        "<a href=#tr-33>TR-33</a>, <A\nHREF='../risks/tr-33-leak.md#causes'>x</A>"
+    ),
+    '<p><a href="/risks/tr-3/">TR-3</a></p>': '<p><a href="/risks/tr-33/">TR-33</a></p>',
+    "[x](/#TR-3) [x](/#tr-3) [y]\n\n[y]: /#TR-3": ("[x](/#TR-33) [x](/#tr-33) [y]\n\n[y]: /#TR-33"),
+    '<!-- <a href="#TR-3">x</a> -->\n\n`<a href="#TR-3">`': None,
     "https://example.org/TR-3 <https://example.org/TR-3> [x](https://example.org/TR-3)": None,
     "- [ ] TR-3\n  > [!NOTE]\n  > **TR-3**~~TR-3~~": (
         "- [ ] TR-33\n  > [!NOTE]\n  > **TR-33**~~TR-33~~"

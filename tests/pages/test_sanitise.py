@@ -24,7 +24,16 @@ from riskdocs.pages.sanitise import sanitise
         ("<!-- a -->b", "b"),
         ('<a name="b"></a>', '<a name="b"></a>'),
         ('<img name="body" src="a.png">', '<img src="a.png">'),
-        ('<img src="//x.example/a.png" alt="b">', '<img alt="b">'),
+        *(
+            (f'<img alt="a>b" src="{address}">', '<img alt="a&gt;b">')
+            for address in (
+                *("//x.example/a.png", "https://x.example/a.png", "HTTPS:x.example/a.png"),
+                *("/\t/x.example/a", " //x.example/a", "\\\\x.example/a", "&#47;\\x.example/a"),
+                *("ht\ntp://x.example/a", "\x01//x.example/a", "ftp://x.example/a"),
+            )
+        ),
+        ('<img src="../a.png?b=https://c">', '<img src="../a.png?b=https://c">'),
+        ('<img src="/a//b.png">', '<img src="/a//b.png">'),
         ("<form><button>a</button></form>", "a"),
         ("<iframe src=x>a</iframe>b", "b"),
         ("<p>a", "<p>a</p>"),

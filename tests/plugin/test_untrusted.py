@@ -51,6 +51,30 @@ def test_file_that_costs_itself(tmp_path: Path, content: str | bytes, rule: str)
     assert "it (TR-1 is missing)" in site.page("risks/tr-2/").one("main").text()
 
 
+@pytest.mark.parametrize("name", ["about.md", "about.markdown", "deep/about.md"])
+def test_documentation_page_that_is_not_utf_8_costs_itself(tmp_path: Path, name: str) -> None:
+    files: dict[str, str | bytes] = {
+        "catalogue/risks/tr-1.md": item("Fine"),
+        f"docs/{name}": "# Größe\n".encode("latin-1"),
+        "docs/guide.md": "# Guide\n",
+    }
+    site = build(tmp_path, files)
+    assert site.rules() == ["file-unreadable"]
+    assert any(f"docs/{name}:1:5: file-unreadable: " in text for text in site.messages)
+    assert not site.exists(name.rpartition(".")[0])
+    assert site.exists("guide/index.html")
+
+
+def test_documentation_link_that_leads_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    for name in ("about.md", "picture.png"):
+        (tmp_path / "docs" / name).symlink_to("nowhere")
+    (tmp_path / "docs/circle.css").symlink_to("circle.css")
+    site = build(tmp_path, {"catalogue/risks/tr-1.md": item("Fine")})
+    assert site.rules() == ["file-unreadable"] * 3
+    assert site.exists("risks/tr-1/index.html")
+
+
 def test_large_file(tmp_path: Path) -> None:
     large = tmp_path / "catalogue/risks/tr-1.md"
     large.parent.mkdir(parents=True)
@@ -153,6 +177,25 @@ def test_markup_is_found_and_does_not_reach_the_page(
     assert not _RUNS.search(markup), main
     assert "position" not in main
     assert "Before." in main
+
+
+@pytest.mark.parametrize("markdown", ["github", "mkdocs"])
+def test_no_other_host_is_asked_for_an_image(tmp_path: Path, markdown: str) -> None:
+    body = (
+        "![in words](https://evil.example/a.png) [![b](//evil.example/b.png)](#TR-1) ![c][c]\n\n"
+        '<p><img src="https://evil.example/d.png" alt="d"></p>\n\n[c]: http://evil.example/c.png'
+    )
+    files = {
+        "catalogue/catalogue.yml": f"markdown: {markdown}\nrules: {{ignore: link-self}}\n",
+        "catalogue/risks/tr-1.md": item("One", body),
+    }
+    site = build(tmp_path, files)
+    assert site.rules() == ["image-external"] * 4
+    for address in ("risks/tr-1/", "all/"):
+        images = site.page(address).css("main img")
+        assert [image.attributes for image in images] == [
+            {"alt": alt} for alt in ("in words", "b", "c", "d")
+        ]
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,7 @@ heading-level note
 body-empty warning
 template-leftover error
 html-unsafe error
+image-external warning
 suppression-unused note
 catalogue-empty warning
 file-active error

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
 from riskdocs.editing.edits import Replacement
+from riskdocs.editing.named_places import leads_in_html
 from riskdocs.editing.reshaping import Reshaped, Reshaping, ReshapingError
+from riskdocs.rules.html_parts import html_links
 
 if TYPE_CHECKING:
     from riskdocs.model.catalogue import Catalogue, Page
@@ -43,7 +45,8 @@ def move(catalogue: Catalogue, file: Path, target: Path) -> Reshaped:
     reshaping.rewriting.move(file, target)
     for source in catalogue.sources:
         own = source.document.file.resolve() == file
-        for link in source.links:
+        in_html = html_links(source) if leads_in_html(catalogue, source) else ()
+        for link in (*source.links, *in_html):
             _follow(reshaping, source, link, _Move(file, target, own))
     return reshaping.result()
 
@@ -125,9 +128,9 @@ def _file_at(document: Document, path: str) -> Path | None:
 
 def _written_like(written: str, path: str, new: str) -> str:
     """Return a destination with another path, escaped if the old one was or the new has to be."""
-    safe = "/!$&'*+,;=:@~()"
+    safe = "/!$*+,;=:@~()"
     escaped = quote(new, safe=safe)
-    if unquote(path) == path and not any(mark in new for mark in " %()#?<>\\\"'\t"):
+    if unquote(path) == path and not any(mark in new for mark in " %&()#?<>\\\"'\t"):
         escaped = new
     dot = "./" if path.startswith("./") and not escaped.startswith("..") else ""
     return f"{dot}{escaped}{written[len(path) :]}"

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from riskdocs.markdown.surroundings import Surroundings, Where
+from riskdocs.model.item import Item
+from riskdocs.rules.html_parts import html_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
     from riskdocs.model.catalogue import Catalogue, Page
     from riskdocs.model.definition import Definition
     from riskdocs.model.document import Document, KeyPath
-    from riskdocs.model.item import Item
     from riskdocs.model.link import CrossLink, Link
 
 _MARKED = re.compile(r"#(?=[A-Za-z])")
@@ -37,13 +38,18 @@ class Named(NamedTuple):
 def links_to(
     catalogue: Catalogue, source: Item | Page, item: Item
 ) -> Iterator[tuple[Link, CrossLink]]:
-    """Yield the links of a text that lead to an item, with what they say."""
-    for link in source.links:
+    """Yield the links of a text that lead to an item, in Markdown or HTML, with what they say."""
+    for link in (*source.links, *html_links(source)):
         if link.image or link.destination.startswith("http"):
             continue
         meant = catalogue.cross_link(link.destination)
         if meant and meant.id == item.id:
             yield link, meant
+
+
+def leads_in_html(catalogue: Catalogue, source: Item | Page) -> bool:
+    """Tell whether links in a text's HTML lead where those in Markdown do."""
+    return isinstance(source, Item) and catalogue.definition.markdown == "github"
 
 
 def relations_to(item: Item, other: Item) -> Iterator[tuple[str, KeyPath]]:
@@ -101,16 +107,15 @@ def another_destination(
 
     Args:
         definition: reads IDs.
-        destination: as written: `#tr-3`, `../risks/tr-3-leak.md#causes`.
+        destination: as written: `#tr-3`, `/#TR-3`, `../risks/tr-3-leak.md#causes`.
         item: where it leads.
         identifier: the ID to write.
     """
-    if destination.startswith("#"):
-        name = destination[1:]
-        if definition.read_id(unquote(name)) != item.id:
-            return None
-        return f"#{in_the_case_of(name, identifier)}"
     path, mark, rest = destination.partition("#")
+    if path in {"", "/"}:
+        if definition.read_id(unquote(rest)) != item.id:
+            return None
+        return f"{path}#{in_the_case_of(rest, identifier)}"
     segments = path.split("/")
     for place in range(len(segments) - 1, -1, -1):
         renamed = another_stem(definition, segments[place], item, identifier)

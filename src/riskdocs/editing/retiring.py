@@ -8,6 +8,7 @@ from riskdocs.editing import yaml_edits
 from riskdocs.editing.edits import Replacement
 from riskdocs.editing.named_places import (
     in_the_case_of,
+    leads_in_html,
     links_to,
     named_in,
     place_of,
@@ -118,8 +119,9 @@ def _in_body(reshaping: Reshaping, source: Item | Page, item: Item, target: Item
     for link, meant in links_to(reshaping.catalogue, source, item):
         start, end = link.destination_start, link.destination_end
         written = document.text[start:end]
-        if target is None or meant.fragment:
-            why = ", a heading that another item may not have" if target else ""
+        leads = link in source.links or leads_in_html(reshaping.catalogue, source)
+        if target is None or meant.fragment or not leads:
+            why = ", a heading that another item may not have" if target and leads else ""
             reshaping.leave(document, link.start, f"links to {written}{why}")
             continue
         new = f"#{target.id}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from riskdocs.markdown.html_addresses import address_of
+from riskdocs.markdown.html_tags import tags
 from riskdocs.markdown.labels import labels_of_headings
 from riskdocs.markdown.tags import markup
 
@@ -30,7 +32,7 @@ class Where(Enum):
     ADDRESS = auto()
     """Or the inside of an HTML tag."""
     DESTINATION = auto()
-    """What a link leads to, that has a text of its own."""
+    """What a link leads to, that has a text of its own or is written in HTML."""
 
 
 class Surroundings:
@@ -47,6 +49,9 @@ class Surroundings:
             place = (link.destination_start, link.destination_end)
             own = place != (link.text_start, link.text_end)
             found.append((place, Where.DESTINATION if own else Where.ADDRESS))
+        for start, end in markdown.html:
+            addresses = (address_of(tag) for tag in tags(text[start:end], start))
+            found += [((one[0].start, one[0].end), Where.DESTINATION) for one in addresses if one]
         found += [(place, Where.CODE) for place in markdown.code]
         found += _in_html(text, markdown.html)
         found += [((one.start, one.end), Where.HEADING) for one in markdown.headings]

@@ -14,6 +14,12 @@ _MAY_HAVE_SCHEME = re.compile(r"[:&%]")
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\ufeff]")
 
 
+def asks_another_host(address: str) -> bool:
+    """Tell whether a browser that loads what stands at an address may ask another host for it."""
+    plain = _IGNORED_BY_BROWSERS.sub("", address).replace("\\", "/").lower()
+    return plain.startswith("//") or _SCHEME.match(plain) is not None
+
+
 def unsafe_scheme(address: str) -> str | None:
     """Return the scheme of an address that a page must not link to, such as `javascript`.
 

@@ -29,14 +29,14 @@ SCRIPTS = "assets/riskdocs"
 
 
 #: What MkDocs makes a page of.
-_PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
 def built(source: str, *, directory_urls: bool = True) -> str:
     """Return what a source becomes, below the site's folder: `risks/tr-1/index.html`."""
-    stem, extension = posixpath.splitext(source)
-    if extension.lower() not in _PAGES:
+    if not source.endswith(PAGES):
         return source
+    stem = posixpath.splitext(source)[0]
     folder, name = posixpath.split(stem)
     if name in {"index", "README"}:
         return posixpath.join(folder, "index.html")

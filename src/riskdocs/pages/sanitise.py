@@ -6,10 +6,11 @@ Findings name it to the author; this keeps it off the page in a build that goes 
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import nh3
 
-from riskdocs.model.safety import SAFE_SCHEMES
+from riskdocs.model.safety import SAFE_SCHEMES, asks_another_host
 
 #: What our renderer makes and what authors write in HTML, beyond nh3's own list.
 _TAGS = {*nh3.ALLOWED_TAGS, "figure", "figcaption", "section", "label", "input"}
@@ -55,8 +56,8 @@ def _cleaner(input_types: set[str], tags: set[str], attributes: dict[str, set[st
     )
 
 
-#: An image on another host whose address names no scheme. Authors write `https://`.
-_HIDDEN_HOST = re.compile(r'(<img\b[^>]*?) src="[\\/]{2}[^"]*"')
+#: Where an image lies, in the one form in which the cleaner writes it.
+_IMAGE = re.compile(r'(<img\b[^>]*?) src="([^"]*)"')
 
 
 _OURS = _cleaner({"checkbox"}, _TAGS, _ATTRIBUTES)
@@ -71,4 +72,9 @@ def sanitise(rendered: str, *, by_site: bool = False) -> str:
         by_site: MkDocs made it, with the extensions that the site names.
     """
     cleaned = (_SITES if by_site else _OURS).clean(rendered)
-    return _HIDDEN_HOST.sub(r"\1", cleaned)
+    return _IMAGE.sub(_of_this_site, cleaned)
+
+
+def _of_this_site(image: re.Match[str]) -> str:
+    """Return an image as it is, or its text alone, for which no browser asks another host."""
+    return image[1] if asks_another_host(unescape(image[2])) else image[0]

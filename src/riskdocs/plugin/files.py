@@ -67,14 +67,22 @@ def quote_edit_uris(config: MkDocsConfig, files: Files) -> None:
             file.edit_uri = _in_an_address(config, file.edit_uri)
 
 
-def keep_out_catalogue(files: Files, root: Path) -> None:
-    """Take out what MkDocs itself has found in the catalogue, and would show as it is written.
+def keep_out(files: Files, catalogue: Catalogue) -> None:
+    """Take out what MkDocs has found in the catalogue, and pages that can't be read.
 
-    It does where the catalogue lies in the documentation's folder.
+    The first it would show as it is written, where the catalogue lies in the documentation's
+    folder; the second end in a traceback.
     """
-    root = root.resolve()
+    root = catalogue.root.resolve()
+    unreadable = {
+        os.path.realpath(root.parent / problem.path)
+        for problem in catalogue.problems
+        if problem.rule == "file-unreadable"
+    }
     for file in list(files):
-        if file.abs_src_path and Path(file.abs_src_path).resolve().is_relative_to(root):
+        # Not `Path.resolve`, which raises for a link that leads to itself.
+        place = os.path.realpath(file.abs_src_path) if file.abs_src_path else ""
+        if place in unreadable or Path(place).is_relative_to(root):
             files.remove(file)
 
 

@@ -12,7 +12,7 @@ from mkdocs.plugins import get_plugin_logger
 from riskdocs.model.finding import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from riskdocs.model.catalogue import Catalogue, Page
     from riskdocs.model.finding import Finding
@@ -50,6 +50,30 @@ def report(catalogue: Catalogue, findings: Iterable[Finding]) -> None:
         place = f"{path}:{finding.span.line}:{finding.span.column}"
         advice = f" {finding.help}" if finding.help else ""
         _log.log(level, "%s: %s: %s%s", place, finding.rule, finding.message, advice)
+
+
+def told_links(
+    catalogue: Catalogue, findings: Iterable[Finding], documentation: Documentation
+) -> Iterator[tuple[str, str]]:
+    """Yield the source path of a page of the documentation and each link on it that was warned of.
+
+    Args:
+        catalogue: which has the pages.
+        findings: on it.
+        documentation: knows the source paths.
+    """
+    places = {
+        (finding.path, finding.span)
+        for finding in findings
+        if _LEVELS[finding.severity] >= logging.WARNING
+    }
+    for page in catalogue.pages:
+        document = page.document
+        for link in page.links:
+            place = document.span(link.destination_start, link.destination_end)
+            source = documentation.source_of(page) if (document.path, place) in places else None
+            if source:
+                yield source, link.destination
 
 
 def tell(catalogue: Catalogue, rule: str, severity: Severity, source: str, message: str) -> None:

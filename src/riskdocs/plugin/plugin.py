@@ -35,7 +35,7 @@ from riskdocs.plugin.files import (
     add_feeds,
     add_redirects,
     addresses_script,
-    keep_out_catalogue,
+    keep_out,
     quote_edit_uris,
 )
 from riskdocs.plugin.history import Pasts, date_pages, read_history
@@ -75,6 +75,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         super().__init__()
         self._pasts = Pasts()
         self._collecting = RareCollecting()
+        self._told_once = ToldOnce()
         self._serving = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -112,13 +113,15 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
             directory_urls=config.use_directory_urls,
         )
         findings.report(self.catalogue, found)
-        keep_out_catalogue(files, self.catalogue.root)
+        keep_out(files, self.catalogue)
         quote_edit_uris(config, files)
         self._sheet: JoinedStyleSheet | None = None
         self._loader: MendingLoader | None = None
         self._indexed = Indexed(without_marks="material/search" in config.plugins)
         self._indexed.show_to_search(config.plugins)
         documentation = Documentation(config.docs_dir, files)
+        told = findings.told_links(self.catalogue, found, documentation)
+        self._told_once.begin(frozenset(told))
         self._items = {item_source(item): item for item in self.catalogue.items}
         self.site = Site(
             self.catalogue,
@@ -272,17 +275,21 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the style sheet, and leave Python's settings as they were."""
+        """Write the style sheet, and leave Python's and MkDocs' settings as they were."""
         del config
         if self._sheet and self._loader:
             prunes = self.config.prune_styles and self._whole
             self._sheet.write(self._loader.loaded if prunes else None)
-        self._collecting.end()
+        self._end()
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave Python's settings as they were."""
+        """Leave Python's and MkDocs' settings as they were."""
         del error
+        self._end()
+
+    def _end(self) -> None:
         self._collecting.end()
+        self._told_once.end()
 
 
 def _anchors(headings: tuple[PartHeading, ...]) -> list[AnchorLink]:

@@ -25,9 +25,10 @@ FILE_UNREADABLE = define_rule(
     Severity.ERROR,
     Silence.FILE,
     """A file that can't be read as text: its encoding is not UTF-8, it is too large, or it is a
-    link that leads out of the catalogue.
+    link that leads nowhere or out of the catalogue.
 
-    The file is left out of the site; nothing else is. A file may have a million bytes.
+    The file is left out of the site; nothing else is. The same holds for the pages of the
+    documentation's folder. A file may have a million bytes.
 
     Wrong:
 

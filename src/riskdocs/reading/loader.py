@@ -10,6 +10,7 @@ from riskdocs.model.catalogue import Catalogue, Page
 from riskdocs.model.finding import Problem
 from riskdocs.model.garbage_collection import no_collecting
 from riskdocs.model.identifiers import next_id
+from riskdocs.model.sources import PAGES
 from riskdocs.reading.citations import Citations
 from riskdocs.reading.definition import read_definition
 from riskdocs.reading.documents import decode, read_item_document, read_page_document, read_text
@@ -77,12 +78,13 @@ def read_catalogue(
     if pages is None:
         pages = [root.resolve().parent / folder for folder in definition.pages]
     pages = tuple(map(Path, pages))
+    reader.read_pages(pages, root.resolve())
     return Catalogue(
         root=root,
         definition=definition,
         items=_in_order(reader.items.values(), definition),
         library=library,
-        pages=tuple(_read_pages(pages, root.resolve(), instead)),
+        pages=tuple(reader.pages),
         page_folders=pages,
         assets=tuple(files.assets),
         problems=(
@@ -109,6 +111,7 @@ class _Reader:
         self.unread: set[str] = set()
         self.rivals: list[tuple[Item, Item]] = []
         self.problems: list[Problem] = []
+        self.pages: list[Page] = []
 
     def read(self, files: Sequence[ItemFile]) -> None:
         """Read some files, step by step for all of them.
@@ -151,6 +154,16 @@ class _Reader:
             self.rivals.append((first, item))
         else:
             self.items[item.id] = item
+
+    def read_pages(self, folders: Iterable[Path], catalogue: Path) -> None:
+        """Read the site's other pages."""
+        for file in _page_files(folders, catalogue):
+            path = Path(os.path.relpath(file, catalogue.parent)).as_posix()
+            text, problem = _read(path, file, self.instead)
+            if text is not None:
+                self.pages.append(Page(read_page_document(path, file, text)))
+            elif problem:
+                self.problems.append(problem)
 
     def _shown(self, item_file: ItemFile) -> str:
         return f"{self.shown_root}/{item_file.name}"
@@ -195,10 +208,8 @@ def _read(
     return read_text(path, file)
 
 
-def _read_pages(
-    folders: Iterable[Path], catalogue: Path, instead: Mapping[Path, bytes]
-) -> Iterator[Page]:
-    """Yield the site's other pages; a file that can't be read is MkDocs' to complain of."""
+def _page_files(folders: Iterable[Path], catalogue: Path) -> Iterator[Path]:
+    """Yield the files of the site's other pages."""
     for folder in folders:
         if folder.resolve().is_relative_to(catalogue):
             continue  # nothing there is a page: the catalogue is the documentation's folder itself
@@ -208,10 +219,6 @@ def _read_pages(
             )
             for name in sorted(names):
                 file = Path(parent) / name
-                if not name.endswith(".md") or not file.is_file():
-                    continue
-                path = Path(os.path.relpath(file, catalogue.parent)).as_posix()
-                text, _ = _read(path, file, instead)
-                if text is not None:
-                    document = read_page_document(path, file, text)
-                    yield Page(document)
+                # Of a link that leads nowhere it is told, whatever it is called.
+                if (name.endswith(PAGES) and file.is_file()) or not file.exists():
+                    yield file

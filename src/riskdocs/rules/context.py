@@ -124,6 +124,12 @@ class Context:
         """Every link and image in HTML, in the order of the texts."""
         return [(source, link) for source in self.catalogue.sources for link in html_links(source)]
 
+    @property
+    def images(self) -> Iterator[tuple[Item | Page, Link]]:
+        """Every image, in Markdown and then in HTML."""
+        of_markdown = ((source, link) for source in self.catalogue.sources for link in source.links)
+        return (pair for pair in (*of_markdown, *self.html_links) if pair[1].image)
+
     @cached_property
     def html_item_links(self) -> list[ItemLink]:
         """Every link in HTML that is about an item."""

@@ -77,7 +77,8 @@ class DeadPaths:
         looked = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), path))
         folder, name = posixpath.split(looked)
         names = self._names(os.fspath(document.file.parent / posixpath.dirname(path)))
-        message = f"There is no file `{name}` in the folder `{folder}`."
+        where = f"the folder `{folder}`" if folder else "the project's folder"
+        message = f"There is no file `{name}` in {where}."
         if names is None:
             message = f"There is no file `{name}`, since there is no folder `{folder}`."
         if twin := (names or {}).get(_composed(name)):

@@ -92,9 +92,8 @@ def _of_page(context: Context, dead: DeadPaths, page: Page, link: Link) -> Probl
 
 def _pages_as_images(context: Context) -> Iterator[Problem]:
     """Yield each image that is a page, or a place on one."""
-    of_markdown = ((source, link) for source in context.catalogue.sources for link in source.links)
-    for source, link in (*of_markdown, *context.html_links):
-        if link.image and context.site.is_page(source, link.destination):
+    for source, link in context.images:
+        if context.site.is_page(source, link.destination):
             message = f"`{link.destination}` leads to a page, which is no image."
             yield link_problem("link-file", source, link, message, "Write a link, without the `!`.")
 

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Problem, Severity
+from riskdocs.model.item import Item
 from riskdocs.model.rule import Silence
-from riskdocs.model.safety import unsafe_scheme
+from riskdocs.model.safety import asks_another_host, unsafe_scheme
 from riskdocs.rules.places import front_matter_texts
 from riskdocs.rules.registry import rule
 from riskdocs.rules.unsafe_markup import (
@@ -114,6 +115,43 @@ def url_unsafe(context: Context) -> Iterator[Problem]:
             scheme = unsafe_scheme(text) if _BARE_ADDRESS.match(text) else None
             if scheme in RUN_BY_BROWSERS:
                 yield _address(document, start, end, scheme)
+
+
+@rule("image-external", Severity.WARNING)
+def image_external(context: Context) -> Iterator[Problem]:
+    """An image on another host.
+
+    Each visitor's browser would ask that host for it, which then knows who reads what, and may
+    answer with another image tomorrow. An item's page shows the image's text alone.
+
+    Wrong:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    …
+    ![How goals drift](https://example.org/goal-drift.png)
+    ```
+
+    Right:
+
+    ```markdown title="catalogue/risks/tr-14.md"
+    …
+    [How goals drift](https://example.org/goal-drift.png)
+    ```
+    """
+    for source, link in context.images:
+        if isinstance(source, Item) and _is_external(link.destination):
+            yield Problem(
+                "image-external",
+                source.document.path,
+                source.document.span(link.destination_start, link.destination_end),
+                "This image lies on another host, which the site does not ask; its text is shown.",
+                "Put the file beside the item and write its path here, or make a link of it.",
+            )
+
+
+def _is_external(address: str) -> bool:
+    # What browsers would run is told of as such.
+    return asks_another_host(address) and not unsafe_scheme(address)
 
 
 def _address(document: Document, start: int, end: int, scheme: str) -> Problem:
