@@ -10,17 +10,20 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.markdown.parser import BLOCKS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from riskdocs.markdown.parser import Event
 
 #: Without one of these a text has no bare address.
-MARKS = re.compile(r"://|www\.|@")
+_MARKS = ("://", "www.", "@")
 #: The `link_type` of the links made here, beside the parser's own.
 BARE = "Bare"
 
 _START = re.compile(r"(?<![A-Za-z])(?:https?|ftp)://|(?<![^\s*_~(|])www\.", re.IGNORECASE)
+_HOST = re.compile(r"[A-Za-z0-9._-]*")
 _REST = re.compile(r"[^\s<]*")
 _LOCAL_PART = re.compile(r"[A-Za-z0-9.+_-]+\Z")
 _MAIL_SCHEME = re.compile(r"(?<![A-Za-z0-9])mailto:\Z")
@@ -28,8 +31,6 @@ _MAIL_HOST = re.compile(r"(?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9]))*")
 _ENTITY = re.compile(r"&[A-Za-z]+;\Z")
 #: Elements in which an address stays what it is.
 _CLOSED = frozenset({"Link", "Image", "CodeBlock", "HtmlBlock"})
-#: What inline text stands in; the brackets of one do not reach into the next.
-_BLOCKS = frozenset({"Paragraph", "Heading", "Item", "TableCell"})
 _EMPHASIS = frozenset({"Emphasis", "Strong", "Strikethrough"})
 _BRACKET = re.compile(r"[\[\]]")
 #: What may follow an address and is no part of it.
@@ -40,6 +41,17 @@ class _Address(NamedTuple):
     destination: str
     start: int
     end: int
+
+
+def marks_in(text: str) -> list[int]:
+    """Return where a text has a mark without which there is no bare address, in order."""
+    found = []
+    for mark in _MARKS:
+        place = text.find(mark)
+        while place >= 0:
+            found.append(place)
+            place = text.find(mark, place + 1)
+    return sorted(found)
 
 
 def with_links(text: str, events: Sequence[Event]) -> list[Event]:
@@ -54,7 +66,7 @@ def with_links(text: str, events: Sequence[Event]) -> list[Event]:
     for number, (_, kind, value, _, _) in enumerate(events):
         if kind == "Text":
             marked = marked or ("@" in value or "://" in value or "www." in value)
-        elif kind in _BLOCKS:
+        elif kind in BLOCKS:
             search.take_block(events[first:number], marked=marked)
             first, marked = number, False
     search.take_block(events[first:], marked=marked)
@@ -95,7 +107,7 @@ class _Search:
         step, kind, value, start, end = event
         if kind in _CLOSED:
             self._closed += step
-        elif kind in _BLOCKS:
+        elif kind in BLOCKS:
             self._brackets = 0
             cell = kind == "TableCell" and step > 0
             self._cell, self._limit = (start, end) if cell else (-1, len(self._text))
@@ -213,7 +225,8 @@ def _host_end(text: str, start: int, limit: int, *, dotted: bool) -> int | None:
 
     Underlines may not stand in its last two parts.
     """
-    end = start
+    plain = _HOST.match(text, start, limit)
+    end = plain.end() if plain else start
     while end < limit and (text[end] in "-._" or _is_letter(text[end])):
         end += 1
         if text[end - 1] > "\x7f":  # which GitHub's parser takes for the end of it

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from riskdocs.markdown.bare_addresses import MARKS, with_links
-from riskdocs.markdown.parser import parsed
+from riskdocs.markdown.bare_addresses import marks_in, with_links
+from riskdocs.markdown.parser import Wanted, parsed, parsed_in_part
 from riskdocs.markdown.stretches import Stretches
 
 if TYPE_CHECKING:
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 #: Elements in which an address is a part of something else.
 _CLOSED = frozenset({"Link", "Image", "CodeBlock", "Code", "HtmlBlock", "InlineHtml"})
+#: What is asked for most.
+_KINDS = _CLOSED | {"Heading", "FootnoteDefinition", "FootnoteReference"}
+_NOTE = re.compile(r"\[\^")
 #: What stands before the mark of an address that nothing but an odd text makes a part of anything.
 _BEFORE_BARE = re.compile(r"\s(?:https?)?\Z")
 
@@ -30,29 +33,36 @@ def events(text: str) -> tuple[Event, ...]:
     """
     found = parsed(text)
     # Most addresses stand in links already.
-    if MARKS.search(text):
+    if marks_in(text):
         plain = "\n".join([value for _, kind, value, _, _ in found if kind == "Text"])
-        found = with_links(text, found) if MARKS.search(plain) else found
+        found = with_links(text, found) if marks_in(plain) else found
     return tuple(found)
 
 
-def events_of(kinds: frozenset[str], text: str) -> tuple[Event, ...]:
-    """Return the elements of some kinds, links among them, with all that stands in them.
+@lru_cache(maxsize=2)
+def elements(text: str) -> tuple[Event, ...]:
+    """Return the elements that are asked for most, each with all that stands in it.
 
-    Others may be among them. Most of a text is left out, which takes half the time.
+    Those are links, headings, code, HTML and footnotes, and the blocks that have the marks of a
+    footnote. Others may be among them. Most of a text is left out, which takes half the time.
 
     Args:
-        kinds: the parser's names of them.
         text: Markdown with LF line ends.
     """
-    marks = [match.start() for match in MARKS.finditer(text)]
-    if any(_BEFORE_BARE.search(text, max(0, mark - len(" https")), mark) for mark in marks):
-        return events(text)
-    found = parsed(text, kinds)
-    if marks:
+    notes = [match.start() for match in _NOTE.finditer(text)] if "[^" in text else []
+    marks = marks_in(text)
+    bare = [mark for mark in marks if _BEFORE_BARE.search(text, max(0, mark - 6), mark)]
+    found = _elements(text, notes, bare)
+    if len(bare) < len(marks):
         known = Stretches(
             (start, end) for step, kind, _, start, end in found if step >= 0 and kind in _CLOSED
         )
         if not all(mark in known for mark in marks):
-            return events(text)  # it may have bare addresses, which are links as well
+            found = _elements(text, notes, marks)
     return tuple(found)
+
+
+def _elements(text: str, notes: list[int], bare: list[int]) -> list[Event]:
+    """Return the elements, bare addresses among them as far as it is said where they may stand."""
+    found = parsed_in_part(text, Wanted(_KINDS, sorted(notes + bare)))
+    return with_links(text, found) if bare else found

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from sys import intern
 from typing import TYPE_CHECKING
 
 from riskdocs.markdown.boxes import Unboxed, has_boxes
 from riskdocs.markdown.destinations import LinkPlaces
-from riskdocs.markdown.events import events_of
+from riskdocs.markdown.events import elements
 from riskdocs.markdown.headings import heading
 from riskdocs.markdown.plain import read_text
 from riskdocs.model.link import Link
@@ -20,10 +21,9 @@ if TYPE_CHECKING:
     from riskdocs.model.markdown import Heading, Range
 
 
-_KINDS = frozenset({"Link", "Image", "Heading", "CodeBlock", "Code", "HtmlBlock", "InlineHtml"})
-
 #: Those of which the words are kept as well.
 _HOLDING = frozenset({"Link", "Image", "Heading"})
+_START = attrgetter("start")
 
 
 def read_markdown(text: str, offset: int = 0) -> Markdown:
@@ -48,7 +48,7 @@ class _Facts:
     def __init__(self, text: str, offset: int) -> None:
         self._text = text
         self._offset = offset
-        self._events = events_of(_KINDS, text)
+        self._events = elements(text)
         self._places = LinkPlaces(text)
         self._links: list[Link] = []
         self._headings: list[Heading] = []
@@ -73,7 +73,7 @@ class _Facts:
                     self._unclosed.append(self._code[-1])
             elif kind == "InlineHtml" or (kind == "HtmlBlock" and step > 0):
                 self._html.append((start + offset, end + offset))
-        self._links.sort(key=lambda link: link.start)
+        self._links.sort(key=_START)
         return Markdown(
             tuple(self._links),
             tuple(self._headings),
@@ -85,10 +85,9 @@ class _Facts:
     def _close(self, first: int, last: int, around: list[int]) -> None:
         """Keep a heading or a link that ends; in an image it is words in a picture's place."""
         if self._events[first][1] == "Heading":
-            found = heading(self._text, self._events[first : last + 1])
-            start, end = found.start + self._offset, found.end + self._offset
-            self._headings.append(found._replace(start=start, end=end))
-        elif not any(self._events[one][1] == "Image" for one in around):
+            found = heading(self._text, self._events[first : last + 1], self._offset)
+            self._headings.append(found)
+        elif not around or not any(self._events[one][1] == "Image" for one in around):
             self._link(first, last)
 
     def _is_closed(self, first: int) -> bool:

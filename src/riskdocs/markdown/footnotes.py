@@ -6,7 +6,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.markdown.events import events
+from riskdocs.markdown.events import elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,7 +40,7 @@ class Footnote(NamedTuple):
 
 def footnotes(text: str) -> list[Footnote]:
     """Return the footnotes of a text, in their order."""
-    return _read(events(text))[0] if "[^" in text else []
+    return _read(elements(text))[0] if "[^" in text else []
 
 
 def shown_footnotes(found: Sequence[Event]) -> frozenset[int]:
@@ -50,7 +50,7 @@ def shown_footnotes(found: Sequence[Event]) -> frozenset[int]:
 
 def footnote_anchors(text: str) -> Iterator[str]:
     """Yield the anchors of a page's footnotes, and of the places that refer to them."""
-    found = events(text) if "[^" in text else ()
+    found = elements(text) if "[^" in text else ()
     shown = shown_footnotes(found)
     uses: dict[str, int] = {}
     hidden = 0
@@ -67,11 +67,11 @@ def footnote_anchors(text: str) -> Iterator[str]:
 
 def unknown_footnotes(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield where a text refers to a footnote that it does not have, with the label."""
-    marks = {match.start(): match for match in _MARK.finditer(text)}
+    marks = {match.start(): match for match in _MARK.finditer(text)} if "[^" in text else {}
     if not marks:
         return
     closed = 0
-    for step, kind, value, start, _ in events(text):
+    for step, kind, value, start, _ in elements(text):
         if kind in {"Image", "CodeBlock"}:
             closed += step
         elif kind == "Text" and value == "[" and not closed and start in marks:

@@ -22,23 +22,25 @@ _MAY_HAVE_HEADINGS = re.compile(r"#|\n[ \t>]*[=-]")
 _NO_WORD = re.compile(r"[^\w\- ]")
 
 
-def heading(text: str, events: Sequence[Event]) -> Heading:
+def heading(text: str, events: Sequence[Event], offset: int = 0) -> Heading:
     """Return a heading.
 
     Args:
         text: the whole text.
         events: from the one that opens the heading to the one that closes it.
+        offset: where the text stands in its document; places count from there.
     """
     _, _, level, start, end = events[0]
-    words, own = read_text(events).strip(), ""
+    source = text[start:end].rstrip("\n \t")
+    words, own, named = read_text(events).strip(), "", ""
     _, kind, last, _, _ = events[-2]
     if kind == "Text" and without_id(last)[1]:  # in code or a link it would be a part of that
         words, own = without_id(words)
     # GitHub makes no part of an anchor of an image, so that a blank behind it stays.
-    named = read_text(_without_images(events)) if any(one[1] == "Image" for one in events) else ""
-    while end > start and text[end - 1] in "\n \t":
-        end -= 1
-    return Heading(level, words, own, start, end, named if named.strip() else "")
+    if "![" in source and any(event[1] == "Image" for event in events):
+        named = read_text(_without_images(events))
+    place = start + offset
+    return Heading(level, words, own, place, place + len(source), named if named.strip() else "")
 
 
 def _without_images(events: Sequence[Event]) -> Iterator[Event]:

@@ -6,15 +6,31 @@ No other module calls it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import pyromark
 from pyromark import Options
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
+
+#: Blocks in which text stands that is no code.
+BLOCKS = frozenset({"Paragraph", "Heading", "Item", "TableCell"})
+
+
+class Wanted(NamedTuple):
+    """A part of a text's events.
+
+    Attributes:
+        kinds: the parser's names of elements.
+        places: those blocks are wanted as well in which one of these stands.
+    """
+
+    kinds: frozenset[str] = frozenset()
+    places: Sequence[int] = ()
+
 
 #: Step, kind, value, start and end. The step is 1 where an element opens, -1 where it closes and 0
 #: for what has nothing in it. Kinds are the parser's: `Paragraph`, `Heading`, `Link`, `Text` ...
@@ -37,12 +53,21 @@ _FORMULAS = frozenset({"InlineMath", "DisplayMath"})
 _WIDE = re.compile(r"[^\x00-\x7f]")
 
 
-def parsed(text: str, only: frozenset[str] | None = None) -> list[Event]:
+def parsed(text: str) -> list[Event]:
     """Return the parser's events, in their order; bare addresses are text in them.
 
     Args:
         text: Markdown with LF line ends.
-        only: the kinds that are wanted, with all that stands in them; else everything.
+    """
+    return _parsed(text, _parser)
+
+
+def parsed_in_part(text: str, only: Wanted) -> list[Event]:
+    """Return the events of some elements and blocks, with all that stands in them.
+
+    Args:
+        text: Markdown with LF line ends.
+        only: what is wanted.
     """
     return _parsed(text, _parser, only)
 
@@ -67,9 +92,7 @@ def formulas(text: str) -> list[tuple[int, int]]:
     return [(start, end) for _, kind, _, start, end in found if kind in _FORMULAS]
 
 
-def _parsed(
-    text: str, parser: pyromark.Markdown, only: frozenset[str] | None = None
-) -> list[Event]:
+def _parsed(text: str, parser: pyromark.Markdown, only: Wanted | None = None) -> list[Event]:
     try:
         found = [*_flat(text, parser, only)]
     except BaseException as error:
@@ -101,18 +124,21 @@ def folded(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
-def _flat(
-    text: str, parser: pyromark.Markdown, only: frozenset[str] | None = None
-) -> Iterator[Event]:
+def _flat(text: str, parser: pyromark.Markdown, only: Wanted | None = None) -> Iterator[Event]:
     """Yield the parser's events, which are dictionaries within dictionaries, as plain tuples.
 
     Offsets are those of UTF-8. A text has hundreds of events, so that this is one loop.
     """
-    within = 0  # wanted elements that are open
+    within = int(only is None)  # wanted elements that are open
+    kinds, holding = only.kinds if only else (), _holding(text, only.places if only else ())
     event: Any  # pyromark's own type is a union of forty
     for event, at in parser.events_with_range(text):
         step, kind, value = 0, event, None
         if event.__class__ is dict:
+            if "Text" in event:  # two in five
+                if within:
+                    yield 0, "Text", event["Text"], at["start"], at["end"]
+                continue
             [kind] = event
             value = event[kind]
             if kind == "Start" or kind == "End":  # noqa: PLR1714 - a set takes twice as long
@@ -124,12 +150,24 @@ def _flat(
                         value = _VALUES[kind](value)
                 else:
                     value = None
-        if only is not None:
-            if kind in only:
-                within += step
-            elif not within:
-                continue
+        if kind in kinds or (holding and kind in BLOCKS and holding(at["start"], at["end"])):
+            within += step
+        elif not within:
+            continue
         yield step, kind, value, at["start"], at["end"]
+
+
+def _holding(text: str, places: Sequence[int]) -> Callable[[int, int], bool] | None:
+    """Return the function that tells whether one of some places lies in a range."""
+    if not places:
+        return None
+    place = _places(text)
+
+    def holds(start: int, end: int) -> bool:
+        first = bisect_left(places, place(start))
+        return first < len(places) and places[first] < place(end)
+
+    return holds
 
 
 def _level(value: Any) -> int:  # noqa: ANN401 - see above

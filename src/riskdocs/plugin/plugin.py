@@ -49,6 +49,7 @@ from riskdocs.plugin.serving import refuse_busy_port
 from riskdocs.plugin.shared_parts import share_parts
 from riskdocs.plugin.template_tags import broken_tags, whole_tags
 from riskdocs.plugin.theme_mends import MENDS, Mend, MendingLoader
+from riskdocs.plugin.told_once import ToldOnce
 from riskdocs.texts.texts import Texts, TextsError, read_texts
 
 if TYPE_CHECKING:

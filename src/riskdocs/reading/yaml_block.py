@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from array import array
 from functools import partial
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
@@ -86,6 +88,8 @@ _DEEP_LINE = re.compile(
 _BRACKETS = 2_000
 
 
+_place = attrgetter("start_mark.index", "end_mark.index")
+
 _NO_TAG_MEANT = "Put a text that begins with `!` in quotation marks."
 
 
@@ -114,6 +118,8 @@ class PositionedYAML(YAMLHandler):
         self.offset = offset
         self.problems: list[YamlProblem] = []
         self._empty: list[KeyPath] = []
+        self._places: list[int] = []
+        """Start and end of each value, a key's own before its value's; see `locate`."""
         self._count = 0
 
     def read(self, fm: str) -> FrontMatter:
@@ -137,7 +143,8 @@ class PositionedYAML(YAMLHandler):
         if not isinstance(values, MappingProxyType):
             self.problems.append(explain_text(fm, self.offset))
             return FrontMatter()
-        return FrontMatter(values, tuple(self._empty), partial(locate, fm, self.offset))
+        places = partial(locate, values, array("I", self._places), self.offset)
+        return FrontMatter(values, tuple(self._empty), places)
 
     def _excessive(self, block: str) -> bool:
         if len(block) > limits.FRONT_MATTER_CHARACTERS:
@@ -155,13 +162,15 @@ class PositionedYAML(YAMLHandler):
         return True
 
     def _range(self, node: Node) -> Range:
-        return (self.offset + node.start_mark.index, self.offset + node.end_mark.index)
+        start, end = _place(node)
+        return self.offset + start, self.offset + end
 
     def _value(self, node: Node, path: KeyPath, depth: int) -> Value:
         if node.tag not in HARMLESS_TAGS:
             raise _UnsafeError(node, _no_tags(node), _NO_TAG_MEANT)
         if depth > limits.NESTING:
             raise _UnsafeError(node, _too_deep())
+        self._places += _place(node)
         if isinstance(node, ScalarNode):
             text = scalar(node)
             if text is None:
@@ -177,14 +186,21 @@ class PositionedYAML(YAMLHandler):
         if not node.value and path:
             self._empty.append(path)
         if isinstance(node, SequenceNode):
-            # Most values are text; each call that is saved here is saved a dozen times a file.
             return tuple(
-                child.value
-                if child.tag is TEXT and not child.value.isspace()
-                else self._value(child, (*path, place), depth + 1)
-                for place, child in enumerate(node.value)
+                [
+                    self._text(child) or self._value(child, (*path, place), depth + 1)
+                    for place, child in enumerate(node.value)
+                ]
             )
         return self._mapping(cast("MappingNode", node), path, depth)
+
+    def _text(self, node: Node) -> str | None:
+        """Return a text, as most values are; of all else nothing."""
+        if node.tag is not TEXT or node.value.isspace():
+            return None
+        self._places += _place(node)
+        text: str = node.value
+        return text
 
     def _mapping(self, node: MappingNode, path: KeyPath, depth: int) -> Mapping[str, Value]:
         values: dict[str, Value] = {}
@@ -198,10 +214,11 @@ class PositionedYAML(YAMLHandler):
                 raise _UnsafeError(key_node, _no_tags(key_node), _NO_TAG_MEANT)
             elif key in values:
                 self.problems.append(self._given_twice(node, key_node))
-            elif value_node.tag is TEXT and not value_node.value.isspace():
-                values[key] = value_node.value
             else:
-                values[key] = self._value(value_node, (*path, key), depth + 1)
+                self._places += _place(key_node)
+                values[key] = self._text(value_node) or self._value(
+                    value_node, (*path, key), depth + 1
+                )
         return MappingProxyType(values)
 
     def _given_twice(self, node: MappingNode, again: ScalarNode) -> YamlProblem:

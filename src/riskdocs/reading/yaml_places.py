@@ -1,69 +1,58 @@
 """Where the keys and values of a block of YAML stand.
 
-A block whose values were read is parsed once more for this, which few files ever need: places that
-nobody asks for would take more time and memory than all the rest of a catalogue.
+They are kept as mere numbers, and put in order for the few files of which somebody asks: places
+that nobody asks for would take more time and memory than all the rest of a catalogue.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from yaml.nodes import MappingNode, ScalarNode
-
 from riskdocs.model.document import Places
-from riskdocs.reading.yaml_nodes import compose, scalar
 
 if TYPE_CHECKING:
-    from yaml.nodes import Node
+    from collections.abc import Iterable, Iterator
 
-    from riskdocs.model.document import KeyPath
+    from riskdocs.model.document import KeyPath, Value
     from riskdocs.model.markdown import Range
 
 
-@lru_cache(maxsize=4)
-def locate(block: str, offset: int) -> Places:
-    """Return where everything stands in a block.
+def locate(values: Value, numbers: Iterable[int], offset: int) -> Places:
+    """Return where everything stands.
 
     Args:
-        block: YAML whose values could be read.
-        offset: where the block begins in its file's text.
+        values: what a block says.
+        numbers: start and end of each value in it, before those of what the value holds, and of
+            each key before its value; they count from where the block begins.
+        offset: where that is in the file's text.
     """
-    search = _Search(offset)
-    root = compose(block)
-    if root is not None:
-        search.visit(root, ())
+    one_by_one = (offset + number for number in numbers)
+    search = _Search(zip(one_by_one, one_by_one, strict=True))
+    search.visit(values, ())
     return Places(
         MappingProxyType(search.values), MappingProxyType(search.keys), tuple(search.texts)
     )
 
 
 class _Search:
-    """Goes through the nodes of a block."""
+    """Goes through values."""
 
-    def __init__(self, offset: int) -> None:
-        self.offset = offset
+    def __init__(self, places: Iterator[Range]) -> None:
+        self._places = places
         self.values: dict[KeyPath, Range] = {}
         self.keys: dict[KeyPath, Range] = {}
         self.texts: list[tuple[KeyPath, str]] = []
 
-    def visit(self, node: Node, path: KeyPath) -> None:
-        self.values[path] = self._range(node)
-        if isinstance(node, ScalarNode):
-            text = scalar(node)
-            if text is not None:
-                self.texts.append((path, text))
-        elif isinstance(node, MappingNode):
-            for key, value in node.value:
-                below = (*path, key.value) if isinstance(key, ScalarNode) else path
-                # Of two equal keys the first counts, and a key that is no word counts for nothing.
-                if below != path and below not in self.keys:
-                    self.keys[below] = self._range(key)
-                    self.visit(value, below)
-        else:
-            for place, child in enumerate(node.value):
+    def visit(self, value: Value, path: KeyPath) -> None:
+        self.values[path] = next(self._places)
+        if isinstance(value, str):
+            self.texts.append((path, value))
+        elif isinstance(value, tuple):
+            for place, child in enumerate(value):
                 self.visit(child, (*path, place))
-
-    def _range(self, node: Node) -> Range:
-        return (self.offset + node.start_mark.index, self.offset + node.end_mark.index)
+        elif value is not None:
+            for key, child in value.items():
+                below = (*path, key)
+                self.keys[below] = next(self._places)
+                self.visit(child, below)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.markdown.dialects import Foreign, foreign_syntax
+from riskdocs.markdown.footnotes import Footnote, footnotes, unknown_footnotes
 from riskdocs.markdown.parser import formulas
 from riskdocs.markdown.stretches import Stretches
 from riskdocs.markdown.tables import Torn, torn_cells
@@ -29,6 +30,8 @@ class Body(NamedTuple):
         heading_mentions: the IDs that a `#` before them makes headings.
         foreign: syntax of other Markdowns; offsets are the body's.
         torn: what a `|` tears in a table; offsets are the body's.
+        footnotes: its footnotes; offsets are the body's.
+        unknown_footnotes: where it refers to one that it does not have, with the label.
     """
 
     source: Item | Page
@@ -36,6 +39,8 @@ class Body(NamedTuple):
     heading_mentions: tuple[Mention, ...]
     foreign: tuple[Foreign, ...]
     torn: tuple[Torn, ...]
+    footnotes: tuple[Footnote, ...]
+    unknown_footnotes: tuple[tuple[int, int, str], ...]
 
 
 def look_at(catalogue: Catalogue, source: Item | Page) -> Body:
@@ -50,6 +55,8 @@ def look_at(catalogue: Catalogue, source: Item | Page) -> Body:
         tuple(find_heading_mentions(catalogue, source)),
         tuple(foreign_syntax(body, links)) if as_github else (),
         tuple(torn_cells(body)) if as_github else (),
+        tuple(footnotes(body)) if as_github else (),
+        tuple(unknown_footnotes(body)) if as_github else (),
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from riskdocs.markdown.footnotes import footnotes, unknown_footnotes
 from riskdocs.model.finding import Problem, Severity
 from riskdocs.model.item import Item
 from riskdocs.model.sources import item_source
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from riskdocs.model.catalogue import Page
     from riskdocs.model.link import Link
+    from riskdocs.rules.body import Body
     from riskdocs.rules.context import Context
 
 
@@ -60,8 +60,9 @@ def link_anchor(context: Context) -> Iterator[Problem]:
         if place.target not in words:
             words[place.target] = Words(sorted(known))
         yield _dead(context, place, words[place.target])
-    for item in context.catalogue.items if context.as_github else ():
-        yield from _footnotes(item)
+    for body in context.bodies:
+        if body.footnotes or body.unknown_footnotes:
+            yield from _footnotes(body)
     yield from _by_id_in_html(context)
 
 
@@ -113,10 +114,10 @@ def _dead(context: Context, place: _Place, words: Words) -> Problem:
     return link_problem("link-anchor", place.source, place.link, message, advice)
 
 
-def _footnotes(item: Item) -> Iterator[Problem]:
+def _footnotes(body: Body) -> Iterator[Problem]:
     """Yield footnotes that nothing refers to, and references to footnotes that are not there."""
-    document, offset = item.document, item.document.body_start
-    known = footnotes(document.body)
+    document, offset = body.source.document, body.source.document.body_start
+    known = body.footnotes
     names = Words(sorted({one.label for one in known}))
     for one in known:
         if not one.shown:
@@ -131,7 +132,7 @@ def _footnotes(item: Item) -> Iterator[Problem]:
                 else "Nothing on the page refers to this footnote, and the page leaves it out.",
                 "Give it another name." if twice else f"Write `[^{one.label}]` where it belongs.",
             )
-    for start, end, label in unknown_footnotes(document.body):
+    for start, end, label in body.unknown_footnotes:
         close = names.nearest(label)
         yield Problem(
             "link-anchor",
