@@ -78,7 +78,7 @@ def _rename_file(reshaping: Reshaping, item: Item, identifier: str) -> None:
     reshaping.rewriting.move(document.file, target)
     number = identifier.rpartition("-")[2]
     for key in reshaping.own_keys(item, "sequence"):
-        if yaml_edits.value_at(document, (key,)) is not None:
+        if document.value((key,)) is not None:
             edit = yaml_edits.replaced(document, (key,), number)
             reshaping.must(item, [edit], f"{key}: {number}")
     former = [item.id, *([item.display_id] if item.display_id else [])]
@@ -134,7 +134,7 @@ def _rename_in_front_matter(reshaping: Reshaping, other: Item, item: Item, ident
     relations = dict.fromkeys(path for _, path in relations_to(other, item))
     for path in relations:
         own = yaml_edits.own_path(document, path) or path
-        written = str(yaml_edits.value_at(document, own))
+        written = str(document.value(own))
         edit = yaml_edits.replaced(document, path, in_the_case_of(written, identifier))
         done = f"{path[0]}: {written}  ->  {in_the_case_of(written, identifier)}"
         if not reshaping.edit(document, [edit], done):

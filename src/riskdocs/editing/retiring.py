@@ -81,7 +81,7 @@ def _set_status(reshaping: Reshaping, item: Item) -> None:
     document = item.document
     keys = reshaping.own_keys(item, "doc-status")
     text = f"status: {item.status or '-'}  ->  {retired[0]}"
-    if keys and yaml_edits.value_at(document, keys[:1]) is not None:
+    if keys and document.value(keys[:1]) is not None:
         reshaping.must(item, [yaml_edits.replaced(document, keys[:1], retired[0])], text)
         return
     if keys:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import yaml
@@ -18,7 +17,7 @@ from riskdocs.editing.edits import Replacement
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from riskdocs.model.document import Document, KeyPath, Value
+    from riskdocs.model.document import Document, KeyPath
     from riskdocs.model.markdown import Range
 
 _OTHER_FORMS = frozenset("&*!|>%@`")
@@ -28,23 +27,10 @@ ENTRY_MARK = re.compile(r"[ \t]*-[ \t]+")
 REST_OF_LINE = re.compile(r"[\]},\t ]*(?:[ \t]#(?P<comment>[^\n]*))?$", re.MULTILINE)
 
 
-def value_at(document: Document, path: KeyPath) -> Value:
-    """Return what stands under a path; nothing where nothing does."""
-    value: Value = document.front_matter.values
-    for step in path:
-        if isinstance(value, Mapping) and isinstance(step, str):
-            value = value.get(step)
-        elif isinstance(value, tuple) and isinstance(step, int) and step < len(value):
-            value = value[step]
-        else:
-            return None
-    return value
-
-
 def own_path(document: Document, path: KeyPath) -> KeyPath | None:
     """Return the path of the text that is meant: `a: x` has no `("a", 0)`, but its `("a",)`."""
     for found in (path, path[:-1]):
-        if isinstance(value_at(document, found), str):
+        if isinstance(document.value(found), str):
             return found
     return None
 
@@ -132,7 +118,7 @@ def added_behind(
     source = document.text
     raw = source[slice(*place)]
     if not isinstance(found[-1], int):
-        first = like(raw, own or str(value_at(document, found)), in_flow=True)
+        first = like(raw, own or str(document.value(found)), in_flow=True)
         added = like(raw, text, in_flow=True)
         return [Replacement(*place, f"[{first}, {added}]")]
     in_flow = _in_flow(document, found)

@@ -14,7 +14,6 @@ from riskdocs.editing.yaml_edits import (
     line_end,
     line_start,
     own_path,
-    value_at,
 )
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ def _with_what_gets_empty(document: Document, gone: set[KeyPath]) -> set[KeyPath
 
 
 def _children(document: Document, path: KeyPath) -> list[KeyPath]:
-    value = value_at(document, path)
+    value = document.value(path)
     if isinstance(value, Mapping):
         return [(*path, key) for key in value]
     return [(*path, place) for place in range(len(value))] if isinstance(value, tuple) else []
@@ -71,7 +70,7 @@ def _taken_out(
 def _out_of_flow(
     document: Document, parent: KeyPath, gone: set[KeyPath]
 ) -> list[Replacement] | None:
-    if not isinstance(value_at(document, parent), tuple):
+    if not isinstance(document.value(parent), tuple):
         return None
     places = document.front_matter.places.values
     start, end = places[parent]

@@ -82,9 +82,9 @@ def _field_names(definition: Definition) -> Iterator[Contradiction]:
     taken = {key: f"`{key}` is what the data of every item has already" for key in RESERVED_KEYS}
     taken |= {key: f"`{key}` is a key that riskdocs reads" for key in CONTRACT_KEYS}
     for name in definition.fields:
-        told = taken.setdefault(name.casefold(), f"`{name}` is a field already")
-        if not told.startswith(f"`{name}` is"):
-            message = f"{told}; choose another name for the field `{name}`."
+        claim = taken.setdefault(name.casefold(), f"`{name}` is a field already")
+        if not claim.startswith(f"`{name}` is"):
+            message = f"{claim}; choose another name for the field `{name}`."
             yield Contradiction(("fields", name), message, at_key=True)
 
 

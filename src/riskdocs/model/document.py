@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import accumulate, count
@@ -14,7 +15,7 @@ from riskdocs.model.finding import Span
 from riskdocs.model.markdown import NOTHING, Markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from pathlib import Path
 
     from riskdocs.model.markdown import Range
@@ -112,6 +113,18 @@ class Document:
     def body(self) -> str:
         """The Markdown behind the front matter."""
         return self.text[self.body_start :]
+
+    def value(self, path: KeyPath) -> Value:
+        """Return what stands under a path of the front matter; nothing where nothing does."""
+        value: Value = self.front_matter.values
+        for step in path:
+            if isinstance(value, Mapping) and isinstance(step, str):
+                value = value.get(step)
+            elif isinstance(value, tuple) and isinstance(step, int) and step < len(value):
+                value = value[step]
+            else:
+                return None
+        return value
 
     def span(self, start: int, end: int) -> Span:
         """Return the lines and columns of the text from one offset to another."""

@@ -13,7 +13,7 @@ from riskdocs.model.contradictions import contradictions
 from riskdocs.model.definition import Definition
 from riskdocs.model.finding import Problem, Span
 from riskdocs.reading import value_cuts
-from riskdocs.reading.definition_problems import explain
+from riskdocs.reading.definition_problems import definition_faults
 from riskdocs.reading.documents import link_fault, read_text, read_yaml_document
 from riskdocs.texts.nearest import did_you_mean
 
@@ -80,7 +80,7 @@ def _read(root: Path, shown_root: str) -> DefinitionRead:
     try:
         definition = Definition.model_validate(document.front_matter.values)
     except ValidationError as error:
-        problems = tuple(explain(document, error))
+        problems = tuple(definition_faults(document, error))
         return DefinitionRead(Definition(), library, _as_definition(*problems))
     read = _checked(definition, library, document)
     return read._replace(problems=(*read.problems, *_cut_values(definition, document)))
@@ -89,7 +89,7 @@ def _read(root: Path, shown_root: str) -> DefinitionRead:
 def _cut_values(definition: Definition, document: Document) -> Iterator[Problem]:
     """Yield the values that a `#` ends: what is left may be right, so that the definition holds."""
     for cut in value_cuts.cuts(document):
-        yield value_cuts.told(document, cut, definition.read_id)
+        yield value_cuts.cut_problem(document, cut, definition.read_id)
 
 
 def _as_definition(*problems: Problem | None) -> tuple[Problem, ...]:

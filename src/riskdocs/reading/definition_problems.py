@@ -53,7 +53,7 @@ _PARTS: dict[str, type[DefinitionPart]] = {
 }
 
 
-def explain(document: Document, error: ValidationError) -> Iterator[Problem]:
+def definition_faults(document: Document, error: ValidationError) -> Iterator[Problem]:
     """Turn pydantic's errors into problems with their places.
 
     Args:

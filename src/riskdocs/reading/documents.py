@@ -151,10 +151,12 @@ def read_item_document(path: str, file: Path, text: str, markdown: str = "github
     start = len(text) - len(text.lstrip("\n"))
     opening = _BOUNDARY.match(text, start)
     if not opening:
-        return Read(None, (fences.missing(Document(path, file, text)),))
+        return Read(None, (fences.missing_front_matter(Document(path, file, text)),))
     closing = _next_boundary(text, opening.end())
     if not closing:
-        return Read(None, (fences.unclosed(Document(path, file, text), *opening.span()),))
+        return Read(
+            None, (fences.unclosed_front_matter(Document(path, file, text), *opening.span()),)
+        )
     reader = PositionedYAML(opening.end())
     block = text[opening.end() : closing.start()]
     front_matter = reader.read(block)

@@ -93,7 +93,7 @@ class _Line(NamedTuple):
     text: str
 
 
-def missing(document: Document) -> Problem:
+def missing_front_matter(document: Document) -> Problem:
     """Say that a file does not begin with front matter, and what it begins with."""
     text = document.text
     start = len(text) - len(text.lstrip("\n"))
@@ -134,7 +134,7 @@ def _instead(lines: list[_Line], top: int) -> tuple[int, int, str, str] | None:
     return None
 
 
-def unclosed(document: Document, start: int, end: int) -> Problem:
+def unclosed_front_matter(document: Document, start: int, end: int) -> Problem:
     """Say that the front matter which begins at a place has no end, or what stands there.
 
     Args:
@@ -144,15 +144,15 @@ def unclosed(document: Document, start: int, end: int) -> Problem:
     """
     line = _behind_the_keys(document, end)
     if line and MERGE_MARKER.match(line.text):
-        told = (line.start, line.start + len(line.text), *UNFINISHED_MERGE)
+        found = (line.start, line.start + len(line.text), *UNFINISHED_MERGE)
     else:
-        told = (line and _near(line, "ends")) or (
+        found = (line and _near(line, "ends")) or (
             start,
             end,
             "The front matter that begins here is not closed.",
             "Put a line `---` between the last key and the text.",
         )
-    return _unclosed(document, *told)
+    return _unclosed(document, *found)
 
 
 def near_closing(document: Document, end: int) -> Problem | None:
@@ -163,8 +163,8 @@ def near_closing(document: Document, end: int) -> Problem | None:
         end: where the opening line ends.
     """
     line = _behind_the_keys(document, end)
-    told = _near(line, "ends") if line and not _FENCE.fullmatch(line.text) else None
-    return _unclosed(document, *told) if told else None
+    found = _near(line, "ends") if line and not _FENCE.fullmatch(line.text) else None
+    return _unclosed(document, *found) if found else None
 
 
 def _unclosed(document: Document, start: int, end: int, message: str, advice: str) -> Problem:

@@ -10,7 +10,7 @@ from riskdocs.model.finding import Problem, Severity, Span
 from riskdocs.model.rule import Silence, define_rule
 from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reading.documents import link_fault, unreadable
-from riskdocs.reading.published import Decision, Publishing, Role, item_id
+from riskdocs.reading.published import Decision, FileRole, Publishing, item_id
 from riskdocs.reading.svg import active_part
 
 if TYPE_CHECKING:
@@ -124,20 +124,20 @@ def list_files(root: Path, shown_root: str, definition: Definition) -> Files:
     for name, entry in entries.items():
         path = f"{shown_root}/{name}"
         decision = publishing.of(name)
-        if decision.role is Role.DEFINITION:
+        if decision.role is FileRole.DEFINITION:
             continue
         if fault := _fault(name, entry, resolved):
             problems.append(unreadable(_printable(path), *fault))
-            unread |= {decision.id} if decision.role is Role.ITEM else set()
+            unread |= {decision.id} if decision.role is FileRole.ITEM else set()
             continue
         if not entry.is_file():
             continue
         markdown_count += name.lower().endswith(".md")
-        if decision.role is Role.ITEM:
+        if decision.role is FileRole.ITEM:
             items.append(ItemFile(name, Path(entry.path), decision.id))
         elif problem := _problem(path, entry, decision, definition):
             problems.append(problem)
-        elif decision.role in {Role.MEDIA, Role.PICTURE}:
+        elif decision.role in {FileRole.MEDIA, FileRole.PICTURE}:
             assets.append(name)
     return Files(items, assets, problems, unread, markdown_count)
 
@@ -196,13 +196,13 @@ def _problem(
 ) -> Problem | None:
     """Say why a file is not published that most likely was to be."""
     match decision.role:
-        case Role.MISNAMED if decision.right_name:
+        case FileRole.MISNAMED if decision.right_name:
             return _wrong_ending(path, decision, Path(entry.path).with_name(decision.right_name))
-        case Role.MISNAMED:
+        case FileRole.MISNAMED:
             return _without_id(path, definition)
-        case Role.ACTIVE:
+        case FileRole.ACTIVE:
             return _active(path)
-        case Role.PICTURE:
+        case FileRole.PICTURE:
             return _of_picture(path, entry)
     return None
 

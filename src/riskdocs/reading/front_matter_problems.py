@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.identifiers import number_of
 from riskdocs.model.keys import KEY_BY_NAME
 from riskdocs.model.rule import Silence, define_rule
-from riskdocs.reading.slips import odd_blank, without_odd_blanks
+from riskdocs.reading.slips import as_code, odd_blank, without_odd_blanks
 from riskdocs.texts.nearest import nearest
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ ID_MISMATCH = define_rule(
 )
 
 
-def missing(document: Document, key: str, advice: str | None = None) -> Problem:
+def missing_key(document: Document, key: str, advice: str | None = None) -> Problem:
     """A required key is absent, or there with nothing behind it.
 
     Args:
@@ -192,17 +192,17 @@ def wrong_type(
     """
     key = str(path[0])
     expected = KEY_BY_NAME[str(contract_path[0])].expected
-    value = value_at(document, path)
+    value = document.value(path)
     whose = f"`{key}`" if len(path) == 1 else f"An entry of `{key}`"
     must = expected if len(path) == 1 or isinstance(value, str) else "text"
     if contract_path[0] == "external-refs" and len(path) > 1:
         must = "of the form `framework: label`"
     message = f"{whose} must be {must}, but this is {described(value)}."
-    advice = advice or as_text(value)
+    advice = advice or how_to_write(value)
     return Problem(FIELD_TYPE, document.path, document.place(*path), message, advice)
 
 
-def as_text(value: object) -> str | None:
+def how_to_write(value: object) -> str | None:
     """Say how a list or a mapping is written as a text, where one is expected."""
     if isinstance(value, Mapping):
         return "Write it as one text, in quotation marks if it has a colon or braces in it."
@@ -267,19 +267,10 @@ def _opening(document: Document) -> tuple[int, int]:
     return start, start + 3
 
 
-def value_at(document: Document, path: KeyPath) -> object:
-    """Return what stands under a path of the author's file."""
-    value: Any = document.front_matter.values
-    for step in path:
-        value = value[step]
-    return value
-
-
 def described(value: object) -> str:
     """Return a value as it is quoted in a sentence."""
     if isinstance(value, Mapping):
         return "a mapping (`key: value`)"
     if isinstance(value, tuple):
         return "a list"
-    text = str(value)
-    return f"`{text if len(text) <= 60 else text[:57] + '...'}`"
+    return as_code(str(value), 60)

@@ -98,7 +98,7 @@ class _ItemReader:
             place = self.keys.author_path(path)
             written = None
             if path[0] == "external-refs" and helped < _HELPED:
-                value = say.value_at(self.document, place)
+                value = self.document.value(place)
                 helped += 1
                 written = citations.named(value) if isinstance(value, str) else None
             advice = f"Write `{written}`." if written else None

@@ -37,7 +37,7 @@ def key_problems(
         kind: the item's.
     """
     cuts = {
-        cut.path: value_cuts.told(document, cut, definition.read_id)
+        cut.path: value_cuts.cut_problem(document, cut, definition.read_id)
         for cut in value_cuts.cuts(document)
         if cut.path[0] not in definition.ignore_keys
     }
@@ -48,7 +48,7 @@ def key_problems(
             yield say.misspelt(document, misspelt, key)
         else:
             cut = cuts.pop((key,), None)
-            yield say.missing(document, key, cut.help if cut else None)
+            yield say.missing_key(document, key, cut.help if cut else None)
     yield from cuts.values()
     for path in _empty(document, keys, read, definition):
         if path not in cuts:

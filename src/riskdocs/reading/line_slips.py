@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from riskdocs.model.keys import CONTRACT_KEYS
-from riskdocs.reading.slips import ODD_BLANKS, in_quotes, mistaken_bullet, odd_blank
+from riskdocs.reading.slips import ODD_BLANKS, as_code, in_quotes, mistaken_bullet, odd_blank
 
 
 class Cause(NamedTuple):
@@ -170,7 +170,7 @@ def _special_beginning(line: str) -> Cause | None:
     if not parts or not special or not parts["before"].strip():
         return None
     start = parts.start("value")
-    message = f"A value begins with {shown(value[0])}, which has a special meaning here."
+    message = f"A value begins with {as_code(value[0])}, which has a special meaning here."
     return Cause(start, start + 1, message, quote(parts["before"], in_quotes(value)))
 
 
@@ -194,14 +194,8 @@ def quote(before: str, text: str) -> str:
     """Say that a text belongs in quotation marks, and show it if it is short."""
     line = f"{before.strip()} {text}".strip()
     advice = "Put all of the text in quotation marks"
-    return f"{advice}: {shown(line)}." if len(line) <= _SHOWN else f"{advice}."
+    return f"{advice}: {as_code(line)}." if len(line) <= _SHOWN else f"{advice}."
 
 
 def _write(line: str) -> str:
-    line = line.strip()
-    return f"Write {shown(line if len(line) <= _SHOWN else line[: _SHOWN - 3] + '...')}."
-
-
-def shown(text: str) -> str:
-    """Return a text as code, in marks that it does not have itself."""
-    return f"“{text}”" if "`" in text else f"`{text}`"
+    return f"Write {as_code(line.strip(), _SHOWN)}."

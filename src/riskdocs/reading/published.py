@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from riskdocs.model.definition import Definition
 
 
-class Role(Enum):
+class FileRole(Enum):
     """What a file is."""
 
     ITEM = auto()
@@ -49,7 +49,7 @@ class Decision(NamedTuple):
         right_name: of a misnamed file, if it can be told.
     """
 
-    role: Role
+    role: FileRole
     id: str = ""
     right_name: str = ""
 
@@ -126,13 +126,13 @@ class Publishing:
     def of(self, name: str) -> Decision:
         """Return what a file is, by its name relative to the catalogue's folder, with `/`."""
         if identifier := self._items.get(name):
-            return Decision(Role.ITEM, identifier)
+            return Decision(FileRole.ITEM, identifier)
         if name in self._own:
-            return Decision(Role.DEFINITION)
+            return Decision(FileRole.DEFINITION)
         if _is_hidden(name):
-            return Decision(Role.NOTHING)
+            return Decision(FileRole.NOTHING)
         if name.lower() in _MISNAMED_DEFINITIONS:
-            return Decision(Role.MISNAMED, right_name=DEFINITION_FILE)
+            return Decision(FileRole.MISNAMED, right_name=DEFINITION_FILE)
         stem, extension = _split(name.rpartition("/")[2])
         return self._text(stem, extension) or self._other(name, extension)
 
@@ -145,27 +145,27 @@ class Publishing:
         identifier = self._definition.read_stem(stem) or ""
         if kind == "md" or kind in _OTHER_MARKDOWN:
             if not identifier and stem.lower() in _READABLE_NAMES:
-                return Decision(Role.PAGE)
-            return Decision(Role.MISNAMED, identifier, f"{stem}.md" if identifier else "")
+                return Decision(FileRole.PAGE)
+            return Decision(FileRole.MISNAMED, identifier, f"{stem}.md" if identifier else "")
         if identifier and not extension:
-            return Decision(Role.MISNAMED, identifier, f"{stem}.md")
+            return Decision(FileRole.MISNAMED, identifier, f"{stem}.md")
         # A longer name beside an item is that of something attached: `tr-14-prompts.txt`.
         attached = identifier in self._given and not self._definition.read_id(stem)
         if identifier and kind in _TEXT and not attached:
-            return Decision(Role.MISNAMED, identifier, f"{stem}.md")
+            return Decision(FileRole.MISNAMED, identifier, f"{stem}.md")
         return None
 
     def _other(self, name: str, extension: str) -> Decision:
         kind = extension.lower()
         if fits(name, self._definition.publish):
-            return Decision(Role.MEDIA)
+            return Decision(FileRole.MEDIA)
         if self._is_private(name):
-            return Decision(Role.NOTHING)
+            return Decision(FileRole.NOTHING)
         if kind == "svg":
-            return Decision(Role.PICTURE)
+            return Decision(FileRole.PICTURE)
         if kind in _ACTIVE:
-            return Decision(Role.ACTIVE)
-        return Decision(Role.MEDIA if kind in _MEDIA else Role.NOTHING)
+            return Decision(FileRole.ACTIVE)
+        return Decision(FileRole.MEDIA if kind in _MEDIA else FileRole.NOTHING)
 
     def _is_private(self, name: str) -> bool:
         """Tell whether a file, or a folder around it that holds no item, begins with `_`.

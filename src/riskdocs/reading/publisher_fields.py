@@ -121,7 +121,7 @@ def _outside(key: str, written: Value, field: PublisherField) -> KeyPath | None:
 
 
 def _no_choice(document: Document, path: KeyPath, field: PublisherField) -> Problem:
-    value = str(say.value_at(document, path)).strip()
+    value = str(document.value(path)).strip()
     choices = Vocabulary(f"`{path[0]}`", field.choices, single=field.type != "list")
     return unknown_value(document, path, value, choices)
 
@@ -130,7 +130,7 @@ def _wrong(document: Document, key: str, field: PublisherField, written: Value) 
     """Say what a field's value must be, at the entry that is not."""
     must, whose, value = _WORDS[field.type], f"`{key}`", written
     path: KeyPath = (key,)
-    advice = say.as_text(written)
+    advice = say.how_to_write(written)
     if field.type == "list" and isinstance(written, tuple):
         place = next(at for at, entry in enumerate(written) if entry and _text(entry) is None)
         must, whose, path, value = "text", f"An entry of `{key}`", (key, place), written[place]

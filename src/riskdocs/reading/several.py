@@ -31,8 +31,8 @@ _LONGEST = 1_000
 _OTHER_FORMS = frozenset("&*!|>%@`[{")
 
 
-class Held(NamedTuple):
-    """What a value holds.
+class Parts(NamedTuple):
+    """The parts of a value.
 
     Attributes:
         known: what could be read, each once.
@@ -43,7 +43,7 @@ class Held(NamedTuple):
     unknown: tuple[str, ...]
 
 
-def held(text: str, read: Callable[[str], str | None]) -> Held:
+def take_apart(text: str, read: Callable[[str], str | None]) -> Parts:
     """Take a value apart.
 
     Args:
@@ -51,7 +51,7 @@ def held(text: str, read: Callable[[str], str | None]) -> Held:
         read: what a piece means, or nothing.
     """
     if len(text) > _LONGEST:
-        return Held((), (text,))
+        return Parts((), (text,))
     first = _read(_SEPARATOR.split(text), read)
     if not first.unknown:
         return first
@@ -60,10 +60,10 @@ def held(text: str, read: Callable[[str], str | None]) -> Held:
     return first if finer.unknown else finer
 
 
-def _read(pieces: list[str], read: Callable[[str], str | None]) -> Held:
+def _read(pieces: list[str], read: Callable[[str], str | None]) -> Parts:
     bare = [without_odd_blanks(_bare(piece)) for piece in pieces]
     found = [(piece, read(piece)) for piece in bare if piece]
-    return Held(
+    return Parts(
         tuple(dict.fromkeys(meant for _, meant in found if meant)),
         tuple(dict.fromkeys(piece for piece, meant in found if not meant)),
     )
@@ -74,7 +74,7 @@ def _bare(piece: str) -> str:
     return piece[bullet.end() :] if bullet else piece
 
 
-def split(document: Document, path: KeyPath, parts: tuple[str, ...]) -> Edit | None:
+def split_edit(document: Document, path: KeyPath, parts: tuple[str, ...]) -> Edit | None:
     """Return the edit that writes each part of a value as an entry of its own.
 
     Args:
@@ -108,7 +108,7 @@ def _written(part: str) -> str:
     return part if _PLAIN.fullmatch(part) else in_quotes(part)
 
 
-def advice(text: str, parts: tuple[str, ...]) -> str:
+def parts_advice(text: str, parts: tuple[str, ...]) -> str:
     """Say how the parts of a value are written."""
     if bullet := mistaken_bullet(text):
         odd = odd_blank(bullet[0])

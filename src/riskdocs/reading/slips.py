@@ -44,6 +44,12 @@ def in_quotes(text: str) -> str:
     return f'"{text}"'
 
 
+def as_code(text: str, longest: int = 80) -> str:
+    """Return a text as code, in marks that it does not have itself; a long one is cut."""
+    text = text if len(text) <= longest else f"{text[: longest - 3]}..."
+    return f"“{text}”" if "`" in text else f"`{text}`"
+
+
 def as_value(text: str) -> str:
     """Return a text as a value behind a key, in quotation marks if it needs them."""
     return text if _PLAIN_VALUE.fullmatch(text) else in_quotes(text)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.rule import Silence, define_rule
-from riskdocs.reading.slips import in_quotes
+from riskdocs.reading.slips import as_code, in_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -48,7 +48,6 @@ _MAYBE_CUT = re.compile(_HASH)
 _CUT = re.compile(rf"{_HASH}[^\n]*")
 _SUPPRESSION = "# riskdocs: ignore "
 _NOT_PLAIN = frozenset("\"'|>[{")
-_SHOWN = 80
 
 
 class Cut(NamedTuple):
@@ -82,7 +81,7 @@ def cuts(document: Document) -> Iterator[Cut]:
             yield Cut(path, start if start < end else cut[0], cut)
 
 
-def told(document: Document, cut: Cut, read_id: Callable[[str], str | None]) -> Problem:
+def cut_problem(document: Document, cut: Cut, read_id: Callable[[str], str | None]) -> Problem:
     """Say that a value is cut, and what to write.
 
     Args:
@@ -95,14 +94,14 @@ def told(document: Document, cut: Cut, read_id: Callable[[str], str | None]) -> 
     before = text[cut.start : cut.cut[0]].strip()
     whole = in_quotes(text[cut.start : cut.cut[1]])
     key = next((step for step in reversed(cut.path) if isinstance(step, str)), "")
-    message = f"`#` begins a comment here, so that `{key}` is {shown(before)} and no more."
+    message = f"`#` begins a comment here, so that `{key}` is {as_code(before)} and no more."
     edit = Edit(document.span(cut.start, cut.cut[1]), whole)
     advice = (
-        f"Put the text in quotation marks: {shown(whole)}; or put a space behind the `#`, if it is "
-        "to be a comment."
+        f"Put the text in quotation marks: {as_code(whole)}; or put a space behind the `#`, if it "
+        "is to be a comment."
     )
     if not before:
-        message = f"`#` begins a comment here, so that nothing is left of {shown(lost)}."
+        message = f"`#` begins a comment here, so that nothing is left of {as_code(lost)}."
     if identifier := read_id(lost):
         advice = f"Write `{identifier}`, without the `#`."
         edit = Edit(document.span(*cut.cut), identifier)
@@ -111,9 +110,3 @@ def told(document: Document, cut: Cut, read_id: Callable[[str], str | None]) -> 
     fix = None if identifier and before else Fix(safe=False, edits=(edit,))
     span = document.span(*cut.cut)
     return Problem(VALUE_CUT, document.path, span, message, advice, fix)
-
-
-def shown(text: str) -> str:
-    """Return a text as it is quoted in a sentence."""
-    text = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}..."
-    return f"“{text}”" if "`" in text else f"`{text}`"

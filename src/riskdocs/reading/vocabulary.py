@@ -71,11 +71,11 @@ def unknown_value(document: Document, path: KeyPath, value: str, vocabulary: Voc
         f"`{value}` is no {vocabulary.what} of this catalogue; allowed are {_enumerated(known)}."
     )
     by_folded = {word.casefold(): word for word in known}
-    parts, unknown = several.held(value, lambda piece: by_folded.get(piece.casefold()))
+    parts, unknown = several.take_apart(value, lambda piece: by_folded.get(piece.casefold()))
     advice, fix = did_you_mean(value, known), None
     if parts and not unknown and (len(parts) == 1 or not vocabulary.single):
-        advice = several.advice(value, parts)
-        edit = several.split(document, path, parts)
+        advice = several.parts_advice(value, parts)
+        edit = several.split_edit(document, path, parts)
         # Where nothing but the capitals differ, nobody need look.
         safe = value.strip().casefold() == parts[0].casefold()
         fix = Fix(safe=safe, edits=(edit,)) if edit else None

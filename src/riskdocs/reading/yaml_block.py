@@ -20,7 +20,7 @@ from riskdocs.model.finding import Severity
 from riskdocs.model.rule import Silence, define_rule
 from riskdocs.reading import limits
 from riskdocs.reading.front_matter_problems import FIELD_TYPE
-from riskdocs.reading.yaml_errors import YamlProblem, explain, explain_text
+from riskdocs.reading.yaml_errors import YamlProblem, explain_error, explain_text
 from riskdocs.reading.yaml_nodes import HARMLESS_TAGS, TEXT, compose, scalar
 from riskdocs.reading.yaml_places import locate
 
@@ -134,7 +134,7 @@ class PositionedYAML(YAMLHandler):
                 return FrontMatter()
             values = self._value(root, (), 0)
         except yaml.YAMLError as error:
-            self.problems.append(explain(error, fm, self.offset))
+            self.problems.append(explain_error(error, fm, self.offset))
             return FrontMatter()
         except _UnsafeError as error:
             start, end = self._range(error.node)

@@ -14,9 +14,8 @@ from riskdocs.reading.line_slips import (
     SLIPS,
     Cause,
     quote,
-    shown,
 )
-from riskdocs.reading.slips import MERGE_MARKER, UNFINISHED_MERGE, in_quotes
+from riskdocs.reading.slips import MERGE_MARKER, UNFINISHED_MERGE, as_code, in_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,8 +89,8 @@ def _open_quote(block: str, place: int) -> Cause | None:
         return None
     start += parts.start("value")
     message = "This quotation mark is not closed on its line."
-    text = in_quotes(parts["value"][1:].rstrip())
-    return Cause(start, start + 1, message, f"Close it: {shown(parts['before'].lstrip() + text)}.")
+    right = parts["before"].lstrip() + in_quotes(parts["value"][1:].rstrip())
+    return Cause(start, start + 1, message, f"Close it: {as_code(right, _LINE)}.")
 
 
 def _second_colon(block: str, place: int) -> Cause | None:

@@ -133,7 +133,7 @@ _FAULT_BEFORE = (
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def explain(error: yaml.YAMLError, block: str, offset: int) -> YamlProblem:
+def explain_error(error: yaml.YAMLError, block: str, offset: int) -> YamlProblem:
     """Say in plain words what the YAML parser found, at its own position.
 
     Args:

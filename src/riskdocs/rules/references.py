@@ -61,14 +61,14 @@ def _split(problem: Problem, item: Item, citation: Citation) -> Problem:
     framework, label = citation.reference.framework, citation.reference.label
     if framework is None or len(label) > _LABELS or not several.holds_several(label):
         return problem
-    parts, unknown = several.held(
+    parts, unknown = several.take_apart(
         label, lambda piece: piece if resolve_label(framework, piece).target else None
     )
     if unknown or len(parts) < 2:
         return problem
-    edit = several.split(item.document, citation.path, parts)
+    edit = several.split_edit(item.document, citation.path, parts)
     fix = Fix(safe=False, edits=(edit,)) if edit else None
-    return replace(problem, help=several.advice(label, parts), fix=fix)
+    return replace(problem, help=several.parts_advice(label, parts), fix=fix)
 
 
 @rule("ref-framework", Severity.WARNING, silence=Silence.KEY)

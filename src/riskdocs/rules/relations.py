@@ -57,14 +57,17 @@ def _unresolved(context: Context, item: Item, relation: Relation) -> Problem:
         message = f"`{key}` must name items by their IDs; `{relation.written}` is none."
     # Word processors make a hyphen that does not break of the one in an ID.
     written = relation.written.replace("\u2011", "-")
-    parts, unknown = several.held(written, lambda piece: _known_id(context, piece))
+    parts, unknown = several.take_apart(written, lambda piece: _known_id(context, piece))
     likely = _by_number(context, relation) or context.titles.suggestion(
         written, relation.id or "", item
     )
     advice = f"Did you mean {likely.id} ({likely.title})?" if likely else None
     edit = Edit(span, likely.id) if likely else None
     if not unknown and (len(parts) > 1 or (parts and mistaken_bullet(written))):
-        edit, advice = several.split(document, relation.path, parts), several.advice(written, parts)
+        edit, advice = (
+            several.split_edit(document, relation.path, parts),
+            several.parts_advice(written, parts),
+        )
     elif likely and several.holds_several(_without(written, likely)):
         # To mend it by one of several would drop the others.
         edit = None
