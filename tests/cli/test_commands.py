@@ -19,7 +19,7 @@ from riskdocs.cli import riskdocs
 from riskdocs.cli.command_group import CommandGroup
 from riskdocs.export.formats import FORMATS
 from riskdocs.model.rule import rules
-from riskdocs.reading.fields import Fields
+from riskdocs.reading.front_matter.fields import Fields
 
 if TYPE_CHECKING:
     from click.testing import Result

@@ -31,10 +31,10 @@ PATTERNS = {name: re.compile(pattern) for name, pattern in TOKENS.items()}
 #: What is looked for elsewhere, and is no item's or page's text.
 OTHER = {
     "reports/sarif.py": "links of SARIF's own messages, which what strangers wrote must not make",
-    "reading/fences.py": "lines that somebody took for those around the front matter",
-    "reading/line_slips.py": "links in the front matter, where there are none",
-    "reading/swallowed_keys.py": "lists of YAML",
-    "reading/yaml_block.py": "lists of YAML",
+    "reading/front_matter/fences.py": "lines that somebody took for those around the front matter",
+    "reading/yaml/line_slips.py": "links in the front matter, where there are none",
+    "reading/front_matter/swallowed_keys.py": "lists of YAML",
+    "reading/yaml/block.py": "lists of YAML",
     "rules/documentation.py": "examples in the documentation of our own rules",
 }
 

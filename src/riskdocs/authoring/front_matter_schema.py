@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from riskdocs.model.keys import KEY_BY_NAME, REQUIRED
-from riskdocs.reading.fields import Fields
+from riskdocs.reading.front_matter.fields import Fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.markdown import too_deep
 from riskdocs.model.catalogue import Catalogue
-from riskdocs.reading.citations import Citations
 from riskdocs.reading.definition import DEFINITION_FILE, read_definition
 from riskdocs.reading.documents import decode, read_item_document
-from riskdocs.reading.items import read_item
+from riskdocs.reading.front_matter.citations import Citations
+from riskdocs.reading.front_matter.items import read_item
 from riskdocs.reading.published import item_id
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from riskdocs.frameworks.resolve import resolve_in
 from riskdocs.model.document import Document, FrontMatter
 from riskdocs.model.identifiers import number_of
 from riskdocs.model.keys import PLAIN_KEYS
-from riskdocs.reading.fields import read_fields
-from riskdocs.reading.publisher_fields import read_publisher_fields
+from riskdocs.reading.front_matter.fields import read_fields
+from riskdocs.reading.front_matter.publisher_fields import read_publisher_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

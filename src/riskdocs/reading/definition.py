@@ -12,9 +12,9 @@ from riskdocs.frameworks.library import Library
 from riskdocs.model.contradictions import contradictions
 from riskdocs.model.definition import Definition
 from riskdocs.model.finding import Problem, Span
-from riskdocs.reading import value_cuts
 from riskdocs.reading.definition_problems import definition_faults
 from riskdocs.reading.documents import link_fault, read_text, read_yaml_document
+from riskdocs.reading.front_matter import value_cuts
 from riskdocs.texts.nearest import did_you_mean
 
 if TYPE_CHECKING:

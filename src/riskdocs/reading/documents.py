@@ -10,15 +10,16 @@ from riskdocs.markdown.excess import excess
 from riskdocs.model.document import Document
 from riskdocs.model.finding import Problem, Severity, Span
 from riskdocs.model.rule import Silence, define_rule
-from riskdocs.reading import fences, limits
-from riskdocs.reading.yaml_block import YAML_UNSAFE, PositionedYAML
-from riskdocs.reading.yaml_errors import YAML_SYNTAX
+from riskdocs.reading import limits
+from riskdocs.reading.front_matter import fences
+from riskdocs.reading.yaml.block import YAML_UNSAFE, PositionedYAML
+from riskdocs.reading.yaml.errors import YAML_SYNTAX
 
 if TYPE_CHECKING:
     import re
     from pathlib import Path
 
-    from riskdocs.reading.yaml_errors import YamlProblem
+    from riskdocs.reading.yaml.errors import YamlProblem
 
 FILE_UNREADABLE = define_rule(
     "file-unreadable",

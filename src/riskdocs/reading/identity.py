@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from riskdocs.model.finding import Problem, Severity, Span
 from riskdocs.model.identifiers import next_id
 from riskdocs.model.rule import Silence, define_rule
-from riskdocs.reading.items import read_alias
+from riskdocs.reading.front_matter.items import read_alias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -11,14 +11,14 @@ from riskdocs.model.finding import Problem
 from riskdocs.model.garbage_collection import no_collecting
 from riskdocs.model.identifiers import next_id
 from riskdocs.model.sources import PAGES
-from riskdocs.reading.citations import Citations
 from riskdocs.reading.definition import read_definition
 from riskdocs.reading.documents import decode, read_item_document, read_page_document, read_text
 from riskdocs.reading.files import list_files, with_coming
+from riskdocs.reading.front_matter.citations import Citations
+from riskdocs.reading.front_matter.items import read_item
+from riskdocs.reading.front_matter.swallowed_keys import swallowed_keys
 from riskdocs.reading.identity import identity_problems, same_id
-from riskdocs.reading.items import read_item
-from riskdocs.reading.swallowed_keys import swallowed_keys
-from riskdocs.reading.yaml_errors import YAML_SYNTAX
+from riskdocs.reading.yaml.errors import YAML_SYNTAX
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from riskdocs.frameworks.resolve import frameworks_of, resolve_label
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.rule import Silence
-from riskdocs.reading import several
+from riskdocs.reading.front_matter import several
 from riskdocs.reading.slips import as_value
 from riskdocs.rules.registry import rule
 

@@ -9,7 +9,7 @@ from riskdocs.frameworks.reference import listed
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.item import Control, Item, Risk
 from riskdocs.model.rule import Silence
-from riskdocs.reading import several
+from riskdocs.reading.front_matter import several
 from riskdocs.reading.slips import mistaken_bullet
 from riskdocs.rules.registry import rule
 

@@ -19,10 +19,10 @@ from riskdocs.model.document import FrontMatter, KeyPath, Value
 from riskdocs.model.finding import Severity
 from riskdocs.model.rule import Silence, define_rule
 from riskdocs.reading import limits
-from riskdocs.reading.front_matter_problems import FIELD_TYPE
-from riskdocs.reading.yaml_errors import YamlProblem, explain_error, explain_text
-from riskdocs.reading.yaml_nodes import HARMLESS_TAGS, TEXT, compose, scalar
-from riskdocs.reading.yaml_places import locate
+from riskdocs.reading.front_matter.messages import FIELD_TYPE
+from riskdocs.reading.yaml.errors import YamlProblem, explain_error, explain_text
+from riskdocs.reading.yaml.nodes import HARMLESS_TAGS, TEXT, compose, scalar
+from riskdocs.reading.yaml.places import locate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

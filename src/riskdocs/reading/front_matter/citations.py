@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from riskdocs.frameworks.library import Library
     from riskdocs.frameworks.reference import Reference
     from riskdocs.model.document import KeyPath
-    from riskdocs.reading.keys import Keys
+    from riskdocs.reading.front_matter.author_keys import Keys
 
 
 class _Siblings(NamedTuple):

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Problem
-from riskdocs.reading import front_matter_problems as say
-from riskdocs.reading.vocabulary import Vocabulary, unknown_value
+from riskdocs.reading.front_matter import messages
+from riskdocs.reading.front_matter.vocabulary import Vocabulary, unknown_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -130,7 +130,7 @@ def _wrong(document: Document, key: str, field: PublisherField, written: Value) 
     """Say what a field's value must be, at the entry that is not."""
     must, whose, value = _WORDS[field.type], f"`{key}`", written
     path: KeyPath = (key,)
-    advice = say.how_to_write(written)
+    advice = messages.how_to_write(written)
     if field.type == "list" and isinstance(written, tuple):
         place = next(at for at, entry in enumerate(written) if entry and _text(entry) is None)
         must, whose, path, value = "text", f"An entry of `{key}`", (key, place), written[place]
@@ -140,5 +140,5 @@ def _wrong(document: Document, key: str, field: PublisherField, written: Value) 
         )
     elif isinstance(written, tuple) and field.type in {"text", "choice"}:
         advice = f"Write one text, or declare `{key}` in catalogue.yml with `type: list`."
-    message = f"{whose} must be {must}, but this is {say.described(value)}."
-    return Problem(say.FIELD_TYPE, document.path, document.place(*path), message, advice)
+    message = f"{whose} must be {must}, but this is {messages.described(value)}."
+    return Problem(messages.FIELD_TYPE, document.path, document.place(*path), message, advice)

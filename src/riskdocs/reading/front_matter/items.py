@@ -8,12 +8,12 @@ from riskdocs.model.former_name import can_lead_on
 from riskdocs.model.identifiers import number_of
 from riskdocs.model.item import Control, Item, Relation, Risk
 from riskdocs.model.keys import PLAIN_KEYS, RELATION_KEYS
-from riskdocs.reading import front_matter_problems as say
-from riskdocs.reading.fields import read_fields
-from riskdocs.reading.key_problems import key_problems
-from riskdocs.reading.keys import Keys
-from riskdocs.reading.publisher_fields import read_publisher_fields
-from riskdocs.reading.vocabulary import Vocabulary, unknown_value
+from riskdocs.reading.front_matter import messages
+from riskdocs.reading.front_matter.author_keys import Keys
+from riskdocs.reading.front_matter.fields import read_fields
+from riskdocs.reading.front_matter.key_problems import key_problems
+from riskdocs.reading.front_matter.publisher_fields import read_publisher_fields
+from riskdocs.reading.front_matter.vocabulary import Vocabulary, unknown_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from riskdocs.model.definition import Definition, Kind
     from riskdocs.model.document import Document, KeyPath
     from riskdocs.model.finding import Problem
-    from riskdocs.reading.citations import Citations
+    from riskdocs.reading.front_matter.citations import Citations
 
 #: To look for a label's framework is slow, and who forgot it once may have forgotten it always.
 _HELPED = 5
@@ -54,7 +54,7 @@ def read_item(
     number = number_of(identifier)
     if values["sequence"] not in {None, number}:
         name = keys.names["sequence"]
-        reader.problems.append(say.sequence_differs(document, name, identifier))
+        reader.problems.append(messages.sequence_differs(document, name, identifier))
     status, types = reader.status(), reader.types()
     aliases = reader.aliases()
     own_fields, field_problems = read_publisher_fields(document, definition)
@@ -102,7 +102,7 @@ class _ItemReader:
                 helped += 1
                 written = citations.named(value) if isinstance(value, str) else None
             advice = f"Write `{written}`." if written else None
-            yield say.wrong_type(self.document, path, place, advice)
+            yield messages.wrong_type(self.document, path, place, advice)
 
     def status(self) -> str | None:
         """Return the status, if the catalogue has it."""
@@ -148,7 +148,7 @@ class _ItemReader:
                 usable.append(alias)
             else:
                 path = self.keys.author_path(("aliases", place))
-                self.problems.append(say.unusable_alias(self.document, path, written))
+                self.problems.append(messages.unusable_alias(self.document, path, written))
         return tuple(usable)
 
 

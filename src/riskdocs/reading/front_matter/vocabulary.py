@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.frameworks.reference import listed
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.rule import Silence, define_rule
-from riskdocs.reading import several
+from riskdocs.reading.front_matter import several
 from riskdocs.texts.nearest import did_you_mean, nearest
 
 if TYPE_CHECKING:

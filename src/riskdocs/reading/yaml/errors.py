@@ -9,8 +9,8 @@ import yaml
 
 from riskdocs.model.finding import Severity
 from riskdocs.model.rule import Silence, define_rule
-from riskdocs.reading.line_slips import Cause
-from riskdocs.reading.yaml_causes import cause_of
+from riskdocs.reading.yaml.causes import cause_of
+from riskdocs.reading.yaml.line_slips import Cause
 
 YAML_SYNTAX = define_rule(
     "yaml-syntax",

@@ -9,8 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.model.keys import REQUIRED
-from riskdocs.reading import front_matter_problems as say
-from riskdocs.reading import value_cuts
+from riskdocs.reading.front_matter import messages, value_cuts
 from riskdocs.reading.slips import without_odd_blanks
 from riskdocs.texts.nearest import nearest
 
@@ -20,8 +19,8 @@ if TYPE_CHECKING:
     from riskdocs.model.definition import Definition, Kind
     from riskdocs.model.document import Document, KeyPath
     from riskdocs.model.finding import Problem
-    from riskdocs.reading.fields import FieldsRead
-    from riskdocs.reading.keys import Keys
+    from riskdocs.reading.front_matter.author_keys import Keys
+    from riskdocs.reading.front_matter.fields import FieldsRead
 
 
 def key_problems(
@@ -45,16 +44,16 @@ def key_problems(
     for key in _missing(document, keys, read, definition):
         if misspelt := _meant_as(key, unknown, definition):
             unknown.remove(misspelt)
-            yield say.misspelt(document, misspelt, key)
+            yield messages.misspelt(document, misspelt, key)
         else:
             cut = cuts.pop((key,), None)
-            yield say.missing_key(document, key, cut.help if cut else None)
+            yield messages.missing_key(document, key, cut.help if cut else None)
     yield from cuts.values()
     for path in _empty(document, keys, read, definition):
         if path not in cuts:
-            yield say.empty(document, path)
+            yield messages.empty(document, path)
     for key in unknown:
-        yield say.unknown_key(document, key, kind, definition)
+        yield messages.unknown_key(document, key, kind, definition)
 
 
 def _missing(

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.reading.line_slips import (
+from riskdocs.reading.slips import MERGE_MARKER, UNFINISHED_MERGE, as_code, in_quotes
+from riskdocs.reading.yaml.line_slips import (
     BEFORE,
     KEY_LINE,
     QUOTED,
@@ -15,7 +16,6 @@ from riskdocs.reading.line_slips import (
     Cause,
     quote,
 )
-from riskdocs.reading.slips import MERGE_MARKER, UNFINISHED_MERGE, as_code, in_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
