@@ -20,7 +20,7 @@ BELOW = {
     "rules": {"texts", "frameworks", "model", "markdown", "reading"},
     "editing": {"texts", "frameworks", "model", "markdown", "reading", "rules", "git"},
     "difference": {"texts", "frameworks", "model", "markdown", "reading", "rules", "git"},
-    "reports": {"texts", "frameworks", "model", "reading", "rules", "difference"},
+    "reports": {"texts", "frameworks", "model", "reading", "rules", "editing", "difference"},
     "pages": {"texts", "frameworks", "model", "markdown", "difference"},
     "export": {"texts", "frameworks", "model", "markdown", "reading", "git", "pages"},
     "authoring": {"texts", "frameworks", "model", "reading", "editing"},
