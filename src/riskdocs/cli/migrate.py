@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from riskdocs.cli.migration_report import as_json, as_text
 from riskdocs.cli.opening import catalogue_option, open_catalogue, text_or_json
 from riskdocs.cli.refusal import Refusal
 from riskdocs.cli.writing import begin_writing, printable_diff, worked_out, write
 from riskdocs.cli.writing import combined_diff as difference
 from riskdocs.editing.migrate.migration import migrate
+from riskdocs.reports.migration_report import migration_json, migration_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,11 +63,11 @@ def migrate_command(  # noqa: PLR0913 - click hands over every option as an argu
     if not diff:
         write(root, migration.changes)
     if format_name == "json":
-        facts = as_json(migration, root, written=not diff)
+        facts = migration_json(migration, root, written=not diff)
         click.echo(json.dumps(facts | ({"diff": seen} if diff else {}), indent=1))
     else:
         click.echo(printable_diff(seen), nl=False)
-        click.echo(as_text(migration, root, written=not diff), nl=False, err=diff)
+        click.echo(migration_text(migration, root, written=not diff), nl=False, err=diff)
     sys.exit(int(diff and bool(migration.changes)))
 
 

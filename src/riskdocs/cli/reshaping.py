@@ -11,9 +11,9 @@ import click
 from riskdocs.cli.opening import relative
 from riskdocs.cli.refusal import Refusal
 from riskdocs.cli.writing import combined_diff as difference
-from riskdocs.cli.writing import printable_diff, unread_line, worked_out, write
+from riskdocs.cli.writing import printable_diff, worked_out, write
 from riskdocs.editing.reshaping import ReshapingError
-from riskdocs.reports.wording import counted
+from riskdocs.reports.wording import counted, unread_line
 from riskdocs.texts.visible import sentence, visible_path
 
 if TYPE_CHECKING:

@@ -182,9 +182,3 @@ def printable_diff(text: str) -> str:
         line.replace("::", "\u2237", 1) if line.lstrip().startswith("::") else line
         for line in lines
     )
-
-
-def unread_line(identifiers: Sequence[str]) -> str:
-    """Return a sentence on items of which nothing is known."""
-    names = listed(identifiers)
-    return f"{names} can't be read, so nothing there was looked at; `riskdocs check` says why."

@@ -1,10 +1,14 @@
-"""Figures in words."""
+"""Figures in words, and sentences that several reports have."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from riskdocs.frameworks.reference import listed
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from riskdocs.reports.report import Report
 
 
@@ -27,3 +31,9 @@ def summary_line(report: Report) -> str:
     ]
     result = ", ".join(found) if found else "nothing to report"
     return f"{counted(summary.files, 'file')}, {counted(summary.items, 'item')}: {result}."
+
+
+def unread_line(identifiers: Sequence[str]) -> str:
+    """Return a sentence on items of which nothing is known."""
+    names = listed(identifiers)
+    return f"{names} can't be read, so nothing there was looked at; `riskdocs check` says why."

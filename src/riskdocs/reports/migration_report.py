@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from riskdocs.cli.opening import relative
-from riskdocs.cli.writing import unread_line
 from riskdocs.editing.migrate.migration_steps import LabelOutcome
 from riskdocs.frameworks.reference import listed
-from riskdocs.reports.wording import counted
+from riskdocs.reports.report import seen_from
+from riskdocs.reports.wording import counted, unread_line
 from riskdocs.texts.visible import sentence, visible_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from riskdocs.editing.migrate.migration import Migration
     from riskdocs.editing.migrate.migration_links import LinkStep, Remark
@@ -28,11 +27,11 @@ class _Places:
 
     def __init__(self, migration: Migration, root: Path, *, written: bool) -> None:
         self._migration = migration
-        self._root = root
+        self._holder = root.resolve().parent
         self._written = written
 
-    def path(self, document: Document) -> str:
-        return relative(self._root, document.path)
+    def path(self, path: str) -> str:
+        return seen_from(Path.cwd(), self._holder, path)
 
     def line(self, document: Document, span: Span) -> int:
         if not self._written:
@@ -40,10 +39,10 @@ class _Places:
         return self._migration.rewriting.line_after(document, span)
 
     def shown(self, document: Document, span: Span) -> str:
-        return f"{visible_path(self.path(document))}:{self.line(document, span)}"
+        return f"{visible_path(self.path(document.path))}:{self.line(document, span)}"
 
 
-def as_text(migration: Migration, root: Path, *, written: bool) -> str:
+def migration_text(migration: Migration, root: Path, *, written: bool) -> str:
     """Return a report for people.
 
     Args:
@@ -168,8 +167,8 @@ def _summary(migration: Migration, *, written: bool) -> str:
     return f"{', '.join(parts)}. {changed}."
 
 
-def as_json(migration: Migration, root: Path, *, written: bool) -> dict[str, Any]:
-    """Return a report for programs; the arguments are those of `as_text`."""
+def migration_json(migration: Migration, root: Path, *, written: bool) -> dict[str, Any]:
+    """Return a report for programs; the arguments are those of `migration_text`."""
     places = _Places(migration, root, written=written)
     return {
         "version": 1,
@@ -177,7 +176,7 @@ def as_json(migration: Migration, root: Path, *, written: bool) -> dict[str, Any
         "to": migration.edition.id,
         "keep": migration.keep,
         "written": written,
-        "files": [relative(root, change.path) for change in migration.changes],
+        "files": [places.path(change.path) for change in migration.changes],
         "unread": list(migration.unread),
         "references": [_reference(step, places) for step in migration.steps],
         "links": [
@@ -220,7 +219,7 @@ def _reference(step: LabelStep, places: _Places) -> dict[str, Any]:
 
 def _place(document: Document, span: Span, places: _Places) -> dict[str, Any]:
     line = places.line(document, span)
-    return {"path": places.path(document), "line": line, "column": span.column}
+    return {"path": places.path(document.path), "line": line, "column": span.column}
 
 
 def _entry(ref: EntryRef | None) -> dict[str, str] | None:
