@@ -43,7 +43,7 @@ site-properdocs: $(INSTALLED) ## Build the same site with properdocs, the mainta
 
 test: $(INSTALLED) ## Run the tests (ARGS="-k links" for some of them)
 	@echo "All tests take about eight minutes on two processors that are free; ARGS=\"-k links\" runs some of them."
-	@$(BIN)/pytest -n auto $(ARGS)
+	@$(BIN)/pytest -n auto --dist worksteal $(ARGS)
 
 interop: $(INSTALLED) ## Add the programs of others that must accept our exports (CI's tests ask them)
 	$(BIN)/python -I -m pip install --quiet --require-hashes --requirement requirements-interop.txt

@@ -139,6 +139,10 @@ def main() -> None:
     sys.dont_write_bytecode = True
     importlib.import_module(f"riskdocs.cli.{asked['module']}")
     importlib.import_module("riskdocs.rules.run")
+    # What every fork would read anew: half of what a run takes.
+    library = importlib.import_module("riskdocs.frameworks.library").Library.packaged()
+    library.find("owasp-llm-top-10")
+    library.headers()
     folder = Path(asked["work"]).resolve() / "project"
     rows = []
     for number in (signal.SIGKILL, signal.SIGTERM):

@@ -34,8 +34,6 @@ def heading_level(context: Context) -> Iterator[Problem]:
     ## What can go wrong
 
     #### An example
-
-    The model may pursue a goal that nobody set.
     ```
 
     Right:
@@ -45,8 +43,6 @@ def heading_level(context: Context) -> Iterator[Problem]:
     ## What can go wrong
 
     ### An example
-
-    The model may pursue a goal that nobody set.
     ```
     """
     for body in context.bodies:

@@ -37,8 +37,6 @@ def link_anchor(context: Context) -> Iterator[Problem]:
     See [what can go wrong](#what-can-go-wrnog).
 
     ## What can go wrong
-
-    The model may pursue a goal that nobody set.
     ```
 
     Right:
@@ -48,8 +46,6 @@ def link_anchor(context: Context) -> Iterator[Problem]:
     See [what can go wrong](#what-can-go-wrong).
 
     ## What can go wrong
-
-    The model may pursue a goal that nobody set.
     ```
     """
     words: dict[str, Words] = {}

@@ -88,8 +88,6 @@ def mention_heading(context: Context) -> Iterator[Problem]:
 
     ```markdown title="catalogue/risks/tr-14.md"
     …
-    Other risks:
-
     - #TR-1 is one way in
     - #TR-4 looks alike
     ```
@@ -98,8 +96,6 @@ def mention_heading(context: Context) -> Iterator[Problem]:
 
     ```markdown title="catalogue/risks/tr-14.md"
     …
-    Other risks:
-
     - [TR-1](#TR-1) is one way in
     - [TR-4](#TR-4) looks alike
     ```

@@ -8,7 +8,7 @@ from riskdocs.model.finding import Problem, Severity, Span
 from riskdocs.model.rule import Silence
 from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.rules.registry import rule
-from riskdocs.rules.taken import Claim, Rank, rivals
+from riskdocs.rules.taken import Rank, rivals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,25 +78,14 @@ def address_taken(context: Context) -> Iterator[Problem]:
     ```
     """
     for first, second in rivals(context.catalogue):
-        yield _made_away(first) if second.rank is Rank.MADE else _lost(first, second)
-
-
-def _made_away(own: Claim) -> Problem:
-    return Problem(
-        "address-taken",
-        own.path,
-        Span(),
-        f"At `{own.address}` the site would have what riskdocs makes; this takes its place.",
-        "Give it another name to have both.",
-    )
-
-
-def _lost(first: Claim, second: Claim) -> Problem:
-    return Problem(
-        "address-taken",
-        second.path,
-        Span(),
-        f"At `{second.address}` the site has {first.path}, so that this is not published.",
-        "Give it another name to have both.",
-        other=first.path,
-    )
+        if second.rank is Rank.MADE:
+            path, other = first.path, None
+            message = (
+                f"At `{first.address}` the site would have what riskdocs makes; this takes its "
+                "place."
+            )
+        else:
+            path, other = second.path, first.path
+            message = f"At `{second.address}` the site has {other}, so that this is not published."
+        advice = "Give it another name to have both."
+        yield Problem("address-taken", path, Span(), message, advice, other=other)

@@ -21,40 +21,10 @@ if TYPE_CHECKING:
     from riskdocs.model.catalogue import Page
     from riskdocs.model.item import Item
 
-_ELEMENTS = frozenset(
-    [
-        "script",
-        "iframe",
-        "object",
-        "embed",
-        "applet",
-        "frame",
-        "frameset",
-        "base",
-        "meta",
-        "link",
-        "style",
-        "form",
-        "input",
-        "button",
-        "textarea",
-        "select",
-        "svg",
-        "math",
-        "template",
-        "noscript",
-        "portal",
-        "dialog",
-        "audio",
-        "video",
-        "source",
-        "track",
-        "plaintext",
-        "xmp",
-        "noembed",
-        "noframes",
-        "bgsound",
-    ]
+_ELEMENTS = re.compile(
+    r"script|iframe|object|embed|applet|frame|frameset|base|meta|link|style|form|input|"
+    r"button|textarea|select|svg|math|template|noscript|portal|dialog|audio|video|source|"
+    r"track|plaintext|xmp|noembed|noframes|bgsound"
 )
 _ATTRIBUTES = frozenset({"style", "srcdoc", "formaction", "http-equiv"})
 _ADDRESSES = frozenset(
@@ -113,7 +83,7 @@ def unsafe_markup(seen: Seen) -> Iterator[Unsafe]:
     Also in what GitHub takes for text: other readers of Markdown are less strict.
     """
     for tag in tags(seen.text):
-        if tag.name in _ELEMENTS:
+        if _ELEMENTS.fullmatch(tag.name):
             yield Unsafe(tag.start, tag.end, f"The element `<{tag.name}>`")
         elif found := next(filter(_is_unsafe, tag.attributes), None):
             yield Unsafe(tag.start, tag.end, f"The attribute `{found.name}`")
