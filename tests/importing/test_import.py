@@ -296,7 +296,8 @@ def test_hostile_texts_become_files_that_check_accepts(tmp_path: Path) -> None:
         writer = csv.writer(stream)
         writer.writerow(["id", "title", "type", "doc-status", "aliases", "reviewed", "body"])
         for number, text in enumerate(HOSTILE, 1):
-            writer.writerow([f"TR-{number}", text, text, text, "", text, text])
+            former = f"{text};Risk #{number}"
+            writer.writerow([f"TR-{number}", text, text, text, former, text, text])
     done = _import(tmp_path, str(tmp_path / "register.csv"))
     assert done.exit_code == 0, done.output
     catalogue, findings = load_catalogue(tmp_path / "catalogue")

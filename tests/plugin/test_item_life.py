@@ -112,6 +112,27 @@ def test_a_page_of_the_sites_own_is_not_replaced(tmp_path: Path) -> None:
     assert "Mine." in site.html("once/upon/")
 
 
+@pytest.mark.parametrize(
+    ("folders", "told"),
+    [(True, {"/graph/", "/risks/tr-7/"}), (False, {"/graph/index.html", "/risks/tr-7.html"})],
+)
+def test_addresses_are_taken_in_the_form_that_the_site_has(
+    tmp_path: Path, folders: bool, told: set[str]
+) -> None:
+    files = {
+        "catalogue/risks/tr-1.md": item("Leak", aliases=["TR-7"]),
+        "docs/graph/index.html": "Ours, where pages are files as well.",
+        "docs/risks/tr-7.md": "# Ours\n",
+        "docs/changes.md": "# Ours, where pages are files.\n",
+    }
+    site = build(tmp_path, files, use_directory_urls=folders)
+    taken = [text for text in site.messages if ": address-taken: " in text]
+    found = {text.partition("At `")[2].partition("`")[0] for text in taken}
+    assert found - {"/changes/"} == {address.removesuffix("index.html") for address in told}
+    assert ("/changes/" in found) is folders
+    assert site.exists("changes.html") is not folders
+
+
 def test_contributors_are_people_and_newest_first(site: Built) -> None:
     assert words(site, "risks/tr-1/", ".rd-contributors") == (
         "Contributors: Grace Hopper, Ada Lovelace"

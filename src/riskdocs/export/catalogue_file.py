@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
+from riskdocs.frameworks.reference import How
 from riskdocs.frameworks.schema import FrameworkFile
 from riskdocs.model.keys import PLAIN_KEYS
 
@@ -65,7 +66,7 @@ class ReferenceRecord(Record):
         list[SuccessorRecord],
         Field(description="What a superseded entry is in the edition in force."),
     ]
-    decided_by: Annotated[str | None, Field(description="How it is known which edition is meant.")]
+    decided_by: Annotated[How | None, Field(description="How it is known which edition is meant.")]
     explanation: Annotated[str, Field(description="The same as a sentence.")]
     pinpoint: Annotated[
         str | None,

@@ -180,7 +180,7 @@ def _reference(reference: Reference) -> ReferenceRecord:
             SuccessorRecord(**_entry(way.ref), confidence=way.confidence.value)
             for way in reference.newest
         ],
-        decided_by=reference.how.value if reference.how else None,
+        decided_by=reference.how,
         explanation=reference.explanation,
         pinpoint=reference.pinpoint or None,
         release=reference.release,

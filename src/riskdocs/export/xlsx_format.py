@@ -188,10 +188,12 @@ def read_xlsx(content: bytes, sheet: str = "items") -> list[dict[str, str]]:
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         names = workbook.sheet_names
+        if not names:
+            raise ValueError("This workbook has no sheet.")
         rows = workbook.get_sheet_by_name(sheet if sheet in names else names[0]).to_python(
             skip_empty_area=False
         )
-    except (CalamineError, IndexError) as error:
+    except CalamineError as error:
         raise ValueError(f"This is no workbook: {error}.") from None
     if not rows:
         return []

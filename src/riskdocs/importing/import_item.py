@@ -12,6 +12,7 @@ import yaml
 
 from riskdocs.frameworks.resolve import resolve_in
 from riskdocs.model.document import Document, FrontMatter
+from riskdocs.model.former_name import can_lead_on
 from riskdocs.model.identifiers import number_of
 from riskdocs.model.keys import PLAIN_KEYS
 from riskdocs.reading.front_matter.fields import read_fields
@@ -87,7 +88,7 @@ class RowReader:
             self._leave_out(f"a {self.item.kind.label.lower()} mitigates nothing.")
         for key in ("related", "replaced-by"):
             yield key, list(self._relations(key))
-        yield "aliases", [*self._list("aliases"), *filter(None, [self.item.former])]
+        yield "aliases", list(self._aliases())
         for plain in PLAIN_KEYS:
             yield plain.name, self._plain(plain)
         yield from self._fields()
@@ -132,6 +133,13 @@ class RowReader:
                 yield there.id
             else:
                 self._leave_out(f"`{written}` is no item.")
+
+    def _aliases(self) -> Iterator[str]:
+        for former in (*self._list("aliases"), *filter(None, [self.item.former])):
+            if can_lead_on(former):
+                yield former
+            else:
+                self._leave_out(f"no page can stand at `{former}`, to lead here from there.")
 
     def _plain(self, key: ContractKey) -> object:
         """Return the value of a plain key as it is written, or nothing if it can't be read."""

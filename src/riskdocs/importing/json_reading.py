@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from riskdocs.export.catalogue_file import CatalogueFile
 from riskdocs.frameworks.build import build_framework
 from riskdocs.frameworks.library import Library
-from riskdocs.frameworks.reference import How, Reference, ReferenceFault
+from riskdocs.frameworks.reference import Reference, ReferenceFault
 from riskdocs.markdown import read_markdown
 from riskdocs.model.catalogue import Catalogue
 from riskdocs.model.definition import Definition
@@ -169,7 +169,7 @@ def _reference(record: ReferenceRecord, library: Library) -> Reference:
         label=record.label_written,
         framework=library.find(record.framework) if record.framework else None,
         target=_entry(record.key, library) if record.key else None,
-        how=How(record.decided_by) if record.decided_by else None,
+        how=record.decided_by,
         candidates=tuple(_entry(key, library) for key in record.candidates),
         fault=ReferenceFault(fault.rule, fault.message, fault.help) if fault else None,
         pinpoint=record.pinpoint or "",

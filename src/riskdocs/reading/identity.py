@@ -111,7 +111,7 @@ def identity_problems(
                 yield Problem(
                     ID_REUSED,
                     item.document.path,
-                    _place(item, alias, definition),
+                    alias_place(item, alias, definition),
                     f"`{alias}` is already an alias of {first.id} ({first.document.path}).",
                     "A former name can lead to one item only; delete one of the two.",
                     other=first.document.path,
@@ -120,7 +120,7 @@ def identity_problems(
                 claimed[alias] = item
 
 
-def _place(item: Item, alias: str, definition: Definition) -> Span:
+def alias_place(item: Item, alias: str, definition: Definition) -> Span:
     """Return where an item's front matter says an alias, whatever it calls the key."""
     for path, text in item.document.front_matter.places.texts:
         is_alias = definition.canonical_keys.get(str(path[0])) == "aliases"

@@ -38,11 +38,13 @@ class KnownSite:
     def __init__(self, catalogue: Catalogue, *, directory_urls: bool | None = None) -> None:
         self._catalogue = catalogue
         self._forms = (True, False) if directory_urls is None else (directory_urls,)
+        #: As MkDocs has it where nothing else is said.
+        self.directory_urls = self._forms[0]
 
     @cached_property
     def map(self) -> SiteMap:
         """What the site has."""
-        return site_map(self._catalogue)
+        return site_map(self._catalogue, directory_urls=self.directory_urls)
 
     @cached_property
     def _docs(self) -> str | None:

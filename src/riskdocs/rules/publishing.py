@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from riskdocs.model.finding import Problem, Severity, Span
 from riskdocs.model.rule import Silence
 from riskdocs.reading.definition import DEFINITION_FILE
+from riskdocs.reading.identity import alias_place
 from riskdocs.rules.registry import rule
-from riskdocs.rules.taken import Rank, rivals
+from riskdocs.rules.taken import Rank, Rivals, rivals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from riskdocs.model.item import Item
     from riskdocs.rules.context import Context
 
 
@@ -62,8 +64,8 @@ def address_taken(context: Context) -> Iterator[Problem]:
 
     Only one of the two is there: an item before a page of the documentation, a page or a file of
     the documentation before a file beside the items, and each of these before what riskdocs
-    makes. An `index.md` of your own in the documentation's folder is meant to be the home page,
-    and is not reported.
+    makes; former names lead on from where nothing else is. An `index.md` of your own in the
+    documentation's folder is meant to be the home page, and is not reported.
 
     Wrong:
 
@@ -77,15 +79,47 @@ def address_taken(context: Context) -> Iterator[Problem]:
     # How we draw graphs
     ```
     """
-    for first, second in rivals(context.catalogue):
-        if second.rank is Rank.MADE:
-            path, other = first.path, None
-            message = (
-                f"At `{first.address}` the site would have what riskdocs makes; this takes its "
-                "place."
-            )
+    directory_urls = context.site.directory_urls
+    for found in rivals(context.catalogue, directory_urls=directory_urls):
+        if found.second.former:
+            yield _leads_nowhere(context, found, *found.second.former)
         else:
-            path, other = second.path, first.path
-            message = f"At `{second.address}` the site has {other}, so that this is not published."
-        advice = "Give it another name to have both."
-        yield Problem("address-taken", path, Span(), message, advice, other=other)
+            yield _made_away(found) if found.second.rank is Rank.MADE else _lost(found)
+
+
+def _made_away(found: Rivals) -> Problem:
+    return Problem(
+        "address-taken",
+        found.first.path,
+        Span(),
+        f"At `{found.address}` the site would have what riskdocs makes; this takes its place.",
+        "Give it another name to have both.",
+    )
+
+
+def _lost(found: Rivals) -> Problem:
+    return Problem(
+        "address-taken",
+        found.second.path,
+        Span(),
+        f"At `{found.address}` the site has {found.first.path}, so that this is not published.",
+        "Give it another name to have both.",
+        other=found.first.path,
+    )
+
+
+def _leads_nowhere(context: Context, found: Rivals, name: str, item: Item) -> Problem:
+    holder = found.first.path
+    has = holder or "what riskdocs makes"
+    # An item's name and an alias stay what they are.
+    advice = "Delete the alias."
+    if found.first.rank in {Rank.DOCUMENTATION, Rank.BESIDE}:
+        advice = f"Give {holder} another name, or delete the alias."
+    return Problem(
+        "address-taken",
+        found.second.path,
+        alias_place(item, name, context.catalogue.definition),
+        f"At `{found.address}` the site has {has}, so that `{name}` does not lead to {item.id}.",
+        advice,
+        other=holder or None,
+    )

@@ -7,7 +7,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.model.former_name import can_lead_on
+from riskdocs.model.former_name import former_file
 from riskdocs.model.site_map import SiteMap
 from riskdocs.model.sources import HOME, built, framework_sources, item_source, made_sources
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.item import Item
 
 
 class Rank(IntEnum):
@@ -24,6 +25,7 @@ class Rank(IntEnum):
     DOCUMENTATION = 1
     BESIDE = 2
     MADE = 3
+    FORMER = 4
 
 
 class Claim(NamedTuple):
@@ -33,60 +35,79 @@ class Claim(NamedTuple):
         rank: the lowest has it.
         path: the file, as findings name it; empty for what riskdocs makes.
         source: the source path on the site: `risks/tr-1.md`.
+        former: the former name that leads on from there, and to which item.
     """
 
     rank: Rank
     path: str
     source: str
-
-    @property
-    def file(self) -> str:
-        """What it becomes below the site's folder: `risks/tr-1/index.html`."""
-        return built(self.source)
-
-    @property
-    def address(self) -> str:
-        """The address as a browser shows it."""
-        return f"/{self.file.removesuffix('index.html')}"
+    former: tuple[str, Item] | None = None
 
 
-def rivals(catalogue: Catalogue) -> Iterator[tuple[Claim, Claim]]:
-    """Yield, for each claim that comes too late, who has the address and the claim."""
+class Rivals(NamedTuple):
+    """Two who claim one address.
+
+    Attributes:
+        address: as a browser shows it.
+        first: who has it.
+        second: who comes too late.
+    """
+
+    address: str
+    first: Claim
+    second: Claim
+
+
+def rivals(catalogue: Catalogue, *, directory_urls: bool = True) -> Iterator[Rivals]:
+    """Yield each claim that comes too late.
+
+    Args:
+        catalogue: what is on the site.
+        directory_urls: the site's pages are folders, and not files.
+    """
     others = [*of_documentation(catalogue), *_of_assets(catalogue)]
-    if not others:
+    former = [*_former(catalogue, directory_urls=directory_urls)]
+    if not others and not former:
         return
     first: dict[str, Claim] = {}
-    for claim in (*_of_items(catalogue), *others, *_made(catalogue, others)):
-        held = first.setdefault(claim.file, claim)
-        if held is not claim:
-            yield held, claim
+    made = _made(catalogue, [*others, *former])
+    for claim in (*_of_items(catalogue), *others, *made, *former):
+        file = built(claim.source, directory_urls=directory_urls)
+        held = first.setdefault(file, claim)
+        if held is not claim and not (claim.former and held.path == claim.path):
+            yield Rivals(f"/{file.removesuffix('index.html')}", held, claim)
 
 
-def site_map(catalogue: Catalogue) -> SiteMap:
-    """Return what the site has at least, and what it has if its publisher asks for it."""
+def site_map(catalogue: Catalogue, *, directory_urls: bool = True) -> SiteMap:
+    """Return what the site has at least, and what it has if its publisher asks for it.
+
+    Args:
+        catalogue: what is on the site.
+        directory_urls: the site's pages are folders, and not files.
+    """
     claims = (*_of_items(catalogue), *of_documentation(catalogue), *_of_assets(catalogue))
     return SiteMap(
         (
             *(claim.source for claim in claims),
             *made_sources(catalogue),
             *framework_sources(catalogue),
-            *former_addresses(catalogue),
+            *(claim.source for claim in _former(catalogue, directory_urls=directory_urls)),
         )
     )
 
 
-def former_addresses(catalogue: Catalogue) -> Iterator[str]:
-    """Yield the files that lead on from the addresses that aliases name."""
-    for alias in catalogue.aliases:
-        if "/" in alias and can_lead_on(alias):
-            name = alias.strip("/")
-            yield name if name.endswith((".html", ".htm")) else f"{name}/index.html"
+def _former(catalogue: Catalogue, *, directory_urls: bool) -> Iterator[Claim]:
+    """Yield what leads on from former names."""
+    for name, item in sorted(catalogue.aliases.items()):
+        file = former_file(name, item, catalogue.definition, directory_urls=directory_urls)
+        if file:
+            yield Claim(Rank.FORMER, item.document.path, file, (name, item))
 
 
 def _made(catalogue: Catalogue, others: Sequence[Claim]) -> Iterator[Claim]:
     """Yield what riskdocs makes, but for the home page, which a publisher may well write."""
     sources = [source for source in made_sources(catalogue) if source != HOME]
-    if any(claim.file.startswith("references/") for claim in others):
+    if any(claim.source.startswith("references/") for claim in others):
         sources += framework_sources(catalogue)
     return (Claim(Rank.MADE, "", source) for source in sources)
 
