@@ -5,7 +5,7 @@ Without a `catalogue.yml` the defaults here hold: risks `TR`, controls `CT`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from types import MappingProxyType
 from typing import Annotated, Literal
@@ -207,9 +207,16 @@ class Definition(DefinitionPart):
         """Return the ID of an item by its file's stem: `ri-10_prompt-injection` is `RI-10`."""
         return self._ids.of_stem(stem)
 
-    def find_ids(self, text: str) -> list[tuple[str, int, int]]:
-        """Return the IDs that a text names, each with its start and end."""
-        return self._ids.find(text)
+    def find_ids(
+        self, text: str, is_closed: Callable[[int], bool] | None = None
+    ) -> list[tuple[str, int, int]]:
+        """Return the IDs that a text names, each with its start and end.
+
+        Args:
+            text: the text.
+            is_closed: tells of a place whether nobody wants to know of it.
+        """
+        return self._ids.find(text, is_closed)
 
     @property
     def first_status(self) -> str:

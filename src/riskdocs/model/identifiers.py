@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 _NUMBER = re.compile(r"-0*([0-9]{1,9})")
 
@@ -81,13 +81,22 @@ class IdReader:
             return None
         return f"{match[1].upper()}-{match[2]}"
 
-    def find(self, text: str) -> list[tuple[str, int, int]]:
-        """Return the IDs that a text names, each with its start and end."""
+    def find(
+        self, text: str, is_closed: Callable[[int], bool] | None = None
+    ) -> list[tuple[str, int, int]]:
+        """Return the IDs that a text names, each with its start and end.
+
+        Args:
+            text: the text.
+            is_closed: tells of a place whether nobody wants to know of it.
+        """
         # To look for numbers and then at what stands before them is ten times as fast as to look
         # for prefixes in any case.
         found: list[tuple[str, int, int]] = []
         for match in _NUMBER.finditer(text):
-            dash, end = match.start(), match.end()
+            dash, end = match.span()
+            if is_closed and is_closed(dash):
+                continue
             for prefix in self.prefixes:
                 start = dash - len(prefix)
                 if start >= 0 and text[start:dash].upper() == prefix:

@@ -79,7 +79,10 @@ class Excerpt:
             first, last = _window(sizes, start, end, width - 2)  # an ellipsis at each end
         before = "…" if first or cut_before else ""
         after = "…" if last < len(line) or cut_after else ""
-        self.text = before + "".join(_expanded(line, sizes, first, last)) + after
+        shown = line[first:last]
+        if "\t" in shown:
+            shown = "".join(_expanded(line, sizes, first, last))
+        self.text = before + shown + after
         marked_end = min(end, last)
         indent = len(before) + sum(sizes[first:start])
         self.marker = " " * indent + "^" * max(1, sum(sizes[start:marked_end]))

@@ -13,6 +13,7 @@ from riskdocs.markdown.tables import Torn, torn_cells
 from riskdocs.model.item import Item
 from riskdocs.rules.html_parts import comments
 from riskdocs.rules.mentions import Mention, find_heading_mentions, find_mentions
+from riskdocs.rules.unsafe_markup import Unsafe, seen, unsafe_attributes, unsafe_markup
 
 if TYPE_CHECKING:
     from riskdocs.model.catalogue import Catalogue, Page
@@ -32,6 +33,8 @@ class Body(NamedTuple):
         torn: what a `|` tears in a table; offsets are the body's.
         footnotes: its footnotes; offsets are the body's.
         unknown_footnotes: where it refers to one that it does not have, with the label.
+        unsafe_markup: what no item may have in it; offsets are the body's.
+        unsafe_addresses: addresses of HTML, of which that is true.
     """
 
     source: Item | Page
@@ -41,6 +44,8 @@ class Body(NamedTuple):
     torn: tuple[Torn, ...]
     footnotes: tuple[Footnote, ...]
     unknown_footnotes: tuple[tuple[int, int, str], ...]
+    unsafe_markup: tuple[Unsafe, ...]
+    unsafe_addresses: tuple[Unsafe, ...]
 
 
 def look_at(catalogue: Catalogue, source: Item | Page) -> Body:
@@ -49,6 +54,7 @@ def look_at(catalogue: Catalogue, source: Item | Page) -> Body:
     as_github = isinstance(source, Item) and catalogue.definition.markdown == "github"
     offset = source.document.body_start
     links = [(link.start - offset, link.end - offset) for link in source.links]
+    searched = seen(source) if isinstance(source, Item) else None
     return Body(
         source,
         tuple(find_mentions(catalogue, source)),
@@ -57,6 +63,8 @@ def look_at(catalogue: Catalogue, source: Item | Page) -> Body:
         tuple(torn_cells(body)) if as_github else (),
         tuple(footnotes(body)) if as_github else (),
         tuple(unknown_footnotes(body)) if as_github else (),
+        tuple(unsafe_markup(searched)) if searched else (),
+        tuple(unsafe_attributes(searched)) if searched else (),
     )
 
 

@@ -17,11 +17,17 @@ if TYPE_CHECKING:
     from riskdocs.model.markdown import Range
 
 
-def html_tags(source: Item | Page) -> Iterator[Tag]:
-    """Yield every tag that opens an element in a body's HTML; places count in the document."""
+def html_tags(source: Item | Page, sign: str = "<") -> Iterator[Tag]:
+    """Yield every tag that opens an element in a body's HTML; places count in the document.
+
+    Args:
+        source: whose body.
+        sign: pieces of HTML without it are passed over.
+    """
     text = source.document.text
     for start, end in source.markdown.html:
-        yield from tags(text[start:end], start)
+        if text.find(sign, start, end) >= 0:
+            yield from tags(text[start:end], start)
 
 
 def html_links(source: Item | Page) -> Iterator[Link]:
@@ -29,7 +35,7 @@ def html_links(source: Item | Page) -> Iterator[Link]:
 
     In items they lead where those in Markdown do. Elsewhere MkDocs leaves them as they are written.
     """
-    for tag in html_tags(source):
+    for tag in html_tags(source, "="):
         if found := address_of(tag):
             attribute, destination = found
             place = attribute.start, attribute.end

@@ -62,7 +62,7 @@ def written_anchors(source: Item | Page) -> frozenset[str]:
     """Return the anchors of a text: of its headings, and what its author named in HTML."""
     named = (
         attribute.value
-        for tag in html_tags(source)
+        for tag in html_tags(source, "=")
         for attribute in tag.attributes
         if attribute.name == "id" or (attribute.name == "name" and tag.name == "a")
     )

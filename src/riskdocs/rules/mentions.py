@@ -54,12 +54,13 @@ class Mention(NamedTuple):
 def find_mentions(catalogue: Catalogue, source: Item | Page) -> list[Mention]:
     """Return the IDs that a body mentions: outside links, headings and code, and not its own."""
     body, offset = source.document.body, source.document.body_start
+    # Most IDs are links; only the others are worth a second look at the text.
+    closed = _closed(source)
     named = [
         (name, start + offset, end + offset)
-        for name, start, end in _named(catalogue.definition, body)
+        for name, start, end in _named(catalogue.definition, body, closed)
+        if start not in closed
     ]
-    # Most IDs are links; only the others are worth a second look at the text.
-    named = _unlinked(source, named) if named else named
     found = [*_in_prose(catalogue, source, named)] if named else []
     places = [(one.start - offset, one.end - offset) for one in found if one.linkable]
     if not any(is_doubtful(body, *place) for place in places) or reads_the_same(body, places):
@@ -93,9 +94,9 @@ def _in_prose(
             yield Mention(source, name, item, start, end, linkable, marked)
 
 
-def _named(definition: Definition, body: str) -> list[tuple[str, int, int]]:
+def _named(definition: Definition, body: str, closed: Stretches) -> list[tuple[str, int, int]]:
     """Return the IDs in a text, also with the `#` that people put before them out of habit."""
-    found = definition.find_ids(body)
+    found = definition.find_ids(body, closed.__contains__)
     if "#" in body:
         for match in _MARKED.finditer(body):
             found += (
@@ -107,14 +108,14 @@ def _named(definition: Definition, body: str) -> list[tuple[str, int, int]]:
     return found
 
 
-def _unlinked(source: Item | Page, named: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
-    """Return the IDs that stand outside links, what these lead to, headings and code."""
-    markdown = source.markdown
+def _closed(source: Item | Page) -> Stretches:
+    """Return where a body has links, what these lead to, headings and code."""
+    markdown, offset = source.markdown, source.document.body_start
     taken = [(link.start, link.end) for link in markdown.links]
     taken += [(link.destination_start, link.destination_end) for link in markdown.links]
     taken += [(heading.start, heading.end) for heading in markdown.headings]
-    closed = Stretches([*taken, *markdown.code])
-    return [found for found in named if found[1] not in closed]
+    taken += markdown.code
+    return Stretches([(start - offset, end - offset) for start, end in taken])
 
 
 def find_heading_mentions(catalogue: Catalogue, source: Item | Page) -> Iterator[Mention]:

@@ -11,13 +11,7 @@ from riskdocs.model.rule import Silence
 from riskdocs.model.safety import asks_another_host, unsafe_scheme
 from riskdocs.rules.places import front_matter_texts
 from riskdocs.rules.registry import rule
-from riskdocs.rules.unsafe_markup import (
-    RUN_BY_BROWSERS,
-    Seen,
-    seen,
-    unsafe_attributes,
-    unsafe_markup,
-)
+from riskdocs.rules.unsafe_markup import RUN_BY_BROWSERS, seen_in, unsafe_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,15 +50,13 @@ def html_unsafe(context: Context) -> Iterator[Problem]:
     for item in context.catalogue.items:
         document = item.document
         for (start, end), text in front_matter_texts(document, "<", "{"):
-            if found := next(unsafe_markup(Seen(text)), None):
+            if found := next(unsafe_markup(seen_in(text)), None):
                 yield _unsafe(document, start, end, found.what)
+    for body in context.bodies:
+        document = body.source.document
         offset = document.body_start
-        for found in unsafe_markup(seen(item)) if _has_markup(document) else ():
+        for found in body.unsafe_markup:
             yield _unsafe(document, found.start + offset, found.end + offset, found.what)
-
-
-def _has_markup(document: Document) -> bool:
-    return "<" in document.body or "{" in document.body
 
 
 def _unsafe(document: Document, start: int, end: int, what: str) -> Problem:
@@ -98,19 +90,19 @@ def url_unsafe(context: Context) -> Iterator[Problem]:
     Read [the paper](https://arxiv.org/abs/2402.18540).
     ```
     """
-    for source in context.catalogue.sources:
-        document = source.document
+    for body in context.bodies:
+        source, document = body.source, body.source.document
         places = {
             (link.destination_start, link.destination_end): scheme
             for link in source.links
             if (scheme := unsafe_scheme(link.destination))
         }
         yield from (_address(document, *place, scheme) for place, scheme in places.items())
+        offset = document.body_start
+        for found in body.unsafe_addresses:
+            yield _address(document, found.start + offset, found.end + offset, found.what)
     for item in context.catalogue.items:
         document = item.document
-        offset = document.body_start
-        for found in unsafe_attributes(seen(item)) if _has_markup(document) else ():
-            yield _address(document, found.start + offset, found.end + offset, found.what)
         for (start, end), text in front_matter_texts(document, *_SCHEMES):
             scheme = unsafe_scheme(text) if _BARE_ADDRESS.match(text) else None
             if scheme in RUN_BY_BROWSERS:

@@ -15,9 +15,9 @@ from riskdocs.markdown.html_tags import tags
 from riskdocs.model.safety import unsafe_scheme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from riskdocs.markdown.html_tags import Attribute
+    from riskdocs.markdown.html_tags import Attribute, Tag
     from riskdocs.model.catalogue import Page
     from riskdocs.model.item import Item
 
@@ -55,26 +55,38 @@ class Unsafe(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """A text as it is searched.
+    """What of a text is searched.
 
     Attributes:
+        tags: those that open an element, outside code.
+        lists: lists of attributes, with their places.
+    """
+
+    tags: tuple[Tag, ...]
+    lists: tuple[tuple[int, str], ...]
+
+
+def seen(source: Item | Page) -> Seen | None:
+    """Return what is searched of a body, if there is anything; places count in it."""
+    document, code = source.document, source.markdown.code
+    body, offset = document.body, document.body_start
+    if "<" not in body and "{" not in body:
+        return None
+    heads = [
+        (start - offset, document.text[start:end].rstrip())
+        for start, end in fence_heads(document.text, code)
+    ]
+    return seen_in(blanked(body, code, offset), heads)
+
+
+def seen_in(text: str, heads: Iterable[tuple[int, str]] = ()) -> Seen:
+    """Return what is searched of a text.
+
+    Args:
         text: with code blanked.
         heads: of blocks of code, with their places; lists of attributes may stand there.
     """
-
-    text: str
-    heads: tuple[tuple[int, str], ...] = ()
-
-
-def seen(source: Item | Page) -> Seen:
-    """Return a body without code; places count in it."""
-    document, code = source.document, source.markdown.code
-    offset = document.body_start
-    heads = (
-        (start - offset, document.text[start:end].rstrip())
-        for start, end in fence_heads(document.text, code)
-    )
-    return Seen(blanked(document.body, code, offset), tuple(heads))
+    return Seen(tuple(tags(text)), tuple(_attribute_lists(((0, text), *heads))))
 
 
 def unsafe_markup(seen: Seen) -> Iterator[Unsafe]:
@@ -82,12 +94,12 @@ def unsafe_markup(seen: Seen) -> Iterator[Unsafe]:
 
     Also in what GitHub takes for text: other readers of Markdown are less strict.
     """
-    for tag in tags(seen.text):
+    for tag in seen.tags:
         if _ELEMENTS.fullmatch(tag.name):
             yield Unsafe(tag.start, tag.end, f"The element `<{tag.name}>`")
         elif found := next(filter(_is_unsafe, tag.attributes), None):
             yield Unsafe(tag.start, tag.end, f"The attribute `{found.name}`")
-    for start, listed in _attribute_lists(seen):
+    for start, listed in seen.lists:
         names = (match["name"] for match in _LISTED_ATTRIBUTE.finditer(listed))
         if name := next(filter(None, names), None):
             yield Unsafe(start, start + len(listed), f"The attribute `{name.lower()}`")
@@ -101,13 +113,13 @@ def unsafe_attributes(seen: Seen) -> Iterator[Unsafe]:
     """Yield each unsafe address in a tag or an attribute list, its scheme as `what`."""
     found = [
         (attribute.start, attribute.end, attribute.value)
-        for tag in tags(seen.text)
+        for tag in seen.tags
         for attribute in tag.attributes
         if attribute.name in _ADDRESSES
     ]
     found += [
         (start + match.start("value"), start + match.end("value"), match["value"])
-        for start, listed in _attribute_lists(seen)
+        for start, listed in seen.lists
         for match in _LISTED_ATTRIBUTE.finditer(listed)
         if match["address"]
     ]
@@ -116,8 +128,8 @@ def unsafe_attributes(seen: Seen) -> Iterator[Unsafe]:
             yield Unsafe(start, end, scheme)
 
 
-def _attribute_lists(seen: Seen) -> Iterator[tuple[int, str]]:
-    for place, text in ((0, seen.text), *seen.heads):
+def _attribute_lists(texts: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    for place, text in texts:
         for match in _ATTRIBUTE_LIST.finditer(text) if "{" in text else ():
             if "}" in match[0]:
                 yield place + match.start(), match[0][: match[0].rindex("}") + 1]
