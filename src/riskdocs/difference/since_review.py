@@ -75,7 +75,7 @@ def changes_since_reviews(catalogue: Catalogue) -> Mapping[str, tuple[ChangedSin
             changed = [
                 other
                 for other in neighbours(catalogue, item)
-                if not other.retired and substances.differ(_text(then, other), other)
+                if not other.retired and substances.differ(then.text(other), other)
             ]
             found[item.id] = tuple(
                 ChangedSince(
@@ -94,14 +94,21 @@ def _committed(history: FileHistory | None, reviewed: date) -> date | None:
     return day if day and day >= reviewed else None
 
 
-def _text(then: Mapping[str, str], item: Item) -> str | None:
-    """Return what an item's file was, be it under a former ID; nothing where it was none yet."""
-    names = (item.id, *item.aliases)
-    return next((then[name] for name in names if name in then), None)
+class _ReviewedState(NamedTuple):
+    """The items as they were on a day; their files by ID."""
+
+    files: FilesOfCommit
+    paths: Mapping[str, str]
+
+    def text(self, item: Item) -> str | None:
+        """Return what an item's file was, be it under a former ID; nothing where it was none."""
+        names = (item.id, *item.aliases)
+        path = next((self.paths[name] for name in names if name in self.paths), None)
+        return read_text(self.files, path)[0] or "" if path else None
 
 
 class _ReviewedStates:
-    """The items' texts as they were on certain days.
+    """The items as they were on certain days.
 
     Args:
         repository: of the catalogue.
@@ -115,25 +122,24 @@ class _ReviewedStates:
         self.on = cache(self._on)
         self._of = cache(self._read)
 
-    def _on(self, day: date) -> Mapping[str, str] | None:
-        """Return the text of each item, by ID, at the end of a day, wherever on earth that was.
+    def _on(self, day: date) -> _ReviewedState | None:
+        """Return the state at the end of a day, wherever on earth that was.
 
         Nothing where the history begins later.
         """
         commit = self._repository.commit_until(f"{day + timedelta(days=1)}T12:00:00Z")
         return self._of(commit) if commit else None
 
-    def _read(self, commit: str) -> Mapping[str, str]:
+    def _read(self, commit: str) -> _ReviewedState:
         root = self._catalogue.root
         files = FilesOfCommit(self._repository, commit, root, self._contents)
-        listed = files.walk(root.resolve().name)
         paths = {
             identifier: one.path
-            for one in reversed([*listed])
+            for one in reversed(files.walk(root.resolve().name))
             if not one.is_link and (identifier := item_id(one.path, self._catalogue.definition))
         }
         files.prefetch(paths.values())
-        return {name: read_text(files, path)[0] or "" for name, path in paths.items()}
+        return _ReviewedState(files, paths)
 
 
 class _Substances:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 
 class ListedFile(NamedTuple):
@@ -67,7 +67,7 @@ class PathTree:
     def __init__(self, paths: Collection[str]) -> None:
         self._paths = paths
 
-    def walk(self, folder: str) -> Iterable[ListedFile]:
+    def walk(self, folder: str) -> Sequence[ListedFile]:
         """Return the files below a folder."""
         start = f"{folder}/" if folder else ""
         inside = (path for path in self._paths if path.startswith(start))

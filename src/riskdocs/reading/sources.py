@@ -15,7 +15,7 @@ from riskdocs.model.file_source import FilesInMemory, FileSource, ListedFile, Pa
 from riskdocs.reading.limits import PICTURE_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from riskdocs.git.repository import TreeEntry
@@ -157,7 +157,7 @@ class FilesOfCommit(PathTree):
         """Return the path of what the repository names."""
         return self._above + name
 
-    def walk(self, folder: str) -> Iterable[ListedFile]:
+    def walk(self, folder: str) -> Sequence[ListedFile]:
         """Return the files below a folder."""
         links = (ListedFile(one.path, is_link=True) for one in PathTree(self._links).walk(folder))
         return sorted((*super().walk(folder), *links))
