@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -119,5 +121,10 @@ class FilesInMemory(PathTree):
     def read(self, path: str, most: int) -> bytes:
         """Return a file's content."""
         if path not in self._contents:
-            raise FileNotFoundError(path)
+            raise no_such_file(path)
         return self._contents[path][: most + 1]
+
+
+def no_such_file(path: str) -> FileNotFoundError:
+    """Return the error of a file that is not there, as the system words it."""
+    return FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)

@@ -5,13 +5,12 @@ Nothing else opens them, and nothing else follows symbolic links.
 
 from __future__ import annotations
 
-import errno
 import os
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from riskdocs.git.repository import Repository
-from riskdocs.model.file_source import FilesInMemory, FileSource, ListedFile, PathTree
+from riskdocs.model.file_source import FilesInMemory, FileSource, ListedFile, PathTree, no_such_file
 from riskdocs.reading.limits import PICTURE_BYTES
 
 if TYPE_CHECKING:
@@ -148,10 +147,10 @@ class FilesOfCommit(PathTree):
         root = root.resolve()
         self._repository = repository
         self._above = f"{root.name}/" if repository.folder == root else ""
-        entries = repository.entries(commit)
+        entries = (one for one in repository.entries(commit) if one.is_file or one.is_link)
         self._entries = {self.path(entry.path): entry for entry in entries}
         self._contents: dict[str, bytes] = {} if contents is None else contents
-        super().__init__({path for path, entry in self._entries.items() if entry.is_file})
+        super().__init__(self._entries.keys())
 
     def path(self, name: str) -> str:
         """Return the path of what the repository names."""
@@ -159,8 +158,7 @@ class FilesOfCommit(PathTree):
 
     def walk(self, folder: str) -> Sequence[ListedFile]:
         """Return the files below a folder."""
-        links = (ListedFile(one.path, is_link=True) for one in PathTree(self._links).walk(folder))
-        return sorted((*super().walk(folder), *links))
+        return [ListedFile(one.path, one.path in self._links) for one in super().walk(folder)]
 
     def prefetch(self, paths: Iterable[str]) -> None:
         """Fetch files from git, all at once."""
@@ -171,7 +169,7 @@ class FilesOfCommit(PathTree):
         """Return a file's content."""
         entry = self._entries.get(self.real(path))
         if entry is None or not entry.is_file:
-            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
+            raise no_such_file(path)
         if entry.size > most:
             return bytes(most + 1)
         if entry.object not in self._contents:
@@ -180,7 +178,8 @@ class FilesOfCommit(PathTree):
 
     def is_file(self, path: str) -> bool:
         """Tell whether a path leads to a file."""
-        return super().is_file(self.real(path))
+        entry = self._entries.get(self.real(path))
+        return entry is not None and entry.is_file
 
     def is_folder(self, path: str) -> bool:
         """Tell whether a path leads to a folder."""
