@@ -1,7 +1,5 @@
 """A publisher's own framework file, and what is said of a faulty one."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +7,7 @@ from hypothesis import strategies as st
 from riskdocs.frameworks.framework_file import (
     LARGEST_FILE,
     parse_framework,
-    read_framework_file,
+    read_framework,
 )
 
 GOOD = """\
@@ -121,25 +119,18 @@ def test_hostile_text_is_refused(text: str, message: str) -> None:
     assert message in str(problems[0])
 
 
-def test_unreadable_files_are_problems(tmp_path: Path) -> None:
-    latin, large = tmp_path / "latin.yaml", tmp_path / "large.yaml"
-    latin.write_bytes("name: Jürgen".encode("latin-1"))
-    large.write_bytes(b"#" * (LARGEST_FILE + 1))
-    for path, message in (
-        (latin, "not UTF-8"),
-        (large, "larger than"),
-        (tmp_path / "absent.yaml", "can't be read"),
-        (tmp_path, "can't be read"),
+def test_what_is_no_text_is_a_problem() -> None:
+    for content, message in (
+        ("name: Jürgen".encode("latin-1"), "not UTF-8"),
+        (b"#" * (LARGEST_FILE + 1), "larger than"),
     ):
-        framework, problems = read_framework_file(path)
+        framework, problems = read_framework(content)
         assert framework is None
         assert message in str(problems[0])
 
 
-def test_a_file_on_disk_is_read(tmp_path: Path) -> None:
-    path = tmp_path / "our-list.yaml"
-    path.write_text("\ufeff" + GOOD.replace("\n", "\r\n"), encoding="utf-8")
-    framework, problems = read_framework_file(path)
+def test_a_file_with_a_mark_and_windows_line_ends_is_read() -> None:
+    framework, problems = read_framework(("\ufeff" + GOOD.replace("\n", "\r\n")).encode())
     assert problems == ()
     assert framework is not None
     assert framework.name == "Our list"

@@ -39,6 +39,7 @@ def test_limits_are_those_of_the_code() -> None:
     told = (DOCS / "limits.md").read_text(encoding="utf-8")
     for figure in (
         f"{limits.FILE_BYTES:,} bytes",
+        f"{limits.PICTURE_BYTES:,} bytes",
         f"{limits.FRONT_MATTER_CHARACTERS:,} characters",
         f"{limits.VALUES:,}",
         f"{limits.NESTING} deep",

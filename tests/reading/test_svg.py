@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
 import pytest
 
 from riskdocs.reading.svg import active_part
@@ -100,15 +98,15 @@ ACTIVE = {
 
 @pytest.mark.parametrize("name", HARMLESS)
 def test_picture(name: str) -> None:
-    assert active_part(BytesIO(HARMLESS[name])) is None
+    assert active_part(HARMLESS[name]) is None
 
 
 @pytest.mark.parametrize("name", ACTIVE)
 def test_more_than_a_picture(name: str) -> None:
-    assert active_part(BytesIO(ACTIVE[name])) is not None
+    assert active_part(ACTIVE[name]) is not None
 
 
 def test_place() -> None:
-    found = active_part(BytesIO(b'<svg xmlns="http://www.w3.org/2000/svg">\n  <script/>\n</svg>'))
+    found = active_part(b'<svg xmlns="http://www.w3.org/2000/svg">\n  <script/>\n</svg>')
     assert found is not None
     assert (found.what, found.line, found.column) == ("`<script>`", 2, 3)

@@ -17,10 +17,11 @@ from riskdocs.cli.output import write_whole
 from riskdocs.cli.progress import progress
 from riskdocs.cli.refusal import Refusal
 from riskdocs.difference.compare import State, compare
-from riskdocs.difference.sides import fork, of_folder, of_revision, repository_of, wrong_definition
+from riskdocs.difference.sides import fork, of_folder, of_revision, wrong_definition
 from riskdocs.git.command import GitError
 from riskdocs.importing.json_reading import NotACatalogueError, read_json
 from riskdocs.pages.difference_html import difference_html
+from riskdocs.reading.sources import repository_of
 from riskdocs.reports.difference.findings import with_findings
 from riskdocs.reports.difference.json_file import difference_json
 from riskdocs.reports.difference.markdown import difference_markdown

@@ -24,6 +24,7 @@ from riskdocs.model.catalogue import Catalogue
 from riskdocs.model.definition import Definition
 from riskdocs.model.finding import Severity
 from riskdocs.reading.loader import read_catalogue
+from riskdocs.reading.sources import with_changes
 from riskdocs.reports.concise import concise_report
 from riskdocs.reports.report import Report
 from riskdocs.rules.run import check
@@ -125,7 +126,8 @@ def _errors(root: Path, changes: Sequence[FileChange]) -> str:
     """Return what will be wrong in the texts: they are taken over as they stand."""
     if not changes:
         return ""
-    catalogue = read_catalogue(root, instead={change.file: change.after for change in changes})
+    coming = {change.file: change.after for change in changes}
+    catalogue = read_catalogue(root, source=with_changes(root, coming))
     written = {change.path for change in changes}
     errors = [
         finding

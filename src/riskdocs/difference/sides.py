@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.difference.compare import State
-from riskdocs.difference.revision import checked_out
 from riskdocs.git.command import GitError
-from riskdocs.git.repository import Repository
 from riskdocs.model.catalogue import Catalogue
 from riskdocs.reading.definition import RULE as DEFINITION_RULE
 from riskdocs.reading.definition import read_definition
 from riskdocs.reading.loader import read_catalogue
+from riskdocs.reading.sources import FilesOfCommit, FilesOnDisk, repository_of
 from riskdocs.rules.run import check
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from riskdocs.git.repository import Repository
     from riskdocs.model.finding import Finding
 
 #: Branches that others are merged into, the most telling first.
@@ -34,18 +34,6 @@ class Fork(NamedTuple):
 
     main: str
     commit: str
-
-
-def repository_of(root: Path) -> Repository:
-    """Return the repository of a catalogue, seen from the folder that holds both it and the docs.
-
-    Where the repository is the catalogue itself, be it a submodule, it is seen from there.
-
-    Raises:
-        GitError: git is not installed, or the catalogue is in no repository.
-    """
-    root = root.resolve()
-    return Repository(root if (root / ".git").exists() else root.parent)
 
 
 def fork(repository: Repository, main: str | None = None, head: str = "HEAD") -> Fork:
@@ -100,13 +88,12 @@ def of_revision(root: Path, revision: str, today: date | None = None, name: str 
     repository = repository_of(root)
     commit = repository.commit(revision)
     shown = name or (commit[:7] if commit.startswith(revision) else f"{revision} ({commit[:7]})")
-    now = read_definition(root, root.name)
-    with checked_out(repository, commit) as holder:
-        folder = holder / root.relative_to(repository.folder)
-        if not folder.is_dir():
-            return State(shown, Catalogue(root, now.definition, (), now.library), ())
-        catalogue = read_catalogue(folder, otherwise=now)
-        return State(shown, catalogue, check(catalogue, today))
+    now = read_definition(FilesOnDisk(root.parent), root.name)
+    files = FilesOfCommit(repository, commit, root)
+    if not files.is_folder(root.name):
+        return State(shown, Catalogue(root, now.definition, (), now.library), ())
+    catalogue = read_catalogue(root, source=files, otherwise=now)
+    return State(shown, catalogue, check(catalogue, today))
 
 
 def of_folder(folder: Path, today: date | None = None, name: str = "") -> State:

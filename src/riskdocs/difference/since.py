@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.difference.revision import checked_out
-from riskdocs.difference.sides import repository_of
 from riskdocs.model.finding import Finding, Severity, Span
 from riskdocs.model.identifiers import next_id
 from riskdocs.reading.definition import DefinitionRead
 from riskdocs.reading.given_ids import ids_of_files
 from riskdocs.reading.identity import ID_DUPLICATE
 from riskdocs.reading.loader import read_catalogue
+from riskdocs.reading.sources import FilesOfCommit, repository_of
 from riskdocs.rules.run import check
 
 if TYPE_CHECKING:
@@ -55,25 +54,23 @@ def compare(
     root = catalogue.root.resolve()
     repository = repository_of(root)
     commit = repository.commit(revision)
+    files = FilesOfCommit(repository, commit, root)
+    if not files.is_folder(root.name):
+        return Compared((), tuple(findings), ())
     definition = DefinitionRead(catalogue.definition, catalogue.library)
-    with checked_out(repository, commit) as holder:
-        folder = holder / root.relative_to(repository.folder)
-        if not folder.is_dir():
-            return Compared((), tuple(findings), ())
-        then = read_catalogue(folder, otherwise=definition)
-        inside = f"{root.name}/" if repository.folder == root else ""
-        renamed = {
-            f"{inside}{former}": f"{inside}{path}"
-            for former, path in repository.renames_since(commit).items()
-        }
-        return Compared(
-            tuple(
-                replace(finding, path=renamed.get(finding.path, finding.path))
-                for finding in check(then, today)
-            ),
-            tuple(_told_of_the_newcomer(finding, catalogue, then, renamed) for finding in findings),
-            tuple(_collisions(catalogue, then, repository, commit, revision)),
-        )
+    then = read_catalogue(root, source=files, otherwise=definition)
+    renamed = {
+        files.path(former): files.path(path)
+        for former, path in repository.renames_since(commit).items()
+    }
+    return Compared(
+        tuple(
+            replace(finding, path=renamed.get(finding.path, finding.path))
+            for finding in check(then, today)
+        ),
+        tuple(_told_of_the_newcomer(finding, catalogue, then, renamed) for finding in findings),
+        tuple(_collisions(catalogue, then, repository, commit, revision)),
+    )
 
 
 def _told_of_the_newcomer(
@@ -106,10 +103,8 @@ def _given_before(repository: Repository, commit: str, now: Catalogue) -> frozen
     base = repository.merge_base(commit, "HEAD")
     if base is None:
         return frozenset(item.id for item in now.items)
-    root = now.root.resolve()
-    inside = "" if repository.folder == root else f"{root.name}/"
-    names = (entry.path for entry in repository.entries(base) if entry.path.startswith(inside))
-    return frozenset(ids_of_files(names, now.definition))
+    listed = FilesOfCommit(repository, base, now.root).walk(now.root.resolve().name)
+    return frozenset(ids_of_files((one.path for one in listed), now.definition))
 
 
 def _collisions(

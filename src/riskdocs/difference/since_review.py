@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,11 +18,12 @@ from riskdocs.git.repository import Repository
 from riskdocs.markdown.plain_text import plain_text
 from riskdocs.model.keys import KEYS
 from riskdocs.model.maintenance import ChangedSince, neighbours
-from riskdocs.reading.documents import decode, read_item_document
+from riskdocs.reading.documents import read_item_document, read_text
 from riskdocs.reading.published import item_id
+from riskdocs.reading.sources import FilesOfCommit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from riskdocs.git.file_history import FileHistory
@@ -62,7 +64,7 @@ def changes_since_reviews(catalogue: Catalogue) -> Mapping[str, tuple[ChangedSin
         if repository.is_shallow:
             return None
         histories = file_histories(root) or {}
-        states = _States(repository, catalogue.definition)
+        states = _ReviewedStates(repository, catalogue)
         substances = _Substances(catalogue.definition)
         found = {}
         for item in catalogue.items:
@@ -73,7 +75,7 @@ def changes_since_reviews(catalogue: Catalogue) -> Mapping[str, tuple[ChangedSin
             changed = [
                 other
                 for other in neighbours(catalogue, item)
-                if not other.retired and substances.differ(_text(then, other), other)
+                if not other.retired and substances.differ(then.text(other), other)
             ]
             found[item.id] = tuple(
                 ChangedSince(
@@ -92,55 +94,52 @@ def _committed(history: FileHistory | None, reviewed: date) -> date | None:
     return day if day and day >= reviewed else None
 
 
-def _text(then: Mapping[str, str], item: Item) -> str | None:
-    """Return what an item's file was, be it under a former ID; nothing where it was none yet."""
-    names = (item.id, *item.aliases)
-    return next((then[name] for name in names if name in then), None)
+class _ReviewedState(NamedTuple):
+    """The items as they were on a day; their files by ID."""
+
+    files: FilesOfCommit
+    paths: Mapping[str, str]
+
+    def text(self, item: Item) -> str | None:
+        """Return what an item's file was, be it under a former ID; nothing where it was none."""
+        names = (item.id, *item.aliases)
+        path = next((self.paths[name] for name in names if name in self.paths), None)
+        return read_text(self.files, path)[0] or "" if path else None
 
 
-class _States:
-    """The items' texts as they were on certain days.
+class _ReviewedStates:
+    """The items as they were on certain days.
 
     Args:
-        repository: of the catalogue's folder.
-        definition: says which files are items.
+        repository: of the catalogue.
+        catalogue: as it is now; it says which files are items.
     """
 
-    def __init__(self, repository: Repository, definition: Definition) -> None:
+    def __init__(self, repository: Repository, catalogue: Catalogue) -> None:
         self._repository = repository
-        self._definition = definition
-        self._days: dict[date, dict[str, str] | None] = {}
-        self._by_commit: dict[str, dict[str, str]] = {}
-        self._texts: dict[str, str] = {}
+        self._catalogue = catalogue
+        self._contents: dict[str, bytes] = {}
+        self.on = cache(self._on)
+        self._of = cache(self._read)
 
-    def on(self, day: date) -> Mapping[str, str] | None:
-        """Return the text of each item, by ID, at the end of a day, wherever on earth that was.
+    def _on(self, day: date) -> _ReviewedState | None:
+        """Return the state at the end of a day, wherever on earth that was.
 
         Nothing where the history begins later.
         """
-        if day not in self._days:
-            moment = f"{day + timedelta(days=1)}T12:00:00Z"
-            commit = self._repository.commit_until(moment)
-            self._days[day] = self._of(commit) if commit else None
-        return self._days[day]
+        commit = self._repository.commit_until(f"{day + timedelta(days=1)}T12:00:00Z")
+        return self._of(commit) if commit else None
 
-    def _of(self, commit: str) -> dict[str, str]:
-        if commit not in self._by_commit:
-            objects = dict(self._items_of(commit))
-            self._load(set(objects.values()) - self._texts.keys())
-            self._by_commit[commit] = {name: self._texts[key] for name, key in objects.items()}
-        return self._by_commit[commit]
-
-    def _items_of(self, commit: str) -> Iterable[tuple[str, str]]:
-        for entry in reversed(self._repository.entries(commit)):
-            identifier = item_id(entry.path, self._definition)
-            if identifier and entry.is_file:
-                yield identifier, entry.object
-
-    def _load(self, objects: set[str]) -> None:
-        names = sorted(objects)
-        for name, content in zip(names, self._repository.contents(names), strict=True):
-            self._texts[name] = decode("", content)[0] or ""
+    def _read(self, commit: str) -> _ReviewedState:
+        root = self._catalogue.root
+        files = FilesOfCommit(self._repository, commit, root, self._contents)
+        paths = {
+            identifier: one.path
+            for one in reversed(files.walk(root.resolve().name))
+            if not one.is_link and (identifier := item_id(one.path, self._catalogue.definition))
+        }
+        files.prefetch(paths.values())
+        return _ReviewedState(files, paths)
 
 
 class _Substances:

@@ -9,15 +9,16 @@ it was given a definition.
 from __future__ import annotations
 
 import posixpath
-import tempfile
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.frameworks.framework_file import LARGEST_FILE
 from riskdocs.markdown import too_deep
 from riskdocs.model.catalogue import Catalogue
+from riskdocs.model.file_source import FilesInMemory
 from riskdocs.reading.definition import DEFINITION_FILE, read_definition
 from riskdocs.reading.documents import decode, read_item_document
 from riskdocs.reading.front_matter.citations import Citations
@@ -204,12 +205,8 @@ class Snapshots:
         """Return how the files say that they are to be read, else how today's are."""
         if DEFINITION_FILE not in self._settings:
             return self._today
-        with tempfile.TemporaryDirectory(prefix="riskdocs-") as name:
-            for path, data in self._settings.items():
-                file = Path(name, path)
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(data)
-            definition, library, problems = read_definition(Path(name), self._root)
+        files = {f"{self._root}/{path}": data for path, data in self._settings.items()}
+        definition, library, problems = read_definition(FilesInMemory(files), self._root)
         if problems:
             return self._today
         return _Reading(definition, library, _read_by(definition, self._settings))
@@ -248,7 +245,8 @@ def _read_by(definition: Definition, files: Mapping[str, bytes]) -> tuple[object
 def _on_disk(catalogue: Catalogue) -> dict[str, bytes]:
     """Return the publisher's own framework files as they lie on disk."""
     found = {}
-    for name in catalogue.definition.frameworks.files:
+    folder = catalogue.root.resolve().name
+    for name in map(posixpath.normpath, catalogue.definition.frameworks.files):
         with suppress(OSError):
-            found[posixpath.normpath(name)] = (catalogue.root / name).read_bytes()
+            found[name] = catalogue.files.read(f"{folder}/{name}", LARGEST_FILE)
     return found

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from riskdocs.editing.edits import apply_fixes
 from riskdocs.editing.file_changes import FileChange
 from riskdocs.reading.loader import read_catalogue
+from riskdocs.reading.sources import with_changes
 from riskdocs.rules.run import check
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def fix_catalogue(
     pages = None if pages is None else tuple(pages)
     work = _Work(root.resolve().parent)
     for _ in range(_ROUNDS):
-        catalogue = read_catalogue(root, pages=pages, instead=work.contents)
+        catalogue = read_catalogue(root, pages=pages, source=with_changes(root, work.contents))
         findings = check(catalogue, today)
         chosen = [
             finding

@@ -152,9 +152,9 @@ def _tell_of_settings(reshaping: Reshaping, item: Item) -> None:
     root = reshaping.catalogue.root.resolve()
     prefix, _, number = item.id.rpartition("-")
     pattern = re.compile(rf"(?<![A-Za-z0-9]){prefix}-0*{number}(?![0-9])", re.IGNORECASE)
-    for file in (root / DEFINITION_FILE, *(root.parent / name for name in _CONFIGURATIONS)):
-        path = file.relative_to(root.parent).as_posix()
-        text = read_text(path, file)[0] if file.is_file() else None
+    files = reshaping.catalogue.files
+    for path in (f"{root.name}/{DEFINITION_FILE}", *_CONFIGURATIONS):
+        text = read_text(files, path)[0] if files.is_file(path) else None
         for number_of_line, line in enumerate((text or "").split("\n"), 1):
             if pattern.search(line):
                 reshaping.leave_elsewhere(Note(path, number_of_line, line.strip()))

@@ -29,7 +29,6 @@ from riskdocs.texts.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from riskdocs.frameworks.framework import Framework
 
@@ -69,30 +68,25 @@ class FileProblem:
         return f"{self.place}: {self.message}" if self.place else self.message
 
 
-def read_framework_file(path: Path) -> tuple[Framework | None, tuple[FileProblem, ...]]:
+def read_framework(content: bytes) -> tuple[Framework | None, tuple[FileProblem, ...]]:
     """Read a publisher's own framework.
 
     Args:
-        path: the YAML file.
+        content: the YAML file's bytes.
 
     Returns:
         The framework, or None where the file has problems; and the problems.
     """
-    try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST_FILE + 1)
-        text = content.decode("utf-8-sig")
-    except OSError as error:
-        return None, (FileProblem("", f"The file can't be read: {error.strerror}."),)
-    except UnicodeDecodeError:
-        return None, (FileProblem("", "The file is not UTF-8 text."),)
     if len(content) > LARGEST_FILE:
         return None, (FileProblem("", f"The file is larger than {LARGEST_FILE:,} bytes."),)
-    return parse_framework(text)
+    try:
+        return parse_framework(content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return None, (FileProblem("", "The file is not UTF-8 text."),)
 
 
 def parse_framework(text: str) -> tuple[Framework | None, tuple[FileProblem, ...]]:
-    """Read a framework from the text of a framework file (see `read_framework_file`)."""
+    """Read a framework from the text of a framework file (see `read_framework`)."""
     try:
         problem = _unsafe(text)
         if problem:

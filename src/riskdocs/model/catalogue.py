@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from riskdocs.model.file_source import FilesInMemory
 from riskdocs.model.item import Control, Item, Risk
 from riskdocs.model.link import CrossLink
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from riskdocs.frameworks.library import Library
     from riskdocs.model.definition import Definition, Kind
     from riskdocs.model.document import Document
+    from riskdocs.model.file_source import FileSource
     from riskdocs.model.finding import Problem
     from riskdocs.model.link import Link
     from riskdocs.model.markdown import Markdown
@@ -55,6 +57,7 @@ class Catalogue:
         problems: what reading found wrong; the rules find the rest.
         unread: IDs whose files could not be read.
         file_count: how many Markdown files were read.
+        files: where all of it was read from.
     """
 
     root: Path
@@ -67,6 +70,7 @@ class Catalogue:
     problems: tuple[Problem, ...] = ()
     unread: frozenset[str] = field(default_factory=frozenset)
     file_count: int = 0
+    files: FileSource = field(default=FilesInMemory({}), repr=False, compare=False)
 
     @property
     def risks(self) -> tuple[Risk, ...]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from riskdocs.reading.definition import read_definition
+from riskdocs.reading.sources import FilesOnDisk
 from riskdocs.reports.report import seen_from
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 def page_folders(catalogue: str, docs: str) -> list[Path]:
     """Return the folder of the site's pages, then those that `riskdocs check` reads besides."""
     root = Path(catalogue).resolve()
-    declared = read_definition(root, root.name).definition.pages
+    declared = read_definition(FilesOnDisk(root.parent), root.name).definition.pages
     folders = {Path(docs).resolve(): Path(docs)}
     for folder in declared:
         folders.setdefault((root.parent / folder).resolve(), root.parent / folder)

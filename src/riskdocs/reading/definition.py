@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+import posixpath
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import ValidationError
 
-from riskdocs.frameworks.framework_file import read_framework_file
+from riskdocs.frameworks.framework_file import LARGEST_FILE, read_framework
 from riskdocs.frameworks.library import Library
 from riskdocs.model.contradictions import contradictions
 from riskdocs.model.definition import Definition
 from riskdocs.model.finding import Problem, Span
 from riskdocs.reading.definition_problems import definition_faults
-from riskdocs.reading.documents import link_fault, read_text, read_yaml_document
+from riskdocs.reading.documents import not_opened, read_text, read_yaml_document
 from riskdocs.reading.front_matter import value_cuts
+from riskdocs.reading.sources import link_fault
 from riskdocs.texts.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from riskdocs.frameworks.framework import Framework
     from riskdocs.frameworks.framework_file import FileProblem
     from riskdocs.model.document import Document
+    from riskdocs.model.file_source import FileSource
 
 #: The rule under which everything wrong with a definition is told.
 RULE = "definition"
@@ -44,37 +47,37 @@ class DefinitionRead(NamedTuple):
 
 
 def read_definition(
-    root: Path, shown_root: str, otherwise: DefinitionRead | None = None
+    source: FileSource, folder: str, otherwise: DefinitionRead | None = None
 ) -> DefinitionRead:
     """Read a catalogue's definition.
 
     Args:
-        root: the catalogue's folder.
-        shown_root: how findings name that folder.
+        source: where the catalogue lies.
+        folder: its folder.
         otherwise: what holds where there is no file, or one that can't be read; by default the
             defaults.
 
     Returns:
         The definition that holds, with what is wrong with the file.
     """
-    found = _read(root, shown_root)
-    if otherwise and (found.problems or not (root / DEFINITION_FILE).exists()):
-        return otherwise._replace(problems=found.problems)
-    return found
+    found = _read(source, folder) or otherwise
+    if found is None:
+        return DefinitionRead(Definition(), Library.packaged())
+    return otherwise._replace(problems=found.problems) if otherwise and found.problems else found
 
 
-def _read(root: Path, shown_root: str) -> DefinitionRead:
+def _read(source: FileSource, folder: str) -> DefinitionRead | None:
+    """Read the file, if there is one."""
+    if DEFINITION_FILE not in source.names(folder):
+        return None
     library = Library.packaged()
-    file = root / DEFINITION_FILE
-    path = f"{shown_root}/{DEFINITION_FILE}"
-    if fault := link_fault(file, root.resolve()):
+    path = f"{folder}/{DEFINITION_FILE}"
+    if fault := link_fault(source, path, folder):
         return DefinitionRead(Definition(), library, (Problem(RULE, path, Span(), *fault),))
-    if not file.exists():
-        return DefinitionRead(Definition(), library)
-    text, unreadable = read_text(path, file)
+    text, unreadable = read_text(source, path)
     if text is None:
         return DefinitionRead(Definition(), library, _as_definition(unreadable))
-    document, faults = read_yaml_document(path, file, text)
+    document, faults = read_yaml_document(path, Path(path), text)
     if document is None or faults:
         return DefinitionRead(Definition(), library, _as_definition(*faults))
     try:
@@ -82,7 +85,7 @@ def _read(root: Path, shown_root: str) -> DefinitionRead:
     except ValidationError as error:
         problems = tuple(definition_faults(document, error))
         return DefinitionRead(Definition(), library, _as_definition(*problems))
-    read = _checked(definition, library, document)
+    read = _checked(definition, library, document, source)
     return read._replace(problems=(*read.problems, *_cut_values(definition, document)))
 
 
@@ -101,7 +104,9 @@ def _as_definition(*problems: Problem | None) -> tuple[Problem, ...]:
     )
 
 
-def _checked(definition: Definition, library: Library, document: Document) -> DefinitionRead:
+def _checked(
+    definition: Definition, library: Library, document: Document, source: FileSource
+) -> DefinitionRead:
     """Add the publisher's own frameworks, and look at how the parts fit together."""
     problems = [
         Problem(
@@ -117,7 +122,7 @@ def _checked(definition: Definition, library: Library, document: Document) -> De
     ]
     own: list[Framework] = []
     for place, name in enumerate(definition.frameworks.files):
-        framework, faults = _framework(name, document, place)
+        framework, faults = _framework(source, name, document, place)
         problems += faults
         if framework:
             own.append(framework)
@@ -129,17 +134,20 @@ def _checked(definition: Definition, library: Library, document: Document) -> De
 
 
 def _framework(
-    name: str, document: Document, place: int
+    source: FileSource, name: str, document: Document, place: int
 ) -> tuple[Framework | None, tuple[Problem, ...]]:
     """Read a framework file; it must lie in the catalogue, where its readers will look for it."""
-    folder = document.file.parent
-    file = folder / name
-    if not file.resolve().is_relative_to(folder.resolve()) or not file.is_file():
+    folder = document.path.rpartition("/")[0]
+    path = posixpath.normpath(f"{folder}/{name}")
+    if link_fault(source, path, folder) or not source.is_file(path):
         span = document.place("frameworks", "files", place)
         message = f"There is no framework file `{name}` in the catalogue's folder."
         return None, (Problem(RULE, document.path, span, message),)
-    framework, faults = read_framework_file(file)
-    shown = f"{document.path.rpartition('/')[0]}/{name}"
+    shown = f"{folder}/{name}"
+    try:
+        framework, faults = read_framework(source.read(path, LARGEST_FILE))
+    except OSError as error:
+        return None, _as_definition(not_opened(shown, error))
     return framework, tuple(_of_file(shown, fault) for fault in faults)
 
 

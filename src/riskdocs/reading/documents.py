@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.markdown import read_markdown, read_site_markdown, too_deep
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     import re
     from pathlib import Path
 
+    from riskdocs.model.file_source import FileSource
     from riskdocs.reading.yaml.errors import YamlProblem
 
 FILE_UNREADABLE = define_rule(
@@ -59,54 +59,27 @@ class Read(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def link_fault(file: Path, inside: Path) -> tuple[str, str] | None:
-    """Say why a symbolic link is not followed, and what to do.
-
-    Args:
-        file: what may be a link.
-        inside: a resolved folder that it must not lead out of.
-
-    Returns:
-        Nothing for a link that stays inside, or for what is no link.
-    """
-    if not file.is_symlink():
-        return None
-    try:
-        target = file.resolve(strict=True)
-    except (OSError, RuntimeError):
-        return "The file is a link that leads nowhere.", "Delete it."
-    if not target.is_relative_to(inside):
-        return "The file is a link that leads out of the catalogue.", "Put a file in its place."
-    return None
-
-
-def read_text(path: str, file: Path) -> tuple[str | None, Problem | None]:
+def read_text(source: FileSource, path: str) -> tuple[str | None, Problem | None]:
     """Read a file as text with LF line ends and without a byte order mark.
 
     Args:
-        path: how findings name the file.
-        file: where it lies.
+        source: where it lies.
+        path: of the file.
 
     Returns:
         The text, or the `file-unreadable` problem that says why there is none.
     """
     try:
-        with open(file, "rb", buffering=0) as stream:  # noqa: PTH123 - twice as fast as Path.open
-            size = os.fstat(stream.fileno()).st_size
-            data = stream.read(size) if size <= limits.FILE_BYTES else None
-            if data is not None and len(data) < size:
-                data += stream.readall()  # a file system may give it in parts
+        data = source.read(path, limits.FILE_BYTES)
     except OSError as error:
-        return None, unreadable(path, f"The file can't be read: {error.strerror or error}.")
-    return decode(path, data if data is not None else bytes(limits.FILE_BYTES + 1))
+        return None, not_opened(path, error)
+    return decode(path, data)
 
 
 def decode(path: str, data: bytes) -> tuple[str | None, Problem | None]:
     """Turn a file's bytes into text; see `read_text`."""
     if len(data) > limits.FILE_BYTES:
-        return None, unreadable(
-            path, f"The file is larger than {limits.FILE_BYTES:,} bytes, the most that is read."
-        )
+        return None, too_large(path, limits.FILE_BYTES)
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
@@ -129,6 +102,16 @@ def _not_utf8(path: str, data: bytes, place: int) -> Problem:
         "Save the file with the encoding UTF-8.",
         Span(line, column, line, column),
     )
+
+
+def not_opened(path: str, error: OSError) -> Problem:
+    """Say that the system does not give a file."""
+    return unreadable(path, f"The file can't be read: {error.strerror or error}.")
+
+
+def too_large(path: str, most: int) -> Problem:
+    """Say that a file is larger than what is read."""
+    return unreadable(path, f"The file is larger than {most:,} bytes, the most that is read.")
 
 
 def unreadable(

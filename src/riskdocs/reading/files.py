@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.finding import Problem, Severity, Span
 from riskdocs.model.rule import Silence, define_rule
 from riskdocs.reading.definition import DEFINITION_FILE
-from riskdocs.reading.documents import link_fault, unreadable
-from riskdocs.reading.published import Decision, FileRole, Publishing, item_id
+from riskdocs.reading.documents import not_opened, too_large, unreadable
+from riskdocs.reading.limits import PICTURE_BYTES
+from riskdocs.reading.published import Decision, FileRole, Publishing
+from riskdocs.reading.sources import link_fault
 from riskdocs.reading.svg import active_part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from riskdocs.model.definition import Definition
+    from riskdocs.model.file_source import FileSource, ListedFile
 
 FILE_NAME = define_rule(
     "file-name",
@@ -79,17 +80,17 @@ FILE_ACTIVE = define_rule(
 class ItemFile(NamedTuple):
     """A file whose name is that of an item."""
 
-    name: str
+    path: str
     file: Path
     id: str
 
 
 class Files(NamedTuple):
-    """What a catalogue's folder holds; names are relative to it, with `/`, in order.
+    """What a catalogue's folder holds, in order.
 
     Attributes:
         items: the files of items.
-        assets: what is published beside them.
+        assets: what is published beside them, relative to the folder.
         problems: what is wrong with other files.
         unread: the IDs of items whose files can't even be looked at.
         markdown_count: how many files end in `.md`.
@@ -102,88 +103,56 @@ class Files(NamedTuple):
     markdown_count: int
 
 
-def list_files(root: Path, shown_root: str, definition: Definition) -> Files:
+def list_files(source: FileSource, root: Path, folder: str, definition: Definition) -> Files:
     """List a catalogue's folder.
 
     Hidden files and folders are left alone, and so are the definition and its framework files:
     `published` says what each file is.
-    Folders reached through a link are not followed, lest the walk never end.
 
     Args:
-        root: the folder.
-        shown_root: how findings name it.
+        source: where the folder lies.
+        root: the folder, as items name it.
+        folder: the folder, as findings name it.
         definition: says which names are IDs.
     """
-    entries = dict(_walk(root, ""))
-    publishing = Publishing(definition, entries)
+    listed = {one.path.removeprefix(f"{folder}/"): one for one in source.walk(folder)}
+    publishing = Publishing(definition, listed)
+    decisions = {name: publishing.of(name) for name in listed}
+    pictures = (
+        listed[name].path for name, one in decisions.items() if one.role is FileRole.PICTURE
+    )
+    source.prefetch(pictures)
     items: list[ItemFile] = []
     assets: list[str] = []
     problems: list[Problem] = []
     unread: set[str] = set()
-    resolved, markdown_count = root.resolve(), 0
-    for name, entry in entries.items():
-        path = f"{shown_root}/{name}"
-        decision = publishing.of(name)
+    markdown_count = 0
+    for name, decision in decisions.items():
+        path = listed[name].path
         if decision.role is FileRole.DEFINITION:
             continue
-        if fault := _fault(name, entry, resolved):
+        if fault := _fault(source, listed[name], folder):
             problems.append(unreadable(_printable(path), *fault))
             unread |= {decision.id} if decision.role is FileRole.ITEM else set()
             continue
-        if not entry.is_file():
+        if listed[name].is_link and not source.is_file(path):
             continue
         markdown_count += name.lower().endswith(".md")
         if decision.role is FileRole.ITEM:
-            items.append(ItemFile(name, Path(entry.path), decision.id))
-        elif problem := _problem(path, entry, decision, definition):
+            items.append(ItemFile(path, root / name, decision.id))
+        elif problem := _problem(source, path, decision, definition):
             problems.append(problem)
         elif decision.role in {FileRole.MEDIA, FileRole.PICTURE}:
             assets.append(name)
     return Files(items, assets, problems, unread, markdown_count)
 
 
-def with_coming(files: Files, coming: Iterable[Path], root: Path, definition: Definition) -> Files:
-    """Add items whose files are not there yet.
-
-    Args:
-        files: what is there.
-        coming: by resolved path.
-        root: the catalogue's folder.
-        definition: says which names are IDs.
-    """
-    inside = (file for file in coming if file.is_relative_to(root.resolve()))
-    names = {file.relative_to(root.resolve()).as_posix(): file for file in inside}
-    found = [
-        ItemFile(name, file, identifier)
-        for name, file in names.items()
-        if (identifier := item_id(name, definition))
-    ]
-    items = sorted([*files.items, *found], key=lambda item: item.name)
-    return files._replace(items=items, markdown_count=files.markdown_count + len(found))
-
-
-def _walk(folder: Path | str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Yield every file below a folder, in the order of their paths."""
-    try:
-        with os.scandir(folder) as entries:
-            found = [(entry.is_dir(follow_symlinks=False), entry) for entry in entries]
-    except OSError:
-        return
-    found.sort(key=lambda pair: pair[1].name + "/" if pair[0] else pair[1].name)
-    for is_folder, entry in found:
-        if entry.name.startswith("."):
-            continue
-        if is_folder:
-            yield from _walk(entry.path, f"{prefix}{entry.name}/")
-        else:
-            yield prefix + entry.name, entry
-
-
-def _fault(name: str, entry: os.DirEntry[str], root: Path) -> tuple[str, str] | None:
+def _fault(source: FileSource, listed: ListedFile, folder: str) -> tuple[str, str] | None:
     """Say why a file can't even be looked at, and what to do, or nothing."""
-    if not name.isascii() and _printable(name) != name:
+    path = listed.path
+    if not path.isascii() and _printable(path) != path:
         return "The file's name can't be read.", "Rename it, with the encoding UTF-8."
-    return link_fault(Path(entry.path), root) if entry.is_symlink() else None
+    return link_fault(source, path, folder) if listed.is_link else None
 
 
 def _printable(name: str) -> str:
@@ -192,18 +161,18 @@ def _printable(name: str) -> str:
 
 
 def _problem(
-    path: str, entry: os.DirEntry[str], decision: Decision, definition: Definition
+    source: FileSource, path: str, decision: Decision, definition: Definition
 ) -> Problem | None:
     """Say why a file is not published that most likely was to be."""
     match decision.role:
         case FileRole.MISNAMED if decision.right_name:
-            return _wrong_ending(path, decision, Path(entry.path).with_name(decision.right_name))
+            return _wrong_ending(source, path, decision)
         case FileRole.MISNAMED:
             return _without_id(path, definition)
         case FileRole.ACTIVE:
             return _active(path)
         case FileRole.PICTURE:
-            return _of_picture(path, entry)
+            return _of_picture(source, path)
     return None
 
 
@@ -219,19 +188,18 @@ def _without_id(path: str, definition: Definition) -> Problem:
     )
 
 
-def _wrong_ending(path: str, decision: Decision, right: Path) -> Problem:
+def _wrong_ending(source: FileSource, path: str, decision: Decision) -> Problem:
+    right = decision.right_name
     if decision.id:
         message = (
             "The file's name is that of an item, but does not end in `.md`, so that it is not read."
         )
-        advice = f"Rename it to `{right.name}`."
-        if os.path.lexists(right):
-            advice = f"There is `{right.name}` beside it: take this file out of the catalogue."
+        advice = f"Rename it to `{right}`."
+        if right in source.names(path.rpartition("/")[0]):
+            advice = f"There is `{right}` beside it: take this file out of the catalogue."
     else:
-        message = (
-            f"The definition of a catalogue is called `{right.name}`, so that this is not read."
-        )
-        advice = f"Rename it to `{right.name}`, or move it elsewhere if it is something else."
+        message = f"The definition of a catalogue is called `{right}`, so that this is not read."
+        advice = f"Rename it to `{right}`, or move it elsewhere if it is something else."
     return Problem(FILE_NAME, path, Span(), message, advice)
 
 
@@ -247,13 +215,15 @@ def _active(path: str) -> Problem:
     return Problem(FILE_ACTIVE, path, Span(), message, _ADVICE)
 
 
-def _of_picture(path: str, entry: os.DirEntry[str]) -> Problem | None:
+def _of_picture(source: FileSource, path: str) -> Problem | None:
     """Say what makes an SVG more than a picture."""
     try:
-        with Path(entry.path).open("rb") as stream:
-            found = active_part(stream)
+        picture = source.read(path, PICTURE_BYTES)
     except OSError as error:
-        return unreadable(path, f"The file can't be read: {error.strerror or error}.")
+        return not_opened(path, error)
+    if len(picture) > PICTURE_BYTES:
+        return too_large(path, PICTURE_BYTES)
+    found = active_part(picture)
     if not found:
         return None
     span = Span(found.line, found.column, found.line, found.column)

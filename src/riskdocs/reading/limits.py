@@ -3,6 +3,9 @@
 #: Bytes of one Markdown or definition file.
 FILE_BYTES = 1_000_000
 
+#: Bytes of an SVG, which is read to see that it is nothing but a picture.
+PICTURE_BYTES = 20_000_000
+
 #: Characters of one front matter block.
 FRONT_MATTER_CHARACTERS = 60_000
 

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from riskdocs.model.catalogue import Catalogue, Page
-from riskdocs.model.finding import Problem
 from riskdocs.model.garbage_collection import no_collecting
 from riskdocs.model.identifiers import next_id
 from riskdocs.model.sources import PAGES
 from riskdocs.reading.definition import read_definition
-from riskdocs.reading.documents import decode, read_item_document, read_page_document, read_text
-from riskdocs.reading.files import list_files, with_coming
+from riskdocs.reading.documents import read_item_document, read_page_document, read_text
+from riskdocs.reading.files import list_files
 from riskdocs.reading.front_matter.citations import Citations
 from riskdocs.reading.front_matter.items import read_item
 from riskdocs.reading.front_matter.swallowed_keys import swallowed_keys
 from riskdocs.reading.identity import identity_problems, same_id
+from riskdocs.reading.page_files import page_files
+from riskdocs.reading.sources import FilesOnDisk
 from riskdocs.reading.yaml.errors import YAML_SYNTAX
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from riskdocs.model.definition import Definition
     from riskdocs.model.document import Document
+    from riskdocs.model.file_source import FileSource
     from riskdocs.model.finding import Problem
     from riskdocs.model.item import Item
     from riskdocs.reading.definition import DefinitionRead
@@ -40,7 +41,7 @@ def read_catalogue(
     root: Path | str,
     *,
     pages: Iterable[Path | str] | None = None,
-    instead: Mapping[Path, bytes] | None = None,
+    source: FileSource | None = None,
     otherwise: DefinitionRead | None = None,
 ) -> Catalogue:
     """Read a catalogue. Never raises for what an author wrote.
@@ -49,36 +50,32 @@ def read_catalogue(
         root: the catalogue's folder.
         pages: folders of the site's other pages; by default those that the definition names,
             beside the catalogue.
-        instead: what to read instead of what lies on disk, by resolved path: changes that are not
-            written yet, and items whose files are not there yet.
+        source: where all of it is read from; by default what lies on disk.
         otherwise: the definition that holds where the folder has none that can be read.
 
     Returns:
         The catalogue, with what reading found wrong in `problems`.
 
     Raises:
-        NotADirectoryError: `root` is no folder, and no item is to be in it.
+        NotADirectoryError: `root` is no folder.
     """
     root = Path(root)
-    instead = instead or {}
-    if not root.is_dir() and not instead:
+    place = root.resolve()
+    source = source or FilesOnDisk(place.parent)
+    if not source.is_folder(place.name):
         raise NotADirectoryError(f"There is no folder {root}.")
-    shown = root.resolve().name
-    definition, library, definition_problems = read_definition(root, shown, otherwise)
-    files = list_files(root, shown, definition)
-    if coming := [file for file in instead if not file.exists()]:
-        files = with_coming(files, coming, root, definition)
-    reader = _Reader(definition, Citations(library, definition.frameworks.editions), shown)
-    reader.instead = instead
+    definition, library, definition_problems = read_definition(source, place.name, otherwise)
+    files = list_files(source, root, place.name, definition)
+    reader = _Reader(source, definition, Citations(library, definition.frameworks.editions))
     reader.unread |= files.unread
     item_files = _originals_first(files.items, definition)
     for start in range(0, len(item_files), _AT_ONCE):
         reader.read(item_files[start : start + _AT_ONCE])
     given = reader.given()
     if pages is None:
-        pages = [root.resolve().parent / folder for folder in definition.pages]
+        pages = [place.parent / folder for folder in definition.pages]
     pages = tuple(map(Path, pages))
-    reader.read_pages(pages, root.resolve())
+    reader.read_pages(pages, place)
     return Catalogue(
         root=root,
         definition=definition,
@@ -96,17 +93,17 @@ def read_catalogue(
         ),
         unread=frozenset(reader.unread - reader.items.keys()),
         file_count=files.markdown_count,
+        files=source,
     )
 
 
 class _Reader:
     """Reads item files one after another; the first to bear an ID is the item."""
 
-    def __init__(self, definition: Definition, citations: Citations, shown_root: str) -> None:
+    def __init__(self, source: FileSource, definition: Definition, citations: Citations) -> None:
+        self.source = source
         self.definition = definition
         self.citations = citations
-        self.shown_root = shown_root
-        self.instead: Mapping[Path, bytes] = {}
         self.items: dict[str, Item] = {}
         self.unread: set[str] = set()
         self.rivals: list[tuple[Item, Item]] = []
@@ -118,13 +115,14 @@ class _Reader:
 
         To do one thing many times is a fifth quicker than to do everything file by file.
         """
-        texts = [self._text(item_file) for item_file in files]
+        self.source.prefetch(item_file.path for item_file in files)
+        texts = [self._text(item_file.path) for item_file in files]
         documents = [self._document(*found) for found in zip(files, texts, strict=True)]
         for item_file, document in zip(files, documents, strict=True):
             self._item(item_file, document)
 
-    def _text(self, item_file: ItemFile) -> str | None:
-        text, problem = _read(self._shown(item_file), item_file.file, self.instead)
+    def _text(self, path: str) -> str | None:
+        text, problem = read_text(self.source, path)
         if problem:
             self.problems.append(problem)
         return text
@@ -132,7 +130,7 @@ class _Reader:
     def _document(self, item_file: ItemFile, text: str | None) -> Document | None:
         if text is None:
             return None
-        path = self._shown(item_file)
+        path = item_file.path
         document, problems = read_item_document(
             path, item_file.file, text, self.definition.markdown
         )
@@ -155,18 +153,23 @@ class _Reader:
         else:
             self.items[item.id] = item
 
-    def read_pages(self, folders: Iterable[Path], catalogue: Path) -> None:
+    def read_pages(self, folders: Iterable[Path], root: Path) -> None:
         """Read the site's other pages."""
-        for file in _page_files(folders, catalogue):
-            path = Path(os.path.relpath(file, catalogue.parent)).as_posix()
-            text, problem = _read(path, file, self.instead)
-            if text is not None:
-                self.pages.append(Page(read_page_document(path, file, text)))
-            elif problem:
-                self.problems.append(problem)
+        for folder in folders:
+            if folder.resolve().is_relative_to(root):
+                continue  # nothing there is a page: the catalogue is the documentation's folder
+            files = page_files(self.source, folder, root)
+            paths = {path: name for name, path in files.items() if self._is_page(path)}
+            self.source.prefetch(paths)
+            for path, name in paths.items():
+                text = self._text(path)
+                if text is not None:
+                    self.pages.append(Page(read_page_document(path, folder / name, text)))
 
-    def _shown(self, item_file: ItemFile) -> str:
-        return f"{self.shown_root}/{item_file.name}"
+    def _is_page(self, path: str) -> bool:
+        """Tell whether a file is read; of a link that leads nowhere it is told in any case."""
+        is_file = self.source.is_file(path)
+        return path.endswith(PAGES) if is_file else not self.source.is_folder(path)
 
     def given(self) -> set[str]:
         """Return every ID that was ever given: also former ones, and those of unread files."""
@@ -189,7 +192,7 @@ def _originals_first(files: Iterable[ItemFile], definition: Definition) -> list[
     """
 
     def order(item_file: ItemFile) -> tuple[bool, str]:
-        path = item_file.name.rpartition(".")[0]
+        path = item_file.path.rpartition(".")[0]
         return definition.read_id(path.rpartition("/")[2]) is None, path
 
     return sorted(files, key=order)
@@ -198,27 +201,3 @@ def _originals_first(files: Iterable[ItemFile], definition: Definition) -> list[
 def _in_order(items: Iterable[Item], definition: Definition) -> tuple[Item, ...]:
     order = {kind.prefix: place for place, kind in enumerate(definition.kinds)}
     return tuple(sorted(items, key=lambda item: (order[item.kind.prefix], item.number)))
-
-
-def _read(
-    path: str, file: Path, instead: Mapping[Path, bytes]
-) -> tuple[str | None, Problem | None]:
-    if instead and (data := instead.get(file.resolve())) is not None:
-        return decode(path, data)
-    return read_text(path, file)
-
-
-def _page_files(folders: Iterable[Path], catalogue: Path) -> Iterator[Path]:
-    """Yield the files of the site's other pages."""
-    for folder in folders:
-        if folder.resolve().is_relative_to(catalogue):
-            continue  # nothing there is a page: the catalogue is the documentation's folder itself
-        for parent, subfolders, names in os.walk(folder):
-            subfolders[:] = sorted(
-                name for name in subfolders if (Path(parent) / name).resolve() != catalogue
-            )
-            for name in sorted(names):
-                file = Path(parent) / name
-                # Of a link that leads nowhere it is told, whatever it is called.
-                if (name.endswith(PAGES) and file.is_file()) or not file.exists():
-                    yield file

@@ -9,7 +9,7 @@ used, so that nothing can grow.
 from __future__ import annotations
 
 import re
-from typing import IO, NamedTuple
+from typing import NamedTuple
 from xml.parsers import expat
 
 _SVG = "http://www.w3.org/2000/svg"
@@ -78,13 +78,13 @@ class _FoundError(Exception):
     """The way out of a parser that calls back."""
 
 
-def active_part(stream: IO[bytes]) -> Active | None:
+def active_part(picture: bytes) -> Active | None:
     """Return the first thing in an SVG file that is not known to be harmless."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     reader = _Reader(parser)
     try:
-        parser.ParseFile(stream)
+        parser.Parse(picture, True)
     except _FoundError:
         return reader.found
     except (expat.ExpatError, ValueError):

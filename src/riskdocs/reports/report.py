@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.finding import Severity
 from riskdocs.reading.documents import read_text
+from riskdocs.reading.sources import FilesOnDisk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -55,7 +56,8 @@ class Sources:
             return []
         if not file.is_relative_to(self._inside):
             return []
-        text, _ = read_text(path, file)
+        files = FilesOnDisk(self._inside)
+        text, _ = read_text(files, file.relative_to(self._inside).as_posix())
         return text.split("\n") if text is not None else []
 
 

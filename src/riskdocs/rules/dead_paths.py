@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 import unicodedata
 from dataclasses import replace
@@ -52,19 +51,17 @@ class DeadPaths:
     def _said(self, source: Item | Page, link: Link, path: str) -> _Said:
         if path.startswith("/"):
             return f"The site has nothing at `{path}`.", _from_root(link), None
-        # os.path takes what pathlib would raise for: names too long, with a NUL in it.
-        place = os.path.join(source.document.file.parent, path)  # noqa: PTH118
-        if os.path.isdir(place):  # noqa: PTH112
+        looked, files = _looked(source.document, path), self._context.catalogue.files
+        if files.is_folder(looked):
             message = f"`{path}` is a folder for which the site has no page."
             return message, "Link to an item, or to a page or a file.", None
-        if os.path.isfile(place):  # noqa: PTH113
+        if files.is_file(looked):
             message = f"The file `{path}` is not published, so that this leads nowhere on the site."
-            return message, self._to_publish(source, path), None
+            return message, self._to_publish(source, looked), None
         return self._missing(source.document, path.rstrip("/"))
 
-    def _to_publish(self, source: Item | Page, path: str) -> str | None:
+    def _to_publish(self, source: Item | Page, shown: str) -> str | None:
         """Say what to do about a file of the catalogue that is there and not on the site."""
-        shown = posixpath.normpath(posixpath.join(posixpath.dirname(source.document.path), path))
         inside = shown.startswith(f"{self._context.root.name}/")
         if not isinstance(source, Item) or not inside or shown in self._context.published:
             return None
@@ -74,9 +71,8 @@ class DeadPaths:
 
     def _missing(self, document: Document, path: str) -> _Said:
         """Say which folder has not the file that was looked for, and which was likely meant."""
-        looked = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), path))
-        folder, name = posixpath.split(looked)
-        names = self._names(os.fspath(document.file.parent / posixpath.dirname(path)))
+        folder, name = posixpath.split(_looked(document, path))
+        names = self._names(folder)
         where = f"the folder `{folder}`" if folder else "the project's folder"
         message = f"There is no file `{name}` in {where}."
         if names is None:
@@ -94,12 +90,15 @@ class DeadPaths:
     def _names(self, folder: str) -> dict[str, str] | None:
         """Return the names in a folder by their composed form; nothing if there is no folder."""
         if folder not in self._listed:
-            try:
-                names = os.listdir(folder)  # noqa: PTH208 - pathlib raises for some names
-                self._listed[folder] = {_composed(name): name for name in names}
-            except (OSError, ValueError):  # not there, or a name that none can have
-                self._listed[folder] = None
+            files = self._context.catalogue.files
+            names = {_composed(name): name for name in files.names(folder)}
+            self._listed[folder] = names if files.is_folder(folder) else None
         return self._listed[folder]
+
+
+def _looked(document: Document, path: str) -> str:
+    """Return where a link's path leads, as findings name it."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(document.path), path))
 
 
 def _composed(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Problem
@@ -28,10 +29,9 @@ def unknown_rules(catalogue: Catalogue) -> Iterator[Problem]:
     unknown = [found for found in places if found[2] not in known]
     if not unknown:
         return
-    file = catalogue.root / DEFINITION_FILE
     path = f"{catalogue.root.resolve().name}/{DEFINITION_FILE}"
-    text, _ = read_text(path, file)
-    document, _ = read_yaml_document(path, file, text or "")
+    text, _ = read_text(catalogue.files, path)
+    document, _ = read_yaml_document(path, Path(path), text or "")
     for key, place, name in unknown:
         if document is None:
             return

@@ -126,13 +126,13 @@ class KnownSite:
 
     def _is_elsewhere(self, item: Item, parts: SplitResult) -> bool:
         """Tell whether a path leads out of all folders of which the site is known to be made."""
-        file = os.path.normpath(os.path.join(item.document.path, "..", unquote(parts.path)))  # noqa: PTH118
-        shown = file.replace(os.sep, "/")
+        path = posixpath.join(item.document.path, "..", unquote(parts.path))
+        shown = posixpath.normpath(path)
         known = (self._catalogue.root.resolve().name, *([self._docs] if self._docs else []))
         if any(f"{shown}/".startswith(f"{folder}/") for folder in known):
             return False
-        # os.path takes what pathlib would raise for: names too long, with a NUL in it.
-        return os.path.exists(os.path.join(item.document.file.parent, unquote(parts.path)))  # noqa: PTH110, PTH118
+        files = self._catalogue.files
+        return files.is_file(shown) or files.is_folder(shown)
 
 
 def _is_page(file: str) -> bool:

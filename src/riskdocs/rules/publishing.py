@@ -47,7 +47,7 @@ def catalogue_empty(context: Context) -> Iterator[Problem]:
     if catalogue.items or catalogue.unread:
         return
     shown = catalogue.root.resolve().name
-    defined = (catalogue.root / DEFINITION_FILE).is_file()
+    defined = catalogue.files.is_file(f"{shown}/{DEFINITION_FILE}")
     prefixes = " or ".join(f"`{kind.prefix.lower()}-1.md`" for kind in catalogue.definition.kinds)
     yield Problem(
         "catalogue-empty",

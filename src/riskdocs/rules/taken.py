@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from enum import IntEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.former_name import former_file
 from riskdocs.model.site_map import SiteMap
 from riskdocs.model.sources import HOME, built, framework_sources, item_source, made_sources
+from riskdocs.reading.page_files import page_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -129,21 +128,13 @@ def of_documentation(catalogue: Catalogue) -> Iterator[Claim]:
     for folder in catalogue.page_folders[:1]:
         if folder.resolve().is_relative_to(root):
             return
-        for parent, subfolders, names in os.walk(folder):
-            subfolders[:] = sorted(
-                name
-                for name in subfolders
-                if not name.startswith(".") and Path(parent, name).resolve() != root
-            )
-            inside = Path(parent).relative_to(folder).as_posix()
-            # MkDocs takes README for the folder's page where there is no other.
-            for name in sorted(names, key=lambda name: (name.lower().startswith("readme."), name)):
-                if name.startswith(".") or (_is_readme(name) and "index.md" in names):
-                    continue
-                source = name if inside == "." else f"{inside}/{name}"
-                shown = Path(os.path.relpath(Path(parent, name), root.parent)).as_posix()
-                yield Claim(Rank.DOCUMENTATION, shown, source)
+        files = page_files(catalogue.files, folder, root)
+        # MkDocs takes README for the folder's page where there is no other.
+        for name in sorted(files, key=_is_readme):
+            index = f"{name.rpartition('/')[0]}/index.md".removeprefix("/")
+            if not (_is_readme(name) and index in files):
+                yield Claim(Rank.DOCUMENTATION, files[name], name)
 
 
 def _is_readme(name: str) -> bool:
-    return name.lower() == "readme.md"
+    return name.rpartition("/")[2].lower() == "readme.md"
