@@ -1,14 +1,13 @@
 """A JSON Schema of an item's front matter, for editors that complete and check YAML.
 
-Made from the model that reads front matter, with the catalogue's own names and vocabularies.
+Made from the table of keys, with the catalogue's own names and vocabularies.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from riskdocs.model.keys import KEY_BY_NAME, REQUIRED
-from riskdocs.reading.front_matter.fields import Fields
+from riskdocs.model.keys import KEYS, REQUIRED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.definition import Definition, Kind
     from riskdocs.model.definition_parts import PublisherField
+    from riskdocs.model.keys import ContractKey, ValueType
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -23,6 +23,13 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _TEXT = ["string", "number"]
 
+#: An empty value is not what an editor should suggest, though it is read. A title `2001` is a text
+#: for us, and a number for YAML.
+_KEY_TYPES: dict[ValueType, Schema] = {
+    "text": {"minLength": 1, "type": _TEXT},
+    "whole number": {"exclusiveMinimum": 0, "type": "integer"},
+    "date": {"format": "date", "type": "string"},
+}
 _FIELD_TYPES: dict[str, Schema] = {
     "text": {"type": _TEXT},
     "number": {"type": "number"},
@@ -46,13 +53,12 @@ def front_matter_schema(catalogue: Catalogue, kind: Kind | None = None) -> Schem
     roles = {each.role for each in kinds}
     own = _own_words(catalogue, kinds)
     properties: dict[str, Schema] = {}
-    for key, made in Fields.model_json_schema(by_alias=True)["properties"].items():
-        declared = KEY_BY_NAME[key]
+    for declared in KEYS:
         if declared.role and declared.role not in roles:
             continue
         said = declared.expected[:1].upper() + declared.expected[1:]
-        schema = {"description": said, **own.get(key, _lenient(made))}
-        properties |= dict.fromkeys(_names(key, definition), schema)
+        schema = {"description": said, **(own.get(declared.name) or _of_contract(declared))}
+        properties |= dict.fromkeys(_names(declared.name, definition), schema)
     for key, framework in definition.frameworks.keys.items():
         properties[key] = {
             "description": f"Labels of {framework}",
@@ -78,24 +84,9 @@ def _names(key: str, definition: Definition) -> tuple[str, ...]:
     return (key, *definition.keys.get(key, ()))
 
 
-def _lenient(made: Schema) -> Schema:
-    """Turn what pydantic says of a parsed value into what an author may write.
-
-    One value may stand where a list is expected; an empty value is not what an editor should
-    suggest, though it is read.
-    """
-    schema = {key: value for key, value in made.items() if key not in {"title", "default"}}
-    if choices := schema.pop("anyOf", None):
-        schema |= next(choice for choice in choices if choice.get("type") != "null")
-    if schema.get("type") == "string" and "format" not in schema:
-        schema["type"] = _TEXT  # a title `2001` is a text for us, and a number for YAML
-    if "gt" in schema:
-        schema["exclusiveMinimum"] = schema.pop("gt")
-    if isinstance(schema.get("additionalProperties"), dict):
-        schema["additionalProperties"] = _lenient(schema["additionalProperties"])
-    if "items" in schema:
-        return _one_or_more(_lenient(schema["items"]))
-    return schema
+def _of_contract(key: ContractKey) -> Schema:
+    schema = _KEY_TYPES[key.type]
+    return _one_or_more(schema) if key.many else schema
 
 
 def _one_or_more(schema: Schema) -> Schema:

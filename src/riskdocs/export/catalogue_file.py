@@ -107,7 +107,7 @@ class _ItemHead(Record):
     aliases: list[str]
 
 
-_PLAIN_TYPES: dict[str, Any] = {"text": str, "number": int, "date": date}
+_PLAIN_TYPES: dict[str, Any] = {"text": str, "whole number": int, "date": date}
 if TYPE_CHECKING:
     _WithPlainKeys = _ItemHead
 else:

@@ -43,7 +43,12 @@ _ABOUT = {
     "covered-by": "the items that cover it",
     "by-succession": "items that cite what became this entry",
 }
-_FIELD_TYPES = {"number": "number", "date": "date", "boolean": "boolean"}
+_FIELD_TYPES = {
+    "number": "number",
+    "whole number": "integer",
+    "date": "date",
+    "boolean": "boolean",
+}
 _TYPES = {
     **{key.name: _FIELD_TYPES.get(key.type, "string") for key in KEYS},
     "count": "nonNegativeInteger",

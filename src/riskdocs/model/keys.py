@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 #: What a value is: text, a whole number above 0, a date, an item's ID, labels by framework.
-ValueType: TypeAlias = Literal["text", "number", "date", "id", "labels"]
+ValueType: TypeAlias = Literal["text", "whole number", "date", "id", "labels"]
 Role: TypeAlias = Literal["risk", "control", "other"]
 
 
@@ -53,7 +53,7 @@ class ContractKey:
 #: In the order in which files, schemas and tables have them.
 KEYS = (
     ContractKey("title", "text", attribute="title", required=True),
-    ContractKey("sequence", "a whole number above 0", type="number", formal=True),
+    ContractKey("sequence", "a whole number above 0", type="whole number", formal=True),
     ContractKey(
         "doc-status",
         "one status",

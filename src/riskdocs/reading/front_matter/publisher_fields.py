@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Problem
 from riskdocs.reading.front_matter import messages
+from riskdocs.reading.front_matter.value_types import READERS, read_text_value
 from riskdocs.reading.front_matter.vocabulary import Vocabulary, unknown_value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from riskdocs.model.definition import Definition
     from riskdocs.model.definition_parts import PublisherField
     from riskdocs.model.document import Document, KeyPath, Value
     from riskdocs.model.values import FieldValue
-
-_NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_ADDRESS = re.compile(r"https?://[^\s<>\"'\\/]+(/[^\s<>\"]*)?", re.IGNORECASE)
 
 _WORDS = {
     "text": "text",
@@ -48,7 +43,7 @@ def read_publisher_fields(
         written = document.front_matter.values.get(key)
         if not written:
             continue
-        read = _READERS[field.type](written)
+        read = READERS[field.type](written)
         if read is None:
             problems.append(_wrong(document, key, field, written))
         elif (path := _outside(key, written, field)) is not None:
@@ -56,52 +51,6 @@ def read_publisher_fields(
         else:
             values[key] = read
     return MappingProxyType(values), problems
-
-
-def _text(value: Value) -> str | None:
-    return value.strip() or None if isinstance(value, str) else None
-
-
-def _number(value: Value) -> int | float | None:
-    found = _NUMBER.fullmatch(_text(value) or "")
-    return (float(found[0]) if found[1] else int(found[0])) if found else None
-
-
-def _date(value: Value) -> date | None:
-    try:
-        return (
-            date.fromisoformat(found[0]) if (found := _DATE.fullmatch(_text(value) or "")) else None
-        )
-    except ValueError:
-        return None
-
-
-def _boolean(value: Value) -> bool | None:
-    return {"true": True, "yes": True, "false": False, "no": False}.get(
-        (_text(value) or "").lower()
-    )
-
-
-def _url(value: Value) -> str | None:
-    found = _ADDRESS.fullmatch(_text(value) or "")
-    return found[0] if found else None
-
-
-def _list(value: Value) -> tuple[str, ...] | None:
-    entries = value if isinstance(value, tuple) else (value,)
-    texts = [_text(entry) for entry in entries if entry is not None]
-    return tuple(text for text in texts if text) if all(texts) else None
-
-
-_READERS: dict[str, Callable[[Value], FieldValue | None]] = {
-    "text": _text,
-    "number": _number,
-    "date": _date,
-    "boolean": _boolean,
-    "url": _url,
-    "choice": _text,
-    "list": _list,
-}
 
 
 def _outside(key: str, written: Value, field: PublisherField) -> KeyPath | None:
@@ -132,7 +81,9 @@ def _wrong(document: Document, key: str, field: PublisherField, written: Value) 
     path: KeyPath = (key,)
     advice = messages.how_to_write(written)
     if field.type == "list" and isinstance(written, tuple):
-        place = next(at for at, entry in enumerate(written) if entry and _text(entry) is None)
+        place = next(
+            at for at, entry in enumerate(written) if entry and read_text_value(entry) is None
+        )
         must, whose, path, value = "text", f"An entry of `{key}`", (key, place), written[place]
         advice = (
             f"Write each entry as one text. If `{key}` is for another program, name it under "
