@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from riskdocs.model.item import Control, Item
 from riskdocs.model.keys import PLAIN_KEYS
-from riskdocs.model.values import as_json
+from riskdocs.model.values import fact_json
 from riskdocs.reports.report import seen_from
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ def in_full(catalogue: Catalogue, item: Item) -> dict[str, Any]:
         **in_short(catalogue, item),
         "display_id": item.display_id,
         "aliases": list(item.aliases),
-        **{key.attribute: as_json(getattr(item, key.attribute)) for key in PLAIN_KEYS},
-        "fields": {key: as_json(value) for key, value in item.fields.items()},
+        **{key.attribute: fact_json(getattr(item, key.attribute)) for key in PLAIN_KEYS},
+        "fields": {key: fact_json(value) for key, value in item.fields.items()},
         "references": [_reference(reference) for reference in item.references],
         "mitigates": [_named(other) for other in mitigates],
         "mitigated_by": [_named(other) for other in catalogue.controls_of(item)],

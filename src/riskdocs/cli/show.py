@@ -11,7 +11,7 @@ from riskdocs.cli.item_facts import in_full
 from riskdocs.cli.item_names import item_called
 from riskdocs.cli.opening import catalogue_option, open_catalogue, text_or_json
 from riskdocs.model.keys import PLAIN_KEYS
-from riskdocs.model.values import as_text
+from riskdocs.model.values import fact_text
 from riskdocs.texts.visible import sentence, visible
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _lines(facts: dict[str, Any]) -> Iterator[str]:
         "Status": facts["status"] or "-",
         "Type": ", ".join(facts["types"]),
         "Also": ", ".join(filter(None, [facts["display_id"], *facts["aliases"]])),
-        **{key.name.capitalize(): as_text(facts[key.attribute]) for key in PLAIN_KEYS},
+        **{key.name.capitalize(): fact_text(facts[key.attribute]) for key in PLAIN_KEYS},
         **{key: str(value) for key, value in facts["fields"].items()},
     }
     for label, value in plain.items():

@@ -9,7 +9,7 @@ from riskdocs.difference.difference import FactChange, Fate, ItemChange, Move, R
 from riskdocs.difference.reference_change import reference_changes
 from riskdocs.difference.text_change import text_change
 from riskdocs.model.keys import PLAIN_KEYS
-from riskdocs.model.values import as_text
+from riskdocs.model.values import fact_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -127,18 +127,18 @@ def _name(item: Item) -> str:
 def _facts(was: Item, now: Item, names: Names) -> Iterator[FactChange]:
     """Yield what changed of the plain keys, the former names, and the publisher's own fields."""
     for plain in PLAIN_KEYS:
-        before, after = (as_text(getattr(item, plain.attribute)) for item in (was, now))
+        before, after = (fact_text(getattr(item, plain.attribute)) for item in (was, now))
         if before != after:
             yield FactChange(plain.name, "", before, after)
     # That an item names the ID under which it was known goes without saying.
     aliases = tuple(alias for alias in now.aliases if alias != was.id or alias in was.aliases)
     if was.aliases != aliases:
-        yield FactChange("aliases", "", as_text(was.aliases), as_text(aliases))
+        yield FactChange("aliases", "", fact_text(was.aliases), fact_text(aliases))
     if was.fields == now.fields:
         return
     declared = {**names.before.definition.fields, **names.after.definition.fields}
     for key in dict.fromkeys((*now.fields, *was.fields)):
-        before, after = as_text(was.fields.get(key)), as_text(now.fields.get(key))
+        before, after = fact_text(was.fields.get(key)), fact_text(now.fields.get(key))
         if before != after:
             yield FactChange(key, declared[key].label or key, before, after)
 

@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote
 
 from riskdocs.markdown.fences import fence_options
 from riskdocs.model.sources import framework_source, item_source
-from riskdocs.model.values import as_text, plain_facts
+from riskdocs.model.values import fact_text, plain_facts
 from riskdocs.pages.addresses import relative_source
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ class ItemMarkdown:
             ("item.kind", item.kind.label),
             ("item.status", item.status),
             ("item.type", ", ".join(item.kind.types.get(code, code) for code in item.types)),
-            *((key.label, as_text(value)) for key, value in plain_facts(item)),
+            *((key.label, fact_text(value)) for key, value in plain_facts(item)),
         ):
             if value:
                 yield f"- {text(label)}: {literal(value)}\n"

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from riskdocs.export.data_file import json_file
-from riskdocs.model.values import as_text, plain_facts
+from riskdocs.model.values import fact_text, plain_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -140,7 +140,7 @@ def _properties(item: ItemRecord) -> Iterator[dict[str, str]]:
     values = [
         *([("doc-status", item.status)] if item.status else []),
         *(("type", code) for code in item.types),
-        *((key.name, as_text(value)) for key, value in plain_facts(item)),
+        *((key.name, fact_text(value)) for key, value in plain_facts(item)),
         *(
             ("unresolved-reference", f"{reference.framework_written}: {reference.label_written}")
             for reference in item.references

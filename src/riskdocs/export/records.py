@@ -32,7 +32,7 @@ from riskdocs.model.coverage import coverage
 from riskdocs.model.item import Control, Item
 from riskdocs.model.keys import PLAIN_KEYS
 from riskdocs.model.sources import item_source
-from riskdocs.model.values import as_json
+from riskdocs.model.values import fact_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -126,7 +126,7 @@ def _item(
         url=url,
         file=item.document.path,
         aliases=list(item.aliases),
-        fields={key: as_json(value) for key, value in item.fields.items()},
+        fields={key: fact_json(value) for key, value in item.fields.items()},
         mitigates=_ids(catalogue.risks_of(control)) if control else [],
         mitigated_by=_ids(catalogue.controls_of(item)),
         related=_ids(catalogue.related_to(item)),

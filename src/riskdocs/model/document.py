@@ -32,7 +32,7 @@ def _nothing() -> Mapping[Any, Any]:
     return MappingProxyType({})
 
 
-class Places(NamedTuple):
+class YamlPlaces(NamedTuple):
     """Where everything in a block of YAML stands.
 
     Attributes:
@@ -58,10 +58,10 @@ class FrontMatter:
 
     values: Mapping[str, Value] = field(default_factory=_nothing)
     empty: tuple[KeyPath, ...] = ()
-    locate: Callable[[], Places] = field(default=Places, repr=False, compare=False)
+    locate: Callable[[], YamlPlaces] = field(default=YamlPlaces, repr=False, compare=False)
 
     @property
-    def places(self) -> Places:
+    def places(self) -> YamlPlaces:
         """Where each key and value stands. Kept for a while: all would double the memory."""
         return _located(self.locate)
 
@@ -72,7 +72,7 @@ def _nothing_read(text: str, offset: int) -> Markdown:
 
 
 @lru_cache(maxsize=4)
-def _located(locate: Callable[[], Places]) -> Places:
+def _located(locate: Callable[[], YamlPlaces]) -> YamlPlaces:
     """Find the places of a block of YAML. Findings come file by file, as their lines do."""
     return locate()
 

@@ -25,14 +25,14 @@ def plain_facts(item: object) -> Iterator[tuple[ContractKey, Any]]:
             yield key, value
 
 
-def as_text(value: FieldValue | list[str] | None) -> str:
+def fact_text(value: FieldValue | list[str] | None) -> str:
     """Return a value in one line; nothing is empty."""
     if value is None:
         return ""
     return ", ".join(value) if isinstance(value, (tuple, list)) else str(value)
 
 
-def as_json(value: FieldValue | None) -> object:
+def fact_json(value: FieldValue | None) -> object:
     """Return a value as JSON can hold it; its key says what it was."""
     if isinstance(value, date):
         return value.isoformat()

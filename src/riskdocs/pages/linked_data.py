@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from riskdocs.model.item import Control
 from riskdocs.model.keys import PLAIN_KEYS
-from riskdocs.model.values import as_json, plain_facts
+from riskdocs.model.values import fact_json, plain_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,7 +70,7 @@ def concept(catalogue: Catalogue, identifiers: Identifiers, item: Item) -> dict[
         "kind": item.kind.name,
         "status": item.status,
         "types": list(item.types),
-        **{key.attribute: as_json(value) for key, value in plain_facts(item)},
+        **{key.attribute: fact_json(value) for key, value in plain_facts(item)},
         "mitigates": names(catalogue.risks_of(item)) if isinstance(item, Control) else [],
         "related": names(catalogue.related_to(item)),
         "replaced_by": names(catalogue.replacements_of(item)),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from riskdocs.model.values import as_json, plain_facts
+from riskdocs.model.values import fact_json, plain_facts
 from riskdocs.pages.titles import strip_markup
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def plain_source(page: SitePage, item: Item | None) -> str:
         metadata["hide"] = ["toc"]
     if item:
         metadata |= {"doc-status": item.status, "type": list(item.types)}
-        metadata |= {key.name: as_json(value) for key, value in plain_facts(item)}
+        metadata |= {key.name: fact_json(value) for key, value in plain_facts(item)}
     front_matter = json.dumps(
         {
             key: strip_markup(value) if isinstance(value, str) else value

@@ -9,7 +9,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from riskdocs.model.document import Places
+from riskdocs.model.document import YamlPlaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from riskdocs.model.markdown import Range
 
 
-def locate(values: Value, numbers: Iterable[int], offset: int) -> Places:
+def locate(values: Value, numbers: Iterable[int], offset: int) -> YamlPlaces:
     """Return where everything stands.
 
     Args:
@@ -30,7 +30,7 @@ def locate(values: Value, numbers: Iterable[int], offset: int) -> Places:
     one_by_one = (offset + number for number in numbers)
     search = _Search(zip(one_by_one, one_by_one, strict=True))
     search.visit(values, ())
-    return Places(
+    return YamlPlaces(
         MappingProxyType(search.values), MappingProxyType(search.keys), tuple(search.texts)
     )
 
