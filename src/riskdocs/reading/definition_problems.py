@@ -54,12 +54,7 @@ _PARTS: dict[str, type[DefinitionPart]] = {
 
 
 def definition_faults(document: Document, error: ValidationError) -> Iterator[Problem]:
-    """Turn pydantic's errors into problems with their places.
-
-    Args:
-        document: the definition's file.
-        error: what pydantic says of it.
-    """
+    """Turn what pydantic says of the definition's file into problems with their places."""
     faults = [
         (_author_path(document.front_matter.values, fault["loc"]), fault)
         for fault in error.errors()

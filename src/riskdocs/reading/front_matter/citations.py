@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from riskdocs.frameworks.library import Library
     from riskdocs.frameworks.reference import Reference
     from riskdocs.model.document import KeyPath
-    from riskdocs.reading.front_matter.author_keys import Keys
+    from riskdocs.reading.front_matter.item_keys import ItemKeys
 
 
 class _Siblings(NamedTuple):
@@ -43,7 +43,7 @@ class Citations:
         self._resolved: dict[tuple[str, ...], tuple[Reference, ...]] = {}
 
     def of(
-        self, external_refs: Sequence[Mapping[str, Sequence[str | None]] | None], keys: Keys
+        self, external_refs: Sequence[Mapping[str, Sequence[str | None]] | None], keys: ItemKeys
     ) -> tuple[Citation, ...]:
         """Resolve every label of one item.
 

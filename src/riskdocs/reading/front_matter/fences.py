@@ -109,19 +109,12 @@ def missing_front_matter(document: Document) -> Problem:
 
 
 def _instead(lines: list[_Line], top: int) -> tuple[int, int, str, str] | None:
-    """Say what stands where front matter should begin.
-
-    Args:
-        lines: those that are not blank.
-        top: where the first of all begins.
-    """
+    """Say what stands where front matter should begin, at the first of some lines with text."""
     if not lines:
         return None
     first, *rest = lines
-    if MERGE_MARKER.match(first.text):
-        return (first.start, first.start + len(first.text), *UNFINISHED_MERGE)
-    if near := _near(first, "begins"):
-        return near
+    if found := _merge_marker(first) or _near(first, "begins"):
+        return found
     fences = [place for place, line in enumerate(rest) if _FENCE.fullmatch(line.text)]
     if _KEY.match(first.text) and fences:
         message = "The line `---` before the first key is missing."
@@ -135,33 +128,19 @@ def _instead(lines: list[_Line], top: int) -> tuple[int, int, str, str] | None:
 
 
 def unclosed_front_matter(document: Document, start: int, end: int) -> Problem:
-    """Say that the front matter which begins at a place has no end, or what stands there.
-
-    Args:
-        document: the file.
-        start: where the opening line begins.
-        end: where it ends.
-    """
+    """Say that front matter, whose opening line is from `start` to `end`, is not closed."""
     line = _behind_the_keys(document, end)
-    if line and MERGE_MARKER.match(line.text):
-        found = (line.start, line.start + len(line.text), *UNFINISHED_MERGE)
-    else:
-        found = (line and _near(line, "ends")) or (
-            start,
-            end,
-            "The front matter that begins here is not closed.",
-            "Put a line `---` between the last key and the text.",
-        )
+    found = (line and (_merge_marker(line) or _near(line, "ends"))) or (
+        start,
+        end,
+        "The front matter that begins here is not closed.",
+        "Put a line `---` between the last key and the text.",
+    )
     return _unclosed(document, *found)
 
 
 def near_closing(document: Document, end: int) -> Problem | None:
-    """Find what was meant to close the front matter, before the line that does.
-
-    Args:
-        document: the file.
-        end: where the opening line ends.
-    """
+    """Find what was meant to close front matter, between its opening line and the one that does."""
     line = _behind_the_keys(document, end)
     found = _near(line, "ends") if line and not _FENCE.fullmatch(line.text) else None
     return _unclosed(document, *found) if found else None
@@ -187,6 +166,12 @@ def has_indented_fence(block: str) -> bool:
     To YAML that is more of the text above it. In a text of several lines it may be meant so.
     """
     return bool(" -" in block and _INDENTED_FENCE.search(block) and not _BLOCK_TEXT.search(block))
+
+
+def _merge_marker(line: _Line) -> tuple[int, int, str, str] | None:
+    if MERGE_MARKER.match(line.text):
+        return (line.start, line.start + len(line.text), *UNFINISHED_MERGE)
+    return None
 
 
 def _near(line: _Line, does: str) -> tuple[int, int, str, str] | None:

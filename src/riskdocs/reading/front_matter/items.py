@@ -9,8 +9,7 @@ from riskdocs.model.identifiers import number_of
 from riskdocs.model.item import Control, Item, Relation, Risk
 from riskdocs.model.keys import PLAIN_KEYS, RELATION_KEYS
 from riskdocs.reading.front_matter import messages
-from riskdocs.reading.front_matter.author_keys import Keys
-from riskdocs.reading.front_matter.fields import read_fields
+from riskdocs.reading.front_matter.item_keys import ItemKeys
 from riskdocs.reading.front_matter.key_problems import key_problems
 from riskdocs.reading.front_matter.publisher_fields import read_publisher_fields
 from riskdocs.reading.front_matter.vocabulary import Vocabulary, unknown_value
@@ -87,14 +86,14 @@ class _ItemReader:
         self.document = document
         self.kind = kind
         self.definition = definition
-        self.keys = Keys(document.front_matter.values, kind, definition)
-        self.values, self.wrong = read = read_fields(self.keys.values)
-        self.problems = list(key_problems(document, self.keys, read, definition, kind))
+        self.keys = ItemKeys(document, kind, definition)
+        self.values = self.keys.values
+        self.problems = list(key_problems(self.keys))
 
     def wrong_types(self, citations: Citations) -> Iterator[Problem]:
         """Yield what is said of values of the wrong type; of the first labels, what they lack."""
         helped = 0
-        for path in self.wrong:
+        for path in self.keys.wrong:
             place = self.keys.author_path(path)
             written = None
             if path[0] == "external-refs" and helped < _HELPED:

@@ -16,32 +16,22 @@ from riskdocs.texts.nearest import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from riskdocs.model.definition import Definition, Kind
-    from riskdocs.model.document import Document, KeyPath
+    from riskdocs.model.definition import Definition
+    from riskdocs.model.document import KeyPath
     from riskdocs.model.finding import Problem
-    from riskdocs.reading.front_matter.author_keys import Keys
-    from riskdocs.reading.front_matter.fields import FieldsRead
+    from riskdocs.reading.front_matter.item_keys import ItemKeys
 
 
-def key_problems(
-    document: Document, keys: Keys, read: FieldsRead, definition: Definition, kind: Kind
-) -> Iterator[Problem]:
-    """Yield what is wrong with the keys of a front matter, and with values that are not there.
-
-    Args:
-        document: the file.
-        keys: its keys by the contract's names.
-        read: the contract's values.
-        definition: the catalogue's.
-        kind: the item's.
-    """
+def key_problems(keys: ItemKeys) -> Iterator[Problem]:
+    """Yield what is wrong with the keys of a front matter, and with values that are not there."""
+    document, definition = keys.document, keys.definition
     cuts = {
         cut.path: value_cuts.cut_problem(document, cut, definition.read_id)
         for cut in value_cuts.cuts(document)
         if cut.path[0] not in definition.ignore_keys
     }
     unknown = list(keys.unknown)
-    for key in _missing(document, keys, read, definition):
+    for key in _missing(keys):
         if misspelt := _meant_as(key, unknown, definition):
             unknown.remove(misspelt)
             yield messages.misspelt(document, misspelt, key)
@@ -49,24 +39,21 @@ def key_problems(
             cut = cuts.pop((key,), None)
             yield messages.missing_key(document, key, cut.help if cut else None)
     yield from cuts.values()
-    for path in _empty(document, keys, read, definition):
+    for path in _empty(keys):
         if path not in cuts:
             yield messages.empty(document, path)
     for key in unknown:
-        yield messages.unknown_key(document, key, kind, definition)
+        yield messages.unknown_key(document, key, keys.kind, definition)
 
 
-def _missing(
-    document: Document, keys: Keys, read: FieldsRead, definition: Definition
-) -> Iterator[str]:
+def _missing(keys: ItemKeys) -> Iterator[str]:
     """Yield the required keys that are absent, or have nothing behind them."""
-    wrong = {path[0] for path in read.wrong}
+    wrong = {path[0] for path in keys.wrong}
     for key in REQUIRED:
-        if read.values[key] is None and key not in wrong:
+        if keys.values[key] is None and key not in wrong:
             yield keys.names.get(key, key)
-    values = document.front_matter.values
-    for key, field in definition.fields.items():
-        if field.required and not values.get(key):
+    for key, field in keys.definition.fields.items():
+        if field.required and not keys.document.front_matter.values.get(key):
             yield key
 
 
@@ -79,16 +66,17 @@ def _meant_as(key: str, unknown: list[str], definition: Definition) -> str | Non
     return None
 
 
-def _empty(
-    document: Document, keys: Keys, read: FieldsRead, definition: Definition
-) -> Iterator[KeyPath]:
+def _empty(keys: ItemKeys) -> Iterator[KeyPath]:
     """Yield the empty places that no other finding tells of."""
-    wrong = {keys.author_path(path)[0] for path in read.wrong}
-    for path in document.front_matter.empty:
+    definition = keys.definition
+    silent = {
+        *(keys.author_path(path)[0] for path in keys.wrong),
+        *keys.unknown,
+        *definition.ignore_keys,
+    }
+    for path in keys.document.front_matter.empty:
         key = str(path[0])
         field = definition.fields.get(key)
-        if key in wrong or key in keys.unknown or key in definition.ignore_keys:
-            continue
         required = definition.canonical_keys.get(key) in REQUIRED or (field and field.required)
-        if len(path) > 1 or not required:
+        if key not in silent and (len(path) > 1 or not required):
             yield path

@@ -135,13 +135,7 @@ ID_MISMATCH = define_rule(
 
 
 def missing_key(document: Document, key: str, advice: str | None = None) -> Problem:
-    """A required key is absent, or there with nothing behind it.
-
-    Args:
-        document: the file.
-        key: by the name that the author uses for it.
-        advice: what to do, where the cause is known.
-    """
+    """A required key, by its author's name, is absent or has nothing behind it."""
     if (key,) in document.front_matter.places.keys:
         span = document.key_place(key)
         message = f"`{key}` is empty, and every item must have one."

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _AND = r"(?:and|or|und|oder|et|ou|y|e)\s+"
 _SEPARATOR = re.compile(rf"\s*[,;/&+|\u3001\uff0c\uff1b]\s*(?:{_AND})?|\s+{_AND}", re.IGNORECASE)
 _BLANKS = re.compile(r"[\s,;/&+|]+")
-_BULLET = re.compile(rf"[{BULLETS}\s]+")
+_BULLET = re.compile(rf"\A[{BULLETS}\s]+")
 _ENTRY_MARK = re.compile(r"[ \t]*-[ \t]+")
 _PLAIN = re.compile(r"[A-Za-z][\w.()-]*(?: [\w.()-]+)*")
 #: Nobody writes more in one value; a stranger's text of blanks would be searched for minutes.
@@ -44,12 +44,7 @@ class Parts(NamedTuple):
 
 
 def take_apart(text: str, read: Callable[[str], str | None]) -> Parts:
-    """Take a value apart.
-
-    Args:
-        text: the value.
-        read: what a piece means, or nothing.
-    """
+    """Take a value apart; `read` says what a piece means."""
     if len(text) > _LONGEST:
         return Parts((), (text,))
     first = _read(_SEPARATOR.split(text), read)
@@ -61,7 +56,7 @@ def take_apart(text: str, read: Callable[[str], str | None]) -> Parts:
 
 
 def _read(pieces: list[str], read: Callable[[str], str | None]) -> Parts:
-    bare = [without_odd_blanks(_bare(piece)) for piece in pieces]
+    bare = [without_odd_blanks(_BULLET.sub("", piece, count=1)) for piece in pieces]
     found = [(piece, read(piece)) for piece in bare if piece]
     return Parts(
         tuple(dict.fromkeys(meant for _, meant in found if meant)),
@@ -69,19 +64,8 @@ def _read(pieces: list[str], read: Callable[[str], str | None]) -> Parts:
     )
 
 
-def _bare(piece: str) -> str:
-    bullet = _BULLET.match(piece)
-    return piece[bullet.end() :] if bullet else piece
-
-
 def split_edit(document: Document, path: KeyPath, parts: tuple[str, ...]) -> Edit | None:
-    """Return the edit that writes each part of a value as an entry of its own.
-
-    Args:
-        document: the file.
-        path: of the value.
-        parts: all that it holds.
-    """
+    """Return the edit that writes each part of the value at a path as an entry of its own."""
     places = document.front_matter.places.values
     while path and path not in places:
         path = path[:-1]

@@ -79,13 +79,7 @@ def swallowed_keys(path: str, text: str, known: Collection[str]) -> list[Problem
 
 
 def _is_swallowed(before: str, key: str, after: list[str]) -> bool:
-    """Tell whether a key at the end of a line was meant to begin one.
-
-    Args:
-        before: what stands before it on the line.
-        key: the key.
-        after: the lines behind.
-    """
+    """Tell whether a key was meant to begin a line, by what stands before and after it."""
     comment = _COMMENT.search(before)
     if not before.strip().strip(" \t-#"):
         # On its own, if only in a list or commented out.

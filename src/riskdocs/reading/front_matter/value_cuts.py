@@ -82,13 +82,7 @@ def cuts(document: Document) -> Iterator[Cut]:
 
 
 def cut_problem(document: Document, cut: Cut, read_id: Callable[[str], str | None]) -> Problem:
-    """Say that a value is cut, and what to write.
-
-    Args:
-        document: the file.
-        cut: the value.
-        read_id: reads an ID, also one with a `#` before it.
-    """
+    """Say that a value is cut, and what to write; `read_id` reads an ID also with a `#`."""
     text = document.text
     lost = text[slice(*cut.cut)]
     before = text[cut.start : cut.cut[0]].strip()

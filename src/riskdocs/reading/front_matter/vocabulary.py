@@ -57,14 +57,7 @@ class Vocabulary(NamedTuple):
 
 
 def unknown_value(document: Document, path: KeyPath, value: str, vocabulary: Vocabulary) -> Problem:
-    """Say that a value is none of a vocabulary, and which was meant, if that can be told.
-
-    Args:
-        document: the file.
-        path: where the value stands in the author's file.
-        value: as written.
-        vocabulary: what could stand there.
-    """
+    """Say that what stands at a path is none of a vocabulary, and which of it was meant."""
     known = vocabulary.words
     span = document.place(*path)
     message = (

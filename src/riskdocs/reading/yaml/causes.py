@@ -26,12 +26,7 @@ _LINE = 2_000
 
 
 def cause_of(block: str, place: int) -> Cause | None:
-    """Return the slip for which a block can't be read, if it is one of those that are known.
-
-    Args:
-        block: YAML that a parser could not read.
-        place: where the parser says the fault is.
-    """
+    """Return the known slip for which a parser could not read a block beyond a place."""
     if marker := MERGE_MARKER.search(block):
         return Cause(*marker.span(), *UNFINISHED_MERGE)
     for start, line, told_late in _suspects(block, place):

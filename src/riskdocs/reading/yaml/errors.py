@@ -136,10 +136,7 @@ _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U000100
 def explain_error(error: yaml.YAMLError, block: str, offset: int) -> YamlProblem:
     """Say in plain words what the YAML parser found, at its own position.
 
-    Args:
-        error: what it raised.
-        block: what it read.
-        offset: where that begins in its file's text.
+    The block that it read begins at an offset of the file's text.
     """
     if isinstance(error, yaml.reader.ReaderError):
         found = _UNPRINTABLE.search(block)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.keys import KEY_BY_NAME, KEYS
+from riskdocs.reading.front_matter.fields import read_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from riskdocs.model.definition import Definition, Kind
-    from riskdocs.model.document import KeyPath, Value
+    from riskdocs.model.document import Document, KeyPath, Value
 
 #: A second name for one of these adds nothing to the first.
 _SINGLE = frozenset(key.name for key in KEYS if not key.many)
@@ -28,29 +27,37 @@ class _Origin(NamedTuple):
     skipped: int = 0
 
 
-class Keys:
+class ItemKeys:
     """The front matter of one item under the contract's key names.
 
     Several keys of a file can mean one of the contract: `related_risks` and `related_mitigations`
     both `related`, `owasp-llm_references` a part of `external-refs`.
 
     Attributes:
-        values: what the item says, by the contract's names.
+        document: the item's file.
+        kind: the item's.
+        definition: the catalogue's.
+        written: what the item says, by the contract's names.
+        values: the same, each of the type that its key has.
+        wrong: the paths of values that are of another type.
         names: the contract's name to the first name that the author used for it.
         unknown: the author's keys that mean nothing here.
     """
 
-    def __init__(self, raw: Mapping[str, Value], kind: Kind, definition: Definition) -> None:
-        self.values: dict[str, Value] = {}
+    def __init__(self, document: Document, kind: Kind, definition: Definition) -> None:
+        self.document = document
+        self.kind = kind
+        self.definition = definition
+        self.written: dict[str, Value] = {}
         self.names: dict[str, str] = {}
         self.unknown: list[str] = []
         self._origins: dict[str, list[_Origin]] = {}
-        for key, value in raw.items():
+        for key, value in document.front_matter.values.items():
             name = definition.canonical_keys.get(key)
             if name and not KEY_BY_NAME[name].is_of(kind.role):
                 self.unknown.append(key)
-            elif name and name not in self.values:
-                self.values[name] = value
+            elif name and name not in self.written:
+                self.written[name] = value
                 self.names[name] = key
             elif name and name not in _SINGLE:
                 self._merge(name, key, value)
@@ -58,6 +65,7 @@ class Keys:
                 self._append("external-refs", {framework: value}, _Origin((key,), skipped=1))
             elif key not in definition.fields and key not in definition.ignore_keys:
                 self.unknown.append(key)
+        self.values, self.wrong = read_fields(self.written)
 
     def _merge(self, name: str, key: str, value: Value) -> None:
         if isinstance(value, tuple):
@@ -69,15 +77,15 @@ class Keys:
     def _append(self, name: str, entry: Value, origin: _Origin) -> None:
         """Add an entry to a list that several of the author's keys make up."""
         origins = self._origins.setdefault(name, [])
-        present = self.values.get(name)
+        present = self.written.get(name)
         if not isinstance(present, tuple):
             present = () if present is None else (present,)
         if not origins and present:
             own = self.names[name]
-            single = not isinstance(self.values[name], tuple)
+            single = not isinstance(self.written[name], tuple)
             origins += [_Origin((own,) if single else (own, n)) for n in range(len(present))]
         origins.append(origin)
-        self.values[name] = (*present, entry)
+        self.written[name] = (*present, entry)
         self.names.setdefault(name, str(origin.path[0]))
 
     def author_path(self, path: KeyPath) -> KeyPath:
