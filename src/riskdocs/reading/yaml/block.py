@@ -118,8 +118,8 @@ class PositionedYAML(YAMLHandler):
         self.offset = offset
         self.problems: list[YamlProblem] = []
         self._empty: list[KeyPath] = []
+        # Start and end of each value, a key's own before its value's; see `locate`.
         self._places: list[int] = []
-        """Start and end of each value, a key's own before its value's; see `locate`."""
         self._count = 0
 
     def read(self, fm: str) -> FrontMatter:
