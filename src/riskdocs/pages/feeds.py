@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from riskdocs.model.definition import Kind
     from riskdocs.pages.site import Site
 
-_FOLDER = "changes"
-
 #: Commits in a feed, newest first.
 _ENTRIES = 50
 #: Items named in the title of an entry, and lines of its content.
@@ -86,7 +84,7 @@ def feeds(site: Site) -> Iterator[tuple[str, bytes]]:
 
 
 def _path(kind: Kind | None) -> str:
-    return f"{_FOLDER}/{kind.name}.xml" if kind else f"{_FOLDER}/feed.xml"
+    return f"changes/{kind.name if kind else 'feed'}.xml"
 
 
 def _feed(site: Site, kind: Kind | None) -> bytes:
@@ -103,7 +101,7 @@ def _feed(site: Site, kind: Kind | None) -> bytes:
     # One without entries is as old as the first commit.
     newest = steps[:1] or (past.steps[-1:] if past else ())
     xml = site.templates.render(
-        "feed.xml",
+        "feed.html",
         address=address,
         title=strip_markup(site.catalogue.definition.title),
         what=kind.plural if kind else text("changes.title"),
