@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from riskdocs.model.safety import unsafe_scheme
 from riskdocs.model.sources import REFERENCES, framework_source, list_source
+from riskdocs.pages.badges import safe_address
 from riskdocs.pages.edition_views import EditionView, edition_view, newest_first
 from riskdocs.pages.page import Content, PartHeading
 from riskdocs.pages.search_text import section
@@ -107,11 +107,6 @@ def _lists(site: Site, source: str, entry: EntryUse) -> Iterator[tuple[Kind, str
         if any(item.kind is kind for item in entry.items):
             address = site.addresses.between(source, list_source(kind))
             yield kind, f"{address}?ref={quote(entry.ref.key, safe=':/')}"
-
-
-def safe_address(address: str | None) -> str:
-    """Return an address that a link may have; frameworks come from publishers' own files too."""
-    return "" if not address or unsafe_scheme(address) else address
 
 
 def _unresolved(items: Iterable[Item]) -> Iterator[tuple[Item, Reference]]:
