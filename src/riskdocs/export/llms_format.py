@@ -22,10 +22,7 @@ def llms_files(publication: Publication) -> Iterator[DataFile]:
     catalogue = publication.catalogue
     markdown = ItemMarkdown(catalogue, publication.texts)
     yield text_file("llms.txt", "\n".join(_list(publication)) + "\n")
-    pages = [
-        (item_source(item), markdown.page(item, record))
-        for item, record in zip(catalogue.items, publication.record.items, strict=True)
-    ]
+    pages = [(item_source(item), markdown.page(item)) for item in catalogue.items]
     whole = [rendered(text, lambda target: _address(publication, target)) for _, text in pages]
     yield text_file("llms-full.txt", "\n".join([*_head(publication), "", *whole]))
     for source, text in pages:

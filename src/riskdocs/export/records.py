@@ -129,7 +129,7 @@ def _item(
         file=item.document.path,
         aliases=list(item.aliases),
         fields={key: as_json(value) for key, value in item.fields.items()},
-        mitigates=_ids(catalogue.risks_of(control)) if control else [],
+        mitigates=_ids(catalogue.risks_of(item)),
         mitigated_by=_ids(catalogue.controls_of(item)),
         related=_ids(catalogue.related_to(item)),
         replaced_by=_ids(catalogue.replacements_of(item)),
