@@ -68,9 +68,10 @@ def changes_content(site: Site, past: Past) -> Content:
         return site.addresses.between(CHANGES, item_source(item)) if item else ""
 
     return Content(
-        site.templates.render(
+        site.render(
             "changes.html",
-            notice=notice_of(past, site.templates.texts),
+            CHANGES,
+            notice=notice_of(past, site.text),
             feeds=feed_links(site, CHANGES),
             rows=rows,
             left_out=left_out,
@@ -89,12 +90,10 @@ def _rows(site: Site, past: Past) -> tuple[list[PeriodRow], int]:
     for place, period in enumerate(past.periods):
         if room <= 0:
             return rows, len(past.periods) - place
-        if groups := item_groups(period.difference, site.templates.texts):
+        if groups := item_groups(period.difference, site.text):
             room -= sum(min(len(group.lines), _GROUP_LINES) for group in groups)
             rows.append(
-                PeriodRow(
-                    _anchor(period, anchors), period_title(period, site.templates.texts), groups
-                )
+                PeriodRow(_anchor(period, anchors), period_title(period, site.text), groups)
             )
     return rows, 0
 
@@ -142,7 +141,7 @@ def item_past(site: Site, item: Item) -> ItemPast | None:
     events = past.events.get(item.id, ()) if past else ()
     if not events:
         return None
-    wording = Wording(site.templates.texts)
+    wording = Wording(site.text)
     return ItemPast(
         tuple(_event_row(site, wording, event) for event in events[:_EVENTS]),
         max(0, len(events) - _EVENTS),

@@ -73,7 +73,7 @@ def _row(site: Site, one: PublishedFormat, published: Container[str]) -> FormatR
     schema = one.schema
     if schema.startswith("data/"):  # of another format, which the site may not publish
         schema = site.addresses.between(DATA, schema) if schema in published else ""
-    text = site.templates.texts
+    text = site.text
     others = [path for path in one.sizes if "/" not in path or path.startswith("data/")]
     shown = others[:1] if one.folder else others
     return FormatRow(

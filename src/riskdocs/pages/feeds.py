@@ -63,7 +63,7 @@ def feed_links(site: Site, source: str) -> list[FeedLink]:
     """Return the feeds as links on a page."""
     if not has_feeds(site):
         return []
-    text = site.templates.texts
+    text = site.text
     return [
         FeedLink(site.addresses.between(source, _path(None)), text("changes.feed")),
         *(
@@ -94,7 +94,7 @@ def _feed(site: Site, kind: Kind | None) -> bytes:
         site: what all pages have in common.
         kind: whose items it tells of; nothing for all.
     """
-    text = site.templates.texts
+    text = site.text
     address = site.addresses.absolute(_path(kind))
     steps = list(islice(_steps(site, kind), _ENTRIES))
     past = site.history.past
@@ -126,7 +126,7 @@ def _steps(site: Site, kind: Kind | None) -> Iterator[Step]:
 
 
 def _entry(site: Site, step: Step, feed: str) -> FeedEntry:
-    wording = Wording(site.templates.texts)
+    wording = Wording(site.text)
     names = [change.item.id for change in step.changes]
     lines = [
         joined([(name_of(change.item),), wording.in_short(change)], ": ") for change in step.changes
@@ -134,7 +134,7 @@ def _entry(site: Site, step: Step, feed: str) -> FeedEntry:
     title = plain(lines[0])
     if len(lines) > 1:
         named = ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
-        title = site.templates.texts("changes.several", count=len(names), items=named)
+        title = site.text("changes.several", count=len(names), items=named)
     return FeedEntry(
         uuid.uuid5(uuid.NAMESPACE_URL, f"{feed}#{step.commit.id}").urn,
         title,

@@ -47,10 +47,11 @@ def graph_content(site: Site) -> Content:
     start = None if whole else max(items, key=lambda item: len(drawn_neighbours(catalogue, item)))
     picture = item_picture(site, start) if start else None
     scripts = ("panzoom.min.js", "graph.js") + (() if whole else ("graph-choice.js",))
-    text, title = site.templates.texts, catalogue.definition.title
+    text, title = site.text, catalogue.definition.title
     return Content(
-        site.templates.render(
+        site.render(
             "graph.html",
+            GRAPH,
             layout=layout,
             picture=picture,
             start=start,
@@ -58,7 +59,6 @@ def graph_content(site: Site) -> Content:
             partners_of=lambda item: _living(catalogue.partners_of(item)),
             related_to=lambda item: _living(catalogue.related_to(item)),
             scripts=[site.addresses.between(GRAPH, f"{SCRIPTS}/{name}") for name in scripts],
-            to_item=site.to_item(GRAPH),
             to_coverage=site.addresses.between(GRAPH, COVERAGE),
             **BOX,
         ),

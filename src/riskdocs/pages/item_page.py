@@ -40,17 +40,10 @@ def item_content(site: Site, item: Item) -> Content:
     row = site.rows[item.id]
     related = site.catalogue.related_to(item)
     seen = (*row.partners[:_LINKS], *related[:_LINKS])
-    source = item_source(item)
-    common = {
-        "item": item,
-        "catalogue": site.catalogue,
-        "to_item": site.to_item(source),
-        "to_kind": site.to_kind(source),
-        "to_entry": site.to_entry(source),
-        "limit": _LINKS,
-    }
-    before = site.templates.render(
+    common = {"item": item, "catalogue": site.catalogue, "limit": _LINKS}
+    before = site.render(
         "item-head.html",
+        item_source(item),
         **common,
         types=row.types,
         head_badges=row.badges,
@@ -69,7 +62,7 @@ def _foot(
     site: Site, row: Row, common: Mapping[str, object], named_in: Sequence[NamedIn]
 ) -> tuple[str, tuple[PartHeading, ...]]:
     """Return what stands behind an item's text, and its headings."""
-    text = site.templates.texts
+    text = site.text
     item = row.item
     known = site.history.items.get(item.id)
     parts = {
@@ -77,8 +70,9 @@ def _foot(
         "named_in": (named_in, PartHeading("named-in", text("item.named-in"))),
         "others": (row.others, PartHeading("other-references", text("item.other-references"))),
     }
-    rendered = site.templates.render(
+    rendered = site.render(
         "item-foot.html",
+        item_source(item),
         **common,
         **{name: part for name, (part, _) in parts.items()},
         **{f"{name}_heading": heading for name, (_, heading) in parts.items()},
@@ -115,7 +109,7 @@ def _indexed(row: Row) -> str:
 def labelled_facts(site: Site, item: Item) -> list[tuple[str, FieldValue]]:
     """Return what an item has in the publisher's own fields and in plain keys, with labels."""
     declared = site.catalogue.definition.fields
-    text = site.templates.texts
+    text = site.text
     return [
         *((declared[key].label or key, value) for key, value in item.fields.items()),
         *((text(key.label), value) for key, value in plain_facts(item)),
@@ -136,7 +130,13 @@ def _named_in(site: Site, item: Item, seen: Iterable[Item]) -> list[NamedIn]:
     for linking in site.catalogue.linked_from(item):
         if isinstance(linking, Item):
             if linking.id not in known:
-                found.append(NamedIn(site.to_item(source)(linking), linking.id, linking.title))
+                found.append(
+                    NamedIn(
+                        site.addresses.between(source, item_source(linking)),
+                        linking.id,
+                        linking.title,
+                    )
+                )
         elif published := site.page_of(linking):
             address = site.addresses.between(source, published[0])
             found.append(NamedIn(address, "", published[1]))

@@ -60,15 +60,15 @@ def references_content(site: Site) -> Content:
         for use in site.uses.values()
     ]
     return Content(
-        site.templates.render(
+        site.render(
             "references.html",
+            REFERENCES,
             rows=rows,
             succession=any(view.inherited for row in rows for view in row.current),
             unresolved=list(_unresolved(site.catalogue.items)),
             to_framework=lambda use: site.addresses.between(
                 REFERENCES, framework_source(use.framework.id)
             ),
-            to_item=site.to_item(REFERENCES),
             safe=safe_address,
         )
     )
@@ -78,21 +78,21 @@ def framework_content(site: Site, use: FrameworkUse) -> Content:
     """Return the page of one framework: every edition, newest first, series by series."""
     source = framework_source(use.framework.id)
     views = [edition_view(use, edition) for edition in newest_first(use)]
-    text = site.templates.texts
+    text = site.text
     headings = tuple(
         PartHeading(view.anchor, text("references.edition", edition=view.edition.id))
         for view in views
     )
     return Content(
-        site.templates.render(
+        site.render(
             "framework.html",
+            source,
             framework=use.framework,
             short_name=use.framework.short_name,
             use=use,
             views=views,
             named=_NAMED,
             lists=lambda entry: list(_lists(site, source, entry)),
-            to_item=site.to_item(source),
             to_overview=site.addresses.between(source, REFERENCES),
             safe=safe_address,
         ),
