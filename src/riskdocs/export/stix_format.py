@@ -95,7 +95,7 @@ def _object(
 
 
 def _external(reference: ReferenceRecord) -> dict[str, str]:
-    """Return a reference; its edition is told, since one number means different things."""
+    """Return a reference; it names the edition, since one number means different things."""
     if reference.key is None:
         return {
             "source_name": reference.framework or reference.framework_written,

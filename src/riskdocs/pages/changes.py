@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.difference.outline import item_groups
-from riskdocs.difference.past import Extent, Span
+from riskdocs.difference.past_wording import notice_of, period_title
 from riskdocs.difference.wording import Wording, plain
 from riskdocs.model.sources import CHANGES, item_source
 from riskdocs.pages.feeds import feed_links
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from riskdocs.difference.past import Event, Past, Period
     from riskdocs.model.item import Item
     from riskdocs.pages.site import Site
-    from riskdocs.texts.texts import Texts
 
 #: Lines on the page; once they are spent, older periods are counted and not shown.
 _LINES = 500
@@ -32,8 +30,7 @@ _PHRASES = 4
 _NOT_ANCHOR = re.compile(r"[^a-z0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodRow:
+class PeriodRow(NamedTuple):
     """What the page shows of a period."""
 
     anchor: str
@@ -98,19 +95,6 @@ def _rows(site: Site, past: Past) -> tuple[list[PeriodRow], int]:
     return rows, 0
 
 
-def period_title(period: Period, text: Texts) -> str:
-    """Return what a period is called."""
-    match period.span:
-        case Span.UNCOMMITTED:
-            return text("changes.uncommitted")
-        case Span.UNRELEASED:
-            return text("changes.unreleased")
-        case Span.RELEASE:
-            return text("changes.released", name=period.name, date=period.day.isoformat())
-        case Span.MONTH:
-            return period.name
-
-
 def _anchor(period: Period, taken: set[str]) -> str:
     """Return an anchor that no other period has; it stays, as names of releases do."""
     word = _NOT_ANCHOR.sub("-", (period.name or period.span.value).lower()).strip("-")
@@ -119,20 +103,6 @@ def _anchor(period: Period, taken: set[str]) -> str:
         anchor, number = f"{word}_{number}", number + 1
     taken.add(anchor)
     return anchor
-
-
-def notice_of(past: Past, text: Texts) -> str:
-    """Say what is not known of the past; empty where all of it is."""
-    since = past.since.isoformat() if past.since else ""
-    match past.extent:
-        case Extent.NONE:
-            return text("changes.no-history")
-        case Extent.SHALLOW:
-            return text("changes.shallow", date=since)
-        case Extent.LIMITED:
-            return text("changes.limited", date=since)
-        case Extent.WHOLE:
-            return ""
 
 
 def item_past(site: Site, item: Item) -> ItemPast | None:

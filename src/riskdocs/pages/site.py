@@ -90,7 +90,7 @@ class Site:
 
     @cached_property
     def identifiers(self) -> Identifiers:
-        """What the catalogue and its items are called in all the world."""
+        """Globally unique names of the catalogue and its items."""
         site = self.addresses.site
         return Identifiers(self.catalogue.definition.title, f"{site.rstrip('/')}/" if site else "")
 
