@@ -12,9 +12,9 @@ from riskdocs.cli.progress import progress
 from riskdocs.cli.refusal import Refusal
 from riskdocs.difference.compare import compare
 from riskdocs.difference.past import Extent, read_past
+from riskdocs.difference.past_wording import notice_of, period_title
 from riskdocs.difference.sides import of_revision
 from riskdocs.git.command import GitError
-from riskdocs.pages.changes import notice_of, period_title
 from riskdocs.reports.difference.notes import notes_markdown, notes_text
 from riskdocs.texts.texts import Texts
 

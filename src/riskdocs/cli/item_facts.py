@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from riskdocs.model.item import Control, Item
+from riskdocs.model.item import Item
 from riskdocs.model.keys import PLAIN_KEYS
 from riskdocs.model.values import fact_json
 from riskdocs.reports.report import seen_from
@@ -29,7 +29,7 @@ def in_short(catalogue: Catalogue, item: Item) -> dict[str, Any]:
 
 def in_full(catalogue: Catalogue, item: Item) -> dict[str, Any]:
     """Return everything but the text: relations in both directions, references resolved."""
-    mitigates = catalogue.risks_of(item) if isinstance(item, Control) else ()
+    mitigates = catalogue.risks_of(item)
     return {
         **in_short(catalogue, item),
         "display_id": item.display_id,

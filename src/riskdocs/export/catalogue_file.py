@@ -24,7 +24,7 @@ Ids = list[Id]
 class Record(BaseModel):
     """A part of the file. A reader passes over keys that a later release has added."""
 
-    model_config = ConfigDict(extra="ignore")
+    model_config = ConfigDict(extra="ignore", from_attributes=True)
 
 
 class EntryRecord(Record):

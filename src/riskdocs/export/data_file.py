@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 
 class DataFile(NamedTuple):
@@ -24,6 +24,16 @@ class DataFile(NamedTuple):
 def text_file(path: str, text: str) -> DataFile:
     """Return a file of UTF-8 text."""
     return DataFile(path, text.encode())
+
+
+def filled(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a mapping without the keys behind which nothing stands."""
+    return {key: value for key, value in values.items() if value}
+
+
+def one_line(text: str) -> str:
+    """Return a text in one line, for formats whose titles and cells have no others."""
+    return " ".join(text.split())
 
 
 #: A value in one line. An encoder that indents is written in Python and ten times slower.

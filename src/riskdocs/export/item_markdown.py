@@ -16,7 +16,6 @@ from riskdocs.pages.addresses import relative_source
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from riskdocs.export.catalogue_file import ItemRecord
     from riskdocs.frameworks.reference import Reference
     from riskdocs.model.catalogue import Catalogue, Page
     from riskdocs.model.item import Item
@@ -50,6 +49,11 @@ class LinkTarget(NamedTuple):
     source: str
     fragment: str = ""
 
+    def address(self, address_of: Callable[[str], str]) -> str:
+        """Return how it stands in a link, once the address of its source path is known."""
+        address = address_of(self.source)
+        return f"{address}#{self.fragment}" if self.fragment else address
+
 
 #: Markdown whose links lead to source paths: where these stand is for the one who writes it.
 LinkedText: TypeAlias = "list[str | LinkTarget]"
@@ -62,14 +66,7 @@ def rendered(text: LinkedText, address_of: Callable[[str], str]) -> str:
         text: the Markdown with what its links lead to.
         address_of: the address of a source path, as it stands in a link.
     """
-    return "".join(
-        piece
-        if isinstance(piece, str)
-        else f"{address_of(piece.source)}#{piece.fragment}"
-        if piece.fragment
-        else address_of(piece.source)
-        for piece in text
-    )
+    return "".join(piece if isinstance(piece, str) else piece.address(address_of) for piece in text)
 
 
 def beside(source: str) -> Callable[[str], str]:
@@ -109,31 +106,27 @@ class ItemMarkdown:
         self._standalone = standalone
         self._assets = frozenset(catalogue.assets)
         self._names = {item.id: f"{item.id} {literal(item.title)}" for item in catalogue.items}
-        self._targets = {item.id: LinkTarget(item_source(item)) for item in catalogue.items}
 
-    def page(self, item: Item, record: ItemRecord) -> LinkedText:
+    def page(self, item: Item) -> LinkedText:
         """Return an item's page: its name, its facts and its text."""
         return [
             f"# {self._names[item.id]}\n\n",
-            *self._facts(item, record),
+            *self._facts(item),
             "\n",
             *self._stripped(self.body(item)),
             "\n",
         ]
 
-    def link(self, name: str) -> LinkedText:
-        """Return a link to an item, by its ID."""
-        return [f"[{self._names[name]}](", self._targets[name], ")"]
+    def link(self, item: Item) -> LinkedText:
+        """Return a link to an item."""
+        return [f"[{self._names[item.id]}](", LinkTarget(item_source(item)), ")"]
 
-    def links(self, names: Iterable[str]) -> LinkedText:
+    def links(self, items: Iterable[Item]) -> LinkedText:
         """Return links to items, with commas between."""
-        pieces: LinkedText = []
-        for name in names:
-            pieces += [", "] if pieces else []
-            pieces += self.link(name)
-        return pieces
+        pieces = [piece for item in items for piece in (", ", *self.link(item))]
+        return pieces[1:]
 
-    def _facts(self, item: Item, record: ItemRecord) -> Iterator[str | LinkTarget]:
+    def _facts(self, item: Item) -> Iterator[str | LinkTarget]:
         text = self._texts
         for label, value in (
             ("item.kind", item.kind.label),
@@ -143,20 +136,17 @@ class ItemMarkdown:
         ):
             if value:
                 yield f"- {text(label)}: {literal(value)}\n"
-        for label, names in (
-            ("item.mitigates", record.mitigates),
-            ("item.mitigated-by", record.mitigated_by),
-            ("item.related", record.related),
-            ("item.replaced-by", record.replaced_by),
+        catalogue = self._catalogue
+        for label, others in (
+            ("item.mitigates", catalogue.risks_of(item)),
+            ("item.mitigated-by", catalogue.controls_of(item)),
+            ("item.related", catalogue.related_to(item)),
+            ("item.replaced-by", catalogue.replacements_of(item)),
         ):
-            if names:
-                yield f"- {text(label)}: "
-                yield from self.links(names)
-                yield "\n"
+            if others:
+                yield from (f"- {text(label)}: ", *self.links(others), "\n")
         for reference in item.references:
-            yield f"- {text('item.reference')}: "
-            yield from self.reference(reference)
-            yield "\n"
+            yield from (f"- {text('item.reference')}: ", *self.reference(reference), "\n")
 
     def reference(self, reference: Reference) -> LinkedText:
         """Return a reference: what it means, in which edition, and what became of it."""
@@ -214,16 +204,16 @@ class ItemMarkdown:
             if there := self._file(path, link.destination):
                 yield link.destination_start, link.destination_end, [there]
             return
-        target = self._targets.get(meant.id)
-        if target is None and link.text.strip():
+        item = self._catalogue.item(meant.id)
+        if item is None and link.text.strip():
             yield link.start, link.text_start, []
             yield link.text_end, link.end, []
-        elif target is None:
+        elif item is None:
             yield link.start, link.end, [meant.id]
         elif not link.text.strip():
-            yield link.start, link.end, self.link(meant.id)
+            yield link.start, link.end, self.link(item)
         else:
-            there = LinkTarget(target.source, meant.fragment) if meant.fragment else target
+            there = LinkTarget(item_source(item), meant.fragment)
             yield link.destination_start, link.destination_end, [there]
 
     def _file(self, path: str, destination: str) -> LinkTarget | None:

@@ -22,10 +22,7 @@ def llms_files(publication: Publication) -> Iterator[DataFile]:
     catalogue = publication.catalogue
     markdown = ItemMarkdown(catalogue, publication.texts)
     yield text_file("llms.txt", "\n".join(_list(publication)) + "\n")
-    pages = [
-        (item_source(item), markdown.page(item, record))
-        for item, record in zip(catalogue.items, publication.record.items, strict=True)
-    ]
+    pages = [(item_source(item), markdown.page(item)) for item in catalogue.items]
     whole = [rendered(text, lambda target: _address(publication, target)) for _, text in pages]
     yield text_file("llms-full.txt", "\n".join([*_head(publication), "", *whole]))
     for source, text in pages:
@@ -38,17 +35,18 @@ def _address(publication: Publication, source: str) -> str:
 
 def _head(publication: Publication) -> Iterator[str]:
     definition = publication.catalogue.definition
+    text = publication.texts
     yield f"# {literal(definition.title)}"
     yield ""
-    yield f"> {literal(definition.description or 'Risks, controls and what they refer to.')}"
+    yield f"> {literal(definition.description or text('llms.description'))}"
     if publication.revision and publication.date:
+        date = publication.date.date().isoformat()
         yield ""
-        yield f"Revision {publication.revision} of {publication.date.date().isoformat()}."
+        yield text("llms.revision", revision=publication.revision, date=date)
 
 
 def _list(publication: Publication) -> Iterator[str]:
     yield from _head(publication)
-    site = publication.site_url
     for kind in publication.catalogue.definition.kinds:
         items = [item for item in publication.catalogue.of_kind(kind) if not item.retired]
         if items:
@@ -57,5 +55,5 @@ def _list(publication: Publication) -> Iterator[str]:
             name = f"{item.id} {literal(item.title)}"
             address = _address(publication, item_source(item))
             yield f"- [{name}]({address}): {literal(description(item))}"
-    yield "\n## Optional\n"
-    yield f"- [Everything in one file]({site}llms-full.txt)"
+    yield "\n## Optional\n"  # llmstxt.org gives this word a meaning
+    yield f"- [{publication.texts('llms.whole')}]({_address(publication, 'llms-full.txt')})"

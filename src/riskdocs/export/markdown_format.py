@@ -53,9 +53,8 @@ class _Texts:
         """Yield every page; one that the publisher wrote stands in for one of ours."""
         own = {path.removeprefix(self._folder): page for path, page in self._written.items()}
         made: dict[str, LinkedText] = dict(MarkdownPages(self._publication, self._items).pages())
-        catalogue = self._publication.catalogue
-        for item, record in zip(catalogue.items, self._publication.record.items, strict=True):
-            made[item_source(item)] = self._items.page(item, record)
+        for item in self._publication.catalogue.items:
+            made[item_source(item)] = self._items.page(item)
         for source, text in made.items():
             if source not in own:
                 yield source, text

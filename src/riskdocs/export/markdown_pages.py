@@ -12,6 +12,7 @@ from riskdocs.model.citing import framework_uses
 from riskdocs.model.coverage import coverage
 from riskdocs.model.safety import unsafe_scheme
 from riskdocs.model.sources import COVERAGE, HOME, REFERENCES, framework_source, list_source
+from riskdocs.pages.badges import safe_address
 from riskdocs.pages.facets import partner_label
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ class MarkdownPages:
 
     def __init__(self, publication: Publication, items: ItemMarkdown) -> None:
         self._catalogue = publication.catalogue
-        self._records = {record.id: record for record in publication.record.items}
         self._text = publication.texts
         self._items = items
         self._uses = framework_uses(publication.catalogue)
@@ -79,12 +79,11 @@ class MarkdownPages:
         return page
 
     def _row(self, item: Item) -> Iterator[LinkedText]:
-        yield self._items.link(item.id)
+        yield self._items.link(item)
         yield [literal(", ".join(item.kind.types.get(code, code) for code in item.types))]
         yield [literal(item.status or "")]
         if item.role != "other":
-            record = self._records[item.id]
-            yield self._items.links([*record.mitigates, *record.mitigated_by])
+            yield self._items.links(self._catalogue.partners_of(item))
 
     def _table(self, heads: Sequence[str], rows: Iterable[Iterable[LinkedText]]) -> LinkedText:
         table: LinkedText = [f"| {' | '.join(map(literal, heads))} |\n{'| --- ' * len(heads)}|\n"]
@@ -95,7 +94,7 @@ class MarkdownPages:
         return table
 
     def _bullets(self, items: Iterable[Item]) -> LinkedText:
-        return [piece for item in items for piece in ("- ", *self._items.link(item.id), "\n")]
+        return [piece for item in items for piece in ("- ", *self._items.link(item), "\n")]
 
     def _references(self) -> LinkedText:
         text = self._text
@@ -103,7 +102,7 @@ class MarkdownPages:
         heads = ["references.framework", "references.in-force", "references.cited"]
         page += self._table([*map(text, heads)], self._framework_rows())
         unresolved = [
-            ("- ", *self._items.link(item.id), ": ", *self._items.reference(reference), "\n")
+            ("- ", *self._items.link(item), ": ", *self._items.reference(reference), "\n")
             for item in self._catalogue.items
             for reference in item.references
             if not item.retired and not reference.resolved
@@ -130,9 +129,9 @@ class MarkdownPages:
     def _framework(self, use: FrameworkUse) -> LinkedText:
         framework = use.framework
         publisher = f"{self._text('references.published-by')} {literal(framework.publisher)}."
-        address = _address(framework.url)
+        address = safe_address(framework.url)
         page: LinkedText = [f"# {literal(framework.name)}\n\n{publisher}"]
-        page += [f" {address}\n"] if address else ["\n"]
+        page += [f" <{address}>\n"] if address else ["\n"]
         for edition in sorted(framework.editions, key=framework.age_key, reverse=True):
             page += self._edition(use, edition)
         return page
@@ -151,11 +150,11 @@ class MarkdownPages:
     def _entry_row(self, use: EntryUse) -> list[LinkedText]:
         name = literal(use.ref.name)
         linked = name if unsafe_scheme(use.ref.url) else f"[{name}](<{use.ref.url}>)"
-        cited = self._items.links(item.id for item in use.items)
+        cited = self._items.links(use.items)
         for other in use.inherited:
             origin = f"{other.cited.entry.id}, {other.cited.edition.id}"
             how = f" ({self._text('references.by-succession-from')} {literal(origin)})"
-            cited += [*([", "] if cited else []), *self._items.link(other.item.id), how]
+            cited += [*([", "] if cited else []), *self._items.link(other.item), how]
         # Headings would do, but two viewers make two different anchors of one heading.
         return [[f'<a id="{use.ref.anchor}"></a>{linked}'], cited]
 
@@ -177,16 +176,12 @@ class MarkdownPages:
         heads = [text("coverage.risk"), text("coverage.controls")]
         rows = (
             [
-                self._items.link(risk.id),
-                self._items.links(control.id for control in covered.controls_of[risk.id]),
+                self._items.link(risk),
+                self._items.links(covered.controls_of[risk.id]),
             ]
             for risk in covered.risks
         )
         return [*page, *self._table(heads, rows)]
-
-
-def _address(url: str) -> str:
-    return "" if not url or unsafe_scheme(url) else f"<{url}>"
 
 
 def _capital(text: str) -> str:

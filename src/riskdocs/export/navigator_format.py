@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from riskdocs.export.data_file import json_file
+from riskdocs.export.data_file import filled, json_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,28 +26,25 @@ _TECHNIQUE = "AML.T"
 def navigator_files(publication: Publication) -> Iterator[DataFile]:
     """Yield the layer."""
     titles = {item.id: item.title for item in publication.record.items}
+    editions = [one for one in publication.record.coverage.editions if one.framework == _ATLAS]
     techniques = [
         _technique(entry, titles)
-        for edition in publication.record.coverage.editions
-        if edition.framework == _ATLAS
+        for edition in editions
         for entry in edition.entries
         if entry.entry.startswith(_TECHNIQUE) and (entry.items or entry.by_succession)
     ]
     title = publication.record.title
+    metadata = {
+        "atlas_data_version": ", ".join(edition.edition for edition in editions),
+        "revision": publication.revision,
+        "site": publication.site_url,
+    }
     layer = {
         "name": title,
         "versions": _VERSIONS,
         "domain": "atlas-atlas",
         "description": f"How many items of {title} cite each technique.",
-        "metadata": [
-            {"name": name, "value": value}
-            for name, value in (
-                ("atlas_data_version", _edition(publication)),
-                ("revision", publication.revision),
-                ("site", publication.site_url),
-            )
-            if value
-        ],
+        "metadata": [{"name": name, "value": value} for name, value in filled(metadata).items()],
         "sorting": 3,
         "hideDisabled": False,
         "techniques": [*techniques, *_parents(techniques)],
@@ -62,11 +59,6 @@ def navigator_files(publication: Publication) -> Iterator[DataFile]:
         "selectSubtechniquesWithParent": False,
     }
     yield json_file("data/atlas-layer.json", layer)
-
-
-def _edition(publication: Publication) -> str:
-    editions = publication.record.coverage.editions
-    return ", ".join(one.edition for one in editions if one.framework == _ATLAS)
 
 
 def _technique(entry: CitedEntryRecord, titles: dict[str, str]) -> dict[str, Any]:

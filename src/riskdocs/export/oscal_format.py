@@ -10,7 +10,8 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from riskdocs.export.data_file import json_file
+from riskdocs.export.citations import cited_editions
+from riskdocs.export.data_file import filled, json_file, one_line
 from riskdocs.model.values import fact_text, plain_facts
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from riskdocs.export.catalogue_file import ItemRecord, ReferenceRecord
+    from riskdocs.export.citations import CitedEdition
     from riskdocs.export.data_file import DataFile
     from riskdocs.export.publication import Publication
     from riskdocs.model.definition import Kind
@@ -33,47 +35,44 @@ _NOT_IN_ADDRESS = re.compile(r"[\s<>\"{}|\\^`]")
 def oscal_files(publication: Publication) -> Iterator[DataFile]:
     """Yield the catalog and, where an item cites anything, the mappings."""
     yield json_file(f"data/{_CATALOG}", {"catalog": _catalog(publication)}, depth=5)
-    mappings = list(_mappings(publication))
-    if mappings:
-        yield json_file(
-            "data/oscal-mapping.json",
-            {
-                "mapping-collection": {
-                    "uuid": str(publication.uuid("mapping-collection")),
-                    "metadata": _metadata(publication, "mappings"),
-                    "provenance": {
-                        "method": "human",
-                        "matching-rationale": "semantic",
-                        "status": "complete",
-                        "mapping-description": "What the authors of the items refer to. A "
-                        "reference says that the two are about one matter, and no more.",
-                    },
-                    "mappings": mappings,
-                }
+    cited = cited_editions(publication.record, publication.record.items)
+    if mappings := [_mapping(publication, one) for one in cited]:
+        collection = {
+            "uuid": str(publication.uuid("mapping-collection")),
+            "metadata": _metadata(publication, "mappings"),
+            "provenance": {
+                "method": "human",
+                "matching-rationale": "semantic",
+                "status": "complete",
+                "mapping-description": "What the authors of the items refer to. A reference says "
+                "that the two are about one matter, and no more.",
             },
-            depth=5,
-        )
+            "mappings": mappings,
+        }
+        yield json_file("data/oscal-mapping.json", {"mapping-collection": collection}, depth=5)
 
 
 def _metadata(publication: Publication, what: str) -> dict[str, Any]:
-    return {
-        "title": f"{_line(publication.record.title)}: {what}",
+    metadata = {
+        "title": f"{one_line(publication.record.title)}: {what}",
         "last-modified": publication.timestamp,
         "version": publication.revision or "unknown",
         "oscal-version": _VERSION,
-        **_links([("alternate", publication.site_url)] if publication.site_url else []),
+        "links": _links([("alternate", publication.site_url)]),
     }
+    return filled(metadata)
 
 
 def _catalog(publication: Publication) -> dict[str, Any]:
-    groups = list(_groups(publication))
     resources = _resources(publication)
-    return {
-        "uuid": str(publication.uuid("catalog")),
-        "metadata": _metadata(publication, "catalog"),
-        **({"groups": groups} if groups else {}),
-        **({"back-matter": {"resources": resources}} if resources else {}),
-    }
+    return filled(
+        {
+            "uuid": str(publication.uuid("catalog")),
+            "metadata": _metadata(publication, "catalog"),
+            "groups": list(_groups(publication)),
+            "back-matter": {"resources": resources} if resources else None,
+        }
+    )
 
 
 def _groups(publication: Publication) -> Iterator[dict[str, Any]]:
@@ -102,7 +101,7 @@ def _group(
     return {
         "id": re.sub(r"[^A-Za-z0-9._-]+", "-", f"group-{name}"),
         "class": kind.role,
-        "title": _line(title),
+        "title": one_line(title),
         "controls": [_control(publication, item) for item in items],
     }
 
@@ -117,20 +116,19 @@ def _control(publication: Publication, item: ItemRecord) -> dict[str, Any]:
             for reference in item.references
             if reference.key
         ),
-        *([("alternate", item.url)] if item.url else []),
+        ("alternate", item.url or ""),
     ]
-    return {
-        "id": item.id,
-        "class": item.kind,
-        "title": _line(item.title),
-        "props": list(_properties(item)),
-        **_links(links),
-        **(
-            {"parts": [{"id": f"{item.id}_smt", "name": "statement", "prose": item.markdown}]}
-            if item.markdown.strip()
-            else {}
-        ),
-    }
+    statement = {"id": f"{item.id}_smt", "name": "statement", "prose": item.markdown}
+    return filled(
+        {
+            "id": item.id,
+            "class": item.kind,
+            "title": one_line(item.title),
+            "props": list(_properties(item)),
+            "links": _links(links),
+            "parts": [statement] if item.markdown.strip() else None,
+        }
+    )
 
 
 def _properties(item: ItemRecord) -> Iterator[dict[str, str]]:
@@ -153,17 +151,16 @@ def _properties(item: ItemRecord) -> Iterator[dict[str, str]]:
         ),
     ]
     for name, value in values:
-        if line := _line(value):
+        if line := one_line(value):
             yield {"name": name, "ns": _NAMESPACE, "value": line}
 
 
-def _links(links: Iterable[tuple[str, str]]) -> dict[str, list[dict[str, str]]]:
+def _links(links: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
     """Return links, each address once: OSCAL allows no second link to one address."""
     first: dict[str, str] = {}
     for relation, href in links:
         first.setdefault(href, relation)
-    made = [{"href": href, "rel": relation} for href, relation in first.items()]
-    return {"links": made} if made else {}
+    return [{"href": href, "rel": relation} for href, relation in first.items() if href]
 
 
 def _resource_uuid(publication: Publication, key: str) -> UUID:
@@ -172,64 +169,44 @@ def _resource_uuid(publication: Publication, key: str) -> UUID:
 
 def _resources(publication: Publication) -> list[dict[str, Any]]:
     """Return one resource for each entry that an item cites."""
-    found: dict[str, dict[str, Any]] = {}
-    for reference in _resolved(publication):
-        key = str(reference.key)
-        if key not in found:
-            href = _NOT_IN_ADDRESS.sub("", reference.url or "")
-            found[key] = {
-                "uuid": str(_resource_uuid(publication, key)),
-                "title": _line(f"{reference.entry} {reference.title}"),
-                "props": [
-                    {"name": name, "ns": _NAMESPACE, "value": _line(value)}
-                    for name, value in (
-                        ("framework", str(reference.framework)),
-                        ("edition", str(reference.edition)),
-                        ("entry", str(reference.entry)),
-                    )
-                ],
-                **({"rlinks": [{"href": href}]} if href else {}),
-            }
-    return [found[key] for key in sorted(found)]
-
-
-def _resolved(publication: Publication) -> Iterator[ReferenceRecord]:
+    found: dict[str, ReferenceRecord] = {}
     for item in publication.record.items:
-        yield from (reference for reference in item.references if reference.key)
+        for reference in item.references:
+            found.setdefault(reference.key or "", reference)
+    return [_resource(publication, found[key]) for key in sorted(found) if key]
 
 
-def _mappings(publication: Publication) -> Iterator[dict[str, Any]]:
-    """Yield one mapping for each edition of a framework that is cited."""
-    urls = {
-        (framework.id, edition.id): edition.url
-        for framework in publication.record.frameworks
-        for edition in framework.editions
-    }
-    pairs = sorted(
+def _resource(publication: Publication, reference: ReferenceRecord) -> dict[str, Any]:
+    entry = str(reference.entry)
+    names = (("framework", reference.framework), ("edition", reference.edition), ("entry", entry))
+    href = _NOT_IN_ADDRESS.sub("", reference.url or "")
+    return filled(
         {
-            (str(reference.framework), str(reference.edition), item.id, str(reference.entry))
-            for item in publication.record.items
-            for reference in item.references
-            if reference.key
+            "uuid": str(_resource_uuid(publication, str(reference.key))),
+            "title": one_line(f"{entry} {reference.title}"),
+            "props": [
+                {"name": name, "ns": _NAMESPACE, "value": one_line(str(value))}
+                for name, value in names
+            ],
+            "rlinks": [{"href": href}] if href else None,
         }
     )
-    for (framework, edition), members in groupby(pairs, lambda pair: pair[:2]):
-        yield {
-            "uuid": str(publication.uuid("mapping", framework, edition)),
-            "source-resource": {"type": "catalog", "href": _CATALOG},
-            "target-resource": {"type": "catalog", "href": urls[framework, edition]},
-            "maps": [
-                {
-                    "uuid": str(publication.uuid("map", framework, edition, item, entry)),
-                    "relationship": "intersects-with",
-                    "sources": [{"type": "control", "id-ref": item}],
-                    "targets": [{"type": "control", "id-ref": entry}],
-                }
-                for _, _, item, entry in members
-            ],
-        }
 
 
-def _line(text: str) -> str:
-    """Return a text in one line, as OSCAL's titles and properties have it."""
-    return " ".join(text.split())
+def _mapping(publication: Publication, cited: CitedEdition) -> dict[str, Any]:
+    names = cited.framework.id, cited.edition.id
+    pairs = sorted((item.id, str(reference.entry)) for item, reference in cited.citations)
+    return {
+        "uuid": str(publication.uuid("mapping", *names)),
+        "source-resource": {"type": "catalog", "href": _CATALOG},
+        "target-resource": {"type": "catalog", "href": cited.edition.url},
+        "maps": [
+            {
+                "uuid": str(publication.uuid("map", *names, item, entry)),
+                "relationship": "intersects-with",
+                "sources": [{"type": "control", "id-ref": item}],
+                "targets": [{"type": "control", "id-ref": entry}],
+            }
+            for item, entry in pairs
+        ],
+    }

@@ -86,7 +86,7 @@ class Publication:
 
     @cached_property
     def identifiers(self) -> Identifiers:
-        """What the catalogue and its items are called in all the world."""
+        """Globally unique names of the catalogue and its items."""
         return Identifiers(self.catalogue.definition.title, self.site_url)
 
     def uuid(self, *names: str) -> uuid.UUID:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Literal
@@ -62,16 +61,8 @@ def catalogue_record(
         revision_date: when that was made.
     """
     definition = catalogue.definition
-    replaces: dict[str, list[str]] = defaultdict(list)
-    links_to: dict[str, list[str]] = defaultdict(list)
-    linked_from: dict[str, list[str]] = {}
-    for item in catalogue.items:
-        for successor in catalogue.replacements_of(item):
-            replaces[successor.id].append(item.id)
-        sources = [other.id for other in catalogue.linked_from(item) if isinstance(other, Item)]
-        linked_from[item.id] = sources
-        for source in sources:
-            links_to[source].append(item.id)
+    links = _links(catalogue)
+    pages = {item.id: addresses.of(item_source(item)) for item in catalogue.items}
     return CatalogueFile(
         format="riskdocs-catalogue",
         version=CATALOGUE_VERSION,
@@ -81,15 +72,7 @@ def catalogue_record(
         revision=revision,
         revision_date=revision_date,
         items=[
-            _item(
-                catalogue,
-                item,
-                page=(page := addresses.of(item_source(item))),
-                url=f"{site_url}{page}" if site_url else None,
-                replaces=replaces[item.id],
-                links_to=links_to[item.id],
-                linked_from=linked_from[item.id],
-            )
+            _item(catalogue, item, pages[item.id], site_url, links[item.id])
             for item in catalogue.items
         ],
         frameworks=[_framework(framework) for framework in _frameworks(catalogue)],
@@ -97,6 +80,21 @@ def catalogue_record(
         definition=_data(definition),
         assets=list(catalogue.assets),
     )
+
+
+def _links(catalogue: Catalogue) -> Mapping[str, Mapping[str, list[str]]]:
+    """Return what each item replaces, links to and is linked from, by its ID."""
+    links: dict[str, dict[str, list[str]]] = {
+        item.id: {"replaces": [], "links_to": [], "linked_from": []} for item in catalogue.items
+    }
+    for item in catalogue.items:
+        for successor in catalogue.replacements_of(item):
+            links[successor.id]["replaces"].append(item.id)
+        for other in catalogue.linked_from(item):
+            if isinstance(other, Item):
+                links[item.id]["linked_from"].append(other.id)
+                links[other.id]["links_to"].append(item.id)
+    return links
 
 
 def _data(value: Any) -> Any:  # noqa: ANN401 - whatever a definition holds
@@ -110,7 +108,11 @@ def _data(value: Any) -> Any:  # noqa: ANN401 - whatever a definition holds
 
 
 def _item(
-    catalogue: Catalogue, item: Item, *, page: str, url: str | None, **links: list[str]
+    catalogue: Catalogue,
+    item: Item,
+    page: str,
+    site_url: str,
+    links: Mapping[str, list[str]],
 ) -> ItemRecord:
     control = item if isinstance(item, Control) else None
     return ItemRecord(
@@ -123,11 +125,11 @@ def _item(
         stage=item.stage,
         types=list(item.types),
         page=page,
-        url=url,
+        url=f"{site_url}{page}" if site_url else None,
         file=item.document.path,
         aliases=list(item.aliases),
         fields={key: fact_json(value) for key, value in item.fields.items()},
-        mitigates=_ids(catalogue.risks_of(control)) if control else [],
+        mitigates=_ids(catalogue.risks_of(item)),
         mitigated_by=_ids(catalogue.controls_of(item)),
         related=_ids(catalogue.related_to(item)),
         replaced_by=_ids(catalogue.replacements_of(item)),
@@ -186,9 +188,7 @@ def _reference(reference: Reference) -> ReferenceRecord:
         release=reference.release,
         short_title=reference.short_title,
         candidates=[candidate.key for candidate in reference.candidates],
-        fault=FaultRecord(rule=fault.rule, message=fault.message, help=fault.help)
-        if fault
-        else None,
+        fault=FaultRecord.model_validate(fault) if fault else None,
     )
 
 
@@ -221,25 +221,14 @@ def _frameworks(catalogue: Catalogue) -> list[Framework]:
 
 
 def _framework(framework: Framework) -> FrameworkRecord:
+    packaged = Library.packaged().find(framework.id) == framework
     return FrameworkRecord(
         id=framework.id,
         name=framework.name,
         publisher=framework.publisher,
         url=framework.url,
-        editions=[
-            EditionRecord(
-                id=edition.id,
-                label=edition.label,
-                date=edition.date,
-                status=edition.status.value,
-                series=edition.series,
-                url=edition.url,
-            )
-            for edition in framework.editions
-        ],
-        own=None
-        if Library.packaged().find(framework.id) == framework
-        else _framework_file(framework),
+        editions=[EditionRecord.model_validate(edition) for edition in framework.editions],
+        own=None if packaged else _framework_file(framework),
     )
 
 

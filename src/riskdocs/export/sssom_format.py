@@ -11,7 +11,7 @@ import io
 import json
 from typing import TYPE_CHECKING
 
-from riskdocs.export.data_file import text_file
+from riskdocs.export.data_file import one_line, text_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,17 +85,12 @@ def _rows(publication: Publication) -> Iterator[tuple[str, ...]]:
             if target and framework:
                 yield (
                     f"catalogue:{record.id}",
-                    _cell(record.title),
+                    one_line(record.title),
                     "skos:relatedMatch",
                     f"{framework.id}:{target.anchor}",
-                    _cell(f"{reference.number} {target.entry.title}"),
+                    one_line(f"{reference.number} {target.entry.title}"),
                     "semapv:ManualMappingCuration",
                     target.edition.id,
                     target.url,
-                    _cell(reference.explanation),
+                    one_line(reference.explanation),
                 )
-
-
-def _cell(text: str) -> str:
-    """Return a text in one line: a tab or a line break would end the cell."""
-    return " ".join(text.split())

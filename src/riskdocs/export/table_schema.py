@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from riskdocs.export.data_file import filled
 from riskdocs.export.tables import LINES, LIST
 from riskdocs.model.keys import KEYS
 
@@ -69,10 +70,12 @@ def table_schema(publication: Publication) -> dict[str, Any]:
         "tables": [
             {
                 "url": f"{table.name}.csv",
-                "tableSchema": {
-                    "columns": list(_columns(table, fields)),
-                    **({"primaryKey": "id"} if table.name == "items" else {}),
-                },
+                "tableSchema": filled(
+                    {
+                        "columns": list(_columns(table, fields)),
+                        "primaryKey": "id" if table.name == "items" else None,
+                    }
+                ),
             }
             for table in publication.tables
         ],
@@ -84,12 +87,13 @@ def _columns(table: Table, fields: Mapping[str, PublisherField]) -> Iterable[dic
         own = fields.get(column) if table.name == "items" and column not in _ABOUT else None
         separator = LINES if own and own.type == "list" else _SEPARATORS.get(column)
         about = (own.label or column) if own else _ABOUT.get(column)
-        yield {
-            "name": f"column_{number}",
-            "titles": column,
-            "datatype": _FIELD_TYPES.get(own.type, "string")
-            if own
-            else _TYPES.get(column, "string"),
-            **({"separator": separator} if separator else {}),
-            **({"dc:description": about} if about else {}),
-        }
+        types, type_ = (_FIELD_TYPES, own.type) if own else (_TYPES, column)
+        yield filled(
+            {
+                "name": f"column_{number}",
+                "titles": column,
+                "datatype": types.get(type_, "string"),
+                "separator": separator,
+                "dc:description": about,
+            }
+        )

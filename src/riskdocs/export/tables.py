@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from riskdocs.model.keys import PLAIN_KEYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from riskdocs.export.catalogue_file import CatalogueFile, ItemRecord
+    from riskdocs.export.catalogue_file import CatalogueFile, ItemRecord, ReferenceRecord
 
 Cell: TypeAlias = "str | int | float | bool | None"
 
@@ -39,59 +40,8 @@ def tables(record: CatalogueFile) -> tuple[Table, ...]:
     return (_items(record), _relations(record), _references(record), _coverage(record))
 
 
-#: The columns of the first table; the publisher's own fields follow `external-refs`.
-ITEM_COLUMNS = (
-    "id",
-    "display-id",
-    "kind",
-    "title",
-    "doc-status",
-    "type",
-    *(key.name for key in PLAIN_KEYS),
-    "mitigates",
-    "mitigated-by",
-    "related",
-    "replaced-by",
-    "aliases",
-    "external-refs",
-)
-LAST_COLUMNS = ("url", "file", "body")
-
-
-def _items(record: CatalogueFile) -> Table:
-    """Make one row an item. Columns that an author writes have the name of the key."""
-    fields = list(record.definition["fields"])
-    return Table(
-        "items",
-        (*ITEM_COLUMNS, *fields, *LAST_COLUMNS),
-        [
-            (
-                item.id,
-                item.display_id,
-                item.kind,
-                item.title,
-                item.status,
-                LIST.join(item.types),
-                *(_cell(getattr(item, key.attribute)) for key in PLAIN_KEYS),
-                LIST.join(item.written.mitigates),
-                LIST.join(item.mitigated_by),
-                LIST.join(item.written.related),
-                LIST.join(item.written.replaced_by),
-                LIST.join(item.aliases),
-                LINES.join(_labels(item)),
-                *(_cell(item.fields.get(field)) for field in fields),
-                item.url,
-                item.file,
-                item.markdown,
-            )
-            for item in record.items
-        ],
-    )
-
-
-def _labels(item: ItemRecord) -> Iterator[str]:
-    for reference in item.references:
-        yield f"{reference.framework or reference.framework_written}: {reference.label_written}"
+def _label(reference: ReferenceRecord) -> str:
+    return f"{reference.framework or reference.framework_written}: {reference.label_written}"
 
 
 def _cell(value: object) -> Cell:
@@ -100,6 +50,49 @@ def _cell(value: object) -> Cell:
     if isinstance(value, list):
         return LINES.join(map(str, value))
     return value if isinstance(value, (str, int, float)) else None
+
+
+def _plain(attribute: str) -> Callable[[ItemRecord], Cell]:
+    return lambda item: _cell(getattr(item, attribute))
+
+
+#: The first table's columns, each with what it shows of an item. Those that an author writes have
+#: the name of the key; the publisher's own fields follow `external-refs`.
+_ITEM: Mapping[str, Callable[[ItemRecord], Cell]] = {
+    "id": attrgetter("id"),
+    "display-id": attrgetter("display_id"),
+    "kind": attrgetter("kind"),
+    "title": attrgetter("title"),
+    "doc-status": attrgetter("status"),
+    "type": lambda item: LIST.join(item.types),
+    **{key.name: _plain(key.attribute) for key in PLAIN_KEYS},
+    "mitigates": lambda item: LIST.join(item.written.mitigates),
+    "mitigated-by": lambda item: LIST.join(item.mitigated_by),
+    "related": lambda item: LIST.join(item.written.related),
+    "replaced-by": lambda item: LIST.join(item.written.replaced_by),
+    "aliases": lambda item: LIST.join(item.aliases),
+    "external-refs": lambda item: LINES.join(map(_label, item.references)),
+}
+_LAST: Mapping[str, Callable[[ItemRecord], Cell]] = {
+    "url": attrgetter("url"),
+    "file": attrgetter("file"),
+    "body": attrgetter("markdown"),
+}
+ITEM_COLUMNS, LAST_COLUMNS = tuple(_ITEM), tuple(_LAST)
+
+
+def _items(record: CatalogueFile) -> Table:
+    """Make one row an item."""
+    fields = list(record.definition["fields"])
+    rows = [
+        (
+            *(show(item) for show in _ITEM.values()),
+            *(_cell(item.fields.get(field)) for field in fields),
+            *(show(item) for show in _LAST.values()),
+        )
+        for item in record.items
+    ]
+    return Table("items", (*ITEM_COLUMNS, *fields, *LAST_COLUMNS), rows)
 
 
 def _relations(record: CatalogueFile) -> Table:
@@ -119,65 +112,33 @@ def _relations(record: CatalogueFile) -> Table:
     return Table("relations", ("from", "from-title", "relation", "to", "to-title"), [*rows()])
 
 
-_REFERENCE_COLUMNS = (
-    "item",
-    "item-title",
-    "framework",
-    "edition",
-    "entry",
-    "title",
-    "status",
-    "key",
-    "url",
-    "successors",
-    "decided-by",
-    "framework-written",
-    "label-written",
-    "problem",
-    "pinpoint",
-)
+_REFERENCE: Mapping[str, Callable[[ReferenceRecord], Cell]] = {
+    **{name: attrgetter(name) for name in ("framework", "edition", "entry", "title", "status")},
+    "key": attrgetter("key"),
+    "url": attrgetter("url"),
+    "successors": lambda reference: LIST.join(one.key for one in reference.successors),
+    "decided-by": attrgetter("decided_by"),
+    "framework-written": attrgetter("framework_written"),
+    "label-written": attrgetter("label_written"),
+    "problem": lambda reference: reference.fault.message if reference.fault else None,
+    "pinpoint": attrgetter("pinpoint"),
+}
 
 
 def _references(record: CatalogueFile) -> Table:
-    return Table(
-        "references",
-        _REFERENCE_COLUMNS,
-        [
-            (
-                item.id,
-                item.title,
-                reference.framework,
-                reference.edition,
-                reference.entry,
-                reference.title,
-                reference.status,
-                reference.key,
-                reference.url,
-                LIST.join(successor.key for successor in reference.successors),
-                reference.decided_by,
-                reference.framework_written,
-                reference.label_written,
-                reference.fault.message if reference.fault else None,
-                reference.pinpoint,
-            )
-            for item in record.items
-            for reference in item.references
-        ],
-    )
+    rows = [
+        (item.id, item.title, *(show(reference) for show in _REFERENCE.values()))
+        for item in record.items
+        for reference in item.references
+    ]
+    return Table("references", ("item", "item-title", *_REFERENCE), rows)
+
+
+_COVERAGE = ("what", "framework", "edition", "id", "title", "count", "covered-by", "by-succession")
 
 
 def _coverage(record: CatalogueFile) -> Table:
     """Make a row of each risk, control and entry in force, with what covers it."""
-    columns = (
-        "what",
-        "framework",
-        "edition",
-        "id",
-        "title",
-        "count",
-        "covered-by",
-        "by-succession",
-    )
 
     def rows() -> Iterator[Sequence[Cell]]:
         live = [item for item in record.items if item.stage != "retired"]
@@ -190,18 +151,11 @@ def _coverage(record: CatalogueFile) -> Table:
                     yield role, None, None, item.id, item.title, len(by), LIST.join(by), None
         for edition in record.coverage.editions:
             for entry in edition.entries:
-                yield (
-                    "entry",
-                    edition.framework,
-                    edition.edition,
-                    entry.entry,
-                    entry.title,
-                    len(entry.items),
-                    LIST.join(entry.items),
-                    LIST.join(entry.by_succession),
-                )
+                items, inherited = LIST.join(entry.items), LIST.join(entry.by_succession)
+                named = edition.framework, edition.edition, entry.entry, entry.title
+                yield "entry", *named, len(entry.items), items, inherited
 
-    return Table("coverage", columns, [*rows()])
+    return Table("coverage", _COVERAGE, [*rows()])
 
 
 def text_rows(record: CatalogueFile) -> list[dict[str, str]]:

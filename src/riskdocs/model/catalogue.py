@@ -186,13 +186,15 @@ class Catalogue:
         """Return the controls that mitigate a risk, by number."""
         return self._controls_of.get(risk.id, ())
 
-    def risks_of(self, control: Control) -> tuple[Item, ...]:
-        """Return the risks that a control mitigates, in its own order."""
-        return tuple(
-            item
-            for item in self._existing(relation.id for relation in control.mitigates)
-            if isinstance(item, Risk)
-        )
+    def risks_of(self, item: Item) -> tuple[Risk, ...]:
+        """Return the risks that an item mitigates, in its own order; only a control does."""
+        mitigates = item.mitigates if isinstance(item, Control) else ()
+        found = self._existing(relation.id for relation in mitigates)
+        return tuple(other for other in found if isinstance(other, Risk))
+
+    def partners_of(self, item: Item) -> tuple[Item, ...]:
+        """Return the risks that a control mitigates, or the controls that mitigate a risk."""
+        return (*self.risks_of(item), *self.controls_of(item))
 
     @cached_property
     def _related(self) -> Mapping[str, tuple[Item, ...]]:

@@ -58,11 +58,7 @@ def coverage(catalogue: Catalogue) -> Coverage:
         controls,
         {risk.id: tuple(c for c in catalogue.controls_of(risk) if c.id in live) for risk in risks},
         {
-            control.id: tuple(
-                risk
-                for risk in catalogue.risks_of(control)
-                if isinstance(risk, Risk) and not risk.retired
-            )
+            control.id: tuple(risk for risk in catalogue.risks_of(control) if not risk.retired)
             for control in controls
         },
     )

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.coverage import coverage
-from riskdocs.model.item import Control, Item
+from riskdocs.model.item import Item
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -138,10 +138,11 @@ def came_after(edition: Edition, day: date) -> bool:
 
 def neighbours(catalogue: Catalogue, item: Item) -> tuple[Item, ...]:
     """Return the items that one names or is named by, in relations and links, each once."""
-    found = [*catalogue.controls_of(item), *catalogue.related_to(item)]
-    if isinstance(item, Control):
-        found += catalogue.risks_of(item)
-    found += catalogue.replacements_of(item)
+    found = [
+        *catalogue.partners_of(item),
+        *catalogue.related_to(item),
+        *catalogue.replacements_of(item),
+    ]
     for link in item.links:
         meant = None if link.image else catalogue.cross_link(link.destination)
         if meant and (other := catalogue.item(meant.id)):

@@ -38,18 +38,23 @@ class Badge:
     """
 
     framework: str
-    number: str
-    title: str
-    edition: str
-    address: str
-    explanation: str
-    succession: str
-    successors: tuple[str, ...]
-    superseded: bool
-    resolved: bool
     framework_id: str
-    key: str
-    anchor: str
+    title: str
+    explanation: str
+    number: str = ""
+    edition: str = ""
+    address: str = ""
+    succession: str = ""
+    successors: tuple[str, ...] = ()
+    superseded: bool = False
+    resolved: bool = False
+    key: str = ""
+    anchor: str = ""
+
+
+def safe_address(address: str | None) -> str:
+    """Return an address that a link may have; frameworks come from publishers' own files too."""
+    return "" if not address or unsafe_scheme(address) else address
 
 
 def badge(reference: Reference) -> Badge:
@@ -59,26 +64,16 @@ def badge(reference: Reference) -> Badge:
     if framework is None or target is None:
         return Badge(
             framework=framework.short_name if framework else reference.framework_name,
-            number="",
-            title=reference.label,
-            edition="",
-            address="",
-            explanation=reference.explanation,
-            succession="",
-            successors=(),
-            superseded=False,
-            resolved=False,
             framework_id=framework.id if framework else "",
-            key="",
-            anchor="",
+            title=reference.label,
+            explanation=reference.explanation,
         )
-    address = target.url
     return Badge(
         framework=framework.short_name,
         number=reference.number,
         title=shorten(target.title, _LONGEST_TITLE, placeholder="…"),
         edition=target.edition.id,
-        address="" if unsafe_scheme(address) else address,
+        address=safe_address(target.url),
         explanation=reference.explanation,
         succession=reference.succession or "",
         successors=tuple(way.ref.label for way in reference.newest),

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.difference.outline import item_groups
-from riskdocs.difference.past import Extent, Span
+from riskdocs.difference.past_wording import notice_of, period_title
 from riskdocs.difference.wording import Wording, plain
 from riskdocs.model.sources import CHANGES, item_source
 from riskdocs.pages.feeds import feed_links
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from riskdocs.difference.past import Event, Past, Period
     from riskdocs.model.item import Item
     from riskdocs.pages.site import Site
-    from riskdocs.texts.texts import Texts
 
 #: Lines on the page; once they are spent, older periods are counted and not shown.
 _LINES = 500
@@ -32,8 +30,7 @@ _PHRASES = 4
 _NOT_ANCHOR = re.compile(r"[^a-z0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodRow:
+class PeriodRow(NamedTuple):
     """What the page shows of a period."""
 
     anchor: str
@@ -68,9 +65,10 @@ def changes_content(site: Site, past: Past) -> Content:
         return site.addresses.between(CHANGES, item_source(item)) if item else ""
 
     return Content(
-        site.templates.render(
+        site.render(
             "changes.html",
-            notice=notice_of(past, site.templates.texts),
+            CHANGES,
+            notice=notice_of(past, site.text),
             feeds=feed_links(site, CHANGES),
             rows=rows,
             left_out=left_out,
@@ -89,27 +87,12 @@ def _rows(site: Site, past: Past) -> tuple[list[PeriodRow], int]:
     for place, period in enumerate(past.periods):
         if room <= 0:
             return rows, len(past.periods) - place
-        if groups := item_groups(period.difference, site.templates.texts):
+        if groups := item_groups(period.difference, site.text):
             room -= sum(min(len(group.lines), _GROUP_LINES) for group in groups)
             rows.append(
-                PeriodRow(
-                    _anchor(period, anchors), period_title(period, site.templates.texts), groups
-                )
+                PeriodRow(_anchor(period, anchors), period_title(period, site.text), groups)
             )
     return rows, 0
-
-
-def period_title(period: Period, text: Texts) -> str:
-    """Return what a period is called."""
-    match period.span:
-        case Span.UNCOMMITTED:
-            return text("changes.uncommitted")
-        case Span.UNRELEASED:
-            return text("changes.unreleased")
-        case Span.RELEASE:
-            return text("changes.released", name=period.name, date=period.day.isoformat())
-        case Span.MONTH:
-            return period.name
 
 
 def _anchor(period: Period, taken: set[str]) -> str:
@@ -122,27 +105,13 @@ def _anchor(period: Period, taken: set[str]) -> str:
     return anchor
 
 
-def notice_of(past: Past, text: Texts) -> str:
-    """Say what is not known of the past; empty where all of it is."""
-    since = past.since.isoformat() if past.since else ""
-    match past.extent:
-        case Extent.NONE:
-            return text("changes.no-history")
-        case Extent.SHALLOW:
-            return text("changes.shallow", date=since)
-        case Extent.LIMITED:
-            return text("changes.limited", date=since)
-        case Extent.WHOLE:
-            return ""
-
-
 def item_past(site: Site, item: Item) -> ItemPast | None:
     """Return the newest changes of an item; nothing where none is known."""
     past = site.history.past
     events = past.events.get(item.id, ()) if past else ()
     if not events:
         return None
-    wording = Wording(site.templates.texts)
+    wording = Wording(site.text)
     return ItemPast(
         tuple(_event_row(site, wording, event) for event in events[:_EVENTS]),
         max(0, len(events) - _EVENTS),

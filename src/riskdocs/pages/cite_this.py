@@ -42,7 +42,7 @@ def cite_texts(site: Site, item: Item) -> CiteTexts:
 
 
 def _facts(site: Site, item: Item) -> list[str]:
-    text = site.templates.texts
+    text = site.text
     facts = [text("cite.status", status=item.status)] if item.status else []
     known = site.history.items.get(item.id)
     if known and known.revision:

@@ -2,7 +2,7 @@
 
 A build on Material compiles some sixty templates, which takes as long as rendering sixty pages.
 Jinja keeps what it compiled in a folder that it makes for the user alone, in the system's folder
-for temporary files; where it can't, or where the folder is another's, templates are compiled anew.
+for temporary files; where it can't, or where the folder is another's, templates are compiled again.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ MATRIX_CELLS = 10_000
 def coverage_content(site: Site) -> Content:
     """Return the gaps, and the matrix of risks and controls or, for many, a list by risk."""
     pairs = coverage(site.catalogue)
-    text = site.templates.texts
+    text = site.text
 
     def to_entry(use: EntryUse) -> str:
         source = framework_source(use.ref.framework_id)
@@ -35,8 +35,9 @@ def coverage_content(site: Site) -> Content:
         use for use in site.uses.values() if use.framework.publisher in HEAD_PUBLISHERS
     )
     return Content(
-        site.templates.render(
+        site.render(
             "coverage.html",
+            COVERAGE,
             pairs=pairs,
             matrix=len(pairs.risks) * len(pairs.controls) <= MATRIX_CELLS,
             mitigated={
@@ -45,7 +46,6 @@ def coverage_content(site: Site) -> Content:
                 for control in pairs.controls_of[risk.id]
             },
             lists=lists,
-            to_item=site.to_item(COVERAGE),
             to_entry=to_entry,
         ),
         indexed=_indexed(text, pairs, lists),

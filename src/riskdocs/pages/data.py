@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
 
     from riskdocs.pages.site import Site
+    from riskdocs.texts.texts import Texts
 
 
 class PublishedFormat(NamedTuple):
@@ -73,7 +74,7 @@ def _row(site: Site, one: PublishedFormat, published: Container[str]) -> FormatR
     schema = one.schema
     if schema.startswith("data/"):  # of another format, which the site may not publish
         schema = site.addresses.between(DATA, schema) if schema in published else ""
-    text = site.templates.texts
+    text = site.text
     others = [path for path in one.sizes if "/" not in path or path.startswith("data/")]
     shown = others[:1] if one.folder else others
     return FormatRow(
@@ -82,7 +83,7 @@ def _row(site: Site, one: PublishedFormat, published: Container[str]) -> FormatR
         text(f"formats.{one.name}.purpose"),
         schema,
         [
-            FileRow(path, site.addresses.to_file(DATA, path), size(one.sizes[path]))
+            FileRow(path, site.addresses.to_file(DATA, path), size(one.sizes[path], text))
             for path in shown
         ],
         len(one.sizes) - len(others),
@@ -90,10 +91,10 @@ def _row(site: Site, one: PublishedFormat, published: Container[str]) -> FormatR
     )
 
 
-def size(count: int) -> str:
+def size(count: int, text: Texts) -> str:
     """Return a number of bytes with at most three digits: `12 kB`, `1.2 MB`."""
     if count < 1_000:
-        return f"{count} bytes"
+        return text("data.bytes", bytes=count)
     if count < 999_500:
         return f"{count / 1_000:.0f} kB"
     return f"{count / 1_000_000:.1f} MB"

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from riskdocs.model.definition import Kind
     from riskdocs.pages.site import Site
 
-_FOLDER = "changes"
-
 #: Commits in a feed, newest first.
 _ENTRIES = 50
 #: Items named in the title of an entry, and lines of its content.
@@ -65,7 +63,7 @@ def feed_links(site: Site, source: str) -> list[FeedLink]:
     """Return the feeds as links on a page."""
     if not has_feeds(site):
         return []
-    text = site.templates.texts
+    text = site.text
     return [
         FeedLink(site.addresses.between(source, _path(None)), text("changes.feed")),
         *(
@@ -86,7 +84,7 @@ def feeds(site: Site) -> Iterator[tuple[str, bytes]]:
 
 
 def _path(kind: Kind | None) -> str:
-    return f"{_FOLDER}/{kind.name}.xml" if kind else f"{_FOLDER}/feed.xml"
+    return f"changes/{kind.name if kind else 'feed'}.xml"
 
 
 def _feed(site: Site, kind: Kind | None) -> bytes:
@@ -96,14 +94,14 @@ def _feed(site: Site, kind: Kind | None) -> bytes:
         site: what all pages have in common.
         kind: whose items it tells of; nothing for all.
     """
-    text = site.templates.texts
+    text = site.text
     address = site.addresses.absolute(_path(kind))
     steps = list(islice(_steps(site, kind), _ENTRIES))
     past = site.history.past
     # One without entries is as old as the first commit.
     newest = steps[:1] or (past.steps[-1:] if past else ())
     xml = site.templates.render(
-        "feed.xml",
+        "feed.html",
         address=address,
         title=strip_markup(site.catalogue.definition.title),
         what=kind.plural if kind else text("changes.title"),
@@ -128,7 +126,7 @@ def _steps(site: Site, kind: Kind | None) -> Iterator[Step]:
 
 
 def _entry(site: Site, step: Step, feed: str) -> FeedEntry:
-    wording = Wording(site.templates.texts)
+    wording = Wording(site.text)
     names = [change.item.id for change in step.changes]
     lines = [
         joined([(name_of(change.item),), wording.in_short(change)], ": ") for change in step.changes
@@ -136,7 +134,7 @@ def _entry(site: Site, step: Step, feed: str) -> FeedEntry:
     title = plain(lines[0])
     if len(lines) > 1:
         named = ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
-        title = site.templates.texts("changes.several", count=len(names), items=named)
+        title = site.text("changes.several", count=len(names), items=named)
     return FeedEntry(
         uuid.uuid5(uuid.NAMESPACE_URL, f"{feed}#{step.commit.id}").urn,
         title,

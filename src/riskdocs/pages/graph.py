@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from riskdocs.model.item import Control
 from riskdocs.model.sources import COVERAGE, GRAPH, SCRIPTS
 from riskdocs.pages.graph_layout import BOX_HEIGHT, BOX_WIDTH, Edge, Layout, lay_out
 from riskdocs.pages.page import Content, PartHeading
@@ -48,18 +47,18 @@ def graph_content(site: Site) -> Content:
     start = None if whole else max(items, key=lambda item: len(drawn_neighbours(catalogue, item)))
     picture = item_picture(site, start) if start else None
     scripts = ("panzoom.min.js", "graph.js") + (() if whole else ("graph-choice.js",))
-    text, title = site.templates.texts, catalogue.definition.title
+    text, title = site.text, catalogue.definition.title
     return Content(
-        site.templates.render(
+        site.render(
             "graph.html",
+            GRAPH,
             layout=layout,
             picture=picture,
             start=start,
             items=items,
-            partners_of=lambda item: _living(_partners(catalogue, item)),
+            partners_of=lambda item: _living(catalogue.partners_of(item)),
             related_to=lambda item: _living(catalogue.related_to(item)),
             scripts=[site.addresses.between(GRAPH, f"{SCRIPTS}/{name}") for name in scripts],
-            to_item=site.to_item(GRAPH),
             to_coverage=site.addresses.between(GRAPH, COVERAGE),
             **BOX,
         ),
@@ -83,7 +82,7 @@ def item_picture(site: Site, item: Item) -> Picture | None:
 
 def drawn_neighbours(catalogue: Catalogue, item: Item) -> tuple[Item, ...]:
     """Return the items that one is paired with or related to, without retired ones."""
-    found = {other.id: other for other in _partners(catalogue, item)}
+    found = {other.id: other for other in catalogue.partners_of(item)}
     found |= {other.id: other for other in catalogue.related_to(item)}
     return _living(found.values())
 
@@ -92,19 +91,14 @@ def _living(items: Iterable[Item]) -> tuple[Item, ...]:
     return tuple(item for item in items if not item.retired)
 
 
-def _partners(catalogue: Catalogue, item: Item) -> Sequence[Item]:
-    return catalogue.risks_of(item) if isinstance(item, Control) else catalogue.controls_of(item)
-
-
 def edges_between(catalogue: Catalogue, items: Iterable[Item]) -> list[Edge]:
     """Return every relation between some items, each once."""
     shown = {item.id: item for item in items}
     edges: dict[tuple[str, str], Edge] = {}
     for item in shown.values():
-        if isinstance(item, Control):
-            for risk in catalogue.risks_of(item):
-                if risk.id in shown:
-                    edges[risk.id, item.id] = Edge((risk.id, item.id), mitigates=True)
+        for risk in catalogue.risks_of(item):
+            if risk.id in shown:
+                edges[risk.id, item.id] = Edge((risk.id, item.id), mitigates=True)
     for item in shown.values():
         for other in catalogue.related_to(item):
             pair = (item.id, other.id)

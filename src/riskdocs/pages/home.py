@@ -71,13 +71,12 @@ def home_content(site: Site) -> Content:
         for kind in definition.kinds
     ]
     return Content(
-        site.templates.render(
+        site.render(
             "home.html",
+            HOME,
             definition=definition,
             figures=figures(site.catalogue),
             groups=groups,
-            to_item=site.to_item(HOME),
-            to_kind=site.to_kind(HOME),
             coverage=site.addresses.between(HOME, COVERAGE),
             references=site.addresses.between(HOME, REFERENCES),
             whole=site.addresses.between(HOME, WHOLE),

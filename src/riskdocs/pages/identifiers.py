@@ -1,4 +1,4 @@
-"""What a catalogue, its items and the entries they cite are called in all the world."""
+"""Globally unique names of a catalogue, its items and the entries that they cite."""
 
 from __future__ import annotations
 

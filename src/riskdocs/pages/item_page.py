@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.item import Item
 from riskdocs.model.sources import item_source, list_source
@@ -15,7 +15,7 @@ from riskdocs.pages.page import Content, PartHeading
 from riskdocs.pages.search_text import section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from riskdocs.model.values import FieldValue
     from riskdocs.pages.item_rows import Row
@@ -27,63 +27,61 @@ if TYPE_CHECKING:
 _LINKS = 24
 
 
+class NamedIn(NamedTuple):
+    """A page whose text links to an item; without an ID it is no item's."""
+
+    address: str
+    id: str
+    title: str
+
+
 def item_content(site: Site, item: Item) -> Content:
     """Return what stands around an item's own text."""
-    catalogue = site.catalogue
-    source = item_source(item)
     row = site.rows[item.id]
-    related = catalogue.related_to(item)
-    named_in = _named_in(site, item, (*row.partners[:_LINKS], *related[:_LINKS]))
-    common = {
-        "item": item,
-        "catalogue": catalogue,
-        "to_item": site.to_item(source),
-        "to_kind": site.to_kind(source),
-        "to_entry": site.to_entry(source),
-        "limit": _LINKS,
-    }
-    picture = item_picture(site, item)
-    text = site.templates.texts
-    picture_heading = PartHeading("picture", text("graph.relates"))
-    named_in_heading = PartHeading("named-in", text("item.named-in"))
-    others_heading = PartHeading("other-references", text("item.other-references"))
-    before = site.templates.render(
+    related = site.catalogue.related_to(item)
+    seen = (*row.partners[:_LINKS], *related[:_LINKS])
+    common = {"item": item, "catalogue": site.catalogue, "limit": _LINKS}
+    before = site.render(
         "item-head.html",
+        item_source(item),
         **common,
         types=row.types,
         head_badges=row.badges,
         partners=row.partners,
         related=related,
         partners_address=_partners_address(site, item),
-        replacements=catalogue.replacements_of(item),
+        replacements=site.catalogue.replacements_of(item),
         facts=labelled_facts(site, item),
         history=site.history.items.get(item.id),
     )
-    after = site.templates.render(
+    after, headings = _foot(site, row, common, _named_in(site, item, seen))
+    return Content(before, after, _indexed(row), headings_after=headings)
+
+
+def _foot(
+    site: Site, row: Row, common: Mapping[str, object], named_in: Sequence[NamedIn]
+) -> tuple[str, tuple[PartHeading, ...]]:
+    """Return what stands behind an item's text, and its headings."""
+    text = site.text
+    item = row.item
+    known = site.history.items.get(item.id)
+    parts = {
+        "picture": (item_picture(site, item), PartHeading("picture", text("graph.relates"))),
+        "named_in": (named_in, PartHeading("named-in", text("item.named-in"))),
+        "others": (row.others, PartHeading("other-references", text("item.other-references"))),
+    }
+    rendered = site.render(
         "item-foot.html",
+        item_source(item),
         **common,
-        named_in=named_in,
-        named_in_heading=named_in_heading,
-        others=row.others,
-        others_heading=others_heading,
-        picture=picture,
-        picture_heading=picture_heading,
-        contributors=_contributors(site, item),
+        **{name: part for name, (part, _) in parts.items()},
+        **{f"{name}_heading": heading for name, (_, heading) in parts.items()},
+        contributors=known.contributors if known else (),
         past=item_past(site, item),
         cite=cite_texts(site, item),
         **BOX,
     )
-    headings = (
-        (picture, picture_heading),
-        (named_in, named_in_heading),
-        (row.others, others_heading),
-    )
-    return Content(
-        before,
-        after,
-        _indexed(row),
-        headings_after=tuple(heading for part, heading in headings if part),
-    )
+    return rendered, tuple(heading for part, heading in parts.values() if part)
 
 
 def _partners_address(site: Site, item: Item) -> str:
@@ -108,23 +106,18 @@ def _indexed(row: Row) -> str:
     return section(1, item.id.lower(), f"{item.id} {item.title}", ". ".join(filter(None, facts)))
 
 
-def _contributors(site: Site, item: Item) -> tuple[str, ...]:
-    known = site.history.items.get(item.id)
-    return known.contributors if known else ()
-
-
 def labelled_facts(site: Site, item: Item) -> list[tuple[str, FieldValue]]:
     """Return what an item has in the publisher's own fields and in plain keys, with labels."""
     declared = site.catalogue.definition.fields
-    text = site.templates.texts
+    text = site.text
     return [
         *((declared[key].label or key, value) for key, value in item.fields.items()),
         *((text(key.label), value) for key, value in plain_facts(item)),
     ]
 
 
-def _named_in(site: Site, item: Item, seen: Iterable[Item]) -> list[tuple[str, str, str]]:
-    """Return address, ID and title of each page whose text links here.
+def _named_in(site: Site, item: Item, seen: Iterable[Item]) -> list[NamedIn]:
+    """Return the pages whose text links here.
 
     Args:
         site: what all pages have in common.
@@ -137,7 +130,14 @@ def _named_in(site: Site, item: Item, seen: Iterable[Item]) -> list[tuple[str, s
     for linking in site.catalogue.linked_from(item):
         if isinstance(linking, Item):
             if linking.id not in known:
-                found.append((site.to_item(source)(linking), linking.id, linking.title))
+                found.append(
+                    NamedIn(
+                        site.addresses.between(source, item_source(linking)),
+                        linking.id,
+                        linking.title,
+                    )
+                )
         elif published := site.page_of(linking):
-            found.append((site.addresses.between(source, published[0]), "", published[1]))
+            address = site.addresses.between(source, published[0])
+            found.append(NamedIn(address, "", published[1]))
     return found

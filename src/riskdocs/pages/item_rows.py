@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from riskdocs.model.item import Control
 from riskdocs.pages.badges import Badge, badge, stands_at_head
 
 if TYPE_CHECKING:
@@ -49,5 +48,5 @@ def _row(catalogue: Catalogue, item: Item) -> Row:
         tuple(one for one, _ in pairs),
         tuple(one for one, at_head in pairs if at_head),
         tuple(one for one, at_head in pairs if not at_head),
-        catalogue.risks_of(item) if isinstance(item, Control) else catalogue.controls_of(item),
+        catalogue.partners_of(item),
     )

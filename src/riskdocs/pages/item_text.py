@@ -58,7 +58,7 @@ class ItemLinks:
         previews: bool = False,
     ) -> None:
         self._addresses = site.addresses
-        self._texts = site.templates.texts
+        self._texts = site.text
         self._leads = leads
         self.item = item
         self._source = item_source(item)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from riskdocs.model.item import Control
 from riskdocs.model.keys import PLAIN_KEYS
 from riskdocs.model.values import fact_json, plain_facts
 
@@ -71,7 +70,7 @@ def concept(catalogue: Catalogue, identifiers: Identifiers, item: Item) -> dict[
         "status": item.status,
         "types": list(item.types),
         **{key.attribute: fact_json(value) for key, value in plain_facts(item)},
-        "mitigates": names(catalogue.risks_of(item)) if isinstance(item, Control) else [],
+        "mitigates": names(catalogue.risks_of(item)),
         "related": names(catalogue.related_to(item)),
         "replaced_by": names(catalogue.replacements_of(item)),
         "references": sorted(

@@ -23,7 +23,7 @@ LONG = 150
 def kind_description(site: Site, kind: Kind) -> str:
     """Return what a list is, in one sentence."""
     title = site.catalogue.definition.title
-    return site.templates.texts("site.kind-description", kind=kind.label.lower(), title=title)
+    return site.text("site.kind-description", kind=kind.label.lower(), title=title)
 
 
 def list_content(site: Site, kind: Kind) -> Content:
@@ -33,10 +33,11 @@ def list_content(site: Site, kind: Kind) -> Content:
     dates = {
         row.item.id: date.date().isoformat() for row in rows if (date := site.changed(row.item))
     }
-    found = facets(site.catalogue.definition, kind, rows, site.templates.texts)
+    found = facets(site.catalogue.definition, kind, rows, site.text)
     return Content(
-        site.templates.render(
+        site.render(
             "list.html",
+            source,
             kind=kind,
             partner_label=partner_label(site.catalogue.definition, kind),
             partners_named=PARTNERS_NAMED,
@@ -48,8 +49,6 @@ def list_content(site: Site, kind: Kind) -> Content:
             long=LONG,
             dates=dates,
             script=site.addresses.between(source, f"{SCRIPTS}/filters.js"),
-            to_item=site.to_item(source),
-            to_entry=site.to_entry(source),
         ),
         indexed=section(1, kind.folder, kind.plural, kind_description(site, kind)),
     )

@@ -18,19 +18,18 @@ _SECTIONS = ("due", "outdated", "superseded", "uncovered", "unlinked")
 
 def maintenance_content(site: Site) -> Content:
     """Return the lists of what is due, changed, superseded, uncovered and unlinked."""
-    text = site.templates.texts
+    text = site.text
     today = site.history.date or datetime.now(UTC).date()
     dates = {name: known.changed.date() for name, known in site.history.items.items()}
     waiting = maintenance(site.catalogue, today, dates, site.history.since_reviews)
     return Content(
-        site.templates.render(
+        site.render(
             "maintenance.html",
+            MAINTENANCE,
             today=today.isoformat(),
             waiting=waiting,
             badge_of=badge,
             dates={name: date.isoformat() for name, date in dates.items()},
-            to_item=site.to_item(MAINTENANCE),
-            to_entry=site.to_entry(MAINTENANCE),
         ),
         headings_before=tuple(PartHeading(name, text(f"maintenance.{name}")) for name in _SECTIONS),
     )

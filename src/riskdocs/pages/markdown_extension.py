@@ -54,7 +54,7 @@ class CatalogueExtension(Extension):
     Args:
         leads: where links lead.
         texts: the words that say that a link leads nowhere.
-        missed: told of each link to an item that does not exist, by page and ID.
+        missed: called for each link to an item that does not exist, by page and ID.
         previews: links to items show a preview.
     """
 

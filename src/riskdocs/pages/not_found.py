@@ -16,7 +16,7 @@ def not_found(site: Site) -> str:
 
     It is served at any depth, so its links start at the site's root.
     """
-    text = site.templates.texts
+    text = site.text
     definition = site.catalogue.definition
     base = urlsplit(site.addresses.site).path.rstrip("/") + "/"
     places = [(definition.title, HOME)]

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from riskdocs.model.safety import unsafe_scheme
 from riskdocs.model.sources import REFERENCES, framework_source, list_source
+from riskdocs.pages.badges import safe_address
 from riskdocs.pages.edition_views import EditionView, edition_view, newest_first
 from riskdocs.pages.page import Content, PartHeading
 from riskdocs.pages.search_text import section
@@ -60,15 +60,15 @@ def references_content(site: Site) -> Content:
         for use in site.uses.values()
     ]
     return Content(
-        site.templates.render(
+        site.render(
             "references.html",
+            REFERENCES,
             rows=rows,
             succession=any(view.inherited for row in rows for view in row.current),
             unresolved=list(_unresolved(site.catalogue.items)),
             to_framework=lambda use: site.addresses.between(
                 REFERENCES, framework_source(use.framework.id)
             ),
-            to_item=site.to_item(REFERENCES),
             safe=safe_address,
         )
     )
@@ -78,21 +78,21 @@ def framework_content(site: Site, use: FrameworkUse) -> Content:
     """Return the page of one framework: every edition, newest first, series by series."""
     source = framework_source(use.framework.id)
     views = [edition_view(use, edition) for edition in newest_first(use)]
-    text = site.templates.texts
+    text = site.text
     headings = tuple(
         PartHeading(view.anchor, text("references.edition", edition=view.edition.id))
         for view in views
     )
     return Content(
-        site.templates.render(
+        site.render(
             "framework.html",
+            source,
             framework=use.framework,
             short_name=use.framework.short_name,
             use=use,
             views=views,
             named=_NAMED,
             lists=lambda entry: list(_lists(site, source, entry)),
-            to_item=site.to_item(source),
             to_overview=site.addresses.between(source, REFERENCES),
             safe=safe_address,
         ),
@@ -107,11 +107,6 @@ def _lists(site: Site, source: str, entry: EntryUse) -> Iterator[tuple[Kind, str
         if any(item.kind is kind for item in entry.items):
             address = site.addresses.between(source, list_source(kind))
             yield kind, f"{address}?ref={quote(entry.ref.key, safe=':/')}"
-
-
-def safe_address(address: str | None) -> str:
-    """Return an address that a link may have; frameworks come from publishers' own files too."""
-    return "" if not address or unsafe_scheme(address) else address
 
 
 def _unresolved(items: Iterable[Item]) -> Iterator[tuple[Item, Reference]]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from riskdocs.pages.badges import Badge
     from riskdocs.pages.item_rows import Row
     from riskdocs.pages.templates import Templates
+    from riskdocs.texts.texts import Texts
 
 
 class Site:
@@ -60,23 +61,36 @@ class Site:
         known = self.history.items.get(item.id)
         return known.changed if known else None
 
-    def to_item(self, source: str) -> Callable[[Item], str]:
-        """Return the function that templates call for the address of an item."""
-        return lambda item: self.addresses.between(source, item_source(item))
+    @property
+    def text(self) -> Texts:
+        """The words of the pages."""
+        return self.templates.texts
 
-    def to_entry(self, source: str) -> Callable[[Badge], str]:
-        """Return the function that templates call for an entry's place on its framework's page."""
-        return lambda badge: self.addresses.between(
-            source, framework_source(badge.framework_id), badge.anchor
-        )
+    def render(self, template: str, source: str, **values: object) -> str:
+        """Render a template, whose links lead from the page of a source path.
 
-    def to_kind(self, source: str) -> Callable[[Kind], str]:
-        """Return the function that templates call for the address of a kind's list."""
-        return lambda kind: self.addresses.between(source, list_source(kind))
+        Args:
+            template: its name.
+            source: of the page.
+            values: what it shows. `to_item`, `to_kind` and `to_entry` are there besides.
+        """
+
+        def to_item(item: Item) -> str:
+            return self.addresses.between(source, item_source(item))
+
+        def to_kind(kind: Kind) -> str:
+            return self.addresses.between(source, list_source(kind))
+
+        def to_entry(badge: Badge) -> str:
+            page = framework_source(badge.framework_id)
+            return self.addresses.between(source, page, badge.anchor)
+
+        links = {"to_item": to_item, "to_kind": to_kind, "to_entry": to_entry}
+        return self.templates.render(template, **{**links, **values})
 
     @cached_property
     def identifiers(self) -> Identifiers:
-        """What the catalogue and its items are called in all the world."""
+        """Globally unique names of the catalogue and its items."""
         site = self.addresses.site
         return Identifiers(self.catalogue.definition.title, f"{site.rstrip('/')}/" if site else "")
 

@@ -93,7 +93,7 @@ def _view(
         build: makes its content.
         flags: see `SitePage`.
     """
-    text = site.templates.texts
+    text = site.text
     title = site.catalogue.definition.title
     description = text(f"{key}.description", title=title)
     return SitePage(source, text(f"{key}.title"), description, build, **flags)
@@ -101,7 +101,7 @@ def _view(
 
 def _home(site: Site) -> SitePage:
     definition = site.catalogue.definition
-    default = site.templates.texts("site.description", title=definition.title)
+    default = site.text("site.description", title=definition.title)
     about = definition.description or default
     return SitePage(HOME, definition.title, about, partial(home_content, site))
 
@@ -127,6 +127,6 @@ def _item(site: Site, item: Item) -> SitePage:
 def _framework(site: Site, use: FrameworkUse) -> SitePage:
     name = strip_markup(use.framework.name)
     title = site.catalogue.definition.title
-    about = site.templates.texts("references.framework-description", framework=name, title=title)
+    about = site.text("references.framework-description", framework=name, title=title)
     content = partial(framework_content, site, use)
     return SitePage(framework_source(use.framework.id), name, about, content, listed=False)

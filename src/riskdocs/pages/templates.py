@@ -1,4 +1,4 @@
-"""The HTML templates, from the package or from whoever overrides them."""
+"""The HTML templates, from the package or from the site that overrides them."""
 
 from __future__ import annotations
 

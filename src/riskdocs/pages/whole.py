@@ -42,8 +42,9 @@ def whole_content(site: Site, bodies: Mapping[str, str], *, long: bool) -> Conte
     definition = site.catalogue.definition
     fit = _Fit(site, bodies)
     return Content(
-        site.templates.render(
+        site.render(
             "whole.html",
+            WHOLE,
             definition=definition,
             long=long,
             history=site.history,

@@ -32,7 +32,7 @@ def add_data(
         os.environ,
         config.site_url or "",
         directory_urls=config.use_directory_urls,
-        texts=site.templates.texts,
+        texts=site.text,
         pages_folder=_docs(config, site.catalogue.root),
     )
     published = []

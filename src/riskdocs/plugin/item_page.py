@@ -92,7 +92,7 @@ def make_item_pages(
         leads: where links lead.
     """
     previews = defaults.previews(config)
-    said = words(site.templates.texts)
+    said = words(site.text)
     known = KnownSite(site.catalogue, directory_urls=config.use_directory_urls)
 
     def published(source: str) -> bool:

@@ -25,8 +25,8 @@ class Sources:
 
     Args:
         working_directory: what the findings' paths are relative to.
-        inside: the folder that holds the catalogue; no line of a file elsewhere is shown, lest a
-            stranger's symbolic link print a file of the machine into a public log.
+        inside: the folder that holds the catalogue; no line of a file elsewhere is shown: a
+            stranger's symbolic link could print a file of the machine into a public log.
         texts: what was read already, by the same paths; the rest is read when it is asked for.
     """
 
@@ -73,7 +73,7 @@ class Summary(NamedTuple):
 
 @dataclass(frozen=True)
 class Report:
-    """Findings that are to be told.
+    """Findings that are to be reported.
 
     Attributes:
         findings: in order, their paths relative to the working directory.
@@ -95,11 +95,11 @@ class Report:
         holder = catalogue.root.resolve().parent
         seen = cache(partial(seen_from, working_directory, holder))
         moved = [_moved(finding, seen) for finding in findings]
-        told = {finding.path for finding in moved}
+        reported = {finding.path for finding in moved}
         texts = {
             path: source.document.text
             for source in catalogue.sources
-            if (path := seen(source.document.path)) in told
+            if (path := seen(source.document.path)) in reported
         }
         return cls(
             tuple(sorted(moved, key=lambda finding: finding.sort_key)),
