@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from riskdocs.markdown.linkable import are_plain
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
@@ -148,13 +148,6 @@ def _fix(context: Context, document: Document, found: Foreign) -> Fix | None:
     return Fix(safe=safe, edits=(Edit(span, f"[{text}](#{item.id})"),))
 
 
-class _Box(NamedTuple):
-    """The lines of an admonition's content, and the offset in the document behind them."""
-
-    lines: list[str]
-    end: int
-
-
 def _alert(document: Document, found: Foreign) -> Fix | None:
     """Return the fix that makes an alert of an admonition at the left margin."""
     start = found.start + document.body_start
@@ -164,19 +157,20 @@ def _alert(document: Document, found: Foreign) -> Fix | None:
     box = _content(document.text, found.end + document.body_start)
     if box is None:
         return None
+    lines, end = box
     head = [f"> [!{alert}]"]
     if title := found.parts.get("title"):
         head += [f"> **{title}**", ">"]
-    elif box.lines[0].startswith(" "):
+    elif lines[0].startswith(" "):
         head.append(">")  # without which code would go on with the line above
-    quoted = [f"> {line}" if line.strip() else ">" for line in box.lines]
-    behind = "\n" if document.text[box.end :].lstrip("\n") else ""
+    quoted = [f"> {line}" if line.strip() else ">" for line in lines]
+    behind = "\n" if document.text[end:].lstrip("\n") else ""
     text = "\n".join([*head, *quoted]) + "\n" + behind
-    return Fix(safe=True, edits=(Edit(document.span(start, box.end), text),))
+    return Fix(safe=True, edits=(Edit(document.span(start, end), text),))
 
 
-def _content(text: str, end: int) -> _Box | None:
-    """Return the indented lines behind a head; nothing where they are none, or of tabs and more."""
+def _content(text: str, end: int) -> tuple[list[str], int] | None:
+    """Return the indented lines behind a head, and where they end; nothing if there are none."""
     lines: list[str] = []
     end = text.find("\n", end) + 1 or len(text)
     while end < len(text):
@@ -191,4 +185,4 @@ def _content(text: str, end: int) -> _Box | None:
         lines.pop()
     while lines and not lines[0].strip():
         lines.pop(0)
-    return _Box(lines, end) if lines else None
+    return (lines, end) if lines else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from riskdocs.frameworks.reference import Reference, listed
@@ -9,6 +10,7 @@ from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.item import Item
 from riskdocs.model.maintenance import came_after
 from riskdocs.model.rule import Silence
+from riskdocs.rules.places import link_problem
 from riskdocs.rules.references import citation_problem
 from riskdocs.rules.registry import rule
 
@@ -131,19 +133,12 @@ def _newest(context: Context, refs: Iterable[EntryRef]) -> tuple[EntryRef, ...]:
 def _old_page(
     source: Item | Page, link: Link, old: EntryRef, newest: tuple[EntryRef, ...]
 ) -> Problem:
-    document = source.document
-    span = document.span(link.destination_start, link.destination_end)
-    advice, fix = "The entry has no successor in the newest edition.", None
+    advice = "The entry has no successor in the newest edition."
     if newest:
         names = listed((f"{ref.label} ({ref.url})" for ref in newest), "or")
         advice = f"In the newest edition the entry is {names}."
-    if len(newest) == 1:
-        fix = Fix(safe=False, edits=(Edit(span, newest[0].url),))
-    return Problem(
-        "ref-link",
-        document.path,
-        span,
-        f"This is the page of {old.label}, an entry of an older edition.",
-        advice,
-        fix,
-    )
+    message = f"This is the page of {old.label}, an entry of an older edition."
+    problem = link_problem("ref-link", source, link, message, advice)
+    if len(newest) != 1:
+        return problem
+    return replace(problem, fix=Fix(safe=False, edits=(Edit(problem.span, newest[0].url),)))

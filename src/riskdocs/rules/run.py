@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from riskdocs.model.finding import Finding, Severity
+from riskdocs.model.finding import Finding, Problem, Severity
 from riskdocs.model.garbage_collection import no_collecting
 from riskdocs.model.patterns import fits
 from riskdocs.model.rule import rules
 from riskdocs.reading import loader  # noqa: F401 - the readers define what they find
+from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reading.definition import RULE as DEFINITION_RULE
+from riskdocs.reading.documents import read_text, read_yaml_document
 from riskdocs.rules import (  # noqa: F401 - each module registers its rules
     bodies,
     dialect,
@@ -25,9 +28,9 @@ from riskdocs.rules import (  # noqa: F401 - each module registers its rules
     safety,
 )
 from riskdocs.rules.context import Context
-from riskdocs.rules.judged import unknown_rules
 from riskdocs.rules.registry import problems
 from riskdocs.rules.suppressions import UNUSED, Suppressions
+from riskdocs.texts.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,7 +38,6 @@ if TYPE_CHECKING:
 
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.definition_parts import Rules
-    from riskdocs.model.finding import Problem
 
 
 @no_collecting()
@@ -59,7 +61,7 @@ def check(
         _judged(problem, severity)
         for problem in (
             *catalogue.problems,
-            *unknown_rules(catalogue),
+            *_unknown_rules(catalogue),
             *problems(Context(catalogue, today, directory_urls=directory_urls), severities),
         )
         if (severity := severities.get(problem.rule)) and not suppressions.silence(problem)
@@ -107,3 +109,27 @@ def _excluded(finding: Finding, inside: str, patterns: Iterable[str]) -> bool:
     if finding.rule == DEFINITION_RULE:
         return False
     return fits(finding.path.removeprefix(inside), patterns)
+
+
+def _unknown_rules(catalogue: Catalogue) -> Iterator[Problem]:
+    """Yield a problem of the definition for each rule in it that there is not."""
+    judged = catalogue.definition.rules
+    known = rules()
+    places: list[tuple[str, str | int, str]] = [
+        ("severity", name, name) for name in judged.severity
+    ]
+    places += [("select", place, name) for place, name in enumerate(judged.select)]
+    places += [("ignore", place, name) for place, name in enumerate(judged.ignore)]
+    unknown = [found for found in places if found[2] not in known]
+    if not unknown:
+        return
+    path = f"{catalogue.root.resolve().name}/{DEFINITION_FILE}"
+    text, _ = read_text(catalogue.files, path)
+    document, _ = read_yaml_document(path, Path(path), text or "")
+    for key, place, name in unknown:
+        if document is None:
+            return
+        at = ("rules", key, place)
+        span = document.key_place(*at) if key == "severity" else document.place(*at)
+        advice = did_you_mean(name, known) or "`riskdocs rules` lists them."
+        yield Problem(DEFINITION_RULE, path, span, f"There is no rule `{name}`.", advice)

@@ -9,7 +9,7 @@ from riskdocs.model.finding import Problem, Severity
 from riskdocs.model.item import Item
 from riskdocs.model.rule import Silence
 from riskdocs.model.safety import asks_another_host, unsafe_scheme
-from riskdocs.rules.places import front_matter_texts
+from riskdocs.rules.places import front_matter_texts, link_problem
 from riskdocs.rules.registry import rule
 from riskdocs.rules.unsafe_markup import RUN_BY_BROWSERS, seen_in, unsafe_markup
 
@@ -132,13 +132,11 @@ def image_external(context: Context) -> Iterator[Problem]:
     """
     for source, link in context.images:
         if isinstance(source, Item) and _is_external(link.destination):
-            yield Problem(
-                "image-external",
-                source.document.path,
-                source.document.span(link.destination_start, link.destination_end),
-                "This image lies on another host, which the site does not ask; its text is shown.",
-                "Put the file beside the item and write its path here, or make a link of it.",
+            message = (
+                "This image lies on another host, which the site does not ask; its text is shown."
             )
+            advice = "Put the file beside the item and write its path here, or make a link of it."
+            yield link_problem("image-external", source, link, message, advice)
 
 
 def _is_external(address: str) -> bool:
