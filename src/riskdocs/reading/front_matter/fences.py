@@ -142,7 +142,8 @@ def unclosed_front_matter(document: Document, start: int, end: int) -> Problem:
 def near_closing(document: Document, end: int) -> Problem | None:
     """Find what was meant to close front matter, between its opening line and the one that does."""
     line = _behind_the_keys(document, end)
-    found = _near(line, "ends") if line and not _FENCE.fullmatch(line.text) else None
+    meant = line and not _FENCE.fullmatch(line.text) and not MERGE_MARKER.match(line.text)
+    found = _near(line, "ends") if line and meant else None
     return _unclosed(document, *found) if found else None
 
 
