@@ -118,7 +118,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         quote_edit_uris(config, files)
         self._sheet: JoinedStyleSheet | None = None
         self._loader: MendingLoader | None = None
-        self._indexed = Indexed(without_marks="material/search" in config.plugins)
+        self._indexed = Indexed(material="material/search" in config.plugins)
         self._indexed.show_to_search(config.plugins)
         documentation = Documentation(config.docs_dir, files)
         told = findings.told_links(self.catalogue, found, documentation)
