@@ -72,7 +72,9 @@ def run(command: list[str], folder: Path, statuses: Collection[int] = (0,)) -> t
     """
     with tempfile.TemporaryFile("w+", encoding="utf-8") as printed:
         start = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, stdout=printed, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command, cwd=folder, stdout=printed, stderr=subprocess.STDOUT, env=_environment()
+        )
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -81,6 +83,11 @@ def run(command: list[str], folder: Path, statuses: Collection[int] = (0,)) -> t
     if process.returncode not in statuses:
         raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}:\n{output}")
     return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024), output
+
+
+def _environment() -> dict[str, str]:
+    """Return one in which Python keeps what it compiled, as it has it of an installed package."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def python(*arguments: object) -> list[str]:

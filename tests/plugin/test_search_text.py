@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,8 @@ from building import build, item
 from riskdocs.markdown.html import render
 from riskdocs.pages.sanitise import sanitise
 from riskdocs.plugin import plugin
-from riskdocs.plugin.search import Indexed, without_marks
-from wild_texts import MARKDOWN, texts
+from riskdocs.plugin.search import Indexed, sections, without_marks
+from wild_texts import HTML, MARKDOWN, texts
 
 BODY = """\
 A **bold** *word*, `a < b` and **un***broken*; [a link](#TR-2) and ![x](y.png). H<sub>2</sub>O.
@@ -61,7 +62,7 @@ def test_nothing_that_materials_search_reads_is_missing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ours = _index(tmp_path / "ours")
-    monkeypatch.setattr(plugin, "Indexed", lambda **_: Indexed(without_marks=False))
+    monkeypatch.setattr(plugin, "Indexed", lambda **_: Indexed(material=False))
     assert [_words(entry) for entry in ours] == [_words(e) for e in _index(tmp_path / "whole")]
     by_place = {entry["location"]: entry for entry in ours}
     assert "unbroken" in by_place["risks/tr-1/"]["text"]
@@ -138,3 +139,34 @@ def test_materials_search_finds_the_same_words_in_the_same_sections(text: str) -
 
 def _all_words(sections: list[tuple[str | None, list[str], list[str]]]) -> list[str]:
     return sorted(word for _, title, text in sections for word in (*title, *text))
+
+
+@given(texts(MARKDOWN, MARKDOWN, HTML))
+@example("A\n\n```py\nx = 1\n\n  y\n```\n\n## B *c* `d`\n\n- e\n\n  f H<sub>2</sub>O\n")
+@example("## A\n\n&nbsp;\n\n## &amp; &#39;\n\n###\n")
+@example("- [ ] a\n\n<details>\n<summary>B</summary>\n\nc<br>\nd\n\n---\n\n</details>\n\ne\n")
+@settings(max_examples=200, deadline=None)
+def test_sections_are_those_of_materials_own_parser(text: str) -> None:
+    plain = without_marks(sanitise(f'<h1 id="tr-1">A &#39;</h1><p>b</p>{render(text).html}'))
+    parser = Parser()
+    parser.feed(plain)
+    parser.close()
+    theirs = [(one.id, "".join(one.title), "".join(one.text).strip()) for one in parser.data]
+    ours = [(unescape(id_), title, text.strip()) for id_, title, text in sections(plain)]
+    assert not ours or [(None, *ours[0][1:]), *ours[1:]] == theirs
+
+
+@pytest.mark.parametrize(
+    "rare",
+    [
+        '<p data-search-exclude="">a</p>',
+        '<div class="linenodiv">1</div>',
+        "<blockquote><h2 id='b'>B</h2></blockquote>",
+        "<p><img src='a.png'></p>",
+        "<h2>a</h2>",
+    ],
+)
+def test_what_is_rare_is_left_to_materials_parser(rare: str) -> None:
+    assert sections('<h1 id="a">A</h1><p>b</p>') == [("a", "A", "<p>b</p>")]
+    assert sections(f'<h1 id="a">A</h1>{rare}') == []
+    assert sections('a<h1 id="a">A</h1>') == []

@@ -167,8 +167,7 @@ class JoinedStyleSheet:
         words = templates.get(f"partials/languages/{theme.get('language')}.html", "")
         if "rtl" not in (theme.get("direction"), *re.findall(r'"direction": "(\w+)"', words)):
             names.remove("rtl")
-        for beginning in self._without_a_cause(shown):
-            names.remove(beginning)
+        names.remove("|".join(self._without_a_cause(shown)))
         return names
 
     def _without_a_cause(self, shown: Names) -> Iterator[str]:

@@ -1,9 +1,7 @@
-"""An item's file as MkDocs is given it."""
+"""A page of ours as MkDocs is given it: its text, and its metadata without a front matter."""
 
 from __future__ import annotations
 
-import json
-import re
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -17,37 +15,37 @@ if TYPE_CHECKING:
     from riskdocs.model.item import Item
     from riskdocs.pages.page import SitePage
 
-_NO_ASCII = re.compile(r"[^ -~]")
+#: Front matter in which MkDocs finds nothing. Without any it would look for some in the text.
+_NOTHING = "---\n{}\n---\n"
 
 
-def plain_source(page: SitePage, item: Item | None) -> str:
-    """Return a page's source with front matter that MkDocs reads as the loader did.
+def plain_source(item: Item | None) -> str:
+    """Return a page's source, of which MkDocs reads the text alone.
 
-    MkDocs' own reader differs from the loader's on many a dirty file, and follows keys such as
-    `template`. So it gets the contract's keys alone, in a form on which no two readers differ.
+    Its own reader differs from the loader's on many a dirty file, and follows keys such as
+    `template`.
     """
-    metadata: dict[str, object] = {"title": page.title, "description": page.description}
+    return _NOTHING + (item.body if item else "")
+
+
+def metadata(page: SitePage, item: Item | None) -> dict[str, object]:
+    """Return what MkDocs would read in a page's front matter: the contract's keys alone."""
+    found: dict[str, object] = {"title": page.title, "description": page.description}
     # The plug-in `macros` would run what stands between braces, as a program.
-    metadata["render_macros"] = False
+    found["render_macros"] = False
     if not page.searched:
-        metadata["search"] = {"exclude": True}
+        found["search"] = {"exclude": True}
     elif page.boost != 1:
-        metadata["search"] = {"boost": page.boost}
+        found["search"] = {"boost": page.boost}
     if page.wide:
-        metadata["hide"] = ["toc"]
+        found["hide"] = ["toc"]
     if item:
-        metadata |= {"doc-status": item.status, "type": list(item.types)}
-        metadata |= {key.name: fact_json(value) for key, value in plain_facts(item)}
-    front_matter = json.dumps(
-        {
-            key: strip_markup(value) if isinstance(value, str) else value
-            for key, value in metadata.items()
-        },
-        ensure_ascii=False,
-    )
-    # JSON's own escapes are no YAML for signs beyond U+FFFF, of which it makes two.
-    front_matter = _NO_ASCII.sub(lambda sign: f"\\U{ord(sign[0]):08x}", front_matter)
-    return f"---\n{front_matter}\n---\n{item.body if item else ''}"
+        found |= {"doc-status": item.status, "type": list(item.types)}
+        found |= {key.name: fact_json(value) for key, value in plain_facts(item)}
+    return {
+        key: strip_markup(value) if isinstance(value, str) else value
+        for key, value in found.items()
+    }
 
 
 def as_html(text: str) -> Markup:

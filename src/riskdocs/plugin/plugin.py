@@ -40,7 +40,7 @@ from riskdocs.plugin.files import (
 )
 from riskdocs.plugin.history import Pasts, date_pages, read_history
 from riskdocs.plugin.item_page import ItemPage, make_item_pages
-from riskdocs.plugin.metadata import as_html, plain_source, show_as_html
+from riskdocs.plugin.metadata import as_html, metadata, plain_source, show_as_html
 from riskdocs.plugin.neighbours import refuse_impossible
 from riskdocs.plugin.options import RiskdocsOptions
 from riskdocs.plugin.pages import add_pages
@@ -118,7 +118,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         quote_edit_uris(config, files)
         self._sheet: JoinedStyleSheet | None = None
         self._loader: MendingLoader | None = None
-        self._indexed = Indexed(without_marks="material/search" in config.plugins)
+        self._indexed = Indexed(material="material/search" in config.plugins)
         self._indexed.show_to_search(config.plugins)
         documentation = Documentation(config.docs_dir, files)
         told = findings.told_links(self.catalogue, found, documentation)
@@ -202,15 +202,18 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         source = page.file.src_uri
         if source not in self.pages:
             return None
-        return plain_source(self.pages[source], self._items.get(source))
+        return plain_source(self._items.get(source))
 
     @event_priority(100)
     def _before_others(
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Let no plug-in follow the template tags of an item."""
+        """Give a page of ours its metadata, and let no plug-in follow the tags of an item."""
         del config, files
-        return broken_tags(markdown) if page.file.src_uri in self._items else markdown
+        source = page.file.src_uri
+        if source in self.pages:
+            page.meta.update(metadata(self.pages[source], self._items.get(source)))
+        return broken_tags(markdown) if source in self._items else markdown
 
     def _among_others(
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import partial
-from typing import TYPE_CHECKING
+from html import escape, unescape
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from mkdocs.plugins import PluginCollection
     from mkdocs.structure.pages import Page
@@ -42,6 +44,53 @@ _HOLDERS_AND_HEADINGS = re.compile(
     r"|summary|t(?:able|body|d|foot|h|head|r))\b"
 )
 
+#: A heading with an anchor: there a section begins.
+_HEADING = re.compile(rf'<h[1-6] id="([^"]*)"{_REST_OF_TAG}(.*?)</h[1-6]>', re.DOTALL)
+_BEGINNING = re.compile(r"<h[1-6]\b")
+_VOID = re.compile(r"<(?:area|br|col|hr|img|input|wbr)\b[^>]*>")
+_ATTRIBUTES = re.compile(rf"<({'|'.join(sorted(_KEPT))})\s[^>]*>")
+_OTHERS = re.compile(rf"<(?!/?(?:{'|'.join(sorted(_KEPT))})>|h[1-6] id|/h[1-6]>)[^>]*>")
+_EMPTY = re.compile(r"<(\w+)>[\s\0]*</\1>")
+_CHARACTER = re.compile(r"&(?!(?:amp|lt|gt);)#?\w+;")
+_PREFORMATTED = re.compile(r"(<pre>.*?)(?=</pre>)", re.DOTALL)
+_ONLY_SPACE = re.compile(r">\s+(?=<)")
+#: Stands for space between two tags, of which any amount is one space. No HTML has it.
+_ONE_SPACE = "\0"
+
+
+def sections(html: str) -> list[tuple[str, str, str]]:
+    """Return the anchor, title and text of each section, exactly as Material's search reads them.
+
+    Its parser takes four times as long. What is rare is left to it: then there is no section.
+
+    Args:
+        html: clean, without marks, and beginning with a heading.
+    """
+    if not _is_flat(html) or "data-search" in html or "linenodiv" in html:
+        return []
+    html = _CHARACTER.sub(lambda one: escape(unescape(one[0]), quote=False), html)
+    pieces = _PREFORMATTED.split(_ATTRIBUTES.sub(r"<\1>", html))
+    pieces[::2] = [
+        _ONLY_SPACE.sub(f">{_ONE_SPACE}", piece).replace("\n", " ") for piece in pieces[::2]
+    ]
+    html = _OTHERS.sub("", "".join(pieces))
+    before, *parts = _HEADING.split(html)
+    unnamed = any("</h" in text for text in parts[2::3])
+    if before or unnamed or _EMPTY.search(html):
+        return []
+    return [
+        (anchor, title.replace(_ONE_SPACE, " "), re.sub(f"{_ONE_SPACE}+", " ", text))
+        for anchor, title, text in zip(parts[::3], parts[1::3], parts[2::3], strict=True)
+    ]
+
+
+def _is_flat(html: str) -> bool:
+    """Tell whether no heading stands in another element: what opens before one closes before it."""
+    before, *parts = _BEGINNING.split(_VOID.sub("", html))
+    return before.count("<") == 2 * before.count("</") and all(
+        part.count("<") + 1 == 2 * part.count("</") for part in parts
+    )
+
 
 def without_marks(html: str) -> str:
     """Return HTML without what Material's search does not look at.
@@ -49,7 +98,7 @@ def without_marks(html: str) -> str:
     It finds the same words in the same sections, with less space between them. Where a heading
     stands in a list it finds them as plain words.
     """
-    around = _around_headings(html)
+    around = set() if _is_flat(html) else _around_headings(html)
     if around & _KEPT:
         html = _KEPT_TAGS.sub(" ", html)
     # What says that the search is to pass over it must keep its beginning and its end.
@@ -76,34 +125,56 @@ class Indexed:
     """The plain forms of the pages that have one, by source path.
 
     Args:
-        without_marks: take out what Material's search does not look at. Other plug-ins may:
+        material: the search is Material's, which does not look at marks. Other plug-ins may:
             MkDocs' own takes every tag for the end of a word.
     """
 
-    def __init__(self, *, without_marks: bool) -> None:
-        self._without_marks = without_marks
+    def __init__(self, *, material: bool) -> None:
+        self._material = material
         self._plain: dict[str, str] = {}
 
     def keep(self, source: str, plain: str) -> None:
         """Remember what is to be indexed of a page."""
-        self._plain[source] = without_marks(plain) if self._without_marks else plain
+        self._plain[source] = without_marks(plain) if self._material else plain
 
     def show_to_search(self, plugins: PluginCollection) -> None:
         """Put the plain form in the place of a page's content while the search looks at it."""
         searches = [plugins[name] for name in _SEARCHES if name in plugins]
         methods = plugins.events["page_context"]
         for place, method in enumerate(methods):
-            if getattr(method, "__self__", None) in searches:
-                methods[place] = partial(self._show, method)
+            search = getattr(method, "__self__", None)
+            if search in searches:
+                methods[place] = partial(self._show, method, search)
 
     def _show(
-        self, method: Callable[..., object], context: object, *, page: Page, **event: object
+        self,
+        method: Callable[..., object],
+        search: Any,  # noqa: ANN401 - neither of the two has types
+        context: object,
+        *,
+        page: Page,
+        **event: object,
     ) -> object:
         plain = self._plain.pop(page.file.src_uri, None)
         if plain is None:
             return method(context, page=page, **event)
+        if self._material and _is_searched(search, page) and (found := sections(plain)):
+            for section in _as_material_has_them(found):
+                search.search_index.create_entry_for_section(section, page.toc, page.url, page)
+            return None
         shown, page.content = page.content, plain
         try:
             return method(context, page=page, **event)
         finally:
             page.content = shown
+
+
+def _is_searched(search: Any, page: Page) -> bool:  # noqa: ANN401 - see above
+    return search.config.enabled and not (page.meta.get("search") or {}).get("exclude")
+
+
+def _as_material_has_them(found: Iterable[tuple[str, str, str]]) -> Iterator[SimpleNamespace]:
+    """Yield sections of Material's own form; the first one of a page is the page itself."""
+    for place, (anchor, title, text) in enumerate(found):
+        name = unescape(anchor) if place else None
+        yield SimpleNamespace(id=name, title=[title] if title else [], text=[text])

@@ -78,9 +78,9 @@ class Names:
         """Take out names, also of variables, as it is known that no page has any of them.
 
         Args:
-            beginning: how they begin, as a regular expression.
+            beginning: how they begin, as a regular expression that is not empty.
         """
-        known = re.compile(f"(?:--)?{beginning}")
+        known = re.compile(f"(?:--)?(?:{beginning})")
         self._names = {name for name in self._names if not known.match(name)}
 
     def __contains__(self, name: str) -> bool:
