@@ -160,8 +160,8 @@ class Catalogue:
     def _by_file(self, path: str, fragment: str) -> CrossLink | None:
         name = posixpath.basename(unquote(path).rstrip("/"))
         stem, extension = posixpath.splitext(name)
-        if extension.lower() not in {"", ".md", ".html"}:
-            return None
+        if extension.lower() not in {".md", ".html"}:
+            stem = name  # an ID may have a full stop in it
         if stem.lower() == "index":
             stem = posixpath.basename(posixpath.dirname(unquote(path)))
         if item := self.aliases.get(stem.lower()):

@@ -71,10 +71,25 @@ def _kinds(definition: Definition) -> Iterator[Contradiction]:
                 message = f"The kinds `{seen[value]}` and `{kind.name}` have the same {what}."
                 yield Contradiction(("kinds", kind.name, what), message)
             seen.setdefault(value, kind.name)
+    yield from _same_ids(definition)
     for kind in definition.kinds:
         if kind.folder.partition("/")[0] in RESERVED_FOLDERS:
             message = f"`{kind.folder}` is the address of a page of the site itself."
             yield Contradiction(("kinds", kind.name, "folder"), message)
+
+
+def _same_ids(definition: Definition) -> Iterator[Contradiction]:
+    """Yield each kind whose IDs can be read as those of a kind before it."""
+    for place, kind in enumerate(definition.kinds):
+        for before in definition.kinds[:place]:
+            examples = (one.ids.example(n) for one in (before, kind) for n in (1, 12, 1234))
+            both = (one for one in examples if before.ids.read(one) and kind.ids.read(one))
+            if kind.prefix != before.prefix and (shared := next(both, None)):
+                message = (
+                    f"`{shared}` would be an ID of `{before.name}` and of `{kind.name}`; give one "
+                    "of them an `id` of another form."
+                )
+                yield Contradiction(("kinds", kind.name, "id"), message)
 
 
 def _field_names(definition: Definition) -> Iterator[Contradiction]:

@@ -25,7 +25,7 @@ SortKey: TypeAlias = "tuple[tuple[int, str], ...]"
 Values: TypeAlias = "Sequence[str | None]"
 
 _TOKEN = re.compile(r"([A-Za-z0-9._-]+)|\{([A-Za-z]{1,20}|[1-9])\}|([][])")
-_SEPARATORS = "-_."
+_SEPARATORS = "_.-"
 _LONGEST = 100
 
 
@@ -76,7 +76,7 @@ class IdPattern:
     text: str
 
     def __post_init__(self) -> None:
-        if wrong := _fault(self.text):
+        if wrong := id_form_fault(self.text):
             raise ValueError(wrong)
 
     @cached_property
@@ -107,22 +107,52 @@ class IdPattern:
         flags = re.ASCII if has_name else re.ASCII | re.IGNORECASE
         return re.compile(_expression(self.pieces, exact=True), flags)
 
+    @property
+    def in_any_case(self) -> str:
+        """The regular expression of its IDs for readers that can't pass over capitals."""
+        made = ""
+        for piece in self.pieces:
+            made += "(" * (piece.depth - made.count("("))
+            if piece.sort == "text":
+                made += "".join(_either_case(sign) for sign in piece.text)
+            else:
+                made += "[0-9]+" if piece.sort == "number" else "[A-Za-z][A-Za-z0-9]*"
+        return made + ")?" * self.pieces[-1].depth
+
+    @property
+    def typed(self) -> str:
+        """The regular expression, for browsers as well, of what visitors type: `tr14`, `TR 14`."""
+        return _expression(self.pieces, exact=False, between=r"[\s_.-]*")
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether an ID is a text and one number."""
+        return [piece.sort for piece in self.pieces] == ["text", "number"]
+
     def read(self, text: str) -> str | None:
         """Return the ID that a text is, in its one form: `tr-04` and `#TR-4` are `TR-4`."""
         match = self._readable.fullmatch(text.strip().removeprefix("#"))
         return self.written(match.groups()) if match else None
 
-    def read_start(self, text: str) -> str | None:
-        """Return the ID that a file's name begins with, alone or before `-` or `_`."""
+    def read_start(self, text: str) -> tuple[str, int] | None:
+        """Return the ID that a file's name begins with, and where it ends.
+
+        It stands alone, or something begins behind it with `-` or `_`.
+        """
         match = self._readable.match(text)
         if not match or ((rest := text[match.end() :]) and rest[0] not in "-_"):
             return None
-        return self.written(match.groups())
+        return self.written(match.groups()), match.end()
 
     def find(self, text: str) -> Iterator[tuple[str, int, int]]:
         """Yield each ID that a text holds, parts of longer names among them, with its range."""
         for match in self._findable.finditer(text):
             yield self.written(match.groups()), *match.span()
+
+    def find_at(self, text: str, start: int) -> tuple[str, int, int] | None:
+        """Return the ID that begins at a place of a text, with its range."""
+        match = self._findable.match(text, start)
+        return (self.written(match.groups()), *match.span()) if match else None
 
     def written(self, values: Values) -> str:
         """Return an ID in its one form."""
@@ -190,6 +220,14 @@ class IdPattern:
         highest = max(mine, key=lambda values: self.sort_key(self.written([*values, *missing])))
         return self.written([*highest[:-1], str(int(highest[-1] or 0) + 1), *missing])
 
+    def take_free(self, given: set[str]) -> str:
+        """Return what a message says of the ID that is free, which is given from then on."""
+        free = self.following(given)
+        if free is None:
+            return ""
+        given.add(free)
+        return f"; {free} is free"
+
     def example(self, number: int = 14) -> str:
         """Return an ID of this form, to be shown to a person."""
         return self.written(
@@ -198,6 +236,24 @@ class IdPattern:
                 for place in self.places
             ]
         )
+
+
+def _either_case(sign: str) -> str:
+    if sign.isalpha():
+        return f"[{sign.upper()}{sign.lower()}]"
+    return r"\." if sign == "." else sign
+
+
+def padded_digits(written: str) -> int:
+    """Return how many digits the last number has, as somebody wrote an ID; 0 without padding."""
+    digits = written[len(written.rstrip("0123456789")) :]
+    return len(digits) if digits.startswith("0") else 0
+
+
+def with_digits(identifier: str, digits: int) -> str:
+    """Return an ID whose last number zeros fill up to some digits."""
+    head = identifier.rstrip("0123456789")
+    return head + identifier[len(head) :].zfill(digits)
 
 
 def _pieces(pattern: str) -> Iterator[Piece]:
@@ -215,18 +271,28 @@ def _pieces(pattern: str) -> Iterator[Piece]:
             yield Piece("name" if place[0].isupper() else "word", place, depth)
 
 
-def _expression(pieces: Sequence[Piece], *, exact: bool) -> str:
+def _expression(pieces: Sequence[Piece], *, exact: bool, between: str = "") -> str:
+    """Return the regular expression of IDs.
+
+    Args:
+        pieces: of the pattern.
+        exact: in the one form, but for capitals.
+        between: what separators may be, if not themselves.
+    """
     made = ""
     for before, piece in zip((None, *pieces), pieces, strict=False):
         made += "(?:" * (piece.depth - (before.depth if before else 0))
         # `R3` and `R-3` are the same to people.
         if before and before.sort == "text" and piece.sort == "number" and not exact:
-            made += "" if before.text[-1] in _SEPARATORS else "[-_ ]?"
-        made += piece.expression(exact=exact)
+            made += "" if before.text[-1] in _SEPARATORS else between or "[-_ ]?"
+        if piece.sort == "text" and between:
+            made += re.sub(f"[{_SEPARATORS}]+", lambda _: between, piece.text)
+        else:
+            made += piece.expression(exact=exact)
     return made + ")?" * pieces[-1].depth
 
 
-def _fault(pattern: str) -> str | None:
+def id_form_fault(pattern: str) -> str | None:
     """Say why a text is no pattern, for the publisher."""
     if len(pattern) > _LONGEST or _TOKEN.sub("", pattern):
         return (
