@@ -124,7 +124,14 @@ class Catalogue:
             self._by_id.get(identifier)
             or self.aliases.get(identifier)
             or self.aliases.get(name.lower())
+            or self._by_folded_id.get(identifier.casefold())
         )
+
+    @cached_property
+    def _by_folded_id(self) -> Mapping[str, Item]:
+        """Items whose IDs have capitals of their own, as `riskModelTheft` has."""
+        mixed = (item for item in self.items if item.id != item.id.upper())
+        return {item.id.casefold(): item for item in mixed}
 
     def cross_link(self, destination: str) -> CrossLink | None:
         """Return what a link's destination says about an item.

@@ -103,8 +103,8 @@ def _id_and_prefix(form: object, prefix: object) -> dict[str, object]:
     if form is None and isinstance(prefix, str):
         made = f"{prefix.upper()}-{{n}}"
         return {"prefix": prefix.upper(), **({} if id_form_fault(made) else {"id": made})}
-    if prefix is None and isinstance(form, str) and not id_form_fault(form):
-        return {"prefix": IdPattern(form).prefix}
+    if prefix is None and isinstance(form, str):
+        return {"prefix": "" if id_form_fault(form) else IdPattern(form).prefix}
     return {}
 
 

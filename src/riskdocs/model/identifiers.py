@@ -48,7 +48,8 @@ class IdReader:
         ]
         self._by_word = [one for one in longest_first if not _begins_so(one)]
         ends = {end for text, _ in self._by_number for end in (text[-1], text[-1].upper())}
-        self._number = re.compile(rf"(?<=[{re.escape(''.join(sorted(ends)))}])[0-9]")
+        before = re.escape("".join(sorted(ends)))
+        self._number = re.compile(rf"(?<=[{before}])[0-9]" if ends else r"(?!)")
 
     def _named(self, text: str) -> tuple[str, str] | None:
         if text not in self._known:
@@ -96,7 +97,7 @@ class IdReader:
         return found
 
     def _behind_text(self, text: str) -> Iterator[tuple[str, int, int]]:
-        for number in self._number.finditer(text) if self._by_number else ():
+        for number in self._number.finditer(text):
             place = number.start()
             for before, one in self._by_number:
                 start = place - len(before)
