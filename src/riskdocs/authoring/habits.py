@@ -95,7 +95,7 @@ class Habits:
         """Return the name of a new item's file, formed like most others'."""
         forms = Counter(_form(_inside(item), self._kind.ids) for item in self._items)
         capitals, digits, separator = _most(forms, (False, 0, ""))
-        name = with_digits(identifier if capitals else identifier.lower(), digits)
+        name = with_digits(identifier if capitals else self._kind.ids.stem(identifier), digits)
         return f"{name}{separator}{_slug(title) if separator else ''}".rstrip("-_") + ".md"
 
 

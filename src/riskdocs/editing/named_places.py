@@ -57,7 +57,7 @@ def leads_in_html(catalogue: Catalogue, source: Item | Page) -> bool:
 def relations_to(item: Item, other: Item) -> Iterator[tuple[str, KeyPath]]:
     """Yield how and where one item names another in its front matter."""
     for relation in item.relations:
-        if relation.id == other.id:
+        if relation.names(other):
             yield str(relation.path[0]), relation.path
 
 

@@ -113,7 +113,7 @@ def import_rows(register: Register, catalogue: Catalogue) -> Imported:
         path = (
             there.document.path.partition("/")[2]
             if there and there.id == row.id
-            else f"{row.kind.folder}/{row.id.lower()}.md"
+            else f"{row.kind.folder}/{row.kind.ids.stem(row.id)}.md"
         )
         result.files.append(ImportedFile(row.id, path, text, bool(there)))
     return result

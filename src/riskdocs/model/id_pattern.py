@@ -180,6 +180,11 @@ class IdPattern:
         pairs = zip(self.places, self.values(identifier), strict=True)
         return [(place, value) for place, value in pairs if value is not None]
 
+    def stem(self, identifier: str) -> str:
+        """Return what the name of an item's file begins with: small letters, if they say it all."""
+        keeps_case = any(place.sort == "name" for place in self.places)
+        return identifier if keeps_case else identifier.lower()
+
     def sort_key(self, identifier: str) -> SortKey:
         """Return what sorts IDs of this form in natural order, a parent before its children."""
         return tuple(

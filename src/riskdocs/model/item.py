@@ -34,6 +34,10 @@ class Relation(NamedTuple):
     id: str | None
     path: KeyPath
 
+    def names(self, item: Item) -> bool:
+        """Tell whether it says the ID that an item has, in any case."""
+        return self.id is not None and self.id.casefold() == item.id.casefold()
+
 
 class Citation(NamedTuple):
     """One reference of an item, and where it stands in the front matter."""
