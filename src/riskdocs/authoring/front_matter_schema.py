@@ -123,11 +123,7 @@ def _ids(kinds: Iterable[Kind]) -> Schema:
     kinds = list(kinds)
     if any(kind.display_id for kind in kinds):
         return {"type": "string"}  # `AIR-OP-014` names an item as well
-    prefixes = "|".join(
-        "".join(f"[{letter}{letter.lower()}]" if letter.isalpha() else letter for letter in prefix)
-        for prefix in (kind.prefix for kind in kinds)
-    )
-    return {"type": "string", "pattern": f"^({prefixes})-[0-9]+$"}
+    return {"type": "string", "pattern": f"^({'|'.join(kind.ids.in_any_case for kind in kinds)})$"}
 
 
 def _of_publisher(field: PublisherField) -> Schema:

@@ -6,11 +6,14 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, TypeVar
 
+from riskdocs.model.id_pattern import padded_digits, with_digits
+
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
 
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.definition import Kind
+    from riskdocs.model.id_pattern import IdPattern
     from riskdocs.model.item import Item
 
 #: What an item of a role has sections for, where there is none to learn from.
@@ -90,10 +93,9 @@ class Habits:
 
     def file_name(self, identifier: str, title: str) -> str:
         """Return the name of a new item's file, formed like most others'."""
-        forms = Counter(_form(_inside(item)) for item in self._items)
+        forms = Counter(_form(_inside(item), self._kind.ids) for item in self._items)
         capitals, digits, separator = _most(forms, (False, 0, ""))
-        prefix, _, number = identifier.rpartition("-")
-        name = f"{prefix if capitals else prefix.lower()}-{number.zfill(digits)}"
+        name = with_digits(identifier if capitals else self._kind.ids.stem(identifier), digits)
         return f"{name}{separator}{_slug(title) if separator else ''}".rstrip("-_") + ".md"
 
 
@@ -115,14 +117,15 @@ def _inside(item: Item) -> str:
     return item.document.path.partition("/")[2]
 
 
-def _form(path: str) -> tuple[bool, int, str]:
+def _form(path: str, ids: IdPattern) -> tuple[bool, int, str]:
     """Return of a file's name: capitals, digits to fill up to, and what precedes a slug."""
     stem = path.rpartition("/")[2].rpartition(".")[0]
-    match = re.match(r"([A-Za-z][A-Za-z0-9]*)-(0*[0-9]+)([-_]?)", stem)
-    if not match:
+    start = ids.read_start(stem)
+    if not start:
         return False, 0, ""
-    padded = len(match[2]) if match[2].startswith("0") else 0
-    return match[1].isupper(), padded, match[3]
+    end = start[1]
+    written = stem[:end]
+    return written != written.lower(), padded_digits(written), stem[end : end + 1]
 
 
 def _slug(title: str) -> str:

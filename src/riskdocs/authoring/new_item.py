@@ -9,7 +9,6 @@ import yaml
 
 from riskdocs.authoring.habits import Habits
 from riskdocs.frameworks.resolve import resolve_in
-from riskdocs.model.identifiers import next_id
 from riskdocs.texts.nearest import did_you_mean
 
 if TYPE_CHECKING:
@@ -28,12 +27,14 @@ class NewItemSpec:
         title: of the item.
         types: codes of the kind's vocabulary.
         references: framework and label of each.
+        id: that it is to have; by default the next one that is free.
     """
 
     kind: Kind
     title: str
     types: Sequence[str] = ()
     references: Sequence[tuple[str, str]] = ()
+    id: str | None = None
 
 
 class NewItem(NamedTuple):
@@ -53,18 +54,32 @@ def new_item(catalogue: Catalogue, spec: NewItemSpec, given: Iterable[str] = ())
         given: IDs that were given elsewhere, such as on other branches.
 
     Raises:
-        ValueError: a type or a reference means nothing; the message is for the author.
+        ValueError: a type, a reference or the ID means nothing; the message is for the author.
     """
     _check_types(spec)
     _check_references(catalogue, spec)
     habits = Habits(catalogue, spec.kind)
-    identifier = next_id(spec.kind.prefix, {*catalogue.given_ids, *given})
+    identifier = _identifier(spec, {*catalogue.given_ids, *given})
     name = habits.file_name(identifier, spec.title)
     folder = habits.folder()
     path = name if folder == "." else f"{folder}/{name}"
     front_matter = _front_matter(catalogue, spec, habits, identifier)
     sections = "".join(f"\n{heading}\n" for heading in habits.sections())
     return NewItem(identifier, path, f"---\n{front_matter}---\n{sections}")
+
+
+def _identifier(spec: NewItemSpec, given: set[str]) -> str:
+    ids, kind = spec.kind.ids, spec.kind.label.lower()
+    if spec.id is None:
+        if following := ids.following(given):
+            return following
+        raise ValueError(f"Say which ID the {kind} gets, such as --id {ids.example()}.")
+    identifier = ids.read(spec.id)
+    if identifier is None:
+        raise ValueError(f"`{spec.id}` is no ID of a {kind}; write one such as {ids.example()}.")
+    if identifier in given:
+        raise ValueError(f"{identifier} was given before{ids.take_free(given)}.")
+    return identifier
 
 
 def _check_types(spec: NewItemSpec) -> None:

@@ -33,12 +33,15 @@ if TYPE_CHECKING:
     metavar='"FRAMEWORK: LABEL"',
     help='What it refers to, such as "owasp-llm-top-10: LLM01:2026" (repeatable).',
 )
+@click.option("--id", "identifier", help="Its ID, where no number says which comes next.")
 @catalogue_option
-def new_command(
+def new_command(  # noqa: PLR0913 - click hands over every option as an argument
+    *,
     kind: str,
     title: tuple[str, ...],
     types: tuple[str, ...],
     references: tuple[str, ...],
+    identifier: str | None,
     root: Path,
 ) -> None:
     """Begin an item: riskdocs new risk "Prompt injection".
@@ -54,6 +57,7 @@ def new_command(
         _one_line(" ".join(title)),
         types,
         tuple(_reference(text) for text in references),
+        identifier,
     )
     try:
         item = new_item(catalogue, spec, given_in_git(catalogue))

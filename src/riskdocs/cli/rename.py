@@ -12,6 +12,7 @@ from riskdocs.cli.refusal import Refusal
 from riskdocs.cli.reshaping import diff_option, reshape
 from riskdocs.cli.writing import begin_writing
 from riskdocs.editing.renaming import rename
+from riskdocs.frameworks.reference import listed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,10 +46,9 @@ def rename_command(name: str, new: str, format_name: str, root: Path, *, diff: b
         click.echo(f"{name.strip().upper()} is {identifier} already.")
         return
     item = item_named(catalogue, name)
-    prefix = identifier.rpartition("-")[0]
-    if prefix != item.kind.prefix:
+    if item.kind.ids.read(identifier) != identifier:
         raise Refusal(
-            f"{item.id} is a {item.kind.label.lower()}, so its ID begins with {item.kind.prefix}-; "
+            f"{item.id} is a {item.kind.label.lower()}, whose ID has the form {item.kind.id}; "
             f"{identifier} would be of another kind."
         )
     headline = f"{item.id} ({item.title}) is {identifier}"
@@ -65,6 +65,6 @@ def rename_command(name: str, new: str, format_name: str, root: Path, *, diff: b
 def _read(catalogue: Catalogue, text: str) -> str:
     identifier = catalogue.definition.read_id(text)
     if identifier is None:
-        prefixes = " or ".join(f"{prefix}-7" for prefix in catalogue.definition.prefixes)
-        raise Refusal(f"`{text}` is no ID; write one such as {prefixes}.")
+        examples = listed(catalogue.definition.example_ids(7), "or")
+        raise Refusal(f"`{text}` is no ID; write one such as {examples}.")
     return identifier

@@ -320,7 +320,6 @@ def _changes(before: Snapshot, after: Snapshot) -> Iterator[ItemChange]:
     )
     former = {pair.now.id: pair for pair in pairs}
     names = Names(before, after, {pair.was.id: pair.now.id for pair in pairs})
-    order = {kind.prefix: place for place, kind in enumerate(after.definition.kinds)}
     found = []
     for name in touched:
         pair = former.get(name)
@@ -329,10 +328,7 @@ def _changes(before: Snapshot, after: Snapshot) -> Iterator[ItemChange]:
             found.append(replace(change, renumbered=pair.by) if pair else change)
     gone = set(lost) - {pair.was.id for pair in pairs}
     found += [change for name in gone if (change := item_change(old[name], None, names))]
-    last = len(order)
-    yield from sorted(
-        found, key=lambda one: (order.get(one.item.kind.prefix, last), one.item.number)
-    )
+    yield from sorted(found, key=lambda one: after.definition.sort_key(one.item))
 
 
 class _Periods:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.finding import Finding, Severity, Span
-from riskdocs.model.identifiers import next_id
 from riskdocs.reading.definition import DefinitionRead
 from riskdocs.reading.given_ids import ids_of_files
 from riskdocs.reading.identity import ID_DUPLICATE
@@ -126,15 +125,13 @@ def _collisions(
         if not taken:
             taken.update(now.given_ids, then.given_ids)
             taken.update(ids_of_files(repository.names_ever(), now.definition))
-        free = next_id(item.kind.prefix, taken)
-        taken.add(free)
         yield Finding(
             ID_DUPLICATE,
             item.document.path,
             Span(),
             f"The ID {item.id} is not free: {revision} has given it to {other.title} "
             f"({other.document.path}).",
-            f"Give this item the next free one, {free}.",
+            f"Give this item another one{item.kind.ids.take_free(taken)}.",
             other=other.document.path,
             severity=severity,
         )

@@ -58,8 +58,7 @@ class Snapshot:
 
     def catalogue(self, root: Path) -> Catalogue:
         """Return the items as a catalogue, in its order."""
-        order = {kind.prefix: place for place, kind in enumerate(self.definition.kinds)}
-        items = sorted(self.items.values(), key=lambda one: (order[one.kind.prefix], one.number))
+        items = sorted(self.items.values(), key=self.definition.sort_key)
         return Catalogue(root, self.definition, tuple(items), self.library)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from riskdocs.markdown.surroundings import Surroundings, Where
+from riskdocs.model.id_pattern import padded_digits, with_digits
 from riskdocs.model.item import Item
 from riskdocs.rules.html_parts import html_links
 
@@ -55,7 +57,7 @@ def leads_in_html(catalogue: Catalogue, source: Item | Page) -> bool:
 def relations_to(item: Item, other: Item) -> Iterator[tuple[str, KeyPath]]:
     """Yield how and where one item names another in its front matter."""
     for relation in item.relations:
-        if relation.id == other.id:
+        if relation.names(other):
             yield str(relation.path[0]), relation.path
 
 
@@ -118,23 +120,23 @@ def another_destination(
         return f"{path}#{in_the_case_of(rest, identifier)}"
     segments = path.split("/")
     for place in range(len(segments) - 1, -1, -1):
-        renamed = another_stem(definition, segments[place], item, identifier)
+        renamed = another_stem(segments[place], item, identifier)
         if renamed is not None:
             return "/".join((*segments[:place], renamed, *segments[place + 1 :])) + mark + rest
     return None
 
 
-def another_stem(definition: Definition, name: str, item: Item, identifier: str) -> str | None:
+def another_stem(name: str, item: Item, identifier: str) -> str | None:
     """Return a file's name with another ID in it; nothing if it is not the item's."""
-    stem = name.partition(".")[0]
-    if definition.read_stem(stem) != item.id:
+    stem, extension = posixpath.splitext(name)
+    if extension.lower() not in {".md", ".html"}:
+        stem, extension = name, ""
+    start = item.kind.ids.read_start(stem)
+    if start is None or start[0] != item.id:
         return None
-    prefix, _, number = identifier.rpartition("-")
-    written = re.match(rf"({re.escape(prefix)})-(0*)[0-9]+", name, re.IGNORECASE)
-    if written is None:
-        return None
-    width = len(written[0]) - len(prefix) - 1 if written[2] else 0
-    return f"{written[1]}-{number.zfill(width)}{name[written.end() :]}"
+    written, rest = stem[: start[1]], stem[start[1] :]
+    new = with_digits(in_the_case_of(written, identifier), padded_digits(written))
+    return f"{new}{rest}{extension}"
 
 
 def place_of(document: Document, path: KeyPath) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from riskdocs.editing import yaml_edits
@@ -18,7 +17,6 @@ from riskdocs.editing.named_places import (
 )
 from riskdocs.editing.reshaping import Note, Reshaped, Reshaping, ReshapingError
 from riskdocs.markdown.surroundings import Where
-from riskdocs.model.identifiers import next_id
 from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reading.documents import read_text
 from riskdocs.reading.given_ids import given_in_git
@@ -51,10 +49,10 @@ def rename(catalogue: Catalogue, item: Item, identifier: str) -> Reshaped:
     """
     given = catalogue.given_ids | given_in_git(catalogue)
     if identifier in given:
-        free = next_id(item.kind.prefix, given)
+        free = item.kind.ids.take_free(set(given))
         now = next((other for other in catalogue.items if other.id == identifier), None)
         why = f"is the ID of {now.title}" if now else "was given before"
-        raise ReshapingError(f"{identifier} {why}; {free} is free.")
+        raise ReshapingError(f"{identifier} {why}{free}.")
     reshaping = Reshaping(catalogue)
     _rename_file(reshaping, item, identifier)
     for source in catalogue.sources:
@@ -67,16 +65,15 @@ def rename(catalogue: Catalogue, item: Item, identifier: str) -> Reshaped:
 
 def _rename_file(reshaping: Reshaping, item: Item, identifier: str) -> None:
     """Change what makes the ID: the file's name and the sequence; and keep the former one."""
-    definition = reshaping.catalogue.definition
     document = item.document
-    name = another_stem(definition, document.file.name, item, identifier)
+    name = another_stem(document.file.name, item, identifier)
     if name is None or not reshaping.rewriting.writable(document.file):
         raise ReshapingError(f"{document.path} is a link to another file; rename it by hand.")
     target = document.file.resolve().with_name(name)
     if target.exists():
         raise ReshapingError(f"There is a file {target.name} already.")
     reshaping.rewriting.move(document.file, target)
-    number = identifier.rpartition("-")[2]
+    number = str(item.kind.ids.number(identifier))
     for key in reshaping.own_keys(item, "sequence"):
         if document.value((key,)) is not None:
             edit = yaml_edits.replaced(document, (key,), number)
@@ -147,14 +144,20 @@ def _rename_in_front_matter(reshaping: Reshaping, other: Item, item: Item, ident
             reshaping.leave(document, place_of(document, path), f"{path[0]}: {text}")
 
 
+def _names(line: str, item: Item) -> bool:
+    """Tell whether a line of a setting names an item, as a path or an address may."""
+    return any(
+        name == item.id and not line[start - 1 : start].isalnum()
+        for name, start, _ in item.kind.ids.find(line)
+    )
+
+
 def _tell_of_settings(reshaping: Reshaping, item: Item) -> None:
     """Tell where a definition or a site's configuration names the item's file or address."""
     root = reshaping.catalogue.root.resolve()
-    prefix, _, number = item.id.rpartition("-")
-    pattern = re.compile(rf"(?<![A-Za-z0-9]){prefix}-0*{number}(?![0-9])", re.IGNORECASE)
     files = reshaping.catalogue.files
     for path in (f"{root.name}/{DEFINITION_FILE}", *_CONFIGURATIONS):
         text = read_text(files, path)[0] if files.is_file(path) else None
         for number_of_line, line in enumerate((text or "").split("\n"), 1):
-            if pattern.search(line):
+            if _names(line, item):
                 reshaping.leave_elsewhere(Note(path, number_of_line, line.strip()))

@@ -169,7 +169,7 @@ def _move_relations(
     document = other.document
     named = {relation.id for relation in relations}
     for relation in relations:
-        if relation.id != item.id:
+        if not relation.names(item):
             continue
         key, path = relation.path[0], relation.path
         new = in_the_case_of(relation.written, target.id) if target else ""

@@ -17,7 +17,7 @@ from riskdocs.model.keys import PLAIN_KEYS
 CATALOGUE_VERSION: Literal[1] = 1
 
 #: The ID of an item, `TR-14`.
-Id = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]*-[0-9]+$")]
+Id = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9._-]*$")]
 Ids = list[Id]
 
 

@@ -13,7 +13,6 @@ import yaml
 from riskdocs.frameworks.resolve import resolve_in
 from riskdocs.model.document import Document, FrontMatter
 from riskdocs.model.former_name import can_lead_on
-from riskdocs.model.identifiers import number_of
 from riskdocs.model.keys import PLAIN_KEYS
 from riskdocs.reading.front_matter.fields import read_fields
 from riskdocs.reading.front_matter.publisher_fields import read_publisher_fields
@@ -78,7 +77,7 @@ class RowReader:
 
     def _values(self) -> Iterator[tuple[str, object]]:
         yield "title", self.row["title"].strip()
-        yield "sequence", number_of(self.item.id)
+        yield "sequence", self.item.kind.ids.number(self.item.id)
         yield "doc-status", self._status()
         yield "type", list(self._types())
         yield "external-refs", list(self._references())

@@ -113,7 +113,7 @@ def import_rows(register: Register, catalogue: Catalogue) -> Imported:
         path = (
             there.document.path.partition("/")[2]
             if there and there.id == row.id
-            else f"{row.kind.folder}/{row.id.lower()}.md"
+            else f"{row.kind.folder}/{row.kind.ids.stem(row.id)}.md"
         )
         result.files.append(ImportedFile(row.id, path, text, bool(there)))
     return result
@@ -140,7 +140,7 @@ def _identified(
     """Yield the rows that make an item; one without an ID of ours gets the next number."""
     definition = catalogue.definition
     given = {definition.read_id(row.get("id", "")) for row in rows}
-    numbers = _Numbers({name for name in given if name}, catalogue)
+    free_ids = _FreeIds({name for name in given if name}, catalogue)
     seen: set[str] = set()
     for number, row in enumerate(rows, 2):
         place = f"Row {number}"
@@ -159,7 +159,10 @@ def _identified(
             yield Identified(known.id, known.kind, row, written)
         elif kind := _kind(row.get("kind", default), catalogue):
             seen |= {written.lower()} if written else set()
-            yield Identified(numbers.next(kind.prefix), kind, row, written)
+            if free := free_ids.next(kind):
+                yield Identified(free, kind, row, written)
+            else:
+                result.left_out.append(f"{place}: it has no ID, and no number says which is next.")
         elif written:
             result.left_out.append(
                 f"{place}: `{written}` has not the form of an ID, and its kind is not known."
@@ -168,21 +171,20 @@ def _identified(
             result.left_out.append(f"{place}: it has no ID, and its kind is not known.")
 
 
-class _Numbers:
-    """Gives each prefix its next number, which no item has or had."""
+class _FreeIds:
+    """Gives each kind its next ID, which no item has or had."""
 
     def __init__(self, given: Iterable[str], catalogue: Catalogue) -> None:
-        self._last: dict[str, int] = {}
-        held = (item.id for item in catalogue.items)
-        for name in (*given, *held, *catalogue.aliases, *catalogue.unread):
-            prefix, _, number = name.rpartition("-")
-            if number.isdecimal():
-                self._last[prefix] = max(self._last.get(prefix, 0), int(number))
+        self._given = {*given, *catalogue.given_ids}
+        self._last: dict[str, str] = {}
 
-    def next(self, prefix: str) -> str:
-        """Return the next free ID."""
-        self._last[prefix] = self._last.get(prefix, 0) + 1
-        return f"{prefix}-{self._last[prefix]}"
+    def next(self, kind: Kind) -> str | None:
+        """Return the next free ID; nothing for a kind whose IDs have no number."""
+        last = self._last.get(kind.name)
+        free = kind.ids.following([last] if last else self._given)
+        if free:
+            self._last[kind.name] = free
+        return free
 
 
 def _kind(word: str, catalogue: Catalogue) -> Kind | None:

@@ -124,7 +124,14 @@ class Catalogue:
             self._by_id.get(identifier)
             or self.aliases.get(identifier)
             or self.aliases.get(name.lower())
+            or self._by_folded_id.get(identifier.casefold())
         )
+
+    @cached_property
+    def _by_folded_id(self) -> Mapping[str, Item]:
+        """Items whose IDs have capitals of their own, as `riskModelTheft` has."""
+        mixed = (item for item in self.items if item.id != item.id.upper())
+        return {item.id.casefold(): item for item in mixed}
 
     def cross_link(self, destination: str) -> CrossLink | None:
         """Return what a link's destination says about an item.
@@ -160,8 +167,8 @@ class Catalogue:
     def _by_file(self, path: str, fragment: str) -> CrossLink | None:
         name = posixpath.basename(unquote(path).rstrip("/"))
         stem, extension = posixpath.splitext(name)
-        if extension.lower() not in {"", ".md", ".html"}:
-            return None
+        if extension.lower() not in {".md", ".html"}:
+            stem = name  # an ID may have a full stop in it
         if stem.lower() == "index":
             stem = posixpath.basename(posixpath.dirname(unquote(path)))
         if item := self.aliases.get(stem.lower()):

@@ -63,18 +63,34 @@ def contradictions(definition: Definition) -> Iterator[Contradiction]:
 
 
 def _kinds(definition: Definition) -> Iterator[Contradiction]:
-    for what in ("prefix", "folder"):
-        seen: dict[str, str] = {}
-        for kind in definition.kinds:
-            value = getattr(kind, what)
-            if value in seen:
-                message = f"The kinds `{seen[value]}` and `{kind.name}` have the same {what}."
-                yield Contradiction(("kinds", kind.name, what), message)
-            seen.setdefault(value, kind.name)
+    yield from _same_ids(definition)
+    seen: dict[str, str] = {}
+    for kind in definition.kinds:
+        if kind.folder in seen:
+            message = f"The kinds `{seen[kind.folder]}` and `{kind.name}` have the same folder."
+            yield Contradiction(("kinds", kind.name, "folder"), message)
+        seen.setdefault(kind.folder, kind.name)
     for kind in definition.kinds:
         if kind.folder.partition("/")[0] in RESERVED_FOLDERS:
             message = f"`{kind.folder}` is the address of a page of the site itself."
             yield Contradiction(("kinds", kind.name, "folder"), message)
+
+
+def _same_ids(definition: Definition) -> Iterator[Contradiction]:
+    """Yield each kind whose IDs can be read as those of a kind before it."""
+    for place, kind in enumerate(definition.kinds):
+        for before in definition.kinds[:place]:
+            examples = (one.ids.example(n) for one in (before, kind) for n in (1, 12, 1234))
+            both = (one for one in examples if before.ids.read(one) and kind.ids.read(one))
+            if kind.id == before.id:
+                message = f"The kinds `{before.name}` and `{kind.name}` have the same prefix."
+                yield Contradiction(("kinds", kind.name, "prefix"), message)
+            elif shared := next(both, None):
+                message = (
+                    f"`{shared}` would be an ID of `{before.name}` and of `{kind.name}`; give one "
+                    "of them an `id` of another form."
+                )
+                yield Contradiction(("kinds", kind.name, "id"), message)
 
 
 def _field_names(definition: Definition) -> Iterator[Contradiction]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from riskdocs.model.definition_parts import (
     DefinitionPart,
@@ -21,8 +21,13 @@ from riskdocs.model.definition_parts import (
     TextList,
     no_entries,
 )
-from riskdocs.model.identifiers import IdReader, prefix_of
+from riskdocs.model.id_pattern import IdPattern, id_form_fault
+from riskdocs.model.identifiers import IdReader
 from riskdocs.model.keys import CONTRACT_KEYS, Role
+
+if TYPE_CHECKING:
+    from riskdocs.model.id_pattern import SortKey
+    from riskdocs.model.item import Item
 
 Stage = Literal["draft", "review", "approved", "retired"]
 
@@ -39,13 +44,20 @@ def _mapped(value: object) -> object:
 _DISPLAY_ID = r"^([A-Za-z0-9._/-]|\{(type|prefix|sequence(:0?[0-9]{1,2}d)?)\})+$"
 
 
+def _form(form: str) -> str:
+    if wrong := id_form_fault(form):
+        raise ValueError(wrong)
+    return form
+
+
 class Kind(DefinitionPart):
     """A kind of item.
 
     Attributes:
         name: the definition's own word for it, `risk`.
         role: what the site takes it for: risks are mitigated, controls mitigate.
-        prefix: of its IDs, in capitals.
+        id: the form of its IDs, see `IdPattern`; by default the prefix and a number.
+        prefix: with which its IDs begin.
         label: for one item, as visitors read it.
         plural: for several.
         folder: the first part of the items' addresses.
@@ -55,7 +67,8 @@ class Kind(DefinitionPart):
 
     name: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
     role: Role
-    prefix: str = Field(pattern=r"^[A-Z][A-Z0-9]*$")
+    id: Annotated[str, AfterValidator(_form)] = ""
+    prefix: str = Field(pattern=r"^([A-Za-z][A-Za-z0-9._-]*)?$")
     label: str
     plural: str
     folder: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*$")
@@ -69,7 +82,6 @@ class Kind(DefinitionPart):
         if not isinstance(raw, Mapping):
             return raw
         name = str(raw.get("name", ""))
-        prefix = raw.get("prefix")
         label = raw.get("label") or name.replace("-", " ").capitalize()
         return {
             "role": name if name in {"risk", "control"} else "other",
@@ -77,8 +89,23 @@ class Kind(DefinitionPart):
             "plural": f"{label}s",
             "folder": f"{name}s",
             **raw,
-            **({"prefix": prefix.upper()} if isinstance(prefix, str) else {}),
+            **_id_and_prefix(raw.get("id"), raw.get("prefix")),
         }
+
+    @cached_property
+    def ids(self) -> IdPattern:
+        """The form of its IDs."""
+        return IdPattern(self.id)
+
+
+def _id_and_prefix(form: object, prefix: object) -> dict[str, object]:
+    """Return the form of a kind's IDs and its prefix, of which one follows from the other."""
+    if form is None and isinstance(prefix, str):
+        made = f"{prefix.upper()}-{{n}}"
+        return {"prefix": prefix.upper(), **({} if id_form_fault(made) else {"id": made})}
+    if prefix is None and isinstance(form, str):
+        return {"prefix": "" if id_form_fault(form) else IdPattern(form).prefix}
+    return {}
 
 
 _STAGES: dict[str, Stage] = {
@@ -183,21 +210,28 @@ class Definition(DefinitionPart):
         )
 
     @cached_property
-    def _kind_by_prefix(self) -> dict[str, Kind]:
-        return {kind.prefix: kind for kind in self.kinds}
+    def _kind_by_name(self) -> dict[str, Kind]:
+        return {kind.name: kind for kind in self.kinds}
 
     @cached_property
     def _ids(self) -> IdReader:
-        return IdReader(self._kind_by_prefix)
-
-    @property
-    def prefixes(self) -> tuple[str, ...]:
-        """The prefixes of all kinds, the longest first."""
-        return self._ids.prefixes
+        return IdReader({kind.name: kind.ids for kind in self.kinds})
 
     def kind_of(self, identifier: str) -> Kind | None:
         """Return the kind of item that an ID, in its one form, belongs to."""
-        return self._kind_by_prefix.get(prefix_of(identifier))
+        return self._kind_by_name.get(self._ids.kind_of(identifier) or "")
+
+    def example_ids(self, number: int = 14) -> tuple[str, ...]:
+        """Return an ID of each of the first two kinds, to be shown to a person."""
+        return tuple(kind.ids.example(number) for kind in self.kinds[:2])
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        return {kind.name: place for place, kind in enumerate(self.kinds)}
+
+    def sort_key(self, item: Item) -> tuple[int, SortKey]:
+        """Return what sorts items kind by kind, in the natural order of their IDs."""
+        return self._order.get(item.kind.name, len(self.kinds)), item.kind.ids.sort_key(item.id)
 
     def read_id(self, text: str) -> str | None:
         """Return the ID that a text is, in its one form: `tr-04` and `#TR-4` are `TR-4`."""

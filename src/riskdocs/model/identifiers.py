@@ -1,4 +1,4 @@
-"""The form of IDs: a kind's prefix in capitals, a hyphen and a number."""
+"""The IDs of a catalogue's items, of whatever kind: read, found in a text, and given."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterator, Mapping
 
-_NUMBER = re.compile(r"-0*([0-9]{1,9})")
+    from riskdocs.model.id_pattern import IdPattern
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:
@@ -29,57 +29,48 @@ def _goes_on(text: str, start: int, end: int) -> bool:
     )
 
 
-def prefix_of(identifier: str) -> str:
-    """Return the part of an ID that says of which kind an item is."""
-    return identifier.rpartition("-")[0]
-
-
-def number_of(identifier: str) -> int:
-    """Return the part of an ID that tells items of one kind apart."""
-    return int(identifier.rpartition("-")[2])
-
-
-def next_id(prefix: str, given: Iterable[str]) -> str:
-    """Return the ID behind the highest that was ever given, so that none is given again.
-
-    Args:
-        prefix: of the kind, in capitals.
-        given: every ID that counts, of any kind; other names are passed over.
-    """
-    numbers = (name.rpartition("-") for name in given)
-    highest = max((int(n) for p, _, n in numbers if p == prefix and n.isdecimal()), default=0)
-    return f"{prefix}-{highest + 1}"
-
-
 class IdReader:
     """Reads the IDs of a catalogue's items.
 
     Args:
-        prefixes: of its kinds, in capitals.
+        patterns: a kind's name to the form of its IDs. Of two that read the same, the first does.
     """
 
-    def __init__(self, prefixes: Iterable[str]) -> None:
-        self.prefixes = tuple(sorted(prefixes, key=len, reverse=True))
-        any_prefix = "|".join(map(re.escape, self.prefixes)) or r"(?!)"
-        self._pattern = re.compile(
-            rf"({any_prefix})-0*([1-9][0-9]{{0,8}})(?![0-9])", re.IGNORECASE | re.ASCII
-        )
+    def __init__(self, patterns: Mapping[str, IdPattern]) -> None:
+        self._patterns = patterns
         #: What texts were found to be: the same few are asked about again and again.
-        self._known: dict[str, str | None] = {}
+        self._known: dict[str, tuple[str, str] | None] = {}
+        # To look for numbers and then at what stands before them is ten times as fast as to look
+        # for text in any case. Where a word comes before the number, there is no such way.
+        longest_first = sorted(patterns.values(), key=lambda one: len(one.text), reverse=True)
+        self._by_number = [
+            (one.pieces[0].text.casefold(), one) for one in longest_first if _begins_so(one)
+        ]
+        self._by_word = [one for one in longest_first if not _begins_so(one)]
+        ends = {end for text, _ in self._by_number for end in (text[-1], text[-1].upper())}
+        before = re.escape("".join(sorted(ends)))
+        self._number = re.compile(rf"(?<=[{before}])[0-9]" if ends else r"(?!)")
+
+    def _named(self, text: str) -> tuple[str, str] | None:
+        if text not in self._known:
+            read = ((kind, one.read(text)) for kind, one in self._patterns.items())
+            self._known[text] = next(((kind, name) for kind, name in read if name), None)
+        return self._known[text]
 
     def read(self, text: str) -> str | None:
         """Return the ID that a text is, in its one form."""
-        if text not in self._known:
-            match = self._pattern.fullmatch(text.strip().removeprefix("#"))
-            self._known[text] = f"{match[1].upper()}-{match[2]}" if match else None
-        return self._known[text]
+        named = self._named(text)
+        return named[1] if named else None
+
+    def kind_of(self, identifier: str) -> str | None:
+        """Return the name of the kind that an ID belongs to."""
+        named = self._named(identifier)
+        return named[0] if named else None
 
     def of_stem(self, stem: str) -> str | None:
         """Return the ID of an item by its file's stem."""
-        match = self._pattern.match(stem)
-        if not match or ((rest := stem[match.end() :]) and rest[0] not in "-_"):
-            return None
-        return f"{match[1].upper()}-{match[2]}"
+        found = (one.read_start(stem) for one in self._patterns.values())
+        return next((start[0] for start in found if start), None)
 
     def find(
         self, text: str, is_closed: Callable[[int], bool] | None = None
@@ -90,19 +81,33 @@ class IdReader:
             text: the text.
             is_closed: tells of a place whether nobody wants to know of it.
         """
-        # To look for numbers and then at what stands before them is ten times as fast as to look
-        # for prefixes in any case.
+        likely = list(self._behind_text(text))
+        if self._by_word:
+            likely += (found for one in self._by_word for found in one.find(text))
+            likely.sort(key=lambda found: (found[1], -found[2]))
         found: list[tuple[str, int, int]] = []
-        for match in _NUMBER.finditer(text):
-            dash, end = match.span()
-            if is_closed and is_closed(dash):
+        for identifier, start, end in likely:
+            if is_closed and is_closed(end - 1):
                 continue
-            for prefix in self.prefixes:
-                start = dash - len(prefix)
-                if start >= 0 and text[start:dash].upper() == prefix:
-                    # In `TR-4/TR-5` the second is one as the first is.
-                    beside = found and text[start - 1] == "/" and found[-1][2] == start - 1
-                    if not _goes_on(text, 0 if beside else start, end):
-                        found.append((f"{prefix}-{match[1]}", start, end))
-                    break
+            # In `TR-4/TR-5` the second is one as the first is.
+            beside = found and text[start - 1] == "/" and found[-1][2] == start - 1
+            inside = found and start < found[-1][2]
+            if not inside and not _goes_on(text, 0 if beside else start, end):
+                found.append((identifier, start, end))
         return found
+
+    def _behind_text(self, text: str) -> Iterator[tuple[str, int, int]]:
+        for number in self._number.finditer(text):
+            place = number.start()
+            for before, one in self._by_number:
+                start = place - len(before)
+                if start >= 0 and text[start:place].casefold() == before:
+                    if found := one.find_at(text, start):
+                        yield found
+                    break
+
+
+def _begins_so(pattern: IdPattern) -> bool:
+    """Tell whether IDs begin with text and a number."""
+    first, second, *_ = (*pattern.pieces, None)
+    return bool(first and second and first.sort == "text" and second.sort == "number")

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from riskdocs.model.identifiers import number_of
 from riskdocs.model.keys import RELATION_KEYS
 
 if TYPE_CHECKING:
@@ -34,6 +33,10 @@ class Relation(NamedTuple):
     written: str
     id: str | None
     path: KeyPath
+
+    def names(self, item: Item) -> bool:
+        """Tell whether it says the ID that an item has, in any case."""
+        return self.id is not None and self.id.casefold() == item.id.casefold()
 
 
 class Citation(NamedTuple):
@@ -93,8 +96,8 @@ class Item:
 
     @property
     def number(self) -> int:
-        """The number in the ID."""
-        return number_of(self.id)
+        """The last number in the ID, 0 where it has none."""
+        return self.kind.ids.number(self.id)
 
     @property
     def body(self) -> str:

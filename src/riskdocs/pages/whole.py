@@ -28,7 +28,7 @@ _ADDRESSES = ("href", "src")
 _TAG = re.compile(r'<(/?h[2-5]|[a-z][a-z0-9]*(?=\s))((?:\s+[\w:.-]+(?:="[^"]*")?)*)(\s*/?>)')
 _ATTRIBUTE = re.compile(rf'(\s+)({"|".join((*_NAMES, *_ADDRESSES))})="([^"]*)"')
 _PERMALINK = re.compile(r'<a\b[^>]*\bclass="headerlink"[^>]*>.*?</a>', re.DOTALL)
-_CROSS_LINK = re.compile(r'<a\b([^>]*\bhref="#([A-Z][A-Z0-9]*-\d+)"[^>]*)>(.*?)</a>', re.DOTALL)
+_CROSS_LINK = re.compile(r'<a\b([^>]*\bhref="#([A-Za-z][\w.-]*)"[^>]*)>(.*?)</a>', re.DOTALL)
 
 
 def whole_content(site: Site, bodies: Mapping[str, str], *, long: bool) -> Content:
@@ -59,13 +59,6 @@ def whole_content(site: Site, bodies: Mapping[str, str], *, long: bool) -> Conte
             to_item=lambda item: f"#{item.id}",
         )
     )
-
-
-def _name_target(link: re.Match[str]) -> str:
-    """On paper a link can't be followed: say its target's ID where the text does not."""
-    attributes, target, text = link.groups()
-    named = "" if target in text else f' data-target="{target}"'
-    return f"<a{attributes}{named}>{text}</a>"
 
 
 class _Fit:
@@ -103,7 +96,14 @@ class _Fit:
             return f"<{name}{attributes}{end}"
 
         adapted = _TAG.sub(tag, _PERMALINK.sub("", self._bodies.get(item.id, "")))
-        return _CROSS_LINK.sub(_name_target, adapted)
+        return _CROSS_LINK.sub(self._name_target, adapted)
+
+    def _name_target(self, link: re.Match[str]) -> str:
+        """On paper a link can't be followed: say its target's ID where the text does not."""
+        attributes, target, text = link.groups()
+        if target in text or target not in self._site.rows:
+            return link[0]
+        return f'<a{attributes} data-target="{target}">{text}</a>'
 
     def _address(self, address: str, item: str, folder: str) -> str:
         """Return a link or image of an item's own page as it must be on this one."""

@@ -12,6 +12,7 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from riskdocs.pages.feeds import feeds
 from riskdocs.pages.redirects import redirects
+from riskdocs.pages.templates import THEME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
     from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.definition import Kind
     from riskdocs.model.item import Item
     from riskdocs.pages.page import SitePage
     from riskdocs.pages.site import Site
@@ -140,15 +142,28 @@ def add_redirects(config: MkDocsConfig, files: Files, site: Site) -> None:
 def addresses_script(config: MkDocsConfig, catalogue: Catalogue) -> str:
     """Return the program that tells the browser where an ID's page stands."""
     data = {
-        "folders": {kind.prefix: kind.folder for kind in catalogue.definition.kinds},
+        "kinds": [_kind(kind, catalogue.of_kind(kind)) for kind in catalogue.definition.kinds],
         "aliases": {alias.upper(): item.id for alias, item in sorted(catalogue.aliases.items())},
         "ending": "/" if config.use_directory_urls else ".html",
-        "numbers": {
-            kind.prefix: _ranges([item.number for item in catalogue.of_kind(kind)])
-            for kind in catalogue.definition.kinds
-        },
     }
-    return f"window.riskdocs = {json.dumps(data, separators=(',', ':'), ensure_ascii=True)};\n"
+    written = json.dumps(data, separators=(",", ":"), ensure_ascii=True)
+    program = (THEME / "assets/riskdocs/identifiers.js").read_text(encoding="utf-8")
+    return f"window.riskdocs = {written};\n{program}"
+
+
+def _kind(kind: Kind, items: Sequence[Item]) -> dict[str, object]:
+    """Return what the browser is told of a kind: the form of its IDs, and which there are."""
+    return {
+        "folder": kind.folder,
+        "form": kind.ids.typed,
+        "pieces": [
+            piece.text if piece.sort == "text" else piece.width if piece.sort == "number" else 0
+            for piece in kind.ids.pieces
+        ],
+        "there": _ranges([item.number for item in items])
+        if kind.ids.is_counted
+        else " ".join(item.id.lower() for item in items),
+    }
 
 
 def _ranges(numbers: list[int]) -> str:

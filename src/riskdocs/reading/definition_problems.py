@@ -89,6 +89,9 @@ def _explain(document: Document, path: KeyPath, fault: ErrorDetails) -> Problem:
             message = f"`{_dotted(path)}` must be {_either(words)}, but this is `{fault['input']}`."
             advice = did_you_mean(str(fault["input"]), words)
             return Problem("definition", document.path, document.place(*path), message, advice)
+        case "value_error":
+            message = f"`{_dotted(path)}` is not right: {fault['ctx']['error']}"
+            return Problem("definition", document.path, document.place(*path), message)
         case "string_pattern_mismatch":
             expected = _PATTERNS.get(str(path[-1]), _PATTERNS["name"])
         case _ if fault["input"] is None:

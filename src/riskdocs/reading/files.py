@@ -177,8 +177,7 @@ def _problem(
 
 
 def _without_id(path: str, definition: Definition) -> Problem:
-    prefixes = [kind.prefix.lower() for kind in definition.kinds]
-    examples = " or ".join(f"`{prefix}-14.md`" for prefix in prefixes[:2])
+    examples = " or ".join(f"`{example.lower()}.md`" for example in definition.example_ids())
     return Problem(
         FILE_NAME,
         path,

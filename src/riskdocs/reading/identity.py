@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Problem, Severity, Span
-from riskdocs.model.identifiers import next_id
 from riskdocs.model.rule import Silence, define_rule
 from riskdocs.reading.front_matter.items import read_alias
 
@@ -103,9 +102,7 @@ def identity_problems(
         for alias in item.aliases:
             if alias in by_id and by_id[alias] is not item:
                 newcomer = by_id[alias]
-                free = next_id(newcomer.kind.prefix, given)
-                given.add(free)
-                yield _reused(newcomer, item, alias, free)
+                yield _reused(newcomer, item, alias, newcomer.kind.ids.take_free(given))
             elif alias in claimed and claimed[alias] is not item:
                 first = claimed[alias]
                 yield Problem(
@@ -136,7 +133,7 @@ def _reused(newcomer: Item, holder: Item, alias: str, free: str) -> Problem:
         newcomer.document.place("sequence"),
         f"The ID {alias} was given before: {holder.document.path} ({holder.title}) has it as "
         "an alias.",
-        f"Give this file a name of its own; {free} is free.",
+        f"Give this file a name of its own{free}.",
         other=holder.document.path,
     )
 
@@ -152,6 +149,6 @@ def same_id(first: Item, second: Item, free: str) -> Problem:
         newcomer.document.path,
         Span(),
         f"The ID {first.id} is not free: {holder.document.path} ({holder.title}) {held} it.",
-        f"Give this file a name of its own; {free} is free.",
+        f"Give this file a name of its own{free}.",
         other=holder.document.path,
     )

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from riskdocs.model.catalogue import Catalogue, Page
 from riskdocs.model.garbage_collection import no_collecting
-from riskdocs.model.identifiers import next_id
 from riskdocs.model.sources import PAGES
 from riskdocs.reading.definition import read_definition
 from riskdocs.reading.documents import read_item_document, read_page_document, read_text
@@ -179,9 +178,7 @@ class _Reader:
     def rivalries(self, given: set[str]) -> Iterator[Problem]:
         """Yield a problem for each file whose ID another has; each gets a free one of its own."""
         for first, second in sorted(self.rivals, key=lambda pair: pair[1].document.path):
-            free = next_id(second.kind.prefix, given)
-            given.add(free)
-            yield same_id(first, second, free)
+            yield same_id(first, second, second.kind.ids.take_free(given))
 
 
 def _originals_first(files: Iterable[ItemFile], definition: Definition) -> list[ItemFile]:
@@ -199,5 +196,4 @@ def _originals_first(files: Iterable[ItemFile], definition: Definition) -> list[
 
 
 def _in_order(items: Iterable[Item], definition: Definition) -> tuple[Item, ...]:
-    order = {kind.prefix: place for place, kind in enumerate(definition.kinds)}
-    return tuple(sorted(items, key=lambda item: (order[item.kind.prefix], item.number)))
+    return tuple(sorted(items, key=definition.sort_key))

@@ -38,8 +38,9 @@ def risk_uncontrolled(context: Context) -> Iterator[Problem]:
     """
     catalogue = context.catalogue
     definition = catalogue.definition
-    prefixes = {kind.prefix for kind in definition.kinds if kind.role == "control"}
-    if not prefixes or any(name.rpartition("-")[0] in prefixes for name in catalogue.unread):
+    unread = (definition.kind_of(name) for name in catalogue.unread)
+    has_controls = any(kind.role == "control" for kind in definition.kinds)
+    if not has_controls or any(kind and kind.role == "control" for kind in unread):
         # A control that can't be read may be the one, and has its finding already.
         return
     for risk in catalogue.risks:

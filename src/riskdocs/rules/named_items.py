@@ -123,10 +123,10 @@ class Titles:
         if found := self.named(text, source):
             return found
         words = [word for word in _words(text) if not word.isdigit()]
-        prefix = identifier.partition("-")[0].lower()
+        own = _words(identifier)
         for swapped, likely in self._close(identifier, source):
             title = _words(likely.title)
-            said = [word for word in words if word != prefix]
+            said = [word for word in words if word not in own]
             if swapped or not said or any(_alike(word, other) for word in said for other in title):
                 return likely
         return None
@@ -164,24 +164,23 @@ class Titles:
 
 def _slips(identifier: str, catalogue: Catalogue) -> Iterator[list[str]]:
     """Yield the IDs that are one slip away, by the sort of slip."""
-    prefix, _, number = identifier.rpartition("-")
+    prefix = identifier.rstrip("0123456789")
+    number = identifier[len(prefix) :]
     places = range(len(number))
     yield [
-        f"{prefix}-{number[:at]}{number[at + 1]}{number[at]}{number[at + 2 :]}"
+        f"{prefix}{number[:at]}{number[at + 1]}{number[at]}{number[at + 2 :]}"
         for at in places[:-1]
         if number[at] != number[at + 1]
     ]
     yield [
-        f"{prefix}-{number[:at]}{number[at + 1 :]}"
+        f"{prefix}{number[:at]}{number[at + 1 :]}"
         for at in places[1:]
         if number[at] == number[at - 1]
-    ] + [f"{prefix}-{number[: at + 1]}{number[at:]}" for at in places]
-    yield [f"{kind.prefix}-{number}" for kind in catalogue.definition.kinds]
+    ] + [f"{prefix}{number[: at + 1]}{number[at:]}" for at in places]
+    yield [kind.ids.example(int(number or 0)) for kind in catalogue.definition.kinds]
     yield [
-        f"{prefix}-{number[:at]}{digit}{number[at + 1 :]}"
-        for at in places
-        for digit in "0123456789"
-    ] + [f"{prefix}-{number[:at]}{number[at + 1 :]}" for at in places]
+        f"{prefix}{number[:at]}{digit}{number[at + 1 :]}" for at in places for digit in "0123456789"
+    ] + [f"{prefix}{number[:at]}{number[at + 1 :]}" for at in places]
 
 
 def _only(items: Iterable[Item], source: Item | Page | None) -> Item | None:

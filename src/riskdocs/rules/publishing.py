@@ -48,13 +48,14 @@ def catalogue_empty(context: Context) -> Iterator[Problem]:
         return
     shown = catalogue.root.resolve().name
     defined = catalogue.files.is_file(f"{shown}/{DEFINITION_FILE}")
-    prefixes = " or ".join(f"`{kind.prefix.lower()}-1.md`" for kind in catalogue.definition.kinds)
+    examples = (kind.ids.example(1).lower() for kind in catalogue.definition.kinds)
+    names = " or ".join(f"`{example}.md`" for example in examples)
     yield Problem(
         "catalogue-empty",
         f"{shown}/{DEFINITION_FILE}" if defined else shown,
         Span(),
         "There is no item in the catalogue.",
-        f"The file of an item has a name such as {prefixes}; is this the right folder?",
+        f"The file of an item has a name such as {names}; is this the right folder?",
     )
 
 

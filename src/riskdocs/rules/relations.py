@@ -104,11 +104,11 @@ def _quoted(pieces: tuple[str, ...]) -> str:
 def _by_number(context: Context, relation: Relation) -> Item | None:
     """Return the risk that a bare number under `mitigates` means, where there is one kind."""
     definition = context.catalogue.definition
-    risks = [kind.prefix for kind in definition.kinds if kind.role == "risk"]
+    risks = [kind for kind in definition.kinds if kind.role == "risk"]
     named = definition.canonical_keys.get(str(relation.path[0])) == "mitigates"
     if not named or len(risks) != 1 or not relation.written.isdecimal():
         return None
-    return context.catalogue.item(f"{risks[0]}-{relation.written}")
+    return context.catalogue.item(risks[0].ids.example(int(relation.written)))
 
 
 @rule("relation-kind", Severity.ERROR, silence=Silence.KEY)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from riskdocs.model.former_name import can_lead_on
-from riskdocs.model.identifiers import number_of
 from riskdocs.model.item import Control, Item, Relation, Risk
 from riskdocs.model.keys import PLAIN_KEYS, RELATION_KEYS
 from riskdocs.reading.front_matter import messages
@@ -50,10 +49,10 @@ def read_item(
     reader = _ItemReader(document, kind, definition)
     reader.problems += reader.wrong_types(citations)
     values, keys = reader.values, reader.keys
-    number = number_of(identifier)
+    number = kind.ids.number(identifier)
     if values["sequence"] not in {None, number}:
         name = keys.names["sequence"]
-        reader.problems.append(messages.sequence_differs(document, name, identifier))
+        reader.problems.append(messages.sequence_differs(document, name, identifier, number))
     status, types = reader.status(), reader.types()
     aliases = reader.aliases()
     own_fields, field_problems = read_publisher_fields(document, definition)

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
-from riskdocs.model.identifiers import number_of
 from riskdocs.model.keys import KEY_BY_NAME
 from riskdocs.model.rule import Silence, define_rule
 from riskdocs.reading.slips import as_code, odd_blank, without_odd_blanks
@@ -242,9 +241,8 @@ def unusable_alias(document: Document, path: KeyPath, alias: str) -> Problem:
     )
 
 
-def sequence_differs(document: Document, key: str, identifier: str) -> Problem:
+def sequence_differs(document: Document, key: str, identifier: str, number: int) -> Problem:
     """The number in the front matter is not that of the file's name."""
-    number = number_of(identifier)
     span = document.place(key)
     message = f"`{key}` is not {number}, the number in the file's name ({identifier})."
     return Problem(

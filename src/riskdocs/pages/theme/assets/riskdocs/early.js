@@ -38,11 +38,13 @@ const riskdocsSearched = new Promise((resolve) => {
   const exact = (query) => {
     const [, entry, edition] = /^\s*([a-z]\w*\d):([\w.-]+)\s*$/i.exec(query) ?? [];
     if (entry) return `title:${entry}^100 text:${entry}^1000 text:${edition}^1000`;
-    const { folders = {} } = window.riskdocs || {};
-    const [, letters, gap, number] = /^\s*([a-z][a-z0-9]*)([\s-]+)0*(\d+)\s*$/i.exec(query) ?? [];
+    const item = window.riskdocs?.find(query);
+    if (item) {
+      const words = item.id.split("-");
+      return [`+title:${words.pop()}`, ...words.map((word) => `title:${word}^100`)].join(" ");
+    }
+    const [, letters, number] = /^\s*([a-z][a-z0-9]*)\s*-[\s-]*0*(\d+)\s*$/i.exec(query) ?? [];
     if (!letters) return query;
-    if (Object.hasOwn(folders, letters.toUpperCase())) return `+title:${number} title:${letters}^100`;
-    if (!gap.includes("-")) return query;
     return `title:${letters}^100 title:${number} text:${letters}^1000 text:${number}^1000`;
   };
 

@@ -1,0 +1,153 @@
+"""IDs in the forms in which publishers write them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from riskdocs.model.id_pattern import IdPattern
+
+FORMS = ["TR-{n}", "SAFE-T{4}", "MASTG-TEST-{4}", "CCC.Core.CN{2}", "AML.T{4}[.{3}]"]
+FORMS += ["OSPS-{family}-{2}[.{2}]", "R{3}", "C{n}.{n}.{n}", "C{n}[.{n}[.{n}]]", "risk{Name}"]
+
+READ = [
+    ("TR-{n}", "tr-04", "TR-4"),
+    ("TR-{n}", "#TR-4", "TR-4"),
+    ("TR-{n}", "TR-0", None),
+    ("TR-{n}", "TR4", None),
+    ("TR-{n}", "TR-4x", None),
+    ("SAFE-T{4}", "safe-t1001", "SAFE-T1001"),
+    ("SAFE-T{4}", "SAFE-T1", "SAFE-T0001"),
+    ("SAFE-M-{n}", "safe-m-7", "SAFE-M-7"),
+    ("R{3}", "R-3", "R003"),
+    ("R{3}", "r003", "R003"),
+    ("R{3}", "R1234", "R1234"),
+    ("CCC.Core.CN{2}", "ccc.core.cn01", "CCC.Core.CN01"),
+    ("AML.T{4}[.{3}]", "aml.t0051", "AML.T0051"),
+    ("AML.T{4}[.{3}]", "AML.T0051.000", "AML.T0051.000"),
+    ("OSPS-{family}-{2}[.{2}]", "osps-ac-01.02", "OSPS-AC-01.02"),
+    ("C{n}.{n}.{n}", "c1.2.3", "C1.2.3"),
+    ("C{n}.{n}.{n}", "C1.2", None),
+    ("C{n}[.{n}[.{n}]]", "C1.2", "C1.2"),
+    ("risk{Name}", "riskDataPoisoning", "riskDataPoisoning"),
+]
+
+
+@pytest.mark.parametrize(("form", "text", "identifier"), READ)
+def test_what_a_person_writes_is_one_id(form: str, text: str, identifier: str | None) -> None:
+    assert IdPattern(form).read(text) == identifier
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "identifier"),
+    [
+        ("TR-{n}", "ri-10_prompt-injection", None),
+        ("RI-{n}", "ri-10_prompt-injection", "RI-10"),
+        ("SAFE-T{4}", "SAFE-T1001", "SAFE-T1001"),
+        ("TR-{n}", "tr-4.2", None),
+        ("AML.T{4}[.{3}]", "aml.t0051.001-direct", "AML.T0051.001"),
+    ],
+)
+def test_a_file_name_begins_with_the_id(form: str, name: str, identifier: str | None) -> None:
+    start = IdPattern(form).read_start(name)
+    assert (start and start[0]) == identifier
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "found"),
+    [
+        ("TR-{n}", "see tr-4 and TR-05.", ["TR-4", "TR-5"]),
+        ("R{3}", "R2 is no ID, R-3 neither, R003 is", ["R003"]),
+        ("risk{Name}", "a risk of riskDataPoisoning, no riskless thing", ["riskDataPoisoning"]),
+        ("AML.T{4}[.{3}]", "AML.T0051.000, AML.T0051.", ["AML.T0051.000", "AML.T0051"]),
+    ],
+)
+def test_ids_are_found_in_a_text(form: str, text: str, found: list[str]) -> None:
+    places = list(IdPattern(form).find(text))
+    assert [identifier for identifier, _, _ in places] == found
+    assert all(IdPattern(form).read(text[start:end]) == name for name, start, end in places)
+
+
+@pytest.mark.parametrize(
+    ("form", "ids"),
+    [
+        ("TR-{n}", ["TR-2", "TR-10", "TR-11"]),
+        ("AML.T{4}[.{3}]", ["AML.T0051", "AML.T0051.000", "AML.T0051.001", "AML.T0052"]),
+        ("OSPS-{family}-{2}", ["OSPS-AC-02", "OSPS-AC-10", "OSPS-BR-01"]),
+        ("C{n}.{n}.{n}", ["C1.2.3", "C1.10.1", "C2.1.1"]),
+    ],
+)
+def test_ids_sort_in_natural_order(form: str, ids: list[str]) -> None:
+    pattern = IdPattern(form)
+    assert sorted({*ids}, key=pattern.sort_key) == ids
+
+
+@pytest.mark.parametrize(
+    ("form", "given_ids", "following"),
+    [
+        ("TR-{n}", [], "TR-1"),
+        ("TR-{n}", ["TR-2", "CT-9", "TR-10"], "TR-11"),
+        ("SAFE-T{4}", ["SAFE-T1009"], "SAFE-T1010"),
+        ("AML.T{4}[.{3}]", ["AML.T0051.009"], "AML.T0052"),
+        ("OSPS-{family}-{2}", ["OSPS-AC-09", "OSPS-BR-01"], "OSPS-BR-02"),
+        ("OSPS-{family}-{2}", [], None),
+        ("risk{Name}", ["riskA"], None),
+        ("C{n}.{n}.{n}", ["C1.2.3"], "C1.2.4"),
+    ],
+)
+def test_the_next_id_is_behind_the_highest(
+    form: str, given_ids: list[str], following: str | None
+) -> None:
+    assert IdPattern(form).following(given_ids) == following
+
+
+def test_an_id_with_more_belongs_to_the_one_without() -> None:
+    pattern = IdPattern("C{n}[.{n}[.{n}]]")
+    assert [pattern.parent(name) for name in ("C1.2.3", "C1.2", "C1")] == ["C1.2", "C1", None]
+
+
+@pytest.mark.parametrize(
+    ("form", "prefix", "example"),
+    [
+        ("TR-{n}", "TR", "TR-14"),
+        ("SAFE-T{4}", "SAFE-T", "SAFE-T0014"),
+        ("OSPS-{family}-{2}", "OSPS", "OSPS-FAMILY-14"),
+        ("risk{Name}", "risk", "riskName"),
+        ("{family}-{n}", "", "FAMILY-14"),
+    ],
+)
+def test_a_form_has_a_prefix_and_an_example(form: str, prefix: str, example: str) -> None:
+    assert (IdPattern(form).prefix, IdPattern(form).example()) == (prefix, example)
+
+
+@pytest.mark.parametrize(
+    ("form", "because"),
+    [
+        ("", "Each part"),
+        ("TR", "Each part"),
+        ("{n}.{n}", "begins with a letter"),
+        ("4-{n}", "begins with a letter"),
+        ("TR-{n}{2}", "Something must stand between"),
+        ("TR-[{n}]", "Each part"),
+        ("{Name}{family}-{n}", "Something must stand between"),
+        ("T[.{n}]-{n}", "Brackets stand at the end"),
+        ("T-{n}[.{n}", "Brackets stand at the end"),
+        ("T {n}", "letters, digits"),
+        ("T-{12}", "letters, digits"),
+        ("<b>{n}", "letters, digits"),
+    ],
+)
+def test_what_is_no_form_is_told(form: str, because: str) -> None:
+    with pytest.raises(ValueError, match=because):
+        IdPattern(form)
+
+
+@given(form=st.sampled_from(FORMS), number=st.integers(1, 10**8))
+def test_an_id_in_its_one_form_is_read_as_itself(form: str, number: int) -> None:
+    pattern = IdPattern(form)
+    identifier = pattern.example(number)
+    assert pattern.read(identifier) == identifier
+    assert [name for name, _, _ in pattern.find(f"see {identifier}.")] == [identifier]
+    if not any(place.sort == "name" for place in pattern.places):
+        assert pattern.read(identifier.lower()) == pattern.read(identifier.upper()) == identifier
