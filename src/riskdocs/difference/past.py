@@ -328,7 +328,7 @@ def _changes(before: Snapshot, after: Snapshot) -> Iterator[ItemChange]:
             found.append(replace(change, renumbered=pair.by) if pair else change)
     gone = set(lost) - {pair.was.id for pair in pairs}
     found += [change for name in gone if (change := item_change(old[name], None, names))]
-    yield from sorted(found, key=lambda one: after.definition.sort_key(one.item))
+    yield from sorted(found, key=lambda one: after.definition.sort_key(one.item.kind, one.item.id))
 
 
 class _Periods:

@@ -58,7 +58,9 @@ class Snapshot:
 
     def catalogue(self, root: Path) -> Catalogue:
         """Return the items as a catalogue, in its order."""
-        items = sorted(self.items.values(), key=self.definition.sort_key)
+        items = sorted(
+            self.items.values(), key=lambda item: self.definition.sort_key(item.kind, item.id)
+        )
         return Catalogue(root, self.definition, tuple(items), self.library)
 
 

@@ -27,7 +27,6 @@ from riskdocs.model.keys import CONTRACT_KEYS, Role
 
 if TYPE_CHECKING:
     from riskdocs.model.id_pattern import SortKey
-    from riskdocs.model.item import Item
 
 Stage = Literal["draft", "review", "approved", "retired"]
 
@@ -229,9 +228,9 @@ class Definition(DefinitionPart):
     def _order(self) -> dict[str, int]:
         return {kind.name: place for place, kind in enumerate(self.kinds)}
 
-    def sort_key(self, item: Item) -> tuple[int, SortKey]:
+    def sort_key(self, kind: Kind, identifier: str) -> tuple[int, SortKey]:
         """Return what sorts items kind by kind, in the natural order of their IDs."""
-        return self._order.get(item.kind.name, len(self.kinds)), item.kind.ids.sort_key(item.id)
+        return self._order.get(kind.name, len(self.kinds)), kind.ids.sort_key(identifier)
 
     def read_id(self, text: str) -> str | None:
         """Return the ID that a text is, in its one form: `tr-04` and `#TR-4` are `TR-4`."""

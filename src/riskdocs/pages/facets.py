@@ -144,7 +144,7 @@ def _partners(definition: Definition, kind: Kind, rows: Sequence[Row], text: Tex
     role, label = partner_role(kind), partner_label(definition, kind)
     counts = _count(values, rows)
     partners = {partner.id: partner for row in rows for partner in row.partners}
-    order = sorted(partners.values(), key=definition.sort_key)
+    order = sorted(partners.values(), key=lambda item: definition.sort_key(item.kind, item.id))
     choices = [Choice(p.id, f"{p.id} {p.title}", counts[p.id]) for p in order]
     if counts[NONE]:
         partner = next((k.label for k in definition.kinds if k.role == role), role)

@@ -196,4 +196,4 @@ def _originals_first(files: Iterable[ItemFile], definition: Definition) -> list[
 
 
 def _in_order(items: Iterable[Item], definition: Definition) -> tuple[Item, ...]:
-    return tuple(sorted(items, key=definition.sort_key))
+    return tuple(sorted(items, key=lambda item: definition.sort_key(item.kind, item.id)))
