@@ -163,7 +163,8 @@ def near_closing(document: Document, end: int) -> Problem | None:
         end: where the opening line ends.
     """
     line = _behind_the_keys(document, end)
-    found = _near(line, "ends") if line and not _FENCE.fullmatch(line.text) else None
+    meant = line and not _FENCE.fullmatch(line.text) and not MERGE_MARKER.match(line.text)
+    found = _near(line, "ends") if line and meant else None
     return _unclosed(document, *found) if found else None
 
 
