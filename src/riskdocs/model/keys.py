@@ -20,7 +20,7 @@ class ContractKey:
 
     Attributes:
         name: of the key; a definition can give it others.
-        expected: what its value must be, as its author is told.
+        expected: what its value must be, in words for its author.
         type: of its value, or of each of them.
         attribute: of the item that keeps the value; empty if none does.
         many: whether it can have several values.
