@@ -23,13 +23,12 @@ if TYPE_CHECKING:
 
 SOURCE = Path(__file__).parents[1] / "src/riskdocs"
 
-ROW = 'ContractKey("steward", "text", attribute="steward", plain=True, label="item.steward")'
 #: File, the line behind which something is added, and what.
 ADDED = (
     (
         "model/keys.py",
         '        meaning="the date of the last review",\n    ),\n',
-        f"    {ROW},\n",
+        '    ContractKey("steward", "text", plain=True),\n',
     ),
     ("model/item.py", "    reviewed: date | None = None\n", "    steward: str | None = None\n"),
     ("texts/texts.yml", "item:\n", "  steward: Steward\n"),

@@ -156,7 +156,7 @@ class Wording:
             yield self._moved("change.field", fact.before, fact.after, label=label)
 
     def _own_label(self, key: str) -> str:
-        return self._text(KEY_BY_NAME[key].label)
+        return self._text("change.aliases" if key == "aliases" else KEY_BY_NAME[key].label)
 
     def _moved(self, key: str, before: str | None, after: str | None, **more: Part) -> Sentence:
         none = self._text("change.none")

@@ -21,7 +21,7 @@ def _listed(value: object) -> object:
 
 
 _Value = TypeVar("_Value")
-#: A mapping that can't be changed, whoever holds it.
+#: A mapping that nobody can change.
 Frozen: TypeAlias = Annotated[Mapping[str, _Value], AfterValidator(MappingProxyType)]
 
 

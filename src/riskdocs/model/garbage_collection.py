@@ -37,7 +37,7 @@ class RareCollecting:
         self._before: tuple[int, int, int] | None = None
 
     def begin(self) -> None:
-        """Search less often, unless whoever runs the build searches seldom or never."""
+        """Search less often, unless the setting is to search seldom or never already."""
         before = gc.get_threshold()
         if 0 < before[0] < _OBJECTS:
             self._before = before

@@ -1,4 +1,4 @@
-"""What a document's Markdown holds, for whoever must not parse it a second time."""
+"""What a document's Markdown holds, so that nobody parses it a second time."""
 
 from __future__ import annotations
 

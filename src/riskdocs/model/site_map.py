@@ -11,7 +11,7 @@ from riskdocs.model.sources import built
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-#: What every site has besides, whoever makes it.
+#: What every site has besides.
 _OF_THE_THEME = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 _FOLDER_OF_THE_THEME = "assets/"
 

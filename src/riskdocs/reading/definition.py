@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from riskdocs.model.document import Document
     from riskdocs.model.file_source import FileSource
 
-#: The rule under which everything wrong with a definition is told.
+#: The rule under which everything wrong with a definition is reported.
 RULE = "definition"
 
 DEFINITION_FILE = "catalogue.yml"

@@ -61,7 +61,7 @@ def definition_faults(document: Document, error: ValidationError) -> Iterator[Pr
     ]
     paths = [path for path, _ in faults]
     for path, fault in faults:
-        # What follows from a fault further in, or from a name that is told already.
+        # What follows from a fault further in, or from a name that is reported already.
         derived = fault["type"] == "string_pattern_mismatch" and path not in _written(document)
         follows = fault["type"] == "too_short" and any(
             other[: len(path)] == path and other != path for other in paths

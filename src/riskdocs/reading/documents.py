@@ -157,7 +157,7 @@ def read_item_document(path: str, file: Path, text: str, markdown: str = "github
         return Read(None, (unreadable(path, message, span=document.span(place, place)),))
     if not reader.problems:
         return Read(document)
-    problems = tuple(_located(document, problem) for problem in reader.problems)
+    problems = tuple(_located(document, problem, reader.offset) for problem in reader.problems)
     lost = any(problem.rule in _COSTS_THE_FILE for problem in problems)
     return Read(None if lost else document, problems)
 
@@ -196,10 +196,11 @@ def read_yaml_document(path: str, file: Path, text: str) -> Read:
     return Read(document, tuple(_located(document, problem) for problem in reader.problems))
 
 
-def _located(document: Document, problem: YamlProblem) -> Problem:
+def _located(document: Document, problem: YamlProblem, block: int = 0) -> Problem:
+    """Give a problem of a block of YAML, which begins at an offset of the file, its place there."""
     message = problem.message
     if problem.first is not None:
-        first = document.span(problem.first, problem.first)
+        first = document.span(block + problem.first, block + problem.first)
         message += f"; it is first given on line {first.line}, column {first.column}."
-    span = document.span(problem.start, problem.end)
+    span = document.span(block + problem.start, block + problem.end)
     return Problem(problem.rule, document.path, span, message, problem.help)

@@ -20,24 +20,27 @@ if TYPE_CHECKING:
 
 
 class FileRole(Enum):
-    """What a file is."""
+    """What a file is.
+
+    Attributes:
+        ITEM: an item, whose page the site makes.
+        DEFINITION: the catalogue's definition, or a part of it.
+        PAGE: a page for those who read the folder itself, such as README; no page of the site.
+        MEDIA: published beside the items, as it is.
+        PICTURE: an SVG, which is published if it is nothing but a picture: its content decides.
+        ACTIVE: not published, since a browser would run it or what it holds.
+        MISNAMED: not published, and most likely an item or a definition under a wrong name.
+        NOTHING: not published: hidden, or of a sort that nobody publishes beside items.
+    """
 
     ITEM = auto()
-    """An item, whose page the site makes."""
     DEFINITION = auto()
-    """The catalogue's definition, or a part of it."""
     PAGE = auto()
-    """A page for those who read the folder itself, such as README; no page of the site."""
     MEDIA = auto()
-    """Published beside the items, as it is."""
     PICTURE = auto()
-    """An SVG, which is published if it is nothing but a picture: its content decides."""
     ACTIVE = auto()
-    """Not published, since a browser would run it or what it holds."""
     MISNAMED = auto()
-    """Not published, and most likely an item or a definition under a wrong name."""
     NOTHING = auto()
-    """Not published: hidden, or of a sort that nobody publishes beside items."""
 
 
 class Decision(NamedTuple):
@@ -46,7 +49,7 @@ class Decision(NamedTuple):
     Attributes:
         role: the answer.
         id: of an item, or of what would be one under its right name.
-        right_name: of a misnamed file, if it can be told.
+        right_name: of a misnamed file, if it is known.
     """
 
     role: FileRole

@@ -1,4 +1,4 @@
-"""What is wrong with the keys of an item, each cause told once.
+"""What is wrong with the keys of an item, each cause reported once.
 
 A key that is required and misspelt is not missing and unknown, but misspelt; a value that a `#`
 cut away is not empty, but cut.

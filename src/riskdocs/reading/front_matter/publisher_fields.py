@@ -55,18 +55,11 @@ def read_publisher_fields(
 
 def _outside(key: str, written: Value, field: PublisherField) -> KeyPath | None:
     """Return where the first value stands that is none of the declared choices."""
-    if not field.choices:
-        return None
-    if not isinstance(written, tuple):
-        return (key,) if str(written).strip() not in field.choices else None
-    return next(
-        (
-            (key, place)
-            for place, entry in enumerate(written)
-            if entry is not None and str(entry).strip() not in field.choices
-        ),
-        None,
-    )
+    entries = enumerate(written) if isinstance(written, tuple) else [(None, written)]
+    for place, entry in entries:
+        if field.choices and entry is not None and str(entry).strip() not in field.choices:
+            return (key,) if place is None else (key, place)
+    return None
 
 
 def _no_choice(document: Document, path: KeyPath, field: PublisherField) -> Problem:

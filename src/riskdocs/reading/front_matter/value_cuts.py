@@ -1,7 +1,7 @@
 """Values that a ` #` ends: YAML takes what follows for a comment, and the author did not mean one.
 
 A comment has a blank behind its `#`, by the habit of everyone who writes some. So `#1`, `#TR-1` and
-`#todo` are told, `# LLM01:2025 Prompt Injection` is not.
+`#todo` are reported, `# LLM01:2025 Prompt Injection` is not.
 """
 
 from __future__ import annotations

@@ -27,7 +27,6 @@ from riskdocs.reading.yaml.places import locate
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from riskdocs.model.markdown import Range
 
 YAML_UNSAFE = define_rule(
     "yaml-unsafe",
@@ -134,14 +133,14 @@ class PositionedYAML(YAMLHandler):
                 return FrontMatter()
             values = self._value(root, (), 0)
         except yaml.YAMLError as error:
-            self.problems.append(explain_error(error, fm, self.offset))
+            self.problems.append(explain_error(error, fm))
             return FrontMatter()
         except _UnsafeError as error:
-            start, end = self._range(error.node)
-            self.problems.append(YamlProblem(YAML_UNSAFE, start, end, str(error), error.help))
+            here = _place(error.node)
+            self.problems.append(YamlProblem(YAML_UNSAFE, *here, str(error), error.help))
             return FrontMatter()
         if not isinstance(values, MappingProxyType):
-            self.problems.append(explain_text(fm, self.offset))
+            self.problems.append(explain_text(fm))
             return FrontMatter()
         places = partial(locate, values, array("I", self._places), self.offset)
         return FrontMatter(values, tuple(self._empty), places)
@@ -152,18 +151,14 @@ class PositionedYAML(YAMLHandler):
                 f"This has {len(block):,} characters; "
                 f"at most {limits.FRONT_MATTER_CHARACTERS:,} are read."
             )
-            start = end = self.offset
+            start = end = 0
         elif _may_be_deep(block) and (deep := _too_deep_at(block)) is not None:
             message = _too_deep()
-            start, end = self.offset + deep, self.offset + deep + 1
+            start, end = deep, deep + 1
         else:
             return False
         self.problems.append(YamlProblem(YAML_UNSAFE, start, end, message))
         return True
-
-    def _range(self, node: Node) -> Range:
-        start, end = _place(node)
-        return self.offset + start, self.offset + end
 
     def _value(self, node: Node, path: KeyPath, depth: int) -> Value:
         if node.tag not in HARMLESS_TAGS:
@@ -207,13 +202,12 @@ class PositionedYAML(YAMLHandler):
         for key_node, value_node in node.value:
             key = key_node.value
             if not isinstance(key_node, ScalarNode):
-                here = self._range(key_node)
                 message = "A key must be a word, not a list or a mapping."
-                self.problems.append(YamlProblem(FIELD_TYPE, *here, message))
+                self.problems.append(YamlProblem(FIELD_TYPE, *_place(key_node), message))
             elif key_node.tag not in HARMLESS_TAGS:
                 raise _UnsafeError(key_node, _no_tags(key_node), _NO_TAG_MEANT)
             elif key in values:
-                self.problems.append(self._given_twice(node, key_node))
+                self.problems.append(_given_twice(node, key_node))
             else:
                 self._places += _place(key_node)
                 values[key] = self._text(value_node) or self._value(
@@ -221,15 +215,16 @@ class PositionedYAML(YAMLHandler):
                 )
         return MappingProxyType(values)
 
-    def _given_twice(self, node: MappingNode, again: ScalarNode) -> YamlProblem:
-        first = next(key for key, _ in node.value if key.value == again.value)
-        return YamlProblem(
-            YAML_DUPLICATE_KEY,
-            *self._range(again),
-            f"The key `{again.value}` stands twice",
-            "Keep one of the two.",
-            self._range(first)[0],
-        )
+
+def _given_twice(node: MappingNode, again: ScalarNode) -> YamlProblem:
+    first = next(key for key, _ in node.value if key.value == again.value)
+    return YamlProblem(
+        YAML_DUPLICATE_KEY,
+        *_place(again),
+        f"The key `{again.value}` stands twice",
+        "Keep one of the two.",
+        _place(first)[0],
+    )
 
 
 def _may_be_deep(block: str) -> bool:

@@ -39,9 +39,15 @@ YAML_SYNTAX = define_rule(
 
 
 class YamlProblem(NamedTuple):
-    """What is wrong with a block; offsets are those of the whole text.
+    """What is wrong with a block; offsets count from where it begins.
 
-    `first` is where something stands that this repeats.
+    Attributes:
+        rule: the rule's name.
+        start: of what is wrong.
+        end: behind it.
+        message: one sentence on it.
+        help: what to do.
+        first: where something stands that this repeats.
     """
 
     rule: str
@@ -133,19 +139,14 @@ _FAULT_BEFORE = (
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def explain_error(error: yaml.YAMLError, block: str, offset: int) -> YamlProblem:
-    """Say in plain words what the YAML parser found, at its own position.
-
-    The block that it read begins at an offset of the file's text.
-    """
+def explain_error(error: yaml.YAMLError, block: str) -> YamlProblem:
+    """Say in plain words what the parser found in a block, at its own position."""
     if isinstance(error, yaml.reader.ReaderError):
         found = _UNPRINTABLE.search(block)
-        start, end = found.span() if found else (0, 0)
         code = f" (U+{ord(found[0]):04X})" if found else ""
         return YamlProblem(
             YAML_SYNTAX,
-            offset + start,
-            offset + end,
+            *(found.span() if found else (0, 0)),
             f"This contains a character that can't be shown{code}.",
             "Delete it and type the text again.",
         )
@@ -157,16 +158,14 @@ def explain_error(error: yaml.YAMLError, block: str, offset: int) -> YamlProblem
     mark = marks[0] or marks[1]
     place = min(mark.index if mark else 0, len(block))
     if cause := cause_of(block, place):
-        start, end = offset + cause.start, offset + cause.end
-        return YamlProblem(YAML_SYNTAX, start, end, cause.message, cause.help)
-    start = offset + place
+        return YamlProblem(YAML_SYNTAX, *cause)
     for words, message, advice in _PLAIN_WORDS:
         if words in said:
-            return YamlProblem(YAML_SYNTAX, start, start, message, advice)
-    return YamlProblem(YAML_SYNTAX, start, start, f"This can't be read as YAML: {said}.")
+            return YamlProblem(YAML_SYNTAX, place, place, message, advice)
+    return YamlProblem(YAML_SYNTAX, place, place, f"This can't be read as YAML: {said}.")
 
 
-def explain_text(block: str, offset: int) -> YamlProblem:
+def explain_text(block: str) -> YamlProblem:
     """Say that a block is a text or a list, where there should be keys; and why, if that shows."""
     start = len(block) - len(block.lstrip(" \n"))
     cause = cause_of(block, start) or Cause(
@@ -175,5 +174,4 @@ def explain_text(block: str, offset: int) -> YamlProblem:
         "This must consist of lines of the form `key: value`.",
         "Write a key, a colon, a space and the value on each line.",
     )
-    start, end = offset + cause.start, offset + cause.end
-    return YamlProblem(YAML_SYNTAX, start, end, cause.message, cause.help)
+    return YamlProblem(YAML_SYNTAX, *cause)

@@ -10,7 +10,14 @@ from riskdocs.reading.slips import ODD_BLANKS, as_code, in_quotes, mistaken_bull
 
 
 class Cause(NamedTuple):
-    """A slip: from where to where, what it is, and what to do."""
+    """A slip.
+
+    Attributes:
+        start: where it begins, in a line or in a block.
+        end: behind it.
+        message: one sentence on it.
+        help: what to do.
+    """
 
     start: int
     end: int
