@@ -15,7 +15,7 @@ from building import build, item
 from exporting import SITE, by_path
 from riskdocs import load_catalogue
 from riskdocs.export.formats import FORMATS
-from riskdocs.export.item_markdown import ItemMarkdown, beside, literal, rendered
+from riskdocs.export.item_markdown import ItemMarkdown, beside, literal
 from riskdocs.export.publication import Publication
 from riskdocs.export.records import item_plain_text
 from riskdocs.markdown import read_markdown
@@ -108,9 +108,8 @@ def test_links_are_resolved_and_code_is_not_touched(tmp_path: Path) -> None:
     catalogue = load_catalogue(tmp_path / "c").catalogue
     one = catalogue.item("TR-1")
     assert one
-    linked = rendered(
-        ItemMarkdown(catalogue, Texts()).body(one),
-        lambda source: source.removeprefix("risks/").replace(" ", "%20"),
+    linked = ItemMarkdown(catalogue, Texts()).body(
+        one, lambda source: source.removeprefix("risks/").replace(" ", "%20")
     )
     assert linked.strip() == LINKED.strip()
     lines = [line.strip() for line in item_plain_text(catalogue, one).splitlines()]
@@ -183,7 +182,7 @@ def test_links_by_their_places(tmp_path: Path, body: str, expected: str) -> None
     (tmp_path / "tr-1.md").write_text(item("One", body))
     (tmp_path / "tr-2.md").write_text(item("Two"))
     catalogue = load_catalogue(tmp_path).catalogue
-    made = rendered(ItemMarkdown(catalogue, Texts()).body(catalogue.items[0]), beside("risks/x.md"))
+    made = ItemMarkdown(catalogue, Texts()).body(catalogue.items[0], beside("risks/x.md"))
     assert made.strip() == expected
 
 
@@ -204,7 +203,7 @@ def test_options_of_code_are_no_text_of_another_site(
     (tmp_path / "tr-1.md").write_text(item("One", body))
     catalogue = load_catalogue(tmp_path).catalogue
     markdown = ItemMarkdown(catalogue, Texts(), standalone=True)
-    assert rendered(markdown.body(catalogue.items[0]), str).strip() == expected
+    assert markdown.body(catalogue.items[0], str).strip() == expected
 
 
 @given(st.text(st.sampled_from("ab \\`*_[]()<>!#&;|~-+.=:/@{}'\"\n\u00e9"), max_size=40))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from riskdocs.export.data_file import json_file, text_file
 from riskdocs.export.table_schema import table_schema
+from riskdocs.export.tables import FORMULA_BEGINNINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from riskdocs.export.tables import Cell, Table
 
 _QUOTE = "'"
-#: What makes a spreadsheet take a cell for a formula, in wide forms too, and the apostrophe.
-_BEGINNINGS = frozenset(f"=+-@\t\r\n\uff1d\uff0b\uff0d\uff20{_QUOTE}")
 
 
 def csv_files(publication: Publication) -> Iterator[DataFile]:
@@ -45,7 +44,9 @@ def _csv(table: Table) -> str:
 def _safe(row: Sequence[Cell]) -> Sequence[Cell]:
     """Return cells that no spreadsheet runs; a number can do no harm."""
     return [
-        f"{_QUOTE}{cell}" if cell and isinstance(cell, str) and cell[0] in _BEGINNINGS else cell
+        f"{_QUOTE}{cell}"
+        if cell and isinstance(cell, str) and cell[0] in FORMULA_BEGINNINGS
+        else cell
         for cell in row
     ]
 
@@ -81,4 +82,4 @@ def read_csv(text: str) -> list[dict[str, str]]:
 
 
 def _plain(cell: str) -> str:
-    return cell[1:] if cell.startswith(_QUOTE) and cell[1:2] in _BEGINNINGS else cell
+    return cell[1:] if cell.startswith(_QUOTE) and cell[1:2] in FORMULA_BEGINNINGS else cell

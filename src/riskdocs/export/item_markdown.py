@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote, unquote
 
 from riskdocs.markdown.fences import fence_options
@@ -29,6 +29,8 @@ _ENTITY = re.compile(r"&(?=#?\w+;)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 
 
+#: Items repeat the names of entries, and are written more than once.
+@lru_cache(maxsize=100_000)
 def literal(text: str) -> str:
     """Return a text in one line that Markdown takes as it is, in a cell of a table too."""
     text = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
@@ -38,38 +40,11 @@ def literal(text: str) -> str:
     return _TAG.sub("&lt;", text) if "<" in text else text
 
 
-class LinkTarget(NamedTuple):
-    """Where a link in a text leads.
-
-    Attributes:
-        source: the source path on the site, `risks/tr-14.md`.
-        fragment: what follows `#`; nothing for the whole page.
-    """
-
-    source: str
-    fragment: str = ""
-
-    def address(self, address_of: Callable[[str], str]) -> str:
-        """Return how it stands in a link, once the address of its source path is known."""
-        address = address_of(self.source)
-        return f"{address}#{self.fragment}" if self.fragment else address
+#: Returns how a source path stands in a link: that depends on the file in which the link is.
+Linker: TypeAlias = "Callable[[str], str]"
 
 
-#: Markdown whose links lead to source paths: where these stand is for the one who writes it.
-LinkedText: TypeAlias = "list[str | LinkTarget]"
-
-
-def rendered(text: LinkedText, address_of: Callable[[str], str]) -> str:
-    """Return Markdown.
-
-    Args:
-        text: the Markdown with what its links lead to.
-        address_of: the address of a source path, as it stands in a link.
-    """
-    return "".join(piece if isinstance(piece, str) else piece.address(address_of) for piece in text)
-
-
-def beside(source: str) -> Callable[[str], str]:
+def beside(source: str) -> Linker:
     """Return the function that leads from one Markdown file to others and to files."""
     folder = source[: source.rfind("/") + 1]
     return lambda target: _from_folder(target, folder)
@@ -107,27 +82,24 @@ class ItemMarkdown:
         self._assets = frozenset(catalogue.assets)
         self._names = {item.id: f"{item.id} {literal(item.title)}" for item in catalogue.items}
 
-    def page(self, item: Item) -> LinkedText:
+    def page(self, item: Item, to: Linker) -> str:
         """Return an item's page: its name, its facts and its text."""
-        return [
-            f"# {self._names[item.id]}\n\n",
-            *self._facts(item),
-            "\n",
-            *self._stripped(self.body(item)),
-            "\n",
-        ]
+        facts = "".join(
+            f"- {self._texts(label)}: {fact}\n" for label, fact in self._facts(item, to)
+        )
+        body = self.body(item, to).strip("\n")
+        return f"# {self._names[item.id]}\n\n{facts}\n{body}\n"
 
-    def link(self, item: Item) -> LinkedText:
+    def link(self, item: Item, to: Linker) -> str:
         """Return a link to an item."""
-        return [f"[{self._names[item.id]}](", LinkTarget(item_source(item)), ")"]
+        return f"[{self._names[item.id]}]({to(item_source(item))})"
 
-    def links(self, items: Iterable[Item]) -> LinkedText:
+    def links(self, items: Iterable[Item], to: Linker) -> str:
         """Return links to items, with commas between."""
-        pieces = [piece for item in items for piece in (", ", *self.link(item))]
-        return pieces[1:]
+        return ", ".join(self.link(item, to) for item in items)
 
-    def _facts(self, item: Item) -> Iterator[str | LinkTarget]:
-        text = self._texts
+    def _facts(self, item: Item, to: Linker) -> Iterator[tuple[str, str]]:
+        """Yield the label of each fact among the texts, and the fact."""
         for label, value in (
             ("item.kind", item.kind.label),
             ("item.status", item.status),
@@ -135,7 +107,7 @@ class ItemMarkdown:
             *((key.label, fact_text(value)) for key, value in plain_facts(item)),
         ):
             if value:
-                yield f"- {text(label)}: {literal(value)}\n"
+                yield label, literal(value)
         catalogue = self._catalogue
         for label, others in (
             ("item.mitigates", catalogue.risks_of(item)),
@@ -144,40 +116,29 @@ class ItemMarkdown:
             ("item.replaced-by", catalogue.replacements_of(item)),
         ):
             if others:
-                yield from (f"- {text(label)}: ", *self.links(others), "\n")
+                yield label, self.links(others, to)
         for reference in item.references:
-            yield from (f"- {text('item.reference')}: ", *self.reference(reference), "\n")
+            yield "item.reference", self.reference(reference, to)
 
-    def reference(self, reference: Reference) -> LinkedText:
+    def reference(self, reference: Reference, to: Linker) -> str:
         """Return a reference: what it means, in which edition, and what became of it."""
         target = reference.target
         text = self._texts
         if target is None:
             written = literal(f"{reference.framework_name}: {reference.label}")
-            return [f"{written} ({text('badge.unknown')})"]
+            return f"{written} ({text('badge.unknown')})"
         framework = reference.framework.short_name if reference.framework else target.framework_id
-        name = f"{framework} {target.name}"
-        edition = f", {text('badge.edition')}{literal(target.edition.id)}"
-        linked: LinkedText = [literal(name)]
+        name = literal(f"{framework} {target.name}")
         if self._standalone:
-            page = LinkTarget(framework_source(target.framework_id), target.anchor)
-            linked = [f"[{literal(name)}](", page, ")"]
+            name = f"[{name}]({to(framework_source(target.framework_id))}#{target.anchor})"
+        said = f"{name}, {text('badge.edition')}{literal(target.edition.id)}"
         if not reference.superseded:
-            return [*linked, edition]
+            return said
         now = text("badge.and").join(way.ref.key for way in reference.newest)
         became = text("badge.now", successors=now) if now else text("badge.no-successor")
-        return [*linked, edition, f" ({literal(became)})"]
+        return f"{said} ({literal(became)})"
 
-    @staticmethod
-    def _stripped(text: LinkedText) -> LinkedText:
-        """Return a text without line ends before and after it."""
-        if isinstance(text[0], str):
-            text[0] = text[0].lstrip("\n")
-        if isinstance(text[-1], str):
-            text[-1] = text[-1].rstrip("\n")
-        return text
-
-    def body(self, page: Item | Page) -> LinkedText:
+    def body(self, page: Item | Page, to: Linker) -> str:
         """Return a text with every cross-link and every link to a file beside it resolved.
 
         A cross-link to an item that is not there stays as its text.
@@ -185,50 +146,59 @@ class ItemMarkdown:
         document = page.document
         text, start = document.text, document.body_start
         # A link within a link is met within the other; a definition, once for each of its links.
-        edits = {edit[:2]: edit for link in page.links for edit in self._edits(document.path, link)}
+        edits = {
+            edit[:2]: edit for link in page.links for edit in self._edits(document.path, link, to)
+        }
         if self._standalone:
             edits |= {edit[:2]: edit for edit in _plain_fences(text, page.markdown.code)}
-        pieces: LinkedText = []
+        pieces: list[str] = []
         for place in sorted(edits):
             begin, end, replacement = edits[place]
             if begin >= start:
-                pieces.append(text[start:begin])
-                pieces += replacement
+                pieces += [text[start:begin], replacement]
                 start = end
-        return [*pieces, text[start:]]
+        return "".join((*pieces, text[start:]))
 
-    def _edits(self, path: str, link: Link) -> Iterator[tuple[int, int, LinkedText]]:
+    def _edits(self, path: str, link: Link, to: Linker) -> Iterator[tuple[int, int, str]]:
         """Yield what to put in the place of what, by offsets."""
         meant = None if link.image else self._catalogue.cross_link(link.destination)
         if meant is None:
-            if there := self._file(path, link.destination):
-                yield link.destination_start, link.destination_end, [there]
+            source, fragment = self._file(path, link.destination)
+            if source:
+                there = to(source) + fragment
+                yield link.destination_start, link.destination_end, there
             return
         item = self._catalogue.item(meant.id)
         if item is None and link.text.strip():
-            yield link.start, link.text_start, []
-            yield link.text_end, link.end, []
+            yield link.start, link.text_start, ""
+            yield link.text_end, link.end, ""
         elif item is None:
-            yield link.start, link.end, [meant.id]
+            yield link.start, link.end, meant.id
         elif not link.text.strip():
-            yield link.start, link.end, self.link(item)
+            yield link.start, link.end, self.link(item, to)
         else:
-            there = LinkTarget(item_source(item), meant.fragment)
-            yield link.destination_start, link.destination_end, [there]
+            fragment = f"#{meant.fragment}" if meant.fragment else ""
+            there = to(item_source(item)) + fragment
+            yield link.destination_start, link.destination_end, there
 
-    def _file(self, path: str, destination: str) -> LinkTarget | None:
-        """Return the file that a destination names, seen from the file that names it."""
-        written, _, fragment = destination.partition("#")
+    def _file(self, path: str, destination: str) -> tuple[str | None, str]:
+        """Return the source path of the file that a destination names, and its fragment.
+
+        Args:
+            path: of the file that names it.
+            destination: as it is written.
+        """
+        written, mark, fragment = destination.partition("#")
         named = unquote(written.partition("?")[0])
         if not named or named.startswith("/") or ":" in named:
-            return None
+            return None, ""
         whole = posixpath.normpath(posixpath.join(posixpath.dirname(path), named))
         asset = whole.partition("/")[2]
         source = asset if asset in self._assets else self._elsewhere(whole)
-        return LinkTarget(source, fragment) if source else None
+        return source, f"{mark}{fragment}" if fragment else ""
 
 
-def _plain_fences(text: str, code: Iterable[Range]) -> Iterator[tuple[int, int, LinkedText]]:
+def _plain_fences(text: str, code: Iterable[Range]) -> Iterator[tuple[int, int, str]]:
     """Yield the options of each block of code, which go, and its title as a line above.
 
     Plain Markdown would show such a block as running text.
@@ -236,5 +206,5 @@ def _plain_fences(text: str, code: Iterable[Range]) -> Iterator[tuple[int, int, 
     for options in fence_options(text, code):
         if options.title:
             above = f"**{literal(options.title)}**\n{options.indent.rstrip()}\n{options.indent}"
-            yield options.fence, options.fence, [above]
-        yield options.start, options.end, []
+            yield options.fence, options.fence, above
+        yield options.start, options.end, ""

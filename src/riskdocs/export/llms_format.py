@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from riskdocs.export.data_file import text_file
-from riskdocs.export.item_markdown import ItemMarkdown, beside, literal, rendered
+from riskdocs.export.item_markdown import ItemMarkdown, beside, literal
 from riskdocs.model.sources import item_source
 from riskdocs.pages.titles import description
 
@@ -22,11 +23,11 @@ def llms_files(publication: Publication) -> Iterator[DataFile]:
     catalogue = publication.catalogue
     markdown = ItemMarkdown(catalogue, publication.texts)
     yield text_file("llms.txt", "\n".join(_list(publication)) + "\n")
-    pages = [(item_source(item), markdown.page(item)) for item in catalogue.items]
-    whole = [rendered(text, lambda target: _address(publication, target)) for _, text in pages]
+    whole = [markdown.page(item, partial(_address, publication)) for item in catalogue.items]
     yield text_file("llms-full.txt", "\n".join([*_head(publication), "", *whole]))
-    for source, text in pages:
-        yield text_file(source, rendered(text, beside(source)))
+    for item in catalogue.items:
+        source = item_source(item)
+        yield text_file(source, markdown.page(item, beside(source)))
 
 
 def _address(publication: Publication, source: str) -> str:

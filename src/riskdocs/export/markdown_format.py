@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.export.data_file import DataFile, text_file
-from riskdocs.export.item_markdown import ItemMarkdown, beside, rendered
+from riskdocs.export.item_markdown import ItemMarkdown, beside
 from riskdocs.export.markdown_pages import MarkdownPages
 from riskdocs.model.sources import item_source
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from riskdocs.export.item_markdown import LinkedText
     from riskdocs.export.publication import Publication
     from riskdocs.model.catalogue import Page
 
@@ -28,7 +27,7 @@ def markdown_files(publication: Publication) -> Iterator[DataFile]:
     """Yield the pages, the home page first, and the files that they show."""
     texts = _Texts(publication)
     for source, text in texts.pages():
-        yield text_file(f"{_FOLDER}/{source}", rendered(text, beside(source)))
+        yield text_file(f"{_FOLDER}/{source}", text)
     for source, file in texts.shown():
         yield DataFile(f"{_FOLDER}/{source}", file.read_bytes())
 
@@ -49,18 +48,20 @@ class _Texts:
             publication.catalogue, publication.texts, self._elsewhere, standalone=True
         )
 
-    def pages(self) -> Iterator[tuple[str, LinkedText]]:
+    def pages(self) -> Iterator[tuple[str, str]]:
         """Yield every page; one that the publisher wrote stands in for one of ours."""
         own = {path.removeprefix(self._folder): page for path, page in self._written.items()}
-        made: dict[str, LinkedText] = dict(MarkdownPages(self._publication, self._items).pages())
+        made = dict(MarkdownPages(self._publication, self._items).pages())
         for item in self._publication.catalogue.items:
-            made[item_source(item)] = self._items.page(item)
+            source = item_source(item)
+            made[source] = self._items.page(item, beside(source))
         for source, text in made.items():
             if source not in own:
                 yield source, text
         for source, page in own.items():
             document = page.document
-            yield source, [document.text[: document.body_start], *self._items.body(page)]
+            body = self._items.body(page, beside(source))
+            yield source, f"{document.text[: document.body_start]}{body}"
 
     def shown(self) -> Iterator[tuple[str, Path]]:
         """Yield the files that pages show or lead to; known when the pages are made."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.export.item_markdown import LinkTarget, literal
+from riskdocs.export.item_markdown import beside, literal
 from riskdocs.model.citing import framework_uses
 from riskdocs.model.coverage import coverage
 from riskdocs.model.safety import unsafe_scheme
@@ -18,7 +18,7 @@ from riskdocs.pages.facets import partner_label
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from riskdocs.export.item_markdown import ItemMarkdown, LinkedText
+    from riskdocs.export.item_markdown import ItemMarkdown, Linker
     from riskdocs.export.publication import Publication
     from riskdocs.frameworks.edition import Edition
     from riskdocs.model.citing import EntryUse, FrameworkUse
@@ -40,80 +40,72 @@ class MarkdownPages:
         self._items = items
         self._uses = framework_uses(publication.catalogue)
 
-    def pages(self) -> Iterator[tuple[str, LinkedText]]:
+    def pages(self) -> Iterator[tuple[str, str]]:
         """Yield each page with its source path, the home page first."""
-        yield HOME, self._home()
+        yield HOME, self._home(beside(HOME))
         for kind in self._catalogue.definition.kinds:
-            yield list_source(kind), self._list(kind)
-        yield REFERENCES, self._references()
+            source = list_source(kind)
+            yield source, self._list(kind, beside(source))
+        yield REFERENCES, self._references(beside(REFERENCES))
         for use in self._uses.values():
-            yield framework_source(use.framework.id), self._framework(use)
-        yield COVERAGE, self._coverage()
+            source = framework_source(use.framework.id)
+            yield source, self._framework(use, beside(source))
+        yield COVERAGE, self._coverage(beside(COVERAGE))
 
-    def _home(self) -> LinkedText:
+    def _home(self, to: Linker) -> str:
         definition = self._catalogue.definition
-        page: LinkedText = [f"# {literal(definition.title)}\n\n"]
+        page = f"# {literal(definition.title)}\n\n"
         if definition.description:
-            page.append(f"{literal(definition.description)}\n\n")
+            page += f"{literal(definition.description)}\n\n"
         for kind in definition.kinds:
             count = sum(not item.retired for item in self._catalogue.of_kind(kind))
-            page += [f"- [{literal(kind.plural)}](", LinkTarget(list_source(kind)), f"): {count}\n"]
+            page += f"- [{literal(kind.plural)}]({to(list_source(kind))}): {count}\n"
         for key, source in (("references.title", REFERENCES), ("coverage.title", COVERAGE)):
-            page += [f"- [{self._text(key)}](", LinkTarget(source), ")\n"]
+            page += f"- [{self._text(key)}]({to(source)})\n"
         return page
 
-    def _list(self, kind: Kind) -> LinkedText:
+    def _list(self, kind: Kind, to: Linker) -> str:
         items = self._catalogue.of_kind(kind)
         live = [item for item in items if not item.retired]
-        page: LinkedText = [f"# {literal(kind.plural)}\n\n"]
+        page = f"# {literal(kind.plural)}\n\n"
         if live:
             heads = [kind.label, self._text("list.type"), self._text("list.status")]
             if kind.role != "other":
                 heads.append(partner_label(self._catalogue.definition, kind))
-            page += self._table(heads, map(self._row, live))
+            page += _table(heads, (self._row(item, to) for item in live))
         else:
-            page.append(f"{self._text('list.empty', kinds=kind.plural)}\n")
+            page += f"{self._text('list.empty', kinds=kind.plural)}\n"
         if retired := [item for item in items if item.retired]:
-            page.append(f"\n## {self._text('list.retired')}\n\n")
-            page += self._bullets(retired)
+            page += f"\n## {self._text('list.retired')}\n\n{self._bullets(retired, to)}"
         return page
 
-    def _row(self, item: Item) -> Iterator[LinkedText]:
-        yield self._items.link(item)
-        yield [literal(", ".join(item.kind.types.get(code, code) for code in item.types))]
-        yield [literal(item.status or "")]
+    def _row(self, item: Item, to: Linker) -> Iterator[str]:
+        yield self._items.link(item, to)
+        yield literal(", ".join(item.kind.types.get(code, code) for code in item.types))
+        yield literal(item.status or "")
         if item.role != "other":
-            yield self._items.links(self._catalogue.partners_of(item))
+            yield self._items.links(self._catalogue.partners_of(item), to)
 
-    def _table(self, heads: Sequence[str], rows: Iterable[Iterable[LinkedText]]) -> LinkedText:
-        table: LinkedText = [f"| {' | '.join(map(literal, heads))} |\n{'| --- ' * len(heads)}|\n"]
-        for row in rows:
-            for cell in row:
-                table += ["| ", *cell, " "]
-            table.append("|\n")
-        return table
+    def _bullets(self, items: Iterable[Item], to: Linker) -> str:
+        return "".join(f"- {self._items.link(item, to)}\n" for item in items)
 
-    def _bullets(self, items: Iterable[Item]) -> LinkedText:
-        return [piece for item in items for piece in ("- ", *self._items.link(item), "\n")]
-
-    def _references(self) -> LinkedText:
+    def _references(self, to: Linker) -> str:
         text = self._text
-        page: LinkedText = [f"# {text('references.title')}\n\n{text('references.lead')}\n\n"]
+        page = f"# {text('references.title')}\n\n{text('references.lead')}\n\n"
         heads = ["references.framework", "references.in-force", "references.cited"]
-        page += self._table([*map(text, heads)], self._framework_rows())
+        page += _table([*map(text, heads)], self._framework_rows(to))
         unresolved = [
-            ("- ", *self._items.link(item), ": ", *self._items.reference(reference), "\n")
+            f"- {self._items.link(item, to)}: {self._items.reference(reference, to)}\n"
             for item in self._catalogue.items
             for reference in item.references
             if not item.retired and not reference.resolved
         ]
         if unresolved:
-            page.append(f"\n## {text('references.unresolved')}\n\n")
-            page.append(f"{text('references.unresolved-text')}\n\n")
-            page += [piece for line in unresolved for piece in line]
+            page += f"\n## {text('references.unresolved')}\n\n"
+            page += f"{text('references.unresolved-text')}\n\n{''.join(unresolved)}"
         return page
 
-    def _framework_rows(self) -> Iterator[list[LinkedText]]:
+    def _framework_rows(self, to: Linker) -> Iterator[list[str]]:
         for use in self._uses.values():
             name = literal(use.framework.name)
             for edition in use.framework.editions:
@@ -121,67 +113,68 @@ class MarkdownPages:
                     entries = list(use.edition(edition))
                     cited = sum(entry.cited for entry in entries)
                     yield [
-                        [f"[{name}](", LinkTarget(framework_source(use.framework.id)), ")"],
-                        [literal(edition.label)],
-                        [self._text("references.share", cited=cited, total=len(entries))],
+                        f"[{name}]({to(framework_source(use.framework.id))})",
+                        literal(edition.label),
+                        self._text("references.share", cited=cited, total=len(entries)),
                     ]
 
-    def _framework(self, use: FrameworkUse) -> LinkedText:
+    def _framework(self, use: FrameworkUse, to: Linker) -> str:
         framework = use.framework
         publisher = f"{self._text('references.published-by')} {literal(framework.publisher)}."
         address = safe_address(framework.url)
-        page: LinkedText = [f"# {literal(framework.name)}\n\n{publisher}"]
-        page += [f" <{address}>\n"] if address else ["\n"]
+        page = f"# {literal(framework.name)}\n\n{publisher}"
+        page += f" <{address}>\n" if address else "\n"
         for edition in sorted(framework.editions, key=framework.age_key, reverse=True):
-            page += self._edition(use, edition)
+            page += self._edition(use, edition, to)
         return page
 
-    def _edition(self, use: FrameworkUse, edition: Edition) -> LinkedText:
+    def _edition(self, use: FrameworkUse, edition: Edition, to: Linker) -> str:
         text = self._text
         state = "references.draft" if edition.is_draft else "references.superseded"
         old = "" if edition.is_current else f" ({text(state)})"
         name = literal(text("references.edition", edition=edition.id))
         heads = [text("references.entry"), text("references.cited-by")]
-        return [
-            f"\n## {name}{old}\n\n",
-            *self._table(heads, map(self._entry_row, use.edition(edition))),
-        ]
+        rows = (self._entry_row(entry, to) for entry in use.edition(edition))
+        return f"\n## {name}{old}\n\n{_table(heads, rows)}"
 
-    def _entry_row(self, use: EntryUse) -> list[LinkedText]:
+    def _entry_row(self, use: EntryUse, to: Linker) -> list[str]:
         name = literal(use.ref.name)
         linked = name if unsafe_scheme(use.ref.url) else f"[{name}](<{use.ref.url}>)"
-        cited = self._items.links(use.items)
+        cited = [self._items.link(item, to) for item in use.items]
         for other in use.inherited:
-            origin = f"{other.cited.entry.id}, {other.cited.edition.id}"
-            how = f" ({self._text('references.by-succession-from')} {literal(origin)})"
-            cited += [*([", "] if cited else []), *self._items.link(other.item), how]
+            origin = literal(f"{other.cited.entry.id}, {other.cited.edition.id}")
+            how = f"{self._text('references.by-succession-from')} {origin}"
+            cited.append(f"{self._items.link(other.item, to)} ({how})")
         # Headings would do, but two viewers make two different anchors of one heading.
-        return [[f'<a id="{use.ref.anchor}"></a>{linked}'], cited]
+        return [f'<a id="{use.ref.anchor}"></a>{linked}', ", ".join(cited)]
 
-    def _coverage(self) -> LinkedText:
+    def _coverage(self, to: Linker) -> str:
         text = self._text
         covered = coverage(self._catalogue)
         lead = text("coverage.lead", risks=len(covered.risks), controls=len(covered.controls))
-        page: LinkedText = [f"# {text('coverage.title')}\n\n{lead}\n"]
+        page = f"# {text('coverage.title')}\n\n{lead}\n"
         for head, none, items in (
             ("coverage.no-control", "coverage.no-control-none", covered.risks_with(0)),
             ("coverage.one-control", "coverage.one-control-none", covered.risks_with(1)),
             ("coverage.unused", "coverage.unused-none", covered.unused_controls),
         ):
-            page.append(f"\n## {_capital(text(head, count=len(items)))}\n\n")
-            page += self._bullets(items) if items else [f"{text(none)}\n"]
-        page.append(f"\n## {text('coverage.matrix')}\n\n")
+            page += f"\n## {_capital(text(head, count=len(items)))}\n\n"
+            page += self._bullets(items, to) if items else f"{text(none)}\n"
+        page += f"\n## {text('coverage.matrix')}\n\n"
         if not covered.risks:
-            return [*page, f"{text('coverage.empty')}\n"]
+            return f"{page}{text('coverage.empty')}\n"
         heads = [text("coverage.risk"), text("coverage.controls")]
         rows = (
-            [
-                self._items.link(risk),
-                self._items.links(covered.controls_of[risk.id]),
-            ]
+            [self._items.link(risk, to), self._items.links(covered.controls_of[risk.id], to)]
             for risk in covered.risks
         )
-        return [*page, *self._table(heads, rows)]
+        return page + _table(heads, rows)
+
+
+def _table(heads: Sequence[str], rows: Iterable[Iterable[str]]) -> str:
+    lines = [f"| {' | '.join(map(literal, heads))} |\n{'| --- ' * len(heads)}|\n"]
+    lines += [f"| {' | '.join(row)} |\n" for row in rows]
+    return "".join(lines)
 
 
 def _capital(text: str) -> str:

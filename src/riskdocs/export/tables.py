@@ -19,6 +19,9 @@ Cell: TypeAlias = "str | int | float | bool | None"
 LIST = "; "
 #: Between entries that are whole texts, such as labels.
 LINES = "\n"
+#: What makes a spreadsheet take a cell for a formula, in wide forms too; and the apostrophe that
+#: keeps it from that.
+FORMULA_BEGINNINGS = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20'")
 
 
 class Table(NamedTuple):

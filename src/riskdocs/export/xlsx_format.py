@@ -18,6 +18,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from riskdocs.export.data_file import DataFile
 from riskdocs.export.publication import NO_DATE
+from riskdocs.export.tables import FORMULA_BEGINNINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +35,6 @@ _CELL = 32_767
 _LINKS, _LINK = 65_530, 2_079
 _WIDTHS = {"title": 42, "item-title": 42, "from-title": 42, "to-title": 42, "body": 60, "url": 40}
 _NARROW = {"id", "item", "from", "to", "kind", "count", "edition"}
-_FORMULA = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20'")
 _CONTINUED = re.compile(r"(.+) \(([2-9]|[1-9][0-9]+)\)")
 
 
@@ -128,7 +128,7 @@ def _rows(
         for letter, style, cell in zip(letters, styles, row, strict=True):
             if isinstance(cell, str):
                 if cell:
-                    kind = like_a_formula if cell[0] in _FORMULA else style
+                    kind = like_a_formula if cell[0] in FORMULA_BEGINNINGS else style
                     yield f'<c r="{letter}{number}" s="{kind}" t="s"><v>{number_of(cell)}</v></c>'
             elif isinstance(cell, bool):
                 yield f'<c r="{letter}{number}" s="{style}" t="b"><v>{cell:d}</v></c>'
@@ -144,8 +144,8 @@ def _rows(
 
 def _parted(row: Sequence[Cell], parts: Sequence[int]) -> Iterator[Cell]:
     for cell, count in zip(row, parts, strict=True):
-        for part in range(count):
-            yield _part(cell, part)
+        pieces = _split(cell) if count > 1 and isinstance(cell, str) else [cell]
+        yield from (*pieces, *[None] * (count - len(pieces)))
 
 
 def _parts_of_columns(table: Table) -> list[int]:
@@ -157,13 +157,6 @@ def _parts_of_columns(table: Table) -> list[int]:
         )
         for column in zip(*table.rows, strict=True)
     ] or [1] * len(table.columns)
-
-
-def _part(cell: Cell, part: int) -> Cell:
-    if isinstance(cell, str) and len(cell) > _CELL // 2:
-        pieces = _split(cell)
-        return pieces[part] if part < len(pieces) else None
-    return cell if part == 0 else None
 
 
 def _split(text: str) -> list[str]:

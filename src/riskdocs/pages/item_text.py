@@ -46,6 +46,12 @@ class ItemLinks:
         item: the item.
         published: tells whether the site has a page or file of a source path.
         previews: links to items show a preview.
+
+    Attributes:
+        item: the item.
+        dead: paths to what the site does not have, as they are written.
+        places: the anchors of other pages that the text leads to, with how it is written, by
+            source.
     """
 
     def __init__(
@@ -65,9 +71,7 @@ class ItemLinks:
         self._published = published
         self._previews = (PREVIEW,) if previews else ()
         self.dead: list[str] = []
-        """Paths to what the site does not have, as they are written."""
         self.places: dict[str, dict[str, str]] = {}
-        """The anchors of other pages that the text leads to, with how it is written, by source."""
 
     def target(self, destination: str, *, image: bool) -> Target:
         """Return what becomes of a link or an image."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -26,35 +27,28 @@ if TYPE_CHECKING:
     from riskdocs.texts.texts import Texts
 
 
+@dataclass(eq=False)
 class Site:
     """Everything the pages of one build have in common.
 
     A page depends on this, and on what its row in `site_pages` hands to it besides.
 
-    Args:
+    Attributes:
         catalogue: what the pages show.
         templates: how they look.
         addresses: where they stand.
         page_of: the source path and the title of a page of the site that is no item, by the
             path of its file; nothing where it is not published.
         history: what is known of the past.
+        bodies: the rendered text of each item, by ID, as far as it is rendered.
     """
 
-    def __init__(
-        self,
-        catalogue: Catalogue,
-        templates: Templates,
-        addresses: Addresses,
-        page_of: Callable[[Page], tuple[str, str] | None] = lambda _: None,
-        history: History | None = None,
-    ) -> None:
-        self.catalogue = catalogue
-        self.templates = templates
-        self.addresses = addresses
-        self.page_of = page_of
-        self.history = history or History()
-        self.bodies: dict[str, str] = {}
-        """The rendered text of each item, by ID, as far as it is rendered."""
+    catalogue: Catalogue
+    templates: Templates
+    addresses: Addresses
+    page_of: Callable[[Page], tuple[str, str] | None] = lambda _: None
+    history: History = field(default_factory=History)
+    bodies: dict[str, str] = field(default_factory=dict)
 
     def changed(self, item: Item) -> datetime | None:
         """Return when an item's file was last changed; nothing where nobody knows."""
