@@ -106,7 +106,7 @@ vendor: ## Bring the libraries that sites are shipped with from npm (PANZOOM=4.6
 	cp .cache/mermaid/package/LICENSE $(ASSETS)/mermaid-licence.txt
 
 clean: ## Remove everything that make has made
-	rm -rf $(VENV) $(SITE) .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(SITE) .cache .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # The environment is made anew when the lock changes, so that it holds what the lock says and no more.
 $(VENV)/.locked: requirements.txt

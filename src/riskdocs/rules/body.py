@@ -48,7 +48,7 @@ class Body(NamedTuple):
     unsafe_addresses: tuple[Unsafe, ...]
 
 
-def look_at(catalogue: Catalogue, source: Item | Page) -> Body:
+def read_body(catalogue: Catalogue, source: Item | Page) -> Body:
     """Look at one body: at once for all rules, so that it is parsed once."""
     body = source.document.body
     as_github = isinstance(source, Item) and catalogue.definition.markdown == "github"

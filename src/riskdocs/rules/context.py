@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.frameworks.addresses import EntryAddresses
 from riskdocs.model.item import Item
-from riskdocs.rules.body import look_at
+from riskdocs.rules.body import read_body
 from riskdocs.rules.html_parts import html_links
 from riskdocs.rules.known_anchors import KnownAnchors
 from riskdocs.rules.known_site import KnownSite
@@ -66,7 +66,7 @@ class Context:
         self.today = today
         self.site = KnownSite(catalogue, directory_urls=directory_urls)
         self.anchors = KnownAnchors(catalogue)
-        self.bodies = [look_at(catalogue, source) for source in catalogue.sources]
+        self.bodies = [read_body(catalogue, source) for source in catalogue.sources]
         self._about: dict[str, tuple[CrossLink, Item | None] | None] = {}
 
     @cached_property

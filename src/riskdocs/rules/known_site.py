@@ -16,7 +16,7 @@ from riskdocs.model.catalogue import Page
 from riskdocs.model.safety import unsafe_scheme
 from riskdocs.model.site_map import OnDisk, is_of_the_theme
 from riskdocs.model.sources import built
-from riskdocs.rules.taken import site_map
+from riskdocs.rules.address_claims import site_map
 
 if TYPE_CHECKING:
     from urllib.parse import SplitResult

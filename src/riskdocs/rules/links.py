@@ -169,7 +169,7 @@ def link_form(context: Context) -> Iterator[Problem]:
     See [the tests](#CT-5).
     ```
     """
-    told = set()
+    reported = set()
     others: dict[str, Stretches] = {}  # what stands in a formula is not ours to change
     for found in context.item_links:
         link = found.link
@@ -177,9 +177,9 @@ def link_form(context: Context) -> Iterator[Problem]:
             continue
         document = found.source.document
         place = (document.path, link.destination_start)
-        if place in told or "?" in link.destination:
+        if place in reported or "?" in link.destination:
             continue
-        told.add(place)
+        reported.add(place)
         if document.path not in others:
             others[document.path] = untouchable(document.body, document.body_start)
         span = document.span(link.destination_start, link.destination_end)

@@ -8,8 +8,8 @@ from riskdocs.model.finding import Problem, Severity, Span
 from riskdocs.model.rule import Silence
 from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reading.identity import alias_place
+from riskdocs.rules.address_claims import Rank, Rivals, rivals
 from riskdocs.rules.registry import rule
-from riskdocs.rules.taken import Rank, Rivals, rivals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -41,7 +41,7 @@ def citation_problem(
 
 
 def _faulty(context: Context, rule_name: str) -> Iterator[tuple[Problem, Item, Citation]]:
-    """Yield what the resolver itself could not decide, and of whom it is told."""
+    """Yield what the resolver itself could not decide, and whose label it is."""
     for item, citation in _citations(context):
         fault = citation.reference.fault
         if fault and fault.rule == rule_name:
@@ -57,7 +57,7 @@ def _faults(context: Context, rule_name: str) -> Iterator[Problem]:
 
 
 def _split(problem: Problem, item: Item, citation: Citation) -> Problem:
-    """Return a problem as it is told of a label that holds several: `LLM01:2025, LLM02:2025`."""
+    """Return a problem for a label that holds several: `LLM01:2025, LLM02:2025`."""
     framework, label = citation.reference.framework, citation.reference.label
     if framework is None or len(label) > _LABELS or not several.holds_several(label):
         return problem
@@ -95,7 +95,7 @@ def ref_framework(context: Context) -> Iterator[Problem]:
           - "LLM01:2026"
     ```
     """
-    told: set[tuple[str, KeyPath]] = set()
+    reported: set[tuple[str, KeyPath]] = set()
     for item, citation in _citations(context):
         fault = citation.reference.fault
         if not fault or fault.rule != "ref-framework":
@@ -104,9 +104,9 @@ def ref_framework(context: Context) -> Iterator[Problem]:
         name = citation.reference.framework_name
         steps = [place for place, step in enumerate(citation.path) if step == name]
         path = citation.path[: steps[-1] + 1] if steps else citation.path
-        if (item.id, path) in told:
+        if (item.id, path) in reported:
             continue
-        told.add((item.id, path))
+        reported.add((item.id, path))
         document = item.document
         written = document.front_matter.places.keys.get(path)
         span = document.span(*written) if written else document.place(*citation.path)
@@ -114,7 +114,7 @@ def ref_framework(context: Context) -> Iterator[Problem]:
         sure = written and len(near) == 1
         fix = Fix(safe=False, edits=(Edit(span, near[0]),)) if sure else None
         advice = fault.help
-        if not near and len(told) <= _HELPED:
+        if not near and len(reported) <= _HELPED:
             advice = _framework_missing(context, f"{name}: {citation.reference.label}")
         yield Problem("ref-framework", document.path, span, fault.message, advice, fix)
 

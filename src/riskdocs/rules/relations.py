@@ -195,7 +195,7 @@ def relation_unstated(context: Context) -> Iterator[Problem]:
 
     A risk's text names a control that does not say it mitigates the risk, or a control's text a
     risk that it does not list. The coverage counts what front matter says, so that text and table
-    disagree. It is told once for each pair, in the risk's text if that names the control.
+    disagree. Each pair is reported once, in the risk's text if that names the control.
 
     Wrong:
 

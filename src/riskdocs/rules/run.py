@@ -21,11 +21,11 @@ from riskdocs.rules import (  # noqa: F401 - each module registers its rules
     link_anchors,
     link_targets,
     links,
-    mentioned,
     publishing,
     references,
     relations,
     safety,
+    unlinked_ids,
 )
 from riskdocs.rules.context import Context
 from riskdocs.rules.registry import problems
