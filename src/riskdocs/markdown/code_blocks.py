@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
@@ -12,12 +11,13 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
+from riskdocs.markdown.fences import title_of
+
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
 
 #: What GitHub and Material draw as a diagram.
 _DIAGRAM = "mermaid"
-_TITLE = re.compile(r"""\btitle=(["'])(.+?)\1""")
 _FORMATTER = HtmlFormatter(nowrap=True, wrapcode=False)
 
 
@@ -39,12 +39,6 @@ def code_block(info: str, code: str) -> str:
         f'<div class="{kind}highlight">{name}<pre><span></span>'
         f"<code>{_coloured(language, code)}</code></pre></div>\n"
     )
-
-
-def title_of(info: str) -> str:
-    """Return what a block of code is called; empty where it has no name."""
-    title = _TITLE.search(info)
-    return title[2] if title else ""
 
 
 def _coloured(language: str, code: str) -> str:

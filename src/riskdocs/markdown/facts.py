@@ -12,18 +12,23 @@ from riskdocs.markdown.events import elements
 from riskdocs.markdown.headings import heading
 from riskdocs.markdown.plain import read_text
 from riskdocs.model.link import Link
-from riskdocs.model.markdown import NOTHING, Markdown
+from riskdocs.model.markdown import NOTHING, Heading, Markdown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from riskdocs.markdown.parser import Event
-    from riskdocs.model.markdown import Heading, Range
+    from riskdocs.model.markdown import Range
 
 
 #: Those of which the words are kept as well.
 _HOLDING = frozenset({"Link", "Image", "Heading"})
 _START = attrgetter("start")
+
+_numbers: dict[int, int] = {}
+#: Returns the one object that there is for a number. Texts have something at the same places, and
+#: all numbers of a large catalogue's places would take a tenth of its memory.
+_one = _numbers.setdefault
 
 
 def read_markdown(text: str, offset: int = 0) -> Markdown:
@@ -68,11 +73,11 @@ class _Facts:
                 else:
                     self._close(opened.pop(), number, opened)
             elif kind == "Code" or (kind == "CodeBlock" and step > 0):
-                self._code.append((start + offset, end + offset))
+                self._code.append(_range(start + offset, end + offset))
                 if value is not None and step and not self._is_closed(number):
                     self._unclosed.append(self._code[-1])
             elif kind == "InlineHtml" or (kind == "HtmlBlock" and step > 0):
-                self._html.append((start + offset, end + offset))
+                self._html.append(_range(start + offset, end + offset))
         self._links.sort(key=_START)
         return Markdown(
             tuple(self._links),
@@ -85,10 +90,14 @@ class _Facts:
     def _close(self, first: int, last: int, around: list[int]) -> None:
         """Keep a heading or a link that ends; in an image it is words in a picture's place."""
         if self._events[first][1] == "Heading":
-            found = heading(self._text, self._events[first : last + 1], self._offset)
-            self._headings.append(found)
+            self._heading(heading(self._text, self._events[first : last + 1]))
         elif not around or not any(self._events[one][1] == "Image" for one in around):
             self._link(first, last)
+
+    def _heading(self, found: Heading) -> None:
+        start, end = _range(found.start + self._offset, found.end + self._offset)
+        words = intern(found.text)  # many items have the same headings
+        self._headings.append(Heading(found.level, words, found.id, start, end, found.named))
 
     def _is_closed(self, first: int) -> bool:
         """Tell whether a fence ends a block of code: something stands behind its content."""
@@ -107,17 +116,12 @@ class _Facts:
         if data["link_type"] == "Collapsed":
             end += len("[]")  # which the parser leaves out
         offset = self._offset
+        places = [at + offset for at in (start, end, *leads, *inside)]
         mail = "mailto:" if data["link_type"] == "Email" else ""
-        self._links.append(
-            Link(
-                read_text(content),
-                intern(mail + data["dest_url"]),  # many lead to the same
-                start + offset,
-                end + offset,
-                leads[0] + offset,
-                leads[1] + offset,
-                inside[0] + offset,
-                inside[1] + offset,
-                image=kind == "Image",
-            )
-        )
+        # Many lead to the same, and call it the same.
+        said = intern(read_text(content)), intern(mail + data["dest_url"])
+        self._links.append(Link._make((*said, *map(_one, places, places), kind == "Image")))
+
+
+def _range(start: int, end: int) -> Range:
+    return _one(start, start), _one(end, end)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.markdown.code_blocks import title_of
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -16,6 +14,7 @@ if TYPE_CHECKING:
 _OPENING = re.compile(r"(?:`{3,}|~{3,})[ \t]*[^\s`]*(?P<options>[ \t]+[^`\n]*[^`\s])[ \t]*(?=\n)")
 #: What may stand before a fence in its line: blanks, and marks of the quotes and lists around it.
 _MARKS = re.compile(r"[ \t>*+-]*(?:[0-9]{1,9}[.)][ \t>*+-]+)*")
+_TITLE = re.compile(r"""\btitle=(["'])(.+?)\1""")
 _NO_QUOTE = re.compile(r"[^>\s]")
 
 
@@ -67,3 +66,9 @@ def fence_options(text: str, code: Iterable[Range]) -> Iterator[Options]:
         if found and _MARKS.fullmatch(before):
             first, last = found.span("options")
             yield Options(first, last, start, title_of(found[0]), _NO_QUOTE.sub(" ", before))
+
+
+def title_of(info: str) -> str:
+    """Return what a block of code is called; empty where it has no name."""
+    title = _TITLE.search(info)
+    return title[2] if title else ""

@@ -22,13 +22,12 @@ _MAY_HAVE_HEADINGS = re.compile(r"#|\n[ \t>]*[=-]")
 _NO_WORD = re.compile(r"[^\w\- ]")
 
 
-def heading(text: str, events: Sequence[Event], offset: int = 0) -> Heading:
+def heading(text: str, events: Sequence[Event]) -> Heading:
     """Return a heading.
 
     Args:
         text: the whole text.
         events: from the one that opens the heading to the one that closes it.
-        offset: where the text stands in its document; places count from there.
     """
     _, _, level, start, end = events[0]
     source = text[start:end].rstrip("\n \t")
@@ -39,8 +38,8 @@ def heading(text: str, events: Sequence[Event], offset: int = 0) -> Heading:
     # GitHub makes no part of an anchor of an image, so that a blank behind it stays.
     if "![" in source and any(event[1] == "Image" for event in events):
         named = read_text(_without_images(events))
-    place = start + offset
-    return Heading(level, words, own, place, place + len(source), named if named.strip() else "")
+    named = named if named.strip() else ""
+    return Heading(level, words, own, start, start + len(source), named)
 
 
 def _without_images(events: Sequence[Event]) -> Iterator[Event]:

@@ -6,6 +6,7 @@ import re
 from array import array
 from functools import partial
 from operator import attrgetter
+from sys import intern
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
@@ -142,7 +143,7 @@ class PositionedYAML(YAMLHandler):
         if not isinstance(values, MappingProxyType):
             self.problems.append(explain_text(fm))
             return FrontMatter()
-        places = partial(locate, values, array("I", self._places), self.offset)
+        places = partial(locate, values, array("H", self._places), self.offset)
         return FrontMatter(values, tuple(self._empty), places)
 
     def _excessive(self, block: str) -> bool:
@@ -194,8 +195,7 @@ class PositionedYAML(YAMLHandler):
         if node.tag is not TEXT or node.value.isspace():
             return None
         self._places += _place(node)
-        text: str = node.value
-        return text
+        return intern(node.value)  # what one item says, many say
 
     def _mapping(self, node: MappingNode, path: KeyPath, depth: int) -> Mapping[str, Value]:
         values: dict[str, Value] = {}
@@ -210,7 +210,7 @@ class PositionedYAML(YAMLHandler):
                 self.problems.append(_given_twice(node, key_node))
             else:
                 self._places += _place(key_node)
-                values[key] = self._text(value_node) or self._value(
+                values[intern(key)] = self._text(value_node) or self._value(
                     value_node, (*path, key), depth + 1
                 )
         return MappingProxyType(values)
