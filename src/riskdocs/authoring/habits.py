@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, TypeVar
 
-from riskdocs.model.id_pattern import padded_digits, with_digits
+from riskdocs.model.id_form import padded_digits, with_digits
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence

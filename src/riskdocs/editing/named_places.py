@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from riskdocs.markdown.surroundings import Surroundings, Where
-from riskdocs.model.id_pattern import padded_digits, with_digits
+from riskdocs.model.id_form import padded_digits, with_digits
 from riskdocs.model.item import Item
 from riskdocs.rules.html_parts import html_links
 

@@ -21,7 +21,8 @@ from riskdocs.model.definition_parts import (
     TextList,
     no_entries,
 )
-from riskdocs.model.id_pattern import IdPattern, id_form_fault
+from riskdocs.model.id_form import id_form_fault
+from riskdocs.model.id_pattern import IdPattern
 from riskdocs.model.identifiers import IdReader
 from riskdocs.model.keys import CONTRACT_KEYS, Role
 

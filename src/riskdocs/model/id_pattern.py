@@ -1,20 +1,20 @@
-"""IDs in the form in which a publisher writes them: `TR-{n}`, `SAFE-T{4}`, `AML.T{4}[.{3}]`.
-
-A pattern is made of text that stands for itself and of places in braces:
-
-- `{n}` is a number without padding, `{4}` one that zeros fill up to four digits;
-- `{family}` is a word of letters, shown in capitals;
-- `{Name}` is a word that begins with a capital, kept as it is written;
-- what stands in brackets at the end may be missing: an ID that has it belongs to the one without.
-"""
+"""IDs in the form in which a publisher writes them, read, found, sorted and given."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+from riskdocs.model.id_form import (
+    SEPARATORS,
+    IdPiece,
+    either_case,
+    id_expression,
+    id_form_fault,
+    id_pieces,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,43 +23,6 @@ if TYPE_CHECKING:
 SortKey: TypeAlias = "tuple[tuple[int, str], ...]"
 #: What stands at the places of an ID, in their order; nothing where brackets are left out.
 Values: TypeAlias = "Sequence[str | None]"
-
-_TOKEN = re.compile(r"([A-Za-z0-9._-]+)|\{([A-Za-z]{1,20}|[1-9])\}|([][])")
-_SEPARATORS = "_.-"
-_LONGEST = 100
-
-
-class Piece(NamedTuple):
-    """One piece of a pattern.
-
-    Attributes:
-        sort: text that stands for itself, or what stands at the place.
-        text: the text, or the name of the place.
-        depth: in how many brackets it stands.
-        width: to how many digits a number is filled up.
-    """
-
-    sort: Literal["text", "number", "word", "name"]
-    text: str
-    depth: int
-    width: int = 1
-
-    def shown(self, value: str) -> str:
-        """Return a value of this place in the one form in which it is shown."""
-        if self.sort == "number":
-            return value.lstrip("0").zfill(self.width)
-        return value.upper() if self.sort == "word" else value
-
-    def expression(self, *, exact: bool) -> str:
-        """Return the regular expression of what may stand here."""
-        if self.sort == "number" and self.width > 1:
-            return rf"([0-9]{{{self.width},9}})(?![0-9])" if exact else r"([0-9]{1,12})"
-        return {
-            "text": re.escape(self.text),
-            "number": r"0*([1-9][0-9]{0,8})(?![0-9])",
-            "word": r"([A-Za-z]{1,20})",
-            "name": r"([A-Z][A-Za-z0-9]{0,80})",
-        }[self.sort]
 
 
 @dataclass(frozen=True)
@@ -80,12 +43,12 @@ class IdPattern:
             raise ValueError(wrong)
 
     @cached_property
-    def pieces(self) -> tuple[Piece, ...]:
+    def pieces(self) -> tuple[IdPiece, ...]:
         """What the pattern is made of, in its order."""
-        return tuple(_pieces(self.text))
+        return tuple(id_pieces(self.text))
 
     @cached_property
-    def places(self) -> tuple[Piece, ...]:
+    def places(self) -> tuple[IdPiece, ...]:
         """The pieces that are not text."""
         return tuple(piece for piece in self.pieces if piece.sort != "text")
 
@@ -93,19 +56,19 @@ class IdPattern:
     def prefix(self) -> str:
         """The text before the first place, without separators at its end: `TR`, `SAFE-T`."""
         first = self.pieces[0]
-        return first.text.rstrip(_SEPARATORS) if first.sort == "text" else ""
+        return first.text.rstrip(SEPARATORS) if first.sort == "text" else ""
 
     @cached_property
     def _readable(self) -> re.Pattern[str]:
         """What a person may write: any case and padding, a hyphen between letters and number."""
-        return re.compile(_expression(self.pieces, exact=False), re.ASCII | re.IGNORECASE)
+        return re.compile(id_expression(self.pieces, exact=False), re.ASCII | re.IGNORECASE)
 
     @cached_property
     def _findable(self) -> re.Pattern[str]:
         """What can hardly be meant for anything but an ID."""
         has_name = any(piece.sort == "name" for piece in self.pieces)
         flags = re.ASCII if has_name else re.ASCII | re.IGNORECASE
-        return re.compile(_expression(self.pieces, exact=True), flags)
+        return re.compile(id_expression(self.pieces, exact=True), flags)
 
     @property
     def in_any_case(self) -> str:
@@ -114,7 +77,7 @@ class IdPattern:
         for piece in self.pieces:
             made += "(" * (piece.depth - made.count("("))
             if piece.sort == "text":
-                made += "".join(_either_case(sign) for sign in piece.text)
+                made += "".join(either_case(sign) for sign in piece.text)
             else:
                 made += "[0-9]+" if piece.sort == "number" else "[A-Za-z][A-Za-z0-9]*"
         return made + ")?" * self.pieces[-1].depth
@@ -122,7 +85,7 @@ class IdPattern:
     @property
     def typed(self) -> str:
         """The regular expression, for browsers as well, of what visitors type: `tr14`, `TR 14`."""
-        return _expression(self.pieces, exact=False, between=r"[\s_.-]*")
+        return id_expression(self.pieces, exact=False, between=r"[\s_.-]*")
 
     @property
     def is_counted(self) -> bool:
@@ -176,7 +139,7 @@ class IdPattern:
             raise ValueError(f"{identifier} is not of the form {self.text}.")
         return match.groups()
 
-    def _valued(self, identifier: str) -> list[tuple[Piece, str]]:
+    def _valued(self, identifier: str) -> list[tuple[IdPiece, str]]:
         pairs = zip(self.places, self.values(identifier), strict=True)
         return [(place, value) for place, value in pairs if value is not None]
 
@@ -241,80 +204,3 @@ class IdPattern:
                 for place in self.places
             ]
         )
-
-
-def _either_case(sign: str) -> str:
-    if sign.isalpha():
-        return f"[{sign.upper()}{sign.lower()}]"
-    return r"\." if sign == "." else sign
-
-
-def padded_digits(written: str) -> int:
-    """Return how many digits the last number has, as somebody wrote an ID; 0 without padding."""
-    digits = written[len(written.rstrip("0123456789")) :]
-    return len(digits) if digits.startswith("0") else 0
-
-
-def with_digits(identifier: str, digits: int) -> str:
-    """Return an ID whose last number zeros fill up to some digits."""
-    head = identifier.rstrip("0123456789")
-    return head + identifier[len(head) :].zfill(digits)
-
-
-def _pieces(pattern: str) -> Iterator[Piece]:
-    depth = 0
-    for text, place, bracket in _TOKEN.findall(pattern):
-        if bracket:
-            depth += 1 if bracket == "[" else -1
-        elif text:
-            yield Piece("text", text, depth)
-        elif place == "n":
-            yield Piece("number", place, depth)
-        elif place.isdecimal():
-            yield Piece("number", place, depth, int(place))
-        else:
-            yield Piece("name" if place[0].isupper() else "word", place, depth)
-
-
-def _expression(pieces: Sequence[Piece], *, exact: bool, between: str = "") -> str:
-    """Return the regular expression of IDs.
-
-    Args:
-        pieces: of the pattern.
-        exact: in the one form, but for capitals.
-        between: what separators may be, if not themselves.
-    """
-    made = ""
-    for before, piece in zip((None, *pieces), pieces, strict=False):
-        made += "(?:" * (piece.depth - (before.depth if before else 0))
-        # `R3` and `R-3` are the same to people.
-        if before and before.sort == "text" and piece.sort == "number" and not exact:
-            made += "" if before.text[-1] in _SEPARATORS else between or "[-_ ]?"
-        if piece.sort == "text" and between:
-            made += re.sub(f"[{_SEPARATORS}]+", lambda _: between, piece.text)
-        else:
-            made += piece.expression(exact=exact)
-    return made + ")?" * pieces[-1].depth
-
-
-def id_form_fault(pattern: str) -> str | None:
-    """Say why a text is no pattern, for the publisher."""
-    if len(pattern) > _LONGEST or _TOKEN.sub("", pattern):
-        return (
-            "An ID's form has letters, digits, `.`, `-` and `_`, and places such as `{n}`, `{4}`, "
-            "`{family}` or `{Name}`."
-        )
-    opened = pattern.count("[")
-    if "[" in pattern[:1] or not re.fullmatch(r"[^]]*\]*", pattern) or pattern.count("]") != opened:
-        return "Brackets stand at the end, one within the other: `AML.T{4}[.{3}]`."
-    pieces = list(_pieces(pattern))
-    if {piece.depth for piece in pieces if piece.sort != "text"} != set(range(opened + 1)):
-        return "Each part of an ID's form needs a place such as `{n}` or `{4}`."
-    first = pieces[0]
-    if first.sort == "number" or (first.sort == "text" and not first.text[0].isalpha()):
-        return "An ID begins with a letter, as every number in a text would be one otherwise."
-    for piece, after in pairwise(pieces):
-        letters_first = piece.sort != "number" and after.sort == "number"
-        if "text" not in {piece.sort, after.sort} and not letters_first:
-            return f"Something must stand between `{{{piece.text}}}` and `{{{after.text}}}`."
-    return None
