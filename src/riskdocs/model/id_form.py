@@ -56,6 +56,7 @@ class IdPiece(NamedTuple):
 
 
 def either_case(sign: str) -> str:
+    """Return the regular expression of a sign for readers that can not pass over capitals."""
     if sign.isalpha():
         return f"[{sign.upper()}{sign.lower()}]"
     return r"\." if sign == "." else sign
@@ -74,6 +75,7 @@ def with_digits(identifier: str, digits: int) -> str:
 
 
 def id_pieces(pattern: str) -> Iterator[IdPiece]:
+    """Yield what a form is made of, in its order."""
     depth = 0
     for text, place, bracket in _TOKEN.findall(pattern):
         if bracket:
