@@ -170,15 +170,17 @@ class _Substances:
         return self._known[text]
 
     def _read(self, text: str) -> _Substance:
-        document = read_item_document("", Path(), text, self._definition.markdown).document
+        document = read_item_document(
+            "",
+            Path(),
+            text,
+            self._definition.markdown,
+            needs_front_matter=self._definition.needs_front_matter,
+        ).document
         if document is None:
             return _Substance(frozenset(), Counter(_WORD.findall(text.lower())))
         definition = self._definition
-        formal = {
-            key
-            for key in document.front_matter.values
-            if definition.canonical_keys.get(key) in _FORMAL or key in definition.frameworks.keys
-        }
+        formal = {*definition.names_of(_FORMAL), *definition.frameworks.keys}
         facts = frozenset(
             (str(path[0]), said.strip().lower())
             for path, said in document.front_matter.places.texts

@@ -23,13 +23,14 @@ from riskdocs.reading.definition import DEFINITION_FILE, read_definition
 from riskdocs.reading.documents import decode, read_item_document
 from riskdocs.reading.front_matter.citations import Citations
 from riskdocs.reading.front_matter.items import read_item
+from riskdocs.reading.identification import identify
 from riskdocs.reading.published import item_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from riskdocs.frameworks.library import Library
-    from riskdocs.model.definition import Definition, Kind
+    from riskdocs.model.definition import Definition
     from riskdocs.model.item import Item
 
 #: What of a definition changes how an item is read.
@@ -155,7 +156,7 @@ class Snapshots:
         """
         known = self._by_path.get(path)
         item = self._item(path, None if anew else known)
-        if item is None and path in self._files and self._kind_of(path) is not None:
+        if item is None and path in self._files and item_id(path, self._reading.definition):
             return set()
         touched = {one.id for one in (known, item) if one}
         if known:
@@ -166,15 +167,10 @@ class Snapshots:
             self._by_path[path] = item
         return touched
 
-    def _kind_of(self, path: str) -> tuple[str, Kind] | None:
-        definition = self._reading.definition
-        identifier = item_id(path, definition)
-        kind = definition.kind_of(identifier) if identifier else None
-        return (identifier, kind) if identifier and kind else None
-
     def _item(self, path: str, known: Item | None) -> Item | None:
-        data, named = self._files.get(path), self._kind_of(path)
-        if data is None or named is None:
+        data = self._files.get(path)
+        named = item_id(path, self._reading.definition) or ""
+        if data is None or not (named or self._reading.definition.has_ids_in_text):
             return None
         shown = f"{self._root}/{path}"
         text, _ = decode(shown, data)
@@ -186,11 +182,16 @@ class Snapshots:
             return current
         if rewritten := _with_body(known, text):
             return rewritten
-        markdown = self._reading.definition.markdown
-        document = read_item_document(shown, Path(shown), text, markdown).document
-        if document is None:
-            return None
-        return read_item(document, *named, self._reading.definition, self._citations).item
+        definition = self._reading.definition
+        document = read_item_document(
+            shown,
+            Path(shown),
+            text,
+            definition.markdown,
+            needs_front_matter=definition.needs_front_matter,
+        ).document
+        identified = document and identify(document, named, definition)
+        return read_item(identified, definition, self._citations).item if identified else None
 
     def _read_definition(self) -> bool:
         """Read the definition anew, and tell whether items have to be read anew as well."""

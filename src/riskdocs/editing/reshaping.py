@@ -96,7 +96,7 @@ class Reshaping:
 
     def own_keys(self, item: Item, name: str) -> tuple[str, ...]:
         """Return the author's own keys for one of the contract's."""
-        known = self.catalogue.definition.canonical_keys
+        known = self.catalogue.definition.canonical_keys(item.kind)
         return tuple(key for key in item.document.front_matter.values if known.get(key) == name)
 
     def new_key(self, name: str) -> str:

@@ -182,7 +182,7 @@ def key_added(
 
 def _closing_line(document: Document) -> int:
     """Return where the front matter's last line that says something ends."""
-    closing = document.text.rfind("\n", 0, max(document.body_start - 1, 0)) + 1
+    closing = document.text.rfind("\n", 0, max(document.front_matter_end - 1, 0)) + 1
     head = document.text[:closing].rstrip("\n \t")
     return line_end(document.text, len(head))
 

@@ -186,7 +186,7 @@ class RowReader:
         file = self.catalogue.root / "row"
         held = tuple(value) if isinstance(value, list) else value
         document = Document("row", file, "", front_matter=FrontMatter({key: held}))
-        read, _ = read_publisher_fields(document, self.catalogue.definition)
+        read, _ = read_publisher_fields(document, self.catalogue.definition, {})
         if key not in read:
             self._leave_out(f"`{key}`: {value!r} is not what the definition asks for.")
         return key in read

@@ -169,15 +169,25 @@ class Catalogue:
         stem, extension = posixpath.splitext(name)
         if extension.lower() not in {".md", ".html"}:
             stem = name  # an ID may have a full stop in it
-        if stem.lower() == "index":
+        if stem.lower() in {"index", "readme"}:
             stem = posixpath.basename(posixpath.dirname(unquote(path)))
-        if item := self.aliases.get(stem.lower()):
+            folder = self.definition.read_folder(stem)
+            if folder and (target := self.item(folder)):
+                return CrossLink(target.id, fragment, by_path=True)
+        if item := self.aliases.get(stem.lower()) or self._by_stem.get(stem.lower()):
             return CrossLink(item.id, fragment, by_path=True)
         identifier = self.definition.read_stem(stem)
         if not identifier:
             return None
         target = self.item(identifier)
         return CrossLink(target.id if target else identifier, fragment, by_path=True)
+
+    @cached_property
+    def _by_stem(self) -> Mapping[str, Item]:
+        """Items by the names of their files, where these are not what gives the ID."""
+        if not self.definition.has_ids_in_text:
+            return {}
+        return {item.document.file.stem.lower(): item for item in reversed(self.items)}
 
     # Relations
 

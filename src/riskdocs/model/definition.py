@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
@@ -27,6 +27,8 @@ from riskdocs.model.identifiers import IdReader
 from riskdocs.model.keys import CONTRACT_KEYS, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
     from riskdocs.model.id_pattern import SortKey
 
 Stage = Literal["draft", "review", "approved", "retired"]
@@ -42,6 +44,11 @@ def _mapped(value: object) -> object:
 #: Literal text and the three fields; a definition is a stranger's file, so nothing else of
 #: Python's format language is let in.
 _DISPLAY_ID = r"^([A-Za-z0-9._/-]|\{(type|prefix|sequence(:0?[0-9]{1,2}d)?)\})+$"
+
+
+#: Where an ID may stand that is under no key.
+HEADING = "heading"
+_ID_PLACES = frozenset({"file", "folder", HEADING})
 
 
 def _form(form: str) -> str:
@@ -63,6 +70,12 @@ class Kind(DefinitionPart):
         folder: the first part of the items' addresses.
         types: code to label.
         display_id: a second ID made of the fields, such as `AIR-{type}-{sequence:03d}`.
+        id_from: where an ID stands, in the order in which it is looked for: in the name of the
+            `file` or its `folder`, in the first `heading`, or under a front matter key.
+        title_from: where the title stands if not under `title`: in the first `heading`, or under
+            other keys.
+        defaults: what an item says that does not say it itself, by key.
+        keys: a contract key to the names that it has on items of this kind alone.
     """
 
     name: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
@@ -74,6 +87,10 @@ class Kind(DefinitionPart):
     folder: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*$")
     types: Annotated[Frozen[str], BeforeValidator(_mapped)] = Field(default_factory=no_entries)
     display_id: str | None = Field(default=None, alias="display-id", pattern=_DISPLAY_ID)
+    id_from: Annotated[TextList, Field(min_length=1)] = Field(default=("file",), alias="id-from")
+    title_from: TextList = Field(default=(), alias="title-from")
+    defaults: Frozen[Any] = Field(default_factory=no_entries)
+    keys: Frozen[TextList] = Field(default_factory=no_entries)
 
     @model_validator(mode="before")
     @classmethod
@@ -91,6 +108,26 @@ class Kind(DefinitionPart):
             **raw,
             **_id_and_prefix(raw.get("id"), raw.get("prefix")),
         }
+
+    @cached_property
+    def id_keys(self) -> tuple[str, ...]:
+        """The front matter keys under which an ID may stand."""
+        return tuple(place for place in self.id_from if place not in _ID_PLACES)
+
+    @property
+    def has_id_in_text(self) -> bool:
+        """Whether a file has to be read to know its ID."""
+        return bool(self.id_keys) or HEADING in self.id_from
+
+    @property
+    def title_keys(self) -> tuple[str, ...]:
+        """The front matter keys under which a title may stand."""
+        return tuple(place for place in self.title_from if place != HEADING)
+
+    @property
+    def reads_heading(self) -> bool:
+        """Whether the first heading says something that front matter says elsewhere."""
+        return HEADING in (*self.id_from, *self.title_from)
 
     @cached_property
     def ids(self) -> IdPattern:
@@ -138,6 +175,11 @@ _RISK = Kind.model_validate(
 _CONTROL = Kind.model_validate(
     {"name": "control", "prefix": "CT", "types": ["Preventative", "Detective", "Corrective"]}
 )
+
+
+def _canonical(names: Mapping[str, Sequence[str]], kind: Kind) -> dict[str, str]:
+    own = {name: key for key in CONTRACT_KEYS for name in (key, *names.get(key, ()))}
+    return dict.fromkeys(kind.title_keys, "title") | own
 
 
 class Definition(DefinitionPart):
@@ -195,19 +237,35 @@ class Definition(DefinitionPart):
         return raw
 
     @cached_property
-    def canonical_keys(self) -> dict[str, str]:
-        """Every name a contract key may have in a file, to the contract's own name."""
-        return {name: key for key in CONTRACT_KEYS for name in (key, *self.keys.get(key, ()))}
+    def _canonical_keys(self) -> dict[str, dict[str, str]]:
+        return {kind.name: _canonical({**self.keys, **kind.keys}, kind) for kind in self.kinds}
+
+    def canonical_keys(self, kind: Kind) -> Mapping[str, str]:
+        """Return every name a contract key may have in a file, to the contract's own name."""
+        return self._canonical_keys[kind.name]
+
+    def names_of(self, keys: Container[str]) -> frozenset[str]:
+        """Return every name that some of the contract's keys have, on items of any kind."""
+        of_kinds = (self.canonical_keys(kind).items() for kind in self.kinds)
+        return frozenset(name for names in of_kinds for name, key in names if key in keys)
 
     @cached_property
     def known_keys(self) -> tuple[str, ...]:
         """Every front matter key that means something in this catalogue."""
-        return (
-            *self.canonical_keys,
-            *self.frameworks.keys,
-            *self.fields,
-            *self.ignore_keys,
-        )
+        of_contract = {name: None for names in self._canonical_keys.values() for name in names}
+        of_ids = {name: None for kind in self.kinds for name in kind.id_keys}
+        own = (*self.frameworks.keys, *self.fields, *self.ignore_keys)
+        return (*of_contract, *of_ids, *own)
+
+    @cached_property
+    def needs_front_matter(self) -> bool:
+        """Whether an item must have front matter, as nothing else says what it is called."""
+        return not any(kind.reads_heading for kind in self.kinds)
+
+    @cached_property
+    def has_ids_in_text(self) -> bool:
+        """Whether files of some kind have to be read to know their IDs."""
+        return any(kind.has_id_in_text for kind in self.kinds)
 
     @cached_property
     def _kind_by_name(self) -> dict[str, Kind]:
@@ -216,6 +274,17 @@ class Definition(DefinitionPart):
     @cached_property
     def _ids(self) -> IdReader:
         return IdReader({kind.name: kind.ids for kind in self.kinds})
+
+    @cached_property
+    def _ids_from(self) -> dict[str, IdReader]:
+        return {
+            place: IdReader({kind.name: kind.ids for kind in self.kinds if place in kind.id_from})
+            for place in ("file", "folder")
+        }
+
+    def read_folder(self, name: str) -> str | None:
+        """Return the ID of an item by its folder's name, where that is what gives the ID."""
+        return self._ids_from["folder"].of_stem(name)
 
     def kind_of(self, identifier: str) -> Kind | None:
         """Return the kind of item that an ID, in its one form, belongs to."""
@@ -239,7 +308,7 @@ class Definition(DefinitionPart):
 
     def read_stem(self, stem: str) -> str | None:
         """Return the ID of an item by its file's stem: `ri-10_prompt-injection` is `RI-10`."""
-        return self._ids.of_stem(stem)
+        return self._ids_from["file"].of_stem(stem)
 
     def find_ids(
         self, text: str, is_closed: Callable[[int], bool] | None = None

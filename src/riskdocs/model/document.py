@@ -94,6 +94,8 @@ class Document:
         text: all of it, line ends as LF, without a byte order mark.
         body_start: the offset in `text` of what follows the front matter.
         front_matter: what stands before that.
+        heading_start: where the heading begins that is the item's title and stands between front
+            matter and body; nothing where there is none.
         read: reads the Markdown of a text that stands at an offset, when it is first asked for.
     """
 
@@ -103,6 +105,12 @@ class Document:
     body_start: int = 0
     front_matter: FrontMatter = field(default_factory=FrontMatter)
     read: Callable[[str, int], Markdown] = field(default=_nothing_read, repr=False, compare=False)
+    heading_start: int | None = None
+
+    @property
+    def front_matter_end(self) -> int:
+        """The offset of what follows the front matter, be it the body or a heading before that."""
+        return self.body_start if self.heading_start is None else self.heading_start
 
     @cached_property
     def markdown(self) -> Markdown:

@@ -113,7 +113,7 @@ def _retired(catalogue: Catalogue) -> Mapping[Path, datetime]:
     if not any(item.retired for item in catalogue.items):
         return {}
     definition = catalogue.definition
-    keys = [name for name, key in definition.canonical_keys.items() if key == "doc-status"]
+    keys = sorted(definition.names_of({"doc-status"}))
     statuses = [name for name, stage in definition.statuses.items() if stage == "retired"]
     pattern = f"^({_any(keys)}): *[\"']?({_any(statuses)})"
     return last_match(catalogue.root, pattern)

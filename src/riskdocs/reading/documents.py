@@ -121,19 +121,24 @@ def unreadable(
     return Problem(FILE_UNREADABLE, path, span or Span(), message, advice)
 
 
-def read_item_document(path: str, file: Path, text: str, markdown: str = "github") -> Read:
+def read_item_document(
+    path: str, file: Path, text: str, markdown: str = "github", *, needs_front_matter: bool = True
+) -> Read:
     """Split an item's text into front matter and body.
 
-    An item without front matter that can be read is no item: the file costs itself.
+    An item whose front matter can't be read is no item: the file costs itself.
 
     Args:
         path: how findings name the file.
         file: where it lies.
         text: all of it.
         markdown: whose Markdown it is written in, as the definition has it.
+        needs_front_matter: whether an item without any is none either.
     """
     start = len(text) - len(text.lstrip("\n"))
     opening = _BOUNDARY.match(text, start)
+    if not opening and not needs_front_matter:
+        return _with_body(Document(path, file, text, start, read=_READERS[markdown]), markdown)
     if not opening:
         return Read(None, (fences.missing_front_matter(Document(path, file, text)),))
     closing = _next_boundary(text, opening.end())
@@ -149,17 +154,26 @@ def read_item_document(path: str, file: Path, text: str, markdown: str = "github
         meant = fences.near_closing(Document(path, file, text), opening.end())
         if meant:
             return Read(None, (meant,))
-    for_mkdocs = markdown == "mkdocs"
-    read = read_site_markdown if for_mkdocs else read_markdown
-    document = Document(path, file, text, closing.end() + 1, front_matter, read)
-    if found := _too_much(document.body, for_mkdocs=for_mkdocs):
-        place, message = document.body_start + found[0], found[1]
-        return Read(None, (unreadable(path, message, span=document.span(place, place)),))
-    if not reader.problems:
-        return Read(document)
+    start = closing.end() + 1
+    document, problems = _with_body(
+        Document(path, file, text, start, front_matter, _READERS[markdown]), markdown
+    )
+    if document is None or not reader.problems:
+        return Read(document, problems)
     problems = tuple(_located(document, problem, reader.offset) for problem in reader.problems)
     lost = any(problem.rule in _COSTS_THE_FILE for problem in problems)
     return Read(None if lost else document, problems)
+
+
+_READERS = {"github": read_markdown, "mkdocs": read_site_markdown}
+
+
+def _with_body(document: Document, markdown: str) -> Read:
+    """Return a document, unless its body asks too much of what makes its page."""
+    if found := _too_much(document.body, for_mkdocs=markdown == "mkdocs"):
+        place, message = document.body_start + found[0], found[1]
+        return Read(None, (unreadable(document.path, message, span=document.span(place, place)),))
+    return Read(document)
 
 
 def _too_much(body: str, *, for_mkdocs: bool) -> tuple[int, str] | None:

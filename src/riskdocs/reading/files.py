@@ -133,12 +133,12 @@ def list_files(source: FileSource, root: Path, folder: str, definition: Definiti
             continue
         if fault := _fault(source, listed[name], folder):
             problems.append(unreadable(_printable(path), *fault))
-            unread |= {decision.id} if decision.role is FileRole.ITEM else set()
+            unread |= {decision.id} - {""}
             continue
         if listed[name].is_link and not source.is_file(path):
             continue
         markdown_count += name.lower().endswith(".md")
-        if decision.role is FileRole.ITEM:
+        if decision.role in {FileRole.ITEM, FileRole.LIKELY}:
             items.append(ItemFile(path, root / name, decision.id))
         elif problem := _problem(source, path, decision, definition):
             problems.append(problem)
@@ -168,7 +168,7 @@ def _problem(
         case FileRole.MISNAMED if decision.right_name:
             return _wrong_ending(source, path, decision)
         case FileRole.MISNAMED:
-            return _without_id(path, definition)
+            return without_id(path, definition)
         case FileRole.ACTIVE:
             return _active(path)
         case FileRole.PICTURE:
@@ -176,7 +176,16 @@ def _problem(
     return None
 
 
-def _without_id(path: str, definition: Definition) -> Problem:
+def without_id(path: str, definition: Definition) -> Problem:
+    """Say that a Markdown file is no item."""
+    if definition.has_ids_in_text:
+        return Problem(
+            FILE_NAME,
+            path,
+            Span(),
+            "No ID is found in this file, so that it is no item and is not published.",
+            "Look under `id-from` in the definition where an ID may stand.",
+        )
     examples = " or ".join(f"`{example.lower()}.md`" for example in definition.example_ids())
     return Problem(
         FILE_NAME,

@@ -10,12 +10,14 @@ from riskdocs.model.garbage_collection import no_collecting
 from riskdocs.model.sources import PAGES
 from riskdocs.reading.definition import read_definition
 from riskdocs.reading.documents import read_item_document, read_page_document, read_text
-from riskdocs.reading.files import list_files
+from riskdocs.reading.files import list_files, without_id
 from riskdocs.reading.front_matter.citations import Citations
 from riskdocs.reading.front_matter.items import read_item
 from riskdocs.reading.front_matter.swallowed_keys import swallowed_keys
+from riskdocs.reading.identification import identify
 from riskdocs.reading.identity import identity_problems, same_id
 from riskdocs.reading.page_files import page_files
+from riskdocs.reading.published import explains_folder
 from riskdocs.reading.sources import FilesOnDisk
 from riskdocs.reading.yaml.errors import YAML_SYNTAX
 
@@ -131,7 +133,11 @@ class _Reader:
             return None
         path = item_file.path
         document, problems = read_item_document(
-            path, item_file.file, text, self.definition.markdown
+            path,
+            item_file.file,
+            text,
+            self.definition.markdown,
+            needs_front_matter=self.definition.needs_front_matter,
         )
         lost_keys = swallowed_keys(path, text, self.definition.known_keys)
         # A key that was lost is why YAML could not go on; one message for one cause.
@@ -141,11 +147,15 @@ class _Reader:
         return document
 
     def _item(self, item_file: ItemFile, document: Document | None) -> None:
-        kind = self.definition.kind_of(item_file.id)
-        if document is None or kind is None:
-            self.unread.add(item_file.id)
+        if document is None:
+            self.unread |= {item_file.id} - {""}
             return
-        item, problems = read_item(document, item_file.id, kind, self.definition, self.citations)
+        identified = identify(document, item_file.id, self.definition)
+        if identified is None:
+            if not explains_folder(item_file.path):
+                self.problems.append(without_id(item_file.path, self.definition))
+            return
+        item, problems = read_item(identified, self.definition, self.citations)
         self.problems += problems
         if first := self.items.get(item.id):
             self.rivals.append((first, item))

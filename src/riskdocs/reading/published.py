@@ -24,6 +24,7 @@ class FileRole(Enum):
 
     Attributes:
         ITEM: an item, whose page the site makes.
+        LIKELY: an item, if an ID is found in it.
         DEFINITION: the catalogue's definition, or a part of it.
         PAGE: a page for those who read the folder itself, such as README; no page of the site.
         MEDIA: published beside the items, as it is.
@@ -34,6 +35,7 @@ class FileRole(Enum):
     """
 
     ITEM = auto()
+    LIKELY = auto()
     DEFINITION = auto()
     PAGE = auto()
     MEDIA = auto()
@@ -57,8 +59,10 @@ class Decision(NamedTuple):
     right_name: str = ""
 
 
+#: The file that a folder is shown by, and that gets its ID of it where the definition says so.
+FOLDER_PAGES = frozenset({"readme", "index"})
 #: Markdown files that explain a folder to those who browse it, and are no items.
-_READABLE_NAMES = frozenset({"readme", "index", "license", "contributing"})
+_READABLE_NAMES = FOLDER_PAGES | {"license", "contributing"}
 
 #: What a publisher may call the definition, and nobody would read.
 _MISNAMED_DEFINITIONS = frozenset(
@@ -102,7 +106,15 @@ def item_id(name: str, definition: Definition) -> str | None:
     stem, extension = _split(name.rpartition("/")[2])
     if extension.lower() != "md" or _is_hidden(name):
         return None
-    return definition.read_stem(stem)
+    if found := definition.read_stem(stem):
+        return found
+    folder = name.rpartition("/")[0].rpartition("/")[2]
+    return definition.read_folder(folder) if stem.lower() in FOLDER_PAGES else None
+
+
+def explains_folder(path: str) -> bool:
+    """Tell whether a file is for those who read the folder itself, such as README."""
+    return _split(path.rpartition("/")[2])[0].lower() in _READABLE_NAMES
 
 
 class Publishing:
@@ -146,6 +158,8 @@ class Publishing:
         if kind in _TEXT and inner_extension.lower() in {"md", *_OTHER_MARKDOWN}:
             stem, kind = inner, "md"
         identifier = self._definition.read_stem(stem) or ""
+        if kind == "md" and self._definition.has_ids_in_text:
+            return Decision(FileRole.LIKELY)
         if kind == "md" or kind in _OTHER_MARKDOWN:
             if not identifier and stem.lower() in _READABLE_NAMES:
                 return Decision(FileRole.PAGE)

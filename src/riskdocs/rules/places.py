@@ -24,7 +24,7 @@ def key_place(item: Item, definition: Definition, key: str) -> Span:
     Where it has none, the place is the head of the file.
     """
     for written in item.document.front_matter.values:
-        if definition.canonical_keys.get(written) == key:
+        if definition.canonical_keys(item.kind).get(written) == key:
             return item.document.place(written)
     return item.document.span(0, 0)
 
@@ -39,7 +39,7 @@ def front_matter_texts(document: Document, *signs: str) -> Iterator[tuple[Range,
         signs: in lower case; where the front matter has none of them, there is nothing to yield.
             A backslash always counts, since any of them may be written with one.
     """
-    head = document.text[: document.body_start].lower()
+    head = document.text[: document.front_matter_end].lower()
     if "\\" not in head and not any(sign in head for sign in signs):
         return
     places = document.front_matter.places

@@ -58,7 +58,7 @@ def _unresolved(context: Context, item: Item, relation: Relation) -> Problem:
     # Word processors make a hyphen that does not break of the one in an ID.
     written = relation.written.replace("\u2011", "-")
     parts, unknown = several.take_apart(written, lambda piece: _known_id(context, piece))
-    likely = _by_number(context, relation) or context.titles.suggestion(
+    likely = _by_number(context, item, relation) or context.titles.suggestion(
         written, relation.id or "", item
     )
     advice = f"Did you mean {likely.id} ({likely.title})?" if likely else None
@@ -101,11 +101,11 @@ def _quoted(pieces: tuple[str, ...]) -> str:
     return listed((f"`{piece}`" for piece in pieces[:5]), "or")
 
 
-def _by_number(context: Context, relation: Relation) -> Item | None:
+def _by_number(context: Context, item: Item, relation: Relation) -> Item | None:
     """Return the risk that a bare number under `mitigates` means, where there is one kind."""
     definition = context.catalogue.definition
     risks = [kind for kind in definition.kinds if kind.role == "risk"]
-    named = definition.canonical_keys.get(str(relation.path[0])) == "mitigates"
+    named = definition.canonical_keys(item.kind).get(str(relation.path[0])) == "mitigates"
     if not named or len(risks) != 1 or not relation.written.isdecimal():
         return None
     return context.catalogue.item(risks[0].ids.example(int(relation.written)))
@@ -172,11 +172,12 @@ def relation_duplicate(context: Context) -> Iterator[Problem]:
     definition = context.catalogue.definition
     for item in context.catalogue.items:
         first: dict[tuple[str, str], Relation] = {}
+        canonical = definition.canonical_keys(item.kind)
         for relation in item.relations:
             target = context.catalogue.item(relation.id or relation.written)
             key = str(relation.path[0])
             named = target.id if target else relation.id or relation.written
-            before = first.setdefault((definition.canonical_keys.get(key, key), named), relation)
+            before = first.setdefault((canonical.get(key, key), named), relation)
             if before is relation:
                 continue
             place = item.document.place(*before.path)

@@ -106,7 +106,7 @@ class Suppressions:
 def _in(source: Item | Page) -> Iterator[Suppression]:
     """Yield what a document silences: in front matter the line itself, in a body the next one."""
     document = source.document
-    for match in _IN_FRONT_MATTER.finditer(document.text, 0, document.body_start):
+    for match in _IN_FRONT_MATTER.finditer(document.text, 0, document.front_matter_end):
         span = document.span(*match.span())
         for rule in _rules(match[1]):
             yield Suppression(rule, document.path, span.line, span)

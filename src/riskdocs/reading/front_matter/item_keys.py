@@ -44,7 +44,9 @@ class ItemKeys:
         unknown: the author's keys that mean nothing here.
     """
 
-    def __init__(self, document: Document, kind: Kind, definition: Definition) -> None:
+    def __init__(
+        self, document: Document, kind: Kind, definition: Definition, title: str = ""
+    ) -> None:
         self.document = document
         self.kind = kind
         self.definition = definition
@@ -52,8 +54,9 @@ class ItemKeys:
         self.names: dict[str, str] = {}
         self.unknown: list[str] = []
         self._origins: dict[str, list[_Origin]] = {}
+        canonical = definition.canonical_keys(kind)
         for key, value in document.front_matter.values.items():
-            name = definition.canonical_keys.get(key)
+            name = canonical.get(key)
             if name and not KEY_BY_NAME[name].is_of(kind.role):
                 self.unknown.append(key)
             elif name and name not in self.written:
@@ -63,8 +66,14 @@ class ItemKeys:
                 self._merge(name, key, value)
             elif framework := definition.frameworks.keys.get(key):
                 self._append("external-refs", {framework: value}, _Origin((key,), skipped=1))
-            elif key not in definition.fields and key not in definition.ignore_keys:
+            elif not (
+                key in definition.fields or key in definition.ignore_keys or key in kind.id_keys
+            ):
                 self.unknown.append(key)
+        supplied = {**kind.defaults, **({"title": title} if title else {})}
+        for name, default in supplied.items():
+            if name in KEY_BY_NAME and self.written.get(name) is None:
+                self.written[name] = default
         self.values, self.wrong = read_fields(self.written)
 
     def _merge(self, name: str, key: str, value: Value) -> None:

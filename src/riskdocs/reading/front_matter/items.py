@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from riskdocs.model.document import Document, KeyPath
     from riskdocs.model.finding import Problem
     from riskdocs.reading.front_matter.citations import Citations
+    from riskdocs.reading.identification import Identified
 
 #: To look for a label's framework is slow, and who forgot it once may have forgotten it always.
 _HELPED = 5
@@ -34,19 +35,16 @@ class ItemRead(NamedTuple):
     problems: list[Problem]
 
 
-def read_item(
-    document: Document, identifier: str, kind: Kind, definition: Definition, citations: Citations
-) -> ItemRead:
-    """Make an item of a document. A bad value costs itself alone.
+def read_item(identified: Identified, definition: Definition, citations: Citations) -> ItemRead:
+    """Make an item of a file. A bad value costs itself alone.
 
     Args:
-        document: the file.
-        identifier: the ID that the file's name gives it.
-        kind: the kind that the ID's prefix gives it.
+        identified: the file, and which item it is.
         definition: the catalogue's.
         citations: resolves references.
     """
-    reader = _ItemReader(document, kind, definition)
+    identifier, kind, document, title = identified
+    reader = _ItemReader(document, kind, definition, title)
     reader.problems += reader.wrong_types(citations)
     values, keys = reader.values, reader.keys
     number = kind.ids.number(identifier)
@@ -55,7 +53,7 @@ def read_item(
         reader.problems.append(messages.sequence_differs(document, name, identifier, number))
     status, types = reader.status(), reader.types()
     aliases = reader.aliases()
-    own_fields, field_problems = read_publisher_fields(document, definition)
+    own_fields, field_problems = read_publisher_fields(document, definition, kind.defaults)
     reader.problems += field_problems
     relations: dict[str, Any] = {
         key.attribute: reader.relations(key.name) for key in RELATION_KEYS if key.is_of(kind.role)
@@ -81,11 +79,11 @@ def read_item(
 class _ItemReader:
     """Reads the values of one front matter and collects what is wrong with them."""
 
-    def __init__(self, document: Document, kind: Kind, definition: Definition) -> None:
+    def __init__(self, document: Document, kind: Kind, definition: Definition, title: str) -> None:
         self.document = document
         self.kind = kind
         self.definition = definition
-        self.keys = ItemKeys(document, kind, definition)
+        self.keys = ItemKeys(document, kind, definition, title)
         self.values = self.keys.values
         self.problems = list(key_problems(self.keys))
 

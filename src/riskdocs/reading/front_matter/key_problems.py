@@ -53,7 +53,8 @@ def _missing(keys: ItemKeys) -> Iterator[str]:
         if keys.values[key] is None and key not in wrong:
             yield keys.names.get(key, key)
     for key, field in keys.definition.fields.items():
-        if field.required and not keys.document.front_matter.values.get(key):
+        written = keys.document.front_matter.values.get(key) or keys.kind.defaults.get(key)
+        if field.required and not written:
             yield key
 
 
@@ -77,6 +78,8 @@ def _empty(keys: ItemKeys) -> Iterator[KeyPath]:
     for path in keys.document.front_matter.empty:
         key = str(path[0])
         field = definition.fields.get(key)
-        required = definition.canonical_keys.get(key) in REQUIRED or (field and field.required)
+        required = definition.canonical_keys(keys.kind).get(key) in REQUIRED or (
+            field and field.required
+        )
         if key not in silent and (len(path) > 1 or not required):
             yield path

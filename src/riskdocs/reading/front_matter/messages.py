@@ -220,7 +220,7 @@ def unknown_key(document: Document, key: str, kind: Kind, definition: Definition
         if near
         else "Delete it, or declare it in catalogue.yml under `fields` or `ignore-keys`."
     )
-    if definition.canonical_keys.get(near or "") == "mitigates" and kind.role != "control":
+    if definition.canonical_keys(kind).get(near or "") == "mitigates" and kind.role != "control":
         # To write it as it is meant would be no better.
         if key == near:
             label = kind.label.lower()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from riskdocs.model.finding import Problem
 from riskdocs.reading.front_matter import messages
@@ -30,9 +30,14 @@ _WORDS = {
 
 
 def read_publisher_fields(
-    document: Document, definition: Definition
+    document: Document, definition: Definition, defaults: Mapping[str, Any]
 ) -> tuple[Mapping[str, FieldValue], list[Problem]]:
     """Read every declared key that an item has.
+
+    Args:
+        document: the item's file.
+        definition: declares the keys.
+        defaults: what items say that have no such key.
 
     Returns:
         The values by key, in the definition's order, and what is wrong with the others.
@@ -40,7 +45,7 @@ def read_publisher_fields(
     values: dict[str, FieldValue] = {}
     problems: list[Problem] = []
     for key, field in definition.fields.items():
-        written = document.front_matter.values.get(key)
+        written = document.front_matter.values.get(key) or defaults.get(key)
         if not written:
             continue
         read = READERS[field.type](written)

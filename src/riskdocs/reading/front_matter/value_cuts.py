@@ -66,7 +66,7 @@ class Cut(NamedTuple):
 
 def cuts(document: Document) -> Iterator[Cut]:
     """Yield the values of a front matter, or of a definition, that a `#` ends."""
-    head = document.text[: document.body_start]
+    head = document.text[: document.front_matter_end]
     if "#" not in head or not _MAYBE_CUT.search(head):
         return
     places = document.front_matter.places

@@ -1,0 +1,112 @@
+"""Which item a file is: by its name, its folder, a front matter key, or its first heading."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from riskdocs.frameworks.folding import fold_title
+from riskdocs.model.definition import HEADING
+
+if TYPE_CHECKING:
+    from riskdocs.model.definition import Definition, Kind
+    from riskdocs.model.document import Document
+
+#: What stands between an ID and a title in one heading.
+_BETWEEN = " \t:.|-\u2013\u2014"
+
+
+class Identified(NamedTuple):
+    """An item's file, once it is known which item it is.
+
+    Attributes:
+        id: of the item.
+        kind: of the item.
+        document: the file; a heading that is the item's title is no part of its body.
+        title: what that heading says, empty where there is none.
+    """
+
+    id: str
+    kind: Kind
+    document: Document
+    title: str = ""
+
+
+class _Heading(NamedTuple):
+    """The heading that a body begins with.
+
+    Attributes:
+        text: what it says.
+        start: where it begins in the file.
+        end: where what follows it begins.
+    """
+
+    text: str
+    start: int
+    end: int
+
+
+def identify(document: Document, named: str, definition: Definition) -> Identified | None:
+    """Return which item a file is; nothing where no ID is found.
+
+    Args:
+        document: the file.
+        named: the ID that its name or its folder gives it; empty if neither does.
+        definition: says where IDs and titles stand.
+    """
+    heading = None if definition.needs_front_matter else _first_heading(document)
+    for kind in definition.kinds:
+        for place in kind.id_from:
+            if identifier := _id_at(place, kind, document, named, heading):
+                return _with_title(Identified(identifier, kind, document), heading)
+    return None
+
+
+def _id_at(
+    place: str, kind: Kind, document: Document, named: str, heading: _Heading | None
+) -> str | None:
+    """Return the ID of a kind that stands at one of the places where it may."""
+    if place in {"file", "folder"}:
+        return kind.ids.read(named)
+    if place == HEADING:
+        begins = heading and _id_before_title(kind, heading.text)
+        return begins[0] if begins else None
+    value = document.front_matter.values.get(place)
+    return kind.ids.read(value) if isinstance(value, str) else None
+
+
+def _id_before_title(kind: Kind, text: str) -> tuple[str, str] | None:
+    """Take a heading apart that is an ID and a title."""
+    for identifier, start, end in kind.ids.find(text):
+        if start == 0:
+            return identifier, text[end:].lstrip(_BETWEEN)
+    return None
+
+
+def _with_title(item: Identified, heading: _Heading | None) -> Identified:
+    """Take the heading out of the body where it is the title, which is not to be shown twice."""
+    kind = item.kind
+    if heading is None or not kind.reads_heading:
+        return item
+    apart = _id_before_title(kind, heading.text)
+    title = apart[1] if apart and apart[0] == item.id else heading.text
+    written = item.document.front_matter.values.get("title")
+    if isinstance(written, str) and fold_title(written) != fold_title(title):
+        return item
+    body = replace(item.document, body_start=heading.end, heading_start=heading.start)
+    return item._replace(document=body, title=title)
+
+
+def _first_heading(document: Document) -> _Heading | None:
+    """Return the heading of level 1 that a body begins with."""
+    body = document.body
+    start = len(body) - len(body.lstrip())
+    # A heading ends at a blank line at the latest: no more has to be read for it.
+    end = body.find("\n\n", start)
+    block = body[start : end if end >= 0 else len(body)]
+    offset = document.body_start + start
+    found = document.read(block, offset).headings
+    if not found or found[0].level != 1 or found[0].start != offset:
+        return None
+    behind = document.text.find("\n", max(found[0].end - 1, offset)) + 1
+    return _Heading(found[0].text, offset, behind or len(document.text))
