@@ -151,7 +151,7 @@ def test_a_wrong_wish_writes_nothing(
 def test_nothing_is_overwritten(write_files: WriteFiles, monkeypatch: pytest.MonkeyPatch) -> None:
     root = write_files({"catalogue/risks/tr-1.md": "mine"})
     # As if another process had taken the ID between the look and the writing.
-    monkeypatch.setattr("riskdocs.authoring.new_item.next_id", lambda *_, **__: "TR-1")
+    monkeypatch.setattr("riskdocs.model.id_pattern.IdPattern.following", lambda *_: "TR-1")
     result = new("risk", "X")
     assert result.exit_code == 2
     assert result.stderr == (

@@ -66,11 +66,12 @@ class Habits:
 
     def key(self, name: str) -> str:
         """Return under which name the items write a key of the contract."""
-        names = (name, *self._definition.keys.get(name, ()))
+        own = self._kind.keys.get(name, ())
+        names = (*own, name, *self._definition.keys.get(name, ()))
         used = Counter(
             key for item in self._items for key in item.document.front_matter.values if key in names
         )
-        return _most(used, name)
+        return _most(used, names[0])
 
     def writes(self, key: str) -> bool:
         """Tell whether at least half of the items have a key, under any of its names."""
@@ -86,13 +87,19 @@ class Habits:
         )
         return used.most_common(1)[0][0] if used else None
 
-    def folder(self) -> str:
-        """Return the folder of most items, relative to the catalogue, `.` for its own."""
+    def path(self, identifier: str, title: str) -> str:
+        """Return where a new item's file lies in the catalogue, named like most others."""
+        first = self._kind.id_from[0]
         inside = (_inside(item).rpartition("/")[0] or "." for item in self._items)
-        return _most(Counter(inside), self._kind.folder)
+        if first == "folder":
+            inside = (folder.rpartition("/")[0] or "." for folder in inside)
+            name = f"{identifier}/README.md"
+        else:
+            name = self._file_name(identifier, title) if first == "file" else f"{_slug(title)}.md"
+        folder = _most(Counter(inside), self._kind.folder)
+        return name if folder == "." else f"{folder}/{name}"
 
-    def file_name(self, identifier: str, title: str) -> str:
-        """Return the name of a new item's file, formed like most others'."""
+    def _file_name(self, identifier: str, title: str) -> str:
         forms = Counter(_form(_inside(item), self._kind.ids) for item in self._items)
         capitals, digits, separator = _most(forms, (False, 0, ""))
         name = with_digits(identifier if capitals else self._kind.ids.stem(identifier), digits)

@@ -9,6 +9,7 @@ import yaml
 
 from riskdocs.authoring.habits import Habits
 from riskdocs.frameworks.resolve import resolve_in
+from riskdocs.model.definition import HEADING
 from riskdocs.texts.nearest import did_you_mean
 
 if TYPE_CHECKING:
@@ -60,12 +61,14 @@ def new_item(catalogue: Catalogue, spec: NewItemSpec, given: Iterable[str] = ())
     _check_references(catalogue, spec)
     habits = Habits(catalogue, spec.kind)
     identifier = _identifier(spec, {*catalogue.given_ids, *given})
-    name = habits.file_name(identifier, spec.title)
-    folder = habits.folder()
-    path = name if folder == "." else f"{folder}/{name}"
     front_matter = _front_matter(catalogue, spec, habits, identifier)
-    sections = "".join(f"\n{heading}\n" for heading in habits.sections())
-    return NewItem(identifier, path, f"---\n{front_matter}---\n{sections}")
+    head = f"---\n{front_matter}---\n" if front_matter else ""
+    sections = [f"{heading}\n" for heading in habits.sections()]
+    if spec.kind.reads_heading:
+        has_id = HEADING in spec.kind.id_from
+        sections.insert(0, f"# {identifier}: {spec.title}\n" if has_id else f"# {spec.title}\n")
+    text = head + "".join(f"\n{section}" for section in sections)
+    return NewItem(identifier, habits.path(identifier, spec.title), text.lstrip("\n"))
 
 
 def _identifier(spec: NewItemSpec, given: set[str]) -> str:
@@ -103,15 +106,23 @@ def _check_references(catalogue: Catalogue, spec: NewItemSpec) -> None:
 
 def _front_matter(catalogue: Catalogue, spec: NewItemSpec, habits: Habits, identifier: str) -> str:
     definition = catalogue.definition
-    lines = [_line(habits.key("title"), spec.title)]
+    kind = spec.kind
+    lines = [_line(kind.id_keys[0], identifier)] if kind.id_keys else []
+    if not kind.reads_heading:
+        lines.append(_line((*kind.title_keys, habits.key("title"))[0], spec.title))
     if habits.writes("sequence"):
-        lines.append(f"{habits.key('sequence')}: {identifier.rpartition('-')[2]}\n")
-    lines.append(_line(habits.key("doc-status"), definition.first_status))
+        lines.append(f"{habits.key('sequence')}: {kind.ids.number(identifier)}\n")
+    if "doc-status" not in kind.defaults:
+        lines.append(_line(habits.key("doc-status"), definition.first_status))
     if len(spec.types) == 1:
         lines.append(_line(habits.key("type"), spec.types[0]))
     elif spec.types:
         lines.append(_list(habits.key("type"), spec.types))
-    lines += [f"{key}:\n" for key, field in definition.fields.items() if field.required]
+    lines += [
+        f"{key}:\n"
+        for key, field in definition.fields.items()
+        if field.required and key not in kind.defaults
+    ]
     lines += _references(catalogue, spec, habits)
     return "".join(lines)
 

@@ -54,7 +54,7 @@ def rename(catalogue: Catalogue, item: Item, identifier: str) -> Reshaped:
         why = f"is the ID of {now.title}" if now else "was given before"
         raise ReshapingError(f"{identifier} {why}{free}.")
     reshaping = Reshaping(catalogue)
-    _rename_file(reshaping, item, identifier)
+    _rename_source(reshaping, item, identifier)
     for source in catalogue.sources:
         _rename_in_body(reshaping, source, item, identifier)
     for other in catalogue.items:
@@ -63,16 +63,21 @@ def rename(catalogue: Catalogue, item: Item, identifier: str) -> Reshaped:
     return reshaping.result()
 
 
-def _rename_file(reshaping: Reshaping, item: Item, identifier: str) -> None:
-    """Change what makes the ID: the file's name and the sequence; and keep the former one."""
+def _rename_source(reshaping: Reshaping, item: Item, identifier: str) -> None:
+    """Change what makes the ID, wherever that is, and the sequence; and keep the former ID."""
     document = item.document
-    name = another_stem(document.file.name, item, identifier)
-    if name is None or not reshaping.rewriting.writable(document.file):
+    if not reshaping.rewriting.writable(document.file):
         raise ReshapingError(f"{document.path} is a link to another file; rename it by hand.")
-    target = document.file.resolve().with_name(name)
-    if target.exists():
-        raise ReshapingError(f"There is a file {target.name} already.")
-    reshaping.rewriting.move(document.file, target)
+    folder = document.file.parent.name
+    if "folder" in item.kind.id_from and item.kind.ids.read(folder) == item.id:
+        raise ReshapingError(
+            f"{item.id} has its ID of the folder {folder}; rename that by hand, with all that lies "
+            f"in it, and write `{item.id}` under `aliases`."
+        )
+    _rename_file(reshaping, item, identifier)
+    _rename_heading(reshaping, item, identifier)
+    for key in item.kind.id_keys:
+        _rename_key(reshaping, item, identifier, key)
     number = str(item.kind.ids.number(identifier))
     for key in reshaping.own_keys(item, "sequence"):
         if document.value((key,)) is not None:
@@ -80,6 +85,39 @@ def _rename_file(reshaping: Reshaping, item: Item, identifier: str) -> None:
             reshaping.must(item, [edit], f"{key}: {number}")
     former = [item.id, *([item.display_id] if item.display_id else [])]
     _add_aliases(reshaping, item, former)
+
+
+def _rename_file(reshaping: Reshaping, item: Item, identifier: str) -> None:
+    """Give a file another name, if its own has the ID."""
+    file = item.document.file
+    name = another_stem(file.name, item, identifier)
+    if name is None:
+        return
+    target = file.resolve().with_name(name)
+    if target.exists():
+        raise ReshapingError(f"There is a file {target.name} already.")
+    reshaping.rewriting.move(file, target)
+
+
+def _rename_heading(reshaping: Reshaping, item: Item, identifier: str) -> None:
+    """Write another ID into the heading that is the title, if the ID stands there."""
+    document, start = item.document, item.document.heading_start
+    if start is None:
+        return
+    for found, first, end in item.kind.ids.find(document.text[start : document.body_start]):
+        if found == item.id:
+            edit = Replacement(start + first, start + end, identifier)
+            reshaping.edit(document, [edit], f"heading: {item.id}  ->  {identifier}")
+
+
+def _rename_key(reshaping: Reshaping, item: Item, identifier: str, key: str) -> None:
+    """Write another ID under a key, if the ID stands there."""
+    document = item.document
+    written = document.value((key,))
+    if isinstance(written, str) and item.kind.ids.read(written) == item.id:
+        new = in_the_case_of(written, identifier)
+        edit = yaml_edits.replaced(document, (key,), new)
+        reshaping.must(item, [edit], f"{key}: {written}  ->  {new}")
 
 
 def _add_aliases(reshaping: Reshaping, item: Item, names: list[str]) -> None:
@@ -100,6 +138,9 @@ def _add_aliases(reshaping: Reshaping, item: Item, names: list[str]) -> None:
         return
     key = reshaping.new_key("aliases")
     value = f"[{', '.join(names)}]"
+    if not document.front_matter_end:
+        reshaping.must(item, [Replacement(0, 0, f"---\n{key}: {value}\n---\n")], text)
+        return
     behind = reshaping.own_keys(item, "sequence")
     reshaping.must(item, [yaml_edits.key_added(document, key, value, behind)], text)
 
