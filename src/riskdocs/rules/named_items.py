@@ -15,41 +15,10 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+")
 _SMALL_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "by",
-        "for",
-        "from",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "no",
-        "not",
-        "of",
-        "on",
-        "or",
-        "our",
-        "that",
-        "the",
-        "this",
-        "to",
-        "use",
-        "using",
-        "via",
-        "was",
-        "we",
-        "when",
-        "with",
-    ]
+    _WORD.findall(
+        "a an and are as at be by for from if in into is it its no not of on or our that the"
+        " this to use using via was we when with"
+    )
 )
 #: How alike a text and a title must be, from 0 to 1, before one is said to name the other.
 _LIKENESS = 0.75

@@ -76,13 +76,12 @@ def check(
 
 def _severities(judged: Rules) -> dict[str, Severity]:
     """Return the rules that are in force, with their severities."""
-    return dict(_in_force(judged)) | {DEFINITION_RULE: Severity.ERROR}
-
-
-def _in_force(judged: Rules) -> Iterator[tuple[str, Severity]]:
-    for rule in rules().values():
-        if severity := judged.severity_of(rule.name, rule.severity):
-            yield rule.name, severity
+    in_force = {
+        rule.name: severity
+        for rule in rules().values()
+        if (severity := judged.severity_of(rule.name, rule.severity))
+    }
+    return in_force | {DEFINITION_RULE: Severity.ERROR}
 
 
 def _judged(problem: Problem, severity: Severity) -> Finding:
