@@ -103,7 +103,7 @@ class ItemMarkdown:
         for label, value in (
             ("item.kind", item.kind.label),
             ("item.status", item.status),
-            ("item.type", ", ".join(item.kind.types.get(code, code) for code in item.types)),
+            ("item.type", ", ".join(item.type_labels)),
             *((key.label, fact_text(value)) for key, value in plain_facts(item)),
         ):
             if value:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.export.item_markdown import beside, literal
-from riskdocs.model.citing import framework_uses
+from riskdocs.model.citing import framework_uses, unresolved_references
 from riskdocs.model.coverage import coverage
 from riskdocs.model.safety import unsafe_scheme
 from riskdocs.model.sources import COVERAGE, HOME, REFERENCES, framework_source, list_source
@@ -81,7 +81,7 @@ class MarkdownPages:
 
     def _row(self, item: Item, to: Linker) -> Iterator[str]:
         yield self._items.link(item, to)
-        yield literal(", ".join(item.kind.types.get(code, code) for code in item.types))
+        yield literal(", ".join(item.type_labels))
         yield literal(item.status or "")
         if item.role != "other":
             yield self._items.links(self._catalogue.partners_of(item), to)
@@ -96,9 +96,7 @@ class MarkdownPages:
         page += _table([*map(text, heads)], self._framework_rows(to))
         unresolved = [
             f"- {self._items.link(item, to)}: {self._items.reference(reference, to)}\n"
-            for item in self._catalogue.items
-            for reference in item.references
-            if not item.retired and not reference.resolved
+            for item, reference in unresolved_references(self._catalogue)
         ]
         if unresolved:
             page += f"\n## {text('references.unresolved')}\n\n"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from riskdocs.frameworks.edition import Edition, Entry
     from riskdocs.frameworks.framework import Framework
+    from riskdocs.frameworks.reference import Reference
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item
 
@@ -114,3 +115,10 @@ def framework_uses(catalogue: Catalogue, always: Iterable[str] = ()) -> Mapping[
         )
         for framework in sorted(frameworks.values(), key=lambda framework: framework.name)
     }
+
+
+def unresolved_references(catalogue: Catalogue) -> Iterator[tuple[Item, Reference]]:
+    """Yield the references of which nobody knows what they mean, each behind its item."""
+    for item in catalogue.items:
+        if not item.retired:
+            yield from ((item, ref) for ref in item.references if not ref.resolved)

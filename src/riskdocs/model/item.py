@@ -105,6 +105,11 @@ class Item:
         return self.document.body
 
     @property
+    def type_labels(self) -> tuple[str, ...]:
+        """The types as visitors read them; a code that the vocabulary lacks stays as it is."""
+        return tuple(self.kind.types.get(code, code) for code in self.types)
+
+    @property
     def retired(self) -> bool:
         """Whether it is kept only so that its address still leads somewhere."""
         return self.stage == "retired"

@@ -44,7 +44,7 @@ def _row(catalogue: Catalogue, item: Item) -> Row:
     pairs = [(badge(reference), stands_at_head(reference)) for reference in item.references]
     return Row(
         item,
-        tuple(item.kind.types.get(code, code) for code in item.types),
+        item.type_labels,
         tuple(one for one, _ in pairs),
         tuple(one for one, at_head in pairs if at_head),
         tuple(one for one, at_head in pairs if not at_head),

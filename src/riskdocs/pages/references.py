@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from riskdocs.model.citing import unresolved_references
 from riskdocs.model.sources import REFERENCES, framework_source, list_source
 from riskdocs.pages.badges import safe_address
 from riskdocs.pages.edition_views import EditionView, edition_view, newest_first
@@ -15,10 +16,8 @@ from riskdocs.pages.search_text import section
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from riskdocs.frameworks.reference import Reference
     from riskdocs.model.citing import EntryUse, FrameworkUse
     from riskdocs.model.definition import Kind
-    from riskdocs.model.item import Item
     from riskdocs.pages.site import Site
 
 #: So many items are named at an entry; the list of their kind, filtered by it, has all.
@@ -65,7 +64,7 @@ def references_content(site: Site) -> Content:
             REFERENCES,
             rows=rows,
             succession=any(view.inherited for row in rows for view in row.current),
-            unresolved=list(_unresolved(site.catalogue.items)),
+            unresolved=list(unresolved_references(site.catalogue)),
             to_framework=lambda use: site.addresses.between(
                 REFERENCES, framework_source(use.framework.id)
             ),
@@ -107,14 +106,6 @@ def _lists(site: Site, source: str, entry: EntryUse) -> Iterator[tuple[Kind, str
         if any(item.kind is kind for item in entry.items):
             address = site.addresses.between(source, list_source(kind))
             yield kind, f"{address}?ref={quote(entry.ref.key, safe=':/')}"
-
-
-def _unresolved(items: Iterable[Item]) -> Iterator[tuple[Item, Reference]]:
-    """Yield the references of which nobody knows what they mean, and their items."""
-    for item in items:
-        for reference in item.references:
-            if not item.retired and not reference.resolved:
-                yield item, reference
 
 
 def _indexed(
