@@ -12,8 +12,8 @@ from click.testing import CliRunner
 from building import build
 from riskdocs.api import load_catalogue
 from riskdocs.cli import riskdocs
-from riskdocs.difference.past import read_past
-from riskdocs.difference.sides import of_revision
+from riskdocs.difference.change_log_reading import read_change_log
+from riskdocs.difference.revisions import state_of_revision
 from scripting import ScriptedRepository
 
 if TYPE_CHECKING:
@@ -50,14 +50,14 @@ def adopted(
 
 def test_first_and_last_change(adopted: ScriptedRepository) -> None:
     catalogue = load_catalogue(adopted.folder / "catalogue").catalogue
-    past = read_past(catalogue)
+    past = read_change_log(catalogue)
     assert {
-        name: [(event.commit.date.day, event.change.fate.value) for event in events]
+        name: [(event.commit.date.day, event.change.action.value) for event in events]
         for name, events in past.events.items()
     } == {"RI-1": [(7, "changed"), (6, "added")], "MI-1": [(8, "added")]}
-    assert past.steps[0].changes == ()
+    assert past.commits[0].changes == ()
     # The state before is the catalogue as it was, and not an empty one.
-    before = of_revision(catalogue.root, "HEAD~1")
+    before = state_of_revision(catalogue.root, "HEAD~1")
     assert [item.id for item in before.catalogue.items] == ["RI-1", "MI-1"]
 
 
@@ -103,5 +103,5 @@ def test_a_catalogue_that_is_a_submodule(tmp_path: Path, monkeypatch: pytest.Mon
     assert "Nothing changed" not in CliRunner().invoke(riskdocs, ["diff", "HEAD~1"]).output
     told = CliRunner().invoke(riskdocs, ["check", "--fail-on=note", "--since=HEAD~1"])
     assert told.exit_code == 0, told.output
-    past = read_past(load_catalogue(inner).catalogue)
-    assert [event.change.fate.value for event in past.events["TR-1"]] == ["added"]
+    past = read_change_log(load_catalogue(inner).catalogue)
+    assert [event.change.action.value for event in past.events["TR-1"]] == ["added"]

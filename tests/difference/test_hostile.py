@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from building import ParsedPage, item, write
 from exporting import hostile_catalogue
 from riskdocs.api import load_catalogue
-from riskdocs.difference.compare import State, compare
+from riskdocs.difference.compare import CatalogueState, compare_states
 from riskdocs.pages.difference_html import difference_html
 from riskdocs.reports.difference.findings import with_findings
 from riskdocs.reports.difference.json_file import difference_json, difference_schema
@@ -26,7 +26,7 @@ from riskdocs.texts.texts import Texts
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from riskdocs.difference.difference import Difference
+    from riskdocs.difference.difference_model import Difference
 
 _ACTS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -41,17 +41,17 @@ def difference(request: pytest.FixtureRequest, tmp_path: Path) -> Difference:
         with open(broken, "wb") as file:  # noqa: PTH123 - a name that no Path can hold
             file.write(b"[x](#TR-999)\n")
     hostile = load_catalogue(tmp_path / "catalogue").catalogue
-    evil = State("evil \x1b[2J <b>", hostile, check(hostile))
-    other = State("other", *load_catalogue(tmp_path / "plain", pages=()))
+    evil = CatalogueState("evil \x1b[2J <b>", hostile, check(hostile))
+    other = CatalogueState("other", *load_catalogue(tmp_path / "plain", pages=()))
     (tmp_path / "empty").mkdir()
-    nothing = State("nothing", *load_catalogue(tmp_path / "empty", pages=()))
+    nothing = CatalogueState("nothing", *load_catalogue(tmp_path / "empty", pages=()))
     pairs = {
         "all new": (nothing, evil),
         "all gone": (evil, nothing),
         "all changed": (other, evil),
     }
     before, after = pairs[request.param]
-    return with_findings(compare(before, after), before, after)
+    return with_findings(compare_states(before, after), before, after)
 
 
 def test_on_a_terminal(difference: Difference) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from building import ParsedPage, item, write
 from riskdocs.api import load_catalogue
-from riskdocs.difference.compare import State, compare
+from riskdocs.difference.compare import CatalogueState, compare_states
 from riskdocs.reports.difference.findings import with_findings
 from riskdocs.reports.difference.markdown import (
     LENGTH,
@@ -31,10 +31,10 @@ COMMENT = 65_536
 JOINER = "\u2060"
 
 
-def state(folder: Path, files: dict[str, str]) -> State:
+def state(folder: Path, files: dict[str, str]) -> CatalogueState:
     write(folder, {f"catalogue/{name}": text for name, text in files.items()})
     (folder / "catalogue").mkdir(parents=True, exist_ok=True)
-    return State(folder.name, *load_catalogue(folder / "catalogue"))
+    return CatalogueState(folder.name, *load_catalogue(folder / "catalogue"))
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_a_hostile_title_in_a_comment(tmp_path: Path) -> None:
     evil = "</details><script>x</script> @everyone ![](https://e.org/x.png) #1"
     before = state(tmp_path / "a", {})
     after = state(tmp_path / "b", {"tr-1.md": item(evil, "Text.")})
-    difference = with_findings(compare(before, after), before, after)
+    difference = with_findings(compare_states(before, after), before, after)
     comment = difference_markdown(difference, Texts())
     assert "<script" not in comment
     assert "@everyone" not in comment
@@ -95,7 +95,7 @@ def test_a_change_of_everything_stays_short(tmp_path: Path) -> None:
     }
     then = {name: item("Before", doc_status="Approved") for name in many}
     before, after = state(tmp_path / "a", then), state(tmp_path / "b", many)
-    difference = with_findings(compare(before, after), before, after)
+    difference = with_findings(compare_states(before, after), before, after)
     comment = difference_markdown(difference, Texts())
     assert len(comment) <= LENGTH < COMMENT
     assert comment.startswith("From a to b: 400 changed")
@@ -125,7 +125,7 @@ def test_what_a_reviewer_must_decide_stands_first(tmp_path: Path) -> None:
             "ct-1.md": item("Control"),
         },
     )
-    difference = with_findings(compare(before, after), before, after)
+    difference = with_findings(compare_states(before, after), before, after)
     comment = difference_markdown(difference, Texts())
     decide = comment.partition("<details>")[0]
     assert re.findall(r"^\*\*([^*]+)\*\* \(\d+\)$", decide, re.MULTILINE) == [
@@ -146,7 +146,7 @@ def test_a_round_of_reviews_buries_nothing(tmp_path: Path) -> None:
     now = {name: item("Leak", reviewed="2026-11-20") for name in names}
     now["tr-100.md"] = item("Leak", "Other text.", reviewed="2026-11-20")
     comment = difference_markdown(
-        compare(state(tmp_path / "a", then), state(tmp_path / "b", now)), Texts()
+        compare_states(state(tmp_path / "a", then), state(tmp_path / "b", now)), Texts()
     )
     changed, reviewed = comment.split("<details>")[1:]
     assert changed.startswith("<summary>Changed (1)</summary>")
@@ -168,5 +168,5 @@ def test_a_round_of_reviews_buries_nothing(tmp_path: Path) -> None:
 )
 def test_more_than_a_review(other: str, tmp_path: Path) -> None:
     before = state(tmp_path / "a", {"tr-2.md": item("Leak", reviewed="2025-11-20")})
-    (change,) = compare(before, state(tmp_path / "b", {"tr-2.md": other})).items
+    (change,) = compare_states(before, state(tmp_path / "b", {"tr-2.md": other})).items
     assert not change.only_reviewed

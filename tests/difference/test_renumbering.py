@@ -8,7 +8,7 @@ import pytest
 
 from building import item, write
 from riskdocs.api import load_catalogue
-from riskdocs.difference.compare import State, compare
+from riskdocs.difference.compare import CatalogueState, compare_states
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,10 +69,10 @@ def test_known_again(
     states = []
     for name, files in (("a", before), ("b", after)):
         write(tmp_path / name / "catalogue", files)
-        states.append(State(name, *load_catalogue(tmp_path / name / "catalogue")))
-    found = compare(*states).items
+        states.append(CatalogueState(name, *load_catalogue(tmp_path / name / "catalogue")))
+    found = compare_states(*states).items
     assert [
-        f"{one.item.id} {one.fate.value} {one.renumbered.value if one.renumbered else ''}".strip()
+        f"{one.item.id} {one.action.value} {one.renumbered.value if one.renumbered else ''}".strip()
         for one in found
     ] == expected
 
@@ -85,8 +85,8 @@ def test_relations_follow_a_new_id(tmp_path: Path) -> None:
     }
     write(tmp_path / "a/catalogue", before)
     write(tmp_path / "b/catalogue", after)
-    difference = compare(
-        *(State(name, *load_catalogue(tmp_path / name / "catalogue")) for name in "ab")
+    difference = compare_states(
+        *(CatalogueState(name, *load_catalogue(tmp_path / name / "catalogue")) for name in "ab")
     )
     assert [one.item.id for one in difference.items] == ["TR-9"]
     assert not difference.coverage.risks_lost
@@ -110,8 +110,8 @@ def test_links_follow_a_new_id(
     others = {"tr-1.md": item("One", LONG)}, {"tr-9.md": item("One", LONG, aliases=["TR-1"])}
     for name, text, other in zip("ab", (before, after), others, strict=True):
         write(tmp_path / name / "catalogue", {**other, "tr-2.md": item("Two", text)})
-    difference = compare(
-        *(State(name, *load_catalogue(tmp_path / name / "catalogue")) for name in "ab")
+    difference = compare_states(
+        *(CatalogueState(name, *load_catalogue(tmp_path / name / "catalogue")) for name in "ab")
     )
     changed = {one.item.id: one.text for one in difference.items}
     change = changed.pop("TR-2", None)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from riskdocs.difference.difference import TextChange
+from riskdocs.difference.difference_model import TextChange
 from riskdocs.difference.text_change import likeness, text_change
 
 TEXT = "Above.\n\n## One\n\nFirst words here.\n\n## Two\n\nMore of them.\n"
@@ -52,7 +52,7 @@ def test_changes(after: str, expected: object) -> None:
     elif found.layout_only:
         assert expected == "layout"
     else:
-        sections = [f"{section.title} {section.fate.value}" for section in found.sections]
+        sections = [f"{section.title} {section.action.value}" for section in found.sections]
         assert (found.added, found.removed, sections) == expected
 
 

@@ -12,7 +12,8 @@ from click.testing import CliRunner
 
 from building import Built, build, item
 from riskdocs.cli import riskdocs
-from riskdocs.difference.past import Extent, read_past
+from riskdocs.difference.change_log import Extent
+from riskdocs.difference.change_log_reading import read_change_log
 from riskdocs.git.log import moment
 from riskdocs.reading.loader import read_catalogue
 from scripting import ScriptedRepository
@@ -172,8 +173,8 @@ def test_file_names_of_any_bytes(git: Histories, monkeypatch: pytest.MonkeyPatch
     git.commit("No more", {"catalogue/risks/\x01tr-7.md": None})
     site = git.everything(monkeypatch)
     assert site.page("risks/tr-1/").one(".rd-facts time").attributes["datetime"] == "2026-01-06"
-    past = read_past(read_catalogue(git.folder / "catalogue"))
-    assert [event.change.fate.value for event in past.events["TR-3"]] == ["removed", "added"]
+    past = read_change_log(read_catalogue(git.folder / "catalogue"))
+    assert [event.change.action.value for event in past.events["TR-3"]] == ["removed", "added"]
     told = CliRunner().invoke(riskdocs, ["new", "risk", "Next"])
     assert "tr-6.md" in told.output
 
@@ -206,7 +207,7 @@ def test_a_tag_of_a_tag_is_a_release(git: Histories) -> None:
     git.commit("Begin", FILES)
     git("tag", "--annotate", "--message=x", "inner")
     git("tag", "--annotate", "--message=x", "v1", "inner")
-    past = read_past(read_catalogue(git.folder / "catalogue"))
+    past = read_change_log(read_catalogue(git.folder / "catalogue"))
     assert [period.name for period in past.periods] == ["v1"]
 
 
@@ -220,8 +221,8 @@ def test_an_octopus(git: Histories, monkeypatch: pytest.MonkeyPatch) -> None:
     git("merge", "--quiet", "--no-ff", "--message=All", "side-2", "side-3", "side-4")
     site = git.everything(monkeypatch)
     assert site.page("risks/tr-4/").one(".rd-facts time").attributes["datetime"] == "2026-01-09"
-    past = read_past(read_catalogue(git.folder / "catalogue"))
-    assert [change.item.id for change in past.steps[0].changes] == ["TR-2", "TR-3", "TR-4"]
+    past = read_change_log(read_catalogue(git.folder / "catalogue"))
+    assert [change.item.id for change in past.commits[0].changes] == ["TR-2", "TR-3", "TR-4"]
     assert past.events["TR-3"][0].commit.date.date() == date(2026, 1, 10)
 
 
@@ -236,8 +237,8 @@ def test_two_roots_and_a_catalogue_that_was_merged_in(
     git.day += 1
     git("merge", "--quiet", "--allow-unrelated-histories", "--no-ff", "--message=x", "other")
     git.everything(monkeypatch)
-    past = read_past(read_catalogue(git.folder / "catalogue"))
-    assert {name: events[-1].change.fate.value for name, events in past.events.items()} == {
+    past = read_change_log(read_catalogue(git.folder / "catalogue"))
+    assert {name: events[-1].change.action.value for name, events in past.events.items()} == {
         "TR-1": "added",
         "CT-1": "added",
     }
@@ -255,7 +256,7 @@ def test_submodules(git: Histories, monkeypatch: pytest.MonkeyPatch) -> None:
     git("commit", "--quiet", "--message=More", "--", RISK)
     site = git.everything(monkeypatch)
     assert site.exists("risks/tr-1/")
-    past = read_past(read_catalogue(git.folder / "catalogue"))
+    past = read_change_log(read_catalogue(git.folder / "catalogue"))
     assert sorted(past.events) == ["CT-1", "TR-1"]
 
 
@@ -282,7 +283,7 @@ def test_shallow_clones(
     git.commit("Last", {RISK: item("Leak", "Newer.")})
     clone = tmp_path / "clone"
     git("clone", "--quiet", f"--depth={depth}", f"file://{git.folder}", str(clone))
-    past = read_past(read_catalogue(clone / "catalogue"))
+    past = read_change_log(read_catalogue(clone / "catalogue"))
     assert past.extent is Extent.SHALLOW
     monkeypatch.chdir(clone)
     site = build(clone, {})

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from building import item
-from riskdocs.difference.past import read_past
+from riskdocs.difference.change_log_reading import read_change_log
 from riskdocs.git.file_history import file_histories, folder_revision, last_match
 from riskdocs.git.repository import Repository
 from riskdocs.git.today import today
@@ -120,7 +120,7 @@ def answers(folder: Path) -> list[object]:
     """Everything that is asked of git."""
     repository = Repository(folder)
     catalogue = read_catalogue(folder)
-    past = read_past(catalogue)
+    past = read_change_log(catalogue)
     above = Repository(folder.parent)
     head = repository.commit("HEAD")
     return [
@@ -138,8 +138,8 @@ def answers(folder: Path) -> list[object]:
         today(folder, {}),
         repository.commit_until("2026-01-09T00:00:00Z"),
         repository.line(head),
-        [(step.commit, [change.item.id for change in step.changes]) for step in past.steps],
-        [(period.span, period.name, period.day) for period in past.periods],
+        [(step.commit, [change.item.id for change in step.changes]) for step in past.commits],
+        [(period.kind, period.name, period.day) for period in past.periods],
     ]
 
 

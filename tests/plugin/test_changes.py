@@ -18,7 +18,7 @@ import pytest
 from building import Built, build, item, write
 from difference.history import RISK, make_history
 from golden import assert_golden
-from riskdocs.difference.past import read_past
+from riskdocs.difference.change_log_reading import read_change_log
 from riskdocs.plugin import history as plugin_history
 from scripting import ScriptedRepository
 
@@ -256,13 +256,13 @@ def test_each_save_does_not_read_the_past_again(
     from mkdocs.config import load_config  # noqa: PLC0415
 
     calls = []
-    real = read_past
+    real = read_change_log
 
     def counted(*arguments: Any) -> Any:
         calls.append(arguments)
         return real(*arguments)
 
-    monkeypatch.setattr(plugin_history, "read_past", counted)
+    monkeypatch.setattr(plugin_history, "read_change_log", counted)
     folder = clone()
     write(folder, {"bare/main.html": "<main>{{ page.content }}</main>", "bare/404.html": ""})
     config = {

@@ -115,7 +115,7 @@ def _refuse(monkeypatch: pytest.MonkeyPatch, locked: Path) -> None:
             raise PermissionError(13, "Permission denied", str(file))
         return open(file, *args, **options)  # type: ignore[call-overload] # noqa: PTH123
 
-    monkeypatch.setattr("riskdocs.reading.sources.open", fake_open, raising=False)
+    monkeypatch.setattr("riskdocs.reading.file_sources.open", fake_open, raising=False)
 
 
 def test_what_is_no_file_is_passed_over(write_files: WriteFiles) -> None:

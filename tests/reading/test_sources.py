@@ -13,9 +13,7 @@ from click.testing import CliRunner
 from building import item, write
 from riskdocs.cli import riskdocs
 from riskdocs.model.file_source import FilesInMemory
-from riskdocs.reading.limits import FILE_BYTES, PICTURE_BYTES
-from riskdocs.reading.loader import read_catalogue
-from riskdocs.reading.sources import (
+from riskdocs.reading.file_sources import (
     ChangedFiles,
     FilesOfCommit,
     FilesOnDisk,
@@ -23,6 +21,8 @@ from riskdocs.reading.sources import (
     repository_of,
     with_changes,
 )
+from riskdocs.reading.limits import FILE_BYTES, PICTURE_BYTES
+from riskdocs.reading.loader import read_catalogue
 from scripting import ScriptedRepository
 
 if TYPE_CHECKING:

@@ -10,10 +10,11 @@ from riskdocs.cli.choice import OneOf
 from riskdocs.cli.opening import catalogue_option, open_catalogue
 from riskdocs.cli.progress import progress
 from riskdocs.cli.refusal import Refusal
-from riskdocs.difference.compare import compare
-from riskdocs.difference.past import Extent, read_past
-from riskdocs.difference.past_wording import notice_of, period_title
-from riskdocs.difference.sides import of_revision
+from riskdocs.difference.change_log import Extent
+from riskdocs.difference.change_log_reading import read_change_log
+from riskdocs.difference.change_log_sentences import notice_of, period_title
+from riskdocs.difference.compare import compare_states
+from riskdocs.difference.revisions import state_of_revision
 from riskdocs.git.command import GitError
 from riskdocs.reports.difference.notes import notes_markdown, notes_text
 from riskdocs.texts.texts import Texts
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from riskdocs.difference.difference import Difference
+    from riskdocs.difference.difference_model import Difference
 
 _RENDERERS = {"markdown": notes_markdown, "text": notes_text}
 
@@ -63,15 +64,15 @@ def changelog_command(since: str | None, until: str, format_name: str, root: Pat
 
 def _since(since: str, until: str, root: Path) -> tuple[str, Difference]:
     try:
-        before, after = of_revision(root, since), of_revision(root, until)
+        before, after = state_of_revision(root, since), state_of_revision(root, until)
     except GitError as error:
         raise Refusal(str(error)) from error
     title = f"Since {since}" if until == "HEAD" else f"From {since} to {until}"
-    return title, compare(before, after)
+    return title, compare_states(before, after)
 
 
 def _all(root: Path, text: Texts) -> Iterator[tuple[str, Difference]]:
-    past = read_past(open_catalogue(root).catalogue)
+    past = read_change_log(open_catalogue(root).catalogue)
     if past.extent is Extent.NONE:
         raise Refusal(f"There is no git history of the catalogue here. {past.reason}".rstrip())
     if notice := notice_of(past, text):

@@ -140,10 +140,10 @@ def _since(
 ) -> tuple[Finding, ...]:
     """Return the findings that a revision does not have."""
     # A tenth of what a check of few items takes, which only this needs.
-    from riskdocs.difference.since import compare  # noqa: PLC0415
+    from riskdocs.difference.since import compare_with_revision  # noqa: PLC0415
 
     try:
-        compared = compare(catalogue, findings, revision, today)
+        compared = compare_with_revision(catalogue, findings, revision, today)
     except GitError as error:
         raise Refusal(str(error)) from error
     known = (identity(found.rule, found.path, found.message) for found in compared.before)

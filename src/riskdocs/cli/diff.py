@@ -16,12 +16,12 @@ from riskdocs.cli.opening import catalogue_option, day, open_catalogue
 from riskdocs.cli.output import write_whole
 from riskdocs.cli.progress import progress
 from riskdocs.cli.refusal import Refusal
-from riskdocs.difference.compare import State, compare
-from riskdocs.difference.sides import fork, of_folder, of_revision, wrong_definition
+from riskdocs.difference.compare import CatalogueState, compare_states
+from riskdocs.difference.revisions import fork, state_of_folder, state_of_revision, wrong_definition
 from riskdocs.git.command import GitError
 from riskdocs.importing.json_reading import NotACatalogueError, read_json
 from riskdocs.pages.difference_html import difference_html
-from riskdocs.reading.sources import repository_of
+from riskdocs.reading.file_sources import repository_of
 from riskdocs.reports.difference.findings import with_findings
 from riskdocs.reports.difference.json_file import difference_json
 from riskdocs.reports.difference.markdown import difference_markdown
@@ -32,7 +32,7 @@ from riskdocs.texts.texts import Texts
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from riskdocs.difference.difference import Difference
+    from riskdocs.difference.difference_model import Difference
 
 
 @click.command()
@@ -88,7 +88,7 @@ def diff_command(  # noqa: PLR0913 - click hands over every option as an argumen
             before = sides.fork(base, head) if from_fork or not base else sides.read(base)
         except GitError as error:
             raise Refusal(str(error)) from error
-        compared = with_findings(compare(before, after), before, after)
+        compared = with_findings(compare_states(before, after), before, after)
         difference = replace(compared, notes=(*_notes(before, after), *compared.notes))
     terminal = output is None and sys.stdout.isatty()
     shown = _renderer(format_name, terminal=terminal)(difference)
@@ -109,16 +109,16 @@ class _Sides:
         self._root = root
         self._today = day(root) if root.is_dir() else None
 
-    def on_disk(self) -> State:
+    def on_disk(self) -> CatalogueState:
         """Return the catalogue as it lies on disk.
 
         Raises:
             Refusal: there is none, or its definition is wrong.
         """
         catalogue, findings = open_catalogue(self._root, self._today)
-        return State("the files on disk", catalogue, findings)
+        return CatalogueState("the files on disk", catalogue, findings)
 
-    def read(self, name: str) -> State:
+    def read(self, name: str) -> CatalogueState:
         """Return the state that a word of the call names.
 
         Raises:
@@ -128,15 +128,19 @@ class _Sides:
         path = Path(name)
         if not path.exists():
             self._refuse_range(name)
-            return of_revision(self._root, name, self._today)
+            return state_of_revision(self._root, name, self._today)
         if path.parent == Path() and not name.startswith(".") and self._is_revision(name):
             raise Refusal(
                 f"`{name}` is a revision and a path; write `./{name}` for the path, "
                 f"`refs/heads/{name}` for the branch."
             )
-        return of_folder(named_catalogue(path), self._today) if path.is_dir() else _exported(path)
+        return (
+            state_of_folder(named_catalogue(path), self._today)
+            if path.is_dir()
+            else _exported(path)
+        )
 
-    def fork(self, base: str | None, head: str | None) -> State:
+    def fork(self, base: str | None, head: str | None) -> CatalogueState:
         """Return where a revision left another one, by default the main branch.
 
         Raises:
@@ -150,7 +154,7 @@ class _Sides:
             raise Refusal(f"{error} {advice}") from error
         left = fork(repository, base, head or "HEAD")
         name = f"{left.main} ({left.commit[:7]})"
-        return of_revision(self._root, left.commit, self._today, name)
+        return state_of_revision(self._root, left.commit, self._today, name)
 
     @staticmethod
     def _refuse_range(name: str) -> None:
@@ -168,17 +172,17 @@ class _Sides:
             return False
 
 
-def _exported(file: Path) -> State:
+def _exported(file: Path) -> CatalogueState:
     """Read an exported `catalogue.json`. It has no findings, which belong to files."""
     try:
-        return State(file.as_posix(), read_json(file.read_bytes()))
+        return CatalogueState(file.as_posix(), read_json(file.read_bytes()))
     except OSError as error:
         raise Refusal(f"`{file}` can't be read: {error.strerror or error}.") from error
     except NotACatalogueError as error:
         raise Refusal(f"`{file}`: {error}") from error
 
 
-def _notes(before: State, after: State) -> Iterator[str]:
+def _notes(before: CatalogueState, after: CatalogueState) -> Iterator[str]:
     """Yield what the comparison leaves out."""
     for state in (before, after):
         if state.findings is None:

@@ -23,8 +23,8 @@ from riskdocs.importing.workbook_reading import read_workbook
 from riskdocs.model.catalogue import Catalogue
 from riskdocs.model.definition import Definition
 from riskdocs.model.finding import Severity
+from riskdocs.reading.file_sources import with_changes
 from riskdocs.reading.loader import read_catalogue
-from riskdocs.reading.sources import with_changes
 from riskdocs.reports.concise import concise_report
 from riskdocs.reports.report import Report
 from riskdocs.rules.run import check

@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from riskdocs.difference.difference import (
+from riskdocs.difference.difference_model import (
+    ChangeAction,
     CoverageChange,
     Difference,
     EntryOf,
     Figures,
+    ItemChange,
 )
-from riskdocs.difference.item_change import Names, item_change
+from riskdocs.difference.item_change import NameLookup, item_change
 from riskdocs.difference.renumbering import renumbered
 from riskdocs.model.citing import ALWAYS_ASKED, framework_uses
 from riskdocs.model.coverage import coverage, uncited_by_risks
@@ -20,8 +22,7 @@ from riskdocs.model.coverage import coverage, uncited_by_risks
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from riskdocs.difference.difference import ItemChange
-    from riskdocs.difference.renumbering import Renumbered
+    from riskdocs.difference.item_change import ItemLookup
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.coverage import Coverage
     from riskdocs.model.finding import Finding
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class State:
+class CatalogueState:
     """One of the two states.
 
     Attributes:
@@ -48,49 +49,56 @@ class State:
         return coverage(self.catalogue)
 
 
-def compare(before: State, after: State) -> Difference:
+def compare_states(before: CatalogueState, after: CatalogueState) -> Difference:
     """Return what differs between two states of a catalogue, but for their findings."""
-    pairs = _renumbered(before.catalogue, after.catalogue)
-    items = tuple(_items(before.catalogue, after.catalogue, pairs))
-    former = {pair.now.id: pair.was.id for pair in pairs}
+    old, new = before.catalogue, after.catalogue
+    items = tuple(
+        item_changes(
+            old,
+            new,
+            {item.id: item for item in old.items if item.id not in new.unread},
+            {item.id: item for item in new.items if item.id not in old.unread},
+        )
+    )
     return Difference(
         before.name,
         after.name,
         items,
-        _coverage(before, after, former),
+        _coverage(before, after, items),
         notes=tuple(_notes(before, after)),
     )
 
 
-def _renumbered(before: Catalogue, after: Catalogue) -> tuple[Renumbered, ...]:
-    had = {item.id for item in before.items} | before.unread
-    has = {item.id for item in after.items} | after.unread
-    gone = (item for item in before.items if item.id not in has)
-    new = (item for item in after.items if item.id not in had)
-    return renumbered(gone, new, after)
-
-
-def _items(
-    before: Catalogue, after: Catalogue, pairs: Iterable[Renumbered]
+def item_changes(
+    before: ItemLookup, after: ItemLookup, old: Mapping[str, Item], new: Mapping[str, Item]
 ) -> Iterator[ItemChange]:
-    """Yield each item that changed, the new state's first, in the order of its catalogue."""
+    """Yield each item that changed: the new ones in their order, then those that are gone.
+
+    Args:
+        before: the one state.
+        after: the other.
+        old: the items of the one that are compared, by ID.
+        new: those of the other; one that is the same object is not looked at.
+    """
+    changed = {name: item for name, item in new.items() if old.get(name) is not item}
+    gone = {name: item for name, item in old.items() if name not in new}
+    if not changed and not gone:
+        return
+    pairs = renumbered(
+        gone.values(), [item for name, item in changed.items() if name not in old], after
+    )
     former = {pair.now.id: pair for pair in pairs}
-    names = Names(before, after, {pair.was.id: pair.now.id for pair in pairs})
-    then = {item.id: item for item in before.items}
-    for now in after.items:
-        pair = former.get(now.id)
-        was = pair.was if pair else then.get(now.id)
-        if was is None and now.id in before.unread:
-            continue
-        if was is not now and (found := item_change(was, now, names)):
+    names = NameLookup(before, after, {pair.was.id: pair.now.id for pair in pairs})
+    for name, now in changed.items():
+        pair = former.get(name)
+        if found := item_change(pair.was if pair else old.get(name), now, names):
             yield replace(found, renumbered=pair.by) if pair else found
-    left = {item.id for item in after.items} | {pair.was.id for pair in pairs} | after.unread
-    for was in before.items:
-        if was.id not in left and (found := item_change(was, None, names)):
-            yield found
+    for name, was in gone.items():
+        if name not in names.renumbered:
+            yield ItemChange(ChangeAction.REMOVED, was, None)
 
 
-def _notes(before: State, after: State) -> Iterator[str]:
+def _notes(before: CatalogueState, after: CatalogueState) -> Iterator[str]:
     """Yield the items that are on one side only because the other can't read their files."""
     for state, other in ((before, after), (after, before)):
         for identifier in sorted(state.catalogue.unread):
@@ -98,7 +106,10 @@ def _notes(before: State, after: State) -> Iterator[str]:
                 yield f"{identifier}: its file can't be read in {state.name}."
 
 
-def _coverage(before: State, after: State, former: Mapping[str, str]) -> CoverageChange:
+def _coverage(
+    before: CatalogueState, after: CatalogueState, items: Iterable[ItemChange]
+) -> CoverageChange:
+    former = {change.now.id: change.was.id for change in items if change.was and change.now}
     old, new = before.coverage, after.coverage
     lost: list[Item] = []
     gained: list[Item] = []

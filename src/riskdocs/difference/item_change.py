@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
-from riskdocs.difference.difference import FactChange, Fate, ItemChange, Move, RelationChange
+from riskdocs.difference.difference_model import (
+    ChangeAction,
+    FactChange,
+    ItemChange,
+    RelationChange,
+    ValueChange,
+)
 from riskdocs.difference.reference_change import reference_changes
 from riskdocs.difference.text_change import text_change
 from riskdocs.model.keys import PLAIN_KEYS
@@ -17,10 +23,10 @@ if TYPE_CHECKING:
     from riskdocs.model.definition import Definition
     from riskdocs.model.item import Item, Relation
 
-Value = TypeVar("Value")
+_Value = TypeVar("_Value")
 
 
-class Lookup(Protocol):
+class ItemLookup(Protocol):
     """What is asked of a state: which item a name means, and which fields are declared."""
 
     @property
@@ -31,7 +37,7 @@ class Lookup(Protocol):
         """Return the item that an ID or an alias names."""
 
 
-class Names(NamedTuple):
+class NameLookup(NamedTuple):
     """What IDs mean on either side.
 
     Attributes:
@@ -40,8 +46,8 @@ class Names(NamedTuple):
         renumbered: former ID to the one now.
     """
 
-    before: Lookup
-    after: Lookup
+    before: ItemLookup
+    after: ItemLookup
     renumbered: Mapping[str, str]
 
     def was(self, relation: Relation) -> str:
@@ -77,7 +83,7 @@ class Names(NamedTuple):
         return item.title if item else ""
 
 
-def item_change(was: Item | None, now: Item | None, names: Names) -> ItemChange | None:
+def item_change(was: Item | None, now: Item | None, names: NameLookup) -> ItemChange | None:
     """Compare an item before and after.
 
     Args:
@@ -89,9 +95,9 @@ def item_change(was: Item | None, now: Item | None, names: Names) -> ItemChange 
         Nothing where nothing changed.
     """
     if was is None or now is None:
-        return ItemChange(Fate.ADDED if was is None else Fate.REMOVED, was, now)
+        return ItemChange(ChangeAction.ADDED if was is None else ChangeAction.REMOVED, was, now)
     found = ItemChange(
-        _fate(was, now),
+        _action(was, now),
         was,
         now,
         title=_move(was.title, now.title),
@@ -105,18 +111,18 @@ def item_change(was: Item | None, now: Item | None, names: Names) -> ItemChange 
         else reference_changes(was.references, now.references),
         text=text_change(names.followed(was.body), names.followed(now.body)),
     )
-    nothing = ItemChange(Fate.CHANGED, was, now)
+    nothing = ItemChange(ChangeAction.CHANGED, was, now)
     return None if found == nothing and was.id == now.id else found
 
 
-def _fate(was: Item, now: Item) -> Fate:
+def _action(was: Item, now: Item) -> ChangeAction:
     if was.retired == now.retired:
-        return Fate.CHANGED
-    return Fate.RETIRED if now.retired else Fate.REINSTATED
+        return ChangeAction.CHANGED
+    return ChangeAction.RETIRED if now.retired else ChangeAction.REINSTATED
 
 
-def _move(before: Value, after: Value) -> Move[Value] | None:
-    return Move(before, after) if before != after else None
+def _move(before: _Value, after: _Value) -> ValueChange[_Value] | None:
+    return ValueChange(before, after) if before != after else None
 
 
 def _name(item: Item) -> str:
@@ -124,7 +130,7 @@ def _name(item: Item) -> str:
     return item.document.path.partition("/")[2]
 
 
-def _facts(was: Item, now: Item, names: Names) -> Iterator[FactChange]:
+def _facts(was: Item, now: Item, names: NameLookup) -> Iterator[FactChange]:
     """Yield what changed of the plain keys, the former names, and the publisher's own fields."""
     for plain in PLAIN_KEYS:
         before, after = (fact_text(getattr(item, plain.attribute)) for item in (was, now))
@@ -143,7 +149,7 @@ def _facts(was: Item, now: Item, names: Names) -> Iterator[FactChange]:
             yield FactChange(key, declared[key].label or key, before, after)
 
 
-def _relations(was: Item, now: Item, names: Names) -> Iterator[RelationChange]:
+def _relations(was: Item, now: Item, names: NameLookup) -> Iterator[RelationChange]:
     """Yield the relations that came, then those that went, each by what it means."""
     before = dict.fromkeys((key, names.was(relation)) for key, relation in _stated(was))
     after = dict.fromkeys((key, names.is_now(relation)) for key, relation in _stated(now))

@@ -8,22 +8,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from riskdocs.difference.difference import Fate
-from riskdocs.difference.wording import Place, Quoted, Wording, joined, name_of
+from riskdocs.difference.difference_model import ChangeAction
+from riskdocs.difference.sentences import Place, Quoted, Wording, joined, name_of
 from riskdocs.model.finding import Severity
 from riskdocs.texts.visible import encodable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from riskdocs.difference.difference import Difference, Figures, ItemChange
-    from riskdocs.difference.wording import Sentence
+    from riskdocs.difference.difference_model import Difference, Figures, ItemChange
+    from riskdocs.difference.sentences import Sentence
     from riskdocs.model.finding import Finding
     from riskdocs.texts.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class OutlineGroup:
     """Lines under a title."""
 
     title: str
@@ -31,7 +31,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class DifferenceOutline:
     """What is said about a difference.
 
     Attributes:
@@ -46,17 +46,17 @@ class Outline:
     title: Sentence
     summary: str
     decide_title: str
-    decide: tuple[Group, ...]
+    decide: tuple[OutlineGroup, ...]
     nothing_to_decide: str
-    groups: tuple[Group, ...]
+    groups: tuple[OutlineGroup, ...]
 
 
-def outline(difference: Difference, text: Texts) -> Outline:
+def outline(difference: Difference, text: Texts) -> DifferenceOutline:
     """Return what is to be said about a difference."""
     writer = _Writer(difference, text)
     decide = tuple(writer.decide())
     calm = "" if decide or difference.nothing else text("difference.decide-nothing")
-    return Outline(
+    return DifferenceOutline(
         writer.wording.fill(
             "difference.title", before=Quoted(difference.before), after=Quoted(difference.after)
         ),
@@ -68,14 +68,14 @@ def outline(difference: Difference, text: Texts) -> Outline:
     )
 
 
-def item_groups(difference: Difference, text: Texts) -> tuple[Group, ...]:
+def item_groups(difference: Difference, text: Texts) -> tuple[OutlineGroup, ...]:
     """Return what became of the items and of what they cover, for readers of the catalogue.
 
     What says nothing else to them, such as a file that moved, is left out.
     """
-    items = tuple(change for change in difference.items if change.in_substance)
+    items = tuple(change for change in difference.items if change.is_visible)
     writer = _Writer(replace(difference, items=items), text)
-    return (*writer.fates(), *writer.coverage())
+    return (*writer.actions(), *writer.coverage())
 
 
 class _Writer:
@@ -85,82 +85,65 @@ class _Writer:
         self.wording = Wording(text)
 
     def summary(self) -> str:
-        """Return how many items had which fate, and how many findings came and went."""
+        """Return to how many items what happened, and how many findings came and went."""
         difference, text = self.difference, self.text
         found = difference.findings
         counts = {
-            "added": len(difference.of(Fate.ADDED)),
-            "removed": len(difference.of(Fate.REMOVED)),
-            "retired": len(difference.of(Fate.RETIRED)),
-            "reinstated": len(difference.of(Fate.REINSTATED)),
-            "changed": len(difference.of(Fate.CHANGED)),
+            **{action.value: len(difference.of(action)) for action in ChangeAction},
             "new-findings": len(found.new) if found else 0,
             "mended-findings": len(found.mended) if found else 0,
         }
         words = [text(f"difference.{key}", count=count) for key, count in counts.items() if count]
         return f"{', '.join(words)}." if words else text("difference.nothing")
 
-    def decide(self) -> Iterator[Group]:
+    def decide(self) -> Iterator[OutlineGroup]:
         """Yield what a reviewer must decide, what weighs most first."""
-        difference, text = self.difference, self.text
-        items, findings = difference.items, difference.findings
-        yield from self._items(
-            text("difference.approved"), (one for one in items if one.touches_approved)
-        )
-        yield from self._items(text("difference.meaning"), (one for one in items if one.shifted))
-        yield from self._items(text("difference.gone"), difference.of(Fate.REMOVED))
-        yield from self._items(
-            text("difference.renumbered"), (one for one in items if one.renumbered)
-        )
-        yield from self._items(
-            text("difference.newly-approved"), (one for one in items if one.newly_approved)
-        )
-        yield from _group(
-            text("difference.uncontrolled"),
-            [(name_of(risk),) for risk in difference.coverage.risks_lost],
-        )
+        items, findings = self.difference.items, self.difference.findings
+        yield from self._items("approved", (one for one in items if one.touches_approved))
+        yield from self._items("meaning", (one for one in items if one.shifted))
+        yield from self._items("gone", self.difference.of(ChangeAction.REMOVED))
+        yield from self._items("renumbered", (one for one in items if one.renumbered))
+        yield from self._items("newly-approved", (one for one in items if one.newly_approved))
+        uncontrolled = self.difference.coverage.risks_lost
+        yield from self._group("uncontrolled", [(name_of(risk),) for risk in uncontrolled])
         if findings:
-            yield from self._findings(text("difference.elsewhere"), findings.elsewhere)
+            yield from self._findings("elsewhere", findings.elsewhere)
             errors = [
                 found
                 for found in findings.new
                 if found.severity is Severity.ERROR and found not in findings.elsewhere
             ]
-            yield from self._findings(text("difference.errors"), errors)
+            yield from self._findings("errors", errors)
 
-    def groups(self) -> Iterator[Group]:
+    def groups(self) -> Iterator[OutlineGroup]:
         """Yield everything that changed."""
-        difference, text = self.difference, self.text
-        yield from self.fates()
+        yield from self.actions()
         yield from self.coverage()
-        if findings := difference.findings:
-            yield from self._findings(text("difference.new"), findings.new)
-            yield from self._findings(text("difference.mended"), findings.mended)
-        yield from _group(text("difference.notes"), [(Quoted(note),) for note in difference.notes])
+        if findings := self.difference.findings:
+            yield from self._findings("new", findings.new)
+            yield from self._findings("mended", findings.mended)
+        yield from self._group("notes", [(Quoted(note),) for note in self.difference.notes])
 
-    def fates(self) -> Iterator[Group]:
+    def actions(self) -> Iterator[OutlineGroup]:
         """Yield the items by what became of them."""
-        text = self.text
-        titles = {
-            Fate.ADDED: text("difference.added-items"),
-            Fate.REMOVED: text("difference.removed-items"),
-            Fate.RETIRED: text("difference.retired-items"),
-            Fate.REINSTATED: text("difference.reinstated-items"),
-            Fate.CHANGED: text("difference.changed-items"),
-        }
-        for fate, title in titles.items():
-            changes = self.difference.of(fate)
-            yield from self._items(title, (one for one in changes if not one.only_reviewed))
+        for action in ChangeAction:
+            changes = (one for one in self.difference.of(action) if not one.only_reviewed)
+            yield from self._items(f"{action}-items", changes)
         # A round of reviews would else bury what changed among dates.
         only_reviewed = (one for one in self.difference.items if one.only_reviewed)
-        yield from self._items(text("difference.reviewed-items"), only_reviewed)
+        yield from self._items("reviewed-items", only_reviewed)
 
-    def coverage(self) -> Iterator[Group]:
+    def coverage(self) -> Iterator[OutlineGroup]:
         """Yield what is covered now and was not, or the other way round."""
-        yield from _group(self.text("difference.coverage"), list(self._coverage()))
+        yield from self._group("coverage", list(self._coverage()))
 
-    def _items(self, title: str, changes: Iterable[ItemChange]) -> Iterator[Group]:
-        yield from _group(title, [self._item(change) for change in changes])
+    def _group(self, key: str, lines: Sequence[Sentence]) -> Iterator[OutlineGroup]:
+        """Yield a group under the title that a text gives it, if there is anything in it."""
+        if lines:
+            yield OutlineGroup(self.text(f"difference.{key}"), tuple(lines))
+
+    def _items(self, key: str, changes: Iterable[ItemChange]) -> Iterator[OutlineGroup]:
+        yield from self._group(key, [self._item(change) for change in changes])
 
     def _item(self, change: ItemChange) -> Sentence:
         said = joined(self.wording.phrases(change), "; ")
@@ -171,26 +154,19 @@ class _Writer:
         if change.before != change.after:
             before, after = self._figures(change.before), self._figures(change.after)
             yield fill("difference.figures-moved", before=before, after=after)
-        for risk in change.risks_lost:
-            yield fill("difference.lost-control", item=name_of(risk))
-        for risk in change.risks_gained:
-            yield fill("difference.gained-control", item=name_of(risk))
-        for entry in change.entries_lost:
-            yield fill("difference.lost-risk", entry=Quoted(self.wording.entry(entry)))
-        for entry in change.entries_gained:
-            yield fill("difference.gained-risk", entry=Quoted(self.wording.entry(entry)))
+        for key, risks in (("lost", change.risks_lost), ("gained", change.risks_gained)):
+            for risk in risks:
+                yield fill(f"difference.{key}-control", item=name_of(risk))
+        for key, entries in (("lost", change.entries_lost), ("gained", change.entries_gained)):
+            for entry in entries:
+                yield fill(f"difference.{key}-risk", entry=Quoted(self.wording.entry(entry)))
 
     def _figures(self, figures: Figures) -> str:
-        text = self.text
-        return ", ".join(
-            (
-                text("difference.risks", count=figures.risks),
-                text("difference.controls", count=figures.controls),
-                text("difference.without-control", count=figures.uncontrolled),
-            )
-        )
+        keys = ("risks", "controls", "without-control")
+        counts = zip(keys, figures, strict=True)
+        return ", ".join(self.text(f"difference.{key}", count=count) for key, count in counts)
 
-    def _findings(self, title: str, findings: Iterable[Finding]) -> Iterator[Group]:
+    def _findings(self, key: str, findings: Iterable[Finding]) -> Iterator[OutlineGroup]:
         lines = [
             self.wording.fill(
                 "difference.finding",
@@ -200,9 +176,4 @@ class _Writer:
             )
             for found in sorted(findings, key=lambda found: (-found.severity, found.sort_key))
         ]
-        yield from _group(title, lines)
-
-
-def _group(title: str, lines: Sequence[Sentence]) -> Iterator[Group]:
-    if lines:
-        yield Group(title, tuple(lines))
+        yield from self._group(key, lines)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.difference.difference import ReferenceChange, ReferenceShift
+from riskdocs.difference.difference_model import ReferenceChange, ReferenceShift
 from riskdocs.frameworks.folding import fold_name, fold_number, fold_title
 from riskdocs.frameworks.succession import Confidence
 

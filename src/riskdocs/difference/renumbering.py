@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.difference.difference import Renumbering
+from riskdocs.difference.difference_model import Renumbering
 from riskdocs.difference.text_change import likeness
 from riskdocs.frameworks.folding import fold_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from riskdocs.difference.item_change import Lookup
+    from riskdocs.difference.item_change import ItemLookup
     from riskdocs.model.item import Item
 
 #: How alike two texts must be, from 0 to 1; with one title less is enough.
@@ -37,7 +37,9 @@ class Renumbered(NamedTuple):
     by: Renumbering
 
 
-def renumbered(gone: Iterable[Item], new: Iterable[Item], after: Lookup) -> tuple[Renumbered, ...]:
+def renumbered(
+    gone: Iterable[Item], new: Iterable[Item], after: ItemLookup
+) -> tuple[Renumbered, ...]:
     """Pair the items whose ID is gone with those whose ID is new.
 
     Args:

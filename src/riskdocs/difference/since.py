@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.difference.revisions import state_of_revision
 from riskdocs.model.finding import Finding, Severity, Span
-from riskdocs.reading.definition import DefinitionRead
+from riskdocs.reading.file_sources import FilesOfCommit, repository_of, shown_above
 from riskdocs.reading.given_ids import ids_of_files
 from riskdocs.reading.identity import ID_DUPLICATE
-from riskdocs.reading.loader import read_catalogue
-from riskdocs.reading.sources import FilesOfCommit, repository_of
-from riskdocs.rules.run import check
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -35,7 +33,7 @@ class Compared(NamedTuple):
     collisions: tuple[Finding, ...]
 
 
-def compare(
+def compare_with_revision(
     catalogue: Catalogue, findings: Iterable[Finding], revision: str, today: date | None = None
 ) -> Compared:
     """Read what a revision has in the place of a catalogue.
@@ -53,19 +51,14 @@ def compare(
     root = catalogue.root.resolve()
     repository = repository_of(root)
     commit = repository.commit(revision)
-    files = FilesOfCommit(repository, commit, root)
-    if not files.is_folder(root.name):
-        return Compared((), tuple(findings), ())
-    definition = DefinitionRead(catalogue.definition, catalogue.library)
-    then = read_catalogue(root, source=files, otherwise=definition)
-    renamed = {
-        files.path(former): files.path(path)
-        for former, path in repository.renames_since(commit).items()
-    }
+    before = state_of_revision(root, commit, today)
+    then, above = before.catalogue, shown_above(repository, root)
+    renames = repository.renames_since(commit).items()
+    renamed = {f"{above}{former}": f"{above}{path}" for former, path in renames}
     return Compared(
         tuple(
             replace(finding, path=renamed.get(finding.path, finding.path))
-            for finding in check(then, today)
+            for finding in before.findings or ()
         ),
         tuple(_told_of_the_newcomer(finding, catalogue, then, renamed) for finding in findings),
         tuple(_collisions(catalogue, then, repository, commit, revision)),

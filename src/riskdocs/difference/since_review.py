@@ -5,22 +5,22 @@ No hash is kept by hand: the state that a reviewer saw is the last one that git 
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from datetime import timedelta
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.difference.item_change import NameLookup, item_change
+from riskdocs.difference.substance import in_substance
 from riskdocs.git.command import GitError
 from riskdocs.git.file_history import file_histories
 from riskdocs.git.repository import Repository
-from riskdocs.markdown.plain_text import plain_text
-from riskdocs.model.keys import KEYS
 from riskdocs.model.maintenance import ChangedSince, neighbours
-from riskdocs.reading.documents import read_item_document, read_text
+from riskdocs.reading.documents import read_item_document, text_of_file
+from riskdocs.reading.file_sources import FilesOfCommit
+from riskdocs.reading.front_matter.citations import Citations
+from riskdocs.reading.front_matter.items import read_item
+from riskdocs.reading.identification import identify
 from riskdocs.reading.published import item_id
-from riskdocs.reading.sources import FilesOfCommit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,29 +28,13 @@ if TYPE_CHECKING:
 
     from riskdocs.git.file_history import FileHistory
     from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.definition import Definition
     from riskdocs.model.item import Item
-
-_FORMAL = frozenset(key.name for key in KEYS if key.formal)
-#: So many words must come or go, or so great a part of a short text, but for a slip of the pen.
-_WORDS = 10
-_PART = 0.05
-_FEWEST = 3
-_WORD = re.compile(r"[^\W_]+")
-
-
-class _Substance(NamedTuple):
-    """What of an item a review is about."""
-
-    facts: frozenset[tuple[str, str]]
-    words: Counter[str]
 
 
 def changes_since_reviews(catalogue: Catalogue) -> Mapping[str, tuple[ChangedSince, ...]] | None:
     """Return, by ID, what changed in substance after the review of each item that has one.
 
-    Looked at is what an item names or is named by. A change is of substance if it changes what the
-    front matter says, or more than a few words.
+    Looked at is what an item names or is named by; `substance` says what counts.
 
     Args:
         catalogue: as it is, changes that are not committed included.
@@ -65,7 +49,7 @@ def changes_since_reviews(catalogue: Catalogue) -> Mapping[str, tuple[ChangedSin
             return None
         histories = file_histories(root) or {}
         states = _ReviewedStates(repository, catalogue)
-        substances = _Substances(catalogue.definition)
+        comparison = _Comparison(catalogue)
         found = {}
         for item in catalogue.items:
             reviewed = item.reviewed
@@ -75,7 +59,7 @@ def changes_since_reviews(catalogue: Catalogue) -> Mapping[str, tuple[ChangedSin
             changed = [
                 other
                 for other in neighbours(catalogue, item)
-                if not other.retired and substances.differ(then.text(other), other)
+                if not other.retired and comparison.differ(then.text(other), other)
             ]
             found[item.id] = tuple(
                 ChangedSince(
@@ -104,7 +88,7 @@ class _ReviewedState(NamedTuple):
         """Return what an item's file was, be it under a former ID; nothing where it was none."""
         names = (item.id, *item.aliases)
         path = next((self.paths[name] for name in names if name in self.paths), None)
-        return read_text(self.files, path)[0] or "" if path else None
+        return text_of_file(self.files, path)[0] or "" if path else None
 
 
 class _ReviewedStates:
@@ -142,49 +126,36 @@ class _ReviewedStates:
         return _ReviewedState(files, paths)
 
 
-class _Substances:
-    """Tells whether an item says something else than it did.
+class _Comparison:
+    """Compares what items were with what they are.
 
     Args:
-        definition: says what its keys mean.
+        catalogue: as it is now, by whose definition both are read.
     """
 
-    def __init__(self, definition: Definition) -> None:
-        self._definition = definition
-        self._known: dict[str, _Substance] = {}
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._definition = catalogue.definition
+        self._citations = Citations(catalogue.library, self._definition.frameworks.editions)
+        self._names = NameLookup(catalogue, catalogue, {})
+        self._known: dict[tuple[str, str], bool] = {}
 
     def differ(self, then: str | None, now: Item) -> bool:
-        """Compare a former text with an item; one that was not there yet says something new."""
-        text = now.document.text
-        if then is None or then == text:
+        """Tell whether an item says something else than its file did; a new one does."""
+        if then is None or then == now.document.text:
             return then is None
-        before, after = self._of(then), self._of(text)
-        if before.facts != after.facts:
-            return True
-        moved = (before.words - after.words).total() + (after.words - before.words).total()
-        return moved >= min(_WORDS, max(_FEWEST, _PART * before.words.total()))
+        if (now.id, then) not in self._known:
+            change = item_change(self._item(then, now), now, self._names)
+            self._known[now.id, then] = change is not None and in_substance(change)
+        return self._known[now.id, then]
 
-    def _of(self, text: str) -> _Substance:
-        if text not in self._known:
-            self._known[text] = self._read(text)
-        return self._known[text]
-
-    def _read(self, text: str) -> _Substance:
-        document = read_item_document(
-            "",
-            Path(),
-            text,
-            self._definition.markdown,
-            needs_front_matter=self._definition.needs_front_matter,
-        ).document
-        if document is None:
-            return _Substance(frozenset(), Counter(_WORD.findall(text.lower())))
+    def _item(self, text: str, now: Item) -> Item | None:
         definition = self._definition
-        formal = {*definition.names_of(_FORMAL), *definition.frameworks.keys}
-        facts = frozenset(
-            (str(path[0]), said.strip().lower())
-            for path, said in document.front_matter.places.texts
-            if path[0] not in formal
-        )
-        words = _WORD.findall(plain_text(document.body).lower())
-        return _Substance(facts, Counter(words))
+        document = read_item_document(
+            now.document.path,
+            now.document.file,
+            text,
+            definition.markdown,
+            needs_front_matter=definition.needs_front_matter,
+        ).document
+        identified = document and identify(document, now.id, definition)
+        return read_item(identified, definition, self._citations).item if identified else None

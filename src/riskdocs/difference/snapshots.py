@@ -9,7 +9,6 @@ it was given a definition.
 from __future__ import annotations
 
 import posixpath
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -30,7 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from riskdocs.frameworks.library import Library
+    from riskdocs.git.file_versions import FileVersion
     from riskdocs.model.definition import Definition
+    from riskdocs.model.file_source import FileSource
     from riskdocs.model.item import Item
 
 #: What of a definition changes how an item is read.
@@ -65,13 +66,6 @@ class Snapshot:
         return Catalogue(root, self.definition, tuple(items), self.library)
 
 
-class Version(NamedTuple):
-    """A file at one commit: its path inside the catalogue, and its content; nothing: deleted."""
-
-    path: str
-    data: bytes | None
-
-
 class _Reading(NamedTuple):
     """How items are read.
 
@@ -96,7 +90,7 @@ class Snapshots:
     def __init__(self, current: Catalogue) -> None:
         self._root = current.root.resolve().name
         self._current = {item.document.path: item for item in current.items}
-        now = _read_by(current.definition, _on_disk(current))
+        now = _read_by(current.definition, current.files, self._root)
         self._today = _Reading(current.definition, current.library, now)
         self._settings: dict[str, bytes] = {}
         self._files: dict[str, bytes] = {}
@@ -106,7 +100,7 @@ class Snapshots:
         self._citations = _citations(self._reading)
         self._last = Snapshot(current.definition, current.library)
 
-    def after(self, versions: Iterable[Version]) -> Snapshot:
+    def after(self, versions: Iterable[FileVersion]) -> Snapshot:
         """Return the snapshot once some files have other contents."""
         changed: list[str] = []
         settings = False
@@ -207,11 +201,12 @@ class Snapshots:
         """Return how the files say that they are to be read, else how today's are."""
         if DEFINITION_FILE not in self._settings:
             return self._today
-        files = {f"{self._root}/{path}": data for path, data in self._settings.items()}
-        definition, library, problems = read_definition(FilesInMemory(files), self._root)
+        contents = {f"{self._root}/{path}": data for path, data in self._settings.items()}
+        files = FilesInMemory(contents)
+        definition, library, problems = read_definition(files, self._root)
         if problems:
             return self._today
-        return _Reading(definition, library, _read_by(definition, self._settings))
+        return _Reading(definition, library, _read_by(definition, files, self._root))
 
 
 def _with_body(item: Item | None, text: str) -> Item | None:
@@ -237,18 +232,20 @@ def _citations(reading: _Reading) -> Citations:
     return Citations(reading.library, reading.definition.frameworks.editions)
 
 
-def _read_by(definition: Definition, files: Mapping[str, bytes]) -> tuple[object, object]:
+def _read_by(definition: Definition, files: FileSource, folder: str) -> tuple[object, object]:
     """Return what decides how an item is read: by this, two states read the same file alike."""
     parts = [getattr(definition, name) for name in _READ_BY]
-    own = [files.get(posixpath.normpath(name)) for name in definition.frameworks.files]
+    own = [_content(files, f"{folder}/{name}") for name in definition.frameworks.files]
     return parts, own
 
 
-def _on_disk(catalogue: Catalogue) -> dict[str, bytes]:
-    """Return the publisher's own framework files as they lie on disk."""
-    found = {}
-    folder = catalogue.root.resolve().name
-    for name in map(posixpath.normpath, catalogue.definition.frameworks.files):
-        with suppress(OSError):
-            found[name] = catalogue.files.read(f"{folder}/{name}", LARGEST_FILE)
-    return found
+def _content(files: FileSource, path: str) -> bytes | None:
+    try:
+        return files.read(posixpath.normpath(path), LARGEST_FILE)
+    except OSError:
+        return None
+
+
+def is_read(path: str) -> bool:
+    """Tell whether a file may be an item, or a part of the definition."""
+    return path.lower().endswith((".md", ".yml", ".yaml"))

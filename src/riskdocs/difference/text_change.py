@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import lru_cache
 
-from riskdocs.difference.difference import Fate, SectionChange, TextChange
+from riskdocs.difference.difference_model import ChangeAction, SectionChange, TextChange
 from riskdocs.markdown.headings import headings
 
 #: A heading's text, and which of the headings of that text it is.
@@ -33,8 +33,14 @@ def text_change(before: str, after: str) -> TextChange | None:
             continue
         words.update(now_words)
         words.subtract(was_words)
-        fate = Fate.ADDED if place not in old else Fate.CHANGED if now else Fate.REMOVED
-        sections.append(SectionChange(place[0], fate))
+        action = (
+            ChangeAction.ADDED
+            if place not in old
+            else ChangeAction.CHANGED
+            if now
+            else ChangeAction.REMOVED
+        )
+        sections.append(SectionChange(place[0], action))
     added = sum(count for count in words.values() if count > 0)
     removed = -sum(count for count in words.values() if count < 0)
     if not added and not removed and before.split() == after.split():

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from riskdocs.editing.edits import apply_fixes
 from riskdocs.editing.file_changes import FileChange
+from riskdocs.reading.file_sources import with_changes
 from riskdocs.reading.loader import read_catalogue
-from riskdocs.reading.sources import with_changes
 from riskdocs.rules.run import check
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from riskdocs.editing.named_places import (
 from riskdocs.editing.reshaping import Note, Reshaped, Reshaping, ReshapingError
 from riskdocs.markdown.surroundings import Where
 from riskdocs.reading.definition import DEFINITION_FILE
-from riskdocs.reading.documents import read_text
+from riskdocs.reading.documents import text_of_file
 from riskdocs.reading.given_ids import given_in_git
 
 if TYPE_CHECKING:
@@ -198,7 +198,7 @@ def _tell_of_settings(reshaping: Reshaping, item: Item) -> None:
     root = reshaping.catalogue.root.resolve()
     files = reshaping.catalogue.files
     for path in (f"{root.name}/{DEFINITION_FILE}", *_CONFIGURATIONS):
-        text = read_text(files, path)[0] if files.is_file(path) else None
+        text = text_of_file(files, path)[0] if files.is_file(path) else None
         for number_of_line, line in enumerate((text or "").split("\n"), 1):
             if _names(line, item):
                 reshaping.leave_elsewhere(Note(path, number_of_line, line.strip()))

@@ -19,7 +19,7 @@ _DAY = timedelta(days=1)
 _SECONDS = range(253_402_128_000)
 
 
-class FileChange(NamedTuple):
+class LoggedChange(NamedTuple):
     """What a commit made of a file.
 
     Attributes:
@@ -53,7 +53,7 @@ class LoggedCommit(NamedTuple):
     authored: datetime
     committed: datetime
     author: str
-    changes: list[FileChange]
+    changes: list[LoggedChange]
 
 
 def read_log(printed: bytes) -> Iterator[LoggedCommit]:
@@ -68,7 +68,7 @@ def read_log(printed: bytes) -> Iterator[LoggedCommit]:
             commit = read_commit(start)
         elif start.startswith(b":") and commit:
             _, mode, _, name, _ = start.decode("ascii").split()
-            commit.changes.append(FileChange(mode, name, path_of(next(fields))))
+            commit.changes.append(LoggedChange(mode, name, path_of(next(fields))))
     if commit and commit.changes:
         yield commit
 

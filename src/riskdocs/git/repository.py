@@ -57,7 +57,7 @@ class TreeEntry:
         return self.mode.startswith("100")
 
 
-class Tag(NamedTuple):
+class CommitTag(NamedTuple):
     """A tag of a commit.
 
     Attributes:
@@ -207,7 +207,7 @@ class Repository:
         """Return a commit and its ancestors by way of the first parent, newest first."""
         return self._text("rev-list", "--first-parent", commit, "--").split()
 
-    def tags(self) -> list[Tag]:
+    def tags(self) -> list[CommitTag]:
         """Return the tags of commits, in the order of their versions."""
         form = "%(objectname) %(creatordate:raw)%00%(refname:strip=2)"
         listed = self._run("for-each-ref", f"--format={form}", "refs/tags").split(b"\n")
@@ -217,7 +217,7 @@ class Repository:
             "%(objectname) %(objecttype)", (f"{tag}^{{commit}}" for (tag, _, _), _ in named)
         )
         found = [
-            Tag(name, target.partition(" ")[0], moment(date))
+            CommitTag(name, target.partition(" ")[0], moment(date))
             for ((_, _, date), name), target in zip(named, peeled, strict=True)
             if target.endswith(" commit")
         ]

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.difference.change_log_sentences import notice_of, period_title
 from riskdocs.difference.outline import item_groups
-from riskdocs.difference.past_wording import notice_of, period_title
-from riskdocs.difference.wording import Wording, plain
+from riskdocs.difference.sentences import Wording, plain_sentence
 from riskdocs.model.sources import CHANGES, item_source
 from riskdocs.pages.feeds import feed_links
 from riskdocs.pages.page import Content, PartHeading
 
 if TYPE_CHECKING:
-    from riskdocs.difference.outline import Group
-    from riskdocs.difference.past import Event, Past, Period
+    from riskdocs.difference.change_log import ChangeLog, ItemEvent, Period
+    from riskdocs.difference.outline import OutlineGroup
     from riskdocs.model.item import Item
     from riskdocs.pages.site import Site
 
@@ -35,7 +35,7 @@ class PeriodRow(NamedTuple):
 
     anchor: str
     title: str
-    groups: tuple[Group, ...]
+    groups: tuple[OutlineGroup, ...]
 
 
 class EventRow(NamedTuple):
@@ -55,7 +55,7 @@ class ItemPast(NamedTuple):
     address: str
 
 
-def changes_content(site: Site, past: Past) -> Content:
+def changes_content(site: Site, past: ChangeLog) -> Content:
     """Return the page that says what changed, period by period."""
     catalogue = site.catalogue
     rows, left_out = _rows(site, past)
@@ -79,7 +79,7 @@ def changes_content(site: Site, past: Past) -> Content:
     )
 
 
-def _rows(site: Site, past: Past) -> tuple[list[PeriodRow], int]:
+def _rows(site: Site, past: ChangeLog) -> tuple[list[PeriodRow], int]:
     """Return the periods that the page has room for, and how many older ones there are."""
     rows: list[PeriodRow] = []
     room = _LINES
@@ -97,7 +97,7 @@ def _rows(site: Site, past: Past) -> tuple[list[PeriodRow], int]:
 
 def _anchor(period: Period, taken: set[str]) -> str:
     """Return an anchor that no other period has; it stays, as names of releases do."""
-    word = _NOT_ANCHOR.sub("-", (period.name or period.span.value).lower()).strip("-")
+    word = _NOT_ANCHOR.sub("-", (period.name or period.kind.value).lower()).strip("-")
     anchor, number = word, 2
     while anchor in taken:
         anchor, number = f"{word}_{number}", number + 1
@@ -119,11 +119,11 @@ def item_past(site: Site, item: Item) -> ItemPast | None:
     )
 
 
-def _event_row(site: Site, wording: Wording, event: Event) -> EventRow:
+def _event_row(site: Site, wording: Wording, event: ItemEvent) -> EventRow:
     commit = event.commit
     return EventRow(
         commit.date.date().isoformat(),
-        plain(wording.in_short(event.change, _PHRASES)),
+        plain_sentence(wording.in_short(event.change, _PHRASES)),
         commit.short,
         site.addresses.commit(commit.id),
     )

@@ -7,15 +7,15 @@ import uuid
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.difference.past import Step
-from riskdocs.difference.wording import Wording, joined, name_of, plain
+from riskdocs.difference.change_log import CommitChanges
+from riskdocs.difference.sentences import Wording, joined, name_of, plain_sentence
 from riskdocs.model.sources import CHANGES, item_source
 from riskdocs.pages.titles import strip_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from riskdocs.difference.wording import Sentence
+    from riskdocs.difference.sentences import Sentence
     from riskdocs.model.definition import Kind
     from riskdocs.pages.site import Site
 
@@ -56,7 +56,7 @@ class FeedLink(NamedTuple):
 def has_feeds(site: Site) -> bool:
     """Tell whether a site has feeds: entries need addresses that hold everywhere."""
     past = site.history.past
-    return bool(site.addresses.site and past and past.steps)
+    return bool(site.addresses.site and past and past.commits)
 
 
 def feed_links(site: Site, source: str) -> list[FeedLink]:
@@ -99,7 +99,7 @@ def _feed(site: Site, kind: Kind | None) -> bytes:
     steps = list(islice(_steps(site, kind), _ENTRIES))
     past = site.history.past
     # One without entries is as old as the first commit.
-    newest = steps[:1] or (past.steps[-1:] if past else ())
+    newest = steps[:1] or (past.commits[-1:] if past else ())
     xml = site.templates.render(
         "feed.html",
         address=address,
@@ -114,24 +114,24 @@ def _feed(site: Site, kind: Kind | None) -> bytes:
     return _NOT_XML.sub("\ufffd", f"{xml}\n").encode()
 
 
-def _steps(site: Site, kind: Kind | None) -> Iterator[Step]:
+def _steps(site: Site, kind: Kind | None) -> Iterator[CommitChanges]:
     """Yield the commits that changed items of a kind, newest first, with those alone."""
     past = site.history.past
-    for commit, changes in past.steps if past else ():
+    for commit, changes in past.commits if past else ():
         own = tuple(
             change for change in changes if kind is None or change.item.kind.name == kind.name
         )
         if own:
-            yield Step(commit, own)
+            yield CommitChanges(commit, own)
 
 
-def _entry(site: Site, step: Step, feed: str) -> FeedEntry:
+def _entry(site: Site, step: CommitChanges, feed: str) -> FeedEntry:
     wording = Wording(site.text)
     names = [change.item.id for change in step.changes]
     lines = [
         joined([(name_of(change.item),), wording.in_short(change)], ": ") for change in step.changes
     ]
-    title = plain(lines[0])
+    title = plain_sentence(lines[0])
     if len(lines) > 1:
         named = ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
         title = site.text("changes.several", count=len(names), items=named)

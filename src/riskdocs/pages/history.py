@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
-    from riskdocs.difference.past import Past
+    from riskdocs.difference.change_log import ChangeLog
     from riskdocs.model.maintenance import ChangedSince
 
 
@@ -48,5 +48,5 @@ class History:
     revision: str = ""
     date: date | None = None
     edited: bool = False
-    past: Past | None = None
+    past: ChangeLog | None = None
     since_reviews: Mapping[str, tuple[ChangedSince, ...]] | None = None

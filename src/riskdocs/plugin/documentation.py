@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from riskdocs.reading.definition import read_definition
-from riskdocs.reading.sources import FilesOnDisk
+from riskdocs.reading.file_sources import FilesOnDisk
 from riskdocs.reports.report import seen_from
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs.plugins import get_plugin_logger
 
-from riskdocs.difference.past import Extent, Past, read_past
+from riskdocs.difference.change_log import ChangeLog, Extent
+from riskdocs.difference.change_log_reading import read_change_log
 from riskdocs.git.command import GitError
 from riskdocs.git.file_history import file_histories, folder_revision, last_match
 from riskdocs.git.repository import Repository
@@ -40,13 +41,13 @@ class Pasts:
 
     def __init__(self) -> None:
         self._state: object = None
-        self._past = Past()
+        self._past = ChangeLog()
 
     def added_to(self, history: History, catalogue: Catalogue) -> History:
         """Return a history with what changed, commit by commit, and what is not committed yet."""
         state = self._state_of(catalogue)
         if state is None or state != self._state:
-            self._past = read_past(catalogue)
+            self._past = read_change_log(catalogue)
             self._state = state
             if advice := _ADVICE.get(self._past.extent):
                 _log.info("%s %s", advice, self._past.reason)

@@ -15,9 +15,9 @@ from riskdocs.model.contradictions import contradictions
 from riskdocs.model.definition import Definition
 from riskdocs.model.finding import Problem, Span
 from riskdocs.reading.definition_problems import definition_faults
-from riskdocs.reading.documents import not_opened, read_text, read_yaml_document
+from riskdocs.reading.documents import not_opened, read_yaml_document, text_of_file
+from riskdocs.reading.file_sources import link_fault
 from riskdocs.reading.front_matter import value_cuts
-from riskdocs.reading.sources import link_fault
 from riskdocs.texts.nearest import did_you_mean
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _read(source: FileSource, folder: str) -> DefinitionRead | None:
     path = f"{folder}/{DEFINITION_FILE}"
     if fault := link_fault(source, path, folder):
         return DefinitionRead(Definition(), library, (Problem(RULE, path, Span(), *fault),))
-    text, unreadable = read_text(source, path)
+    text, unreadable = text_of_file(source, path)
     if text is None:
         return DefinitionRead(Definition(), library, _as_definition(unreadable))
     document, faults = read_yaml_document(path, Path(path), text)

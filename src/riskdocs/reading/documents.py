@@ -59,7 +59,7 @@ class Read(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def read_text(source: FileSource, path: str) -> tuple[str | None, Problem | None]:
+def text_of_file(source: FileSource, path: str) -> tuple[str | None, Problem | None]:
     """Read a file as text with LF line ends and without a byte order mark.
 
     Args:
@@ -77,7 +77,7 @@ def read_text(source: FileSource, path: str) -> tuple[str | None, Problem | None
 
 
 def decode(path: str, data: bytes) -> tuple[str | None, Problem | None]:
-    """Turn a file's bytes into text; see `read_text`."""
+    """Turn a file's bytes into text; see `text_of_file`."""
     if len(data) > limits.FILE_BYTES:
         return None, too_large(path, limits.FILE_BYTES)
     try:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from riskdocs.model.catalogue import Catalogue, Page
 from riskdocs.model.garbage_collection import no_collecting
 from riskdocs.model.sources import PAGES
+from riskdocs.reading.catalogue_files import list_files, without_id
 from riskdocs.reading.definition import read_definition
-from riskdocs.reading.documents import read_item_document, read_page_document, read_text
-from riskdocs.reading.files import list_files, without_id
+from riskdocs.reading.documents import read_item_document, read_page_document, text_of_file
+from riskdocs.reading.file_sources import FilesOnDisk
 from riskdocs.reading.front_matter.citations import Citations
 from riskdocs.reading.front_matter.items import read_item
 from riskdocs.reading.front_matter.swallowed_keys import swallowed_keys
@@ -18,7 +19,6 @@ from riskdocs.reading.identification import identify
 from riskdocs.reading.identity import identity_problems, same_id
 from riskdocs.reading.page_files import page_files
 from riskdocs.reading.published import explains_folder
-from riskdocs.reading.sources import FilesOnDisk
 from riskdocs.reading.yaml.errors import YAML_SYNTAX
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from riskdocs.model.file_source import FileSource
     from riskdocs.model.finding import Problem
     from riskdocs.model.item import Item
+    from riskdocs.reading.catalogue_files import Files, ItemFile
     from riskdocs.reading.definition import DefinitionRead
-    from riskdocs.reading.files import ItemFile
 
 
 #: Files that are read together.
@@ -68,11 +68,7 @@ def read_catalogue(
     definition, library, definition_problems = read_definition(source, place.name, otherwise)
     files = list_files(source, root, place.name, definition)
     reader = _Reader(source, definition, Citations(library, definition.frameworks.editions))
-    reader.unread |= files.unread
-    item_files = _originals_first(files.items, definition)
-    for start in range(0, len(item_files), _AT_ONCE):
-        reader.read(item_files[start : start + _AT_ONCE])
-    given = reader.given()
+    reader.read_items(files)
     if pages is None:
         pages = [place.parent / folder for folder in definition.pages]
     pages = tuple(map(Path, pages))
@@ -85,13 +81,7 @@ def read_catalogue(
         pages=tuple(reader.pages),
         page_folders=pages,
         assets=tuple(files.assets),
-        problems=(
-            *definition_problems,
-            *files.problems,
-            *sorted(reader.problems, key=lambda problem: problem.path),
-            *reader.rivalries(given),
-            *identity_problems(reader.items.values(), given, definition),
-        ),
+        problems=(*definition_problems, *files.problems, *reader.found()),
         unread=frozenset(reader.unread - reader.items.keys()),
         file_count=files.markdown_count,
         files=source,
@@ -111,7 +101,14 @@ class _Reader:
         self.problems: list[Problem] = []
         self.pages: list[Page] = []
 
-    def read(self, files: Sequence[ItemFile]) -> None:
+    def read_items(self, files: Files) -> None:
+        """Read the items, originals before their copies."""
+        self.unread |= files.unread
+        ordered = _originals_first(files.items, self.definition)
+        for start in range(0, len(ordered), _AT_ONCE):
+            self._read(ordered[start : start + _AT_ONCE])
+
+    def _read(self, files: Sequence[ItemFile]) -> None:
         """Read some files, step by step for all of them.
 
         To do one thing many times is a fifth quicker than to do everything file by file.
@@ -123,7 +120,7 @@ class _Reader:
             self._item(item_file, document)
 
     def _text(self, path: str) -> str | None:
-        text, problem = read_text(self.source, path)
+        text, problem = text_of_file(self.source, path)
         if problem:
             self.problems.append(problem)
         return text
@@ -179,6 +176,13 @@ class _Reader:
         """Tell whether a file is read; of a link that leads nowhere it is told in any case."""
         is_file = self.source.is_file(path)
         return path.endswith(PAGES) if is_file else not self.source.is_folder(path)
+
+    def found(self) -> Iterator[Problem]:
+        """Yield what is wrong, of each file and of all of them."""
+        given = self.given()
+        yield from sorted(self.problems, key=lambda problem: problem.path)
+        yield from self.rivalries(given)
+        yield from identity_problems(self.items.values(), given, self.definition)
 
     def given(self) -> set[str]:
         """Return every ID that was ever given: also former ones, and those of unread files."""

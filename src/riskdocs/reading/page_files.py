@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.reading.sources import path_from
+from riskdocs.reading.file_sources import path_from
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

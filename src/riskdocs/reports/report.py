@@ -10,8 +10,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.finding import Severity
-from riskdocs.reading.documents import read_text
-from riskdocs.reading.sources import FilesOnDisk
+from riskdocs.reading.documents import text_of_file
+from riskdocs.reading.file_sources import FilesOnDisk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -57,7 +57,7 @@ class Sources:
         if not file.is_relative_to(self._inside):
             return []
         files = FilesOnDisk(self._inside)
-        text, _ = read_text(files, file.relative_to(self._inside).as_posix())
+        text, _ = text_of_file(files, file.relative_to(self._inside).as_posix())
         return text.split("\n") if text is not None else []
 
 

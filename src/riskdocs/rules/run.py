@@ -12,7 +12,7 @@ from riskdocs.model.rule import rules
 from riskdocs.reading import loader  # noqa: F401 - the readers define what they find
 from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reading.definition import RULE as DEFINITION_RULE
-from riskdocs.reading.documents import read_text, read_yaml_document
+from riskdocs.reading.documents import read_yaml_document, text_of_file
 from riskdocs.rules import (  # noqa: F401 - each module registers its rules
     bodies,
     dialect,
@@ -123,7 +123,7 @@ def _unknown_rules(catalogue: Catalogue) -> Iterator[Problem]:
     if not unknown:
         return
     path = f"{catalogue.root.resolve().name}/{DEFINITION_FILE}"
-    text, _ = read_text(catalogue.files, path)
+    text, _ = text_of_file(catalogue.files, path)
     document, _ = read_yaml_document(path, Path(path), text or "")
     for key, place, name in unknown:
         if document is None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from riskdocs.difference.difference import Difference, FindingsChange
+from riskdocs.difference.difference_model import Difference, FindingsChange
 from riskdocs.reports.fingerprints import identity, newcomers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from riskdocs.difference.compare import State
-    from riskdocs.difference.difference import ItemChange
+    from riskdocs.difference.compare import CatalogueState
+    from riskdocs.difference.difference_model import ItemChange
     from riskdocs.model.catalogue import Catalogue
 
 #: Rules that tell of something that leads nowhere.
@@ -28,7 +28,9 @@ _BREAKS = frozenset(
 )
 
 
-def with_findings(difference: Difference, before: State, after: State) -> Difference:
+def with_findings(
+    difference: Difference, before: CatalogueState, after: CatalogueState
+) -> Difference:
     """Return the difference of two states with their findings, if both can be checked."""
     if before.findings is None or after.findings is None:
         return difference
@@ -44,7 +46,9 @@ def _moved(items: tuple[ItemChange, ...]) -> Mapping[str, str]:
     }
 
 
-def _findings(before: State, after: State, moved: Mapping[str, str]) -> FindingsChange:
+def _findings(
+    before: CatalogueState, after: CatalogueState, moved: Mapping[str, str]
+) -> FindingsChange:
     root_before = before.catalogue.root.resolve().name
     root_after = after.catalogue.root.resolve().name
 

@@ -9,13 +9,13 @@ import json
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from riskdocs.difference.difference import Fate
+from riskdocs.difference.difference_model import ChangeAction
 from riskdocs.texts.visible import encodable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from riskdocs.difference.difference import (
+    from riskdocs.difference.difference_model import (
         CoverageChange,
         Difference,
         FindingsChange,
@@ -38,7 +38,7 @@ def difference_json(difference: Difference) -> str:
         "decide": {
             "approved": _ids(one.item for one in items if one.touches_approved),
             "meaning": _ids(one.item for one in items if one.shifted),
-            "removed": _ids(one.item for one in difference.of(Fate.REMOVED)),
+            "removed": _ids(one.item for one in difference.of(ChangeAction.REMOVED)),
             "renumbered": _ids(one.item for one in items if one.renumbered),
             "newly_approved": _ids(one.item for one in items if one.newly_approved),
             "risks_lost": _ids(coverage.risks_lost),
@@ -69,7 +69,7 @@ def _item(change: ItemChange) -> dict[str, Any]:
         "kind": item.kind.name,
         "status": item.status,
         "path": encodable(item.document.path),
-        "fate": change.fate,
+        "fate": change.action,
         "former_id": change.was.id if change.was and change.renumbered else None,
         "known_by": change.renumbered,
         "touches_approved": change.touches_approved,
@@ -92,7 +92,7 @@ def _text(change: TextChange) -> dict[str, Any]:
         "words_added": change.added,
         "words_removed": change.removed,
         "layout_only": change.layout_only,
-        "sections": [section._asdict() for section in change.sections],
+        "sections": [{"title": title, "fate": action} for title, action in change.sections],
     }
 
 

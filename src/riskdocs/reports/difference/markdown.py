@@ -10,15 +10,15 @@ import re
 from typing import TYPE_CHECKING
 
 from riskdocs.difference.outline import outline
-from riskdocs.difference.wording import ItemName, Place, Quoted
+from riskdocs.difference.sentences import ItemName, Place, Quoted
 from riskdocs.texts.visible import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from riskdocs.difference.difference import Difference
-    from riskdocs.difference.outline import Group, Outline
-    from riskdocs.difference.wording import Part, Sentence
+    from riskdocs.difference.difference_model import Difference
+    from riskdocs.difference.outline import DifferenceOutline, OutlineGroup
+    from riskdocs.difference.sentences import Sentence, SentencePart
     from riskdocs.texts.texts import Texts
 
 #: GitHub takes 65,536 characters; nobody reads half of that.
@@ -63,7 +63,7 @@ def inert_markdown(words: str) -> str:
     return shown.translate(_MARKS)
 
 
-def _part(part: Part) -> str:
+def _part(part: SentencePart) -> str:
     match part:
         case ItemName():
             return f"**{inert_markdown(f'{part.id} {part.title}'.strip())}**"
@@ -75,7 +75,7 @@ def _part(part: Part) -> str:
             return part
 
 
-def _comment(made: Outline, text: Texts, limit: int) -> Iterator[str]:
+def _comment(made: DifferenceOutline, text: Texts, limit: int) -> Iterator[str]:
     yield f"{line(made.title)}: {made.summary}"
     yield ""
     if made.decide:
@@ -96,7 +96,7 @@ def _comment(made: Outline, text: Texts, limit: int) -> Iterator[str]:
         yield ""
 
 
-def _lines(group: Group, text: Texts, limit: int) -> Iterator[str]:
+def _lines(group: OutlineGroup, text: Texts, limit: int) -> Iterator[str]:
     for parts in group.lines[:limit]:
         yield f"- {line(parts)}"
     if len(group.lines) > limit:

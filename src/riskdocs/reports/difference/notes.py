@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.difference.outline import item_groups
-from riskdocs.difference.wording import plain
+from riskdocs.difference.sentences import plain_sentence
 from riskdocs.reports.difference.markdown import inert_markdown, line
 from riskdocs.texts.visible import sentence
 
 if TYPE_CHECKING:
-    from riskdocs.difference.difference import Difference
+    from riskdocs.difference.difference_model import Difference
     from riskdocs.texts.texts import Texts
 
 
@@ -33,7 +33,7 @@ def notes_text(title: str, difference: Difference, text: Texts) -> str:
     groups = item_groups(difference, text)
     for group in groups:
         lines += ["", f"  {group.title}"]
-        lines += [f"    {sentence(plain(each))}" for each in group.lines]
+        lines += [f"    {sentence(plain_sentence(each))}" for each in group.lines]
     if not groups:
         lines += ["", f"  {text('difference.nothing')}"]
     return "\n".join([*lines, "", ""])

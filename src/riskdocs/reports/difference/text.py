@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.difference.outline import outline
-from riskdocs.difference.wording import plain
+from riskdocs.difference.sentences import plain_sentence
 from riskdocs.reports.full import Screen
 from riskdocs.texts.visible import sentence
 
 if TYPE_CHECKING:
-    from riskdocs.difference.difference import Difference
+    from riskdocs.difference.difference_model import Difference
     from riskdocs.texts.texts import Texts
 
 _TITLE = "1"
@@ -21,15 +21,15 @@ def difference_text(difference: Difference, text: Texts, screen: Screen | None =
     """Return a difference as text; what strangers wrote can't act on the terminal."""
     screen = screen or Screen()
     made = outline(difference, text)
-    lines = [screen.paint(sentence(plain(made.title)), _TITLE), sentence(made.summary)]
+    lines = [screen.paint(sentence(plain_sentence(made.title)), _TITLE), sentence(made.summary)]
     if made.decide:
         lines += ["", screen.paint(made.decide_title, _DECIDE)]
     for group in made.decide:
         lines += ["", f"  {screen.paint(group.title, _DECIDE)}"]
-        lines += [f"    {sentence(plain(line))}" for line in group.lines]
+        lines += [f"    {sentence(plain_sentence(line))}" for line in group.lines]
     if made.nothing_to_decide:
         lines += ["", made.nothing_to_decide]
     for group in made.groups:
         lines += ["", screen.paint(f"{group.title} ({len(group.lines)})", _TITLE)]
-        lines += [f"  {sentence(plain(line))}" for line in group.lines]
+        lines += [f"  {sentence(plain_sentence(line))}" for line in group.lines]
     return "\n".join(lines) + "\n"

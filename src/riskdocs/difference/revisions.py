@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.difference.compare import State
+from riskdocs.difference.compare import CatalogueState
 from riskdocs.git.command import GitError
 from riskdocs.model.catalogue import Catalogue
 from riskdocs.reading.definition import RULE as DEFINITION_RULE
 from riskdocs.reading.definition import read_definition
+from riskdocs.reading.file_sources import FilesOfCommit, FilesOnDisk, repository_of
 from riskdocs.reading.loader import read_catalogue
-from riskdocs.reading.sources import FilesOfCommit, FilesOnDisk, repository_of
 from riskdocs.rules.run import check
 
 if TYPE_CHECKING:
@@ -67,7 +67,9 @@ def _main_branch(repository: Repository) -> str:
     raise GitError(f"Name what to compare with: there is no main branch here ({names}).")
 
 
-def of_revision(root: Path, revision: str, today: date | None = None, name: str = "") -> State:
+def state_of_revision(
+    root: Path, revision: str, today: date | None = None, name: str = ""
+) -> CatalogueState:
     """Read a catalogue as it is in a commit.
 
     Where the commit has no definition that can be read, the one on disk holds.
@@ -91,21 +93,21 @@ def of_revision(root: Path, revision: str, today: date | None = None, name: str 
     now = read_definition(FilesOnDisk(root.parent), root.name)
     files = FilesOfCommit(repository, commit, root)
     if not files.is_folder(root.name):
-        return State(shown, Catalogue(root, now.definition, (), now.library), ())
+        return CatalogueState(shown, Catalogue(root, now.definition, (), now.library), ())
     catalogue = read_catalogue(root, source=files, otherwise=now)
-    return State(shown, catalogue, check(catalogue, today))
+    return CatalogueState(shown, catalogue, check(catalogue, today))
 
 
-def of_folder(folder: Path, today: date | None = None, name: str = "") -> State:
+def state_of_folder(folder: Path, today: date | None = None, name: str = "") -> CatalogueState:
     """Read a catalogue from a folder.
 
     Raises:
         NotADirectoryError: there is no such folder.
     """
     catalogue = read_catalogue(folder)
-    return State(name or folder.as_posix(), catalogue, check(catalogue, today))
+    return CatalogueState(name or folder.as_posix(), catalogue, check(catalogue, today))
 
 
-def wrong_definition(state: State) -> Finding | None:
+def wrong_definition(state: CatalogueState) -> Finding | None:
     """Return what is wrong with a state's definition, in which case another one holds."""
     return next((found for found in state.findings or () if found.rule == DEFINITION_RULE), None)

@@ -8,9 +8,9 @@ from riskdocs.model.finding import Problem, Severity, Span
 from riskdocs.model.rule import Silence, define_rule
 from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reading.documents import not_opened, too_large, unreadable
+from riskdocs.reading.file_sources import link_fault
 from riskdocs.reading.limits import PICTURE_BYTES
 from riskdocs.reading.published import Decision, FileRole, Publishing
-from riskdocs.reading.sources import link_fault
 from riskdocs.reading.svg import active_part
 
 if TYPE_CHECKING:

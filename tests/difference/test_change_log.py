@@ -14,10 +14,11 @@ from difference.history import RISK
 from golden import assert_golden
 from riskdocs.api import load_catalogue
 from riskdocs.cli import riskdocs
-from riskdocs.difference.compare import compare
-from riskdocs.difference.past import Extent, Past, Span, read_past
-from riskdocs.difference.sides import of_revision
-from riskdocs.difference.wording import Wording, plain
+from riskdocs.difference.change_log import ChangeLog, Extent, PeriodKind
+from riskdocs.difference.change_log_reading import read_change_log
+from riskdocs.difference.compare import compare_states
+from riskdocs.difference.revisions import state_of_revision
+from riskdocs.difference.sentences import Wording, plain_sentence
 from riskdocs.reports.difference.notes import notes_markdown
 from riskdocs.texts.texts import Texts
 from scripting import ScriptedRepository
@@ -28,11 +29,11 @@ if TYPE_CHECKING:
 GOLDEN = Path(__file__).with_name("golden")
 
 
-def past_of(folder: Path, versions: int = 1_000) -> Past:
-    return read_past(load_catalogue(folder / "catalogue", pages=()).catalogue, versions)
+def past_of(folder: Path, versions: int = 1_000) -> ChangeLog:
+    return read_change_log(load_catalogue(folder / "catalogue", pages=()).catalogue, versions)
 
 
-def told(past: Past) -> str:
+def told(past: ChangeLog) -> str:
     """What happened to each item, newest first."""
     wording = Wording(Texts())
     lines = []
@@ -40,7 +41,7 @@ def told(past: Past) -> str:
         lines.append(name)
         lines += [
             f"  {event.commit.date:%Y-%m-%d} {event.commit.short} "
-            f"{plain(wording.in_short(event.change))}"
+            f"{plain_sentence(wording.in_short(event.change))}"
             for event in past.events[name]
         ]
     return "\n".join(lines) + "\n"
@@ -84,8 +85,8 @@ def test_the_net_change_of_a_period_is_the_difference_of_its_ends(
     periods = past_of(history.folder).periods
     assert [period.name for period in periods] == list(ends)
     for period in periods:
-        states = (of_revision(history.folder / "catalogue", end) for end in ends[period.name])
-        whole = notes_markdown("Both in full", compare(*states), Texts())
+        states = (state_of_revision(history.folder / "catalogue", end) for end in ends[period.name])
+        whole = notes_markdown("Both in full", compare_states(*states), Texts())
         assert notes_markdown("Both in full", period.difference, Texts()) == whole
 
 
@@ -98,13 +99,13 @@ def test_a_detached_head_has_the_past_of_its_commit(clone: Callable[..., Path]) 
 
 def test_a_branch_has_its_own_past(clone: Callable[..., Path]) -> None:
     past = past_of(clone(at="index"))
-    assert [step.commit.short for step in past.steps[:2]] == ["b4fa65e", "29966fa"]
+    assert [step.commit.short for step in past.commits[:2]] == ["b4fa65e", "29966fa"]
 
 
 def test_a_shallow_clone_tells_what_it_has(clone: Callable[..., Path]) -> None:
     past = past_of(clone("--depth=3"))
     assert past.extent is Extent.SHALLOW
-    assert [step.commit.short for step in past.steps] == ["2232472", "a4f53ed"]
+    assert [step.commit.short for step in past.commits] == ["2232472", "a4f53ed"]
     # Nothing is called new only because nobody knows what was before.
     assert told(past).splitlines()[0::2] == ["TR-1", "TR-7"]
     result = changelog()
@@ -117,7 +118,7 @@ def test_a_shallow_clone_tells_what_it_has(clone: Callable[..., Path]) -> None:
 
 def test_a_clone_of_the_last_commit_alone(clone: Callable[..., Path]) -> None:
     past = past_of(clone("--depth=1"))
-    assert (past.extent, past.steps, past.periods) == (Extent.SHALLOW, (), ())
+    assert (past.extent, past.commits, past.periods) == (Extent.SHALLOW, (), ())
     assert past.since is not None
 
 
@@ -125,8 +126,8 @@ def test_more_history_than_is_read(history: ScriptedRepository) -> None:
     past = past_of(history.folder, versions=4)
     assert past.extent is Extent.LIMITED
     whole = past_of(history.folder)
-    assert past.steps == whole.steps[: len(past.steps)]
-    assert 0 < len(past.steps) < len(whole.steps)
+    assert past.commits == whole.commits[: len(past.commits)]
+    assert 0 < len(past.commits) < len(whole.commits)
 
 
 @pytest.mark.parametrize("begun", [False, True])
@@ -137,7 +138,7 @@ def test_without_commits(begun: bool, tmp_path: Path, monkeypatch: pytest.Monkey
     if begun:
         ScriptedRepository(tmp_path)
     reason = "Nothing is committed here yet." if begun else "This folder is in no git repository."
-    assert past_of(tmp_path) == Past(reason=reason)
+    assert past_of(tmp_path) == ChangeLog(reason=reason)
     result = changelog()
     assert result.exit_code == 2
     assert result.stderr == f"Error: There is no git history of the catalogue here. {reason}\n"
@@ -145,7 +146,7 @@ def test_without_commits(begun: bool, tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_without_git(history: ScriptedRepository, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
-    assert past_of(history.folder) == Past(reason="This needs git, which is not installed.")
+    assert past_of(history.folder) == ChangeLog(reason="This needs git, which is not installed.")
 
 
 def test_months_where_there_are_no_releases(tmp_path: Path) -> None:
@@ -155,12 +156,12 @@ def test_months_where_there_are_no_releases(tmp_path: Path) -> None:
         git.commit(title, {RISK.format(1): item(title)})
     git.tag("nightly")
     past = past_of(tmp_path)
-    assert [(period.span, period.name) for period in past.periods] == [
-        (Span.MONTH, "2026-04"),
-        (Span.MONTH, "2026-02"),
-        (Span.MONTH, "2026-01"),
+    assert [(period.kind, period.name) for period in past.periods] == [
+        (PeriodKind.MONTH, "2026-04"),
+        (PeriodKind.MONTH, "2026-02"),
+        (PeriodKind.MONTH, "2026-01"),
     ]
-    assert [period.difference.items[0].fate.value for period in past.periods] == [
+    assert [period.difference.items[0].action.value for period in past.periods] == [
         "changed",
         "changed",
         "added",
@@ -179,7 +180,7 @@ def test_a_tag_beside_the_catalogue(tmp_path: Path) -> None:
     git.commit("Aside", {RISK.format(1): item("Aside")})
     git.tag("v3")
     git.switch("main")
-    assert [(p.span, p.name) for p in past_of(tmp_path).periods] == [(Span.RELEASE, "v1")]
+    assert [(p.kind, p.name) for p in past_of(tmp_path).periods] == [(PeriodKind.RELEASE, "v1")]
 
 
 def test_odd_files_in_the_past(tmp_path: Path) -> None:
@@ -200,10 +201,10 @@ def test_odd_files_in_the_past(tmp_path: Path) -> None:
     assert past.extent is Extent.WHOLE
     assert told(past) == (
         "TR-1\n"
-        "  2026-01-07 " + past.steps[-2].commit.short + " removed\n"
-        "  2026-01-06 " + past.steps[-1].commit.short + " new\n"
+        "  2026-01-07 " + past.commits[-2].commit.short + " removed\n"
+        "  2026-01-06 " + past.commits[-1].commit.short + " new\n"
         "TR-2\n"
-        "  2026-01-06 " + past.steps[-1].commit.short + " new\n"
+        "  2026-01-06 " + past.commits[-1].commit.short + " new\n"
     )
 
 
@@ -242,7 +243,7 @@ def test_a_definition_that_other_files_are_read_by(tmp_path: Path) -> None:
     past = past_of(tmp_path)
     # Where there was none yet, or a wrong one, today's holds.
     assert [
-        (name, [event.change.fate.value for event in events])
+        (name, [event.change.action.value for event in events])
         for name, events in sorted(past.events.items())
     ] == [
         ("RI-1", ["removed", "added", "removed", "added"]),
@@ -254,9 +255,9 @@ def test_what_is_not_committed_is_a_period_of_its_own(clone: Callable[..., Path]
     folder = clone()
     write(folder, {RISK.format(8): item("Eight")})
     catalogue = load_catalogue(folder / "catalogue", pages=()).catalogue
-    committed = read_past(catalogue)
-    past = committed.with_uncommitted(catalogue, committed.steps[0].commit.date.date())
-    assert past.periods[0].span is Span.UNCOMMITTED
+    committed = read_change_log(catalogue)
+    past = committed.with_uncommitted(catalogue, committed.commits[0].commit.date.date())
+    assert past.periods[0].kind is PeriodKind.UNCOMMITTED
     assert [one.item.id for one in past.periods[0].difference.items] == ["TR-8"]
     assert past.periods[1:] == committed.periods
     assert "TR-8" not in past.events

@@ -127,6 +127,11 @@ def repository_of(root: Path) -> Repository:
     return Repository(root if (root / ".git").exists() else root.parent)
 
 
+def shown_above(repository: Repository, root: Path) -> str:
+    """Return what stands before a repository's paths where findings name them."""
+    return f"{root.name}/" if repository.folder == root else ""
+
+
 class FilesOfCommit(PathTree):
     """The files of a commit. Nothing of it is put on disk, and no link leads out of it.
 
@@ -146,15 +151,11 @@ class FilesOfCommit(PathTree):
     ) -> None:
         root = root.resolve()
         self._repository = repository
-        self._above = f"{root.name}/" if repository.folder == root else ""
+        above = shown_above(repository, root)
         entries = (one for one in repository.entries(commit) if one.is_file or one.is_link)
-        self._entries = {self.path(entry.path): entry for entry in entries}
+        self._entries = {above + entry.path: entry for entry in entries}
         self._contents: dict[str, bytes] = {} if contents is None else contents
         super().__init__(self._entries.keys())
-
-    def path(self, name: str) -> str:
-        """Return the path of what the repository names."""
-        return self._above + name
 
     def walk(self, folder: str) -> Sequence[ListedFile]:
         """Return the files below a folder."""

@@ -16,17 +16,17 @@ if TYPE_CHECKING:
     from riskdocs.model.finding import Finding
     from riskdocs.model.item import Item
 
-Value = TypeVar("Value")
+_Value = TypeVar("_Value")
 
 
-class Move(NamedTuple, Generic[Value]):
+class ValueChange(NamedTuple, Generic[_Value]):
     """One value in the place of another."""
 
-    before: Value
-    after: Value
+    before: _Value
+    after: _Value
 
 
-class Fate(StrEnum):
+class ChangeAction(StrEnum):
     """What became of an item."""
 
     ADDED = "added"
@@ -93,11 +93,11 @@ class SectionChange(NamedTuple):
 
     Attributes:
         title: the heading; empty for what stands above the first one.
-        fate: added, removed or changed.
+        action: added, removed or changed.
     """
 
     title: str
-    fate: Fate
+    action: ChangeAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ class ItemChange:
     """An item that is not what it was.
 
     Attributes:
-        fate: what became of it.
+        action: what became of it.
         was: the item before; nothing for a new one.
         now: the item after; nothing for one that is gone.
         renumbered: by what it is known again, where its ID is another one.
@@ -152,14 +152,14 @@ class ItemChange:
         text: what happened to its body.
     """
 
-    fate: Fate
+    action: ChangeAction
     was: Item | None
     now: Item | None
     renumbered: Renumbering | None = None
-    title: Move[str] | None = None
-    status: Move[str | None] | None = None
-    types: Move[tuple[str, ...]] | None = None
-    file: Move[str] | None = None
+    title: ValueChange[str] | None = None
+    status: ValueChange[str | None] | None = None
+    types: ValueChange[tuple[str, ...]] | None = None
+    file: ValueChange[str] | None = None
     facts: tuple[FactChange, ...] = ()
     relations: tuple[RelationChange, ...] = ()
     references: tuple[ReferenceChange, ...] = ()
@@ -174,10 +174,10 @@ class ItemChange:
         return item
 
     @property
-    def in_substance(self) -> bool:
+    def is_visible(self) -> bool:
         """Whether a reader learns something else; a moved file or new line ends are not that."""
         return bool(
-            self.fate is not Fate.CHANGED
+            self.action is not ChangeAction.CHANGED
             or self.renumbered
             or self.title
             or self.status
@@ -190,16 +190,16 @@ class ItemChange:
 
     @property
     def touches_approved(self) -> bool:
-        """Whether it changes in substance what had been approved."""
-        return self.was is not None and self.was.stage == "approved" and self.in_substance
+        """Whether it changes what had been approved, for those who read it."""
+        return self.was is not None and self.was.stage == "approved" and self.is_visible
 
     @property
     def only_reviewed(self) -> bool:
         """Whether the day of its review is all that is new."""
         return (
-            self.fate is Fate.CHANGED
+            self.action is ChangeAction.CHANGED
             and [fact.key for fact in self.facts] == ["reviewed"]
-            and replace(self, facts=()) == ItemChange(self.fate, self.was, self.now)
+            and replace(self, facts=()) == ItemChange(self.action, self.was, self.now)
         )
 
     @property
@@ -286,9 +286,9 @@ class Difference:
     findings: FindingsChange | None = None
     notes: tuple[str, ...] = ()
 
-    def of(self, fate: Fate) -> tuple[ItemChange, ...]:
-        """Return the items that had one fate."""
-        return tuple(change for change in self.items if change.fate is fate)
+    def of(self, action: ChangeAction) -> tuple[ItemChange, ...]:
+        """Return the items to which one thing happened."""
+        return tuple(change for change in self.items if change.action is action)
 
     @property
     def nothing(self) -> bool:

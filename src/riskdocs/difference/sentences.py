@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from riskdocs.difference.difference import Fate, ReferenceShift, Renumbering
+from riskdocs.difference.difference_model import ChangeAction, ReferenceShift, Renumbering
 from riskdocs.model.keys import KEY_BY_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from riskdocs.difference.difference import (
+    from riskdocs.difference.difference_model import (
         EntryOf,
         ItemChange,
         ReferenceChange,
@@ -52,8 +52,8 @@ class Place(NamedTuple):
     text: str
 
 
-Part: TypeAlias = "str | ItemName | Quoted | Place"
-Sentence: TypeAlias = tuple[Part, ...]
+SentencePart: TypeAlias = "str | ItemName | Quoted | Place"
+Sentence: TypeAlias = tuple[SentencePart, ...]
 
 
 def name_of(item: Item) -> ItemName:
@@ -61,7 +61,7 @@ def name_of(item: Item) -> ItemName:
     return ItemName(item.id, item.title)
 
 
-def plain(sentence: Sentence) -> str:
+def plain_sentence(sentence: Sentence) -> str:
     """Return a sentence as plain text, with everything that strangers wrote in it."""
     return "".join(
         f"{part.id} {part.title}".rstrip()
@@ -83,10 +83,10 @@ class Wording:
     def __init__(self, text: Texts) -> None:
         self._text = text
 
-    def fill(self, key: str, **parts: Part | list[Part]) -> Sentence:
+    def fill(self, key: str, **parts: SentencePart | list[SentencePart]) -> Sentence:
         """Return a text with a part, or several, in the place of each of its words in braces."""
         gaps = {name: f"{_GAP}{name}{_GAP}" for name in parts}
-        found: list[Part] = []
+        found: list[SentencePart] = []
         for place, piece in enumerate(self._text(key, count=None, **gaps).split(_GAP)):
             if place % 2 == 0:
                 found += [piece] if piece else []
@@ -100,20 +100,20 @@ class Wording:
         return list(self._phrases(change))
 
     def in_short(self, change: ItemChange, limit: int | None = None) -> Sentence:
-        """Return what happened to an item in one sentence, its fate first.
+        """Return what happened to an item in one sentence, its action first.
 
         Args:
             change: of the item.
             limit: so many things are said; more are counted.
         """
         text = self._text
-        fate = {
-            Fate.ADDED: text("change.new-item"),
-            Fate.REMOVED: text("change.removed-item"),
-            Fate.RETIRED: text("change.retired-item"),
-            Fate.REINSTATED: text("change.reinstated-item"),
-        }.get(change.fate)
-        said: list[Sentence] = [*([(fate,)] if fate else []), *self._phrases(change)]
+        action = {
+            ChangeAction.ADDED: text("change.new-item"),
+            ChangeAction.REMOVED: text("change.removed-item"),
+            ChangeAction.RETIRED: text("change.retired-item"),
+            ChangeAction.REINSTATED: text("change.reinstated-item"),
+        }.get(change.action)
+        said: list[Sentence] = [*([(action,)] if action else []), *self._phrases(change)]
         if limit and len(said) > limit:
             said[limit:] = [(text("change.more", number=len(said) - limit),)]
         return joined(said, "; ")
@@ -158,7 +158,9 @@ class Wording:
     def _own_label(self, key: str) -> str:
         return self._text("change.aliases" if key == "aliases" else KEY_BY_NAME[key].label)
 
-    def _moved(self, key: str, before: str | None, after: str | None, **more: Part) -> Sentence:
+    def _moved(
+        self, key: str, before: str | None, after: str | None, **more: SentencePart
+    ) -> Sentence:
         none = self._text("change.none")
         old, new = Quoted(before) if before else none, Quoted(after) if after else none
         return self.fill(key, before=old, after=new, **more)
@@ -178,10 +180,10 @@ class Wording:
 
     def _section(self, section: SectionChange) -> Sentence:
         beginning = self._text("change.beginning")
-        title: Part = Quoted(section.title) if section.title else beginning
-        if section.fate is Fate.ADDED:
+        title: SentencePart = Quoted(section.title) if section.title else beginning
+        if section.action is ChangeAction.ADDED:
             return self.fill("change.section-added", section=title)
-        if section.fate is Fate.REMOVED:
+        if section.action is ChangeAction.REMOVED:
             return self.fill("change.section-removed", section=title)
         return (title,)
 
@@ -211,7 +213,7 @@ class Wording:
             key = "change.meaning-found"
         return self.fill(key, before=_cited(before), after=_cited(after))
 
-    def _listed(self, sentences: Sequence[Sentence]) -> list[Part]:
+    def _listed(self, sentences: Sequence[Sentence]) -> list[SentencePart]:
         shown = list(sentences[:_NAMED])
         if len(sentences) > _NAMED:
             shown.append((self._text("change.more", number=len(sentences) - _NAMED),))
@@ -227,7 +229,7 @@ def _cited(ref: Reference | None) -> Quoted:
 
 def joined(sentences: Iterable[Sentence], between: str) -> Sentence:
     """Return sentences in a row."""
-    found: list[Part] = []
+    found: list[SentencePart] = []
     for sentence in sentences:
         found += [between] if found else []
         found += sentence

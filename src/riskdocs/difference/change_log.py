@@ -1,0 +1,132 @@
+"""What changed in a catalogue, commit by commit and release by release.
+
+Plain values; `change_log_reading` makes them from git.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from riskdocs.difference.compare import CatalogueState, compare_states
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date, datetime
+
+    from riskdocs.difference.difference_model import Difference, ItemChange
+    from riskdocs.model.catalogue import Catalogue
+
+
+class Extent(StrEnum):
+    """How much of the past is known."""
+
+    WHOLE = "whole"
+    SHALLOW = "shallow"
+    """The clone has no full history."""
+    LIMITED = "limited"
+    """There is more than is read."""
+    NONE = "none"
+    """There is no git, or nothing was committed."""
+
+
+class Commit(NamedTuple):
+    """A commit.
+
+    Attributes:
+        id: its whole name.
+        date: when it was made, in UTC.
+    """
+
+    id: str
+    date: datetime
+
+    @property
+    def short(self) -> str:
+        """The first characters of its name."""
+        return self.id[:7]
+
+
+class ItemEvent(NamedTuple):
+    """What one commit changed of one item."""
+
+    commit: Commit
+    change: ItemChange
+
+
+class CommitChanges(NamedTuple):
+    """What one commit changed; its items in the catalogue's order."""
+
+    commit: Commit
+    changes: tuple[ItemChange, ...]
+
+
+class PeriodKind(StrEnum):
+    """What a period is."""
+
+    UNCOMMITTED = "uncommitted"
+    """From the newest commit to the files on disk."""
+    UNRELEASED = "unreleased"
+    """Since the newest release."""
+    RELEASE = "release"
+    """From one tag to the next."""
+    MONTH = "month"
+    """A month, where there are no tags."""
+
+
+@dataclass(frozen=True)
+class Period:
+    """What changed from one release to the next, or in one month.
+
+    Attributes:
+        kind: what it is.
+        name: the tag, or `2026-02` for a month; else empty.
+        day: of the release, else of the newest commit.
+        before: makes the state before it.
+        after: makes the state after it.
+    """
+
+    kind: PeriodKind
+    name: str
+    day: date
+    before: Callable[[], CatalogueState]
+    after: Callable[[], CatalogueState]
+
+    @cached_property
+    def difference(self) -> Difference:
+        """What changed, all in all; worked out when it is asked for."""
+        return compare_states(self.before(), self.after())
+
+
+@dataclass(frozen=True)
+class ChangeLog:
+    """What is known of the changes of a catalogue.
+
+    Attributes:
+        extent: how much of it.
+        reason: a sentence on why nothing is known.
+        since: the day of the oldest change that is known.
+        commits: what each changed, newest first.
+        periods: newest first; with tags one a release, else one a month.
+        events: item ID to what happened to it, newest first, also under its former IDs.
+        head: makes the state that was last committed.
+    """
+
+    extent: Extent = Extent.NONE
+    reason: str = ""
+    since: date | None = None
+    commits: tuple[CommitChanges, ...] = ()
+    periods: tuple[Period, ...] = ()
+    events: Mapping[str, tuple[ItemEvent, ...]] = field(default_factory=dict)
+    head: Callable[[], CatalogueState] | None = None
+
+    def with_uncommitted(self, catalogue: Catalogue, today: date) -> ChangeLog:
+        """Return the change log with what is not committed yet as its newest period."""
+        if self.head is None:
+            return self
+        period = Period(
+            PeriodKind.UNCOMMITTED, "", today, self.head, lambda: CatalogueState("", catalogue)
+        )
+        return replace(self, periods=(period, *self.periods)) if period.difference.items else self

@@ -1,0 +1,101 @@
+"""Which contents the files of a folder had, commit by commit.
+
+Contents are fetched for many commits at once: what takes its time is to start git.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from riskdocs.git.log import LoggedChange
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from riskdocs.git.log import LoggedCommit
+    from riskdocs.git.repository import Repository
+
+#: Contents that are held in memory at the same time, about.
+_AT_ONCE = 1_000
+
+
+class FileVersion(NamedTuple):
+    """A file at one commit.
+
+    Attributes:
+        path: relative to the repository object's folder.
+        data: its content; empty if it is too large or missing, nothing if it was deleted.
+    """
+
+    path: str
+    data: bytes | None
+
+
+def main_line(
+    repository: Repository, head: str, wanted: Callable[[str], bool], most: int
+) -> tuple[list[LoggedCommit], bool]:
+    """Return the commits of the main line that changed the folder, newest first.
+
+    Where not all of them are known, the oldest has all files that were there, whatever it changed
+    itself: with it the rest begins.
+
+    Args:
+        repository: seen from the folder.
+        head: the newest commit.
+        wanted: which paths count.
+        most: how many versions of files are listed, about.
+
+    Returns:
+        The commits with the files that count, and whether there are older ones that the
+        repository has.
+    """
+    log: list[LoggedCommit] = []
+    count, limited = 0, False
+    for commit in repository.states(head):
+        if limited := count > most:
+            break
+        changes = [change for change in commit.changes if wanted(change.path)]
+        count += len(changes)
+        log.append(commit._replace(changes=changes))
+    if log and (limited or repository.is_shallow):
+        entries = (entry for entry in repository.entries(log[-1].name) if entry.is_file)
+        files = [LoggedChange(one.mode, one.object, one.path) for one in entries]
+        log[-1] = log[-1]._replace(changes=[one for one in files if wanted(one.path)])
+    return log, limited
+
+
+def with_versions(
+    repository: Repository, log: Iterable[LoggedCommit], most_bytes: int
+) -> Iterator[tuple[LoggedCommit, list[FileVersion]]]:
+    """Yield commits with the versions that they gave to files.
+
+    Args:
+        repository: that has the commits.
+        log: the commits.
+        most_bytes: of a file whose content is read.
+    """
+    waiting: list[LoggedCommit] = []
+    names: dict[str, None] = {}
+    for commit in log:
+        waiting.append(commit)
+        names |= dict.fromkeys(change.object for change in commit.changes if change.is_file)
+        if len(names) >= _AT_ONCE:
+            yield from _fetched(repository, waiting, list(names), most_bytes)
+            waiting, names = [], {}
+    yield from _fetched(repository, waiting, list(names), most_bytes)
+
+
+def _fetched(
+    repository: Repository, commits: Iterable[LoggedCommit], names: list[str], most_bytes: int
+) -> Iterator[tuple[LoggedCommit, list[FileVersion]]]:
+    sizes = zip(names, repository.sizes(names), strict=True)
+    small = [name for name, size in sizes if size is not None and size <= most_bytes]
+    contents = dict(zip(small, repository.contents(small), strict=True))
+    for commit in commits:
+        yield (
+            commit,
+            [
+                FileVersion(one.path, contents.get(one.object, b"") if one.is_file else None)
+                for one in commit.changes
+            ],
+        )
