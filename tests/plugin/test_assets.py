@@ -136,6 +136,7 @@ def test_parts_are_joined_and_a_sites_own_part_takes_its_place(tmp_path: Path) -
     assert "rd-badge" in styles(site)
     assert "/*" not in styles(site)
     assert not site.exists("assets/riskdocs/print.css")
+    assert not site.exists("assets/riskdocs/identifiers.js")
     script = (site.folder / "assets/riskdocs/riskdocs.js").read_text(encoding="utf-8")
     assert script.startswith("window.riskdocs = {")
     assert not [line for line in script.splitlines() if not line or line.startswith((" ", "//"))]

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 STYLE_SHEET = f"{SCRIPTS}/riskdocs.css"
 _STYLES = ("a11y.css", "pages.css", "lists.css", "views.css", "graph.css", "print.css")
 SCRIPT = f"{SCRIPTS}/riskdocs.js"
-_SCRIPTS = ("home.js", "a11y.js")
+_SCRIPTS = ("identifiers.js", "home.js", "a11y.js")
 
 #: What draws diagrams that authors write as text, in blocks of code named `mermaid`, and what it
 #: brings. It comes with a site that has a diagram, so that no page asks another host for it; and
@@ -49,8 +49,8 @@ def join_assets(config: MkDocsConfig, files: Files, catalogue: Catalogue) -> Non
     """Make one style sheet and one script of the package's or the site's own files for them."""
     css = "".join(_small_style(text) for text in _taken(files, _STYLES))
     files.append(File.generated(config, STYLE_SHEET, content=css))
-    identifiers = _identifiers(catalogue, directory_urls=config.use_directory_urls)
-    scripts = "".join([identifiers, *_taken(files, _SCRIPTS)])
+    data = _script_data(catalogue, directory_urls=config.use_directory_urls)
+    scripts = "".join([data, *_taken(files, _SCRIPTS)])
     files.append(File.generated(config, SCRIPT, content=scripts))
     for file in files:
         path = file.abs_src_path
@@ -99,16 +99,15 @@ def _small_script(file: File) -> str:
     return _SCRIPT_COMMENT_OR_INDENT.sub("", text) if own and not licensed else text
 
 
-def _identifiers(catalogue: Catalogue, *, directory_urls: bool) -> str:
-    """Return the script that tells the browser where an ID's page stands."""
+def _script_data(catalogue: Catalogue, *, directory_urls: bool) -> str:
+    """Return the script that tells `identifiers.js` where an ID's page stands."""
     data = {
         "kinds": [_kind(kind, catalogue.of_kind(kind)) for kind in catalogue.definition.kinds],
         "aliases": {alias.upper(): item.id for alias, item in sorted(catalogue.aliases.items())},
         "ending": "/" if directory_urls else ".html",
     }
     written = json.dumps(data, separators=(",", ":"), ensure_ascii=True)
-    script = (THEME / SCRIPTS / "identifiers.js").read_text(encoding="utf-8")
-    return f"window.riskdocs = {written};\n{script}"
+    return f"window.riskdocs = {written};\n"
 
 
 def _kind(kind: Kind, items: Sequence[Item]) -> dict[str, object]:
