@@ -79,6 +79,7 @@ def load_catalogue(
     path: Path | str,
     *,
     pages: Iterable[Path | str] | None = None,
+    docs: Path | str | None = None,
     today: date | None = None,
     directory_urls: bool | None = None,
 ) -> Loaded:
@@ -88,6 +89,7 @@ def load_catalogue(
         path: the catalogue's folder.
         pages: folders of the site's other pages, whose links are checked as well; by default
             those that the definition names, `docs` beside the catalogue.
+        docs: the folder of the site's pages, which is then read before those, named or not.
         today: the day on which reviews are due or not; by default that of `SOURCE_DATE_EPOCH`,
             else that of the last commit.
         directory_urls: the site's pages are folders, as MkDocs' `use_directory_urls` says, and not
@@ -100,5 +102,5 @@ def load_catalogue(
     Raises:
         NotADirectoryError: `path` is no folder.
     """
-    catalogue = read_catalogue(path, pages=pages)
+    catalogue = read_catalogue(path, pages=pages, docs=docs)
     return Loaded(catalogue, Findings(catalogue, today, directory_urls=directory_urls))

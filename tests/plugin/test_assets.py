@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from building import Built, build, item
-from riskdocs.plugin.style_pruning import Names, pruned
+from riskdocs.plugin.material.style_pruning import prune, source_names
 
 FILES: dict[str, str | bytes] = {
     "catalogue/risks/tr-1.md": item("One"),
@@ -25,23 +25,9 @@ FEATURES = {
 LINK = re.compile(r'<link rel="stylesheet" href="([^"]*)">')
 
 
-def test_names_that_no_page_has_are_taken_out_also_of_variables() -> None:
-    known = names("md-tag", "--md-tag-icon", "md-tags", "md-target")
-    known.remove("md-tag(?!et)")
-    assert [name for name in ("md-tag", "--md-tag-icon", "md-tags") if known.is_whole(name)] == []
-    assert known.is_whole("md-target")
-
-
 def test_a_variable_of_a_small_script_is_no_class() -> None:
-    found = Names()
-    found.add_source('const ss=document.querySelector(".gi");let nav')
-    assert pruned(".ss{a:b}.gi{a:b}.nav{a:b}", found) == ".nav{a:b}"
-
-
-def names(*known: str) -> Names:
-    found = Names()
-    found.add(known)
-    return found
+    found = source_names('const ss=document.querySelector(".gi");let nav')
+    assert prune(".ss{a:b}.gi{a:b}.nav{a:b}", found) == ".nav{a:b}"
 
 
 @pytest.mark.parametrize(
@@ -69,7 +55,7 @@ def names(*known: str) -> Names:
     ],
 )
 def test_what_no_page_uses_is_left_out(css: str, kept: str) -> None:
-    assert pruned(css, names("x", "half--", "--read")) == kept
+    assert prune(css, {"x", "half--", "--read"}) == kept
 
 
 def built(folder: Path, **settings: Any) -> Built:
@@ -150,6 +136,7 @@ def test_parts_are_joined_and_a_sites_own_part_takes_its_place(tmp_path: Path) -
     assert "rd-badge" in styles(site)
     assert "/*" not in styles(site)
     assert not site.exists("assets/riskdocs/print.css")
+    assert not site.exists("assets/riskdocs/identifiers.js")
     script = (site.folder / "assets/riskdocs/riskdocs.js").read_text(encoding="utf-8")
     assert script.startswith("window.riskdocs = {")
     assert not [line for line in script.splitlines() if not line or line.startswith((" ", "//"))]

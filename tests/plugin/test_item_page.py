@@ -10,7 +10,7 @@ import pytest
 from mkdocs.config import load_config
 
 from building import build, item, write
-from riskdocs.plugin import defaults
+from riskdocs.plugin.plugin import theme_of
 
 PREVIEW = "material.extensions.preview"
 
@@ -114,7 +114,7 @@ def test_links_show_previews_unless_the_site_says_which_do(
 ) -> None:
     config = {"site_name": "T", "plugins": [], **settings}
     write(tmp_path, {"mkdocs.yml": json.dumps(config), "docs/a.md": "# A\n"})
-    assert defaults.previews(load_config(str(tmp_path / "mkdocs.yml"))) is shown
+    assert theme_of(load_config(str(tmp_path / "mkdocs.yml"))).previews is shown
 
 
 def test_previews_are_on_links_to_items_alone(tmp_path: Path) -> None:

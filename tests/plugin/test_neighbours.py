@@ -8,7 +8,7 @@ import pytest
 from mkdocs.exceptions import PluginError
 
 from building import build, item
-from riskdocs.plugin.neighbours import refuse_impossible
+from riskdocs.plugin.other_plugins import refuse_incompatible
 
 GUIDE = Path(__file__).parents[2] / "docs/guide/neighbours.md"
 
@@ -85,9 +85,9 @@ def test_every_file_has_a_path_or_a_maker(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["i18n", "ezlinks"])
 def test_one_that_cannot_work_is_refused_with_its_reason(name: str) -> None:
-    refuse_impossible(["search", "riskdocs"])
+    refuse_incompatible(["search", "riskdocs"])
     with pytest.raises(PluginError, match=f"The plug-in {name} can't work beside riskdocs: it "):
-        refuse_impossible(["search", name, "riskdocs"])
+        refuse_incompatible(["search", name, "riskdocs"])
     row = next(
         line
         for line in GUIDE.read_text(encoding="utf-8").split("\n")

@@ -15,8 +15,8 @@ from material.plugins.search.plugin import Parser
 from building import build, item
 from riskdocs.markdown.html import render
 from riskdocs.pages.sanitise import sanitise
-from riskdocs.plugin import plugin
-from riskdocs.plugin.search import Indexed, sections, without_marks
+from riskdocs.plugin.material import theme
+from riskdocs.plugin.material.search_text import sections, without_marks
 from wild_texts import HTML, MARKDOWN, texts
 
 BODY = """\
@@ -62,7 +62,8 @@ def test_nothing_that_materials_search_reads_is_missing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ours = _index(tmp_path / "ours")
-    monkeypatch.setattr(plugin, "Indexed", lambda **_: Indexed(material=False))
+    monkeypatch.setattr(theme, "without_marks", lambda html: html)
+    monkeypatch.setattr(theme, "index_sections", lambda *_: False)
     assert [_words(entry) for entry in ours] == [_words(e) for e in _index(tmp_path / "whole")]
     by_place = {entry["location"]: entry for entry in ours}
     assert "unbroken" in by_place["risks/tr-1/"]["text"]

@@ -17,7 +17,7 @@ import pytest
 from mkdocs.exceptions import PluginError
 
 from building import item, write
-from riskdocs.plugin.serving import refuse_busy_port
+from riskdocs.plugin.port import refuse_busy_port
 
 pytestmark = pytest.mark.slow
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import atexit
 import gc
 from contextlib import contextmanager
-from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,28 +29,12 @@ def no_collecting() -> Iterator[None]:
             gc.enable()
 
 
-class RareCollecting:
-    """Lets Python search seldom from one event to another, and restores its setting behind."""
+def collect_rarely() -> None:
+    """Search less often, and not at the program's end, when all memory goes anyway.
 
-    def __init__(self) -> None:
-        self._before: tuple[int, int, int] | None = None
-
-    def begin(self) -> None:
-        """Search less often, unless the setting is to search seldom or never already."""
-        before = gc.get_threshold()
-        if 0 < before[0] < _OBJECTS:
-            self._before = before
-            gc.set_threshold(_OBJECTS, *before[1:])
-        _spare_last_search()
-
-    def end(self) -> None:
-        """Search as often as before."""
-        if self._before is not None:
-            gc.set_threshold(*self._before)
-            self._before = None
-
-
-@cache
-def _spare_last_search() -> None:
-    """Keep what is there at the program's end from the last search, as all memory goes anyway."""
+    Whoever runs the program may have said that it searches seldom or never.
+    """
+    first, *others = gc.get_threshold()
+    if 0 < first < _OBJECTS:
+        gc.set_threshold(_OBJECTS, *others)
     atexit.register(gc.freeze)

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
-from riskdocs.reading.definition import read_definition
-from riskdocs.reading.file_sources import FilesOnDisk
 from riskdocs.reports.report import seen_from
 
 if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-    from riskdocs.model.catalogue import Page
-
-
-def page_folders(catalogue: str, docs: str) -> list[Path]:
-    """Return the folder of the site's pages, then those that `riskdocs check` reads besides."""
-    root = Path(catalogue).resolve()
-    declared = read_definition(FilesOnDisk(root.parent), root.name).definition.pages
-    folders = {Path(docs).resolve(): Path(docs)}
-    for folder in declared:
-        folders.setdefault((root.parent / folder).resolve(), root.parent / folder)
-    return list(folders.values())
+    from riskdocs.model.catalogue import Catalogue, Page
 
 
 class Documentation:
@@ -56,3 +47,37 @@ class Documentation:
         if source is None or file is None or file.page is None:
             return None
         return source, str(file.page.title or file.name)
+
+
+def keep_out(files: Files, catalogue: Catalogue) -> None:
+    """Take out what MkDocs has found in the catalogue, and pages that can't be read.
+
+    The first it would show as it is written, where the catalogue lies in the documentation's
+    folder; the second end in a traceback.
+    """
+    root = catalogue.root.resolve()
+    unreadable = {
+        os.path.realpath(root.parent / problem.path)
+        for problem in catalogue.problems
+        if problem.rule == "file-unreadable"
+    }
+    for file in list(files):
+        # Not `Path.resolve`, which raises for a link that leads to itself.
+        place = os.path.realpath(file.abs_src_path) if file.abs_src_path else ""
+        if place in unreadable or Path(place).is_relative_to(root):
+            files.remove(file)
+
+
+def quote_edit_uris(config: MkDocsConfig, files: Files) -> None:
+    """Make the names of documentation pages fit for the addresses at which they are edited."""
+    for file in files.documentation_pages():
+        if file.edit_uri:
+            file.edit_uri = uri_path(config, file.edit_uri)
+
+
+def uri_path(config: MkDocsConfig, path: str) -> str:
+    """Return a path as addresses have it, unless the site's template for them sees to that.
+
+    MkDocs and its themes print it as it is, also where a stranger's file name holds a quote.
+    """
+    return path if "!q" in str(config.edit_uri_template or "") else quote(path)

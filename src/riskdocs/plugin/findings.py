@@ -14,14 +14,9 @@ from riskdocs.model.finding import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from riskdocs.model.catalogue import Catalogue, Page
+    from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.finding import Finding
-    from riskdocs.model.item import Item
-    from riskdocs.pages.markdown_extension import RenderedPage
     from riskdocs.plugin.documentation import Documentation
-
-#: A link to an item that does not exist.
-_RULE = "link-unresolved"
 
 _log = get_plugin_logger("riskdocs")
 
@@ -32,7 +27,7 @@ _LEVELS = {
 }
 
 
-def report(catalogue: Catalogue, findings: Iterable[Finding]) -> None:
+def log_findings(catalogue: Catalogue, findings: Iterable[Finding]) -> None:
     """Log findings as `path:line:column: rule: message`.
 
     Errors and warnings are MkDocs' warnings, which fail a strict build and no other; notes are
@@ -52,7 +47,7 @@ def report(catalogue: Catalogue, findings: Iterable[Finding]) -> None:
         _log.log(level, "%s: %s: %s%s", place, finding.rule, finding.message, advice)
 
 
-def told_links(
+def links_warned_of(
     catalogue: Catalogue, findings: Iterable[Finding], documentation: Documentation
 ) -> Iterator[tuple[str, str]]:
     """Yield the source path of a page of the documentation and each link on it that was warned of.
@@ -76,7 +71,9 @@ def told_links(
                 yield source, link.destination
 
 
-def tell(catalogue: Catalogue, rule: str, severity: Severity, source: str, message: str) -> None:
+def log_build_finding(
+    catalogue: Catalogue, rule: str, severity: Severity, source: str, message: str
+) -> None:
     """Log what only the build can see, as severe as the definition wants it.
 
     Args:
@@ -88,50 +85,6 @@ def tell(catalogue: Catalogue, rule: str, severity: Severity, source: str, messa
     """
     if level := catalogue.definition.rules.severity_of(rule, severity):
         _log.log(_LEVELS[level], "%s: %s: %s", source, rule, message)
-
-
-class Missed:
-    """Tells of links to no item that only the build can see, as it brings in the text.
-
-    Those that stand in a page's own text are the rules' business, which may be told to be silent.
-
-    Args:
-        catalogue: what the links are about.
-        documentation: the site's other pages.
-    """
-
-    def __init__(self, catalogue: Catalogue, documentation: Documentation) -> None:
-        self._catalogue = catalogue
-        self._documentation = documentation
-        self._known: dict[str, set[str]] = {}
-
-    def __call__(self, place: RenderedPage, identifier: str) -> None:
-        """Tell of one, once for each page."""
-        known = self._known.get(place.source)
-        if known is None:
-            known = self._known[place.source] = self._in_own_text(place)
-        if identifier not in known:
-            known.add(identifier)
-            message = (
-                f"A text that the build brings into this page leads to {identifier}, and there is"
-                " no such item."
-            )
-            tell(self._catalogue, _RULE, Severity.ERROR, place.source, message)
-
-    def _in_own_text(self, place: RenderedPage) -> set[str]:
-        """Return the items that a page's own text links to, and those that could not be read."""
-        pages = self._catalogue.pages
-        sources: list[Item | Page] = (
-            [place.item]
-            if place.item
-            else [page for page in pages if self._documentation.source_of(page) == place.source]
-        )
-        return {*self._catalogue.unread} | {
-            meant.id
-            for source in sources
-            for link in source.links
-            if (meant := self._catalogue.cross_link(link.destination))
-        }
 
 
 def count_warnings_even_if_quiet() -> None:

@@ -12,6 +12,7 @@ from mkdocs.plugins import get_plugin_logger
 
 from riskdocs.difference.change_log import ChangeLog, Extent
 from riskdocs.difference.change_log_reading import read_change_log
+from riskdocs.difference.since_review import changes_since_reviews
 from riskdocs.git.command import GitError
 from riskdocs.git.file_history import file_histories, folder_revision, last_match
 from riskdocs.git.repository import Repository
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item
+    from riskdocs.plugin.options import RiskdocsOptions
 
 _log = get_plugin_logger("riskdocs")
 
@@ -36,15 +38,15 @@ _ADVICE = {
 }
 
 
-class Pasts:
+class PastCache:
     """Reads the past once for each state of git, since each save rebuilds a site that is served."""
 
     def __init__(self) -> None:
         self._state: object = None
         self._past = ChangeLog()
 
-    def added_to(self, history: History, catalogue: Catalogue) -> History:
-        """Return a history with what changed, commit by commit, and what is not committed yet."""
+    def read(self, catalogue: Catalogue) -> ChangeLog:
+        """Return what changed, commit by commit, and what is not committed yet."""
         state = self._state_of(catalogue)
         if state is None or state != self._state:
             self._past = read_change_log(catalogue)
@@ -55,7 +57,7 @@ class Pasts:
         revision = folder_revision(catalogue.root)
         if revision and revision.edited:
             past = past.with_uncommitted(catalogue, revision.date.date())
-        return replace(history, past=past)
+        return past
 
     @staticmethod
     def _state_of(catalogue: Catalogue) -> object:
@@ -67,8 +69,18 @@ class Pasts:
             return None
 
 
-def read_history(catalogue: Catalogue) -> History:
-    """Return what git knows of a catalogue; without git, only the date of the build."""
+def read_history(catalogue: Catalogue, options: RiskdocsOptions, past: PastCache) -> History:
+    """Return what git knows of a catalogue and the site is to tell."""
+    history = _file_history(catalogue) if options.dates else History()
+    return replace(
+        history,
+        past=past.read(catalogue) if options.changes else None,
+        since_reviews=changes_since_reviews(catalogue) if options.maintenance else None,
+    )
+
+
+def _file_history(catalogue: Catalogue) -> History:
+    """Return what git knows of the files; without git, only the date of the build."""
     revision = folder_revision(catalogue.root)
     day = _given_date() or (revision.date.date() if revision else datetime.now(UTC).date())
     files = file_histories(catalogue.root) or {}

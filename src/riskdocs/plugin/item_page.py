@@ -1,8 +1,8 @@
-"""An item's page as MkDocs knows it, with a text that riskdocs itself makes HTML of."""
+"""An item's page as MkDocs knows it."""
 
 from __future__ import annotations
 
-from functools import partial
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -10,15 +10,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from riskdocs.markdown.html import render
-from riskdocs.model.finding import Severity
-from riskdocs.model.sources import item_source
-from riskdocs.pages.item_text import ItemLinks, words
-from riskdocs.plugin import defaults
-from riskdocs.plugin.findings import tell
-from riskdocs.rules.known_site import KnownSite
+from riskdocs.plugin.metadata import page_metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
@@ -26,44 +21,77 @@ if TYPE_CHECKING:
     from riskdocs.markdown.headings import PageHeading
     from riskdocs.markdown.html import Words
     from riskdocs.model.item import Item
-    from riskdocs.pages.leads import Leads
-    from riskdocs.pages.site import Site
+    from riskdocs.pages.item_text import ItemLinks
+    from riskdocs.pages.page import SitePage
+
+
+#: Plug-ins beside ours follow template tags: `macros` runs what stands between braces, others print
+#: the files that it names, whichever these are. In an item it is a text like any other, and a
+#: finding. So a sign that is no character, by Unicode's word, parts each tag while they look.
+_OPENING = re.compile(r"\{(?=[{%!])")
+_PARTED = "{\ufdd0"
 
 
 class ItemPage(Page):
-    """A page whose Markdown is read as GitHub reads it.
+    """A page of which MkDocs gets what the loader read, so that the two never differ.
+
+    MkDocs makes HTML of its text, with the site's own extensions.
 
     Args:
         file: the item's.
         config: of the site.
-        links: says what becomes of the links.
+        made: the page that the catalogue brings.
+        item: whose text it has.
+    """
+
+    def __init__(self, file: File, config: MkDocsConfig, made: SitePage, item: Item) -> None:
+        super().__init__(None, file, config)
+        self._made = made
+        self.item = item
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take text and metadata from the item. No plug-in finds a template tag in the text."""
+        del config
+        self.markdown = _OPENING.sub(_PARTED, self.item.body.lstrip("\n"))
+        self.meta = page_metadata(self._made, self.item)
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Make HTML of the text, in which tags are text like any other."""
+        self.markdown = (self.markdown or "").replace(_PARTED, "{")
+        super().render(config, files)
+
+
+class GitHubItemPage(ItemPage):
+    """A page whose text is read as GitHub reads it.
+
+    Args:
+        file: the item's.
+        config: of the site.
+        made: the page that the catalogue brings.
+        links: says what becomes of the links in the item's text.
         words: what the page says of itself.
-        tell_dead: called with paths that lead to nothing that the site has.
+
+    Attributes:
+        dead_paths: paths in the text that lead to nothing that the site has.
     """
 
     def __init__(
         self,
         file: File,
         config: MkDocsConfig,
+        made: SitePage,
         links: ItemLinks,
         words: Words,
-        tell_dead: Callable[[list[str]], None],
     ) -> None:
-        super().__init__(None, file, config)
-        self._tell_dead = tell_dead
+        super().__init__(file, config, made, links.item)
         self._links = links
         self._words = words
+        self.dead_paths = links.dead
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Make HTML of the Markdown, and all that MkDocs asks of a page that is rendered.
-
-        Raises:
-            RuntimeError: the page's source is not read yet.
-        """
+        """Make HTML of the text, and all that MkDocs asks of a page that is rendered."""
         del config
-        if self.markdown is None:
-            message = "`markdown` field hasn't been set (via `read_source`)"
-            raise RuntimeError(message)
+        self.markdown = (self.markdown or "").replace(_PARTED, "{")
         rendered = render(self.markdown, self._links.target, self._words)
         self.content = rendered.html
         self.toc = _contents(rendered.headings)
@@ -72,44 +100,6 @@ class ItemPage(Page):
             for source, places in self._links.places.items()
             if (file := files.get_file_from_path(source))
         }
-        self._tell_dead(self._links.dead)
-
-
-def make_item_pages(
-    config: MkDocsConfig,
-    files: Files,
-    site: Site,
-    items: Mapping[str, Item],
-    leads: Leads,
-) -> None:
-    """Give items' files a page of our own making, which MkDocs then keeps.
-
-    Args:
-        config: of MkDocs.
-        files: of the site.
-        site: what all pages have in common.
-        items: each item by the source of its page.
-        leads: where links lead.
-    """
-    previews = defaults.previews(config)
-    said = words(site.text)
-    known = KnownSite(site.catalogue, directory_urls=config.use_directory_urls)
-
-    def published(source: str) -> bool:
-        file = files.get_file_from_path(source)
-        return file is not None and not file.inclusion.is_excluded()
-
-    def tell_dead(item: Item, paths: list[str]) -> None:
-        for path in paths:
-            if known.item_reaches(item, path):  # so that no rule tells
-                message = f"`{path}` leads to what the site does not publish."
-                source = item_source(item)
-                tell(site.catalogue, "link-file", Severity.ERROR, source, message)
-
-    for source, item in items.items():
-        if file := files.get_file_from_path(source):
-            links = ItemLinks(site, leads, item, published, previews=previews)
-            ItemPage(file, config, links, said, partial(tell_dead, item))
 
 
 def _contents(headings: Iterable[PageHeading]) -> TableOfContents:

@@ -1,7 +1,9 @@
-"""A page of ours as MkDocs is given it: its text, and its metadata without a front matter."""
+"""The metadata of the catalogue's pages, as MkDocs, its plug-ins and themes read them."""
 
 from __future__ import annotations
 
+import json
+import re
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -15,37 +17,42 @@ if TYPE_CHECKING:
     from riskdocs.model.item import Item
     from riskdocs.pages.page import SitePage
 
-#: Front matter in which MkDocs finds nothing. Without any it would look for some in the text.
-_NOTHING = "---\n{}\n---\n"
+_NO_ASCII = re.compile(r"[^ -~]")
 
 
-def plain_source(item: Item | None) -> str:
-    """Return a page's source, of which MkDocs reads the text alone.
+def page_metadata(page: SitePage, item: Item | None = None) -> dict[str, object]:
+    """Return what others may know of a page.
 
-    Its own reader differs from the loader's on many a dirty file, and follows keys such as
-    `template`.
+    MkDocs' own reader of front matter differs from the loader's on many a dirty file, and follows
+    keys such as `template`. So it never sees an item's.
     """
-    return _NOTHING + (item.body if item else "")
-
-
-def metadata(page: SitePage, item: Item | None) -> dict[str, object]:
-    """Return what MkDocs would read in a page's front matter: the contract's keys alone."""
-    found: dict[str, object] = {"title": page.title, "description": page.description}
-    # The plug-in `macros` would run what stands between braces, as a program.
-    found["render_macros"] = False
+    metadata: dict[str, object] = {
+        "title": page.title,
+        "description": page.description,
+        # The plug-in `macros` would run what stands between braces, as a program.
+        "render_macros": False,
+    }
     if not page.searched:
-        found["search"] = {"exclude": True}
+        metadata["search"] = {"exclude": True}
     elif page.boost != 1:
-        found["search"] = {"boost": page.boost}
+        metadata["search"] = {"boost": page.boost}
     if page.wide:
-        found["hide"] = ["toc"]
+        metadata["hide"] = ["toc"]
     if item:
-        found |= {"doc-status": item.status, "type": list(item.types)}
-        found |= {key.name: fact_json(value) for key, value in plain_facts(item)}
+        metadata |= {"doc-status": item.status, "type": list(item.types)}
+        metadata |= {key.name: fact_json(value) for key, value in plain_facts(item)}
     return {
         key: strip_markup(value) if isinstance(value, str) else value
-        for key, value in found.items()
+        for key, value in metadata.items()
     }
+
+
+def front_matter(page: SitePage) -> str:
+    """Return a page's metadata in the form in which MkDocs reads them."""
+    # JSON's own escapes are no YAML for signs beyond U+FFFF, of which it makes two.
+    text = json.dumps(page_metadata(page), ensure_ascii=False)
+    text = _NO_ASCII.sub(lambda sign: f"\\U{ord(sign[0]):08x}", text)
+    return f"---\n{text}\n---\n"
 
 
 def as_html(text: str) -> Markup:

@@ -64,7 +64,7 @@ def name_pages(nav: object, files: Files) -> None:
             name_pages(below, files)
 
 
-def arrange(nav: Navigation, own: Sequence[SitePage], home: str) -> None:
+def put_catalogue_first(nav: Navigation, own: Sequence[SitePage], home: str) -> None:
     """Put the catalogue's lists first in a navigation that MkDocs derived from the folders.
 
     Args:

@@ -42,6 +42,7 @@ def read_catalogue(
     root: Path | str,
     *,
     pages: Iterable[Path | str] | None = None,
+    docs: Path | str | None = None,
     source: FileSource | None = None,
     otherwise: DefinitionRead | None = None,
 ) -> Catalogue:
@@ -49,8 +50,9 @@ def read_catalogue(
 
     Args:
         root: the catalogue's folder.
-        pages: folders of the site's other pages; by default those that the definition names,
-            beside the catalogue.
+        pages: folders of the site's other pages; by default `docs` and those that the definition
+            names, beside the catalogue.
+        docs: the folder of the site's pages, where it is known and the definition need not name it.
         source: where all of it is read from; by default what lies on disk.
         otherwise: the definition that holds where the folder has none that can be read.
 
@@ -69,9 +71,7 @@ def read_catalogue(
     files = list_files(source, root, place.name, definition)
     reader = _Reader(source, definition, Citations(library, definition.frameworks.editions))
     reader.read_items(files)
-    if pages is None:
-        pages = [place.parent / folder for folder in definition.pages]
-    pages = tuple(map(Path, pages))
+    pages = tuple(map(Path, _page_folders(place, definition, docs) if pages is None else pages))
     reader.read_pages(pages, place)
     return Catalogue(
         root=root,
@@ -207,6 +207,15 @@ def _originals_first(files: Iterable[ItemFile], definition: Definition) -> list[
         return definition.read_id(path.rpartition("/")[2]) is None, path
 
     return sorted(files, key=order)
+
+
+def _page_folders(place: Path, definition: Definition, docs: Path | str | None) -> Iterable[Path]:
+    """Return the folders of the site's other pages, each once."""
+    named = [place.parent / folder for folder in definition.pages]
+    distinct: dict[Path, Path] = {}
+    for folder in [Path(docs), *named] if docs else named:
+        distinct.setdefault(folder.resolve(), folder)
+    return distinct.values()
 
 
 def _in_order(items: Iterable[Item], definition: Definition) -> tuple[Item, ...]:

@@ -12,8 +12,14 @@ import pytest
 from jinja2 import BaseLoader, DictLoader, Environment, FileSystemLoader
 
 from building import Built, build, item
-from riskdocs.plugin import plugin
-from riskdocs.plugin.shared_parts import PARTS, Part, share_parts
+from riskdocs.plugin.material import template_loader
+from riskdocs.plugin.material.shared_fragments import (
+    FRAGMENTS,
+    Fragment,
+    SharedFragments,
+    with_calls,
+)
+from riskdocs.plugin.material.template_loader import PatchingLoader
 
 TEMPLATES = Path(material.__file__).parent / "templates"
 USED = re.compile(r'{% (?:include|import) "([^."][^"]*)"')
@@ -30,22 +36,23 @@ FILES = {
 }
 
 
-@pytest.mark.parametrize("part", PARTS, ids=lambda part: f"{part.template} {part.start[:30]}")
-def test_finds_its_place(part: Part) -> None:
+@pytest.mark.parametrize("part", FRAGMENTS, ids=lambda part: f"{part.template} {part.start[:30]}")
+def test_finds_its_place(part: Fragment) -> None:
     source = (TEMPLATES / part.template).read_text(encoding="utf-8")
     assert source.count(part.start) == 1
     assert part.end in source.partition(part.start)[2]
 
 
-@pytest.mark.parametrize("part", PARTS, ids=lambda part: f"{part.template} {part.start[:30]}")
-def test_names_all_it_uses_and_none_of_it_shows_the_page(part: Part) -> None:
+@pytest.mark.parametrize("part", FRAGMENTS, ids=lambda part: f"{part.template} {part.start[:30]}")
+def test_names_all_it_uses_and_none_of_it_shows_the_page(part: Fragment) -> None:
     source = (TEMPLATES / part.template).read_text(encoding="utf-8")
     inside = source.partition(part.start)[2].partition(part.end)[0]
-    texts = {name: (TEMPLATES / name).read_text(encoding="utf-8") for name in part.uses}
+    uses = [f"partials/{name}.html" for name in part.uses]
+    texts = {name: (TEMPLATES / name).read_text(encoding="utf-8") for name in uses}
     assert not PAGE.search(inside)
     assert {name for name, text in texts.items() if PAGE.search(text)} <= OF_THE_NAVIGATION
     used = {name for text in (part.start, inside, *texts.values()) for name in USED.findall(text)}
-    assert used == set(part.uses)
+    assert used == set(uses)
 
 
 def _site(built: Built) -> dict[str, str]:
@@ -70,7 +77,7 @@ def test_the_site_is_the_same(
 ) -> None:
     settings = {"theme": "material", "plugins": ["search", "riskdocs"], **settings}
     shared = build(tmp_path / "shared", FILES, **settings)
-    monkeypatch.setattr(plugin, "share_parts", lambda *_: None)
+    monkeypatch.setattr(template_loader, "with_calls", lambda source, _: source)
     each = build(tmp_path / "each", FILES, **settings)
     assert _site(shared) == _site(each)
 
@@ -80,51 +87,62 @@ def _page(source: str) -> SimpleNamespace:
     return SimpleNamespace(file=file, url=f"{source}/", parent=None, meta={}, title=source)
 
 
-#: Says which page it was first rendered on.
-PART = Part("theme.html", "{{ page.title }}", ".", ("inner.html",))
+class Navigation:
+    """The site's, in which one item stands."""
+
+    pages = (_page("risks/tr-3"),)
+
+
+NAVIGATION = Navigation()
+ITEMS = ("risks/tr-1.md", "risks/tr-2.md", "risks/tr-3.md", "controls/ct-1.md")
 
 
 def _render(loader: BaseLoader, *sources: str) -> list[str]:
-    environment = Environment(loader=loader, autoescape=True)
-    share_parts(environment, {"risks/tr-1.md", "risks/tr-2.md", "controls/ct-1.md"}, [PART])
-    template = environment.get_template("theme.html")
-    return [template.render(page=_page(source)) for source in sources]
+    loader = PatchingLoader(loader, patches=())
+    environment = Environment(loader=loader, autoescape=False)
+    environment.globals["riskdocs_shared"] = SharedFragments(environment, loader, ITEMS)
+    template = environment.get_template("base.html")
+    return [template.render(page=_page(source), nav=NAVIGATION) for source in sources]
+
+
+#: Says which page it was first rendered on.
+BASE = '{% set mark = "<" %}{% if 1 %}{% include "partials/path.html" %}{% endif %}'
+PATH = '{% import "partials/path-item.html" as item with context %}{{ mark }}{{ item.title }}'
+TITLE = "{% set title = page.title %}"
+THEME = {"base.html": BASE, "partials/path.html": PATH, "partials/path-item.html": TITLE}
 
 
 def test_pages_of_one_folder_share_a_part_and_others_do_not() -> None:
-    loader = DictLoader({"theme.html": "<{{ page.title }}.", "inner.html": ""})
-    sources = ("risks/tr-1", "risks/tr-2", "controls/ct-1", "risks/about", "risks/tr-1")
-    assert _render(loader, *sources) == [
-        "<risks/tr-1.",
-        "<risks/tr-1.",
-        "<controls/ct-1.",
-        "<risks/about.",
-        "<risks/tr-1.",
+    alike = ("risks/tr-1", "risks/tr-2", "controls/ct-1", "risks/tr-1")
+    others = ("risks/about", "risks/tr-3", "index")
+    assert _render(DictLoader(THEME), *alike, *others) == [
+        "<risks/tr-1",
+        "<risks/tr-1",
+        "<controls/ct-1",
+        "<risks/tr-1",
+        *(f"<{source}" for source in others),
     ]
 
 
-def test_nothing_is_shared_where_the_site_has_its_own_template(tmp_path: Path) -> None:
-    for name, text in {
-        "theme/theme.html": "<{{ page.title }}.",
-        "theme/inner.html": "",
-        "own/inner.html": "{{ page.title }}",
-    }.items():
-        (tmp_path / name).parent.mkdir(exist_ok=True)
+@pytest.mark.parametrize("own", ["partials/path.html", "partials/path-item.html"])
+def test_nothing_is_shared_where_the_site_has_its_own_template(tmp_path: Path, own: str) -> None:
+    files = {
+        **{f"theme/{name}": text for name, text in THEME.items()},
+        f"own/{own}": {"partials/path.html": "{{ page.title }}"}.get(own, TITLE),
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
-    sources = ("risks/tr-1", "risks/tr-2")
     alone = FileSystemLoader(tmp_path / "theme")
     overridden = FileSystemLoader([tmp_path / "own", tmp_path / "theme"])
-    assert _render(alone, *sources) == ["<risks/tr-1.", "<risks/tr-1."]
-    assert _render(overridden, *sources) == ["<risks/tr-1.", "<risks/tr-2."]
+    sources = ("risks/tr-1", "risks/tr-2")
+    assert [text[-1] for text in _render(alone, *sources)] == ["1", "1"]
+    assert [text[-1] for text in _render(overridden, *sources)] == ["1", "2"]
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["no such part.", "{{ page.title }} without an end", "{{ page.title }} {{ page.title }}."],
-)
+START = '{% include "partials/path.html" %}'
+
+
+@pytest.mark.parametrize("text", ["no such part.", f"{START} without an end", START * 2])
 def test_part_that_is_not_found_is_left_alone(text: str) -> None:
-    loader = DictLoader({"theme.html": text, "inner.html": ""})
-    environment = Environment(loader=loader, autoescape=True)
-    share_parts(environment, (), [PART])
-    assert environment.loader is not None
-    assert environment.loader.get_source(environment, "theme.html")[0] == text
+    assert with_calls(text, "base.html") == text

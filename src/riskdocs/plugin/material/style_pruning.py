@@ -8,11 +8,10 @@ survives an update of the theme.
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
 #: A shorter one is a variable of a small script; classes as short are code's, and in a page.
 _NAME = re.compile(r"(?<![\w.-])[\w-]{3,}")
@@ -36,91 +35,60 @@ _PROPERTY = re.compile(r"(?<![\w-])(--[\w-]+):[^;{}]*;?")
 _GROUPS = ("@media", "@supports", "@layer", "@container")
 
 
-class Names:
-    """The names that the pages of a site can have.
+def source_names(source: str) -> set[str]:
+    """Return the words of a template or script: each may become a name, or one half of it.
 
-    A name in a template or script may be one half: `md-status--` of `md-status--new`.
+    One behind a dot is a property, or a class that is looked for and must come from elsewhere.
     """
-
-    def __init__(self) -> None:
-        self._names: set[str] = set()
-
-    def add(self, names: Iterable[str]) -> None:
-        """Add names as they are."""
-        self._names.update(names)
-
-    def add_all(self, others: Names) -> None:
-        """Add all of others."""
-        self.add(others._names)
-
-    def add_source(self, source: str) -> None:
-        """Add the words of a template or script: each may become a name.
-
-        One behind a dot is a property, or a class that is looked for and must come from elsewhere.
-        """
-        self._names.update(_NAME.findall(source))
-
-    def add_html(self, html: str) -> None:
-        """Add the classes, IDs and roles in a page's content, and the variables that it reads."""
-        for value in set(_ATTRIBUTE.findall(html)):
-            self._names.update(value.split())
-        self.add_variables(html)
-
-    def add_variables(self, source: str) -> None:
-        """Add the variables that a style reads."""
-        self._names.update(_READ.findall(source))
-
-    def is_whole(self, name: str) -> bool:
-        """Tell whether a name is there as it is."""
-        return name in self._names
-
-    def remove(self, beginning: str) -> None:
-        """Take out names, also of variables, as it is known that no page has any of them.
-
-        Args:
-            beginning: how they begin, as a regular expression that is not empty.
-        """
-        known = re.compile(f"(?:--)?(?:{beginning})")
-        self._names = {name for name in self._names if not known.match(name)}
-
-    def __contains__(self, name: str) -> bool:
-        return name in self._names or name.startswith(self._halves)
-
-    @cached_property
-    def _halves(self) -> tuple[str, ...]:
-        return tuple(name for name in self._names if name.endswith("--") and len(name) > 5)
+    return set(_NAME.findall(source))
 
 
-def pruned(css: str, names: Names) -> str:
+def html_names(html: str) -> set[str]:
+    """Return the classes, IDs and roles in a page's content, and the variables that it reads."""
+    values = set(_ATTRIBUTE.findall(html))
+    return read_variables(html).union(*map(str.split, values))
+
+
+def read_variables(source: str) -> set[str]:
+    """Return the variables that a style reads."""
+    return set(_READ.findall(source))
+
+
+def prune(css: str, names: Collection[str]) -> str:
     """Return a style sheet without the rules and variables that no page with these names can use.
 
     Args:
         css: a style sheet. What is not understood stays.
-        names: of everything on the pages.
+        names: of everything on the pages. Of one that ends in `--` the rest may follow:
+            `md-status--` is one half of `md-status--new`.
     """
     literals: list[str] = []
+    halves = tuple(name for name in names if name.endswith("--") and len(name) > 5)
 
     def stand_in(literal: re.Match[str]) -> str:
         literals.append(literal[0])
         return f"\0{len(literals) - 1}\0"
 
+    def is_used(name: str) -> bool:
+        return name in names or name.startswith(halves)
+
     plain = _LITERAL.sub(stand_in, _COMMENT.sub("", css))
-    kept = _with_used_variables("".join(_used_rules(plain, names)), names)
+    kept = _with_used_variables("".join(_used_rules(plain, is_used)), names)
     return _STAND_IN.sub(lambda found: literals[int(found[1])], kept)
 
 
-def _used_rules(css: str, names: Names) -> Iterator[str]:
+def _used_rules(css: str, is_used: Callable[[str], bool]) -> Iterator[str]:
     for start, body in _blocks(css):
         statements, semicolon, prelude = start.rpartition(";")
         yield statements + semicolon
         if prelude.lstrip().startswith(_GROUPS):
-            rules = "".join(_used_rules(body, names))
+            rules = "".join(_used_rules(body, is_used))
             if rules:
                 yield f"{prelude}{{{rules}}}"
         elif prelude.lstrip().startswith("@"):
             yield f"{prelude}{{{body}}}"
         else:
-            selectors = [one for one in _selectors(prelude) if _fits(one, names)]
+            selectors = [one for one in _selectors(prelude) if _fits(one, is_used)]
             if selectors:
                 yield f"{','.join(selectors)}{{{body}}}"
 
@@ -152,20 +120,14 @@ def _selectors(prelude: str) -> Iterator[str]:
     yield prelude[start:]
 
 
-def _fits(selector: str, names: Names) -> bool:
+def _fits(selector: str, is_used: Callable[[str], bool]) -> bool:
     needed = _NEEDED.findall(_ARGUMENTS.sub("", selector))
-    return all((name or value).replace("\\", "") in names for name, value in needed)
+    return all(is_used((name or value).replace("\\", "")) for name, value in needed)
 
 
-def _with_used_variables(css: str, names: Names) -> str:
+def _with_used_variables(css: str, names: Collection[str]) -> str:
     """Leave out variables that nothing reads; without them others may not be read either."""
-    while True:
-        read = {*_READ.findall(css), *filter(names.is_whole, _VARIABLE.findall(css))}
-        left = _without_others(css, read)
-        if left == css:
-            return css
-        css = left
-
-
-def _without_others(css: str, read: Collection[str]) -> str:
-    return _PROPERTY.sub(lambda one: one[0] if one[1] in read else "", css)
+    named = {name for name in _VARIABLE.findall(css) if name in names}
+    read = named | read_variables(css)
+    left = _PROPERTY.sub(lambda one: one[0] if one[1] in read else "", css)
+    return left if left == css else _with_used_variables(left, names)

@@ -1,4 +1,4 @@
-"""MkDocs' own words on dead links, of which `riskdocs check` has told already."""
+"""MkDocs' own warnings of dead links, of which our findings warn already."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ if TYPE_CHECKING:
 _ON_A_LINK = re.compile(r"Doc file '(?P<source>.+?)' contains an? [a-z ]*link '(?P<to>.*?)', ")
 
 
-class ToldOnce(logging.Filter):
-    """Keeps from the log what MkDocs says of links that our findings name, with their places."""
+class WarnedOnce(logging.Filter):
+    """Keeps from the log MkDocs' warnings of links that our findings name, with their places."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._told: Container[tuple[str, str]] = ()
+        self._warned_of: Container[tuple[str, str]] = ()
 
-    def begin(self, told: Container[tuple[str, str]]) -> None:
+    def begin(self, warned_of: Container[tuple[str, str]]) -> None:
         """Listen to MkDocs.
 
         Args:
-            told: the source path of a page and a link's destination, as it is written there.
+            warned_of: the source path of a page and a link's destination, as it is written there.
         """
-        self._told = told
+        self._warned_of = warned_of
         log.addFilter(self)
 
     def end(self) -> None:
@@ -35,6 +35,6 @@ class ToldOnce(logging.Filter):
         log.removeFilter(self)
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Tell whether something may be said."""
+        """Tell whether a message is no second one."""
         found = _ON_A_LINK.match(record.getMessage())
-        return not (found and (found["source"], found["to"]) in self._told)
+        return not (found and (found["source"], found["to"]) in self._warned_of)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import ipaddress
 import socket
 
 from mkdocs.exceptions import PluginError
@@ -38,20 +37,13 @@ def _why_not(host: str, port: int) -> str:
     if port not in range(65536):
         return "a port is a number up to 65535"
     try:
-        socket.create_server((host, port), family=_family(host)).close()
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        socket.create_server((host, port), family=family).close()
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             return "another program listens there, perhaps this one in another window"
         return (error.strerror or str(error)).lower()
     return ""
-
-
-def _family(host: str) -> socket.AddressFamily:
-    try:
-        version = ipaddress.ip_address(host).version
-    except ValueError:
-        return socket.AF_INET
-    return socket.AF_INET6 if version == 6 else socket.AF_INET
 
 
 def _address(host: str, port: int) -> str:

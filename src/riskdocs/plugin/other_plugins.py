@@ -14,7 +14,7 @@ from riskdocs.reports.guide_addresses import DOCUMENTATION
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-_IMPOSSIBLE = {
+_INCOMPATIBLE = {
     "i18n": "it takes every page out of the site that is not a file in the documentation's folder, "
     "which no page of the catalogue is. Build a site for each language, each from an mkdocs.yml "
     "of its own; the option `texts` gives the pages' own words",
@@ -23,7 +23,7 @@ _IMPOSSIBLE = {
 }
 
 
-def refuse_impossible(plugins: Collection[str]) -> None:
+def refuse_incompatible(plugins: Collection[str]) -> None:
     """Stop before a neighbour would end in a traceback.
 
     Args:
@@ -32,7 +32,7 @@ def refuse_impossible(plugins: Collection[str]) -> None:
     Raises:
         PluginError: one of them can't work beside ours.
     """
-    for name, why in _IMPOSSIBLE.items():
+    for name, why in _INCOMPATIBLE.items():
         if name in plugins:
             more = f"{DOCUMENTATION}guide/neighbours/"
             raise PluginError(f"The plug-in {name} can't work beside riskdocs: {why}. More: {more}")

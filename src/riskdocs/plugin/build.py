@@ -1,0 +1,233 @@
+"""One build of a site: what its pages are made of, and what makes each of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import escape
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.toc import AnchorLink
+
+from riskdocs.api import load_catalogue
+from riskdocs.model.site_map import SiteMap
+from riskdocs.model.sources import REFERENCES, framework_source, item_source, list_source
+from riskdocs.pages.addresses import Addresses
+from riskdocs.pages.feeds import feeds
+from riskdocs.pages.item_text import ItemLinks, words
+from riskdocs.pages.leads import Leads
+from riskdocs.pages.markdown_extension import CatalogueExtension, RenderedPage
+from riskdocs.pages.redirects import redirects
+from riskdocs.pages.sanitise import sanitise
+from riskdocs.pages.site import Site
+from riskdocs.pages.site_pages import site_pages
+from riskdocs.pages.templates import Templates
+from riskdocs.pages.titles import excerpt
+from riskdocs.plugin.assets import join_assets, keep_mermaid_if_used
+from riskdocs.plugin.dead_links import MissingItems, log_dead_anchors, log_dead_paths
+from riskdocs.plugin.documentation import Documentation, keep_out, quote_edit_uris
+from riskdocs.plugin.findings import links_warned_of, log_findings
+from riskdocs.plugin.history import date_pages, read_history
+from riskdocs.plugin.item_page import GitHubItemPage, ItemPage
+from riskdocs.plugin.metadata import as_html, show_as_html
+from riskdocs.plugin.navigation import (
+    name_pages,
+    put_catalogue_first,
+    relate_items,
+    with_catalogue,
+)
+from riskdocs.plugin.search import SearchTexts
+from riskdocs.plugin.site_files import (
+    add_assets,
+    add_data,
+    add_items,
+    add_made_pages,
+    add_unless_taken,
+)
+from riskdocs.rules.known_site import KnownSite
+from riskdocs.texts.texts import Texts, TextsError, read_texts
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+    from riskdocs.pages.page import PartHeading, SitePage
+    from riskdocs.plugin.history import PastCache
+    from riskdocs.plugin.options import RiskdocsOptions
+    from riskdocs.plugin.theme import Theme
+
+
+class Build:
+    """All that the site's pages depend on, read once, and the steps by which MkDocs makes them.
+
+    A page is made of this and of its own text, and leaves nothing behind here but its text: what
+    the search reads of it, and for an item what the page of the whole catalogue shows.
+
+    Args:
+        config: the site's. The catalogue is put into its navigation.
+        files: what MkDocs has found, to which the catalogue's pages and files are added.
+        options: the plug-in's.
+        theme: the site's.
+        past: what is kept of git's history from one build to the next.
+
+    Attributes:
+        files: all files of the site.
+        theme: the site's.
+        texts: the pages' own words.
+        catalogue: what the pages show.
+        items: each item by the source path of its page.
+        site: what all of the catalogue's pages have in common.
+        warned_of: links on the documentation's pages that findings are about, each behind the
+            source path of its page.
+        pages: the catalogue's pages by their source paths.
+    """
+
+    def __init__(
+        self,
+        config: MkDocsConfig,
+        files: Files,
+        options: RiskdocsOptions,
+        theme: Theme,
+        past: PastCache,
+    ) -> None:
+        self.files = files
+        self.theme = theme
+        self.texts = _texts(options.texts)
+        self.catalogue, found = load_catalogue(
+            options.catalogue, docs=config.docs_dir, directory_urls=config.use_directory_urls
+        )
+        log_findings(self.catalogue, found)
+        keep_out(files, self.catalogue)
+        quote_edit_uris(config, files)
+        self.items = {item_source(item): item for item in self.catalogue.items}
+        documentation = Documentation(config.docs_dir, files)
+        self.site = Site(
+            self.catalogue,
+            Templates(filter(None, [config.theme.custom_dir]), self.texts),
+            Addresses(config.use_directory_urls, config.site_url or "", config.repo_url or ""),
+            documentation.published,
+            read_history(self.catalogue, options, past),
+        )
+        self.warned_of = frozenset(links_warned_of(self.catalogue, found, documentation))
+        self.pages = self._add_pages(config, options)
+        self._listed = [page for page in self.pages.values() if page.listed]
+        self._search_texts = SearchTexts(config.plugins, theme)
+        self._links = self._add_links(config, documentation)
+        self._known = KnownSite(self.catalogue, directory_urls=config.use_directory_urls)
+        config.nav = with_catalogue(config.nav, self._listed, self.texts("home.title"))
+        add_unless_taken(config, files, [*redirects(self.site), *feeds(self.site)])
+        join_assets(config, files, self.catalogue)
+
+    def _add_pages(self, config: MkDocsConfig, options: RiskdocsOptions) -> dict[str, SitePage]:
+        """Add what the catalogue brings, and return its pages by their source paths."""
+        add_items(config, self.files, self.items)
+        add_assets(config, self.files, self.catalogue)
+        data = add_data(config, self.files, self.site, options.data_)
+        pages = list(site_pages(self.site, data, maintenance=options.maintenance))
+        made = [page for page in pages if page.source not in self.items]
+        free = {page.source for page in add_made_pages(config, self.files, made)}
+        kept = self.items.keys() | free
+        return {page.source: page for page in pages if page.source in kept}
+
+    def _add_links(self, config: MkDocsConfig, documentation: Documentation) -> CatalogueExtension:
+        """Say what becomes of links, on items' pages and by an extension on all others."""
+        leads = Leads(self.catalogue, documentation.seen_from(self.catalogue.root), self._site_map)
+        missing = MissingItems(self.catalogue, documentation)
+        previews = self.theme.previews
+        extension = CatalogueExtension(leads, self.texts, missing, previews=previews)
+        as_github = self.catalogue.definition.markdown == "github"
+        own_words = words(self.texts)
+        for source, item in self.items.items():
+            file, made = self.files.src_uris[source], self.pages[source]
+            if as_github:
+                links = ItemLinks(self.site, leads, item, self._publishes, previews=previews)
+                GitHubItemPage(file, config, made, links, own_words)
+            else:
+                ItemPage(file, config, made, item)
+        config.markdown_extensions.append(extension)  # type: ignore[arg-type] # MkDocs hands it on
+        return extension
+
+    def _site_map(self) -> SiteMap:
+        return SiteMap(file.src_uri for file in self.files if not file.inclusion.is_excluded())
+
+    def _publishes(self, source: str) -> bool:
+        file = self.files.get_file_from_path(source)
+        return file is not None and not file.inclusion.is_excluded()
+
+    def arrange(self, nav: Navigation, config: MkDocsConfig) -> None:
+        """Place the lists in the navigation, and relate the items to them."""
+        if config.nav is None:
+            put_catalogue_first(nav, self._listed, self.texts("home.title"))
+        lists = {
+            list_source(kind): [item_source(item) for item in self.catalogue.of_kind(kind)]
+            for kind in self.catalogue.definition.kinds
+        }
+        lists[REFERENCES] = [framework_source(name) for name in self.site.uses]
+        name_pages(config.nav, self.files)
+        relate_items(self.files, lists)
+        date_pages(self.files, self.site.history, self.items)
+
+    def begin_page(self, page: Page, markdown: str) -> None:
+        """Describe a page, and tell the Markdown extension that it comes next."""
+        source = page.file.src_uri
+        if source in self.pages:
+            show_as_html(page)
+        elif first := excerpt(markdown):
+            page.meta.setdefault("description", as_html(first))
+        self._links.place = RenderedPage(source, self.items.get(source))
+
+    def content(self, page: Page, html: str) -> str:
+        """Return a page's content: an author's text, and the catalogue's own parts around it."""
+        source = page.file.src_uri
+        made = self.pages.get(source)
+        if made is None or made.last:
+            return html
+        content = made.build()
+        page.toc.items[:0] = _anchors(content.headings_before)
+        page.toc.items.extend(_anchors(content.headings_after))
+        if by_us := isinstance(page, GitHubItemPage):
+            log_dead_paths(self.catalogue, self._known, page.item, page.dead_paths)
+        text = sanitise(html, by_site=not by_us)
+        if item := self.items.get(source):
+            self.site.bodies[item.id] = text
+        if content.indexed:
+            self._search_texts[source] = content.indexed + text
+        return f"{content.before}\n{text}\n{content.after}"
+
+    def finish_contents(self) -> None:
+        """Make the pages that are made of all others, and judge the links between them."""
+        for source, made in self.pages.items():
+            file = self.files.get_file_from_path(source)
+            if made.last and file and file.page:
+                file.page.content = made.build().before
+        log_dead_anchors(self.catalogue, self.files, self.pages, self.items)
+        keep_mermaid_if_used(self.files)
+
+    def prepare_templates(self, env: Environment) -> None:
+        """Let the theme prepare the templates that show the contents."""
+        self.theme.prepare(env, self.files, self.site, self.items)
+
+    def add_context(self, page: Page, context: TemplateContext) -> None:
+        """Give the template of a page what it shows besides the page's content."""
+        source = page.file.src_uri
+        if made := self.pages.get(source):
+            self.theme.add_context(context, self.site, made, self.items.get(source))
+
+    def hidden(self, source: str) -> bool:
+        """Tell whether search engines are asked not to list a page."""
+        return source in self.pages and not self.pages[source].indexable
+
+
+def _anchors(headings: tuple[PartHeading, ...]) -> list[AnchorLink]:
+    """Return headings as MkDocs has them, whose titles are HTML."""
+    return [AnchorLink(escape(heading.text), heading.id, 2) for heading in headings]
+
+
+def _texts(path: str | None) -> Texts:
+    try:
+        return read_texts(path) if path else Texts()
+    except TextsError as error:
+        raise PluginError(f"{path}: {error}") from error

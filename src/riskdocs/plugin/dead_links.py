@@ -1,0 +1,139 @@
+"""Links that lead nowhere, of which the build alone can know.
+
+It brings texts into pages, makes pages, and leaves files out. Of all other links the rules tell.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
+
+from riskdocs.model.finding import Severity
+from riskdocs.model.sources import item_source
+from riskdocs.plugin.findings import log_build_finding
+from riskdocs.rules.known_anchors import SECTIONS, KnownAnchors
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Mapping
+
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page as MkDocsPage
+
+    from riskdocs.model.catalogue import Catalogue, Page
+    from riskdocs.model.item import Item
+    from riskdocs.pages.markdown_extension import RenderedPage
+    from riskdocs.plugin.documentation import Documentation
+    from riskdocs.rules.known_site import KnownSite
+
+_ANCHOR = re.compile(r"""<[a-zA-Z][^<>]*?\s(?:id|name)=["']?([^"'\s>]+)""")
+
+
+class MissingItems:
+    """Logs links to no item in text that the build brings into a page.
+
+    Those that stand in a page's own text are the rules' business, which may be told to be silent.
+
+    Args:
+        catalogue: what the links are about.
+        documentation: the site's other pages.
+    """
+
+    def __init__(self, catalogue: Catalogue, documentation: Documentation) -> None:
+        self._catalogue = catalogue
+        self._documentation = documentation
+        self._known: dict[str, set[str]] = {}
+
+    def __call__(self, place: RenderedPage, identifier: str) -> None:
+        """Log one, once for each page."""
+        known = self._known.get(place.source)
+        if known is None:
+            known = self._known[place.source] = self._in_own_text(place)
+        if identifier not in known:
+            known.add(identifier)
+            message = (
+                f"A text that the build brings into this page leads to {identifier}, and there is"
+                " no such item."
+            )
+            log_build_finding(
+                self._catalogue, "link-unresolved", Severity.ERROR, place.source, message
+            )
+
+    def _in_own_text(self, place: RenderedPage) -> set[str]:
+        """Return the items that a page's own text links to, and those that could not be read."""
+        pages = self._catalogue.pages
+        texts: list[Item | Page] = (
+            [place.item]
+            if place.item
+            else [page for page in pages if self._documentation.source_of(page) == place.source]
+        )
+        links = (
+            self._catalogue.cross_link(link.destination) for text in texts for link in text.links
+        )
+        return {*self._catalogue.unread, *(link.id for link in links if link)}
+
+
+def log_dead_paths(
+    catalogue: Catalogue, known: KnownSite, item: Item, paths: Iterable[str]
+) -> None:
+    """Log paths in an item's text that lead to what the site does not publish.
+
+    Args:
+        catalogue: what the site shows.
+        known: what the rules know of the site.
+        item: in whose text they stand.
+        paths: as they are written; they lead to nothing that the site has.
+    """
+    for path in paths:
+        if known.item_reaches(item, path):  # so that no rule tells
+            message = f"`{path}` leads to what the site does not publish."
+            source = item_source(item)
+            log_build_finding(catalogue, "link-file", Severity.ERROR, source, message)
+
+
+def log_dead_anchors(
+    catalogue: Catalogue, files: Files, ours: Container[str], items: Mapping[str, Item]
+) -> None:
+    """Log links in items to places that are not there and of which the rules can't know.
+
+    MkDocs looks after the links of all other pages; it is told which places our pages have.
+
+    Args:
+        catalogue: what the site shows.
+        files: of the site, of which every page is rendered.
+        ours: the sources of the pages that riskdocs makes.
+        items: each item by the source of its page.
+    """
+    known = KnownAnchors(catalogue)
+    present: dict[str, set[str]] = {}
+    for file in files.documentation_pages():
+        page = file.page
+        if page is None or not page.links_to_anchors:
+            continue
+        for target, links in page.links_to_anchors.items():
+            if target.page is None:
+                continue
+            if target.src_uri not in present:
+                present[target.src_uri] = _anchors(target.page, ours=target.src_uri in ours)
+            if file.src_uri not in items:
+                continue
+            for anchor, written in links.items():
+                name = unquote(anchor)
+                of_rules = known.of(target.src_uri)
+                judged = of_rules is not None and (name not in of_rules or name not in SECTIONS)
+                if not judged and anchor not in present[target.src_uri]:
+                    message = f"`{written}` leads to a place that /{target.url} does not have."
+                    log_build_finding(
+                        catalogue, "link-anchor", Severity.WARNING, file.src_uri, message
+                    )
+        if file.src_uri in items:
+            page.links_to_anchors = None
+
+
+def _anchors(page: MkDocsPage, *, ours: bool) -> set[str]:
+    """Return the anchors of a page, under which MkDocs looks for them as well."""
+    if ours:
+        found = {unescape(anchor) for anchor in _ANCHOR.findall(page.content or "")}
+        page.present_anchor_ids = found | {*map(quote, found)}
+    return page.present_anchor_ids or set()

@@ -1,0 +1,1 @@
+"""What the plug-in does for Material alone: goes when Material does."""

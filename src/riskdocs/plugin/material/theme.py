@@ -1,0 +1,138 @@
+"""What the plug-in does for Material, besides what it does for every theme."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from markupsafe import escape
+
+from riskdocs.model.sources import SCRIPTS
+from riskdocs.pages.compiled import compiled_templates
+from riskdocs.pages.not_found import not_found
+from riskdocs.pages.page_head import page_head
+from riskdocs.pages.templates import THEME
+from riskdocs.plugin.material.search_text import index_sections, without_marks
+from riskdocs.plugin.material.shared_fragments import SharedFragments
+from riskdocs.plugin.material.style_sheet import JoinedStyleSheet
+from riskdocs.plugin.material.template_loader import PatchingLoader
+from riskdocs.plugin.material.template_patches import PATCHES
+from riskdocs.plugin.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+    from riskdocs.model.item import Item
+    from riskdocs.pages.page import SitePage
+    from riskdocs.pages.site import Site
+
+_FEATURES = (
+    "content.action.edit",
+    "content.code.copy",
+    "navigation.footer",
+    "navigation.indexes",
+    "navigation.path",
+    "navigation.top",
+    "search.highlight",
+    "search.suggest",
+    "toc.follow",
+)
+#: These need to know the site's address.
+_INSTANT_FEATURES = ("navigation.instant",)
+
+# Icons stand in each page. These weigh a third of the theme's own, and look alike.
+_REPOSITORY_ICON = "material/git"
+_PALETTE = (
+    {
+        "media": "(prefers-color-scheme: light)",
+        "scheme": "default",
+        "primary": "indigo",
+        "accent": "indigo",
+        "toggle": {"icon": "material/moon-waning-crescent", "name": "Switch to dark mode"},
+    },
+    {
+        "media": "(prefers-color-scheme: dark)",
+        "scheme": "slate",
+        "primary": "indigo",
+        "accent": "indigo",
+        "toggle": {"icon": "material/brightness-5", "name": "Switch to light mode"},
+    },
+)
+
+#: What Material's offline plug-in would fetch; any address with this program's name satisfies it.
+_FOREIGN_SHIM = "https://unpkg.com/iframe-worker/shim"
+
+#: Material's default, which each visitor's browser would fetch from another host.
+_FOREIGN_FONT = {"text": "Roboto", "code": "Roboto Mono"}
+
+
+class MaterialTheme(Theme):
+    """Material for MkDocs."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        super().__init__(config)
+        self.previews_by_default = bool(config.site_url)
+        self._sheet: JoinedStyleSheet | None = None
+        self._loader: PatchingLoader | None = None
+
+    def bring(self) -> None:
+        """Add features, colours and no fonts of other hosts, besides what each theme gets."""
+        super().bring()
+        config, theme = self.config, self.config.theme
+        features = list(theme.get("features") or [])
+        brought = _FEATURES + (_INSTANT_FEATURES if config.site_url else ())
+        theme["features"] = [*features, *(name for name in brought if name not in features)]
+        if not theme.get("palette"):
+            theme["palette"] = [dict(scheme) for scheme in _PALETTE]
+        theme["icon"] = {"repo": _REPOSITORY_ICON, **(theme.get("icon") or {})}
+        if theme.get("font") == _FOREIGN_FONT:
+            theme["font"] = False
+        if "material/offline" in config.plugins:
+            config.extra["polyfills"] = [
+                *(url for url in config.extra.get("polyfills", []) if url != _FOREIGN_SHIM),
+                f"{SCRIPTS}/iframe-worker.js",
+            ]
+
+    def search_text(self, html: str) -> str:
+        """Return a page's HTML without what Material's own search does not look at."""
+        return without_marks(html) if "material/search" in self.config.plugins else html
+
+    def index(self, search: object, page: Page, html: str) -> bool:
+        """Put a page's text into the index of Material's own search, which need not parse it."""
+        return "material/search" in self.config.plugins and index_sections(search, page, html)
+
+    def prepare(
+        self, env: Environment, files: Files, site: Site, items: Mapping[str, Item]
+    ) -> None:
+        """Patch the templates, join the style sheets, and render once what pages share."""
+        env.globals["riskdocs_text"] = lambda key: escape(site.text(key))
+        env.globals["riskdocs_not_found"] = not_found(site)
+        if env.loader:
+            self._sheet = JoinedStyleSheet(self.config, files, env)
+            own = [Path(folder) for folder in (self.config.theme.custom_dir, THEME) if folder]
+            self._loader = PatchingLoader(env.loader, own, (*PATCHES, *self._sheet.patches))
+            env.loader = self._loader
+            env.globals["riskdocs_shared"] = SharedFragments(env, self._loader, items)
+            env.bytecode_cache = env.bytecode_cache or compiled_templates()
+
+    def add_context(
+        self, context: TemplateContext, site: Site, page: SitePage, item: Item | None
+    ) -> None:
+        """Give the patched templates what stands in a page's head, and whether it is long."""
+        head = page_head(site, page, self.config.site_name, item)
+        context.update(riskdocs_head=head, riskdocs_long=page.long)  # type: ignore[call-arg]
+
+    def finish(self, *, prune_styles: bool) -> None:
+        """Write the style sheet.
+
+        Args:
+            prune_styles: leave out what no page that was written can use.
+        """
+        if self._sheet and self._loader:
+            self._sheet.write(self._loader.loaded if prune_styles else None)

@@ -1,0 +1,150 @@
+"""What the catalogue adds to the files that MkDocs has found.
+
+Of two with one address there is the first, as `address-taken` says: items come first, then what the
+documentation has, then files beside the items, then what riskdocs makes.
+"""
+
+from __future__ import annotations
+
+import os
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File, InclusionLevel
+
+from riskdocs.export.formats import files_of
+from riskdocs.export.publication import publish
+from riskdocs.pages.data import PublishedFormat
+from riskdocs.plugin.documentation import uri_path
+from riskdocs.plugin.metadata import front_matter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+    from riskdocs.export.data_file import DataFile
+    from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.item import Item
+    from riskdocs.pages.page import SitePage
+    from riskdocs.pages.site import Site
+
+#: What plug-ins find who look for the file that a page of ours was written in.
+_MADE_PAGE = Path(__file__).with_name("made_page.md")
+
+
+def add_items(config: MkDocsConfig, files: Files, items: dict[str, Item]) -> None:
+    """Add the items' pages, in the place of what MkDocs has found for their addresses.
+
+    Of two other files with one address the first stays.
+
+    Args:
+        config: the site's.
+        files: the site's.
+        items: by the source path of their pages.
+    """
+    pages = [_item_file(config, source, item) for source, item in items.items()]
+    taken = {file.dest_uri for file in pages}
+    for file in list(files):
+        if file.dest_uri in taken:
+            files.remove(file)
+        taken.add(file.dest_uri)
+    for file in pages:
+        files.append(file)
+
+
+def _item_file(config: MkDocsConfig, source: str, item: Item) -> File:
+    """Return an item's page, backed by the file that its author edits.
+
+    A real file and no copy, so that the edit link leads to it and its dates are git's.
+    """
+    file = File(
+        source,
+        src_dir=None,
+        dest_dir=config.site_dir,
+        use_directory_urls=config.use_directory_urls,
+        inclusion=InclusionLevel.NOT_IN_NAV,
+    )
+    path = item.document.file.absolute()
+    file.src_dir = config.docs_dir
+    file.abs_src_path = str(path)
+    # `edit_uri` leads to the documentation's folder.
+    file.edit_uri = uri_path(config, os.path.relpath(path, config.docs_dir).replace(os.sep, "/"))
+    return file
+
+
+def add_assets(config: MkDocsConfig, files: Files, catalogue: Catalogue) -> None:
+    """Publish what lies beside the items under the same path."""
+    taken = {file.dest_uri for file in files}
+    for name in catalogue.assets:
+        if name not in taken:
+            file = File(
+                name, str(catalogue.root.absolute()), config.site_dir, use_directory_urls=False
+            )
+            file.inclusion = InclusionLevel.INCLUDED
+            files.append(file)
+
+
+def add_data(
+    config: MkDocsConfig, files: Files, site: Site, formats: Sequence[str]
+) -> list[PublishedFormat]:
+    """Add the files of the formats that a site publishes, and return what they are."""
+    publication = publish(
+        site.catalogue,
+        os.environ,
+        config.site_url or "",
+        directory_urls=config.use_directory_urls,
+        texts=site.text,
+        # The documentation's folder, as the paths of its pages begin.
+        pages_folder=Path(
+            os.path.relpath(config.docs_dir, site.catalogue.root.resolve().parent)
+        ).as_posix(),
+    )
+    published = []
+    for one, made in groupby(files_of(publication, formats), lambda pair: pair[0]):
+        sizes = {}
+        for _, data_file in made:
+            sizes[data_file.path] = len(data_file.content)
+            if files.get_file_from_path(data_file.path) is None or data_file.path.endswith(".md"):
+                files.append(_data_file(config, data_file))
+        published.append(PublishedFormat(one.name, one.schema, one.folder, sizes))
+    return published
+
+
+def _data_file(config: MkDocsConfig, data_file: DataFile) -> File:
+    """Return a file that is published as it is."""
+    # MkDocs would make a page of a source that ends in .md, also where a page has that source.
+    source = f"{data_file.path}.raw" if data_file.path.endswith(".md") else data_file.path
+    file = File.generated(
+        config, source, content=data_file.content, inclusion=InclusionLevel.INCLUDED
+    )
+    file.dest_uri = data_file.path
+    return file
+
+
+def add_made_pages(
+    config: MkDocsConfig, files: Files, pages: Iterable[SitePage]
+) -> Iterable[SitePage]:
+    """Add pages without a text of their own, and yield those whose address was free."""
+    taken = {file.dest_uri for file in files if file.inclusion.is_included()}
+    for page in pages:
+        inclusion = InclusionLevel.UNDEFINED if page.listed else InclusionLevel.NOT_IN_NAV
+        file = File.generated(config, page.source, content=front_matter(page), inclusion=inclusion)
+        # MkDocs needs no path, but plug-ins such as rss end in a traceback without one.
+        file.abs_src_path = str(_MADE_PAGE)
+        if file.dest_uri not in taken:
+            files.append(file)
+            yield page
+
+
+def add_unless_taken(
+    config: MkDocsConfig, files: Files, contents: Iterable[tuple[str, str | bytes]]
+) -> None:
+    """Publish contents under their paths, but for those at which something else stands."""
+    taken = {file.dest_uri for file in files}
+    for path, content in contents:
+        if path not in taken:
+            taken.add(path)
+            files.append(File.generated(config, path, content=content))
