@@ -117,7 +117,7 @@ def run(
 def _call(
     folder: Path, arguments: Sequence[str], at: int, number: signal.Signals, said: Path
 ) -> None:
-    from riskdocs.cli.command_group import main  # noqa: PLC0415 - imported once, by the parent
+    from riskdocs.cli.command_group import run_as_shell  # noqa: PLC0415 - imported once, by the parent
 
     sys.argv = ["riskdocs", *arguments]
     out, err = io.StringIO(), io.StringIO()
@@ -125,7 +125,7 @@ def _call(
     killer = Killer(at, number, folder)
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         try:
-            main()
+            run_as_shell()
         except SystemExit as end:
             status = int(end.code or 0)
     killer.at = -1
@@ -133,7 +133,7 @@ def _call(
     os._exit(status)
 
 
-def main() -> None:
+def run_as_shell() -> None:
     """Print one row for each step and signal: the files after it, and for a kill the next run."""
     asked = json.load(sys.stdin)
     sys.dont_write_bytecode = True
@@ -168,4 +168,4 @@ def _fresh(asked: dict[str, Any], folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run_as_shell()

@@ -8,7 +8,8 @@ from hypothesis import example, given, settings
 
 from riskdocs.markdown import read_markdown
 from riskdocs.markdown.headings import anchors
-from riskdocs.markdown.html import Target, render
+from riskdocs.markdown.html import render
+from riskdocs.markdown.page_words import Target
 from wild_texts import HTML, MARKDOWN, texts
 
 LINKS = {

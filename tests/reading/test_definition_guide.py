@@ -8,8 +8,9 @@ import pytest
 from conftest import WriteFiles
 from golden import shown
 from riskdocs.frameworks.framework_file import LARGEST_FILE
-from riskdocs.model.definition import Definition, Kind
+from riskdocs.model.definition import Definition
 from riskdocs.model.definition_parts import DefinitionPart, Frameworks, PublisherField, Rules
+from riskdocs.model.kind import Kind
 from riskdocs.reading import limits
 from riskdocs.reading.loader import read_catalogue
 

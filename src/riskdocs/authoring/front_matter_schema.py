@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.definition import Definition, Kind
+    from riskdocs.model.definition import Definition
     from riskdocs.model.definition_parts import PublisherField
     from riskdocs.model.keys import ContractKey, ValueType
+    from riskdocs.model.kind import Kind
 
 Schema: TypeAlias = dict[str, Any]
 

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
 
     from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.definition import Kind
     from riskdocs.model.id_pattern import IdPattern
     from riskdocs.model.item import Item
+    from riskdocs.model.kind import Kind
 
 #: What an item of a role has sections for, where there is none to learn from.
 _SECTIONS = {

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.definition import Kind
     from riskdocs.model.definition_parts import PublisherField
+    from riskdocs.model.kind import Kind
 
 
 def issue_form(catalogue: Catalogue, kind: Kind) -> dict[str, Any]:

@@ -9,14 +9,14 @@ import yaml
 
 from riskdocs.authoring.habits import Habits
 from riskdocs.frameworks.resolve import resolve_in
-from riskdocs.model.definition import HEADING
+from riskdocs.model.kind import HEADING
 from riskdocs.texts.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.definition import Kind
+    from riskdocs.model.kind import Kind
 
 
 @dataclass(frozen=True, slots=True)

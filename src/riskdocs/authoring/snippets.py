@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.definition import Kind
+    from riskdocs.model.kind import Kind
 
 
 def snippets(catalogue: Catalogue) -> dict[str, Any]:

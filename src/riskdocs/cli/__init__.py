@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
-from riskdocs.cli.command_group import main as run
 from riskdocs.cli.command_group import riskdocs
+from riskdocs.cli.command_group import run_as_shell as run
 
 __all__ = ["main", "riskdocs"]
 

@@ -129,7 +129,7 @@ def riskdocs() -> None:
     """
 
 
-def main() -> None:
+def run_as_shell() -> None:
     """Run the command as the shell calls it."""
     # It ends before any garbage would matter, and looking for it goes through every item.
     gc.disable()

@@ -19,7 +19,8 @@ from riskdocs.reports.report import Report, seen_from
 from riskdocs.texts.nearest import did_you_mean
 
 if TYPE_CHECKING:
-    from riskdocs.model.definition import Definition, Kind
+    from riskdocs.model.definition import Definition
+    from riskdocs.model.kind import Kind
 
 
 @click.command()

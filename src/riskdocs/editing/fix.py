@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.finding import Finding
 
-Wanted: TypeAlias = Callable[["Finding"], bool]
+FindingFilter: TypeAlias = Callable[["Finding"], bool]
 
 #: A fix can lead to another, as a heading that was meant as a link does on one line; no more
 #: than a few ever follow each other.
@@ -62,7 +62,7 @@ def fix_catalogue(
     pages: Iterable[Path | str] | None = None,
     unsafe: bool = False,
     today: date | None = None,
-    wanted: Wanted | None = None,
+    wanted: FindingFilter | None = None,
 ) -> FixedCatalogue:
     """Work out what a catalogue's files become when findings are fixed. Writes nothing.
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from riskdocs.export.publication import Publication
     from riskdocs.frameworks.edition import Edition
     from riskdocs.model.citing import EntryUse, FrameworkUse
-    from riskdocs.model.definition import Kind
     from riskdocs.model.item import Item
+    from riskdocs.model.kind import Kind
 
 
 class MarkdownPages:

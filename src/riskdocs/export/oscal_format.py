@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from riskdocs.export.citations import CitedEdition
     from riskdocs.export.data_file import DataFile
     from riskdocs.export.publication import Publication
-    from riskdocs.model.definition import Kind
+    from riskdocs.model.kind import Kind
 
 #: The first version that has mapping collections. Nothing later is used, so that no tool of 1.2
 #: need refuse the files: trestle 5.2 knows 1.2.0 and 1.2.1 alone; NIST's schema of 1.2.3 takes it.

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.definition import Kind
     from riskdocs.model.keys import ContractKey
+    from riskdocs.model.kind import Kind
 
 _SEPARATORS = re.compile(r"[;,\n]")
 
 
-class Identified(NamedTuple):
+class IdentifiedRow(NamedTuple):
     """A row that makes an item.
 
     Attributes:
@@ -55,7 +55,7 @@ class RowReader:
         left_out: where what is not taken over is told.
     """
 
-    item: Identified
+    item: IdentifiedRow
     catalogue: Catalogue
     names: set[str]
     former: Mapping[str, str]

@@ -11,14 +11,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.export.tables import ITEM_COLUMNS
-from riskdocs.importing.import_item import Identified, RowReader
+from riskdocs.importing.import_item import IdentifiedRow, RowReader
 from riskdocs.reading import limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.definition import Kind
+    from riskdocs.model.kind import Kind
 
 #: Other words for our columns, as registers have them.
 _SYNONYMS = {
@@ -136,7 +136,7 @@ _OURS = {*ITEM_COLUMNS, *_DERIVED, "body"}
 
 def _identified(
     rows: Sequence[Mapping[str, str]], default: str, catalogue: Catalogue, result: Imported
-) -> Iterator[Identified]:
+) -> Iterator[IdentifiedRow]:
     """Yield the rows that make an item; one without an ID of ours gets the next number."""
     definition = catalogue.definition
     given = {definition.read_id(row.get("id", "")) for row in rows}
@@ -153,14 +153,14 @@ def _identified(
             result.left_out.append(f"{place}: {written} stands in a row before it.")
         elif identifier and (of_id := definition.kind_of(identifier)):
             seen.add(identifier)
-            yield Identified(identifier, of_id, row)
+            yield IdentifiedRow(identifier, of_id, row)
         elif known:  # by a former ID: this register was taken over before
             seen.add(written.lower())
-            yield Identified(known.id, known.kind, row, written)
+            yield IdentifiedRow(known.id, known.kind, row, written)
         elif kind := _kind(row.get("kind", default), catalogue):
             seen |= {written.lower()} if written else set()
             if free := free_ids.next(kind):
-                yield Identified(free, kind, row, written)
+                yield IdentifiedRow(free, kind, row, written)
             else:
                 result.left_out.append(f"{place}: it has no ID, and no number says which is next.")
         elif written:

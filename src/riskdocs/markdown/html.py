@@ -11,6 +11,7 @@ from riskdocs.markdown.events import events
 from riskdocs.markdown.footnotes import Footnotes, shown_footnotes
 from riskdocs.markdown.headings import Outline, heading
 from riskdocs.markdown.html_addresses import with_addresses
+from riskdocs.markdown.page_words import ALERTS, PageWords, Target
 from riskdocs.markdown.plain import read_text
 
 if TYPE_CHECKING:
@@ -25,53 +26,9 @@ _TAGS = {
     "Strikethrough": ("<del>", "</del>"),
     "Paragraph": ("<p>", "</p>\n"),
 }
-#: GitHub's alerts, each with the name of Material's admonition that looks like it.
-_ALERTS = {
-    "Note": "note",
-    "Tip": "tip",
-    "Important": "info",
-    "Warning": "warning",
-    "Caution": "danger",
-}
 _ALIGNMENTS = {"Left": "left", "Center": "center", "Right": "right"}
 #: Characters that an address keeps; all others are encoded in it.
 _KEPT_IN_ADDRESSES = "/:?#@!$&'()*+,;=%-._~"
-
-
-class Target(NamedTuple):
-    """What becomes of a link or an image on a page.
-
-    Attributes:
-        address: where it leads; nothing where only its text stays.
-        text: what stands for a link without a text.
-        attributes: further ones of the element, by name.
-        missing: a note behind the text, which says that it leads nowhere.
-    """
-
-    address: str | None
-    text: str = ""
-    attributes: tuple[tuple[str, str], ...] = ()
-    missing: str = ""
-
-
-class Words(NamedTuple):
-    """What a page says of itself in its reader's language.
-
-    Attributes:
-        permalink: of the link beside a heading.
-        alerts: the title of each of GitHub's alerts, by its name; `Note`.
-        footnote: of the link to a footnote, with `{name}`.
-        footnote_back: of the link from a footnote back into the text, with `{name}`.
-        done: of a task that is done.
-        open: of a task that is not.
-    """
-
-    permalink: str = "Link to this section"
-    alerts: Mapping[str, str] = dict(zip(_ALERTS, _ALERTS, strict=True))
-    footnote: str = "Footnote {name}"
-    footnote_back: str = "Back to footnote {name} in the text"
-    done: str = "Done"
-    open: str = "To do"
 
 
 class Rendered(NamedTuple):
@@ -90,7 +47,7 @@ def as_written(destination: str, *, image: bool) -> Target:
 def render(
     text: str,
     target_of: Callable[..., Target] = as_written,
-    words: Words | None = None,
+    words: PageWords | None = None,
 ) -> Rendered:
     """Return a text as HTML. What a stranger wrote is not cleaned yet.
 
@@ -99,13 +56,13 @@ def render(
         target_of: called with a destination and `image`; says what becomes of a link.
         words: what the page says of itself.
     """
-    return _Renderer(text, target_of, words or Words()).rendered()
+    return _Renderer(text, target_of, words or PageWords()).rendered()
 
 
 class _Renderer:
     """Writes an element for each that opens, by the method that is named after it."""
 
-    def __init__(self, text: str, target_of: Callable[..., Target], words: Words) -> None:
+    def __init__(self, text: str, target_of: Callable[..., Target], words: PageWords) -> None:
         self._text = text
         self._events = [*events(text)]
         self._target_of = target_of
@@ -197,7 +154,7 @@ class _Renderer:
         else:
             title = escape(self._words.alerts[alert])
             self._open(
-                f'<div class="admonition {_ALERTS[alert]}">\n'
+                f'<div class="admonition {ALERTS[alert]}">\n'
                 f'<p class="admonition-title">{title}</p>\n',
                 "</div>\n",
             )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 BLOCKS = frozenset({"Paragraph", "Heading", "Item", "TableCell"})
 
 
-class Wanted(NamedTuple):
+class WantedParts(NamedTuple):
     """A part of a text's events.
 
     Attributes:
@@ -62,7 +62,7 @@ def parsed(text: str) -> list[Event]:
     return _parsed(text, _parser)
 
 
-def parsed_in_part(text: str, only: Wanted) -> list[Event]:
+def parsed_in_part(text: str, only: WantedParts) -> list[Event]:
     """Return the events of some elements and blocks, with all that stands in them.
 
     Args:
@@ -92,7 +92,7 @@ def formulas(text: str) -> list[tuple[int, int]]:
     return [(start, end) for _, kind, _, start, end in found if kind in _FORMULAS]
 
 
-def _parsed(text: str, parser: pyromark.Markdown, only: Wanted | None = None) -> list[Event]:
+def _parsed(text: str, parser: pyromark.Markdown, only: WantedParts | None = None) -> list[Event]:
     try:
         found = [*_flat(text, parser, only)]
     except BaseException as error:
@@ -124,7 +124,7 @@ def folded(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
-def _flat(text: str, parser: pyromark.Markdown, only: Wanted | None = None) -> Iterator[Event]:
+def _flat(text: str, parser: pyromark.Markdown, only: WantedParts | None = None) -> Iterator[Event]:
     """Yield the parser's events, which are dictionaries within dictionaries, as plain tuples.
 
     Offsets are those of UTF-8. A text has hundreds of events, so that this is one loop.

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from riskdocs.frameworks.library import Library
-    from riskdocs.model.definition import Definition, Kind
+    from riskdocs.model.definition import Definition
     from riskdocs.model.document import Document
     from riskdocs.model.file_source import FileSource
     from riskdocs.model.finding import Problem
+    from riskdocs.model.kind import Kind
     from riskdocs.model.link import Link
     from riskdocs.model.markdown import Markdown
 

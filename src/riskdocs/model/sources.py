@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.definition import Kind
     from riskdocs.model.item import Item
+    from riskdocs.model.kind import Kind
 
 HOME = "index.md"
 WHOLE = "all/index.md"

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from riskdocs.model.definition import Definition, Kind
+    from riskdocs.model.definition import Definition
+    from riskdocs.model.kind import Kind
     from riskdocs.model.values import FieldValue
     from riskdocs.pages.item_rows import Row
     from riskdocs.texts.texts import Texts

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from riskdocs.difference.sentences import Sentence
-    from riskdocs.model.definition import Kind
+    from riskdocs.model.kind import Kind
     from riskdocs.pages.site import Site
 
 #: Commits in a feed, newest first.

@@ -11,7 +11,7 @@ from riskdocs.pages.page import Content, PartHeading
 
 if TYPE_CHECKING:
     from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.definition import Kind
+    from riskdocs.model.kind import Kind
     from riskdocs.pages.item_rows import Row
     from riskdocs.pages.site import Site
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.markdown.html import Target, Words
+from riskdocs.markdown.page_words import PageWords, Target
 from riskdocs.model.sources import item_source
 
 if TYPE_CHECKING:
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 PREVIEW = ("data-preview", "")
 
 
-def words(texts: Texts) -> Words:
+def words(texts: Texts) -> PageWords:
     """Return what a text's page says in its reader's language."""
-    return Words(
+    return PageWords(
         permalink=texts("text.permalink"),
         alerts={
             "Note": texts("text.note"),

@@ -10,7 +10,7 @@ from riskdocs.pages.page import Content
 from riskdocs.pages.search_text import section
 
 if TYPE_CHECKING:
-    from riskdocs.model.definition import Kind
+    from riskdocs.model.kind import Kind
     from riskdocs.pages.site import Site
 
 #: A row names so many controls, and says how many more there are.

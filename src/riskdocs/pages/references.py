@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from riskdocs.model.citing import EntryUse, FrameworkUse
-    from riskdocs.model.definition import Kind
+    from riskdocs.model.kind import Kind
     from riskdocs.pages.site import Site
 
 #: So many items are named at an entry; the list of their kind, filtered by it, has all.

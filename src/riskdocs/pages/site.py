@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from riskdocs.model.catalogue import Catalogue, Page
     from riskdocs.model.citing import FrameworkUse
-    from riskdocs.model.definition import Kind
     from riskdocs.model.item import Item
+    from riskdocs.model.kind import Kind
     from riskdocs.pages.addresses import Addresses
     from riskdocs.pages.badges import Badge
     from riskdocs.pages.item_rows import Row

@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from riskdocs.model.citing import FrameworkUse
-    from riskdocs.model.definition import Kind
     from riskdocs.model.item import Item
+    from riskdocs.model.kind import Kind
     from riskdocs.pages.data import PublishedFormat
     from riskdocs.pages.page import Content
     from riskdocs.pages.site import Site

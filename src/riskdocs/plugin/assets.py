@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
     from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.definition import Kind
     from riskdocs.model.item import Item
+    from riskdocs.model.kind import Kind
 
 #: The one style sheet and the one script of every page, and the files they are made of, in order.
 STYLE_SHEET = f"{SCRIPTS}/riskdocs.css"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
 
     from riskdocs.markdown.headings import PageHeading
-    from riskdocs.markdown.html import Words
+    from riskdocs.markdown.page_words import PageWords
     from riskdocs.model.item import Item
     from riskdocs.pages.item_text import ItemLinks
     from riskdocs.pages.page import SitePage
@@ -81,7 +81,7 @@ class GitHubItemPage(ItemPage):
         config: MkDocsConfig,
         made: SitePage,
         links: ItemLinks,
-        words: Words,
+        words: PageWords,
     ) -> None:
         super().__init__(file, config, made, links.item)
         self._links = links

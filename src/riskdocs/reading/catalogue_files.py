@@ -168,7 +168,7 @@ def _problem(
         case FileRole.MISNAMED if decision.right_name:
             return _wrong_ending(source, path, decision)
         case FileRole.MISNAMED:
-            return without_id(path, definition)
+            return no_id_problem(path, definition)
         case FileRole.ACTIVE:
             return _active(path)
         case FileRole.PICTURE:
@@ -176,7 +176,7 @@ def _problem(
     return None
 
 
-def without_id(path: str, definition: Definition) -> Problem:
+def no_id_problem(path: str, definition: Definition) -> Problem:
     """Say that a Markdown file is no item."""
     if definition.has_ids_in_text:
         return Problem(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from riskdocs.model.definition import Definition, Kind
+from riskdocs.model.definition import Definition
 from riskdocs.model.definition_parts import DefinitionPart, Frameworks, PublisherField, Rules
 from riskdocs.model.finding import Problem
+from riskdocs.model.kind import Kind
 from riskdocs.texts.nearest import did_you_mean
 
 if TYPE_CHECKING:

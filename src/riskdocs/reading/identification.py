@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.frameworks.folding import fold_title
-from riskdocs.model.definition import HEADING
+from riskdocs.model.kind import HEADING
 
 if TYPE_CHECKING:
-    from riskdocs.model.definition import Definition, Kind
+    from riskdocs.model.definition import Definition
     from riskdocs.model.document import Document
+    from riskdocs.model.kind import Kind
 
 #: What stands between an ID and a title in one heading.
 _BETWEEN = " \t:.|-\u2013\u2014"

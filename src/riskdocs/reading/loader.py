@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from riskdocs.model.catalogue import Catalogue, Page
 from riskdocs.model.garbage_collection import no_collecting
 from riskdocs.model.sources import PAGES
-from riskdocs.reading.catalogue_files import list_files, without_id
+from riskdocs.reading.catalogue_files import list_files, no_id_problem
 from riskdocs.reading.definition import read_definition
 from riskdocs.reading.documents import read_item_document, read_page_document, text_of_file
 from riskdocs.reading.file_sources import FilesOnDisk
@@ -56,9 +56,6 @@ def read_catalogue(
         source: where all of it is read from; by default what lies on disk.
         otherwise: the definition that holds where the folder has none that can be read.
 
-    Returns:
-        The catalogue, with what reading found wrong in `problems`.
-
     Raises:
         NotADirectoryError: `root` is no folder.
     """
@@ -67,7 +64,7 @@ def read_catalogue(
     source = source or FilesOnDisk(place.parent)
     if not source.is_folder(place.name):
         raise NotADirectoryError(f"There is no folder {root}.")
-    definition, library, definition_problems = read_definition(source, place.name, otherwise)
+    definition, library, faults = read_definition(source, place.name, otherwise)
     files = list_files(source, root, place.name, definition)
     reader = _Reader(source, definition, Citations(library, definition.frameworks.editions))
     reader.read_items(files)
@@ -81,7 +78,7 @@ def read_catalogue(
         pages=tuple(reader.pages),
         page_folders=pages,
         assets=tuple(files.assets),
-        problems=(*definition_problems, *files.problems, *reader.found()),
+        problems=(*faults, *files.problems, *reader.found()),
         unread=frozenset(reader.unread - reader.items.keys()),
         file_count=files.markdown_count,
         files=source,
@@ -150,7 +147,7 @@ class _Reader:
         identified = identify(document, item_file.id, self.definition)
         if identified is None:
             if not explains_folder(item_file.path):
-                self.problems.append(without_id(item_file.path, self.definition))
+                self.problems.append(no_id_problem(item_file.path, self.definition))
             return
         item, problems = read_item(identified, self.definition, self.citations)
         self.problems += problems

@@ -8,8 +8,9 @@ from riskdocs.model.keys import KEY_BY_NAME, KEYS
 from riskdocs.reading.front_matter.fields import read_fields
 
 if TYPE_CHECKING:
-    from riskdocs.model.definition import Definition, Kind
+    from riskdocs.model.definition import Definition
     from riskdocs.model.document import Document, KeyPath, Value
+    from riskdocs.model.kind import Kind
 
 #: A second name for one of these adds nothing to the first.
 _SINGLE = frozenset(key.name for key in KEYS if not key.many)

@@ -16,9 +16,10 @@ from riskdocs.reading.front_matter.vocabulary import Vocabulary, unknown_value
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from riskdocs.model.definition import Definition, Kind
+    from riskdocs.model.definition import Definition
     from riskdocs.model.document import Document, KeyPath
     from riskdocs.model.finding import Problem
+    from riskdocs.model.kind import Kind
     from riskdocs.reading.front_matter.citations import Citations
     from riskdocs.reading.identification import Identified
 

@@ -12,8 +12,9 @@ from riskdocs.reading.slips import as_code, odd_blank, without_odd_blanks
 from riskdocs.texts.nearest import nearest
 
 if TYPE_CHECKING:
-    from riskdocs.model.definition import Definition, Kind
+    from riskdocs.model.definition import Definition
     from riskdocs.model.document import Document, KeyPath
+    from riskdocs.model.kind import Kind
 
 FIELD_MISSING = define_rule(
     "field-missing",

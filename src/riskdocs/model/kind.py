@@ -1,0 +1,125 @@
+"""A kind of item: what its items are called, where they stand, and what their IDs look like."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+
+from riskdocs.model.definition_parts import DefinitionPart, Frozen, TextList, no_entries
+from riskdocs.model.id_form import id_form_fault
+from riskdocs.model.id_pattern import IdPattern
+from riskdocs.model.keys import Role
+
+
+def _mapped(value: object) -> object:
+    """A list of codes is a mapping of each to itself."""
+    if isinstance(value, (tuple, list)) and all(isinstance(code, str) for code in value):
+        return {code: code for code in value}
+    return value
+
+
+#: Literal text and the three fields; a definition is a stranger's file, so nothing else of
+#: Python's format language is let in.
+_DISPLAY_ID = r"^([A-Za-z0-9._/-]|\{(type|prefix|sequence(:0?[0-9]{1,2}d)?)\})+$"
+
+
+#: Where an ID may stand that is under no key.
+HEADING = "heading"
+_ID_PLACES = frozenset({"file", "folder", HEADING})
+
+
+def _form(form: str) -> str:
+    if wrong := id_form_fault(form):
+        raise ValueError(wrong)
+    return form
+
+
+class Kind(DefinitionPart):
+    """A kind of item.
+
+    Attributes:
+        name: the definition's own word for it, `risk`.
+        role: what the site takes it for: risks are mitigated, controls mitigate.
+        id: the form of its IDs, see `IdPattern`; by default the prefix and a number.
+        prefix: with which its IDs begin.
+        label: for one item, as visitors read it.
+        plural: for several.
+        folder: the first part of the items' addresses.
+        types: code to label.
+        display_id: a second ID made of the fields, such as `AIR-{type}-{sequence:03d}`.
+        id_from: where an ID stands, in the order in which it is looked for: in the name of the
+            `file` or its `folder`, in the first `heading`, or under a front matter key.
+        title_from: where the title stands if not under `title`: in the first `heading`, or under
+            other keys.
+        defaults: what an item says that does not say it itself, by key.
+        keys: a contract key to the names that it has on items of this kind alone.
+    """
+
+    name: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
+    role: Role
+    id: Annotated[str, AfterValidator(_form)] = ""
+    prefix: str = Field(pattern=r"^([A-Za-z][A-Za-z0-9._-]*)?$")
+    label: str
+    plural: str
+    folder: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*$")
+    types: Annotated[Frozen[str], BeforeValidator(_mapped)] = Field(default_factory=no_entries)
+    display_id: str | None = Field(default=None, alias="display-id", pattern=_DISPLAY_ID)
+    id_from: Annotated[TextList, Field(min_length=1)] = Field(default=("file",), alias="id-from")
+    title_from: TextList = Field(default=(), alias="title-from")
+    defaults: Frozen[Any] = Field(default_factory=no_entries)
+    keys: Frozen[TextList] = Field(default_factory=no_entries)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _complete(cls, raw: object) -> object:
+        """Fill in what follows from the name, so that a definition says only what differs."""
+        if not isinstance(raw, Mapping):
+            return raw
+        name = str(raw.get("name", ""))
+        label = raw.get("label") or name.replace("-", " ").capitalize()
+        return {
+            "role": name if name in {"risk", "control"} else "other",
+            "label": label,
+            "plural": f"{label}s",
+            "folder": f"{name}s",
+            **raw,
+            **_id_and_prefix(raw.get("id"), raw.get("prefix")),
+        }
+
+    @cached_property
+    def id_keys(self) -> tuple[str, ...]:
+        """The front matter keys under which an ID may stand."""
+        return tuple(place for place in self.id_from if place not in _ID_PLACES)
+
+    @property
+    def has_id_in_text(self) -> bool:
+        """Whether a file has to be read to know its ID."""
+        return bool(self.id_keys) or HEADING in self.id_from
+
+    @property
+    def title_keys(self) -> tuple[str, ...]:
+        """The front matter keys under which a title may stand."""
+        return tuple(place for place in self.title_from if place != HEADING)
+
+    @property
+    def reads_heading(self) -> bool:
+        """Whether the first heading says something that front matter says elsewhere."""
+        return HEADING in (*self.id_from, *self.title_from)
+
+    @cached_property
+    def ids(self) -> IdPattern:
+        """The form of its IDs."""
+        return IdPattern(self.id)
+
+
+def _id_and_prefix(form: object, prefix: object) -> dict[str, object]:
+    """Return the form of a kind's IDs and its prefix, of which one follows from the other."""
+    if form is None and isinstance(prefix, str):
+        made = f"{prefix.upper()}-{{n}}"
+        return {"prefix": prefix.upper(), **({} if id_form_fault(made) else {"id": made})}
+    if prefix is None and isinstance(form, str):
+        return {"prefix": "" if id_form_fault(form) else IdPattern(form).prefix}
+    return {}

@@ -1,0 +1,63 @@
+"""Names and sizes by which the code is found again: one name, one meaning, and files that fit."""
+
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from pathlib import Path
+
+SOURCE = Path(__file__).parents[1] / "src/riskdocs"
+TREES = {
+    file.relative_to(SOURCE).as_posix(): ast.parse(file.read_text(encoding="utf-8"))
+    for file in sorted(SOURCE.rglob("*.py"))
+}
+
+#: Lines that a file and a function may have.
+FILE_LINES, FUNCTION_LINES = 300, 45
+
+
+def test_no_two_public_names_are_equal() -> None:
+    homes = defaultdict(list)
+    for file, tree in TREES.items():
+        for name in _defined(tree):
+            if not name.startswith("_"):
+                homes[name].append(file)
+    assert {name: files for name, files in homes.items() if len(files) > 1} == {}
+
+
+def test_no_four_files_have_one_name() -> None:
+    names = defaultdict(list)
+    for file in TREES:
+        names[file.rpartition("/")[2]].append(file)
+    del names["__init__.py"]
+    assert {name: files for name, files in names.items() if len(files) > 3} == {}
+
+
+def test_files_and_functions_fit_in_the_head() -> None:
+    long_files = {
+        file: lines
+        for file in TREES
+        if (lines := len((SOURCE / file).read_text(encoding="utf-8").splitlines())) > FILE_LINES
+    }
+    long_functions = {
+        f"{file}:{node.name}": lines
+        for file, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+        and (lines := (node.end_lineno or 0) - node.lineno + 1) > FUNCTION_LINES
+    }
+    assert (long_files, long_functions) == ({}, {})
+
+
+def _defined(tree: ast.Module) -> list[str]:
+    """Return the names that a file defines at its top."""
+    found: list[str] = []
+    for node in tree.body:
+        match node:
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+                found.append(node.name)
+            case ast.Assign():
+                found += [name.id for name in node.targets if isinstance(name, ast.Name)]
+            case ast.AnnAssign(target=ast.Name(id=name)):
+                found.append(name)
+    return [name for name in found if name != "__all__"]
