@@ -77,16 +77,9 @@ class MissingItems:
 def log_dead_paths(
     catalogue: Catalogue, known: KnownSite, item: Item, paths: Iterable[str]
 ) -> None:
-    """Log paths in an item's text that lead to what the site does not publish.
-
-    Args:
-        catalogue: what the site shows.
-        known: what the rules know of the site.
-        item: in whose text they stand.
-        paths: as they are written; they lead to nothing that the site has.
-    """
+    """Log those of an item's paths to what the site does not have of which no rule tells."""
     for path in paths:
-        if known.item_reaches(item, path):  # so that no rule tells
+        if known.item_reaches(item, path):
             message = f"`{path}` leads to what the site does not publish."
             source = item_source(item)
             log_build_finding(catalogue, "link-file", Severity.ERROR, source, message)
@@ -97,13 +90,8 @@ def log_dead_anchors(
 ) -> None:
     """Log links in items to places that are not there and of which the rules can't know.
 
-    MkDocs looks after the links of all other pages; it is told which places our pages have.
-
-    Args:
-        catalogue: what the site shows.
-        files: of the site, of which every page is rendered.
-        ours: the sources of the pages that riskdocs makes.
-        items: each item by the source of its page.
+    MkDocs looks after the links of all other pages; it is told which places our pages have. Every
+    page is rendered.
     """
     known = KnownAnchors(catalogue)
     present: dict[str, set[str]] = {}

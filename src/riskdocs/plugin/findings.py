@@ -50,13 +50,7 @@ def log_findings(catalogue: Catalogue, findings: Iterable[Finding]) -> None:
 def links_warned_of(
     catalogue: Catalogue, findings: Iterable[Finding], documentation: Documentation
 ) -> Iterator[tuple[str, str]]:
-    """Yield the source path of a page of the documentation and each link on it that was warned of.
-
-    Args:
-        catalogue: which has the pages.
-        findings: on it.
-        documentation: knows the source paths.
-    """
+    """Yield each link on the documentation's pages that a finding warns of, behind its page."""
     places = {
         (finding.path, finding.span)
         for finding in findings
@@ -74,15 +68,7 @@ def links_warned_of(
 def log_build_finding(
     catalogue: Catalogue, rule: str, severity: Severity, source: str, message: str
 ) -> None:
-    """Log what only the build can see, as severe as the definition wants it.
-
-    Args:
-        catalogue: says how severe it is, if at all.
-        rule: its name.
-        severity: what it is where the definition says nothing.
-        source: the source path of the page.
-        message: the message.
-    """
+    """Log what only the build can see, as severe as the definition wants it, if at all."""
     if level := catalogue.definition.rules.severity_of(rule, severity):
         _log.log(_LEVELS[level], "%s: %s: %s", source, rule, message)
 

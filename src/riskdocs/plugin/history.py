@@ -100,13 +100,7 @@ def _file_history(catalogue: Catalogue) -> History:
 
 
 def date_pages(files: Files, history: History, items: Mapping[str, Item]) -> None:
-    """Say in the sitemap when each page was last changed, which is not when the site was built.
-
-    Args:
-        files: the site's.
-        history: what is known of the past.
-        items: by the source path of their pages.
-    """
+    """Say in the sitemap when each page was last changed, which is not when the site was built."""
     for file in files.documentation_pages():
         item = items.get(file.src_uri)
         known = history.items.get(item.id) if item else None

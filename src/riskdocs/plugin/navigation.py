@@ -50,12 +50,7 @@ def _named(nav: object) -> set[str]:
 
 
 def name_pages(nav: object, files: Files) -> None:
-    """Give pages that MkDocs did not make itself the titles that a site's own `nav` has for them.
-
-    Args:
-        nav: as `mkdocs.yml` has it, or a part of it.
-        files: the site's files.
-    """
+    """Give pages that MkDocs did not make itself the titles that a site's own `nav` has."""
     for entry in nav if isinstance(nav, list) else ():
         for title, below in entry.items() if isinstance(entry, dict) else ():
             file = files.get_file_from_path(below) if isinstance(below, str) else None
@@ -65,13 +60,7 @@ def name_pages(nav: object, files: Files) -> None:
 
 
 def put_catalogue_first(nav: Navigation, own: Sequence[SitePage], home: str) -> None:
-    """Put the catalogue's lists first in a navigation that MkDocs derived from the folders.
-
-    Args:
-        nav: the site's.
-        own: the pages that stand in it.
-        home: what the home page is called there.
-    """
+    """Put the catalogue's lists first in a navigation that MkDocs derived from the folders."""
     order = {page.source: place for place, page in enumerate(own)}
 
     def place(entry: StructureItem) -> int:
@@ -97,7 +86,7 @@ def relate_items(files: Files, lists: Mapping[str, Sequence[str]]) -> None:
     """Give each page of a list its breadcrumbs, and its neighbours within the list.
 
     Args:
-        files: the site's files.
+        files: of the site.
         lists: source path of a list to those of its items or frameworks, in order.
     """
     for list_source, sources in lists.items():

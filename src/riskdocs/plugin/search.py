@@ -41,7 +41,7 @@ class SearchTexts:
 
     def __setitem__(self, source: str, html: str) -> None:
         """Keep what is to be indexed of a page."""
-        self._texts[source] = self._theme.search_text(html)
+        self._texts[source] = html
 
     def _index(
         self,
@@ -52,10 +52,11 @@ class SearchTexts:
         page: Page,
         **event: object,
     ) -> object:
-        text = self._texts.pop(page.file.src_uri, None)
-        if text is None:
+        html = self._texts.pop(page.file.src_uri, None)
+        if html is None:
             return method(context, page=page, **event)
-        if self._theme.index(search, page, text):
+        text = self._theme.search_text(search, page, html)
+        if not text:
             return None
         shown, page.content = page.content, text
         try:

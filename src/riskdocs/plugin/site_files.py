@@ -36,14 +36,9 @@ _MADE_PAGE = Path(__file__).with_name("made_page.md")
 
 
 def add_items(config: MkDocsConfig, files: Files, items: dict[str, Item]) -> None:
-    """Add the items' pages, in the place of what MkDocs has found for their addresses.
+    """Add the items' pages by their source paths, in the place of what MkDocs has found there.
 
     Of two other files with one address the first stays.
-
-    Args:
-        config: the site's.
-        files: the site's.
-        items: by the source path of their pages.
     """
     pages = [_item_file(config, source, item) for source, item in items.items()]
     taken = {file.dest_uri for file in pages}

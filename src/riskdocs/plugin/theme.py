@@ -51,32 +51,15 @@ class Theme:
         self.config.extra_css.insert(0, STYLE_SHEET)
         self.config.extra_javascript.insert(0, SCRIPT)
 
-    def search_text(self, html: str) -> str:
-        """Return of a page's HTML what the site's search has a use for."""
+    def search_text(self, search: object, page: Page, html: str) -> str:
+        """Return what a search is to read of a page's HTML; nothing if it is in its index now."""
+        del search, page
         return html
-
-    def index(self, search: object, page: Page, html: str) -> bool:
-        """Put a page's search text into the index of a search, if there is a way around its own.
-
-        Args:
-            search: a plug-in.
-            page: of the site.
-            html: the page's search text.
-        """
-        del search, page, html
-        return False
 
     def prepare(
         self, env: Environment, files: Files, site: Site, items: Mapping[str, Item]
     ) -> None:
-        """Change how templates are loaded.
-
-        Args:
-            env: with the theme's templates.
-            files: of the site, whose contents are all made.
-            site: what the catalogue's pages have in common.
-            items: each by the source path of its page.
-        """
+        """Change how templates are loaded. All contents are made."""
 
     def add_context(
         self, context: TemplateContext, site: Site, page: SitePage, item: Item | None

@@ -99,13 +99,12 @@ class MaterialTheme(Theme):
                 f"{SCRIPTS}/iframe-worker.js",
             ]
 
-    def search_text(self, html: str) -> str:
-        """Return a page's HTML without what Material's own search does not look at."""
-        return without_marks(html) if "material/search" in self.config.plugins else html
-
-    def index(self, search: object, page: Page, html: str) -> bool:
-        """Put a page's text into the index of Material's own search, which need not parse it."""
-        return "material/search" in self.config.plugins and index_sections(search, page, html)
+    def search_text(self, search: object, page: Page, html: str) -> str:
+        """Put a page into the index of Material's own search, or return what this looks at."""
+        if "material/search" not in self.config.plugins:
+            return html
+        text = without_marks(html)
+        return "" if index_sections(search, page, text) else text
 
     def prepare(
         self, env: Environment, files: Files, site: Site, items: Mapping[str, Item]
