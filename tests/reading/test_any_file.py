@@ -84,7 +84,7 @@ def assert_reports_are_valid(report: Report) -> None:
     read_sarif(sarif_report(report, version="1"))
     read_gitlab(gitlab_report(report))
     for shown in (
-        full_report(report),
+        "".join(full_report(report)),
         concise_report(report),
         github_report(report),
     ):

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 DATA = Path(__file__).parent / "data"
 
 RENDERERS: dict[str, Callable[[Report], str]] = {
-    "full": full_report,
+    "full": lambda report: "".join(full_report(report)),
     "concise": concise_report,
     "json": json_report,
     "github": github_report,
@@ -101,8 +101,8 @@ def test_golden(name: str, report: Report) -> None:
 
 
 def test_colours_are_for_screens_that_have_them(report: Report) -> None:
-    plain = full_report(report, Screen(colour=False))
-    coloured = full_report(report, Screen(colour=True))
+    plain = "".join(full_report(report, Screen(colour=False)))
+    coloured = "".join(full_report(report, Screen(colour=True)))
     assert "\x1b" not in plain
     assert re.sub("\x1b\\[[0-9;]*m", "", coloured) == plain
     assert coloured.count("\x1b[31;1m") == 2  # the one error: its word and its marker
@@ -110,7 +110,7 @@ def test_colours_are_for_screens_that_have_them(report: Report) -> None:
 
 def test_nothing_found() -> None:
     empty = Report((), 1, 1, Sources(Path(), Path()))
-    assert full_report(empty) == "1 file, 1 item: nothing to report.\n"
+    assert "".join(full_report(empty)) == "1 file, 1 item: nothing to report.\n"
     assert concise_report(empty) == ""
     assert read_gitlab(gitlab_report(empty)) == []
 
@@ -195,7 +195,7 @@ def test_no_file_outside_the_catalogues_folder_is_shown(tmp_path: Path) -> None:
     (tmp_path / "secret.md").write_text("secret\n", encoding="utf-8")
     (inside / "tr-1.md").symlink_to(tmp_path / "secret.md")
     finding = Finding("link-self", "tr-1.md", Span(1, 1, 1, 3), "Here.")
-    assert "secret" not in full_report(Report((finding,), 1, 1, Sources(inside, inside)))
+    assert "secret" not in "".join(full_report(Report((finding,), 1, 1, Sources(inside, inside))))
 
 
 def test_sarif_describes_every_rule(report: Report) -> None:

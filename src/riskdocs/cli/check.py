@@ -26,7 +26,7 @@ from riskdocs.model.finding import Severity
 from riskdocs.reports.baseline import known_findings
 from riskdocs.reports.concise import concise_report
 from riskdocs.reports.fingerprints import identity, newcomers
-from riskdocs.reports.full import Screen, full_report_pieces
+from riskdocs.reports.full import Screen, full_report
 from riskdocs.reports.github import github_report
 from riskdocs.reports.gitlab import gitlab_report
 from riskdocs.reports.json_report import json_report
@@ -191,7 +191,7 @@ def _renderer(name: str, *, on_screen: bool) -> Callable[[Report], Iterator[str]
     plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
     width = shutil.get_terminal_size().columns if terminal else Screen.width
     if name == "full":
-        return partial(full_report_pieces, screen=Screen(width, colour=terminal and not plain))
+        return partial(full_report, screen=Screen(width, colour=terminal and not plain))
     renderers: dict[str, Callable[[Report], str]] = {
         "concise": concise_report,
         "json": json_report,

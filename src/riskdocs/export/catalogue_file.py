@@ -4,6 +4,8 @@ Within one version keys may be added, and none is taken away or changes its mean
 always there: what is not known is `null`, what is empty an empty list.
 """
 
+from __future__ import annotations
+
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 

@@ -38,12 +38,7 @@ class Screen:
         return f"\x1b[{code}m{text}\x1b[0m" if self.colour else text
 
 
-def full_report(report: Report, screen: Screen | None = None) -> str:
-    """Return the report as text."""
-    return "".join(full_report_pieces(report, screen))
-
-
-def full_report_pieces(report: Report, screen: Screen | None = None) -> Iterator[str]:
+def full_report(report: Report, screen: Screen | None = None) -> Iterator[str]:
     """Yield the report finding by finding: a long one need not be held whole."""
     screen = screen or Screen()
     for finding in report.findings:
