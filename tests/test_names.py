@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -47,6 +48,28 @@ def test_files_and_functions_fit_in_the_head() -> None:
         and (lines := (node.end_lineno or 0) - node.lineno + 1) > FUNCTION_LINES
     }
     assert (long_files, long_functions) == ({}, {})
+
+
+def test_the_walks_of_the_guide_for_developers_lead_somewhere() -> None:
+    text = (SOURCE.parents[1] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    steps = re.findall(r"`([a-z_/]+\.py): ([A-Za-z_.]+)`", text)
+    assert len(steps) > 15
+    lost = [step for step in steps if step[1] not in _with_methods(TREES.get(step[0]))]
+    assert lost == []
+
+
+def _with_methods(tree: ast.Module | None) -> set[str]:
+    """Return what a file defines, methods as `Class.method`."""
+    if tree is None:
+        return set()
+    methods = {
+        f"{node.name}.{method.name}"
+        for node in tree.body
+        if isinstance(node, ast.ClassDef)
+        for method in node.body
+        if isinstance(method, ast.FunctionDef)
+    }
+    return {*_defined(tree), *methods}
 
 
 def _defined(tree: ast.Module) -> list[str]:
