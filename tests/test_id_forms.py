@@ -134,6 +134,24 @@ def test_pages_stand_under_the_id_in_small_letters(form: Form, tmp_path: Path) -
     assert f'href="../{form.second.lower()}/"' in page
 
 
+def test_a_longer_id_is_a_part_of_the_shorter(tmp_path: Path) -> None:
+    names = ("C1", "C1.2", "C1.2.1", "C1.2.10", "C2")
+    files = {f"catalogue/{name}.md": item(f"Title of {name}", "Text.") for name in names}
+    files["catalogue/catalogue.yml"] = 'kinds:\n  rule: {id: "C{n}[.{n}[.{n}]]"}\n'
+    site = build(tmp_path, files)
+    catalogue = load_catalogue(tmp_path / "catalogue").catalogue
+    one, two, *parts, last = catalogue.items
+    assert (catalogue.parts_of(one), catalogue.parts_of(two)) == ((two,), tuple(parts))
+    assert [catalogue.whole_of(each) for each in (one, two, parts[0], last)] == [
+        None,
+        one,
+        two,
+        None,
+    ]
+    labels = [node.text().strip() for node in site.page("rules/c1.2/").css(".rd-relations__label")]
+    assert labels == ["Part of", "Parts"]
+
+
 @pytest.mark.parametrize(
     ("first", "second", "message"),
     [

@@ -127,6 +127,7 @@ class ItemRecord(_WithPlainKeys):
     """A risk, a control, or an item of another kind."""
 
     fields: Annotated[dict[str, Any], Field(description="The publisher's own, by key.")]
+    parts: Annotated[Ids, Field(description="Items whose IDs are made of this one's.")]
     mitigates: Ids
     mitigated_by: Ids
     related: Ids

@@ -109,7 +109,10 @@ class ItemMarkdown:
             if value:
                 yield label, literal(value)
         catalogue = self._catalogue
+        whole = catalogue.whole_of(item)
         for label, others in (
+            ("item.part-of", (whole,) if whole else ()),
+            ("item.parts", catalogue.parts_of(item)),
             ("item.mitigates", catalogue.risks_of(item)),
             ("item.mitigated-by", catalogue.controls_of(item)),
             ("item.related", catalogue.related_to(item)),

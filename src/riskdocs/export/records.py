@@ -129,6 +129,7 @@ def _item(
         file=item.document.path,
         aliases=list(item.aliases),
         fields={key: fact_json(value) for key, value in item.fields.items()},
+        parts=_ids(catalogue.parts_of(item)),
         mitigates=_ids(catalogue.risks_of(item)),
         mitigated_by=_ids(catalogue.controls_of(item)),
         related=_ids(catalogue.related_to(item)),

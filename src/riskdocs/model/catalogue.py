@@ -193,6 +193,22 @@ class Catalogue:
     # Relations
 
     @cached_property
+    def _parts(self) -> Mapping[str, tuple[Item, ...]]:
+        found: dict[str, list[Item]] = {}
+        for item in self.items:
+            if whole := item.kind.ids.parent(item.id):
+                found.setdefault(whole, []).append(item)
+        return {whole: tuple(parts) for whole, parts in found.items()}
+
+    def whole_of(self, item: Item) -> Item | None:
+        """Return the item that one is a part of by its ID, as AML.T0051.001 is of AML.T0051."""
+        return self._by_id.get(item.kind.ids.parent(item.id) or "")
+
+    def parts_of(self, item: Item) -> tuple[Item, ...]:
+        """Return the items whose IDs say that they are parts of one."""
+        return self._parts.get(item.id, ())
+
+    @cached_property
     def _controls_of(self) -> Mapping[str, tuple[Control, ...]]:
         found: dict[str, list[Control]] = {}
         for control in self.controls:

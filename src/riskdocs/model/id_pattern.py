@@ -157,6 +157,8 @@ class IdPattern:
 
     def parent(self, identifier: str) -> str | None:
         """Return the ID that one belongs to, as it has no last part in brackets."""
+        if not self.pieces[-1].depth:
+            return None
         valued = self._valued(identifier)
         depth = max(place.depth for place, _ in valued)
         if not depth:

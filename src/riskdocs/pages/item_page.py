@@ -39,7 +39,13 @@ def item_content(site: Site, item: Item) -> Content:
     """Return what stands around an item's own text."""
     row = site.rows[item.id]
     related = site.catalogue.related_to(item)
-    seen = (*row.partners[:_LINKS], *related[:_LINKS])
+    whole = site.catalogue.whole_of(item)
+    groups = [
+        (site.text("item.part-of"), (whole,) if whole else ()),
+        (site.text("item.parts"), site.catalogue.parts_of(item)),
+        (site.text("item.related"), related),
+    ]
+    seen = (*row.partners[:_LINKS], *(one for _, items in groups for one in items[:_LINKS]))
     common = {"item": item, "catalogue": site.catalogue, "limit": _LINKS}
     before = site.render(
         "item-head.html",
@@ -48,7 +54,7 @@ def item_content(site: Site, item: Item) -> Content:
         types=row.types,
         head_badges=row.badges,
         partners=row.partners,
-        related=related,
+        groups=groups,
         partners_address=_partners_address(site, item),
         replacements=site.catalogue.replacements_of(item),
         facts=labelled_facts(site, item),
