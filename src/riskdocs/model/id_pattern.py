@@ -112,10 +112,10 @@ class IdPattern:
         for match in self._findable.finditer(text):
             yield self.written(match.groups()), *match.span()
 
-    def find_at(self, text: str, start: int) -> tuple[str, int, int] | None:
-        """Return the ID that begins at a place of a text, with its range."""
+    def end_at(self, text: str, start: int) -> int | None:
+        """Return where the ID ends that begins at a place of a text, if one does."""
         match = self._findable.match(text, start)
-        return (self.written(match.groups()), *match.span()) if match else None
+        return match.end() if match else None
 
     def written(self, values: Values) -> str:
         """Return an ID in its one form."""
