@@ -222,7 +222,7 @@ def test_an_id_that_the_other_branch_gave_meanwhile(repository: Repository) -> N
     assert found["rule"] == "id-duplicate"
     assert found["path"] == "catalogue/risks/tr-3-mine.md"
     assert "main has given it to Theirs (catalogue/risks/tr-3-theirs.md)" in found["message"]
-    assert found["help"] == "Give this item the next free one, TR-4."
+    assert found["help"] == "Give this item another one; TR-4 is free."
 
 
 def test_each_of_several_such_items_gets_an_id_of_its_own(repository: Repository) -> None:
@@ -237,8 +237,8 @@ def test_each_of_several_such_items_gets_an_id_of_its_own(repository: Repository
     repository("checkout", "--quiet", "feature")
     found = read_json_report(check("--since", "main").stdout)["findings"]
     assert [each["help"] for each in found] == [
-        "Give this item the next free one, TR-6.",
-        "Give this item the next free one, TR-7.",
+        "Give this item another one; TR-6 is free.",
+        "Give this item another one; TR-7 is free.",
     ]
 
 

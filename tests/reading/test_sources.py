@@ -23,6 +23,7 @@ from riskdocs.reading.file_sources import (
 )
 from riskdocs.reading.limits import FILE_BYTES, PICTURE_BYTES
 from riskdocs.reading.loader import read_catalogue
+from riskdocs.reading.page_files import page_files
 from scripting import ScriptedRepository
 
 if TYPE_CHECKING:
@@ -184,6 +185,13 @@ def test_a_picture_without_end_is_not_read(tmp_path: Path) -> None:
     assert [problem.message for problem in catalogue.problems if "b.svg" in problem.path] == [
         "The file is larger than 20,000,000 bytes, the most that is read."
     ]
+
+
+def test_a_folder_that_a_link_leads_to_is_no_file_of_the_documentation(tmp_path: Path) -> None:
+    write(tmp_path, {**FILES, "elsewhere/a.md": "# A\n"})
+    (tmp_path / "docs/linked").symlink_to("../elsewhere")
+    files = page_files(FilesOnDisk(tmp_path), tmp_path / "docs", tmp_path / "catalogue")
+    assert files == {"index.md": "docs/index.md", "about/index.md": "docs/about/index.md"}
 
 
 def test_a_catalogue_that_is_not_written_yet(tmp_path: Path) -> None:

@@ -106,16 +106,12 @@ class Wording:
             change: of the item.
             limit: so many things are said; more are counted.
         """
-        text = self._text
-        action = {
-            ChangeAction.ADDED: text("change.new-item"),
-            ChangeAction.REMOVED: text("change.removed-item"),
-            ChangeAction.RETIRED: text("change.retired-item"),
-            ChangeAction.REINSTATED: text("change.reinstated-item"),
-        }.get(change.action)
-        said: list[Sentence] = [*([(action,)] if action else []), *self._phrases(change)]
+        said = self.phrases(change)
+        if change.action is not ChangeAction.CHANGED:
+            word = "new" if change.action is ChangeAction.ADDED else change.action.value
+            said.insert(0, (self._text(f"change.{word}-item"),))
         if limit and len(said) > limit:
-            said[limit:] = [(text("change.more", number=len(said) - limit),)]
+            said[limit:] = [(self._text("change.more", number=len(said) - limit),)]
         return joined(said, "; ")
 
     def entry(self, entry: EntryOf) -> str:

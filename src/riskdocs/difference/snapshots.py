@@ -92,7 +92,6 @@ class Snapshots:
         self._current = {item.document.path: item for item in current.items}
         now = _read_by(current.definition, current.files, self._root)
         self._today = _Reading(current.definition, current.library, now)
-        self._settings: dict[str, bytes] = {}
         self._files: dict[str, bytes] = {}
         self._by_path: dict[str, Item] = {}
         self._paths: dict[str, set[str]] = {}
@@ -103,17 +102,15 @@ class Snapshots:
     def after(self, versions: Iterable[FileVersion]) -> Snapshot:
         """Return the snapshot once some files have other contents."""
         changed: list[str] = []
-        settings = False
         for path, data in versions:
             if any(part.startswith(".") for part in path.split("/")):
                 continue
-            if path.endswith((".yml", ".yaml")):
-                settings = True
-                _put(self._settings, path, data)
-            elif path.lower().endswith(".md"):
-                _put(self._files, path, data)
-                changed.append(path)
-        anew = settings and self._read_definition()
+            if data is None:
+                self._files.pop(path, None)
+            else:
+                self._files[path] = data
+            changed.append(path)
+        anew = any(map(_is_setting, changed)) and self._read_definition()
         if anew:
             changed = [*self._files, *(path for path in changed if path not in self._files)]
         touched: set[str] = set()
@@ -199,10 +196,10 @@ class Snapshots:
 
     def _reading_now(self) -> _Reading:
         """Return how the files say that they are to be read, else how today's are."""
-        if DEFINITION_FILE not in self._settings:
+        if DEFINITION_FILE not in self._files:
             return self._today
-        contents = {f"{self._root}/{path}": data for path, data in self._settings.items()}
-        files = FilesInMemory(contents)
+        settings = (one for one in self._files.items() if _is_setting(one[0]))
+        files = FilesInMemory({f"{self._root}/{path}": data for path, data in settings})
         definition, library, problems = read_definition(files, self._root)
         if problems:
             return self._today
@@ -219,13 +216,6 @@ def _with_body(item: Item | None, text: str) -> Item | None:
         return None
     document = replace(item.document, text=text)
     return None if too_deep(document.body) is not None else replace(item, document=document)
-
-
-def _put(files: dict[str, bytes], path: str, data: bytes | None) -> None:
-    if data is None:
-        files.pop(path, None)
-    else:
-        files[path] = data
 
 
 def _citations(reading: _Reading) -> Citations:
@@ -248,4 +238,8 @@ def _content(files: FileSource, path: str) -> bytes | None:
 
 def is_read(path: str) -> bool:
     """Tell whether a file may be an item, or a part of the definition."""
-    return path.lower().endswith((".md", ".yml", ".yaml"))
+    return path.lower().endswith(".md") or _is_setting(path)
+
+
+def _is_setting(path: str) -> bool:
+    return path.endswith((".yml", ".yaml"))

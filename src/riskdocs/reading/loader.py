@@ -46,7 +46,7 @@ def read_catalogue(
     source: FileSource | None = None,
     otherwise: DefinitionRead | None = None,
 ) -> Catalogue:
-    """Read a catalogue. Never raises for what an author wrote.
+    """Read a catalogue. What an author wrote never raises; what is wrong is in `problems`.
 
     Args:
         root: the catalogue's folder.

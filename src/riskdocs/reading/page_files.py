@@ -30,7 +30,8 @@ def page_files(source: FileSource, folder: Path, root: Path) -> Mapping[str, str
     for listed in source.walk(start.removesuffix("/")):
         name = listed.path.removeprefix(start)
         path = path_from(root.parent, folder / name) if ".." in start else listed.path
-        if not path.startswith(f"{root.name}/"):
+        is_folder = listed.is_link and source.is_folder(path)
+        if not is_folder and not path.startswith(f"{root.name}/"):
             files[name] = path
     return dict(sorted(files.items(), key=lambda file: _order(file[0])))
 
