@@ -14,14 +14,11 @@ from riskdocs.frameworks.folding import fold_number
 
 
 class EditionStatus(StrEnum):
-    """Whether an edition is the one in force in its series, one that was, or one that never was.
-
-    Attributes:
-        DRAFT: Never published as final: meant where a label names it, or fits nothing else.
-    """
+    """Whether an edition is the one in force in its series, one that was, or one that never was."""
 
     CURRENT = "current"
     SUPERSEDED = "superseded"
+    #: Never published as final: meant where a label names it, or fits nothing else.
     DRAFT = "draft"
 
 

@@ -15,14 +15,11 @@ if TYPE_CHECKING:
 
 
 class PartStyle(StrEnum):
-    """How people write a part of an entry behind its number.
+    """How people write a part of an entry behind its number."""
 
-    Attributes:
-        LAW: `Article 15.4`, `Annex III, point 5(b)`.
-        CONTROL: `AC-2a`, `AC-2 a.1`.
-    """
-
+    #: `Article 15.4`, `Annex III, point 5(b)`.
     LAW = "law"
+    #: `AC-2a`, `AC-2 a.1`.
     CONTROL = "control"
 
 

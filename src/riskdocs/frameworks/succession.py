@@ -11,22 +11,19 @@ if TYPE_CHECKING:
 
 
 class SuccessorKind(StrEnum):
-    """What happened to an entry from one edition to the next.
+    """What happened to an entry from one edition to the next."""
 
-    Attributes:
-        UNCHANGED: Same number and title.
-        RENUMBERED: Same title, another number.
-        RENAMED: Another title; the number may differ too.
-        MERGED: Became part of another entry.
-        SPLIT: Became several entries.
-        DROPPED: Has no successor.
-    """
-
+    #: Same number and title.
     UNCHANGED = "unchanged"
+    #: Same title, another number.
     RENUMBERED = "renumbered"
+    #: Another title; the number may differ too.
     RENAMED = "renamed"
+    #: Became part of another entry.
     MERGED = "merged"
+    #: Became several entries.
     SPLIT = "split"
+    #: Has no successor.
     DROPPED = "dropped"
 
     @property
@@ -36,16 +33,13 @@ class SuccessorKind(StrEnum):
 
 
 class Confidence(StrEnum):
-    """How well a successor is attested.
+    """How well a successor is attested."""
 
-    Attributes:
-        SOURCE: The publisher says so, or the publisher's own files show it.
-        INFERRED: Concluded from the texts.
-        GUESS: The nearest entry; a person should decide.
-    """
-
+    #: The publisher says so, or the publisher's own files show it.
     SOURCE = "source"
+    #: Concluded from the texts.
     INFERRED = "inferred"
+    #: The nearest entry; a person should decide.
     GUESS = "guess"
 
     @property

@@ -172,9 +172,9 @@ class Catalogue:
             stem = name  # an ID may have a full stop in it
         if stem.lower() in {"index", "readme"}:
             stem = posixpath.basename(posixpath.dirname(unquote(path)))
-            folder = self.definition.read_folder(stem)
-            if folder and (target := self.item(folder)):
-                return CrossLink(target.id, fragment, by_path=True)
+            if folder := self.definition.read_folder(stem):
+                target = self.item(folder)
+                return CrossLink(target.id if target else folder, fragment, by_path=True)
         if item := self.aliases.get(stem.lower()) or self._by_stem.get(stem.lower()):
             return CrossLink(item.id, fragment, by_path=True)
         identifier = self.definition.read_stem(stem)

@@ -24,28 +24,23 @@ _SILENCED = re.compile(r"#[ \t]*riskdocs: ignore[a-z, -]*\bref-superseded\b")
 
 
 class LabelOutcome(StrEnum):
-    """What becomes of a reference.
+    """What becomes of a reference."""
 
-    Attributes:
-        MOVED: It names the successor.
-        ADDED: The successor stands beside it.
-        JOINED: Its successor is cited by another reference of the item, so that it is not written
-            again.
-        PINNED: It stays, and now names its edition, since it would otherwise have changed its
-            meaning.
-        CURRENT: It is of the edition already.
-        NEWER: It is of a newer edition.
-        OTHER_SERIES: It is of another of the lists that the framework keeps.
-        STAYS: It stays, and a person should look at it.
-    """
-
+    #: It names the successor.
     MOVED = "moved"
+    #: The successor stands beside it.
     ADDED = "added"
+    #: Its successor is cited by another reference of the item, so that it is not written again.
     JOINED = "joined"
+    #: It stays, and now names its edition, since it would otherwise have changed its meaning.
     PINNED = "pinned"
+    #: It is of the edition already.
     CURRENT = "current"
+    #: It is of a newer edition.
     NEWER = "newer"
+    #: It is of another of the lists that the framework keeps.
     OTHER_SERIES = "other-series"
+    #: It stays, and a person should look at it.
     STAYS = "stays"
 
 
