@@ -159,8 +159,8 @@ def _only(items: Iterable[Item], source: Item | Page | None) -> Item | None:
 
 @lru_cache(maxsize=20_000)
 def _words(text: str) -> tuple[str, ...]:
-    words = (_stem(word) for word in _WORD.findall(text[:1_000].lower()))
-    return tuple(word for word in words if word not in _SMALL_WORDS)[:_WORDS]
+    words = _WORD.findall(text[:1_000].lower())
+    return tuple(_stem(word) for word in words if word not in _SMALL_WORDS)[:_WORDS]
 
 
 def _stem(word: str) -> str:
