@@ -17,8 +17,7 @@ from riskdocs import load_catalogue
 #: `RISKDOCS_CATALOGUES=200 pytest tests/test_dead_links.py` tries more.
 COUNT = int(os.environ.get("RISKDOCS_CATALOGUES", "20"))
 RULES = {"link-file", "link-anchor", "link-unresolved"}
-#: MkDocs looks after the anchors of the pages that it makes, and of what other plug-ins make.
-SETTINGS = {"links": {"anchors": "warn", "absolute_links": "warn"}}
+SETTINGS = {"links": {"absolute_links": "warn"}}
 #: What the build alone can tell, by page and what is written there.
 _BY_BUILD = (
     re.compile(r"riskdocs: (?P<source>\S+\.md): link-(?:file|anchor): `(?P<to>[^`]+)`"),

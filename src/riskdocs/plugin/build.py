@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from markupsafe import escape
@@ -116,6 +117,7 @@ class Build:
         self._listed = [page for page in self.pages.values() if page.listed]
         self._search_texts = SearchTexts(config.plugins, theme)
         self._links = self._add_links(config, documentation)
+        self._mkdocs_warns_of_anchors = config.validation.links.anchors >= logging.WARNING
         self._known = KnownSite(self.catalogue, directory_urls=config.use_directory_urls)
         config.nav = with_catalogue(config.nav, self._listed, self.texts("home.title"))
         add_unless_taken(config, files, [*redirects(self.site), *feeds(self.site)])
@@ -203,7 +205,9 @@ class Build:
             file = self.files.get_file_from_path(source)
             if made.last and file and file.page:
                 file.page.content = made.build().before
-        log_dead_anchors(self.catalogue, self.files, self.pages, self.items)
+        others = {file.src_uri for file in self.files.documentation_pages()} - self.items.keys()
+        left = others if self._mkdocs_warns_of_anchors else frozenset(others & self.pages.keys())
+        log_dead_anchors(self.catalogue, self.files, self.pages, left)
         keep_mermaid_if_used(self.files)
 
     def prepare_templates(self, env: Environment) -> None:

@@ -16,7 +16,7 @@ from riskdocs.plugin.findings import log_build_finding
 from riskdocs.rules.known_anchors import SECTIONS, KnownAnchors
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
+    from collections.abc import Container, Iterable
 
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page as MkDocsPage
@@ -86,12 +86,17 @@ def log_dead_paths(
 
 
 def log_dead_anchors(
-    catalogue: Catalogue, files: Files, ours: Container[str], items: Mapping[str, Item]
+    catalogue: Catalogue, files: Files, ours: Container[str], left: Container[str]
 ) -> None:
-    """Log links in items to places that are not there and of which the rules can't know.
+    """Log links to places that are not there and of which the rules can't know.
 
-    MkDocs looks after the links of all other pages; it is told which places our pages have. Every
-    page is rendered.
+    Every page is rendered.
+
+    Args:
+        catalogue: what is published.
+        files: of the site.
+        ours: the source paths of the pages that the catalogue brings.
+        left: those of pages whose links MkDocs looks after; it is told which places ours have.
     """
     known = KnownAnchors(catalogue)
     present: dict[str, set[str]] = {}
@@ -104,7 +109,7 @@ def log_dead_anchors(
                 continue
             if target.src_uri not in present:
                 present[target.src_uri] = _anchors(target.page, ours=target.src_uri in ours)
-            if file.src_uri not in items:
+            if file.src_uri in left:
                 continue
             for anchor, written in links.items():
                 name = unquote(anchor)
@@ -115,7 +120,7 @@ def log_dead_anchors(
                     log_build_finding(
                         catalogue, "link-anchor", Severity.WARNING, file.src_uri, message
                     )
-        if file.src_uri in items:
+        if file.src_uri not in left:
             page.links_to_anchors = None
 
 
