@@ -6,21 +6,38 @@ from pathlib import Path
 
 import click
 
+from riskdocs.authoring.discovery.definition_text import discovered
 from riskdocs.authoring.first_catalogue import first_files, optional_files
 from riskdocs.cli.locating import as_seen, nearest_catalogue
 from riskdocs.cli.refusal import Refusal
 from riskdocs.cli.writing import begin_writing, write
 from riskdocs.editing.file_changes import FileChange
+from riskdocs.reading.definition import DEFINITION_FILE
+from riskdocs.reports.wording import counted
+from riskdocs.texts.visible import sentence
 
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), default=".")
-def init_command(folder: Path) -> None:
+@click.option(
+    "--from",
+    "source",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="FOLDER",
+    help="Look at the files that are there, and write a definition that fits them.",
+)
+def init_command(folder: Path, source: Path | None) -> None:
     """Begin a catalogue in an empty folder.
 
     It gets a risk, a control, and what checks and publishes them on GitHub. Nothing that is in
     the folder is overwritten. A folder in the project of another catalogue is refused.
+
+    With --from it looks at a folder of Markdown files that are there already, and writes nothing
+    but their definition, each line with what it was concluded from.
     """
+    if source:
+        _define(source)
+        return
     if folder.exists() and not folder.is_dir():
         raise Refusal(f"`{folder}` is a file, not a folder.")
     begin_writing(folder)
@@ -43,6 +60,27 @@ def init_command(folder: Path) -> None:
         click.echo(f"Wrote {change.file.as_posix()}")
     inside = "" if folder == Path() else f"cd {folder.as_posix()}\n  "
     click.echo(f"\nLook at it:\n  {inside}mkdocs serve\nCheck it:\n  riskdocs check")
+
+
+def _define(folder: Path) -> None:
+    """Write a definition for files that are there already."""
+    begin_writing(folder.resolve().parent)
+    file = folder / DEFINITION_FILE
+    if _exists(file):
+        raise Refusal(f"`{file}` is there already, and nothing was written.")
+    try:
+        found = discovered(folder)
+    except ValueError as error:
+        raise Refusal(f"`{folder}` can't be a catalogue as it is: {error}.") from error
+    path = f"{folder.resolve().name}/{DEFINITION_FILE}"
+    write(folder, [FileChange(path, file, None, found.text.encode())])
+    click.echo(f"Wrote {file.as_posix()} for {counted(found.items, 'item')}.")
+    if found.left:
+        shown = ", ".join(sentence(name) for name in found.left[:5])
+        click.echo(f"No items: {shown}{' …' if len(found.left) > 5 else ''}")
+    if found.unknown:
+        click.echo(f"Keys that no type of field fits: {', '.join(map(sentence, found.unknown))}")
+    click.echo(f"Read it, then check it:\n  riskdocs check {folder.as_posix()}")
 
 
 def _exists(path: Path) -> bool:

@@ -1,0 +1,66 @@
+"""The Markdown files of a folder, with what may say which item each of them is."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING, NamedTuple
+
+from riskdocs.reading.documents import read_item_document, text_of_file
+from riskdocs.reading.file_sources import FilesOnDisk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from riskdocs.model.document import Document, Value
+
+
+class SeenFile(NamedTuple):
+    """One file.
+
+    Attributes:
+        path: relative to the folder, with `/`.
+        values: its front matter.
+        heading: the heading of the first level that its text begins with; empty without one.
+    """
+
+    path: str
+    values: Mapping[str, Value]
+    heading: str
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its ending."""
+        return posixpath.splitext(posixpath.basename(self.path))[0]
+
+    @property
+    def folder(self) -> str:
+        """The name of the folder that it lies in; empty for the outermost."""
+        return posixpath.basename(posixpath.dirname(self.path))
+
+
+def seen_files(folder: Path) -> Iterator[SeenFile]:
+    """Yield the files whose text can be read."""
+    source = FilesOnDisk(folder.resolve().parent)
+    name = folder.resolve().name
+    for listed in source.walk(name):
+        if not listed.path.lower().endswith(".md"):
+            continue
+        text, _ = text_of_file(source, listed.path)
+        if text is None:
+            continue
+        path = listed.path.removeprefix(f"{name}/")
+        read = read_item_document(listed.path, folder / path, text, needs_front_matter=False)
+        if read.document:
+            yield SeenFile(path, read.document.front_matter.values, _heading(read.document))
+
+
+def _heading(document: Document) -> str:
+    first = next(iter(document.markdown.headings), None)
+    if (
+        first is None
+        or first.level != 1
+        or document.text[document.body_start : first.start].strip()
+    ):
+        return ""
+    return first.text

@@ -1,0 +1,163 @@
+"""`riskdocs init --from`: a definition for files that are there already."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from building import write
+from riskdocs import load_catalogue
+from riskdocs.cli.command_group import riskdocs
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def item(**values: str) -> str:
+    """Return a file with front matter."""
+    return "---\n" + "".join(f"{key}: {value}\n" for key, value in values.items()) + "---\nText.\n"
+
+
+FOLDERS = {
+    "techniques/SAFE-T1001/README.md": "# SAFE-T1001: Poisoned tools\n\nText.\n",
+    "techniques/SAFE-T1010/README.md": "# SAFE-T1010: Pulled rugs\n\nText.\n",
+    "mitigations/SAFE-M-2/README.md": "# SAFE-M-2: Signed tools\n\nText.\n",
+    "mitigations/SAFE-M-11/README.md": "# SAFE-M-11: Pinned tools\n\nText.\n",
+    "README.md": "# All of it\n\nText.\n",
+}
+NAMES = {
+    "_risks/ri-1_leak.md": item(title="Leak", status="Live", layout="risk", owner="Ann"),
+    "_risks/ri-2_drift.md": item(title="Drift", status="Live", related_risks="[ri-1]", owner="Bo"),
+    "_controls/mi-10_mask.md": item(title="Mask", status="Idea", related_risks="[ri-1, ri-2]"),
+}
+KEYS = {
+    "a.md": item(risk_id="R-004", name="Leak", owasp_llm_refs="[LLM02:2026]", since="2025-01-02"),
+    "b.md": item(risk_id="R-017", name="Drift", owasp_llm_refs="[LLM01:2026]", score="4"),
+}
+HEADINGS = {
+    "one.md": "# C1.1 Validate input\n\nText.\n",
+    "two.md": "# C1.2 Limit output\n\nText.\n",
+    "about.md": "Text.\n",
+}
+
+
+def run(folder: Path) -> Result:
+    """Run the command on a folder."""
+    return CliRunner().invoke(riskdocs, ["init", "--from", str(folder)])
+
+
+@pytest.mark.parametrize(
+    ("files", "kinds", "ids"),
+    [
+        (
+            FOLDERS,
+            {
+                "technique": {
+                    "id": "SAFE-T{4}",
+                    "role": "risk",
+                    "id-from": "folder",
+                    "title-from": "heading",
+                    "defaults": {"doc-status": "Approved"},
+                },
+                "mitigation": {
+                    "id": "SAFE-M-{n}",
+                    "role": "control",
+                    "id-from": "folder",
+                    "title-from": "heading",
+                    "defaults": {"doc-status": "Approved"},
+                },
+            },
+            ["SAFE-T1001", "SAFE-T1010", "SAFE-M-2", "SAFE-M-11"],
+        ),
+        (
+            NAMES,
+            {
+                "risk": {
+                    "prefix": "RI",
+                    "role": "risk",
+                    "keys": {"doc-status": ["status"], "related": ["related_risks"]},
+                },
+                "control": {
+                    "prefix": "MI",
+                    "role": "control",
+                    "keys": {"doc-status": ["status"], "mitigates": ["related_risks"]},
+                },
+            },
+            ["RI-1", "RI-2", "MI-10"],
+        ),
+        (
+            KEYS,
+            {
+                "risk": {
+                    "id": "R-{3}",
+                    "role": "risk",
+                    "id-from": "risk_id",
+                    "defaults": {"doc-status": "Approved"},
+                    "keys": {"title": ["name"]},
+                }
+            },
+            ["R-004", "R-017"],
+        ),
+        (
+            HEADINGS,
+            {
+                "c": {
+                    "id": "C{n}.{n}",
+                    "role": "other",
+                    "id-from": "heading",
+                    "title-from": "heading",
+                    "defaults": {"doc-status": "Approved"},
+                }
+            },
+            ["C1.1", "C1.2"],
+        ),
+    ],
+    ids=["folders", "names", "keys", "headings"],
+)
+def test_a_definition_fits_what_is_there(
+    files: dict[str, str], kinds: object, ids: list[str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "catalogue"
+    write(folder, files)
+    result = run(folder)
+    assert result.exit_code == 0, result.output
+    written = yaml.safe_load((folder / "catalogue.yml").read_text(encoding="utf-8"))
+    assert written["kinds"] == kinds
+    catalogue, findings = load_catalogue(folder)
+    assert [one.id for one in catalogue.items] == ids
+    about_coverage = {"risk-uncontrolled", "control-unused"}
+    expected = {"file-name"} if "about.md" in files else set()
+    assert {one.rule for one in findings} - about_coverage == expected
+
+
+def test_each_line_says_what_it_was_concluded_from(tmp_path: Path) -> None:
+    write(tmp_path / "register", KEYS)
+    run(tmp_path / "register")
+    text = (tmp_path / "register/catalogue.yml").read_text(encoding="utf-8")
+    assert "risk:  # 2 times: R-004, R-017 under `risk_id`" in text
+    assert "owasp_llm_refs: owasp-llm-top-10  # labels such as LLM02:2026" in text
+    assert "since: {type: date, label: Since}" in text
+    assert "score: {type: number, label: Score}" in text
+
+
+def test_what_is_no_item_is_named(tmp_path: Path) -> None:
+    write(tmp_path / "register", {**KEYS, "notes.md": "Text.\n"})
+    assert "No items: notes.md" in run(tmp_path / "register").output
+
+
+def test_a_definition_is_never_overwritten(tmp_path: Path) -> None:
+    write(tmp_path / "register", {**KEYS, "catalogue.yml": "title: Mine\n"})
+    result = run(tmp_path / "register")
+    assert result.exit_code == 2
+    assert "is there already, and nothing was written" in result.output
+    assert (tmp_path / "register/catalogue.yml").read_text(encoding="utf-8") == "title: Mine\n"
+
+
+def test_a_folder_without_ids_is_refused(tmp_path: Path) -> None:
+    write(tmp_path / "register", {"notes.md": "Text.\n"})
+    result = run(tmp_path / "register")
+    assert result.exit_code == 2
+    assert "none of the 1 Markdown files in it has an ID" in result.output
