@@ -48,11 +48,11 @@ def issue_form(catalogue: Catalogue, kind: Kind) -> dict[str, Any]:
         "name": f"Propose a {name}",
         "description": f"Suggest a {name} that the catalogue does not have yet.",
         "title": f"New {name}: ",
-        "body": list(_told_apart(body)),
+        "body": list(_with_names_of_their_own(body)),
     }
 
 
-def _told_apart(body: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def _with_names_of_their_own(body: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Yield the parts under IDs and labels that GitHub accepts: it refuses a form with two alike.
 
     A section that asks what the form asks already is left out.

@@ -57,8 +57,10 @@ def changelog_command(since: str | None, until: str, format_name: str, root: Pat
     """
     text = Texts()
     with progress("Reading the history"):
-        told = [_since(since, until, root)] if since else list(_all(root, text))
-        shown = [_RENDERERS[format_name](title, difference, text) for title, difference in told]
+        differences = [_since(since, until, root)] if since else list(_all(root, text))
+        shown = [
+            _RENDERERS[format_name](title, difference, text) for title, difference in differences
+        ]
     click.echo("\n".join(shown).rstrip("\n"))
 
 

@@ -54,18 +54,18 @@ def fix_command(
         )
 
     with progress(f"Mending {root}"):
-        mended = fix_catalogue(root, unsafe=unsafe, today=day(root), wanted=wanted)
+        fixed = fix_catalogue(root, unsafe=unsafe, today=day(root), wanted=wanted)
     if diff:
-        show_diff(root, mended.changes)
-        sys.exit(int(bool(mended.changes)))
-    write(root, mended.changes)
-    for change in mended.changes:
-        count = counted(len(change.mended), "finding")
+        show_diff(root, fixed.changes)
+        sys.exit(int(bool(fixed.changes)))
+    write(root, fixed.changes)
+    for change in fixed.changes:
+        count = counted(len(change.fixed), "finding")
         click.echo(f"Mended {count} in {visible_path(relative(root, change.path))}")
-        for finding in change.mended:
+        for finding in change.fixed:
             place = f"{finding.span.line}:{finding.span.column}"
             click.echo(f"  {place}: {finding.rule}: {visible(finding.message)}")
-    if not mended.changes:
+    if not fixed.changes:
         click.echo("There is nothing to mend.")
-    if mended.findings:
-        click.echo(f"{counted(len(mended.findings), 'finding')} left; `riskdocs check` tells them.")
+    if fixed.findings:
+        click.echo(f"{counted(len(fixed.findings), 'finding')} left; `riskdocs check` tells them.")

@@ -50,7 +50,7 @@ def begin_writing(project: Path) -> None:
     """
     context = click.get_current_context()
     project = project.resolve()
-    with _told():
+    with _refusing():
         try:
             context.with_resource(
                 sole_writer(project, context.command_path, wait_seconds=WAIT_SECONDS)
@@ -111,7 +111,7 @@ def write(root: Path, changes: Sequence[FileChange], *, last: Path | None = None
         Refusal: one of the files changed meanwhile, or can't be written.
     """
     ordered = sorted(changes, key=lambda change: change.file == last)
-    with _told():
+    with _refusing():
         try:
             command = click.get_current_context().command_path
             write_all(root.resolve().parent, ordered, command)
@@ -125,12 +125,12 @@ def would_write(root: Path, changes: Sequence[FileChange]) -> None:
     Raises:
         Refusal: one of the files can't be written.
     """
-    with _told():
+    with _refusing():
         refuse_unwritable(root.resolve().parent, changes)
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _refusing() -> Iterator[None]:
     """Turn what can go wrong while files are written into a sentence."""
     try:
         yield

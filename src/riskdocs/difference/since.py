@@ -60,12 +60,12 @@ def compare_with_revision(
             replace(finding, path=renamed.get(finding.path, finding.path))
             for finding in before.findings or ()
         ),
-        tuple(_told_of_the_newcomer(finding, catalogue, then, renamed) for finding in findings),
+        tuple(_about_the_newcomer(finding, catalogue, then, renamed) for finding in findings),
         tuple(_collisions(catalogue, then, repository, commit, revision)),
     )
 
 
-def _told_of_the_newcomer(
+def _about_the_newcomer(
     finding: Finding, now: Catalogue, then: Catalogue, renamed: Mapping[str, str]
 ) -> Finding:
     """Of two files with one ID, tell of the one that the revision does not have.

@@ -19,7 +19,7 @@ class Edited(NamedTuple):
     """The bytes after the edits, and the findings whose fixes are among these."""
 
     data: bytes
-    mended: list[Finding]
+    fixed: list[Finding]
 
 
 class Replacement(NamedTuple):
@@ -46,12 +46,12 @@ def apply_fixes(data: bytes, findings: Iterable[Finding]) -> Edited:
         return Edited(data, [])
     lines = _Lines(text)
     accepted = Accepted()
-    mended = []
+    fixed = []
     for finding in sorted(findings, key=lambda finding: finding.sort_key):
         edits = finding.fix.edits if finding.fix else ()
         if edits and accepted.add([lines.replacement(edit) for edit in edits]):
-            mended.append(finding)
-    return Edited(accepted.applied_to(text).encode(), mended)
+            fixed.append(finding)
+    return Edited(accepted.applied_to(text).encode(), fixed)
 
 
 def apply_edits(data: bytes, edits: Iterable[Edit]) -> bytes:

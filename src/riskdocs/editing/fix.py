@@ -1,4 +1,4 @@
-"""Mending what a machine can mend: the fixes of findings, applied to the files' own bytes.
+"""Fixing what a machine can fix: the fixes of findings, applied to the files' own bytes.
 
 Nothing is written before everything is worked out: `fix_catalogue` gives the changes, each with its
 difference, and `writing.transaction` puts them on disk.
@@ -35,10 +35,10 @@ class FixedFile(FileChange):
     """What becomes of one file.
 
     Attributes:
-        mended: the findings whose fixes were applied.
+        fixed: the findings whose fixes were applied.
     """
 
-    mended: tuple[Finding, ...] = ()
+    fixed: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class FixedCatalogue:
 
     Attributes:
         changes: one for each file that changes, by path.
-        catalogue: the mended catalogue.
+        catalogue: the fixed catalogue.
         findings: what is still wrong with it.
     """
 
@@ -93,13 +93,13 @@ def fix_catalogue(
 
 
 class _Work:
-    """Files in the making: what they were, what they are now, and what was mended in them."""
+    """Files in the making: what they were, what they are now, and what was fixed in them."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.contents: dict[Path, bytes] = {}
         self._before: dict[Path, tuple[str, bytes]] = {}
-        self._mended: dict[Path, list[Finding]] = {}
+        self._fixed: dict[Path, list[Finding]] = {}
 
     def apply(self, findings: Iterable[Finding]) -> bool:
         """Apply the fixes of findings, and tell whether anything changed."""
@@ -120,14 +120,14 @@ class _Work:
         if after == now:
             return False
         self._before.setdefault(file, (path, now))
-        self._mended.setdefault(file, []).extend(applied)
+        self._fixed.setdefault(file, []).extend(applied)
         self.contents[file] = after
         return True
 
     def changes(self) -> tuple[FixedFile, ...]:
         """Return the files that are no longer what they were, by path."""
         found = [
-            FixedFile(path, file, before, self.contents[file], tuple(self._mended[file]))
+            FixedFile(path, file, before, self.contents[file], tuple(self._fixed[file]))
             for file, (path, before) in self._before.items()
             if self.contents[file] != before
         ]

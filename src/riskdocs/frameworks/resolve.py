@@ -75,8 +75,8 @@ def resolve_labels(
     for label, reading in zip(labels, readings, strict=True):
         fits, how = _choose(index, reading, telling, default)
         # A number alone is told with all its meanings, those in drafts among them.
-        told = fits if reading.label.title else reading.fits
-        fault = reading.fault or (None if how else faults.ambiguous(index, reading.label, told))
+        unclear = fits if reading.label.title else reading.fits
+        fault = reading.fault or (None if how else faults.ambiguous(index, reading.label, unclear))
         candidates = tuple(index.refs[position] for position in fits or reading.near)
         target = candidates[-1] if how else None
         references.append(

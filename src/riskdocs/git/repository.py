@@ -245,8 +245,8 @@ class Repository:
 
     def _facts(self, form: str, objects: Iterable[str]) -> list[str]:
         """Return what git knows of each object; a sentence with `missing` where it has none."""
-        told = self._run("cat-file", f"--batch-check={form}", given=lines(objects))
-        return told.decode("ascii").split("\n")[:-1]
+        answer = self._run("cat-file", f"--batch-check={form}", given=lines(objects))
+        return answer.decode("ascii").split("\n")[:-1]
 
     def _on_disk(self, *arguments: str) -> bytes:
         """Run a command that compares files on disk, but without programs that filter them."""

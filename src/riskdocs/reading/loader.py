@@ -135,8 +135,8 @@ class _Reader:
         )
         lost_keys = swallowed_keys(path, text, self.definition.known_keys)
         # A key that was lost is why YAML could not go on; one message for one cause.
-        cause_told = {YAML_SYNTAX} if lost_keys else set()
-        self.problems += (p for p in problems if p.rule not in cause_told)
+        already_said = {YAML_SYNTAX} if lost_keys else set()
+        self.problems += (p for p in problems if p.rule not in already_said)
         self.problems += lost_keys
         return document
 

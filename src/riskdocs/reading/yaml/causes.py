@@ -29,8 +29,8 @@ def cause_of(block: str, place: int) -> Cause | None:
     """Return the known slip for which a parser could not read a block beyond a place."""
     if marker := MERGE_MARKER.search(block):
         return Cause(*marker.span(), *UNFINISHED_MERGE)
-    for start, line, told_late in _suspects(block, place):
-        for slip in (*SLIPS, _neither) if told_late else SLIPS:
+    for start, line, is_late in _suspects(block, place):
+        for slip in (*SLIPS, _neither) if is_late else SLIPS:
             if found := slip(line):
                 return found._replace(start=start + found.start, end=start + found.end)
     return _open_quote(block, place) or _second_colon(block, place)
