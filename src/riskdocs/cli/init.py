@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from riskdocs.authoring.discovery.definition_text import discovered
-from riskdocs.authoring.first_catalogue import first_files, optional_files
+from riskdocs.authoring.first_catalogue import first_files, optional_files, site_files
 from riskdocs.cli.locating import as_seen, nearest_catalogue
 from riskdocs.cli.refusal import Refusal
 from riskdocs.cli.writing import begin_writing, write
@@ -15,6 +15,9 @@ from riskdocs.editing.file_changes import FileChange
 from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reports.wording import counted
 from riskdocs.texts.visible import sentence
+
+#: What MkDocs is configured by.
+_SETTINGS = ("mkdocs.yml", "mkdocs.yaml")
 
 
 @click.command()
@@ -32,8 +35,8 @@ def init_command(folder: Path, source: Path | None) -> None:
     It gets a risk, a control, and what checks and publishes them on GitHub. Nothing that is in
     the folder is overwritten. A folder in the project of another catalogue is refused.
 
-    With --from it looks at a folder of Markdown files that are there already, and writes nothing
-    but their definition, each line with what it was concluded from.
+    With --from it looks at a folder of Markdown files that are there already, and writes their
+    definition, each line with what it was concluded from, and what makes a site of them.
     """
     if source:
         _define(source)
@@ -72,15 +75,30 @@ def _define(folder: Path) -> None:
         found = discovered(folder)
     except ValueError as error:
         raise Refusal(f"`{folder}` can't be a catalogue as it is: {error}.") from error
-    path = f"{folder.resolve().name}/{DEFINITION_FILE}"
-    write(folder, [FileChange(path, file, None, found.text.encode())])
-    click.echo(f"Wrote {file.as_posix()} for {counted(found.items, 'item')}.")
+    name = folder.resolve().name
+    texts = {f"{name}/{DEFINITION_FILE}": found.text}
+    if not any(_exists(folder.parent / one) for one in _SETTINGS):
+        texts |= {
+            path: text
+            for path, text in site_files(name).items()
+            if not _exists((folder.parent / path).parent) or path == "mkdocs.yml"
+        }
+    changes = [
+        FileChange(path, folder.parent / path, None, text.encode()) for path, text in texts.items()
+    ]
+    write(folder, changes)
+    for change in changes:
+        click.echo(f"Wrote {change.file.as_posix()}")
+    click.echo(f"Found {counted(found.items, 'item')}.")
     if found.left:
         shown = ", ".join(sentence(name) for name in found.left[:5])
         click.echo(f"No items: {shown}{' …' if len(found.left) > 5 else ''}")
     if found.unknown:
         click.echo(f"Keys that no type of field fits: {', '.join(map(sentence, found.unknown))}")
-    click.echo(f"Read it, then check it:\n  riskdocs check {folder.as_posix()}")
+    click.echo(
+        f"\nRead {file.as_posix()}, then check it:\n  riskdocs check {folder.as_posix()}\n"
+        "Look at the site:\n  mkdocs serve"
+    )
 
 
 def _exists(path: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from importlib.resources import files
 
 #: Where a file goes, to the name that it has beside this module.
@@ -28,6 +29,19 @@ def first_files() -> dict[str, str]:
 def optional_files() -> dict[str, str]:
     """Return the files that are left out where the folder has one already."""
     return {path: _text(name) for path, name in _OPTIONAL.items()}
+
+
+def site_files(catalogue: str) -> dict[str, str]:
+    """Return what makes a site of a catalogue that is there already.
+
+    Args:
+        catalogue: the name of its folder.
+    """
+    settings = _text("mkdocs.yml")
+    if catalogue != "catalogue":
+        option = f"  - riskdocs:\n      catalogue: {json.dumps(catalogue)}\n"
+        settings = settings.replace("  - riskdocs\n", option)
+    return {"mkdocs.yml": settings, "docs/about.md": _text("about.md")}
 
 
 def _text(name: str) -> str:
