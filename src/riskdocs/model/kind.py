@@ -43,7 +43,7 @@ class Kind(DefinitionPart):
     Attributes:
         name: the definition's own word for it, `risk`.
         role: what the site takes it for: risks are mitigated, controls mitigate.
-        id: the form of its IDs, see `IdPattern`; by default the prefix and a number.
+        id: the form of its IDs, such as `SAFE-T{4}`; by default the prefix, a hyphen and a number.
         prefix: with which its IDs begin.
         label: for one item, as visitors read it.
         plural: for several.

@@ -1,0 +1,104 @@
+"""The keys of a definition as a page of the guide, made of the model that reads them.
+
+`python -m riskdocs.authoring.definition_reference` prints the page, which stands in
+`docs/guide/definition-keys.md`.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
+
+from riskdocs.model.definition import Definition
+from riskdocs.model.definition_parts import DefinitionPart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic.fields import FieldInfo
+
+_INTRODUCTION = """\
+# All keys of the definition
+
+What `catalogue.yml` may say, key by key. [The definition](definition.md) says how to use them.
+Nothing is required but the prefix, or the form of the IDs, of each kind.
+"""
+#: Where a part stands whose keys are the publisher's own words, as the guide shows it.
+_NAMED = {"kinds": "kinds.NAME", "fields": "fields.KEY"}
+#: Keys of the model that are no keys of the file.
+_HIDDEN = {("kinds.NAME", "name")}
+_WORDS = {str: "text", int: "a whole number", bool: "`true` or `false`"}
+
+
+def definition_reference() -> str:
+    """Return the page."""
+    return "\n".join((_INTRODUCTION, *_sections(Definition, "")))
+
+
+def _sections(model: type[DefinitionPart], path: str) -> Iterator[str]:
+    """Yield a table for a part of the definition, and one for each part in it."""
+    yield f"## {f'`{path}`' if path else 'At the top'}\n"
+    yield "| key | value | meaning |\n| --- | --- | --- |"
+    meanings = _meanings(model)
+    parts = []
+    for name, field in model.model_fields.items():
+        key = field.alias or name
+        if (path, key) not in _HIDDEN:
+            yield f"| `{key}` | {_value(field)} | {_cell(meanings[name])} |"
+        if part := _part(field.annotation):
+            below = _NAMED.get(key, key)
+            parts.append((part, f"{path}.{below}" if path else below))
+    yield ""
+    for part, below in parts:
+        yield from _sections(part, below)
+
+
+def _meanings(model: type[DefinitionPart]) -> dict[str, str]:
+    """Return what the model says of its attributes."""
+    text = inspect.cleandoc(model.__doc__ or "").partition("Attributes:\n")[2]
+    rows = re.findall(r"^ {4}(\w+): (.*?)(?=^ {4}\w|\Z)", text, re.DOTALL | re.MULTILINE)
+    return {name: " ".join(meaning.split()) for name, meaning in rows}
+
+
+def _cell(meaning: str) -> str:
+    return meaning[0].upper() + meaning[1:].rstrip(".").replace("|", "\\|")
+
+
+def _value(field: FieldInfo) -> str:
+    """Say what a value is."""
+    return _type(field.annotation)
+
+
+def _type(annotation: Any) -> str:  # noqa: ANN401 - whatever a model's field is annotated with
+    origin, inside = get_origin(annotation), get_args(annotation)
+    if origin is Literal:
+        return " or ".join(f"`{word}`" for word in inside)
+    if _part(annotation) and not inside:
+        return "a mapping"
+    if annotation in _WORDS:
+        return _WORDS[annotation]
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return "a mapping"
+    if origin is tuple:
+        return "a mapping by name" if _part(annotation) else "text, or a list of texts"
+    kinds = [_type(one) for one in inside if one is not type(None) and not _is_note(one)]
+    return kinds[0] if kinds else "any"
+
+
+def _is_note(annotation: object) -> bool:
+    """Tell whether something stands in an annotation that is no type."""
+    return not isinstance(annotation, type) and get_origin(annotation) is None
+
+
+def _part(annotation: Any) -> type[DefinitionPart] | None:  # noqa: ANN401 - see `_type`
+    """Return the part of the definition that a value is, or holds."""
+    if isinstance(annotation, type) and issubclass(annotation, DefinitionPart):
+        return annotation
+    return next(filter(None, map(_part, get_args(annotation))), None)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(definition_reference())
