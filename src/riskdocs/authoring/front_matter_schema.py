@@ -99,7 +99,9 @@ def _own_words(catalogue: Catalogue, kinds: Sequence[Kind]) -> dict[str, Schema]
     definition = catalogue.definition
     types = list(dict.fromkeys(code for kind in kinds for code in kind.types))
     any_id = _ids(definition.kinds)
-    risk = _ids(kind for kind in definition.kinds if kind.role == "risk")
+    risk, control = (
+        _ids(kind for kind in definition.kinds if kind.role == role) for role in ("risk", "control")
+    )
     names = [header.id for header in catalogue.library.headers()]
     labels = _one_or_more({"type": _TEXT, "minLength": 1})
     reference = {
@@ -112,6 +114,7 @@ def _own_words(catalogue: Catalogue, kinds: Sequence[Kind]) -> dict[str, Schema]
         "doc-status": {"enum": list(definition.statuses)},
         "external-refs": _one_or_more(reference),
         "mitigates": _one_or_more(risk),
+        "mitigated-by": _one_or_more(control),
         "related": _one_or_more(any_id),
         "replaced-by": _one_or_more(any_id),
     }

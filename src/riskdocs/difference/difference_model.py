@@ -54,7 +54,7 @@ class RelationChange(NamedTuple):
     """A relation that came or went.
 
     Attributes:
-        key: `mitigates`, `related` or `replaced-by`.
+        key: `mitigates`, `mitigated-by`, `related` or `replaced-by`.
         id: the item that is named; what an author wrote where there is none.
         title: its title, empty where there is no such item.
         added: whether it came; else it went.

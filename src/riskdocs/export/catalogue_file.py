@@ -88,6 +88,7 @@ class WrittenRecord(Record):
     """Relations as the file states them, those to items that do not exist among them."""
 
     mitigates: list[str]
+    mitigated_by: list[str]
     related: list[str]
     replaced_by: list[str]
 

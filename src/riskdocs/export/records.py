@@ -28,8 +28,8 @@ from riskdocs.frameworks.schema import FrameworkFile
 from riskdocs.markdown.plain_text import plain_text
 from riskdocs.model.citing import framework_uses
 from riskdocs.model.coverage import coverage
-from riskdocs.model.item import Control, Item
-from riskdocs.model.keys import PLAIN_KEYS
+from riskdocs.model.item import Item
+from riskdocs.model.keys import PLAIN_KEYS, RELATION_KEYS
 from riskdocs.model.sources import item_source
 from riskdocs.model.values import fact_json
 
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from riskdocs.frameworks.framework import Framework
     from riskdocs.frameworks.reference import Reference
     from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.item import Relation
     from riskdocs.pages.addresses import Addresses
 
 
@@ -114,7 +113,6 @@ def _item(
     site_url: str,
     links: Mapping[str, list[str]],
 ) -> ItemRecord:
-    control = item if isinstance(item, Control) else None
     return ItemRecord(
         id=item.id,
         display_id=item.display_id,
@@ -135,9 +133,10 @@ def _item(
         related=_ids(catalogue.related_to(item)),
         replaced_by=_ids(catalogue.replacements_of(item)),
         written=WrittenRecord(
-            mitigates=_written(control.mitigates) if control else [],
-            related=_written(item.related),
-            replaced_by=_written(item.replaced_by),
+            **{
+                key.attribute: [relation.written for relation in item.stated[key.name]]
+                for key in RELATION_KEYS
+            }
         ),
         references=[_reference(reference) for reference in item.references],
         markdown=item.body,
@@ -160,10 +159,6 @@ def item_plain_text(catalogue: Catalogue, item: Item) -> str:
 
 def _ids(items: Iterable[Item]) -> list[str]:
     return [item.id for item in items]
-
-
-def _written(relations: Iterable[Relation]) -> list[str]:
-    return [relation.written for relation in relations]
 
 
 def _reference(reference: Reference) -> ReferenceRecord:

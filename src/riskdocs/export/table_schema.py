@@ -20,7 +20,6 @@ _ABOUT = {
     "id": "the item's ID; in coverage also an entry's number",
     "display-id": "the ID as the publisher shows it, if that is another",
     **{key.name: key.meaning for key in KEYS if key.meaning},
-    "mitigated-by": "controls that say they mitigate the item",
     "url": "the item's page; in references the entry's page at its publisher",
     "file": "the file that the item comes from",
     "body": "the item's text as Markdown",
@@ -57,7 +56,7 @@ _TYPES = {
 }
 _SEPARATORS = {
     **{key.name: LINES if key.plain or key.type == "labels" else LIST for key in KEYS if key.many},
-    **dict.fromkeys(("mitigated-by", "successors", "covered-by", "by-succession"), LIST),
+    **dict.fromkeys(("successors", "covered-by", "by-succession"), LIST),
 }
 
 

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from riskdocs.model.file_source import FilesInMemory
 from riskdocs.model.item import Control, Item, Risk
 from riskdocs.model.link import CrossLink
+from riskdocs.model.mitigation import risks_by_control
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -216,15 +217,20 @@ class Catalogue:
                 found.setdefault(risk.id, []).append(control)
         return {risk: tuple(controls) for risk, controls in found.items()}
 
+    @cached_property
+    def _risks_of(self) -> Mapping[str, tuple[Risk, ...]]:
+        return risks_by_control(self.risks, self.controls, self.item)
+
     def controls_of(self, risk: Item) -> tuple[Control, ...]:
         """Return the controls that mitigate a risk, by number."""
         return self._controls_of.get(risk.id, ())
 
     def risks_of(self, item: Item) -> tuple[Risk, ...]:
-        """Return the risks that an item mitigates, in its own order; only a control does."""
-        mitigates = item.mitigates if isinstance(item, Control) else ()
-        found = self._existing(relation.id for relation in mitigates)
-        return tuple(other for other in found if isinstance(other, Risk))
+        """Return the risks that an item mitigates; only a control does.
+
+        First those that it names itself, in its order, then those that name it.
+        """
+        return self._risks_of.get(item.id, ())
 
     def partners_of(self, item: Item) -> tuple[Item, ...]:
         """Return the risks that a control mitigates, or the controls that mitigate a risk."""

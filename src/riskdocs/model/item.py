@@ -23,17 +23,24 @@ if TYPE_CHECKING:
 
 
 class Relation(NamedTuple):
-    """One entry of `mitigates`, `related` or `replaced-by`.
+    """One entry of `mitigates`, `mitigated-by`, `related` or `replaced-by`.
 
     Attributes:
         written: as the author wrote it.
         id: the ID that it is, `TR-4`, or nothing if it has not the form of one.
         path: where it stands in the front matter.
+        in_body: whether it is the body that states it, where links and mentions are looked after.
     """
 
     written: str
     id: str | None
     path: KeyPath
+    in_body: bool = False
+
+    @property
+    def names_all(self) -> bool:
+        """Whether it says `all`: every risk under `mitigates`, every control under its reverse."""
+        return self.id is None and self.written.casefold() == "all"
 
     def names(self, item: Item) -> bool:
         """Tell whether it says the ID that an item has, in any case."""
@@ -122,20 +129,28 @@ class Item:
 
     @property
     def stated(self) -> Mapping[str, tuple[Relation, ...]]:
-        """The relations that the front matter states, by their key."""
+        """The relations that the item states, by their key."""
         return {key.name: getattr(self, key.attribute, ()) for key in RELATION_KEYS}
 
     @property
     def relations(self) -> tuple[Relation, ...]:
         """Every relation that the front matter states."""
-        return tuple(relation for relations in self.stated.values() for relation in relations)
+        stated = (relation for relations in self.stated.values() for relation in relations)
+        return tuple(relation for relation in stated if not relation.in_body)
 
 
 @dataclass(frozen=True, slots=True)
 class Risk(Item):
-    """What can go wrong."""
+    """What can go wrong.
+
+    Attributes:
+        mitigated_by: the controls that make it less likely or less harmful, as far as it says so
+            itself.
+    """
 
     role: ClassVar[Role] = "risk"
+
+    mitigated_by: tuple[Relation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

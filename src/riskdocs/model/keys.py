@@ -89,6 +89,14 @@ KEYS = (
         meaning="risks, as the author wrote them",
     ),
     ContractKey(
+        "mitigated-by",
+        "a list of control IDs such as `CT-4`",
+        type="id",
+        many=True,
+        role="risk",
+        meaning="controls that mitigate the item, whichever of the two says so",
+    ),
+    ContractKey(
         "related",
         "a list of IDs such as `TR-4`",
         type="id",

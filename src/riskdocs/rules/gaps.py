@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Problem, Severity
+from riskdocs.model.item import Control, Risk
 from riskdocs.model.rule import Silence
 from riskdocs.rules.places import key_place
 from riskdocs.rules.registry import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.item import Item, Relation
     from riskdocs.rules.context import Context
 
 
@@ -46,6 +49,8 @@ def risk_uncontrolled(context: Context) -> Iterator[Problem]:
     for risk in catalogue.risks:
         if risk.retired or not all(control.retired for control in catalogue.controls_of(risk)):
             continue
+        if _leads_nowhere(catalogue, risk.mitigated_by, Control):
+            continue
         yield Problem(
             "risk-uncontrolled",
             risk.document.path,
@@ -53,6 +58,12 @@ def risk_uncontrolled(context: Context) -> Iterator[Problem]:
             f"No control mitigates {risk.id} ({risk.title}).",
             f"List {risk.id} under `mitigates` of a control that does, or write one.",
         )
+
+
+def _leads_nowhere(catalogue: Catalogue, relations: Iterable[Relation], wanted: type[Item]) -> bool:
+    """Tell whether a relation names no item that it could, which has a finding of its own."""
+    named = (catalogue.item(relation.id or relation.written) for relation in relations)
+    return not all(isinstance(item, wanted) for item in named)
 
 
 @rule("control-unused", Severity.WARNING, silence=Silence.KEY)
@@ -84,14 +95,13 @@ def control_unused(context: Context) -> Iterator[Problem]:
     ```
     """
     catalogue = context.catalogue
+    if not any(kind.role == "risk" for kind in catalogue.definition.kinds):
+        return
     for control in catalogue.controls:
         risks = catalogue.risks_of(control)
-        # A relation that leads nowhere has its own finding.
-        if (
-            control.retired
-            or len(risks) < len(control.mitigates)
-            or not all(risk.retired for risk in risks)
-        ):
+        if control.retired or not all(risk.retired for risk in risks):
+            continue
+        if _leads_nowhere(catalogue, control.mitigates, Risk):
             continue
         only = " but retired risks" if risks else ""
         yield Problem(

@@ -14,15 +14,19 @@ from riskdocs.reading.slips import mistaken_bullet
 from riskdocs.rules.registry import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from riskdocs.model.item import Relation
     from riskdocs.rules.context import Context
 
 
+#: The two sides of one relation; only of them `all` makes sense.
+_MITIGATION = frozenset({"mitigates", "mitigated-by"})
+
+
 @rule("relation-unresolved", Severity.ERROR, silence=Silence.KEY)
 def relation_unresolved(context: Context) -> Iterator[Problem]:
-    """A relation to an item that does not exist: `mitigates`, `related` or `replaced-by`.
+    """A relation to an item that does not exist, under `mitigates`, `related` or another such key.
 
     The page can't show what nobody can find, and the coverage would be counted wrongly.
 
@@ -43,8 +47,16 @@ def relation_unresolved(context: Context) -> Iterator[Problem]:
     for item in context.catalogue.items:
         for relation in item.relations:
             known = relation.id or relation.written
-            if not context.catalogue.item(known) and known not in context.catalogue.unread:
+            if context.catalogue.item(known) or known in context.catalogue.unread:
+                continue
+            if not relation.names_all or _meaning(context, item, relation) not in _MITIGATION:
                 yield _unresolved(context, item, relation)
+
+
+def _meaning(context: Context, item: Item, relation: Relation) -> str:
+    """Return the key that a relation stands under, whatever the catalogue calls it."""
+    name = str(relation.path[0])
+    return context.catalogue.definition.canonical_keys(item.kind).get(name, name)
 
 
 def _unresolved(context: Context, item: Item, relation: Relation) -> Problem:
@@ -105,18 +117,18 @@ def _by_number(context: Context, item: Item, relation: Relation) -> Item | None:
     """Return the risk that a bare number under `mitigates` means, where there is one kind."""
     definition = context.catalogue.definition
     risks = [kind for kind in definition.kinds if kind.role == "risk"]
-    named = definition.canonical_keys(item.kind).get(str(relation.path[0])) == "mitigates"
-    if not named or len(risks) != 1 or not relation.written.isdecimal():
+    named = _meaning(context, item, relation)
+    if named != "mitigates" or len(risks) != 1 or not relation.written.isdecimal():
         return None
     return context.catalogue.item(risks[0].ids.example(int(relation.written)))
 
 
 @rule("relation-kind", Severity.ERROR, silence=Silence.KEY)
 def relation_kind(context: Context) -> Iterator[Problem]:
-    """A control that says it mitigates something that is no risk.
+    """A control that says it mitigates something that is no risk, or a risk the reverse.
 
-    Only risks can be mitigated. What two controls have to do with each other stands under
-    `related`.
+    Only risks can be mitigated, and only by controls. What two controls have to do with each other
+    stands under `related`.
 
     Wrong:
 
@@ -134,19 +146,33 @@ def relation_kind(context: Context) -> Iterator[Problem]:
     ```
     """
     for control in context.catalogue.controls:
-        for relation in control.mitigates:
-            target = context.catalogue.item(relation.id) if relation.id else None
-            if not target or isinstance(target, Risk):
-                continue
-            what = "itself" if target is control else f"{target.id} ({target.title})"
-            kind = "a control" if isinstance(target, Control) else "no risk"
-            yield Problem(
-                "relation-kind",
-                control.document.path,
-                control.document.place(*relation.path),
-                f"{control.id} says that it mitigates {what}, which is {kind}.",
-                "Name the risk that is meant, or move the ID to `related`.",
-            )
+        for relation, target in _others(context, control.mitigates, Risk):
+            yield _not_of_kind(control, relation, target, "mitigates", "risk")
+    for risk in context.catalogue.risks:
+        for relation, target in _others(context, risk.mitigated_by, Control):
+            yield _not_of_kind(risk, relation, target, "is mitigated by", "control")
+
+
+def _others(
+    context: Context, relations: Iterable[Relation], wanted: type[Item]
+) -> Iterator[tuple[Relation, Item]]:
+    """Yield the relations that name an item of another class than they should, and the item."""
+    for relation in relations:
+        target = context.catalogue.item(relation.id) if relation.id else None
+        if target and not isinstance(target, wanted):
+            yield relation, target
+
+
+def _not_of_kind(item: Item, relation: Relation, target: Item, does: str, role: str) -> Problem:
+    what = "itself" if target is item else f"{target.id} ({target.title})"
+    kind = f"no {role}" if target.role == "other" else f"a {target.role}"
+    return Problem(
+        "relation-kind",
+        item.document.path,
+        item.document.place(*relation.path),
+        f"{item.id} says that it {does} {what}, which is {kind}.",
+        f"Name the {role} that is meant, or move the ID to `related`.",
+    )
 
 
 @rule("relation-duplicate", Severity.WARNING, silence=Silence.KEY)
