@@ -5,14 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 
 from building import item, write
 from riskdocs import load_catalogue
+from riskdocs.cli.command_group import riskdocs
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 CONTROLS_ALONE = "kinds: {control: {prefix: CT}}\n"
+
+FORMS = """\
+kinds:
+  risk:
+    prefix: TR
+    keys: {mitigated-by: controls}
+    relations: {mitigated-by: {key: [control, id]}}
+  control:
+    prefix: CT
+    relations:
+      mitigates: {separator: ";", prefix: "risk:", suffix: (main)}
+"""
+_A_MAPPING = (
+    "field-type: An entry of `controls` must be text, but this is a mapping (`key: value`)."
+)
+RISKS = {"tr-1.md": item("One"), "tr-2.md": item("Two"), "tr-3.md": item("Three")}
 
 STATED = [
     pytest.param(
@@ -71,6 +89,38 @@ STATED = [
         [],
         id="where there are no risks, no control is told that it mitigates none",
     ),
+    pytest.param(
+        FORMS,
+        {**RISKS, "ct-1.md": item("A", mitigates="risk: TR-1 ; tr-2 (main);")},
+        ["TR-1 CT-1", "TR-2 CT-1"],
+        ["risk-uncontrolled: No control mitigates TR-3 (Three)."],
+        id="several in one text, with a prefix or a suffix",
+    ),
+    pytest.param(
+        FORMS,
+        {
+            "tr-1.md": item("One", controls=[{"how": "well", "id": "CT-1"}, {"control": ["CT-2"]}]),
+            "tr-2.md": item("Two", mitigated_by={"id": "CT-2"}, controls="CT-1"),
+            "ct-1.md": item("A"),
+            "ct-2.md": item("B"),
+        },
+        ["TR-1 CT-1", "TR-1 CT-2", "TR-2 CT-1", "TR-2 CT-2"],
+        [],
+        id="mappings, under several keys",
+    ),
+    pytest.param(
+        FORMS,
+        {
+            "tr-1.md": item("One", controls=[{"name": "CT-1"}]),
+            "ct-1.md": item("A", mitigates="TR-1; TR-9"),
+        },
+        ["TR-1 CT-1"],
+        [
+            _A_MAPPING,
+            "relation-unresolved: `mitigates` names TR-9, and there is no such item.",
+        ],
+        id="what is none of that",
+    ),
 ]
 
 
@@ -88,3 +138,49 @@ def test_who_mitigates_what(
         for control in catalogue.controls_of(risk)
     ]
     assert sorted(findings) == sorted(f"{finding.rule}: {finding.message}" for finding in found)
+
+
+@pytest.mark.parametrize(
+    ("relations", "message"),
+    [
+        (
+            "{mitigates: {}}",
+            "`mitigates` is no relation of the kind `risk`; those are `mitigated-by`, ",
+        ),
+        (
+            "{related: {keys: id}}",
+            "Nobody reads the key `keys` in `kinds.risk.relations.related`.",
+        ),
+        ("{related: id}", "`kinds.risk.relations.related` must be a mapping"),
+    ],
+)
+def test_a_form_that_is_none(relations: str, message: str, tmp_path: Path) -> None:
+    definition = f"kinds: {{risk: {{prefix: TR, relations: {relations}}}}}\n"
+    write(tmp_path, {"catalogue/catalogue.yml": definition, "catalogue/tr-1.md": item("One")})
+    found = load_catalogue(tmp_path / "catalogue").findings
+    told = [finding for finding in found if finding.rule == "definition"]
+    assert len(told) == 1
+    assert told[0].message.startswith(message)
+    assert told[0].span.line == 1
+
+
+@pytest.mark.parametrize(
+    ("command", "written", "after"),
+    [
+        ("rename TR-1 --to TR-4", "mitigates: risk:TR-1; TR-2", "mitigates: risk:TR-4; TR-2"),
+        ("rename TR-1 --to TR-4", 'mitigates: ["tr-1 (main)"]', 'mitigates: ["tr-4 (main)"]'),
+        ("retire TR-1 --move-links --replaced-by TR-3", "mitigates: TR-1; TR-2", None),
+        ("retire TR-1 --move-links --replaced-by TR-3", "mitigates: TR-1", "mitigates: TR-3"),
+    ],
+)
+def test_what_stands_beside_an_id_stays(
+    command: str, written: str, after: str | None, tmp_path: Path
+) -> None:
+    files = {**RISKS, "ct-1.md": f"---\ntitle: A\ndoc-status: Draft\n{written}\n---\nText.\n"}
+    write(tmp_path, {f"catalogue/{name}": text for name, text in files.items()})
+    write(tmp_path, {"catalogue/catalogue.yml": FORMS})
+    root = tmp_path / "catalogue"
+    result = CliRunner().invoke(riskdocs, [*command.split(), "--catalogue", str(root)])
+    assert result.exit_code == 0, result.output
+    assert (after or written) in (root / "ct-1.md").read_text(encoding="utf-8").split("\n")
+    assert ("ct-1.md:4  mitigates: TR-1\n" in result.output) == (after is None)

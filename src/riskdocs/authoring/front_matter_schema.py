@@ -31,6 +31,7 @@ _KEY_TYPES: dict[ValueType, Schema] = {
     "whole number": {"exclusiveMinimum": 0, "type": "integer"},
     "date": {"format": "date", "type": "string"},
 }
+_ALL: Schema = {"const": "all"}
 _FIELD_TYPES: dict[str, Schema] = {
     "text": {"type": _TEXT},
     "number": {"type": "number"},
@@ -58,7 +59,7 @@ def front_matter_schema(catalogue: Catalogue, kind: Kind | None = None) -> Schem
         if declared.role and declared.role not in roles:
             continue
         said = declared.expected[:1].upper() + declared.expected[1:]
-        schema = {"description": said, **(own.get(declared.name) or _of_contract(declared))}
+        schema = {"description": said, **own.get(declared.name, _of_contract(declared))}
         properties |= dict.fromkeys(_names(declared.name, definition), schema)
     for key, framework in definition.frameworks.keys.items():
         properties[key] = {
@@ -113,11 +114,13 @@ def _own_words(catalogue: Catalogue, kinds: Sequence[Kind]) -> dict[str, Schema]
     own = {
         "doc-status": {"enum": list(definition.statuses)},
         "external-refs": _one_or_more(reference),
-        "mitigates": _one_or_more(risk),
-        "mitigated-by": _one_or_more(control),
+        "mitigates": {"anyOf": [*_one_or_more(risk)["anyOf"], _ALL]},
+        "mitigated-by": {"anyOf": [*_one_or_more(control)["anyOf"], _ALL]},
         "related": _one_or_more(any_id),
         "replaced-by": _one_or_more(any_id),
     }
+    # What has a form of the publisher's own is left to the check.
+    own |= {name: {} for kind in kinds for name in kind.relations}
     if types:
         own["type"] = _one_or_more({"enum": types})
     return own

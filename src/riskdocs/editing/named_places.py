@@ -102,6 +102,17 @@ def in_the_case_of(written: str, identifier: str) -> str:
     return identifier.lower() if written == written.lower() else identifier
 
 
+def another_value(definition: Definition, written: str, item: Item, identifier: str) -> str:
+    """Return a value with another ID where it has an item's, be it all of it or a part."""
+    if definition.read_id(written) == item.id:
+        return in_the_case_of(written, identifier)
+    for name, start, end in reversed(definition.find_ids(written)):
+        if name == item.id:
+            new = in_the_case_of(written[start:end], identifier)
+            written = written[:start] + new + written[end:]
+    return written
+
+
 def another_destination(
     definition: Definition, destination: str, item: Item, identifier: str
 ) -> str | None:

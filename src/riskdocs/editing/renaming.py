@@ -9,6 +9,7 @@ from riskdocs.editing.edits import Replacement
 from riskdocs.editing.named_places import (
     another_destination,
     another_stem,
+    another_value,
     in_the_case_of,
     links_to,
     named_in,
@@ -173,9 +174,9 @@ def _rename_in_front_matter(reshaping: Reshaping, other: Item, item: Item, ident
     for path in relations:
         own = yaml_edits.own_path(document, path) or path
         written = str(document.value(own))
-        edit = yaml_edits.replaced(document, path, in_the_case_of(written, identifier))
-        done = f"{path[0]}: {written}  ->  {in_the_case_of(written, identifier)}"
-        if not reshaping.edit(document, [edit], done):
+        new = another_value(reshaping.catalogue.definition, written, item, identifier)
+        edits = [yaml_edits.replaced(document, path, new)] if new != written else None
+        if not reshaping.edit(document, edits, f"{path[0]}: {written}  ->  {new}"):
             left = f"{path[0]}: {written}, which still leads there"
             reshaping.leave(document, place_of(document, path), left)
     find = reshaping.catalogue.definition.find_ids

@@ -26,6 +26,12 @@ if TYPE_CHECKING:
     from riskdocs.model.item import Relation
 
 
+#: How many steps lead to an ID that stands in a mapping.
+_IN_MAPPING = 3
+#: Of what role the other item is, by the key of the relation.
+_ROLES = {"mitigates": "risk", "mitigated-by": "control"}
+
+
 def retire(
     catalogue: Catalogue, item: Item, replacements: Sequence[Item] = (), *, move_links: bool = False
 ) -> Reshaped:
@@ -148,13 +154,9 @@ def _in_body(reshaping: Reshaping, source: Item | Page, item: Item, target: Item
 
 def _in_front_matter(reshaping: Reshaping, other: Item, item: Item, target: Item | None) -> None:
     """Move the relations of an item, or tell of them."""
-    mitigates = other.mitigates if isinstance(other, Control) else ()
-    for relations, wants_risk in (
-        (mitigates, True),
-        (other.related, False),
-        (other.replaced_by, False),
-    ):
-        possible = target if not wants_risk or (target and target.role == "risk") else None
+    for key, relations in other.stated.items():
+        role = _ROLES.get(key)
+        possible = target if not role or (target and target.role == role) else None
         _move_relations(reshaping, other, relations, (item, possible))
 
 
@@ -173,8 +175,11 @@ def _move_relations(
             continue
         key, path = relation.path[0], relation.path
         new = in_the_case_of(relation.written, target.id) if target else ""
-        if target and target.id in named:
-            edits = removed(document, [path])
+        if not relation.alone:
+            edits, done = None, ""  # other IDs stand in the same value
+        elif target and target.id in named:
+            # What else a mapping says of the item is not ours to delete.
+            edits = removed(document, [path]) if len(path) < _IN_MAPPING else None
             done = f"{key}: {relation.written} deleted, as {target.id} is there"
         else:
             edit = yaml_edits.replaced(document, path, new) if target else None

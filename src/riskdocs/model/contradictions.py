@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.model.keys import CONTRACT_KEYS
+from riskdocs.model.keys import CONTRACT_KEYS, RELATION_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,6 +50,7 @@ class Contradiction(NamedTuple):
 def contradictions(definition: Definition) -> Iterator[Contradiction]:
     """Yield what in a definition contradicts itself or the site."""
     yield from _kinds(definition)
+    yield from _relations(definition)
     yield from _key_names(definition)
     yield from _field_names(definition)
     for name, field in definition.fields.items():
@@ -74,6 +75,17 @@ def _kinds(definition: Definition) -> Iterator[Contradiction]:
         if kind.folder.partition("/")[0] in RESERVED_FOLDERS:
             message = f"`{kind.folder}` is the address of a page of the site itself."
             yield Contradiction(("kinds", kind.name, "folder"), message)
+
+
+def _relations(definition: Definition) -> Iterator[Contradiction]:
+    """Yield each form of a relation that items of the kind do not have."""
+    for kind in definition.kinds:
+        known = tuple(key.name for key in RELATION_KEYS if key.is_of(kind.role))
+        for name in kind.relations:
+            if name not in known:
+                has = ", ".join(f"`{key}`" for key in known)
+                message = f"`{name}` is no relation of the kind `{kind.name}`; those are {has}."
+                yield Contradiction(("kinds", kind.name, "relations", name), message, known)
 
 
 def _same_ids(definition: Definition) -> Iterator[Contradiction]:

@@ -69,6 +69,22 @@ class PublisherField(DefinitionPart):
     required: bool = False
 
 
+class RelationForm(DefinitionPart):
+    """How a relation is written on the items of a kind, where that is no plain list of IDs.
+
+    Attributes:
+        key: in a mapping, the key whose value is the ID; the first that is there.
+        separator: what parts several IDs in one text.
+        prefix: what stands before an ID.
+        suffix: what stands behind one.
+    """
+
+    key: TextList = ()
+    separator: str = ""
+    prefix: str = ""
+    suffix: str = ""
+
+
 class Rules(DefinitionPart):
     """How findings are judged.
 

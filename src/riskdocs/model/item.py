@@ -29,13 +29,13 @@ class Relation(NamedTuple):
         written: as the author wrote it.
         id: the ID that it is, `TR-4`, or nothing if it has not the form of one.
         path: where it stands in the front matter.
-        in_body: whether it is the body that states it, where links and mentions are looked after.
+        alone: whether nothing else stands in that value.
     """
 
     written: str
     id: str | None
     path: KeyPath
-    in_body: bool = False
+    alone: bool = True
 
     @property
     def names_all(self) -> bool:
@@ -135,8 +135,7 @@ class Item:
     @property
     def relations(self) -> tuple[Relation, ...]:
         """Every relation that the front matter states."""
-        stated = (relation for relations in self.stated.values() for relation in relations)
-        return tuple(relation for relation in stated if not relation.in_body)
+        return tuple(relation for relations in self.stated.values() for relation in relations)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,13 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from riskdocs.model.definition_parts import DefinitionPart, Frozen, TextList, no_entries
+from riskdocs.model.definition_parts import (
+    DefinitionPart,
+    Frozen,
+    RelationForm,
+    TextList,
+    no_entries,
+)
 from riskdocs.model.id_form import id_form_fault
 from riskdocs.model.id_pattern import IdPattern
 from riskdocs.model.keys import Role
@@ -56,6 +62,7 @@ class Kind(DefinitionPart):
             other keys.
         defaults: what an item says that does not say it itself, by key.
         keys: a contract key to the names that it has on items of this kind alone.
+        relations: a contract key with IDs to the form in which items of this kind state it.
     """
 
     name: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
@@ -71,6 +78,7 @@ class Kind(DefinitionPart):
     title_from: TextList = Field(default=(), alias="title-from")
     defaults: Frozen[Any] = Field(default_factory=no_entries)
     keys: Frozen[TextList] = Field(default_factory=no_entries)
+    relations: Frozen[RelationForm] = Field(default_factory=no_entries)
 
     @model_validator(mode="before")
     @classmethod

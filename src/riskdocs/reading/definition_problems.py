@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from riskdocs.model.definition import Definition
-from riskdocs.model.definition_parts import DefinitionPart, Frameworks, PublisherField, Rules
+from riskdocs.model.definition_parts import (
+    DefinitionPart,
+    Frameworks,
+    PublisherField,
+    RelationForm,
+    Rules,
+)
 from riskdocs.model.finding import Problem
 from riskdocs.model.kind import Kind
 from riskdocs.texts.nearest import did_you_mean
@@ -135,6 +141,8 @@ def _author_path(values: Value, location: tuple[Any, ...]) -> KeyPath:
 def _known(path: KeyPath) -> tuple[str, ...]:
     """Return the keys that could stand where an unknown one does."""
     model = _PARTS[str(path[0])] if len(path) > 1 else Definition
+    if path[:1] == ("kinds",) and path[2:3] == ("relations",):
+        model = RelationForm
     hidden = {"name"} if model is Kind else set()
     return tuple(
         field.alias or name for name, field in model.model_fields.items() if name not in hidden

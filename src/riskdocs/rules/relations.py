@@ -85,6 +85,8 @@ def _unresolved(context: Context, item: Item, relation: Relation) -> Problem:
         edit = None
         if parts:
             advice = f"Write each as an entry of its own; {_quoted(unknown)} names no item."
+    if not relation.alone:
+        edit = None
     return Problem(
         "relation-unresolved",
         document.path,

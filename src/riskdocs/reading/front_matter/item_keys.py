@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.keys import KEY_BY_NAME, KEYS
 from riskdocs.reading.front_matter.fields import read_fields
+from riskdocs.reading.front_matter.relation_values import relation_values
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from riskdocs.model.definition import Definition
     from riskdocs.model.document import Document, KeyPath, Value
     from riskdocs.model.kind import Kind
@@ -60,6 +63,10 @@ class ItemKeys:
             name = canonical.get(key)
             if name and not KEY_BY_NAME[name].is_of(kind.role):
                 self.unknown.append(key)
+            elif name and (form := kind.relations.get(name)):
+                self.names.setdefault(name, key)
+                for entry, place in relation_values(value, (key,), form):
+                    self._append(name, entry, _Origin(place))
             elif name and name not in self.written:
                 self.written[name] = value
                 self.names[name] = key
@@ -71,11 +78,14 @@ class ItemKeys:
                 key in definition.fields or key in definition.ignore_keys or key in kind.id_keys
             ):
                 self.unknown.append(key)
-        supplied = {**kind.defaults, **({"title": title} if title else {})}
-        for name, default in supplied.items():
+        self._supply({**kind.defaults, **({"title": title} if title else {})})
+        self.values, self.wrong = read_fields(self.written)
+
+    def _supply(self, defaults: Mapping[str, Value]) -> None:
+        """Let defaults speak where the item is silent."""
+        for name, default in defaults.items():
             if name in KEY_BY_NAME and self.written.get(name) is None:
                 self.written[name] = default
-        self.values, self.wrong = read_fields(self.written)
 
     def _merge(self, name: str, key: str, value: Value) -> None:
         if isinstance(value, tuple):

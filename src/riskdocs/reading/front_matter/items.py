@@ -128,11 +128,14 @@ class _ItemReader:
 
     def relations(self, key: str) -> tuple[Relation, ...]:
         """Return the relations that stand under a key."""
-        return tuple(
-            Relation(value, self.definition.read_id(value), self.keys.author_path((key, place)))
-            for place, value in enumerate(self.values[key])
-            if value is not None
-        )
+        read, form = self.definition.read_id, self.kind.relations.get(key)
+        found: list[Relation] = []
+        for place, value in enumerate(self.values[key]):
+            if value is not None:
+                path = self.keys.author_path((key, place))
+                alone = form is None or self.document.value(path) == value
+                found.append(Relation(value, read(value), path, alone))
+        return tuple(found)
 
     def aliases(self) -> tuple[str, ...]:
         """Return the former names at which a page can stand."""
