@@ -32,6 +32,56 @@ _A_MAPPING = (
 )
 RISKS = {"tr-1.md": item("One"), "tr-2.md": item("Two"), "tr-3.md": item("Three")}
 
+TEXTS = """\
+kinds:
+  risk:
+    prefix: TR
+    relations:
+      mitigated-by: {section: [Mitigations, What helps]}
+      related: {section: See also}
+  control:
+    prefix: CT
+    relations:
+      mitigates: {section: Coverage, column: Risk ID}
+rules:
+  select: [relation-unstated, relation-unresolved, relation-kind, relation-duplicate]
+"""
+SECTIONS = """\
+CT-9 is no relation here, and the heading of it is another.
+
+## Mitigations:
+
+[Filter](#CT-1), ct-2.md, `CT-2` <!-- CT-5 --> against TR-2, CT-1 again and TR-1.
+
+### [Another](../controls/ct-3.md)
+
+```text
+CT-4
+```
+
+## Other
+
+CT-4
+
+## See also
+
+TR-2
+"""
+TABLES = """\
+| Risk ID | In place of |
+| --- | --- |
+| [TR-3](#TR-3) | |
+
+## Coverage
+
+| ID | **Risk ID** | Why |
+| --- | --- | --- |
+| TR-3 | [One](#TR-1) | TR-3 |
+| TR-3 | `tr-2` | a \\| TR-3 |
+"""
+_UNSTATED = "relation-unstated: {} names {} here, but {} does not say that it mitigates {}."
+CONTROLS = {f"ct-{n}.md": item(f"Control {n}") for n in range(1, 6)}
+
 STATED = [
     pytest.param(
         "",
@@ -121,6 +171,20 @@ STATED = [
         ],
         id="what is none of that",
     ),
+    pytest.param(
+        TEXTS,
+        {**CONTROLS, "tr-1.md": item("One", SECTIONS), "tr-2.md": item("Two")},
+        ["TR-1 CT-1", "TR-1 CT-2", "TR-1 CT-3"],
+        [_UNSTATED.format("TR-1", "CT-4 (Control 4)", "CT-4", "TR-1")],
+        id="sections of the text",
+    ),
+    pytest.param(
+        TEXTS,
+        {**RISKS, "ct-1.md": item("A", TABLES, mitigates="TR-2")},
+        ["TR-1 CT-1", "TR-2 CT-1"],
+        [_UNSTATED.format("CT-1", "TR-3 (Three)", "CT-1", "TR-3")],
+        id="a column of a table in a section",
+    ),
 ]
 
 
@@ -184,3 +248,22 @@ def test_what_stands_beside_an_id_stays(
     assert result.exit_code == 0, result.output
     assert (after or written) in (root / "ct-1.md").read_text(encoding="utf-8").split("\n")
     assert ("ct-1.md:4  mitigates: TR-1\n" in result.output) == (after is None)
+
+
+@pytest.mark.parametrize(
+    ("command", "after"),
+    [
+        ("rename CT-1 --to CT-9", "## Mitigations\n\n[A](#CT-9), CT-9"),
+        ("retire CT-1 --move-links --replaced-by CT-2", "## Mitigations\n\n[A](#CT-2), CT-2"),
+    ],
+)
+def test_what_a_text_states_follows_its_links(command: str, after: str, tmp_path: Path) -> None:
+    risk = item("One", "## Mitigations\n\n[A](#CT-1), CT-1")
+    write(tmp_path, {f"catalogue/{name}": text for name, text in CONTROLS.items()})
+    write(tmp_path, {"catalogue/catalogue.yml": TEXTS, "catalogue/tr-1.md": risk})
+    root = tmp_path / "catalogue"
+    result = CliRunner().invoke(riskdocs, [*command.split(), "--catalogue", str(root)])
+    assert result.exit_code == 0, result.output
+    assert after in (root / "tr-1.md").read_text(encoding="utf-8")
+    catalogue = load_catalogue(root).catalogue
+    assert [control.id for control in catalogue.controls_of(catalogue.items[0])] == [after[-4:]]

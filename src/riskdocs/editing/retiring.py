@@ -104,7 +104,7 @@ def _set_replacements(reshaping: Reshaping, item: Item, replacements: Sequence[I
         return
     document = item.document
     text = f"replaced by {', '.join(wanted)}"
-    entries = [relation.path for relation in item.replaced_by]
+    entries = [relation.path for relation in item.replaced_by if not relation.in_body]
     if entries:
         made = yaml_edits.added_behind(document, entries[-1], wanted[0])
         if made and len(wanted) > 1:
@@ -171,7 +171,7 @@ def _move_relations(
     document = other.document
     named = {relation.id for relation in relations}
     for relation in relations:
-        if not relation.names(item):
+        if relation.in_body or not relation.names(item):
             continue
         key, path = relation.path[0], relation.path
         new = in_the_case_of(relation.written, target.id) if target else ""
@@ -213,8 +213,9 @@ def _hand_over(reshaping: Reshaping, item: Item, target: Item | None) -> None:
 def _mitigate(reshaping: Reshaping, control: Control, risks: list[str]) -> bool:
     document = control.document
     text = f"mitigates {', '.join(risks)} as well"
-    if control.mitigates:
-        made = yaml_edits.added_behind(document, control.mitigates[-1].path, risks[0])
+    stated = [relation.path for relation in control.mitigates if not relation.in_body]
+    if stated:
+        made = yaml_edits.added_behind(document, stated[-1], risks[0])
         if made and len(risks) > 1:
             made = yaml_edits.repeated(made, risks)
         return reshaping.edit(document, made, text)

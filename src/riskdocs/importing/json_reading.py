@@ -98,7 +98,7 @@ def _without_file(item: Item) -> Item:
 
 
 def _placeless(relations: Iterable[Relation]) -> tuple[Relation, ...]:
-    return tuple(relation._replace(path=(), alone=True) for relation in relations)
+    return tuple(Relation(relation.written, relation.id, ()) for relation in relations)
 
 
 def _document(path: str, body: str) -> Document:

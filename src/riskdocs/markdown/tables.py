@@ -1,4 +1,4 @@
-"""Cells of tables that a `|` in a link or in code has torn, as GitHub ends a cell at each."""
+"""The cells of tables: those of a column, and those that a `|` in a link or in code has torn."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.markdown.events import events
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from riskdocs.model.markdown import Range
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _BACKTICKS = re.compile(r"`+")
@@ -27,6 +29,27 @@ class Torn(NamedTuple):
     start: int
     end: int
     pipes: tuple[int, ...]
+
+
+def column_cells(text: str, is_wanted: Callable[[str], bool]) -> Iterator[Range]:
+    """Yield where the cells of the columns stand whose head is wanted.
+
+    Args:
+        text: Markdown with LF line ends.
+        is_wanted: tells of a column's head, as it stands in the text.
+    """
+    wanted: set[int] = set()
+    in_head, column = False, 0
+    for step, kind, _, start, end in events(text) if "|" in text else ():
+        if step > 0 and kind in {"TableHead", "TableRow"}:
+            in_head, column = kind == "TableHead", 0
+            wanted = set() if in_head else wanted
+        elif step > 0 and kind == "TableCell":
+            if in_head and is_wanted(text[start:end]):
+                wanted.add(column)
+            elif column in wanted and not in_head:
+                yield start, end
+            column += 1
 
 
 def torn_cells(text: str) -> Iterator[Torn]:

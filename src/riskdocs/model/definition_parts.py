@@ -77,12 +77,21 @@ class RelationForm(DefinitionPart):
         separator: what parts several IDs in one text.
         prefix: what stands before an ID.
         suffix: what stands behind one.
+        section: headings of the body below which IDs and links state the relation.
+        column: heads of columns of tables that state it, in those sections or anywhere.
     """
 
     key: TextList = ()
     separator: str = ""
     prefix: str = ""
     suffix: str = ""
+    section: TextList = ()
+    column: TextList = ()
+
+    @property
+    def is_in_body(self) -> bool:
+        """Whether the text of an item states the relation."""
+        return bool(self.section or self.column)
 
 
 class Rules(DefinitionPart):

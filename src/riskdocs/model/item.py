@@ -30,12 +30,14 @@ class Relation(NamedTuple):
         id: the ID that it is, `TR-4`, or nothing if it has not the form of one.
         path: where it stands in the front matter.
         alone: whether nothing else stands in that value.
+        in_body: whether the body states it, where links and mentions are looked after anyway.
     """
 
     written: str
     id: str | None
     path: KeyPath
     alone: bool = True
+    in_body: bool = False
 
     @property
     def names_all(self) -> bool:
@@ -135,7 +137,8 @@ class Item:
     @property
     def relations(self) -> tuple[Relation, ...]:
         """Every relation that the front matter states."""
-        return tuple(relation for relations in self.stated.values() for relation in relations)
+        stated = (relation for relations in self.stated.values() for relation in relations)
+        return tuple(relation for relation in stated if not relation.in_body)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from riskdocs.model.catalogue import Catalogue, Page
 from riskdocs.model.garbage_collection import no_collecting
 from riskdocs.model.sources import PAGES
+from riskdocs.reading.body_relations import with_body_relations
 from riskdocs.reading.catalogue_files import list_files, no_id_problem
 from riskdocs.reading.definition import read_definition
 from riskdocs.reading.documents import read_item_document, read_page_document, text_of_file
@@ -59,8 +60,7 @@ def read_catalogue(
     Raises:
         NotADirectoryError: `root` is no folder.
     """
-    root = Path(root)
-    place = root.resolve()
+    root, place = Path(root), Path(root).resolve()
     source = source or FilesOnDisk(place.parent)
     if not source.is_folder(place.name):
         raise NotADirectoryError(f"There is no folder {root}.")
@@ -70,7 +70,7 @@ def read_catalogue(
     reader.read_items(files)
     pages = tuple(map(Path, _page_folders(place, definition, docs) if pages is None else pages))
     reader.read_pages(pages, place)
-    return Catalogue(
+    catalogue = Catalogue(
         root=root,
         definition=definition,
         items=_in_order(reader.items.values(), definition),
@@ -83,6 +83,7 @@ def read_catalogue(
         file_count=files.markdown_count,
         files=source,
     )
+    return with_body_relations(catalogue)
 
 
 class _Reader:

@@ -161,7 +161,7 @@ def _others(
     """Yield the relations that name an item of another class than they should, and the item."""
     for relation in relations:
         target = context.catalogue.item(relation.id) if relation.id else None
-        if target and not isinstance(target, wanted):
+        if target and not relation.in_body and not isinstance(target, wanted):
             yield relation, target
 
 
