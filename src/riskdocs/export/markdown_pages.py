@@ -50,7 +50,8 @@ class MarkdownPages:
         for use in self._uses.values():
             source = framework_source(use.framework.id)
             yield source, self._framework(use, beside(source))
-        yield COVERAGE, self._coverage(beside(COVERAGE))
+        if self._catalogue.definition.has_pairs:
+            yield COVERAGE, self._coverage(beside(COVERAGE))
 
     def _home(self, to: Linker) -> str:
         definition = self._catalogue.definition
@@ -60,7 +61,8 @@ class MarkdownPages:
         for kind in definition.kinds:
             count = sum(not item.retired for item in self._catalogue.of_kind(kind))
             page += f"- [{literal(kind.plural)}]({to(list_source(kind))}): {count}\n"
-        for key, source in (("references.title", REFERENCES), ("coverage.title", COVERAGE)):
+        views = (("references.title", REFERENCES), ("coverage.title", COVERAGE))
+        for key, source in views if definition.has_pairs else views[:1]:
             page += f"- [{self._text(key)}]({to(source)})\n"
         return page
 

@@ -156,6 +156,16 @@ class Definition(DefinitionPart):
         return any(kind.has_id_in_text for kind in self.kinds)
 
     @cached_property
+    def has_risks(self) -> bool:
+        """Whether some kind's items are risks."""
+        return any(kind.role == "risk" for kind in self.kinds)
+
+    @cached_property
+    def has_pairs(self) -> bool:
+        """Whether there are both risks and controls, so that one can lack the other."""
+        return self.has_risks and any(kind.role == "control" for kind in self.kinds)
+
+    @cached_property
     def _kind_by_name(self) -> dict[str, Kind]:
         return {kind.name: kind for kind in self.kinds}
 

@@ -86,7 +86,9 @@ MADE_FILES = (
 
 def made_sources(catalogue: Catalogue) -> Iterator[str]:
     """Yield the source paths of what a site makes, but for the pages of items and frameworks."""
-    yield from (HOME, WHOLE, REFERENCES, COVERAGE, GRAPH, MAINTENANCE, DATA, CHANGES)
+    yield from (HOME, WHOLE, REFERENCES, GRAPH, MAINTENANCE, DATA, CHANGES)
+    if catalogue.definition.has_risks:
+        yield COVERAGE
     for kind in catalogue.definition.kinds:
         yield list_source(kind)
         yield f"changes/{kind.name}.xml"

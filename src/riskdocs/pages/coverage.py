@@ -20,12 +20,19 @@ if TYPE_CHECKING:
 
 #: A matrix with more cells than this can't be read, and grows with the square of the catalogue.
 MATRIX_CELLS = 10_000
+#: The parts of the page; the outer two are about risks and controls.
+_PARTS = (
+    ("gaps", "coverage.gaps"),
+    ("lists", "coverage.uncited"),
+    ("matrix", "coverage.matrix"),
+)
 
 
 def coverage_content(site: Site) -> Content:
     """Return the gaps, and the matrix of risks and controls or, for many, a list by risk."""
     pairs = coverage(site.catalogue)
     text = site.text
+    has_pairs = site.catalogue.definition.has_pairs
 
     def to_entry(use: EntryUse) -> str:
         source = framework_source(use.ref.framework_id)
@@ -38,6 +45,7 @@ def coverage_content(site: Site) -> Content:
         site.render(
             "coverage.html",
             COVERAGE,
+            has_pairs=has_pairs,
             pairs=pairs,
             matrix=len(pairs.risks) * len(pairs.controls) <= MATRIX_CELLS,
             mitigated={
@@ -48,17 +56,29 @@ def coverage_content(site: Site) -> Content:
             lists=lists,
             to_entry=to_entry,
         ),
-        indexed=_indexed(text, pairs, lists),
-        headings_before=(
-            PartHeading("gaps", text("coverage.gaps")),
-            PartHeading("lists", text("coverage.uncited")),
-            PartHeading("matrix", text("coverage.matrix")),
+        indexed=_indexed(text, pairs if has_pairs else None, lists),
+        headings_before=tuple(
+            PartHeading(name, text(label)) for name, label in (_PARTS if has_pairs else _PARTS[1:2])
         ),
     )
 
 
-def _indexed(text: Texts, pairs: Coverage, lists: Iterable[UncitedEntries]) -> str:
+def _indexed(text: Texts, pairs: Coverage | None, lists: Iterable[UncitedEntries]) -> str:
     """Return what is said of the whole; each item and each framework has a page of its own."""
+    parts = [
+        _indexed_gaps(text, pairs) if pairs else section(1, "coverage", text("coverage.title"))
+    ]
+    parts.append(section(2, "lists", text("coverage.uncited")))
+    for number, one in enumerate(lists, start=1):
+        total, edition = len(one.edition.entries), one.edition.id
+        name = text("coverage.of-list", total=total, framework=one.framework.name, edition=edition)
+        parts.append(section(3, f"list-{number}", f"{len(one.never)} {name}"))
+    if pairs:
+        parts.append(section(2, "matrix", text("coverage.matrix")))
+    return "".join(parts)
+
+
+def _indexed_gaps(text: Texts, pairs: Coverage) -> str:
     gaps = {
         "no-control": ("coverage.no-control", len(pairs.risks_with(0))),
         "one-control": ("coverage.one-control", len(pairs.risks_with(1))),
@@ -71,10 +91,4 @@ def _indexed(text: Texts, pairs: Coverage, lists: Iterable[UncitedEntries]) -> s
         section(3, name, f"{number} {text(what, count=number)}")
         for name, (what, number) in gaps.items()
     ]
-    parts.append(section(2, "lists", text("coverage.uncited")))
-    for number, one in enumerate(lists, start=1):
-        total, edition = len(one.edition.entries), one.edition.id
-        name = text("coverage.of-list", total=total, framework=one.framework.name, edition=edition)
-        parts.append(section(3, f"list-{number}", f"{len(one.never)} {name}"))
-    parts.append(section(2, "matrix", text("coverage.matrix")))
     return "".join(parts)

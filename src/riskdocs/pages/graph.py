@@ -52,6 +52,7 @@ def graph_content(site: Site) -> Content:
         site.render(
             "graph.html",
             GRAPH,
+            definition=catalogue.definition,
             layout=layout,
             picture=picture,
             start=start,

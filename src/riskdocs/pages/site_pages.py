@@ -64,7 +64,8 @@ def site_pages(
         yield from (_item(site, item) for item in site.catalogue.of_kind(kind))
     yield _view(site, REFERENCES, "references", partial(references_content, site), wide=True)
     yield from (_framework(site, use) for use in site.uses.values())
-    yield _view(site, COVERAGE, "coverage", partial(coverage_content, site), wide=True)
+    if site.catalogue.definition.has_risks:
+        yield _view(site, COVERAGE, "coverage", partial(coverage_content, site), wide=True)
     yield _view(site, GRAPH, "graph", partial(graph_content, site), wide=True)
     if past := site.history.past:
         yield _view(site, CHANGES, "changes", partial(changes_content, site, past), searched=False)

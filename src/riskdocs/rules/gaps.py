@@ -42,8 +42,7 @@ def risk_uncontrolled(context: Context) -> Iterator[Problem]:
     catalogue = context.catalogue
     definition = catalogue.definition
     unread = (definition.kind_of(name) for name in catalogue.unread)
-    has_controls = any(kind.role == "control" for kind in definition.kinds)
-    if not has_controls or any(kind and kind.role == "control" for kind in unread):
+    if not definition.has_pairs or any(kind and kind.role == "control" for kind in unread):
         # A control that can't be read may be the one, and has its finding already.
         return
     for risk in catalogue.risks:
@@ -95,7 +94,7 @@ def control_unused(context: Context) -> Iterator[Problem]:
     ```
     """
     catalogue = context.catalogue
-    if not any(kind.role == "risk" for kind in catalogue.definition.kinds):
+    if not catalogue.definition.has_pairs:
         return
     for control in catalogue.controls:
         risks = catalogue.risks_of(control)
