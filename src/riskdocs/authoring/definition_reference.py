@@ -27,7 +27,7 @@ What `catalogue.yml` may say, key by key. [The definition](definition.md) says h
 Nothing is required but the prefix, or the form of the IDs, of each kind.
 """
 #: Where a part stands whose keys are the publisher's own words, as the guide shows it.
-_NAMED = {"kinds": "kinds.NAME", "fields": "fields.KEY"}
+_NAMED = {"kinds": "kinds.NAME", "fields": "fields.KEY", "relations": "relations.KEY"}
 #: Keys of the model that are no keys of the file.
 _HIDDEN = {("kinds.NAME", "name")}
 _WORDS = {str: "text", int: "a whole number", bool: "`true` or `false`"}
