@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from riskdocs.model.field_types import FIELD_TYPES
 from riskdocs.model.keys import KEYS, REQUIRED
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.definition import Definition
     from riskdocs.model.definition_parts import PublisherField
-    from riskdocs.model.keys import ContractKey, ValueType
+    from riskdocs.model.keys import ContractKey
     from riskdocs.model.kind import Kind
 
 Schema: TypeAlias = dict[str, Any]
@@ -23,23 +24,6 @@ Schema: TypeAlias = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _TEXT = ["string", "number"]
-
-#: An empty value is not what an editor should suggest, though it is read. A title `2001` is a text
-#: for us, and a number for YAML.
-_KEY_TYPES: dict[ValueType, Schema] = {
-    "text": {"minLength": 1, "type": _TEXT},
-    "whole number": {"exclusiveMinimum": 0, "type": "integer"},
-    "date": {"format": "date", "type": "string"},
-}
-_FIELD_TYPES: dict[str, Schema] = {
-    "text": {"type": _TEXT},
-    "number": {"type": "number"},
-    "date": {"type": "string", "format": "date"},
-    "boolean": {"enum": [True, False, "yes", "no"]},
-    "url": {"type": "string", "pattern": "^https?://"},
-    "choice": {"type": "string"},
-    "list": {"type": "string"},
-}
 
 
 def front_matter_schema(catalogue: Catalogue, kind: Kind | None = None) -> Schema:
@@ -86,7 +70,7 @@ def _names(key: str, definition: Definition) -> tuple[str, ...]:
 
 
 def _of_contract(key: ContractKey) -> Schema:
-    schema = _KEY_TYPES[key.type]
+    schema = dict(FIELD_TYPES[key.type].schema)
     return _one_or_more(schema) if key.many else schema
 
 
@@ -128,7 +112,9 @@ def _ids(kinds: Iterable[Kind]) -> Schema:
 
 
 def _of_publisher(field: PublisherField) -> Schema:
-    schema = {"enum": list(field.choices)} if field.choices else dict(_FIELD_TYPES[field.type])
-    if field.type == "list":
+    schema = (
+        {"enum": list(field.choices)} if field.choices else dict(FIELD_TYPES[field.type].schema)
+    )
+    if FIELD_TYPES[field.type].many:
         schema = _one_or_more(schema)
     return {"description": field.label, **schema} if field.label else schema

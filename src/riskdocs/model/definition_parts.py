@@ -10,8 +10,6 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from riskdocs.model.finding import Severity
 
-FieldType = Literal["text", "number", "date", "boolean", "url", "choice", "list"]
-
 
 def _listed(value: object) -> object:
     """One value where a list is expected is a list of it, and nothing is an empty list."""
@@ -63,7 +61,7 @@ class PublisherField(DefinitionPart):
         required: whether every item must have it.
     """
 
-    type: FieldType = "text"
+    type: Literal["text", "number", "date", "boolean", "url", "choice", "list"] = "text"
     label: str = ""
     choices: TextList = ()
     required: bool = False

@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from riskdocs.model.field_types import FIELD_TYPES
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -187,7 +189,7 @@ def _fields(definition: Definition, rows: Sequence[Row], text: Texts) -> Iterabl
     """Yield a facet for each of the publisher's own fields that is a vocabulary."""
     answers = {answer: text(f"list.{answer}") for answer in ("yes", "no")}
     for place, (key, field) in enumerate(definition.fields.items()):
-        if field.type in {"choice", "list", "boolean"}:
+        if FIELD_TYPES[field.type].listed:
             facet = _vocabulary(
                 f"field-{key}" if key in _TAKEN else key,
                 field.label or key,

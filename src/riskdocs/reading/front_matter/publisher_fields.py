@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from riskdocs.model.field_types import FIELD_TYPES
 from riskdocs.model.finding import Problem
 from riskdocs.reading.front_matter import messages
 from riskdocs.reading.front_matter.value_types import READERS, read_text_value
@@ -17,16 +18,6 @@ if TYPE_CHECKING:
     from riskdocs.model.definition_parts import PublisherField
     from riskdocs.model.document import Document, KeyPath, Value
     from riskdocs.model.values import FieldValue
-
-_WORDS = {
-    "text": "text",
-    "number": "a number",
-    "date": "a date such as `2026-05-01`",
-    "boolean": "`true` or `false`",
-    "url": "an address that begins with `https://` or `http://`",
-    "choice": "one of the choices",
-    "list": "a list of texts",
-}
 
 
 def read_publisher_fields(
@@ -75,7 +66,7 @@ def _no_choice(document: Document, path: KeyPath, field: PublisherField) -> Prob
 
 def _wrong(document: Document, key: str, field: PublisherField, written: Value) -> Problem:
     """Say what a field's value must be, at the entry that is not."""
-    must, whose, value = _WORDS[field.type], f"`{key}`", written
+    must, whose, value = FIELD_TYPES[field.type].expected, f"`{key}`", written
     path: KeyPath = (key,)
     advice = messages.how_to_write(written)
     if field.type == "list" and isinstance(written, tuple):
