@@ -112,9 +112,28 @@ def _ids(kinds: Iterable[Kind]) -> Schema:
 
 
 def _of_publisher(field: PublisherField) -> Schema:
-    schema = (
-        {"enum": list(field.choices)} if field.choices else dict(FIELD_TYPES[field.type].schema)
-    )
-    if FIELD_TYPES[field.type].many:
+    declared = FIELD_TYPES[field.value_type]
+    schema = _row(field) if declared.columns else dict(declared.schema)
+    if field.choices:
+        schema = {"enum": list(field.choices)}
+    if declared.many:
         schema = _one_or_more(schema)
     return {"description": field.label, **schema} if field.label else schema
+
+
+def _row(field: PublisherField) -> Schema:
+    """Return the schema of a row, or of a link, which may be an address alone."""
+    text = _one_or_more(dict(FIELD_TYPES["text"].schema))
+    row: Schema = {
+        "type": "object",
+        "properties": {
+            column: {"description": field.columns.get(column, column), **text}
+            for column in field.parts
+        },
+        "additionalProperties": False,
+    }
+    if field.type == "table":
+        return row
+    address = dict(FIELD_TYPES["url"].schema)
+    row["properties"][field.parts[1]] = address
+    return {"anyOf": [address, {**row, "required": [field.parts[1]]}]}

@@ -80,7 +80,7 @@ def table_schema(publication: Publication) -> dict[str, Any]:
 def _columns(table: Table, fields: Mapping[str, PublisherField]) -> Iterable[dict[str, Any]]:
     for number, column in enumerate(table.columns, 1):
         own = fields.get(column) if table.name == "items" and column not in _ABOUT else None
-        kind = FIELD_TYPES[own.type] if own else None
+        kind = FIELD_TYPES[own.value_type] if own else None
         separator = LINES if kind and kind.many else _SEPARATORS.get(column)
         about = (own.label or column) if own else _ABOUT.get(column)
         yield filled(

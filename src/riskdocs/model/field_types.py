@@ -21,6 +21,7 @@ class FieldType(NamedTuple):
         datatype: of a table's cell, in the words of the W3C.
         many: whether there may be several values, which stand on lines of their own in a cell.
         listed: whether visitors can filter by it.
+        columns: whether a value, or each of them, has parts, which the definition names.
     """
 
     expected: str
@@ -28,6 +29,7 @@ class FieldType(NamedTuple):
     datatype: str = "string"
     many: bool = False
     listed: bool = False
+    columns: bool = False
 
 
 #: A title `2001` is a text for us, and a number for YAML. An empty text is not what an editor
@@ -50,4 +52,7 @@ FIELD_TYPES: Mapping[str, FieldType] = {
     ),
     "choice": FieldType("one of the choices", {"type": "string"}, listed=True),
     "list": FieldType("a list of texts", {"type": "string"}, many=True, listed=True),
+    "link": FieldType("a link", {}, columns=True),
+    "links": FieldType("a list of links", {}, many=True, columns=True),
+    "table": FieldType("a list of rows", {}, many=True, listed=True, columns=True),
 }

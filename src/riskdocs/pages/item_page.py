@@ -17,6 +17,7 @@ from riskdocs.pages.search_text import section
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from riskdocs.model.definition_parts import PublisherField
     from riskdocs.model.values import FieldValue
     from riskdocs.pages.item_rows import Row
     from riskdocs.pages.site import Site
@@ -25,6 +26,14 @@ if TYPE_CHECKING:
 #: So many links of one sort stand on a page; more are counted, so that the page stays small in a
 #: catalogue of any size.
 _LINKS = 24
+
+
+class Fact(NamedTuple):
+    """A value with its label, and what the definition says of it if it is the publisher's own."""
+
+    label: str
+    value: FieldValue
+    field: PublisherField | None = None
 
 
 class NamedIn(NamedTuple):
@@ -112,13 +121,16 @@ def _indexed(row: Row) -> str:
     return section(1, item.id.lower(), f"{item.id} {item.title}", ". ".join(filter(None, facts)))
 
 
-def labelled_facts(site: Site, item: Item) -> list[tuple[str, FieldValue]]:
+def labelled_facts(site: Site, item: Item) -> list[Fact]:
     """Return what an item has in the publisher's own fields and in plain keys, with labels."""
     declared = site.catalogue.definition.fields
     text = site.text
     return [
-        *((declared[key].label or key, value) for key, value in item.fields.items()),
-        *((text(key.label), value) for key, value in plain_facts(item)),
+        *(
+            Fact(declared[key].label or key, value, declared[key])
+            for key, value in item.fields.items()
+        ),
+        *(Fact(text(key.label), value) for key, value in plain_facts(item)),
     ]
 
 

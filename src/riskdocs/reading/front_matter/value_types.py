@@ -54,7 +54,8 @@ def _url(value: Value) -> str | None:
     return found[0] if found else None
 
 
-def _list(value: Value) -> tuple[str, ...] | None:
+def read_list_value(value: Value) -> tuple[str, ...] | None:
+    """Return texts; one text is a list of it."""
     entries = value if isinstance(value, tuple) else (value,)
     texts = [read_text_value(entry) for entry in entries if entry is not None]
     return tuple(text for text in texts if text) if all(texts) else None
@@ -70,5 +71,5 @@ READERS: dict[str, Callable[[Value], FieldValue | None]] = {
     "boolean": _boolean,
     "url": _url,
     "choice": read_text_value,
-    "list": _list,
+    "list": read_list_value,
 }
