@@ -19,11 +19,13 @@ from riskdocs.importing.json_reading import read_json, without_files
 
 DEFINITION = """
 fields:
+  note: {type: markdown, label: Note}
   paper: {type: link}
   reading: {type: list, of: link, label: "Further *reading*", columns: [name, url, source]}
   data: {type: table, columns: {name: Class, examples: Such as}}
 """
 VALUES = {
+    "note": "See [the leak](#TR-1).\n\n- One\n- Two",
     "paper": {"name": "A [paper]", "url": "https://example.org/a"},
     "reading": [
         "https://example.org/b",
@@ -58,6 +60,7 @@ def test_a_cell_of_a_table_is_readable(catalogue: Catalogue) -> None:
     text = files(catalogue, "csv")["data/items.csv"].decode("utf-8-sig")
     row = next(csv.DictReader(io.StringIO(text)))
     assert [row[key] for key in VALUES] == [
+        VALUES["note"],
         "A [paper]; https://example.org/a",
         "https://example.org/b\nB; https://example.org/c; Some *press*",
         "Personal; Names, Birthdays\nPublic",
@@ -67,13 +70,20 @@ def test_a_cell_of_a_table_is_readable(catalogue: Catalogue) -> None:
 def test_markdown_has_a_list(catalogue: Catalogue) -> None:
     written = files(catalogue, "markdown")
     page = next(text for path, text in written.items() if path.endswith("tr-1.md")).decode()
-    facts = page.partition("- Status: Draft\n")[2].partition("\n\n")[0]
+    facts = page.partition("- Status: Draft\n")[2].partition("\n\nText.")[0]
     assert facts.split("\n") == [
+        "- Note:",
+        "",
+        "    See [the leak](tr-1.md).",
+        "",
+        "    - One",
+        "    - Two",
+        "",
         "- paper: [A \\[paper\\]](<https://example.org/a>)",
-        "- Further \\*reading\\*: ",
+        "- Further \\*reading\\*:",
         "    - <https://example.org/b>",
         "    - [B](<https://example.org/c>), Some \\*press\\*",
-        "- data: ",
+        "- data:",
         "    - Class: Personal; Such as: Names, Birthdays",
         "    - Class: Public",
     ]

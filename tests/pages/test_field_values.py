@@ -14,6 +14,7 @@ fields:
   site: {type: url, label: Site}
   paper: {type: link, label: Paper, columns: [title, href, year]}
   reading: {type: list, of: link, label: Reading}
+  note: {type: markdown, label: Note}
   data: {type: table, label: Data, columns: {name: Class, examples: Such as}}
 """
 SHOWN = [
@@ -47,6 +48,11 @@ SHOWN = [
             "<tbody> <tr><td>&lt;i&gt;Names</td><td><ul><li>Ann</li><li>Ben</li></ul></td></tr> "
             "<tr><td>javascript:alert(1)</td><td></td></tr> </tbody> </table>"
         ),
+    ),
+    (
+        "note",
+        "# Why\n\n*So* <b onclick='x()'>it</b> <script>alert(1)</script>[is](javascript:alert(1)).",
+        "<h2>Why</h2> <p><em>So</em> <b>it</b> <a>is</a>.</p>",
     ),
     ("paper", {"title": "A", "href": "javascript:alert(1)"}, None),
     ("reading", ["JavaScript:alert(1)"], None),

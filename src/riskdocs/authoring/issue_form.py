@@ -101,7 +101,8 @@ def _of_publisher(key: str, field: PublisherField) -> dict[str, Any]:
         return _dropdown(
             identifier, label, list(field.choices), multiple=multiple, required=field.required
         )
-    asked = _area if FIELD_TYPES[field.value_type].columns else _input
+    long = FIELD_TYPES[field.value_type].columns or field.type == "markdown"
+    asked = _area if long else _input
     return asked(identifier, label, "", required=field.required)
 
 

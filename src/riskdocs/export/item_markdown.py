@@ -5,11 +5,16 @@ from __future__ import annotations
 import posixpath
 import re
 from functools import lru_cache
+from pathlib import Path
+from textwrap import indent
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote, unquote
 
 from riskdocs.export.field_markdown import field_markdown
+from riskdocs.markdown import read_markdown
 from riskdocs.markdown.fences import fence_options
+from riskdocs.model.catalogue import Page
+from riskdocs.model.document import Document
 from riskdocs.model.sources import framework_source, item_source
 from riskdocs.model.values import fact_text, plain_facts
 from riskdocs.pages.addresses import relative_source
@@ -18,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from riskdocs.frameworks.reference import Reference
-    from riskdocs.model.catalogue import Catalogue, Page
+    from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item
     from riskdocs.model.link import Link
     from riskdocs.model.markdown import Range
@@ -85,7 +90,11 @@ class ItemMarkdown:
 
     def page(self, item: Item, to: Linker) -> str:
         """Return an item's page: its name, its facts and its text."""
-        facts = "".join(f"- {label}: {fact}\n" for label, fact in self._facts(item, to))
+        facts = "".join(
+            # A fact of several lines begins with a line break.
+            f"- {label}: {fact}\n".replace(": \n", ":\n", 1)
+            for label, fact in self._facts(item, to)
+        )
         body = self.body(item, to).strip("\n")
         return f"# {self._names[item.id]}\n\n{facts}\n{body}\n"
 
@@ -110,7 +119,12 @@ class ItemMarkdown:
         catalogue = self._catalogue
         for key, own in item.fields.items():
             field = catalogue.definition.fields[key]
-            yield literal(field.label or key), field_markdown(own, field, literal)
+            if field.type == "markdown":
+                document = Document(item.document.path, Path(), str(own), read=read_markdown)
+                fact = f"\n\n{indent(self.body(Page(document), to), ' ' * 4)}\n"
+            else:
+                fact = field_markdown(own, field, literal)
+            yield literal(field.label or key), fact
         whole = catalogue.whole_of(item)
         for label, others in (
             ("item.part-of", (whole,) if whole else ()),

@@ -74,9 +74,9 @@ class PublisherField(DefinitionPart):
         required: whether every item must have it.
     """
 
-    type: Literal["text", "number", "date", "boolean", "url", "choice", "list", "link", "table"] = (
-        "text"
-    )
+    type: Literal[
+        "text", "number", "date", "boolean", "url", "choice", "list", "link", "table", "markdown"
+    ] = "text"
     of: Literal["text", "link"] = "text"
     label: str = ""
     choices: TextList = ()

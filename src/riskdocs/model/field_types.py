@@ -52,6 +52,7 @@ FIELD_TYPES: Mapping[str, FieldType] = {
     ),
     "choice": FieldType("one of the choices", {"type": "string"}, listed=True),
     "list": FieldType("a list of texts", {"type": "string"}, many=True, listed=True),
+    "markdown": FieldType("Markdown whose lists and quotes are not too deep", _TEXT),
     "link": FieldType("a link", {}, columns=True),
     "links": FieldType("a list of links", {}, many=True, columns=True),
     "table": FieldType("a list of rows", {}, many=True, listed=True, columns=True),

@@ -10,6 +10,7 @@ from riskdocs.model.values import plain_facts
 from riskdocs.pages.changes import item_past
 from riskdocs.pages.cite_this import cite_texts
 from riskdocs.pages.facets import partner_role
+from riskdocs.pages.field_html import field_html
 from riskdocs.pages.graph import BOX, item_picture
 from riskdocs.pages.page import Content, PartHeading
 from riskdocs.pages.search_text import section
@@ -29,7 +30,10 @@ _LINKS = 24
 
 
 class Fact(NamedTuple):
-    """A value with its label, and what the definition says of it if it is the publisher's own."""
+    """A value with its label, and what the definition says of it if it is the publisher's own.
+
+    Markdown is HTML by now, which is safe.
+    """
 
     label: str
     value: FieldValue
@@ -123,15 +127,17 @@ def _indexed(row: Row) -> str:
 
 def labelled_facts(site: Site, item: Item) -> list[Fact]:
     """Return what an item has in the publisher's own fields and in plain keys, with labels."""
-    declared = site.catalogue.definition.fields
     text = site.text
     return [
-        *(
-            Fact(declared[key].label or key, value, declared[key])
-            for key, value in item.fields.items()
-        ),
+        *(_own_fact(site, item, key, value) for key, value in item.fields.items()),
         *(Fact(text(key.label), value) for key, value in plain_facts(item)),
     ]
+
+
+def _own_fact(site: Site, item: Item, key: str, value: FieldValue) -> Fact:
+    field = site.catalogue.definition.fields[key]
+    shown = field_html(site, item, str(value)) if field.type == "markdown" else value
+    return Fact(field.label or key, shown, field)
 
 
 def _named_in(site: Site, item: Item, seen: Iterable[Item]) -> list[NamedIn]:
