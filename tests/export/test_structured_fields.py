@@ -103,3 +103,33 @@ def test_an_import_writes_what_was_exported(catalogue: Catalogue, tmp_path: Path
 def test_every_format_takes_them(catalogue: Catalogue) -> None:
     for name in FORMATS:
         assert files(catalogue, name)
+
+
+@pytest.mark.parametrize(
+    ("cell", "wanted"),
+    [
+        ('[{"name": 7, "examples": ["Names"]}]', ({"name": "7", "examples": ("Names",)},)),
+        ('{"name": "Personal"}', ({"name": "Personal"},)),
+        ("Personal; Names", None),
+        ('[{"name": {"a": "b"}}]', None),
+        *((f"{'[' * depth}1{']' * depth}", None) for depth in (4, 5, 400, 900, 5000)),
+        ("[" * 100_000, None),
+    ],
+)
+def test_a_cell_of_a_register_is_json_or_left_out(
+    tmp_path: Path, cell: str, wanted: object
+) -> None:
+    write(tmp_path, {"catalogue/catalogue.yml": DEFINITION})
+    with (tmp_path / "register.csv").open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows([["id", "title", "data"], ["TR-1", "Leak", cell]])
+    arguments = [
+        "import",
+        str(tmp_path / "register.csv"),
+        "--catalogue",
+        str(tmp_path / "catalogue"),
+    ]
+    result = CliRunner().invoke(riskdocs, arguments)
+    assert result.exit_code == 0, result.output
+    (imported,) = load_catalogue(tmp_path / "catalogue", pages=()).catalogue.items
+    assert imported.fields.get("data") == wanted
+    assert ("TR-1: `data`" in result.output) == (wanted is None)

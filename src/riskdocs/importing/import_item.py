@@ -199,14 +199,23 @@ def _written(cell: str, type_: FieldType) -> object:
     """Return a cell as front matter has it. Values with parts are in JSON, others in lines."""
     if type_.columns and cell.startswith(("[", "{")):
         with suppress(ValueError, RecursionError):
-            return json.loads(cell)
+            found = json.loads(cell)
+            _held(found)
+            return found
     return cell.splitlines() if type_.many else cell
 
 
-def _held(value: object) -> Value:
-    """Return a value as the loader would have read it."""
+def _held(value: object, depth: int = 4) -> Value:
+    """Return a value as the loader would have read it.
+
+    Raises:
+        ValueError: it is deeper than a list of rows with lists in their cells.
+    """
+    if not depth:
+        message = "deeper than any field"
+        raise ValueError(message)
     if isinstance(value, dict):
-        return {str(key): _held(part) for key, part in value.items()}
+        return {str(key): _held(part, depth - 1) for key, part in value.items()}
     if isinstance(value, list):
-        return tuple(map(_held, value))
+        return tuple(_held(part, depth - 1) for part in value)
     return None if value is None else str(value)
