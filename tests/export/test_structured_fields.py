@@ -20,12 +20,14 @@ from riskdocs.importing.json_reading import read_json, without_files
 DEFINITION = """
 fields:
   note: {type: markdown, label: Note}
+  description: {}
   paper: {type: link}
   reading: {type: list, of: link, label: "Further *reading*", columns: [name, url, source]}
   data: {type: table, columns: {name: Class, examples: Such as}}
 """
 VALUES = {
     "note": "See [the leak](#TR-1).\n\n- One\n- Two",
+    "description": "Of one leak.",
     "paper": {"name": "A [paper]", "url": "https://example.org/a"},
     "reading": [
         "https://example.org/b",
@@ -61,6 +63,7 @@ def test_a_cell_of_a_table_is_readable(catalogue: Catalogue) -> None:
     row = next(csv.DictReader(io.StringIO(text)))
     assert [row[key] for key in VALUES] == [
         VALUES["note"],
+        VALUES["description"],
         "A [paper]; https://example.org/a",
         "https://example.org/b\nB; https://example.org/c; Some *press*",
         "Personal; Names, Birthdays\nPublic",
@@ -79,6 +82,7 @@ def test_markdown_has_a_list(catalogue: Catalogue) -> None:
         "    - One",
         "    - Two",
         "",
+        "- description: Of one leak.",
         "- paper: [A \\[paper\\]](<https://example.org/a>)",
         "- Further \\*reading\\*:",
         "    - <https://example.org/b>",
@@ -98,6 +102,7 @@ def test_an_import_writes_what_was_exported(catalogue: Catalogue, tmp_path: Path
     assert result.exit_code == 0, result.output
     imported = load_catalogue(tmp_path / "catalogue", pages=()).catalogue
     assert imported.items[0].fields == catalogue.items[0].fields
+    assert imported.items[0].body == catalogue.items[0].body
 
 
 def test_every_format_takes_them(catalogue: Catalogue) -> None:
