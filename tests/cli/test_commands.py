@@ -293,7 +293,11 @@ def test_the_schema_accepts_what_the_check_accepts(write_files: WriteFiles) -> N
             **FILES,
             "catalogue/catalogue.yml": (
                 "keys: {doc-status: state}\nfields:\n  owner: {label: Owner, required: true}\n"
-                "  area: {type: list, choices: [a, b]}\nignore-keys: [layout]\n"
+                "  area: {type: list, choices: [a, b]}\n  paper: {type: link}\n"
+                "  books: {type: list, of: link, columns: [title, href]}\n"
+                "  note: {type: markdown}\n"
+                "  data: {type: table, columns: {name: Class, examples: Such as}}\n"
+                "ignore-keys: [layout]\n"
                 "frameworks:\n  keys: {owasp: owasp-llm-top-10}\n"
             ),
         }
@@ -310,6 +314,9 @@ def test_the_schema_accepts_what_the_check_accepts(write_files: WriteFiles) -> N
         {"external-refs": [{"owasp-llm-top-10": "LLM01:2026"}, {"x": ["a", "b"]}]},
         {"mitigates": ["tr-1", "TR-2"], "related": "CT-1"},
         {"area": ["a", "b"], "layout": 3, "owasp": ["LLM01:2026"]},
+        {"paper": "https://example.org", "books": {"title": "A", "href": "https://example.org"}},
+        {"books": ["https://example.org", {"href": "https://example.org"}], "note": "*So*"},
+        {"data": [{"name": "Personal", "examples": ["Names", 3]}, {"name": "Public"}]},
         {"title": 2001, "owasp": 2.4, "external-refs": [{"x": [2.4]}]},
     ):
         validator.validate({**good, **extra})
@@ -322,6 +329,11 @@ def test_the_schema_accepts_what_the_check_accepts(write_files: WriteFiles) -> N
         {"related": ["#TR-1"]},
         {"external-refs": [{}]},
         {"area": "c"},
+        {"paper": "javascript:alert(1)"},
+        {"paper": {"name": "A"}},
+        {"books": [{"name": "A", "href": "https://example.org"}]},
+        {"data": [{"nam": "Personal"}]},
+        {"data": ["Personal"]},
         {"owner": None},
     )
     for wrong in wrongs:

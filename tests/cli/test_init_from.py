@@ -143,6 +143,35 @@ def test_each_line_says_what_it_was_concluded_from(tmp_path: Path) -> None:
     assert "score: {type: number, label: Score}" in text
 
 
+@pytest.mark.parametrize(
+    ("value", "declared"),
+    [
+        (
+            "[{source: Press, title: A, href: https://example.org/a}, {href: https://example.org/b}]",
+            {"type": "list", "of": "link", "columns": ["source", "href", "title"]},
+        ),
+        (
+            "[{name: Personal, examples: [Names, Dates]}, {name: Public, url: none}]",
+            {"type": "table", "columns": ["name", "examples", "url"]},
+        ),
+        ("{href: https://example.org/a}", {"type": "table", "columns": ["href"]}),
+        ("[{name: {first: Ann}}]", None),
+        ("[Ann, {name: Bo}]", None),
+    ],
+)
+def test_values_with_parts_are_links_or_rows(
+    value: str, declared: dict[str, object] | None, tmp_path: Path
+) -> None:
+    folder = tmp_path / "register"
+    write(folder, {"tr-1.md": item(title="Leak", parts=value)})
+    result = run(folder)
+    assert result.exit_code == 0, result.output
+    written = yaml.safe_load((folder / "catalogue.yml").read_text(encoding="utf-8"))
+    assert written.get("fields") == (declared and {"parts": {**declared, "label": "Parts"}})
+    rules = {one.rule for one in load_catalogue(folder).findings}
+    assert ("field-unknown" in rules) == (declared is None)
+
+
 def test_what_is_no_item_is_named(tmp_path: Path) -> None:
     write(tmp_path / "register", {**KEYS, "notes.md": "Text.\n"})
     assert "No items: notes.md" in run(tmp_path / "register").output

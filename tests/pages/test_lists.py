@@ -20,6 +20,8 @@ fields:
   note: {type: text}
   type of "data": {type: choice, label: Data, choices: [a, b]}
   q: {type: choice, choices: [x, y]}
+  data: {type: table, label: Data, columns: [name, examples]}
+  paper: {type: link}
 """
 FILES = {
     "catalogue.yml": DEFINITION,
@@ -30,6 +32,8 @@ FILES = {
         regions=["EU", "US"],
         public=True,
         q="x",
+        data=[{"name": "Names", "examples": "Ann"}, {"name": "Names"}, {"name": "Dates"}],
+        paper="https://example.org",
         external_refs=[{"owasp-llm-top-10": ["LLM01:2026", "LLM01:1.1"]}],
         **{'type of "data"': "a"},
     ),
@@ -77,6 +81,7 @@ def test_choices_have_the_order_of_their_vocabulary_and_their_counts(site: Site)
         "public": [("yes", "yes", 1), ("no", "no", 1)],
         'type of "data"': [("a", "a", 1)],
         "field-q": [("x", "x", 1)],
+        "data": [("Dates", "Dates", 1), ("Names", "Names", 1)],
     }
 
 
@@ -111,6 +116,7 @@ def test_rows_carry_the_places_of_their_values_among_the_choices(site: Site) -> 
         "data-field-2": ["yes"],
         "data-field-4": ["a"],
         "data-field-5": ["x"],
+        "data-field-6": ["Names", "Dates"],
     }
 
 

@@ -15,6 +15,7 @@ from conftest import WriteFiles
 from golden import shown
 from riskdocs.model.catalogue import Catalogue
 from riskdocs.model.item import Control, Item
+from riskdocs.model.values import fact_json
 from riskdocs.reading.loader import read_catalogue
 
 CASES = {
@@ -55,7 +56,7 @@ def _values(item: Item) -> dict[str, Any]:
         "related": [relation.id for relation in item.related],
         "aliases": list(item.aliases),
         "reviewed": item.reviewed and item.reviewed.isoformat(),
-        "fields": dict(item.fields),
+        "fields": {key: fact_json(value) for key, value in item.fields.items()},
         "links": [link.destination for link in item.links],
         "body": item.body,
     }

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from riskdocs.model.field_types import FIELD_TYPES
 from riskdocs.model.keys import KEYS, REQUIRED
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.definition import Definition
     from riskdocs.model.definition_parts import PublisherField
-    from riskdocs.model.keys import ContractKey, ValueType
+    from riskdocs.model.keys import ContractKey
     from riskdocs.model.kind import Kind
 
 Schema: TypeAlias = dict[str, Any]
@@ -24,23 +25,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _TEXT = ["string", "number"]
 
-#: An empty value is not what an editor should suggest, though it is read. A title `2001` is a text
-#: for us, and a number for YAML.
-_KEY_TYPES: dict[ValueType, Schema] = {
-    "text": {"minLength": 1, "type": _TEXT},
-    "whole number": {"exclusiveMinimum": 0, "type": "integer"},
-    "date": {"format": "date", "type": "string"},
-}
 _ALL: Schema = {"const": "all"}
-_FIELD_TYPES: dict[str, Schema] = {
-    "text": {"type": _TEXT},
-    "number": {"type": "number"},
-    "date": {"type": "string", "format": "date"},
-    "boolean": {"enum": [True, False, "yes", "no"]},
-    "url": {"type": "string", "pattern": "^https?://"},
-    "choice": {"type": "string"},
-    "list": {"type": "string"},
-}
 
 
 def front_matter_schema(catalogue: Catalogue, kind: Kind | None = None) -> Schema:
@@ -87,7 +72,7 @@ def _names(key: str, definition: Definition) -> tuple[str, ...]:
 
 
 def _of_contract(key: ContractKey) -> Schema:
-    schema = _KEY_TYPES[key.type]
+    schema = dict(FIELD_TYPES[key.type].schema)
     return _one_or_more(schema) if key.many else schema
 
 
@@ -134,7 +119,28 @@ def _ids(kinds: Iterable[Kind]) -> Schema:
 
 
 def _of_publisher(field: PublisherField) -> Schema:
-    schema = {"enum": list(field.choices)} if field.choices else dict(_FIELD_TYPES[field.type])
-    if field.type == "list":
+    declared = FIELD_TYPES[field.value_type]
+    schema = _row(field) if declared.columns else dict(declared.schema)
+    if field.choices:
+        schema = {"enum": list(field.choices)}
+    if declared.many:
         schema = _one_or_more(schema)
     return {"description": field.label, **schema} if field.label else schema
+
+
+def _row(field: PublisherField) -> Schema:
+    """Return the schema of a row, or of a link, which may be an address alone."""
+    text = _one_or_more(dict(FIELD_TYPES["text"].schema))
+    row: Schema = {
+        "type": "object",
+        "properties": {
+            column: {"description": field.columns.get(column, column), **text}
+            for column in field.parts
+        },
+        "additionalProperties": False,
+    }
+    if field.type == "table":
+        return row
+    address = dict(FIELD_TYPES["url"].schema)
+    row["properties"][field.parts[1]] = address
+    return {"anyOf": [address, {**row, "required": [field.parts[1]]}]}

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from riskdocs.authoring.habits import Habits
+from riskdocs.model.field_types import FIELD_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,7 +101,9 @@ def _of_publisher(key: str, field: PublisherField) -> dict[str, Any]:
         return _dropdown(
             identifier, label, list(field.choices), multiple=multiple, required=field.required
         )
-    return _input(identifier, label, "", required=field.required)
+    long = FIELD_TYPES[field.value_type].columns or field.type == "markdown"
+    asked = _area if long else _input
+    return asked(identifier, label, "", required=field.required)
 
 
 def _input(identifier: str, label: str, hint: str, *, required: bool = False) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def _lines(facts: dict[str, Any]) -> Iterator[str]:
         "Type": ", ".join(facts["types"]),
         "Also": ", ".join(filter(None, [facts["display_id"], *facts["aliases"]])),
         **{key.name.capitalize(): fact_text(facts[key.attribute]) for key in PLAIN_KEYS},
-        **{key: str(value) for key, value in facts["fields"].items()},
+        **{key: fact_text(value) for key, value in facts["fields"].items()},
     }
     for label, value in plain.items():
         if value:

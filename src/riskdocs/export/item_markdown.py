@@ -5,10 +5,16 @@ from __future__ import annotations
 import posixpath
 import re
 from functools import lru_cache
+from pathlib import Path
+from textwrap import indent
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote, unquote
 
+from riskdocs.export.field_markdown import field_markdown
+from riskdocs.markdown import read_markdown
 from riskdocs.markdown.fences import fence_options
+from riskdocs.model.catalogue import Page
+from riskdocs.model.document import Document
 from riskdocs.model.sources import framework_source, item_source
 from riskdocs.model.values import fact_text, plain_facts
 from riskdocs.pages.addresses import relative_source
@@ -17,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from riskdocs.frameworks.reference import Reference
-    from riskdocs.model.catalogue import Catalogue, Page
+    from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item
     from riskdocs.model.link import Link
     from riskdocs.model.markdown import Range
@@ -85,7 +91,9 @@ class ItemMarkdown:
     def page(self, item: Item, to: Linker) -> str:
         """Return an item's page: its name, its facts and its text."""
         facts = "".join(
-            f"- {self._texts(label)}: {fact}\n" for label, fact in self._facts(item, to)
+            # A fact of several lines begins with a line break.
+            f"- {label}: {fact}\n".replace(": \n", ":\n", 1)
+            for label, fact in self._facts(item, to)
         )
         body = self.body(item, to).strip("\n")
         return f"# {self._names[item.id]}\n\n{facts}\n{body}\n"
@@ -99,7 +107,7 @@ class ItemMarkdown:
         return ", ".join(self.link(item, to) for item in items)
 
     def _facts(self, item: Item, to: Linker) -> Iterator[tuple[str, str]]:
-        """Yield the label of each fact among the texts, and the fact."""
+        """Yield the label of each fact, and the fact."""
         for label, value in (
             ("item.kind", item.kind.label),
             ("item.status", item.status),
@@ -107,8 +115,16 @@ class ItemMarkdown:
             *((key.label, fact_text(value)) for key, value in plain_facts(item)),
         ):
             if value:
-                yield label, literal(value)
+                yield self._texts(label), literal(value)
         catalogue = self._catalogue
+        for key, own in item.fields.items():
+            field = catalogue.definition.fields[key]
+            if field.type == "markdown":
+                document = Document(item.document.path, Path(), str(own), read=read_markdown)
+                fact = f"\n\n{indent(self.body(Page(document), to), ' ' * 4)}\n"
+            else:
+                fact = field_markdown(own, field, literal)
+            yield literal(field.label or key), fact
         whole = catalogue.whole_of(item)
         for label, others in (
             ("item.part-of", (whole,) if whole else ()),
@@ -119,9 +135,9 @@ class ItemMarkdown:
             ("item.replaced-by", catalogue.replacements_of(item)),
         ):
             if others:
-                yield label, self.links(others, to)
+                yield self._texts(label), self.links(others, to)
         for reference in item.references:
-            yield "item.reference", self.reference(reference, to)
+            yield self._texts("item.reference"), self.reference(reference, to)
 
     def reference(self, reference: Reference, to: Linker) -> str:
         """Return a reference: what it means, in which edition, and what became of it."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from riskdocs.export.data_file import filled
 from riskdocs.export.tables import LINES, LIST
+from riskdocs.model.field_types import FIELD_TYPES
 from riskdocs.model.keys import KEYS
 
 if TYPE_CHECKING:
@@ -43,14 +44,8 @@ _ABOUT = {
     "covered-by": "the items that cover it",
     "by-succession": "items that cite what became this entry",
 }
-_FIELD_TYPES = {
-    "number": "number",
-    "whole number": "integer",
-    "date": "date",
-    "boolean": "boolean",
-}
 _TYPES = {
-    **{key.name: _FIELD_TYPES.get(key.type, "string") for key in KEYS},
+    **{key.name: FIELD_TYPES[key.type].datatype for key in KEYS if key.type in FIELD_TYPES},
     "count": "nonNegativeInteger",
     "url": "anyURI",
 }
@@ -84,14 +79,14 @@ def table_schema(publication: Publication) -> dict[str, Any]:
 def _columns(table: Table, fields: Mapping[str, PublisherField]) -> Iterable[dict[str, Any]]:
     for number, column in enumerate(table.columns, 1):
         own = fields.get(column) if table.name == "items" and column not in _ABOUT else None
-        separator = LINES if own and own.type == "list" else _SEPARATORS.get(column)
+        kind = FIELD_TYPES[own.value_type] if own else None
+        separator = LINES if kind and kind.many else _SEPARATORS.get(column)
         about = (own.label or column) if own else _ABOUT.get(column)
-        types, type_ = (_FIELD_TYPES, own.type) if own else (_TYPES, column)
         yield filled(
             {
                 "name": f"column_{number}",
                 "titles": column,
-                "datatype": types.get(type_, "string"),
+                "datatype": kind.datatype if kind else _TYPES.get(column, "string"),
                 "separator": separator,
                 "dc:description": about,
             }

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from riskdocs.model.keys import PLAIN_KEYS
+from riskdocs.model.values import fact_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -51,7 +53,9 @@ def _cell(value: object) -> Cell:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, list):
-        return LINES.join(map(str, value))
+        return LINES.join(map(fact_text, value))
+    if isinstance(value, dict):
+        return fact_text(value)
     return value if isinstance(value, (str, int, float)) else None
 
 
@@ -162,9 +166,22 @@ def _coverage(record: CatalogueFile) -> Table:
 
 
 def text_rows(record: CatalogueFile) -> list[dict[str, str]]:
-    """Return the items as rows of texts, as reading a table file would give them."""
+    """Return the items as rows of texts, as reading a table file would give them.
+
+    A field with parts is in JSON, so that it can be read back.
+    """
     table = _items(record)
-    return [
-        dict(zip(table.columns, ("" if cell is None else str(cell) for cell in row), strict=True))
-        for row in table.rows
-    ]
+    rows = []
+    for item, cells in zip(record.items, table.rows, strict=True):
+        texts = ("" if cell is None else str(cell) for cell in cells)
+        row = dict(zip(table.columns, texts, strict=True))
+        for key, value in item.fields.items():
+            if _has_parts(value):
+                row[key] = json.dumps(value)
+        rows.append(row)
+    return rows
+
+
+def _has_parts(value: object) -> bool:
+    entries = value if isinstance(value, list) else [value]
+    return any(isinstance(entry, dict) for entry in entries)

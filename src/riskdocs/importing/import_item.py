@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from contextlib import suppress
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ import yaml
 
 from riskdocs.frameworks.resolve import resolve_in
 from riskdocs.model.document import Document, FrontMatter
+from riskdocs.model.field_types import FIELD_TYPES
 from riskdocs.model.former_name import can_lead_on
 from riskdocs.model.keys import PLAIN_KEYS
 from riskdocs.reading.front_matter.fields import read_fields
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.document import Value
+    from riskdocs.model.field_types import FieldType
     from riskdocs.model.keys import ContractKey
     from riskdocs.model.kind import Kind
 
@@ -178,15 +182,40 @@ class RowReader:
         for key, declared in self.catalogue.definition.fields.items():
             written = self.row.get(key, "").strip()
             if written:
-                value = written.splitlines() if declared.type == "list" else written
+                value = _written(written, FIELD_TYPES[declared.value_type])
                 if self._readable(key, value):
                     yield key, value
 
-    def _readable(self, key: str, value: str | list[str]) -> bool:
+    def _readable(self, key: str, value: object) -> bool:
         file = self.catalogue.root / "row"
-        held = tuple(value) if isinstance(value, list) else value
-        document = Document("row", file, "", front_matter=FrontMatter({key: held}))
+        document = Document("row", file, "", front_matter=FrontMatter({key: _held(value)}))
         read, _ = read_publisher_fields(document, self.catalogue.definition, {})
         if key not in read:
             self._leave_out(f"`{key}`: {value!r} is not what the definition asks for.")
         return key in read
+
+
+def _written(cell: str, type_: FieldType) -> object:
+    """Return a cell as front matter has it. Values with parts are in JSON, others in lines."""
+    if type_.columns and cell.startswith(("[", "{")):
+        with suppress(ValueError, RecursionError):
+            found = json.loads(cell)
+            _held(found)
+            return found
+    return cell.splitlines() if type_.many else cell
+
+
+def _held(value: object, depth: int = 4) -> Value:
+    """Return a value as the loader would have read it.
+
+    Raises:
+        ValueError: it is deeper than a list of rows with lists in their cells.
+    """
+    if not depth:
+        message = "deeper than any field"
+        raise ValueError(message)
+    if isinstance(value, dict):
+        return {str(key): _held(part, depth - 1) for key, part in value.items()}
+    if isinstance(value, list):
+        return tuple(_held(part, depth - 1) for part in value)
+    return None if value is None else str(value)

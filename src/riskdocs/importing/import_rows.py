@@ -91,7 +91,9 @@ def import_rows(register: Register, catalogue: Catalogue) -> Imported:
     if register.kind and _kind(register.kind, catalogue) is None:
         kinds = ", ".join(kind.name for kind in catalogue.definition.kinds)
         raise ValueError(f"there is no kind `{register.kind}`; there are {kinds}.")
-    keys = {column.strip().lower(): key for column, key in register.columns.items()}
+    # A field may have a name by which others call a key of ours, such as `description`.
+    keys = {name.lower(): name for name in catalogue.definition.fields}
+    keys |= {column.strip().lower(): key for column, key in register.columns.items()}
     named = [_named(row, keys) for row in register.rows]
     if named and not any("title" in row for row in named):
         first = ", ".join(column for column in register.rows[0] if column.strip())

@@ -22,11 +22,11 @@ from riskdocs.model.item import Citation, Control, Item, Relation, Risk
 from riskdocs.model.keys import PLAIN_KEYS, RELATION_KEYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from riskdocs.export.catalogue_file import ItemRecord, ReferenceRecord
     from riskdocs.frameworks.edition import EntryRef
-    from riskdocs.model.values import FieldValue
+    from riskdocs.model.values import FieldRow, FieldValue
 
 _CLASSES: dict[str, type[Item]] = {"risk": Risk, "control": Control, "other": Item}
 
@@ -154,12 +154,22 @@ def _fields(record: ItemRecord, definition: Definition) -> MappingProxyType[str,
 
 def _field(value: object, field_type: str) -> FieldValue:
     if isinstance(value, list):
-        return tuple(map(str, value))
+        return tuple(_entry_of(one) for one in value)
+    if isinstance(value, dict):
+        return _row(value)
     if field_type == "date":
         return date.fromisoformat(str(value))
     if field_type == "number" and isinstance(value, str):
         return float(value)
     return value if isinstance(value, (bool, int, float)) else str(value)
+
+
+def _entry_of(value: object) -> str | FieldRow:
+    return _row(value) if isinstance(value, dict) else str(value)
+
+
+def _row(cells: Mapping[str, Any]) -> FieldRow:
+    return MappingProxyType({column: _held(cell) for column, cell in cells.items()})
 
 
 def _reference(record: ReferenceRecord, library: Library) -> Reference:

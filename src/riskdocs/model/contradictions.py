@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.model.field_types import FIELD_TYPES
 from riskdocs.model.keys import CONTRACT_KEYS, RELATION_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from riskdocs.model.definition import Definition
+    from riskdocs.model.definition_parts import PublisherField
 
 #: Addresses of the site's own pages.
 RESERVED_FOLDERS = frozenset(
@@ -54,13 +56,29 @@ def contradictions(definition: Definition) -> Iterator[Contradiction]:
     yield from _key_names(definition)
     yield from _field_names(definition)
     for name, field in definition.fields.items():
-        if field.type == "choice" and not field.choices:
-            message = f"`{name}` is a choice, and has no `choices` to choose from."
-            yield Contradiction(("fields", name, "type"), message)
+        for key, message in _field(name, field):
+            yield Contradiction(("fields", name, key), message)
     for place, folder in enumerate(definition.pages):
         if folder.startswith(("/", "\\")) or ":" in folder or ".." in folder.split("/"):
             message = f"`{folder}` is no folder beside the catalogue's."
             yield Contradiction(("pages", place), message)
+
+
+def _field(name: str, field: PublisherField) -> Iterator[tuple[str, str]]:
+    """Yield the key of a field that can't be right, and why."""
+    structured = FIELD_TYPES[field.value_type].columns
+    if field.type == "choice" and not field.choices:
+        yield "type", f"`{name}` is a choice, and has no `choices` to choose from."
+    if field.type == "table" and not field.columns:
+        yield "type", f"`{name}` is a table, and has no `columns`."
+    if field.of != "text" and field.type != "list":
+        yield "of", f"`{name}` is no list, so that nothing is `of` a type; write `type: list`."
+    if field.columns and not structured:
+        yield "columns", f"`{name}` is neither a table nor a link, and has no columns."
+    elif field.columns and field.type != "table" and len(field.columns) < 2:
+        yield "columns", f"A link such as `{name}` has two columns at least: its name, its address."
+    if field.choices and structured:
+        yield "choices", f"`{name}` is a table or a link, and has no choices."
 
 
 def _kinds(definition: Definition) -> Iterator[Contradiction]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, TypeAlias, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from riskdocs.model.finding import Severity
-
-FieldType = Literal["text", "number", "date", "boolean", "url", "choice", "list"]
 
 
 def _listed(value: object) -> object:
@@ -29,6 +27,16 @@ def no_entries() -> Mapping[str, Any]:
     """Return a mapping with nothing in it: the value where a definition says nothing."""
     return MappingProxyType({})
 
+
+def _mapped(value: object) -> object:
+    """A list of names is a mapping of each to itself."""
+    if isinstance(value, (tuple, list)) and all(isinstance(name, str) for name in value):
+        return {name: name for name in value}
+    return value
+
+
+#: Names with the labels that are shown for them.
+Labels: TypeAlias = Annotated[Frozen[str], BeforeValidator(_mapped)]
 
 TextList = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 
@@ -58,15 +66,32 @@ class PublisherField(DefinitionPart):
 
     Attributes:
         type: what its value must be.
+        of: what the entries of a `list` are.
         label: what visitors read before the value.
         choices: the allowed values of a `choice` or of the entries of a `list`.
+        columns: the keys in a row of a `table` with their labels; in a link first the key of its
+            name, then that of its address, then any others.
         required: whether every item must have it.
     """
 
-    type: FieldType = "text"
+    type: Literal[
+        "text", "number", "date", "boolean", "url", "choice", "list", "link", "table", "markdown"
+    ] = "text"
+    of: Literal["text", "link"] = "text"
     label: str = ""
     choices: TextList = ()
+    columns: Labels = Field(default_factory=no_entries)
     required: bool = False
+
+    @property
+    def value_type(self) -> str:
+        """The name of its type among `FIELD_TYPES`, where a list of links is a type of its own."""
+        return "links" if self.type == "list" and self.of == "link" else self.type
+
+    @property
+    def parts(self) -> Sequence[str]:
+        """The keys that a value with columns may have."""
+        return tuple(self.columns) or ("name", "url")
 
 
 class RelationForm(DefinitionPart):

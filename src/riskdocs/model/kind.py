@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from riskdocs.model.definition_parts import (
     DefinitionPart,
     Frozen,
+    Labels,
     RelationForm,
     TextList,
     no_entries,
@@ -18,14 +19,6 @@ from riskdocs.model.definition_parts import (
 from riskdocs.model.id_form import id_form_fault
 from riskdocs.model.id_pattern import IdPattern
 from riskdocs.model.keys import Role
-
-
-def _mapped(value: object) -> object:
-    """A list of codes is a mapping of each to itself."""
-    if isinstance(value, (tuple, list)) and all(isinstance(code, str) for code in value):
-        return {code: code for code in value}
-    return value
-
 
 #: Literal text and the three fields; a definition is a stranger's file, so nothing else of
 #: Python's format language is let in.
@@ -72,7 +65,7 @@ class Kind(DefinitionPart):
     label: str
     plural: str
     folder: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*$")
-    types: Annotated[Frozen[str], BeforeValidator(_mapped)] = Field(default_factory=no_entries)
+    types: Labels = Field(default_factory=no_entries)
     display_id: str | None = Field(default=None, alias="display-id", pattern=_DISPLAY_ID)
     id_from: Annotated[TextList, Field(min_length=1)] = Field(default=("file",), alias="id-from")
     title_from: TextList = Field(default=(), alias="title-from")

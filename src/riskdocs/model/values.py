@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -13,8 +14,10 @@ if TYPE_CHECKING:
 
     from riskdocs.model.keys import ContractKey
 
+#: A row of a table, or a link: by column a text or several.
+FieldRow: TypeAlias = "Mapping[str, str | tuple[str, ...]]"
 #: What a plain key or a publisher's own field may hold, once read.
-FieldValue: TypeAlias = "str | int | float | bool | date | tuple[str, ...]"
+FieldValue: TypeAlias = "str | int | float | bool | date | FieldRow | tuple[str | FieldRow, ...]"
 
 
 def plain_facts(item: object) -> Iterator[tuple[ContractKey, Any]]:
@@ -25,17 +28,26 @@ def plain_facts(item: object) -> Iterator[tuple[ContractKey, Any]]:
             yield key, value
 
 
-def fact_text(value: FieldValue | list[str] | None) -> str:
-    """Return a value in one line; nothing is empty."""
+def fact_text(value: object) -> str:
+    """Return a value, or what JSON holds of it, in one line; nothing is empty."""
     if value is None:
         return ""
-    return ", ".join(value) if isinstance(value, (tuple, list)) else str(value)
+    if isinstance(value, Mapping):
+        return "; ".join(map(fact_text, value.values()))
+    if isinstance(value, (tuple, list)):
+        rows = any(isinstance(entry, Mapping) for entry in value)
+        return (" | " if rows else ", ").join(map(fact_text, value))
+    return str(value)
 
 
 def fact_json(value: FieldValue | None) -> object:
     """Return a value as JSON can hold it; its key says what it was."""
+    if isinstance(value, Mapping):
+        return {column: fact_json(cell) for column, cell in value.items()}
+    if isinstance(value, tuple):
+        return [fact_json(entry) for entry in value]
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, float) and not math.isfinite(value):
         return str(value)
-    return list(value) if isinstance(value, tuple) else value
+    return value

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from riskdocs.model.field_types import FIELD_TYPES
+from riskdocs.model.values import fact_text
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from riskdocs.model.definition import Definition
     from riskdocs.model.kind import Kind
@@ -187,11 +191,11 @@ def _fields(definition: Definition, rows: Sequence[Row], text: Texts) -> Iterabl
     """Yield a facet for each of the publisher's own fields that is a vocabulary."""
     answers = {answer: text(f"list.{answer}") for answer in ("yes", "no")}
     for place, (key, field) in enumerate(definition.fields.items()):
-        if field.type in {"choice", "list", "boolean"}:
+        if FIELD_TYPES[field.value_type].listed:
             facet = _vocabulary(
                 f"field-{key}" if key in _TAKEN else key,
                 field.label or key,
-                _field_values(key),
+                _field_values(key, field.parts[0]),
                 {choice: choice for choice in field.choices} or answers,
                 rows,
             )
@@ -199,7 +203,9 @@ def _fields(definition: Definition, rows: Sequence[Row], text: Texts) -> Iterabl
             yield replace(facet, attribute=f"data-field-{place}")
 
 
-def _field_values(key: str) -> Values:
+def _field_values(key: str, column: str) -> Values:
+    """Return what rows say in a field, in the first column where it is a table."""
+
     def values(row: Row) -> Sequence[str]:
         value: FieldValue | None = row.item.fields.get(key)
         match value:
@@ -208,7 +214,9 @@ def _field_values(key: str) -> Values:
             case bool():
                 return ["yes" if value else "no"]
             case tuple():
-                return [" ".join(entry.split()) for entry in value]
+                named = (one.get(column) if isinstance(one, Mapping) else one for one in value)
+                texts = (" ".join(fact_text(name).split()) for name in named)
+                return [*dict.fromkeys(filter(None, texts))]
             case _:
                 return [" ".join(str(value).split())]
 

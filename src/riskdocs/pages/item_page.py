@@ -10,6 +10,7 @@ from riskdocs.model.values import plain_facts
 from riskdocs.pages.changes import item_past
 from riskdocs.pages.cite_this import cite_texts
 from riskdocs.pages.facets import partner_role
+from riskdocs.pages.field_html import field_html
 from riskdocs.pages.graph import BOX, item_picture
 from riskdocs.pages.page import Content, PartHeading
 from riskdocs.pages.search_text import section
@@ -17,6 +18,7 @@ from riskdocs.pages.search_text import section
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from riskdocs.model.definition_parts import PublisherField
     from riskdocs.model.values import FieldValue
     from riskdocs.pages.item_rows import Row
     from riskdocs.pages.site import Site
@@ -25,6 +27,17 @@ if TYPE_CHECKING:
 #: So many links of one sort stand on a page; more are counted, so that the page stays small in a
 #: catalogue of any size.
 _LINKS = 24
+
+
+class Fact(NamedTuple):
+    """A value with its label, and what the definition says of it if it is the publisher's own.
+
+    Markdown is HTML by now, which is safe.
+    """
+
+    label: str
+    value: FieldValue
+    field: PublisherField | None = None
 
 
 class NamedIn(NamedTuple):
@@ -112,14 +125,19 @@ def _indexed(row: Row) -> str:
     return section(1, item.id.lower(), f"{item.id} {item.title}", ". ".join(filter(None, facts)))
 
 
-def labelled_facts(site: Site, item: Item) -> list[tuple[str, FieldValue]]:
+def labelled_facts(site: Site, item: Item) -> list[Fact]:
     """Return what an item has in the publisher's own fields and in plain keys, with labels."""
-    declared = site.catalogue.definition.fields
     text = site.text
     return [
-        *((declared[key].label or key, value) for key, value in item.fields.items()),
-        *((text(key.label), value) for key, value in plain_facts(item)),
+        *(_own_fact(site, item, key, value) for key, value in item.fields.items()),
+        *(Fact(text(key.label), value) for key, value in plain_facts(item)),
     ]
+
+
+def _own_fact(site: Site, item: Item, key: str, value: FieldValue) -> Fact:
+    field = site.catalogue.definition.fields[key]
+    shown = field_html(site, item, str(value)) if field.type == "markdown" else value
+    return Fact(field.label or key, shown, field)
 
 
 def _named_in(site: Site, item: Item, seen: Iterable[Item]) -> list[NamedIn]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
+    from riskdocs.markdown.page_words import Target
     from riskdocs.model.catalogue import Catalogue, Page
     from riskdocs.model.citing import FrameworkUse
     from riskdocs.model.item import Item
@@ -41,6 +42,7 @@ class Site:
             path of its file; nothing where it is not published.
         history: what is known of the past.
         bodies: the rendered text of each item, by ID, as far as it is rendered.
+        links: what becomes of the links in each item's Markdown, by ID, where it is known.
     """
 
     catalogue: Catalogue
@@ -49,6 +51,7 @@ class Site:
     page_of: Callable[[Page], tuple[str, str] | None] = lambda _: None
     history: History = field(default_factory=History)
     bodies: dict[str, str] = field(default_factory=dict)
+    links: dict[str, Callable[..., Target]] = field(default_factory=dict)
 
     def changed(self, item: Item) -> datetime | None:
         """Return when an item's file was last changed; nothing where nobody knows."""

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from riskdocs.model.sources import HOME, WHOLE, item_source
-from riskdocs.pages.item_page import labelled_facts
+from riskdocs.pages.item_page import Fact, labelled_facts
 from riskdocs.pages.page import Content
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def whole_content(site: Site, bodies: Mapping[str, str], *, long: bool) -> Conte
             address=site.addresses.absolute(HOME),
             kinds=[(kind, site.catalogue.of_kind(kind)) for kind in definition.kinds],
             rows=site.rows,
-            facts=partial(labelled_facts, site),
+            facts=fit.facts,
             related=site.catalogue.related_to,
             replacements=site.catalogue.replacements_of,
             references=lambda item: site.rows[item.id].references,
@@ -74,8 +73,20 @@ class _Fit:
         }
         self._ids: dict[str, frozenset[str]] = {}
 
+    def facts(self, item: Item) -> list[Fact]:
+        """Return an item's labelled values, those that are HTML adapted."""
+        return [
+            fact._replace(value=self._adapted(item, str(fact.value)))
+            if fact.field and fact.field.type == "markdown"
+            else fact
+            for fact in labelled_facts(self._site, item)
+        ]
+
     def body(self, item: Item) -> str:
         """Return an item's rendered text with its IDs, links and headings adapted."""
+        return self._adapted(item, self._bodies.get(item.id, ""))
+
+    def _adapted(self, item: Item, html: str) -> str:
         page = self._site.addresses.of(item_source(item))
         folder = page if page.endswith("/") else posixpath.dirname(page)
 
@@ -95,7 +106,7 @@ class _Fit:
                 attributes = _ATTRIBUTE.sub(attribute, attributes)
             return f"<{name}{attributes}{end}"
 
-        adapted = _TAG.sub(tag, _PERMALINK.sub("", self._bodies.get(item.id, "")))
+        adapted = _TAG.sub(tag, _PERMALINK.sub("", html))
         return _CROSS_LINK.sub(self._name_target, adapted)
 
     def _name_target(self, link: re.Match[str]) -> str:

@@ -144,8 +144,9 @@ class Build:
         own_words = words(self.texts)
         for source, item in self.items.items():
             file, made = self.files.src_uris[source], self.pages[source]
+            links = ItemLinks(self.site, leads, item, self._publishes, previews=previews)
+            self.site.links[item.id] = links.target
             if as_github:
-                links = ItemLinks(self.site, leads, item, self._publishes, previews=previews)
                 GitHubItemPage(file, config, made, links, own_words)
             else:
                 ItemPage(file, config, made, item)

@@ -40,6 +40,7 @@ _EXPECTED = {
 #: The same where a key takes more than one shape, or another than the model's.
 _SHAPES = {
     "kinds": "a mapping, with the kinds' names as its keys",
+    "columns": "a list of columns, or a mapping of columns to their labels",
     "types": "a list of types, or a mapping of codes to labels",
     "statuses": "a list of statuses, or a mapping of statuses to the stages that they stand for",
 }

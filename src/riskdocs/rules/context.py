@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.frameworks.addresses import EntryAddresses
+from riskdocs.markdown import read_markdown
 from riskdocs.model.item import Item
 from riskdocs.rules.body import read_body
 from riskdocs.rules.html_parts import html_links
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from riskdocs.model.catalogue import Catalogue, Page
+    from riskdocs.model.finding import Problem
     from riskdocs.model.link import CrossLink, Link
     from riskdocs.rules.mentions import Mention
 
@@ -42,6 +45,18 @@ class ItemLink(NamedTuple):
     def to_itself(self) -> bool:
         """Whether an item leads to itself, and not to one of its own headings."""
         return self.target is self.source and not self.meant.fragment
+
+
+class FieldLink(NamedTuple):
+    """A link or image in a field whose value is Markdown."""
+
+    item: Item
+    key: str
+    link: Link
+
+    def place(self, problem: Problem) -> Problem:
+        """Return a problem of the link at the field: nobody knows where in it the link stands."""
+        return replace(problem, span=self.item.document.place(self.key), fix=None)
 
 
 class Context:
@@ -108,6 +123,18 @@ class Context:
             for source in self.catalogue.sources
             for link in source.links
             if not link.image and (about := self.about(link.destination))
+        ]
+
+    @cached_property
+    def field_links(self) -> list[FieldLink]:
+        """Every link and image in the Markdown of a publisher's own fields."""
+        fields = self.catalogue.definition.fields.items()
+        keys = [key for key, field in fields if field.type == "markdown"]
+        return [
+            FieldLink(item, key, link)
+            for key in keys
+            for item in self.catalogue.items
+            for link in read_markdown(str(item.fields.get(key, ""))).links
         ]
 
     @property

@@ -47,10 +47,7 @@ def link_file(context: Context) -> Iterator[Problem]:
     ```
     """
     dead = DeadPaths(context)
-    for item in context.catalogue.items:
-        for link in item.links:
-            if found := _of_item(context, dead, item, link):
-                yield found
+    yield from _of_items(context, dead)
     for page in context.catalogue.pages:
         for link in page.links:
             if found := _of_page(context, dead, page, link):
@@ -63,6 +60,16 @@ def link_file(context: Context) -> Iterator[Problem]:
             found = _in_html(context, dead, source, link)
         if found:
             yield found
+
+
+def _of_items(context: Context, dead: DeadPaths) -> Iterator[Problem]:
+    for item in context.catalogue.items:
+        for link in item.links:
+            if found := _of_item(context, dead, item, link):
+                yield found
+    for own in context.field_links:
+        if found := _of_item(context, dead, own.item, own.link):
+            yield own.place(found)
 
 
 def _of_item(context: Context, dead: DeadPaths, item: Item, link: Link) -> Problem | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from riskdocs.markdown.untouchable import untouchable
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.item import Item
+from riskdocs.rules.context import ItemLink
 from riskdocs.rules.registry import rule
 
 if TYPE_CHECKING:
@@ -40,12 +41,22 @@ def link_unresolved(context: Context) -> Iterator[Problem]:
     ```
     """
     for found in (*context.item_links, *context.html_item_links):
-        if found.target or found.meant.id in context.catalogue.unread:
-            continue
-        missing = found.meant.id
-        likely = context.titles.suggestion(found.link.text, missing, found.source)
-        message = f"This link leads to {missing}, and there is no such item."
-        yield _meant_another("link-unresolved", found.source, found.link, message, likely)
+        if problem := _unresolved(context, found):
+            yield problem
+    for own in context.field_links:
+        about = None if own.link.image else context.about(own.link.destination)
+        if about and (problem := _unresolved(context, ItemLink(own.item, own.link, *about))):
+            yield own.place(problem)
+
+
+def _unresolved(context: Context, found: ItemLink) -> Problem | None:
+    """Return the problem of a link to an item, if there is no such item."""
+    missing = found.meant.id
+    if found.target or missing in context.catalogue.unread:
+        return None
+    likely = context.titles.suggestion(found.link.text, missing, found.source)
+    message = f"This link leads to {missing}, and there is no such item."
+    return _meant_another("link-unresolved", found.source, found.link, message, likely)
 
 
 @rule("link-empty", Severity.ERROR)

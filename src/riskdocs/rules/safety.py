@@ -101,6 +101,9 @@ def url_unsafe(context: Context) -> Iterator[Problem]:
         offset = document.body_start
         for found in body.unsafe_addresses:
             yield _address(document, found.start + offset, found.end + offset, found.what)
+    for own in context.field_links:
+        if scheme := unsafe_scheme(own.link.destination):
+            yield own.place(_address(own.item.document, 0, 0, scheme))
     for item in context.catalogue.items:
         document = item.document
         for (start, end), text in front_matter_texts(document, *_SCHEMES):

@@ -124,8 +124,11 @@ def _statuses(kinds: Iterable[FoundKind], keys: Mapping[str, Sequence[FoundKey]]
 
 def _field(found: FoundKey) -> str:
     choices = f", choices: [{', '.join(map(_quoted, found.choices))}]" if found.choices else ""
+    if found.columns:
+        choices = f", columns: [{', '.join(map(_quoted, found.columns))}]"
+    type_ = "list, of: link" if found.detail == "links" else found.detail
     label = found.name.replace("-", " ").replace("_", " ").capitalize()
-    return f"{found.name}: {{type: {found.detail}, label: {_quoted(label)}{choices}}}"
+    return f"{found.name}: {{type: {type_}, label: {_quoted(label)}{choices}}}"
 
 
 def _of(met: Mapping[str, FoundKey], meaning: str) -> list[FoundKey]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.frameworks.resolve import frameworks_of, resolve_in
@@ -11,7 +12,7 @@ from riskdocs.model.keys import CONTRACT_KEYS
 from riskdocs.reading.front_matter.value_types import READERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from riskdocs.authoring.discovery.found_kinds import FoundKind
     from riskdocs.frameworks.library import Library
@@ -41,6 +42,7 @@ class FoundKey(NamedTuple):
         detail: the framework's ID, or the type of the field.
         choices: of a field that has few values.
         why: what was seen, for the publisher.
+        columns: of a field whose values have parts.
     """
 
     name: str
@@ -48,6 +50,7 @@ class FoundKey(NamedTuple):
     detail: str = ""
     choices: tuple[str, ...] = ()
     why: str = ""
+    columns: tuple[str, ...] = ()
 
 
 def found_keys(kind: FoundKind, ids: Iterable[IdPattern], library: Library) -> Iterator[FoundKey]:
@@ -113,11 +116,28 @@ def _field(key: str, values: Sequence[Value]) -> FoundKey:
         if filled and all(READERS[name](value) is not None for value in filled):
             break
     else:
-        return FoundKey(key, "unknown", why="values that have parts of their own")
+        return _structured(key, filled)
     texts = {value.strip() for value in filled if isinstance(value, str)}
     if name == "text" and len(filled) >= 4 and 1 < len(texts) <= min(_CHOICES, len(filled) // 2):
         return FoundKey(key, "field", "choice", tuple(sorted(texts)), f"{len(texts)} values")
     return FoundKey(key, "field", name, (), f"{len(filled)} of {len(values)} are filled")
+
+
+def _structured(key: str, filled: Sequence[Value]) -> FoundKey:
+    """Return a field of links or a table, by the columns that its values have."""
+    entries = [one for value in filled for one in (value if isinstance(value, tuple) else (value,))]
+    rows = [one for one in entries if isinstance(one, Mapping)]
+    columns = tuple(dict.fromkeys(column for row in rows for column in row))
+    cells = [cell for row in rows for cell in row.values() if cell is not None]
+    if len(rows) < len(entries) or any(READERS["list"](cell) is None for cell in cells):
+        return FoundKey(key, "unknown", why="values that have parts of their own")
+    why = f"{len(rows)} entries have parts"
+    addresses = (one for one in columns if all(READERS["url"](row.get(one)) for row in rows))
+    address = next(addresses, None)
+    others = tuple(column for column in columns if column != address)
+    if address and others:
+        return FoundKey(key, "field", "links", (), why, (others[0], address, *others[1:]))
+    return FoundKey(key, "field", "table", (), why, columns)
 
 
 def statuses(kind: FoundKind, keys: Iterable[str]) -> Mapping[str, None]:

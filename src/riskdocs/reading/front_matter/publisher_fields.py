@@ -5,8 +5,10 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from riskdocs.model.field_types import FIELD_TYPES
 from riskdocs.model.finding import Problem
 from riskdocs.reading.front_matter import messages
+from riskdocs.reading.front_matter.structured_values import StructuredReader
 from riskdocs.reading.front_matter.value_types import READERS, read_text_value
 from riskdocs.reading.front_matter.vocabulary import Vocabulary, unknown_value
 
@@ -17,16 +19,6 @@ if TYPE_CHECKING:
     from riskdocs.model.definition_parts import PublisherField
     from riskdocs.model.document import Document, KeyPath, Value
     from riskdocs.model.values import FieldValue
-
-_WORDS = {
-    "text": "text",
-    "number": "a number",
-    "date": "a date such as `2026-05-01`",
-    "boolean": "`true` or `false`",
-    "url": "an address that begins with `https://` or `http://`",
-    "choice": "one of the choices",
-    "list": "a list of texts",
-}
 
 
 def read_publisher_fields(
@@ -47,6 +39,12 @@ def read_publisher_fields(
     for key, field in definition.fields.items():
         written = document.front_matter.values.get(key) or defaults.get(key)
         if not written:
+            continue
+        if FIELD_TYPES[field.value_type].columns:
+            reader = StructuredReader(document, key, field)
+            if (structured := reader.read(written)) is not None:
+                values[key] = structured
+            problems += reader.problems
             continue
         read = READERS[field.type](written)
         if read is None:
@@ -75,7 +73,7 @@ def _no_choice(document: Document, path: KeyPath, field: PublisherField) -> Prob
 
 def _wrong(document: Document, key: str, field: PublisherField, written: Value) -> Problem:
     """Say what a field's value must be, at the entry that is not."""
-    must, whose, value = _WORDS[field.type], f"`{key}`", written
+    must, whose, value = FIELD_TYPES[field.type].expected, f"`{key}`", written
     path: KeyPath = (key,)
     advice = messages.how_to_write(written)
     if field.type == "list" and isinstance(written, tuple):
@@ -84,8 +82,8 @@ def _wrong(document: Document, key: str, field: PublisherField, written: Value) 
         )
         must, whose, path, value = "text", f"An entry of `{key}`", (key, place), written[place]
         advice = (
-            f"Write each entry as one text. If `{key}` is for another program, name it under "
-            "`ignore-keys` in catalogue.yml instead of `fields`."
+            f"Write each entry as one text, or declare `{key}` in catalogue.yml as a list "
+            "`of: link` or a `table`, or under `ignore-keys` if it is for another program."
         )
     elif isinstance(written, tuple) and field.type in {"text", "choice"}:
         advice = f"Write one text, or declare `{key}` in catalogue.yml with `type: list`."

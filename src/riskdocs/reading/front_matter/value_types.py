@@ -6,6 +6,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from riskdocs.markdown import too_deep
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -54,10 +56,16 @@ def _url(value: Value) -> str | None:
     return found[0] if found else None
 
 
-def _list(value: Value) -> tuple[str, ...] | None:
+def read_list_value(value: Value) -> tuple[str, ...] | None:
+    """Return texts; one text is a list of it."""
     entries = value if isinstance(value, tuple) else (value,)
     texts = [read_text_value(entry) for entry in entries if entry is not None]
     return tuple(text for text in texts if text) if all(texts) else None
+
+
+def _markdown(value: Value) -> str | None:
+    text = read_text_value(value)
+    return text if text and too_deep(text) is None else None
 
 
 #: By the types of the contract's keys and of the publisher's fields.
@@ -70,5 +78,6 @@ READERS: dict[str, Callable[[Value], FieldValue | None]] = {
     "boolean": _boolean,
     "url": _url,
     "choice": read_text_value,
-    "list": _list,
+    "markdown": _markdown,
+    "list": read_list_value,
 }
