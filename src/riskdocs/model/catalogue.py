@@ -8,7 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from riskdocs.model.contradictions import RESERVED_FOLDERS
 from riskdocs.model.file_source import FilesInMemory
+from riskdocs.model.former_name import former_addresses, plain_address
 from riskdocs.model.item import Control, Item, Risk
 from riskdocs.model.link import CrossLink
 
@@ -111,6 +113,22 @@ class Catalogue:
             if alias not in self._by_id
         }
 
+    @cached_property
+    def former_names(self) -> tuple[tuple[str, Item], ...]:
+        """Every former name and address with its item; of two that are the same the first holds."""
+        addresses = [(name, item) for item in self.items for name in former_addresses(item)]
+        return (*sorted(self.aliases.items()), *addresses)
+
+    @cached_property
+    def _by_address(self) -> Mapping[str, Item]:
+        """Items by their former addresses, but for those at which something stands today."""
+        former = [(plain_address(name), item) for name, item in self.former_names if "/" in name]
+        if not former:
+            return {}
+        present = {f"{item.kind.folder}/{item.id.lower()}" for item in self.items}
+        present |= {kind.folder for kind in self.definition.kinds} | RESERVED_FOLDERS
+        return {address: item for address, item in reversed(former) if address not in present}
+
     @property
     def given_ids(self) -> frozenset[str]:
         """Every ID that an item has or had, those of unread files and former names among them."""
@@ -166,6 +184,8 @@ class Catalogue:
         return CrossLink(identifier) if identifier else None
 
     def _by_file(self, path: str, fragment: str) -> CrossLink | None:
+        if path[:1] == "/" and (item := self._by_address.get(plain_address(unquote(path)))):
+            return CrossLink(item.id, fragment, by_path=True)
         name = posixpath.basename(unquote(path).rstrip("/"))
         stem, extension = posixpath.splitext(name)
         if extension.lower() not in {".md", ".html"}:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.model.address_pattern import needs_number
 from riskdocs.model.keys import CONTRACT_KEYS
 
 if TYPE_CHECKING:
@@ -74,6 +75,10 @@ def _kinds(definition: Definition) -> Iterator[Contradiction]:
         if kind.folder.partition("/")[0] in RESERVED_FOLDERS:
             message = f"`{kind.folder}` is the address of a page of the site itself."
             yield Contradiction(("kinds", kind.name, "folder"), message)
+        for place, pattern in enumerate(kind.redirects):
+            if needs_number(pattern) and all(one.sort != "number" for one in kind.ids.places):
+                message = f"The IDs of `{kind.name}` have no number; write `{{id}}`."
+                yield Contradiction(("kinds", kind.name, "redirects", place), message)
 
 
 def _same_ids(definition: Definition) -> Iterator[Contradiction]:

@@ -13,7 +13,7 @@ from riskdocs.model.finding import Severity
 FieldType = Literal["text", "number", "date", "boolean", "url", "choice", "list"]
 
 
-def _listed(value: object) -> object:
+def as_list(value: object) -> object:
     """One value where a list is expected is a list of it, and nothing is an empty list."""
     if value is None:
         return ()
@@ -30,7 +30,7 @@ def no_entries() -> Mapping[str, Any]:
     return MappingProxyType({})
 
 
-TextList = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+TextList = Annotated[tuple[str, ...], BeforeValidator(as_list)]
 
 
 class DefinitionPart(BaseModel):

@@ -97,7 +97,7 @@ def site_map(catalogue: Catalogue, *, directory_urls: bool = True) -> SiteMap:
 
 def _former(catalogue: Catalogue, *, directory_urls: bool) -> Iterator[Claim]:
     """Yield what leads on from former names."""
-    for name, item in sorted(catalogue.aliases.items()):
+    for name, item in catalogue.former_names:
         file = former_file(name, item, catalogue.definition, directory_urls=directory_urls)
         if file:
             yield Claim(Rank.FORMER, item.document.path, file, (name, item))
