@@ -8,9 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from riskdocs.model.contradictions import RESERVED_FOLDERS
 from riskdocs.model.file_source import FilesInMemory
-from riskdocs.model.former_name import former_addresses, plain_address
+from riskdocs.model.former_name import former_addresses, items_by_address, plain_address
 from riskdocs.model.item import Control, Item, Risk
 from riskdocs.model.link import CrossLink
 
@@ -30,9 +29,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the site that is no item, such as the documentation: only its text is read."""
+    """A page of the site that is no item, such as the documentation: only its text is read.
+
+    Attributes:
+        document: the file.
+        source: its source path on the site, where it lies in the catalogue's folder.
+    """
 
     document: Document
+    source: str = ""
 
     @property
     def markdown(self) -> Markdown:
@@ -122,12 +127,7 @@ class Catalogue:
     @cached_property
     def _by_address(self) -> Mapping[str, Item]:
         """Items by their former addresses, but for those at which something stands today."""
-        former = [(plain_address(name), item) for name, item in self.former_names if "/" in name]
-        if not former:
-            return {}
-        present = {f"{item.kind.folder}/{item.id.lower()}" for item in self.items}
-        present |= {kind.folder for kind in self.definition.kinds} | RESERVED_FOLDERS
-        return {address: item for address, item in reversed(former) if address not in present}
+        return items_by_address(self.former_names, self.items)
 
     @property
     def given_ids(self) -> frozenset[str]:

@@ -61,6 +61,11 @@ def contradictions(definition: Definition) -> Iterator[Contradiction]:
         if folder.startswith(("/", "\\")) or ":" in folder or ".." in folder.split("/"):
             message = f"`{folder}` is no folder beside the catalogue's."
             yield Contradiction(("pages", place), message)
+    for place, pattern in enumerate(definition.site_pages):
+        name = pattern.rpartition("/")[2]
+        if ".." in pattern.split("/") or ("." in name and not name.endswith((".md", "*"))):
+            message = f"`{pattern}` is no Markdown file in the catalogue's folder."
+            yield Contradiction(("site-pages", place), message)
 
 
 def _kinds(definition: Definition) -> Iterator[Contradiction]:

@@ -6,9 +6,10 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from riskdocs.model.address_pattern import can_lead_on, fill_address
+from riskdocs.model.contradictions import RESERVED_FOLDERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from riskdocs.model.definition import Definition
     from riskdocs.model.item import Item
@@ -56,6 +57,23 @@ def former_addresses(item: Item) -> Iterator[str]:
 def _filled(pattern: str, item: Item, folder: str, identifier: str, stem: str) -> str:
     values = {"id": identifier, "id-lower": identifier.lower(), "stem": stem, "folder": folder}
     return fill_address(pattern, values, item.kind.ids.number(identifier))
+
+
+def items_by_address(
+    names: Iterable[tuple[str, Item]], items: Sequence[Item]
+) -> Mapping[str, Item]:
+    """Return items by their plain former addresses, but for those at which others stand today.
+
+    Args:
+        names: former names and addresses; of two that are the same the first holds.
+        items: all that the site has.
+    """
+    former = [(plain_address(name), item) for name, item in names if "/" in name]
+    if not former:
+        return {}
+    present = {f"{item.kind.folder}/{item.id.lower()}" for item in items}
+    present |= {item.kind.folder for item in items} | RESERVED_FOLDERS
+    return {address: item for address, item in reversed(former) if address not in present}
 
 
 def plain_address(path: str) -> str:

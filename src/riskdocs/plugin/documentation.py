@@ -35,6 +35,8 @@ class Documentation:
 
     def source_of(self, page: Page) -> str | None:
         """Return the source path of a page; nothing if it lies elsewhere."""
+        if page.source:
+            return page.source
         place = Path(page.document.file).absolute()
         if not place.is_relative_to(self._docs):
             return None
