@@ -87,6 +87,14 @@ def test_they_are_pages_like_others(site: Built) -> None:
     assert not site.exists("guides/tr-2/index.html")
 
 
+def test_items_say_which_pages_name_them(tmp_path: Path) -> None:
+    site = build(tmp_path, {**FILES, "docs/more.md": "# More & more\n\n[item](#TR-1)\n"})
+    assert site.links("risks/tr-1/", "#named-in + ul a") == {
+        "Who reads this & why": "../../audience/",
+        "More & more": "../../more/",
+    }
+
+
 def test_nothing_of_a_strangers_page_runs(site: Built) -> None:
     assert site.page("trick/").one("title").text() == "alert(1)Trick"
     main = site.page("trick/").one("main")

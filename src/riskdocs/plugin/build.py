@@ -126,8 +126,9 @@ class Build:
 
     def _add_pages(self, config: MkDocsConfig, options: RiskdocsOptions) -> dict[str, SitePage]:
         """Add what the catalogue brings, and return its pages by their source paths."""
-        add_items(config, self.files, self.items)
+        # Items show the titles of pages that name them, and MkDocs makes pages in their order.
         add_own_pages(config, self.files, self.catalogue)
+        add_items(config, self.files, self.items)
         add_assets(config, self.files, self.catalogue)
         data = add_data(config, self.files, self.site, options.data_)
         pages = list(site_pages(self.site, data, maintenance=options.maintenance))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from riskdocs.pages.titles import strip_markup
 from riskdocs.reports.report import seen_from
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ class Documentation:
         file = self._files.get_file_from_path(source) if source else None
         if source is None or file is None or file.page is None:
             return None
-        return source, str(file.page.title or file.name)
+        # It is HTML where MkDocs has it of a heading.
+        return source, strip_markup(str(file.page.title or file.name))
 
 
 def keep_out(files: Files, catalogue: Catalogue) -> None:
