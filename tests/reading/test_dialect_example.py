@@ -23,10 +23,6 @@ def _item(catalogue: Catalogue, name: str) -> Item:
     return found
 
 
-def test_definition_is_a_page_or_less() -> None:
-    assert len((EXAMPLE / "catalogue.yml").read_text().splitlines()) < 60
-
-
 def test_kinds_types_statuses_and_display_ids(catalogue: Catalogue) -> None:
     assert [
         (item.id, item.role, item.kind.types[item.types[0]], item.stage, item.display_id)

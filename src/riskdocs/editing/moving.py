@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote, urlsplit
 from riskdocs.editing.edits import Replacement
 from riskdocs.editing.named_places import leads_in_html
 from riskdocs.editing.reshaping import Reshaped, Reshaping, ReshapingError
+from riskdocs.model.sources import sources_beside
 from riskdocs.rules.html_parts import html_links
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _refuse(catalogue: Catalogue, file: Path, target: Path) -> None:
     items = {item.document.file.resolve(): item for item in catalogue.items}
     item = items.get(file)
     name = file.relative_to(root).as_posix() if file.is_relative_to(root) else ""
-    if item is None and name not in catalogue.assets:
+    if item is None and name not in sources_beside(catalogue):
         raise ReshapingError(f"{file.name} is no file that the catalogue publishes.")
     folder = target.parent.resolve()
     if not folder.is_relative_to(root):

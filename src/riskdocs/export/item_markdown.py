@@ -15,7 +15,7 @@ from riskdocs.markdown import read_markdown
 from riskdocs.markdown.fences import fence_options
 from riskdocs.model.catalogue import Page
 from riskdocs.model.document import Document
-from riskdocs.model.sources import framework_source, item_source
+from riskdocs.model.sources import framework_source, item_source, sources_beside
 from riskdocs.model.values import fact_text, plain_facts
 from riskdocs.pages.addresses import relative_source
 
@@ -85,7 +85,7 @@ class ItemMarkdown:
         self._texts = texts
         self._elsewhere = elsewhere
         self._standalone = standalone
-        self._assets = frozenset(catalogue.assets)
+        self._assets = frozenset(sources_beside(catalogue))
         self._names = {item.id: f"{item.id} {literal(item.title)}" for item in catalogue.items}
 
     def page(self, item: Item, to: Linker) -> str:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import yaml
 
 from riskdocs.frameworks.resolve import resolve_in
+from riskdocs.model.address_pattern import can_lead_on
 from riskdocs.model.document import Document, FrontMatter
 from riskdocs.model.field_types import FIELD_TYPES
-from riskdocs.model.former_name import can_lead_on
 from riskdocs.model.keys import PLAIN_KEYS
 from riskdocs.reading.front_matter.fields import read_fields
 from riskdocs.reading.front_matter.publisher_fields import read_publisher_fields

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from riskdocs.model.file_source import FilesInMemory
+from riskdocs.model.former_name import former_addresses, items_by_address, plain_address
 from riskdocs.model.item import Control, Item, Risk
 from riskdocs.model.link import CrossLink
 from riskdocs.model.mitigation import risks_by_control
@@ -29,9 +30,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the site that is no item, such as the documentation: only its text is read."""
+    """A page of the site that is no item, such as the documentation: only its text is read.
+
+    Attributes:
+        document: the file.
+        source: its source path on the site, where it lies in the catalogue's folder.
+    """
 
     document: Document
+    source: str = ""
 
     @property
     def markdown(self) -> Markdown:
@@ -112,6 +119,17 @@ class Catalogue:
             if alias not in self._by_id
         }
 
+    @cached_property
+    def former_names(self) -> tuple[tuple[str, Item], ...]:
+        """Every former name and address with its item; of two that are the same the first holds."""
+        addresses = [(name, item) for item in self.items for name in former_addresses(item)]
+        return (*sorted(self.aliases.items()), *addresses)
+
+    @cached_property
+    def _by_address(self) -> Mapping[str, Item]:
+        """Items by their former addresses, but for those at which something stands today."""
+        return items_by_address(self.former_names, self.items)
+
     @property
     def given_ids(self) -> frozenset[str]:
         """Every ID that an item has or had, those of unread files and former names among them."""
@@ -167,6 +185,8 @@ class Catalogue:
         return CrossLink(identifier) if identifier else None
 
     def _by_file(self, path: str, fragment: str) -> CrossLink | None:
+        if path[:1] == "/" and (item := self._by_address.get(plain_address(unquote(path)))):
+            return CrossLink(item.id, fragment, by_path=True)
         name = posixpath.basename(unquote(path).rstrip("/"))
         stem, extension = posixpath.splitext(name)
         if extension.lower() not in {".md", ".html"}:

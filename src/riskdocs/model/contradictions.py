@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.model.address_pattern import needs_number
 from riskdocs.model.field_types import FIELD_TYPES
 from riskdocs.model.keys import CONTRACT_KEYS, RELATION_KEYS
 
@@ -62,6 +63,11 @@ def contradictions(definition: Definition) -> Iterator[Contradiction]:
         if folder.startswith(("/", "\\")) or ":" in folder or ".." in folder.split("/"):
             message = f"`{folder}` is no folder beside the catalogue's."
             yield Contradiction(("pages", place), message)
+    for place, pattern in enumerate(definition.site_pages):
+        name = pattern.rpartition("/")[2]
+        if ".." in pattern.split("/") or ("." in name and not name.endswith((".md", "*"))):
+            message = f"`{pattern}` is no Markdown file in the catalogue's folder."
+            yield Contradiction(("site-pages", place), message)
 
 
 def _field(name: str, field: PublisherField) -> Iterator[tuple[str, str]]:
@@ -93,6 +99,10 @@ def _kinds(definition: Definition) -> Iterator[Contradiction]:
         if kind.folder.partition("/")[0] in RESERVED_FOLDERS:
             message = f"`{kind.folder}` is the address of a page of the site itself."
             yield Contradiction(("kinds", kind.name, "folder"), message)
+        for place, pattern in enumerate(kind.redirects):
+            if needs_number(pattern) and all(one.sort != "number" for one in kind.ids.places):
+                message = f"The IDs of `{kind.name}` have no number; write `{{id}}`."
+                yield Contradiction(("kinds", kind.name, "redirects", place), message)
 
 
 def _relations(definition: Definition) -> Iterator[Contradiction]:

@@ -88,6 +88,8 @@ class Definition(DefinitionPart):
             extensions that the site names.
         publish: patterns of paths, relative to the catalogue, of files that are published although
             nothing is known of their sort. Markdown never is.
+        site_pages: patterns of paths, relative to the catalogue, of Markdown files that are no
+            items and become pages of the site.
     """
 
     title: str = "Risk catalogue"
@@ -111,6 +113,7 @@ class Definition(DefinitionPart):
     pages: TextList = ("docs",)
     markdown: Literal["github", "mkdocs"] = "github"
     publish: TextList = ()
+    site_pages: TextList = Field(default=(), alias="site-pages")
 
     @model_validator(mode="before")
     @classmethod

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from riskdocs.model.finding import Severity
 
 
-def _listed(value: object) -> object:
+def as_list(value: object) -> object:
     """One value where a list is expected is a list of it, and nothing is an empty list."""
     if value is None:
         return ()
@@ -38,7 +38,7 @@ def _mapped(value: object) -> object:
 #: Names with the labels that are shown for them.
 Labels: TypeAlias = Annotated[Frozen[str], BeforeValidator(_mapped)]
 
-TextList = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+TextList = Annotated[tuple[str, ...], BeforeValidator(as_list)]
 
 
 class DefinitionPart(BaseModel):

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
+import posixpath
 from typing import TYPE_CHECKING
 
+from riskdocs.model.address_pattern import can_lead_on, fill_address
+from riskdocs.model.contradictions import RESERVED_FOLDERS
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
     from riskdocs.model.definition import Definition
     from riskdocs.model.item import Item
-
-#: Words, without steps upwards, hidden files or anything that a URL or a file system takes apart.
-_PART = re.compile(r"[^\W_][\w .,+~()@-]*")
-#: In bytes: file systems take names of 255, and an ending is still to come.
-_LONGEST = 200
-
-
-def can_lead_on(name: str) -> bool:
-    """Tell whether a page can stand at a former name, to lead on from there."""
-    parts = name.strip("/").split("/")
-    return len(name.encode(errors="replace")) <= _LONGEST and all(map(_PART.fullmatch, parts))
 
 
 def former_file(
@@ -44,3 +38,44 @@ def former_file(
     if path.endswith((".html", ".htm")):
         return path
     return f"{path}/index.html" if directory_urls or name.endswith("/") else f"{path}.html"
+
+
+def former_addresses(item: Item) -> Iterator[str]:
+    """Yield the addresses that the kind's patterns say an item had, under former names as well."""
+    if not item.kind.redirects:
+        return
+    folder, _, name = item.document.path.partition("/")[2].rpartition("/")
+    ids, stems = [item.id], [posixpath.splitext(name)[0]]
+    for alias in item.aliases:
+        if "/" not in alias:
+            (ids if item.kind.ids.read(alias) == alias else stems).append(alias)
+    for pattern in item.kind.redirects:
+        filled = (_filled(pattern, item, folder, one, stem) for one in ids for stem in stems)
+        yield from dict.fromkeys(filled)
+
+
+def _filled(pattern: str, item: Item, folder: str, identifier: str, stem: str) -> str:
+    values = {"id": identifier, "id-lower": identifier.lower(), "stem": stem, "folder": folder}
+    return fill_address(pattern, values, item.kind.ids.number(identifier))
+
+
+def items_by_address(
+    names: Iterable[tuple[str, Item]], items: Sequence[Item]
+) -> Mapping[str, Item]:
+    """Return items by their plain former addresses, but for those at which others stand today.
+
+    Args:
+        names: former names and addresses; of two that are the same the first holds.
+        items: all that the site has.
+    """
+    former = [(plain_address(name), item) for name, item in names if "/" in name]
+    if not former:
+        return {}
+    present = {f"{item.kind.folder}/{item.id.lower()}" for item in items}
+    present |= {item.kind.folder for item in items} | RESERVED_FOLDERS
+    return {address: item for address, item in reversed(former) if address not in present}
+
+
+def plain_address(path: str) -> str:
+    """Return an address without what makes no difference: `/a/`, `/a/index.html` and `/a.html`."""
+    return path.removesuffix("index.html").strip("/").removesuffix(".html")

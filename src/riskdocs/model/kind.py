@@ -6,14 +6,16 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
+from riskdocs.model.address_pattern import redirect_fault
 from riskdocs.model.definition_parts import (
     DefinitionPart,
     Frozen,
     Labels,
     RelationForm,
     TextList,
+    as_list,
     no_entries,
 )
 from riskdocs.model.id_form import id_form_fault
@@ -36,6 +38,12 @@ def _form(form: str) -> str:
     return form
 
 
+def _address(pattern: str) -> str:
+    if wrong := redirect_fault(pattern):
+        raise ValueError(wrong)
+    return pattern
+
+
 class Kind(DefinitionPart):
     """A kind of item.
 
@@ -56,6 +64,7 @@ class Kind(DefinitionPart):
         defaults: what an item says that does not say it itself, by key.
         keys: a contract key to the names that it has on items of this kind alone.
         relations: a contract key with IDs to the form in which items of this kind state it.
+        redirects: patterns of the addresses that the items had elsewhere: `/risks/{stem}.html`.
     """
 
     name: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
@@ -72,6 +81,9 @@ class Kind(DefinitionPart):
     defaults: Frozen[Any] = Field(default_factory=no_entries)
     keys: Frozen[TextList] = Field(default_factory=no_entries)
     relations: Frozen[RelationForm] = Field(default_factory=no_entries)
+    redirects: Annotated[
+        tuple[Annotated[str, AfterValidator(_address)], ...], BeforeValidator(as_list)
+    ] = ()
 
     @model_validator(mode="before")
     @classmethod

@@ -72,12 +72,13 @@ class OnDisk(NamedTuple):
     """Where on the site a path leads that is one on disk.
 
     Attributes:
-        assets: the files that are published beside items, relative to the catalogue's folder.
+        beside: the files and pages that are published beside items, relative to the catalogue's
+            folder.
         docs: the folder of the site's other pages, relative to the one that holds the catalogue;
             nothing if there is none.
     """
 
-    assets: frozenset[str]
+    beside: frozenset[str]
     docs: str | None
 
     def source(self, site: SiteMap, item: str, path: str) -> str | None:
@@ -91,7 +92,7 @@ class OnDisk(NamedTuple):
         whole = posixpath.normpath(posixpath.join(posixpath.dirname(item), path))
         root, _, inside = whole.partition("/")
         beside = root == item.partition("/")[0]
-        if beside and inside in self.assets and not path.endswith("/"):
+        if beside and inside in self.beside and not path.endswith("/"):
             return inside
         if self.docs and (self.docs == "." or f"{whole}/".startswith(f"{self.docs}/")):
             inside = whole if self.docs == "." else whole[len(self.docs) + 1 :]

@@ -48,6 +48,11 @@ def item_source(item: Item) -> str:
     return f"{item.kind.folder}/{item.id.lower()}.md"
 
 
+def sources_beside(catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the source paths of files and pages that lie beside items, where they lie on disk."""
+    return (*catalogue.assets, *(page.source for page in catalogue.pages if page.source))
+
+
 def list_source(kind: Kind) -> str:
     """Return the source path of a kind's list: `risks/index.md`."""
     return f"{kind.folder}/index.md"

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from riskdocs.model.safety import unsafe_scheme
 from riskdocs.model.site_map import OnDisk, SiteMap
-from riskdocs.model.sources import item_source
+from riskdocs.model.sources import item_source, sources_beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +60,7 @@ class Leads:
         site_map: Callable[[], SiteMap] = lambda: SiteMap(()),
     ) -> None:
         self.catalogue = catalogue
-        self._on_disk = OnDisk(frozenset(catalogue.assets), docs)
+        self._on_disk = OnDisk(frozenset(sources_beside(catalogue)), docs)
         self._make_site_map = site_map
 
     @cached_property

@@ -26,7 +26,7 @@ class Redirect(NamedTuple):
 def redirects(site: Site) -> Iterator[Redirect]:
     """Yield a page for each former name of each item."""
     definition, directory_urls = site.catalogue.definition, site.addresses.directory_urls
-    for alias, item in sorted(site.catalogue.aliases.items()):
+    for alias, item in site.catalogue.former_names:
         if path := former_file(alias, item, definition, directory_urls=directory_urls):
             yield Redirect(path, _html(site, alias, path, item))
 

@@ -28,7 +28,7 @@ from riskdocs.plugin.dead_links import MissingItems, log_dead_anchors, log_dead_
 from riskdocs.plugin.documentation import Documentation, keep_out, quote_edit_uris
 from riskdocs.plugin.findings import links_warned_of, log_findings
 from riskdocs.plugin.history import date_pages, read_history
-from riskdocs.plugin.item_page import GitHubItemPage, ItemPage
+from riskdocs.plugin.item_page import CataloguePage, GitHubItemPage, ItemPage
 from riskdocs.plugin.metadata import as_html, show_as_html
 from riskdocs.plugin.navigation import (
     name_pages,
@@ -42,6 +42,7 @@ from riskdocs.plugin.site_files import (
     add_data,
     add_items,
     add_made_pages,
+    add_own_pages,
     add_unless_taken,
 )
 from riskdocs.rules.known_site import KnownSite
@@ -125,6 +126,8 @@ class Build:
 
     def _add_pages(self, config: MkDocsConfig, options: RiskdocsOptions) -> dict[str, SitePage]:
         """Add what the catalogue brings, and return its pages by their source paths."""
+        # Items show the titles of pages that name them, and MkDocs makes pages in their order.
+        add_own_pages(config, self.files, self.catalogue)
         add_items(config, self.files, self.items)
         add_assets(config, self.files, self.catalogue)
         data = add_data(config, self.files, self.site, options.data_)
@@ -176,7 +179,7 @@ class Build:
     def begin_page(self, page: Page, markdown: str) -> None:
         """Describe a page, and tell the Markdown extension that it comes next."""
         source = page.file.src_uri
-        if source in self.pages:
+        if isinstance(page, CataloguePage) or source in self.pages:
             show_as_html(page)
         elif first := excerpt(markdown):
             page.meta.setdefault("description", as_html(first))
@@ -187,7 +190,7 @@ class Build:
         source = page.file.src_uri
         made = self.pages.get(source)
         if made is None or made.last:
-            return html
+            return sanitise(html, by_site=True) if isinstance(page, CataloguePage) else html
         content = made.build()
         page.toc.items[:0] = _anchors(content.headings_before)
         page.toc.items.extend(_anchors(content.headings_after))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from riskdocs.pages.titles import strip_markup
 from riskdocs.reports.report import seen_from
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ class Documentation:
 
     def source_of(self, page: Page) -> str | None:
         """Return the source path of a page; nothing if it lies elsewhere."""
+        if page.source:
+            return page.source
         place = Path(page.document.file).absolute()
         if not place.is_relative_to(self._docs):
             return None
@@ -46,7 +49,8 @@ class Documentation:
         file = self._files.get_file_from_path(source) if source else None
         if source is None or file is None or file.page is None:
             return None
-        return source, str(file.page.title or file.name)
+        # It is HTML where MkDocs has it of a heading.
+        return source, strip_markup(str(file.page.title or file.name))
 
 
 def keep_out(files: Files, catalogue: Catalogue) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -13,13 +14,14 @@ from riskdocs.markdown.html import render
 from riskdocs.plugin.metadata import page_metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
 
     from riskdocs.markdown.headings import PageHeading
     from riskdocs.markdown.page_words import PageWords
+    from riskdocs.model.document import Document
     from riskdocs.model.item import Item
     from riskdocs.pages.item_text import ItemLinks
     from riskdocs.pages.page import SitePage
@@ -32,10 +34,43 @@ _OPENING = re.compile(r"\{(?=[{%!])")
 _PARTED = "{\ufdd0"
 
 
-class ItemPage(Page):
+class CataloguePage(Page):
     """A page of which MkDocs gets what the loader read, so that the two never differ.
 
     MkDocs makes HTML of its text, with the site's own extensions.
+
+    Args:
+        file: the page's.
+        config: of the site.
+        document: whose text it has.
+        metadata: returns what others may know of it.
+    """
+
+    def __init__(
+        self,
+        file: File,
+        config: MkDocsConfig,
+        document: Document,
+        metadata: Callable[[], dict[str, object]],
+    ) -> None:
+        super().__init__(None, file, config)
+        self._document = document
+        self._metadata = metadata
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take text and metadata from the file. No plug-in finds a template tag in the text."""
+        del config
+        self.markdown = _OPENING.sub(_PARTED, self._document.body.lstrip("\n"))
+        self.meta = self._metadata()
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Make HTML of the text, in which tags are text like any other."""
+        self.markdown = (self.markdown or "").replace(_PARTED, "{")
+        super().render(config, files)
+
+
+class ItemPage(CataloguePage):
+    """An item's page.
 
     Args:
         file: the item's.
@@ -45,20 +80,8 @@ class ItemPage(Page):
     """
 
     def __init__(self, file: File, config: MkDocsConfig, made: SitePage, item: Item) -> None:
-        super().__init__(None, file, config)
-        self._made = made
+        super().__init__(file, config, item.document, partial(page_metadata, made, item))
         self.item = item
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """Take text and metadata from the item. No plug-in finds a template tag in the text."""
-        del config
-        self.markdown = _OPENING.sub(_PARTED, self.item.body.lstrip("\n"))
-        self.meta = page_metadata(self._made, self.item)
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Make HTML of the text, in which tags are text like any other."""
-        self.markdown = (self.markdown or "").replace(_PARTED, "{")
-        super().render(config, files)
 
 
 class GitHubItemPage(ItemPage):

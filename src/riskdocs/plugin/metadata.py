@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from riskdocs.model.values import fact_json, plain_facts
-from riskdocs.pages.titles import strip_markup
+from riskdocs.pages.titles import excerpt, strip_markup
 
 if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
+    from riskdocs.model.catalogue import Page as TextPage
     from riskdocs.model.item import Item
     from riskdocs.pages.page import SitePage
 
@@ -45,6 +46,17 @@ def page_metadata(page: SitePage, item: Item | None = None) -> dict[str, object]
         key: strip_markup(value) if isinstance(value, str) else value
         for key, value in metadata.items()
     }
+
+
+def text_metadata(page: TextPage) -> dict[str, object]:
+    """Return the same of a page that is no item: its title is in its front matter or a heading."""
+    document = page.document
+    titles = [heading.text for heading in document.markdown.headings if heading.level == 1]
+    title = document.front_matter.values.get("title")
+    if not isinstance(title, str) or not title.strip():
+        title = titles[0] if titles else document.file.stem.replace("-", " ").capitalize()
+    shown = {"title": strip_markup(title), "description": excerpt(document.body)}
+    return {**{key: text for key, text in shown.items() if text}, "render_macros": False}
 
 
 def front_matter(page: SitePage) -> str:

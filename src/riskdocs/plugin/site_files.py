@@ -7,6 +7,7 @@ documentation has, then files beside the items, then what riskdocs makes.
 from __future__ import annotations
 
 import os
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +18,8 @@ from riskdocs.export.formats import files_of
 from riskdocs.export.publication import publish
 from riskdocs.pages.data import PublishedFormat
 from riskdocs.plugin.documentation import uri_path
-from riskdocs.plugin.metadata import front_matter
+from riskdocs.plugin.item_page import CataloguePage
+from riskdocs.plugin.metadata import front_matter, text_metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     from riskdocs.export.data_file import DataFile
     from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.document import Document
     from riskdocs.model.item import Item
     from riskdocs.pages.page import SitePage
     from riskdocs.pages.site import Site
@@ -51,7 +54,14 @@ def add_items(config: MkDocsConfig, files: Files, items: dict[str, Item]) -> Non
 
 
 def _item_file(config: MkDocsConfig, source: str, item: Item) -> File:
-    """Return an item's page, backed by the file that its author edits.
+    """Return an item's page, backed by the file that its author edits."""
+    return _page_file(config, source, item.document, InclusionLevel.NOT_IN_NAV)
+
+
+def _page_file(
+    config: MkDocsConfig, source: str, document: Document, inclusion: InclusionLevel
+) -> File:
+    """Return a page of a file in the catalogue.
 
     A real file and no copy, so that the edit link leads to it and its dates are git's.
     """
@@ -60,9 +70,9 @@ def _item_file(config: MkDocsConfig, source: str, item: Item) -> File:
         src_dir=None,
         dest_dir=config.site_dir,
         use_directory_urls=config.use_directory_urls,
-        inclusion=InclusionLevel.NOT_IN_NAV,
+        inclusion=inclusion,
     )
-    path = item.document.file.absolute()
+    path = document.file.absolute()
     file.src_dir = config.docs_dir
     file.abs_src_path = str(path)
     # `edit_uri` leads to the documentation's folder.
@@ -80,6 +90,18 @@ def add_assets(config: MkDocsConfig, files: Files, catalogue: Catalogue) -> None
             )
             file.inclusion = InclusionLevel.INCLUDED
             files.append(file)
+
+
+def add_own_pages(config: MkDocsConfig, files: Files, catalogue: Catalogue) -> None:
+    """Add the pages that lie in the catalogue's folder and are no items, under the same path."""
+    taken = {file.dest_uri for file in files}
+    for page in catalogue.pages:
+        if not page.source:
+            continue
+        file = _page_file(config, page.source, page.document, InclusionLevel.UNDEFINED)
+        if file.dest_uri not in taken:
+            files.append(file)
+            CataloguePage(file, config, page.document, partial(text_metadata, page))
 
 
 def add_data(

@@ -91,6 +91,7 @@ class Files(NamedTuple):
     Attributes:
         items: the files of items.
         assets: what is published beside them, relative to the folder.
+        pages: the files of the site's pages that are no items.
         problems: what is wrong with other files.
         unread: the IDs of items whose files can't even be looked at.
         markdown_count: how many files end in `.md`.
@@ -98,6 +99,7 @@ class Files(NamedTuple):
 
     items: list[ItemFile]
     assets: list[str]
+    pages: list[ItemFile]
     problems: list[Problem]
     unread: set[str]
     markdown_count: int
@@ -124,6 +126,7 @@ def list_files(source: FileSource, root: Path, folder: str, definition: Definiti
     source.prefetch(pictures)
     items: list[ItemFile] = []
     assets: list[str] = []
+    pages: list[ItemFile] = []
     problems: list[Problem] = []
     unread: set[str] = set()
     markdown_count = 0
@@ -140,11 +143,13 @@ def list_files(source: FileSource, root: Path, folder: str, definition: Definiti
         markdown_count += name.lower().endswith(".md")
         if decision.role in {FileRole.ITEM, FileRole.LIKELY}:
             items.append(ItemFile(path, root / name, decision.id))
+        elif decision.role is FileRole.SITE_PAGE:
+            pages.append(ItemFile(path, root / name, ""))
         elif problem := _problem(source, path, decision, definition):
             problems.append(problem)
         elif decision.role in {FileRole.MEDIA, FileRole.PICTURE}:
             assets.append(name)
-    return Files(items, assets, problems, unread, markdown_count)
+    return Files(items, assets, pages, problems, unread, markdown_count)
 
 
 def _fault(source: FileSource, listed: ListedFile, folder: str) -> tuple[str, str] | None:

@@ -69,7 +69,7 @@ def read_catalogue(
     reader = _Reader(source, definition, Citations(library, definition.frameworks.editions))
     reader.read_items(files)
     pages = tuple(map(Path, _page_folders(place, definition, docs) if pages is None else pages))
-    reader.read_pages(pages, place)
+    reader.read_pages(pages, place, files.pages)
     catalogue = Catalogue(
         root=root,
         definition=definition,
@@ -157,7 +157,7 @@ class _Reader:
         else:
             self.items[item.id] = item
 
-    def read_pages(self, folders: Iterable[Path], root: Path) -> None:
+    def read_pages(self, folders: Iterable[Path], root: Path, beside: Sequence[ItemFile]) -> None:
         """Read the site's other pages."""
         for folder in folders:
             if folder.resolve().is_relative_to(root):
@@ -169,6 +169,21 @@ class _Reader:
                 text = self._text(path)
                 if text is not None:
                     self.pages.append(Page(read_page_document(path, folder / name, text)))
+        self._read_pages_beside(beside)
+
+    def _read_pages_beside(self, files: Sequence[ItemFile]) -> None:
+        """Read the site's pages that lie beside items; MkDocs makes HTML of them."""
+        self.source.prefetch(page.path for page in files)
+        for path, file, _ in files:
+            text = self._text(path)
+            if text is None:
+                continue
+            document, problems = read_item_document(
+                path, file, text, "mkdocs", needs_front_matter=False
+            )
+            self.problems += problems
+            if document:
+                self.pages.append(Page(document, path.partition("/")[2]))
 
     def _is_page(self, path: str) -> bool:
         """Tell whether a file is read; of a link that leads nowhere it is told in any case."""

@@ -26,6 +26,7 @@ class FileRole(Enum):
         ITEM: an item, whose page the site makes.
         LIKELY: an item, if an ID is found in it.
         DEFINITION: the catalogue's definition, or a part of it.
+        SITE_PAGE: a page of the site, as the definition has it.
         PAGE: a page for those who read the folder itself, such as README; no page of the site.
         MEDIA: published beside the items, as it is.
         PICTURE: an SVG, which is published if it is nothing but a picture: its content decides.
@@ -37,6 +38,7 @@ class FileRole(Enum):
     ITEM = auto()
     LIKELY = auto()
     DEFINITION = auto()
+    SITE_PAGE = auto()
     PAGE = auto()
     MEDIA = auto()
     PICTURE = auto()
@@ -146,6 +148,9 @@ class Publishing:
             return Decision(FileRole.DEFINITION)
         if _is_hidden(name):
             return Decision(FileRole.NOTHING)
+        pages = self._definition.site_pages
+        if pages and name.endswith(".md") and fits(name, pages):
+            return Decision(FileRole.SITE_PAGE)
         if name.lower() in _MISNAMED_DEFINITIONS:
             return Decision(FileRole.MISNAMED, right_name=DEFINITION_FILE)
         stem, extension = _split(name.rpartition("/")[2])

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.former_name import former_file
 from riskdocs.model.site_map import SiteMap
-from riskdocs.model.sources import HOME, built, framework_sources, item_source, made_sources
+from riskdocs.model.sources import (
+    HOME,
+    built,
+    framework_sources,
+    item_source,
+    made_sources,
+    sources_beside,
+)
 from riskdocs.reading.page_files import page_files
 
 if TYPE_CHECKING:
@@ -64,7 +71,7 @@ def rivals(catalogue: Catalogue, *, directory_urls: bool = True) -> Iterator[Riv
         catalogue: what is on the site.
         directory_urls: the site's pages are folders, and not files.
     """
-    others = [*of_documentation(catalogue), *_of_assets(catalogue)]
+    others = [*of_documentation(catalogue), *_of_beside(catalogue)]
     former = [*_former(catalogue, directory_urls=directory_urls)]
     if not others and not former:
         return
@@ -84,7 +91,7 @@ def site_map(catalogue: Catalogue, *, directory_urls: bool = True) -> SiteMap:
         catalogue: what is on the site.
         directory_urls: the site's pages are folders, and not files.
     """
-    claims = (*_of_items(catalogue), *of_documentation(catalogue), *_of_assets(catalogue))
+    claims = (*_of_items(catalogue), *of_documentation(catalogue), *_of_beside(catalogue))
     return SiteMap(
         (
             *(claim.source for claim in claims),
@@ -97,7 +104,7 @@ def site_map(catalogue: Catalogue, *, directory_urls: bool = True) -> SiteMap:
 
 def _former(catalogue: Catalogue, *, directory_urls: bool) -> Iterator[Claim]:
     """Yield what leads on from former names."""
-    for name, item in sorted(catalogue.aliases.items()):
+    for name, item in catalogue.former_names:
         file = former_file(name, item, catalogue.definition, directory_urls=directory_urls)
         if file:
             yield Claim(Rank.FORMER, item.document.path, file, (name, item))
@@ -116,9 +123,9 @@ def _of_items(catalogue: Catalogue) -> Iterator[Claim]:
         yield Claim(Rank.ITEM, item.document.path, item_source(item))
 
 
-def _of_assets(catalogue: Catalogue) -> Iterator[Claim]:
+def _of_beside(catalogue: Catalogue) -> Iterator[Claim]:
     shown = catalogue.root.resolve().name
-    for name in catalogue.assets:
+    for name in sources_beside(catalogue):
         yield Claim(Rank.BESIDE, f"{shown}/{name}", name)
 
 

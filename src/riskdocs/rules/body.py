@@ -33,7 +33,7 @@ class Body(NamedTuple):
         torn: what a `|` tears in a table; offsets are the body's.
         footnotes: its footnotes; offsets are the body's.
         unknown_footnotes: where it refers to one that it does not have, with the label.
-        unsafe_markup: what no item may have in it; offsets are the body's.
+        unsafe_markup: what no text of a catalogue may have in it; offsets are the body's.
         unsafe_addresses: addresses of HTML, of which that is true.
     """
 
@@ -48,13 +48,18 @@ class Body(NamedTuple):
     unsafe_addresses: tuple[Unsafe, ...]
 
 
+def of_catalogue(source: Item | Page) -> bool:
+    """Tell whether a text lies in the catalogue, so that anybody may have written it."""
+    return isinstance(source, Item) or bool(source.source)
+
+
 def read_body(catalogue: Catalogue, source: Item | Page) -> Body:
     """Look at one body: at once for all rules, so that it is parsed once."""
     body = source.document.body
     as_github = isinstance(source, Item) and catalogue.definition.markdown == "github"
     offset = source.document.body_start
     links = [(link.start - offset, link.end - offset) for link in source.links]
-    searched = seen(source) if isinstance(source, Item) else None
+    searched = seen(source) if of_catalogue(source) else None
     return Body(
         source,
         tuple(find_mentions(catalogue, source)),

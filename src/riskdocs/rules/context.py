@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.frameworks.addresses import EntryAddresses
 from riskdocs.markdown import read_markdown
 from riskdocs.model.item import Item
+from riskdocs.model.sources import sources_beside
 from riskdocs.rules.body import read_body
 from riskdocs.rules.html_parts import html_links
 from riskdocs.rules.known_anchors import KnownAnchors
@@ -100,7 +101,7 @@ class Context:
         shown = self.root.name
         return frozenset(
             (
-                *(f"{shown}/{name}" for name in self.catalogue.assets),
+                *(f"{shown}/{name}" for name in sources_beside(self.catalogue)),
                 *(problem.path for problem in self.catalogue.problems),
             )
         )

@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 from riskdocs.model.catalogue import Page
 from riskdocs.model.safety import unsafe_scheme
 from riskdocs.model.site_map import OnDisk, is_of_the_theme
-from riskdocs.model.sources import built
+from riskdocs.model.sources import built, sources_beside
 from riskdocs.rules.address_claims import site_map
 
 if TYPE_CHECKING:
@@ -56,10 +56,12 @@ class KnownSite:
 
     @cached_property
     def _on_disk(self) -> OnDisk:
-        return OnDisk(frozenset(self._catalogue.assets), self._docs)
+        return OnDisk(frozenset(sources_beside(self._catalogue)), self._docs)
 
     def source_of(self, page: Page) -> str | None:
         """Return the source path of one of the site's other pages; nothing if it lies elsewhere."""
+        if page.source:
+            return page.source
         path = posixpath.relpath(page.document.path, self._docs) if self._docs else ".."
         return None if path.startswith("..") else path
 

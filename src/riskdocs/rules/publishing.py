@@ -112,10 +112,14 @@ def _lost(found: Rivals) -> Problem:
 def _leads_nowhere(context: Context, found: Rivals, name: str, item: Item) -> Problem:
     holder = found.first.path
     has = holder or "what riskdocs makes"
+    is_alias = name in item.aliases
     # An item's name and an alias stay what they are.
-    advice = "Delete the alias."
+    remedy = "delete the alias" if is_alias else f"change `redirects` of `{item.kind.name}`"
+    advice = f"{remedy.capitalize()}."
     if found.first.rank in {Rank.DOCUMENTATION, Rank.BESIDE}:
-        advice = f"Give {holder} another name, or delete the alias."
+        advice = f"Give {holder} another name, or {remedy}."
+    if found.first.former:
+        has = f"what leads on to {found.first.former[1].id}"
     return Problem(
         "address-taken",
         found.second.path,

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Problem, Severity
-from riskdocs.model.item import Item
 from riskdocs.model.rule import Silence
 from riskdocs.model.safety import asks_another_host, unsafe_scheme
+from riskdocs.rules.body import of_catalogue
 from riskdocs.rules.places import front_matter_texts, link_problem
 from riskdocs.rules.registry import rule
 from riskdocs.rules.unsafe_markup import RUN_BY_BROWSERS, seen_in, unsafe_markup
@@ -134,7 +134,7 @@ def image_external(context: Context) -> Iterator[Problem]:
     ```
     """
     for source, link in context.images:
-        if isinstance(source, Item) and _is_external(link.destination):
+        if of_catalogue(source) and _is_external(link.destination):
             message = (
                 "This image lies on another host, which the site does not ask; its text is shown."
             )

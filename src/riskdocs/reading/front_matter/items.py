@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from riskdocs.model.former_name import can_lead_on
+from riskdocs.model.address_pattern import can_lead_on
+from riskdocs.model.former_name import former_addresses
 from riskdocs.model.item import Control, Item, Relation, Risk
 from riskdocs.model.keys import PLAIN_KEYS, RELATION_KEYS
 from riskdocs.reading.front_matter import messages
@@ -73,6 +74,11 @@ def read_item(identified: Identified, definition: Definition, citations: Citatio
         fields=own_fields,
         **{key.attribute: values[key.name] for key in PLAIN_KEYS},
         **relations,
+    )
+    reader.problems += (
+        messages.unusable_redirect(document, address)
+        for address in former_addresses(item)
+        if not can_lead_on(address)
     )
     return ItemRead(item, reader.problems)
 

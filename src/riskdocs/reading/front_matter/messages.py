@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from riskdocs.model.finding import Edit, Fix, Problem, Severity
+from riskdocs.model.finding import Edit, Fix, Problem, Severity, Span
 from riskdocs.model.keys import KEY_BY_NAME
 from riskdocs.model.rule import Silence, define_rule
 from riskdocs.reading.slips import as_code, odd_blank, without_odd_blanks
@@ -239,6 +239,19 @@ def unusable_alias(document: Document, path: KeyPath, alias: str) -> Problem:
         f"No page can stand at {described(alias)}, so that nothing can lead here from there.",
         "Write a former ID such as `TR-4`, a file name such as `old-name.md`, or an address such "
         "as `/threats/old-name/`.",
+    )
+
+
+def unusable_redirect(document: Document, address: str) -> Problem:
+    """An address of a pattern at which no page can stand."""
+    return Problem(
+        FIELD_TYPE,
+        document.path,
+        Span(),
+        f"No page can stand at {described(address)}, an address that this item had by the "
+        "definition.",
+        "Each part of an address begins with a letter or a digit: change the pattern under "
+        "`redirects`.",
     )
 
 
