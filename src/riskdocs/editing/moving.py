@@ -14,10 +14,11 @@ from riskdocs.model.sources import sources_beside
 from riskdocs.rules.html_parts import html_links
 
 if TYPE_CHECKING:
-    from riskdocs.model.catalogue import Catalogue, Page
+    from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.document import Document
     from riskdocs.model.item import Item
     from riskdocs.model.link import Link
+    from riskdocs.model.page import Page
 
 
 def move(catalogue: Catalogue, file: Path, target: Path) -> Reshaped:

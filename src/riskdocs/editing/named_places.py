@@ -15,10 +15,11 @@ from riskdocs.rules.html_parts import html_links
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from riskdocs.model.catalogue import Catalogue, Page
+    from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.definition import Definition
     from riskdocs.model.document import Document, KeyPath
     from riskdocs.model.link import CrossLink, Link
+    from riskdocs.model.page import Page
 
 _MARKED = re.compile(r"#(?=[A-Za-z])")
 

@@ -23,8 +23,9 @@ from riskdocs.reading.documents import text_of_file
 from riskdocs.reading.given_ids import given_in_git
 
 if TYPE_CHECKING:
-    from riskdocs.model.catalogue import Catalogue, Page
+    from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item
+    from riskdocs.model.page import Page
 
 #: Files beside the catalogue that may name an item's file or address.
 _CONFIGURATIONS = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")

@@ -22,8 +22,9 @@ from riskdocs.model.item import Control, Item
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from riskdocs.model.catalogue import Catalogue, Page
+    from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Relation
+    from riskdocs.model.page import Page
 
 
 #: How many steps lead to an ID that stands in a mapping.

@@ -13,8 +13,8 @@ from urllib.parse import quote, unquote
 from riskdocs.export.field_markdown import field_markdown
 from riskdocs.markdown import read_markdown
 from riskdocs.markdown.fences import fence_options
-from riskdocs.model.catalogue import Page
 from riskdocs.model.document import Document
+from riskdocs.model.page import Page
 from riskdocs.model.sources import framework_source, item_source, sources_beside
 from riskdocs.model.values import fact_text, plain_facts
 from riskdocs.pages.addresses import relative_source

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from riskdocs.export.publication import Publication
-    from riskdocs.model.catalogue import Page
+    from riskdocs.model.page import Page
 
 _FOLDER = "data/markdown"
 

@@ -20,35 +20,10 @@ if TYPE_CHECKING:
 
     from riskdocs.frameworks.library import Library
     from riskdocs.model.definition import Definition
-    from riskdocs.model.document import Document
     from riskdocs.model.file_source import FileSource
     from riskdocs.model.finding import Problem
     from riskdocs.model.kind import Kind
-    from riskdocs.model.link import Link
-    from riskdocs.model.markdown import Markdown
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page of the site that is no item, such as the documentation: only its text is read.
-
-    Attributes:
-        document: the file.
-        source: its source path on the site, where it lies in the catalogue's folder.
-    """
-
-    document: Document
-    source: str = ""
-
-    @property
-    def markdown(self) -> Markdown:
-        """What the body holds."""
-        return self.document.markdown
-
-    @property
-    def links(self) -> tuple[Link, ...]:
-        """Every link and image of the body, in its order."""
-        return self.document.markdown.links
+    from riskdocs.model.page import Page
 
 
 @dataclass(frozen=True)

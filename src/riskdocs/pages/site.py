@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from riskdocs.markdown.page_words import Target
-    from riskdocs.model.catalogue import Catalogue, Page
+    from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.citing import FrameworkUse
     from riskdocs.model.item import Item
     from riskdocs.model.kind import Kind
+    from riskdocs.model.page import Page
     from riskdocs.pages.addresses import Addresses
     from riskdocs.pages.badges import Badge
     from riskdocs.pages.item_rows import Row

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page as MkDocsPage
 
-    from riskdocs.model.catalogue import Catalogue, Page
+    from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item
+    from riskdocs.model.page import Page
     from riskdocs.pages.markdown_extension import RenderedPage
     from riskdocs.plugin.documentation import Documentation
     from riskdocs.rules.known_site import KnownSite

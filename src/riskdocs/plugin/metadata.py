@@ -14,8 +14,8 @@ from riskdocs.pages.titles import excerpt, strip_markup
 if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
-    from riskdocs.model.catalogue import Page as TextPage
     from riskdocs.model.item import Item
+    from riskdocs.model.page import Page as TextPage
     from riskdocs.pages.page import SitePage
 
 _NO_ASCII = re.compile(r"[^ -~]")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from riskdocs.model.catalogue import Catalogue, Page
+from riskdocs.model.catalogue import Catalogue
 from riskdocs.model.garbage_collection import no_collecting
+from riskdocs.model.page import Page
 from riskdocs.model.sources import PAGES
 from riskdocs.reading.body_relations import with_body_relations
 from riskdocs.reading.catalogue_files import list_files, no_id_problem

@@ -16,8 +16,9 @@ from riskdocs.rules.mentions import Mention, find_heading_mentions, find_mention
 from riskdocs.rules.unsafe_markup import Unsafe, seen, unsafe_attributes, unsafe_markup
 
 if TYPE_CHECKING:
-    from riskdocs.model.catalogue import Catalogue, Page
+    from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.markdown import Range
+    from riskdocs.model.page import Page
 
 _TEMPLATE = re.compile(r"\{\{[^{}\n]*+\}\}|\{%[^%\n]*+%\}")
 

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from riskdocs.model.catalogue import Catalogue, Page
+    from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.finding import Problem
     from riskdocs.model.link import CrossLink, Link
+    from riskdocs.model.page import Page
     from riskdocs.rules.mentions import Mention
 
 

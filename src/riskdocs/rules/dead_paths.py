@@ -15,10 +15,10 @@ from riskdocs.rules.places import link_problem
 if TYPE_CHECKING:
     from urllib.parse import SplitResult
 
-    from riskdocs.model.catalogue import Page
     from riskdocs.model.document import Document
     from riskdocs.model.finding import Problem
     from riskdocs.model.link import Link
+    from riskdocs.model.page import Page
     from riskdocs.rules.context import Context
 
 #: What is wrong, what to do about it, and the path of the file that was likely meant.

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from riskdocs.frameworks.edition import EntryRef
-    from riskdocs.model.catalogue import Page
     from riskdocs.model.link import Link
+    from riskdocs.model.page import Page
     from riskdocs.rules.context import Context
 
 

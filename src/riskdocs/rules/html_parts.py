@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from riskdocs.markdown.html_tags import Tag
-    from riskdocs.model.catalogue import Page
     from riskdocs.model.item import Item
     from riskdocs.model.markdown import Range
+    from riskdocs.model.page import Page
 
 
 def html_tags(source: Item | Page, sign: str = "<") -> Iterator[Tag]:

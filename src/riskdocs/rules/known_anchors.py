@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from riskdocs.frameworks.framework import Framework
-    from riskdocs.model.catalogue import Catalogue, Page
+    from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item
+    from riskdocs.model.page import Page
 
 #: Those of the sections that an item's page has if there is something to say in them.
 SECTIONS = frozenset({"picture", "named-in", "other-references"})

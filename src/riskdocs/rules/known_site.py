@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from riskdocs.model.catalogue import Page
+from riskdocs.model.page import Page
 from riskdocs.model.safety import unsafe_scheme
 from riskdocs.model.site_map import OnDisk, is_of_the_theme
 from riskdocs.model.sources import built, sources_beside

@@ -16,8 +16,8 @@ from riskdocs.texts.nearest import Words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from riskdocs.model.catalogue import Page
     from riskdocs.model.link import Link
+    from riskdocs.model.page import Page
     from riskdocs.rules.body import Body
     from riskdocs.rules.context import Context
 

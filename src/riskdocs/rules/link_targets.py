@@ -15,8 +15,8 @@ from riskdocs.rules.registry import rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from riskdocs.model.catalogue import Page
     from riskdocs.model.link import Link
+    from riskdocs.model.page import Page
     from riskdocs.rules.context import Context
 
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from riskdocs.markdown.stretches import Stretches
-    from riskdocs.model.catalogue import Page
     from riskdocs.model.link import Link
+    from riskdocs.model.page import Page
     from riskdocs.rules.context import Context
 
 

@@ -21,8 +21,9 @@ from riskdocs.model.item import Item
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from riskdocs.model.catalogue import Catalogue, Page
+    from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.definition import Definition
+    from riskdocs.model.page import Page
 
 #: What may be an ID with a `#` before it.
 _MARKED = re.compile(r"#(?:(?<![^\s>]#)|(?<= \(#))(?=([A-Za-z][\w-]{1,60}))")

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from riskdocs.model.catalogue import Catalogue, Page
+    from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item
+    from riskdocs.model.page import Page
 
 _WORD = re.compile(r"[^\W_]+")
 _SMALL_WORDS = frozenset(

@@ -9,13 +9,13 @@ from riskdocs.model.finding import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from riskdocs.model.catalogue import Page
     from riskdocs.model.definition import Definition
     from riskdocs.model.document import Document
     from riskdocs.model.finding import Span
     from riskdocs.model.item import Item
     from riskdocs.model.link import Link
     from riskdocs.model.markdown import Range
+    from riskdocs.model.page import Page
 
 
 def key_place(item: Item, definition: Definition, key: str) -> Span:

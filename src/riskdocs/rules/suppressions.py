@@ -13,9 +13,10 @@ from riskdocs.texts.nearest import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from riskdocs.model.catalogue import Catalogue, Page
+    from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.finding import Span
     from riskdocs.model.item import Item
+    from riskdocs.model.page import Page
 
 _MARK = "riskdocs: ignore"
 _NAMES = r"[ \t]+([a-z][a-z, -]*[a-z])[ \t]*"

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from riskdocs.markdown.html_tags import Attribute, Tag
-    from riskdocs.model.catalogue import Page
     from riskdocs.model.item import Item
+    from riskdocs.model.page import Page
 
 _ELEMENTS = re.compile(
     r"script|iframe|object|embed|applet|frame|frameset|base|meta|link|style|form|input|"

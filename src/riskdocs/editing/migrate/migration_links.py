@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     from riskdocs.editing.rewriting import Rewriting
     from riskdocs.frameworks.edition import Edition, EntryRef
     from riskdocs.frameworks.framework import Framework
-    from riskdocs.model.catalogue import Catalogue, Page
+    from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.document import Document
     from riskdocs.model.finding import Span
     from riskdocs.model.item import Item
     from riskdocs.model.link import Link
     from riskdocs.model.markdown import Range
+    from riskdocs.model.page import Page
 
 
 @dataclass(frozen=True, slots=True)
