@@ -28,9 +28,10 @@ FOLDERS = {
     "mitigations/SAFE-M-11/README.md": "# SAFE-M-11: Pinned tools\n\nText.\n",
     "README.md": "# All of it\n\nText.\n",
 }
+LINKS = {"related_risks": "[ri-1]", "controls": "[mi-10]"}
 NAMES = {
     "_risks/ri-1_leak.md": item(title="Leak", status="Live", layout="risk", owner="Ann"),
-    "_risks/ri-2_drift.md": item(title="Drift", status="Live", related_risks="[ri-1]", owner="Bo"),
+    "_risks/ri-2_drift.md": item(title="Drift", status="Live", owner="Bo", **LINKS),
     "_controls/mi-10_mask.md": item(title="Mask", status="Idea", related_risks="[ri-1, ri-2]"),
 }
 KEYS = {
@@ -78,7 +79,11 @@ def run(folder: Path) -> Result:
                 "risk": {
                     "prefix": "RI",
                     "role": "risk",
-                    "keys": {"doc-status": ["status"], "related": ["related_risks"]},
+                    "keys": {
+                        "doc-status": ["status"],
+                        "related": ["related_risks"],
+                        "mitigated-by": ["controls"],
+                    },
                 },
                 "control": {
                     "prefix": "MI",

@@ -101,8 +101,8 @@ def _kind(kind: FoundKind, keys: Sequence[FoundKey]) -> Iterator[str]:
 
 
 _OWN = {
-    *("title", "doc-status", "type", "mitigates", "related", "aliases", "reviewed"),
-    *("replaced-by", "sequence", "external-refs"),
+    *("title", "doc-status", "type", "mitigates", "mitigated-by", "related", "aliases"),
+    *("reviewed", "replaced-by", "sequence", "external-refs"),
 }
 
 
