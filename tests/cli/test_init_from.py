@@ -21,16 +21,18 @@ def item(**values: str) -> str:
     return "---\n" + "".join(f"{key}: {value}\n" for key, value in values.items()) + "---\nText.\n"
 
 
+MITIGATIONS = "## What mitigates it\n\n[Signed tools](#SAFE-M-2)\n\n## Mitigated\n\nNo.\n"
 FOLDERS = {
     "techniques/SAFE-T1001/README.md": "# SAFE-T1001: Poisoned tools\n\nText.\n",
-    "techniques/SAFE-T1010/README.md": "# SAFE-T1010: Pulled rugs\n\nText.\n",
+    "techniques/SAFE-T1010/README.md": "# SAFE-T1010: Pulled rugs\n\nText.\n\n" + MITIGATIONS,
     "mitigations/SAFE-M-2/README.md": "# SAFE-M-2: Signed tools\n\nText.\n",
     "mitigations/SAFE-M-11/README.md": "# SAFE-M-11: Pinned tools\n\nText.\n",
     "README.md": "# All of it\n\nText.\n",
 }
+LINKS = {"related_risks": "[ri-1]", "controls": "[mi-10]"}
 NAMES = {
     "_risks/ri-1_leak.md": item(title="Leak", status="Live", layout="risk", owner="Ann"),
-    "_risks/ri-2_drift.md": item(title="Drift", status="Live", related_risks="[ri-1]", owner="Bo"),
+    "_risks/ri-2_drift.md": item(title="Drift", status="Live", owner="Bo", **LINKS),
     "_controls/mi-10_mask.md": item(title="Mask", status="Idea", related_risks="[ri-1, ri-2]"),
 }
 KEYS = {
@@ -61,6 +63,7 @@ def run(folder: Path) -> Result:
                     "id-from": "folder",
                     "title-from": "heading",
                     "defaults": {"doc-status": "Approved"},
+                    "relations": {"mitigated-by": {"section": ["What mitigates it"]}},
                 },
                 "mitigation": {
                     "id": "SAFE-M-{n}",
@@ -78,7 +81,11 @@ def run(folder: Path) -> Result:
                 "risk": {
                     "prefix": "RI",
                     "role": "risk",
-                    "keys": {"doc-status": ["status"], "related": ["related_risks"]},
+                    "keys": {
+                        "doc-status": ["status"],
+                        "related": ["related_risks"],
+                        "mitigated-by": ["controls"],
+                    },
                 },
                 "control": {
                     "prefix": "MI",

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from building import write
+from building import item, write
 from exporting import HOSTILE, dialect_catalogue, own_catalogue, published
 from riskdocs import Catalogue, Item, load_catalogue
 from riskdocs.cli.command_group import riskdocs
@@ -337,3 +337,28 @@ def test_nothing_is_written_where_nothing_is_imported(
     done = _import(tmp_path, str(tmp_path / "register.csv"), *arguments)
     assert done.exit_code == status, done.output
     assert [file.name for file in tmp_path.iterdir()] == ["register.csv"]
+
+
+def test_a_table_says_who_mitigates_what_whichever_side_said_it(tmp_path: Path) -> None:
+    files = {
+        "tr-1.md": item("One", mitigated_by=["CT-1", "CT-2"]),
+        "tr-2.md": item("Two", mitigated_by="CT-1"),
+        "ct-1.md": item("A", mitigates="tr-1"),
+        "ct-2.md": item("B"),
+        "ct-3.md": item("C", mitigates="All"),
+    }
+    write(tmp_path, {f"first/{name}": text for name, text in files.items()})
+    out = str(tmp_path / "out")
+    export = ["export", "csv", "--output", out, "--catalogue", str(tmp_path / "first")]
+    assert CliRunner().invoke(riskdocs, export).exit_code == 0
+    found = next(Path(out).rglob("items.csv"))
+    assert _import(tmp_path, str(found), name="second").exit_code == 0
+    pairs = [
+        {
+            risk.id: [control.id for control in catalogue.controls_of(risk)]
+            for risk in catalogue.risks
+        }
+        for catalogue in (load_catalogue(tmp_path / name)[0] for name in ("first", "second"))
+    ]
+    assert pairs[0] == {"TR-1": ["CT-1", "CT-2", "CT-3"], "TR-2": ["CT-1", "CT-3"]}
+    assert pairs[1] == pairs[0]

@@ -63,6 +63,15 @@ def _plain(attribute: str) -> Callable[[ItemRecord], Cell]:
     return lambda item: _cell(getattr(item, attribute))
 
 
+def _mitigates(item: ItemRecord) -> list[str]:
+    """Return the risks as a control's author wrote them, then those that say so themselves."""
+    written = item.written.mitigates
+    known = {text.casefold() for text in written}
+    if len(written) >= len(item.mitigates) or "all" in known:
+        return written
+    return [*written, *(risk for risk in item.mitigates if risk.casefold() not in known)]
+
+
 #: The first table's columns, each with what it shows of an item. Those that an author writes have
 #: the name of the key; the publisher's own fields follow `external-refs`.
 _ITEM: Mapping[str, Callable[[ItemRecord], Cell]] = {
@@ -73,7 +82,7 @@ _ITEM: Mapping[str, Callable[[ItemRecord], Cell]] = {
     "doc-status": attrgetter("status"),
     "type": lambda item: LIST.join(item.types),
     **{key.name: _plain(key.attribute) for key in PLAIN_KEYS},
-    "mitigates": lambda item: LIST.join(item.written.mitigates),
+    "mitigates": lambda item: LIST.join(_mitigates(item)),
     "mitigated-by": lambda item: LIST.join(item.mitigated_by),
     "related": lambda item: LIST.join(item.written.related),
     "replaced-by": lambda item: LIST.join(item.written.replaced_by),

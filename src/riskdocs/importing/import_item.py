@@ -134,6 +134,8 @@ class RowReader:
                 yield written
             elif there:
                 yield there.id
+            elif key == "mitigates" and written.casefold() == "all":
+                yield written
             else:
                 self._leave_out(f"`{written}` is no item.")
 

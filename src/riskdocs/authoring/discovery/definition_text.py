@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.authoring.discovery.found_keys import FoundKey, found_keys, statuses
 from riskdocs.authoring.discovery.found_kinds import FoundKind, found_kinds
+from riskdocs.authoring.discovery.found_sections import found_sections
 from riskdocs.authoring.discovery.seen_files import seen_files
 from riskdocs.frameworks.library import Library
 from riskdocs.model.id_pattern import IdPattern
@@ -54,6 +55,7 @@ def discovered(folder: Path) -> Discovered:
     lines = [f"title: {_quoted(_title(folder))}", "kinds:"]
     for kind in kinds:
         lines += _kind(kind, keys[kind.name])
+        lines += _relations(kind, kinds)
     met: dict[str, FoundKey] = {}
     for found in (one for of_kind in keys.values() for one in of_kind):
         met.setdefault(found.name, found)
@@ -100,9 +102,18 @@ def _kind(kind: FoundKind, keys: Sequence[FoundKey]) -> Iterator[str]:
             yield f"      {meaning}: [{names}]  # {why}"
 
 
+def _relations(kind: FoundKind, kinds: Sequence[FoundKind]) -> Iterator[str]:
+    found = list(found_sections(kind, kinds))
+    if found:
+        yield "    relations:"
+    for one in found:
+        headings = ", ".join(map(_quoted, one.headings))
+        yield f"      {one.relation}: {{section: [{headings}]}}  # {one.why}"
+
+
 _OWN = {
-    *("title", "doc-status", "type", "mitigates", "related", "aliases", "reviewed"),
-    *("replaced-by", "sequence", "external-refs"),
+    *("title", "doc-status", "type", "mitigates", "mitigated-by", "related", "aliases"),
+    *("reviewed", "replaced-by", "sequence", "external-refs"),
 }
 
 

@@ -73,8 +73,7 @@ def _meaning(
     texts = list(_texts(values))
     named_items = [text for text in texts if any(one.read(text) for one in ids)]
     if texts and len(named_items) > len(texts) / 2:
-        meaning = "mitigates" if kind.role == "control" and "risk" in folded else "related"
-        return FoundKey(key, meaning, why=f"IDs such as {named_items[0]}")
+        return FoundKey(key, _relation(folded, kind), why=f"IDs such as {named_items[0]}")
     if ours := _often_called(folded):
         return FoundKey(key, ours, why=f"as `{ours}` is often called")
     if framework := _framework(folded, texts, library):
@@ -82,6 +81,15 @@ def _meaning(
     if folded in _LAYOUT:
         return FoundKey(key, "ignored", why="of another program")
     return _field(key, values)
+
+
+def _relation(key: str, kind: FoundKind) -> str:
+    """Return the relation that a key with IDs states, by what it names."""
+    if kind.role == "control" and "risk" in key:
+        return "mitigates"
+    if kind.role == "risk" and key.startswith(("control", "mitigat")):
+        return "mitigated-by"
+    return "related"
 
 
 def _often_called(key: str) -> str | None:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from riskdocs.model.document import Document, Value
 
 
+#: The level of the headings that part an item's text.
+_SECTION = 2
+
+
 class SeenFile(NamedTuple):
     """One file.
 
@@ -22,11 +26,13 @@ class SeenFile(NamedTuple):
         path: relative to the folder, with `/`.
         values: its front matter.
         heading: the heading of the first level that its text begins with; empty without one.
+        sections: the headings of the second level, each with the text below it.
     """
 
     path: str
     values: Mapping[str, Value]
     heading: str
+    sections: tuple[tuple[str, str], ...] = ()
 
     @property
     def stem(self) -> str:
@@ -52,7 +58,16 @@ def seen_files(folder: Path) -> Iterator[SeenFile]:
         path = listed.path.removeprefix(f"{name}/")
         read = read_item_document(listed.path, folder / path, text, needs_front_matter=False)
         if read.document:
-            yield SeenFile(path, read.document.front_matter.values, _heading(read.document))
+            values, document = read.document.front_matter.values, read.document
+            yield SeenFile(path, values, _heading(document), tuple(_sections(document)))
+
+
+def _sections(document: Document) -> Iterator[tuple[str, str]]:
+    tops = [heading for heading in document.markdown.headings if heading.level <= _SECTION]
+    ends = [heading.start for heading in tops[1:]] + [len(document.text)]
+    for heading, end in zip(tops, ends, strict=True) if tops else ():
+        if heading.level == _SECTION:
+            yield heading.text, document.text[heading.end : end]
 
 
 def _heading(document: Document) -> str:
