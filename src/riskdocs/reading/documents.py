@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.markdown import read_markdown, read_site_markdown, too_deep
@@ -15,7 +16,6 @@ from riskdocs.reading.yaml.block import YAML_UNSAFE, PositionedYAML
 from riskdocs.reading.yaml.errors import YAML_SYNTAX
 
 if TYPE_CHECKING:
-    import re
     from pathlib import Path
 
     from riskdocs.model.file_source import FileSource
@@ -47,7 +47,8 @@ FILE_UNREADABLE = define_rule(
     """,
 )
 
-_BOUNDARY = PositionedYAML.FM_BOUNDARY
+#: The lines around front matter.
+_BOUNDARY = re.compile(r"^-{3,}[^\S\n]*$", re.MULTILINE)
 #: Faults that leave nothing of the front matter to go by.
 _COSTS_THE_FILE = frozenset({YAML_SYNTAX, YAML_UNSAFE})
 

@@ -11,7 +11,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 import yaml
-from frontmatter.default_handlers import YAMLHandler
 from yaml.cyaml import CLoader
 from yaml.events import CollectionEndEvent, CollectionStartEvent
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -102,17 +101,14 @@ class _UnsafeError(Exception):
         self.help = advice
 
 
-class PositionedYAML(YAMLHandler):
-    """python-frontmatter's YAML handler, knowing the place of every key and value.
+class PositionedYAML:
+    """Reads YAML, knowing the place of every key and value.
 
     One object reads one block; what it found wrong is in `problems`.
 
     Args:
         offset: where the block begins in its file's text.
     """
-
-    #: As python-frontmatter's own, but it leaves the blank lines behind the dashes alone.
-    FM_BOUNDARY = re.compile(r"^-{3,}[^\S\n]*$", re.MULTILINE)
 
     def __init__(self, offset: int = 0) -> None:
         self.offset = offset
@@ -122,26 +118,26 @@ class PositionedYAML(YAMLHandler):
         self._places: list[int] = []
         self._count = 0
 
-    def read(self, fm: str) -> FrontMatter:
+    def read(self, block: str) -> FrontMatter:
         """Read a block. Never raises for what stands in it."""
-        if self._excessive(fm):
+        if self._excessive(block):
             return FrontMatter()
-        if not fm.isascii():
-            fm = fm.translate(_ODD_LINE_ENDS)
+        if not block.isascii():
+            block = block.translate(_ODD_LINE_ENDS)
         try:
-            root = compose(fm)
+            root = compose(block)
             if root is None:
                 return FrontMatter()
             values = self._value(root, (), 0)
         except yaml.YAMLError as error:
-            self.problems.append(explain_error(error, fm))
+            self.problems.append(explain_error(error, block))
             return FrontMatter()
         except _UnsafeError as error:
             here = _place(error.node)
             self.problems.append(YamlProblem(YAML_UNSAFE, *here, str(error), error.help))
             return FrontMatter()
         if not isinstance(values, MappingProxyType):
-            self.problems.append(explain_text(fm))
+            self.problems.append(explain_text(block))
             return FrontMatter()
         places = partial(locate, values, array("H", self._places), self.offset)
         return FrontMatter(values, tuple(self._empty), places)
