@@ -29,3 +29,18 @@ def test_each_is_read_once_and_the_sites_own_first(
     folder = tmp_path / docs if docs else None
     catalogue, _ = load_catalogue(tmp_path / "catalogue", docs=folder)
     assert [page.document.file.stem for page in catalogue.pages] == list(read)
+
+
+def test_links_are_checked_in_a_folder_that_is_a_symbolic_link(tmp_path: Path) -> None:
+    texts = {
+        "catalogue/risks/tr-1.md": item("One", "[a](../../docs/a.md) [no](../../docs/no.md)"),
+        "elsewhere/pages/a.md": "# A\n\n[b](b.md) [gone](gone.md)\n",
+        "elsewhere/pages/b.md": "# B\n",
+    }
+    write(tmp_path, texts)
+    (tmp_path / "docs").symlink_to("elsewhere/pages", target_is_directory=True)
+    found = load_catalogue(tmp_path / "catalogue").findings
+    assert [(one.path, one.message) for one in found if one.rule == "link-file"] == [
+        ("catalogue/risks/tr-1.md", "There is no file `no.md` in the folder `docs`."),
+        ("docs/a.md", "There is no file `gone.md` in the folder `docs`."),
+    ]

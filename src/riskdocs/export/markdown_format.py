@@ -51,7 +51,9 @@ class _Texts:
     def pages(self) -> Iterator[tuple[str, str]]:
         """Yield every page; one that the publisher wrote stands in for one of ours."""
         own = {path.removeprefix(self._folder): page for path, page in self._written.items()}
-        own |= {page.source: page for page in self._publication.catalogue.pages if page.source}
+        own |= {
+            page.source: page for page in self._publication.catalogue.pages if page.is_beside_items
+        }
         made = dict(MarkdownPages(self._publication, self._items).pages())
         for item in self._publication.catalogue.items:
             source = item_source(item)

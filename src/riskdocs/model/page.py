@@ -17,11 +17,13 @@ class Page:
 
     Attributes:
         document: the file.
-        source: its source path on the site, where it lies in the catalogue's folder.
+        source: its source path on the site; empty where the site does not have it.
+        is_beside_items: whether it lies in the catalogue's folder, not in the documentation's.
     """
 
     document: Document
     source: str = ""
+    is_beside_items: bool = False
 
     @property
     def markdown(self) -> Markdown:

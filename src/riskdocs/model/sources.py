@@ -50,7 +50,7 @@ def item_source(item: Item) -> str:
 
 def sources_beside(catalogue: Catalogue) -> tuple[str, ...]:
     """Return the source paths of files and pages that lie beside items, where they lie on disk."""
-    return (*catalogue.assets, *(page.source for page in catalogue.pages if page.source))
+    return (*catalogue.assets, *(page.source for page in catalogue.pages if page.is_beside_items))
 
 
 def list_source(kind: Kind) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from typing import TYPE_CHECKING
 
 from markupsafe import escape
@@ -25,7 +26,11 @@ from riskdocs.pages.templates import Templates
 from riskdocs.pages.titles import excerpt
 from riskdocs.plugin.assets import join_assets, keep_mermaid_if_used
 from riskdocs.plugin.dead_links import MissingItems, log_dead_anchors, log_dead_paths
-from riskdocs.plugin.documentation import Documentation, keep_out, quote_edit_uris
+from riskdocs.plugin.documentation import (
+    keep_out,
+    published_page,
+    quote_edit_uris,
+)
 from riskdocs.plugin.findings import links_warned_of, log_findings
 from riskdocs.plugin.history import date_pages, read_history
 from riskdocs.plugin.item_page import CataloguePage, GitHubItemPage, ItemPage
@@ -45,6 +50,7 @@ from riskdocs.plugin.site_files import (
     add_own_pages,
     add_unless_taken,
 )
+from riskdocs.reading.page_files import documentation_folder
 from riskdocs.rules.known_site import KnownSite
 from riskdocs.texts.texts import Texts, TextsError, read_texts
 
@@ -105,19 +111,18 @@ class Build:
         keep_out(files, self.catalogue)
         quote_edit_uris(config, files)
         self.items = {item_source(item): item for item in self.catalogue.items}
-        documentation = Documentation(config.docs_dir, files)
         self.site = Site(
             self.catalogue,
             Templates(filter(None, [config.theme.custom_dir]), self.texts),
             Addresses(config.use_directory_urls, config.site_url or "", config.repo_url or ""),
-            documentation.published,
+            partial(published_page, files),
             read_history(self.catalogue, options, past),
         )
-        self.warned_of = frozenset(links_warned_of(self.catalogue, found, documentation))
+        self.warned_of = frozenset(links_warned_of(self.catalogue, found))
         self.pages = self._add_pages(config, options)
         self._listed = [page for page in self.pages.values() if page.listed]
         self._search_texts = SearchTexts(config.plugins, theme)
-        self._links = self._add_links(config, documentation)
+        self._links = self._add_links(config)
         self._mkdocs_warns_of_anchors = config.validation.links.anchors >= logging.WARNING
         self._known = KnownSite(self.catalogue, directory_urls=config.use_directory_urls)
         config.nav = with_catalogue(config.nav, self._listed, self.texts("home.title"))
@@ -137,10 +142,10 @@ class Build:
         kept = self.items.keys() | free
         return {page.source: page for page in pages if page.source in kept}
 
-    def _add_links(self, config: MkDocsConfig, documentation: Documentation) -> CatalogueExtension:
+    def _add_links(self, config: MkDocsConfig) -> CatalogueExtension:
         """Say what becomes of links, on items' pages and by an extension on all others."""
-        leads = Leads(self.catalogue, documentation.seen_from(self.catalogue.root), self._site_map)
-        missing = MissingItems(self.catalogue, documentation)
+        leads = Leads(self.catalogue, documentation_folder(self.catalogue), self._site_map)
+        missing = MissingItems(self.catalogue)
         previews = self.theme.previews
         extension = CatalogueExtension(leads, self.texts, missing, previews=previews)
         as_github = self.catalogue.definition.markdown == "github"

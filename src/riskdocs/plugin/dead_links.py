@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from riskdocs.model.item import Item
     from riskdocs.model.page import Page
     from riskdocs.pages.markdown_extension import RenderedPage
-    from riskdocs.plugin.documentation import Documentation
     from riskdocs.rules.known_site import KnownSite
 
 _ANCHOR = re.compile(r"""<[a-zA-Z][^<>]*?\s(?:id|name)=["']?([^"'\s>]+)""")
@@ -38,12 +37,10 @@ class MissingItems:
 
     Args:
         catalogue: what the links are about.
-        documentation: the site's other pages.
     """
 
-    def __init__(self, catalogue: Catalogue, documentation: Documentation) -> None:
+    def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._documentation = documentation
         self._known: dict[str, set[str]] = {}
 
     def __call__(self, place: RenderedPage, identifier: str) -> None:
@@ -65,9 +62,7 @@ class MissingItems:
         """Return the items that a page's own text links to, and those that could not be read."""
         pages = self._catalogue.pages
         texts: list[Item | Page] = (
-            [place.item]
-            if place.item
-            else [page for page in pages if self._documentation.source_of(page) == place.source]
+            [place.item] if place.item else [page for page in pages if page.source == place.source]
         )
         links = (
             self._catalogue.cross_link(link.destination) for text in texts for link in text.links

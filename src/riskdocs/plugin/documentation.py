@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from riskdocs.pages.titles import strip_markup
-from riskdocs.reports.report import seen_from
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -18,40 +17,13 @@ if TYPE_CHECKING:
     from riskdocs.model.page import Page
 
 
-class Documentation:
-    """The folder of the site's pages.
-
-    Args:
-        docs: the folder.
-        files: of the site.
-    """
-
-    def __init__(self, docs: str, files: Files) -> None:
-        self._docs = Path(docs).absolute()
-        self._files = files
-
-    def seen_from(self, catalogue: Path) -> str:
-        """Return the folder's path from the one that holds the catalogue."""
-        folder = self._docs.resolve()
-        return seen_from(catalogue.resolve().parent, folder.parent, folder.name)
-
-    def source_of(self, page: Page) -> str | None:
-        """Return the source path of a page; nothing if it lies elsewhere."""
-        if page.source:
-            return page.source
-        place = Path(page.document.file).absolute()
-        if not place.is_relative_to(self._docs):
-            return None
-        return place.relative_to(self._docs).as_posix()
-
-    def published(self, page: Page) -> tuple[str, str] | None:
-        """Return the source path and title of a page, if it is published."""
-        source = self.source_of(page)
-        file = self._files.get_file_from_path(source) if source else None
-        if source is None or file is None or file.page is None:
-            return None
-        # It is HTML where MkDocs has it of a heading.
-        return source, strip_markup(str(file.page.title or file.name))
+def published_page(files: Files, page: Page) -> tuple[str, str] | None:
+    """Return the source path and title of a page, if it is published."""
+    file = files.get_file_from_path(page.source) if page.source else None
+    if file is None or file.page is None:
+        return None
+    # It is HTML where MkDocs has it of a heading.
+    return page.source, strip_markup(str(file.page.title or file.name))
 
 
 def keep_out(files: Files, catalogue: Catalogue) -> None:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.finding import Finding
-    from riskdocs.plugin.documentation import Documentation
 
 _log = get_plugin_logger("riskdocs")
 
@@ -47,9 +46,7 @@ def log_findings(catalogue: Catalogue, findings: Iterable[Finding]) -> None:
         _log.log(level, "%s: %s: %s%s", place, finding.rule, finding.message, advice)
 
 
-def links_warned_of(
-    catalogue: Catalogue, findings: Iterable[Finding], documentation: Documentation
-) -> Iterator[tuple[str, str]]:
+def links_warned_of(catalogue: Catalogue, findings: Iterable[Finding]) -> Iterator[tuple[str, str]]:
     """Yield each link on the documentation's pages that a finding warns of, behind its page."""
     places = {
         (finding.path, finding.span)
@@ -60,9 +57,8 @@ def links_warned_of(
         document = page.document
         for link in page.links:
             place = document.span(link.destination_start, link.destination_end)
-            source = documentation.source_of(page) if (document.path, place) in places else None
-            if source:
-                yield source, link.destination
+            if page.source and (document.path, place) in places:
+                yield page.source, link.destination
 
 
 def log_build_finding(

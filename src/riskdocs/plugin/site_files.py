@@ -96,7 +96,7 @@ def add_own_pages(config: MkDocsConfig, files: Files, catalogue: Catalogue) -> N
     """Add the pages that lie in the catalogue's folder and are no items, under the same path."""
     taken = {file.dest_uri for file in files}
     for page in catalogue.pages:
-        if not page.source:
+        if not page.is_beside_items:
             continue
         file = _page_file(config, page.source, page.document, InclusionLevel.UNDEFINED)
         if file.dest_uri not in taken:

@@ -159,8 +159,8 @@ class _Reader:
             self.items[item.id] = item
 
     def read_pages(self, folders: Iterable[Path], root: Path, beside: Sequence[ItemFile]) -> None:
-        """Read the site's other pages."""
-        for folder in folders:
+        """Read the site's other pages; the first folder is the documentation's."""
+        for place, folder in enumerate(folders):
             if folder.resolve().is_relative_to(root):
                 continue  # nothing there is a page: the catalogue is the documentation's folder
             files = page_files(self.source, folder, root)
@@ -169,7 +169,8 @@ class _Reader:
             for path, name in paths.items():
                 text = self._text(path)
                 if text is not None:
-                    self.pages.append(Page(read_page_document(path, folder / name, text)))
+                    document = read_page_document(path, folder / name, text)
+                    self.pages.append(Page(document, "" if place else name))
         self._read_pages_beside(beside)
 
     def _read_pages_beside(self, files: Sequence[ItemFile]) -> None:
@@ -184,7 +185,7 @@ class _Reader:
             )
             self.problems += problems
             if document:
-                self.pages.append(Page(document, path.partition("/")[2]))
+                self.pages.append(Page(document, path.partition("/")[2], is_beside_items=True))
 
     def _is_page(self, path: str) -> bool:
         """Tell whether a file is read; of a link that leads nowhere it is told in any case."""

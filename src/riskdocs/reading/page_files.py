@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.file_source import FileSource
 
 
@@ -34,6 +35,17 @@ def page_files(source: FileSource, folder: Path, root: Path) -> Mapping[str, str
         if not is_folder and not path.startswith(f"{root.name}/"):
             files[name] = path
     return dict(sorted(files.items(), key=lambda file: _order(file[0])))
+
+
+def documentation_folder(catalogue: Catalogue) -> str | None:
+    """Return the folder of the site's other pages, from the one that holds the catalogue.
+
+    It may be a symbolic link: a path in an item's text goes by its name, not by where it leads.
+    """
+    if not catalogue.page_folders:
+        return None
+    folder = catalogue.page_folders[0].absolute()
+    return path_from(catalogue.root.resolve().parent, folder.parent.resolve() / folder.name)
 
 
 def _order(name: str) -> list[tuple[bool, str]]:

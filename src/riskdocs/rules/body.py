@@ -51,7 +51,7 @@ class Body(NamedTuple):
 
 def of_catalogue(source: Item | Page) -> bool:
     """Tell whether a text lies in the catalogue, so that anybody may have written it."""
-    return isinstance(source, Item) or bool(source.source)
+    return isinstance(source, Item) or source.is_beside_items
 
 
 def read_body(catalogue: Catalogue, source: Item | Page) -> Body:

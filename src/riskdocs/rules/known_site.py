@@ -5,10 +5,8 @@ What a site's other plug-ins make, and what its settings leave out, the build al
 
 from __future__ import annotations
 
-import os.path
 import posixpath
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -16,6 +14,7 @@ from riskdocs.model.page import Page
 from riskdocs.model.safety import unsafe_scheme
 from riskdocs.model.site_map import OnDisk, is_of_the_theme
 from riskdocs.model.sources import built, sources_beside
+from riskdocs.reading.page_files import documentation_folder
 from riskdocs.rules.address_claims import site_map
 
 if TYPE_CHECKING:
@@ -48,22 +47,11 @@ class KnownSite:
 
     @cached_property
     def _docs(self) -> str | None:
-        """The folder of the site's other pages, from the one that holds the catalogue."""
-        folders, root = self._catalogue.page_folders, self._catalogue.root.resolve()
-        if not folders:
-            return None
-        return Path(os.path.relpath(folders[0].resolve(), root.parent)).as_posix()
+        return documentation_folder(self._catalogue)
 
     @cached_property
     def _on_disk(self) -> OnDisk:
         return OnDisk(frozenset(sources_beside(self._catalogue)), self._docs)
-
-    def source_of(self, page: Page) -> str | None:
-        """Return the source path of one of the site's other pages; nothing if it lies elsewhere."""
-        if page.source:
-            return page.source
-        path = posixpath.relpath(page.document.path, self._docs) if self._docs else ".."
-        return None if path.startswith("..") else path
 
     def at(self, parts: SplitResult) -> str | None:
         """Return the source path of what stands at an address from the site's root."""
@@ -87,8 +75,7 @@ class KnownSite:
             return self.at(parts)
         if not isinstance(text, Page):
             return self.from_item(text, parts)
-        source = self.source_of(text)
-        return self.from_page(source, parts) if source else None
+        return self.from_page(text.source, parts) if text.source else None
 
     def is_page(self, text: Item | Page, destination: str) -> bool:
         """Tell whether what is written in a text leads to a page, and not to a file."""

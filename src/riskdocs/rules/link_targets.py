@@ -87,7 +87,7 @@ def _of_item(context: Context, dead: DeadPaths, item: Item, link: Link) -> Probl
 
 def _of_page(context: Context, dead: DeadPaths, page: Page, link: Link) -> Problem | None:
     """Return the problem of a link that MkDocs leads where a file lies, as far as there is one."""
-    parts, source = site_path(link.destination), context.site.source_of(page)
+    parts, source = site_path(link.destination), page.source
     if parts is None or source is None or (not link.image and context.about(link.destination)):
         return None
     if context.site.is_page(page, link.destination) and link.image:
@@ -114,7 +114,7 @@ def _in_html(context: Context, dead: DeadPaths, source: Item | Page, link: Link)
         return link_problem(
             "link-file", source, link, message, f"Write the link in Markdown: `[...](#{item.id})`."
         )
-    where = None if isinstance(source, Item) else context.site.source_of(source)
+    where = None if isinstance(source, Item) else source.source
     parts = site_path(link.destination)
     if parts is None or where is None or (about and not about[1]):
         return None
