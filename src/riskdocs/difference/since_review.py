@@ -15,11 +15,9 @@ from riskdocs.git.command import GitError
 from riskdocs.git.file_history import file_histories
 from riskdocs.git.repository import Repository
 from riskdocs.model.maintenance import ChangedSince, neighbours
-from riskdocs.reading.documents import read_item_document, text_of_file
+from riskdocs.reading.documents import text_of_file
 from riskdocs.reading.file_sources import FilesOfCommit
-from riskdocs.reading.front_matter.citations import Citations
-from riskdocs.reading.front_matter.items import read_item
-from riskdocs.reading.identification import identify
+from riskdocs.reading.item_reader import ItemReader
 from riskdocs.reading.published import item_id
 
 if TYPE_CHECKING:
@@ -134,8 +132,7 @@ class _Comparison:
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._definition = catalogue.definition
-        self._citations = Citations(catalogue.library, self._definition.frameworks.editions)
+        self._reader = ItemReader(catalogue.definition, catalogue.library)
         self._names = NameLookup(catalogue, catalogue, {})
         self._known: dict[tuple[str, str], bool] = {}
 
@@ -144,18 +141,7 @@ class _Comparison:
         if then is None or then == now.document.text:
             return then is None
         if (now.id, then) not in self._known:
-            change = item_change(self._item(then, now), now, self._names)
+            was = self._reader.item(now.document.path, now.document.file, then, now.id)
+            change = item_change(was, now, self._names)
             self._known[now.id, then] = change is not None and in_substance(change)
         return self._known[now.id, then]
-
-    def _item(self, text: str, now: Item) -> Item | None:
-        definition = self._definition
-        document = read_item_document(
-            now.document.path,
-            now.document.file,
-            text,
-            definition.markdown,
-            needs_front_matter=definition.needs_front_matter,
-        ).document
-        identified = document and identify(document, now.id, definition)
-        return read_item(identified, definition, self._citations).item if identified else None

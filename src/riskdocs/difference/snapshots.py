@@ -19,10 +19,8 @@ from riskdocs.markdown import too_deep
 from riskdocs.model.catalogue import Catalogue
 from riskdocs.model.file_source import FilesInMemory
 from riskdocs.reading.definition import DEFINITION_FILE, read_definition
-from riskdocs.reading.documents import decode, read_item_document
-from riskdocs.reading.front_matter.citations import Citations
-from riskdocs.reading.front_matter.items import read_item
-from riskdocs.reading.identification import identify
+from riskdocs.reading.documents import decode
+from riskdocs.reading.item_reader import ItemReader
 from riskdocs.reading.published import item_id
 
 if TYPE_CHECKING:
@@ -96,7 +94,7 @@ class Snapshots:
         self._by_path: dict[str, Item] = {}
         self._paths: dict[str, set[str]] = {}
         self._reading = self._today
-        self._citations = _citations(self._reading)
+        self._reader = ItemReader(current.definition, current.library)
         self._last = Snapshot(current.definition, current.library)
 
     def after(self, versions: Iterable[FileVersion]) -> Snapshot:
@@ -173,16 +171,7 @@ class Snapshots:
             return current
         if rewritten := _with_body(known, text):
             return rewritten
-        definition = self._reading.definition
-        document = read_item_document(
-            shown,
-            Path(shown),
-            text,
-            definition.markdown,
-            needs_front_matter=definition.needs_front_matter,
-        ).document
-        identified = document and identify(document, named, definition)
-        return read_item(identified, definition, self._citations).item if identified else None
+        return self._reader.item(shown, Path(shown), text, named)
 
     def _read_definition(self) -> bool:
         """Read the definition anew, and tell whether items have to be read anew as well."""
@@ -191,7 +180,7 @@ class Snapshots:
             # The frameworks are the same; those that items were read by go on.
             self._reading = self._reading._replace(library=before.library)
             return False
-        self._citations = _citations(self._reading)
+        self._reader = ItemReader(self._reading.definition, self._reading.library)
         return True
 
     def _reading_now(self) -> _Reading:
@@ -216,10 +205,6 @@ def _with_body(item: Item | None, text: str) -> Item | None:
         return None
     document = replace(item.document, text=text)
     return None if too_deep(document.body) is not None else replace(item, document=document)
-
-
-def _citations(reading: _Reading) -> Citations:
-    return Citations(reading.library, reading.definition.frameworks.editions)
 
 
 def _read_by(definition: Definition, files: FileSource, folder: str) -> tuple[object, object]:
