@@ -1,4 +1,4 @@
-"""`riskdocs fix`: mend what a machine can mend."""
+"""`riskdocs fix`: correct what a program can correct."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ def import_command(  # noqa: PLR0913 - an argument for each option
         raise Refusal(f"`{file}`: {error}") from error
     changes = _changes(root, imported, force=force)
     would_write(root, changes)
-    # Told for a dry run as for one that writes: from what will stand there, before it does.
+    # Printed for a dry run as for one that writes: from what will stand there, before it does.
     errors = _errors(root, changes)
     if not dry_run:
         write(root, changes)

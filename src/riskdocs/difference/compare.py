@@ -36,7 +36,7 @@ class CatalogueState:
     Attributes:
         name: how readers call it.
         catalogue: what it holds.
-        findings: what is wrong with it; nothing where that can't be told.
+        findings: what is wrong with it; nothing where that is unknown.
     """
 
     name: str

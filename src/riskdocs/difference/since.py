@@ -1,4 +1,4 @@
-"""What was wrong with a catalogue at an earlier revision, told in the paths of today."""
+"""What was wrong with a catalogue at an earlier revision, with the paths of today."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Compared(NamedTuple):
 
     Attributes:
         before: what was wrong then, paths of renamed files as they are now.
-        now: what is wrong now; of two files with one ID the one that is new is told of.
+        now: what is wrong now; of two files with one ID the new one is reported.
         collisions: what is wrong now because that revision has given the same ID as well.
     """
 
@@ -70,7 +70,7 @@ def _about_the_newcomer(
 ) -> Finding:
     """Of two files with one ID, tell of the one that the revision does not have.
 
-    Without git the plainer name is the item's; whoever opens a pull request can only mend their
+    Without git the plainer name is the item's; the author of a pull request can only change their
     own file, whatever its name.
     """
     if finding.rule != ID_DUPLICATE:

@@ -53,7 +53,7 @@ class Reshaped:
 
 
 class Reshaping:
-    """Edits in the making, each with what is told of it.
+    """Edits in the making, each with what is reported of it.
 
     Args:
         catalogue: as it was read.

@@ -42,7 +42,7 @@ def retire(
         catalogue: as it was read.
         item: one of its items.
         replacements: what to use instead.
-        move_links: let what names the item name its one replacement; otherwise it is only told.
+        move_links: let what names the item name its one replacement; otherwise it is only reported.
 
     Raises:
         ReshapingError: it can't be done.

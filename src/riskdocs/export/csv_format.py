@@ -1,8 +1,8 @@
 """One CSV file a table: UTF-8, commas, quotation marks doubled, lines ended by CR LF (RFC 4180).
 
-A spreadsheet runs a cell that begins with `=` and the like as a formula, whoever wrote it. Such a
-text gets an apostrophe before it, and so does one that begins with an apostrophe: who reads a file
-takes away an apostrophe that stands before one of these characters, and has the text again.
+A spreadsheet runs a cell that begins with `=` and the like as a formula. Such a text gets an
+apostrophe before it, and so does one that begins with an apostrophe: who reads a file takes away an
+apostrophe that stands before one of these characters, and has the text again.
 """
 
 from __future__ import annotations

@@ -163,7 +163,7 @@ class EntryRef:
 
     @property
     def name(self) -> str:
-        """Number and title, where the edition is told beside it: `LLM01 Prompt Injection`."""
+        """Number and title, where the edition stands beside it: `LLM01 Prompt Injection`."""
         return f"{self.entry.id} {self.title}".strip()
 
     @property

@@ -1,4 +1,4 @@
-"""What is said to an author whose label can't be resolved, in sentences that help to mend it."""
+"""What is said to an author whose label can't be resolved, in sentences that help to correct it."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """A publisher's own framework, read from a YAML file of the same shape as the package's.
 
 Such a file comes with a catalogue, so a stranger's pull request can change it: it is read with
-limits, builds nothing but texts, lists and maps, and every fault in it is told with its place.
+limits, builds nothing but texts, lists and maps, and every fault in it is reported with its place.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 #: Bytes; the largest of the package's own has a tenth of it.
 LARGEST_FILE = 2_000_000
 DEEPEST_NESTING = 12
-#: Problems told of one file.
+#: Problems that are reported of one file.
 MOST_PROBLEMS = 50
 
 

@@ -74,7 +74,7 @@ def resolve_labels(
     references: list[Reference] = []
     for label, reading in zip(labels, readings, strict=True):
         fits, how = _choose(index, reading, telling, default)
-        # A number alone is told with all its meanings, those in drafts among them.
+        # A number alone is reported with all its meanings, those in drafts among them.
         unclear = fits if reading.label.title else reading.fits
         fault = reading.fault or (None if how else faults.ambiguous(index, reading.label, unclear))
         candidates = tuple(index.refs[position] for position in fits or reading.near)

@@ -2,8 +2,8 @@
 
 A repository can name programs that git runs by itself, and settings that change what git prints.
 Neither happens here. A repository that lies among a catalogue's files (a pull request can bring a
-bare one, as plain files) is refused. The rest of this package asks git's plumbing, which heeds few
-settings, with options for those that it does heed.
+bare one, as plain files) is refused. The rest of this package asks git's plumbing, which obeys few
+settings, with options for those that it does obey.
 """
 
 from __future__ import annotations

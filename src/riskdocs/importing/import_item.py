@@ -56,7 +56,7 @@ class RowReader:
         catalogue: that the file is for.
         names: every ID that is there, or will be.
         former: IDs of the register in lower case, to the IDs that they became.
-        left_out: where what is not taken over is told.
+        left_out: where what is not taken over is reported.
     """
 
     item: IdentifiedRow

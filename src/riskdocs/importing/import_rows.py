@@ -1,6 +1,6 @@
 """Rows of a table to items' files: how a register kept elsewhere becomes a catalogue.
 
-A value that the catalogue would not accept is left out and told; the rest of its row is taken over.
+A value that the catalogue would not accept is left out and reported; the rest of its row is kept.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Workbooks of strangers, read where they can do no harm: in a process of its own.
 
 A workbook of a few kilobytes can ask for terabytes: by compression, by a cell in the last corner,
-by a row that is repeated a million times. No look at the file beforehand finds all of these, so
+by a row that is repeated a million times. No check of the file before that finds all of these, so
 the process that reads it has little memory and little time.
 """
 

@@ -33,7 +33,7 @@ class Foreign(NamedTuple):
 
 #: Marks at the beginning of a line, behind those of the quotes and lists around it.
 _LINE = r"(?m:^)[ \t>*+-]*"
-#: Each form by its name; a group `mark` is what is told, where that is not the whole.
+#: Each form by its name; a group `mark` is what is reported, where that is not the whole.
 FORMS = {
     "admonition": _LINE
     + r'(?P<mark>!!! ?(?P<kind>[\w-]+)(?: +[\w-]+)*(?: +"(?P<title>.*)")?)[ \t]*(?m:$)',

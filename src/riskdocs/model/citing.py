@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item
 
-#: Whoever lands on a catalogue of AI risks asks for this list, also where nothing cites it yet.
+#: Every reader of a catalogue of AI risks asks for this list, also where nothing cites it yet.
 ALWAYS_ASKED = ("owasp-llm-top-10",)
 
 

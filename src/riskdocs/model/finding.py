@@ -7,7 +7,7 @@ from enum import IntEnum
 
 
 class Severity(IntEnum):
-    """How grave a finding is; comparable, the gravest highest."""
+    """How severe a finding is; comparable, the most severe highest."""
 
     NOTE = 1
     WARNING = 2
@@ -51,7 +51,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """Edits that mend a finding.
+    """Edits that correct what a finding is about.
 
     Attributes:
         safe: the site means the same afterwards, so that no person need look.

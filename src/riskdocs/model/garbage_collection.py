@@ -32,7 +32,7 @@ def no_collecting() -> Iterator[None]:
 def collect_rarely() -> None:
     """Search less often, and not at the program's end, when all memory goes anyway.
 
-    Whoever runs the program may have said that it searches seldom or never.
+    A user of the library may have set it to run rarely or never.
     """
     first, *others = gc.get_threshold()
     if 0 < first < _OBJECTS:

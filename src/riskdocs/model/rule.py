@@ -46,7 +46,7 @@ class Rule:
         severity: where the definition does not say otherwise.
         silence: how an author silences it at one place.
         documentation: Markdown; its first paragraph says what the rule finds.
-        safe_fix: whether `riskdocs fix` mends it without asking a person.
+        safe_fix: whether `riskdocs fix` corrects it without asking a person.
     """
 
     name: str

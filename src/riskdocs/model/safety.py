@@ -1,4 +1,4 @@
-"""What must not reach a page, whoever wrote it."""
+"""What must not reach a page, no matter who wrote it."""
 
 from __future__ import annotations
 

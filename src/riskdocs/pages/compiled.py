@@ -51,7 +51,7 @@ def compiled_templates() -> CompiledTemplates | None:
 
 
 def _ways(environment: Environment) -> str:
-    """Return all that compiling heeds, besides the source: filters of constants are applied."""
+    """Return what compiling depends on, besides the source: filters of constants are applied."""
     named = [
         f"{name}={getattr(one, '__module__', '')}.{getattr(one, '__qualname__', '')}"
         for table in (environment.filters, environment.tests)

@@ -111,7 +111,7 @@ def _script_data(catalogue: Catalogue, *, directory_urls: bool) -> str:
 
 
 def _kind(kind: Kind, items: Sequence[Item]) -> dict[str, object]:
-    """Return what the browser is told of a kind: the form of its IDs, and which there are."""
+    """Return what the browser must know of a kind: the form of its IDs, and which there are."""
     return {
         "folder": kind.folder,
         "form": kind.ids.typed,

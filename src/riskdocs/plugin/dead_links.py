@@ -33,7 +33,7 @@ _ANCHOR = re.compile(r"""<[a-zA-Z][^<>]*?\s(?:id|name)=["']?([^"'\s>]+)""")
 class MissingItems:
     """Logs links to no item in text that the build brings into a page.
 
-    Those that stand in a page's own text are the rules' business, which may be told to be silent.
+    Those that stand in a page's own text are the rules' business, which may be silenced.
 
     Args:
         catalogue: what the links are about.
@@ -92,7 +92,7 @@ def log_dead_anchors(
         catalogue: what is published.
         files: of the site.
         ours: the source paths of the pages that the catalogue brings.
-        left: those of pages whose links MkDocs looks after; it is told which places ours have.
+        left: those of pages whose links MkDocs looks after; it learns which places ours have.
     """
     known = KnownAnchors(catalogue)
     present: dict[str, set[str]] = {}

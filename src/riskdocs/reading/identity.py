@@ -21,8 +21,8 @@ ID_DUPLICATE = define_rule(
     """Two files with the same ID.
 
     The one whose name is the ID alone is the item, else the first by path; a copy such as
-    `tr-4-copy.md` is told, not its original. Mostly two people took the same next number, each on
-    a branch of their own; the help names a number that is free.
+    `tr-4-copy.md` is reported, not its original. Mostly two people took the same next number,
+    each on a branch of their own; the help names a number that is free.
 
     Wrong:
 

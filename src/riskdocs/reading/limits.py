@@ -14,5 +14,5 @@ FRONT_MATTER_CHARACTERS = 60_000
 #: Lists and mappings inside one another, in front matter.
 NESTING = 20
 
-#: Values in one front matter block, each use of a YAML alias counted anew.
+#: Values in one front matter block, each use of a YAML alias counted again.
 VALUES = 5_000

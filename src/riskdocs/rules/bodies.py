@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def heading_level(context: Context) -> Iterator[Problem]:
     """A heading that skips a level, or a heading of level 1 in the body.
 
-    Who listens to a page finds their way by the levels. Level 1 is the item's title, which the
+    People who listen to a page find their way by the levels. Level 1 is the item's title, which the
     site writes itself. Which level a body begins with does not matter; the site evens it out.
 
     Wrong:

@@ -65,7 +65,7 @@ _INTRODUCTION = f"""\
 `riskdocs check` applies these rules, and so does a strict build of the site. A catalogue can give
 a rule another severity, or leave rules out, in its definition (`rules` in catalogue.yml).
 
-A rule whose fix is safe is mended by `riskdocs fix`; the site means the same afterwards.
+What a rule with a safe fix finds, `riskdocs fix` corrects; the site means the same afterwards.
 
 In the examples, `{REST}` stands for the front matter that the file has already. Where keys follow,
 they are added to it or take the place of those of the same name, and the text stays as it is. The

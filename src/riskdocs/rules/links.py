@@ -92,8 +92,8 @@ def link_empty(context: Context) -> Iterator[Problem]:
 def link_self(context: Context) -> Iterator[Problem]:
     """A link from an item to itself.
 
-    Whoever follows it stays where they are. Mostly another item was meant: the one that the text
-    names.
+    A reader who follows it stays where they are. Mostly another item was meant: the one that
+    the text names.
 
     Wrong:
 

@@ -187,7 +187,7 @@ def ref_title(context: Context) -> Iterator[Problem]:
 def ref_title_short(context: Context) -> Iterator[Problem]:
     """A title that is shortened, under a number that has one meaning.
 
-    It is clear which entry is meant, so the reference holds. Whoever searches for the whole title
+    It is clear which entry is meant, so the reference holds. A search for the whole title
     does not find the shortened one.
 
     Wrong:

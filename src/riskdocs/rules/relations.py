@@ -81,7 +81,7 @@ def _unresolved(context: Context, item: Item, relation: Relation) -> Problem:
             several.parts_advice(written, parts),
         )
     elif likely and several.holds_several(_without(written, likely)):
-        # To mend it by one of several would drop the others.
+        # To write one of several in its place would drop the others.
         edit = None
         if parts:
             advice = f"Write each as an entry of its own; {_quoted(unknown)} names no item."

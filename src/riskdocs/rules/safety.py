@@ -143,7 +143,7 @@ def image_external(context: Context) -> Iterator[Problem]:
 
 
 def _is_external(address: str) -> bool:
-    # What browsers would run is told of as such.
+    # What browsers would run is reported as such.
     return asks_another_host(address) and not unsafe_scheme(address)
 
 

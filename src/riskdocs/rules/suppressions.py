@@ -30,8 +30,8 @@ UNUSED = define_rule(
     Silence.FILE,
     """A suppression that silences nothing.
 
-    Mostly what it silenced was mended, or its rule is misspelt. It would hide the next mistake on
-    that line.
+    Mostly what it silenced was corrected, or its rule is misspelt. It would hide the next mistake
+    on that line.
 
     Wrong:
 

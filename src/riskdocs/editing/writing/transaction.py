@@ -106,7 +106,7 @@ def write_all(project: Path, changes: Sequence[FileChange], command: str = "risk
 
 
 def refuse_unwritable(project: Path, changes: Sequence[FileChange]) -> None:
-    """Find out what would keep `write_all` from writing, as far as that shows beforehand.
+    """Find out what would keep `write_all` from writing, as far as that shows before.
 
     Raises:
         ChangedMeanwhileError: a file is no longer what it was, or one is in its way.

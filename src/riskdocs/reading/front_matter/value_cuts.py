@@ -24,8 +24,8 @@ VALUE_CUT = define_rule(
     Silence.KEY,
     """A value that ` #` ends: to YAML a comment begins there, and the rest is lost.
 
-    It is told where the `#` stands right before a word or a number, since a comment that is meant
-    as one has a blank behind it: `# LLM01:2025 Prompt Injection` is not told.
+    It is reported where the `#` stands right before a word or a number, since a comment that is
+    meant as one has a blank behind it: `# LLM01:2025 Prompt Injection` is not reported.
 
     Wrong:
 

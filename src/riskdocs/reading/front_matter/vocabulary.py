@@ -22,7 +22,7 @@ VALUE_UNKNOWN = define_rule(
     """A status, type or choice that the definition does not list.
 
     The value is left out, so that the item is missing where visitors filter by it. The help names
-    the nearest value that is allowed. A value that is wrong in its capitals alone is mended by
+    the nearest value that is allowed. A value that is wrong in its capitals alone is fixed by
     `riskdocs fix`; one that holds several is split by `riskdocs fix --unsafe`, if all are known.
 
     Wrong:
@@ -73,7 +73,7 @@ def unknown_value(document: Document, path: KeyPath, value: str, vocabulary: Voc
         safe = value.strip().casefold() == parts[0].casefold()
         fix = Fix(safe=safe, edits=(edit,)) if edit else None
     elif parts and several.holds_several(value):
-        # To mend it by one of several would drop the others.
+        # To write one of several in its place would drop the others.
         advice = f"Write one of them: {_enumerated(parts, 'or')}."
         if unknown:
             advice = f"{_enumerated(parts)} would do; {_enumerated(unknown[:5])} would not."

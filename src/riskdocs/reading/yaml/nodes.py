@@ -1,6 +1,6 @@
 """YAML to nodes: text, lists and mappings, and nothing that a tag would construct.
 
-So `no`, `1.10` and `2026-01-02` stay what was written, and whoever wants a number or a date reads
+So `no`, `1.10` and `2026-01-02` stay what was written, and code that wants a number or a date reads
 it from the text.
 """
 
