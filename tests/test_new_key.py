@@ -28,7 +28,7 @@ ADDED = (
     (
         "model/keys.py",
         '        meaning="the date of the last review",\n    ),\n',
-        '    ContractKey("steward", "text", plain=True),\n',
+        '    ContractKey("steward", "text", plain=True, meaning="who keeps it true"),\n',
     ),
     ("model/item.py", "    reviewed: date | None = None\n", "    steward: str | None = None\n"),
     ("texts/texts.yml", "item:\n", "  steward: Steward\n"),

@@ -129,7 +129,7 @@ def test_rules_are_those_of_the_contract() -> None:
         f"{rule.name} {rule.severity.word}{', safe fix' if rule.safe_fix else ''}"
         for rule in rules().values()
     ]
-    assert ours == sorted(CONTRACT.split("\n")[1:-1])
+    assert ours == sorted(CONTRACT.split("\n")[1:-1]), "a new rule is a new line of CONTRACT above"
 
 
 def test_page_of_the_guide_is_the_one_made_from_the_rules() -> None:
