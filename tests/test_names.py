@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections import defaultdict
+from itertools import pairwise
 from pathlib import Path
 
 SOURCE = Path(__file__).parents[1] / "src/riskdocs"
@@ -48,6 +49,21 @@ def test_files_and_functions_fit_in_the_head() -> None:
         and (lines := (node.end_lineno or 0) - node.lineno + 1) > FUNCTION_LINES
     }
     assert (long_files, long_functions) == ({}, {})
+
+
+def test_attributes_are_described_in_one_way() -> None:
+    """Under `Attributes:` or in a comment `#:` above; not in a string below."""
+    strings = [
+        f"{file}:{below.lineno}"
+        for file, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, (ast.ClassDef, ast.FunctionDef, ast.Module))
+        for above, below in pairwise(node.body)
+        if isinstance(above, (ast.Assign, ast.AnnAssign))
+        and isinstance(below, ast.Expr)
+        and isinstance(below.value, ast.Constant)
+    ]
+    assert strings == []
 
 
 def test_the_walks_of_the_guide_for_developers_lead_somewhere() -> None:

@@ -24,12 +24,12 @@ class Extent(StrEnum):
     """How much of the past is known."""
 
     WHOLE = "whole"
+    #: The clone has no full history.
     SHALLOW = "shallow"
-    """The clone has no full history."""
+    #: There is more than is read.
     LIMITED = "limited"
-    """There is more than is read."""
+    #: There is no git, or nothing was committed.
     NONE = "none"
-    """There is no git, or nothing was committed."""
 
 
 class Commit(NamedTuple):
@@ -66,14 +66,14 @@ class CommitChanges(NamedTuple):
 class PeriodKind(StrEnum):
     """What a period is."""
 
+    #: From the newest commit to the files on disk.
     UNCOMMITTED = "uncommitted"
-    """From the newest commit to the files on disk."""
+    #: Since the newest release.
     UNRELEASED = "unreleased"
-    """Since the newest release."""
+    #: From one tag to the next.
     RELEASE = "release"
-    """From one tag to the next."""
+    #: A month, where there are no tags.
     MONTH = "month"
-    """A month, where there are no tags."""
 
 
 @dataclass(frozen=True)

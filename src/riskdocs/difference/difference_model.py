@@ -29,25 +29,25 @@ class ValueChange(NamedTuple, Generic[_Value]):
 class ChangeAction(StrEnum):
     """What became of an item."""
 
+    #: It is new.
     ADDED = "added"
-    """It is new."""
+    #: It is gone, and its address with it.
     REMOVED = "removed"
-    """It is gone, and its address with it."""
+    #: It is kept so that its address still leads somewhere.
     RETIRED = "retired"
-    """It is kept so that its address still leads somewhere."""
+    #: It was retired and no longer is.
     REINSTATED = "reinstated"
-    """It was retired and no longer is."""
+    #: It is still there and says something else.
     CHANGED = "changed"
-    """It is still there and says something else."""
 
 
 class Renumbering(StrEnum):
     """By what an item is known again under another ID."""
 
+    #: It names its former ID, so that old links still lead to it.
     ALIAS = "alias"
-    """It names its former ID, so that old links still lead to it."""
+    #: Its title or text is the same; the former ID leads nowhere.
     TEXT = "text"
-    """Its title or text is the same; the former ID leads nowhere."""
 
 
 class RelationChange(NamedTuple):
@@ -71,12 +71,12 @@ class ReferenceShift(StrEnum):
 
     ADDED = "added"
     REMOVED = "removed"
+    #: It means another entry, or it is no longer, or only now, known which one.
     MEANING = "meaning"
-    """It means another entry, or it is no longer, or only now, known which one."""
+    #: It follows its entry into another edition, as the successor table has it.
     EDITION = "edition"
-    """It follows its entry into another edition, as the successor table has it."""
+    #: It means the same, in other words.
     WORDING = "wording"
-    """It means the same, in other words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,8 +46,8 @@ class Index:
         )
         numbers: defaultdict[str, list[int]] = defaultdict(list)
         titles: defaultdict[str, list[int]] = defaultdict(list)
+        #: All titles of each entry, folded: its own, its aliases, its part behind a `|`.
         self.titles_of: list[frozenset[str]] = []
-        """All titles of each entry, folded: its own, its aliases, its part behind a `|`."""
         for position, ref in enumerate(self.refs):
             for number in _numbers_of(ref):
                 numbers[number].append(position)
@@ -61,8 +61,8 @@ class Index:
         self.releases = {fold_edition(release.id): release for release in framework.releases}
         publisher = _IN_BRACKETS.sub("", framework.publisher)
         own = (framework.id, framework.name, framework.short_name, *framework.aliases)
+        #: What can stand in front of a number or behind a title: the framework, its publisher.
         self.names = frozenset(map(fold_name, (*own, framework.publisher, publisher)))
-        """What can stand in front of a number or behind a title: the framework, its publisher."""
         self.same_as = self._same_as()
 
     @cached_property

@@ -3,6 +3,8 @@
 Every scalar arrives as a text, whatever YAML would make of it: an edition `1.10` stays `1.10`.
 """
 
+from __future__ import annotations
+
 import re
 from typing import Annotated
 

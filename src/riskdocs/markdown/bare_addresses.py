@@ -83,16 +83,16 @@ class _Search:
     def __init__(self, text: str) -> None:
         self.found: list[Event] = []
         self._text = text
+        #: Where the cell of a table begins, and where an address ends at the latest.
         self._cell, self._limit = -1, len(text)
-        """Where the cell of a table begins, and where an address ends at the latest."""
+        #: The end of the last address, which may lie behind the event that it begins in.
         self._behind = 0
-        """The end of the last address, which may lie behind the event that it begins in."""
+        #: How many elements are open in which an address stays what it is.
         self._closed = 0
-        """How many elements are open in which an address stays what it is."""
+        #: How many brackets are open: in them GitHub looks for no address of the web.
         self._brackets = 0
-        """How many brackets are open: in them GitHub looks for no address of the web."""
+        #: Elements that begin within an address.
         self._swallowed: list[tuple[str, int]] = []
-        """Elements that begin within an address."""
 
     def take_block(self, events: Sequence[Event], *, marked: bool) -> None:
         """Add the events of a block; most have no address, and stay as they are."""

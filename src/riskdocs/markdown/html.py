@@ -68,8 +68,8 @@ class _Renderer:
         self._target_of = target_of
         self._words = words
         self._out: list[str] = []
+        #: What closes the elements that are open, behind the kind of each that is but a tag.
         self._closing: list[tuple[str, str]] = []
-        """What closes the elements that are open, behind the kind of each that is but a tag."""
         self._outline = Outline()
         self._shown_footnotes = shown_footnotes(self._events) if "[^" in text else frozenset()
         self._footnotes = Footnotes(words.footnote, words.footnote_back)

@@ -56,11 +56,11 @@ class _Frame:
 
     def __init__(self, kind: str, value: Any) -> None:  # noqa: ANN401 - each kind has its own
         self.value = value
+        #: What was read since its last block.
         self.words: list[str] = []
-        """What was read since its last block."""
         self._kind = kind
+        #: Whether its blocks have blank lines between them.
         self._loose = False
-        """Whether its blocks have blank lines between them."""
         self._blocks: list[str] = []
 
     def read(self, kind: str, value: Any) -> None:  # noqa: ANN401 - each kind has its own

@@ -84,8 +84,8 @@ class _Pieces:
     def __init__(self, text: str) -> None:
         self._text = text
         self._pieces: list[Piece] = []
+        #: Where elements begin that are written in HTML and not closed yet.
         self._opened: dict[str, int] = {}
-        """Where elements begin that are written in HTML and not closed yet."""
         self._closed: list[Range] = []
 
     def found(self) -> list[Piece]:

@@ -23,16 +23,16 @@ _CODE = frozenset({"code", "kbd", "samp", "tt", "pre", "script", "style", "texta
 class Where(Enum):
     """What stands around a place."""
 
+    #: What is read; also the text of a link.
     PROSE = auto()
-    """Also the text of a link."""
+    #: A heading: to change it would change the heading's anchor.
     HEADING = auto()
-    """To change it would change the heading's anchor."""
+    #: Code, or a comment.
     CODE = auto()
-    """Or a comment."""
+    #: An address, or the inside of an HTML tag.
     ADDRESS = auto()
-    """Or the inside of an HTML tag."""
+    #: What a link leads to, that has a text of its own or is written in HTML.
     DESTINATION = auto()
-    """What a link leads to, that has a text of its own or is written in HTML."""
 
 
 class Surroundings:
