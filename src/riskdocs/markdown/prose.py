@@ -8,7 +8,7 @@ from riskdocs.markdown.boxes import Unboxed, has_boxes
 from riskdocs.markdown.events import events
 from riskdocs.markdown.facts import read_site_markdown
 from riskdocs.markdown.stretches import Stretches
-from riskdocs.markdown.tags import markup
+from riskdocs.markdown.tags import CODE_ELEMENTS, markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,12 +19,8 @@ if TYPE_CHECKING:
 #: Elements whose text is a link, a heading or code.
 _CLOSED = frozenset({"Link", "Image", "Heading", "CodeBlock"})
 #: The same where they are written in HTML.
-_CLOSED_IN_HTML = frozenset(
-    [
-        *("a", "button", "summary"),
-        *("h1", "h2", "h3", "h4", "h5", "h6"),
-        *("code", "kbd", "samp", "tt", "pre", "script", "style", "textarea"),
-    ]
+_CLOSED_IN_HTML = CODE_ELEMENTS.union(
+    ("a", "button", "summary"), ("h1", "h2", "h3", "h4", "h5", "h6")
 )
 _BLOCKS = frozenset({"Paragraph", "Item"})
 #: Behind these a new line of a paragraph begins.

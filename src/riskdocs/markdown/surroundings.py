@@ -8,16 +8,13 @@ from typing import TYPE_CHECKING
 from riskdocs.markdown.html_addresses import address_of
 from riskdocs.markdown.html_tags import tags
 from riskdocs.markdown.labels import labels_of_headings
-from riskdocs.markdown.tags import markup
+from riskdocs.markdown.tags import CODE_ELEMENTS, markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from riskdocs.model.document import Document
     from riskdocs.model.markdown import Range
-
-#: Elements of HTML whose text is taken as it stands.
-_CODE = frozenset({"code", "kbd", "samp", "tt", "pre", "script", "style", "textarea"})
 
 
 class Where(Enum):
@@ -76,7 +73,7 @@ def _in_html(text: str, html: tuple[Range, ...]) -> Iterator[tuple[Range, Where]
         for found in markup(text[start:end]):
             place = (start + found.start, start + found.end)
             yield place, Where.ADDRESS if found.name else Where.CODE
-            if not code and found.name in _CODE and not found.closes:
+            if not code and found.name in CODE_ELEMENTS and not found.closes:
                 code, code_start = found.name, place[1]
             elif code == found.name and found.closes:
                 yield (code_start, place[0]), Where.CODE

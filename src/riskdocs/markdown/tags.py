@@ -16,6 +16,9 @@ _MARKUP = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 
+#: Elements of HTML whose text is taken as it stands.
+CODE_ELEMENTS = frozenset({"code", "kbd", "samp", "tt", "pre", "script", "style", "textarea"})
+
 
 class Markup(NamedTuple):
     """A tag or a comment.
