@@ -44,7 +44,7 @@ def front_matter_schema(catalogue: Catalogue, kind: Kind | None = None) -> Schem
         if declared.role and declared.role not in roles:
             continue
         said = declared.expected[:1].upper() + declared.expected[1:]
-        schema = {"description": said, **own.get(declared.name, _of_contract(declared))}
+        schema = {"description": said, **(own.get(declared.name) or _of_contract(declared))}
         properties |= dict.fromkeys(_names(declared.name, definition), schema)
     for key, framework in definition.frameworks.keys.items():
         properties[key] = {
