@@ -37,12 +37,18 @@ class Rewriting:
         """Add edits of one text, all of them or none, and tell which.
 
         A file that a link leads to out of the project is not ours to write; nor can two edits
-        touch the same place.
+        touch the same place; nor is there a place for edits of what is made of a file's values.
         """
-        if not self.writable(document.file):
+        places = [document.edited_at(*edit) for edit in replacements]
+        if not self.writable(document.file) or None in places:
             return False
         self._documents[document.path] = document
-        return self._edits.setdefault(document.path, Accepted()).add(list(replacements))
+        made = [
+            edit._replace(start=at[0], end=at[1])
+            for edit, at in zip(replacements, places, strict=True)
+            if at
+        ]
+        return self._edits.setdefault(document.path, Accepted()).add([*made])
 
     def move(self, file: Path, target: Path) -> None:
         """Let a file lie elsewhere afterwards."""
@@ -60,7 +66,8 @@ class Rewriting:
     def touches(self, document: Document, offset: int) -> bool:
         """Tell whether a place of a text is one that changes."""
         edits = self._edits.get(document.path, ())
-        return any(edit.start <= offset < edit.end for edit in edits)
+        place = document.edited_at(offset, offset + 1, "x") if edits else None
+        return place is not None and any(edit.start <= place[0] < edit.end for edit in edits)
 
     def line_after(self, document: Document, place: Span) -> int:
         """Return on which line something stands, or is put, once all edits are made."""
@@ -93,7 +100,7 @@ class Rewriting:
         path = document.path if document else self._shown(file)
         after = data
         if document:
-            if decode(path, data)[0] != document.text:
+            if decode(path, data)[0] != document.written:
                 raise ChangedMeanwhileError(path)
             edits = (
                 Edit(document.span(start, end), text)

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from riskdocs.model.definition_parts import DefinitionPart, Frozen, TextList, no_entries
 from riskdocs.model.id_form import id_form_fault
 from riskdocs.model.id_pattern import IdPattern
+from riskdocs.model.item_list import ItemList
 from riskdocs.model.keys import Role
 
 
@@ -56,6 +57,7 @@ class Kind(DefinitionPart):
             other keys.
         defaults: what an item says that does not say it itself, by key.
         keys: a contract key to the names that it has on items of this kind alone.
+        items: where they stand that are entries of lists; they have no files of their own then.
     """
 
     name: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
@@ -71,6 +73,7 @@ class Kind(DefinitionPart):
     title_from: TextList = Field(default=(), alias="title-from")
     defaults: Frozen[Any] = Field(default_factory=no_entries)
     keys: Frozen[TextList] = Field(default_factory=no_entries)
+    items: ItemList | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -85,6 +88,7 @@ class Kind(DefinitionPart):
             "label": label,
             "plural": f"{label}s",
             "folder": f"{name}s",
+            **({"id-from": "id"} if raw.get("items") else {}),
             **raw,
             **_id_and_prefix(raw.get("id"), raw.get("prefix")),
         }
@@ -97,7 +101,7 @@ class Kind(DefinitionPart):
     @property
     def has_id_in_text(self) -> bool:
         """Whether a file has to be read to know its ID."""
-        return bool(self.id_keys) or HEADING in self.id_from
+        return self.items is None and (bool(self.id_keys) or HEADING in self.id_from)
 
     @property
     def title_keys(self) -> tuple[str, ...]:

@@ -62,11 +62,14 @@ def _item_file(config: MkDocsConfig, source: str, item: Item) -> File:
         use_directory_urls=config.use_directory_urls,
         inclusion=InclusionLevel.NOT_IN_NAV,
     )
-    path = item.document.file.absolute()
+    document = item.document
+    path = document.file.absolute()
     file.src_dir = config.docs_dir
     file.abs_src_path = str(path)
     # `edit_uri` leads to the documentation's folder.
     file.edit_uri = uri_path(config, os.path.relpath(path, config.docs_dir).replace(os.sep, "/"))
+    if document.entry and "!q" not in str(config.edit_uri_template or ""):
+        file.edit_uri += f"#L{document.span(document.start, document.start).line}"
     return file
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from riskdocs.model.definition import Definition
 from riskdocs.model.definition_parts import DefinitionPart, Frameworks, PublisherField, Rules
 from riskdocs.model.finding import Problem
+from riskdocs.model.item_list import BodyPart, ItemList
 from riskdocs.model.kind import Kind
 from riskdocs.texts.nearest import did_you_mean
 
@@ -135,6 +136,8 @@ def _author_path(values: Value, location: tuple[Any, ...]) -> KeyPath:
 def _known(path: KeyPath) -> tuple[str, ...]:
     """Return the keys that could stand where an unknown one does."""
     model = _PARTS[str(path[0])] if len(path) > 1 else Definition
+    if model is Kind and "items" in path[2:-1]:
+        model = BodyPart if "body" in path[3:-1] else ItemList
     hidden = {"name"} if model is Kind else set()
     return tuple(
         field.alias or name for name, field in model.model_fields.items() if name not in hidden

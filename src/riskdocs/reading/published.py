@@ -25,6 +25,7 @@ class FileRole(Enum):
     Attributes:
         ITEM: an item, whose page the site makes.
         LIKELY: an item, if an ID is found in it.
+        LIST: a file of several items.
         DEFINITION: the catalogue's definition, or a part of it.
         PAGE: a page for those who read the folder itself, such as README; no page of the site.
         MEDIA: published beside the items, as it is.
@@ -36,6 +37,7 @@ class FileRole(Enum):
 
     ITEM = auto()
     LIKELY = auto()
+    LIST = auto()
     DEFINITION = auto()
     PAGE = auto()
     MEDIA = auto()
@@ -146,6 +148,8 @@ class Publishing:
             return Decision(FileRole.DEFINITION)
         if _is_hidden(name):
             return Decision(FileRole.NOTHING)
+        if any(kind.items and kind.items.holds(name) for kind in self._definition.kinds):
+            return Decision(FileRole.LIST)
         if name.lower() in _MISNAMED_DEFINITIONS:
             return Decision(FileRole.MISNAMED, right_name=DEFINITION_FILE)
         stem, extension = _split(name.rpartition("/")[2])

@@ -256,6 +256,8 @@ def sequence_differs(document: Document, key: str, identifier: str, number: int)
 
 
 def _opening(document: Document) -> tuple[int, int]:
+    if document.entry:
+        return document.start, document.start
     start = document.text.find("---")
     return start, start + 3
 
