@@ -79,7 +79,7 @@ def left(reshaped: Reshaped) -> list[tuple[int, str]]:
     return [(note.line, note.text) for note in reshaped.left]
 
 
-def test_renaming_keeps_comments_and_leaves_texts(write_files: WriteFiles) -> None:
+def test_renaming_keeps_comments_and_marks(write_files: WriteFiles) -> None:
     catalogue = catalogue_of(write_files)
     item = catalogue.item("R01")
     assert item
@@ -94,11 +94,22 @@ def test_renaming_keeps_comments_and_leaves_texts(write_files: WriteFiles) -> No
         "+      but R07 is worse.",
         "-      - R01 # the leak",
         "+      - R07 # the leak",
+        "-    text: Against {{R01}}.",
+        "+    text: Against {{R07}}.",
     ]
-    assert left(renamed) == [
-        (19, "link to #R01, which still leads there"),
-        (19, "R01 in the text"),
-    ]
+    assert left(renamed) == []
+
+
+def test_what_a_mark_stands_for_is_left(write_files: WriteFiles) -> None:
+    definition = DEFINITION.replace('"[*](#*)"', '"[the leak](#R01)"')
+    files = {"catalogue/catalogue.yml": definition, "catalogue/lists.yaml": LISTS}
+    catalogue = read_catalogue(write_files(files))
+    item = catalogue.item("R01")
+    assert item
+    assert left(rename(catalogue, item, "R07"))[0] == (
+        19,
+        "link to #R01, which still leads there",
+    )
 
 
 def test_retiring_adds_keys_to_the_entry(write_files: WriteFiles) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from riskdocs.editing.edits import Accepted, apply_edits
+from riskdocs.editing.edits import Accepted, Replacement, apply_edits
 from riskdocs.editing.file_changes import ChangedMeanwhileError, FileChange
 from riskdocs.model.finding import Edit
 from riskdocs.reading.documents import decode
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from riskdocs.editing.edits import Replacement
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.document import Document
     from riskdocs.model.finding import Span
@@ -39,15 +38,10 @@ class Rewriting:
         A file that a link leads to out of the project is not ours to write; nor can two edits
         touch the same place; nor is there a place for edits of what is made of a file's values.
         """
-        places = [document.edited_at(*edit) for edit in replacements]
-        if not self.writable(document.file) or None in places:
+        made = [Replacement(*at) for edit in replacements if (at := document.edited_at(*edit))]
+        if not self.writable(document.file) or len(made) < len(replacements):
             return False
         self._documents[document.path] = document
-        made = [
-            edit._replace(start=at[0], end=at[1])
-            for edit, at in zip(replacements, places, strict=True)
-            if at
-        ]
         return self._edits.setdefault(document.path, Accepted()).add([*made])
 
     def move(self, file: Path, target: Path) -> None:

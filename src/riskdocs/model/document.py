@@ -214,12 +214,14 @@ class Document:
         is_same = text and text == self.text[first:last] and "\n" not in text
         return first, last, takes if is_same else ""
 
-    def edited_at(self, start: int, end: int, text: str) -> Range | None:
+    def edited_at(self, start: int, end: int, text: str) -> tuple[int, int, str] | None:
         """Return which stretch of the file an edit of the text changes; nothing if it can't."""
         if self.entry is None or end <= self.entry.file_end:
-            return start, end
+            return start, end, text
+        if text.startswith("#") and self.text.startswith("#", start, end):
+            start, text = start + 1, text[1:]  # it may be of what stands for a mark
         first, last, takes = self._in_file(self.entry, start, end)
-        return (first, last) if MadeSpan(takes=takes).fits(text) else None
+        return (first, last, text) if MadeSpan(takes=takes).fits(text) else None
 
     def place(self, *path: str | int) -> Span:
         """Return where a front matter value stands: `place("mitigates", 2)`.

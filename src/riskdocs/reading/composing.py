@@ -121,10 +121,19 @@ def _text(text: str, path: KeyPath, items: ItemList, indent: str = "") -> Iterat
         yield BodyPiece(_indented(text[done : mark.start()], indent), path, _inked(text[:done]))
         found = mark.lastindex or 1
         name, form = forms[found - 1]
-        made = form.replace("*", mark[found]) if "*" in name else form
-        yield BodyPiece(made, path, _inked(text[: mark.start()]), made=True)
+        whole = BodyPiece(form, path, _inked(text[: mark.start()]), made=True)
+        yield from _filled(whole, mark[found], _inked(text[: mark.start(found)]), "*" in name)
         done = mark.end()
     yield BodyPiece(_indented(text[done:], indent), path, _inked(text[:done]))
+
+
+def _filled(form: BodyPiece, word: str, before: int, is_open: bool) -> Iterator[BodyPiece]:
+    """Yield what stands for a mark: what the definition says, and between it the mark's word."""
+    first, *others = form.text.split("*") if is_open else [form.text]
+    yield form._replace(text=first)
+    for other in others:
+        yield BodyPiece(word, form.path, before)
+        yield form._replace(text=other)
 
 
 def _indented(text: str, indent: str) -> str:
