@@ -119,6 +119,21 @@ families:
             hints: At night.
 """
 
+#: The same as one kind, so that requirements are parts of their controls.
+PARTS = """\
+kinds:
+  control:
+    id: "OSPS-{family}-{2}[.{2}]"
+    title-from: text
+    defaults: {doc-status: Approved}
+    items:
+      file: OSPS-AC.yaml
+      list: ["families[].controls", "families[].controls[].requirements"]
+      body: [aim, hints]
+ignore-keys: [where]
+rules: {ignore: [control-unused]}
+"""
+
 #: The form of those who publish techniques as one JSON file, parts among them.
 TECHNIQUES = """\
 kinds:
@@ -219,6 +234,15 @@ def test_relations_and_parts_are_those_of_the_entries(write_files: WriteFiles) -
     meant = [catalogue.cross_link(link.destination) for link in stale.links]
     assert [found.id for found in meant if found] == ["riskLeak"]
     assert catalogue.controls_of(leak) == (forget,)
+
+
+def test_parts_may_stand_within_their_whole(write_files: WriteFiles) -> None:
+    files = {"catalogue/catalogue.yml": PARTS, "catalogue/OSPS-AC.yaml": FAMILY}
+    catalogue = read_catalogue(write_files(files))
+    whole = catalogue.item("OSPS-AC-01")
+    assert whole
+    assert [item.id for item in catalogue.parts_of(whole)] == ["OSPS-AC-01.01", "OSPS-AC-01.02"]
+    assert [shown(finding) for finding in check(catalogue)] == []
 
 
 ENTRY = "risks:\n  - id: riskLeak\n    title: Leak\n"

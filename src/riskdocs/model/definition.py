@@ -154,7 +154,7 @@ class Definition(DefinitionPart):
     def list_keys(self) -> frozenset[str]:
         """The keys under which items may hold others."""
         lists = (kind.items for kind in self.kinds if kind.items)
-        return frozenset(step for one in lists for step in one.steps)
+        return frozenset(step for one in lists for steps in one.lists for step in steps)
 
     @cached_property
     def needs_front_matter(self) -> bool:

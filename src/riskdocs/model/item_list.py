@@ -49,13 +49,14 @@ class ItemList(DefinitionPart):
 
     Attributes:
         file: patterns of YAML and JSON files, relative to the catalogue.
-        path: the keys that lead to the list, `families[].controls`; empty where the file is it.
+        paths: the keys that lead to the list, `families[].controls`, or to each of several; empty
+            where the file is it.
         body: what makes the text, in its order.
         marks: a mark in a text to the Markdown that stands for it; `*` is whatever stands there.
     """
 
     file: Annotated[TextList, Field(min_length=1)]
-    path: str = Field(default="", alias="list")
+    paths: Annotated[TextList, Field(min_length=1)] = Field(default=("",), alias="list")
     body: Annotated[tuple[BodyPart, ...], BeforeValidator(_parts)] = ()
     marks: Frozen[str] = Field(default_factory=no_entries)
 
@@ -64,9 +65,12 @@ class ItemList(DefinitionPart):
         return fits(name, self.file)
 
     @property
-    def steps(self) -> tuple[str, ...]:
-        """The keys that lead to the list."""
-        return tuple(step.removesuffix(_EACH) for step in self.path.split(".") if step)
+    def lists(self) -> tuple[tuple[str, ...], ...]:
+        """The keys that lead to each list."""
+        return tuple(
+            tuple(step.removesuffix(_EACH) for step in path.split(".") if step)
+            for path in self.paths
+        )
 
     @cached_property
     def keys(self) -> frozenset[str]:

@@ -82,7 +82,8 @@ def read_list(file: ItemFile, text: str, name: str, definition: Definition) -> L
     by_list: dict[tuple[str, ...], list[Kind]] = {}
     for kind in definition.kinds:
         if kind.items and kind.items.holds(name):
-            by_list.setdefault(kind.items.steps, []).append(kind)
+            for steps in kind.items.lists:
+                by_list.setdefault(steps, []).append(kind)
     read = ListRead([], [], set())
     entries: list[_Found] = []
     for steps, kinds in by_list.items():
@@ -222,7 +223,8 @@ def unlisted(
         document, _ = read_yaml_document(path, Path(path), text or "")
         if document:
             files = " or ".join(f"`{pattern}`" for pattern in kind.items.file)
-            where = f"under `{kind.items.path}` in " if kind.items.path else "in "
+            paths = " or ".join(f"`{path}`" for path in kind.items.paths if path)
+            where = f"under {paths} in " if paths else "in "
             message = (
                 f"No items of the kind `{kind.name}` are found: there is no list {where}{files}."
             )
