@@ -10,6 +10,7 @@ from golden import shown
 from riskdocs.frameworks.framework_file import LARGEST_FILE
 from riskdocs.model.definition import Definition
 from riskdocs.model.definition_parts import DefinitionPart, Frameworks, PublisherField, Rules
+from riskdocs.model.item_list import BodyPart, ItemList
 from riskdocs.model.kind import Kind
 from riskdocs.reading import limits
 from riskdocs.reading.loader import read_catalogue
@@ -17,16 +18,26 @@ from riskdocs.reading.loader import read_catalogue
 DOCS = Path(__file__).parents[2] / "docs/guide"
 GUIDE = (DOCS / "definition.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
+#: The files that the example of several items in one file names.
+LISTS = {
+    "risks.yaml": "risks: [{id: riskLeak, title: Leak, summary: Text.}]",
+    "families/ac.yaml": (
+        "families: [{controls: [{id: OSPS-AC-01, title: T, doc-status: Draft, objective: O.}]}]"
+    ),
+}
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.split(":")[0])
 def test_each_example_is_a_definition(example: str, write_files: WriteFiles) -> None:
-    catalogue = read_catalogue(write_files({"catalogue/catalogue.yml": example}))
+    lists = {f"catalogue/{path}": text for path, text in LISTS.items() if "items:" in example}
+    catalogue = read_catalogue(write_files({"catalogue/catalogue.yml": example, **lists}))
     assert [shown(problem) for problem in catalogue.problems] == []
     assert catalogue.definition != Definition()
 
 
-@pytest.mark.parametrize("part", [Definition, Kind, PublisherField, Frameworks, Rules])
+@pytest.mark.parametrize(
+    "part", [Definition, Kind, ItemList, BodyPart, PublisherField, Frameworks, Rules]
+)
 def test_each_key_is_explained_and_used_in_an_example(part: type[DefinitionPart]) -> None:
     keys = {field.alias or name for name, field in part.model_fields.items()}
     keys -= {"name"} if part is Kind else set()

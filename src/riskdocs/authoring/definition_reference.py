@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 from riskdocs.model.definition import Definition
 from riskdocs.model.definition_parts import DefinitionPart
+from riskdocs.model.item_list import BodyPart
+from riskdocs.model.kind import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +32,12 @@ Nothing is required but the prefix, or the form of the IDs, of each kind.
 _NAMED = {"kinds": "kinds.NAME", "fields": "fields.KEY", "relations": "relations.KEY"}
 #: Keys of the model that are no keys of the file.
 _HIDDEN = {("kinds.NAME", "name")}
+#: What a list is in the file, by the part of the definition that its entries are.
+_LISTS: dict[type[DefinitionPart] | None, str] = {
+    Kind: "a mapping by name",
+    BodyPart: "text, a mapping, or a list of these",
+    None: "text, or a list of texts",
+}
 _WORDS = {str: "text", int: "a whole number", bool: "`true` or `false`"}
 
 
@@ -83,7 +91,7 @@ def _type(annotation: Any) -> str:  # noqa: ANN401 - whatever a model's field is
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return "a mapping"
     if origin is tuple:
-        return "a mapping by name" if _part(annotation) else "text, or a list of texts"
+        return _LISTS[_part(annotation)]
     kinds = [_type(one) for one in inside if one is not type(None) and not _is_note(one)]
     return kinds[0] if kinds else "any"
 

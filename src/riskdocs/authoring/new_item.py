@@ -57,6 +57,11 @@ def new_item(catalogue: Catalogue, spec: NewItemSpec, given: Iterable[str] = ())
     Raises:
         ValueError: a type, a reference or the ID means nothing; the message is for the author.
     """
+    if lists := spec.kind.items:
+        raise ValueError(
+            f"Items of the kind {spec.kind.name} stand in {' and '.join(lists.file)}; write a new "
+            "entry there."
+        )
     _check_types(spec)
     _check_references(catalogue, spec)
     habits = Habits(catalogue, spec.kind)

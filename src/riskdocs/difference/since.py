@@ -113,7 +113,7 @@ def _collisions(
     taken: set[str] = set()
     for item in now.items:
         other = then.item(item.id)
-        if item.id in given or other is None or other.title == item.title:
+        if item.document.entry or item.id in given or other is None or other.title == item.title:
             continue
         if not taken:
             taken.update(now.given_ids, then.given_ids)

@@ -57,7 +57,9 @@ def changes_since_reviews(catalogue: Catalogue) -> Mapping[str, tuple[ChangedSin
             changed = [
                 other
                 for other in neighbours(catalogue, item)
-                if not other.retired and comparison.differ(then.text(other), other)
+                if not other.retired
+                and other.document.entry is None
+                and comparison.differ(then.text(other), other)
             ]
             found[item.id] = tuple(
                 ChangedSince(

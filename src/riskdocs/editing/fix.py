@@ -87,7 +87,8 @@ def fix_catalogue(
             for finding in findings
             if finding.fix and (finding.fix.safe or unsafe) and (wanted is None or wanted(finding))
         ]
-        if not work.apply(chosen):
+        lists = {item.document.path for item in catalogue.items if item.document.entry}
+        if not work.apply(chosen, lists):
             break
     return FixedCatalogue(work.changes(), catalogue, findings)
 
@@ -101,19 +102,28 @@ class _Work:
         self._before: dict[Path, tuple[str, bytes]] = {}
         self._fixed: dict[Path, list[Finding]] = {}
 
-    def apply(self, findings: Iterable[Finding]) -> bool:
-        """Apply the fixes of findings, and tell whether anything changed."""
+    def apply(self, findings: Iterable[Finding], lists: set[str]) -> bool:
+        """Apply the fixes of findings, and tell whether anything changed.
+
+        Args:
+            findings: all of them.
+            lists: the paths of files of several items.
+        """
         by_path: dict[str, list[Finding]] = {}
         for finding in findings:
             by_path.setdefault(finding.path, []).append(finding)
-        changed = [self._apply_to(path, found) for path, found in by_path.items()]
+        changed = [
+            self._apply_to(path, found)
+            for path, found in by_path.items()
+            if path in lists or path.lower().endswith(".md")
+        ]
         return any(changed)
 
     def _apply_to(self, path: str, findings: list[Finding]) -> bool:
         file = (self.folder / path).resolve()
         # A link may lead a page out of the project, where nothing is ours to write.
         inside = file.is_relative_to(self.folder) and file.is_file()
-        if not inside or file.suffix.lower() != ".md":
+        if not inside:
             return False
         now = self.contents[file] if file in self.contents else file.read_bytes()
         after, applied = apply_fixes(now, findings)

@@ -72,6 +72,11 @@ def _refuse(catalogue: Catalogue, file: Path, target: Path) -> None:
     shown = target.relative_to(root.parent) if target.is_relative_to(root.parent) else target
     items = {item.document.file.resolve(): item for item in catalogue.items}
     item = items.get(file)
+    if item and item.document.entry:
+        raise ReshapingError(
+            f"{file.name} holds several items; move it by hand, and change its path under `items` "
+            "in catalogue.yml."
+        )
     name = file.relative_to(root).as_posix() if file.is_relative_to(root) else ""
     if item is None and name not in sources_beside(catalogue):
         raise ReshapingError(f"{file.name} is no file that the catalogue publishes.")

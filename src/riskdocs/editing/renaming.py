@@ -92,6 +92,8 @@ def _rename_source(reshaping: Reshaping, item: Item, identifier: str) -> None:
 def _rename_file(reshaping: Reshaping, item: Item, identifier: str) -> None:
     """Give a file another name, if its own has the ID."""
     file = item.document.file
+    if item.document.entry:
+        return
     name = another_stem(file.name, item, identifier)
     if name is None:
         return
@@ -182,7 +184,8 @@ def _rename_in_front_matter(reshaping: Reshaping, other: Item, item: Item, ident
             reshaping.leave(document, place_of(document, path), left)
     find = reshaping.catalogue.definition.find_ids
     handled = {yaml_edits.own_path(document, path) for path in relations}
-    for path, text in document.front_matter.places.texts:
+    handled |= {(key,) for key in item.kind.id_keys if other is item}
+    for path, text in document.own_texts:
         if path not in handled and any(name == item.id for name, _, _ in find(text)):
             reshaping.leave(document, place_of(document, path), f"{path[0]}: {text}")
 

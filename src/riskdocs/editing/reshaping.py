@@ -89,9 +89,13 @@ class Reshaping:
             ReshapingError: they can't be made.
         """
         if not self.edit(item.document, edits, text):
+            document = item.document
+            what = f"The front matter of {document.path}"
+            if document.entry:
+                line = document.span(document.start, document.start).line
+                what = f"{item.id}, in {document.path} on line {line},"
             raise ReshapingError(
-                f"The front matter of {item.document.path} is written in a form that only a "
-                "person can change; nothing was changed."
+                f"{what} is written in a form that only a person can change; nothing was changed."
             )
 
     def own_keys(self, item: Item, name: str) -> tuple[str, ...]:

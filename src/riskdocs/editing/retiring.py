@@ -114,7 +114,8 @@ def _set_replacements(reshaping: Reshaping, item: Item, replacements: Sequence[I
         return
     if reshaping.own_keys(item, "replaced-by"):
         reshaping.must(item, None, text)
-    behind = reshaping.own_keys(item, "doc-status") or reshaping.own_keys(item, "title")
+    # Where the status is new, it is what stands behind the title.
+    behind = reshaping.own_keys(item, "doc-status") or item.kind.id_keys
     key = reshaping.new_key("replaced-by")
     value = f"[{', '.join(wanted)}]"
     reshaping.must(item, [yaml_edits.key_added(document, key, value, behind)], text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from riskdocs.editing.edits import Accepted, apply_edits
+from riskdocs.editing.edits import Accepted, Replacement, apply_edits
 from riskdocs.editing.file_changes import ChangedMeanwhileError, FileChange
 from riskdocs.model.finding import Edit
 from riskdocs.reading.documents import decode
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from riskdocs.editing.edits import Replacement
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.document import Document
     from riskdocs.model.finding import Span
@@ -37,12 +36,13 @@ class Rewriting:
         """Add edits of one text, all of them or none, and tell which.
 
         A file that a link leads to out of the project is not ours to write; nor can two edits
-        touch the same place.
+        touch the same place; nor is there a place for edits of what is made of a file's values.
         """
-        if not self.writable(document.file):
+        made = [Replacement(*at) for edit in replacements if (at := document.edited_at(*edit))]
+        if not self.writable(document.file) or len(made) < len(replacements):
             return False
         self._documents[document.path] = document
-        return self._edits.setdefault(document.path, Accepted()).add(list(replacements))
+        return self._edits.setdefault(document.path, Accepted()).add([*made])
 
     def move(self, file: Path, target: Path) -> None:
         """Let a file lie elsewhere afterwards."""
@@ -60,7 +60,8 @@ class Rewriting:
     def touches(self, document: Document, offset: int) -> bool:
         """Tell whether a place of a text is one that changes."""
         edits = self._edits.get(document.path, ())
-        return any(edit.start <= offset < edit.end for edit in edits)
+        place = document.edited_at(offset, offset + 1, "x") if edits else None
+        return place is not None and any(edit.start <= place[0] < edit.end for edit in edits)
 
     def line_after(self, document: Document, place: Span) -> int:
         """Return on which line something stands, or is put, once all edits are made."""
@@ -93,7 +94,7 @@ class Rewriting:
         path = document.path if document else self._shown(file)
         after = data
         if document:
-            if decode(path, data)[0] != document.text:
+            if decode(path, data)[0] != document.written:
                 raise ChangedMeanwhileError(path)
             edits = (
                 Edit(document.span(start, end), text)

@@ -169,6 +169,9 @@ def key_added(
     source = document.text
     first = min(keys[path][0] for path in top)
     indentation = source[line_start(source, first) : first]
+    if document.entry and ENTRY_MARK.fullmatch(indentation):
+        indentation = " " * len(indentation)
+        behind = (*behind, *(str(path[0]) for path in top))
     if indentation.strip():
         return None
     for name in behind:
@@ -176,6 +179,8 @@ def key_added(
             place = line_end(source, end)
             break
     else:
+        if document.entry:
+            return None
         place = _closing_line(document)
     return Replacement(place, place, f"{indentation}{key}: {value}\n")
 

@@ -176,7 +176,7 @@ class ItemMarkdown:
             if begin >= start:
                 pieces += [text[start:begin], replacement]
                 start = end
-        return "".join((*pieces, text[start:]))
+        return "".join((*pieces, text[start : document.body_end]))
 
     def _edits(self, path: str, link: Link, to: Linker) -> Iterator[tuple[int, int, str]]:
         """Yield what to put in the place of what, by offsets."""

@@ -40,7 +40,7 @@ class Catalogue:
         library: the frameworks that references can name.
         problems: what reading found wrong; the rules find the rest.
         unread: IDs whose files could not be read.
-        file_count: how many Markdown files were read.
+        file_count: how many files were read that may hold items.
         files: where all of it was read from.
     """
 
@@ -184,7 +184,11 @@ class Catalogue:
         """Items by the names of their files, where these are not what gives the ID."""
         if not self.definition.has_ids_in_text:
             return {}
-        return {item.document.file.stem.lower(): item for item in reversed(self.items)}
+        return {
+            item.document.file.stem.lower(): item
+            for item in reversed(self.items)
+            if not item.document.entry
+        }
 
     # Relations
 

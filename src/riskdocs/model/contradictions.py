@@ -95,6 +95,9 @@ def _kinds(definition: Definition) -> Iterator[Contradiction]:
             message = f"The kinds `{seen[kind.folder]}` and `{kind.name}` have the same folder."
             yield Contradiction(("kinds", kind.name, "folder"), message)
         seen.setdefault(kind.folder, kind.name)
+        if kind.items and not kind.id_keys:
+            message = f"Items of the kind `{kind.name}` stand in lists; name the key of their IDs."
+            yield Contradiction(("kinds", kind.name, "id-from"), message)
     for kind in definition.kinds:
         if kind.folder.partition("/")[0] in RESERVED_FOLDERS:
             message = f"`{kind.folder}` is the address of a page of the site itself."

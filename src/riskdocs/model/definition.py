@@ -149,9 +149,20 @@ class Definition(DefinitionPart):
         return (*of_contract, *of_ids, *own)
 
     @cached_property
+    def kinds_with_files(self) -> tuple[Kind, ...]:
+        """The kinds of which each item has a file of its own."""
+        return tuple(kind for kind in self.kinds if kind.items is None)
+
+    @cached_property
+    def list_keys(self) -> frozenset[str]:
+        """The keys under which items may hold others."""
+        lists = (kind.items for kind in self.kinds if kind.items)
+        return frozenset(step for one in lists for steps in one.lists for step in steps)
+
+    @cached_property
     def needs_front_matter(self) -> bool:
         """Whether an item must have front matter, as nothing else says what it is called."""
-        return not any(kind.reads_heading for kind in self.kinds)
+        return not any(kind.reads_heading for kind in self.kinds_with_files)
 
     @cached_property
     def has_ids_in_text(self) -> bool:

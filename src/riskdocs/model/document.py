@@ -11,13 +11,14 @@ from operator import add
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from riskdocs.model.finding import Span
+from riskdocs.model.finding import MadeSpan, Span
 from riskdocs.model.markdown import NOTHING, Markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from riskdocs.model.finding import Takes
     from riskdocs.model.markdown import Range
 
 #: A YAML value with its scalars as the author wrote them: `1.10` stays `1.10`, `no` stays `no`.
@@ -84,6 +85,31 @@ def _line_starts(text: str) -> list[int]:
     return [*map(add, ends, count())]
 
 
+@dataclass(frozen=True, slots=True)
+class ListEntry:
+    """Where an item stands that is one of several in a file.
+
+    Its text is made of what the file says; all such texts stand behind the file's own, so that
+    places in them are beyond it.
+
+    Attributes:
+        start: where it begins in the file.
+        end: where it ends.
+        file_end: where the file's own text ends.
+        body_end: where the item's text ends.
+        elsewhere: the keys whose values are the item's text, or other items.
+        origin: returns where in the file stands what the item's text has at an offset, and what
+            else could stand there.
+    """
+
+    start: int
+    end: int
+    file_end: int
+    body_end: int
+    elsewhere: frozenset[str]
+    origin: Callable[[int], tuple[int, Takes]] = field(repr=False, compare=False)
+
+
 @dataclass(frozen=True)
 class Document:
     """A file of the catalogue, or a page of the site beside it.
@@ -91,12 +117,14 @@ class Document:
     Attributes:
         path: relative to the folder that holds the catalogue, with `/`: `catalogue/risks/tr-14.md`.
         file: where it lies on disk.
-        text: all of it, line ends as LF, without a byte order mark.
+        text: all of it, line ends as LF, without a byte order mark; behind that of a file of
+            several items stand the texts that are made of them.
         body_start: the offset in `text` of what follows the front matter.
         front_matter: what stands before that.
         heading_start: where the heading begins that is the item's title and stands between front
             matter and body; nothing where there is none.
         read: reads the Markdown of a text that stands at an offset, when it is first asked for.
+        entry: where the item stands in a file of several; nothing where the file is the item.
     """
 
     path: str
@@ -106,11 +134,29 @@ class Document:
     front_matter: FrontMatter = field(default_factory=FrontMatter)
     read: Callable[[str, int], Markdown] = field(default=_nothing_read, repr=False, compare=False)
     heading_start: int | None = None
+    entry: ListEntry | None = None
+
+    @property
+    def written(self) -> str:
+        """The text of the file itself."""
+        return self.text[: self.entry.file_end] if self.entry else self.text
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the file."""
+        return self.entry.start if self.entry else 0
 
     @property
     def front_matter_end(self) -> int:
         """The offset of what follows the front matter, be it the body or a heading before that."""
+        if self.entry:
+            return self.entry.end
         return self.body_start if self.heading_start is None else self.heading_start
+
+    @property
+    def body_end(self) -> int:
+        """The offset at which the body ends."""
+        return self.entry.body_end if self.entry else len(self.text)
 
     @cached_property
     def markdown(self) -> Markdown:
@@ -120,7 +166,21 @@ class Document:
     @property
     def body(self) -> str:
         """The Markdown behind the front matter."""
-        return self.text[self.body_start :]
+        return self.text[self.body_start : self.body_end]
+
+    @property
+    def own_parts(self) -> tuple[str, ...]:
+        """The stretches of the text that are about the item: all, but of a file of several."""
+        if self.entry is None:
+            return (self.text,)
+        return self.text[self.start : self.front_matter_end], self.body
+
+    @property
+    def own_texts(self) -> Iterator[tuple[KeyPath, str]]:
+        """Every text of the front matter with its path, but those that are read as the body."""
+        elsewhere = self.entry.elsewhere if self.entry else ()
+        texts = self.front_matter.places.texts
+        return (found for found in texts if found[0][0] not in elsewhere)
 
     def value(self, path: KeyPath) -> Value:
         """Return what stands under a path of the front matter; nothing where nothing does."""
@@ -136,10 +196,32 @@ class Document:
 
     def span(self, start: int, end: int) -> Span:
         """Return the lines and columns of the text from one offset to another."""
+        if self.entry and end > self.entry.file_end:
+            first, last, takes = self._in_file(self.entry, start, end)
+            shown = self.span(first, last)
+            return MadeSpan(shown.line, shown.column, shown.end_line, shown.end_column, takes)
         starts = _line_starts(self.text)
         first = bisect_right(starts, start)
         last = bisect_right(starts, end)
         return Span(first, start - starts[first - 1] + 1, last, end - starts[last - 1] + 1)
+
+    def _in_file(self, entry: ListEntry, start: int, end: int) -> tuple[int, int, Takes]:
+        """Return where in the file stands what an item's text has, and what can take its place."""
+        first, takes = entry.origin(start - self.body_start)
+        last, _ = entry.origin(max(start, end - 1) - self.body_start)
+        last = max(first, last + (end > start))
+        text = self.text[start:end]
+        is_same = text and text == self.text[first:last] and "\n" not in text
+        return first, last, takes if is_same else ""
+
+    def edited_at(self, start: int, end: int, text: str) -> tuple[int, int, str] | None:
+        """Return which stretch of the file an edit of the text changes; nothing if it can't."""
+        if self.entry is None or end <= self.entry.file_end:
+            return start, end, text
+        if text.startswith("#") and self.text.startswith("#", start, end):
+            start, text = start + 1, text[1:]  # it may be of what stands for a mark
+        first, last, takes = self._in_file(self.entry, start, end)
+        return (first, last, text) if MadeSpan(takes=takes).fits(text) else None
 
     def place(self, *path: str | int) -> Span:
         """Return where a front matter value stands: `place("mitigates", 2)`.
@@ -151,7 +233,7 @@ class Document:
             if path in places:
                 return self.span(*places[path])
             path = path[:-1]
-        return Span()
+        return self.span(self.start, self.start) if self.entry else Span()
 
     def key_place(self, *path: str | int) -> Span:
         """Return where a key of the front matter stands: `key_place("external-refs", 0, "CWE")`."""

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import Literal, TypeAlias
+
+#: What YAML lets stand at a place: no other text, a word without signs of its own, or a line.
+Takes: TypeAlias = Literal["", "word", "line"]
+_WORD = re.compile(r"[\w.#-]+")
 
 
 class Severity(IntEnum):
@@ -41,6 +47,23 @@ class Span:
     end_column: int = 1
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class MadeSpan(Span):
+    """A stretch of a file of which a text was made that is read elsewhere.
+
+    Attributes:
+        takes: what can be put in its place when that text is edited; nothing by default.
+    """
+
+    takes: Takes = ""
+
+    def fits(self, text: str) -> bool:
+        """Tell whether an edit can put a text in its place."""
+        if self.takes == "line":
+            return "\n" not in text
+        return self.takes == "word" and _WORD.fullmatch(text) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """Text to put in the place of a span."""
@@ -60,6 +83,12 @@ class Fix:
 
     safe: bool
     edits: tuple[Edit, ...]
+
+    @property
+    def fits(self) -> bool:
+        """Whether its edits can be made where they are to be."""
+        made = ((edit.span, edit.text) for edit in self.edits)
+        return all(span.fits(text) for span, text in made if isinstance(span, MadeSpan))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from riskdocs.model.definition_parts import (
 )
 from riskdocs.model.id_form import id_form_fault
 from riskdocs.model.id_pattern import IdPattern
+from riskdocs.model.item_list import ItemList
 from riskdocs.model.keys import Role
 
 #: Literal text and the three fields; a definition is a stranger's file, so nothing else of
@@ -65,6 +66,7 @@ class Kind(DefinitionPart):
         keys: a contract key to the names that it has on items of this kind alone.
         relations: a contract key with IDs to the form in which items of this kind state it.
         redirects: patterns of the addresses that the items had elsewhere: `/risks/{stem}.html`.
+        items: where they stand that are entries of lists; they have no files of their own then.
     """
 
     name: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
@@ -84,6 +86,7 @@ class Kind(DefinitionPart):
     redirects: Annotated[
         tuple[Annotated[str, AfterValidator(_address)], ...], BeforeValidator(as_list)
     ] = ()
+    items: ItemList | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -98,6 +101,7 @@ class Kind(DefinitionPart):
             "label": label,
             "plural": f"{label}s",
             "folder": f"{name}s",
+            **({"id-from": "id"} if raw.get("items") else {}),
             **raw,
             **_id_and_prefix(raw.get("id"), raw.get("prefix")),
         }
@@ -110,7 +114,7 @@ class Kind(DefinitionPart):
     @property
     def has_id_in_text(self) -> bool:
         """Whether a file has to be read to know its ID."""
-        return bool(self.id_keys) or HEADING in self.id_from
+        return self.items is None and (bool(self.id_keys) or HEADING in self.id_from)
 
     @property
     def title_keys(self) -> tuple[str, ...]:

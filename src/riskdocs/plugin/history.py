@@ -88,6 +88,8 @@ def _file_history(catalogue: Catalogue) -> History:
     items = {}
     holder = catalogue.root.resolve().parent
     for item in catalogue.items if files else ():
+        if item.document.entry:
+            continue  # what git knows of the file is not about one of its items
         path = holder / item.document.path
         if known := files.get(path):
             since = retired.get(path) if item.retired else None

@@ -77,6 +77,8 @@ def _page_file(
     file.abs_src_path = str(path)
     # `edit_uri` leads to the documentation's folder.
     file.edit_uri = uri_path(config, os.path.relpath(path, config.docs_dir).replace(os.sep, "/"))
+    if document.entry and "!q" not in str(config.edit_uri_template or ""):
+        file.edit_uri += f"#L{document.span(document.start, document.start).line}"
     return file
 
 

@@ -90,19 +90,21 @@ class Files(NamedTuple):
 
     Attributes:
         items: the files of items.
+        lists: the files of several items.
         assets: what is published beside them, relative to the folder.
         pages: the files of the site's pages that are no items.
         problems: what is wrong with other files.
         unread: the IDs of items whose files can't even be looked at.
-        markdown_count: how many files end in `.md`.
+        file_count: how many files may hold items: those that end in `.md`, and lists.
     """
 
     items: list[ItemFile]
+    lists: list[ItemFile]
     assets: list[str]
     pages: list[ItemFile]
     problems: list[Problem]
     unread: set[str]
-    markdown_count: int
+    file_count: int
 
 
 def list_files(source: FileSource, root: Path, folder: str, definition: Definition) -> Files:
@@ -125,11 +127,12 @@ def list_files(source: FileSource, root: Path, folder: str, definition: Definiti
     )
     source.prefetch(pictures)
     items: list[ItemFile] = []
+    lists: list[ItemFile] = []
     assets: list[str] = []
     pages: list[ItemFile] = []
     problems: list[Problem] = []
     unread: set[str] = set()
-    markdown_count = 0
+    file_count = 0
     for name, decision in decisions.items():
         path = listed[name].path
         if decision.role is FileRole.DEFINITION:
@@ -140,16 +143,17 @@ def list_files(source: FileSource, root: Path, folder: str, definition: Definiti
             continue
         if listed[name].is_link and not source.is_file(path):
             continue
-        markdown_count += name.lower().endswith(".md")
-        if decision.role in {FileRole.ITEM, FileRole.LIKELY}:
-            items.append(ItemFile(path, root / name, decision.id))
+        is_list = decision.role is FileRole.LIST
+        file_count += is_list or name.lower().endswith(".md")
+        if is_list or decision.role in {FileRole.ITEM, FileRole.LIKELY}:
+            (lists if is_list else items).append(ItemFile(path, root / name, decision.id))
         elif decision.role is FileRole.SITE_PAGE:
             pages.append(ItemFile(path, root / name, ""))
         elif problem := _problem(source, path, decision, definition):
             problems.append(problem)
         elif decision.role in {FileRole.MEDIA, FileRole.PICTURE}:
             assets.append(name)
-    return Files(items, assets, pages, problems, unread, markdown_count)
+    return Files(items, lists, assets, pages, problems, unread, file_count)
 
 
 def _fault(source: FileSource, listed: ListedFile, folder: str) -> tuple[str, str] | None:

@@ -13,6 +13,7 @@ from riskdocs.model.definition_parts import (
     Rules,
 )
 from riskdocs.model.finding import Problem
+from riskdocs.model.item_list import BodyPart, ItemList
 from riskdocs.model.kind import Kind
 from riskdocs.texts.nearest import did_you_mean
 
@@ -144,6 +145,8 @@ def _known(path: KeyPath) -> tuple[str, ...]:
     model = _PARTS[str(path[0])] if len(path) > 1 else Definition
     if path[:1] == ("kinds",) and path[2:3] == ("relations",):
         model = RelationForm
+    if model is Kind and "items" in path[2:-1]:
+        model = BodyPart if "body" in path[3:-1] else ItemList
     hidden = {"name"} if model is Kind else set()
     return tuple(
         field.alias or name for name, field in model.model_fields.items() if name not in hidden

@@ -139,7 +139,9 @@ def read_item_document(
     start = len(text) - len(text.lstrip("\n"))
     opening = _BOUNDARY.match(text, start)
     if not opening and not needs_front_matter:
-        return _with_body(Document(path, file, text, start, read=_READERS[markdown]), markdown)
+        return with_body(
+            Document(path, file, text, start, read=MARKDOWN_READERS[markdown]), markdown
+        )
     if not opening:
         return Read(None, (fences.missing_front_matter(Document(path, file, text)),))
     closing = _next_boundary(text, opening.end())
@@ -156,20 +158,20 @@ def read_item_document(
         if meant:
             return Read(None, (meant,))
     start = closing.end() + 1
-    document, problems = _with_body(
-        Document(path, file, text, start, front_matter, _READERS[markdown]), markdown
+    document, problems = with_body(
+        Document(path, file, text, start, front_matter, MARKDOWN_READERS[markdown]), markdown
     )
     if document is None or not reader.problems:
         return Read(document, problems)
-    problems = tuple(_located(document, problem, reader.offset) for problem in reader.problems)
+    problems = tuple(located(document, problem, reader.offset) for problem in reader.problems)
     lost = any(problem.rule in _COSTS_THE_FILE for problem in problems)
     return Read(None if lost else document, problems)
 
 
-_READERS = {"github": read_markdown, "mkdocs": read_site_markdown}
+MARKDOWN_READERS = {"github": read_markdown, "mkdocs": read_site_markdown}
 
 
-def _with_body(document: Document, markdown: str) -> Read:
+def with_body(document: Document, markdown: str) -> Read:
     """Return a document, unless its body asks too much of what makes its page."""
     if found := _too_much(document.body, for_mkdocs=markdown == "mkdocs"):
         place, message = document.body_start + found[0], found[1]
@@ -208,10 +210,10 @@ def read_yaml_document(path: str, file: Path, text: str) -> Read:
     reader = PositionedYAML()
     front_matter = reader.read(text)
     document = Document(path, file, text, len(text), front_matter)
-    return Read(document, tuple(_located(document, problem) for problem in reader.problems))
+    return Read(document, tuple(located(document, problem) for problem in reader.problems))
 
 
-def _located(document: Document, problem: YamlProblem, block: int = 0) -> Problem:
+def located(document: Document, problem: YamlProblem, block: int = 0) -> Problem:
     """Give a problem of a block of YAML, which begins at an offset of the file, its place there."""
     message = problem.message
     if problem.first is not None:

@@ -56,7 +56,7 @@ def identify(document: Document, named: str, definition: Definition) -> Identifi
         definition: says where IDs and titles stand.
     """
     heading = None if definition.needs_front_matter else _first_heading(document)
-    for kind in definition.kinds:
+    for kind in definition.kinds_with_files:
         for place in kind.id_from:
             if identifier := _id_at(place, kind, document, named, heading):
                 return _with_title(Identified(identifier, kind, document), heading)

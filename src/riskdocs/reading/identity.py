@@ -144,11 +144,12 @@ def same_id(first: Item, second: Item, free: str) -> Problem:
     if first.retired != second.retired:
         rule, held = ID_REUSED, "was retired and keeps"
         newcomer, holder = (second, first) if first.retired else (first, second)
+    in_list = newcomer.document.entry is not None
     return Problem(
         rule,
         newcomer.document.path,
-        Span(),
+        newcomer.document.place(*newcomer.kind.id_keys[:1]) if in_list else Span(),
         f"The ID {first.id} is not free: {holder.document.path} ({holder.title}) {held} it.",
-        f"Give this file a name of its own{free}.",
+        f"Give this {'entry an ID' if in_list else 'file a name'} of its own{free}.",
         other=holder.document.path,
     )

@@ -19,6 +19,7 @@ from riskdocs.reading.front_matter.items import read_item
 from riskdocs.reading.front_matter.swallowed_keys import swallowed_keys
 from riskdocs.reading.identification import identify
 from riskdocs.reading.identity import identity_problems, same_id
+from riskdocs.reading.item_lists import read_list, unlisted
 from riskdocs.reading.page_files import page_files
 from riskdocs.reading.published import explains_folder
 from riskdocs.reading.yaml.errors import YAML_SYNTAX
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from riskdocs.model.item import Item
     from riskdocs.reading.catalogue_files import Files, ItemFile
     from riskdocs.reading.definition import DefinitionRead
+    from riskdocs.reading.identification import Identified
 
 
 #: Files that are read together.
@@ -68,7 +70,7 @@ def read_catalogue(
     definition, library, faults = read_definition(source, place.name, otherwise)
     files = list_files(source, root, place.name, definition)
     reader = _Reader(source, definition, Citations(library, definition.frameworks.editions))
-    reader.read_items(files)
+    reader.read_items(files, place.name)
     pages = tuple(map(Path, _page_folders(place, definition, docs) if pages is None else pages))
     reader.read_pages(pages, place, files.pages)
     catalogue = Catalogue(
@@ -81,7 +83,7 @@ def read_catalogue(
         assets=tuple(files.assets),
         problems=(*faults, *files.problems, *reader.found()),
         unread=frozenset(reader.unread - reader.items.keys()),
-        file_count=files.markdown_count,
+        file_count=files.file_count,
         files=source,
     )
     return with_body_relations(catalogue)
@@ -100,12 +102,13 @@ class _Reader:
         self.problems: list[Problem] = []
         self.pages: list[Page] = []
 
-    def read_items(self, files: Files) -> None:
+    def read_items(self, files: Files, folder: str) -> None:
         """Read the items, originals before their copies."""
         self.unread |= files.unread
         ordered = _originals_first(files.items, self.definition)
         for start in range(0, len(ordered), _AT_ONCE):
             self._read(ordered[start : start + _AT_ONCE])
+        self._read_lists(files.lists, folder)
 
     def _read(self, files: Sequence[ItemFile]) -> None:
         """Read some files, step by step for all of them.
@@ -142,6 +145,22 @@ class _Reader:
         self.problems += lost_keys
         return document
 
+    def _read_lists(self, files: Iterable[ItemFile], folder: str) -> None:
+        """Read the items that stand in lists."""
+        seen: set[str] = set()
+        for item_file in files:
+            text = self._text(item_file.path)
+            if text is None:
+                seen |= {kind.name for kind in self.definition.kinds}
+            else:
+                name = item_file.path.removeprefix(f"{folder}/")
+                read = read_list(item_file, text, name, self.definition)
+                seen |= read.kinds
+                self.problems += read.problems
+                for identified in read.items:
+                    self._identified(identified)
+        self.problems += unlisted(self.source, folder, self.definition, seen)
+
     def _item(self, item_file: ItemFile, document: Document | None) -> None:
         if document is None:
             self.unread |= {item_file.id} - {""}
@@ -151,6 +170,9 @@ class _Reader:
             if not explains_folder(item_file.path):
                 self.problems.append(no_id_problem(item_file.path, self.definition))
             return
+        self._identified(identified)
+
+    def _identified(self, identified: Identified) -> None:
         item, problems = read_item(identified, self.definition, self.citations)
         self.problems += problems
         if first := self.items.get(item.id):

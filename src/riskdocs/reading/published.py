@@ -25,6 +25,7 @@ class FileRole(Enum):
     Attributes:
         ITEM: an item, whose page the site makes.
         LIKELY: an item, if an ID is found in it.
+        LIST: a file of several items.
         DEFINITION: the catalogue's definition, or a part of it.
         SITE_PAGE: a page of the site, as the definition has it.
         PAGE: a page for those who read the folder itself, such as README; no page of the site.
@@ -37,6 +38,7 @@ class FileRole(Enum):
 
     ITEM = auto()
     LIKELY = auto()
+    LIST = auto()
     DEFINITION = auto()
     SITE_PAGE = auto()
     PAGE = auto()
@@ -148,6 +150,8 @@ class Publishing:
             return Decision(FileRole.DEFINITION)
         if _is_hidden(name):
             return Decision(FileRole.NOTHING)
+        if any(kind.items and kind.items.holds(name) for kind in self._definition.kinds):
+            return Decision(FileRole.LIST)
         pages = self._definition.site_pages
         if pages and name.endswith(".md") and fits(name, pages):
             return Decision(FileRole.SITE_PAGE)

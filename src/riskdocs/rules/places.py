@@ -26,7 +26,7 @@ def key_place(item: Item, definition: Definition, key: str) -> Span:
     for written in item.document.front_matter.values:
         if definition.canonical_keys(item.kind).get(written) == key:
             return item.document.place(written)
-    return item.document.span(0, 0)
+    return item.document.span(item.document.start, item.document.start)
 
 
 def front_matter_texts(document: Document, *signs: str) -> Iterator[tuple[Range, str]]:
@@ -39,11 +39,11 @@ def front_matter_texts(document: Document, *signs: str) -> Iterator[tuple[Range,
         signs: in lower case; where the front matter has none of them, there is nothing to yield.
             A backslash always counts, since any of them may be written with one.
     """
-    head = document.text[: document.front_matter_end].lower()
+    head = document.text[document.start : document.front_matter_end].lower()
     if "\\" not in head and not any(sign in head for sign in signs):
         return
     places = document.front_matter.places
-    for path, text in places.texts:
+    for path, text in document.own_texts:
         yield places.values[path], text
     for path, place in places.keys.items():
         yield place, str(path[-1])

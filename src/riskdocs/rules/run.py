@@ -91,7 +91,7 @@ def _judged(problem: Problem, severity: Severity) -> Finding:
         problem.span,
         problem.message,
         problem.help,
-        problem.fix,
+        problem.fix if problem.fix and problem.fix.fits else None,
         problem.other,
         severity=severity,
     )

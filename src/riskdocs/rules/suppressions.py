@@ -74,7 +74,7 @@ class Suppressions:
         self._by_place = {
             (suppression.path, suppression.line, suppression.rule): suppression
             for source in catalogue.sources
-            if _MARK in source.document.text
+            if any(_MARK in text for text in source.document.own_parts)
             for suppression in _in(source)
         }
         self._used: set[Suppression] = set()
@@ -107,7 +107,9 @@ class Suppressions:
 def _in(source: Item | Page) -> Iterator[Suppression]:
     """Yield what a document silences: in front matter the line itself, in a body the next one."""
     document = source.document
-    for match in _IN_FRONT_MATTER.finditer(document.text, 0, document.front_matter_end):
+    for match in _IN_FRONT_MATTER.finditer(
+        document.text, document.start, document.front_matter_end
+    ):
         span = document.span(*match.span())
         for rule in _rules(match[1]):
             yield Suppression(rule, document.path, span.line, span)

@@ -107,7 +107,7 @@ def _no_links(source: Item | Page, older: Callable[[str], list[EntryRef]]) -> It
     links = source.links
     known = {link.destination_start for link in links}
     known |= {link.text_start for link in links if link.text == link.destination}
-    for match in _ADDRESS.finditer(document.text, document.body_start):
+    for match in _ADDRESS.finditer(document.text, document.body_start, document.body_end):
         if match.start() not in known and older(match[0]):
             yield LinkStep(document, document.span(*match.span()), match[0], why=_NO_LINK)
 
@@ -202,7 +202,8 @@ def _in_prose(item: Item, step: LabelStep, rewriting: Rewriting) -> Iterator[Rem
     if target is None or step.way is None:
         return
     document = item.document
-    matches = [*_number_pattern([target.entry.id]).finditer(document.text, document.body_start)]
+    body = (document.body_start, document.body_end)
+    matches = [*_number_pattern([target.entry.id]).finditer(document.text, *body)]
     around = Surroundings(document) if matches else None
     for match in matches:
         start, end = match.span()

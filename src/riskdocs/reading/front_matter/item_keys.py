@@ -75,7 +75,11 @@ class ItemKeys:
             elif framework := definition.frameworks.keys.get(key):
                 self._append("external-refs", {framework: value}, _Origin((key,), skipped=1))
             elif not (
-                key in definition.fields or key in definition.ignore_keys or key in kind.id_keys
+                key in definition.fields
+                or key in definition.ignore_keys
+                or key in kind.id_keys
+                or key in definition.list_keys
+                or (kind.items and key in kind.items.keys)
             ):
                 self.unknown.append(key)
         self._supply({**kind.defaults, **({"title": title} if title else {})})

@@ -74,6 +74,7 @@ def _empty(keys: ItemKeys) -> Iterator[KeyPath]:
         *(keys.author_path(path)[0] for path in keys.wrong),
         *keys.unknown,
         *definition.ignore_keys,
+        *(keys.document.entry.elsewhere if keys.document.entry else ()),
     }
     for path in keys.document.front_matter.empty:
         key = str(path[0])

@@ -141,7 +141,7 @@ def missing_key(document: Document, key: str, advice: str | None = None) -> Prob
         message = f"`{key}` is empty, and every item must have one."
     else:
         span = document.span(*_opening(document))
-        message = f"The front matter has no `{key}`, and every item must have one."
+        message = f"{_head(document)} has no `{key}`, and every item must have one."
     advice = advice or f"Write `{key}: ...`."
     return Problem(FIELD_MISSING, document.path, span, message, advice)
 
@@ -149,7 +149,7 @@ def missing_key(document: Document, key: str, advice: str | None = None) -> Prob
 def misspelt(document: Document, key: str, meant: str) -> Problem:
     """A required key is there, but for a slip in its name."""
     span = document.key_place(key)
-    message = f"The front matter has no `{meant}`, and every item must have one; this is `{key}`."
+    message = f"{_head(document)} has no `{meant}`, and every item must have one; this is `{key}`."
     advice = _odd_key(key, meant) or f"Did you mean `{meant}`?"
     fix = Fix(safe=False, edits=(Edit(span, meant),))
     return Problem(FIELD_MISSING, document.path, span, message, advice, fix)
@@ -268,7 +268,13 @@ def sequence_differs(document: Document, key: str, identifier: str, number: int)
     )
 
 
+def _head(document: Document) -> str:
+    return "This entry" if document.entry else "The front matter"
+
+
 def _opening(document: Document) -> tuple[int, int]:
+    if document.entry:
+        return document.start, document.start
     start = document.text.find("---")
     return start, start + 3
 

@@ -67,7 +67,7 @@ class Cut(NamedTuple):
 def cuts(document: Document) -> Iterator[Cut]:
     """Yield the values of a front matter, or of a definition, that a `#` ends."""
     head = document.text[: document.front_matter_end]
-    if "#" not in head or not _MAYBE_CUT.search(head):
+    if head.find("#", document.start) < 0 or not _MAYBE_CUT.search(head, document.start):
         return
     places = document.front_matter.places
     paths = [path for path, _ in places.texts] + list(document.front_matter.empty)

@@ -120,34 +120,52 @@ class PositionedYAML:
 
     def read(self, block: str) -> FrontMatter:
         """Read a block. Never raises for what stands in it."""
-        if self._excessive(block):
+        root = self.compose(block)
+        if root is None:
             return FrontMatter()
+        found = self.read_node(root, "H")
+        if found is None:
+            self.problems.append(explain_text(block))
+        return found or FrontMatter()
+
+    def compose(self, block: str, most: int = limits.FRONT_MATTER_CHARACTERS) -> Node | None:
+        """Return the root of a block; nothing where there is none, or it can't be read.
+
+        Args:
+            block: the YAML.
+            most: how many characters it may have.
+        """
+        if self._excessive(block, most):
+            return None
         if not block.isascii():
             block = block.translate(_ODD_LINE_ENDS)
         try:
-            root = compose(block)
-            if root is None:
-                return FrontMatter()
-            values = self._value(root, (), 0)
+            return compose(block)
         except yaml.YAMLError as error:
             self.problems.append(explain_error(error, block))
-            return FrontMatter()
+            return None
+
+    def read_node(self, node: Node, numbers: str = "l") -> FrontMatter | None:
+        """Read a mapping of a block; nothing if it is none.
+
+        Args:
+            node: the mapping.
+            numbers: the form in which places are kept, as `array` has it.
+        """
+        try:
+            values = self._value(node, (), 0)
         except _UnsafeError as error:
             here = _place(error.node)
             self.problems.append(YamlProblem(YAML_UNSAFE, *here, str(error), error.help))
             return FrontMatter()
         if not isinstance(values, MappingProxyType):
-            self.problems.append(explain_text(block))
-            return FrontMatter()
-        places = partial(locate, values, array("H", self._places), self.offset)
+            return None
+        places = partial(locate, values, array(numbers, self._places), self.offset)
         return FrontMatter(values, tuple(self._empty), places)
 
-    def _excessive(self, block: str) -> bool:
-        if len(block) > limits.FRONT_MATTER_CHARACTERS:
-            message = (
-                f"This has {len(block):,} characters; "
-                f"at most {limits.FRONT_MATTER_CHARACTERS:,} are read."
-            )
+    def _excessive(self, block: str, most: int) -> bool:
+        if len(block) > most:
+            message = f"This has {len(block):,} characters; at most {most:,} are read."
             start = end = 0
         elif _may_be_deep(block) and (deep := _too_deep_at(block)) is not None:
             message = _too_deep()

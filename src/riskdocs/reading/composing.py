@@ -1,0 +1,191 @@
+"""The text of an item that is an entry of a list: Markdown made of the values of its keys."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from riskdocs.model.document import FrontMatter, KeyPath, Value
+    from riskdocs.model.finding import Takes
+    from riskdocs.model.item_list import BodyPart, ItemList
+
+_NAME = re.compile(r"\{([\w.-]*)\}")
+_BULLET = "- "
+_BLOCKS = frozenset("|>")
+_PLAIN_SIGN = re.compile(r"\S")
+#: A character that is no blank, as it is written in quotes, or a blank that is written as a sign.
+_SIGNS = {
+    "'": re.compile(r"''|\S"),
+    '"': re.compile(r"\\(?:x\w{2}|u\w{4}|U\w{8}|[^xuU])|\S"),
+}
+_BLANKS = frozenset({"\\n", "\\t", "\\r", "\\ ", "\\_", "\\\n"})
+
+
+class BodyPiece(NamedTuple):
+    """A piece of a text.
+
+    Attributes:
+        text: what it says.
+        path: of the value that it is taken from; nothing for what stands between values.
+        before: how many characters of the value, without blanks, stand before it.
+        made: it stands for a mark, and is not what the file says.
+    """
+
+    text: str
+    path: KeyPath | None = None
+    before: int = 0
+    made: bool = False
+
+
+def compose_body(values: Mapping[str, Value], items: ItemList) -> list[BodyPiece]:
+    """Return the pieces of an item's text.
+
+    Args:
+        values: what the entry says.
+        items: what the definition says of them.
+    """
+    pieces: list[BodyPiece] = []
+    for part in items.body:
+        value: Value = values
+        for step in part.steps:
+            value = value.get(step) if isinstance(value, Mapping) else None
+        found = list(_part(value, part.steps, part, items))
+        if found and part.heading:
+            pieces.append(BodyPiece(f"## {part.heading}\n\n"))
+        pieces += found
+    return pieces
+
+
+def _part(value: Value, path: KeyPath, part: BodyPart, items: ItemList) -> Iterator[BodyPiece]:
+    """Yield what one key says: paragraphs, or its entries as the definition writes them."""
+    entries = value if isinstance(value, tuple) else (value,)
+    for number, entry in enumerate(entries):
+        at = (*path, number) if isinstance(value, tuple) else path
+        if entry is None:
+            continue
+        if part.entry:
+            yield from _templated(entry, at, part.entry, items)
+            yield BodyPiece("\n" if part.entry.startswith(_BULLET) else "\n\n")
+        elif isinstance(entry, str):
+            yield from _text(entry, at, items)
+            yield BodyPiece("\n\n")
+        else:
+            yield from _bullets(entry, at, items, "")
+            yield BodyPiece("\n")
+    if part.entry.startswith(_BULLET) and any(entries):
+        yield BodyPiece("\n")
+
+
+def _bullets(value: Value, path: KeyPath, items: ItemList, indent: str) -> Iterator[BodyPiece]:
+    """Yield a list or a mapping within another as a list of Markdown."""
+    entries: Iterable[tuple[str | int, Value]] = (
+        value.items() if isinstance(value, Mapping) else enumerate(value or ())
+    )
+    for key, entry in entries:
+        yield BodyPiece(indent + _BULLET + (f"**{key}**: " if isinstance(key, str) else ""))
+        if isinstance(entry, str):
+            yield from _text(entry, (*path, key), items, f"{indent}  ")
+        yield BodyPiece("\n")
+        if not isinstance(entry, str):
+            yield from _bullets(entry, (*path, key), items, f"{indent}  ")
+
+
+def _templated(entry: Value, path: KeyPath, template: str, items: ItemList) -> Iterator[BodyPiece]:
+    indent = "  " if template.startswith(_BULLET) else ""
+    done = 0
+    for name in _NAME.finditer(template):
+        yield BodyPiece(template[done : name.start()])
+        done = name.end()
+        value: Value = entry
+        steps = tuple(name[1].split(".")) if name[1] else ()
+        for step in steps:
+            value = value.get(step) if isinstance(value, Mapping) else None
+        if isinstance(value, str):
+            yield from _text(value, (*path, *steps), items, indent)
+    yield BodyPiece(template[done:])
+
+
+def _text(text: str, path: KeyPath, items: ItemList, indent: str = "") -> Iterator[BodyPiece]:
+    """Yield a text, cut where marks stand in it."""
+    text = text.strip()
+    if not items.mark:
+        yield BodyPiece(_indented(text, indent), path)
+        return
+    done = 0
+    forms = list(items.marks.items())
+    for mark in items.mark.finditer(text):
+        yield BodyPiece(_indented(text[done : mark.start()], indent), path, _inked(text[:done]))
+        found = mark.lastindex or 1
+        name, form = forms[found - 1]
+        whole = BodyPiece(form, path, _inked(text[: mark.start()]), made=True)
+        yield from _filled(whole, mark[found], _inked(text[: mark.start(found)]), "*" in name)
+        done = mark.end()
+    yield BodyPiece(_indented(text[done:], indent), path, _inked(text[:done]))
+
+
+def _filled(form: BodyPiece, word: str, before: int, is_open: bool) -> Iterator[BodyPiece]:
+    """Yield what stands for a mark: what the definition says, and between it the mark's word."""
+    first, *others = form.text.split("*") if is_open else [form.text]
+    yield form._replace(text=first)
+    for other in others:
+        yield BodyPiece(word, form.path, before)
+        yield form._replace(text=other)
+
+
+def _indented(text: str, indent: str) -> str:
+    return text.replace("\n", f"\n{indent}") if indent else text
+
+
+def _inked(text: str) -> int:
+    """Count the characters that are no blanks: indentation and line ends differ in a file."""
+    return sum(map(len, text.split()))
+
+
+def origin(text: str, front_matter: FrontMatter, items: ItemList, offset: int) -> tuple[int, Takes]:
+    """Return where in a file that stands which an item's text has at an offset.
+
+    Args:
+        text: of the file.
+        front_matter: what the item's entry says.
+        items: what the definition says of them.
+        offset: in the item's text.
+
+    Returns:
+        The place, and what can be put there instead.
+    """
+    places = front_matter.places.values
+    here = None
+    for piece in compose_body(front_matter.values, items):
+        if piece.path:
+            here = piece
+        if offset < len(piece.text) and here:
+            break
+        offset -= len(piece.text)
+    if here is None or here.path is None:
+        return places[()][0], ""
+    start, end = places[here.path]
+    if piece is not here or here.made:
+        return _nth(text, start, end, here.before), ""
+    takes: Takes = "line" if text[start] in _BLOCKS else "word"
+    return _nth(text, start, end, here.before + _inked(here.text[:offset])), takes
+
+
+def _nth(text: str, start: int, end: int, number: int) -> int:
+    """Return where a value's character of a number stands, blanks not counted."""
+    mark = text[start : start + 1]
+    begin = start
+    if mark in _BLOCKS:
+        begin = text.find("\n", start, end) + 1 or start
+    elif mark in _SIGNS:
+        begin += 1
+    for found in _SIGNS.get(mark, _PLAIN_SIGN).finditer(text, begin, end):
+        if found[0] in _BLANKS:
+            continue
+        if number == 0:
+            return found.start()
+        number -= 1
+    return start

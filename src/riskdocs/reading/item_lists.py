@@ -1,0 +1,233 @@
+"""A file of several items, in YAML or JSON: each entry of a list becomes a document."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from riskdocs.model.document import Document, FrontMatter, ListEntry
+from riskdocs.model.finding import Problem
+from riskdocs.reading import limits
+from riskdocs.reading.composing import compose_body, origin
+from riskdocs.reading.definition import DEFINITION_FILE, RULE
+from riskdocs.reading.documents import (
+    MARKDOWN_READERS,
+    located,
+    read_yaml_document,
+    text_of_file,
+    with_body,
+)
+from riskdocs.reading.front_matter.messages import FIELD_MISSING
+from riskdocs.reading.identification import Identified
+from riskdocs.reading.yaml.block import PositionedYAML
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from riskdocs.model.definition import Definition
+    from riskdocs.model.file_source import FileSource
+    from riskdocs.model.item_list import ItemList
+    from riskdocs.model.kind import Kind
+    from riskdocs.reading.catalogue_files import ItemFile
+    from riskdocs.reading.yaml.errors import YamlProblem
+
+#: What stands between a file's text and the texts that are made of it.
+_BETWEEN = "\n\n"
+
+
+class ListRead(NamedTuple):
+    """What a file of several items holds, and what was found wrong on the way.
+
+    Attributes:
+        items: the items.
+        problems: what is wrong with the file and with entries that are no items.
+        kinds: the names of the kinds whose lists are there, or may be.
+    """
+
+    items: list[Identified]
+    problems: list[Problem]
+    kinds: set[str]
+
+
+class _Found(NamedTuple):
+    """An entry whose item is known."""
+
+    kind: Kind
+    items: ItemList
+    id: str
+    start: int
+    end: int
+    front_matter: FrontMatter
+    body: str
+
+
+def read_list(file: ItemFile, text: str, name: str, definition: Definition) -> ListRead:
+    """Read the items of a file.
+
+    Args:
+        file: the file.
+        text: all of it.
+        name: its path in the catalogue.
+        definition: says which lists of it hold items.
+    """
+    document = Document(file.path, file.file, text)
+    reader = PositionedYAML()
+    root = reader.compose(text, limits.FILE_BYTES)
+    if root is None:
+        unknown = {kind.name for kind in definition.kinds} if reader.problems else set()
+        return ListRead([], _located(document, reader.problems), unknown)
+    by_list: dict[tuple[str, ...], list[Kind]] = {}
+    for kind in definition.kinds:
+        if kind.items and kind.items.holds(name):
+            for steps in kind.items.lists:
+                by_list.setdefault(steps, []).append(kind)
+    read = ListRead([], [], set())
+    entries: list[_Found] = []
+    for steps, kinds in by_list.items():
+        for node in _entries(root, steps):
+            read.kinds.update(kind.name for kind in kinds)
+            found = _entry(document, node, kinds, read.problems)
+            entries += [found] if found else []
+    for item in _with_texts(document, entries, definition):
+        if isinstance(item, Problem):
+            read.problems.append(item)
+        else:
+            read.items.append(item)
+    return read
+
+
+def _entries(root: Node, steps: Iterable[str]) -> Iterable[Node]:
+    """Return the entries of the list that some keys lead to; what is named twice counts once."""
+    nodes = _each([root])
+    for step in steps:
+        nodes = _each(
+            value
+            for node in nodes
+            if isinstance(node, MappingNode)
+            for key, value in node.value
+            if isinstance(key, ScalarNode) and key.value == step
+        )
+    return nodes
+
+
+def _each(nodes: Iterable[Node]) -> list[Node]:
+    """Return the entries of lists, and what is no list, each once."""
+    found = {
+        id(entry): entry
+        for node in nodes
+        for entry in (node.value if isinstance(node, SequenceNode) else (node,))
+    }
+    return list(found.values())
+
+
+def _entry(
+    document: Document, node: Node, kinds: list[Kind], problems: list[Problem]
+) -> _Found | None:
+    """Read an entry; of what is wrong with it, and of what is no item, a problem is added."""
+    reader = PositionedYAML()
+    front_matter = reader.read_node(node)
+    problems += _located(document, reader.problems)
+    values = front_matter.values if front_matter else {}
+    for kind in kinds:
+        for key in kind.id_keys:
+            value = values.get(key)
+            identifier = kind.ids.read(value) if isinstance(value, str) else None
+            if front_matter and kind.items and identifier:
+                body = "".join(piece.text for piece in compose_body(values, kind.items))
+                place = node.start_mark.index, node.end_mark.index
+                return _Found(kind, kind.items, identifier, *place, front_matter, body)
+    if not reader.problems:
+        problems.append(_no_item(document, node, front_matter, kinds[0]))
+    return None
+
+
+def _no_item(
+    document: Document, node: Node, front_matter: FrontMatter | None, kind: Kind
+) -> Problem:
+    """Say why an entry is no item."""
+    start = node.start_mark.index
+    place = (start, start)
+    key = kind.id_keys[0] if kind.id_keys else "id"
+    message = f"This entry has no `{key}`, so that it is no item and is not published."
+    if front_matter is None:
+        message = f"This entry is no mapping with an `{key}`, so that it is no item."
+    elif isinstance(value := front_matter.values.get(key), str):
+        place = front_matter.places.values[key,]
+        message = (
+            f"`{value}` is no ID of a {kind.label.lower()}, so that this entry is not published."
+        )
+    advice = (
+        f"Write an ID of the form `{kind.id}`, or change `id` of `{kind.name}` in the definition."
+    )
+    return Problem(FIELD_MISSING, document.path, document.span(*place), message, advice)
+
+
+def _with_texts(
+    document: Document, entries: list[_Found], definition: Definition
+) -> Iterator[Identified | Problem]:
+    """Yield the items. All share one text: that of the file, and behind it those of the items."""
+    written = document.text
+    text = _BETWEEN.join((written, *(found.body for found in entries)))
+    body_start = len(written)
+    for found in entries:
+        body_start += len(_BETWEEN)
+        entry = ListEntry(
+            found.start,
+            found.end,
+            file_end=len(written),
+            body_end=body_start + len(found.body),
+            elsewhere=found.items.keys | definition.list_keys,
+            origin=partial(origin, written, found.front_matter, found.items),
+        )
+        item, problems = with_body(
+            Document(
+                document.path,
+                document.file,
+                text,
+                body_start,
+                found.front_matter,
+                MARKDOWN_READERS[definition.markdown],
+                entry=entry,
+            ),
+            definition.markdown,
+        )
+        body_start = entry.body_end
+        yield from problems
+        if item:
+            yield Identified(found.id, found.kind, item)
+
+
+def _located(document: Document, problems: Iterable[YamlProblem]) -> list[Problem]:
+    return [located(document, problem) for problem in problems]
+
+
+def unlisted(
+    source: FileSource, folder: str, definition: Definition, seen: set[str]
+) -> Iterator[Problem]:
+    """Yield a problem of the definition for each list that is in none of the files it names.
+
+    Args:
+        source: where the catalogue lies.
+        folder: its folder.
+        definition: as it was read.
+        seen: the names of the kinds whose lists are there.
+    """
+    path = f"{folder}/{DEFINITION_FILE}"
+    for kind in definition.kinds:
+        if kind.items is None or kind.name in seen:
+            continue
+        text, _ = text_of_file(source, path)
+        document, _ = read_yaml_document(path, Path(path), text or "")
+        if document:
+            files = " or ".join(f"`{pattern}`" for pattern in kind.items.file)
+            paths = " or ".join(f"`{path}`" for path in kind.items.paths if path)
+            where = f"under {paths} in " if paths else "in "
+            message = (
+                f"No items of the kind `{kind.name}` are found: there is no list {where}{files}."
+            )
+            span = document.key_place("kinds", kind.name, "items")
+            advice = "Look at `file`, a path in the catalogue's folder, and at `list`."
+            yield Problem(RULE, path, span, message, advice)

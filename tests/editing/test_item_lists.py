@@ -1,0 +1,198 @@
+"""Entries of lists changed where they stand: comments stay, and what can't be done is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from riskdocs.editing.fix import fix_catalogue
+from riskdocs.editing.migrate.migration import migrate
+from riskdocs.editing.moving import move
+from riskdocs.editing.renaming import rename
+from riskdocs.editing.reshaping import Reshaped, ReshapingError
+from riskdocs.editing.retiring import retire
+from riskdocs.reading.loader import read_catalogue
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import WriteFiles
+    from riskdocs.model.catalogue import Catalogue
+
+DEFINITION = """\
+kinds:
+  risk:
+    id: "R{2}"
+    defaults: {doc-status: Draft}
+    items: {file: lists.yaml, list: risks, body: text}
+  control:
+    id: "C{2}"
+    defaults: {doc-status: Draft}
+    keys: {mitigates: treats}
+    items: {file: lists.yaml, list: controls, body: text, marks: {"{{*}}": "[*](#*)"}}
+"""
+LISTS = """\
+# Whose list this is.
+risks:
+  - id: R01 # never given again
+    title: Leak
+    text: Secrets get out.
+  - title: Spill
+    id: R02
+    text: >-
+      Like [a leak](#R01),
+      but R01 is worse.
+  - {id: R03, title: Loss, text: Gone.}
+controls:
+  - id: C01
+    title: Plug
+    treats:
+      - R01 # the leak
+      - R03
+    text: Against {{R01}}.
+"""
+
+
+def catalogue_of(write_files: WriteFiles) -> Catalogue:
+    files = {"catalogue/catalogue.yml": DEFINITION, "catalogue/lists.yaml": LISTS}
+    return read_catalogue(write_files(files))
+
+
+def named(catalogue: Catalogue, identifier: str) -> Path:
+    item = catalogue.item(identifier)
+    assert item
+    return item.document.file
+
+
+def lines(reshaped: Reshaped) -> list[str]:
+    """Return the lines that change, `-` before those that go and `+` before the new ones."""
+    (change,) = reshaped.changes
+    return [
+        line
+        for line in change.diff().splitlines()
+        if line[:1] in {"+", "-"} and line[:3] not in {"+++", "---"}
+    ]
+
+
+def left(reshaped: Reshaped) -> list[tuple[int, str]]:
+    return [(note.line, note.text) for note in reshaped.left]
+
+
+def test_renaming_keeps_comments_and_marks(write_files: WriteFiles) -> None:
+    catalogue = catalogue_of(write_files)
+    item = catalogue.item("R01")
+    assert item
+    renamed = rename(catalogue, item, "R07")
+    assert lines(renamed) == [
+        "-  - id: R01 # never given again",
+        "+  - id: R07 # never given again",
+        "+    aliases: [R01]",
+        "-      Like [a leak](#R01),",
+        "-      but R01 is worse.",
+        "+      Like [a leak](#R07),",
+        "+      but R07 is worse.",
+        "-      - R01 # the leak",
+        "+      - R07 # the leak",
+        "-    text: Against {{R01}}.",
+        "+    text: Against {{R07}}.",
+    ]
+    assert left(renamed) == []
+
+
+def test_what_a_mark_stands_for_is_left(write_files: WriteFiles) -> None:
+    definition = DEFINITION.replace('"[*](#*)"', '"[the leak](#R01)"')
+    files = {"catalogue/catalogue.yml": definition, "catalogue/lists.yaml": LISTS}
+    catalogue = read_catalogue(write_files(files))
+    item = catalogue.item("R01")
+    assert item
+    assert left(rename(catalogue, item, "R07"))[0] == (
+        19,
+        "link to #R01, which still leads there",
+    )
+
+
+def test_retiring_adds_keys_to_the_entry(write_files: WriteFiles) -> None:
+    catalogue = catalogue_of(write_files)
+    spill, leak = catalogue.item("R02"), catalogue.item("R01")
+    assert spill
+    assert leak
+    assert lines(retire(catalogue, spill, [leak])) == [
+        "+    doc-status: Retired",
+        "+    replaced-by: [R01]",
+    ]
+
+
+REFUSED = [
+    pytest.param(
+        "R03",
+        "R03, in catalogue/lists.yaml on line 11, is written in a form that only a person can "
+        "change; nothing was changed.",
+        id="an entry in brackets",
+    ),
+]
+
+
+@pytest.mark.parametrize(("identifier", "message"), REFUSED)
+def test_what_can_not_be_edited_is_refused(
+    identifier: str, message: str, write_files: WriteFiles
+) -> None:
+    catalogue = catalogue_of(write_files)
+    item = catalogue.item(identifier)
+    assert item
+    with pytest.raises(ReshapingError) as refused:
+        rename(catalogue, item, "R07")
+    assert str(refused.value) == message
+    with pytest.raises(ReshapingError, match="holds several items"):
+        move(catalogue, named(catalogue, identifier), catalogue.root / "other.yaml")
+
+
+SECOND = "  - id: R02\n    title: B\n    text: B.\n"
+FIXES = [
+    pytest.param(
+        "R01\n    tilte: Leak\n    text: Out.\n",
+        "R01\n    title: Leak\n    text: Out.\n",
+        id="a key",
+    ),
+    pytest.param(
+        f"R01\n    title: A\n    text: |\n      See R02.\n{SECOND}",
+        f"R01\n    title: A\n    text: |\n      See [R02](#R02).\n{SECOND}",
+        id="a text in lines",
+    ),
+    pytest.param(
+        f"R01\n    title: A\n    text: See R02.\n{SECOND}",
+        None,
+        id="a text that YAML might read otherwise stays",
+    ),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), FIXES)
+def test_fixes_are_made_in_the_list(
+    before: str, after: str | None, write_files: WriteFiles
+) -> None:
+    head = "risks:\n  # The first.\n  - id: "
+    root = write_files(
+        {
+            "catalogue/catalogue.yml": DEFINITION.partition("  control:")[0],
+            "catalogue/lists.yaml": head + before,
+        }
+    )
+    fixed = fix_catalogue(root, unsafe=True)
+    assert [change.after.decode() for change in fixed.changes] == ([head + after] if after else [])
+
+
+def test_references_go_to_their_successors_in_the_list(write_files: WriteFiles) -> None:
+    refs = "risks:\n  - id: R01\n    title: A\n    external-refs:\n      - owasp-llm: {} # {}\n"
+    files = {
+        "catalogue/catalogue.yml": DEFINITION.partition("  control:")[0],
+        "catalogue/lists.yaml": refs.format("LLM02:1.1", "an answer that is run"),
+    }
+    catalogue = read_catalogue(write_files(files))
+    framework = catalogue.library.find("owasp-llm-top-10")
+    assert framework
+    edition = framework.edition("2025")
+    assert edition
+    migration = migrate(catalogue, framework, edition)
+    (change,) = migration.changes
+    assert change.after.decode() == refs.format("LLM05:2025", "an answer that is run")
