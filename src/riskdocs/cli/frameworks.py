@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from riskdocs.cli.frameworks_compare import frameworks_compare
 from riskdocs.cli.opening import catalogue_option, open_catalogue, text_or_json
 from riskdocs.frameworks.holding import holding_of
 from riskdocs.frameworks.library import Library
@@ -57,6 +58,9 @@ def frameworks_command(
         click.echo("The catalogue cites no framework.", err=True)
         return
     _print_table([_HEADINGS, *map(_row, held)])
+
+
+frameworks_command.add_command(frameworks_compare)
 
 
 def _frameworks(root: Path, *, cited: bool) -> Iterator[Framework]:

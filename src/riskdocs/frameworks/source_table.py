@@ -49,7 +49,7 @@ class FrameworkSource(_Row):
     Attributes:
         newest: the address that tells whether there is something newer.
         repository: the publisher's, at GitHub; None where somebody has to look.
-        paths: the files in it; a `*` stands for any part of a name.
+        paths: the files in it, with the wildcards of a shell.
         extractor: what reads them; None where nothing does yet.
         by_hand: why there is no such repository.
     """
