@@ -81,3 +81,16 @@ def test_a_day_that_is_none_is_refused_at_its_place(write_files: WriteFiles) -> 
     result = call("check")
     assert result.exit_code == 2
     assert "“2026-10” must be a day such as 2025-11-18." in result.stderr
+
+
+def test_sources_are_listed_for_people_and_for_programs() -> None:
+    text = call("frameworks", "sources").stdout
+    assert "stride: https://learn.microsoft.com/" in text
+    assert "\n  mitre-atlas/atlas-data\n" in text
+    rows = {
+        row["id"]: row
+        for row in json.loads(call("frameworks", "sources", "--format", "json").stdout)
+    }
+    assert sorted(rows) == sorted(file.stem for file in data_files())
+    assert rows["cosai-risk-map"]["repository"] == "cosai-oasis/secure-ai-tooling"
+    assert rows["iso-42001"]["by-hand"].startswith("The standard is sold")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from riskdocs.cli.frameworks_compare import frameworks_compare
+from riskdocs.cli.frameworks_sources import frameworks_list_sources
 from riskdocs.cli.opening import catalogue_option, open_catalogue, text_or_json
 from riskdocs.frameworks.holding import holding_of
 from riskdocs.frameworks.library import Library
@@ -61,6 +62,7 @@ def frameworks_command(
 
 
 frameworks_command.add_command(frameworks_compare)
+frameworks_command.add_command(frameworks_list_sources)
 
 
 def _frameworks(root: Path, *, cited: bool) -> Iterator[Framework]:
