@@ -136,6 +136,21 @@ Entry = PublishedEntry
             ),
         ),
         (
+            "aisvs",
+            {
+                "C1.md": "# C1 Sleep\n\n## Control Objective\n\n## C1.1 Beds & Sheets\n\n"
+                "| # | Description | Level |\n| **1.1.10** | Later. | 1 |\n| **1.1.2** | Nap. |\n",
+            },
+            Published(
+                (
+                    Entry("C1", "Sleep", "chapter"),
+                    Entry("C1.1", "Beds & Sheets", "section", "C1"),
+                    Entry("C1.1.2", "C1.1.2", "requirement", "C1.1"),
+                    Entry("C1.1.10", "C1.1.10", "requirement", "C1.1"),
+                )
+            ),
+        ),
+        (
             "cwe",
             {
                 "10.json": '{"ID": "10", "Name": "Ten ", "Status": "Draft"}',
@@ -170,7 +185,8 @@ def test_a_publishers_files_are_read(
     "content", ["", "[]", "null", '"text"', "{", '{"risks": [{}]}', '{"risks": [], "controls": []}']
 )
 def test_files_of_another_shape_are_refused(tmp_path: Path, extractor: str, content: str) -> None:
-    files = _written(tmp_path, {"a.json": content, "b.yaml": content})
+    names = ("a.md",) if extractor == "aisvs" else ("a.json", "b.yaml")
+    files = _written(tmp_path, dict.fromkeys(names, content))
     with pytest.raises(ShapeError):
         extract(extractor, files)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from riskdocs.frameworks.extractors.aisvs import aisvs_entries
 from riskdocs.frameworks.extractors.atlas import atlas_entries
 from riskdocs.frameworks.extractors.cosai import cosai_entries
 from riskdocs.frameworks.extractors.cwe import cwe_entries
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 #: The names that `sources.yml` gives them.
 EXTRACTORS: Mapping[str, Callable[[Sequence[object]], Published]] = {
+    "aisvs": aisvs_entries,
     "atlas": atlas_entries,
     "cosai": cosai_entries,
     "cwe": cwe_entries,
@@ -57,4 +59,6 @@ def _data(file: Path) -> object:
     text = file.read_text(encoding="utf-8")
     if file.suffix == ".json":
         return json.loads(text)
+    if file.suffix == ".md":
+        return text
     return yaml.load(text, TEXT_LOADER)  # noqa: S506 - builds texts, lists and maps alone
