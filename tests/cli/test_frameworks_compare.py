@@ -44,7 +44,7 @@ def test_what_is_equal_is_said_and_what_is_not_there_is_named() -> None:
     assert result.stdout == "cosai-risk-map: 2026-06, as in the files\n"
     assert result.stderr == (
         "Not in `copies`, so not compared: cwe, mitre-atlas, mitre-attack, nist-sp-800-53r5, "
-        "owasp-aisvs.\n"
+        "owasp-aisvs, owasp-api-top-10, owasp-ml-top-10.\n"
     )
 
 

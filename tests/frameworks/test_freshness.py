@@ -160,6 +160,16 @@ Entry = PublishedEntry
             Published((Entry("CWE-9", "Nine", "weakness"), Entry("CWE-10", "Ten", "weakness"))),
         ),
         (
+            "owasp-list",
+            {
+                "a1.md": "# API1:2019 Snoring\n",
+                "a2.md": "# API1:2023 Yawning \n\n## API2:2023 is not this\n",
+                "a3.md": "---\nlayout: page\ntitle: API2:2023 Napping\n---\n",
+                "a4.md": "# About us\n",
+            },
+            Published((Entry("API1", "Yawning"), Entry("API2", "Napping")), "2023"),
+        ),
+        (
             "stix",
             {"bundle.json": json.dumps(STIX)},
             Published(
@@ -185,7 +195,7 @@ def test_a_publishers_files_are_read(
     "content", ["", "[]", "null", '"text"', "{", '{"risks": [{}]}', '{"risks": [], "controls": []}']
 )
 def test_files_of_another_shape_are_refused(tmp_path: Path, extractor: str, content: str) -> None:
-    names = ("a.md",) if extractor == "aisvs" else ("a.json", "b.yaml")
+    names = ("a.md",) if extractor in {"aisvs", "owasp-list"} else ("a.json", "b.yaml")
     files = _written(tmp_path, dict.fromkeys(names, content))
     with pytest.raises(ShapeError):
         extract(extractor, files)

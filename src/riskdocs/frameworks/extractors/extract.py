@@ -12,6 +12,7 @@ from riskdocs.frameworks.extractors.atlas import atlas_entries
 from riskdocs.frameworks.extractors.cosai import cosai_entries
 from riskdocs.frameworks.extractors.cwe import cwe_entries
 from riskdocs.frameworks.extractors.oscal import oscal_entries
+from riskdocs.frameworks.extractors.owasp_lists import owasp_list_entries
 from riskdocs.frameworks.extractors.stix import stix_entries
 from riskdocs.frameworks.library import TEXT_LOADER
 
@@ -28,6 +29,7 @@ EXTRACTORS: Mapping[str, Callable[[Sequence[object]], Published]] = {
     "cosai": cosai_entries,
     "cwe": cwe_entries,
     "oscal": oscal_entries,
+    "owasp-list": owasp_list_entries,
     "stix": stix_entries,
 }
 
