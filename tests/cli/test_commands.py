@@ -39,6 +39,7 @@ COMMANDS = (
     "schema",
     "export",
     "import",
+    "frameworks",
     "reviews",
     "migrate",
     "rename",

@@ -8,6 +8,7 @@ import pytest
 
 from building import ParsedPage, item
 from pages.making import make_site, page, texts
+from riskdocs.frameworks.library import Library
 from riskdocs.pages.site import Site
 
 LLM = "references/owasp-llm-top-10.md"
@@ -54,6 +55,28 @@ def test_an_entry_names_the_items_that_cite_it(
     site: Site, anchor: str, expected: list[str]
 ) -> None:
     assert cited_by(page(site, LLM), anchor) == expected
+
+
+def test_a_framework_says_as_of_when_its_facts_are(site: Site) -> None:
+    framework = Library.packaged().find("owasp-llm-top-10")
+    assert framework
+    assert framework.as_of
+    assert texts(page(site, LLM), ".rd-lead")[0].endswith(f"Facts as of {framework.as_of}.")
+
+
+def test_a_framework_without_that_day_says_nothing_of_it(tmp_path: Path) -> None:
+    files = {
+        "catalogue.yml": "frameworks: {files: own.yaml}",
+        "own.yaml": """
+framework: {id: own, name: Own, publisher: Us, url: "https://example.org/"}
+editions:
+  - {id: "1", label: "1", date: 2024, status: current, url: "https://example.org/1",
+     entries: [{id: P-1, title: One}]}
+""",
+        "tr-1.md": item("One", external_refs=[{"own": "P-1"}]),
+    }
+    lead = texts(page(make_site(tmp_path, files), "references/own.md"), ".rd-lead")[0]
+    assert lead.endswith("Published by Us.")
 
 
 def test_editions_stand_newest_first_and_superseded_ones_say_so(site: Site) -> None:

@@ -36,6 +36,7 @@ _COMMANDS = {
     "schema": "riskdocs.cli.schema",
     "export": "riskdocs.cli.export",
     "import": "riskdocs.cli.import_",
+    "frameworks": "riskdocs.cli.frameworks",
     "reviews": "riskdocs.cli.reviews",
     "migrate": "riskdocs.cli.migrate",
     "rename": "riskdocs.cli.rename",

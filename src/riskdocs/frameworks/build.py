@@ -28,6 +28,7 @@ def build_framework(data: Mapping[str, Any]) -> Framework:
         name=head["name"],
         publisher=head["publisher"],
         url=head["url"],
+        as_of=head.get("as_of"),
         aliases=_texts(head, "aliases"),
         id_pattern=head.get("id_pattern"),
         short_name=head.get("short_name") or "",

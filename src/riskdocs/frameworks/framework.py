@@ -37,6 +37,7 @@ class Framework:
 
     Attributes:
         editions: in the order of the file; see `age_key` for the order of time.
+        as_of: the day on which its data were last held against their sources.
         id_pattern: a regular expression that every entry's number matches; held by the data's test.
         short_name: the name where room is short, on a badge; the full name where there is none.
         releases: names under which an entry is or is not known, oldest first: `AML.T0051@5.0.1`.
@@ -48,6 +49,7 @@ class Framework:
     publisher: str
     url: str
     editions: tuple[Edition, ...]
+    as_of: str | None = None
     aliases: tuple[str, ...] = ()
     id_pattern: str | None = None
     short_name: str = ""

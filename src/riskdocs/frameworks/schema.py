@@ -6,6 +6,7 @@ Every scalar arrives as a text, whatever YAML would make of it: an edition `1.10
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
@@ -25,6 +26,13 @@ def _date(text: str) -> str:
     if not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", text):
         raise ValueError("must be a date such as 2025, 2025-11 or 2025-11-18")
     return text
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise ValueError("must be a day such as 2025-11-18") from None
 
 
 def _regular_expression(text: str) -> str:
@@ -74,6 +82,7 @@ class HeadPart(_Part):
     short_name: ShortName | None = None
     publisher: ShortName
     url: WebAddress
+    as_of: Annotated[ShortName, AfterValidator(_day)] | None = None
     aliases: ShortTexts = []
     releases: Annotated[list[ReleasePart], Field(max_length=200)] = []
     parts: PartStyle | None = None

@@ -1,0 +1,98 @@
+"""`riskdocs frameworks`: what is held of the published lists that labels can name."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from riskdocs.cli.frameworks_compare import frameworks_compare
+from riskdocs.cli.frameworks_sources import frameworks_list_sources
+from riskdocs.cli.opening import catalogue_option, open_catalogue, text_or_json
+from riskdocs.frameworks.holding import holding_of
+from riskdocs.frameworks.library import Library
+from riskdocs.model.citing import framework_uses
+from riskdocs.texts.visible import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from riskdocs.frameworks.framework import Framework
+    from riskdocs.frameworks.holding import Holding
+
+_HEADINGS = ("ID", "EDITION", "ENTRIES", "VERIFIED", "PUBLISHED", "AS OF", "DAYS", "NAME")
+#: The columns that hold numbers.
+_TO_THE_RIGHT = (2, 3, 6)
+
+
+@click.group("frameworks", invoke_without_command=True)
+@click.option("--cited", is_flag=True, help="Only those that the catalogue cites, its own too.")
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The day from which the age is counted; by default today.",
+)
+@text_or_json
+@catalogue_option
+@click.pass_context
+def frameworks_command(
+    ctx: click.Context, today: datetime | None, format_name: str, root: Path, *, cited: bool
+) -> None:
+    """List the frameworks that labels can name.
+
+    Of each the editions in force, the entries they have, how many of their titles were held
+    against the publisher's text, when the newest was published, and how old these facts are.
+    """
+    if ctx.invoked_subcommand:
+        return
+    now = today.date() if today else datetime.now(UTC).date()
+    held = [holding_of(framework, now) for framework in _frameworks(root, cited=cited)]
+    if format_name == "json":
+        click.echo(json.dumps([asdict(holding) for holding in held], indent=1))
+        return
+    if not held:
+        click.echo("The catalogue cites no framework.", err=True)
+        return
+    _print_table([_HEADINGS, *map(_row, held)])
+
+
+frameworks_command.add_command(frameworks_compare)
+frameworks_command.add_command(frameworks_list_sources)
+
+
+def _frameworks(root: Path, *, cited: bool) -> Iterator[Framework]:
+    if cited:
+        uses = framework_uses(open_catalogue(root).catalogue).values()
+        yield from (use.framework for use in uses if use.items)
+        return
+    library = Library.packaged()
+    found = (library.find(header.id) for header in library.headers())
+    yield from (framework for framework in found if framework)
+
+
+def _row(holding: Holding) -> tuple[str, ...]:
+    return (
+        holding.id,
+        ", ".join(holding.current),
+        str(holding.entries),
+        str(holding.verified),
+        holding.newest,
+        holding.as_of or "-",
+        "-" if holding.age is None else str(holding.age),
+        sentence(holding.name),
+    )
+
+
+def _print_table(rows: list[tuple[str, ...]]) -> None:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (
+            cell.rjust(width) if position in _TO_THE_RIGHT else cell.ljust(width)
+            for position, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        click.echo("  ".join(cells).rstrip())

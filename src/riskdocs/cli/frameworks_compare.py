@@ -1,0 +1,100 @@
+"""`riskdocs frameworks compare`: the package's data held against publishers' files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from riskdocs.cli.opening import text_or_json
+from riskdocs.cli.refusal import Refusal
+from riskdocs.editing.unified_diff import unified_diff
+from riskdocs.frameworks.extractors.extract import ShapeError, extract
+from riskdocs.frameworks.freshness import compare_with_source, taken_over
+from riskdocs.frameworks.library import Library, data_files
+from riskdocs.frameworks.source_table import source_table
+from riskdocs.reports.freshness_report import freshness_json, freshness_text
+from riskdocs.texts.nearest import did_you_mean
+from riskdocs.texts.visible import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from riskdocs.frameworks.framework import Framework
+    from riskdocs.frameworks.freshness import SourceComparison
+    from riskdocs.frameworks.source_table import FrameworkSource
+
+
+@click.command("compare")
+@click.argument(
+    "folder", metavar="DIR", type=click.Path(path_type=Path, exists=True, file_okay=False)
+)
+@click.argument("names", metavar="[FRAMEWORK]...", nargs=-1)
+@text_or_json
+def frameworks_compare(folder: Path, names: Sequence[str], format_name: str) -> None:
+    """Compare the package's data with publishers' files.
+
+    DIR holds copies of their repositories, each as OWNER/NAME; `frameworks/sources.yml` says which
+    files of which are read. Prints what was added, removed and renamed, and a patch for the data.
+    Exit status 1 says that something differs.
+
+    \b
+      git clone --depth 1 https://github.com/cosai-oasis/secure-ai-tooling \\
+        copies/cosai-oasis/secure-ai-tooling
+      riskdocs frameworks compare copies cosai-risk-map
+    """  # noqa: D301 - click must get the character that `\b` stands for
+    readable = {name: source for name, source in source_table().items() if source.extractor}
+    for name in names:
+        if name not in readable:
+            advice = did_you_mean(name, readable) or f"There are {', '.join(readable)}."
+            raise Refusal(f"No program reads the source of `{name}`. {advice}")
+    files = {name: _files(folder, readable[name]) for name in names or readable}
+    if missing := [name for name in files if not files[name]]:
+        click.echo(f"Not in `{folder}`, so not compared: {', '.join(missing)}.", err=True)
+    compared = [
+        (framework, _compared(framework, readable[name], found))
+        for name, found in files.items()
+        if found and (framework := Library.packaged().find(name))
+    ]
+    if format_name == "json":
+        click.echo(json.dumps([freshness_json(*pair) for pair in compared], indent=1))
+    else:
+        for pair in compared:
+            click.echo(freshness_text(*pair))
+        for pair in compared:
+            click.echo(_patch(*pair), nl=False)
+    if not compared:
+        raise Refusal("Nothing was compared.")
+    if any(comparison.differs for _, comparison in compared):
+        raise click.exceptions.Exit(1)
+
+
+def _files(folder: Path, source: FrameworkSource) -> list[Path]:
+    """Return a source's files; none where one of its paths leads to nothing."""
+    found = [sorted((folder / str(source.repository)).glob(path)) for path in source.paths]
+    return [file for files in found for file in files] if all(found) else []
+
+
+def _compared(
+    framework: Framework, source: FrameworkSource, files: Sequence[Path]
+) -> SourceComparison:
+    try:
+        return compare_with_source(framework, extract(str(source.extractor), files))
+    except (OSError, ShapeError) as error:
+        raise Refusal(
+            f"The files of `{framework.id}` can't be read as they used to be: "
+            f"{sentence(str(error))}."
+        ) from error
+
+
+def _patch(framework: Framework, comparison: SourceComparison) -> str:
+    """Return what would take it over; nothing where the files are older than the data."""
+    if comparison.is_older:
+        return ""
+    file = next(file for file in data_files() if file.stem == framework.id)
+    before = file.read_text(encoding="utf-8")
+    after = taken_over(before, comparison)
+    path = f"src/riskdocs/frameworks/data/{file.name}"
+    return unified_diff(path, before.encode(), after.encode())

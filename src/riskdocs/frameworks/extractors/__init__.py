@@ -1,0 +1,1 @@
+"""What reads publishers' own files, a file each. What they read is theirs and may change shape."""

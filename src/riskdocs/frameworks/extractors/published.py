@@ -1,0 +1,28 @@
+"""What an extractor found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedEntry:
+    """An entry as its publisher's files have it."""
+
+    id: str
+    title: str
+    kind: str | None = None
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The newest edition in a publisher's files.
+
+    Attributes:
+        entries: those in force; what was withdrawn, revoked or deprecated is left out.
+        edition: the name that the files give it; None where they give none.
+    """
+
+    entries: tuple[PublishedEntry, ...]
+    edition: str | None = None

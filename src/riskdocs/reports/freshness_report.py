@@ -1,0 +1,60 @@
+"""What publishers' files have otherwise than the package, in a terminal and for programs."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from riskdocs.texts.visible import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from riskdocs.frameworks.framework import Framework
+    from riskdocs.frameworks.freshness import SourceComparison
+
+
+def freshness_text(framework: Framework, comparison: SourceComparison) -> str:
+    """Return a headline, and a list for each way in which entries differ.
+
+    Args:
+        framework: of the package.
+        comparison: with its publisher's files.
+    """
+    return "\n".join(_lines(framework, comparison))
+
+
+def freshness_json(framework: Framework, comparison: SourceComparison) -> dict[str, Any]:
+    """Return the same as data."""
+    return {
+        "id": framework.id,
+        "edition": comparison.edition.id,
+        "published": comparison.published,
+        "is_new": comparison.is_new,
+        "is_older": comparison.is_older,
+        "added": [asdict(entry) for entry in comparison.added],
+        "removed": [{"id": entry.id, "title": entry.title} for entry in comparison.removed],
+        "renamed": [
+            {"id": entry.id, "from": entry.title, "to": title}
+            for entry, title in comparison.renamed
+        ],
+    }
+
+
+def _lines(framework: Framework, comparison: SourceComparison) -> Iterator[str]:
+    yield sentence(f"{framework.id}: {comparison.edition.id}, {_standing(comparison)}")
+    added = [f"{entry.id} {entry.title}" for entry in comparison.added]
+    removed = [f"{entry.id} {entry.title}" for entry in comparison.removed]
+    renamed = [f"{entry.id} {entry.title}  ->  {title}" for entry, title in comparison.renamed]
+    for name, rows in (("Added", added), ("Removed", removed), ("Renamed", renamed)):
+        if rows:
+            yield f"  {name} ({len(rows)})"
+            yield from (f"    {sentence(row)}" for row in rows)
+
+
+def _standing(comparison: SourceComparison) -> str:
+    if comparison.is_new:
+        return f"the files are of {comparison.published}, which is not held"
+    if comparison.is_older:
+        return f"the files are of the older {comparison.published}"
+    return "which differs from the files" if comparison.differs else "as in the files"

@@ -1,0 +1,271 @@
+"""Publishers' files, read and held against the package's data."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from riskdocs.frameworks.extractors.extract import EXTRACTORS, ShapeError, extract
+from riskdocs.frameworks.extractors.published import Published, PublishedEntry
+from riskdocs.frameworks.framework import Framework
+from riskdocs.frameworks.framework_file import parse_framework
+from riskdocs.frameworks.freshness import compare_with_source, taken_over
+from riskdocs.frameworks.library import Library, data_files
+from riskdocs.frameworks.source_table import source_table
+
+ATLAS = """
+id: ATLAS
+version: 5.6.0
+matrices:
+- id: ATLAS
+  name: Matrix
+  tactics:
+  - {id: AML.TA0001, name: Looking}
+  techniques:
+  - {id: AML.T0001, name: Staring}
+  - {id: AML.T0001.000, name: Squinting, subtechnique-of: AML.T0001}
+  mitigations:
+  - {id: AML.M0001, name: Curtains}
+case-studies:
+- {id: AML.CS0001, name: The Keyhole, procedure: [{technique: AML.T0001}]}
+"""
+
+OSCAL = {
+    "catalog": {
+        "metadata": {"version": "9.1"},
+        "groups": [
+            {
+                "id": "zz",
+                "title": "Sleep",
+                "controls": [
+                    {
+                        "id": "zz-1",
+                        "title": "Beds",
+                        "props": [
+                            {"name": "label", "class": "zero-padded", "value": "ZZ-01"},
+                            {"name": "label", "value": "ZZ-1"},
+                        ],
+                        "controls": [
+                            {
+                                "id": "zz-1.1",
+                                "title": "Pillows",
+                                "props": [{"name": "label", "value": "ZZ-1(1)"}],
+                            }
+                        ],
+                    },
+                    {
+                        "id": "zz-2",
+                        "title": "Straw",
+                        "props": [{"name": "status", "value": "withdrawn"}],
+                    },
+                ],
+            }
+        ],
+    }
+}
+
+STIX = {
+    "objects": [
+        {"type": "x-mitre-collection", "x_mitre_version": "99.1"},
+        {"type": "relationship"},
+        *(
+            {
+                "type": kind,
+                "name": name,
+                "external_references": [
+                    {"source_name": "elsewhere", "external_id": "E-1"},
+                    {"source_name": "mitre-attack", "external_id": number},
+                ],
+                **more,
+            }
+            for kind, number, name, more in (
+                ("x-mitre-tactic", "TA1", "Looking", {}),
+                ("attack-pattern", "T1", "Staring", {"revoked": False}),
+                ("attack-pattern", "T1.001", "Squinting", {"x_mitre_is_subtechnique": True}),
+                ("attack-pattern", "T2", "Blinking", {"revoked": True}),
+                ("course-of-action", "M1", "Curtains", {}),
+                ("course-of-action", "M2", "Shutters", {"x_mitre_deprecated": True}),
+            )
+        ),
+    ]
+}
+
+Entry = PublishedEntry
+
+
+@pytest.mark.parametrize(
+    ("extractor", "files", "published"),
+    [
+        (
+            "atlas",
+            {"ATLAS-2026.04.yaml": "version: older", "ATLAS-2026.05.yaml": ATLAS},
+            Published(
+                (
+                    Entry("AML.TA0001", "Looking", "tactic"),
+                    Entry("AML.T0001", "Staring", "technique"),
+                    Entry("AML.T0001.000", "Squinting", "subtechnique", "AML.T0001"),
+                    Entry("AML.M0001", "Curtains", "mitigation"),
+                    Entry("AML.CS0001", "The Keyhole", "case study"),
+                ),
+                "5.6.0",
+            ),
+        ),
+        (
+            "oscal",
+            {"catalog.json": json.dumps(OSCAL)},
+            Published(
+                (
+                    Entry("ZZ", "Sleep", "family"),
+                    Entry("ZZ-1", "Beds"),
+                    Entry("ZZ-1(1)", "Beds | Pillows"),
+                ),
+                "9.1",
+            ),
+        ),
+        (
+            "cosai",
+            {
+                "controls.yaml": "controls: [{id: controlNap, title: Naps}]",
+                "risks.yaml": "risks: [{id: riskYawn, title: Yawning}]",
+            },
+            Published(
+                (Entry("controlNap", "Naps", "control"), Entry("riskYawn", "Yawning", "risk"))
+            ),
+        ),
+        (
+            "aisvs",
+            {
+                "C1.md": "# C1 Sleep\n\n## Control Objective\n\n## C1.1 Beds & Sheets\n\n"
+                "| # | Description | Level |\n| **1.1.10** | Later. | 1 |\n| **1.1.2** | Nap. |\n",
+            },
+            Published(
+                (
+                    Entry("C1", "Sleep", "chapter"),
+                    Entry("C1.1", "Beds & Sheets", "section", "C1"),
+                    Entry("C1.1.2", "C1.1.2", "requirement", "C1.1"),
+                    Entry("C1.1.10", "C1.1.10", "requirement", "C1.1"),
+                )
+            ),
+        ),
+        (
+            "cwe",
+            {
+                "10.json": '{"ID": "10", "Name": "Ten ", "Status": "Draft"}',
+                "11.json": '{"ID": "11", "Name": "DEPRECATED: Eleven", "Status": "Deprecated"}',
+                "9.json": '{"ID": "9", "Name": "Nine", "Status": "Stable"}',
+            },
+            Published((Entry("CWE-9", "Nine", "weakness"), Entry("CWE-10", "Ten", "weakness"))),
+        ),
+        (
+            "owasp-list",
+            {
+                "a1.md": "# API1:2019 Snoring\n",
+                "a2.md": "# API1:2023 Yawning \n\n## API2:2023 is not this\n",
+                "a3.md": "---\nlayout: page\ntitle: API2:2023 Napping\n---\n",
+                "a4.md": "# About us\n",
+            },
+            Published((Entry("API1", "Yawning"), Entry("API2", "Napping")), "2023"),
+        ),
+        (
+            "stix",
+            {"bundle.json": json.dumps(STIX)},
+            Published(
+                (
+                    Entry("TA1", "Looking", "tactic"),
+                    Entry("T1", "Staring", "technique"),
+                    Entry("T1.001", "Squinting", "subtechnique", "T1"),
+                    Entry("M1", "Curtains", "mitigation"),
+                ),
+                "99.1",
+            ),
+        ),
+    ],
+)
+def test_a_publishers_files_are_read(
+    tmp_path: Path, extractor: str, files: dict[str, str], published: Published
+) -> None:
+    assert extract(extractor, _written(tmp_path, files)) == published
+
+
+@pytest.mark.parametrize("extractor", EXTRACTORS)
+@pytest.mark.parametrize(
+    "content", ["", "[]", "null", '"text"', "{", '{"risks": [{}]}', '{"risks": [], "controls": []}']
+)
+def test_files_of_another_shape_are_refused(tmp_path: Path, extractor: str, content: str) -> None:
+    names = ("a.md",) if extractor in {"aisvs", "owasp-list"} else ("a.json", "b.yaml")
+    files = _written(tmp_path, dict.fromkeys(names, content))
+    with pytest.raises(ShapeError):
+        extract(extractor, files)
+
+
+def _written(folder: Path, files: dict[str, str]) -> list[Path]:
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return sorted(folder / name for name in files)
+
+
+def test_every_extractor_serves_a_source_and_every_source_names_one_that_is_there() -> None:
+    named = {source.extractor for source in source_table().values() if source.extractor}
+    assert named == set(EXTRACTORS)
+
+
+READABLE = [name for name, source in source_table().items() if source.extractor]
+
+
+def _packaged(name: str) -> Framework:
+    framework = Library.packaged().find(name)
+    assert framework
+    return framework
+
+
+def _as_held(framework: Framework, edition: str | None = None) -> Published:
+    (current,) = (edition for edition in framework.editions if edition.is_current)
+    entries = (Entry(one.id, one.title, one.kind, one.parent) for one in current.entries)
+    return Published(tuple(entries), edition)
+
+
+@pytest.mark.parametrize("name", READABLE)
+def test_what_differs_is_told_and_what_is_taken_over_differs_no_more(name: str) -> None:
+    framework = _packaged(name)
+    gone, *rest = _as_held(framework).entries
+    renamed = [replace(entry, title=f"{entry.title}, anew") for entry in rest]
+    added = Entry("X-1", 'A "new" one', "kind of its own", rest[0].id)
+    published = Published((*renamed, added))
+    found = compare_with_source(framework, published)
+    assert found.added == (added,)
+    assert [entry.id for entry in found.removed] == [gone.id]
+    assert [(old.id, title) for old, title in found.renamed] == [(e.id, e.title) for e in renamed]
+
+    text = next(file for file in data_files() if file.stem == name).read_text(encoding="utf-8")
+    newer, _problems = parse_framework(taken_over(text, found))
+    assert newer
+    again = compare_with_source(newer, published)
+    # What became of an entry that is gone is for a person to say.
+    assert (again.added, again.renamed) == ((), ())
+    assert again.removed == found.removed
+    for former in rest:
+        ref = newer.ref(f"{found.edition.id}/{former.id}")
+        assert ref
+        assert former.title in ref.entry.aliases
+
+
+@pytest.mark.parametrize(
+    ("published", "is_new", "is_older"),
+    [
+        (None, False, False),
+        ("2026.09", False, False),
+        ("5.6.0", False, True),
+        ("v5.6.0", False, True),
+        ("2027.01", True, False),
+    ],
+)
+def test_the_edition_in_the_files_is_told(
+    published: str | None, is_new: bool, is_older: bool
+) -> None:
+    framework = _packaged("mitre-atlas")
+    found = compare_with_source(framework, _as_held(framework, published))
+    assert (found.is_new, found.is_older) == (is_new, is_older)
+    assert found.differs == is_new
