@@ -24,7 +24,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup serve site site-properdocs test interop html-checker dist lint format check prose survey bench lock vendor clean
+.PHONY: help setup serve site site-properdocs test interop html-checker dist lint format check prose survey pictures bench lock vendor clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -82,6 +82,9 @@ prose: $(INSTALLED) ## Check the spelling and the style of every text
 
 survey: $(INSTALLED) ## Count the catalogue: items, words, references, gaps
 	@$(BIN)/python tests/surveying.py
+
+pictures: site ## Take the pictures that the README shows, light and dark (needs chromium)
+	$(BIN)/python tests/picturing.py $(SITE) docs/img
 
 bench: $(INSTALLED) ## Measure speed and size (takes minutes)
 	$(BIN)/python benchmarks/run.py $(ARGS)
