@@ -4,10 +4,10 @@
 #   docker run --rm --volume "$PWD:/work" --user "$(id -u):$(id -g)" --entrypoint mkdocs riskdocs build --strict
 FROM python:3.13-slim AS build
 
-COPY requirements-action.txt /source/
+COPY requirements-site.txt /source/
 RUN python -I -m venv /riskdocs \
   && /riskdocs/bin/python -I -m pip install --no-cache-dir --disable-pip-version-check \
-    --require-hashes --only-binary :all: --requirement /source/requirements-action.txt
+    --require-hashes --only-binary :all: --requirement /source/requirements-site.txt
 COPY pyproject.toml README.md LICENSE NOTICE /source/
 COPY src /source/src
 # Nothing is installed in a container that runs, so what installs need not be there.

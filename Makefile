@@ -91,13 +91,16 @@ bench: $(INSTALLED) ## Measure speed and size (takes minutes)
 
 lock: ## Lock the versions that pyproject.toml allows (UPGRADE=--upgrade for the newest)
 	test -x $(UV) || { $(PYTHON) -I -m venv .cache/uv && .cache/uv/bin/pip install --quiet uv; }
-	$(UV) pip compile pyproject.toml --group dev --quiet $(UPGRADE) \
+	$(UV) pip compile pyproject.toml --extra mkdocs --group dev --quiet $(UPGRADE) \
 	  --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --custom-compile-command 'make lock' --output-file requirements.txt
 	$(UV) pip compile pyproject.toml --group build --constraint requirements.txt --quiet $(UPGRADE) \
 	  --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --custom-compile-command 'make lock' --output-file requirements-action.txt
-	$(UV) pip compile pyproject.toml --group interop --constraint requirements.txt --quiet $(UPGRADE) \
+	$(UV) pip compile pyproject.toml --extra mkdocs --group build --constraint requirements.txt --quiet $(UPGRADE) \
+	  --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --custom-compile-command 'make lock' --output-file requirements-site.txt
+	$(UV) pip compile pyproject.toml --extra mkdocs --group interop --constraint requirements.txt --quiet $(UPGRADE) \
 	  --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --custom-compile-command 'make lock' --output-file requirements-interop.txt
 
