@@ -10,7 +10,7 @@ SITE ?= site
 CATALOGUE ?= catalogue
 PANZOOM ?= 4.6.2
 MERMAID ?= 11.17.2
-TEXTS := catalogue docs examples README.md CHANGELOG.md CONTRIBUTING.md
+TEXTS := catalogue docs examples README.md CHANGELOG.md CONTRIBUTING.md SECURITY.md CODE_OF_CONDUCT.md
 
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
@@ -24,7 +24,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup serve site site-properdocs test interop html-checker lint format check prose survey bench lock vendor clean
+.PHONY: help setup serve site site-properdocs test interop html-checker dist lint format check prose survey pictures bench lock vendor clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,6 +50,10 @@ interop: $(INSTALLED) ## Add the programs of others that must accept our exports
 
 html-checker: ## Fetch the checker of HTML (30 MB; needs npm, and Java to run): the tests then ask it
 	npm install --prefix .cache/html-checker --no-save --ignore-scripts --silent vnu-jar@26.9.27
+
+dist: $(INSTALLED) ## Build the wheel and the source archive into dist/
+	rm -rf dist
+	$(BIN)/hatchling build
 
 lint: $(INSTALLED) ## Check style, types and workflows
 	$(BIN)/ruff check .
@@ -79,18 +83,24 @@ prose: $(INSTALLED) ## Check the spelling and the style of every text
 survey: $(INSTALLED) ## Count the catalogue: items, words, references, gaps
 	@$(BIN)/python tests/surveying.py
 
+pictures: site ## Take the pictures that the README shows, light and dark (needs chromium)
+	$(BIN)/python tests/picturing.py $(SITE) docs/img
+
 bench: $(INSTALLED) ## Measure speed and size (takes minutes)
 	$(BIN)/python benchmarks/run.py $(ARGS)
 
 lock: ## Lock the versions that pyproject.toml allows (UPGRADE=--upgrade for the newest)
 	test -x $(UV) || { $(PYTHON) -I -m venv .cache/uv && .cache/uv/bin/pip install --quiet uv; }
-	$(UV) pip compile pyproject.toml --group dev --quiet $(UPGRADE) \
+	$(UV) pip compile pyproject.toml --extra mkdocs --group dev --quiet $(UPGRADE) \
 	  --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --custom-compile-command 'make lock' --output-file requirements.txt
 	$(UV) pip compile pyproject.toml --group build --constraint requirements.txt --quiet $(UPGRADE) \
 	  --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --custom-compile-command 'make lock' --output-file requirements-action.txt
-	$(UV) pip compile pyproject.toml --group interop --constraint requirements.txt --quiet $(UPGRADE) \
+	$(UV) pip compile pyproject.toml --extra mkdocs --group build --constraint requirements.txt --quiet $(UPGRADE) \
+	  --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --custom-compile-command 'make lock' --output-file requirements-site.txt
+	$(UV) pip compile pyproject.toml --extra mkdocs --group interop --constraint requirements.txt --quiet $(UPGRADE) \
 	  --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --custom-compile-command 'make lock' --output-file requirements-interop.txt
 
@@ -106,7 +116,7 @@ vendor: ## Bring the libraries that sites are shipped with from npm (PANZOOM=4.6
 	cp .cache/mermaid/package/LICENSE $(ASSETS)/mermaid-licence.txt
 
 clean: ## Remove everything that make has made
-	rm -rf $(VENV) $(SITE) .cache .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(SITE) dist .cache .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # The environment is made anew when the lock changes, so that it holds what the lock says and no more.
 $(VENV)/.locked: requirements.txt

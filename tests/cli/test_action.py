@@ -48,18 +48,24 @@ def run(name: str, folder: Path, temporary: Path, **variables: str) -> int:
     ).returncode
 
 
-def test_it_installs_what_the_lock_says_and_imports_nothing_of_the_checkout(tmp_path: Path) -> None:
+def calls_of_install(tmp_path: Path, version: str) -> list[list[str]]:
+    """Each call of Python: the folder it was made in, and its arguments."""
     temporary, checkout = tmp_path / "temporary", tmp_path / "checkout"
     write(
         tmp_path, {"temporary/python": PYTHON.format(python=sys.executable), "checkout/venv.py": ""}
     )
     (temporary / "python").chmod(0o755)
     calls = tmp_path / "calls"
-    python = str(temporary / "python")
-    assert run("Install riskdocs", checkout, temporary, PYTHON=python, CALLS=str(calls)) == 0
+    variables = {"PYTHON": str(temporary / "python"), "CALLS": str(calls), "VERSION": version}
+    assert run("Install riskdocs", checkout, temporary, **variables) == 0
     told = [json.loads(line) for line in calls.read_text(encoding="utf-8").splitlines()]
     assert {call[0] for call in told} == {str(temporary)}
     assert {call[1] for call in told} == {"-I"}
+    return told
+
+
+def test_it_installs_what_the_lock_says_and_imports_nothing_of_the_checkout(tmp_path: Path) -> None:
+    told = calls_of_install(tmp_path, version="")
     assert [call[2:4] for call in told] == [["-m", "venv"], ["-m", "pip"], ["-m", "pip"]]
     _, locked, own = told
     assert locked[-1] == str(PROJECT / "requirements-action.txt")
@@ -67,16 +73,31 @@ def test_it_installs_what_the_lock_says_and_imports_nothing_of_the_checkout(tmp_
     assert own[-3:] == ["--no-deps", "--no-build-isolation", str(PROJECT)]
 
 
+def test_it_installs_the_version_that_is_asked_for(tmp_path: Path) -> None:
+    told = calls_of_install(tmp_path, version="0.2.0")
+    assert [call[2:4] for call in told] == [["-m", "venv"], ["-m", "pip"]]
+    assert told[1][-3:] == ["--only-binary", ":all:", "riskdocs==0.2.0"]
+
+
+def test_each_input_is_used() -> None:
+    """An input that nothing reads would be taken, and do nothing."""
+    steps = json.dumps(ACTION["runs"]["steps"])
+    assert set(re.findall(r"inputs\.([\w-]+)", steps)) == set(ACTION["inputs"])
+
+
+def locked(name: str) -> dict[str, str]:
+    lock = (PROJECT / name).read_text(encoding="utf-8")
+    return dict(re.findall(r"^(\S+)==(\S+)", lock, re.MULTILINE))
+
+
 def test_its_lock_is_a_part_of_ours() -> None:
-    ours, its = (
-        dict(
-            re.findall(r"^(\S+)==(\S+)", (PROJECT / name).read_text(encoding="utf-8"), re.MULTILINE)
-        )
-        for name in ("requirements.txt", "requirements-action.txt")
-    )
-    assert its.items() <= ours.items()
-    assert {"mkdocs", "mkdocs-material", "hatchling"} <= its.keys()
-    assert not {"pytest", "ruff", "mypy"} & its.keys()
+    """It checks and builds no site; the container does both."""
+    ours, its, site = (locked(f"requirements{part}.txt") for part in ("", "-action", "-site"))
+    assert its.items() < site.items() < ours.items()
+    assert {"pydantic", "hatchling"} <= its.keys()
+    assert not {"mkdocs", "mkdocs-material"} & its.keys()
+    assert {"mkdocs", "mkdocs-material"} <= site.keys()
+    assert not {"pytest", "ruff", "mypy"} & site.keys()
 
 
 def test_it_checks_a_catalogue(tmp_path: Path) -> None:

@@ -124,10 +124,3 @@ def _scripts(value: object) -> list[str]:
     if isinstance(value, list):
         return [script for child in value for script in _scripts(child)]
     return []
-
-
-def test_the_hook_runs_the_check() -> None:
-    (hook,) = yaml.safe_load((PROJECT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    command, *arguments = hook["entry"].split()
-    assert command == "riskdocs"
-    assert call(*arguments, "--help").exit_code == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -62,7 +63,7 @@ def init_command(folder: Path, source: Path | None) -> None:
     for change in written:
         click.echo(f"Wrote {change.file.as_posix()}")
     inside = "" if folder == Path() else f"cd {folder.as_posix()}\n  "
-    click.echo(f"\nLook at it:\n  {inside}mkdocs serve\nCheck it:\n  riskdocs check")
+    click.echo(f"\nLook at it:\n  {inside}{_serve()}\nCheck it:\n  riskdocs check")
 
 
 def _define(folder: Path) -> None:
@@ -97,8 +98,14 @@ def _define(folder: Path) -> None:
         click.echo(f"Keys that no type of field fits: {', '.join(map(sentence, found.unknown))}")
     click.echo(
         f"\nRead {file.as_posix()}, then check it:\n  riskdocs check {folder.as_posix()}\n"
-        "Look at the site:\n  mkdocs serve"
+        f"Look at the site:\n  {_serve()}"
     )
+
+
+def _serve() -> str:
+    """The command that shows the site, and what it needs where that is missing."""
+    lacks = "" if find_spec("mkdocs") else '   (it needs: pip install "riskdocs[mkdocs]")'
+    return f"mkdocs serve{lacks}"
 
 
 def _exists(path: Path) -> bool:

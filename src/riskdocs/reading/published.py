@@ -146,19 +146,23 @@ class Publishing:
         """Return what a file is, by its name relative to the catalogue's folder, with `/`."""
         if identifier := self._items.get(name):
             return Decision(FileRole.ITEM, identifier)
-        if name in self._own:
-            return Decision(FileRole.DEFINITION)
-        if _is_hidden(name):
-            return Decision(FileRole.NOTHING)
-        if any(kind.items and kind.items.holds(name) for kind in self._definition.kinds):
-            return Decision(FileRole.LIST)
-        pages = self._definition.site_pages
-        if pages and name.endswith(".md") and fits(name, pages):
-            return Decision(FileRole.SITE_PAGE)
+        if role := self._declared(name):
+            return Decision(role)
         if name.lower() in _MISNAMED_DEFINITIONS:
             return Decision(FileRole.MISNAMED, right_name=DEFINITION_FILE)
         stem, extension = _split(name.rpartition("/")[2])
         return self._text(stem, extension) or self._other(name, extension)
+
+    def _declared(self, name: str) -> FileRole | None:
+        """Tell what a file is that its place or the definition decides."""
+        if name in self._own:
+            return FileRole.DEFINITION
+        if _is_hidden(name):
+            return FileRole.NOTHING
+        if any(kind.items and kind.items.holds(name) for kind in self._definition.kinds):
+            return FileRole.LIST
+        pages = self._definition.site_pages
+        return FileRole.SITE_PAGE if pages and name.endswith(".md") and fits(name, pages) else None
 
     def _text(self, stem: str, extension: str) -> Decision | None:
         """Tell what a file is that is Markdown, or would be under its right name."""
