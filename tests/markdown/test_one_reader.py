@@ -30,6 +30,7 @@ PATTERNS = {name: re.compile(pattern) for name, pattern in TOKENS.items()}
 
 #: What is looked for elsewhere, and is no item's or page's text.
 OTHER = {
+    "frameworks/extractors/aisvs.py": "lines of a publisher's own file, whose form is fixed",
     "reports/sarif.py": "links of SARIF's own messages, which what strangers wrote must not make",
     "reading/front_matter/fences.py": "lines that somebody took for those around the front matter",
     "reading/yaml/line_slips.py": "links in the front matter, where there are none",

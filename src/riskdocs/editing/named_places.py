@@ -105,7 +105,7 @@ def in_the_case_of(written: str, identifier: str) -> str:
 
 def another_value(definition: Definition, written: str, item: Item, identifier: str) -> str:
     """Return a value with another ID where it has an item's, be it all of it or a part."""
-    if definition.read_id(written) == item.id:
+    if written.lower() == item.id.lower() or definition.read_id(written) == item.id:
         return in_the_case_of(written, identifier)
     for name, start, end in reversed(definition.find_ids(written)):
         if name == item.id:

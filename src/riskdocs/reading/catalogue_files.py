@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.finding import Problem, Severity, Span
@@ -85,7 +86,8 @@ class ItemFile(NamedTuple):
     id: str
 
 
-class Files(NamedTuple):
+@dataclass(slots=True)
+class Files:
     """What a catalogue's folder holds, in order.
 
     Attributes:
@@ -98,13 +100,13 @@ class Files(NamedTuple):
         file_count: how many files may hold items: those that end in `.md`, and lists.
     """
 
-    items: list[ItemFile]
-    lists: list[ItemFile]
-    assets: list[str]
-    pages: list[ItemFile]
-    problems: list[Problem]
-    unread: set[str]
-    file_count: int
+    items: list[ItemFile] = field(default_factory=list)
+    lists: list[ItemFile] = field(default_factory=list)
+    assets: list[str] = field(default_factory=list)
+    pages: list[ItemFile] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    file_count: int = 0
 
 
 def list_files(source: FileSource, root: Path, folder: str, definition: Definition) -> Files:
@@ -126,34 +128,29 @@ def list_files(source: FileSource, root: Path, folder: str, definition: Definiti
         listed[name].path for name, one in decisions.items() if one.role is FileRole.PICTURE
     )
     source.prefetch(pictures)
-    items: list[ItemFile] = []
-    lists: list[ItemFile] = []
-    assets: list[str] = []
-    pages: list[ItemFile] = []
-    problems: list[Problem] = []
-    unread: set[str] = set()
-    file_count = 0
+    found = Files()
     for name, decision in decisions.items():
         path = listed[name].path
         if decision.role is FileRole.DEFINITION:
             continue
         if fault := _fault(source, listed[name], folder):
-            problems.append(unreadable(_printable(path), *fault))
-            unread |= {decision.id} - {""}
+            found.problems.append(unreadable(_printable(path), *fault))
+            found.unread |= {decision.id} - {""}
             continue
         if listed[name].is_link and not source.is_file(path):
             continue
         is_list = decision.role is FileRole.LIST
-        file_count += is_list or name.lower().endswith(".md")
+        found.file_count += is_list or name.lower().endswith(".md")
         if is_list or decision.role in {FileRole.ITEM, FileRole.LIKELY}:
-            (lists if is_list else items).append(ItemFile(path, root / name, decision.id))
+            holders = found.lists if is_list else found.items
+            holders.append(ItemFile(path, root / name, decision.id))
         elif decision.role is FileRole.SITE_PAGE:
-            pages.append(ItemFile(path, root / name, ""))
+            found.pages.append(ItemFile(path, root / name, ""))
         elif problem := _problem(source, path, decision, definition):
-            problems.append(problem)
+            found.problems.append(problem)
         elif decision.role in {FileRole.MEDIA, FileRole.PICTURE}:
-            assets.append(name)
-    return Files(items, lists, assets, pages, problems, unread, file_count)
+            found.assets.append(name)
+    return found
 
 
 def _fault(source: FileSource, listed: ListedFile, folder: str) -> tuple[str, str] | None:
