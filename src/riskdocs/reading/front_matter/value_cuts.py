@@ -1,7 +1,8 @@
-"""Values that a ` #` ends: YAML takes what follows for a comment, and the author did not mean one.
+"""Values of which YAML takes a part for something else, and the author did not mean it.
 
-A comment has a blank behind its `#`, by the habit of everyone who writes some. So `#1`, `#TR-1` and
-`#todo` are reported, `# LLM01:2025 Prompt Injection` is not.
+Behind ` #` it sees a comment, and in a first word with `&` a name for the value. A comment has a
+blank behind its `#`, by the habit of everyone who writes some. So `#1`, `#TR-1` and `#todo` are
+reported, `# LLM01:2025 Prompt Injection` is not.
 """
 
 from __future__ import annotations
@@ -22,10 +23,10 @@ VALUE_CUT = define_rule(
     "value-cut",
     Severity.WARNING,
     Silence.KEY,
-    """A value that ` #` ends: to YAML a comment begins there, and the rest is lost.
+    """A value of which a part is lost: to YAML ` #` begins a comment, and `&word` is a name.
 
-    It is reported where the `#` stands right before a word or a number, since a comment that is
-    meant as one has a blank behind it: `# LLM01:2025 Prompt Injection` is not reported.
+    A comment is reported where the `#` stands right before a word or a number, since a comment
+    that is meant as one has a blank behind it: `# LLM01:2025 Prompt Injection` is not reported.
 
     Wrong:
 
@@ -48,24 +49,46 @@ _MAYBE_CUT = re.compile(_HASH)
 _CUT = re.compile(rf"{_HASH}[^\n]*")
 _SUPPRESSION = "# riskdocs: ignore "
 _NOT_PLAIN = frozenset("\"'|>[{")
+_NAME = re.compile(r"&(\S+)")
 
 
 class Cut(NamedTuple):
-    """A value that ends too early.
+    """A value of which a part is lost.
 
     Attributes:
         path: of the value.
         start: where it begins.
+        end: where it ends, with what is lost.
         cut: where what is lost begins and ends.
     """
 
     path: KeyPath
     start: int
+    end: int
     cut: tuple[int, int]
 
 
 def cuts(document: Document) -> Iterator[Cut]:
-    """Yield the values of a front matter, or of a definition, that a `#` ends."""
+    """Yield the values of a front matter, or of a definition, that lack a part."""
+    yield from _comments(document)
+    yield from _names(document)
+
+
+def _names(document: Document) -> Iterator[Cut]:
+    """Yield the texts whose first word is a name for them, which nothing refers to."""
+    head = document.text[: document.front_matter_end]
+    if head.find("&", document.start) < 0:
+        return
+    places = document.front_matter.places
+    for path in [path for path, _ in places.texts] + list(document.front_matter.empty):
+        start, end = places.values.get(path, (0, 0))
+        found = _NAME.match(head, start, end)
+        if found and f"*{found[1]}" not in head:
+            yield Cut(path, start, end, found.span())
+
+
+def _comments(document: Document) -> Iterator[Cut]:
+    """Yield the values that a `#` ends."""
     head = document.text[: document.front_matter_end]
     if head.find("#", document.start) < 0 or not _MAYBE_CUT.search(head, document.start):
         return
@@ -78,18 +101,19 @@ def cuts(document: Document) -> Iterator[Cut]:
         if found := _CUT.match(head, end):
             lost = found[0].partition(_SUPPRESSION)[0].rstrip()
             cut = (found.start(1), found.start() + len(lost))
-            yield Cut(path, start if start < end else cut[0], cut)
+            yield Cut(path, start if start < end else cut[0], cut[1], cut)
 
 
 def cut_problem(document: Document, cut: Cut, read_id: Callable[[str], str | None]) -> Problem:
     """Say that a value is cut, and what to write; `read_id` reads an ID also with a `#`."""
+    if document.text[cut.cut[0]] == "&":
+        return _name_problem(document, cut)
     text = document.text
     lost = text[slice(*cut.cut)]
     before = text[cut.start : cut.cut[0]].strip()
-    whole = in_quotes(text[cut.start : cut.cut[1]])
-    key = next((step for step in reversed(cut.path) if isinstance(step, str)), "")
-    message = f"`#` begins a comment here, so that `{key}` is {as_code(before)} and no more."
-    edit = Edit(document.span(cut.start, cut.cut[1]), whole)
+    whole = in_quotes(text[cut.start : cut.end])
+    message = f"`#` begins a comment here, so that `{_key(cut)}` is {as_code(before)} and no more."
+    edit = Edit(document.span(cut.start, cut.end), whole)
     advice = (
         f"Put the text in quotation marks: {as_code(whole)}; or put a space behind the `#`, if it "
         "is to be a comment."
@@ -104,3 +128,21 @@ def cut_problem(document: Document, cut: Cut, read_id: Callable[[str], str | Non
     fix = None if identifier and before else Fix(safe=False, edits=(edit,))
     span = document.span(*cut.cut)
     return Problem(VALUE_CUT, document.path, span, message, advice, fix)
+
+
+def _name_problem(document: Document, cut: Cut) -> Problem:
+    """Say that the first word of a value is lost, as YAML reads it."""
+    name, rest = document.text[slice(*cut.cut)], document.text[cut.cut[1] : cut.end].strip()
+    whole = in_quotes(document.text[cut.start : cut.end])
+    message = (
+        f"{as_code(name)} is a name for what follows, so that `{_key(cut)}` is {as_code(rest)}."
+    )
+    if not rest:
+        message = f"{as_code(name)} is a name for what follows, and nothing does."
+    fix = Fix(safe=False, edits=(Edit(document.span(cut.start, cut.end), whole),))
+    advice = f"Put the text in quotation marks: {as_code(whole)}."
+    return Problem(VALUE_CUT, document.path, document.span(*cut.cut), message, advice, fix)
+
+
+def _key(cut: Cut) -> str:
+    return next((step for step in reversed(cut.path) if isinstance(step, str)), "")
