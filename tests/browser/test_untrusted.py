@@ -85,7 +85,14 @@ def definition() -> Mapping[str, Any]:
             ("risk", "risk", "TR"),
             ("control", "control", "CT"),
             ("principle", "other", "PR"),
+            ("threat", "risk", "TH"),
         )
+    }
+    kinds["risk"]["redirects"] = ["/before/{stem}.html"]
+    kinds["threat"]["items"] = {
+        "file": "threats.yaml",
+        "body": ["text", {"key": "parts", "heading": PAYLOAD, "entry": f"- {{}} {PAYLOAD}"}],
+        "marks": {"<<*>>": f"*{PAYLOAD}"},
     }
     return {
         "title": f"Title {PAYLOAD}",
@@ -97,7 +104,12 @@ def definition() -> Mapping[str, Any]:
             "link": {"type": "url", "label": f"Link {ATTRIBUTE}"},
             "tags": {"type": "list", "label": PAYLOAD},
             "team": {"type": "choice", "label": "Team", "choices": [f"Team {PAYLOAD}"]},
+            "paper": {"type": "link", "label": f"Paper {PAYLOAD}"},
+            "books": {"type": "list", "of": "link", "columns": ["name", "url", "by"]},
+            "data": {"type": "table", "columns": {"name": f"Name {PAYLOAD}", "kept": PAYLOAD}},
+            "notes": {"type": "markdown", "label": f"Notes {PAYLOAD}"},
         },
+        "site-pages": ["about.md"],
         "frameworks": {"files": ["own.yaml"]},
         "rules": {"review-interval-days": 3},
     }
@@ -129,8 +141,8 @@ graph LR
 """
 
 
-def item(title: str, **more: object) -> str:
-    values = {
+def values(title: str, **more: object) -> dict[str, object]:
+    return {
         "title": f"{title} {PAYLOAD}",
         "doc-status": f"Draft {PAYLOAD}",
         "type": f"T{PAYLOAD}",
@@ -138,6 +150,10 @@ def item(title: str, **more: object) -> str:
         "link": "https://example.org/?<img>'onerror=alert(1)",
         "tags": [PAYLOAD, ATTRIBUTE],
         "team": f"Team {PAYLOAD}",
+        "paper": {"name": PAYLOAD, "url": "https://example.org/"},
+        "books": [{"name": PAYLOAD, "url": "https://example.org/", "by": PAYLOAD}],
+        "data": [{"name": PAYLOAD, "kept": [PAYLOAD, ATTRIBUTE]}],
+        "notes": BODY,
         "external-refs": [
             {"own": [f"P-1 2024 {ENTRY['title']}", f"P-1 2026 {ENTRY['title']}"]},
             {"owasp-llm-top-10": [f"LLM99 {PAYLOAD}", "LLM01:1.1"]},
@@ -145,7 +161,16 @@ def item(title: str, **more: object) -> str:
         ],
         **more,
     }
-    return f"---\n{json.dumps(values)}\n---\n{BODY}"
+
+
+def item(title: str, **more: object) -> str:
+    return f"---\n{json.dumps(values(title, **more))}\n---\n{BODY}"
+
+
+def threats() -> str:
+    """Return items in a list, whose texts are Markdown made of several keys."""
+    entry = {"text": f"<<{PAYLOAD}>>\n{BODY}", "parts": [PAYLOAD, BODY]}
+    return json.dumps([{**values("Listed"), "id": "TH-1", "related": ["TR-1"], **entry}])
 
 
 def texts() -> str:
@@ -173,6 +198,8 @@ def repository(folder: Path) -> None:
         ),
         "catalogue/controls/ct-1.md": item("Filter", mitigates=["TR-1", f"TR-2 {PAYLOAD}"]),
         "catalogue/principles/pr-1.md": item("Principle", related=["TR-1"], reviewed="2026-01-01"),
+        "catalogue/threats.yaml": threats(),
+        "catalogue/about.md": f"# About {PAYLOAD}\n{BODY}\n[](#TR-1)\n",
         "catalogue/risks/a.png": "x",
         f"catalogue/risks/{NAME}.png": "x",
         "catalogue/risks/p.svg": f'<svg xmlns="http://www.w3.org/2000/svg" onload="{RUN}"/>',
