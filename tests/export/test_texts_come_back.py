@@ -66,12 +66,12 @@ def _stix(files: Files) -> Texts:
 
 
 def _beside(folder: str) -> Callable[[Files], Texts]:
-    """Texts of Markdown files, whose facts end at the first empty line behind them."""
+    """Texts of Markdown files, behind a title, perhaps a quote that says what it is, and facts."""
     page = re.compile(rf"{folder}(?:risks|controls)/([a-z]+-\d+)\.md")
 
     def read(files: Files) -> Texts:
         return {
-            found[1].upper(): content.decode().split("\n\n", 2)[2]
+            found[1].upper(): re.sub(r"\A.*\n\n(?:> .*\n\n)?(?:- .*\n)+\n", "", content.decode())
             for path, content in files.items()
             if (found := page.fullmatch(path))
         }

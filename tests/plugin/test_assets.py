@@ -94,6 +94,31 @@ def test_what_a_setting_asks_for_stays(tmp_path: Path, theme: dict[str, Any], us
     assert used in styles(built(tmp_path, theme={"name": "material", **theme}))
 
 
+TYPE = ("newsreader.woff2", "newsreader-latin-1.woff2", "newsreader-licence.txt")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("theme", "title", "ours"),
+    [
+        ({}, "Größe “so”", True),
+        ({"font": False}, "One", False),
+        ({"font": {"text": "Inter", "code": "Fira Code"}}, "One", False),
+        ({}, "Wyciek łączy", False),  # one letter of it would be another face's
+        ({"name": "mkdocs"}, "One", False),
+    ],
+)
+def test_titles_have_our_face_where_the_site_names_none(
+    tmp_path: Path, theme: dict[str, Any], title: str, *, ours: bool
+) -> None:
+    files = {**FILES, "catalogue/risks/tr-7.md": item(title)}
+    site = build(tmp_path, files, theme={"name": "material", **theme})
+    html = site.html("risks/tr-7/")
+    assert [site.exists(f"assets/riskdocs/{name}") for name in TYPE] == [ours] * len(TYPE)
+    assert ('rel="preload" href="../../assets/riskdocs/newsreader.woff2"' in html) is ours
+    assert ("Newsreader" in styles(site)) is ours
+
+
 @pytest.mark.slow
 def test_what_a_feature_brings_stays(tmp_path: Path) -> None:
     theme = {"name": "material", "features": [*FEATURES.values()]}

@@ -73,7 +73,14 @@ def test_minimal_configuration_gets_what_the_pages_need(configured: Any) -> None
     assert {"navigation.indexes", "navigation.path", "search.suggest"} <= set(
         config.theme["features"]
     )
-    assert [scheme["scheme"] for scheme in config.theme["palette"]] == ["default", "slate"]
+    schemes = [(one["media"], one.get("scheme")) for one in config.theme["palette"]]
+    assert schemes == [
+        ("(prefers-color-scheme)", None),
+        ("(prefers-color-scheme: light)", "default"),
+        ("(prefers-color-scheme: dark)", "slate"),
+    ]
+    assert config.theme["favicon"] == "assets/riskdocs/mark.svg"
+    assert config.theme["icon"]["logo"] == "riskdocs/mark"
     assert config.theme["font"] is False
     assert config.markdown_extensions == ["toc", "tables", "fenced_code"]
 
@@ -91,12 +98,16 @@ theme:
   name: material
   font: {text: Inter, code: Fira Code}
   palette: {scheme: slate}
+  favicon: mine.svg
+  icon: {logo: material/bank}
   features: [navigation.tabs]
 extra_css: [mine.css]
 """
     )
     assert config.theme["font"] == {"text": "Inter", "code": "Fira Code"}
     assert config.theme["palette"] == {"scheme": "slate"}
+    assert config.theme["favicon"] == "mine.svg"
+    assert config.theme["icon"]["logo"] == "material/bank"
     assert config.theme["features"][0] == "navigation.tabs"
     assert config.extra_css[-1] == "mine.css"
 

@@ -127,6 +127,7 @@ else:
 class ItemRecord(_WithPlainKeys):
     """A risk, a control, or an item of another kind."""
 
+    sentence: Annotated[str, Field(description="What it is, as plain text; empty where unsaid.")]
     fields: Annotated[dict[str, Any], Field(description="The publisher's own, by key.")]
     parts: Annotated[Ids, Field(description="Items whose IDs are made of this one's.")]
     mitigates: Ids

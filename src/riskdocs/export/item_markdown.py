@@ -18,6 +18,7 @@ from riskdocs.model.page import Page
 from riskdocs.model.sources import framework_source, item_source, sources_beside
 from riskdocs.model.values import fact_text, plain_facts
 from riskdocs.pages.addresses import relative_source
+from riskdocs.pages.lead_sentence import lead_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -89,14 +90,16 @@ class ItemMarkdown:
         self._names = {item.id: f"{item.id} {literal(item.title)}" for item in catalogue.items}
 
     def page(self, item: Item, to: Linker) -> str:
-        """Return an item's page: its name, its facts and its text."""
+        """Return an item's page: its name, what it is, its facts and its text."""
         facts = "".join(
             # A fact of several lines begins with a line break.
             f"- {label}: {fact}\n".replace(": \n", ":\n", 1)
             for label, fact in self._facts(item, to)
         )
         body = self.body(item, to).strip("\n")
-        return f"# {self._names[item.id]}\n\n{facts}\n{body}\n"
+        sentence = literal(lead_sentence(item))
+        said = f"> {sentence}\n\n" if sentence else ""
+        return f"# {self._names[item.id]}\n\n{said}{facts}\n{body}\n"
 
     def link(self, item: Item, to: Linker) -> str:
         """Return a link to an item."""

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from riskdocs.export.data_file import text_file
 from riskdocs.export.item_markdown import ItemMarkdown, beside, literal
 from riskdocs.model.sources import item_source
-from riskdocs.pages.titles import description
+from riskdocs.pages.lead_sentence import lead_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +55,7 @@ def _list(publication: Publication) -> Iterator[str]:
         for item in items:
             name = f"{item.id} {literal(item.title)}"
             address = _address(publication, item_source(item))
-            yield f"- [{name}]({address}): {literal(description(item))}"
+            sentence = literal(lead_sentence(item))
+            yield f"- [{name}]({address})" + (f": {sentence}" if sentence else "")
     yield "\n## Optional\n"  # llmstxt.org gives this word a meaning
     yield f"- [{publication.texts('llms.whole')}]({_address(publication, 'llms-full.txt')})"

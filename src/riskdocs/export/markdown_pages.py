@@ -14,6 +14,7 @@ from riskdocs.model.safety import unsafe_scheme
 from riskdocs.model.sources import COVERAGE, HOME, REFERENCES, framework_source, list_source
 from riskdocs.pages.badges import safe_address
 from riskdocs.pages.facets import partner_label
+from riskdocs.pages.lead_sentence import lead_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -82,7 +83,8 @@ class MarkdownPages:
         return page
 
     def _row(self, item: Item, to: Linker) -> Iterator[str]:
-        yield self._items.link(item, to)
+        sentence = lead_sentence(item)
+        yield self._items.link(item, to) + (f": {literal(sentence)}" if sentence else "")
         yield literal(", ".join(item.type_labels))
         yield literal(item.status or "")
         if item.role != "other":

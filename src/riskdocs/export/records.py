@@ -32,6 +32,7 @@ from riskdocs.model.item import Item
 from riskdocs.model.keys import PLAIN_KEYS, RELATION_KEYS
 from riskdocs.model.sources import item_source
 from riskdocs.model.values import fact_json
+from riskdocs.pages.lead_sentence import lead_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -126,6 +127,7 @@ def _item(
         url=f"{site_url}{page}" if site_url else None,
         file=item.document.path,
         aliases=list(item.aliases),
+        sentence=lead_sentence(item),
         fields={key: fact_json(value) for key, value in item.fields.items()},
         parts=_ids(catalogue.parts_of(item)),
         mitigates=_ids(catalogue.risks_of(item)),

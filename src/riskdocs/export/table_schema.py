@@ -21,6 +21,7 @@ _ABOUT = {
     "id": "the item's ID; in coverage also an entry's number",
     "display-id": "the ID as the publisher shows it, if that is another",
     **{key.name: key.meaning for key in KEYS if key.meaning},
+    "sentence": "what the item is, in one sentence",
     "url": "the item's page; in references the entry's page at its publisher",
     "file": "the file that the item comes from",
     "body": "the item's text as Markdown",

@@ -90,6 +90,7 @@ _ITEM: Mapping[str, Callable[[ItemRecord], Cell]] = {
     "external-refs": lambda item: LINES.join(map(_label, item.references)),
 }
 _LAST: Mapping[str, Callable[[ItemRecord], Cell]] = {
+    "sentence": attrgetter("sentence"),
     "url": attrgetter("url"),
     "file": attrgetter("file"),
     "body": attrgetter("markdown"),

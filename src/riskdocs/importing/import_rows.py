@@ -31,7 +31,7 @@ _SYNONYMS = {
     "markdown": "body",
 }
 #: Columns of our own tables that follow from others.
-_DERIVED = {"id", "kind", "display-id", "mitigated-by", "url", "file"}
+_DERIVED = {"id", "kind", "display-id", "mitigated-by", "sentence", "url", "file"}
 
 
 class Register(NamedTuple):

@@ -31,7 +31,7 @@ RESERVED_FOLDERS = frozenset(
 
 #: What every item has besides its front matter, and is called so where items are data: a field
 #: of the same name would be a second column of that name.
-RESERVED_KEYS = frozenset({"body", "display-id", "file", "id", "kind", "url"})
+RESERVED_KEYS = frozenset({"body", "display-id", "file", "id", "kind", "sentence", "url"})
 
 
 class Contradiction(NamedTuple):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from riskdocs.pages.badges import Badge, badge, stands_at_head
+from riskdocs.pages.lead_sentence import lead_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +21,7 @@ class Row:
 
     Attributes:
         item: the item.
+        sentence: what it is.
         types: the labels of its types.
         references: all that it cites, as its author ordered them.
         badges: the references that stand at the head of its page.
@@ -28,6 +30,7 @@ class Row:
     """
 
     item: Item
+    sentence: str
     types: tuple[str, ...]
     references: tuple[Badge, ...]
     badges: tuple[Badge, ...]
@@ -44,6 +47,7 @@ def _row(catalogue: Catalogue, item: Item) -> Row:
     pairs = [(badge(reference), stands_at_head(reference)) for reference in item.references]
     return Row(
         item,
+        lead_sentence(item),
         item.type_labels,
         tuple(one for one, _ in pairs),
         tuple(one for one, at_head in pairs if at_head),

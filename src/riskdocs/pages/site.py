@@ -70,7 +70,8 @@ class Site:
         Args:
             template: its name.
             source: of the page.
-            values: what it shows. `to_item`, `to_kind` and `to_entry` are there besides.
+            values: what it shows. `to_item`, `to_kind` and `to_entry` are there besides, and
+                `sentence_of`, which says what an item is.
         """
 
         def to_item(item: Item) -> str:
@@ -83,8 +84,16 @@ class Site:
             page = framework_source(badge.framework_id)
             return self.addresses.between(source, page, badge.anchor)
 
-        links = {"to_item": to_item, "to_kind": to_kind, "to_entry": to_entry}
-        return self.templates.render(template, **{**links, **values})
+        def sentence_of(item: Item) -> str:
+            return self.rows[item.id].sentence
+
+        common = {
+            "to_item": to_item,
+            "to_kind": to_kind,
+            "to_entry": to_entry,
+            "sentence_of": sentence_of,
+        }
+        return self.templates.render(template, **{**common, **values})
 
     @cached_property
     def identifiers(self) -> Identifiers:

@@ -6,11 +6,10 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from riskdocs.markdown.plain import paragraphs, site_paragraphs
+from riskdocs.markdown.plain import site_paragraphs
+from riskdocs.pages.lead_sentence import lead_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from riskdocs.model.item import Item
 
 _MARKUP = re.compile(r"</?[a-zA-Z!?][^<>]*>?")
@@ -34,13 +33,12 @@ def page_title(item: Item) -> str:
 
 
 def description(item: Item) -> str:
-    """Return the first sentences of an item's text, as search engines show them."""
-    return _first(paragraphs(item.body)) or f"{item.kind.label} {page_title(item)}"
-
-
-def excerpt(markdown: str) -> str:
-    """Return the first sentences of a page that MkDocs renders; empty where it has none."""
-    return _first(site_paragraphs(markdown))
+    """Return what an item is, in one sentence, as search engines and previews show it."""
+    sentence = strip_markup(lead_sentence(item)).translate(_MARKS)
+    if len(sentence) > _LEAST:
+        return sentence
+    name = f"{item.kind.label} {page_title(item)}"
+    return f"{name}: {sentence}" if sentence else name
 
 
 #: Shorter ones are labels, not sentences.
@@ -50,9 +48,9 @@ _LIMIT = 155
 _MARKS = str.maketrans("", "", '"<>')
 
 
-def _first(texts: Iterable[str]) -> str:
-    """Return the beginning of the first paragraph worth reading; empty where there is none."""
-    for paragraph in texts:
+def excerpt(markdown: str) -> str:
+    """Return the beginning of a page that MkDocs renders; empty where no paragraph is worth it."""
+    for paragraph in site_paragraphs(markdown):
         text = strip_markup(paragraph).translate(_MARKS)
         if len(text) > _LEAST:
             return text if len(text) <= _LIMIT else f"{text[:_LIMIT].rpartition(' ')[0]} …"

@@ -24,9 +24,30 @@ if TYPE_CHECKING:
 
 #: The one style sheet and the one script of every page, and the files they are made of, in order.
 STYLE_SHEET = f"{SCRIPTS}/riskdocs.css"
-_STYLES = ("a11y.css", "pages.css", "lists.css", "views.css", "graph.css", "print.css")
+_STYLES = (
+    "tokens.css",
+    "type.css",
+    "a11y.css",
+    "frame.css",
+    "pages.css",
+    "lists.css",
+    "views.css",
+    "graph.css",
+    "print.css",
+)
 SCRIPT = f"{SCRIPTS}/riskdocs.js"
 _SCRIPTS = ("identifiers.js", "home.js", "a11y.js")
+
+#: The typeface of titles: what every page with one needs, and what else belongs to it.
+TITLE_FACE = f"{SCRIPTS}/newsreader.woff2"
+_TYPE = (
+    TITLE_FACE,
+    f"{SCRIPTS}/newsreader-latin-1.woff2",
+    f"{SCRIPTS}/newsreader-licence.txt",
+    f"{SCRIPTS}/type.css",
+)
+#: The letters that it has. One from another face would stand out in each title.
+_IN_TITLE_FACE = re.compile("[ -~\xa0-\xff\u0152\u0153\u2010-\u203a\u20ac]*")
 
 #: What draws diagrams that authors write as text, in blocks of code named `mermaid`, and what it
 #: brings. It comes with a site that has a diagram, so that no page asks another host for it; and
@@ -45,8 +66,20 @@ _SCRIPT_FILE = re.compile(rf"{SCRIPTS}/.*(?<!\.min)\.js")
 _SCRIPT_COMMENT_OR_INDENT = re.compile(r"^[ \t]*(?://.*)?\n?", re.MULTILINE)
 
 
-def join_assets(config: MkDocsConfig, files: Files, catalogue: Catalogue) -> None:
-    """Make one style sheet and one script of the package's or the site's own files for them."""
+def join_assets(
+    config: MkDocsConfig, files: Files, catalogue: Catalogue, *, own_type: bool
+) -> None:
+    """Make one style sheet and one script of the package's or the site's own files for them.
+
+    Args:
+        config: the site's.
+        files: of the site.
+        catalogue: what is published.
+        own_type: the site names no typefaces, so that the package's are brought.
+    """
+    if not own_type or not all(_IN_TITLE_FACE.fullmatch(one.title) for one in catalogue.items):
+        for file in filter(None, map(files.get_file_from_path, _TYPE)):
+            files.remove(file)
     css = "".join(_small_style(text) for text in _taken(files, _STYLES))
     files.append(File.generated(config, STYLE_SHEET, content=css))
     data = _script_data(catalogue, directory_urls=config.use_directory_urls)

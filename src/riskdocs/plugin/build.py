@@ -127,7 +127,7 @@ class Build:
         self._known = KnownSite(self.catalogue, directory_urls=config.use_directory_urls)
         config.nav = with_catalogue(config.nav, self._listed, self.texts("home.title"))
         add_unless_taken(config, files, [*redirects(self.site), *feeds(self.site)])
-        join_assets(config, files, self.catalogue)
+        join_assets(config, files, self.catalogue, own_type=theme.own_type)
 
     def _add_pages(self, config: MkDocsConfig, options: RiskdocsOptions) -> dict[str, SitePage]:
         """Add what the catalogue brings, and return its pages by their source paths."""

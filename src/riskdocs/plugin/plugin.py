@@ -54,7 +54,8 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         if not self._port_is_ours:
             refuse_busy_port(*config.dev_addr)
             self._port_is_ours = True  # from the second build on
-        theme_of(config).bring()
+        self._theme = theme_of(config)
+        self._theme.bring()
         if self.config.catalogue not in config.watch:
             config.watch.append(self.config.catalogue)
         if not config.site_url:
@@ -67,7 +68,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the catalogue and add its pages."""
-        self.build = Build(config, files, self.config, theme_of(config), self._past)
+        self.build = Build(config, files, self.config, self._theme, self._past)
         self._warned_once.begin(self.build.warned_of)
         return files
 

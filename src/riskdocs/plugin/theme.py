@@ -31,6 +31,8 @@ class Theme:
         config: the site's.
     """
 
+    #: The site names no typefaces, so that titles have ours.
+    own_type = False
     #: Links to items show a preview, unless the site's own settings say which links do.
     previews_by_default = False
 

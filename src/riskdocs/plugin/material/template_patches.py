@@ -30,6 +30,21 @@ class TemplatePatch(NamedTuple):
 
 PATCHES = (
     TemplatePatch(
+        "base.html",
+        "{% block fonts %}",
+        '{% if riskdocs_title_face %}<link rel="preload" href="{{ riskdocs_title_face | url }}"'
+        ' as="font" type="font/woff2" crossorigin>{% endif %}{% block fonts %}',
+        "Titles changed their face while somebody read them.",
+    ),
+    TemplatePatch(
+        "partials/javascripts/palette.html",
+        'var palette=__md_get("__palette");',
+        'var palette=__md_get("__palette")'
+        "{% if (config.theme.palette | first).media == '(prefers-color-scheme)' %}"
+        '||{color:{media:"(prefers-color-scheme)"}}{% endif %};',
+        "Who reads in the dark was shown a white page first, at the first visit.",
+    ),
+    TemplatePatch(
         "404.html",
         "<h1>404 - Not found</h1>",
         "{{ riskdocs_not_found }}",

@@ -12,6 +12,7 @@ from riskdocs.pages.compiled import compiled_templates
 from riskdocs.pages.not_found import not_found
 from riskdocs.pages.page_head import page_head
 from riskdocs.pages.templates import THEME
+from riskdocs.plugin.assets import TITLE_FACE
 from riskdocs.plugin.material.search_text import index_sections, without_marks
 from riskdocs.plugin.material.shared_fragments import SharedFragments
 from riskdocs.plugin.material.style_sheet import JoinedStyleSheet
@@ -48,22 +49,35 @@ _INSTANT_FEATURES = ("navigation.instant",)
 
 # Icons stand in each page. These weigh a third of the theme's own, and look alike.
 _REPOSITORY_ICON = "material/git"
+_AUTOMATIC, _LIGHT, _DARK = (
+    f"(prefers-color-scheme{choice})" for choice in ("", ": light", ": dark")
+)
+#: Of no colours that Material has: `tokens.css` says what they are. It follows the system until
+#: a visitor chooses.
+_OWN = {"primary": "riskdocs", "accent": "riskdocs"}
 _PALETTE = (
     {
-        "media": "(prefers-color-scheme: light)",
-        "scheme": "default",
-        "primary": "indigo",
-        "accent": "indigo",
-        "toggle": {"icon": "material/moon-waning-crescent", "name": "Switch to dark mode"},
+        "media": _AUTOMATIC,
+        "toggle": {"icon": "material/circle-half-full", "name": "Switch to light mode"},
+        **_OWN,
     },
     {
-        "media": "(prefers-color-scheme: dark)",
+        "media": _LIGHT,
+        "scheme": "default",
+        "toggle": {"icon": "material/brightness-5", "name": "Switch to dark mode"},
+        **_OWN,
+    },
+    {
+        "media": _DARK,
         "scheme": "slate",
-        "primary": "indigo",
-        "accent": "indigo",
-        "toggle": {"icon": "material/brightness-5", "name": "Switch to light mode"},
+        "toggle": {"icon": "material/moon-waning-crescent", "name": "Switch to the system's mode"},
+        **_OWN,
     },
 )
+#: Our mark, as the logo and in the browser's tab, where the site has none of its own.
+_LOGO = "riskdocs/mark"
+_FAVICON = f"{SCRIPTS}/mark.svg"
+_FOREIGN_FAVICON = "assets/images/favicon.png"
 
 #: What Material's offline plug-in would fetch; any address with this program's name satisfies it.
 _FOREIGN_SHIM = "https://unpkg.com/iframe-worker/shim"
@@ -90,9 +104,12 @@ class MaterialTheme(Theme):
         theme["features"] = [*features, *(name for name in brought if name not in features)]
         if not theme.get("palette"):
             theme["palette"] = [dict(scheme) for scheme in _PALETTE]
-        theme["icon"] = {"repo": _REPOSITORY_ICON, **(theme.get("icon") or {})}
+        theme["icon"] = {"repo": _REPOSITORY_ICON, "logo": _LOGO, **(theme.get("icon") or {})}
+        if theme.get("favicon") == _FOREIGN_FAVICON:
+            theme["favicon"] = _FAVICON
         if theme.get("font") == _FOREIGN_FONT:
             theme["font"] = False
+            self.own_type = True
         if "material/offline" in config.plugins:
             config.extra["polyfills"] = [
                 *(url for url in config.extra.get("polyfills", []) if url != _FOREIGN_SHIM),
@@ -112,6 +129,7 @@ class MaterialTheme(Theme):
         """Patch the templates, join the style sheets, and render once what pages share."""
         env.globals["riskdocs_text"] = lambda key: escape(site.text(key))
         env.globals["riskdocs_not_found"] = not_found(site)
+        env.globals["riskdocs_title_face"] = files.get_file_from_path(TITLE_FACE) and TITLE_FACE
         if env.loader:
             self._sheet = JoinedStyleSheet(self.config, files, env)
             own = [Path(folder) for folder in (self.config.theme.custom_dir, THEME) if folder]

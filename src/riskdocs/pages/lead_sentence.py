@@ -1,0 +1,53 @@
+"""What an item is, in one sentence: the one that pages, search, feeds and exports show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from riskdocs.markdown.plain import paragraphs
+from riskdocs.markdown.sentences import first_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from riskdocs.model.item import Item
+
+#: The publisher's own field that says it, where the definition declares one.
+SUMMARY = "summary"
+#: Longer ones are cut, and so long may a paragraph be that leads a page.
+LONGEST_LEAD = 320
+#: Paragraphs up to this length are labels more often than not.
+_LABEL = 30
+
+
+def lead_sentence(item: Item) -> str:
+    """Return what an item is as plain text in one line; empty where nothing says it.
+
+    That is the publisher's `summary`, else the first sentence of the first paragraph.
+    """
+    said = item.fields.get(SUMMARY)
+    if isinstance(said, str) and (summary := _words(next(paragraphs(said), said))):
+        return _cut(summary)
+    return _cut(first_sentence(_lead_paragraph(item.body)))
+
+
+def _lead_paragraph(body: str) -> str:
+    """Return the first paragraph that is one, not a label or what comes before a list."""
+    first = ""
+    for words in _candidates(body):
+        if len(words) > _LABEL and not words.endswith(":"):
+            return words
+        first = first or words
+    return first
+
+
+def _candidates(body: str) -> Iterator[str]:
+    return filter(None, map(_words, paragraphs(body)))
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_LEAD else f"{text[:LONGEST_LEAD].rpartition(' ')[0]} …"
