@@ -49,6 +49,8 @@ class SitePage:
         build: makes its content; called once, when the page is rendered.
         listed: it stands in the site's navigation; an item does not, since a navigation of all
             items on every page grows with the square of their number.
+        group: key of the heading below which it stands there; empty for none.
+        count: how many there are of what it lists, to be seen beside its title.
         searched: it is found by the site's search.
         indexable: search engines are welcome to list it.
         boost: how much higher than others it stands among the results.
@@ -56,6 +58,8 @@ class SitePage:
         last: it is built when all others are, since it is made of them.
         long: it is so long that the theme's script is to leave its text alone: it takes time that
             grows with the square of the number of tables and blocks of code.
+        markdown: path of the file that has the page as Markdown; empty where none has.
+        linked_data: what search engines are told of it in JSON-LD; nothing for most pages.
     """
 
     source: str
@@ -63,9 +67,13 @@ class SitePage:
     description: str
     build: Callable[[], Content]
     listed: bool = True
+    group: str = ""
+    count: int = 0
     searched: bool = True
     indexable: bool = True
     boost: float = 1
     wide: bool = False
     last: bool = False
     long: bool = False
+    markdown: str = ""
+    linked_data: Callable[[], object] | None = None

@@ -6,7 +6,7 @@ A new page is a row here, a function that returns its content, a template, and i
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from riskdocs.model.sources import (
     CHANGES,
@@ -27,15 +27,17 @@ from riskdocs.pages.data import data_content
 from riskdocs.pages.graph import graph_content
 from riskdocs.pages.home import home_content
 from riskdocs.pages.item_page import item_content
+from riskdocs.pages.linked_data import embedded
 from riskdocs.pages.lists import kind_description, list_content
 from riskdocs.pages.maintenance import maintenance_content
 from riskdocs.pages.page import SitePage
 from riskdocs.pages.references import framework_content, references_content
+from riskdocs.pages.schema_org import dataset, item_article
 from riskdocs.pages.titles import description, page_title, strip_markup
 from riskdocs.pages.whole import whole_content
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterator, Sequence
 
     from riskdocs.model.citing import FrameworkUse
     from riskdocs.model.item import Item
@@ -48,6 +50,19 @@ if TYPE_CHECKING:
 _LONG = 500
 
 
+class _Flags(TypedDict, total=False):
+    """What a page may be besides its content, see `SitePage`."""
+
+    listed: bool
+    group: str
+    count: int
+    searched: bool
+    indexable: bool
+    wide: bool
+    last: bool
+    long: bool
+
+
 def site_pages(
     site: Site, data: Sequence[PublishedFormat] = (), *, maintenance: bool = False
 ) -> Iterator[SitePage]:
@@ -58,32 +73,37 @@ def site_pages(
         data: the files that the site publishes for programs.
         maintenance: the site has the page for maintainers.
     """
-    yield _home(site)
+    files = {path for one in data for path in one.sizes}
+    yield _home(site, data)
     for kind in site.catalogue.definition.kinds:
         yield _list(site, kind)
-        yield from (_item(site, item) for item in site.catalogue.of_kind(kind))
-    yield _view(site, REFERENCES, "references", partial(references_content, site), wide=True)
+        yield from (_item(site, item, files) for item in site.catalogue.of_kind(kind))
+    overview = partial(references_content, site)
+    cited = _Flags(group="frameworks", count=len(site.uses), wide=True)
+    yield _view(site, REFERENCES, "references", overview, **cited)
     yield from (_framework(site, use) for use in site.uses.values())
     if site.catalogue.definition.has_risks:
-        yield _view(site, COVERAGE, "coverage", partial(coverage_content, site), wide=True)
-    yield _view(site, GRAPH, "graph", partial(graph_content, site), wide=True)
+        gaps = partial(coverage_content, site)
+        yield _view(site, COVERAGE, "coverage", gaps, wide=True, group="frameworks")
+    yield _view(site, GRAPH, "graph", partial(graph_content, site), wide=True, group="views")
     if past := site.history.past:
-        yield _view(site, CHANGES, "changes", partial(changes_content, site, past), searched=False)
+        told = partial(changes_content, site, past)
+        yield _view(site, CHANGES, "changes", told, searched=False, group="views")
     long = len(site.catalogue.items) > _LONG
     whole = partial(whole_content, site, site.bodies, long=long)
-    yield _view(
-        site, WHOLE, "whole", whole, listed=False, searched=False, wide=True, last=True, long=long
-    )
+    made_last = _Flags(group="views", searched=False, wide=True, last=True, long=long)
+    yield _view(site, WHOLE, "whole", whole, **made_last)
     if data:
-        yield _view(site, DATA, "data", partial(data_content, site, data), wide=True)
+        listed = partial(data_content, site, data)
+        yield _view(site, DATA, "data", listed, wide=True, group="more")
     if maintenance:
         waiting = partial(maintenance_content, site)
-        hidden = {"listed": False, "searched": False, "indexable": False}
+        hidden = _Flags(listed=False, searched=False, indexable=False)
         yield _view(site, MAINTENANCE, "maintenance", waiting, **hidden)
 
 
 def _view(
-    site: Site, source: str, key: str, build: Callable[[], Content], **flags: bool
+    site: Site, source: str, key: str, build: Callable[[], Content], **flags: Unpack[_Flags]
 ) -> SitePage:
     """Return a page that shows the catalogue from one side.
 
@@ -100,28 +120,38 @@ def _view(
     return SitePage(source, text(f"{key}.title"), description, build, **flags)
 
 
-def _home(site: Site) -> SitePage:
+def _home(site: Site, data: Sequence[PublishedFormat]) -> SitePage:
     definition = site.catalogue.definition
     default = site.text("site.description", title=definition.title)
     about = definition.description or default
-    return SitePage(HOME, definition.title, about, partial(home_content, site))
+    content = partial(home_content, site, data)
+    told = partial(dataset, site, about, data)
+    return SitePage(HOME, definition.title, about, content, wide=True, linked_data=told)
 
 
 def _list(site: Site, kind: Kind) -> SitePage:
     about = kind_description(site, kind)
     content = partial(list_content, site, kind)
-    return SitePage(list_source(kind), kind.plural, about, content, wide=True)
+    total = sum(not item.retired for item in site.catalogue.of_kind(kind))
+    where = list_source(kind)
+    return SitePage(where, kind.plural, about, content, wide=True, group="catalogue", count=total)
 
 
-def _item(site: Site, item: Item) -> SitePage:
+def _item(site: Site, item: Item, files: Container[str]) -> SitePage:
+    source, about = item_source(item), description(item)
     return SitePage(
-        item_source(item),
+        source,
         page_title(item),
-        description(item),
+        about,
         partial(item_content, site, item),
         listed=False,
         searched=not item.retired,
         boost=2,
+        markdown=source if source in files else "",
+        linked_data=lambda: [
+            item_article(site, item, about),
+            embedded(site.catalogue, site.identifiers, item),
+        ],
     )
 
 

@@ -46,6 +46,13 @@ PATCHES = (
     ),
     TemplatePatch(
         "404.html",
+        '{% extends "main.html" %}',
+        '{% extends "main.html" %}{% block htmltitle %}<title>'
+        "{{ riskdocs_text('not-found.title') }} - {{ config.site_name }}</title>{% endblock %}",
+        "The page was called like the site, so that a tab did not say that nothing was found.",
+    ),
+    TemplatePatch(
+        "404.html",
         "<h1>404 - Not found</h1>",
         "{{ riskdocs_not_found }}",
         "A reader at an address that does not exist was told so and left alone.",
@@ -111,6 +118,23 @@ PATCHES = (
         '<label class="md-header__button md-icon" for="__search"'
         " data-label=\"{{ lang.t('search') }}\">",
         "a11y.js puts a real button here and needs its name.",
+    ),
+    TemplatePatch(
+        "partials/nav-item.html",
+        '{% set class = "md-nav__item" %}',
+        "{% set first = nav_item if nav_item.file else nav_item.children | first %}"
+        "{% if level == 1 and first.file and (riskdocs_nav[first.file.src_uri] or {}).group %}"
+        '<li class="rd-nav-group">{{ riskdocs_nav[first.file.src_uri].group | e }}</li>{% endif %}'
+        '{% set class = "md-nav__item" %}',
+        "Nine links in a row were of one sort.",
+    ),
+    TemplatePatch(
+        "partials/nav-item.html",
+        "{% if nav_item.meta and nav_item.encrypted %}",
+        "{% if nav_item.file and (riskdocs_nav[nav_item.file.src_uri] or {}).number %}"
+        '<span class="rd-nav-count">{{ riskdocs_nav[nav_item.file.src_uri].number }}</span>'
+        "{% endif %}{% if nav_item.meta and nav_item.encrypted %}",
+        "A list did not say how long it is.",
     ),
     TemplatePatch(
         "partials/nav-item.html",

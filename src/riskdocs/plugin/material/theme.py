@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from riskdocs.model.item import Item
     from riskdocs.pages.page import SitePage
     from riskdocs.pages.site import Site
+    from riskdocs.plugin.navigation import NavMark
 
 _FEATURES = (
     "content.action.edit",
@@ -124,10 +125,16 @@ class MaterialTheme(Theme):
         return "" if index_sections(search, page, text) else text
 
     def prepare(
-        self, env: Environment, files: Files, site: Site, items: Mapping[str, Item]
+        self,
+        env: Environment,
+        files: Files,
+        site: Site,
+        items: Mapping[str, Item],
+        marks: Mapping[str, NavMark],
     ) -> None:
         """Patch the templates, join the style sheets, and render once what pages share."""
         env.globals["riskdocs_text"] = lambda key: escape(site.text(key))
+        env.globals["riskdocs_nav"] = marks
         env.globals["riskdocs_not_found"] = not_found(site)
         env.globals["riskdocs_title_face"] = files.get_file_from_path(TITLE_FACE) and TITLE_FACE
         if env.loader:
@@ -142,7 +149,9 @@ class MaterialTheme(Theme):
         self, context: TemplateContext, site: Site, page: SitePage, item: Item | None
     ) -> None:
         """Give the patched templates what stands in a page's head, and whether it is long."""
-        head = page_head(site, page, self.config.site_name, item)
+        del item
+        card = "material/social" not in self.config.plugins  # which draws one for each page
+        head = page_head(site, page, self.config.site_name, card=card)
         context.update(riskdocs_head=head, riskdocs_long=page.long)  # type: ignore[call-arg]
 
     def finish(self, *, prune_styles: bool) -> None:
