@@ -116,7 +116,7 @@ def test_only_cited_frameworks_have_a_page_and_the_list_for_llms_always(tmp_path
 
 def test_overview_says_how_much_of_each_is_cited(site: Site) -> None:
     nist, owasp = texts(page(site, "references/index.md"), "tbody tr")
-    assert nist == "NIST SP 800-53 Rev. 5 NIST 5.2.0 1 of 1034 1 item"
+    assert nist == "NIST SP 800-53 Rev. 5 NIST 5.2.0 1 of 1,034 1 item"
     assert owasp.startswith("OWASP Top 10 for LLM Applications OWASP 2026 1 of 10")
     assert owasp.endswith("3 references to superseded editions 3 items")
 
