@@ -49,6 +49,20 @@ def test_gaps_come_first(site: Site, heading: str, expected: list[str]) -> None:
     assert [" ".join(node.text().split()) for node in gap.css("h3, li")] == expected
 
 
+def test_what_is_complete_takes_one_line(tmp_path: Path) -> None:
+    covered = {f"tr-{n}.md": item("Open") for n in (1, 2)}
+    controls = {f"ct-{n}.md": item("Filter", mitigates=["TR-1", "TR-2"]) for n in (1, 2)}
+    parsed = page(make_site(tmp_path, covered | controls), COVERAGE)
+    assert texts(parsed, "#gaps + p") == [
+        "Every risk has a control. No risk hangs on one control. Every control mitigates a risk."
+    ]
+    assert [node.id for node in parsed.css("#gaps + p span")] == [
+        "no-control",
+        "one-control",
+        "unused-controls",
+    ]
+
+
 def test_entries_that_no_risk_cites_and_those_cited_by_succession_alone(site: Site) -> None:
     parsed = page(site, COVERAGE)
     assert texts(parsed, "#lists ~ section h3") == [
@@ -60,40 +74,60 @@ def test_entries_that_no_risk_cites_and_those_cited_by_succession_alone(site: Si
     assert texts(parsed, "#lists ~ section .rd-quiet a") == ["LLM02"]
 
 
-def test_matrix_has_marks_and_totals(site: Site) -> None:
+def test_each_edition_in_force_has_a_bar(site: Site) -> None:
+    # LLM01 and LLM03 are cited, LLM02 by way of the oldest edition.
+    assert texts(page(site, COVERAGE), ".rd-bars li") == ["OWASP LLM 2026 3 of 10"]
+    bar = page(site, COVERAGE).one(".rd-bar i")
+    assert bar.attributes["style"] == "width:30.0%"
+
+
+def test_map_has_marks_and_totals_and_its_gaps_first(site: Site) -> None:
     parsed = page(site, COVERAGE)
     assert [texts_of(row) for row in parsed.css("tr")] == [
         ["Risk", "Controls", "CT-1", "CT-2", "CT-3"],
-        ["TR-1 Open", "none", "", "", ""],
+        ["TR-1 Open", "0", "", "", ""],
         ["TR-2 Single", "1", "✓", "", ""],
         ["TR-3 Double", "2", "✓", "✓", ""],
-        ["Risks mitigated", "3", "2", "1", "none"],
+        ["Risks mitigated", "", "2", "1", "0"],
     ]
+    assert texts(parsed, "tr.rd-isgap th") == ["TR-1 Open"]
+
+
+def test_columns_stand_by_type(tmp_path: Path) -> None:
+    types = {1: ["Detective"], 2: [], 3: ["Preventative"], 4: ["Detective", "Corrective"]}
+    controls = {f"ct-{n}.md": item("Filter", type=types[n], mitigates=["TR-1"]) for n in types}
+    parsed = page(make_site(tmp_path, {"tr-1.md": item("Open"), **controls}), COVERAGE)
+    assert [texts_of(row) for row in parsed.css("thead tr")] == [
+        ["", "Preventative", "Detective", ""],
+        ["Risk", "Controls", "CT-3", "CT-1", "CT-4", "CT-2"],
+    ]
+    spans = [node.attributes["colspan"] for node in parsed.css("thead tr:first-child > *")]
+    assert spans == ["2", "1", "2", "1"]
 
 
 def texts_of(row: object) -> list[str]:
     return [" ".join(cell.text().split()) for cell in row.css("th, td")]  # type: ignore[attr-defined]
 
 
-def test_too_many_cells_become_a_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(coverage, "MATRIX_CELLS", 8)
+@pytest.mark.parametrize("bound", ["MAP_COLUMNS", "MAP_ROWS"])
+def test_what_no_map_can_hold_becomes_a_list_with_filters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bound: str
+) -> None:
+    monkeypatch.setattr(coverage, bound, 2)
     parsed = page(make_site(tmp_path, FILES), COVERAGE)
     assert [texts_of(row) for row in parsed.css("tr")] == [
-        ["Risk", "Number", "Controls"],
-        ["TR-1 Open", "none", ""],
-        ["TR-2 Single", "1", "CT-1"],
-        ["TR-3 Double", "2", "CT-1, CT-2"],
+        ["ID", "Risk", "Number of controls", "Controls"],
+        ["TR-1", "Open", "none", ""],
+        ["TR-2", "Single", "1", "CT-1"],
+        ["TR-3", "Double", "2", "CT-1, CT-2"],
     ]
+    assert texts(parsed, ".rd-filters .rd-pill") == ["none 1", "one 1", "two or more 1"]
+    assert [row.attributes["data-controls"] for row in parsed.css("tbody tr")] == ["0", "1", "2"]
 
 
-def test_a_long_list_comes_in_tables_that_say_which_risks_they_hold(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(coverage, "MATRIX_CELLS", 8)
-    files = {f"tr-{number}.md": item(f"Risk {number}") for number in range(1, 251)}
+def test_of_a_long_list_a_browser_lays_out_the_first_rows(tmp_path: Path) -> None:
+    files = {f"tr-{number}.md": item(f"Risk {number}") for number in range(1, 161)}
     parsed = page(make_site(tmp_path, {**files, "ct-1.md": item("Filter")}), COVERAGE)
-    names = ["TR-1 to TR-100", "TR-101 to TR-200", "TR-201 to TR-250"]
-    assert texts(parsed, "table caption") == names
-    assert [node.attributes["aria-label"] for node in parsed.css(".rd-batch")] == names
-    assert len(parsed.css("tbody tr")) == 250
-    assert parsed.css(".rd-batch [data-preview]") == []
+    assert parsed.one(".rd-table--long")
+    assert len(parsed.css("tbody tr")) == 160
+    assert parsed.css("tbody [data-preview]") == []

@@ -54,6 +54,7 @@ def contradictions(definition: Definition) -> Iterator[Contradiction]:
     """Yield what in a definition contradicts itself or the site."""
     yield from _kinds(definition)
     yield from _relations(definition)
+    yield from _groupings(definition)
     yield from _key_names(definition)
     yield from _field_names(definition)
     for name, field in definition.fields.items():
@@ -106,6 +107,15 @@ def _kinds(definition: Definition) -> Iterator[Contradiction]:
             if needs_number(pattern) and all(one.sort != "number" for one in kind.ids.places):
                 message = f"The IDs of `{kind.name}` have no number; write `{{id}}`."
                 yield Contradiction(("kinds", kind.name, "redirects", place), message)
+
+
+def _groupings(definition: Definition) -> Iterator[Contradiction]:
+    fields = definition.fields.items()
+    known = ("type", *(key for key, field in fields if FIELD_TYPES[field.value_type].listed))
+    for kind in definition.kinds:
+        if kind.group_by not in known:
+            message = f"`{kind.group_by}` groups no items; this does: {', '.join(known)}."
+            yield Contradiction(("kinds", kind.name, "group-by"), message)
 
 
 def _relations(definition: Definition) -> Iterator[Contradiction]:

@@ -57,6 +57,8 @@ class Kind(DefinitionPart):
         plural: for several.
         folder: the first part of the items' addresses.
         types: code to label.
+        group_by: what the home page and the coverage group the items by: `type`, or the key of a
+            field that is a filter of the list.
         display_id: a second ID made of the fields, such as `AIR-{type}-{sequence:03d}`.
         id_from: where an ID stands, in the order in which it is looked for: in the name of the
             `file` or its `folder`, in the first `heading`, or under a front matter key.
@@ -77,6 +79,7 @@ class Kind(DefinitionPart):
     plural: str
     folder: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*$")
     types: Labels = Field(default_factory=no_entries)
+    group_by: str = Field(default="type", alias="group-by")
     display_id: str | None = Field(default=None, alias="display-id", pattern=_DISPLAY_ID)
     id_from: Annotated[TextList, Field(min_length=1)] = Field(default=("file",), alias="id-from")
     title_from: TextList = Field(default=(), alias="title-from")

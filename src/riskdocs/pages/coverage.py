@@ -2,93 +2,179 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from riskdocs.model.coverage import coverage, uncited_by_risks
-from riskdocs.model.sources import COVERAGE, framework_source
+from riskdocs.model.sources import COVERAGE, SCRIPTS, framework_source
 from riskdocs.pages.badges import HEAD_PUBLISHERS
+from riskdocs.pages.edition_shares import edition_shares
+from riskdocs.pages.facets import Choice, Facet, facets, marks
+from riskdocs.pages.item_groups import item_groups
 from riskdocs.pages.page import Content, PartHeading
 from riskdocs.pages.search_text import section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from riskdocs.model.citing import EntryUse
     from riskdocs.model.coverage import Coverage, UncitedEntries
+    from riskdocs.model.item import Item, Risk
+    from riskdocs.pages.item_groups import ItemGroup
+    from riskdocs.pages.item_rows import Row
     from riskdocs.pages.site import Site
     from riskdocs.texts.texts import Texts
 
-#: A matrix with more cells than this can't be read, and grows with the square of the catalogue.
-MATRIX_CELLS = 10_000
-#: The parts of the page; the outer two are about risks and controls.
+#: With more controls than these the map's columns are too narrow for a page, with more risks it is
+#: too high to be taken in.
+MAP_COLUMNS, MAP_ROWS = 45, 150
+#: Of a longer list a browser with JavaScript lays out the first rows alone, until asked for all:
+#: `filters.js` and `lists.css` have the same number.
+_LONG = 150
+#: The parts of the page; the first two are about risks and controls.
 _PARTS = (
     ("gaps", "coverage.gaps"),
-    ("lists", "coverage.uncited"),
     ("matrix", "coverage.matrix"),
+    ("frameworks", "coverage.frameworks"),
+    ("lists", "coverage.uncited"),
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that should not be there.
+
+    Attributes:
+        anchor: of its heading.
+        text: key of what is said of it, with a number.
+        none: key of what is said where there is none.
+        items: the risks or controls that it is about.
+    """
+
+    anchor: str
+    text: str
+    none: str
+    items: Sequence[Item]
+
+
 def coverage_content(site: Site) -> Content:
-    """Return the gaps, and the matrix of risks and controls or, for many, a list by risk."""
-    pairs = coverage(site.catalogue)
-    text = site.text
+    """Return the gaps, the map of risks and controls or, for many, a list of risks, and bars."""
     has_pairs = site.catalogue.definition.has_pairs
+    pairs = coverage(site.catalogue)
+    gaps = _gaps(pairs) if has_pairs else ()
 
     def to_entry(use: EntryUse) -> str:
         source = framework_source(use.ref.framework_id)
         return site.addresses.between(COVERAGE, source, use.ref.anchor)
 
-    lists = uncited_by_risks(
-        use for use in site.uses.values() if use.framework.publisher in HEAD_PUBLISHERS
-    )
+    asked = (use for use in site.uses.values() if use.framework.publisher in HEAD_PUBLISHERS)
+    lists = list(enumerate(uncited_by_risks(asked), start=1))
+    is_map = len(pairs.controls) <= MAP_COLUMNS and len(pairs.risks) <= MAP_ROWS
     return Content(
         site.render(
             "coverage.html",
             COVERAGE,
             has_pairs=has_pairs,
             pairs=pairs,
-            matrix=len(pairs.risks) * len(pairs.controls) <= MATRIX_CELLS,
-            mitigated={
-                (risk.id, control.id)
-                for risk in pairs.risks
-                for control in pairs.controls_of[risk.id]
-            },
-            lists=lists,
+            gaps=gaps,
+            columns=_columns(site, pairs) if is_map else None,
+            rows=sorted(pairs.risks, key=lambda risk: bool(pairs.controls_of[risk.id])),
+            shares=list(edition_shares(site, COVERAGE)),
+            lists=[(place, one) for place, one in lists if one.never or one.inherited],
+            whole=[(place, one) for place, one in lists if not (one.never or one.inherited)],
             to_entry=to_entry,
+            **({} if is_map else _list_of_risks(site, pairs)),
         ),
-        indexed=_indexed(text, pairs if has_pairs else None, lists),
+        indexed=_indexed(site.text, pairs if has_pairs else None, gaps, lists),
         headings_before=tuple(
-            PartHeading(name, text(label)) for name, label in (_PARTS if has_pairs else _PARTS[1:2])
+            PartHeading(name, site.text(label))
+            for name, label in (_PARTS if has_pairs else _PARTS[2:])
         ),
     )
 
 
-def _indexed(text: Texts, pairs: Coverage | None, lists: Iterable[UncitedEntries]) -> str:
-    """Return what is said of the whole; each item and each framework has a page of its own."""
-    parts = [
-        _indexed_gaps(text, pairs) if pairs else section(1, "coverage", text("coverage.title"))
+def _gaps(pairs: Coverage) -> tuple[Gap, ...]:
+    return (
+        Gap("no-control", "coverage.no-control", "coverage.no-control-none", pairs.risks_with(0)),
+        Gap(
+            "one-control", "coverage.one-control", "coverage.one-control-none", pairs.risks_with(1)
+        ),
+        Gap("unused-controls", "coverage.unused", "coverage.unused-none", pairs.unused_controls),
+    )
+
+
+def _columns(site: Site, pairs: Coverage) -> list[ItemGroup]:
+    """Return the map's columns: the controls, those of one type side by side."""
+    return [
+        group
+        for kind in site.catalogue.definition.kinds
+        if (controls := [control for control in pairs.controls if control.kind is kind])
+        for group in item_groups(site, kind, controls)
     ]
+
+
+def _list_of_risks(site: Site, pairs: Coverage) -> dict[str, object]:
+    """Return what filters a list of more risks and controls than a map can hold."""
+    rows = [site.rows[risk.id] for risk in pairs.risks]
+    found = [
+        _number_of_controls(pairs, site.text),
+        *(facet for facet in _facets_of(site, pairs.risks, rows) if not facet.menu),
+    ]
+    return {
+        "facets": found,
+        "marks": marks(found, rows),
+        "kind": next(kind for kind in site.catalogue.definition.kinds if kind.role == "risk"),
+        "is_long": len(rows) > _LONG,
+        "script": site.addresses.between(COVERAGE, f"{SCRIPTS}/filters.js"),
+    }
+
+
+def _facets_of(site: Site, risks: Sequence[Risk], rows: Sequence[Row]) -> Iterable[Facet]:
+    """Return what tells the risks apart; those of several kinds have no vocabulary in common."""
+    kinds = {risk.kind.name: risk.kind for risk in risks}
+    one = next(iter(kinds.values())) if len(kinds) == 1 else None
+    return facets(site.catalogue.definition, one, rows, site.text) if one else ()
+
+
+def _number_of_controls(pairs: Coverage, text: Texts) -> Facet:
+    """Return the facet of how many controls a risk has: none, one, more."""
+    names = ("none", "one", "more")
+
+    def values(row: Row) -> Sequence[str]:
+        return [names[min(len(pairs.controls_of[row.item.id]), 2)]]
+
+    risks = (*map(len, (pairs.risks_with(0), pairs.risks_with(1))),)
+    counts = (*risks, len(pairs.risks) - sum(risks))
+    choices = [
+        Choice(name, text(f"coverage.controls-{name}"), count)
+        for name, count in zip(names, counts, strict=True)
+    ]
+    return Facet("controls", "data-controls", text("coverage.controls"), values, {"": choices})
+
+
+def _indexed(
+    text: Texts,
+    pairs: Coverage | None,
+    gaps: Sequence[Gap],
+    lists: Iterable[tuple[int, UncitedEntries]],
+) -> str:
+    """Return what is said of the whole; each item and each framework has a page of its own."""
+    lead = ""
+    if pairs:
+        lead = text("coverage.lead", risks=len(pairs.risks), controls=len(pairs.controls))
+    parts = [section(1, "coverage", text("coverage.title"), lead)]
+    if pairs:
+        good = " ".join(text(gap.none) for gap in gaps if not gap.items)
+        parts.append(section(2, "gaps", text("coverage.gaps"), good))
+        parts += [
+            section(3, gap.anchor, f"{len(gap.items)} {text(gap.text, count=len(gap.items))}")
+            for gap in gaps
+            if gap.items
+        ]
+        parts.append(section(2, "matrix", text("coverage.matrix")))
     parts.append(section(2, "lists", text("coverage.uncited")))
-    for number, one in enumerate(lists, start=1):
+    for number, one in lists:
         total, edition = len(one.edition.entries), one.edition.id
         name = text("coverage.of-list", total=total, framework=one.framework.name, edition=edition)
         parts.append(section(3, f"list-{number}", f"{len(one.never)} {name}"))
-    if pairs:
-        parts.append(section(2, "matrix", text("coverage.matrix")))
-    return "".join(parts)
-
-
-def _indexed_gaps(text: Texts, pairs: Coverage) -> str:
-    gaps = {
-        "no-control": ("coverage.no-control", len(pairs.risks_with(0))),
-        "one-control": ("coverage.one-control", len(pairs.risks_with(1))),
-        "unused-controls": ("coverage.unused", len(pairs.unused_controls)),
-    }
-    lead = text("coverage.lead", risks=len(pairs.risks), controls=len(pairs.controls))
-    parts = [section(1, "coverage", text("coverage.title"), lead)]
-    parts.append(section(2, "gaps", text("coverage.gaps")))
-    parts += [
-        section(3, name, f"{number} {text(what, count=number)}")
-        for name, (what, number) in gaps.items()
-    ]
     return "".join(parts)

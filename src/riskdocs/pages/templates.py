@@ -38,6 +38,7 @@ class Templates:
             bytecode_cache=compiled_templates(),
         )
         self._environment.globals["text"] = self.texts
+        self._environment.filters["number"] = self.texts.number
 
     def render(self, name: str, /, **values: object) -> str:
         """Render a template of the folder `riskdocs`.

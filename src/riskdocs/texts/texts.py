@@ -50,7 +50,15 @@ class Texts:
         if count is not None:
             key = f"{key}.one" if count == 1 else f"{key}.other"
             values["count"] = count
-        return self._texts[key].format(**values)
+        shown = {
+            name: self.number(value) if type(value) is int else value
+            for name, value in values.items()
+        }
+        return self._texts[key].format(**shown)
+
+    def number(self, value: int) -> str:
+        """Return a number as it is read: `1,234`."""
+        return f"{value:,}".replace(",", self._texts["site.thousands"])
 
 
 def read_texts(path: Path | str) -> Texts:
