@@ -203,6 +203,19 @@ def test_what_a_feed_tells(site: Built) -> None:
     assert all("CT-" in (entry.findtext(f"{ATOM}title") or "") for entry in of_controls)
 
 
+def test_an_entry_leads_to_its_own_part(site: Built) -> None:
+    entries = feed(site).findall(f"{ATOM}entry")
+    pages = [
+        link.get("href")
+        for link in (entry.find(f"{ATOM}link") for entry in entries)
+        if link is not None
+    ]
+    anchors = {f"{SITE}changes/#{node.id}" for node in site.page("changes/").css("section h2")}
+    items = {f"{SITE}{page}" for page in ("risks/", "controls/")}
+    assert all(page in anchors or page.startswith(tuple(items)) for page in map(str, pages))
+    assert anchors & set(pages)
+
+
 def test_a_feed_is_the_same_each_time(
     site: Built, repository: ScriptedRepository, tmp_path: Path
 ) -> None:

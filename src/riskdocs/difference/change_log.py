@@ -86,6 +86,7 @@ class Period:
         day: of the release, else of the newest commit.
         before: makes the state before it.
         after: makes the state after it.
+        commits: the names of the commits in it.
     """
 
     kind: PeriodKind
@@ -93,6 +94,7 @@ class Period:
     day: date
     before: Callable[[], CatalogueState]
     after: Callable[[], CatalogueState]
+    commits: tuple[str, ...] = ()
 
     @cached_property
     def difference(self) -> Difference:

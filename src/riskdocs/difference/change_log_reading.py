@@ -139,6 +139,7 @@ class _Periods:
         self._before = self._made(start)
         self._last = start
         self._newest: Commit | None = None
+        self._commits: list[str] = []
         self._found: list[Period] = []
 
     def begin(self, snapshot: Snapshot) -> None:
@@ -152,6 +153,7 @@ class _Periods:
         if month_ends and not self._releases:
             self._close()
         self._newest, self._last = commit, snapshot
+        self._commits.append(commit.id)
         if commit.id in self._releases:
             self._close()
 
@@ -177,8 +179,8 @@ class _Periods:
         else:
             kind, name, day = PeriodKind.MONTH, _month(newest), newest.date.date()
         after = self._made(self._last)
-        self._found.append(Period(kind, name, day, self._before, after))
-        self._before, self._newest = after, None
+        self._found.append(Period(kind, name, day, self._before, after, tuple(self._commits)))
+        self._before, self._newest, self._commits = after, None, []
 
     def _made(self, snapshot: Snapshot) -> Callable[[], CatalogueState]:
         """Return what makes a state of a snapshot: once, as two periods meet at it."""

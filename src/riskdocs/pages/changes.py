@@ -2,40 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.difference.change_log_sentences import notice_of, period_title
-from riskdocs.difference.outline import item_groups
+from riskdocs.difference.change_log_sentences import notice_of
 from riskdocs.difference.sentences import Wording, plain_sentence
 from riskdocs.model.sources import CHANGES, item_source
 from riskdocs.pages.feeds import feed_links
 from riskdocs.pages.page import Content, PartHeading
+from riskdocs.pages.periods import GROUP_LINES, period_rows
 
 if TYPE_CHECKING:
-    from riskdocs.difference.change_log import ChangeLog, ItemEvent, Period
-    from riskdocs.difference.outline import OutlineGroup
+    from riskdocs.difference.change_log import ChangeLog, ItemEvent
     from riskdocs.model.item import Item
     from riskdocs.pages.site import Site
 
-#: Lines on the page; once they are spent, older periods are counted and not shown.
-_LINES = 500
-#: Lines of one list, such as the items of a first import.
-_GROUP_LINES = 100
 #: Changes on an item's page; older ones are counted.
 _EVENTS = 5
 #: Things said of one change on an item's page.
 _PHRASES = 4
-
-_NOT_ANCHOR = re.compile(r"[^a-z0-9]+")
-
-
-class PeriodRow(NamedTuple):
-    """What the page shows of a period."""
-
-    anchor: str
-    title: str
-    groups: tuple[OutlineGroup, ...]
 
 
 class EventRow(NamedTuple):
@@ -58,7 +42,7 @@ class ItemPast(NamedTuple):
 def changes_content(site: Site, past: ChangeLog) -> Content:
     """Return the page that says what changed, period by period."""
     catalogue = site.catalogue
-    rows, left_out = _rows(site, past)
+    rows, left_out = period_rows(site, past)
 
     def address(identifier: str) -> str:
         item = catalogue.item(identifier)
@@ -72,37 +56,11 @@ def changes_content(site: Site, past: ChangeLog) -> Content:
             feeds=feed_links(site, CHANGES),
             rows=rows,
             left_out=left_out,
-            limit=_GROUP_LINES,
+            limit=GROUP_LINES,
             address=address,
         ),
         headings_before=tuple(PartHeading(row.anchor, row.title) for row in rows),
     )
-
-
-def _rows(site: Site, past: ChangeLog) -> tuple[list[PeriodRow], int]:
-    """Return the periods that the page has room for, and how many older ones there are."""
-    rows: list[PeriodRow] = []
-    room = _LINES
-    anchors: set[str] = set()
-    for place, period in enumerate(past.periods):
-        if room <= 0:
-            return rows, len(past.periods) - place
-        if groups := item_groups(period.difference, site.text):
-            room -= sum(min(len(group.lines), _GROUP_LINES) for group in groups)
-            rows.append(
-                PeriodRow(_anchor(period, anchors), period_title(period, site.text), groups)
-            )
-    return rows, 0
-
-
-def _anchor(period: Period, taken: set[str]) -> str:
-    """Return an anchor that no other period has; it stays, as names of releases do."""
-    word = _NOT_ANCHOR.sub("-", (period.name or period.kind.value).lower()).strip("-")
-    anchor, number = word, 2
-    while anchor in taken:
-        anchor, number = f"{word}_{number}", number + 1
-    taken.add(anchor)
-    return anchor
 
 
 def item_past(site: Site, item: Item) -> ItemPast | None:

@@ -10,7 +10,7 @@ from riskdocs.model.sources import COVERAGE, SCRIPTS, framework_source
 from riskdocs.pages.badges import HEAD_PUBLISHERS
 from riskdocs.pages.edition_shares import edition_shares
 from riskdocs.pages.facets import Choice, Facet, facets, marks
-from riskdocs.pages.item_groups import item_groups
+from riskdocs.pages.item_groups import grouped_items
 from riskdocs.pages.page import Content, PartHeading
 from riskdocs.pages.search_text import section
 
@@ -109,7 +109,7 @@ def _columns(site: Site, pairs: Coverage) -> list[ItemGroup]:
         group
         for kind in site.catalogue.definition.kinds
         if (controls := [control for control in pairs.controls if control.kind is kind])
-        for group in item_groups(site, kind, controls)
+        for group in grouped_items(site, kind, controls)
     ]
 
 

@@ -8,12 +8,12 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.difference.change_log import CommitChanges
-from riskdocs.difference.sentences import Wording, joined, name_of, plain_sentence
 from riskdocs.model.sources import CHANGES, item_source
+from riskdocs.pages.periods import commit_anchors, commit_lines, commit_title, place_of_commit
 from riskdocs.pages.titles import strip_markup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from riskdocs.difference.sentences import Sentence
     from riskdocs.model.kind import Kind
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 
 #: Commits in a feed, newest first.
 _ENTRIES = 50
-#: Items named in the title of an entry, and lines of its content.
-_NAMED = 5
+#: Lines of an entry's content.
 _LINES = 100
 #: What XML 1.0 can't hold, however it is written.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -78,21 +77,24 @@ def feed_links(site: Site, source: str) -> list[FeedLink]:
 
 def feeds(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield the path and the content of each feed; none without the site's address."""
-    if has_feeds(site):
+    past = site.history.past
+    if past and has_feeds(site):
+        anchors = commit_anchors(site, past)
         for kind in (None, *site.catalogue.definition.kinds):
-            yield _path(kind), _feed(site, kind)
+            yield _path(kind), _feed(site, kind, anchors)
 
 
 def _path(kind: Kind | None) -> str:
     return f"changes/{kind.name if kind else 'feed'}.xml"
 
 
-def _feed(site: Site, kind: Kind | None) -> bytes:
+def _feed(site: Site, kind: Kind | None, anchors: Mapping[str, str]) -> bytes:
     """Return a feed as XML, the same for the same past.
 
     Args:
         site: what all pages have in common.
         kind: whose items it tells of; nothing for all.
+        anchors: of the periods on the page of all changes.
     """
     text = site.text
     address = site.addresses.absolute(_path(kind))
@@ -107,7 +109,7 @@ def _feed(site: Site, kind: Kind | None) -> bytes:
         what=kind.plural if kind else text("changes.title"),
         updated=newest[0].commit.date.isoformat(),
         changes_page=site.addresses.absolute(CHANGES),
-        entries=[_entry(site, step, address) for step in steps],
+        entries=[_entry(site, step, address, anchors) for step in steps],
         limit=_LINES,
         page_of=lambda name: _page_of(site, name),
     )
@@ -125,22 +127,15 @@ def _steps(site: Site, kind: Kind | None) -> Iterator[CommitChanges]:
             yield CommitChanges(commit, own)
 
 
-def _entry(site: Site, step: CommitChanges, feed: str) -> FeedEntry:
-    wording = Wording(site.text)
-    names = [change.item.id for change in step.changes]
-    lines = [
-        joined([(name_of(change.item),), wording.in_short(change)], ": ") for change in step.changes
-    ]
-    title = plain_sentence(lines[0])
-    if len(lines) > 1:
-        named = ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
-        title = site.text("changes.several", count=len(names), items=named)
+def _entry(site: Site, step: CommitChanges, feed: str, anchors: Mapping[str, str]) -> FeedEntry:
+    source, anchor = place_of_commit(site, step, anchors)
+    page = site.addresses.absolute(source)
     return FeedEntry(
         uuid.uuid5(uuid.NAMESPACE_URL, f"{feed}#{step.commit.id}").urn,
-        title,
+        commit_title(site, step),
         step.commit.date.isoformat(),
-        (len(names) == 1 and _page_of(site, names[0])) or site.addresses.absolute(CHANGES),
-        lines,
+        f"{page}#{anchor}" if anchor else page,
+        commit_lines(site, step),
     )
 
 

@@ -35,7 +35,7 @@ class ItemGroup:
     items: Sequence[Item]
 
 
-def item_groups(site: Site, kind: Kind, items: Sequence[Item]) -> list[ItemGroup]:
+def grouped_items(site: Site, kind: Kind, items: Sequence[Item]) -> list[ItemGroup]:
     """Group items of a kind by what its definition says; what tells none apart is one group."""
     rows = [site.rows[item.id] for item in items]
     found = facets(site.catalogue.definition, kind, rows, site.text)
