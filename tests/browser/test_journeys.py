@@ -28,7 +28,7 @@ def test_by_clicking_to_a_risk_over_its_control_and_back(home: Page) -> None:
 
 
 def test_by_the_list_of_risks(home: Page) -> None:
-    home.get_by_role("article").get_by_role("link", name=re.compile("list of risks")).click()
+    home.get_by_role("article").get_by_role("link", name=re.compile("All risks, with")).click()
     expect(home).to_have_url(re.compile(r"/risks/$"))
     home.locator("tbody th a", has_text="Inadequate system alignment").click()
     expect(home).to_have_url(TR_14)

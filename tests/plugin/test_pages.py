@@ -162,7 +162,25 @@ def test_home_introduces_the_catalogue_with_its_figures(site: Built) -> None:
         "1 risk without a control",
         "3 entries of 2 frameworks cited",
     ]
-    assert site.links("")["TR-1 Leak Confidentiality"] == "risks/tr-1/"
+    assert [text(node) for node in page.css("h2, h3")] == [
+        "Risk officer",
+        "Engineer",
+        "Auditor or regulator",
+        "Risks 2",
+        "Confidentiality 1",
+        "Availability 1",
+        "Controls 1",
+        "Frameworks entries cited, of all",
+        "Data",
+    ]
+    assert site.links("")["TR-1 Leak"] == "risks/tr-1/"
+
+
+def test_the_publisher_words_the_doors_and_shuts_some(tmp_path: Path) -> None:
+    words = "home: {officer: Board, auditor: ''}\n"
+    files = {**CATALOGUE, "texts.yml": words}
+    page = build(tmp_path, files, plugins=[{"riskdocs": {"texts": "texts.yml"}}]).page()
+    assert [text(node) for node in page.css(".rd-door h2")] == ["Board", "Engineer"]
 
 
 def test_each_page_has_a_description_of_its_own(site: Built) -> None:
@@ -181,7 +199,7 @@ def test_site_works_with_files_for_addresses(tmp_path: Path) -> None:
         "CT-3 Filter": "../controls/ct-3.html",
         "TR-2 Flood": "tr-2.html",
     }
-    assert site.links("index.html")["TR-1 Leak Confidentiality"] == "risks/tr-1.html"
+    assert site.links("index.html")["TR-1 Leak"] == "risks/tr-1.html"
     assert '"ending":".html"' in (site.folder / "assets/riskdocs/riskdocs.js").read_text()
 
 
@@ -197,14 +215,38 @@ def test_a_home_page_of_the_sites_own_wins(tmp_path: Path) -> None:
     assert site.links("", "main p a") == {"TR-1 Leak": "risks/tr-1/"}
 
 
-def test_home_of_a_large_catalogue_leads_to_the_lists_alone(
+def test_home_of_a_large_catalogue_names_the_groups(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("riskdocs.pages.home._SHOWN_WHOLE", 2)
-    page = build(tmp_path, CATALOGUE).page()
-    assert page.css("h2, .rd-card, nav.toc a") == []
-    assert [text(node) for node in page.css(".rd-home > p a")] == [
-        "The list of risks, with status and references",
-        "The list of controls, with status and references",
-        "The whole catalogue on one page, to read through or print",
+    site = build(tmp_path, CATALOGUE)
+    assert site.links("", ".rd-columns a") == {
+        "Confidentiality 1": "risks/?type=Confidentiality",
+        "Availability 1": "risks/?type=Availability",
+    }
+    assert site.links("", ".rd-more a") == {
+        "All risks, with filters": "risks/",
+        "All controls, with filters": "controls/",
+    }
+
+
+def test_the_definition_names_the_field_that_groups(tmp_path: Path) -> None:
+    definition = (
+        "fields: {area: {type: choice, choices: [Cloud, Desk]}}\n"
+        "kinds: {risk: {prefix: TR, group-by: area}}\n"
+    )
+    risks = {1: "Desk", 2: "Cloud", 3: None, 4: "Desk"}
+    files = {
+        f"catalogue/tr-{n}.md": item(f"Risk {n}", **({"area": area} if area else {}))
+        for n, area in risks.items()
+    }
+    page = build(tmp_path, {"catalogue/catalogue.yml": definition, **files}).page()
+    assert [text(node) for node in page.css(".rd-group, .rd-columns li")] == [
+        "Cloud 1",
+        "TR-2 Risk 2",
+        "Desk 2",
+        "TR-1 Risk 1",
+        "TR-4 Risk 4",
+        "Other 1",
+        "TR-3 Risk 3",
     ]

@@ -1,22 +1,41 @@
-"""The home page: what the catalogue is, in figures, and where to go."""
+"""The home page: what the catalogue is, where each reader begins, and all that is in it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.item import Risk
-from riskdocs.model.sources import COVERAGE, HOME, REFERENCES, WHOLE
+from riskdocs.model.sources import (
+    CHANGES,
+    COVERAGE,
+    DATA,
+    GRAPH,
+    HOME,
+    REFERENCES,
+    WHOLE,
+    list_source,
+)
+from riskdocs.pages.edition_shares import edition_shares
+from riskdocs.pages.item_groups import grouped_items
 from riskdocs.pages.page import Content, PartHeading
+from riskdocs.pages.periods import commit_anchors, commit_title, place_of_commit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.item import Item
     from riskdocs.model.kind import Kind
-    from riskdocs.pages.item_rows import Row
+    from riskdocs.pages.data import PublishedFormat
+    from riskdocs.pages.item_groups import ItemGroup
     from riskdocs.pages.site import Site
 
-#: Catalogues up to this size are shown whole on the home page.
+#: Catalogues up to this size are shown whole on the home page; of others it names the groups.
 _SHOWN_WHOLE = 120
+#: Commits among the latest changes.
+_LATEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +57,39 @@ class HomeFigures:
     frameworks: int
 
 
+class Door(NamedTuple):
+    """Where one sort of reader begins.
+
+    Attributes:
+        title: who that is.
+        text: what they come for.
+        links: the address and the words of each way in.
+    """
+
+    title: str
+    text: str
+    links: Sequence[tuple[str, str]]
+
+
+class ListedKind(NamedTuple):
+    """A kind and its items that are not retired, group by group."""
+
+    kind: Kind
+    total: int
+    groups: Sequence[ItemGroup]
+
+
+class LatestChange(NamedTuple):
+    """A commit, where it is told of, and what it changed."""
+
+    day: str
+    address: str
+    text: str
+
+
 def figures(catalogue: Catalogue) -> HomeFigures:
     """Count a catalogue."""
-    live = [item for item in catalogue.items if not item.retired]
+    live = _living(catalogue.items)
     targets = [
         reference.target for item in live for reference in item.references if reference.target
     ]
@@ -57,31 +106,88 @@ def figures(catalogue: Catalogue) -> HomeFigures:
     )
 
 
-def home_content(site: Site) -> Content:
-    """Return the home page."""
-    definition = site.catalogue.definition
-    small = len(site.catalogue.items) <= _SHOWN_WHOLE
-    groups: list[tuple[Kind, list[Row]]] = [
-        (
-            kind,
-            [site.rows[item.id] for item in site.catalogue.of_kind(kind) if not item.retired]
-            if small
-            else [],
-        )
-        for kind in definition.kinds
-    ]
+def _living(items: Sequence[Item]) -> list[Item]:
+    return [item for item in items if not item.retired]
+
+
+def home_content(site: Site, data: Sequence[PublishedFormat]) -> Content:
+    """Return the home page.
+
+    Args:
+        site: what all pages have in common.
+        data: the files that the site publishes for programs.
+    """
+    text, definition = site.text, site.catalogue.definition
+    kinds = [_listed(site, kind) for kind in definition.kinds]
+    latest = list(_latest(site))
+    headings = [PartHeading(one.kind.folder, one.kind.plural) for one in kinds if one.total]
+    headings.append(PartHeading("frameworks", text("coverage.frameworks")))
+    if latest:
+        headings.append(PartHeading("latest", text("home.latest")))
     return Content(
         site.render(
             "home.html",
             HOME,
             definition=definition,
             figures=figures(site.catalogue),
-            groups=groups,
-            coverage=site.addresses.between(HOME, COVERAGE),
-            references=site.addresses.between(HOME, REFERENCES),
-            whole=site.addresses.between(HOME, WHOLE),
+            doors=[door for door in _doors(site, kinds, has_data=bool(data)) if door.title],
+            kinds=kinds,
+            whole=len(site.catalogue.items) <= _SHOWN_WHOLE,
+            shares=list(edition_shares(site, HOME)),
+            latest=latest,
+            formats=[one.name for one in data],
+            to=lambda source: site.addresses.between(HOME, source),
+            pages={
+                "coverage": COVERAGE,
+                "references": REFERENCES,
+                "changes": CHANGES,
+                "data": DATA,
+            },
         ),
-        headings_before=tuple(
-            PartHeading(kind.folder, kind.plural) for kind, rows in groups if rows
-        ),
+        headings_before=tuple(headings),
     )
+
+
+def _listed(site: Site, kind: Kind) -> ListedKind:
+    items = _living(site.catalogue.of_kind(kind))
+    return ListedKind(kind, len(items), grouped_items(site, kind, items) if items else ())
+
+
+def _doors(site: Site, kinds: Sequence[ListedKind], *, has_data: bool) -> Iterator[Door]:
+    """Yield a door for those who judge, those who build, and those who examine."""
+    text = site.text
+
+    def to(source: str, words: str) -> tuple[str, str]:
+        return site.addresses.between(HOME, source), words
+
+    def lists(*, risks: bool) -> Iterator[tuple[str, str]]:
+        for kind, _, groups in kinds:
+            if (kind.role == "risk") == risks:
+                address, words = to(
+                    list_source(kind), text("home.all-of", kinds=kind.plural.lower())
+                )
+                yield address, words
+                if not risks and len(groups) > 1 and groups[0].query:
+                    named = text("home.some-of", group=groups[0].name, kinds=kind.plural.lower())
+                    yield f"{address}{groups[0].query}", named
+
+    if site.catalogue.definition.has_risks:
+        officer = [to(COVERAGE, text("home.gaps")), *lists(risks=True)]
+        officer += [to(CHANGES, text("home.changed"))] if site.history.past else []
+        yield Door(text("home.officer"), text("home.officer-text"), officer)
+    engineer = [*lists(risks=False), to(GRAPH, text("home.graph"))]
+    yield Door(text("home.engineer"), text("home.engineer-text"), engineer)
+    auditor = [to(REFERENCES, text("home.by-framework"))]
+    auditor += [to(DATA, text("home.files"))] if has_data else []
+    auditor.append(to(WHOLE, text("home.whole")))
+    yield Door(text("home.auditor"), text("home.auditor-text"), auditor)
+
+
+def _latest(site: Site) -> Iterator[LatestChange]:
+    past = site.history.past
+    anchors = commit_anchors(site, past) if past else {}
+    steps = (step for step in (past.commits if past else ()) if step.changes)
+    for step in islice(steps, _LATEST):
+        source, anchor = place_of_commit(site, step, anchors)
+        address = site.addresses.between(HOME, source, anchor)
+        yield LatestChange(step.commit.date.date().isoformat(), address, commit_title(site, step))

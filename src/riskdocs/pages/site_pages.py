@@ -58,7 +58,7 @@ def site_pages(
         data: the files that the site publishes for programs.
         maintenance: the site has the page for maintainers.
     """
-    yield _home(site)
+    yield _home(site, data)
     for kind in site.catalogue.definition.kinds:
         yield _list(site, kind)
         yield from (_item(site, item) for item in site.catalogue.of_kind(kind))
@@ -100,11 +100,12 @@ def _view(
     return SitePage(source, text(f"{key}.title"), description, build, **flags)
 
 
-def _home(site: Site) -> SitePage:
+def _home(site: Site, data: Sequence[PublishedFormat]) -> SitePage:
     definition = site.catalogue.definition
     default = site.text("site.description", title=definition.title)
     about = definition.description or default
-    return SitePage(HOME, definition.title, about, partial(home_content, site))
+    content = partial(home_content, site, data)
+    return SitePage(HOME, definition.title, about, content, wide=True)
 
 
 def _list(site: Site, kind: Kind) -> SitePage:

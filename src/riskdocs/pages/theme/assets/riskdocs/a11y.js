@@ -3,10 +3,11 @@
 (() => {
   const box = (label) => document.getElementById(label.htmlFor);
 
-  // Menu and search on narrow screens: a real button beside each label, which still does the work.
-  const headerButton = (label) => {
-    if (label.hidden) return;
+  // Menu and search on narrow screens, and the home page's search: a real button beside each label,
+  // which still does the work.
+  const realButton = (label) => {
     const toggle = box(label);
+    if (label.hidden || !toggle) return;
     const button = document.createElement("button");
     button.type = "button";
     button.className = label.className;
@@ -79,7 +80,7 @@
   };
 
   const mend = () => {
-    document.querySelectorAll("label.md-header__button[data-label]").forEach(headerButton);
+    document.querySelectorAll("label[data-label]").forEach(realButton);
     document.querySelectorAll(".md-nav--primary .md-nav .md-nav__title[for]").forEach(backButton);
     document.querySelectorAll("a.md-nav__link--active").forEach((link) => {
       link.setAttribute("aria-current", "page");
