@@ -18,7 +18,7 @@ FILES = {
 }
 OWN = (
     "Risks(Risks;);Controls(Controls;);References(References;);Coverage(Coverage;);Graph(Graph;);"
-    "Changes(Changes;);"
+    "Changes(Changes;);All on one page(All on one page;);"
     "Data(Data;)"
 )
 _NAVIGATION = (
@@ -48,6 +48,25 @@ def test_lists_stand_in_the_navigation_and_items_do_not(
 ) -> None:
     site = build(tmp_path, FILES, template=_NAVIGATION, nav=nav)
     assert site.page("risks/tr-1/").one("nav").text() == expected
+
+
+@pytest.mark.parametrize(
+    ("nav", "groups"),
+    [
+        (None, ["Catalogue", "Frameworks", "Views", "More"]),
+        ([{"About": "about.md"}], ["Catalogue", "Frameworks", "Views", "More"]),
+        ([{"About": "about.md"}, {"All risks": "risks/index.md"}], []),
+    ],
+    ids=["derived", "without the catalogue", "with a list"],
+)
+def test_groups_have_headings_and_lists_say_how_long_they_are(
+    tmp_path: Path, nav: list[Any] | None, groups: list[str]
+) -> None:
+    page = build(tmp_path, FILES, theme="material", nav=nav).page("risks/tr-1/")
+    menu = page.one(".md-nav--primary")
+    assert [node.text() for node in menu.css(".rd-nav-group")] == groups
+    counts = ["1", "1", "1"] if groups else ["1"]
+    assert [node.text() for node in menu.css(".rd-nav-count")] == counts
 
 
 @pytest.fixture

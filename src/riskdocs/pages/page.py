@@ -49,6 +49,8 @@ class SitePage:
         build: makes its content; called once, when the page is rendered.
         listed: it stands in the site's navigation; an item does not, since a navigation of all
             items on every page grows with the square of their number.
+        group: key of the heading below which it stands there; empty for none.
+        count: how many there are of what it lists, to be seen beside its title.
         searched: it is found by the site's search.
         indexable: search engines are welcome to list it.
         boost: how much higher than others it stands among the results.
@@ -63,6 +65,8 @@ class SitePage:
     description: str
     build: Callable[[], Content]
     listed: bool = True
+    group: str = ""
+    count: int = 0
     searched: bool = True
     indexable: bool = True
     boost: float = 1

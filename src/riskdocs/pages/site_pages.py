@@ -6,7 +6,7 @@ A new page is a row here, a function that returns its content, a template, and i
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from riskdocs.model.sources import (
     CHANGES,
@@ -48,6 +48,19 @@ if TYPE_CHECKING:
 _LONG = 500
 
 
+class _Flags(TypedDict, total=False):
+    """What a page may be besides its content, see `SitePage`."""
+
+    listed: bool
+    group: str
+    count: int
+    searched: bool
+    indexable: bool
+    wide: bool
+    last: bool
+    long: bool
+
+
 def site_pages(
     site: Site, data: Sequence[PublishedFormat] = (), *, maintenance: bool = False
 ) -> Iterator[SitePage]:
@@ -62,28 +75,32 @@ def site_pages(
     for kind in site.catalogue.definition.kinds:
         yield _list(site, kind)
         yield from (_item(site, item) for item in site.catalogue.of_kind(kind))
-    yield _view(site, REFERENCES, "references", partial(references_content, site), wide=True)
+    overview = partial(references_content, site)
+    cited = _Flags(group="frameworks", count=len(site.uses), wide=True)
+    yield _view(site, REFERENCES, "references", overview, **cited)
     yield from (_framework(site, use) for use in site.uses.values())
     if site.catalogue.definition.has_risks:
-        yield _view(site, COVERAGE, "coverage", partial(coverage_content, site), wide=True)
-    yield _view(site, GRAPH, "graph", partial(graph_content, site), wide=True)
+        gaps = partial(coverage_content, site)
+        yield _view(site, COVERAGE, "coverage", gaps, wide=True, group="frameworks")
+    yield _view(site, GRAPH, "graph", partial(graph_content, site), wide=True, group="views")
     if past := site.history.past:
-        yield _view(site, CHANGES, "changes", partial(changes_content, site, past), searched=False)
+        told = partial(changes_content, site, past)
+        yield _view(site, CHANGES, "changes", told, searched=False, group="views")
     long = len(site.catalogue.items) > _LONG
     whole = partial(whole_content, site, site.bodies, long=long)
-    yield _view(
-        site, WHOLE, "whole", whole, listed=False, searched=False, wide=True, last=True, long=long
-    )
+    made_last = _Flags(group="views", searched=False, wide=True, last=True, long=long)
+    yield _view(site, WHOLE, "whole", whole, **made_last)
     if data:
-        yield _view(site, DATA, "data", partial(data_content, site, data), wide=True)
+        files = partial(data_content, site, data)
+        yield _view(site, DATA, "data", files, wide=True, group="more")
     if maintenance:
         waiting = partial(maintenance_content, site)
-        hidden = {"listed": False, "searched": False, "indexable": False}
+        hidden = _Flags(listed=False, searched=False, indexable=False)
         yield _view(site, MAINTENANCE, "maintenance", waiting, **hidden)
 
 
 def _view(
-    site: Site, source: str, key: str, build: Callable[[], Content], **flags: bool
+    site: Site, source: str, key: str, build: Callable[[], Content], **flags: Unpack[_Flags]
 ) -> SitePage:
     """Return a page that shows the catalogue from one side.
 
@@ -111,7 +128,9 @@ def _home(site: Site, data: Sequence[PublishedFormat]) -> SitePage:
 def _list(site: Site, kind: Kind) -> SitePage:
     about = kind_description(site, kind)
     content = partial(list_content, site, kind)
-    return SitePage(list_source(kind), kind.plural, about, content, wide=True)
+    total = sum(not item.retired for item in site.catalogue.of_kind(kind))
+    where = list_source(kind)
+    return SitePage(where, kind.plural, about, content, wide=True, group="catalogue", count=total)
 
 
 def _item(site: Site, item: Item) -> SitePage:

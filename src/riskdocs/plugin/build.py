@@ -37,6 +37,7 @@ from riskdocs.plugin.item_page import CataloguePage, GitHubItemPage, ItemPage
 from riskdocs.plugin.metadata import as_html, show_as_html
 from riskdocs.plugin.navigation import (
     name_pages,
+    nav_marks,
     put_catalogue_first,
     relate_items,
     with_catalogue,
@@ -179,6 +180,7 @@ class Build:
         lists[REFERENCES] = [framework_source(name) for name in self.site.uses]
         name_pages(config.nav, self.files)
         relate_items(self.files, lists)
+        self._nav_marks = nav_marks(nav, self._listed, self.texts)
         date_pages(self.files, self.site.history, self.items)
 
     def begin_page(self, page: Page, markdown: str) -> None:
@@ -221,7 +223,7 @@ class Build:
 
     def prepare_templates(self, env: Environment) -> None:
         """Let the theme prepare the templates that show the contents."""
-        self.theme.prepare(env, self.files, self.site, self.items)
+        self.theme.prepare(env, self.files, self.site, self.items, self._nav_marks)
 
     def add_context(self, page: Page, context: TemplateContext) -> None:
         """Give the template of a page what it shows besides the page's content."""

@@ -6,7 +6,7 @@ the square of their number; an item has breadcrumbs, and its neighbours at its e
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
     from riskdocs.pages.page import SitePage
+    from riskdocs.texts.texts import Texts
 
 
 def with_catalogue(nav: list[Any] | None, own: Sequence[SitePage], home: str) -> list[Any] | None:
@@ -38,6 +39,38 @@ def with_catalogue(nav: list[Any] | None, own: Sequence[SitePage], home: str) ->
         {as_html(page.title): [page.source]} if "/" in page.source else {as_html(home): page.source}
         for page in own
     ] + nav
+
+
+class NavMark(NamedTuple):
+    """What the navigation shows at a page besides its title.
+
+    Attributes:
+        group: heading of the group that begins with it; empty where none does.
+        number: how many there are of what it lists; empty where it is no list.
+    """
+
+    group: str
+    number: str
+
+
+def nav_marks(nav: Navigation, own: Sequence[SitePage], text: Texts) -> Mapping[str, NavMark]:
+    """Return what is shown at the catalogue's pages, by source path.
+
+    Groups have headings unless the site's own configuration places the pages otherwise. They are
+    no sections, so that a menu on a phone has no more levels, and a theme no other tabs.
+    """
+    order = [page.source for page in own]
+    grouped = [page.file.src_uri for page in nav.pages if page.file.src_uri in order] == order
+    marks = {}
+    group = ""
+    for page in own:
+        begins = grouped and page.group != group
+        group = page.group
+        marks[page.source] = NavMark(
+            text(f"navigation.{group}") if begins else "",
+            text.number(page.count) if page.count else "",
+        )
+    return marks
 
 
 def _named(nav: object) -> set[str]:
@@ -68,6 +101,10 @@ def put_catalogue_first(nav: Navigation, own: Sequence[SitePage], home: str) -> 
         return min((order[source] for source in sources if source in order), default=len(order))
 
     nav.items.sort(key=place)
+    for entry in nav.items:
+        # MkDocs names a section after its folder.
+        if isinstance(entry, Section) and place(entry) < len(own):
+            entry.title = as_html(own[place(entry)].title)
     if nav.homepage and nav.homepage.file.src_uri in order:
         nav.homepage.title = as_html(home)
     nav.pages[:] = [page for entry in nav.items for page in _pages(entry)]

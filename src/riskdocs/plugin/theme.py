@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from riskdocs.model.item import Item
     from riskdocs.pages.page import SitePage
     from riskdocs.pages.site import Site
+    from riskdocs.plugin.navigation import NavMark
 
 #: How the Markdown extension is called by which Material, or a fork of it, shows previews.
 _PREVIEW = ".extensions.preview"
@@ -57,7 +58,12 @@ class Theme:
         return html
 
     def prepare(
-        self, env: Environment, files: Files, site: Site, items: Mapping[str, Item]
+        self,
+        env: Environment,
+        files: Files,
+        site: Site,
+        items: Mapping[str, Item],
+        marks: Mapping[str, NavMark],
     ) -> None:
         """Change how templates are loaded. All contents are made."""
 

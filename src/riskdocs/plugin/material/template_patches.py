@@ -99,6 +99,23 @@ PATCHES = (
     ),
     TemplatePatch(
         "partials/nav-item.html",
+        '{% set class = "md-nav__item" %}',
+        "{% set first = nav_item if nav_item.file else nav_item.children | first %}"
+        "{% if level == 1 and first.file and (riskdocs_nav[first.file.src_uri] or {}).group %}"
+        '<li class="rd-nav-group">{{ riskdocs_nav[first.file.src_uri].group | e }}</li>{% endif %}'
+        '{% set class = "md-nav__item" %}',
+        "Nine links in a row were of one sort.",
+    ),
+    TemplatePatch(
+        "partials/nav-item.html",
+        "{% if nav_item.meta and nav_item.encrypted %}",
+        "{% if nav_item.file and (riskdocs_nav[nav_item.file.src_uri] or {}).number %}"
+        '<span class="rd-nav-count">{{ riskdocs_nav[nav_item.file.src_uri].number }}</span>'
+        "{% endif %}{% if nav_item.meta and nav_item.encrypted %}",
+        "A list did not say how long it is.",
+    ),
+    TemplatePatch(
+        "partials/nav-item.html",
         ' tabindex="{{ tabindex }}"',
         "",
         "A label is no button, and an empty `tabindex` is invalid: a11y.css shows the checkbox"

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from riskdocs.model.item import Item
     from riskdocs.pages.page import SitePage
     from riskdocs.pages.site import Site
+    from riskdocs.plugin.navigation import NavMark
 
 _FEATURES = (
     "content.action.edit",
@@ -107,10 +108,16 @@ class MaterialTheme(Theme):
         return "" if index_sections(search, page, text) else text
 
     def prepare(
-        self, env: Environment, files: Files, site: Site, items: Mapping[str, Item]
+        self,
+        env: Environment,
+        files: Files,
+        site: Site,
+        items: Mapping[str, Item],
+        marks: Mapping[str, NavMark],
     ) -> None:
         """Patch the templates, join the style sheets, and render once what pages share."""
         env.globals["riskdocs_text"] = lambda key: escape(site.text(key))
+        env.globals["riskdocs_nav"] = marks
         env.globals["riskdocs_not_found"] = not_found(site)
         if env.loader:
             self._sheet = JoinedStyleSheet(self.config, files, env)
