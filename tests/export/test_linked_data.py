@@ -131,7 +131,7 @@ def test_pages_hold_the_same_facts_as_the_file(jsonld: str, publication: Publica
     pages = {page.source: page for page in site_pages(site)}
     held = Graph()
     for item in catalogue.items:
-        head = LexborHTMLParser(page_head(site, pages[item_source(item)], "Site", item))
+        head = LexborHTMLParser(page_head(site, pages[item_source(item)], "Site"))
         script = head.css_first("script[type='application/ld+json']")
         assert script
         article, data = json.loads(script.text())

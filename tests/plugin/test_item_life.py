@@ -186,12 +186,37 @@ def test_whole_page_bears_date_and_revision(
     assert "1970-01-02" in build(tmp_path, FIRST).html("all/")
 
 
+def test_one_revision_stands_everywhere(tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "--quiet"], cwd=tmp_path, check=True)
+    commit(tmp_path, FIRST, "Ada Lovelace", "2026-01-05")
+    commit(tmp_path, {"README.md": "Of no concern to the catalogue."}, "Ada Lovelace", "2026-02-06")
+    site = build(tmp_path, {}, site_url=SITE)
+    made = json.loads(site.html("data/catalogue.json"))
+    assert made["revision_date"].startswith("2026-01-05")
+    said = f"{made['revision'][:7]}"
+    for address in ("all/", "data/", "llms.txt"):
+        assert said in site.html(address), address
+        assert "2026-01-05" in site.html(address), address
+
+
 @pytest.mark.slow
 def test_head_tells_other_sites_about_the_page(tmp_path: Path) -> None:
     site = build(tmp_path, THEN, theme="material", site_url=SITE)
+    home = json.loads(site.page().one("script[type='application/ld+json']").text())
+    assert home["@type"] == "Dataset"
+    for download in home["distribution"]:
+        assert site.exists(download["contentUrl"].removeprefix(SITE))
+        assert download["encodingFormat"]
+    title = site.page("404.html").one("title").text()
+    assert title == "Page not found - Test"
     page = site.page("risks/tr-1/")
     assert page.one("meta[property='og:title']").attributes["content"] == "TR-1 Injection & more"
     assert page.one("meta[property='og:url']").attributes["content"] == f"{SITE}risks/tr-1/"
+    assert site.exists(
+        (page.one("meta[property='og:image']").attributes["content"] or "").removeprefix(SITE)
+    )
+    markdown = page.one("link[rel~=alternate][type='text/markdown']").attributes["href"]
+    assert markdown == "../tr-1.md"
     data, item_data = json.loads(page.one("script[type='application/ld+json']").text())
     assert data["about"]["@id"] == item_data["@id"] == f"{SITE}#TR-1"
     assert data["identifier"] == "TR-1"

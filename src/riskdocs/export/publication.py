@@ -118,7 +118,9 @@ def publish(  # noqa: PLR0913 - what a site and a command each know of where and
             without it the first that the definition names.
     """
     try:
-        newest = Repository(catalogue.root).newest()
+        # The catalogue's own last change, as the pages say: what else changed made no new edition.
+        repository = Repository(catalogue.root.resolve())
+        newest = repository.newest(".") or repository.newest()
     except GitError:
         newest = None  # no git, or no commit yet: the files say so by having no revision
     seconds = environment.get("SOURCE_DATE_EPOCH", "")

@@ -105,7 +105,7 @@ def folder_revision(folder: Path) -> Revision | None:
         edited = any(not _is_hidden(path) for path in repository.edited())
     except GitError:
         return None
-    return Revision(newest.name[:SHORT], newest.authored, edited) if newest else None
+    return Revision(newest.name[:SHORT], newest.committed, edited) if newest else None
 
 
 def _is_hidden(path: str) -> bool:

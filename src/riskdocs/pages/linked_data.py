@@ -23,7 +23,7 @@ _PREFIXES = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
     "riskdocs": "https://riskdocs.github.io/riskdocs/ns#",
 }
-_PLAIN: dict[str, Any] = {"reviewed": {"@id": "dcterms:dateAccepted", "@type": "xsd:date"}}
+_PLAIN: dict[str, Any] = {"reviewed": {"@id": "riskdocs:reviewed", "@type": "xsd:date"}}
 _ITEM: dict[str, Any] = {
     "id": "@id",
     "type": "@type",
@@ -33,6 +33,8 @@ _ITEM: dict[str, Any] = {
     "status": "riskdocs:status",
     "types": {"@id": "riskdocs:type", "@container": "@set"},
     **{key.attribute: _PLAIN.get(key.name, f"riskdocs:{key.attribute}") for key in PLAIN_KEYS},
+    # Of what is still in review nobody says that it was accepted.
+    "accepted": {"@id": "dcterms:dateAccepted", "@type": "xsd:date"},
     **{
         name: {"@id": term, "@type": "@id", "@container": "@set"}
         for name, term in {
@@ -70,6 +72,7 @@ def concept(catalogue: Catalogue, identifiers: Identifiers, item: Item) -> dict[
         "status": item.status,
         "types": list(item.types),
         **{key.attribute: fact_json(value) for key, value in plain_facts(item)},
+        "accepted": fact_json(item.reviewed) if item.stage == "approved" else None,
         "mitigates": names(catalogue.risks_of(item)),
         "related": names(catalogue.related_to(item)),
         "replaced_by": names(catalogue.replacements_of(item)),

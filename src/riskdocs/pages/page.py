@@ -58,6 +58,8 @@ class SitePage:
         last: it is built when all others are, since it is made of them.
         long: it is so long that the theme's script is to leave its text alone: it takes time that
             grows with the square of the number of tables and blocks of code.
+        markdown: path of the file that has the page as Markdown; empty where none has.
+        linked_data: what search engines are told of it in JSON-LD; nothing for most pages.
     """
 
     source: str
@@ -73,3 +75,5 @@ class SitePage:
     wide: bool = False
     last: bool = False
     long: bool = False
+    markdown: str = ""
+    linked_data: Callable[[], object] | None = None

@@ -27,15 +27,17 @@ from riskdocs.pages.data import data_content
 from riskdocs.pages.graph import graph_content
 from riskdocs.pages.home import home_content
 from riskdocs.pages.item_page import item_content
+from riskdocs.pages.linked_data import embedded
 from riskdocs.pages.lists import kind_description, list_content
 from riskdocs.pages.maintenance import maintenance_content
 from riskdocs.pages.page import SitePage
 from riskdocs.pages.references import framework_content, references_content
+from riskdocs.pages.schema_org import dataset, item_article
 from riskdocs.pages.titles import description, page_title, strip_markup
 from riskdocs.pages.whole import whole_content
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterator, Sequence
 
     from riskdocs.model.citing import FrameworkUse
     from riskdocs.model.item import Item
@@ -71,10 +73,11 @@ def site_pages(
         data: the files that the site publishes for programs.
         maintenance: the site has the page for maintainers.
     """
+    files = {path for one in data for path in one.sizes}
     yield _home(site, data)
     for kind in site.catalogue.definition.kinds:
         yield _list(site, kind)
-        yield from (_item(site, item) for item in site.catalogue.of_kind(kind))
+        yield from (_item(site, item, files) for item in site.catalogue.of_kind(kind))
     overview = partial(references_content, site)
     cited = _Flags(group="frameworks", count=len(site.uses), wide=True)
     yield _view(site, REFERENCES, "references", overview, **cited)
@@ -91,8 +94,8 @@ def site_pages(
     made_last = _Flags(group="views", searched=False, wide=True, last=True, long=long)
     yield _view(site, WHOLE, "whole", whole, **made_last)
     if data:
-        files = partial(data_content, site, data)
-        yield _view(site, DATA, "data", files, wide=True, group="more")
+        listed = partial(data_content, site, data)
+        yield _view(site, DATA, "data", listed, wide=True, group="more")
     if maintenance:
         waiting = partial(maintenance_content, site)
         hidden = _Flags(listed=False, searched=False, indexable=False)
@@ -122,7 +125,8 @@ def _home(site: Site, data: Sequence[PublishedFormat]) -> SitePage:
     default = site.text("site.description", title=definition.title)
     about = definition.description or default
     content = partial(home_content, site, data)
-    return SitePage(HOME, definition.title, about, content, wide=True)
+    told = partial(dataset, site, about, data)
+    return SitePage(HOME, definition.title, about, content, wide=True, linked_data=told)
 
 
 def _list(site: Site, kind: Kind) -> SitePage:
@@ -133,15 +137,21 @@ def _list(site: Site, kind: Kind) -> SitePage:
     return SitePage(where, kind.plural, about, content, wide=True, group="catalogue", count=total)
 
 
-def _item(site: Site, item: Item) -> SitePage:
+def _item(site: Site, item: Item, files: Container[str]) -> SitePage:
+    source, about = item_source(item), description(item)
     return SitePage(
-        item_source(item),
+        source,
         page_title(item),
-        description(item),
+        about,
         partial(item_content, site, item),
         listed=False,
         searched=not item.retired,
         boost=2,
+        markdown=source if source in files else "",
+        linked_data=lambda: [
+            item_article(site, item, about),
+            embedded(site.catalogue, site.identifiers, item),
+        ],
     )
 
 

@@ -131,7 +131,9 @@ class MaterialTheme(Theme):
         self, context: TemplateContext, site: Site, page: SitePage, item: Item | None
     ) -> None:
         """Give the patched templates what stands in a page's head, and whether it is long."""
-        head = page_head(site, page, self.config.site_name, item)
+        del item
+        card = "material/social" not in self.config.plugins  # which draws one for each page
+        head = page_head(site, page, self.config.site_name, card=card)
         context.update(riskdocs_head=head, riskdocs_long=page.long)  # type: ignore[call-arg]
 
     def finish(self, *, prune_styles: bool) -> None:
