@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from playwright.sync_api import ViewportSize
@@ -14,6 +14,8 @@ from building import build, item
 from visiting import serve
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.slow
@@ -50,6 +52,72 @@ def test_an_items_page_loads_no_program_for_its_picture(page: Page, small_addres
     assert not [address for address in asked if re.search("graph|panzoom|mermaid", address)]
     page.locator(".rd-picture").locator(box(page, "CT-2")).click()
     page.locator("h1", has_text="CT-2 Monitor").wait_for()
+
+
+@pytest.fixture(scope="module")
+def thirty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve a catalogue of 30 risks, of which a control mitigates two."""
+    cited = {3: ["LLM01:2026"], 4: ["LLM01:2026"]}
+    files = {
+        f"catalogue/tr-{number}.md": item(
+            f"Risk {number}",
+            type=["Integrity" if number == 2 else "Availability"],
+            external_refs=[{"owasp-llm-top-10": cited.get(number, [])}],
+        )
+        for number in range(1, 31)
+    }
+    files["catalogue/ct-1.md"] = item("Filter", mitigates=["TR-2", "TR-3"], related=["TR-4"])
+    files["docs/favicon.ico"] = ""
+    with serve(build(tmp_path_factory.mktemp("thirty"), files, theme="material").folder) as root:
+        yield root
+
+
+class Choice(NamedTuple):
+    """What is typed, and what is to be seen then."""
+
+    typed: str
+    address: str
+    chosen: list[str]
+    words: list[str]
+    said: str
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [
+        Choice("TR-2 Risk 2", "TR-2", ["TR-2"], ["mitigates"], "TR-2 Risk 2: mitigated by CT-1"),
+        Choice("ct-1", "CT-1", ["CT-1"], ["mitigates", "mitigates", "related"], "related to TR-4"),
+        Choice(
+            "Risks: Integrity",
+            "risk:Integrity",
+            ["TR-2"],
+            ["mitigates"],
+            "(items: 1, relations: 1)",
+        ),
+        Choice(
+            "LLM01:2026",
+            "owasp-llm-top-10:2026/LLM01",
+            ["TR-3", "TR-4"],
+            ["mitigates", "related"],
+            "(items: 2, relations: 2)",
+        ),
+    ],
+    ids=["a risk", "a control", "a type", "an entry"],
+)
+def test_what_is_chosen_among_many_stands_out(page: Page, thirty: str, choice: Choice) -> None:
+    page.goto(f"{thirty}graph/")
+    page.get_by_label("Look at an item, a type or an entry").fill(choice.typed)
+    page.keyboard.press("Enter")
+    told = page.locator(".rd-graph__said", has_text=choice.said)
+    for _ in range(2):  # as chosen, and as the address says
+        told.wait_for()
+        assert sorted(items(page.locator(".rd-node.rd-chosen"))) == choice.chosen
+        seen = page.locator(".rd-graph__word:visible")
+        assert sorted(seen.all_text_contents()) == choice.words
+        page.goto(f"{thirty}graph/?item={choice.address}")
+    page.get_by_role("button", name="Show all").click()
+    assert page.locator(".rd-chosen, .rd-near").count() == 0
+    assert page.evaluate("location.search") == ""
 
 
 @pytest.fixture(scope="module")

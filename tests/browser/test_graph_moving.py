@@ -225,7 +225,7 @@ def test_a_smaller_window_keeps_the_picture_in_its_frame(graph: Page) -> None:
 def test_nothing_moves_by_itself(graph: Page) -> None:
     """There is no animation that a visitor could want reduced."""
     sheet = graph.locator(".rd-graph__sheet")
-    for act in ("Larger", "Down", "All of it"):
+    for act in ("Larger", "Down", "Fit"):
         graph.get_by_role("button", name=act).click()
         place(graph)
         assert sheet.evaluate("s => getComputedStyle(s).transitionDuration") == "0s"

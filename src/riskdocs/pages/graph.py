@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.sources import COVERAGE, GRAPH, SCRIPTS
 from riskdocs.pages.graph_layout import BOX_HEIGHT, BOX_WIDTH, Edge, Layout, lay_out
@@ -19,10 +19,26 @@ if TYPE_CHECKING:
 
 #: A picture of more items than this can't be read.
 READABLE = 150
+#: One of so many is read by what is chosen in it: all of its lines at once say nothing.
+_CHOSEN_FROM = 30
 #: A column of an item's picture has at most so many; the rest is counted.
 _NEIGHBOURS = 9
 
 BOX = {"box_width": BOX_WIDTH, "box_height": BOX_HEIGHT}
+
+
+class Focus(NamedTuple):
+    """Something in a picture that can be chosen.
+
+    Attributes:
+        name: as visitors read it.
+        value: as it stands in the address.
+        places: of its boxes among all.
+    """
+
+    name: str
+    value: str
+    places: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +62,10 @@ def graph_content(site: Site) -> Content:
     layout = lay_out(_columns(site, items), edges_between(catalogue, items)) if whole else None
     start = None if whole else max(items, key=lambda item: len(drawn_neighbours(catalogue, item)))
     picture = item_picture(site, start) if start else None
-    scripts = ("panzoom.min.js", "graph.js") + (() if whole else ("graph-choice.js",))
+    choices = _focuses(items, layout) if layout and len(items) >= _CHOSEN_FROM else []
+    scripts = ["panzoom.min.js", "graph.js"]
+    if choices or not layout:
+        scripts.append("graph-choice.js")
     text, title = site.text, catalogue.definition.title
     return Content(
         site.render(
@@ -57,6 +76,7 @@ def graph_content(site: Site) -> Content:
             picture=picture,
             start=start,
             items=items,
+            choices=choices,
             partners_of=lambda item: _living(catalogue.partners_of(item)),
             related_to=lambda item: _living(catalogue.related_to(item)),
             scripts=[site.addresses.between(GRAPH, f"{SCRIPTS}/{name}") for name in scripts],
@@ -64,8 +84,26 @@ def graph_content(site: Site) -> Content:
             **BOX,
         ),
         indexed=section(1, "graph", text("graph.title"), text("graph.description", title=title)),
-        headings_before=(PartHeading("list", text("graph.list")),) if whole else (),
+        headings_before=(PartHeading("list", text("graph.list")),) if layout else (),
     )
+
+
+def _focuses(items: Sequence[Item], layout: Layout) -> list[Focus]:
+    """Return what can be chosen: each item, each type of a kind, each entry that is cited."""
+    place = {node.item.id: str(at) for at, node in enumerate(layout.nodes)}
+    types: dict[tuple[str, str], list[str]] = {}
+    entries: dict[tuple[str, str], list[str]] = {}
+    for item in items:
+        for code, label in zip(item.types, item.type_labels, strict=True):
+            key = (f"{item.kind.plural}: {label}", f"{item.kind.name}:{code}")
+            types.setdefault(key, []).append(place[item.id])
+        for target in {
+            ref.target.key: ref.target for ref in item.references if ref.target
+        }.values():
+            entries.setdefault((target.label, target.key), []).append(place[item.id])
+    found = {(f"{item.id} {item.title}", item.id): [place[item.id]] for item in items}
+    found |= types | dict(sorted(entries.items()))
+    return [Focus(*key, " ".join(places)) for key, places in found.items()]
 
 
 def item_picture(site: Site, item: Item) -> Picture | None:

@@ -23,6 +23,8 @@ _ROW = 36
 _BETWEEN = 170
 #: Room at the sides for arcs between items of one column.
 _MARGIN = 44
+#: Width of a word beside an arc.
+_WORD = 40
 _TOP = 30
 _SWEEPS = 8
 
@@ -62,10 +64,12 @@ class Line:
     Attributes:
         edge: the relation.
         path: an SVG path.
+        middle: where a word about it can stand.
     """
 
     edge: Edge
     path: str
+    middle: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +124,12 @@ def lay_out(
         2 * _MARGIN + len(order) * BOX_WIDTH + max(len(order) - 1, 0) * _BETWEEN,
         height,
         tuple(nodes.values()),
-        tuple(Line(edge, _path(edge, nodes, column_of)) for edge in edges),
+        tuple(_line(edge, nodes, column_of) for edge in edges),
         tuple((_MARGIN + i * (BOX_WIDTH + _BETWEEN), name) for i, name in enumerate(names)),
     )
 
 
-def _path(edge: Edge, nodes: Mapping[str, Node], column_of: Mapping[str, int]) -> str:
+def _line(edge: Edge, nodes: Mapping[str, Node], column_of: Mapping[str, int]) -> Line:
     start, end = sorted((nodes[name] for name in edge.ends), key=lambda node: (node.x, node.y))
     if start.x == end.x:
         # An arc beside the column, the wider the farther it reaches; outside for the outer ones.
@@ -133,10 +137,13 @@ def _path(edge: Edge, nodes: Mapping[str, Node], column_of: Mapping[str, int]) -
         reach = min(14 + (end.y - start.y) // 6, _MARGIN - 2) * 4 // 3
         x = start.x if left else start.x + BOX_WIDTH
         bend = x - reach if left else x + reach
-        return f"M{x} {start.y}C{bend} {start.y} {bend} {end.y} {x} {end.y}"
+        path = f"M{x} {start.y}C{bend} {start.y} {bend} {end.y} {x} {end.y}"
+        beside = min(reach * 3 // 4, _MARGIN - _WORD // 2)
+        return Line(edge, path, (x - beside if left else x + beside, (start.y + end.y) // 2))
     x, target = start.x + BOX_WIDTH, end.x
     middle = (x + target) // 2
-    return f"M{x} {start.y}C{middle} {start.y} {middle} {end.y} {target} {end.y}"
+    path = f"M{x} {start.y}C{middle} {start.y} {middle} {end.y} {target} {end.y}"
+    return Line(edge, path, (middle, (start.y + end.y) // 2))
 
 
 def _ordered(

@@ -215,13 +215,21 @@
       return [line, at[way.slice(0, 2)], at[way.slice(-2)]];
     });
   };
+  // What a visitor points at, else what was chosen
+  const chosen = () => (frame.dataset.focus ?? "").split(" ").filter(Boolean).map((at) => boxes[at]);
   const look = (box) => {
-    const near = new Set(lines.filter((line) => box && line.includes(box)).flat());
+    const wanted = box ? [box] : chosen();
+    const near = new Set(lines.filter((line) => wanted.some((one) => line.includes(one))).flat());
     for (const part of [...boxes, ...lines.map(([line]) => line)]) {
       part.classList.toggle("rd-near", near.has(part));
+      part.classList.toggle("rd-chosen", wanted.includes(part));
     }
-    sheet.classList.toggle("rd-graph--looking", Boolean(box));
+    sheet.classList.toggle("rd-graph--looking", Boolean(wanted.length));
   };
+  on("riskdocs:focus", () => {
+    look();
+    if (chosen().length) reveal(chosen()[0]);
+  });
   on("pointerover focusin", ({ target }) => look(target.closest(".rd-node")));
   on("pointerleave focusout", () => look());
 
@@ -230,8 +238,9 @@
 
   const begin = () => {
     show(frame.clientWidth > 600 ? wide() : 1);
-    const chosen = sheet.querySelector("[aria-current]");
-    if (chosen) reveal(chosen);
+    const first = chosen()[0] ?? sheet.querySelector("[aria-current]");
+    if (first) reveal(first);
+    look();
   };
   const open = () => {
     read();
