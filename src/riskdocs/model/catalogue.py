@@ -15,7 +15,7 @@ from riskdocs.model.link import CrossLink
 from riskdocs.model.relations import related_items
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
     from pathlib import Path
 
     from riskdocs.frameworks.library import Library
@@ -75,6 +75,10 @@ class Catalogue:
     def of_kind(self, kind: Kind) -> tuple[Item, ...]:
         """Return the items of one kind, by number."""
         return tuple(item for item in self.items if item.kind is kind)
+
+    def of_kinds(self, names: Container[str]) -> tuple[Item, ...]:
+        """Return the items of the kinds of some names."""
+        return tuple(item for item in self.items if item.kind.name in names)
 
     # Identity
 

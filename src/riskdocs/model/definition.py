@@ -155,6 +155,11 @@ class Definition(DefinitionPart):
         """The publisher's own of them."""
         return tuple(key for key in self.relation_keys.values() if key.is_own)
 
+    def asked_keys(self, kind: Kind) -> tuple[RelationKey, ...]:
+        """Return the relations for which authors of new items of a kind are asked."""
+        keys = self.relation_keys.values()
+        return tuple(key for key in keys if key.is_asked and kind.name in key.of)
+
     @cached_property
     def item_keys(self) -> tuple[str, ...]:
         """The keys that riskdocs reads: those of the contract, and of the publisher's relations."""

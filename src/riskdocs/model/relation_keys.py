@@ -40,6 +40,11 @@ class RelationKey:
         return self.name not in KEY_BY_NAME
 
     @property
+    def is_asked(self) -> bool:
+        """Whether authors of new items are asked for it: it leads somewhere, and from them."""
+        return self.inverse != "" and not self.is_inverse and self.name != "related"
+
+    @property
     def takes_all(self) -> bool:
         """Whether `all` makes sense: of what has two sides, every item that could be named."""
         return self.inverse not in {"", self.name}
