@@ -122,14 +122,19 @@ def test_links_lead_to_their_items(
 
 
 @pytest.mark.parametrize(
-    ("name", "control", "risks"),
+    ("name", "named", "key", "others"),
     [
-        ("private-register", "CTRL-002", ["R004", "R009"]),
-        ("private-register", "CTRL-013", ["R012"]),
+        ("private-register", "CTRL-002", "mitigates", ["R004", "R009"]),
+        ("private-register", "CTRL-013", "mitigates", ["R012"]),
+        ("mastg-dialect", "MASTG-TEST-0901", "verifies", ["MASWE-0901"]),
+        ("mastg-dialect", "MASWE-0901", "verified-by", ["MASTG-TEST-0901", "MASTG-TEST-0902"]),
+        ("mastg-dialect", "MASTG-BEST-0901", "recommended-by", ["MASTG-TEST-0901"]),
     ],
 )
-def test_relations_under_keys_of_their_own(name: str, control: str, risks: list[str]) -> None:
+def test_relations_under_keys_of_their_own(
+    name: str, named: str, key: str, others: list[str]
+) -> None:
     catalogue = load_catalogue(EXAMPLES / name / "catalogue").catalogue
-    item = catalogue.item(control)
+    item = catalogue.item(named)
     assert item
-    assert [risk.id for risk in catalogue.risks_of(item)] == risks
+    assert [other.id for other in catalogue.others_of(item, key)] == others

@@ -44,7 +44,7 @@ def crossings(layout: Layout) -> int:
 
 
 def mitigating(*pairs: tuple[int, int]) -> list[Edge]:
-    return [Edge((f"TR-{risk}", f"CT-{control}"), mitigates=True) for risk, control in pairs]
+    return [Edge((f"TR-{risk}", f"CT-{control}"), "mitigates") for risk, control in pairs]
 
 
 def test_columns_are_ordered_so_that_lines_need_not_cross() -> None:
@@ -79,9 +79,7 @@ def test_every_item_and_relation_is_drawn_inside_the_picture_and_no_box_covers_a
     relateds: set[tuple[int, int]],
 ) -> None:
     edges = mitigating(*(p for p in pairs if p[0] <= risk_count and p[1] <= control_count))
-    edges += [
-        Edge((f"TR-{a}", f"TR-{b}"), mitigates=False) for a, b in relateds if a < b <= risk_count
-    ]
+    edges += [Edge((f"TR-{a}", f"TR-{b}"), "related") for a, b in relateds if a < b <= risk_count]
     layout = lay_out({"Risks": risks(risk_count), "Controls": controls(control_count)}, edges)
     assert len(layout.nodes) == risk_count + control_count
     assert [line.edge for line in layout.lines] == edges

@@ -126,7 +126,7 @@ STATED = [
         [],
         [
             "relation-unresolved: `mitigated-by` names CT-9, and there is no such item.",
-            "relation-kind: TR-1 says that it is mitigated by TR-2 (B), which is a risk.",
+            "relation-kind: TR-1 names TR-2 (B) under `mitigated-by`, which is no control.",
             "relation-unresolved: `related` must name items by their IDs; `all` is none.",
             "risk-uncontrolled: No control mitigates TR-2 (B).",
         ],

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from riskdocs.model.field_types import FIELD_TYPES
-from riskdocs.model.keys import KEYS, REQUIRED
+from riskdocs.model.keys import KEY_BY_NAME, REQUIRED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.definition import Definition
     from riskdocs.model.definition_parts import PublisherField
-    from riskdocs.model.keys import ContractKey
     from riskdocs.model.kind import Kind
+    from riskdocs.model.relation_keys import RelationKey
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -37,15 +37,14 @@ def front_matter_schema(catalogue: Catalogue, kind: Kind | None = None) -> Schem
     """
     definition = catalogue.definition
     kinds = [kind] if kind else list(definition.kinds)
-    roles = {each.role for each in kinds}
     own = _own_words(catalogue, kinds)
-    properties: dict[str, Schema] = {}
-    for declared in KEYS:
-        if declared.role and declared.role not in roles:
+    properties: dict[str, Schema] = {key: {} for one in kinds for key in one.id_keys}
+    for key in definition.item_keys:
+        having = [one for one in kinds if definition.has_key(one, key)]
+        if not having:
             continue
-        said = declared.expected[:1].upper() + declared.expected[1:]
-        schema = {"description": said, **(own.get(declared.name) or _of_contract(declared))}
-        properties |= dict.fromkeys(_names(declared.name, definition), schema)
+        schema = {"description": _said(definition, key), **(own.get(key) or _of_contract(key))}
+        properties |= dict.fromkeys(_names(key, having, definition), schema)
     for key, framework in definition.frameworks.keys.items():
         properties[key] = {
             "description": f"Labels of {framework}",
@@ -60,18 +59,34 @@ def front_matter_schema(catalogue: Catalogue, kind: Kind | None = None) -> Schem
         "properties": properties,
         "required": [key for key, field in definition.fields.items() if field.required],
         "allOf": [
-            {"anyOf": [{"required": [name]} for name in _names(key, definition)]}
+            {"anyOf": [{"required": [name]} for name in _names(key, kinds, definition)]}
             for key in REQUIRED
+            if not any(_needs_no(key, one) for one in kinds)
         ],
         "additionalProperties": False,
     }
 
 
-def _names(key: str, definition: Definition) -> tuple[str, ...]:
-    return (key, *definition.keys.get(key, ()))
+def _names(key: str, kinds: Iterable[Kind], definition: Definition) -> tuple[str, ...]:
+    """Return the names that a key has on items of some kinds."""
+    named = (definition.canonical_keys(kind).items() for kind in kinds)
+    return tuple(dict.fromkeys(name for names in named for name, meant in names if meant == key))
 
 
-def _of_contract(key: ContractKey) -> Schema:
+def _needs_no(key: str, kind: Kind) -> bool:
+    """Tell whether something else than front matter may say what a key says."""
+    return key in kind.defaults or (key == "title" and kind.reads_heading)
+
+
+def _said(definition: Definition, key: str) -> str:
+    if key not in KEY_BY_NAME:
+        return definition.relation_keys[key].label
+    expected = KEY_BY_NAME[key].expected
+    return expected[:1].upper() + expected[1:]
+
+
+def _of_contract(name: str) -> Schema:
+    key = KEY_BY_NAME[name]
     schema = dict(FIELD_TYPES[key.type].schema)
     return _one_or_more(schema) if key.many else schema
 
@@ -84,10 +99,6 @@ def _own_words(catalogue: Catalogue, kinds: Sequence[Kind]) -> dict[str, Schema]
     """Return the schemas of the keys whose values the catalogue itself decides."""
     definition = catalogue.definition
     types = list(dict.fromkeys(code for kind in kinds for code in kind.types))
-    any_id = _ids(definition.kinds)
-    risk, control = (
-        _ids(kind for kind in definition.kinds if kind.role == role) for role in ("risk", "control")
-    )
     names = [header.id for header in catalogue.library.headers()]
     labels = _one_or_more({"type": _TEXT, "minLength": 1})
     reference = {
@@ -99,10 +110,7 @@ def _own_words(catalogue: Catalogue, kinds: Sequence[Kind]) -> dict[str, Schema]
     own = {
         "doc-status": {"enum": list(definition.statuses)},
         "external-refs": _one_or_more(reference),
-        "mitigates": {"anyOf": [*_one_or_more(risk)["anyOf"], _ALL]},
-        "mitigated-by": {"anyOf": [*_one_or_more(control)["anyOf"], _ALL]},
-        "related": _one_or_more(any_id),
-        "replaced-by": _one_or_more(any_id),
+        **{name: _relation(definition, key) for name, key in definition.relation_keys.items()},
     }
     # What has a form of the publisher's own is left to the check.
     own |= {name: {} for kind in kinds for name in kind.relations}
@@ -111,8 +119,12 @@ def _own_words(catalogue: Catalogue, kinds: Sequence[Kind]) -> dict[str, Schema]
     return own
 
 
-def _ids(kinds: Iterable[Kind]) -> Schema:
-    kinds = list(kinds)
+def _relation(definition: Definition, key: RelationKey) -> Schema:
+    schema = _one_or_more(_ids(definition.kinds_named(key.to)))
+    return {"anyOf": [*schema["anyOf"], _ALL]} if key.takes_all else schema
+
+
+def _ids(kinds: Sequence[Kind]) -> Schema:
     if any(kind.display_id for kind in kinds):
         return {"type": "string"}  # `AIR-OP-014` names an item as well
     return {"type": "string", "pattern": f"^({'|'.join(kind.ids.in_any_case for kind in kinds)})$"}

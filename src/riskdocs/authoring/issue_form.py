@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.definition_parts import PublisherField
     from riskdocs.model.kind import Kind
+    from riskdocs.model.relation_keys import RelationKey
 
 
 def issue_form(catalogue: Catalogue, kind: Kind) -> dict[str, Any]:
@@ -35,8 +36,9 @@ def issue_form(catalogue: Catalogue, kind: Kind) -> dict[str, Any]:
         body.append(_dropdown("types", "Type", list(kind.types.values()), multiple=True))
     for place, heading in enumerate(Habits(catalogue, kind).sections()):
         body.append(_area(f"section-{place + 1}", heading.lstrip("# "), "", required=False))
-    if kind.role == "control":
-        body.append(_input("mitigates", "Risks that it mitigates", _examples(catalogue)))
+    for key in definition.asked_keys(kind):
+        label = key.label or "Risks that it mitigates"
+        body.append(_input(key.name, label, _examples(catalogue, key)))
     body.append(
         _area(
             "references",
@@ -88,8 +90,8 @@ def _question(kind: Kind) -> str:
     return "What is it?"
 
 
-def _examples(catalogue: Catalogue) -> str:
-    shown = [f"{risk.id} {risk.title}" for risk in catalogue.risks[:2]]
+def _examples(catalogue: Catalogue, key: RelationKey) -> str:
+    shown = [f"{other.id} {other.title}" for other in catalogue.of_kinds(key.to)[:2]]
     return f"Their IDs, such as {' and '.join(shown)}." if shown else "Their IDs or titles."
 
 

@@ -43,10 +43,10 @@ def _body(catalogue: Catalogue, kind: Kind) -> list[str]:
     lines.append(f"{habits.key('doc-status')}: ${{2|{_choices(definition.statuses)}|}}")
     if kind.types:
         lines.append(f"{habits.key('type')}: ${{3|{_choices(kind.types)}|}}")
-    if kind.role == "control":
-        risks = _choices(risk.id for risk in catalogue.risks)
-        choice = f"${{4|{risks}|}}" if risks else "$4"
-        lines += [f"{habits.key('mitigates')}:", f"  - {choice}"]
+    for place, key in enumerate(definition.asked_keys(kind), 4):
+        others = _choices(other.id for other in catalogue.of_kinds(key.to))
+        choice = f"${{{place}|{others}|}}" if others else f"${place}"
+        lines += [f"{habits.key(key.name)}:", f"  - {choice}"]
     lines += [f"{key}: " for key, field in definition.fields.items() if field.required]
     lines.append("---")
     for heading in habits.sections():

@@ -41,6 +41,10 @@ def in_full(catalogue: Catalogue, item: Item) -> dict[str, Any]:
         "mitigated_by": [_named(other) for other in catalogue.controls_of(item)],
         "related": [_named(other) for other in catalogue.related_to(item)],
         "replaced_by": [_named(other) for other in catalogue.replacements_of(item)],
+        "relations": {
+            key.label: [_named(other) for other in others]
+            for key, others in catalogue.own_relations(item)
+        },
         "named_in": [
             _named(source) if isinstance(source, Item) else {"path": source.document.path}
             for source in catalogue.linked_from(item)

@@ -49,16 +49,17 @@ def _lines(facts: dict[str, Any]) -> Iterator[str]:
     for label, value in plain.items():
         if value:
             yield sentence(f"{label}: {value}")
-    for label, key in (
-        ("Mitigates", "mitigates"),
-        ("Mitigated by", "mitigated_by"),
-        ("Related", "related"),
-        ("Replaced by", "replaced_by"),
-        ("Named in", "named_in"),
+    for label, others in (
+        ("Mitigates", facts["mitigates"]),
+        ("Mitigated by", facts["mitigated_by"]),
+        ("Related", facts["related"]),
+        ("Replaced by", facts["replaced_by"]),
+        *facts["relations"].items(),
+        ("Named in", facts["named_in"]),
     ):
-        if facts[key]:
-            yield f"{label}:"
-            for other in facts[key]:
+        if others:
+            yield sentence(f"{label}:")
+            for other in others:
                 named = f"{other['id']} {other['title']}" if "id" in other else other["path"]
                 yield f"  {sentence(named)}"
     if facts["references"]:

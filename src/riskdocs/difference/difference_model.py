@@ -54,16 +54,18 @@ class RelationChange(NamedTuple):
     """A relation that came or went.
 
     Attributes:
-        key: `mitigates`, `mitigated-by`, `related` or `replaced-by`.
+        key: under which it is stated.
         id: the item that is named; what an author wrote where there is none.
         title: its title, empty where there is no such item.
         added: whether it came; else it went.
+        label: the publisher's word for it; empty for the contract's own keys.
     """
 
     key: str
     id: str
     title: str
     added: bool
+    label: str = ""
 
 
 class ReferenceShift(StrEnum):

@@ -151,14 +151,18 @@ def _facts(was: Item, now: Item, names: NameLookup) -> Iterator[FactChange]:
 
 def _relations(was: Item, now: Item, names: NameLookup) -> Iterator[RelationChange]:
     """Yield the relations that came, then those that went, each by what it means."""
+    definitions = (names.before.definition, names.after.definition)
+    labels = {key.name: key.label for one in definitions for key in one.own_relation_keys}
     before = dict.fromkeys((key, names.was(relation)) for key, relation in _stated(was))
     after = dict.fromkeys((key, names.is_now(relation)) for key, relation in _stated(now))
     for key, identifier in after:
         if (key, identifier) not in before:
-            yield RelationChange(key, identifier, names.title(identifier), added=True)
+            title, label = names.title(identifier), labels.get(key, "")
+            yield RelationChange(key, identifier, title, added=True, label=label)
     for key, identifier in before:
         if (key, identifier) not in after:
-            yield RelationChange(key, identifier, names.title(identifier), added=False)
+            title, label = names.title(identifier), labels.get(key, "")
+            yield RelationChange(key, identifier, title, added=False, label=label)
 
 
 def _stated(item: Item) -> Iterator[tuple[str, Relation]]:

@@ -184,14 +184,14 @@ class Wording:
         return (title,)
 
     def _relations(self, changes: Iterable[RelationChange]) -> Iterator[Sentence]:
-        groups: dict[tuple[str, bool], list[Sentence]] = {}
+        groups: dict[tuple[str, bool, str], list[Sentence]] = {}
         for change in changes:
             name = ItemName(change.id, change.title)
-            groups.setdefault((change.key, change.added), []).append((name,))
-        for (key, added), items in groups.items():
-            yield self.fill(
-                f"change.{key}" if added else f"change.{key}-no-longer", items=self._listed(items)
-            )
+            groups.setdefault((change.key, change.added, change.label), []).append((name,))
+        for (key, added, label), items in groups.items():
+            said = f"change.{'relation' if label else key}{'' if added else '-no-longer'}"
+            words: dict[str, SentencePart] = {"label": Quoted(label)} if label else {}
+            yield self.fill(said, items=self._listed(items), **words)
 
     def _reference(self, change: ReferenceChange) -> Sentence:
         before, after = change.before, change.after

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from riskdocs.model.item import Item
 
 #: What of a definition changes how an item is read.
-_READ_BY = ("kinds", "statuses", "keys", "ignore_keys", "fields", "frameworks")
+_READ_BY = ("kinds", "statuses", "keys", "ignore_keys", "relations", "fields", "frameworks")
 
 
 @dataclass(frozen=True)

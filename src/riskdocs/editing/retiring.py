@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 #: How many steps lead to an ID that stands in a mapping.
 _IN_MAPPING = 3
-#: Of what role the other item is, by the key of the relation.
-_ROLES = {"mitigates": "risk", "mitigated-by": "control"}
 
 
 def retire(
@@ -157,8 +155,8 @@ def _in_body(reshaping: Reshaping, source: Item | Page, item: Item, target: Item
 def _in_front_matter(reshaping: Reshaping, other: Item, item: Item, target: Item | None) -> None:
     """Move the relations of an item, or tell of them."""
     for key, relations in other.stated.items():
-        role = _ROLES.get(key)
-        possible = target if not role or (target and target.role == role) else None
+        to = reshaping.catalogue.definition.relation_keys[key].to
+        possible = target if target and target.kind.name in to else None
         _move_relations(reshaping, other, relations, (item, possible))
 
 

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from riskdocs.frameworks.reference import How
 from riskdocs.frameworks.schema import FrameworkFile
-from riskdocs.model.keys import PLAIN_KEYS
+from riskdocs.model.keys import KEY_BY_NAME, PLAIN_KEYS
 
 #: Rises when a key is taken away or changes its meaning.
 CATALOGUE_VERSION: Literal[1] = 1
@@ -24,9 +24,15 @@ Ids = list[Id]
 
 
 class Record(BaseModel):
-    """A part of the file. A reader passes over keys that a later release has added."""
+    """A part of the file.
 
-    model_config = ConfigDict(extra="ignore", from_attributes=True)
+    A reader passes over keys that a later release has added; what an earlier one did not have yet
+    has a default.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore", from_attributes=True, json_schema_serialization_defaults_required=True
+    )
 
 
 class EntryRecord(Record):
@@ -88,9 +94,18 @@ class WrittenRecord(Record):
     """Relations as the file states them, those to items that do not exist among them."""
 
     mitigates: list[str]
-    mitigated_by: list[str]
+    mitigated_by: list[str] = Field(default_factory=list)
     related: list[str]
     replaced_by: list[str]
+    relations: dict[str, list[str]] = Field(
+        default_factory=dict, description="The publisher's own, by key."
+    )
+
+    def of(self, key: str) -> list[str]:
+        """Return what stands under a key."""
+        if known := KEY_BY_NAME.get(key):
+            return list(getattr(self, known.attribute))
+        return self.relations.get(key, [])
 
 
 class _ItemHead(Record):
@@ -129,11 +144,15 @@ class ItemRecord(_WithPlainKeys):
 
     sentence: Annotated[str, Field(description="What it is, as plain text; empty where unsaid.")]
     fields: Annotated[dict[str, Any], Field(description="The publisher's own, by key.")]
-    parts: Annotated[Ids, Field(description="Items whose IDs are made of this one's.")]
+    parts: Ids = Field(default_factory=list, description="Items whose IDs are made of this one's.")
     mitigates: Ids
     mitigated_by: Ids
     related: Ids
     replaced_by: Ids
+    relations: dict[str, Ids] = Field(
+        default_factory=dict,
+        description="The publisher's own, by key, whichever of the two items says so.",
+    )
     replaces: Ids
     links_to: Annotated[Ids, Field(description="Items that its text links to.")]
     linked_from: Annotated[Ids, Field(description="Items whose text links to it.")]

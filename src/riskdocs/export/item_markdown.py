@@ -139,6 +139,8 @@ class ItemMarkdown:
         ):
             if others:
                 yield self._texts(label), self.links(others, to)
+        for relation, others in catalogue.own_relations(item):
+            yield literal(relation.label), self.links(others, to)
         for reference in item.references:
             yield self._texts("item.reference"), self.reference(reference, to)
 

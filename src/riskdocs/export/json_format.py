@@ -26,5 +26,5 @@ def catalogue_schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:riskdocs:catalogue:{CATALOGUE_VERSION}",
-        **CatalogueFile.model_json_schema(),
+        **CatalogueFile.model_json_schema(mode="serialization"),
     }

@@ -13,8 +13,8 @@ from riskdocs.model.coverage import coverage
 from riskdocs.model.safety import unsafe_scheme
 from riskdocs.model.sources import COVERAGE, HOME, REFERENCES, framework_source, list_source
 from riskdocs.pages.badges import safe_address
-from riskdocs.pages.facets import partner_label
-from riskdocs.pages.lead_sentence import lead_sentence
+from riskdocs.pages.item_rows import item_rows
+from riskdocs.pages.related_columns import related_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from riskdocs.model.citing import EntryUse, FrameworkUse
     from riskdocs.model.item import Item
     from riskdocs.model.kind import Kind
+    from riskdocs.pages.item_rows import Row
+    from riskdocs.pages.related_columns import RelatedColumn
 
 
 class MarkdownPages:
@@ -40,6 +42,7 @@ class MarkdownPages:
         self._text = publication.texts
         self._items = items
         self._uses = framework_uses(publication.catalogue)
+        self._rows = item_rows(publication.catalogue)
 
     def pages(self) -> Iterator[tuple[str, str]]:
         """Yield each page with its source path, the home page first."""
@@ -73,22 +76,23 @@ class MarkdownPages:
         page = f"# {literal(kind.plural)}\n\n"
         if live:
             heads = [kind.label, self._text("list.type"), self._text("list.status")]
-            if kind.role != "other":
-                heads.append(partner_label(self._catalogue.definition, kind))
-            page += _table(heads, (self._row(item, to) for item in live))
+            rows = [self._rows[item.id] for item in live]
+            columns = list(related_columns(self._catalogue.definition, kind, rows))
+            heads += [column.label for column in columns]
+            page += _table(heads, (self._row(row, columns, to) for row in rows))
         else:
             page += f"{self._text('list.empty', kinds=kind.plural)}\n"
         if retired := [item for item in items if item.retired]:
             page += f"\n## {self._text('list.retired')}\n\n{self._bullets(retired, to)}"
         return page
 
-    def _row(self, item: Item, to: Linker) -> Iterator[str]:
-        sentence = lead_sentence(item)
-        yield self._items.link(item, to) + (f": {literal(sentence)}" if sentence else "")
-        yield literal(", ".join(item.type_labels))
-        yield literal(item.status or "")
-        if item.role != "other":
-            yield self._items.links(self._catalogue.partners_of(item), to)
+    def _row(self, row: Row, columns: Iterable[RelatedColumn], to: Linker) -> Iterator[str]:
+        sentence = f": {literal(row.sentence)}" if row.sentence else ""
+        yield self._items.link(row.item, to) + sentence
+        yield literal(", ".join(row.types))
+        yield literal(row.item.status or "")
+        for column in columns:
+            yield self._items.links(column.others_of(row), to)
 
     def _bullets(self, items: Iterable[Item], to: Linker) -> str:
         return "".join(f"- {self._items.link(item, to)}\n" for item in items)

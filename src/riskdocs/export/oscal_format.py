@@ -111,6 +111,7 @@ def _control(publication: Publication, item: ItemRecord) -> dict[str, Any]:
         *(("mitigates", f"#{other}") for other in item.mitigates),
         *(("related", f"#{other}") for other in item.related),
         *(("replaced-by", f"#{other}") for other in item.replaced_by),
+        *((key, f"#{other}") for key, others in item.relations.items() for other in others),
         *(
             ("reference", f"#{_resource_uuid(publication, reference.key)}")
             for reference in item.references

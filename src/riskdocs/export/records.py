@@ -134,18 +134,22 @@ def _item(
         mitigated_by=_ids(catalogue.controls_of(item)),
         related=_ids(catalogue.related_to(item)),
         replaced_by=_ids(catalogue.replacements_of(item)),
-        written=WrittenRecord(
-            **{
-                key.attribute: [relation.written for relation in item.stated[key.name]]
-                for key in RELATION_KEYS
-            }
-        ),
+        relations={key.name: _ids(others) for key, others in catalogue.own_relations(item)},
+        written=_written(item),
         references=[_reference(reference) for reference in item.references],
         markdown=item.body,
         **{key.attribute: getattr(item, key.attribute) for key in PLAIN_KEYS},
         text=item_plain_text(catalogue, item),
         **links,
     )
+
+
+def _written(item: Item) -> WrittenRecord:
+    written = {
+        key: [relation.written for relation in relations] for key, relations in item.stated.items()
+    }
+    contract = {key.attribute: written.pop(key.name, []) for key in RELATION_KEYS}
+    return WrittenRecord(**contract, relations={key: ids for key, ids in written.items() if ids})
 
 
 def item_plain_text(catalogue: Catalogue, item: Item) -> str:

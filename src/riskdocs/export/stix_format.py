@@ -57,7 +57,9 @@ def stix_files(publication: Publication) -> Iterator[DataFile]:
                     "source_ref": ids[source],
                     "target_ref": ids[target],
                 }
-                for source, relation, target in _relations(items.values())
+                for source, relation, target in _relations(
+                    items.values(), publication.catalogue.definition.relations
+                )
                 if target in ids
             ),
         ],
@@ -65,13 +67,16 @@ def stix_files(publication: Publication) -> Iterator[DataFile]:
     yield json_file("data/stix-bundle.json", bundle)
 
 
-def _relations(items: Iterable[ItemRecord]) -> Iterator[tuple[str, str, str]]:
+def _relations(
+    items: Iterable[ItemRecord], declared: Iterable[str]
+) -> Iterator[tuple[str, str, str]]:
     """Yield source, relation and target; related is mutual, so that once is enough."""
     for item in items:
         for relation, others in (
             ("mitigates", item.mitigates),
             ("related-to", [other for other in item.related if other > item.id]),
             ("replaced-by", item.replaced_by),
+            *((key, item.relations.get(key, [])) for key in declared),
         ):
             yield from ((item.id, relation, other) for other in others)
 

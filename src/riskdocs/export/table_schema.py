@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from riskdocs.export.publication import Publication
     from riskdocs.export.tables import Table
-    from riskdocs.model.definition_parts import PublisherField
 
 #: What a column holds, where its name does not say it.
 _ABOUT = {
@@ -26,7 +25,7 @@ _ABOUT = {
     "file": "the file that the item comes from",
     "body": "the item's text as Markdown",
     "from": "an item's ID",
-    "relation": "mitigates, related, replaced-by or links-to",
+    "relation": "mitigates, related, replaced-by, links-to or a relation of the publisher's own",
     "to": "an item's ID",
     "item": "the ID of the item that refers",
     "framework": "the framework's ID",
@@ -58,7 +57,9 @@ _SEPARATORS = {
 
 def table_schema(publication: Publication) -> dict[str, Any]:
     """Return what `csv-metadata.json` says."""
-    fields = publication.catalogue.definition.fields
+    definition = publication.catalogue.definition
+    own = {key: (field.label or key, field.value_type) for key, field in definition.fields.items()}
+    own |= {key.name: (key.label, "") for key in definition.own_relation_keys}
     return {
         "@context": "http://www.w3.org/ns/csvw",
         "dc:title": publication.record.title,
@@ -67,7 +68,7 @@ def table_schema(publication: Publication) -> dict[str, Any]:
                 "url": f"{table.name}.csv",
                 "tableSchema": filled(
                     {
-                        "columns": list(_columns(table, fields)),
+                        "columns": list(_columns(table, own)),
                         "primaryKey": "id" if table.name == "items" else None,
                     }
                 ),
@@ -77,12 +78,20 @@ def table_schema(publication: Publication) -> dict[str, Any]:
     }
 
 
-def _columns(table: Table, fields: Mapping[str, PublisherField]) -> Iterable[dict[str, Any]]:
+def _columns(table: Table, own: Mapping[str, tuple[str, str]]) -> Iterable[dict[str, Any]]:
+    """Yield what each column holds.
+
+    Args:
+        table: the table.
+        own: label and type of each of the publisher's own columns; a relation has no type.
+    """
     for number, column in enumerate(table.columns, 1):
-        own = fields.get(column) if table.name == "items" and column not in _ABOUT else None
-        kind = FIELD_TYPES[own.value_type] if own else None
+        of_publisher = table.name == "items" and column in own and column not in _ABOUT
+        about, type_ = own[column] if of_publisher else (_ABOUT.get(column), "")
+        kind = FIELD_TYPES[type_] if type_ else None
         separator = LINES if kind and kind.many else _SEPARATORS.get(column)
-        about = (own.label or column) if own else _ABOUT.get(column)
+        if of_publisher and not type_:
+            separator = LIST
         yield filled(
             {
                 "name": f"column_{number}",

@@ -63,13 +63,12 @@ def _plain(attribute: str) -> Callable[[ItemRecord], Cell]:
     return lambda item: _cell(getattr(item, attribute))
 
 
-def _mitigates(item: ItemRecord) -> list[str]:
-    """Return the risks as a control's author wrote them, then those that say so themselves."""
-    written = item.written.mitigates
+def _stated(written: list[str], others: list[str]) -> str:
+    """Return what an item names as its author wrote it, then those that name the item."""
     known = {text.casefold() for text in written}
-    if len(written) >= len(item.mitigates) or "all" in known:
-        return written
-    return [*written, *(risk for risk in item.mitigates if risk.casefold() not in known)]
+    if len(written) < len(others) and "all" not in known:
+        written = [*written, *(other for other in others if other.casefold() not in known)]
+    return LIST.join(written)
 
 
 #: The first table's columns, each with what it shows of an item. Those that an author writes have
@@ -82,7 +81,7 @@ _ITEM: Mapping[str, Callable[[ItemRecord], Cell]] = {
     "doc-status": attrgetter("status"),
     "type": lambda item: LIST.join(item.types),
     **{key.name: _plain(key.attribute) for key in PLAIN_KEYS},
-    "mitigates": lambda item: LIST.join(_mitigates(item)),
+    "mitigates": lambda item: _stated(item.written.mitigates, item.mitigates),
     "mitigated-by": lambda item: LIST.join(item.mitigated_by),
     "related": lambda item: LIST.join(item.written.related),
     "replaced-by": lambda item: LIST.join(item.written.replaced_by),
@@ -100,20 +99,28 @@ ITEM_COLUMNS, LAST_COLUMNS = tuple(_ITEM), tuple(_LAST)
 
 def _items(record: CatalogueFile) -> Table:
     """Make one row an item."""
-    fields = list(record.definition["fields"])
+    fields, keys = list(record.definition["fields"]), relation_columns(record)
     rows = [
         (
             *(show(item) for show in _ITEM.values()),
             *(_cell(item.fields.get(field)) for field in fields),
+            *(_stated(item.written.of(key), item.relations.get(key, [])) for key in keys),
             *(show(item) for show in _LAST.values()),
         )
         for item in record.items
     ]
-    return Table("items", (*ITEM_COLUMNS, *fields, *LAST_COLUMNS), rows)
+    return Table("items", (*ITEM_COLUMNS, *fields, *keys, *LAST_COLUMNS), rows)
+
+
+def relation_columns(record: CatalogueFile) -> Sequence[str]:
+    """Return the keys of the publisher's own relations, each with its inverse."""
+    declared = record.definition["relations"].items()
+    return list(dict.fromkeys(key for name, one in declared for key in (name, one["inverse"])))
 
 
 def _relations(record: CatalogueFile) -> Table:
     titles = {item.id: item.title for item in record.items}
+    own = list(record.definition["relations"])
 
     def rows() -> Iterator[Sequence[Cell]]:
         for item in record.items:
@@ -121,6 +128,7 @@ def _relations(record: CatalogueFile) -> Table:
                 ("mitigates", item.mitigates),
                 ("related", item.related),
                 ("replaced-by", item.replaced_by),
+                *((name, item.relations.get(name, [])) for name in own),
                 ("links-to", item.links_to),
             ):
                 for other in others:

@@ -89,8 +89,11 @@ class RowReader:
             yield "mitigates", list(self._relations("mitigates"))
         elif "mitigates" in self.row:
             self._leave_out(f"a {self.item.kind.label.lower()} mitigates nothing.")
-        for key in ("related", "replaced-by"):
-            yield key, list(self._relations(key))
+        for key in ("related", "replaced-by", *self.catalogue.definition.relations):
+            if self.catalogue.definition.has_key(self.item.kind, key):
+                yield key, list(self._relations(key))
+            elif key in self.row:
+                self._leave_out(f"`{key}` says nothing about a {self.item.kind.label.lower()}.")
         yield "aliases", list(self._aliases())
         for plain in PLAIN_KEYS:
             yield plain.name, self._plain(plain)
@@ -126,6 +129,7 @@ class RowReader:
                 self._leave_out(f"`{written}` is no type of a {self.item.kind.label.lower()}.")
 
     def _relations(self, key: str) -> Iterator[str]:
+        takes_all = self.catalogue.definition.relation_keys[key].takes_all
         for written in self._list(key):
             there = self.catalogue.item(written)
             if renamed := self.former.get(written.lower()):
@@ -134,7 +138,7 @@ class RowReader:
                 yield written
             elif there:
                 yield there.id
-            elif key == "mitigates" and written.casefold() == "all":
+            elif written.casefold() == "all" and takes_all:
                 yield written
             else:
                 self._leave_out(f"`{written}` is no item.")

@@ -92,7 +92,8 @@ def import_rows(register: Register, catalogue: Catalogue) -> Imported:
         kinds = ", ".join(kind.name for kind in catalogue.definition.kinds)
         raise ValueError(f"there is no kind `{register.kind}`; there are {kinds}.")
     # A field may have a name by which others call a key of ours, such as `description`.
-    keys = {name.lower(): name for name in catalogue.definition.fields}
+    keys = {key: key for key in catalogue.definition.relation_keys}
+    keys |= {name.lower(): name for name in catalogue.definition.fields}
     keys |= {column.strip().lower(): key for column, key in register.columns.items()}
     named = [_named(row, keys) for row in register.rows]
     if named and not any("title" in row for row in named):
@@ -100,7 +101,7 @@ def import_rows(register: Register, catalogue: Catalogue) -> Imported:
         raise ValueError(
             f"no column is the title. The columns are: {first}. Name it with --column title=COLUMN."
         )
-    known = {*ITEM_COLUMNS, *catalogue.definition.fields, "body", *_DERIVED}
+    known = {*_OURS, *catalogue.definition.fields, *catalogue.definition.relation_keys}
     strangers = {column: None for row in named for column in row if column not in known}
     result.left_out.extend(f"Column `{column}`: no key of the catalogue." for column in strangers)
     identified = list(_identified(named, register.kind, catalogue, result))
@@ -127,9 +128,9 @@ def _named(row: Mapping[str, str], keys: Mapping[str, str]) -> dict[str, str]:
     for column, cell in row.items():
         name = column.strip()
         folded = re.sub(r"[\s_]+", "-", name.lower())
-        ours = keys.get(name.lower()) or _SYNONYMS.get(folded, folded)
+        ours = keys.get(name.lower()) or keys.get(folded) or _SYNONYMS.get(folded, folded)
         if cell.strip():
-            found.setdefault(ours if ours in _OURS or name.lower() in keys else name, cell)
+            found.setdefault(ours if ours in _OURS or ours in keys.values() else name, cell)
     return found
 
 

@@ -19,7 +19,7 @@ from riskdocs.model.catalogue import Catalogue
 from riskdocs.model.definition import Definition
 from riskdocs.model.document import Document
 from riskdocs.model.item import Citation, Control, Item, Relation, Risk
-from riskdocs.model.keys import PLAIN_KEYS, RELATION_KEYS
+from riskdocs.model.keys import PLAIN_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -88,13 +88,9 @@ def without_files(catalogue: Catalogue) -> Catalogue:
 
 def _without_file(item: Item) -> Item:
     document = _document(item.document.path, item.body)
-    relations: dict[str, Any] = {
-        key.attribute: _placeless(item.stated[key.name])
-        for key in RELATION_KEYS
-        if key.is_of(item.role)
-    }
+    stated = {key: _placeless(relations) for key, relations in item.stated.items()}
     citations = tuple(Citation(citation.reference, ()) for citation in item.citations)
-    return replace(item, document=document, citations=citations, **relations)
+    return replace(item, document=document, citations=citations, stated=stated)
 
 
 def _placeless(relations: Iterable[Relation]) -> tuple[Relation, ...]:
@@ -109,14 +105,10 @@ def _item(record: ItemRecord, definition: Definition, library: Library) -> Item:
     kind = definition.kind_of(record.id)
     if kind is None:
         raise NotACatalogueError(f"{record.id} is of no kind that the definition has.")
-
-    relations: dict[str, Any] = {
-        key.attribute: tuple(
-            Relation(text, definition.read_id(text), ())
-            for text in getattr(record.written, key.attribute)
-        )
-        for key in RELATION_KEYS
-        if key.is_of(kind.role)
+    stated = {
+        key: tuple(Relation(text, definition.read_id(text), ()) for text in record.written.of(key))
+        for key, relation in definition.relation_keys.items()
+        if kind.name in relation.of
     }
     document = _document(record.file, record.markdown)
     return _CLASSES[kind.role](
@@ -134,7 +126,7 @@ def _item(record: ItemRecord, definition: Definition, library: Library) -> Item:
         aliases=tuple(record.aliases),
         fields=_fields(record, definition),
         **{key.attribute: _held(getattr(record, key.attribute)) for key in PLAIN_KEYS},
-        **relations,
+        stated=stated,
     )
 
 

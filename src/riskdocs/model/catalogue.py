@@ -5,17 +5,17 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from urllib.parse import unquote, urlsplit
 
 from riskdocs.model.file_source import FilesInMemory
 from riskdocs.model.former_name import former_addresses, items_by_address, plain_address
 from riskdocs.model.item import Control, Item, Risk
 from riskdocs.model.link import CrossLink
-from riskdocs.model.mitigation import risks_by_control
+from riskdocs.model.relations import related_items
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterator, Mapping
     from pathlib import Path
 
     from riskdocs.frameworks.library import Library
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from riskdocs.model.finding import Problem
     from riskdocs.model.kind import Kind
     from riskdocs.model.page import Page
+    from riskdocs.model.relation_keys import RelationKey
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,10 @@ class Catalogue:
     def of_kind(self, kind: Kind) -> tuple[Item, ...]:
         """Return the items of one kind, by number."""
         return tuple(item for item in self.items if item.kind is kind)
+
+    def of_kinds(self, names: Container[str]) -> tuple[Item, ...]:
+        """Return the items of the kinds of some names."""
+        return tuple(item for item in self.items if item.kind.name in names)
 
     # Identity
 
@@ -209,53 +214,41 @@ class Catalogue:
         return self._parts.get(item.id, ())
 
     @cached_property
-    def _controls_of(self) -> Mapping[str, tuple[Control, ...]]:
-        found: dict[str, list[Control]] = {}
-        for control in self.controls:
-            for risk in self.risks_of(control):
-                found.setdefault(risk.id, []).append(control)
-        return {risk: tuple(controls) for risk, controls in found.items()}
+    def _related(self) -> Mapping[str, Mapping[str, tuple[Item, ...]]]:
+        return related_items(self.definition.relation_keys, self.items, self.item)
 
-    @cached_property
-    def _risks_of(self) -> Mapping[str, tuple[Risk, ...]]:
-        return risks_by_control(self.risks, self.controls, self.item)
-
-    def controls_of(self, risk: Item) -> tuple[Control, ...]:
-        """Return the controls that mitigate a risk, by number."""
-        return self._controls_of.get(risk.id, ())
-
-    def risks_of(self, item: Item) -> tuple[Risk, ...]:
-        """Return the risks that an item mitigates; only a control does.
+    def others_of(self, item: Item, key: str) -> tuple[Item, ...]:
+        """Return the items to which one has the relation of a key, whichever of the two says so.
 
         First those that it names itself, in its order, then those that name it.
         """
-        return self._risks_of.get(item.id, ())
+        return self._related[key].get(item.id, ())
+
+    def own_relations(self, item: Item) -> Iterator[tuple[RelationKey, tuple[Item, ...]]]:
+        """Yield the publisher's own relations that an item has, each with the others."""
+        for key in self.definition.own_relation_keys:
+            if others := self.others_of(item, key.name):
+                yield key, others
+
+    def controls_of(self, risk: Item) -> tuple[Control, ...]:
+        """Return the controls that mitigate a risk, by number."""
+        return cast("tuple[Control, ...]", self.others_of(risk, "mitigated-by"))
+
+    def risks_of(self, item: Item) -> tuple[Risk, ...]:
+        """Return the risks that an item mitigates; only a control does."""
+        return cast("tuple[Risk, ...]", self.others_of(item, "mitigates"))
 
     def partners_of(self, item: Item) -> tuple[Item, ...]:
         """Return the risks that a control mitigates, or the controls that mitigate a risk."""
         return (*self.risks_of(item), *self.controls_of(item))
 
-    @cached_property
-    def _related(self) -> Mapping[str, tuple[Item, ...]]:
-        found: dict[str, dict[str, Item]] = {}
-        for item in self.items:
-            for other in self._existing(relation.id for relation in item.related):
-                if other is not item:
-                    found.setdefault(item.id, {})[other.id] = other
-                    found.setdefault(other.id, {})[item.id] = item
-        order = {item.id: place for place, item in enumerate(self.items)}
-        return {
-            name: tuple(sorted(others.values(), key=lambda other: order[other.id]))
-            for name, others in found.items()
-        }
-
     def related_to(self, item: Item) -> tuple[Item, ...]:
         """Return the items related to one, whichever of the two says so."""
-        return self._related.get(item.id, ())
+        return self.others_of(item, "related")
 
     def replacements_of(self, item: Item) -> tuple[Item, ...]:
         """Return what a retired item was replaced by."""
-        return tuple(self._existing(relation.id for relation in item.replaced_by))
+        return self.others_of(item, "replaced-by")
 
     @cached_property
     def _linked_from(self) -> Mapping[str, tuple[Item | Page, ...]]:
@@ -275,11 +268,3 @@ class Catalogue:
     def linked_from(self, item: Item) -> tuple[Item | Page, ...]:
         """Return the items and pages whose text links to an item."""
         return self._linked_from.get(item.id, ())
-
-    def _existing(self, names: Iterable[str | None]) -> Iterable[Item]:
-        seen = set()
-        for name in names:
-            item = self.item(name) if name else None
-            if item and item.id not in seen:
-                seen.add(item.id)
-                yield item

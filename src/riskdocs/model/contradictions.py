@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.address_pattern import needs_number
 from riskdocs.model.field_types import FIELD_TYPES
-from riskdocs.model.keys import CONTRACT_KEYS, RELATION_KEYS
+from riskdocs.model.keys import CONTRACT_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -119,9 +119,19 @@ def _groupings(definition: Definition) -> Iterator[Contradiction]:
 
 
 def _relations(definition: Definition) -> Iterator[Contradiction]:
-    """Yield each form of a relation that items of the kind do not have."""
+    """Yield what is wrong with relations, and each form of one that a kind does not have."""
+    kinds = ", ".join(f"`{kind.name}`" for kind in definition.kinds)
+    for name, relation in definition.relations.items():
+        for end, named in (("from", relation.from_kinds), ("to", relation.to)):
+            for place, kind_name in enumerate(named):
+                if not definition.kinds_named({kind_name}):
+                    message = f"There is no kind `{kind_name}`; there are {kinds}."
+                    yield Contradiction(("relations", name, end, place), message)
+        for key in {name, relation.inverse} & RESERVED_KEYS:
+            message = f"`{key}` is what the data of every item has already."
+            yield Contradiction(("relations", name), message, at_key=True)
     for kind in definition.kinds:
-        known = tuple(key.name for key in RELATION_KEYS if key.is_of(kind.role))
+        known = tuple(name for name, key in definition.relation_keys.items() if kind.name in key.of)
         for name in kind.relations:
             if name not in known:
                 has = ", ".join(f"`{key}`" for key in known)
@@ -149,7 +159,7 @@ def _same_ids(definition: Definition) -> Iterator[Contradiction]:
 def _field_names(definition: Definition) -> Iterator[Contradiction]:
     """Yield the fields whose names clash in data files, where capitals make no difference."""
     taken = {key: f"`{key}` is what the data of every item has already" for key in RESERVED_KEYS}
-    taken |= {key: f"`{key}` is a key that riskdocs reads" for key in CONTRACT_KEYS}
+    taken |= {key: f"`{key}` is a key that riskdocs reads" for key in definition.item_keys}
     for name in definition.fields:
         claim = taken.setdefault(name.casefold(), f"`{name}` is a field already")
         if not claim.startswith(f"`{name}` is"):
@@ -158,19 +168,24 @@ def _field_names(definition: Definition) -> Iterator[Contradiction]:
 
 
 def _key_names(definition: Definition) -> Iterator[Contradiction]:
-    for key in definition.keys:
-        if key not in CONTRACT_KEYS:
-            message = f"`{key}` is no key that riskdocs reads, so it can have no other name."
-            yield Contradiction(("keys", key), message, CONTRACT_KEYS)
+    of_kinds = [("kinds", kind.name, "keys", key) for kind in definition.kinds for key in kind.keys]
+    for path in (*(("keys", key) for key in definition.keys), *of_kinds):
+        if path[-1] not in definition.item_keys:
+            message = f"`{path[-1]}` is no key that riskdocs reads, so it can have no other name."
+            yield Contradiction(path, message, definition.item_keys)
     meanings: dict[str, str] = {key: key for key in CONTRACT_KEYS}
-    for path, name, meaning in _named_keys(definition):
+    for place, name, meaning in _named_keys(definition):
         if meanings.setdefault(name, meaning) != meaning:
             message = f"The key `{name}` already means {_described(meanings[name])}."
-            yield Contradiction(path, message)
+            yield Contradiction(place, message)
 
 
 def _named_keys(definition: Definition) -> Iterable[tuple[tuple[str | int, ...], str, str]]:
     """Yield where a front matter key is named, its name and what it is to mean."""
+    for name, relation in definition.relations.items():
+        yield ("relations", name), name, "a relation of your own"
+        if relation.inverse != name:
+            yield ("relations", name, "inverse"), relation.inverse, f"the inverse of `{name}`"
     for key, names in definition.keys.items():
         for place, name in enumerate(names):
             yield ("keys", key, place), name, key

@@ -10,9 +10,11 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from riskdocs.model.definition_parts import (
+    WORD,
+    DeclaredRelation,
     DefinitionPart,
     Frameworks,
     Frozen,
@@ -24,11 +26,13 @@ from riskdocs.model.definition_parts import (
 from riskdocs.model.identifiers import IdReader
 from riskdocs.model.keys import CONTRACT_KEYS
 from riskdocs.model.kind import Kind
+from riskdocs.model.relation_keys import relation_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from riskdocs.model.id_pattern import SortKey
+    from riskdocs.model.relation_keys import RelationKey
 
 Stage = Literal["draft", "review", "approved", "retired"]
 
@@ -65,8 +69,10 @@ _CONTROL = Kind.model_validate(
 )
 
 
-def _canonical(names: Mapping[str, Sequence[str]], kind: Kind) -> dict[str, str]:
-    own = {name: key for key in CONTRACT_KEYS for name in (key, *names.get(key, ()))}
+def _canonical(
+    keys: Iterable[str], names: Mapping[str, Sequence[str]], kind: Kind
+) -> dict[str, str]:
+    own = {name: key for key in keys for name in (key, *names.get(key, ()))}
     return dict.fromkeys(kind.title_keys, "title") | own
 
 
@@ -80,6 +86,7 @@ class Definition(DefinitionPart):
         statuses: status to the stage of an item's life that it stands for.
         keys: a contract key to the names under which this catalogue writes it.
         ignore_keys: front matter keys that are for other programs.
+        relations: the publisher's own relations, by the key under which items state them.
         fields: the publisher's own front matter keys.
         frameworks: how references are written.
         rules: how findings are judged.
@@ -107,6 +114,10 @@ class Definition(DefinitionPart):
     )
     keys: Frozen[TextList] = Field(default_factory=no_entries)
     ignore_keys: TextList = Field(default=(), alias="ignore-keys")
+    relations: Annotated[
+        Mapping[Annotated[str, Field(pattern=WORD)], DeclaredRelation],
+        AfterValidator(MappingProxyType),
+    ] = Field(default_factory=no_entries)
     fields: Frozen[PublisherField] = Field(default_factory=no_entries)
     frameworks: Frameworks = Field(default_factory=Frameworks)
     rules: Rules = Field(default_factory=Rules)
@@ -129,7 +140,39 @@ class Definition(DefinitionPart):
 
     @cached_property
     def _canonical_keys(self) -> dict[str, dict[str, str]]:
-        return {kind.name: _canonical({**self.keys, **kind.keys}, kind) for kind in self.kinds}
+        return {
+            kind.name: _canonical(self.item_keys, {**self.keys, **kind.keys}, kind)
+            for kind in self.kinds
+        }
+
+    @cached_property
+    def relation_keys(self) -> Mapping[str, RelationKey]:
+        """The keys by which items name each other, the publisher's own among them."""
+        return {key.name: key for key in relation_keys(self.kinds, self.relations)}
+
+    @cached_property
+    def own_relation_keys(self) -> tuple[RelationKey, ...]:
+        """The publisher's own of them."""
+        return tuple(key for key in self.relation_keys.values() if key.is_own)
+
+    def asked_keys(self, kind: Kind) -> tuple[RelationKey, ...]:
+        """Return the relations for which authors of new items of a kind are asked."""
+        keys = self.relation_keys.values()
+        return tuple(key for key in keys if key.is_asked and kind.name in key.of)
+
+    @cached_property
+    def item_keys(self) -> tuple[str, ...]:
+        """The keys that riskdocs reads: those of the contract, and of the publisher's relations."""
+        return tuple(dict.fromkeys((*CONTRACT_KEYS, *self.relation_keys)))
+
+    def has_key(self, kind: Kind, key: str) -> bool:
+        """Tell whether a key that riskdocs reads says something about the items of a kind."""
+        relation = self.relation_keys.get(key)
+        return relation is None or kind.name in relation.of
+
+    def kinds_named(self, names: Container[str]) -> tuple[Kind, ...]:
+        """Return the kinds of some names."""
+        return tuple(kind for kind in self.kinds if kind.name in names)
 
     def canonical_keys(self, kind: Kind) -> Mapping[str, str]:
         """Return every name a contract key may have in a file, to the contract's own name."""

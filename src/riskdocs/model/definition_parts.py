@@ -38,6 +38,9 @@ def _mapped(value: object) -> object:
 #: Names with the labels that are shown for them.
 Labels: TypeAlias = Annotated[Frozen[str], BeforeValidator(_mapped)]
 
+#: A word by which the definition calls something: a kind, a relation.
+WORD = r"^[a-z][a-z0-9-]*$"
+
 TextList = Annotated[tuple[str, ...], BeforeValidator(as_list)]
 
 
@@ -117,6 +120,25 @@ class RelationForm(DefinitionPart):
     def is_in_body(self) -> bool:
         """Whether the text of an item states the relation."""
         return bool(self.section or self.column)
+
+
+class DeclaredRelation(DefinitionPart):
+    """A relation of the publisher's own, which either of the two items may state.
+
+    Attributes:
+        from_kinds: the kinds of the items that have it to others; every kind where none is named.
+        to: the kinds of the others; every kind where none is named.
+        label: what visitors read before the others; by default the key, with a capital.
+        inverse: the key of the same relation on the others. A relation that is its own inverse has
+            no direction.
+        inverse_label: what visitors read there.
+    """
+
+    from_kinds: TextList = Field(default=(), alias="from")
+    to: TextList = ()
+    label: str = ""
+    inverse: str = Field(pattern=WORD)
+    inverse_label: str = Field(default="", alias="inverse-label")
 
 
 class Rules(DefinitionPart):

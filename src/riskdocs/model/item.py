@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
-
-from riskdocs.model.keys import RELATION_KEYS
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,8 +20,12 @@ if TYPE_CHECKING:
     from riskdocs.model.values import FieldValue
 
 
+def _nothing() -> Mapping[str, Any]:
+    return MappingProxyType({})
+
+
 class Relation(NamedTuple):
-    """One entry of `mitigates`, `mitigated-by`, `related` or `replaced-by`.
+    """One entry of `mitigates`, `related` or another key that names items.
 
     Attributes:
         written: as the author wrote it.
@@ -41,7 +43,7 @@ class Relation(NamedTuple):
 
     @property
     def names_all(self) -> bool:
-        """Whether it says `all`: every risk under `mitigates`, every control under its reverse."""
+        """Whether it says `all`: every risk under `mitigates`, every control under its inverse."""
         return self.id is None and self.written.casefold() == "all"
 
     def names(self, item: Item) -> bool:
@@ -69,8 +71,7 @@ class Item:
         stage: the stage of life that the status stands for.
         types: codes of the kind's vocabulary.
         citations: the references to frameworks, in the file's order.
-        related: relations without a direction.
-        replaced_by: what to use instead of a retired item.
+        stated: the relations that it states, by their key.
         display_id: a second ID that the definition composes, `AIR-OP-014`.
         aliases: former IDs in capitals, former file stems in lower case.
         reviewed: the date of the last review.
@@ -87,12 +88,11 @@ class Item:
     stage: Stage | None = None
     types: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = ()
-    related: tuple[Relation, ...] = ()
-    replaced_by: tuple[Relation, ...] = ()
+    stated: Mapping[str, tuple[Relation, ...]] = field(default_factory=_nothing)
     display_id: str | None = None
     aliases: tuple[str, ...] = ()
     reviewed: date | None = None
-    fields: Mapping[str, FieldValue] = field(default_factory=lambda: MappingProxyType({}))
+    fields: Mapping[str, FieldValue] = field(default_factory=_nothing)
 
     @property
     def markdown(self) -> Markdown:
@@ -130,9 +130,14 @@ class Item:
         return tuple(citation.reference for citation in self.citations)
 
     @property
-    def stated(self) -> Mapping[str, tuple[Relation, ...]]:
-        """The relations that the item states, by their key."""
-        return {key.name: getattr(self, key.attribute, ()) for key in RELATION_KEYS}
+    def related(self) -> tuple[Relation, ...]:
+        """Relations without a direction."""
+        return self.stated.get("related", ())
+
+    @property
+    def replaced_by(self) -> tuple[Relation, ...]:
+        """What to use instead of a retired item."""
+        return self.stated.get("replaced-by", ())
 
     @property
     def relations(self) -> tuple[Relation, ...]:
@@ -143,26 +148,23 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Risk(Item):
-    """What can go wrong.
-
-    Attributes:
-        mitigated_by: the controls that make it less likely or less harmful, as far as it says so
-            itself.
-    """
+    """What can go wrong."""
 
     role: ClassVar[Role] = "risk"
 
-    mitigated_by: tuple[Relation, ...] = ()
+    @property
+    def mitigated_by(self) -> tuple[Relation, ...]:
+        """The controls that make it less likely or less harmful, as far as it says so itself."""
+        return self.stated.get("mitigated-by", ())
 
 
 @dataclass(frozen=True, slots=True)
 class Control(Item):
-    """What is done against it.
-
-    Attributes:
-        mitigates: the risks that it makes less likely or less harmful.
-    """
+    """What is done against it."""
 
     role: ClassVar[Role] = "control"
 
-    mitigates: tuple[Relation, ...] = ()
+    @property
+    def mitigates(self) -> tuple[Relation, ...]:
+        """The risks that it makes less likely or less harmful, as far as it says so itself."""
+        return self.stated.get("mitigates", ())

@@ -28,6 +28,7 @@ class ContractKey:
             do with each of the others.
         formal: whether it may change without changing what an item says.
         role: the only role of items that it says something about; nothing for all of them.
+        inverse: the key under which the other item says the same, where the value is IDs.
         meaning: of its column in tables, in a few words.
     """
 
@@ -39,21 +40,18 @@ class ContractKey:
     plain: bool = False
     formal: bool = False
     role: Role | None = None
+    inverse: str = ""
     meaning: str = ""
 
     @property
     def attribute(self) -> str:
-        """The attribute of an item that keeps the value of a plain key, or of one with IDs."""
+        """The attribute that keeps its value: of an item or, for one with IDs, of a data file's."""
         return self.name.replace("-", "_")
 
     @property
     def label(self) -> str:
         """The name of the text that readers see before a plain value."""
         return f"item.{self.name}"
-
-    def is_of(self, role: Role) -> bool:
-        """Tell whether it says something about items of a role."""
-        return self.role in {None, role}
 
 
 #: In the order in which files, schemas and tables have them.
@@ -86,6 +84,7 @@ KEYS = (
         type="id",
         many=True,
         role="control",
+        inverse="mitigated-by",
         meaning="risks, as the author wrote them",
     ),
     ContractKey(
@@ -94,6 +93,7 @@ KEYS = (
         type="id",
         many=True,
         role="risk",
+        inverse="mitigates",
         meaning="controls that mitigate the item, whichever of the two says so",
     ),
     ContractKey(
@@ -102,6 +102,7 @@ KEYS = (
         type="id",
         many=True,
         formal=True,
+        inverse="related",
         meaning="items, as the author wrote them",
     ),
     ContractKey(

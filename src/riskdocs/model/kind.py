@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from riskdocs.model.address_pattern import redirect_fault
 from riskdocs.model.definition_parts import (
+    WORD,
     DefinitionPart,
     Frozen,
     Labels,
@@ -71,7 +72,7 @@ class Kind(DefinitionPart):
         items: where they stand that are entries of lists; they have no files of their own then.
     """
 
-    name: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
+    name: str = Field(pattern=WORD)
     role: Role
     id: Annotated[str, AfterValidator(_form)] = ""
     prefix: str = Field(pattern=r"^([A-Za-z][A-Za-z0-9._-]*)?$")

@@ -142,6 +142,7 @@ def neighbours(catalogue: Catalogue, item: Item) -> tuple[Item, ...]:
         *catalogue.partners_of(item),
         *catalogue.related_to(item),
         *catalogue.replacements_of(item),
+        *(other for _, others in catalogue.own_relations(item) for other in others),
     ]
     for link in item.links:
         meant = None if link.image else catalogue.cross_link(link.destination)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from riskdocs.model.field_types import FIELD_TYPES
 from riskdocs.model.values import fact_text
+from riskdocs.pages.related_columns import related_columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from riskdocs.model.kind import Kind
     from riskdocs.model.values import FieldValue
     from riskdocs.pages.item_rows import Row
+    from riskdocs.pages.related_columns import RelatedColumn
     from riskdocs.texts.texts import Texts
 
     #: What a row has of a facet.
@@ -26,9 +28,11 @@ if TYPE_CHECKING:
 NONE = "none"
 #: So many choices are shown side by side; more go into a menu.
 _SIDE_BY_SIDE = 8
-#: Names in a list's address that a publisher's own field can't have. At `q` and `h` the theme opens
-#: its search over the page.
-_TAKEN = frozenset({"q", "h", "words", "sort", "type", "status", "ref", "risk", "control"})
+#: The facets of mitigation: with what the items of a list are paired.
+_PARTNERS = frozenset({"risk", "control"})
+#: Names in a list's address that nothing of the publisher's own can have. At `q` and `h` the theme
+#: opens its search over the page.
+_TAKEN = _PARTNERS | {"q", "h", "words", "sort", "type", "status", "ref"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +86,8 @@ def facets(definition: Definition, kind: Kind, rows: Sequence[Row], text: Texts)
         _entries(rows, text),
         *_fields(definition, rows, text),
     ]
-    if partner_role(kind):
-        found.insert(2, _partners(definition, kind, rows, text))
+    columns = related_columns(definition, kind, rows)
+    found[2:2] = [_related(definition, column, rows, text) for column in columns]
     return [facet for facet in found if any(choice.count < len(rows) for choice in facet.choices)]
 
 
@@ -103,15 +107,8 @@ def marks(found: Sequence[Facet], rows: Sequence[Row]) -> Mapping[str, Mapping[s
     }
 
 
-def partner_role(kind: Kind) -> str:
-    """Return what a kind's items are paired with: a risk with controls, a control with risks."""
-    return {"risk": "control", "control": "risk"}.get(kind.role, "")
-
-
-def partner_label(definition: Definition, kind: Kind) -> str:
-    """Return the plural of what a kind's items are paired with; empty for nothing."""
-    role = partner_role(kind)
-    return next((other.plural for other in definition.kinds if role and other.role == role), "")
+def _in_address(what: str, name: str) -> str:
+    return f"{what}-{name}" if name in _TAKEN else name
 
 
 def _count(values: Values, rows: Sequence[Row]) -> Counter[str]:
@@ -142,20 +139,24 @@ def _statuses(definition: Definition, rows: Sequence[Row], text: Texts) -> Facet
     return Facet("status", "data-status", text("list.status"), values, {"": choices})
 
 
-def _partners(definition: Definition, kind: Kind, rows: Sequence[Row], text: Texts) -> Facet:
+def _related(
+    definition: Definition, column: RelatedColumn, rows: Sequence[Row], text: Texts
+) -> Facet:
     def values(row: Row) -> Sequence[str]:
-        return [partner.id for partner in row.partners] or [NONE]
+        return [other.id for other in column.others_of(row)] or [NONE]
 
-    role, label = partner_role(kind), partner_label(definition, kind)
     counts = _count(values, rows)
-    partners = {partner.id: partner for row in rows for partner in row.partners}
-    order = sorted(partners.values(), key=lambda item: definition.sort_key(item.kind, item.id))
-    choices = [Choice(p.id, f"{p.id} {p.title}", counts[p.id]) for p in order]
+    others = {other.id: other for row in rows for other in column.others_of(row)}
+    order = sorted(others.values(), key=lambda item: definition.sort_key(item.kind, item.id))
+    choices = [Choice(other.id, f"{other.id} {other.title}", counts[other.id]) for other in order]
     if counts[NONE]:
-        partner = next((k.label for k in definition.kinds if k.role == role), role)
-        without = text("list.without", partner=partner.lower())
-        choices.insert(0, Choice(NONE, without, counts[NONE]))
-    return Facet(role, "data-partner", label, values, {"": choices}, menu=True)
+        partner = " / ".join(kind.label.lower() for kind in column.kinds)
+        choices.insert(0, Choice(NONE, text("list.without", partner=partner), counts[NONE]))
+    if column.name in _PARTNERS:
+        name, attribute = column.name, "data-partner"
+    else:
+        name, attribute = _in_address("relation", column.name), f"data-relation-{column.name}"
+    return Facet(name, attribute, column.label, values, {"": choices}, menu=True)
 
 
 def _entries(rows: Sequence[Row], text: Texts) -> Facet:
@@ -193,7 +194,7 @@ def _fields(definition: Definition, rows: Sequence[Row], text: Texts) -> Iterabl
     for place, (key, field) in enumerate(definition.fields.items()):
         if FIELD_TYPES[field.value_type].listed:
             facet = _vocabulary(
-                f"field-{key}" if key in _TAKEN else key,
+                _in_address("field", key),
                 field.label or key,
                 _field_values(key, field.parts[0]),
                 {choice: choice for choice in field.choices} or answers,

@@ -77,7 +77,11 @@ def graph_content(site: Site) -> Content:
             start=start,
             items=items,
             choices=choices,
+            words=_words(site) if choices else {},
             partners_of=lambda item: _living(catalogue.partners_of(item)),
+            own_relations=lambda item: [
+                (key.label, _living(others)) for key, others in catalogue.own_relations(item)
+            ],
             related_to=lambda item: _living(catalogue.related_to(item)),
             scripts=[site.addresses.between(GRAPH, f"{SCRIPTS}/{name}") for name in scripts],
             to_coverage=site.addresses.between(GRAPH, COVERAGE),
@@ -86,6 +90,13 @@ def graph_content(site: Site) -> Content:
         indexed=section(1, "graph", text("graph.title"), text("graph.description", title=title)),
         headings_before=(PartHeading("list", text("graph.list")),) if layout else (),
     )
+
+
+def _words(site: Site) -> dict[str, str]:
+    """Return what each relation is called, by its key."""
+    own = site.catalogue.definition.own_relation_keys
+    contract = {key: site.text(f"graph.{key}") for key in ("mitigates", "related")}
+    return contract | {key.name: key.label for key in own}
 
 
 def _focuses(items: Sequence[Item], layout: Layout) -> list[Focus]:
@@ -120,10 +131,10 @@ def item_picture(site: Site, item: Item) -> Picture | None:
 
 
 def drawn_neighbours(catalogue: Catalogue, item: Item) -> tuple[Item, ...]:
-    """Return the items that one is paired with or related to, without retired ones."""
-    found = {other.id: other for other in catalogue.partners_of(item)}
-    found |= {other.id: other for other in catalogue.related_to(item)}
-    return _living(found.values())
+    """Return the items to which one has a relation that is drawn, without retired ones."""
+    own = (other for _, others in catalogue.own_relations(item) for other in others)
+    found = (*catalogue.partners_of(item), *own, *catalogue.related_to(item))
+    return _living({other.id: other for other in found}.values())
 
 
 def _living(items: Iterable[Item]) -> tuple[Item, ...]:
@@ -131,18 +142,16 @@ def _living(items: Iterable[Item]) -> tuple[Item, ...]:
 
 
 def edges_between(catalogue: Catalogue, items: Iterable[Item]) -> list[Edge]:
-    """Return every relation between some items, each once."""
+    """Return the relations between some items: of each two the one that says most."""
     shown = {item.id: item for item in items}
+    own = [key.name for key in catalogue.definition.own_relation_keys if not key.is_inverse]
     edges: dict[tuple[str, str], Edge] = {}
-    for item in shown.values():
-        for risk in catalogue.risks_of(item):
-            if risk.id in shown:
-                edges[risk.id, item.id] = Edge((risk.id, item.id), mitigates=True)
-    for item in shown.values():
-        for other in catalogue.related_to(item):
-            pair = (item.id, other.id)
-            if other.id in shown and pair not in edges and pair[::-1] not in edges:
-                edges[pair] = Edge(pair, mitigates=False)
+    for key in ("mitigates", *own, "related"):
+        for item in shown.values():
+            for other in catalogue.others_of(item, key):
+                pair = (other.id, item.id) if key == "mitigates" else (item.id, other.id)
+                if other.id in shown and pair not in edges and pair[::-1] not in edges:
+                    edges[pair] = Edge(pair, key)
     return list(edges.values())
 
 

@@ -35,11 +35,16 @@ class Edge:
 
     Attributes:
         ends: the items' IDs; where one mitigates the other, the risk first.
-        mitigates: one mitigates the other; else they are related.
+        key: of the relation.
     """
 
     ends: tuple[str, str]
-    mitigates: bool
+    key: str
+
+    @property
+    def mitigates(self) -> bool:
+        """Whether one mitigates the other."""
+        return self.key == "mitigates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +96,9 @@ class Layout:
     headings: tuple[tuple[int, str], ...]
 
     @property
-    def related(self) -> bool:
-        """Whether any line says that two items are related, and no more."""
-        return any(not line.edge.mitigates for line in self.lines)
+    def keys(self) -> frozenset[str]:
+        """The keys of the relations that the lines stand for."""
+        return frozenset(line.edge.key for line in self.lines)
 
 
 def lay_out(

@@ -9,10 +9,10 @@ from riskdocs.model.sources import item_source, list_source
 from riskdocs.model.values import plain_facts
 from riskdocs.pages.changes import item_past
 from riskdocs.pages.cite_this import cite_texts
-from riskdocs.pages.facets import partner_role
 from riskdocs.pages.field_html import field_html
 from riskdocs.pages.graph import BOX, item_picture
 from riskdocs.pages.page import Content, PartHeading
+from riskdocs.pages.related_columns import partner_kinds
 from riskdocs.pages.search_text import section
 
 if TYPE_CHECKING:
@@ -51,12 +51,12 @@ class NamedIn(NamedTuple):
 def item_content(site: Site, item: Item) -> Content:
     """Return what stands around an item's own text."""
     row = site.rows[item.id]
-    related = site.catalogue.related_to(item)
     whole = site.catalogue.whole_of(item)
     groups = [
         (site.text("item.part-of"), (whole,) if whole else ()),
         (site.text("item.parts"), site.catalogue.parts_of(item)),
-        (site.text("item.related"), related),
+        *((key.label, others) for key, others in site.catalogue.own_relations(item)),
+        (site.text("item.related"), site.catalogue.related_to(item)),
     ]
     seen = (*row.partners[:_LINKS], *(one for _, items in groups for one in items[:_LINKS]))
     common = {"item": item, "catalogue": site.catalogue, "limit": _LINKS}
@@ -104,13 +104,12 @@ def _foot(
 
 
 def _partners_address(site: Site, item: Item) -> str:
-    """Return the list of what an item is paired with, filtered by the item."""
-    role = partner_role(item.kind)
-    for kind in site.catalogue.definition.kinds:
-        if role and kind.role == role:
-            address = site.addresses.between(item_source(item), list_source(kind))
-            return f"{address}?{item.role}={item.id}"
-    return ""
+    """Return the list of what an item is paired with, filtered by the item, if it is one list."""
+    kinds = partner_kinds(site.catalogue.definition, item.kind)
+    if len(kinds) != 1:
+        return ""
+    address = site.addresses.between(item_source(item), list_source(kinds[0]))
+    return f"{address}?{item.role}={item.id}"
 
 
 def _indexed(row: Row) -> str:

@@ -27,6 +27,7 @@ class Row:
         badges: the references that stand at the head of its page.
         others: the references that stand at its end.
         partners: for a risk the controls that mitigate it, for a control the risks it mitigates.
+        own_relations: the items to which it has the publisher's own relations, by their key.
     """
 
     item: Item
@@ -36,6 +37,7 @@ class Row:
     badges: tuple[Badge, ...]
     others: tuple[Badge, ...]
     partners: tuple[Item, ...]
+    own_relations: Mapping[str, tuple[Item, ...]]
 
 
 def item_rows(catalogue: Catalogue) -> Mapping[str, Row]:
@@ -53,4 +55,5 @@ def _row(catalogue: Catalogue, item: Item) -> Row:
         tuple(one for one, at_head in pairs if at_head),
         tuple(one for one, at_head in pairs if not at_head),
         catalogue.partners_of(item),
+        {key.name: others for key, others in catalogue.own_relations(item)},
     )

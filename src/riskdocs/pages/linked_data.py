@@ -41,6 +41,7 @@ _ITEM: dict[str, Any] = {
             "mitigates": "riskdocs:mitigates",
             "related": "skos:related",
             "replaced_by": "dcterms:isReplacedBy",
+            "relations": "dcterms:relation",
             "references": "skos:relatedMatch",
         }.items()
     },
@@ -76,6 +77,9 @@ def concept(catalogue: Catalogue, identifiers: Identifiers, item: Item) -> dict[
         "mitigates": names(catalogue.risks_of(item)),
         "related": names(catalogue.related_to(item)),
         "replaced_by": names(catalogue.replacements_of(item)),
+        "relations": names(
+            other for _, others in catalogue.own_relations(item) for other in others
+        ),
         "references": sorted(
             {
                 identifiers.entries(reference.target.framework_id) + reference.target.anchor

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.model.sources import SCRIPTS, list_source
-from riskdocs.pages.facets import facets, marks, partner_label
+from riskdocs.pages.facets import facets, marks
 from riskdocs.pages.page import Content
+from riskdocs.pages.related_columns import related_columns
 from riskdocs.pages.search_text import section
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def list_content(site: Site, kind: Kind) -> Content:
             "list.html",
             source,
             kind=kind,
-            partner_label=partner_label(site.catalogue.definition, kind),
+            related_columns=list(related_columns(site.catalogue.definition, kind, rows)),
             partners_named=PARTNERS_NAMED,
             rows=[row for row in rows if not row.item.retired],
             retired=[row for row in rows if row.item.retired],

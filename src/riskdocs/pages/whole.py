@@ -51,6 +51,7 @@ def whole_content(site: Site, bodies: Mapping[str, str], *, long: bool) -> Conte
             kinds=[(kind, site.catalogue.of_kind(kind)) for kind in definition.kinds],
             rows=site.rows,
             facts=fit.facts,
+            own_relations=site.catalogue.own_relations,
             related=site.catalogue.related_to,
             replacements=site.catalogue.replacements_of,
             references=lambda item: site.rows[item.id].references,

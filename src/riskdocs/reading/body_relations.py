@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from riskdocs.frameworks.folding import fold_title
 from riskdocs.markdown.stretches import Stretches
 from riskdocs.markdown.tables import column_cells
 from riskdocs.model.item import Relation
-from riskdocs.model.keys import KEY_BY_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,11 +18,7 @@ if TYPE_CHECKING:
     from riskdocs.model.definition_parts import RelationForm
     from riskdocs.model.document import Document
     from riskdocs.model.item import Item
-    from riskdocs.model.keys import Role
     from riskdocs.model.markdown import Range
-
-#: Of what role the other item is, by the key of the relation.
-_ROLES: dict[str, Role] = {"mitigates": "risk", "mitigated-by": "control"}
 
 
 def with_body_relations(catalogue: Catalogue) -> Catalogue:
@@ -42,23 +38,22 @@ def with_body_relations(catalogue: Catalogue) -> Catalogue:
 
 
 def _with_relations(catalogue: Catalogue, item: Item) -> Item:
-    added: dict[str, Any] = {}
+    added = dict(item.stated)
     for key, form in item.kind.relations.items():
-        stated = item.stated[key]
+        stated, to = item.stated[key], catalogue.definition.relation_keys[key].to
         known = {item.id, *(relation.id for relation in stated)}
         found = [name for name in _named(catalogue, item, form) if name not in known]
-        if role := _ROLES.get(key):
-            # Prose about other risks does not say that one mitigates another.
-            found = [name for name in found if _role(catalogue, name) == role]
+        # Prose about other risks does not say that one mitigates another.
+        found = [name for name in found if _kind(catalogue, name) in to]
         new = (Relation(name, name, (), in_body=True) for name in dict.fromkeys(found))
-        added[KEY_BY_NAME[key].attribute] = (*stated, *new)
-    return replace(item, **added)
+        added[key] = (*stated, *new)
+    return replace(item, stated=MappingProxyType(added))
 
 
-def _role(catalogue: Catalogue, identifier: str) -> Role | None:
+def _kind(catalogue: Catalogue, identifier: str) -> str:
     item = catalogue.item(identifier)
     kind = item.kind if item else catalogue.definition.kind_of(identifier)
-    return kind.role if kind else None
+    return kind.name if kind else ""
 
 
 def _named(catalogue: Catalogue, item: Item, form: RelationForm) -> Iterator[str]:

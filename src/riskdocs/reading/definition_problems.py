@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from riskdocs.model.definition import Definition
 from riskdocs.model.definition_parts import (
+    DeclaredRelation,
     DefinitionPart,
     Frameworks,
     PublisherField,
@@ -56,6 +57,7 @@ _PATTERNS = {
 
 _PARTS: dict[str, type[DefinitionPart]] = {
     "kinds": Kind,
+    "relations": DeclaredRelation,
     "fields": PublisherField,
     "frameworks": Frameworks,
     "rules": Rules,
@@ -108,7 +110,7 @@ def _explain(document: Document, path: KeyPath, fault: ErrorDetails) -> Problem:
             return Problem("definition", document.path, document.key_place(*path), message)
         case kind:
             expected = _SHAPES.get(str(path[-1])) or _EXPECTED.get(kind, "something else")
-    is_name = len(path) == 2 and fault["loc"][-1] == "name"
+    is_name = len(path) == 2 and fault["loc"][-1] in {"name", "[key]"}
     span = document.key_place(*path) if is_name else document.place(*path)
     message = f"`{_dotted(path)}` must be {expected}."
     return Problem("definition", document.path, span, message)

@@ -14,14 +14,15 @@ from riskdocs.reading.slips import mistaken_bullet
 from riskdocs.rules.registry import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from riskdocs.model.item import Relation
+    from riskdocs.model.relation_keys import RelationKey
     from riskdocs.rules.context import Context
 
 
-#: The two sides of one relation; only of them `all` makes sense.
-_MITIGATION = frozenset({"mitigates", "mitigated-by"})
+#: More kinds than this make no sentence.
+_MANY = 4
 
 
 @rule("relation-unresolved", Severity.ERROR, silence=Silence.KEY)
@@ -44,33 +45,34 @@ def relation_unresolved(context: Context) -> Iterator[Problem]:
     mitigates: [TR-4, TR-14]
     ```
     """
+    for item, key, relation in _stated(context):
+        known = relation.id or relation.written
+        if context.catalogue.item(known) or known in context.catalogue.unread:
+            continue
+        if not (relation.names_all and key.takes_all):
+            yield _unresolved(context, item, key, relation)
+
+
+def _stated(context: Context) -> Iterator[tuple[Item, RelationKey, Relation]]:
+    """Yield what items say of others outside their texts, each with its key."""
+    keys = context.catalogue.definition.relation_keys
     for item in context.catalogue.items:
-        for relation in item.relations:
-            known = relation.id or relation.written
-            if context.catalogue.item(known) or known in context.catalogue.unread:
-                continue
-            if not relation.names_all or _meaning(context, item, relation) not in _MITIGATION:
-                yield _unresolved(context, item, relation)
+        for name, relations in item.stated.items():
+            yield from ((item, keys[name], one) for one in relations if not one.in_body)
 
 
-def _meaning(context: Context, item: Item, relation: Relation) -> str:
-    """Return the key that a relation stands under, whatever the catalogue calls it."""
-    name = str(relation.path[0])
-    return context.catalogue.definition.canonical_keys(item.kind).get(name, name)
-
-
-def _unresolved(context: Context, item: Item, relation: Relation) -> Problem:
+def _unresolved(context: Context, item: Item, key: RelationKey, relation: Relation) -> Problem:
     document = item.document
     span = document.place(*relation.path)
-    key = relation.path[0]
+    name = relation.path[0]
     if relation.id:
-        message = f"`{key}` names {relation.id}, and there is no such item."
+        message = f"`{name}` names {relation.id}, and there is no such item."
     else:
-        message = f"`{key}` must name items by their IDs; `{relation.written}` is none."
+        message = f"`{name}` must name items by their IDs; `{relation.written}` is none."
     # Word processors make a hyphen that does not break of the one in an ID.
     written = relation.written.replace("\u2011", "-")
     parts, unknown = several.take_apart(written, lambda piece: _known_id(context, piece))
-    likely = _by_number(context, item, relation) or context.titles.suggestion(
+    likely = _by_number(context, key, relation) or context.titles.suggestion(
         written, relation.id or "", item
     )
     advice = f"Did you mean {likely.id} ({likely.title})?" if likely else None
@@ -115,22 +117,20 @@ def _quoted(pieces: tuple[str, ...]) -> str:
     return listed((f"`{piece}`" for piece in pieces[:5]), "or")
 
 
-def _by_number(context: Context, item: Item, relation: Relation) -> Item | None:
-    """Return the risk that a bare number under `mitigates` means, where there is one kind."""
-    definition = context.catalogue.definition
-    risks = [kind for kind in definition.kinds if kind.role == "risk"]
-    named = _meaning(context, item, relation)
-    if named != "mitigates" or len(risks) != 1 or not relation.written.isdecimal():
+def _by_number(context: Context, key: RelationKey, relation: Relation) -> Item | None:
+    """Return the item that a bare number means, where it can be of one kind alone."""
+    kinds = context.catalogue.definition.kinds_named(key.to)
+    if len(kinds) != 1 or not relation.written.isdecimal():
         return None
-    return context.catalogue.item(risks[0].ids.example(int(relation.written)))
+    return context.catalogue.item(kinds[0].ids.example(int(relation.written)))
 
 
 @rule("relation-kind", Severity.ERROR, silence=Silence.KEY)
 def relation_kind(context: Context) -> Iterator[Problem]:
-    """A control that says it mitigates something that is no risk, or a risk the reverse.
+    """An item that has a relation to itself, or to one of a kind that can't have it.
 
-    Only risks can be mitigated, and only by controls. What two controls have to do with each other
-    stands under `related`.
+    Only risks can be mitigated, and only by controls; of a relation of your own the definition says
+    which kinds it leads to. What two controls have to do with each other stands under `related`.
 
     Wrong:
 
@@ -147,34 +147,24 @@ def relation_kind(context: Context) -> Iterator[Problem]:
     related: CT-5
     ```
     """
-    for control in context.catalogue.controls:
-        for relation, target in _others(context, control.mitigates, Risk):
-            yield _not_of_kind(control, relation, target, "mitigates", "risk")
-    for risk in context.catalogue.risks:
-        for relation, target in _others(context, risk.mitigated_by, Control):
-            yield _not_of_kind(risk, relation, target, "is mitigated by", "control")
-
-
-def _others(
-    context: Context, relations: Iterable[Relation], wanted: type[Item]
-) -> Iterator[tuple[Relation, Item]]:
-    """Yield the relations that name an item of another class than they should, and the item."""
-    for relation in relations:
+    definition = context.catalogue.definition
+    for item, key, relation in _stated(context):
         target = context.catalogue.item(relation.id) if relation.id else None
-        if target and not relation.in_body and not isinstance(target, wanted):
-            yield relation, target
-
-
-def _not_of_kind(item: Item, relation: Relation, target: Item, does: str, role: str) -> Problem:
-    what = "itself" if target is item else f"{target.id} ({target.title})"
-    kind = f"no {role}" if target.role == "other" else f"a {target.role}"
-    return Problem(
-        "relation-kind",
-        item.document.path,
-        item.document.place(*relation.path),
-        f"{item.id} says that it {does} {what}, which is {kind}.",
-        f"Name the {role} that is meant, or move the ID to `related`.",
-    )
+        if not target or (target.kind.name in key.to and target is not item):
+            continue
+        labels = [kind.label.lower() for kind in definition.kinds_named(key.to)]
+        wanted = listed(labels, "or") if 0 < len(labels) < _MANY else "item"
+        what, why = f"{target.id} ({target.title})", f", which is no {wanted}"
+        advice = "or move the ID to `related`"
+        if target is item:
+            what, why, advice = "itself", "", "or delete the ID"
+        yield Problem(
+            "relation-kind",
+            item.document.path,
+            item.document.place(*relation.path),
+            f"{item.id} names {what} under `{relation.path[0]}`{why}.",
+            f"Name the {wanted} that is meant, {advice}.",
+        )
 
 
 @rule("relation-duplicate", Severity.WARNING, silence=Silence.KEY)
@@ -197,25 +187,21 @@ def relation_duplicate(context: Context) -> Iterator[Problem]:
     mitigates: [TR-4, TR-14]
     ```
     """
-    definition = context.catalogue.definition
-    for item in context.catalogue.items:
-        first: dict[tuple[str, str], Relation] = {}
-        canonical = definition.canonical_keys(item.kind)
-        for relation in item.relations:
-            target = context.catalogue.item(relation.id or relation.written)
-            key = str(relation.path[0])
-            named = target.id if target else relation.id or relation.written
-            before = first.setdefault((canonical.get(key, key), named), relation)
-            if before is relation:
-                continue
-            place = item.document.place(*before.path)
-            yield Problem(
-                "relation-duplicate",
-                item.document.path,
-                item.document.place(*relation.path),
-                f"{named} is already named on line {place.line}, column {place.column}.",
-                "Delete one of the two, or write the ID that was meant.",
-            )
+    first: dict[tuple[str, str, str], Relation] = {}
+    for item, key, relation in _stated(context):
+        target = context.catalogue.item(relation.id or relation.written)
+        named = target.id if target else relation.id or relation.written
+        before = first.setdefault((item.id, key.name, named), relation)
+        if before is relation:
+            continue
+        place = item.document.place(*before.path)
+        yield Problem(
+            "relation-duplicate",
+            item.document.path,
+            item.document.place(*relation.path),
+            f"{named} is already named on line {place.line}, column {place.column}.",
+            "Delete one of the two, or write the ID that was meant.",
+        )
 
 
 @rule("relation-unstated", Severity.WARNING)

@@ -13,7 +13,7 @@ from riskdocs.model.keys import KEYS
 from riskdocs.reading.front_matter.value_types import READERS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from riskdocs.model.document import KeyPath, Value
     from riskdocs.model.keys import ContractKey
@@ -29,11 +29,17 @@ class FieldsRead(NamedTuple):
     wrong: list[KeyPath]
 
 
-def read_fields(values: Mapping[str, Value]) -> FieldsRead:
-    """Read values that stand under the contract's own key names."""
-    read: dict[str, object] = dict(_NOTHING)
+def read_fields(values: Mapping[str, Value], relations: Iterable[str] = ()) -> FieldsRead:
+    """Read values that stand under the contract's own key names.
+
+    Args:
+        values: the values.
+        relations: the keys with IDs.
+    """
+    own = dict.fromkeys(relations, _BY_KEY["related"])
+    read: dict[str, object] = {**_NOTHING, **dict.fromkeys(own, ())}
     wrong: list[KeyPath] = []
-    for name, reader in _BY_KEY.items():
+    for name, reader in (_BY_KEY | own).items():
         if (value := values.get(name)) is not None:
             read[name] = reader(value, (name,), wrong)
     return FieldsRead(read, wrong)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.model.keys import KEY_BY_NAME, KEYS
+from riskdocs.model.keys import KEYS
 from riskdocs.reading.front_matter.fields import read_fields
 from riskdocs.reading.front_matter.relation_values import relation_values
 
@@ -61,7 +61,7 @@ class ItemKeys:
         canonical = definition.canonical_keys(kind)
         for key, value in document.front_matter.values.items():
             name = canonical.get(key)
-            if name and not KEY_BY_NAME[name].is_of(kind.role):
+            if name and not definition.has_key(kind, name):
                 self.unknown.append(key)
             elif name and (form := kind.relations.get(name)):
                 self.names.setdefault(name, key)
@@ -83,12 +83,12 @@ class ItemKeys:
             ):
                 self.unknown.append(key)
         self._supply({**kind.defaults, **({"title": title} if title else {})})
-        self.values, self.wrong = read_fields(self.written)
+        self.values, self.wrong = read_fields(self.written, definition.relation_keys)
 
     def _supply(self, defaults: Mapping[str, Value]) -> None:
         """Let defaults speak where the item is silent."""
         for name, default in defaults.items():
-            if name in KEY_BY_NAME and self.written.get(name) is None:
+            if name in self.definition.item_keys and self.written.get(name) is None:
                 self.written[name] = default
 
     def _merge(self, name: str, key: str, value: Value) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.address_pattern import can_lead_on
 from riskdocs.model.former_name import former_addresses
 from riskdocs.model.item import Control, Item, Relation, Risk
-from riskdocs.model.keys import PLAIN_KEYS, RELATION_KEYS
+from riskdocs.model.keys import PLAIN_KEYS
 from riskdocs.reading.front_matter import messages
 from riskdocs.reading.front_matter.item_keys import ItemKeys
 from riskdocs.reading.front_matter.key_problems import key_problems
@@ -15,7 +16,7 @@ from riskdocs.reading.front_matter.publisher_fields import read_publisher_fields
 from riskdocs.reading.front_matter.vocabulary import Vocabulary, unknown_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from riskdocs.model.definition import Definition
     from riskdocs.model.document import Document, KeyPath
@@ -57,9 +58,6 @@ def read_item(identified: Identified, definition: Definition, citations: Citatio
     aliases = reader.aliases()
     own_fields, field_problems = read_publisher_fields(document, definition, kind.defaults)
     reader.problems += field_problems
-    relations: dict[str, Any] = {
-        key.attribute: reader.relations(key.name) for key in RELATION_KEYS if key.is_of(kind.role)
-    }
     item = _CLASSES[kind.role](
         id=identifier,
         kind=kind,
@@ -70,10 +68,10 @@ def read_item(identified: Identified, definition: Definition, citations: Citatio
         types=types,
         citations=citations.of(values["external-refs"], keys),
         display_id=_display_id(kind, number, types),
+        stated=reader.stated(),
         aliases=aliases,
         fields=own_fields,
         **{key.attribute: values[key.name] for key in PLAIN_KEYS},
-        **relations,
     )
     reader.problems += (
         messages.unusable_redirect(document, address)
@@ -131,6 +129,13 @@ class _ItemReader:
     def _unknown(self, path: KeyPath, value: str, vocabulary: Vocabulary) -> None:
         place = self.keys.author_path(path)
         self.problems.append(unknown_value(self.document, place, value, vocabulary))
+
+    def stated(self) -> Mapping[str, tuple[Relation, ...]]:
+        """Return the relations that the item states, by their key."""
+        keys = self.definition.relation_keys.items()
+        return MappingProxyType(
+            {name: self.relations(name) for name, key in keys if self.kind.name in key.of}
+        )
 
     def relations(self, key: str) -> tuple[Relation, ...]:
         """Return the relations that stand under a key."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from riskdocs.frameworks.reference import listed
 from riskdocs.model.finding import Edit, Fix, Problem, Severity, Span
 from riskdocs.model.keys import KEY_BY_NAME
 from riskdocs.model.rule import Silence, define_rule
@@ -185,10 +186,10 @@ def wrong_type(
         advice: what to write, where that is known.
     """
     key = str(path[0])
-    expected = KEY_BY_NAME[str(contract_path[0])].expected
+    known = KEY_BY_NAME.get(str(contract_path[0])) or KEY_BY_NAME["related"]
     value = document.value(path)
     whose = f"`{key}`" if len(path) == 1 else f"An entry of `{key}`"
-    must = expected if len(path) == 1 or isinstance(value, str) else "text"
+    must = known.expected if len(path) == 1 or isinstance(value, str) else "text"
     if contract_path[0] == "external-refs" and len(path) > 1:
         must = "of the form `framework: label`"
     message = f"{whose} must be {must}, but this is {described(value)}."
@@ -221,12 +222,15 @@ def unknown_key(document: Document, key: str, kind: Kind, definition: Definition
         if near
         else "Delete it, or declare it in catalogue.yml under `fields` or `ignore-keys`."
     )
-    if definition.canonical_keys(kind).get(near or "") == "mitigates" and kind.role != "control":
+    relation = definition.relation_keys.get(definition.canonical_keys(kind).get(near or "", ""))
+    if relation and kind.name not in relation.of:
+        label = kind.label.lower()
         # To write it as it is meant would be no better.
         if key == near:
-            label = kind.label.lower()
-            message = f"`{key}` says nothing about a {label}; only a control mitigates."
-        advice = f"Name this {kind.label.lower()} under `{near}` of the control."
+            message = f"`{key}` says nothing about a {label}."
+        having = listed((one.label.lower() for one in definition.kinds_named(relation.of)), "or")
+        if having and kind.name in relation.to:
+            advice = f"Name this {label} under `{near}` of the {having}."
     return Problem(FIELD_UNKNOWN, document.path, document.key_place(key), message, advice)
 
 
