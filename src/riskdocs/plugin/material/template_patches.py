@@ -53,13 +53,6 @@ PATCHES = (
     ),
     TemplatePatch(
         "404.html",
-        '{% extends "main.html" %}',
-        '{% extends "main.html" %}{% block htmltitle %}<title>'
-        "{{ riskdocs_text('not-found.title') }} - {{ config.site_name }}</title>{% endblock %}",
-        "The page was called like the site, so that a tab did not say that nothing was found.",
-    ),
-    TemplatePatch(
-        "404.html",
         "<h1>404 - Not found</h1>",
         "{{ riskdocs_not_found }}",
         "A reader at an address that does not exist was told so and left alone.",
