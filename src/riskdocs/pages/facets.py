@@ -28,7 +28,9 @@ NONE = "none"
 _SIDE_BY_SIDE = 8
 #: Names in a list's address that a publisher's own field can't have. At `q` and `h` the theme opens
 #: its search over the page.
-_TAKEN = frozenset({"q", "h", "words", "sort", "type", "status", "ref", "risk", "control"})
+_TAKEN = frozenset(
+    {"q", "h", "words", "sort", "group", "type", "status", "ref", "risk", "control", "via"}
+)
 
 
 @dataclass(frozen=True, slots=True)

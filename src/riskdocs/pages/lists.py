@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.model.sources import SCRIPTS, list_source
+from riskdocs.pages.answers import answers
 from riskdocs.pages.facets import facets, marks, partner_label
 from riskdocs.pages.page import Content
 from riskdocs.pages.search_text import section
@@ -33,6 +34,8 @@ def list_content(site: Site, kind: Kind) -> Content:
     dates = {
         row.item.id: date.date().isoformat() for row in rows if (date := site.changed(row.item))
     }
+    live = [row for row in rows if not row.item.retired]
+    places = {row.item.id: place for place, row in enumerate(live)}
     found = facets(site.catalogue.definition, kind, rows, site.text)
     return Content(
         site.render(
@@ -41,11 +44,15 @@ def list_content(site: Site, kind: Kind) -> Content:
             kind=kind,
             partner_label=partner_label(site.catalogue.definition, kind),
             partners_named=PARTNERS_NAMED,
-            rows=[row for row in rows if not row.item.retired],
+            rows=live,
             retired=[row for row in rows if row.item.retired],
             has_badges=any(row.badges for row in rows),
             facets=found,
             marks=marks(found, rows),
+            answers={
+                key: (name, [places[one] for one in against])
+                for key, (name, against) in answers(site, kind).items()
+            },
             long=LONG,
             dates=dates,
             script=site.addresses.between(source, f"{SCRIPTS}/filters.js"),

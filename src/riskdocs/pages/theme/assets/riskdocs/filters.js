@@ -102,9 +102,15 @@
     return sorted.rows;
   };
 
+  // What answers an entry of a framework: by its key, its name and the places of the rows
+
+  const answers = JSON.parse(list.dataset.answers ?? "{}");
+  const chip = find(".rd-chip");
+
   // State: what the form says, and what the address says
 
   let sort = "id";
+  let via = "";
   let showAll = false;
   const isChosen = (facet, choice) => (facet.menu ? choice.selected : choice.checked);
   const chosen = (facet) => facet.choices.filter((choice) => isChosen(facet, choice));
@@ -118,6 +124,7 @@
     for (const facet of facets.values()) {
       for (const { value } of chosen(facet)) parameters.append(facet.name, value);
     }
+    if (via) parameters.set("via", via);
     if (sort !== "id") parameters.set("sort", sort);
     // The signs of an entry's key are harmless in a query, and easier to read as they are.
     url.search = parameters.toString().replaceAll("%3A", ":").replaceAll("%2F", "/");
@@ -136,6 +143,7 @@
         facet.menu.value = facet.choices.find((choice) => values.has(choice.value))?.value ?? "";
       }
     }
+    via = parameters.get("via") ?? "";
     sort = parameters.get("sort") ?? "id";
     if (!Object.hasOwn(orders, sort.replace(/^-/, ""))) sort = "id";
   };
@@ -166,8 +174,10 @@
       .filter(({ places }) => places.length);
     const retiredWanted = [...form.querySelectorAll("[data-retired]")].some((box) => box.checked);
     const counts = new Map(counted.map((facet) => [facet, facet.choices.map(() => 0)]));
+    const against = via && new Set(answers[via]?.[1]);
     const fitting = [];
     for (const row of inOrder(sort)) {
+      if (via && !against.has(row.place)) continue;
       if (!words.every((word) => row.text.includes(word))) continue;
       const hidden = row.retired && !retiredWanted;
       const missed = wanted.filter(
@@ -181,7 +191,7 @@
         if (seen) for (const place of row.of(facet)) seen[place] += 1;
       }
     }
-    return { fitting, counts, filtered: Boolean(words.length || wanted.length) };
+    return { fitting, counts, filtered: Boolean(words.length || wanted.length || via) };
   };
 
   const boxes = [...facets.values()].filter((facet) => !facet.menu);
@@ -205,6 +215,8 @@
     write(moreButton, fill(moreButton.dataset.more, { total: fitting.length }));
     write(count, filtered ? fill(count.dataset.some, { shown: fitting.length, total }) : countOfAll);
     find(".rd-clear").hidden = !filtered;
+    chip.hidden = !via;
+    if (via) write(chip.firstChild, fill(chip.dataset.via, { entry: answers[via]?.[0] ?? via }));
     for (const [facet, seen] of counts) {
       for (const [place, box] of facet.choices.entries()) {
         const label = box.closest("label");
@@ -236,6 +248,7 @@
 
   const clear = () => {
     query.value = "";
+    via = "";
     for (const facet of facets.values()) {
       if (facet.menu) facet.menu.value = "";
       else for (const box of facet.choices) box.checked = false;
@@ -259,7 +272,11 @@
     const button = event.target.closest("button");
     if (button === toggle) toggle.ariaExpanded = String(toggle.ariaExpanded !== "true");
     else if (button?.hasAttribute("data-clear")) clear();
-    else if (button === moreButton) {
+    else if (button && button === chip) {
+      via = "";
+      change();
+      query.focus();
+    } else if (button === moreButton) {
       showAll = true;
       show();
       body.rows[FIRST]?.querySelector("a")?.focus();
