@@ -134,7 +134,7 @@ def test_large_frameworks_fold_what_nobody_cites_by_family(site: Site) -> None:
     title = "AC-2(1) Account Management | Automated System Account Management"
     assert texts(parsed, "tbody.rd-entry") == [f"{title} CT-1 Filter against TR-1"]
     fold = parsed.one("details.rd-verdict")
-    assert texts(parsed, "summary")[0] == "1033 gaps: entries that nothing cites"
+    assert texts(parsed, "summary")[0] == "1,033 gaps: entries that nothing cites"
     # Twenty families
     assert len(fold.css(".rd-group")) == 20
     assert len(parsed.html or "") < 200_000

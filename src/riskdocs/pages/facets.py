@@ -116,6 +116,25 @@ def partner_label(definition: Definition, kind: Kind) -> str:
     return next((other.plural for other in definition.kinds if role and other.role == role), "")
 
 
+def type_letters(kind: Kind, rows: Sequence[Row]) -> Mapping[str, str]:
+    """Return the letters that stand for each label of a type where room is short.
+
+    One, or as many as tell two types apart, up to three.
+    """
+    labels = [*kind.types.values(), *(label for row in rows for label in row.types)]
+    return {
+        label: next(
+            (
+                label[:length]
+                for length in (1, 2)
+                if not any(other != label and other.startswith(label[:length]) for other in labels)
+            ),
+            label[:3],
+        )
+        for label in dict.fromkeys(labels)
+    }
+
+
 def _count(values: Values, rows: Sequence[Row]) -> Counter[str]:
     return Counter(value for row in rows for value in dict.fromkeys(values(row)))
 

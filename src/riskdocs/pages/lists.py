@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.model.sources import SCRIPTS, list_source
+from riskdocs.model.sources import COMPARE, SCRIPTS, WHOLE, list_source
 from riskdocs.pages.answers import answers
-from riskdocs.pages.facets import facets, marks, partner_label
+from riskdocs.pages.facets import facets, marks, partner_label, partner_role, type_letters
 from riskdocs.pages.page import Content
 from riskdocs.pages.search_text import section
 
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from riskdocs.model.kind import Kind
     from riskdocs.pages.site import Site
 
-#: A row names so many controls, and says how many more there are.
-PARTNERS_NAMED = 8
 #: Of a longer table a browser with JavaScript lays out the first rows alone, until asked for all:
 #: `filters.js` and `lists.css` have the same numbers.
 LONG = 150
@@ -43,10 +41,10 @@ def list_content(site: Site, kind: Kind) -> Content:
             source,
             kind=kind,
             partner_label=partner_label(site.catalogue.definition, kind),
-            partners_named=PARTNERS_NAMED,
+            to_partners=_to_partners(site, kind),
             rows=live,
             retired=[row for row in rows if row.item.retired],
-            has_badges=any(row.badges for row in rows),
+            letters=type_letters(kind, rows),
             facets=found,
             marks=marks(found, rows),
             answers={
@@ -55,7 +53,19 @@ def list_content(site: Site, kind: Kind) -> Content:
             },
             long=LONG,
             dates=dates,
-            script=site.addresses.between(source, f"{SCRIPTS}/filters.js"),
+            to_compare=site.addresses.between(source, COMPARE),
+            to_whole=site.addresses.between(source, WHOLE),
+            to_asset=lambda name: site.addresses.between(source, f"{SCRIPTS}/{name}"),
         ),
         indexed=section(1, kind.folder, kind.plural, kind_description(site, kind)),
     )
+
+
+def _to_partners(site: Site, kind: Kind) -> str:
+    """Return the list of what a kind's items are paired with, up to the ID that filters it."""
+    role = partner_role(kind)
+    for other in site.catalogue.definition.kinds:
+        if role and other.role == role:
+            address = site.addresses.between(list_source(kind), list_source(other))
+            return f"{address}?{kind.role}="
+    return ""
