@@ -94,6 +94,50 @@ def test_choosing_by_mouse_counts_and_goes_back(page: Page, small_address: str) 
     expect(page.get_by_label("Integrity")).to_be_checked()
 
 
+@pytest.mark.parametrize(
+    ("entry", "name", "expected"),
+    [
+        ("2026/LLM01", "LLM01 Prompt Injection, 2026", ["CT-1", "CT-2"]),
+        # Nobody cites this one; a risk cites what it was called in edition 1.1.
+        ("2026/LLM02", "LLM02 Sensitive Information Disclosure, 2026", ["CT-1"]),
+        ("1.1/LLM06", "LLM06 Sensitive Information Disclosure, 1.1", ["CT-1"]),
+        ("2026/LLM99", "", []),
+    ],
+)
+def test_controls_that_answer_an_entry(
+    page: Page, small_address: str, entry: str, name: str, expected: list[str]
+) -> None:
+    key = f"owasp-llm-top-10:{entry}"
+    page.goto(f"{small_address}controls/?via={key}")
+    assert ids(page) == expected
+    assert count(page) == f"{len(expected)} of 2 controls"
+    assert pill(page, "Preventative") == str(len(expected[:1]))
+    chip = page.get_by_role("button", name="Against risks that cite")
+    assert (f"OWASP LLM {name}" if name else key) in chip.inner_text()
+    page.get_by_label("Preventative").check()
+    assert query(page) == {"via": [key], "type": ["Preventative"]}
+    chip.click()
+    assert (ids(page), query(page)) == (["CT-1"], {"type": ["Preventative"]})
+    assert chip.is_hidden()
+    page.go_back()
+    expect(chip).to_be_visible()
+
+
+def test_from_a_framework_to_the_controls_that_answer_an_entry(
+    page: Page, small_address: str
+) -> None:
+    page.goto(f"{small_address}references/owasp-llm-top-10/", wait_until="networkidle")
+    page.locator("[id='2026-llm01']").get_by_role("link", name="2 controls").click()
+    page.locator("h1", has_text="Controls").wait_for()
+    expect(shown(page)).to_have_text(["CT-1", "CT-2"])
+    assert query(page) == {"via": ["owasp-llm-top-10:2026/LLM01"]}
+
+
+def test_an_older_editions_entry_is_unfolded_by_its_address(page: Page, small_address: str) -> None:
+    page.goto(f"{small_address}references/owasp-llm-top-10/#2025-llm01")
+    expect(page.locator("[id='2025-llm01']").get_by_role("link", name="TR-1")).to_be_visible()
+
+
 def test_menus_count_when_they_open(page: Page, small_address: str) -> None:
     page.goto(f"{small_address}risks/?status=Draft")
     menu = page.get_by_role("combobox", name="Controls")

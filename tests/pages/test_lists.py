@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from building import item
 from pages.making import make_site, page, texts
-from riskdocs.pages.facets import facets
+from riskdocs.pages.facets import facets, type_letters
 from riskdocs.pages.site import Site
 from riskdocs.pages.site_pages import site_pages
 
@@ -120,12 +121,43 @@ def test_rows_carry_the_places_of_their_values_among_the_choices(site: Site) -> 
     }
 
 
-def test_compact_badges_say_framework_number_edition_and_superseded(site: Site) -> None:
+def test_a_row_says_what_an_item_is_and_how_many_it_is_paired_with(site: Site) -> None:
     parsed = page(site, "risks/index.md")
-    assert texts(parsed, ".rd-refs__group") == ["OWASP LLM LLM01 2026 LLM01 1.1 superseded"]
-    assert [node.attributes["href"] for node in parsed.css(".rd-refs a")] == [
-        "../references/owasp-llm-top-10/#2026-llm01",
-        "../references/owasp-llm-top-10/#1-1-llm01",
+    assert texts(parsed, "tbody tr")[0].startswith("TR-1 Leak ")
+    number, none = parsed.css(".rd-rows .rd-row__number")[:2]
+    link = number.css_first("a")
+    assert link is not None
+    assert (link.text(), link.attributes["href"]) == ("2", "../controls/?risk=TR-1")
+    assert none.text() == "none"
+
+
+@pytest.mark.parametrize(
+    ("labels", "letters"),
+    [
+        (("Confidentiality", "Integrity", "Availability"), ["C", "I", "A"]),
+        (("Detective", "Deterrent", "Preventative"), ["Det", "Det", "P"]),
+        (("Safety", "Security", "Society"), ["Sa", "Se", "So"]),
+    ],
+)
+def test_letters_tell_types_apart(
+    tmp_path: Path, labels: tuple[str, ...], letters: list[str]
+) -> None:
+    kinds = {"name": "risk", "prefix": "TR", "types": list(labels)}
+    site = make_site(tmp_path, {"catalogue.yml": json.dumps({"kinds": [kinds]})})
+    assert [*type_letters(site.catalogue.definition.kinds[0], []).values()] == letters
+
+
+def test_letters_are_explained_where_the_types_are_chosen(site: Site) -> None:
+    parsed = page(site, "risks/index.md")
+    assert texts(parsed, ".rd-pill:has(.rd-letter)") == [
+        "C Confidentiality 1",
+        "I Integrity 1",
+        "A Availability 2",
+    ]
+    assert texts(parsed, ".rd-rows tr:first-child .rd-letter .rd-sr") == [
+        "Confidentiality",
+        "Integrity",
+        "Availability",
     ]
 
 

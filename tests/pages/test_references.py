@@ -34,34 +34,64 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 def cited_by(parsed: ParsedPage, anchor: str) -> list[str]:
-    heading = parsed.one(f'[id="{anchor}"]')
-    assert heading.parent is not None
-    found = heading.parent.css("li, .rd-none")
-    return [" ".join(node.text().split()) for node in found]
+    """Return the rows of an entry, cell by cell, without the entry's own."""
+    place = parsed.one(f'[id="{anchor}"]')
+    rows = [row.css("td") for row in place.css("tr")]
+    return [" | ".join(" ".join(cell.text().split()) for cell in cells) for cells in rows]
 
 
 @pytest.mark.parametrize(
     ("anchor", "expected"),
     [
-        ("1-1-llm06", ["TR-1 Leak"]),
-        ("2025-llm02", ["TR-2 Both", "TR-1 Leak by succession from LLM06, 1.1"]),
-        ("2026-llm02", ["TR-2 Both", "TR-1 Leak by succession from LLM06, 1.1"]),
-        ("0-1-llm07", ["TR-3 Draft only"]),
-        ("2026-llm01", ["No item cites this entry."]),
-        ("2026-llm07", ["No item cites this entry."]),
+        ("1-1-llm06", ["TR-1 Leak | CT-1"]),
+        ("2025-llm02", ["TR-2 Both | No control", "TR-1 Leak cites LLM06 of 1.1 | CT-1"]),
+        ("2026-llm02", ["TR-2 Both | No control", "TR-1 Leak cites LLM06 of 1.1 | CT-1"]),
+        ("0-1-llm07", ["TR-3 Draft only | No control"]),
+        ("2026-llm01", ["Nothing cites this entry."]),
+        ("2026-llm07", ["Nothing cites this entry."]),
+        ("2025-llm01", []),
     ],
 )
-def test_an_entry_names_the_items_that_cite_it(
+def test_an_entry_names_the_risks_that_cite_it_and_the_controls_against_them(
     site: Site, anchor: str, expected: list[str]
 ) -> None:
     assert cited_by(page(site, LLM), anchor) == expected
+
+
+def test_gaps_stand_first_and_are_named(site: Site) -> None:
+    table = page(site, LLM).one("table")
+    marks = ["rd-gap-row" in (row.attributes.get("class") or "") for row in table.css("tbody > tr")]
+    # Nine entries that nothing cites, then of one that is cited two risks, one without a control.
+    assert marks == [True] * 10 + [False]
+    verdicts = texts(page(site, LLM), ".rd-verdict")
+    assert verdicts[0].startswith("9 gaps: nothing cites LLM01, LLM03,")
+    assert verdicts[1] == "Cited, but no control stands against TR-2."
+
+
+def test_no_gaps_is_said_in_a_line(tmp_path: Path) -> None:
+    labels = [f"LLM{n:02}:2026" for n in range(1, 11)]
+    files = {
+        "tr-1.md": item("All", external_refs=[{"owasp-llm-top-10": labels}]),
+        "ct-1.md": item("Filter", mitigates=["TR-1"]),
+        "ct-2.md": item("No more", mitigates=["TR-1"], doc_status="Retired"),
+    }
+    parsed = page(make_site(tmp_path, files), LLM)
+    assert texts(parsed, ".rd-verdict") == [
+        "No gaps: every entry is cited. Against every risk that cites one stands a control."
+    ]
+    lead = "10 of 10 entries are cited, by 1 risk, against which stands 1 control."
+    assert texts(parsed, ".rd-lead") == [lead]
+    answer = parsed.one("tbody .rd-answer")
+    assert answer.text() == "1 control"
+    assert answer.attributes["href"] == "../../controls/?via=owasp-llm-top-10:2026/LLM01"
 
 
 def test_a_framework_says_as_of_when_its_facts_are(site: Site) -> None:
     framework = Library.packaged().find("owasp-llm-top-10")
     assert framework
     assert framework.as_of
-    assert texts(page(site, LLM), ".rd-lead")[0].endswith(f"Facts as of {framework.as_of}.")
+    line = texts(page(site, LLM), ".rd-edition__line")[0]
+    assert f"Facts as of {framework.as_of}." in line
 
 
 def test_a_framework_without_that_day_says_nothing_of_it(tmp_path: Path) -> None:
@@ -75,16 +105,19 @@ editions:
 """,
         "tr-1.md": item("One", external_refs=[{"own": "P-1"}]),
     }
-    lead = texts(page(make_site(tmp_path, files), "references/own.md"), ".rd-lead")[0]
-    assert lead.endswith("Published by Us.")
+    line = texts(page(make_site(tmp_path, files), "references/own.md"), ".rd-edition__line")[0]
+    assert line == "Edition 1 in force 2024, at Us"
 
 
-def test_editions_stand_newest_first_and_superseded_ones_say_so(site: Site) -> None:
-    headings = texts(page(site, LLM), "h2")
-    assert headings[0] == "Edition 2026"
-    assert headings[1:] == [
-        *(f"Edition {name} superseded" for name in ("2025", "1.1", "1.0")),
-        *(f"Edition {name} draft" for name in ("0.9", "0.5", "0.1")),
+def test_editions_stand_newest_first_and_older_ones_are_folded(site: Site) -> None:
+    assert texts(page(site, LLM), "h2")[0] == "Edition 2026"
+    assert texts(page(site, LLM), "details > summary:has(h2)") == [
+        "Edition 2025 superseded, 1 of 10 entries still cited",
+        "Edition 1.1 superseded, 1 of 10 entries still cited",
+        "Edition 1.0 superseded",
+        "Edition 0.9 draft",
+        "Edition 0.5 draft",
+        "Edition 0.1 draft, 1 of 10 entries still cited",
     ]
 
 
@@ -98,20 +131,27 @@ def test_every_entry_of_every_edition_has_its_anchor(site: Site) -> None:
 
 def test_large_frameworks_fold_what_nobody_cites_by_family(site: Site) -> None:
     parsed = page(site, "references/nist-sp-800-53r5.md")
-    assert texts(parsed, ".rd-entry h3") == [
-        "AC-2(1) Account Management | Automated System Account Management"
-    ]
-    summaries = texts(parsed, "summary")
-    assert "under AC that no item cites" in summaries[0]
-    # Twenty families, and the edition of those that were withdrawn.
-    assert len(summaries) == 21
+    title = "AC-2(1) Account Management | Automated System Account Management"
+    assert texts(parsed, "tbody.rd-entry") == [f"{title} CT-1 Filter against TR-1"]
+    fold = parsed.one("details.rd-verdict")
+    assert texts(parsed, "summary")[0] == "1,033 gaps: entries that nothing cites"
+    # Twenty families
+    assert len(fold.css(".rd-group")) == 20
     assert len(parsed.html or "") < 200_000
+
+
+def test_a_group_of_a_large_framework_that_is_mostly_cited_shows_its_gaps(tmp_path: Path) -> None:
+    risks = [f"2.{n}" for n in range(1, 12)]
+    files = {"tr-1.md": item("All", external_refs=[{"NIST AI 600-1": risks}])}
+    parsed = page(make_site(tmp_path, files), "references/nist-ai-600-1.md")
+    assert texts(parsed, ".rd-verdict")[0] == "1 gap: nothing cites 2.12."
+    assert texts(parsed, ".rd-gap-row th")[0].startswith("2.12 ")
 
 
 def test_only_cited_frameworks_have_a_page_and_the_list_for_llms_always(tmp_path: Path) -> None:
     site = make_site(tmp_path, {"tr-1.md": item("Lonely")})
     assert list(site.uses) == ["owasp-llm-top-10"]
-    assert "No item of this catalogue cites it." in texts(page(site, LLM), ".rd-lead")[0]
+    assert texts(page(site, LLM), ".rd-lead")[0] == "No item of this catalogue cites it."
 
 
 def test_overview_says_how_much_of_each_is_cited(site: Site) -> None:
@@ -141,6 +181,7 @@ def test_an_entry_that_many_cite_names_some_and_leads_to_the_list_of_all(tmp_pat
     parsed = page(make_site(tmp_path, files), LLM)
     named = cited_by(parsed, "2026-llm01")
     assert len(named) == 25
+    assert named[0] == "TR-1 Risk 1 | No control"
     assert named[-1] == "All 30: risks"
-    link = parsed.one(".rd-quiet a")
+    link = parsed.one("tbody .rd-quiet a")
     assert link.attributes["href"] == "../../risks/?ref=owasp-llm-top-10:2026/LLM01"

@@ -17,7 +17,7 @@ FILES = {
     "docs/guide/one.md": "# One\n",
 }
 OWN = (
-    "Risks(Risks;);Controls(Controls;);References(References;);Coverage(Coverage;);Graph(Graph;);"
+    "Risks(Risks;);Controls(Controls;);References(References;);Coverage(Coverage;);Graph(Graph;);Compare(Compare;);"
     "Changes(Changes;);All on one page(All on one page;);"
     "Data(Data;)"
 )

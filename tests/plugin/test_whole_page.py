@@ -114,16 +114,54 @@ def test_facts_have_the_publishers_own_fields(site: Built) -> None:
     ]
 
 
-@pytest.mark.parametrize(("limit", "long"), [(500, False), (3, True)])
-def test_the_themes_script_leaves_a_long_page_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: int, long: bool
-) -> None:
-    monkeypatch.setattr("riskdocs.pages.site_pages._LONG", limit)
+def test_the_themes_script_reads_a_page_of_some(tmp_path: Path) -> None:
     site = build(tmp_path, CATALOGUE, theme="material", plugins=["riskdocs"])
-    component = '<div class="md-content" data-md-component="content">'
-    assert (component in site.html("all/")) is not long
-    assert ("rd-whole--long" in site.html("all/")) is long
-    assert component in site.html("risks/tr-1/")
+    assert _COMPONENT in site.html("all/")
+    assert "rd-whole--long" not in site.html("all/")
+    assert not site.exists("all/print/")
+
+
+_COMPONENT = '<div class="md-content" data-md-component="content">'
+
+
+@pytest.fixture(scope="module")
+def split(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Return a catalogue of four items, of which three are too many for one page."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("whole.WHOLE_SPLIT", "site_pages.WHOLE_SPLIT"):
+            patch.setattr(f"riskdocs.pages.{name}", 3)
+        patch.setattr("riskdocs.pages.whole.WHOLE_PART", 2)
+        folder = tmp_path_factory.mktemp("split")
+        return build(folder, CATALOGUE, theme="material", plugins=["riskdocs"])
+
+
+def test_a_large_catalogue_is_split_by_kind_and_range(split: Built) -> None:
+    assert split.links("all/", ".rd-whole__contents details > p a") == {
+        "Read TR-1 to TR-2 on one page": "risks/1/",
+        "Read TR-10 to TR-10 on one page": "risks/2/",
+        "Read CT-1 to CT-1 on one page": "controls/1/",
+    }
+    assert split.page("all/").one("[id=CT-1] a").attributes["href"] == "controls/1/#CT-1"
+    part = split.page("all/risks/1/")
+    assert part.one("h1").text() == "Risks TR-1 to TR-2"
+    assert [node.attributes["id"] for node in part.css(".rd-whole h2")] == ["TR-1", "TR-2"]
+
+
+def test_a_part_leads_to_what_it_has_and_else_to_the_items_own_pages(split: Built) -> None:
+    links = split.links("all/risks/1/", ".rd-whole__item p a")
+    assert links["the flood"] == "#TR-2"
+    assert links["its depth"] == "#tr-2-depth"
+    assert links["CT-1 Filter"] == "../../../controls/ct-1/"
+    assert links["a file"] == "../../../risks/plan.pdf"
+
+
+def test_the_page_for_print_has_everything_and_its_size_is_told(split: Built) -> None:
+    printed = split.page("all/print/")
+    assert len(printed.css(".rd-whole__item")) == 4
+    assert _COMPONENT not in split.html("all/print/")
+    assert "rd-whole--long" in split.html("all/print/")
+    told = split.page("all/").one(".rd-whole__head").text()
+    assert "(0.0 MB; at least 4 sheets of paper; a browser takes a while)" in told
 
 
 @pytest.mark.slow

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 HOME = "index.md"
 WHOLE = "all/index.md"
+WHOLE_PRINT = "all/print.md"
+COMPARE = "compare/index.md"
 REFERENCES = "references/index.md"
 COVERAGE = "coverage/index.md"
 GRAPH = "graph/index.md"
@@ -89,14 +91,29 @@ MADE_FILES = (
 )
 
 
+#: A catalogue of more items is on several pages, so many items on each, and on one for print.
+WHOLE_SPLIT = 500
+WHOLE_PART = 100
+
+
+def whole_part_source(kind: Kind, number: int) -> str:
+    """Return the source path of a part of the whole catalogue: `all/risks/1.md`."""
+    return f"all/{kind.folder}/{number}.md"
+
+
 def made_sources(catalogue: Catalogue) -> Iterator[str]:
     """Yield the source paths of what a site makes, but for the pages of items and frameworks."""
-    yield from (HOME, WHOLE, REFERENCES, GRAPH, MAINTENANCE, DATA, CHANGES)
+    yield from (HOME, WHOLE, COMPARE, REFERENCES, GRAPH, MAINTENANCE, DATA, CHANGES)
     if catalogue.definition.has_risks:
         yield COVERAGE
     for kind in catalogue.definition.kinds:
         yield list_source(kind)
         yield f"changes/{kind.name}.xml"
+    if len(catalogue.items) > WHOLE_SPLIT:
+        yield WHOLE_PRINT
+        for kind in catalogue.definition.kinds:
+            parts = range(0, len(catalogue.of_kind(kind)), WHOLE_PART)
+            yield from (whole_part_source(kind, number) for number, _ in enumerate(parts, start=1))
     yield from MADE_FILES
 
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from riskdocs.frameworks.edition import Edition, Entry
     from riskdocs.model.citing import EntryUse, FrameworkUse
 
-#: An edition with more entries folds those that none cites, group by group.
+#: An edition with more entries is told group by group; and of a group of which more is open than
+#: cited, what is open is folded.
 _FOLDED_FROM = 40
 #: `AC` of `AC-2(1)`, `GOVERN` of `GOVERN 1.1`.
 _FAMILY = re.compile(r"([A-Z]{2,})(?:[-. ]|$)")
@@ -26,13 +27,11 @@ class EntryGroup:
 
     Attributes:
         name: empty where an edition has no groups.
-        shown: entries that are shown one by one.
-        folded: entries that none cites, folded away because there are so many.
+        uses: its entries.
     """
 
     name: str
-    shown: Sequence[EntryUse]
-    folded: Sequence[EntryUse]
+    uses: Sequence[EntryUse]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +41,25 @@ class EditionView:
     Attributes:
         edition: the edition.
         anchor: of its heading.
-        groups: its entries.
+        gaps: entries that none cites, and that are told one by one.
+        folded: more of them, too many to be told one by one.
+        answered: entries that an item cites, itself or by an older edition's entry.
         cited: how many entries an item cites itself.
-        inherited: how many more are cited by succession alone.
-        open: its entries are in sight; those of an old edition that none cites are folded.
+        inherited: how many more are cited by an older edition's entry alone.
     """
 
     edition: Edition
     anchor: str
-    groups: Sequence[EntryGroup]
+    gaps: Sequence[EntryGroup]
+    folded: Sequence[EntryGroup]
+    answered: Sequence[EntryGroup]
     cited: int
     inherited: int
-    open: bool
+
+    @property
+    def uncited(self) -> list[EntryUse]:
+        """The entries that none cites."""
+        return [use for group in (*self.gaps, *self.folded) for use in group.uses]
 
 
 def newest_first(use: FrameworkUse) -> list[Edition]:
@@ -74,27 +80,37 @@ def edition_view(use: FrameworkUse, edition: Edition) -> EditionView:
     """Return how an edition is shown, with who cites its entries."""
     entries = list(use.edition(edition))
     cited = sum(bool(entry.items) for entry in entries)
-    inherited = sum(bool(entry.inherited) and not entry.items for entry in entries)
+    large = len(entries) > _FOLDED_FROM
+    gaps: list[EntryGroup] = []
+    folded: list[EntryGroup] = []
+    answered: list[EntryGroup] = []
+    for name, uses in _groups(entries, named=large):
+        found = [entry for entry in uses if entry.cited]
+        open_ones = [entry for entry in uses if not entry.cited]
+        told = edition.is_current and (not large or len(open_ones) <= len(found))
+        (gaps if told else folded).append(EntryGroup(name, open_ones))
+        answered.append(EntryGroup(name, found))
+    total = sum(len(group.uses) for group in answered)
     return EditionView(
         edition,
         edition.anchor,
-        list(_groups(entries)),
+        _filled(gaps),
+        _filled(folded),
+        _filled(answered),
         cited,
-        inherited,
-        edition.is_current or bool(cited or inherited),
+        total - cited,
     )
 
 
-def _groups(entries: Sequence[EntryUse]) -> Iterator[EntryGroup]:
-    if len(entries) <= _FOLDED_FROM:
-        yield EntryGroup("", entries, ())
-        return
+def _filled(groups: Sequence[EntryGroup]) -> Sequence[EntryGroup]:
+    return [group for group in groups if group.uses]
+
+
+def _groups(entries: Sequence[EntryUse], *, named: bool) -> Iterable[tuple[str, list[EntryUse]]]:
     groups: dict[str, list[EntryUse]] = {}
     for use in entries:
-        groups.setdefault(_group_name(use.ref.entry), []).append(use)
-    for name, uses in groups.items():
-        cited = [use for use in uses if use.cited]
-        yield EntryGroup(name, cited, [use for use in uses if not use.cited])
+        groups.setdefault(_group_name(use.ref.entry) if named else "", []).append(use)
+    return groups.items()
 
 
 def _group_name(entry: Entry) -> str:

@@ -32,7 +32,7 @@ _SIDE_BY_SIDE = 8
 _PARTNERS = frozenset({"risk", "control"})
 #: Names in a list's address that nothing of the publisher's own can have. At `q` and `h` the theme
 #: opens its search over the page.
-_TAKEN = _PARTNERS | {"q", "h", "words", "sort", "type", "status", "ref"}
+_TAKEN = _PARTNERS | {"q", "h", "words", "sort", "group", "type", "status", "ref", "via"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +107,32 @@ def marks(found: Sequence[Facet], rows: Sequence[Row]) -> Mapping[str, Mapping[s
     }
 
 
+def relation_in_address(name: str) -> str:
+    """Return the name that a relation has in a list's address: its own, unless it is taken."""
+    return name if name in _PARTNERS else _in_address("relation", name)
+
+
 def _in_address(what: str, name: str) -> str:
     return f"{what}-{name}" if name in _TAKEN else name
+
+
+def type_letters(kind: Kind, rows: Sequence[Row]) -> Mapping[str, str]:
+    """Return the letters that stand for each label of a type where room is short.
+
+    One, or as many as tell two types apart, up to three.
+    """
+    labels = [*kind.types.values(), *(label for row in rows for label in row.types)]
+    return {
+        label: next(
+            (
+                label[:length]
+                for length in (1, 2)
+                if not any(other != label and other.startswith(label[:length]) for other in labels)
+            ),
+            label[:3],
+        )
+        for label in dict.fromkeys(labels)
+    }
 
 
 def _count(values: Values, rows: Sequence[Row]) -> Counter[str]:
@@ -152,10 +176,9 @@ def _related(
     if counts[NONE]:
         partner = " / ".join(kind.label.lower() for kind in column.kinds)
         choices.insert(0, Choice(NONE, text("list.without", partner=partner), counts[NONE]))
-    if column.name in _PARTNERS:
-        name, attribute = column.name, "data-partner"
-    else:
-        name, attribute = _in_address("relation", column.name), f"data-relation-{column.name}"
+    name = relation_in_address(column.name)
+    mitigation = column.name in _PARTNERS
+    attribute = "data-partner" if mitigation else f"data-relation-{column.name}"
     return Facet(name, attribute, column.label, values, {"": choices}, menu=True)
 
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.model.sources import SCRIPTS, list_source
-from riskdocs.pages.facets import facets, marks
+from riskdocs.model.sources import COMPARE, SCRIPTS, WHOLE, list_source
+from riskdocs.pages.answers import answers
+from riskdocs.pages.facets import facets, marks, relation_in_address, type_letters
 from riskdocs.pages.page import Content
 from riskdocs.pages.related_columns import related_columns
 from riskdocs.pages.search_text import section
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from riskdocs.model.kind import Kind
+    from riskdocs.pages.related_columns import RelatedColumn
     from riskdocs.pages.site import Site
 
-#: A row names so many controls, and says how many more there are.
-PARTNERS_NAMED = 8
 #: Of a longer table a browser with JavaScript lays out the first rows alone, until asked for all:
 #: `filters.js` and `lists.css` have the same numbers.
 LONG = 150
@@ -34,22 +36,45 @@ def list_content(site: Site, kind: Kind) -> Content:
     dates = {
         row.item.id: date.date().isoformat() for row in rows if (date := site.changed(row.item))
     }
+    live = [row for row in rows if not row.item.retired]
+    places = {row.item.id: place for place, row in enumerate(live)}
+    columns = list(related_columns(site.catalogue.definition, kind, rows))
     found = facets(site.catalogue.definition, kind, rows, site.text)
     return Content(
         site.render(
             "list.html",
             source,
             kind=kind,
-            related_columns=list(related_columns(site.catalogue.definition, kind, rows)),
-            partners_named=PARTNERS_NAMED,
-            rows=[row for row in rows if not row.item.retired],
+            related_columns=columns,
+            to_others=_to_others(site, source, columns),
+            rows=live,
             retired=[row for row in rows if row.item.retired],
-            has_badges=any(row.badges for row in rows),
+            letters=type_letters(kind, rows),
             facets=found,
             marks=marks(found, rows),
+            answers={
+                key: (name, [places[one] for one in against])
+                for key, (name, against) in answers(site, kind).items()
+            },
             long=LONG,
             dates=dates,
-            script=site.addresses.between(source, f"{SCRIPTS}/filters.js"),
+            to_compare=site.addresses.between(source, COMPARE),
+            to_whole=site.addresses.between(source, WHOLE),
+            to_asset=lambda name: site.addresses.between(source, f"{SCRIPTS}/{name}"),
         ),
         indexed=section(1, kind.folder, kind.plural, kind_description(site, kind)),
     )
+
+
+def _to_others(site: Site, source: str, columns: Iterable[RelatedColumn]) -> dict[str, str]:
+    """Return for each column the list of its items, up to the ID that filters it.
+
+    Where they are of several kinds there is no such list.
+    """
+    return {
+        column.name: f"{site.addresses.between(source, list_source(column.kinds[0]))}"
+        f"?{relation_in_address(column.inverse)}="
+        if len(column.kinds) == 1
+        else ""
+        for column in columns
+    }

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from riskdocs.model.citing import unresolved_references
-from riskdocs.model.sources import REFERENCES, framework_source, list_source
+from riskdocs.model.sources import REFERENCES, SCRIPTS, framework_source, list_source
+from riskdocs.pages.answers import answer_lists, citing
 from riskdocs.pages.badges import safe_address
 from riskdocs.pages.edition_views import EditionView, edition_view, newest_first
 from riskdocs.pages.page import Content, PartHeading
@@ -17,11 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from riskdocs.model.citing import EntryUse, FrameworkUse
+    from riskdocs.model.item import Item
     from riskdocs.model.kind import Kind
     from riskdocs.pages.site import Site
 
 #: So many items are named at an entry; the list of their kind, filtered by it, has all.
 _NAMED = 24
+#: And so many of what each of them is paired with.
+_PARTNERS_NAMED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +93,64 @@ def framework_content(site: Site, use: FrameworkUse) -> Content:
             "framework.html",
             source,
             framework=use.framework,
-            short_name=use.framework.short_name,
-            use=use,
-            views=views,
+            current=[_Table.of(site, view) for view in views if view.edition.is_current],
+            older=[_Table.of(site, view) for view in views if not view.edition.is_current],
             named=_NAMED,
+            partners_named=_PARTNERS_NAMED,
+            citing=partial(citing, site.catalogue),
             lists=lambda entry: list(_lists(site, source, entry)),
+            answers=lambda entry: list(answer_lists(site, source, entry)),
             to_overview=site.addresses.between(source, REFERENCES),
+            style=site.addresses.between(source, f"{SCRIPTS}/framework.css"),
             safe=safe_address,
         ),
         indexed=_indexed(use, views, headings),
         headings_before=headings,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """An edition's entries with who cites them, and what of it can be said in a line.
+
+    Attributes:
+        view: the edition.
+        citing: the items that cite it, by their kinds.
+        controls: how many controls stand against its risks; nothing where no risk cites it.
+        open_risks: the risks that cite it and have no control.
+    """
+
+    view: EditionView
+    citing: Sequence[tuple[Kind, int]]
+    controls: int | None
+    open_risks: Sequence[Item]
+
+    @classmethod
+    def of(cls, site: Site, view: EditionView) -> _Table:
+        found = {
+            one.item.id: one
+            for group in view.answered
+            for entry in group.uses
+            for one in citing(site.catalogue, entry)
+        }
+        definition = site.catalogue.definition
+        numbers = Counter(one.item.kind.name for one in found.values())
+        risks = [one for one in found.values() if one.item.role == "risk"]
+        return cls(
+            view,
+            [(kind, numbers[kind.name]) for kind in definition.kinds if numbers[kind.name]],
+            len({control.id for one in risks for control in one.partners})
+            if risks and definition.has_pairs
+            else None,
+            [one.item for one in risks if not one.partners] if definition.has_pairs else (),
+        )
+
+    @property
+    def against(self) -> str:
+        """Whether its last column has controls against risks, risks of controls, or neither."""
+        if self.controls is not None:
+            return "controls"
+        return "risks" if any(kind.role == "control" for kind, _ in self.citing) else ""
 
 
 def _lists(site: Site, source: str, entry: EntryUse) -> Iterator[tuple[Kind, str]]:
@@ -121,13 +174,14 @@ def _indexed(
     about = f"{framework.short_name}. {framework.publisher}"
     parts = [section(1, framework.id, framework.name, about)]
     for view, heading in zip(views, headings, strict=True):
-        entries = [entry for group in view.groups for entry in (*group.shown, *group.folded)]
-        uncited = [entry.ref for entry in entries if not entry.cited]
-        names = (ref.name if view.edition.is_current else ref.entry.id for ref in uncited)
+        names = (
+            entry.ref.name if view.edition.is_current else entry.ref.entry.id
+            for entry in view.uncited
+        )
         parts.append(section(2, heading.id, heading.text, ". ".join(names)))
         parts += [
             section(3, entry.ref.anchor, entry.ref.name, view.edition.id)
-            for entry in entries
-            if entry.cited
+            for group in view.answered
+            for entry in group.uses
         ]
     return "".join(parts)

@@ -21,12 +21,14 @@ class RelatedColumn(NamedTuple):
         name: what the others are, or the key of a relation of the publisher's own.
         label: as a visitor reads it.
         kinds: of the others.
+        inverse: the name of the same relation on the lists of the others.
         others_of: returns those of a row.
     """
 
     name: str
     label: str
     kinds: Sequence[Kind]
+    inverse: str
     others_of: Callable[[Row], Sequence[Item]]
 
 
@@ -42,12 +44,12 @@ def related_columns(
     """Yield the columns of a kind's list: mitigation first, others only if a row fills them."""
     if partners := partner_kinds(definition, kind):
         label = ", ".join(partner.plural for partner in partners)
-        yield RelatedColumn(partners[0].role, label, partners, attrgetter("partners"))
+        yield RelatedColumn(partners[0].role, label, partners, kind.role, attrgetter("partners"))
     filled = {name for row in rows for name in row.own_relations}
     for key in definition.own_relation_keys:
         if key.name in filled:
             kinds = definition.kinds_named(key.to)
-            yield RelatedColumn(key.name, key.label, kinds, _own_relation(key.name))
+            yield RelatedColumn(key.name, key.label, kinds, key.inverse, _own_relation(key.name))
 
 
 def _own_relation(key: str) -> Callable[[Row], Sequence[Item]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from riskdocs.model.sources import (
     CHANGES,
+    COMPARE,
     COVERAGE,
     DATA,
     GRAPH,
@@ -17,11 +18,14 @@ from riskdocs.model.sources import (
     MAINTENANCE,
     REFERENCES,
     WHOLE,
+    WHOLE_PRINT,
+    WHOLE_SPLIT,
     framework_source,
     item_source,
     list_source,
 )
 from riskdocs.pages.changes import changes_content
+from riskdocs.pages.compare import compare_content
 from riskdocs.pages.coverage import coverage_content
 from riskdocs.pages.data import data_content
 from riskdocs.pages.graph import graph_content
@@ -34,7 +38,7 @@ from riskdocs.pages.page import SitePage
 from riskdocs.pages.references import framework_content, references_content
 from riskdocs.pages.schema_org import dataset, item_article
 from riskdocs.pages.titles import description, page_title, strip_markup
-from riskdocs.pages.whole import whole_content
+from riskdocs.pages.whole import SplitWhole, whole_content
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Sequence
@@ -45,9 +49,6 @@ if TYPE_CHECKING:
     from riskdocs.pages.data import PublishedFormat
     from riskdocs.pages.page import Content
     from riskdocs.pages.site import Site
-
-#: The page of the whole is long with more items than these.
-_LONG = 500
 
 
 class _Flags(TypedDict, total=False):
@@ -86,13 +87,12 @@ def site_pages(
         gaps = partial(coverage_content, site)
         yield _view(site, COVERAGE, "coverage", gaps, wide=True, group="frameworks")
     yield _view(site, GRAPH, "graph", partial(graph_content, site), wide=True, group="views")
+    beside = partial(compare_content, site)
+    yield _view(site, COMPARE, "compare", beside, searched=False, wide=True, group="views")
     if past := site.history.past:
         told = partial(changes_content, site, past)
         yield _view(site, CHANGES, "changes", told, searched=False, group="views")
-    long = len(site.catalogue.items) > _LONG
-    whole = partial(whole_content, site, site.bodies, long=long)
-    made_last = _Flags(group="views", searched=False, wide=True, last=True, long=long)
-    yield _view(site, WHOLE, "whole", whole, **made_last)
+    yield from _whole(site)
     if data:
         listed = partial(data_content, site, data)
         yield _view(site, DATA, "data", listed, wide=True, group="more")
@@ -118,6 +118,25 @@ def _view(
     title = site.catalogue.definition.title
     description = text(f"{key}.description", title=title)
     return SitePage(source, text(f"{key}.title"), description, build, **flags)
+
+
+def _whole(site: Site) -> Iterator[SitePage]:
+    """Yield the page of the whole catalogue; of a large one the parts, and a page for print."""
+    in_menu = _Flags(group="views", searched=False, wide=True, last=True)
+    if len(site.catalogue.items) <= WHOLE_SPLIT:
+        yield _view(site, WHOLE, "whole", partial(whole_content, site), **in_menu)
+        return
+    split = SplitWhole(site)
+    yield _view(site, WHOLE, "whole", split.contents, **in_menu)
+    below = _Flags(listed=False, searched=False, wide=True, last=True)
+    for kind, parts in split.parts:
+        for part in parts:
+            ids = split.range(part)
+            about = site.text("whole.part-description", kinds=kind.plural.lower(), ids=ids)
+            build = partial(split.part, part)
+            yield SitePage(part.source, split.title(part), about, build, **below)
+    below |= _Flags(indexable=False, long=True)
+    yield _view(site, WHOLE_PRINT, "whole", lambda: split.printed, **below)
 
 
 def _home(site: Site, data: Sequence[PublishedFormat]) -> SitePage:
@@ -160,4 +179,5 @@ def _framework(site: Site, use: FrameworkUse) -> SitePage:
     title = site.catalogue.definition.title
     about = site.text("references.framework-description", framework=name, title=title)
     content = partial(framework_content, site, use)
-    return SitePage(framework_source(use.framework.id), name, about, content, listed=False)
+    source = framework_source(use.framework.id)
+    return SitePage(source, name, about, content, listed=False, wide=True)

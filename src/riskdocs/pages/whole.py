@@ -1,4 +1,4 @@
-"""The whole catalogue on one page, for reading through and for print.
+"""The whole catalogue on one page, for reading through and for print; a large one in parts.
 
 The bodies are those of the items' own pages, rendered once. Only their IDs, links and heading
 levels are made to fit the one page.
@@ -8,17 +8,29 @@ from __future__ import annotations
 
 import posixpath
 import re
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from riskdocs.model.sources import HOME, WHOLE, item_source
+from riskdocs.model.sources import (
+    HOME,
+    SCRIPTS,
+    WHOLE,
+    WHOLE_PART,
+    WHOLE_PRINT,
+    WHOLE_SPLIT,
+    item_source,
+    whole_part_source,
+)
 from riskdocs.pages.item_page import Fact, labelled_facts
 from riskdocs.pages.page import Content
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from riskdocs.model.item import Item
+    from riskdocs.model.kind import Kind
     from riskdocs.pages.site import Site
 
 _NAMES = ("id", "for", "name", "aria-labelledby", "aria-describedby")
@@ -30,25 +42,107 @@ _PERMALINK = re.compile(r'<a\b[^>]*\bclass="headerlink"[^>]*>.*?</a>', re.DOTALL
 _CROSS_LINK = re.compile(r'<a\b([^>]*\bhref="#([A-Za-z][\w.-]*)"[^>]*)>(.*?)</a>', re.DOTALL)
 
 
-def whole_content(site: Site, bodies: Mapping[str, str], *, long: bool) -> Content:
-    """Return the page.
+def whole_content(site: Site) -> Content:
+    """Return the page of the whole catalogue."""
+    return _page(site, WHOLE, site.catalogue.items)
+
+
+@dataclass(frozen=True, slots=True)
+class WholePart:
+    """A page with a part of a catalogue that is too large for one.
+
+    Attributes:
+        source: its source path.
+        items: what it shows, all of one kind.
+    """
+
+    source: str
+    items: Sequence[Item]
+
+
+class SplitWhole:
+    """The pages of a catalogue that is too large for one page.
 
     Args:
         site: what all pages have in common.
-        bodies: the rendered text of each item, by ID.
-        long: the items are so many that a browser had better lay out those in sight.
+
+    Attributes:
+        parts: by their kinds.
     """
-    definition = site.catalogue.definition
-    fit = _Fit(site, bodies)
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self.parts: list[tuple[Kind, list[WholePart]]] = []
+        for kind in site.catalogue.definition.kinds:
+            items = site.catalogue.of_kind(kind)
+            starts = range(0, len(items), WHOLE_PART)
+            parts = [
+                WholePart(whole_part_source(kind, number), items[start : start + WHOLE_PART])
+                for number, start in enumerate(starts, start=1)
+            ]
+            self.parts.append((kind, parts))
+
+    @cached_property
+    def printed(self) -> Content:
+        """The page of everything, for print; the page of contents says how large it is."""
+        return _page(self._site, WHOLE_PRINT, self._site.catalogue.items)
+
+    def range(self, part: WholePart) -> str:
+        """Return what a part has, in words."""
+        first, last = part.items[0].id, part.items[-1].id
+        return self._site.text("whole.range", first=first, last=last)
+
+    def title(self, part: WholePart) -> str:
+        """Return the title of a part's page."""
+        return f"{part.items[0].kind.plural} {self.range(part)}"
+
+    def part(self, part: WholePart) -> Content:
+        """Return the page of a part."""
+        return _page(self._site, part.source, part.items, self.title(part))
+
+    def contents(self) -> Content:
+        """Return the page that leads to the parts, and to each item in its part."""
+        site = self._site
+        size = len(self.printed.before.encode()) / 1_000_000
+        return Content(
+            site.render(
+                "whole-contents.html",
+                WHOLE,
+                **_cover(site, WHOLE, site.catalogue.items),
+                parts=self.parts,
+                range=self.range,
+                megabytes=f"{size:,.1f}",
+                sheets=len(site.catalogue.items),
+                to_part=lambda part: site.addresses.between(WHOLE, part.source),
+                to_print=site.addresses.between(WHOLE, WHOLE_PRINT),
+            )
+        )
+
+
+def _page(site: Site, source: str, items: Sequence[Item], title: str = "") -> Content:
+    """Return a page with the text of items.
+
+    Args:
+        site: what all pages have in common.
+        source: of the page.
+        items: what stands on it.
+        title: of a part; a page of everything has a cover.
+    """
+    shown = {item.id for item in items}
+    fit = _Fit(site, source, items)
+
+    def to_item(item: Item) -> str:
+        here = item.id in shown
+        return f"#{item.id}" if here else site.addresses.between(source, item_source(item))
+
     return Content(
         site.render(
             "whole.html",
-            WHOLE,
-            definition=definition,
-            long=long,
-            history=site.history,
-            address=site.addresses.absolute(HOME),
-            kinds=[(kind, site.catalogue.of_kind(kind)) for kind in definition.kinds],
+            source,
+            **_cover(site, source, items),
+            part=title,
+            to_whole=site.addresses.between(source, WHOLE),
+            long=len(items) > WHOLE_SPLIT,
             rows=site.rows,
             facts=fit.facts,
             own_relations=site.catalogue.own_relations,
@@ -56,21 +150,39 @@ def whole_content(site: Site, bodies: Mapping[str, str], *, long: bool) -> Conte
             replacements=site.catalogue.replacements_of,
             references=lambda item: site.rows[item.id].references,
             body=fit.body,
-            to_item=lambda item: f"#{item.id}",
+            to_item=to_item,
         )
     )
 
 
-class _Fit:
-    """Makes the items' bodies fit one page."""
+def _cover(site: Site, source: str, items: Sequence[Item]) -> dict[str, object]:
+    """Return what the first page says of the catalogue, and what belongs to every page."""
+    definition = site.catalogue.definition
+    kinds = [(kind, [item for item in items if item.kind is kind]) for kind in definition.kinds]
+    return {
+        "definition": definition,
+        "history": site.history,
+        "address": site.addresses.absolute(HOME),
+        "kinds": kinds,
+        "to_asset": lambda name: site.addresses.between(source, f"{SCRIPTS}/{name}"),
+    }
 
-    def __init__(self, site: Site, bodies: Mapping[str, str]) -> None:
+
+class _Fit:
+    """Makes the items' bodies fit one page.
+
+    Args:
+        site: what all pages have in common.
+        source: of the page.
+        items: what stands on it.
+    """
+
+    def __init__(self, site: Site, source: str, items: Sequence[Item]) -> None:
         self._site = site
-        self._bodies = bodies
-        self._here = posixpath.dirname(site.addresses.of(WHOLE))
+        self._bodies = site.bodies
+        self._here = posixpath.dirname(site.addresses.of(source))
         self._at = {
-            unquote(site.addresses.of(item_source(item))).rstrip("/"): item.id
-            for item in site.catalogue.items
+            unquote(site.addresses.of(item_source(item))).rstrip("/"): item.id for item in items
         }
         self._ids: dict[str, frozenset[str]] = {}
 

@@ -14,6 +14,7 @@ from riskdocs.api import load_catalogue
 from riskdocs.model.site_map import SiteMap
 from riskdocs.model.sources import REFERENCES, framework_source, item_source, list_source
 from riskdocs.pages.addresses import Addresses
+from riskdocs.pages.compare import compare_parts
 from riskdocs.pages.feeds import feeds
 from riskdocs.pages.item_text import ItemLinks, words
 from riskdocs.pages.leads import Leads
@@ -127,7 +128,9 @@ class Build:
         self._mkdocs_warns_of_anchors = config.validation.links.anchors >= logging.WARNING
         self._known = KnownSite(self.catalogue, directory_urls=config.use_directory_urls)
         config.nav = with_catalogue(config.nav, self._listed, self.texts("home.title"))
-        add_unless_taken(config, files, [*redirects(self.site), *feeds(self.site)])
+        add_unless_taken(
+            config, files, [*redirects(self.site), *feeds(self.site), *compare_parts(self.site)]
+        )
         join_assets(config, files, self.catalogue, own_type=theme.own_type)
 
     def _add_pages(self, config: MkDocsConfig, options: RiskdocsOptions) -> dict[str, SitePage]:

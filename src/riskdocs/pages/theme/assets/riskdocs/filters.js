@@ -39,12 +39,16 @@
       return values;
     }
 
+    // What stands in the row, and what it can be filtered by
     get text() {
-      return (this.#text ??= fold(this.element.textContent.replace(/\s+/g, " ")));
+      const values = [...facets.values()].flatMap((facet) =>
+        this.of(facet).map((place) => facet.words[place]),
+      );
+      return (this.#text ??= fold(`${this.element.textContent.replace(/\s+/g, " ")} ${values.join(" ")}`));
     }
 
     get title() {
-      return (this.#title ??= this.element.querySelector("th").textContent);
+      return (this.#title ??= this.element.querySelector("th a").textContent);
     }
 
     get changed() {
@@ -69,6 +73,13 @@
     } else {
       facet.choices.push(control);
     }
+  }
+  // An entry is found by its number and its title, in the edition that heads its group
+  for (const facet of facets.values()) {
+    facet.words = facet.choices.map((choice) => {
+      const { label } = choice.parentElement;
+      return label ? `${label} ${choice.textContent.replace(/\(\d+\)\s*$/, "")}` : choice.value;
+    });
   }
   const query = form.elements.words;
   // Where there is little room, the choices stay folded until they are asked for.
@@ -102,14 +113,24 @@
     return sorted.rows;
   };
 
+  // What answers an entry of a framework: by its key, its name and the places of the rows
+
+  const answers = JSON.parse(list.dataset.answers ?? "{}");
+  const chip = find(".rd-chip");
+
   // State: what the form says, and what the address says
 
   let sort = "id";
+  let via = "";
+  let group;
   let showAll = false;
   const isChosen = (facet, choice) => (facet.menu ? choice.selected : choice.checked);
   const chosen = (facet) => facet.choices.filter((choice) => isChosen(facet, choice));
 
   const places = (facet) => chosen(facet).map((choice) => facet.choices.indexOf(choice));
+
+  const boxes = [...facets.values()].filter((facet) => !facet.menu);
+  const grouping = find(".rd-grouping select");
 
   const address = () => {
     const url = new URL(location.href);
@@ -118,7 +139,9 @@
     for (const facet of facets.values()) {
       for (const { value } of chosen(facet)) parameters.append(facet.name, value);
     }
+    if (via) parameters.set("via", via);
     if (sort !== "id") parameters.set("sort", sort);
+    if (group) parameters.set("group", group.name);
     // The signs of an entry's key are harmless in a query, and easier to read as they are.
     url.search = parameters.toString().replaceAll("%3A", ":").replaceAll("%2F", "/");
     return url;
@@ -136,8 +159,11 @@
         facet.menu.value = facet.choices.find((choice) => values.has(choice.value))?.value ?? "";
       }
     }
+    via = parameters.get("via") ?? "";
     sort = parameters.get("sort") ?? "id";
     if (!Object.hasOwn(orders, sort.replace(/^-/, ""))) sort = "id";
+    group = boxes.find((facet) => facet.name === parameters.get("group"));
+    if (grouping) grouping.value = group?.name ?? "";
   };
 
   // Typing replaces the address, so that the way back has one step for each search, not each key.
@@ -166,8 +192,10 @@
       .filter(({ places }) => places.length);
     const retiredWanted = [...form.querySelectorAll("[data-retired]")].some((box) => box.checked);
     const counts = new Map(counted.map((facet) => [facet, facet.choices.map(() => 0)]));
+    const against = via && new Set(answers[via]?.[1]);
     const fitting = [];
     for (const row of inOrder(sort)) {
+      if (via && !against.has(row.place)) continue;
       if (!words.every((word) => row.text.includes(word))) continue;
       const hidden = row.retired && !retiredWanted;
       const missed = wanted.filter(
@@ -181,30 +209,61 @@
         if (seen) for (const place of row.of(facet)) seen[place] += 1;
       }
     }
-    return { fitting, counts, filtered: Boolean(words.length || wanted.length) };
+    return { fitting, counts, filtered: Boolean(words.length || wanted.length || via) };
   };
 
-  const boxes = [...facets.values()].filter((facet) => !facet.menu);
   let shown = rows.filter((row) => !row.retired);
   // A browser lays out anew what is written anew, even with the same words.
   const write = (element, text) => {
     if (element.textContent !== String(text)) element.textContent = text;
   };
 
+  // Rows by the first of their values of a facet, each value with a heading that counts them
+  const grouped = (rows) => {
+    const found = new Map([...group.choices.keys(), -1].map((place) => [place, []]));
+    for (const row of rows) found.get(row.of(group)[0] ?? -1).push(row);
+    return [...found].filter(([, rows]) => rows.length);
+  };
+  const headingOf = (place, number) => {
+    const name = group.choices[place]?.closest("label").querySelector(".rd-pill__name");
+    const row = document.createElement("tr");
+    row.className = "rd-rows__group";
+    const cell = document.createElement("th");
+    cell.scope = "colgroup";
+    cell.colSpan = table.querySelector("thead tr").cells.length;
+    cell.append(name?.textContent ?? "–", Object.assign(document.createElement("span"), { textContent: number }));
+    row.append(cell);
+    return row;
+  };
+  let shownBy;
+  const fillTable = (fitting, length) => {
+    const parts = group ? grouped(fitting) : [[null, fitting]];
+    const next = parts.flatMap(([, rows]) => rows).slice(0, length);
+    const same = next.length === shown.length && next.every((row, place) => row === shown[place]);
+    if (same && group === shownBy && !group) return;
+    [shown, shownBy] = [next, group];
+    let left = length;
+    body.replaceChildren(
+      ...parts.flatMap(([place, rows]) => {
+        const elements = rows.slice(0, left).map((row) => row.element);
+        left -= elements.length;
+        return group && elements.length ? [headingOf(place, rows.length), ...elements] : elements;
+      }),
+    );
+  };
+
   const show = () => {
     const { fitting, counts, filtered } = survey(boxes);
     const cut = !showAll && fitting.length > LONG;
-    const next = cut ? fitting.slice(0, FIRST) : fitting;
-    if (next.length !== shown.length || next.some((row, place) => row !== shown[place])) {
-      body.replaceChildren(...next.map((row) => row.element));
-      shown = next;
-    }
+    fillTable(fitting, cut ? FIRST : fitting.length);
     table.hidden = !fitting.length;
     find(".rd-nothing").hidden = Boolean(fitting.length);
     more.hidden = !cut;
     write(moreButton, fill(moreButton.dataset.more, { total: fitting.length }));
     write(count, filtered ? fill(count.dataset.some, { shown: fitting.length, total }) : countOfAll);
     find(".rd-clear").hidden = !filtered;
+    chip.hidden = !via;
+    if (via) write(chip.firstChild, fill(chip.dataset.via, { entry: answers[via]?.[0] ?? via }));
     for (const [facet, seen] of counts) {
       for (const [place, box] of facet.choices.entries()) {
         const label = box.closest("label");
@@ -236,6 +295,7 @@
 
   const clear = () => {
     query.value = "";
+    via = "";
     for (const facet of facets.values()) {
       if (facet.menu) facet.menu.value = "";
       else for (const box of facet.choices) box.checked = false;
@@ -251,6 +311,10 @@
   }
   form.addEventListener("submit", (event) => event.preventDefault());
   query.addEventListener("input", () => change(true));
+  grouping?.addEventListener("change", () => {
+    group = boxes.find((facet) => facet.name === grouping.value);
+    change();
+  });
   form.addEventListener("change", (event) => {
     if (event.target === query) typing = false;
     else change();
@@ -259,10 +323,14 @@
     const button = event.target.closest("button");
     if (button === toggle) toggle.ariaExpanded = String(toggle.ariaExpanded !== "true");
     else if (button?.hasAttribute("data-clear")) clear();
-    else if (button === moreButton) {
+    else if (button && button === chip) {
+      via = "";
+      change();
+      query.focus();
+    } else if (button === moreButton) {
       showAll = true;
       show();
-      body.rows[FIRST]?.querySelector("a")?.focus();
+      shown[FIRST]?.element.querySelector("a").focus();
     } else if (button?.classList.contains("rd-sort")) {
       const by = button.closest("th").dataset.sort;
       const first = by === "changed" ? "-changed" : by;
@@ -308,6 +376,7 @@
 
   if (retiredBox) retiredBox.hidden = true;
   form.hidden = false;
+  if (grouping) grouping.parentElement.hidden = false;
   restore();
   // From now on only what is to be seen is in the table.
   table.classList.remove("rd-table--long");
