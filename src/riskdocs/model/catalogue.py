@@ -178,7 +178,7 @@ class Catalogue:
                 return CrossLink(target.id if target else folder, fragment, by_path=True)
         if item := self.aliases.get(stem.lower()) or self._by_stem.get(stem.lower()):
             return CrossLink(item.id, fragment, by_path=True)
-        identifier = self.definition.read_stem(stem)
+        identifier = self.definition.read_stem(stem) or self.definition.read_folder(name)
         if not identifier:
             return None
         target = self.item(identifier)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.model.address_pattern import needs_number
+from riskdocs.model.address_pattern import needs_number, tells_entries_apart
 from riskdocs.model.field_types import FIELD_TYPES
 from riskdocs.model.keys import CONTRACT_KEYS
 
@@ -104,6 +104,11 @@ def _kinds(definition: Definition) -> Iterator[Contradiction]:
             message = f"`{kind.folder}` is the address of a page of the site itself."
             yield Contradiction(("kinds", kind.name, "folder"), message)
         for place, pattern in enumerate(kind.redirects):
+            if kind.items and not tells_entries_apart(pattern):
+                message = (
+                    f"Items in one list would have the same address `{pattern}`; write `{{id}}`."
+                )
+                yield Contradiction(("kinds", kind.name, "redirects", place), message)
             if needs_number(pattern) and all(one.sort != "number" for one in kind.ids.places):
                 message = f"The IDs of `{kind.name}` have no number; write `{{id}}`."
                 yield Contradiction(("kinds", kind.name, "redirects", place), message)
