@@ -213,6 +213,11 @@ class Catalogue:
         """Return the items whose IDs say that they are parts of one."""
         return self._parts.get(item.id, ())
 
+    def risks_around(self, control: Item) -> tuple[Risk, ...]:
+        """Return the risks that a control, the one that it is a part of, or its parts mitigate."""
+        around = (control, self.whole_of(control), *self.parts_of(control))
+        return tuple(risk for one in around if one for risk in self.risks_of(one))
+
     @cached_property
     def _related(self) -> Mapping[str, Mapping[str, tuple[Item, ...]]]:
         return related_items(self.definition.relation_keys, self.items, self.item)

@@ -70,7 +70,8 @@ def control_unused(context: Context) -> Iterator[Problem]:
     """A control that mitigates nothing.
 
     Nobody who looks for what to do against a risk will find it. A control all of whose risks are
-    retired is found as well.
+    retired is found as well. What a control mitigates counts for the parts of it, and the other way
+    round.
 
     Wrong:
 
@@ -97,10 +98,12 @@ def control_unused(context: Context) -> Iterator[Problem]:
     if not catalogue.definition.has_pairs:
         return
     for control in catalogue.controls:
-        risks = catalogue.risks_of(control)
+        risks = catalogue.risks_around(control)
         if control.retired or not all(risk.retired for risk in risks):
             continue
-        if _leads_nowhere(catalogue, control.mitigates, Risk):
+        whole = catalogue.whole_of(control)
+        named = (*control.mitigates, *(whole.mitigates if isinstance(whole, Control) else ()))
+        if _leads_nowhere(catalogue, named, Risk):
             continue
         only = " but retired risks" if risks else ""
         yield Problem(
