@@ -70,8 +70,7 @@ def control_unused(context: Context) -> Iterator[Problem]:
     """A control that mitigates nothing.
 
     Nobody who looks for what to do against a risk will find it. A control all of whose risks are
-    retired is found as well. What a control mitigates counts for the parts of it, and the other way
-    round.
+    retired is found as well. A control and the parts of it count as one.
 
     Wrong:
 
@@ -98,10 +97,9 @@ def control_unused(context: Context) -> Iterator[Problem]:
     if not catalogue.definition.has_pairs:
         return
     for control in catalogue.controls:
-        risks = catalogue.risks_around(control)
+        risks, whole = catalogue.risks_around(control), catalogue.whole_of(control)
         if control.retired or not all(risk.retired for risk in risks):
             continue
-        whole = catalogue.whole_of(control)
         named = (*control.mitigates, *(whole.mitigates if isinstance(whole, Control) else ()))
         if _leads_nowhere(catalogue, named, Risk):
             continue
