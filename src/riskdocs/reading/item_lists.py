@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -10,7 +9,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from riskdocs.model.document import Document, FrontMatter, ListEntry
 from riskdocs.model.finding import Problem
 from riskdocs.reading import limits
-from riskdocs.reading.composing import compose_body, origin
+from riskdocs.reading.composing import Origin, compose_body
 from riskdocs.reading.documents import (
     MARKDOWN_READERS,
     located,
@@ -175,7 +174,7 @@ def _with_texts(
             file_end=len(written),
             body_end=body_start + len(found.body),
             elsewhere=found.items.keys | definition.held_keys[found.kind.name],
-            origin=partial(origin, written, found.front_matter, found.items),
+            origin=Origin(written, found.front_matter, found.items),
         )
         item, problems = with_body(
             Document(
