@@ -14,12 +14,13 @@ TARGET_OR_ID = re.compile(r"\]\(([^)\s]*)|\b(?:TR|CT)-\d+")
 
 
 def read(folder: Path) -> list[tuple[object, str]]:
-    """Reads every Markdown file, and parses its front matter with the YAML parser in C."""
+    """Reads every file, and parses its front matter, or its list, with the YAML parser in C."""
     documents = []
     for path in sorted(folder.rglob("*.md")):
         _, front_matter, body = path.read_text(encoding="utf-8").split("---\n", 2)
         documents.append((yaml.load(front_matter, yaml.CSafeLoader), body))
-    return documents
+    lists = (path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.yaml")))
+    return documents + [(yaml.load(text, yaml.CSafeLoader), "") for text in lists]
 
 
 if __name__ == "__main__":

@@ -12,14 +12,14 @@ from functools import partial
 from itertools import product
 from pathlib import Path
 
-from measure import TEXTS, Cost, Row, alternate, cost_of, median, named, project, python, run
+from measure import LISTS, TEXTS, Cost, Row, alternate, cost_of, median, named, project, python, run
 
 ITEMS = [1000, 5000]
 
 
 def rows(items: list[int], runs: int) -> Iterator[Row]:
     """Three rows for each size and each sort of text."""
-    for count, texts in product(items, TEXTS):
+    for count, texts in product(items, (*TEXTS, LISTS)):
         of = partial(partial, _load, count, texts)
         ours, floor = alternate(of("ours"), of("floor"), runs)
         checked, _ = alternate(of("checked"), of("floor"), runs)

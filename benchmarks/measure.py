@@ -20,12 +20,15 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from generate import write_catalogue
+from generate_lists import write_lists
 
 HERE = Path(__file__).parent
 WORK = HERE / ".work"
 Result = TypeVar("Result")
 #: The texts of a synthetic catalogue: paragraphs and simple lists, or what real ones have.
 PLAIN, RICH = TEXTS = ("plain", "rich")
+#: The plain ones, as entries of YAML lists.
+LISTS = "lists"
 
 
 class Cost(NamedTuple):
@@ -128,10 +131,13 @@ def project(items: int, texts: str = PLAIN) -> Path:
     """A fresh folder with a synthetic catalogue of that size and such texts in `catalogue/`."""
     folder = WORK / f"{items}-{texts}"
     shutil.rmtree(folder, ignore_errors=True)
-    write_catalogue(folder / "catalogue", items, rich=texts == RICH)
+    if texts == LISTS:
+        write_lists(folder / "catalogue", items)
+    else:
+        write_catalogue(folder / "catalogue", items, rich=texts == RICH)
     return folder
 
 
 def named(what: str, texts: str) -> str:
     """What a row is called that was measured on such texts."""
-    return what if texts == PLAIN else f"{what}, {texts} texts"
+    return {PLAIN: what, LISTS: f"{what}, in YAML lists"}.get(texts, f"{what}, {texts} texts")

@@ -4,10 +4,13 @@ import hashlib
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 import yaml
+
+from riskdocs import load_catalogue
 
 BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 ITEMS = 40
@@ -67,6 +70,18 @@ def test_rich_texts_have_what_plain_ones_have_not(tmp_path: Path) -> None:
     assert all(
         mark in text for mark in ("\n   - ", "|:---:|", "> [!TIP]", "<details>", "- [x]", "[^")
     )
+
+
+def test_lists_hold_the_same_items(catalogue: Path, tmp_path: Path) -> None:
+    command = [sys.executable, str(BENCHMARKS / "generate_lists.py"), str(tmp_path)]
+    subprocess.run([*command, "--items", str(ITEMS)], check=True)
+    assert sorted(path.name for path in tmp_path.rglob("*.yaml")) == ["0.yaml", "0.yaml"]
+    files, lists = load_catalogue(catalogue), load_catalogue(tmp_path)
+    assert [(item.id, item.title, item.related) for item in lists.catalogue.items] == [
+        (item.id, item.title, item.related) for item in files.catalogue.items
+    ]
+    told = [(one.rule, one.message) for one in files.findings if one.rule != "link-form"]
+    assert Counter(told) == Counter((one.rule, one.message) for one in lists.findings)
 
 
 def test_another_seed_gives_another_catalogue(tmp_path: Path) -> None:

@@ -26,6 +26,31 @@ ITEMS = {
         "MI-5": "",
         "MI-15": "",
     },
+    "aisvs-dialect": {"C1": "What Comes In", "C2": "What Goes Out"},
+    "atlas-dialect": {
+        "AML.T9001": "Ask the Model",
+        "AML.T9001.000": "Ask its Friends",
+        "AML.M9001": "",
+        "AML.TA9001": "",
+    },
+    "ccc-dialect": {
+        "CCC.Core.TH01": "Somebody Listens",
+        "CCC.Core.TH02": "",
+        "CCC.Core.CN01": "Seal What Is Sent",
+        "CCC.Core.CN01.AR01": "When a service sends, what it sends MUST be sealed.",
+        "CCC.Core.CN01.AR02": "",
+        "CCC.Core.CP01": "",
+    },
+    "cosai-dialect": {
+        "riskSpoiltRecipes": "Spoilt Recipes",
+        "riskTalkativeWaiter": "",
+        "controlKitchenRules": "",
+        "controlOneGuestAtATime": "",
+        "controlTasteFirst": "",
+        "componentAssistant": "",
+        "componentRecipes": "",
+        "personaCook": "Cook",
+    },
     "mastg-dialect": {
         "MASTG-TEST-0007": "Conversations in the log",
         "MASTG-TEST-0901": "",
@@ -33,6 +58,13 @@ ITEMS = {
         "MASWE-0901": "",
         "MASWE-0912": "Answers of a model run as code",
         "MASTG-BEST-0901": "",
+    },
+    "osps-dialect": {
+        "OSPS-AC-01": "Ask Twice Before a Door Opens",
+        "OSPS-AC-01.01": "",
+        "OSPS-AC-01.02": "",
+        "OSPS-VM-01": "",
+        "OSPS-VM-01.01": "",
     },
     "private-register": {
         "R004": "The support desk invents refunds",
@@ -51,6 +83,8 @@ ITEMS = {
 REDIRECTS = """
     aigf-dialect risks/ri-10_prompt-injection.html ri-10/
     aigf-dialect mitigations/mi-3_input-and-output-filtering.html mi-3/
+    aisvs-dialect en/0x10-C01-What-Comes-In.html ../chapters/c1/
+    osps-dialect versions/example/OSPS-AC-01.02 ../../../controls/osps-ac-01.02/
     mastg-dialect MASTG/tests/android/MASVS-STORAGE/MASTG-TEST-0901/ \
         ../../../../../tests/mastg-test-0901/
     mastg-dialect MASTG-TEST-0902/ ../tests/mastg-test-0902/
@@ -59,6 +93,14 @@ REDIRECTS = """
     safe-mcp-dialect techniques/SAFE-T1001/README.html ../safe-t1001/
 """
 LINKS = """
+    aisvs-dialect 0x03-Using-It/ ../chapters/c1/
+    aisvs-dialect chapters/c1/ ../c2/#c21-links
+    atlas-dialect techniques/aml.t9001/ ../aml.t9001.000/
+    atlas-dialect mitigations/aml.m9001/ ../../techniques/aml.t9001/
+    ccc-dialect controls/ccc.core.cn01/ ../ccc.core.cn01.ar01/
+    cosai-dialect risks/riskspoiltrecipes/ ../risktalkativewaiter/
+    cosai-dialect personas/personacook/ ../../controls/controltastefirst/
+    osps-dialect controls/osps-ac-01/ ../osps-ac-01.02/
     mastg-dialect tests/mastg-test-0902/ ../mastg-test-0901/
     private-register audience/ ../risks/r004/
     private-register risks/r009/ ../r004/
@@ -129,6 +171,11 @@ def test_links_lead_to_their_items(
         ("mastg-dialect", "MASTG-TEST-0901", "verifies", ["MASWE-0901"]),
         ("mastg-dialect", "MASWE-0901", "verified-by", ["MASTG-TEST-0901", "MASTG-TEST-0902"]),
         ("mastg-dialect", "MASTG-BEST-0901", "recommended-by", ["MASTG-TEST-0901"]),
+        ("atlas-dialect", "AML.M9001", "mitigates", ["AML.T9001", "AML.T9001.000"]),
+        ("ccc-dialect", "CCC.Core.CN01", "mitigates", ["CCC.Core.TH01", "CCC.Core.TH02"]),
+        ("cosai-dialect", "controlKitchenRules", "mitigates", ["riskSpoiltRecipes", "riskTalkativeWaiter"]),
+        ("cosai-dialect", "controlTasteFirst", "mitigates", ["riskSpoiltRecipes", "riskTalkativeWaiter"]),
+        ("safe-mcp-dialect", "SAFE-M-12", ["SAFE-T1203", "SAFE-T1001"]),
     ],
 )
 def test_relations_under_keys_of_their_own(

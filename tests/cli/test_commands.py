@@ -15,6 +15,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
+from riskdocs import load_catalogue
 from riskdocs.cli import riskdocs
 from riskdocs.cli.command_group import CommandGroup
 from riskdocs.export.formats import FORMATS
@@ -343,6 +344,27 @@ def test_the_schema_accepts_what_the_check_accepts(write_files: WriteFiles) -> N
     of_risks = json.loads(call("schema", "--kind", "risk").stdout)["properties"]
     assert set(CONTRACT_KEYS) - set(of_risks) == {"mitigates"}
     assert "Detective" not in json.dumps(of_risks["type"])
+
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+@pytest.mark.parametrize("name", [path.name for path in sorted(EXAMPLES.glob("*-*"))])
+def test_the_schema_of_an_example_takes_its_items(name: str) -> None:
+    """Whatever names its keys have, wherever an ID stands, and whatever defaults there are."""
+    folder = EXAMPLES / name / "catalogue"
+    items = [item for item in load_catalogue(folder).catalogue.items if not item.document.entry]
+    result = call("schema", "--catalogue", str(folder))
+    if not items:
+        assert result.exit_code == 2
+        assert "Items in lists have no front matter" in result.output
+        return
+    validator = jsonschema.Draft202012Validator(json.loads(result.stdout))
+    for item in items:
+        head = item.document.text[: item.document.front_matter_end].strip().strip("-")
+        values = json.loads(json.dumps(yaml.safe_load(head) or {}, default=str))
+        validator.validate(values)
+        assert not validator.is_valid({**values, "titel": "x"})
 
 
 def test_the_schema_knows_second_ids(write_files: WriteFiles) -> None:

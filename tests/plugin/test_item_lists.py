@@ -46,7 +46,12 @@ EDIT: dict[str, Any] = {"repo_url": "https://example.org/repo", "edit_uri": "edi
 def test_each_has_a_page_that_leads_to_its_line(
     tmp_path: Path, settings: dict[str, Any], address: str
 ) -> None:
-    files = {"catalogue/catalogue.yml": DEFINITION, "catalogue/more lists/risks.yaml": RISKS}
+    files = {
+        "catalogue/catalogue.yml": DEFINITION + "publish: [shared.json]\n",
+        "catalogue/more lists/risks.yaml": RISKS,
+        "catalogue/more lists/metadata.yaml": "title: All\n",
+        "catalogue/shared.json": "{}",
+    }
     site = build(tmp_path, files, **settings)
     assert [rule for rule in site.rules() if rule != "risk-uncontrolled"] == []
     for name, line, text in (("riskleak", 2, "Like it."), ("riskspill", 7, "It spills.")):
@@ -56,3 +61,5 @@ def test_each_has_a_page_that_leads_to_its_line(
     whole = (site.folder / "llms-full.txt").read_text(encoding="utf-8")
     assert whole.count("\n\nIt spills.") == 1
     assert not site.exists("more lists/risks.yaml")
+    assert not site.exists("more lists/metadata.yaml")
+    assert site.exists("shared.json")

@@ -81,6 +81,15 @@ def test_check_knows_links_by_old_addresses_and_can_write_them_anew(tmp_path: Pa
     ]
 
 
+def test_no_page_takes_the_place_of_one_that_differs_by_case(tmp_path: Path) -> None:
+    definition = 'kinds: {risk: {prefix: RI, redirects: ["/risks/{id}/", "/r/{id}/"]}}'
+    site = build(
+        tmp_path, {"catalogue/catalogue.yml": definition, "catalogue/ri-1.md": item("One")}
+    )
+    assert not site.exists("risks/RI-1/index.html")
+    assert site.exists("r/RI-1/index.html")
+
+
 def test_what_stands_at_an_address_today_is_what_a_link_to_it_means(tmp_path: Path) -> None:
     files = {
         "catalogue/catalogue.yml": 'kinds: {risk: {prefix: RI, redirects: "/{stem}/"}}',

@@ -27,10 +27,15 @@ LISTS = {
 }
 
 
+#: Those that the first one names.
+PAGES = {"audience.md": "# Audience\n", "guides/how.md": "# How\n"}
+
+
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.split(":")[0])
 def test_each_example_is_a_definition(example: str, write_files: WriteFiles) -> None:
-    lists = {f"catalogue/{path}": text for path, text in LISTS.items() if "items:" in example}
-    catalogue = read_catalogue(write_files({"catalogue/catalogue.yml": example, **lists}))
+    named = (LISTS if "items:" in example else {}) | (PAGES if "site-pages:" in example else {})
+    files = {f"catalogue/{path}": text for path, text in named.items()}
+    catalogue = read_catalogue(write_files({"catalogue/catalogue.yml": example, **files}))
     assert [shown(problem) for problem in catalogue.problems] == []
     assert catalogue.definition != Definition()
 

@@ -75,6 +75,13 @@ ITEMS = [
     ),
     pytest.param(
         FOLDERS,
+        {"SAFE-T1001/README.md": "# SAFE\u2011T1001: Tool\u2011poisoning\n\nText.\n"},
+        ("SAFE-T1001", "Tool\u2011poisoning", "Approved", "\nText.\n"),
+        [],
+        id="a hyphen of a word processor",
+    ),
+    pytest.param(
+        FOLDERS,
         {"SAFE-T1001/README.md": "Text.\n\n# Late\n"},
         ("SAFE-T1001", "SAFE-T1001", "Approved", "Text.\n\n# Late\n"),
         ["field-missing", "heading-level"],
@@ -133,6 +140,26 @@ def test_a_file_without_an_id_is_told(tmp_path: Path) -> None:
     told = [(one.rule, one.path, one.help) for one in findings if one.rule == "file-name"]
     advice = "Look under `id-from` in the definition where an ID may stand."
     assert told == [("file-name", "catalogue/about.md", advice)]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "advice"),
+    [
+        (
+            '{risk: {id: "T{4}", id-from: folder}, control: {id: "control{Name}"}}',
+            "Name an item like `T0014/README.md` or `controlName.md`,",
+        ),
+        ("{risk: {prefix: TR, items: {file: risks.yaml}}}", "Name it under `site-pages`"),
+        ("{risk: {prefix: TR, id-from: risk_id}}", "Look under `id-from` in the definition"),
+    ],
+)
+def test_advice_names_files_as_the_kinds_have_them(kinds: str, advice: str, tmp_path: Path) -> None:
+    files = {"catalogue.yml": f"kinds: {kinds}\n", "risks.yaml": "[]\n", "notes.md": "Text.\n"}
+    write(tmp_path / "catalogue", files)
+    findings = load_catalogue(tmp_path / "catalogue").findings
+    (told,) = [one.help for one in findings if one.path == "catalogue/notes.md"]
+    assert told
+    assert told.startswith(advice)
 
 
 def test_a_key_means_what_it_means_on_its_kind(tmp_path: Path) -> None:

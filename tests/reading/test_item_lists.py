@@ -324,6 +324,15 @@ FAULTS = [
 ]
 
 
+def test_a_key_that_is_called_like_another_list_is_not_passed_over(write_files: WriteFiles) -> None:
+    risks = "risks:\n  - {id: riskLeak, title: Leak, summary: Text., controls: [controlForget]}\n"
+    files = {"catalogue.yml": RISK_MAP, "risks.yaml": risks, "controls.yaml": CONTROLS}
+    catalogue = read_catalogue(write_files({f"catalogue/{n}": t for n, t in files.items()}))
+    assert "catalogue/risks.yaml:2:49-2:57: field-unknown" in [
+        shown(finding).partition(": Nobody")[0] for finding in check(catalogue)
+    ]
+
+
 @pytest.mark.parametrize(("text", "expected"), FAULTS)
 def test_findings_point_into_the_file(
     text: str, expected: list[str], write_files: WriteFiles

@@ -172,6 +172,33 @@ STATED = [
         id="what is none of that",
     ),
     pytest.param(
+        "",
+        {
+            "tr-1.md": item("A", mitigated_by="None", related="none"),
+            "ct-1.md": item("B", mitigates="none", related=["none"]),
+        },
+        [],
+        [
+            "risk-uncontrolled: No control mitigates TR-1 (A).",
+            "control-unused: CT-1 (B) mitigates nothing.",
+        ],
+        id="words for no item",
+    ),
+    pytest.param(
+        "kinds: {risk: {prefix: TR}, control: {prefix: CT, relations: "
+        "{mitigates: {key: [id, entries.ref.id]}}}}\n",
+        {
+            **RISKS,
+            "ct-1.md": item(
+                "A",
+                mitigates=[{"x": "TR-9", "entries": [{"ref": {"id": "TR-1"}}]}, {"id": "TR-2"}],
+            ),
+        },
+        ["TR-1 CT-1", "TR-2 CT-1"],
+        ["risk-uncontrolled: No control mitigates TR-3 (Three)."],
+        id="lists in mappings in lists",
+    ),
+    pytest.param(
         TEXTS,
         {**CONTROLS, "tr-1.md": item("One", SECTIONS), "tr-2.md": item("Two")},
         ["TR-1 CT-1", "TR-1 CT-2", "TR-1 CT-3"],

@@ -25,26 +25,28 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _TEXT = ["string", "number"]
 
-_ALL: Schema = {"const": "all"}
-
 
 def front_matter_schema(catalogue: Catalogue, kind: Kind | None = None) -> Schema:
     """Return the schema of the front matter of a catalogue's items.
 
     Args:
         catalogue: whose names, types, statuses and frameworks count.
-        kind: of the items; every kind where none is given.
+        kind: of the items; every kind whose items have files of their own where none is given.
     """
     definition = catalogue.definition
-    kinds = [kind] if kind else list(definition.kinds)
+    kinds = [kind] if kind else list(definition.kinds_with_files)
     own = _own_words(catalogue, kinds)
     properties: dict[str, Schema] = {key: {} for one in kinds for key in one.id_keys}
     for key in definition.item_keys:
         having = [one for one in kinds if definition.has_key(one, key)]
         if not having:
             continue
-        schema = {"description": _said(definition, key), **(own.get(key) or _of_contract(key))}
-        properties |= dict.fromkeys(_names(key, having, definition), schema)
+        words = own[key] if key in own else _of_contract(key)
+        schema = {"description": _said(definition, key), **words}
+        for name in _names(key, having, definition):
+            # On another kind it may be another key.
+            known = properties.get(name)
+            properties[name] = {"anyOf": [known, schema]} if known else schema
     for key, framework in definition.frameworks.keys.items():
         properties[key] = {
             "description": f"Labels of {framework}",
@@ -57,7 +59,11 @@ def front_matter_schema(catalogue: Catalogue, kind: Kind | None = None) -> Schem
         "title": f"{definition.title}: front matter of an item",
         "type": "object",
         "properties": properties,
-        "required": [key for key, field in definition.fields.items() if field.required],
+        "required": [
+            key
+            for key, field in definition.fields.items()
+            if field.required and not any(_needs_no(key, one) for one in kinds)
+        ],
         "allOf": [
             {"anyOf": [{"required": [name]} for name in _names(key, kinds, definition)]}
             for key in REQUIRED
@@ -121,7 +127,7 @@ def _own_words(catalogue: Catalogue, kinds: Sequence[Kind]) -> dict[str, Schema]
 
 def _relation(definition: Definition, key: RelationKey) -> Schema:
     schema = _one_or_more(_ids(definition.kinds_named(key.to)))
-    return {"anyOf": [*schema["anyOf"], _ALL]} if key.takes_all else schema
+    return {"anyOf": [*schema["anyOf"], {"enum": ["none", *(["all"] if key.takes_all else [])]}]}
 
 
 def _ids(kinds: Sequence[Kind]) -> Schema:

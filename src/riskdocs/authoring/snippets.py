@@ -23,7 +23,7 @@ def snippets(catalogue: Catalogue) -> dict[str, Any]:
             "description": f"Front matter and sections of a {kind.label.lower()}",
             "body": _body(catalogue, kind),
         }
-        for kind in catalogue.definition.kinds
+        for kind in catalogue.definition.kinds_with_files
     }
     made["Link to an item"] = {
         "scope": "markdown",

@@ -70,4 +70,9 @@ def schema_command(  # noqa: PLR0913 - click hands over every option as an argum
         click.echo(json.dumps(snippets(catalogue), indent=2))
     else:
         wanted = kind_named(kind, catalogue.definition) if kind else None
+        if (wanted and wanted.items) or not catalogue.definition.kinds_with_files:
+            raise Refusal(
+                "Items in lists have no front matter, so that there is no schema of it. For their "
+                "file take the schema of its publisher."
+            )
         click.echo(json.dumps(front_matter_schema(catalogue, wanted), indent=2))

@@ -49,6 +49,11 @@ def needs_number(pattern: str) -> bool:
     return any(map(_NUMBER.fullmatch, _PLACE.findall(pattern)))
 
 
+def tells_entries_apart(pattern: str) -> bool:
+    """Tell whether a pattern has something that differs between the entries of one file."""
+    return needs_number(pattern) or any(place in pattern for place in ("{id}", "{id-lower}"))
+
+
 def fill_address(pattern: str, values: Mapping[str, str], number: int) -> str:
     """Return the address that a pattern stands for.
 

@@ -178,7 +178,7 @@ class Catalogue:
                 return CrossLink(target.id if target else folder, fragment, by_path=True)
         if item := self.aliases.get(stem.lower()) or self._by_stem.get(stem.lower()):
             return CrossLink(item.id, fragment, by_path=True)
-        identifier = self.definition.read_stem(stem)
+        identifier = self.definition.read_stem(stem) or self.definition.read_folder(name)
         if not identifier:
             return None
         target = self.item(identifier)
@@ -212,6 +212,11 @@ class Catalogue:
     def parts_of(self, item: Item) -> tuple[Item, ...]:
         """Return the items whose IDs say that they are parts of one."""
         return self._parts.get(item.id, ())
+
+    def risks_around(self, control: Item) -> tuple[Risk, ...]:
+        """Return the risks that a control, the one that it is a part of, or its parts mitigate."""
+        around = (control, self.whole_of(control), *self.parts_of(control))
+        return tuple(risk for one in around if one for risk in self.risks_of(one))
 
     @cached_property
     def _related(self) -> Mapping[str, Mapping[str, tuple[Item, ...]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.model.address_pattern import needs_number
+from riskdocs.model.address_pattern import needs_number, tells_entries_apart
 from riskdocs.model.field_types import FIELD_TYPES
 from riskdocs.model.keys import CONTRACT_KEYS
 
@@ -53,6 +53,7 @@ class Contradiction(NamedTuple):
 def contradictions(definition: Definition) -> Iterator[Contradiction]:
     """Yield what in a definition contradicts itself or the site."""
     yield from _kinds(definition)
+    yield from _defaults(definition)
     yield from _relations(definition)
     yield from _groupings(definition)
     yield from _key_names(definition)
@@ -104,9 +105,27 @@ def _kinds(definition: Definition) -> Iterator[Contradiction]:
             message = f"`{kind.folder}` is the address of a page of the site itself."
             yield Contradiction(("kinds", kind.name, "folder"), message)
         for place, pattern in enumerate(kind.redirects):
+            if kind.items and not tells_entries_apart(pattern):
+                message = (
+                    f"Items in one list would have the same address `{pattern}`; write `{{id}}`."
+                )
+                yield Contradiction(("kinds", kind.name, "redirects", place), message)
             if needs_number(pattern) and all(one.sort != "number" for one in kind.ids.places):
                 message = f"The IDs of `{kind.name}` have no number; write `{{id}}`."
                 yield Contradiction(("kinds", kind.name, "redirects", place), message)
+
+
+def _defaults(definition: Definition) -> Iterator[Contradiction]:
+    """Yield each default of a key that has another name where defaults are given, or none."""
+    for kind in definition.kinds:
+        for name in kind.defaults:
+            if name not in CONTRACT_KEYS and name not in definition.fields:
+                meant = definition.canonical_keys(kind).get(name)
+                message = f"`{name}` is neither a key that riskdocs reads nor a field."
+                if meant:
+                    message = f"A default of `{name}` is given under the key's own name, `{meant}`."
+                known = (*CONTRACT_KEYS, *definition.fields)
+                yield Contradiction(("kinds", kind.name, "defaults", name), message, known, True)
 
 
 def _groupings(definition: Definition) -> Iterator[Contradiction]:

@@ -26,12 +26,14 @@ class Coverage:
         controls: every control that is not retired.
         controls_of: risk ID to the controls that mitigate it, for every risk.
         risks_of: control ID to the risks that it mitigates, for every control.
+        unused_controls: those that mitigate nothing; nor do their parts, or what they are parts of.
     """
 
     risks: tuple[Risk, ...]
     controls: tuple[Control, ...]
     controls_of: Mapping[str, tuple[Control, ...]]
     risks_of: Mapping[str, tuple[Risk, ...]]
+    unused_controls: tuple[Control, ...]
 
     @property
     def links(self) -> int:
@@ -41,11 +43,6 @@ class Coverage:
     def risks_with(self, count: int) -> tuple[Risk, ...]:
         """Return the risks that exactly so many controls mitigate."""
         return tuple(risk for risk in self.risks if len(self.controls_of[risk.id]) == count)
-
-    @property
-    def unused_controls(self) -> tuple[Control, ...]:
-        """The controls that mitigate nothing."""
-        return tuple(control for control in self.controls if not self.risks_of[control.id])
 
 
 def coverage(catalogue: Catalogue) -> Coverage:
@@ -61,6 +58,7 @@ def coverage(catalogue: Catalogue) -> Coverage:
             control.id: tuple(risk for risk in catalogue.risks_of(control) if not risk.retired)
             for control in controls
         },
+        tuple(one for one in controls if all(risk.retired for risk in catalogue.risks_around(one))),
     )
 
 

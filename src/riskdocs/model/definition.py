@@ -197,10 +197,18 @@ class Definition(DefinitionPart):
         return tuple(kind for kind in self.kinds if kind.items is None)
 
     @cached_property
-    def list_keys(self) -> frozenset[str]:
-        """The keys under which items may hold others."""
-        lists = (kind.items for kind in self.kinds if kind.items)
-        return frozenset(step for one in lists for steps in one.lists for step in steps)
+    def held_keys(self) -> Mapping[str, frozenset[str]]:
+        """By the name of a kind, the keys under which its items may hold items of lists."""
+        lists = [(kind.name, steps) for kind in self.kinds for steps in kind.lists]
+        return {
+            name: frozenset(
+                held[len(own)]
+                for of, own in lists
+                for _, held in lists
+                if of == name and len(held) > len(own) and held[: len(own)] == own
+            )
+            for name in self._kind_by_name
+        }
 
     @cached_property
     def needs_front_matter(self) -> bool:
@@ -248,6 +256,15 @@ class Definition(DefinitionPart):
     def example_ids(self, number: int = 14) -> tuple[str, ...]:
         """Return an ID of each of the first two kinds, to be shown to a person."""
         return tuple(kind.ids.example(number) for kind in self.kinds[:2])
+
+    def example_files(self) -> tuple[str, ...]:
+        """Return the path of an item's file, of the first two kinds that have files."""
+        return tuple(
+            f"{kind.ids.example()}/README.md"
+            if kind.id_from == ("folder",)
+            else f"{kind.ids.stem(kind.ids.example())}.md"
+            for kind in self.kinds_with_files[:2]
+        )
 
     @cached_property
     def _order(self) -> dict[str, int]:

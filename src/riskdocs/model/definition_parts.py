@@ -101,7 +101,8 @@ class RelationForm(DefinitionPart):
     """How a relation is written on the items of a kind, where that is no plain list of IDs.
 
     Attributes:
-        key: in a mapping, the key whose value is the ID; the first that is there.
+        key: in a mapping, the key whose value is the ID; the first that is there. Full stops part
+            the keys that lead through mappings and lists within it.
         separator: what parts several IDs in one text.
         prefix: what stands before an ID.
         suffix: what stands behind one.

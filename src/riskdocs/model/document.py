@@ -78,7 +78,7 @@ def _located(locate: Callable[[], YamlPlaces]) -> YamlPlaces:
     return locate()
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def _line_starts(text: str) -> list[int]:
     """Return where each line begins. Findings come file by file, so that few are worth keeping."""
     ends = accumulate(map(len, text.split("\n")), initial=0)

@@ -78,6 +78,7 @@ class IdPattern:
             made += "(" * (piece.depth - made.count("("))
             if piece.sort == "text":
                 made += "".join(either_case(sign) for sign in piece.text)
+                made += "" if piece.text[-1] in SEPARATORS or piece is self.pieces[-1] else "[-_ ]?"
             else:
                 made += "[0-9]+" if piece.sort == "number" else "[A-Za-z][A-Za-z0-9]*"
         return made + ")?" * self.pieces[-1].depth

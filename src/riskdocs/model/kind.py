@@ -116,6 +116,11 @@ class Kind(DefinitionPart):
         return tuple(place for place in self.id_from if place not in _ID_PLACES)
 
     @property
+    def lists(self) -> tuple[tuple[str, ...], ...]:
+        """The keys that lead to each list in which its items stand."""
+        return self.items.lists if self.items else ()
+
+    @property
     def has_id_in_text(self) -> bool:
         """Whether a file has to be read to know its ID."""
         return self.items is None and (bool(self.id_keys) or HEADING in self.id_from)

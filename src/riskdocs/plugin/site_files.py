@@ -161,9 +161,12 @@ def add_made_pages(
 def add_unless_taken(
     config: MkDocsConfig, files: Files, contents: Iterable[tuple[str, str | bytes]]
 ) -> None:
-    """Publish contents under their paths, but for those at which something else stands."""
-    taken = {file.dest_uri for file in files}
+    """Publish contents under their paths, but for those at which something else stands.
+
+    Some disks make no difference between capitals and small letters.
+    """
+    taken = {file.dest_uri.casefold() for file in files}
     for path, content in contents:
-        if path not in taken:
-            taken.add(path)
+        if path.casefold() not in taken:
+            taken.add(path.casefold())
             files.append(File.generated(config, path, content=content))

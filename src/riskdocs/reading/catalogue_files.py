@@ -192,14 +192,16 @@ def no_id_problem(path: str, definition: Definition) -> Problem:
             "No ID is found in this file, so that it is no item and is not published.",
             "Look under `id-from` in the definition where an ID may stand.",
         )
-    examples = " or ".join(f"`{example.lower()}.md`" for example in definition.example_ids())
-    return Problem(
-        FILE_NAME,
-        path,
-        Span(),
-        "The file's name has no ID, so that it is no item and is not published.",
-        f"Name an item like {examples}, or take the file out of the catalogue.",
-    )
+    if names := definition.example_files():
+        examples = " or ".join(f"`{name}`" for name in names)
+        message = "The file's name has no ID, so that it is no item and is not published."
+        advice = f"Name an item like {examples}, or take the file out of the catalogue."
+    else:
+        message = "The items of this catalogue stand in lists, so that this file is not published."
+        advice = (
+            f"Name it under `site-pages` in `{DEFINITION_FILE}`, or take it out of the catalogue."
+        )
+    return Problem(FILE_NAME, path, Span(), message, advice)
 
 
 def _wrong_ending(source: FileSource, path: str, decision: Decision) -> Problem:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
+from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"\{([\w.-]*)\}")
 _BULLET = "- "
 _BLOCKS = frozenset("|>")
-_PLAIN_SIGN = re.compile(r"\S")
+_WORD = re.compile(r"\S+")
 #: A character that is no blank, as it is written in quotes, or a blank that is written as a sign.
 _SIGNS = {
     "'": re.compile(r"''|\S"),
@@ -145,33 +148,42 @@ def _inked(text: str) -> int:
     return sum(map(len, text.split()))
 
 
-def origin(text: str, front_matter: FrontMatter, items: ItemList, offset: int) -> tuple[int, Takes]:
-    """Return where in a file that stands which an item's text has at an offset.
+class Origin:
+    """Says where in a file that stands which an item's text has at an offset.
 
     Args:
         text: of the file.
         front_matter: what the item's entry says.
         items: what the definition says of them.
-        offset: in the item's text.
-
-    Returns:
-        The place, and what can be put there instead.
     """
-    places = front_matter.places.values
-    here = None
-    for piece in compose_body(front_matter.values, items):
-        if piece.path:
-            here = piece
-        if offset < len(piece.text) and here:
-            break
-        offset -= len(piece.text)
-    if here is None or here.path is None:
-        return places[()][0], ""
-    start, end = places[here.path]
-    if piece is not here or here.made:
-        return _nth(text, start, end, here.before), ""
-    takes: Takes = "line" if text[start] in _BLOCKS else "word"
-    return _nth(text, start, end, here.before + _inked(here.text[:offset])), takes
+
+    def __init__(self, text: str, front_matter: FrontMatter, items: ItemList) -> None:
+        self._text, self._front_matter, self._items = text, front_matter, items
+
+    @cached_property
+    def _pieces(self) -> list[tuple[BodyPiece, BodyPiece | None, int]]:
+        """The pieces, each with the last one that is of a value, and where it begins."""
+        found: list[tuple[BodyPiece, BodyPiece | None, int]] = []
+        taken, start = None, 0
+        for piece in compose_body(self._front_matter.values, self._items):
+            taken = piece if piece.path else taken
+            found.append((piece, taken, start))
+            start += len(piece.text)
+        return found
+
+    def __call__(self, offset: int) -> tuple[int, Takes]:
+        """Return the place, and what can be put there instead."""
+        text, places = self._text, self._front_matter.places.values
+        holding = bisect_right(self._pieces, offset, key=itemgetter(2)) - 1
+        piece, here, begin = self._pieces[max(holding, 0)] if self._pieces else (None, None, 0)
+        if here is None or here.path is None:
+            return places[()][0], ""
+        start, end = places[here.path]
+        if piece is not here or here.made:
+            return _nth(text, start, end, here.before), ""
+        takes: Takes = "line" if text[start] in _BLOCKS else "word"
+        number = here.before + _inked(here.text[: offset - begin])
+        return _nth(text, start, end, number), takes
 
 
 def _nth(text: str, start: int, end: int, number: int) -> int:
@@ -182,10 +194,11 @@ def _nth(text: str, start: int, end: int, number: int) -> int:
         begin = text.find("\n", start, end) + 1 or start
     elif mark in _SIGNS:
         begin += 1
-    for found in _SIGNS.get(mark, _PLAIN_SIGN).finditer(text, begin, end):
+    for found in _SIGNS.get(mark, _WORD).finditer(text, begin, end):
         if found[0] in _BLANKS:
             continue
-        if number == 0:
-            return found.start()
-        number -= 1
+        length = 1 if mark in _SIGNS else len(found[0])
+        if number < length:
+            return found.start() + number
+        number -= length
     return start

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: What stands between an ID and a title in one heading.
 _BETWEEN = " \t:.|-\u2013\u2014"
+#: What word processors write for a hyphen, and looks like one.
+_HYPHENS = str.maketrans("\u2010\u2011", "--")
 
 
 class Identified(NamedTuple):
@@ -78,7 +80,7 @@ def _id_at(
 
 def _id_before_title(kind: Kind, text: str) -> tuple[str, str] | None:
     """Take a heading apart that is an ID and a title."""
-    for identifier, start, end in kind.ids.find(text):
+    for identifier, start, end in kind.ids.find(text.translate(_HYPHENS)):
         if start == 0:
             return identifier, text[end:].lstrip(_BETWEEN)
     return None

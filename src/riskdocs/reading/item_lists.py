@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -11,13 +9,10 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from riskdocs.model.document import Document, FrontMatter, ListEntry
 from riskdocs.model.finding import Problem
 from riskdocs.reading import limits
-from riskdocs.reading.composing import compose_body, origin
-from riskdocs.reading.definition import DEFINITION_FILE, RULE
+from riskdocs.reading.composing import Origin, compose_body
 from riskdocs.reading.documents import (
     MARKDOWN_READERS,
     located,
-    read_yaml_document,
-    text_of_file,
     with_body,
 )
 from riskdocs.reading.front_matter.messages import FIELD_MISSING
@@ -28,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from riskdocs.model.definition import Definition
-    from riskdocs.model.file_source import FileSource
     from riskdocs.model.item_list import ItemList
     from riskdocs.model.kind import Kind
     from riskdocs.reading.catalogue_files import ItemFile
@@ -179,8 +173,8 @@ def _with_texts(
             found.end,
             file_end=len(written),
             body_end=body_start + len(found.body),
-            elsewhere=found.items.keys | definition.list_keys,
-            origin=partial(origin, written, found.front_matter, found.items),
+            elsewhere=found.items.keys | definition.held_keys[found.kind.name],
+            origin=Origin(written, found.front_matter, found.items),
         )
         item, problems = with_body(
             Document(
@@ -202,32 +196,3 @@ def _with_texts(
 
 def _located(document: Document, problems: Iterable[YamlProblem]) -> list[Problem]:
     return [located(document, problem) for problem in problems]
-
-
-def unlisted(
-    source: FileSource, folder: str, definition: Definition, seen: set[str]
-) -> Iterator[Problem]:
-    """Yield a problem of the definition for each list that is in none of the files it names.
-
-    Args:
-        source: where the catalogue lies.
-        folder: its folder.
-        definition: as it was read.
-        seen: the names of the kinds whose lists are there.
-    """
-    path = f"{folder}/{DEFINITION_FILE}"
-    for kind in definition.kinds:
-        if kind.items is None or kind.name in seen:
-            continue
-        text, _ = text_of_file(source, path)
-        document, _ = read_yaml_document(path, Path(path), text or "")
-        if document:
-            files = " or ".join(f"`{pattern}`" for pattern in kind.items.file)
-            paths = " or ".join(f"`{path}`" for path in kind.items.paths if path)
-            where = f"under {paths} in " if paths else "in "
-            message = (
-                f"No items of the kind `{kind.name}` are found: there is no list {where}{files}."
-            )
-            span = document.key_place("kinds", kind.name, "items")
-            advice = "Look at `file`, a path in the catalogue's folder, and at `list`."
-            yield Problem(RULE, path, span, message, advice)

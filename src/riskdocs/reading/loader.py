@@ -19,9 +19,10 @@ from riskdocs.reading.front_matter.items import read_item
 from riskdocs.reading.front_matter.swallowed_keys import swallowed_keys
 from riskdocs.reading.identification import identify
 from riskdocs.reading.identity import identity_problems, same_id
-from riskdocs.reading.item_lists import read_list, unlisted
+from riskdocs.reading.item_lists import read_list
 from riskdocs.reading.page_files import page_files
 from riskdocs.reading.published import explains_folder
+from riskdocs.reading.unfound import unfound
 from riskdocs.reading.yaml.errors import YAML_SYNTAX
 
 if TYPE_CHECKING:
@@ -108,7 +109,9 @@ class _Reader:
         ordered = _originals_first(files.items, self.definition)
         for start in range(0, len(ordered), _AT_ONCE):
             self._read(ordered[start : start + _AT_ONCE])
-        self._read_lists(files.lists, folder)
+        kinds = self._read_lists(files.lists, folder)
+        names = [page.path.removeprefix(f"{folder}/") for page in files.pages]
+        self.problems += unfound(self.source, folder, self.definition, kinds, names)
 
     def _read(self, files: Sequence[ItemFile]) -> None:
         """Read some files, step by step for all of them.
@@ -136,7 +139,8 @@ class _Reader:
             item_file.file,
             text,
             self.definition.markdown,
-            needs_front_matter=self.definition.needs_front_matter,
+            # Without it, a file whose name has no ID is no item.
+            needs_front_matter=self.definition.needs_front_matter and bool(item_file.id),
         )
         lost_keys = swallowed_keys(path, text, self.definition.known_keys)
         # A key that was lost is why YAML could not go on; one message for one cause.
@@ -145,8 +149,8 @@ class _Reader:
         self.problems += lost_keys
         return document
 
-    def _read_lists(self, files: Iterable[ItemFile], folder: str) -> None:
-        """Read the items that stand in lists."""
+    def _read_lists(self, files: Iterable[ItemFile], folder: str) -> set[str]:
+        """Read the items that stand in lists, and return the kinds whose lists may be there."""
         seen: set[str] = set()
         for item_file in files:
             text = self._text(item_file.path)
@@ -159,7 +163,7 @@ class _Reader:
                 self.problems += read.problems
                 for identified in read.items:
                     self._identified(identified)
-        self.problems += unlisted(self.source, folder, self.definition, seen)
+        return seen
 
     def _item(self, item_file: ItemFile, document: Document | None) -> None:
         if document is None:

@@ -92,6 +92,7 @@ _MEDIA = _words(
     json jsonl ndjson parquet ris text toml tsv txt yaml yml
     """
 )
+_LISTS = _words("json yaml yml")
 _ACTIVE = _words(
     """
     cjs css hta htc htm html js jse jsx mht mhtml mjs shtm shtml svgz swf ts tsx vbs wasm
@@ -195,7 +196,12 @@ class Publishing:
             return Decision(FileRole.PICTURE)
         if kind in _ACTIVE:
             return Decision(FileRole.ACTIVE)
-        return Decision(FileRole.MEDIA if kind in _MEDIA else FileRole.NOTHING)
+        # Where items stand in lists, other such files are what the publisher's tools read.
+        is_source = kind in _LISTS and len(self._definition.kinds_with_files) < len(
+            self._definition.kinds
+        )
+        is_media = kind in _MEDIA and not is_source
+        return Decision(FileRole.MEDIA if is_media else FileRole.NOTHING)
 
     def _is_private(self, name: str) -> bool:
         """Tell whether a file, or a folder around it that holds no item, begins with `_`.

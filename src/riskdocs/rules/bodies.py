@@ -70,6 +70,10 @@ def _wrong_levels(body: Body) -> Iterator[Problem]:
             yield Problem("heading-level", document.path, span, message, advice)
 
 
+#: So many words of a title say what an item is about.
+_SENTENCE = 8
+
+
 @rule("body-empty", Severity.WARNING, silence=Silence.KEY)
 def body_empty(context: Context) -> Iterator[Problem]:
     """An item with nothing behind its front matter.
@@ -104,7 +108,9 @@ def _has_text(item: Item) -> bool:
     document = item.document
     if "<!--" in document.body:
         return bool(blanked(document.body, comments(item), document.body_start).strip())
-    return bool(document.body.strip())
+    # An entry of a list may say all in one sentence, which is its title then.
+    is_sentence = document.entry is not None and len(item.title.split()) >= _SENTENCE
+    return is_sentence or bool(document.body.strip())
 
 
 @rule("fence-unclosed", Severity.WARNING)

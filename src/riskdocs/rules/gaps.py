@@ -70,7 +70,7 @@ def control_unused(context: Context) -> Iterator[Problem]:
     """A control that mitigates nothing.
 
     Nobody who looks for what to do against a risk will find it. A control all of whose risks are
-    retired is found as well.
+    retired is found as well. A control and the parts of it count as one.
 
     Wrong:
 
@@ -97,10 +97,11 @@ def control_unused(context: Context) -> Iterator[Problem]:
     if not catalogue.definition.has_pairs:
         return
     for control in catalogue.controls:
-        risks = catalogue.risks_of(control)
+        risks, whole = catalogue.risks_around(control), catalogue.whole_of(control)
         if control.retired or not all(risk.retired for risk in risks):
             continue
-        if _leads_nowhere(catalogue, control.mitigates, Risk):
+        named = (*control.mitigates, *(whole.mitigates if isinstance(whole, Control) else ()))
+        if _leads_nowhere(catalogue, named, Risk):
             continue
         only = " but retired risks" if risks else ""
         yield Problem(

@@ -35,9 +35,17 @@ def mention_unlinked(context: Context) -> Iterator[Problem]:
     Misled by [TR-1](#TR-1), the system may pursue another goal.
     ```
     """
+    # Of these `markdown-dialect` says what to write.
+    behind_at = {
+        (body.source.document.path, body.source.document.body_start + found.start + 1)
+        for body in context.bodies
+        for found in body.foreign
+        if found.form == "at"
+    }
     for mention in context.mentions:
         item = mention.item
-        if item and not mention.marked:
+        told = (mention.source.document.path, mention.start) in behind_at
+        if item and not mention.marked and not told:
             message = f"{item.id} ({item.title}) is named here without a link."
             yield _unlinked("mention-unlinked", mention, item, message)
 

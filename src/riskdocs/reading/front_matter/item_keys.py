@@ -78,7 +78,7 @@ class ItemKeys:
                 key in definition.fields
                 or key in definition.ignore_keys
                 or key in kind.id_keys
-                or key in definition.list_keys
+                or key in definition.held_keys[kind.name]
                 or (kind.items and key in kind.items.keys)
             ):
                 self.unknown.append(key)

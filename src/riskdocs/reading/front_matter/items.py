@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 #: To look for a label's framework is slow, and who forgot it once may have forgotten it always.
 _HELPED = 5
 
+#: What a relation says that leads to no item, beside an empty list.
+_NONE = "none"
+
 _CLASSES = {"risk": Risk, "control": Control, "other": Item}
 
 
@@ -142,7 +145,7 @@ class _ItemReader:
         read, form = self.definition.read_id, self.kind.relations.get(key)
         found: list[Relation] = []
         for place, value in enumerate(self.values[key]):
-            if value is not None:
+            if value is not None and value.casefold() != _NONE:
                 path = self.keys.author_path((key, place))
                 alone = form is None or self.document.value(path) == value
                 found.append(Relation(value, read(value), path, alone))

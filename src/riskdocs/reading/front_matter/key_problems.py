@@ -82,5 +82,7 @@ def _empty(keys: ItemKeys) -> Iterator[KeyPath]:
         required = definition.canonical_keys(keys.kind).get(key) in REQUIRED or (
             field and field.required
         )
-        if key not in silent and (len(path) > 1 or not required):
+        # Within a value, `[]` says that there is none.
+        says_none = len(path) > 1 and keys.document.value(path) is not None
+        if key not in silent and not says_none and (len(path) > 1 or not required):
             yield path

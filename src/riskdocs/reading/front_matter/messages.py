@@ -143,6 +143,8 @@ def missing_key(document: Document, key: str, advice: str | None = None) -> Prob
     else:
         span = document.span(*_opening(document))
         message = f"{_head(document)} has no `{key}`, and every item must have one."
+    if key == "title" and not (document.entry or _has_front_matter(document)):
+        advice = "Begin the file with a heading: `# ...`."
     advice = advice or f"Write `{key}: ...`."
     return Problem(FIELD_MISSING, document.path, span, message, advice)
 
@@ -273,14 +275,20 @@ def sequence_differs(document: Document, key: str, identifier: str, number: int)
 
 
 def _head(document: Document) -> str:
-    return "This entry" if document.entry else "The front matter"
+    if document.entry:
+        return "This entry"
+    return "The front matter" if _has_front_matter(document) else "The file"
 
 
 def _opening(document: Document) -> tuple[int, int]:
-    if document.entry:
+    if document.entry or not _has_front_matter(document):
         return document.start, document.start
     start = document.text.find("---")
     return start, start + 3
+
+
+def _has_front_matter(document: Document) -> bool:
+    return bool(document.text[: document.front_matter_end].strip())
 
 
 def described(value: object) -> str:

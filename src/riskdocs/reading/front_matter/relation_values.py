@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from riskdocs.model.definition_parts import RelationForm
     from riskdocs.model.document import KeyPath, Value
 
 
 def relation_values(
-    value: Value, path: KeyPath, form: RelationForm
+    value: Value, path: KeyPath, form: RelationForm, keys: Sequence[str] | None = None
 ) -> Iterator[tuple[Value, KeyPath]]:
     """Yield each ID as it is written, and where; what has another form than that stays as it is.
 
@@ -21,15 +21,23 @@ def relation_values(
         value: what stands under a key.
         path: where that is.
         form: of the relation.
+        keys: that may lead to the ID in a mapping; by default those of the form.
     """
+    keys = form.key if keys is None else keys
     if isinstance(value, tuple):
         for place, entry in enumerate(value):
-            yield from relation_values(entry, (*path, place), form)
-    elif isinstance(value, Mapping) and (key := next((k for k in form.key if k in value), None)):
-        yield from relation_values(value[key], (*path, key), form)
+            yield from relation_values(entry, (*path, place), form, keys)
+    elif isinstance(value, Mapping) and (steps := _present(value, keys)):
+        key, _, deeper = steps.partition(".")
+        yield from relation_values(value[key], (*path, key), form, (deeper,) if deeper else keys)
     elif isinstance(value, str):
         for part in value.split(form.separator) if form.separator else [value]:
             if bare := part.strip().removeprefix(form.prefix).removesuffix(form.suffix).strip():
                 yield bare, path
     elif value is not None:
         yield value, path
+
+
+def _present(value: Mapping[str, Value], keys: Sequence[str]) -> str | None:
+    """Return the first of some keys, or the first path of keys, that begins in a mapping."""
+    return next((key for key in keys if key.partition(".")[0] in value), None)

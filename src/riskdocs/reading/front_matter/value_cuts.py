@@ -45,7 +45,8 @@ VALUE_CUT = define_rule(
 )
 
 _HASH = r"[ \t]+(#[^\s#])"
-_MAYBE_CUT = re.compile(_HASH)
+#: Each begins with a text, which `re` looks for many times faster than for blanks.
+_MAYBE_CUT = (re.compile(r" #[^\s#]"), re.compile(r"\t#[^\s#]"))
 _CUT = re.compile(rf"{_HASH}[^\n]*")
 _SUPPRESSION = "# riskdocs: ignore "
 _NOT_PLAIN = frozenset("\"'|>[{")
@@ -76,29 +77,29 @@ def cuts(document: Document) -> Iterator[Cut]:
 
 def _names(document: Document) -> Iterator[Cut]:
     """Yield the texts whose first word is a name for them, which nothing refers to."""
-    head = document.text[: document.front_matter_end]
-    if head.find("&", document.start) < 0:
+    text, head_end = document.text, document.front_matter_end
+    if text.find("&", document.start, head_end) < 0:
         return
     places = document.front_matter.places
     for path in [path for path, _ in places.texts] + list(document.front_matter.empty):
         start, end = places.values.get(path, (0, 0))
-        found = _NAME.match(head, start, end)
-        if found and f"*{found[1]}" not in head:
+        found = _NAME.match(text, start, end)
+        if found and text.find(f"*{found[1]}", 0, head_end) < 0:
             yield Cut(path, start, end, found.span())
 
 
 def _comments(document: Document) -> Iterator[Cut]:
     """Yield the values that a `#` ends."""
-    head = document.text[: document.front_matter_end]
-    if head.find("#", document.start) < 0 or not _MAYBE_CUT.search(head, document.start):
+    text, head_end = document.text, document.front_matter_end
+    if not any(maybe.search(text, document.start, head_end) for maybe in _MAYBE_CUT):
         return
     places = document.front_matter.places
     paths = [path for path, _ in places.texts] + list(document.front_matter.empty)
     for path in paths:
         start, end = places.values.get(path, (0, 0))
-        if start < end and document.text[start] in _NOT_PLAIN:
+        if start < end and text[start] in _NOT_PLAIN:
             continue
-        if found := _CUT.match(head, end):
+        if found := _CUT.match(text, end, head_end):
             lost = found[0].partition(_SUPPRESSION)[0].rstrip()
             cut = (found.start(1), found.start() + len(lost))
             yield Cut(path, start if start < end else cut[0], cut[1], cut)

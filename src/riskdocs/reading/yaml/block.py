@@ -81,10 +81,19 @@ _ODD_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")
 
 #: What might open so many lists on one line that the composer, which calls itself for each, would
 #: exhaust the stack before we can count; or might be a text, or a comment.
-_DEEP_LINE = re.compile(
-    rf"(?:[-?:][ \t]++){{{limits.NESTING + 1}}}|(?:[\[{{]\s*+){{{limits.NESTING + 1}}}"
+#: Each begins with a set of characters, which `re` looks for ten times faster than for one of two.
+_DEEP_LINES = tuple(
+    map(
+        re.compile,
+        (
+            rf"[-?:](?:[ \t]++[-?:]){{{limits.NESTING}}}[ \t]",
+            rf"[\[{{](?:\s*+[\[{{]){{{limits.NESTING}}}",
+        ),
+    )
 )
 _BRACKETS = 2_000
+#: Brackets that hold no others, whatever they stand in, as in a link of Markdown.
+_CLOSED = re.compile(r"\[[^][{}\"'#!&*\n]*\]")
 
 
 _place = attrgetter("start_mark.index", "end_mark.index")
@@ -243,10 +252,9 @@ def _given_twice(node: MappingNode, again: ScalarNode) -> YamlProblem:
 
 def _may_be_deep(block: str) -> bool:
     brackets = block.count("[") + block.count("{")
-    marks = block.count("- ") + block.count(": ") + block.count("? ") + block.count("\t")
-    return brackets > _BRACKETS or (
-        max(brackets, marks) > limits.NESTING and _DEEP_LINE.search(block) is not None
-    )
+    if brackets > _BRACKETS:
+        brackets -= len(_CLOSED.findall(block))
+    return brackets > _BRACKETS or any(deep.search(block) for deep in _DEEP_LINES)
 
 
 def _too_deep_at(block: str) -> int | None:
