@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from riskdocs.model.sources import SCRIPTS, list_source
 from riskdocs.pages.facets import facets, marks, partner_label
 from riskdocs.pages.page import Content
-from riskdocs.pages.search_text import section
+from riskdocs.pages.search_text import SearchSection
 
 if TYPE_CHECKING:
     from riskdocs.model.kind import Kind
@@ -50,5 +50,5 @@ def list_content(site: Site, kind: Kind) -> Content:
             dates=dates,
             script=site.addresses.between(source, f"{SCRIPTS}/filters.js"),
         ),
-        indexed=section(1, kind.folder, kind.plural, kind_description(site, kind)),
+        indexed=(SearchSection(kind.folder, kind.plural, kind_description(site, kind)),),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -11,7 +12,7 @@ from riskdocs.model.sources import REFERENCES, framework_source, list_source
 from riskdocs.pages.badges import safe_address
 from riskdocs.pages.edition_views import EditionView, edition_view, newest_first
 from riskdocs.pages.page import Content, PartHeading
-from riskdocs.pages.search_text import section
+from riskdocs.pages.search_text import SearchSection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 #: So many items are named at an entry; the list of their kind, filtered by it, has all.
 _NAMED = 24
+#: Characters of an entry among the search's results; NIST has whole statements.
+_LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ def framework_content(site: Site, use: FrameworkUse) -> Content:
             to_overview=site.addresses.between(source, REFERENCES),
             safe=safe_address,
         ),
-        indexed=_indexed(use, views, headings),
+        indexed=tuple(_indexed(use, views, headings)),
         headings_before=headings,
     )
 
@@ -110,24 +113,16 @@ def _lists(site: Site, source: str, entry: EntryUse) -> Iterator[tuple[Kind, str
 
 def _indexed(
     use: FrameworkUse, views: Iterable[EditionView], headings: Iterable[PartHeading]
-) -> str:
-    """Return what the search reads of a framework's page.
-
-    An entry that an item cites has a heading of its own, so that its number finds this page before
-    the items. The others are named together: most of a large framework's entries are cited by
-    none, and would be most of the index.
-    """
+) -> Iterator[SearchSection]:
+    """Yield what the search reads of a framework's page: it, its editions and their entries."""
     framework = use.framework
     about = f"{framework.short_name}. {framework.publisher}"
-    parts = [section(1, framework.id, framework.name, about)]
+    yield SearchSection(framework.id, framework.name, about)
     for view, heading in zip(views, headings, strict=True):
-        entries = [entry for group in view.groups for entry in (*group.shown, *group.folded)]
-        uncited = [entry.ref for entry in entries if not entry.cited]
-        names = (ref.name if view.edition.is_current else ref.entry.id for ref in uncited)
-        parts.append(section(2, heading.id, heading.text, ". ".join(names)))
-        parts += [
-            section(3, entry.ref.anchor, entry.ref.name, view.edition.id)
-            for entry in entries
-            if entry.cited
-        ]
-    return "".join(parts)
+        edition = view.edition.id
+        yield SearchSection(heading.id, heading.text)
+        for group in view.groups:
+            for ref in (entry.ref for entry in (*group.shown, *group.folded)):
+                title = shorten(ref.name, _LONGEST_NAME, placeholder=" …")
+                text = f"{framework.short_name} {edition}"
+                yield SearchSection(ref.anchor, title, text, (f"{ref.entry.id}:{edition}",))

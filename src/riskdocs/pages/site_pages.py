@@ -160,4 +160,5 @@ def _framework(site: Site, use: FrameworkUse) -> SitePage:
     title = site.catalogue.definition.title
     about = site.text("references.framework-description", framework=name, title=title)
     content = partial(framework_content, site, use)
-    return SitePage(framework_source(use.framework.id), name, about, content, listed=False)
+    source = framework_source(use.framework.id)
+    return SitePage(source, name, about, content, listed=False, boost=0.5)
