@@ -26,8 +26,9 @@ DOCUMENTS = [
     SearchDocument("poisoning", "TR-9 Poisoned memory", "", "", ("backdoor", "SAFE-T1001"), 2),
     SearchDocument("guide/", "Prompt injection, explained", "A page.", boost=1),
     SearchDocument("owasp/", "OWASP Top 10", "", boost=0.5),
-    SearchDocument("owasp/#llm01", "LLM01 Prompt Injection", "", "", ("LLM01:2025",), 0.5),
-    SearchDocument("owasp/#llm10", "LLM10 Model Theft", "", "", ("LLM10:2025",), 0.5),
+    SearchDocument("owasp/#2025-llm01", "LLM01 Prompt Injection", boost=0.5),
+    SearchDocument("owasp/#1-1-llm01", "LLM01 Prompt Injection", boost=0.5),
+    SearchDocument("owasp/#1-1-llm10", "LLM10 Model Theft", boost=0.5),
 ]
 
 
@@ -52,8 +53,9 @@ def ask(browser: Browser) -> Iterator[Callable[[str, str], list[str]]]:
         ("tr 01", "injection"),
         ("safe t1001", "poisoning"),
         ("t1001", "poisoning"),
-        ("llm1", "owasp/#llm01"),
-        ("LLM01:2025", "owasp/#llm01"),
+        ("llm1", "owasp/#2025-llm01"),
+        ("LLM01:2025", "owasp/#2025-llm01"),
+        ("llm01 1.1", "owasp/#1-1-llm01"),
         ("backdoor", "poisoning"),
         ("prompt injection", "injection"),
         ("injection prompt", "injection"),

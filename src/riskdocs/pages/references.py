@@ -124,5 +124,4 @@ def _indexed(
         for group in view.groups:
             for ref in (entry.ref for entry in (*group.shown, *group.folded)):
                 title = shorten(ref.name, _LONGEST_NAME, placeholder=" …")
-                text = f"{framework.short_name} {edition}"
-                yield SearchSection(ref.anchor, title, text, (f"{ref.entry.id}:{edition}",))
+                yield SearchSection(ref.anchor, title, f"{framework.short_name} {edition}")

@@ -18,7 +18,8 @@ _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
     "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_WORD = re.compile(rf"[{_UNSPACED}]+|(?:(?![{_UNSPACED}])[^\W_])+")
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
+_WORD = re.compile(rf"[{_UNSPACED}]+|[^\W_{_UNSPACED}]+")
 _UNSPACED_START = re.compile(f"[{_UNSPACED}]")
 #: An ID as its publisher writes it: `LLM01:2025`, `AML.T0051`, `SI-10(6)`, `Article 15`.
 _ID = re.compile(r"\b[A-Z][A-Za-z]*(?:[.-][A-Za-z]+)*[-. ]?\d+(?:[.:(-]\d+)*")
@@ -48,17 +49,18 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", plain)
 
 
-def search_words(text: str) -> Iterator[str]:
-    """Yield the words of a text, one letter long or longer, as often as they stand there."""
+def search_words(text: str) -> list[str]:
+    """Return the words of a text, one letter long or longer, as often as they stand there."""
     folded = fold(text)
     if folded.isascii():
-        yield from _WORD.findall(folded)
-        return
+        return _ASCII_WORD.findall(folded)
+    found = []
     for word in _WORD.findall(folded):
-        if _UNSPACED_START.match(word):
-            yield from (word[place : place + 2] for place in range(len(word)))
+        if word > "\u0e00" and _UNSPACED_START.match(word):
+            found += [word[place : place + 2] for place in range(len(word))]
         else:
-            yield word
+            found.append(word)
+    return found
 
 
 def search_ids(text: str) -> Iterator[str]:

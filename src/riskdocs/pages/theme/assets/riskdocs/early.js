@@ -39,16 +39,18 @@ const riskdocsSearched = new Promise((resolve) => {
       const worker = new Worker(program);
       worker.addEventListener("message", ({ data }) => {
         this.dispatchEvent(new MessageEvent("message", { data }));
-        if (data?.type === RESULT && data.data.meant) this.#say(data.data.meant);
+        if (data?.type === RESULT) this.#say(data.data);
       });
       worker.addEventListener("error", () => this.dispatchEvent(new Event("error")));
       return worker;
     }
 
-    // The theme has written how many results there are.
-    #say(meant) {
+    // The theme has written how many results it was given.
+    #say({ more, meant }) {
       const line = document.querySelector(".md-search-result__meta");
-      if (line) line.textContent = `${window.riskdocs.meant.replace("{query}", meant)} ${line.textContent}`;
+      if (more) line.textContent = line.textContent.replace(/\d+/, more);
+      if (meant)
+        line.textContent = `${window.riskdocs.meant.replace("{query}", meant)} ${line.textContent}`;
     }
 
     postMessage(message) {

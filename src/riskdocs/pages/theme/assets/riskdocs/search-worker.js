@@ -23,12 +23,16 @@ const words = (text) =>
 const key = (text) =>
   (fold(text).match(/\p{L}+|\p{N}+/gu) ?? []).map((part) => part.replace(/^0+(?=\d)/, "")).join(" ");
 const joined = (id) => id.replaceAll(" ", "");
-// With the edition and without it, and without what the publisher puts before: `t 51` for AML.T0051.
-const keysOf = (name) =>
-  [name, name.replace(/:[^:]*$/, "")].flatMap((one) => {
-    const whole = key(one);
-    return [whole, whole.replace(/^\p{L}+ (?=\p{L})/u, "")];
-  });
+// The IDs of a document: its names, and what its title begins with. An entry of an edition has the
+// edition before it in its address, `#2025-llm01`, and in what is typed behind it. What a publisher
+// puts before all of its IDs may be missing: `t 51` for AML.T0051.
+const idsOf = (location, title, names) => {
+  const id = key(/^\D{0,24}\d\S*/.exec(title)?.[0] ?? "");
+  const place = key(location.split("#")[1] ?? "");
+  const edition = id && place.endsWith(` ${id}`) ? [`${id} ${place.slice(0, -id.length - 1)}`] : [];
+  const ids = [id, ...edition, ...names.map(key)].filter((one) => /\d/.test(one));
+  return new Set(ids.flatMap((one) => [one, one.replace(/^\p{L}+ (?=\p{L})/u, "")]));
+};
 
 // How much a word tells by where it stands: in a title or another name, in the title of the page
 // around, in a text, in a text that has it often.
@@ -58,9 +62,9 @@ const read = (index) => {
       docs.push(doc);
       for (const name of names) note(doc, name, TITLE);
       note(doc, title, TITLE);
-      const id = /^\S*\d\S*/.exec(title);
-      for (const one of new Set([...names, ...(id ?? [])].flatMap(keysOf)))
-        if (/\d/.test(one)) keys.set(one, [...(keys.get(one) ?? []), doc.number]);
+      note(doc, doc.location.split("#")[1] ?? "", PAGE);
+      for (const id of idsOf(doc.location, title, names))
+        keys.set(id, [...(keys.get(id) ?? []), doc.number]);
     }
   for (const doc of docs) {
     doc.page = pages.get(doc.location.replace(/#.*/, "")) ?? doc;
@@ -238,7 +242,8 @@ const shown = ({ doc, score, words: found }, all) => ({
   // The page that is found marks these; of an ID it would mark each part, wherever it stands.
   terms: found.size ? Object.fromEntries(all.map((word) => [word, found.has(word)])) : {},
 });
-const SECTIONS = 12;
+// So many pages are shown, with so many parts of one; of the others the number is told.
+const [PAGES, SECTIONS] = [60, 12];
 const answerWith = ({ results, searched: all, meant }) => {
   const groups = new Map();
   for (const one of results) {
@@ -246,32 +251,32 @@ const answerWith = ({ results, searched: all, meant }) => {
     groups.set(one.doc.page, group);
     if (group.length < SECTIONS) group.push(one);
   }
-  const items = [...groups].map(([page, group]) => {
+  const items = [...groups].slice(0, PAGES).map(([page, group]) => {
     if (!group.some(({ doc }) => doc === page)) group.push({ doc: page, score: 0, words: new Set() });
     return group.map((one) => shown(one, all));
   });
   const last = all.at(-1);
   const suggest = [...terms.keys()].filter((term) => last && term.startsWith(last));
   suggest.sort((a, b) => terms.get(b).size - terms.get(a).size || a.length - b.length);
-  postMessage({ type: RESULT, data: { items, suggest: suggest.slice(0, 1), ...(meant && { meant }) } });
+  const more = groups.size > PAGES ? groups.size : 0;
+  postMessage({ type: RESULT, data: { items, suggest: suggest.slice(0, 1), more, meant } });
 };
 
 // While files come, the newest of what is typed is what counts.
-const SHOWN = 30;
+const absent = (names) => [...new Set(names)].filter((name) => name && !there(name));
+const sentences = ({ results }) =>
+  absent(results.slice(0, PAGES).map(({ doc }) => `s${sentencesOf(doc.number)}`));
 let newest = 0;
 const answer = async (query) => {
   const turn = ++newest;
   let found = search(query);
-  const texts = [...new Set([...words(query), ...found.searched].map(placeOf))];
-  const waited = texts.filter((name) => name && !there(name));
-  const behind = () =>
-    [...new Set(found.results.slice(0, SHOWN).map(({ doc }) => `s${sentencesOf(doc.number)}`))].filter((name) => !there(name));
-  if (waited.length || behind().length) {
+  const texts = absent([...words(query), ...found.searched].map(placeOf));
+  if (texts.length || sentences(found).length) {
     answerWith(found);
-    await Promise.all(waited.map(load));
+    await Promise.all(texts.map(load));
     if (turn !== newest) return;
     found = search(query);
-    await Promise.all(behind().map(load));
+    await Promise.all(sentences(found).map(load));
     if (turn !== newest) return;
   }
   answerWith(found);
