@@ -53,7 +53,7 @@ def _answers(site: Path, count: str, runs: int) -> Iterator[Row]:
     program = shutil.which("chromium") or shutil.which("google-chrome")
     if not program:
         return
-    with _served(site) as root, sync_playwright() as playwright:
+    with served(site) as root, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         floors, firsts, keys = [], [], []
         for _ in range(runs):
@@ -97,7 +97,9 @@ def _slowest_key(page: Page) -> float:
 
 
 @contextmanager
-def _served(folder: Path) -> Iterator[str]:
+def served(folder: Path) -> Iterator[str]:
+    """Serves a folder, and gives its address."""
+
     class Quiet(SimpleHTTPRequestHandler):
         def log_message(self, *_: object) -> None:
             """Says nothing."""

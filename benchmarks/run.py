@@ -1,4 +1,4 @@
-"""Measures speed: `python benchmarks/run.py [load|check|site|export|growth|pages|all]`.
+"""Measures speed: `python benchmarks/run.py [load|check|site|export|growth|pages|search|all]`.
 
 Prints a Markdown table, a row as soon as it is known. What each measures stands in its file.
 """
@@ -13,6 +13,7 @@ import export
 import growth
 import load
 import page_views
+import searching
 import site_build
 from measure import HEADER
 
@@ -23,6 +24,7 @@ BENCHMARKS = {
     "export": export,
     "growth": growth,
     "pages": page_views,
+    "search": searching,
 }
 
 

@@ -173,9 +173,19 @@ def test_links_lead_to_their_items(
         ("mastg-dialect", "MASTG-BEST-0901", "recommended-by", ["MASTG-TEST-0901"]),
         ("atlas-dialect", "AML.M9001", "mitigates", ["AML.T9001", "AML.T9001.000"]),
         ("ccc-dialect", "CCC.Core.CN01", "mitigates", ["CCC.Core.TH01", "CCC.Core.TH02"]),
-        ("cosai-dialect", "controlKitchenRules", "mitigates", ["riskSpoiltRecipes", "riskTalkativeWaiter"]),
-        ("cosai-dialect", "controlTasteFirst", "mitigates", ["riskSpoiltRecipes", "riskTalkativeWaiter"]),
-        ("safe-mcp-dialect", "SAFE-M-12", ["SAFE-T1203", "SAFE-T1001"]),
+        (
+            "cosai-dialect",
+            "controlKitchenRules",
+            "mitigates",
+            ["riskSpoiltRecipes", "riskTalkativeWaiter"],
+        ),
+        (
+            "cosai-dialect",
+            "controlTasteFirst",
+            "mitigates",
+            ["riskSpoiltRecipes", "riskTalkativeWaiter"],
+        ),
+        ("safe-mcp-dialect", "SAFE-M-12", "mitigates", ["SAFE-T1203", "SAFE-T1001"]),
     ],
 )
 def test_relations_under_keys_of_their_own(

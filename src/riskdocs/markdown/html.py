@@ -12,7 +12,7 @@ from riskdocs.markdown.footnotes import Footnotes, shown_footnotes
 from riskdocs.markdown.headings import Outline, heading
 from riskdocs.markdown.html_addresses import with_addresses
 from riskdocs.markdown.page_words import ALERTS, PageWords, Target
-from riskdocs.markdown.plain import read_text
+from riskdocs.markdown.plain import all_words, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -32,10 +32,11 @@ _KEPT_IN_ADDRESSES = "/:?#@!$&'()*+,;=%-._~"
 
 
 class Rendered(NamedTuple):
-    """A text as it stands on its page, and its headings there."""
+    """A text as it stands on its page, its headings there, and its words alone."""
 
     html: str
     headings: tuple[PageHeading, ...]
+    words: str
 
 
 def as_written(destination: str, *, image: bool) -> Target:
@@ -95,7 +96,8 @@ class _Renderer:
             else:
                 place = getattr(self, f"_{kind.lower()}")(value, place)
             place += 1
-        return Rendered("".join(self._out) + self._footnotes.html(), tuple(self._outline.headings))
+        html = "".join(self._out) + self._footnotes.html()
+        return Rendered(html, tuple(self._outline.headings), all_words(self._events))
 
     def _leaf(self, kind: str, value: Any) -> None:  # noqa: ANN401 - each kind has its own
         out = self._out

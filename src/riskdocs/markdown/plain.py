@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from riskdocs.markdown.boxes import Unboxed, has_boxes
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 #: How a macro, an attribute list, a snippet and a table of contents begin.
 _WRITTEN = ("{", "-", ";-", "[TOC]")
 _READ = frozenset({"Text", "Code", "SoftBreak", "HardBreak"})
+#: What opens and closes within a word.
+_WITHIN = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
+_TAG = re.compile(r"<[^>]*>")
 
 
 def read_text(found: Iterable[Event]) -> str:
@@ -26,6 +30,22 @@ def read_text(found: Iterable[Event]) -> str:
             if kind in _READ
         ]
     )
+
+
+def all_words(found: Iterable[Event]) -> str:
+    """Return the words of a whole text, blocks apart from each other. Tags are left out."""
+    parts = []
+    for _, kind, value, _, _ in found:
+        if kind == "Text" or kind == "Code":  # noqa: PLR1714 - a set takes longer
+            parts.append(value)
+        elif kind not in _WITHIN:
+            parts.append(_TAG.sub(" ", value) if kind.endswith("Html") and value else " ")
+    return " ".join("".join(parts).split())
+
+
+def words_of(text: str) -> str:
+    """Return the words of a whole Markdown text."""
+    return all_words(each(text))
 
 
 def paragraphs(text: str) -> Iterator[str]:

@@ -74,6 +74,7 @@ class Item:
         stated: the relations that it states, by their key.
         display_id: a second ID that the definition composes, `AIR-OP-014`.
         aliases: former IDs in capitals, former file stems in lower case.
+        keywords: other names, by which the search finds it.
         reviewed: the date of the last review.
         fields: the publisher's own values, by key.
     """
@@ -91,6 +92,7 @@ class Item:
     stated: Mapping[str, tuple[Relation, ...]] = field(default_factory=_nothing)
     display_id: str | None = None
     aliases: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
     reviewed: date | None = None
     fields: Mapping[str, FieldValue] = field(default_factory=_nothing)
 

@@ -120,6 +120,14 @@ KEYS = (
         meaning="former IDs and file names",
     ),
     ContractKey(
+        "keywords",
+        "a list of other names",
+        many=True,
+        plain=True,
+        formal=True,
+        meaning="other names, by which the search finds the item",
+    ),
+    ContractKey(
         "reviewed",
         "a date such as `2026-05-01`",
         type="date",

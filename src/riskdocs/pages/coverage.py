@@ -12,10 +12,10 @@ from riskdocs.pages.edition_shares import edition_shares
 from riskdocs.pages.facets import Choice, Facet, facets, marks
 from riskdocs.pages.item_groups import grouped_items
 from riskdocs.pages.page import Content, PartHeading
-from riskdocs.pages.search_text import section
+from riskdocs.pages.search_text import SearchSection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from riskdocs.model.citing import EntryUse
     from riskdocs.model.coverage import Coverage, UncitedEntries
@@ -85,7 +85,7 @@ def coverage_content(site: Site) -> Content:
             to_entry=to_entry,
             **({} if is_map else _list_of_risks(site, pairs)),
         ),
-        indexed=_indexed(site.text, pairs if has_pairs else None, gaps, lists),
+        indexed=tuple(_indexed(site.text, pairs if has_pairs else None, gaps, lists)),
         headings_before=tuple(
             PartHeading(name, site.text(label))
             for name, label in (_PARTS if has_pairs else _PARTS[2:])
@@ -157,24 +157,21 @@ def _indexed(
     pairs: Coverage | None,
     gaps: Sequence[Gap],
     lists: Iterable[tuple[int, UncitedEntries]],
-) -> str:
-    """Return what is said of the whole; each item and each framework has a page of its own."""
+) -> Iterator[SearchSection]:
+    """Yield what is said of the whole; each item and each framework has a page of its own."""
     lead = ""
     if pairs:
         lead = text("coverage.lead", risks=len(pairs.risks), controls=len(pairs.controls))
-    parts = [section(1, "coverage", text("coverage.title"), lead)]
+    yield SearchSection("coverage", text("coverage.title"), lead)
     if pairs:
         good = " ".join(text(gap.none) for gap in gaps if not gap.items)
-        parts.append(section(2, "gaps", text("coverage.gaps"), good))
-        parts += [
-            section(3, gap.anchor, f"{len(gap.items)} {text(gap.text, count=len(gap.items))}")
-            for gap in gaps
-            if gap.items
-        ]
-        parts.append(section(2, "matrix", text("coverage.matrix")))
-    parts.append(section(2, "lists", text("coverage.uncited")))
+        yield SearchSection("gaps", text("coverage.gaps"), good)
+        for gap in gaps:
+            if number := len(gap.items):
+                yield SearchSection(gap.anchor, f"{number} {text(gap.text, count=number)}")
+        yield SearchSection("matrix", text("coverage.matrix"))
+    yield SearchSection("lists", text("coverage.uncited"))
     for number, one in lists:
         total, edition = len(one.edition.entries), one.edition.id
         name = text("coverage.of-list", total=total, framework=one.framework.name, edition=edition)
-        parts.append(section(3, f"list-{number}", f"{len(one.never)} {name}"))
-    return "".join(parts)
+        yield SearchSection(f"list-{number}", f"{len(one.never)} {name}")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.model.sources import COVERAGE, GRAPH, SCRIPTS
 from riskdocs.pages.graph_layout import BOX_HEIGHT, BOX_WIDTH, Edge, Layout, lay_out
 from riskdocs.pages.page import Content, PartHeading
-from riskdocs.pages.search_text import section
+from riskdocs.pages.search_text import SearchSection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -87,7 +87,9 @@ def graph_content(site: Site) -> Content:
             to_coverage=site.addresses.between(GRAPH, COVERAGE),
             **BOX,
         ),
-        indexed=section(1, "graph", text("graph.title"), text("graph.description", title=title)),
+        indexed=(
+            SearchSection("graph", text("graph.title"), text("graph.description", title=title)),
+        ),
         headings_before=(PartHeading("list", text("graph.list")),) if layout else (),
     )
 

@@ -13,7 +13,8 @@ from riskdocs.pages.field_html import field_html
 from riskdocs.pages.graph import BOX, item_picture
 from riskdocs.pages.page import Content, PartHeading
 from riskdocs.pages.related_columns import partner_kinds
-from riskdocs.pages.search_text import section
+from riskdocs.pages.search_text import SearchSection
+from riskdocs.pages.titles import page_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -74,7 +75,7 @@ def item_content(site: Site, item: Item) -> Content:
         history=site.history.items.get(item.id),
     )
     after, headings = _foot(site, row, common, _named_in(site, item, seen))
-    return Content(before, after, _indexed(row), headings_after=headings)
+    return Content(before, after, (_indexed(row),), headings_after=headings)
 
 
 def _foot(
@@ -112,16 +113,17 @@ def _partners_address(site: Site, item: Item) -> str:
     return f"{address}?{item.role}={item.id}"
 
 
-def _indexed(row: Row) -> str:
+def _indexed(row: Row) -> SearchSection:
     item = row.item
     cited = (*row.badges, *row.others)
     facts = [
         item.status or "",
         *row.types,
-        item.display_id or "",
         *(f"{ref.framework} {ref.number} {ref.title} {ref.edition}" for ref in cited),
     ]
-    return section(1, item.id.lower(), f"{item.id} {item.title}", ". ".join(filter(None, facts)))
+    names = tuple(filter(None, (item.display_id, *item.aliases, *item.keywords)))
+    about = ". ".join(filter(None, facts))
+    return SearchSection(item.id.lower(), page_title(item), about, names)
 
 
 def labelled_facts(site: Site, item: Item) -> list[Fact]:

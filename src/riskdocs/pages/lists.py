@@ -9,7 +9,7 @@ from riskdocs.pages.answers import answers
 from riskdocs.pages.facets import facets, marks, relation_in_address, type_letters
 from riskdocs.pages.page import Content
 from riskdocs.pages.related_columns import related_columns
-from riskdocs.pages.search_text import section
+from riskdocs.pages.search_text import SearchSection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,7 +62,7 @@ def list_content(site: Site, kind: Kind) -> Content:
             to_whole=site.addresses.between(source, WHOLE),
             to_asset=lambda name: site.addresses.between(source, f"{SCRIPTS}/{name}"),
         ),
-        indexed=section(1, kind.folder, kind.plural, kind_description(site, kind)),
+        indexed=(SearchSection(kind.folder, kind.plural, kind_description(site, kind)),),
     )
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from riskdocs.pages.search_text import SearchSection
+
 
 @dataclass(frozen=True, slots=True)
 class PartHeading:
@@ -24,16 +26,15 @@ class Content:
     Attributes:
         before: HTML, with the page's level 1 heading.
         after: HTML behind the author's text.
-        indexed: HTML that the search reads instead of `before` and `after`: the heading, and in
-            one paragraph what visitors search for. Markup costs the search's parser more than
-            rendering the page does, and links to others would make the page a result for them.
+        indexed: what the search reads instead of `before` and `after`. Links to others would
+            make the page a result for them.
         headings_before: level 2 headings in `before`.
         headings_after: level 2 headings in `after`.
     """
 
     before: str
     after: str = ""
-    indexed: str = ""
+    indexed: tuple[SearchSection, ...] = ()
     headings_before: tuple[PartHeading, ...] = ()
     headings_after: tuple[PartHeading, ...] = ()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import partial
+from textwrap import shorten
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -14,7 +15,7 @@ from riskdocs.pages.answers import answer_lists, citing
 from riskdocs.pages.badges import safe_address
 from riskdocs.pages.edition_views import EditionView, edition_view, newest_first
 from riskdocs.pages.page import Content, PartHeading
-from riskdocs.pages.search_text import section
+from riskdocs.pages.search_text import SearchSection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 _NAMED = 24
 #: And so many of what each of them is paired with.
 _PARTNERS_NAMED = 12
+#: Characters of an entry among the search's results; NIST has whole statements.
+_LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ def framework_content(site: Site, use: FrameworkUse) -> Content:
             style=site.addresses.between(source, f"{SCRIPTS}/framework.css"),
             safe=safe_address,
         ),
-        indexed=_indexed(use, views, headings),
+        indexed=tuple(_indexed(use, views, headings)),
         headings_before=headings,
     )
 
@@ -163,25 +166,15 @@ def _lists(site: Site, source: str, entry: EntryUse) -> Iterator[tuple[Kind, str
 
 def _indexed(
     use: FrameworkUse, views: Iterable[EditionView], headings: Iterable[PartHeading]
-) -> str:
-    """Return what the search reads of a framework's page.
-
-    An entry that an item cites has a heading of its own, so that its number finds this page before
-    the items. The others are named together: most of a large framework's entries are cited by
-    none, and would be most of the index.
-    """
+) -> Iterator[SearchSection]:
+    """Yield what the search reads of a framework's page: it, its editions and their entries."""
     framework = use.framework
     about = f"{framework.short_name}. {framework.publisher}"
-    parts = [section(1, framework.id, framework.name, about)]
+    yield SearchSection(framework.id, framework.name, about)
     for view, heading in zip(views, headings, strict=True):
-        names = (
-            entry.ref.name if view.edition.is_current else entry.ref.entry.id
-            for entry in view.uncited
-        )
-        parts.append(section(2, heading.id, heading.text, ". ".join(names)))
-        parts += [
-            section(3, entry.ref.anchor, entry.ref.name, view.edition.id)
-            for group in view.answered
-            for entry in group.uses
-        ]
-    return "".join(parts)
+        edition = view.edition.id
+        yield SearchSection(heading.id, heading.text)
+        for group in (*view.gaps, *view.answered, *view.folded):
+            for ref in (entry.ref for entry in group.uses):
+                title = shorten(ref.name, _LONGEST_NAME, placeholder=" …")
+                yield SearchSection(ref.anchor, title, f"{framework.short_name} {edition}")

@@ -1,11 +1,21 @@
-"""Plain headings and paragraphs, as what the site's search reads of a page."""
+"""What the site's search reads of a page, as plain text."""
 
 from __future__ import annotations
 
-from markupsafe import escape
+from typing import NamedTuple
 
 
-def section(level: int, anchor: str, heading: str, *paragraphs: str) -> str:
-    """Return a heading and the paragraphs below it as HTML, empty ones left out."""
-    title = f'<h{level} id="{escape(anchor)}">{escape(heading)}</h{level}>'
-    return title + "".join(f"<p>{escape(text)}</p>" for text in paragraphs if text)
+class SearchSection(NamedTuple):
+    """A stretch of a page with a heading. The first one of a page stands for the page itself.
+
+    Attributes:
+        anchor: of its heading.
+        title: what a result shows of it.
+        text: all else that finds it.
+        names: IDs and other names of what it is about, each of which finds it as its title does.
+    """
+
+    anchor: str
+    title: str
+    text: str = ""
+    names: tuple[str, ...] = ()

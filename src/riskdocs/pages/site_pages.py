@@ -180,4 +180,4 @@ def _framework(site: Site, use: FrameworkUse) -> SitePage:
     about = site.text("references.framework-description", framework=name, title=title)
     content = partial(framework_content, site, use)
     source = framework_source(use.framework.id)
-    return SitePage(source, name, about, content, listed=False, wide=True)
+    return SitePage(source, name, about, content, listed=False, wide=True, boost=0.5)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item
     from riskdocs.model.kind import Kind
+    from riskdocs.texts.texts import Texts
 
 #: The one style sheet and the one script of every page, and the files they are made of, in order.
 STYLE_SHEET = f"{SCRIPTS}/riskdocs.css"
@@ -67,7 +68,7 @@ _SCRIPT_COMMENT_OR_INDENT = re.compile(r"^[ \t]*(?://.*)?\n?", re.MULTILINE)
 
 
 def join_assets(
-    config: MkDocsConfig, files: Files, catalogue: Catalogue, *, own_type: bool
+    config: MkDocsConfig, files: Files, catalogue: Catalogue, texts: Texts, *, own_type: bool
 ) -> None:
     """Make one style sheet and one script of the package's or the site's own files for them.
 
@@ -75,6 +76,7 @@ def join_assets(
         config: the site's.
         files: of the site.
         catalogue: what is published.
+        texts: the words of scripts.
         own_type: the site names no typefaces, so that the package's are brought.
     """
     if not own_type or not all(_IN_TITLE_FACE.fullmatch(one.title) for one in catalogue.items):
@@ -82,7 +84,7 @@ def join_assets(
             files.remove(file)
     css = "".join(_small_style(text) for text in _taken(files, _STYLES))
     files.append(File.generated(config, STYLE_SHEET, content=css))
-    data = _script_data(catalogue, directory_urls=config.use_directory_urls)
+    data = _script_data(catalogue, texts, directory_urls=config.use_directory_urls)
     scripts = "".join([data, *_taken(files, _SCRIPTS)])
     files.append(File.generated(config, SCRIPT, content=scripts))
     for file in files:
@@ -132,11 +134,12 @@ def _small_script(file: File) -> str:
     return _SCRIPT_COMMENT_OR_INDENT.sub("", text) if own and not licensed else text
 
 
-def _script_data(catalogue: Catalogue, *, directory_urls: bool) -> str:
-    """Return the script that tells `identifiers.js` where an ID's page stands."""
+def _script_data(catalogue: Catalogue, texts: Texts, *, directory_urls: bool) -> str:
+    """Return what scripts must know: where an ID's page stands, and words."""
     data = {
         "kinds": [_kind(kind, catalogue.of_kind(kind)) for kind in catalogue.definition.kinds],
         "aliases": {alias.upper(): item.id for alias, item in sorted(catalogue.aliases.items())},
+        "meant": texts("search.meant", query="{query}"),
         "ending": "/" if directory_urls else ".html",
     }
     written = json.dumps(data, separators=(",", ":"), ensure_ascii=True)

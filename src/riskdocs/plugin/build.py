@@ -11,6 +11,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.toc import AnchorLink
 
 from riskdocs.api import load_catalogue
+from riskdocs.markdown.plain import words_of
 from riskdocs.model.site_map import SiteMap
 from riskdocs.model.sources import REFERENCES, framework_source, item_source, list_source
 from riskdocs.pages.addresses import Addresses
@@ -93,6 +94,7 @@ class Build:
         warned_of: links on the documentation's pages that findings are about, each behind the
             source path of its page.
         pages: the catalogue's pages by their source paths.
+        search_texts: what the search reads of them.
     """
 
     def __init__(
@@ -123,7 +125,7 @@ class Build:
         self.warned_of = frozenset(links_warned_of(self.catalogue, found))
         self.pages = self._add_pages(config, options)
         self._listed = [page for page in self.pages.values() if page.listed]
-        self._search_texts = SearchTexts(config.plugins, theme)
+        self.search_texts = SearchTexts(config.plugins, theme.index)
         self._links = self._add_links(config)
         self._mkdocs_warns_of_anchors = config.validation.links.anchors >= logging.WARNING
         self._known = KnownSite(self.catalogue, directory_urls=config.use_directory_urls)
@@ -131,7 +133,7 @@ class Build:
         add_unless_taken(
             config, files, [*redirects(self.site), *feeds(self.site), *compare_parts(self.site)]
         )
-        join_assets(config, files, self.catalogue, own_type=theme.own_type)
+        join_assets(config, files, self.catalogue, self.texts, own_type=theme.own_type)
 
     def _add_pages(self, config: MkDocsConfig, options: RiskdocsOptions) -> dict[str, SitePage]:
         """Add what the catalogue brings, and return its pages by their source paths."""
@@ -210,7 +212,11 @@ class Build:
         if item := self.items.get(source):
             self.site.bodies[item.id] = text
         if content.indexed:
-            self._search_texts[source] = content.indexed + text
+            first, *others = content.indexed
+            words = (
+                page.words if isinstance(page, GitHubItemPage) else words_of(page.markdown or "")
+            )
+            self.search_texts[source] = (first._replace(text=f"{first.text} {words}"), *others)
         return f"{content.before}\n{text}\n{content.after}"
 
     def finish_contents(self) -> None:

@@ -96,6 +96,7 @@ class GitHubItemPage(ItemPage):
 
     Attributes:
         dead_paths: paths in the text that lead to nothing that the site has.
+        words: of the text, without its marks, once it is rendered.
     """
 
     def __init__(
@@ -110,6 +111,7 @@ class GitHubItemPage(ItemPage):
         self._links = links
         self._words = words
         self.dead_paths = links.dead
+        self.words = ""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Make HTML of the text, and all that MkDocs asks of a page that is rendered."""
@@ -117,6 +119,7 @@ class GitHubItemPage(ItemPage):
         self.markdown = (self.markdown or "").replace(_PARTED, "{")
         rendered = render(self.markdown, self._links.target, self._words)
         self.content = rendered.html
+        self.words = rendered.words
         self.toc = _contents(rendered.headings)
         self.links_to_anchors = {
             file: places

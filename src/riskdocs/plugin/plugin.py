@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 
 from riskdocs.model.garbage_collection import collect_rarely
 from riskdocs.plugin.build import Build
@@ -116,11 +116,19 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
             context["pages"] = [file for file in pages if not self.build.hidden(file.src_uri)]
         return context
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _finish(self, *, config: MkDocsConfig) -> None:
         """Let the theme finish. A dirty build does not look at the pages that have not changed."""
         del config
         self.build.theme.finish(prune_styles=self.config.prune_styles and not self._dirty)
         self._warned_once.end()
+
+    @event_priority(-110)
+    def _finish_search(self, *, config: MkDocsConfig) -> None:
+        """Answer searches, behind all that change the search's index or make a script of it."""
+        del config
+        self.build.theme.finish_search(self.build.search_texts)
+
+    on_post_build = CombinedEvent(_finish, _finish_search)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave MkDocs' log as it was."""

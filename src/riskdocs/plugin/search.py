@@ -7,15 +7,18 @@ takes, another text stands in its place.
 from __future__ import annotations
 
 from functools import partial
+from html import unescape
 from typing import TYPE_CHECKING
 
+from markupsafe import escape
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from mkdocs.plugins import PluginCollection
     from mkdocs.structure.pages import Page
 
-    from riskdocs.plugin.theme import Theme
+    from riskdocs.pages.search_text import SearchSection
 
 #: Plug-ins that index a page's content, MkDocs' and Material's.
 _SEARCHES = ("search", "material/search")
@@ -26,12 +29,22 @@ class SearchTexts:
 
     Args:
         plugins: the site's, of which a search is given the text in the place of the content.
-        theme: which may know a faster way to the index of its own search.
+        index: puts a page into a search's index, and tells whether it is there now.
+
+    Attributes:
+        names: the other names of what stands at a place, by its address below the site's root.
+        sentences: what describes a page, by the same.
     """
 
-    def __init__(self, plugins: PluginCollection, theme: Theme) -> None:
-        self._theme = theme
-        self._texts: dict[str, str] = {}
+    def __init__(
+        self,
+        plugins: PluginCollection,
+        index: Callable[[object, Page, Sequence[SearchSection]], bool],
+    ) -> None:
+        self.names: dict[str, Sequence[str]] = {}
+        self.sentences: dict[str, str] = {}
+        self._put_into_index = index
+        self._sections: dict[str, Sequence[SearchSection]] = {}
         searches = [plugins[name] for name in _SEARCHES if name in plugins]
         methods = plugins.events["page_context"]
         for place, method in enumerate(methods):
@@ -39,9 +52,9 @@ class SearchTexts:
             if search in searches:
                 methods[place] = partial(self._index, method, search)
 
-    def __setitem__(self, source: str, html: str) -> None:
+    def __setitem__(self, source: str, sections: Sequence[SearchSection]) -> None:
         """Keep what is to be indexed of a page."""
-        self._texts[source] = html
+        self._sections[source] = sections
 
     def _index(
         self,
@@ -52,14 +65,22 @@ class SearchTexts:
         page: Page,
         **event: object,
     ) -> object:
-        html = self._texts.pop(page.file.src_uri, None)
-        if html is None:
+        self.sentences[page.url] = unescape(str(page.meta.get("description") or ""))
+        sections = self._sections.pop(page.file.src_uri, None)
+        if sections is None:
             return method(context, page=page, **event)
-        text = self._theme.search_text(search, page, html)
-        if not text:
+        for place, section in enumerate(sections):
+            address = f"{page.url}#{section.anchor}" if place else page.url
+            self.names[address] = section.names
+        if self._put_into_index(search, page, sections):
             return None
-        shown, page.content = page.content, text
+        shown, page.content = page.content, "".join(map(_as_html, sections))
         try:
             return method(context, page=page, **event)
         finally:
             page.content = shown
+
+
+def _as_html(section: SearchSection) -> str:
+    words = " ".join((section.text, *section.names))
+    return f'<h1 id="{escape(section.anchor)}">{escape(section.title)}</h1><p>{escape(words)}</p>'

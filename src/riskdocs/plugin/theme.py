@@ -8,7 +8,7 @@ from riskdocs.pages.templates import THEME
 from riskdocs.plugin.assets import SCRIPT, STYLE_SHEET
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
     from riskdocs.model.item import Item
     from riskdocs.pages.page import SitePage
+    from riskdocs.pages.search_text import SearchSection
     from riskdocs.pages.site import Site
     from riskdocs.plugin.navigation import NavMark
+    from riskdocs.plugin.search import SearchTexts
 
 #: How the Markdown extension is called by which Material, or a fork of it, shows previews.
 _PREVIEW = ".extensions.preview"
@@ -54,10 +56,10 @@ class Theme:
         self.config.extra_css.insert(0, STYLE_SHEET)
         self.config.extra_javascript.insert(0, SCRIPT)
 
-    def search_text(self, search: object, page: Page, html: str) -> str:
-        """Return what a search is to read of a page's HTML; nothing if it is in its index now."""
-        del search, page
-        return html
+    def index(self, search: object, page: Page, sections: Sequence[SearchSection]) -> bool:
+        """Put a page into a search's index, and tell whether it is there now."""
+        del search, page, sections
+        return False
 
     def prepare(
         self,
@@ -76,3 +78,6 @@ class Theme:
 
     def finish(self, *, prune_styles: bool) -> None:
         """Write what is known when all pages are written."""
+
+    def finish_search(self, texts: SearchTexts) -> None:
+        """Write what answers a search, when every plug-in has done with the search's index."""

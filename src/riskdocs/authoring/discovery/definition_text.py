@@ -113,7 +113,7 @@ def _relations(kind: FoundKind, kinds: Sequence[FoundKind]) -> Iterator[str]:
 
 _OWN = {
     *("title", "doc-status", "type", "mitigates", "mitigated-by", "related", "aliases"),
-    *("reviewed", "replaced-by", "sequence", "external-refs"),
+    *("keywords", "reviewed", "replaced-by", "sequence", "external-refs"),
 }
 
 

@@ -97,7 +97,7 @@ PATCHES = (
         "base.html",
         "{% block scripts %}",
         "{% block scripts %}\n<script src=\"{{ 'assets/riskdocs/early.js' | url }}\"></script>",
-        "The search found CT-38 before CT-3: early.js must stand before the theme's own script.",
+        "The search froze at TR-: early.js must stand before the theme's own script.",
     ),
     TemplatePatch(
         "partials/search.html",

@@ -13,7 +13,7 @@ from riskdocs.pages.not_found import not_found
 from riskdocs.pages.page_head import page_head
 from riskdocs.pages.templates import THEME
 from riskdocs.plugin.assets import TITLE_FACE
-from riskdocs.plugin.material.search_text import index_sections, without_marks
+from riskdocs.plugin.material.search import index_sections, write_search
 from riskdocs.plugin.material.shared_fragments import SharedFragments
 from riskdocs.plugin.material.style_sheet import JoinedStyleSheet
 from riskdocs.plugin.material.template_loader import PatchingLoader
@@ -21,7 +21,7 @@ from riskdocs.plugin.material.template_patches import PATCHES
 from riskdocs.plugin.theme import Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -31,8 +31,10 @@ if TYPE_CHECKING:
 
     from riskdocs.model.item import Item
     from riskdocs.pages.page import SitePage
+    from riskdocs.pages.search_text import SearchSection
     from riskdocs.pages.site import Site
     from riskdocs.plugin.navigation import NavMark
+    from riskdocs.plugin.search import SearchTexts
 
 _FEATURES = (
     "content.action.edit",
@@ -117,12 +119,12 @@ class MaterialTheme(Theme):
                 f"{SCRIPTS}/iframe-worker.js",
             ]
 
-    def search_text(self, search: object, page: Page, html: str) -> str:
-        """Put a page into the index of Material's own search, or return what this looks at."""
+    def index(self, search: object, page: Page, sections: Sequence[SearchSection]) -> bool:
+        """Put a page into the index of Material's own search, which has no other beside it."""
         if "material/search" not in self.config.plugins:
-            return html
-        text = without_marks(html)
-        return "" if index_sections(search, page, text) else text
+            return False
+        index_sections(search, page, sections)
+        return True
 
     def prepare(
         self,
@@ -162,3 +164,8 @@ class MaterialTheme(Theme):
         """
         if self._sheet and self._loader:
             self._sheet.write(self._loader.loaded if prune_styles else None)
+
+    def finish_search(self, texts: SearchTexts) -> None:
+        """Write what `search-worker.js` reads."""
+        if "material/search" in self.config.plugins:
+            write_search(Path(self.config.site_dir), texts)

@@ -11,13 +11,16 @@ const riskdocsSearched = new Promise((resolve) => {
   addEventListener("change", ({ target }) => target.id === "__search" && resolve());
 });
 
+// The theme's index holds every text; `search-worker.js` answers with the titles alone. Both are
+// loaded in the place of the theme's own.
 (() => {
+  const RESULT = 3;
   window.XMLHttpRequest = class extends XMLHttpRequest {
     #waits = false;
 
     open(method, url, ...rest) {
       this.#waits = /\/search\/search_index\.json$/.test(url);
-      super.open(method, url, ...rest);
+      super.open(method, String(url).replace(/\/search_index\.json$/, "/titles.json"), ...rest);
     }
 
     send(...body) {
@@ -25,68 +28,34 @@ const riskdocsSearched = new Promise((resolve) => {
       else super.send(...body);
     }
   };
-})();
 
-// The theme's search takes `CT-3` and `AC-2` for two words, and most pages have both of them. For an
-// item's ID it is told to look for a title with the number, best behind these letters; for another
-// best for a title with the letters, then for texts that have both; and so for `LLM06:2025`. All else
-// goes through as typed.
-(() => {
-  const QUERY = 2;
-  const RESULT = 3;
-
-  const exact = (query) => {
-    const [, entry, edition] = /^\s*([a-z]\w*\d):([\w.-]+)\s*$/i.exec(query) ?? [];
-    if (entry) return `title:${entry}^100 text:${entry}^1000 text:${edition}^1000`;
-    const item = window.riskdocs?.find(query);
-    if (item) {
-      const words = item.id.split("-");
-      return [`+title:${words.pop()}`, ...words.map((word) => `title:${word}^100`)].join(" ");
-    }
-    const [, letters, number] = /^\s*([a-z][a-z0-9]*)\s*-[\s-]*0*(\d+)\s*$/i.exec(query) ?? [];
-    if (!letters) return query;
-    return `title:${letters}^100 title:${number} text:${letters}^1000 text:${number}^1000`;
-  };
-
+  const program = new URL("search-worker.js", document.currentScript.src);
   const Worker = window.Worker;
   if (!Worker) return;
   window.Worker = class extends EventTarget {
-    #address;
     #worker = null;
-    #busy = false;
-    #next = null;
-
-    constructor(address) {
-      super();
-      // From this page: the visitor may be at another when the search starts.
-      this.#address = new URL(address, document.baseURI);
-    }
 
     #start() {
-      const worker = new Worker(this.#address);
+      const worker = new Worker(program);
       worker.addEventListener("message", ({ data }) => {
         this.dispatchEvent(new MessageEvent("message", { data }));
-        if (!data || data.type !== RESULT) return;
-        this.#busy = false;
-        const next = this.#next;
-        this.#next = null;
-        if (next) this.postMessage(next);
+        if (data?.type === RESULT) this.#say(data.data);
       });
       worker.addEventListener("error", () => this.dispatchEvent(new Event("error")));
       return worker;
     }
 
-    // While one query is worked on, only the newest of those behind it is of use.
+    // The theme has written how many results it was given.
+    #say({ more, meant }) {
+      const line = document.querySelector(".md-search-result__meta");
+      if (more) line.textContent = line.textContent.replace(/\d+/, more);
+      if (meant)
+        line.textContent = `${window.riskdocs.meant.replace("{query}", meant)} ${line.textContent}`;
+    }
+
     postMessage(message) {
       this.#worker ??= this.#start();
-      if (!message || message.type !== QUERY || typeof message.data !== "string") {
-        this.#worker.postMessage(message);
-      } else if (this.#busy) {
-        this.#next = message;
-      } else {
-        this.#busy = true;
-        this.#worker.postMessage({ ...message, data: exact(message.data) });
-      }
+      this.#worker.postMessage(message);
     }
 
     terminate() {

@@ -1,4 +1,4 @@
-// What an ID means that a visitor typed: /#TR-14, TR 14 in the search, /risks/tr14.
+// What an ID means that a visitor typed: /#TR-14, /risks/tr14.
 // Each kind tells the form of its IDs: as an expression, and as pieces, where text stands for itself,
 // a number above 0 is one that so many digits show, and 0 is a word.
 // Which there are is told as numbers, `1-4,7`, where text and a number are all that there is.

@@ -1,0 +1,154 @@
+"""The site's search as files, which `search-worker.js` reads.
+
+- `titles.json` answers at once: the title and the other names of all that can be found.
+- `s0.js`, `s1.js`, ... hold the sentence that a result shows, of some documents each.
+- `t0.js`, `t1.js`, ... say which documents a word stands in, each for the words that begin alike.
+
+The latter are scripts, since a page that is opened from a folder may load nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from riskdocs.pages.search_words import last_part, search_ids, search_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+#: Characters of a file with sentences, and of one with words, about.
+_SENTENCES, _WORDS = 10_000, 60_000
+#: A word that stands in so many of the longer texts tells little, as `the` does, or `model`.
+_COMMON = 0.2
+_LONG_TEXT = 40
+_LEAST_TEXTS = 20
+#: A text is about a word that it has so often.
+_OFTEN = 3
+
+
+class SearchDocument(NamedTuple):
+    """A page or a part of one, as the search knows it.
+
+    Attributes:
+        location: its address below the site's root.
+        title: as a result shows it.
+        text: all else that finds it.
+        sentence: what a result shows below the title.
+        names: other names, which find it as its title does.
+        boost: how much higher than others it stands among the results.
+    """
+
+    location: str
+    title: str
+    text: str = ""
+    sentence: str = ""
+    names: Sequence[str] = ()
+    boost: float = 1
+
+
+def search_files(
+    documents: Sequence[SearchDocument], settings: Mapping[str, object]
+) -> Iterator[tuple[str, str]]:
+    """Yield the name and the content of each file.
+
+    Args:
+        documents: those of one folder beside each other; the first of several that are found
+            equally well stands first.
+        settings: of the theme's search, whose script marks words by them.
+    """
+    postings, common = _postings(documents)
+    size = sum(5 * len(found) for found in postings.values())
+    parts = size // _WORDS + 1
+    sentences = list(_sentence_files(documents))
+    index = {
+        "groups": list(_groups(documents)),
+        "common": " ".join(common),
+        "sentences": [start for start, _ in sentences],
+        "parts": parts,
+    }
+    yield "titles.json", _json({"config": settings, "docs": index})
+    yield from (_part(f"s{number}", shown) for number, (_, shown) in enumerate(sentences))
+    words: list[dict[str, list[int]]] = [{} for _ in range(parts)]
+    for word in sorted(postings):
+        words[_place(word, parts)][word] = postings[word]
+    yield from (_part(f"t{number}", found) for number, found in enumerate(words))
+
+
+def _sentence_files(documents: Sequence[SearchDocument]) -> Iterator[tuple[int, list[str]]]:
+    """Yield what one file holds, behind the number of its first document."""
+    size = _SENTENCES
+    for number, one in enumerate(documents):
+        if size >= _SENTENCES:
+            shown: list[str] = []
+            size = 0
+            yield number, shown  # which is filled until the next is asked for
+        shown.append(one.sentence)
+        size += len(one.sentence)
+
+
+def _groups(documents: Sequence[SearchDocument]) -> Iterator[list[object]]:
+    """Yield documents side by side in one folder: their boost, the folder, and each of them."""
+
+    def folder(one: SearchDocument) -> tuple[float, str]:
+        path, anchor, _ = one.location.partition("#")
+        return one.boost, path if anchor else path[: path.rstrip("/").rfind("/") + 1]
+
+    for (boost, base), found in groupby(documents, folder):
+        yield [boost, base, [[one.location[len(base) :], one.title, *one.names] for one in found]]
+
+
+def _postings(documents: Sequence[SearchDocument]) -> tuple[dict[str, list[int]], list[str]]:
+    """Return where each word stands, and the words that stand nearly everywhere.
+
+    A document's number counts from that of the word's document before it. It is doubled, and odd
+    where the word stands there often.
+    """
+    found: dict[str, list[int]] = defaultdict(list)
+    frequency: Counter[str] = Counter()
+    long_texts = 0
+    for number, one in enumerate(documents):
+        counts = Counter(search_words(f"{one.title} {' '.join(one.names)} {one.text}"))
+        counts.update(search_ids(one.text))
+        if len(counts) >= _LONG_TEXT:
+            long_texts += 1
+            frequency.update(counts.keys())
+        for word, times in counts.items():
+            found[word].append(2 * number + (times >= _OFTEN))
+    for word in [*found]:
+        if part := last_part(word, found):
+            found[part] = _joined(found[part], found[word])
+    least = max(_LEAST_TEXTS, long_texts) * _COMMON
+    common = sorted(word for word, texts in frequency.items() if texts > least)
+    return {word: _steps(places) for word, places in found.items() if len(word) > 1}, common
+
+
+def _joined(some: list[int], more: list[int]) -> list[int]:
+    """Return the documents of two words, once each."""
+    return sorted({place // 2: place for place in sorted((*some, *more))}.values())
+
+
+def _steps(places: list[int]) -> list[int]:
+    """Return the same with each document as what its number is above the one before."""
+    before = 0
+    steps = []
+    for place in places:
+        steps.append(place - before)
+        before = place & ~1
+    return steps
+
+
+def _place(word: str, parts: int) -> int:
+    """Return the number of the file that a word is in; words that begin alike are in one."""
+    return (ord(word[0]) * 31 + ord(word[1])) % parts
+
+
+def _part(name: str, content: object) -> tuple[str, str]:
+    return f"{name}.js", f"part({_json(name)},{_json(content)})"
+
+
+def _json(content: object) -> str:
+    # Scripts of old took these two for the end of a line; escaping all but ASCII does it.
+    return json.dumps(content, separators=(",", ":"), ensure_ascii=False)

@@ -1,0 +1,290 @@
+// Answers what is typed in the theme's search, in the place of the theme's own worker and by its
+// messages. `pages/search_index.py` says what it reads: titles answer at once, and which texts have
+// a word, and the sentence below a title, come in parts behind them.
+const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3];
+const HERE = self.document?.currentScript?.src ?? self.location.href;
+
+// Words: as `pages/search_words.py` makes them.
+const UNSPACED =
+  "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
+const WORD = new RegExp(`[${UNSPACED}]+|(?:(?![${UNSPACED}])[\\p{L}\\p{N}])+`, "gu");
+const IS_UNSPACED = new RegExp(`^[${UNSPACED}]`, "u");
+
+const fold = (text) =>
+  text.toLowerCase().normalize("NFKD").replace(/\p{M}+/gu, "").replaceAll("ß", "ss").normalize("NFC");
+const pairs = (run) => {
+  const signs = [...run];
+  return signs.length < 2 ? signs : signs.slice(1).map((sign, place) => signs[place] + sign);
+};
+const words = (text) =>
+  (fold(text).match(WORD) ?? []).flatMap((run) => (IS_UNSPACED.test(run) ? pairs(run) : [run]));
+
+// An ID whichever way it is written: `tr 14` for TR-14, #tr14 and TR 014.
+const key = (text) =>
+  (fold(text).match(/\p{L}+|\p{N}+/gu) ?? []).map((part) => part.replace(/^0+(?=\d)/, "")).join(" ");
+const joined = (id) => id.replaceAll(" ", "");
+// The IDs of a document: its names, and what its title begins with. An entry of an edition has the
+// edition before it in its address, `#2025-llm01`, and in what is typed behind it. What a publisher
+// puts before all of its IDs may be missing: `t 51` for AML.T0051.
+const idsOf = (location, title, names) => {
+  const id = key(/^\D{0,24}\d\S*/.exec(title)?.[0] ?? "");
+  const place = key(location.split("#")[1] ?? "");
+  const edition = id && place.endsWith(` ${id}`) ? [`${id} ${place.slice(0, -id.length - 1)}`] : [];
+  const ids = [id, ...edition, ...names.map(key)].filter((one) => /\d/.test(one));
+  return new Set(ids.flatMap((one) => [one, one.replace(/^\p{L}+ (?=\p{L})/u, "")]));
+};
+
+// How much a word tells by where it stands: in a title or another name, in the title of the page
+// around, in a text, in a text that has it often.
+const [TITLE, PAGE, TEXT, OFTEN] = [10, 2, 1.5, 3];
+// And how well it is what was typed.
+const [WHOLE, BEGINNING, ENDING, WITHIN] = [1, 0.75, 0.6, 0.4];
+const COMMON = 0.2;
+
+let docs = [];
+let common = new Set();
+let starts = [];
+let parts = 1;
+const terms = new Map(); // each word of titles and names: the documents, and how much it tells there
+const keys = new Map(); // each ID: its documents
+const loaded = new Map(); // files that came, or are on the way
+
+const read = (index) => {
+  common = new Set(index.common.split(" "));
+  starts = index.sentences;
+  parts = index.parts;
+  const pages = new Map();
+  for (const [boost, base, found] of index.groups)
+    for (const [rest, title, ...names] of found) {
+      const doc = { number: docs.length, location: base + rest, title, boost, size: words(title).length };
+      const page = doc.location.replace(/#.*/, "");
+      if (page === doc.location) pages.set(page, doc);
+      docs.push(doc);
+      for (const name of names) note(doc, name, TITLE);
+      note(doc, title, TITLE);
+      note(doc, doc.location.split("#")[1] ?? "", PAGE);
+      for (const id of idsOf(doc.location, title, names))
+        keys.set(id, [...(keys.get(id) ?? []), doc.number]);
+    }
+  for (const doc of docs) {
+    doc.page = pages.get(doc.location.replace(/#.*/, "")) ?? doc;
+    if (doc.page !== doc) note(doc, doc.page.title, PAGE);
+  }
+};
+const note = (doc, text, weight) => {
+  for (const word of words(text)) {
+    if (!terms.has(word)) terms.set(word, new Map());
+    const places = terms.get(word);
+    places.set(doc.number, Math.max(weight, places.get(doc.number) ?? 0));
+  }
+};
+
+// Files. A page opened from a folder may only load scripts, which call `part`.
+self.part = (name, content) => loaded.set(name, content);
+const load = async (name) => {
+  if (loaded.has(name)) return loaded.get(name);
+  const address = new URL(`../../search/${name}.js`, HERE);
+  const coming = (async () => {
+    if (address.protocol === "file:") await importScripts(address);
+    else {
+      const answer = await fetch(address);
+      if (answer.ok) part(...JSON.parse(`[${(await answer.text()).slice(5, -1)}]`));
+    }
+  })();
+  loaded.set(name, coming);
+  return coming.catch(() => loaded.delete(name));
+};
+const there = (name) => (loaded.get(name) instanceof Promise ? undefined : loaded.get(name));
+const placeOf = (word) => {
+  const [first, second] = [...word].map((sign) => sign.codePointAt(0));
+  return second === undefined ? undefined : `t${(first * 31 + second) % parts}`;
+};
+const sentencesOf = (number) => starts.findLastIndex((start) => start <= number);
+
+// How many letters are wrong, missing, too many or two of them turned round in the beginning of a
+// term that is most like a word; no more than `most` are counted.
+const slips = (word, term, most) => {
+  if (word[0] !== term[0] && word[1] !== term[1]) return most + 1;
+  let [older, above] = [[], Array.from({ length: word.length + 1 }, (_, n) => n)];
+  let least = above.at(-1);
+  for (let y = 1; y <= term.length && y <= word.length + most; y++) {
+    const row = [y];
+    for (let x = 1; x <= word.length; x++) {
+      row[x] = Math.min(row[x - 1] + 1, above[x] + 1, above[x - 1] + (word[x - 1] !== term[y - 1]));
+      if (word[x - 1] === term[y - 2] && word[x - 2] === term[y - 1])
+        row[x] = Math.min(row[x], older[x - 2] + 1);
+    }
+    [older, above] = [above, row];
+    least = Math.min(least, row.at(-1));
+  }
+  return least;
+};
+
+// The documents that a word finds: number to how well.
+const foundBy = (word) => {
+  const found = new Map();
+  const add = (number, weight) => found.set(number, Math.max(weight, found.get(number) ?? 0));
+  for (const [term, places] of terms) {
+    const fit = fitOf(word, term);
+    if (fit) for (const [number, weight] of places) add(number, weight * fit);
+  }
+  if (/\d/.test(word)) for (const number of keys.get(key(word)) ?? []) add(number, TITLE);
+  for (const [term, steps] of textsOf(word))
+    if (term === word || (word.length > 2 && term.startsWith(word)))
+      for (const [number, weight] of numbers(steps)) add(number, weight * fitOf(word, term));
+  return found;
+};
+const textsOf = (word) => Object.entries(there(placeOf(word)) ?? {});
+const numbers = (steps) => {
+  let number = 0;
+  return steps.map((step) => [(number += step & ~1) / 2, step & 1 ? OFTEN : TEXT]);
+};
+const fitOf = (word, term) => {
+  if (term === word) return WHOLE;
+  if (term.startsWith(word)) return BEGINNING;
+  if (term.length > 3 && word.length - term.length < 4 && word.startsWith(term)) return ENDING;
+  return word.length > 3 && term.includes(word) ? WITHIN : 0;
+};
+
+// What a word may have been meant to be that nothing has: two words written as one, or the term
+// that is most like it.
+const meantBy = (word) => {
+  for (let place = 4; place <= word.length - 3; place++) {
+    const both = [word.slice(0, place), word.slice(place)];
+    if (both.every((half) => terms.has(half))) return both;
+  }
+  let most = Math.floor(word.length / 3);
+  if (word.length < 4 || /\d/.test(word)) return null;
+  let best = null;
+  for (const all of [terms.keys(), textsOf(word).map(([term]) => term)])
+    for (const term of all) {
+      if (term.length < word.length - most) continue;
+      const wrong = slips(word, term, most);
+      const nearer = best && wrong === most && Math.abs(term.length - word.length);
+      if (wrong > most || (best && wrong === most && nearer >= Math.abs(best.length - word.length))) continue;
+      [best, most] = [term, wrong];
+    }
+  return best && [best];
+};
+
+// All that an ID finds: what has it, what has one that begins so, and texts that name it.
+const byId = (id) => {
+  const found = new Map();
+  const add = (number, score) =>
+    found.has(number) || found.set(number, { doc: docs[number], score, told: 1, words: new Set() });
+  for (const number of keys.get(id)) add(number, 1000 * docs[number].boost);
+  for (const [one, all] of keys) if (one.startsWith(id)) for (const number of all) add(number, 100);
+  const steps = there(placeOf(joined(id)))?.[joined(id)] ?? [];
+  for (const [number, weight] of numbers(steps)) add(number, weight * docs[number].boost);
+  return { results: [...found.values()], searched: [joined(id)], meant: "" };
+};
+
+// All that words find, and what they were taken for where nothing has them.
+const byWords = (typed) => {
+  const found = new Map();
+  const searched = [];
+  let meant = false;
+  for (const word of typed) {
+    const places = foundBy(word);
+    const instead = places.size ? null : meantBy(word);
+    meant ||= instead?.length === 1;
+    for (const one of instead ?? [word]) searched.push([one, instead ? foundBy(one) : places]);
+  }
+  const tells = ([word]) => (common.has(word) ? COMMON : 1);
+  const most = searched.reduce((sum, one) => sum + tells(one), 0);
+  for (const one of searched)
+    for (const [number, weight] of one[1]) {
+      if (!found.has(number)) found.set(number, { doc: docs[number], score: 0, told: 0, words: new Set() });
+      const result = found.get(number);
+      result.score += weight * tells(one);
+      result.told += tells(one) / most;
+      result.words.add(one[0]);
+    }
+  // The less else stands in a title, the better; best is one that was typed as it is, and a page
+  // before a part of one.
+  for (const one of found.values()) {
+    const part = Math.min(1, one.words.size / one.doc.size);
+    one.score *= one.told * one.doc.boost * (part === 1 ? 2 : 0.7 + 0.3 * part);
+    if (one.doc.page !== one.doc) one.score *= 0.9;
+  }
+  const all = searched.map(([word]) => word);
+  return { results: [...found.values()], searched: all, meant: meant ? all.join(" ") : "" };
+};
+
+// All that a query finds, best first.
+const LEAST = 0.6;
+const search = (query) => {
+  const id = key(query);
+  const found = /\d/.test(id) && keys.has(id) ? byId(id) : byWords([...new Set(words(query))].slice(0, 12));
+  const most = found.results.reduce((best, { told }) => Math.max(best, told), 0);
+  found.results = found.results
+    .filter(({ told }) => told > LEAST * most)
+    .sort((a, b) => b.score - a.score || a.doc.number - b.doc.number);
+  return found;
+};
+
+// What the theme shows.
+const escaped = (text) =>
+  text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]);
+const marked = (text, all) =>
+  text
+    .split(/([\p{L}\p{N}\p{M}]+)/u)
+    .map((piece, place) => {
+      const word = place % 2 ? fold(piece) : "";
+      return word && all.some((one) => word.startsWith(one)) ? `<mark data-md-highlight>${escaped(piece)}</mark>` : escaped(piece);
+    })
+    .join("");
+const shown = ({ doc, score, words: found }, all) => ({
+  location: doc.location,
+  title: marked(doc.title, all),
+  text: marked(there(`s${sentencesOf(doc.number)}`)?.[doc.number - starts[sentencesOf(doc.number)]] ?? "", all),
+  score,
+  // The page that is found marks these; of an ID it would mark each part, wherever it stands.
+  terms: found.size ? Object.fromEntries(all.map((word) => [word, found.has(word)])) : {},
+});
+// So many pages are shown, with so many parts of one; of the others the number is told.
+const [PAGES, SECTIONS] = [60, 12];
+const answerWith = ({ results, searched: all, meant }) => {
+  const groups = new Map();
+  for (const one of results) {
+    const group = groups.get(one.doc.page) ?? [];
+    groups.set(one.doc.page, group);
+    if (group.length < SECTIONS) group.push(one);
+  }
+  const items = [...groups].slice(0, PAGES).map(([page, group]) => {
+    if (!group.some(({ doc }) => doc === page)) group.push({ doc: page, score: 0, words: new Set() });
+    return group.map((one) => shown(one, all));
+  });
+  const last = all.at(-1);
+  const suggest = [...terms.keys()].filter((term) => last && term.startsWith(last));
+  suggest.sort((a, b) => terms.get(b).size - terms.get(a).size || a.length - b.length);
+  const more = groups.size > PAGES ? groups.size : 0;
+  postMessage({ type: RESULT, data: { items, suggest: suggest.slice(0, 1), more, meant } });
+};
+
+// While files come, the newest of what is typed is what counts.
+const absent = (names) => [...new Set(names)].filter((name) => name && !there(name));
+const sentences = ({ results }) =>
+  absent(results.slice(0, PAGES).map(({ doc }) => `s${sentencesOf(doc.number)}`));
+let newest = 0;
+const answer = async (query) => {
+  const turn = ++newest;
+  let found = search(query);
+  const texts = absent([...words(query), ...found.searched].map(placeOf));
+  if (texts.length || sentences(found).length) {
+    answerWith(found);
+    await Promise.all(texts.map(load));
+    if (turn !== newest) return;
+    found = search(query);
+    await Promise.all(sentences(found).map(load));
+    if (turn !== newest) return;
+  }
+  answerWith(found);
+};
+
+self.addEventListener("message", ({ data: { type, data } }) => {
+  if (type === SETUP) {
+    read(data.docs);
+    postMessage({ type: READY });
+  } else if (type === QUERY) answer(data);
+});

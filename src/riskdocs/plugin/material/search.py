@@ -1,0 +1,85 @@
+"""Material's own search: what is put into its index, and the files that answer in its place."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import escape, unescape
+from textwrap import shorten
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+from riskdocs.pages.search_index import SearchDocument, search_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from mkdocs.structure.pages import Page
+
+    from riskdocs.pages.search_text import SearchSection
+    from riskdocs.plugin.search import SearchTexts
+
+_TAG = re.compile(r"<[^>]*>")
+#: Characters of what a result shows below its title.
+_SENTENCE = 155
+
+
+def index_sections(search: Any, page: Page, sections: Sequence[SearchSection]) -> None:  # noqa: ANN401 - it has no types
+    """Add a page to the index of Material's search, without a look at the page's HTML.
+
+    Args:
+        search: Material's plug-in.
+        page: of the site.
+        sections: all that is to be found on it.
+    """
+    if not search.config.enabled or (page.meta.get("search") or {}).get("exclude"):
+        return
+    for place, section in enumerate(sections):
+        as_material_has_it = SimpleNamespace(
+            id=section.anchor if place else None,
+            title=[escape(section.title, quote=False)],
+            text=[escape(section.text, quote=False)],
+        )
+        search.search_index.create_entry_for_section(as_material_has_it, (), page.url, page)
+
+
+def write_search(folder: Path, texts: SearchTexts) -> None:
+    """Write what answers a search, made of the index that all plug-ins have left behind.
+
+    The index itself stays for whoever reads it. Where pages are to be opened from a folder, they
+    would load it whole, as a script; there the small one stands in its place.
+
+    Args:
+        folder: where the site is written.
+        texts: what is known of pages besides.
+    """
+    whole = folder / "search" / "search_index.json"
+    if not whole.is_file():
+        return
+    index = json.loads(whole.read_text(encoding="utf-8"))
+    documents = sorted(_documents(index["docs"], texts), key=lambda one: -one.boost)
+    for name, content in search_files(documents, index["config"]):
+        whole.with_name(name).write_text(content, encoding="utf-8", errors="replace")
+    script = whole.with_suffix(".js")
+    if script.is_file():
+        titles = whole.with_name("titles.json").read_text(encoding="utf-8")
+        script.write_text(f"var __index = {titles}", encoding="utf-8")
+
+
+def _documents(entries: Sequence[dict[str, Any]], texts: SearchTexts) -> Iterator[SearchDocument]:
+    for entry in entries:
+        location, text = entry["location"], _plain(entry["text"])
+        yield SearchDocument(
+            location,
+            _plain(entry["title"]),
+            text,
+            texts.sentences.get(location)
+            or shorten(text[: 2 * _SENTENCE], _SENTENCE, placeholder=" …"),
+            (*texts.names.get(location, ()), *entry.get("tags", ())),
+            boost if isinstance(boost := entry.get("boost"), (int, float)) else 1,
+        )
+
+
+def _plain(html: str) -> str:
+    return " ".join(unescape(_TAG.sub(" ", html)).replace("\u200b", "").split())
