@@ -171,6 +171,16 @@ def test_links_lead_to_their_items(
         ("mastg-dialect", "MASTG-TEST-0901", "verifies", ["MASWE-0901"]),
         ("mastg-dialect", "MASWE-0901", "verified-by", ["MASTG-TEST-0901", "MASTG-TEST-0902"]),
         ("mastg-dialect", "MASTG-BEST-0901", "recommended-by", ["MASTG-TEST-0901"]),
+        ("atlas-dialect", "AML.TA9001", "served-by", ["AML.T9001"]),
+        ("ccc-dialect", "CCC.Core.CP01", "abused-by", ["CCC.Core.TH01", "CCC.Core.TH02"]),
+        (
+            "cosai-dialect",
+            "componentRecipes",
+            "protected-by",
+            ["controlKitchenRules", "controlTasteFirst"],
+        ),
+        ("cosai-dialect", "componentAssistant", "fed-by", ["componentRecipes"]),
+        ("cosai-dialect", "controlOneGuestAtATime", "protects", []),
         ("atlas-dialect", "AML.M9001", "mitigates", ["AML.T9001", "AML.T9001.000"]),
         ("ccc-dialect", "CCC.Core.CN01", "mitigates", ["CCC.Core.TH01", "CCC.Core.TH02"]),
         (

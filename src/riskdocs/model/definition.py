@@ -257,15 +257,6 @@ class Definition(DefinitionPart):
         """Return an ID of each of the first two kinds, to be shown to a person."""
         return tuple(kind.ids.example(number) for kind in self.kinds[:2])
 
-    def example_files(self) -> tuple[str, ...]:
-        """Return the path of an item's file, of the first two kinds that have files."""
-        return tuple(
-            f"{kind.ids.example()}/README.md"
-            if kind.id_from == ("folder",)
-            else f"{kind.ids.stem(kind.ids.example())}.md"
-            for kind in self.kinds_with_files[:2]
-        )
-
     @cached_property
     def _order(self) -> dict[str, int]:
         return {kind.name: place for place, kind in enumerate(self.kinds)}

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from riskdocs.model.definition import Definition
     from riskdocs.model.file_source import FileSource, ListedFile
+    from riskdocs.model.kind import Kind
 
 FILE_NAME = define_rule(
     "file-name",
@@ -192,8 +193,8 @@ def no_id_problem(path: str, definition: Definition) -> Problem:
             "No ID is found in this file, so that it is no item and is not published.",
             "Look under `id-from` in the definition where an ID may stand.",
         )
-    if names := definition.example_files():
-        examples = " or ".join(f"`{name}`" for name in names)
+    if kinds := definition.kinds_with_files[:2]:
+        examples = " or ".join(f"`{_example_file(kind)}`" for kind in kinds)
         message = "The file's name has no ID, so that it is no item and is not published."
         advice = f"Name an item like {examples}, or take the file out of the catalogue."
     else:
@@ -202,6 +203,12 @@ def no_id_problem(path: str, definition: Definition) -> Problem:
             f"Name it under `site-pages` in `{DEFINITION_FILE}`, or take it out of the catalogue."
         )
     return Problem(FILE_NAME, path, Span(), message, advice)
+
+
+def _example_file(kind: Kind) -> str:
+    identifier = kind.ids.example()
+    in_folder = kind.id_from == ("folder",)
+    return f"{identifier}/README.md" if in_folder else f"{kind.ids.stem(identifier)}.md"
 
 
 def _wrong_ending(source: FileSource, path: str, decision: Decision) -> Problem:
