@@ -14,9 +14,9 @@ from riskdocs.model.finding import Severity
 from riskdocs.texts.visible import encodable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
-    from riskdocs.difference.difference_model import Difference, Figures, ItemChange
+    from riskdocs.difference.difference_model import CoverageChange, Difference, Figures, ItemChange
     from riskdocs.difference.sentences import Sentence
     from riskdocs.model.finding import Finding
     from riskdocs.texts.texts import Texts
@@ -152,7 +152,9 @@ class _Writer:
     def _coverage(self) -> Iterator[Sentence]:
         change, fill = self.difference.coverage, self.wording.fill
         if change.before != change.after:
-            before, after = self._figures(change.before), self._figures(change.after)
+            before, after = (
+                self._figures(figures, _kept(change)) for figures in (change.before, change.after)
+            )
             yield fill("difference.figures-moved", before=before, after=after)
         for key, risks in (("lost", change.risks_lost), ("gained", change.risks_gained)):
             for risk in risks:
@@ -161,9 +163,9 @@ class _Writer:
             for entry in entries:
                 yield fill(f"difference.{key}-risk", entry=Quoted(self.wording.entry(entry)))
 
-    def _figures(self, figures: Figures) -> str:
+    def _figures(self, figures: Figures, kept: Container[str]) -> str:
         keys = ("risks", "controls", "without-control")
-        counts = zip(keys, figures, strict=True)
+        counts = [pair for pair in zip(keys, figures, strict=True) if pair[0] in kept]
         return ", ".join(self.text(f"difference.{key}", count=count) for key, count in counts)
 
     def _findings(self, key: str, findings: Iterable[Finding]) -> Iterator[OutlineGroup]:
@@ -177,3 +179,11 @@ class _Writer:
             for found in sorted(findings, key=lambda found: (-found.severity, found.sort_key))
         ]
         yield from self._group(key, lines)
+
+
+def _kept(change: CoverageChange) -> Container[str]:
+    """Return the figures about what a catalogue keeps, which may be risks or controls alone."""
+    risks, controls, uncontrolled = map(max, change.before, change.after)
+    if uncontrolled or (risks and controls):
+        return {"risks", "controls", "without-control"}
+    return {"risks"} if risks else {"controls"}

@@ -168,7 +168,7 @@ def _coverage(record: CatalogueFile) -> Table:
     def rows() -> Iterator[Sequence[Cell]]:
         live = [item for item in record.items if item.stage != "retired"]
         names = {item.id for item in live}
-        for role in ("risk", "control"):
+        for role in ("risk", "control") if _has_pairs(record) else ():
             for item in live:
                 if item.role == role:
                     others = item.mitigated_by if role == "risk" else item.mitigates
@@ -181,6 +181,10 @@ def _coverage(record: CatalogueFile) -> Table:
                 yield "entry", *named, len(entry.items), items, inherited
 
     return Table("coverage", _COVERAGE, [*rows()])
+
+
+def _has_pairs(record: CatalogueFile) -> bool:
+    return {"risk", "control"} <= {kind["role"] for kind in record.definition["kinds"]}
 
 
 def text_rows(record: CatalogueFile) -> list[dict[str, str]]:

@@ -27,6 +27,7 @@ class Coverage:
         controls_of: risk ID to the controls that mitigate it, for every risk.
         risks_of: control ID to the risks that it mitigates, for every control.
         unused_controls: those that mitigate nothing; nor do their parts, or what they are parts of.
+        has_pairs: the catalogue keeps both risks and controls, so that one can lack the other.
     """
 
     risks: tuple[Risk, ...]
@@ -34,6 +35,7 @@ class Coverage:
     controls_of: Mapping[str, tuple[Control, ...]]
     risks_of: Mapping[str, tuple[Risk, ...]]
     unused_controls: tuple[Control, ...]
+    has_pairs: bool
 
     @property
     def links(self) -> int:
@@ -42,7 +44,8 @@ class Coverage:
 
     def risks_with(self, count: int) -> tuple[Risk, ...]:
         """Return the risks that exactly so many controls mitigate."""
-        return tuple(risk for risk in self.risks if len(self.controls_of[risk.id]) == count)
+        risks = self.risks if self.has_pairs else ()
+        return tuple(risk for risk in risks if len(self.controls_of[risk.id]) == count)
 
 
 def coverage(catalogue: Catalogue) -> Coverage:
@@ -58,7 +61,10 @@ def coverage(catalogue: Catalogue) -> Coverage:
             control.id: tuple(risk for risk in catalogue.risks_of(control) if not risk.retired)
             for control in controls
         },
-        tuple(one for one in controls if all(risk.retired for risk in catalogue.risks_around(one))),
+        tuple(one for one in controls if all(risk.retired for risk in catalogue.risks_around(one)))
+        if catalogue.definition.has_pairs
+        else (),
+        catalogue.definition.has_pairs,
     )
 
 

@@ -230,6 +230,11 @@ class Definition(DefinitionPart):
         """Whether there are both risks and controls, so that one can lack the other."""
         return self.has_risks and any(kind.role == "control" for kind in self.kinds)
 
+    @property
+    def has_coverage(self) -> bool:
+        """Whether anything can be said of what is covered."""
+        return self.has_risks or bool(self.relations)
+
     @cached_property
     def _kind_by_name(self) -> dict[str, Kind]:
         return {kind.name: kind for kind in self.kinds}

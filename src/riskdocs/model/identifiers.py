@@ -82,6 +82,8 @@ class IdReader:
             text: the text.
             is_closed: tells of a place whether nobody wants to know of it.
         """
+        # What word processors make of the hyphen in an ID, so that no line ends there.
+        text = text.replace("\u2011", "-")
         likely = list(self._behind_text(text))
         if self._by_word:
             likely += (found for one in self._by_word for found in one.find(text))

@@ -104,7 +104,7 @@ def whole_part_source(kind: Kind, number: int) -> str:
 def made_sources(catalogue: Catalogue) -> Iterator[str]:
     """Yield the source paths of what a site makes, but for the pages of items and frameworks."""
     yield from (HOME, WHOLE, COMPARE, REFERENCES, GRAPH, MAINTENANCE, DATA, CHANGES)
-    if catalogue.definition.has_risks:
+    if catalogue.definition.has_coverage:
         yield COVERAGE
     for kind in catalogue.definition.kinds:
         yield list_source(kind)

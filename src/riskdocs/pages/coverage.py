@@ -12,6 +12,7 @@ from riskdocs.pages.edition_shares import edition_shares
 from riskdocs.pages.facets import Choice, Facet, facets, marks
 from riskdocs.pages.item_groups import grouped_items
 from riskdocs.pages.page import Content, PartHeading
+from riskdocs.pages.relation_counts import relation_counts
 from riskdocs.pages.search_text import SearchSection
 
 if TYPE_CHECKING:
@@ -31,13 +32,6 @@ MAP_COLUMNS, MAP_ROWS = 45, 150
 #: Of a longer list a browser with JavaScript lays out the first rows alone, until asked for all:
 #: `filters.js` and `lists.css` have the same number.
 _LONG = 150
-#: The parts of the page; the first two are about risks and controls.
-_PARTS = (
-    ("gaps", "coverage.gaps"),
-    ("matrix", "coverage.matrix"),
-    ("frameworks", "coverage.frameworks"),
-    ("lists", "coverage.uncited"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +53,9 @@ class Gap:
 
 def coverage_content(site: Site) -> Content:
     """Return the gaps, the map of risks and controls or, for many, a list of risks, and bars."""
-    has_pairs = site.catalogue.definition.has_pairs
+    definition = site.catalogue.definition
+    has_pairs = definition.has_pairs
+    relations = list(relation_counts(site))
     pairs = coverage(site.catalogue)
     gaps = _gaps(pairs) if has_pairs else ()
 
@@ -68,17 +64,19 @@ def coverage_content(site: Site) -> Content:
         return site.addresses.between(COVERAGE, source, use.ref.anchor)
 
     asked = (use for use in site.uses.values() if use.framework.publisher in HEAD_PUBLISHERS)
-    lists = list(enumerate(uncited_by_risks(asked), start=1))
+    lists = list(enumerate(uncited_by_risks(asked), start=1)) if definition.has_risks else []
     is_map = len(pairs.controls) <= MAP_COLUMNS and len(pairs.risks) <= MAP_ROWS
     return Content(
         site.render(
             "coverage.html",
             COVERAGE,
+            has_risks=definition.has_risks,
             has_pairs=has_pairs,
             pairs=pairs,
             gaps=gaps,
             columns=_columns(site, pairs) if is_map else None,
             rows=sorted(pairs.risks, key=lambda risk: bool(pairs.controls_of[risk.id])),
+            relations=relations,
             shares=list(edition_shares(site, COVERAGE)),
             lists=[(place, one) for place, one in lists if one.never or one.inherited],
             whole=[(place, one) for place, one in lists if not (one.never or one.inherited)],
@@ -88,7 +86,14 @@ def coverage_content(site: Site) -> Content:
         indexed=tuple(_indexed(site.text, pairs if has_pairs else None, gaps, lists)),
         headings_before=tuple(
             PartHeading(name, site.text(label))
-            for name, label in (_PARTS if has_pairs else _PARTS[2:])
+            for name, label, is_there in (
+                ("gaps", "coverage.gaps", has_pairs),
+                ("matrix", "coverage.matrix", has_pairs),
+                ("relations", "coverage.relations", relations),
+                ("frameworks", "coverage.frameworks", True),
+                ("lists", "coverage.uncited", definition.has_risks),
+            )
+            if is_there
         ),
     )
 

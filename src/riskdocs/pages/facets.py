@@ -109,10 +109,11 @@ def marks(found: Sequence[Facet], rows: Sequence[Row]) -> Mapping[str, Mapping[s
 
 def relation_in_address(name: str) -> str:
     """Return the name that a relation has in a list's address: its own, unless it is taken."""
-    return name if name in _PARTNERS else _in_address("relation", name)
+    return name if name in _PARTNERS else in_address("relation", name)
 
 
-def _in_address(what: str, name: str) -> str:
+def in_address(what: str, name: str) -> str:
+    """Return what something of the publisher's own is called in a list's address."""
     return f"{what}-{name}" if name in _TAKEN else name
 
 
@@ -217,7 +218,7 @@ def _fields(definition: Definition, rows: Sequence[Row], text: Texts) -> Iterabl
     for place, (key, field) in enumerate(definition.fields.items()):
         if FIELD_TYPES[field.value_type].listed:
             facet = _vocabulary(
-                _in_address("field", key),
+                in_address("field", key),
                 field.label or key,
                 _field_values(key, field.parts[0]),
                 {choice: choice for choice in field.choices} or answers,

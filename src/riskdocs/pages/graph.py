@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.sources import COVERAGE, GRAPH, SCRIPTS
@@ -78,11 +79,7 @@ def graph_content(site: Site) -> Content:
             items=items,
             choices=choices,
             words=_words(site) if choices else {},
-            partners_of=lambda item: _living(catalogue.partners_of(item)),
-            own_relations=lambda item: [
-                (key.label, _living(others)) for key, others in catalogue.own_relations(item)
-            ],
-            related_to=lambda item: _living(catalogue.related_to(item)),
+            relations_of=partial(_in_words, site),
             scripts=[site.addresses.between(GRAPH, f"{SCRIPTS}/{name}") for name in scripts],
             to_coverage=site.addresses.between(GRAPH, COVERAGE),
             **BOX,
@@ -139,6 +136,23 @@ def drawn_neighbours(catalogue: Catalogue, item: Item) -> tuple[Item, ...]:
     return _living({other.id: other for other in found}.values())
 
 
+def _in_words(site: Site, item: Item) -> list[tuple[str, tuple[Item, ...]]]:
+    """Return what the lines at an item say, each with the others; a gap has none."""
+    catalogue, text = site.catalogue, site.text
+    found = []
+    if catalogue.definition.has_pairs and item.role != "other":
+        partners = _living(catalogue.partners_of(item))
+        keys = {
+            "risk": ("graph.mitigated-by", "graph.no-control"),
+            "control": ("graph.mitigates", "graph.mitigates-nothing"),
+        }[item.role]
+        found.append((text(keys[not partners]), partners))
+    found += [(f"{key.label}:", _living(others)) for key, others in catalogue.own_relations(item)]
+    if related := _living(catalogue.related_to(item)):
+        found.append((text("graph.related-to"), related))
+    return found
+
+
 def _living(items: Iterable[Item]) -> tuple[Item, ...]:
     return tuple(item for item in items if not item.retired)
 
@@ -158,11 +172,12 @@ def edges_between(catalogue: Catalogue, items: Iterable[Item]) -> list[Edge]:
 
 
 def _columns(site: Site, items: Sequence[Item]) -> dict[str, list[Item]]:
-    """Group items by role: risks, controls, and then what is neither."""
-    columns: dict[str, list[Item]] = {}
-    for role in ("risk", "control", "other"):
-        kinds = [kind for kind in site.catalogue.definition.kinds if kind.role == role]
-        if kinds:
-            heading = ", ".join(kind.plural for kind in kinds)
-            columns[heading] = [item for item in items if item.kind in kinds]
-    return columns
+    """Group items by role, risks before controls; each kind that is neither has its own column."""
+    kinds = site.catalogue.definition.kinds
+    groups = [[kind for kind in kinds if kind.role == role] for role in ("risk", "control")]
+    groups += [[kind] for kind in kinds if kind.role == "other"]
+    return {
+        ", ".join(kind.plural for kind in group): [item for item in items if item.kind in group]
+        for group in groups
+        if group
+    }

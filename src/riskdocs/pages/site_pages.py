@@ -83,7 +83,7 @@ def site_pages(
     cited = _Flags(group="frameworks", count=len(site.uses), wide=True)
     yield _view(site, REFERENCES, "references", overview, **cited)
     yield from (_framework(site, use) for use in site.uses.values())
-    if site.catalogue.definition.has_risks:
+    if site.catalogue.definition.has_coverage:
         gaps = partial(coverage_content, site)
         yield _view(site, COVERAGE, "coverage", gaps, wide=True, group="frameworks")
     yield _view(site, GRAPH, "graph", partial(graph_content, site), wide=True, group="views")
