@@ -161,7 +161,7 @@ def _indexed(
     text: Texts,
     pairs: Coverage | None,
     gaps: Sequence[Gap],
-    lists: Iterable[tuple[int, UncitedEntries]],
+    lists: Sequence[tuple[int, UncitedEntries]],
 ) -> Iterator[SearchSection]:
     """Yield what is said of the whole; each item and each framework has a page of its own."""
     lead = ""
@@ -175,7 +175,8 @@ def _indexed(
             if number := len(gap.items):
                 yield SearchSection(gap.anchor, f"{number} {text(gap.text, count=number)}")
         yield SearchSection("matrix", text("coverage.matrix"))
-    yield SearchSection("lists", text("coverage.uncited"))
+    if lists:
+        yield SearchSection("lists", text("coverage.uncited"))
     for number, one in lists:
         total, edition = len(one.edition.entries), one.edition.id
         name = text("coverage.of-list", total=total, framework=one.framework.name, edition=edition)
