@@ -31,6 +31,7 @@ _STYLES = (
     "frame.css",
     "pages.css",
     "lists.css",
+    "home.css",
     "views.css",
     "graph.css",
     "print.css",
