@@ -224,6 +224,21 @@ def test_head_tells_other_sites_about_the_page(tmp_path: Path) -> None:
     assert data["isPartOf"]["url"] == SITE
 
 
+@pytest.mark.slow
+def test_an_items_sections_can_be_skipped_to(tmp_path: Path) -> None:
+    text = item("One", "Text.\n\n## Why & how\n\nMore.\n\n### Deeper\n\n## After\n\nText.")
+    files = {"catalogue/tr-1.md": text, "docs/about.md": "# About\n\n## Part\n"}
+    site = build(tmp_path, files, theme="material")
+    page = site.page("risks/tr-1/")
+    found = {node.attributes["href"]: node.text().strip() for node in page.css(".md-skip")}
+    assert found == {
+        "#__content": "Skip to content",
+        "#why--how": "Skip to: Why & how",
+        "#after": "Skip to: After",
+    }
+    assert len(site.page("about/").css(".md-skip")) == 1
+
+
 def test_item_that_is_not_committed_yet_has_no_date(tmp_path: Path) -> None:
     subprocess.run(["git", "init", "--quiet"], cwd=tmp_path, check=True)
     commit(tmp_path, FIRST, "Ada Lovelace", "2026-01-05")

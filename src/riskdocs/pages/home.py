@@ -173,7 +173,8 @@ def _doors(site: Site, kinds: Sequence[ListedKind], *, has_data: bool) -> Iterat
 
     if site.catalogue.definition.has_risks:
         officer = [to(COVERAGE, text("home.gaps")), *lists(risks=True)]
-        officer += [to(CHANGES, text("home.changed"))] if site.history.past else []
+        past = site.history.past
+        officer += [to(CHANGES, text("home.changed"))] if past and past.commits else []
         yield Door(text("home.officer"), text("home.officer-text"), officer)
     engineer = [*lists(risks=False), to(GRAPH, text("home.graph"))]
     yield Door(text("home.engineer"), text("home.engineer-text"), engineer)

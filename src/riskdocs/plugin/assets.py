@@ -32,6 +32,7 @@ _STYLES = (
     "frame.css",
     "pages.css",
     "lists.css",
+    "home.css",
     "views.css",
     "graph.css",
     "print.css",

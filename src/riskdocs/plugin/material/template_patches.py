@@ -83,6 +83,13 @@ PATCHES = (
     ),
     TemplatePatch(
         "base.html",
+        '{{ lang.t("action.skip") }}',
+        '{{ lang.t("action.skip") }}{% for anchor, words in riskdocs_sections | d([]) %}</a>'
+        '<a href="#{{ anchor | e }}" class="md-skip">{{ words }}{% endfor %}',
+        "A reader who hears a page had to hear an item's head before each of its sections.",
+    ),
+    TemplatePatch(
+        "base.html",
         '<article class="md-content__inner md-typeset">',
         '<article class="md-content__inner md-typeset" id="__content" tabindex="-1">',
         "The skip link's target.",

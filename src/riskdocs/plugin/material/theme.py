@@ -150,11 +150,20 @@ class MaterialTheme(Theme):
     def add_context(
         self, context: TemplateContext, site: Site, page: SitePage, item: Item | None
     ) -> None:
-        """Give the patched templates what stands in a page's head, and whether it is long."""
-        del item
+        """Give the patched templates what stands in a page's head, and whether it is long.
+
+        Those who see nothing of an item's page step over its head from section to section.
+        """
+        here = context["page"]
+        sections = [
+            (heading.id, site.text("site.skip-to", section=heading.title))
+            for heading in (here.toc if item and here else ())
+        ]
         card = "material/social" not in self.config.plugins  # which draws one for each page
         head = page_head(site, page, self.config.site_name, card=card)
-        context.update(riskdocs_head=head, riskdocs_long=page.long)  # type: ignore[call-arg]
+        context.update(  # type: ignore[call-arg]
+            riskdocs_head=head, riskdocs_long=page.long, riskdocs_sections=sections
+        )
 
     def finish(self, *, prune_styles: bool) -> None:
         """Write the style sheet.
