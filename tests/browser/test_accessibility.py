@@ -17,10 +17,14 @@ KINDS = [
     "controls/ct-5/",
     "references/",
     "references/owasp-llm-top-10/",
+    "references/nist-ai-600-1/",
+    "compare/",
+    "compare/?compare=TR-10,TR-17,CT-4",
     "coverage/",
     "graph/",
     "changes/",
     "all/",
+    "all/?items=TR-10,CT-4",
     "maintenance/",
     "guide/format/",
     "404.html",
@@ -101,6 +105,34 @@ def test_with_filters_and_citation_open(
     page.get_by_text("Cite this").click()
     page.get_by_text("History", exact=True).click()
     page.get_by_text("words:").wait_for()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_with_ticks_groups_and_an_entry_that_is_answered(
+    open_page: OpenPage, scheme: str, width: dict[str, int]
+) -> None:
+    page = open_page(
+        "controls/?via=owasp-llm-top-10:2026/LLM01&group=type",
+        viewport=width,
+        color_scheme=scheme,
+        reduced_motion="reduce",
+    )
+    for box in page.get_by_role("checkbox", name="Tick").all()[:2]:
+        box.check()
+    page.get_by_role("link", name="Compare them").wait_for()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_with_folds_open(open_page: OpenPage, scheme: str, width: dict[str, int]) -> None:
+    page = open_page(
+        "references/owasp-llm-top-10/",
+        viewport=width,
+        color_scheme=scheme,
+        reduced_motion="reduce",
+    )
+    page.evaluate("document.querySelectorAll('article details').forEach((one) => one.open = true)")
     assert violations(page) == []
 
 

@@ -66,7 +66,7 @@ def test_more_than_four_are_for_print_alone(page: Page, small_address: str) -> N
     page.goto(f"{small_address}risks/?status=Draft&status=Review&status=Approved&status=Retired")
     tick(page, "TR-1", "TR-2", "TR-3", "TR-10", "TR-11")
     assert page.get_by_role("link", name="Compare them").is_hidden()
-    assert page.get_by_role("link", name="On one page").is_visible()
+    assert page.get_by_role("link", name="On one page, to print").is_visible()
     page.get_by_role("button", name="Untick all").click()
     assert page.get_by_role("checkbox", checked=True, name="Tick").count() == 0
     assert page.get_by_text("Tick rows to compare").is_visible()
@@ -125,7 +125,7 @@ def test_without_javascript_it_is_said_what_to_do(browser: Browser, small_addres
 def test_a_chosen_few_on_one_page_for_print(page: Page, small_address: str) -> None:
     page.goto(f"{small_address}risks/", wait_until="networkidle")
     tick(page, "TR-10", "TR-2")
-    page.get_by_role("link", name="On one page").click()
+    page.get_by_role("link", name="On one page, to print").click()
     page.get_by_text("2 chosen: TR-2, TR-10").wait_for()
     page.emulate_media(media="print")
     sections = page.locator(".rd-whole__item:visible > h2")

@@ -130,7 +130,7 @@ def _list_of_risks(site: Site, pairs: Coverage) -> dict[str, object]:
         "marks": marks(found, rows),
         "kind": next(kind for kind in site.catalogue.definition.kinds if kind.role == "risk"),
         "is_long": len(rows) > _LONG,
-        "script": site.addresses.between(COVERAGE, f"{SCRIPTS}/filters.js"),
+        "to_asset": lambda name: site.addresses.between(COVERAGE, f"{SCRIPTS}/{name}"),
     }
 
 
