@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+_CONTENT = re.compile(rb"<article.*</article>", re.DOTALL)
 _PICTURE = re.compile(rb'<svg class="rd-graph.*?</svg>', re.DOTALL)
 
 
@@ -75,15 +76,15 @@ class Crawl:
         return found
 
     def weights(self) -> dict[str, int]:
-        """Return what each page weighs with its style sheets and scripts, compressed, in bytes.
+        """Return what each page weighs without what it is about, compressed, in bytes.
 
-        Images don't count, also where they stand in the page: the picture of the relations.
+        That is what stands around its content, its style sheets, its scripts and its typeface.
         """
         parts: dict[Path, int] = {}
 
         def weight(path: Path) -> int:
             if path not in parts:
-                parts[path] = len(gzip.compress(_PICTURE.sub(b"", path.read_bytes()), 6))
+                parts[path] = len(gzip.compress(_CONTENT.sub(b"", path.read_bytes()), 6))
             return parts[path]
 
         return {
@@ -93,6 +94,13 @@ class Crawl:
             )
             for name, page in self.pages.items()
             if name != "404.html"
+        }
+
+    def content_weights(self) -> dict[str, int]:
+        """Return what each page weighs by what it is about; its pictures don't count."""
+        return {
+            name: len(gzip.compress(_PICTURE.sub(b"", (_content(page).html or "").encode()), 6))
+            for name, page in self.pages.items()
         }
 
     def _dead(self) -> Iterator[tuple[str, LexborNode, str]]:
@@ -129,7 +137,7 @@ class Crawl:
 
 
 def _loaded(page: LexborHTMLParser) -> set[str]:
-    sheets = page.css("link[rel=stylesheet]")
+    sheets = page.css("link[rel=stylesheet], link[rel=preload]")
     programs = page.css("script[src]")
     return {node.attributes.get("href") or "" for node in sheets} | {
         node.attributes.get("src") or "" for node in programs

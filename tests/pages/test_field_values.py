@@ -64,6 +64,10 @@ def value_on_page(parsed: ParsedPage, label: str) -> str | None:
         shown = row.css_first("dd")
         if shown is not None and row.text().strip().startswith(label):
             return " ".join((shown.inner_html or "").split())
+    for fold in parsed.css("details.rd-wide"):
+        heading, _, below = (fold.inner_html or "").partition("</summary>")
+        if heading.endswith(f">{label}"):
+            return " ".join(below.split())
     return None
 
 

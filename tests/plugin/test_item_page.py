@@ -25,7 +25,8 @@ def test_contents_are_a_tree_of_what_is_read(tmp_path: Path) -> None:
     )
     site = build(tmp_path, {"catalogue/risks/tr-1.md": item("One", body)}, template=template)
     assert site.page("risks/tr-1/").one("nav").html == (
-        "<nav><li><a href='#a--b'>A &amp; &lt;b&gt;</a>2"
+        "<nav><li><a href='#partners'>Mitigated by</a>2<ul></ul></li>"
+        "<li><a href='#a--b'>A &amp; &lt;b&gt;</a>2"
         "<ul><li><a href='#below'>Below</a>3<ul></ul></li></ul></li>"
         "<li><a href='#größe'>Größe</a>2<ul></ul></li>"
         "<li><a href='#größe-1'>Größe</a>2<ul></ul></li></nav>"
@@ -168,7 +169,7 @@ def test_any_sign_may_stand_in_a_first_sentence(tmp_path: Path, sign: str) -> No
     site = build(tmp_path, {"catalogue/risks/tr-1.md": item("One", body)}, template=template)
     page = site.page("risks/tr-1/")
     assert page.one("i").text() == body
-    assert page.one("header + p, section + p").text() == body
+    assert page.one(".rd-lead").text() == body
 
 
 def test_a_page_of_another_plugins_making_stays(tmp_path: Path) -> None:
@@ -230,7 +231,10 @@ def test_items_for_mkdocs_follow_the_sites_extensions(tmp_path: Path) -> None:
     assert page.one(".admonition-title").text() == "Said"
     assert site.links("risks/tr-1/", ".admonition a") == {"x": "../tr-2/"}
     assert [node.tag for node in page.css("main #deep, main #below")] == ["h2", "h3"]
-    assert site.links("risks/tr-1/", "nav.toc a") == {"Deep": "#deep"}
+    assert site.links("risks/tr-1/", "nav.toc a") == {
+        "Mitigated by": "#partners",
+        "Deep": "#deep",
+    }
     rules = [text for text in site.messages if "link-unresolved" in text]
     assert ["TR-7" in text for text in rules] == [True, False]
     assert "risks/tr-1.md: link-unresolved: A text that the build brings" in rules[1]

@@ -29,7 +29,7 @@ def test_links_lead_from_its_own_page_and_from_the_whole(tmp_path: Path, dialect
             "catalogue/notes.pdf": "%PDF-",
         },
     )
-    assert site.links("risks/tr-1/", ".rd-facts .rd-wide p a:not([class])") == {
+    assert site.links("risks/tr-1/", ".rd-wide p a:not([class])") == {
         "TR-2 Two": "../tr-2/",
         "it": "../tr-2/#why",
         "a file": "../../notes.pdf",

@@ -89,7 +89,7 @@ def test_they_are_pages_like_others(site: Built) -> None:
 
 def test_items_say_which_pages_name_them(tmp_path: Path) -> None:
     site = build(tmp_path, {**FILES, "docs/more.md": "# More & more\n\n[item](#TR-1)\n"})
-    assert site.links("risks/tr-1/", "#named-in + ul a") == {
+    assert site.links("risks/tr-1/", "details:has(#named-in) li a") == {
         "Who reads this & why": "../../audience/",
         "More & more": "../../more/",
     }

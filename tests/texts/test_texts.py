@@ -81,7 +81,10 @@ def test_the_page_of_data_in_other_words(tmp_path: Path) -> None:
 
 def test_a_site_in_other_words(tmp_path: Path) -> None:
     texts = "item: {status: Stand, missing: ' ({id} fehlt)'}\nwhole: {contents: Inhalt}\n"
-    files = {"catalogue/risks/tr-1.md": item("Eins", "[x](#TR-9)"), "texts.yml": texts}
+    files = {
+        "catalogue/risks/tr-1.md": item("Eins", "[x](#TR-9)", doc_status="Approved"),
+        "texts.yml": texts,
+    }
     site = build(tmp_path, files, plugins=[{"riskdocs": {"texts": "texts.yml"}}])
     assert "Stand" in site.page("risks/tr-1/").one(".rd-facts").text()
     assert "x (TR-9 fehlt)" in site.page("risks/tr-1/").one("main").text()

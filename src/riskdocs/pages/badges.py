@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from textwrap import shorten
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.safety import unsafe_scheme
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from riskdocs.frameworks.reference import Reference
 
 #: Publishers whose references stand at the head of an item's page.
@@ -30,6 +32,7 @@ class Badge:
         explanation: how it was decided which edition is meant.
         succession: what became of it, in a sentence; empty for a current entry.
         successors: numbers of its successors in the newest edition.
+        successor_keys: their keys.
         superseded: whether a newer edition replaced it.
         resolved: whether it is known which entry is meant.
         framework_id: empty for an unknown framework.
@@ -46,10 +49,37 @@ class Badge:
     address: str = ""
     succession: str = ""
     successors: tuple[str, ...] = ()
+    successor_keys: tuple[str, ...] = ()
     superseded: bool = False
     resolved: bool = False
     key: str = ""
     anchor: str = ""
+
+
+class BadgeLine(NamedTuple):
+    """A line of an item's references.
+
+    Attributes:
+        badge: what is cited.
+        older: entries of older editions that are cited as well, and became this one.
+    """
+
+    badge: Badge
+    older: tuple[Badge, ...]
+
+
+def badge_lines(badges: Sequence[Badge]) -> list[BadgeLine]:
+    """Return references line by line, an older entry on the line of what it became."""
+    cited = {one.key for one in badges if one.resolved}
+    alone: list[Badge] = []
+    older: dict[str, list[Badge]] = {}
+    for one in badges:
+        newer = next((key for key in one.successor_keys if key in cited), None)
+        if one.superseded and newer:
+            older.setdefault(newer, []).append(one)
+        else:
+            alone.append(one)
+    return [BadgeLine(one, tuple(older.get(one.key, ()))) for one in alone]
 
 
 def safe_address(address: str | None) -> str:
@@ -77,6 +107,7 @@ def badge(reference: Reference) -> Badge:
         explanation=reference.explanation,
         succession=reference.succession or "",
         successors=tuple(way.ref.label for way in reference.newest),
+        successor_keys=tuple(way.ref.key for way in reference.newest),
         superseded=reference.superseded,
         resolved=True,
         framework_id=framework.id,

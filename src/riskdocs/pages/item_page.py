@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.item import Item
 from riskdocs.model.sources import item_source, list_source
-from riskdocs.model.values import plain_facts
+from riskdocs.model.values import fact_text, plain_facts
+from riskdocs.pages.badges import badge_lines
 from riskdocs.pages.changes import item_past
 from riskdocs.pages.cite_this import cite_texts
 from riskdocs.pages.field_html import field_html
 from riskdocs.pages.graph import BOX, item_picture
+from riskdocs.pages.lead import lead_of
+from riskdocs.pages.lead_sentence import SUMMARY
 from riskdocs.pages.page import Content, PartHeading
 from riskdocs.pages.related_columns import partner_kinds
 from riskdocs.pages.search_text import SearchSection
@@ -28,6 +31,10 @@ if TYPE_CHECKING:
 #: So many links of one sort stand on a page; more are counted, so that the page stays small in a
 #: catalogue of any size.
 _LINKS = 24
+#: So many partners are in sight at once.
+_PARTNERS = 8
+#: Characters of a fact that stands on one line with others.
+_LONGEST_FACT = 60
 
 
 class Fact(NamedTuple):
@@ -40,6 +47,12 @@ class Fact(NamedTuple):
     value: FieldValue
     field: PublisherField | None = None
 
+    @property
+    def long(self) -> bool:
+        """Whether it is too long for a line that it shares with others."""
+        structured = self.field and self.field.value_type in {"links", "table", "markdown"}
+        return bool(structured) or len(fact_text(self.value)) > _LONGEST_FACT
+
 
 class NamedIn(NamedTuple):
     """A page whose text links to an item; without an ID it is no item's."""
@@ -50,45 +63,74 @@ class NamedIn(NamedTuple):
 
 
 def item_content(site: Site, item: Item) -> Content:
-    """Return what stands around an item's own text."""
+    """Return an item's page: what it is, what is known of it, and the rest of its text."""
     row = site.rows[item.id]
-    whole = site.catalogue.whole_of(item)
-    groups = [
-        (site.text("item.part-of"), (whole,) if whole else ()),
-        (site.text("item.parts"), site.catalogue.parts_of(item)),
-        *((key.label, others) for key, others in site.catalogue.own_relations(item)),
-        (site.text("item.related"), site.catalogue.related_to(item)),
-    ]
-    seen = (*row.partners[:_LINKS], *(one for _, items in groups for one in items[:_LINKS]))
-    common = {"item": item, "catalogue": site.catalogue, "limit": _LINKS}
+    lead = lead_of(site, item)
+    facts = [fact for fact in labelled_facts(site, item) if not _is_summary(site, fact)]
+    common = {"item": item, "row": row, "cited": site.cited, "limit": _LINKS}
+    heading = _partners_heading(site, row)
     before = site.render(
         "item-head.html",
         item_source(item),
         **common,
-        types=row.types,
-        head_badges=row.badges,
-        partners=row.partners,
-        groups=groups,
+        lead=lead,
+        references=badge_lines(row.badges),
+        partners=[site.rows[partner.id] for partner in row.partners],
+        partners_heading=heading,
         partners_address=_partners_address(site, item),
+        shown=_PARTNERS,
+        whole=site.catalogue.whole_of(item),
         replacements=site.catalogue.replacements_of(item),
-        facts=labelled_facts(site, item),
+        facts=[fact for fact in facts if not fact.long],
         history=site.history.items.get(item.id),
     )
-    after, headings = _foot(site, row, common, _named_in(site, item, seen))
-    return Content(before, after, (_indexed(row),), headings_after=headings)
+    after, headings = _foot(site, row, common, [fact for fact in facts if fact.long])
+    return Content(
+        before,
+        after,
+        lead.text,
+        lead.moved,
+        (_indexed(row),),
+        headings_before=(heading,) if heading else (),
+        headings_after=headings,
+    )
+
+
+def _is_summary(site: Site, fact: Fact) -> bool:
+    """Tell whether a fact stands under the title already."""
+    summary = site.catalogue.definition.fields.get(SUMMARY)
+    return summary is not None and fact.field is summary and isinstance(fact.value, str)
+
+
+def _partners_heading(site: Site, row: Row) -> PartHeading | None:
+    """Return the heading of what an item is paired with, if its page has that part."""
+    item = row.item
+    expected = site.catalogue.definition.has_pairs and not item.retired
+    if not row.partners and not (expected and item.role in {"risk", "control"}):
+        return None
+    name = "item.mitigates" if item.role == "control" else "item.mitigated-by"
+    return PartHeading("partners", site.text(name))
 
 
 def _foot(
-    site: Site, row: Row, common: Mapping[str, object], named_in: Sequence[NamedIn]
+    site: Site, row: Row, common: Mapping[str, object], facts: Sequence[Fact]
 ) -> tuple[str, tuple[PartHeading, ...]]:
     """Return what stands behind an item's text, and its headings."""
     text = site.text
     item = row.item
     known = site.history.items.get(item.id)
+    groups = _groups(site, item)
+    seen = (*row.partners[:_LINKS], *(one for _, others in groups for one in others[:_LINKS]))
     parts = {
+        "others": (
+            badge_lines(row.others),
+            PartHeading("other-references", text("item.other-references")),
+        ),
         "picture": (item_picture(site, item), PartHeading("picture", text("graph.relates"))),
-        "named_in": (named_in, PartHeading("named-in", text("item.named-in"))),
-        "others": (row.others, PartHeading("other-references", text("item.other-references"))),
+        "named_in": (
+            _named_in(site, item, seen),
+            PartHeading("named-in", text("item.named-in")),
+        ),
     }
     rendered = site.render(
         "item-foot.html",
@@ -96,12 +138,28 @@ def _foot(
         **common,
         **{name: part for name, (part, _) in parts.items()},
         **{f"{name}_heading": heading for name, (_, heading) in parts.items()},
+        facts=facts,
+        groups=groups,
+        definition=site.catalogue.definition,
         contributors=known.contributors if known else (),
         past=item_past(site, item),
         cite=cite_texts(site, item),
         **BOX,
     )
-    return rendered, tuple(heading for part, heading in parts.values() if part)
+    shown = (heading for part, heading in parts.values() if part)
+    return rendered, (*(heading for heading, _ in groups), *shown)
+
+
+def _groups(site: Site, item: Item) -> list[tuple[PartHeading, Sequence[Item]]]:
+    """Return the items that an item has to do with besides its partners, by how."""
+    catalogue = site.catalogue
+    own = enumerate(catalogue.own_relations(item), 1)
+    groups = [
+        (PartHeading("parts", site.text("item.parts")), catalogue.parts_of(item)),
+        *((PartHeading(f"relation-{place}", key.label), others) for place, (key, others) in own),
+        (PartHeading("related", site.text("item.related")), catalogue.related_to(item)),
+    ]
+    return [(heading, others) for heading, others in groups if others]
 
 
 def _partners_address(site: Site, item: Item) -> str:

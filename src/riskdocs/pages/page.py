@@ -26,6 +26,8 @@ class Content:
     Attributes:
         before: HTML, with the page's level 1 heading.
         after: HTML behind the author's text.
+        text: the author's text less what stands in `before`; nothing for all of it.
+        moved: the anchor of a heading that stood above what was moved, and is no heading now.
         indexed: what the search reads instead of `before` and `after`. Links to others would
             make the page a result for them.
         headings_before: level 2 headings in `before`.
@@ -34,6 +36,8 @@ class Content:
 
     before: str
     after: str = ""
+    text: str | None = None
+    moved: str = ""
     indexed: tuple[SearchSection, ...] = ()
     headings_before: tuple[PartHeading, ...] = ()
     headings_after: tuple[PartHeading, ...] = ()

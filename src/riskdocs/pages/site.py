@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -105,6 +106,16 @@ class Site:
     def uses(self) -> Mapping[str, FrameworkUse]:
         """Every framework that has a page, and who cites it, by ID."""
         return framework_uses(self.catalogue, ALWAYS_ASKED)
+
+    @cached_property
+    def cited(self) -> Counter[str]:
+        """How many items cite an entry, by its key; retired items do not count."""
+        return Counter(
+            key
+            for item in self.catalogue.items
+            if not item.retired
+            for key in {ref.target.key for ref in item.references if ref.target}
+        )
 
     @cached_property
     def rows(self) -> Mapping[str, Row]:

@@ -203,14 +203,19 @@ class Build:
         made = self.pages.get(source)
         if made is None or made.last:
             return sanitise(html, by_site=True) if isinstance(page, CataloguePage) else html
-        content = made.build()
-        page.toc.items[:0] = _anchors(content.headings_before)
-        page.toc.items.extend(_anchors(content.headings_after))
         if by_us := isinstance(page, GitHubItemPage):
             log_dead_paths(self.catalogue, self._known, page.item, page.dead_paths)
         text = sanitise(html, by_site=not by_us)
         if item := self.items.get(source):
             self.site.bodies[item.id] = text
+        content = made.build()
+        if content.text is not None:
+            text = content.text
+        page.toc.items[:] = [
+            *_anchors(content.headings_before),
+            *(heading for heading in page.toc if heading.id != content.moved),
+            *_anchors(content.headings_after),
+        ]
         if content.indexed:
             first, *others = content.indexed
             words = (
