@@ -234,7 +234,7 @@ def test_without_javascript_the_table_is_whole(browser: Browser, small_address: 
         assert not page.locator(".rd-filters").is_visible()
         assert not page.locator(".rd-nothing").is_visible()
         page.get_by_role("link", name="Data leak").click()
-        assert page.locator("h1").inner_text() == "TR-2 Data leak"
+        assert page.locator("h1").inner_text().split() == ["TR-2", "Data", "leak"]
 
 
 def test_long_lists_are_cut_until_all_is_asked_for(

@@ -21,9 +21,11 @@ def test_by_clicking_to_a_risk_over_its_control_and_back(home: Page) -> None:
     home.get_by_role("article").get_by_role("link", name="TR-14").first.click()
     expect(home).to_have_url(TR_14)
     expect(home.get_by_role("heading", level=1)).to_have_text("TR-14 Inadequate system alignment")
-    home.locator(".rd-relations").get_by_role("link", name=re.compile("CT-5")).click()
+    partners = home.get_by_role("table", name="Mitigated by")
+    partners.get_by_role("link", name="System acceptance testing").click()
     expect(home).to_have_url(re.compile(r"/controls/ct-5/$"))
-    home.locator(".rd-relations").get_by_role("link", name=re.compile("TR-14")).first.click()
+    partners = home.get_by_role("table", name="Mitigates")
+    partners.get_by_role("link", name="Inadequate system alignment").click()
     expect(home).to_have_url(TR_14)
 
 
@@ -52,10 +54,12 @@ def test_neighbours_within_the_kind(home: Page) -> None:
 
 def test_badge_leads_to_the_entry_of_its_edition(home: Page) -> None:
     home.goto(home.url + "risks/tr-10/")
-    badge = home.locator(".rd-badge", has_text="LLM01").filter(has_text="2025").get_by_role("link")
-    expect(badge.first).to_have_attribute(
-        "href", "https://genai.owasp.org/llmrisk/llm01-prompt-injection/"
-    )
+    badge = home.locator(".rd-badge", has_text="LLM01").filter(has_text="2026").first
+    out = badge.get_by_role("link", name="Prompt Injection")
+    expect(out).to_have_attribute("href", re.compile(r"^https://genai\.owasp\.org/.*2026/$"))
+    for place in ("2026-llm01", "2025-llm01"):
+        here = badge.locator(f"a[href$='/references/owasp-llm-top-10/#{place}']")
+        expect(here.first).to_be_attached()
 
 
 def test_by_searching(open_page: OpenPage) -> None:
@@ -82,7 +86,49 @@ def test_address_in_use_before_followed_on_the_page(open_page: OpenPage) -> None
 def test_preview_shows_on_a_link_to_an_item(open_page: OpenPage) -> None:
     page = open_page("risks/tr-14/")
     page.locator(".rd-relations a").first.hover()
-    expect(page.locator(".md-tooltip2--active, .md-tooltip2[role=dialog]").first).to_be_visible()
+    preview = page.locator(".md-tooltip2--active, .md-tooltip2[role=dialog]").first
+    expect(preview).to_be_visible()
+    expect(preview).to_contain_text("Decide on evidence whether this system")
+
+
+@pytest.mark.parametrize(("width", "height", "below"), [(1280, 900, 250), (360, 740, 740)])
+def test_an_items_page_says_first_what_it_is(
+    open_page: OpenPage, width: int, height: int, below: int
+) -> None:
+    page = open_page("risks/tr-10/", viewport={"width": width, "height": height})
+    lead = page.locator(".rd-lead")
+    expect(lead).to_contain_text("Text that a model reads is taken by it as an instruction")
+    box = lead.bounding_box()
+    assert box
+    assert box["y"] < below
+    assert box["y"] + box["height"] < height
+    # The anchor of the heading that stood above it still leads here.
+    assert page.locator("#summary").bounding_box() == box
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_scheme_follows_the_system_until_somebody_chooses(open_page: OpenPage) -> None:
+    page = open_page("risks/tr-14/", color_scheme="light")
+    scheme = "document.body.dataset.mdColorScheme"
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(f"{scheme} === 'slate'")
+    page.emulate_media(color_scheme="light")
+    page.wait_for_function(f"{scheme} === 'default'")
+    page.locator("label[for=__palette_1]:visible").click()
+    page.locator("label[for=__palette_2]:visible").click()
+    page.wait_for_function(f"{scheme} === 'slate'")
+    page.emulate_media(color_scheme="dark")
+    page.emulate_media(color_scheme="light")
+    page.reload()
+    assert page.evaluate(scheme) == "slate"
+
+
+def test_a_first_visit_in_the_dark_is_dark_before_the_theme_has_run(open_page: OpenPage) -> None:
+    page = open_page(color_scheme="dark")
+    page.route("**/bundle.*.js", lambda route: route.fulfill(body=""))
+    page.evaluate("localStorage.clear()")
+    page.goto(page.url, wait_until="domcontentloaded")
+    assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
