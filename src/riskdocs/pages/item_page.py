@@ -120,7 +120,9 @@ def _foot(
     item = row.item
     known = site.history.items.get(item.id)
     groups = _groups(site, item)
-    seen = (*row.partners[:_LINKS], *(one for _, others in groups for one in others[:_LINKS]))
+    whole = site.catalogue.whole_of(item)
+    related = (one for _, others in groups for one in others[:_LINKS])
+    seen = (*row.partners[:_LINKS], *related, *((whole,) if whole else ()))
     parts = {
         "others": (
             badge_lines(row.others),
