@@ -235,6 +235,7 @@ def test_an_items_sections_can_be_skipped_to(tmp_path: Path) -> None:
     found = {node.attributes["href"]: node.text().strip() for node in page.css(".md-skip")}
     assert found == {
         "#__content": "Skip to content",
+        "#partners": "Skip to: Mitigated by",
         "#why--how": "Skip to: Why & how",
         "#after": "Skip to: After",
     }

@@ -150,12 +150,14 @@ def test_breadcrumbs_and_neighbours_within_the_kind(site: Built) -> None:
     assert page.css_first("a.next") is None
 
 
-def test_lists_name_status_types_partners_and_badges(site: Built) -> None:
+def test_lists_say_what_each_item_is_and_count_its_partners(site: Built) -> None:
     rows = [text(row) for row in site.page("risks/").css("tbody tr")]
-    assert rows[0].startswith("TR-1 Leak Draft Confidentiality CT-3 OWASP")
-    assert "LLM07" in rows[0]
-    assert "0.1" in rows[0]
-    assert rows[1] == "TR-2 Flood Approved Availability none"
+    assert rows == [
+        "TR-1 Leak See the filter. C Confidentiality 1 Draft",
+        "TR-2 Flood Text. A Availability none Approved",
+    ]
+    link = site.page("risks/").one("td.rd-row__number a")
+    assert link.attributes["href"] == "../controls/?risk=TR-1"
 
 
 def test_home_introduces_the_catalogue_with_its_figures(site: Built) -> None:

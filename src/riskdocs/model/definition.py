@@ -293,9 +293,7 @@ class Definition(DefinitionPart):
     def first_status(self) -> str:
         """The status that an item begins with: Draft, or the first of that stage."""
         drafts = [status for status, stage in self.statuses.items() if stage == "draft"]
-        if "Draft" in drafts:
-            return "Draft"
-        return next(iter(drafts or self.statuses), "Draft")
+        return "Draft" if "Draft" in drafts else next(iter(drafts or self.statuses), "Draft")
 
     def stage(self, status: str | None) -> Stage | None:
         """Return the stage of life that a status stands for."""
