@@ -85,7 +85,7 @@ PATCHES = (
         "base.html",
         '{{ lang.t("action.skip") }}',
         '{{ lang.t("action.skip") }}{% for anchor, words in riskdocs_sections | d([]) %}</a>'
-        '<a href="#{{ anchor | e }}" class="md-skip">{{ words }}{% endfor %}',
+        '<a href="#{{ anchor | e }}" class="md-skip">{{ words | e }}{% endfor %}',
         "A reader who hears a page had to hear an item's head before each of its sections.",
     ),
     TemplatePatch(

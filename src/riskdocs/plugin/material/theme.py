@@ -12,6 +12,7 @@ from riskdocs.pages.compiled import compiled_templates
 from riskdocs.pages.not_found import not_found
 from riskdocs.pages.page_head import page_head
 from riskdocs.pages.templates import THEME
+from riskdocs.pages.titles import strip_markup
 from riskdocs.plugin.assets import TITLE_FACE
 from riskdocs.plugin.material.search import index_sections, write_search
 from riskdocs.plugin.material.shared_fragments import SharedFragments
@@ -156,7 +157,7 @@ class MaterialTheme(Theme):
         """
         here = context["page"]
         sections = [
-            (heading.id, site.text("site.skip-to", section=heading.title))
+            (heading.id, site.text("site.skip-to", section=strip_markup(heading.title)))
             for heading in (here.toc if item and here else ())
         ]
         card = "material/social" not in self.config.plugins  # which draws one for each page
