@@ -143,7 +143,7 @@ class Build:
         add_own_pages(config, self.files, self.catalogue)
         add_items(config, self.files, self.items)
         add_assets(config, self.files, self.catalogue)
-        pages = list(site_pages(self.site, self.data, maintenance=options.maintenance))
+        pages = list(site_pages(self.site, self.data.formats, maintenance=options.maintenance))
         made = [page for page in pages if page.source not in self.items]
         free = {page.source for page in add_made_pages(config, self.files, made)}
         kept = self.items.keys() | free

@@ -4,36 +4,40 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
-from functools import cached_property
-from itertools import groupby
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, InclusionLevel
 
-from riskdocs.export.formats import files_of
+from riskdocs.export.formats import FORMATS, files_of
 from riskdocs.export.publication import publish
 from riskdocs.pages.data import PublishedFormat
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
     from riskdocs.export.data_file import DataFile
+    from riskdocs.export.formats import Format
     from riskdocs.pages.site import Site
 
 _NAMED = re.compile(r"\bdata/[\w./-]*\.\w|\bllms(?:-full)?\.txt")
 
 
-class DataFiles(Sequence[PublishedFormat]):
-    """The formats that a site publishes. Their files are made when they are first looked at.
+class DataFiles:
+    """The formats that a site publishes. Their files are made when one of them is needed.
 
     Args:
         config: the site's.
         files: to which those of the formats are added, but for what is there.
         site: what all pages have in common.
         formats: their names.
+
+    Attributes:
+        formats: what the pages tell of them.
     """
 
     def __init__(
@@ -42,14 +46,22 @@ class DataFiles(Sequence[PublishedFormat]):
         self._config = config
         self._files = files
         self._site = site
-        self._formats = formats
+        self.formats = [self._published(FORMATS[name]) for name in dict.fromkeys(formats)]
+
+    def _published(self, one: Format) -> PublishedFormat:
+        sizes = partial(self._sizes_of, one.name)
+        return PublishedFormat(one.name, one.schema, one.folder, one.first, one.beside_items, sizes)
+
+    def _sizes_of(self, name: str) -> Mapping[str, int]:
+        return self._sizes[name]
 
     def make(self) -> None:
         """Make the files, if they are not made."""
-        self._made  # noqa: B018 - it is kept
+        self._sizes  # noqa: B018 - it is kept
 
     @cached_property
-    def _made(self) -> Sequence[PublishedFormat]:
+    def _sizes(self) -> Mapping[str, Mapping[str, int]]:
+        """The files of each format, which are added to the site's, with their sizes."""
         config, files, site = self._config, self._files, self._site
         publication = publish(
             site.catalogue,
@@ -62,28 +74,13 @@ class DataFiles(Sequence[PublishedFormat]):
                 os.path.relpath(config.docs_dir, site.catalogue.root.resolve().parent)
             ).as_posix(),
         )
-        published = []
-        for one, made in groupby(files_of(publication, self._formats), lambda pair: pair[0]):
-            sizes = {}
-            for _, data_file in made:
-                path = data_file.path
-                sizes[path] = len(data_file.content)
-                if files.get_file_from_path(path) is None or path.endswith(".md"):
-                    files.append(_data_file(config, data_file))
-            published.append(PublishedFormat(one.name, one.schema, one.folder, sizes))
-        return published
-
-    @overload
-    def __getitem__(self, place: int) -> PublishedFormat: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[PublishedFormat]: ...
-    def __getitem__(self, place: int | slice) -> PublishedFormat | Sequence[PublishedFormat]:
-        """Return one format, or some."""
-        return self._made[place]
-
-    def __len__(self) -> int:
-        """Return how many there are."""
-        return len(self._formats)
+        sizes: dict[str, dict[str, int]] = {one.name: {} for one in self.formats}
+        for one, data_file in files_of(publication, sizes):
+            path = data_file.path
+            sizes[one.name][path] = len(data_file.content)
+            if files.get_file_from_path(path) is None or path.endswith(".md"):
+                files.append(_data_file(config, data_file))
+        return sizes
 
     @property
     def are_named(self) -> bool:
