@@ -87,8 +87,8 @@ def site_pages(
         gaps = partial(coverage_content, site)
         yield _view(site, COVERAGE, "coverage", gaps, wide=True, group="frameworks")
     yield _view(site, GRAPH, "graph", partial(graph_content, site), wide=True, group="views")
-    beside = partial(compare_content, site)
-    yield _view(site, COMPARE, "compare", beside, searched=False, wide=True, group="views")
+    table = partial(compare_content, site)
+    yield _view(site, COMPARE, "compare", table, searched=False, wide=True, group="views")
     if past := site.history.past:
         told = partial(changes_content, site, past)
         yield _view(site, CHANGES, "changes", told, searched=False, group="views")

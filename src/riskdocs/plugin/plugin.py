@@ -149,6 +149,15 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         if not later:
             self._warned_once.end()
 
+    @event_priority(-110)
+    def _finish_search(self, *, config: MkDocsConfig) -> None:
+        """Answer searches, behind all that change the search's index or make a script of it."""
+        del config
+        if not isinstance(self.build.files, ServedFiles):
+            self.build.theme.finish_search(self.build.search_texts)
+
+    on_post_build = CombinedEvent(_finish, _finish_search)
+
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
@@ -157,14 +166,6 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         if self._preview:
             self._preview.attach(server, builder)
         return server
-
-    @event_priority(-110)
-    def _finish_search(self, *, config: MkDocsConfig) -> None:
-        """Answer searches, behind all that change the search's index or make a script of it."""
-        del config
-        self.build.theme.finish_search(self.build.search_texts)
-
-    on_post_build = CombinedEvent(_finish, _finish_search)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave MkDocs' log as it was."""

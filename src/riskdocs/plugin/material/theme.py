@@ -182,6 +182,7 @@ class MaterialTheme(Theme):
         if "material/search" in self.config.plugins:
             write_search(Path(self.config.site_dir), texts)
 
+
 def _visible_env(theme: mkdocs.theme.Theme, get_env: Callable[[], Environment]) -> Environment:
     """Return MkDocs' environment for a theme's templates, without icons among them."""
     env = get_env()

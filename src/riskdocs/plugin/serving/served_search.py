@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from riskdocs.plugin.search import SearchTexts
+    from riskdocs.plugin.theme import Theme
 
 _FOLDER = "search/"
 
@@ -20,11 +21,13 @@ class ServedSearch:
 
     Args:
         config: the site's. Its plug-ins' search no longer learns when the site is built.
+        theme: the site's.
         texts: what the search reads of pages.
     """
 
-    def __init__(self, config: MkDocsConfig, texts: SearchTexts) -> None:
+    def __init__(self, config: MkDocsConfig, theme: Theme, texts: SearchTexts) -> None:
         self._config = config
+        self._theme = theme
         self._texts = texts
         texts.kept = True
         self._indexes: dict[Any, Any] = {
@@ -58,6 +61,7 @@ class ServedSearch:
             search.search_index = index
         for method in self._finish:
             method(config=self._config)
+        self._theme.finish_search(self._texts)
 
 
 def _is_on(search: Any) -> bool:  # noqa: ANN401 - either of two plug-ins
