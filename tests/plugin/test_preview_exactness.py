@@ -24,13 +24,11 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 EDITS = int(os.environ.get("RISKDOCS_EDITS", "4"))
-FRAMEWORK = """id: own
-name: Own list
-publisher: Us
-url: https://example.org/own
+FRAMEWORK = """framework: {id: own, name: Own list, publisher: Us, url: https://example.org/own}
 editions:
   - id: "1"
     label: First
+    date: 2024
     status: current
     url: https://example.org/own/1
     entries:

@@ -23,6 +23,9 @@ class ServedSearch:
         config: the site's. Its plug-ins' search no longer learns when the site is built.
         theme: the site's.
         texts: what the search reads of pages.
+
+    Attributes:
+        is_written: its files are there.
     """
 
     def __init__(self, config: MkDocsConfig, theme: Theme, texts: SearchTexts) -> None:
@@ -38,6 +41,7 @@ class ServedSearch:
         for method in self._finish:
             finishing.remove(method)
         self._added: set[str] = set()
+        self.is_written = False
 
     def makes(self, path: str) -> bool:
         """Tell whether a file of the site is the search's."""
@@ -62,6 +66,7 @@ class ServedSearch:
         for method in self._finish:
             method(config=self._config)
         self._theme.finish_search(self._texts)
+        self.is_written = True
 
 
 def _is_on(search: Any) -> bool:  # noqa: ANN401 - either of two plug-ins

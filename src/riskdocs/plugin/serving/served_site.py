@@ -163,7 +163,9 @@ class ServedSite:
             yield True
 
     def _index(self) -> Iterator[bool]:
-        """Make the index of the search."""
+        """Make the index of the search, and all that is made of it."""
+        if self._search.is_written:
+            return
         yield from self._name_pages()
         yield from self._render(self._pages)
         for file in self._pages:
