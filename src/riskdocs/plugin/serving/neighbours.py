@@ -22,7 +22,10 @@ class Neighbours:
         self._named: set[str] = set()
 
     def let_preview(self, config: MkDocsConfig) -> bool:
-        """Tell whether pages can be made one by one; say once which plug-ins are in the way."""
+        """Tell whether pages can be made one by one; say once which plug-ins are in the way.
+
+        Who asks for no warnings at all waits for those of all pages.
+        """
         others = sorted({*config.plugins} - _TRIED)
         if new := [name for name in others if name not in self._named]:
             self._named.update(new)
@@ -30,4 +33,4 @@ class Neighbours:
                 "Each change builds the whole site, as these may look at all pages: %s.",
                 ", ".join(new),
             )
-        return not others
+        return not (others or config.strict)

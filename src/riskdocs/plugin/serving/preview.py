@@ -11,6 +11,7 @@ from wsgiref.util import FileWrapper
 import click
 
 from riskdocs.plugin.serving.later_findings import LaterFindings
+from riskdocs.plugin.serving.reloading import Reloading
 from riskdocs.plugin.serving.watching import watch_natively
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Preview:
 
     def __init__(self) -> None:
         self.site: ServedSite | None = None
+        self._server: LiveReloadServer | None = None
         self._turn = threading.Lock()
         self._findings = LaterFindings()
 
@@ -46,6 +48,7 @@ class Preview:
         """Make what is asked for from a state of the site, and say in a while what is wrong."""
         self.site = site
         self._findings.of(site.build)
+        self._watch()
 
     def attach(self, server: LiveReloadServer, builder: Callable[[], None]) -> None:
         """Make files before a server looks for them.
@@ -54,15 +57,25 @@ class Preview:
             server: of MkDocs.
             builder: builds the site anew.
         """
-        watch_natively(server)
-        server.set_app(_Application(self, server, server.serve_request))
+        self._server, observer = server, watch_natively(server)
+        self._watch()
+        application = _Application(self, server, server.serve_request)
+        server.set_app(application)
 
         def rebuild() -> None:
+            application.reloading.changed(observer.taken())
             with self._turn:
                 self.site = None
                 builder()
 
         server.builder = rebuild
+
+    def _watch(self) -> None:
+        """Watch the folders of pages that the definition names; it may name others than before."""
+        if self._server and self.site:
+            for folder in self.site.build.catalogue.page_folders:
+                if folder.is_dir() and str(folder.absolute()) not in self._server._watched_paths:  # noqa: SLF001 - nothing else tells
+                    self._server.watch(str(folder))
 
     def make(self, *paths: str) -> ServedSite | None:
         """Make the first of some files that the site has, and the page that says that none is.
@@ -108,21 +121,35 @@ class _Application:
         self._preview = preview
         self._mount = server.mount_path
         self._answer = answer
+        self.reloading = Reloading(answer, self._page_at)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        if (answer := self.reloading.answer(environ, start_response)) is not None:
+            return answer
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
-        if path.startswith("/livereload/") or not path.startswith(self._mount):
-            return self._answer(environ, start_response)
+        said, body = self._get(path, environ)
+        if dict(said[1]).get("Content-Type") == "text/html":
+            body = [content := b"".join(body)]
+            self.reloading.shows(path, content)
+        start_response(*said)
+        return body
+
+    def _get(self, path: str, environ: WSGIEnvironment) -> tuple[list[Any], Iterable[bytes]]:
+        """Return what is answered: the status with the headers, and the body."""
+        paths = _files_at(path.removeprefix(self._mount)) if path.startswith(self._mount) else []
         while True:
-            site = self._preview.make(*_files_at(path.removeprefix(self._mount)))
-            answer = _Answer([])
-            body = self._answer(environ, answer)
+            site = self._preview.make(*paths)
+            said = _Answer([])
+            body = self._answer(environ, said)
             # The server waits for a build that is under way, which takes the files away.
             if site is self._preview.site:
-                start_response(*answer.given)
-                return body
+                return said.given, body
             if isinstance(body, FileWrapper):
                 body.close()
+
+    def _page_at(self, path: str) -> bytes:
+        environ = {"PATH_INFO": path.encode().decode("latin-1"), "REQUEST_METHOD": "GET"}
+        return b"".join(self._get(path, environ)[1])
 
 
 def _files_at(address: str) -> list[str]:

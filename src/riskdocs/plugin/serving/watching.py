@@ -64,6 +64,7 @@ class ChangeObserver:
         self._polling = polling
         self._native = Observer()
         self._seen: dict[str, bytes | None] = {}
+        self._changed: set[str] = set()
         self._turn = threading.Lock()
 
     def schedule(
@@ -115,7 +116,15 @@ class ChangeObserver:
         with self._turn:
             before = self._seen.get(path)
             self._seen[path] = state
+            if state != before:
+                self._changed.add(path)
         return state != before
+
+    def taken(self) -> set[str]:
+        """Return the files that have changed since this was last asked."""
+        with self._turn:
+            changed, self._changed = self._changed, set()
+        return changed
 
 
 class _Changes(FileSystemEventHandler):
@@ -133,17 +142,23 @@ class _Changes(FileSystemEventHandler):
                 self._handler.dispatch(event)
 
 
-def watch_natively(server: LiveReloadServer) -> None:
-    """Let a server of MkDocs hear of changes from the system as well, and at once."""
+def watch_natively(server: LiveReloadServer) -> ChangeObserver:
+    """Let a server of MkDocs hear of changes from the system as well, and at once.
+
+    Returns:
+        What hears of them.
+    """
     watched = dict(server._watched_paths)  # noqa: SLF001 - nothing else tells
     for path, times in watched.items():
         for _ in range(times):
             server.unwatch(path)
-    server.observer = ChangeObserver(server.observer)  # type: ignore[assignment] # has its methods
+    observer = ChangeObserver(server.observer)
+    server.observer = observer  # type: ignore[assignment] # it has the methods
     server.build_delay = _QUIET
     for path, times in watched.items():
         for _ in range(times):
             server.watch(path)
+    return observer
 
 
 def _files(path: Path, *, recursive: bool) -> Iterator[Path]:
