@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
@@ -13,7 +14,7 @@ from urllib.parse import urlsplit
 import click
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.livereload import LiveReloadServer
+from mkdocs.livereload import LiveReloadServer, _timestamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,7 +24,7 @@ _RELOADING = re.compile(rb"<script>\s*var livereload = .*?</script>", re.DOTALL)
 
 
 class Answer(NamedTuple):
-    """What a server answers: the status, and the content without the script that reloads pages."""
+    """What a server answers."""
 
     status: str
     content: bytes
@@ -35,6 +36,10 @@ class Served:
     Args:
         folder: with an `mkdocs.yml` that names the address at which it is served.
         site: an empty folder.
+
+    Attributes:
+        server: MkDocs' own.
+        observer: what it hears of changes from.
     """
 
     def __init__(self, folder: Path, site: Path) -> None:
@@ -50,6 +55,7 @@ class Served:
         self.server.watch(config.docs_dir)
         self.server.error_handler = lambda code: (site / f"{code}.html").read_bytes()
         config.plugins.on_serve(self.server, config=config, builder=self._rebuild)
+        self.observer: Any = self.server.observer
 
     def _config(self) -> Any:
         return load_config(str(self._folder / "mkdocs.yml"), site_dir=str(self._site))
@@ -60,23 +66,37 @@ class Served:
     def _rebuild(self) -> None:
         self._build(self._config())
 
+    def rebuild(self) -> None:
+        """Build again as MkDocs' server does when it has heard of a change."""
+        time.sleep(0.002)  # states are named by the millisecond
+        self.server._wanted_epoch = _timestamp()  # noqa: SLF001 - its own loop never ends
+        self.server.builder()
+        with self.server._epoch_cond:  # noqa: SLF001
+            self.server._visible_epoch = self.server._wanted_epoch  # noqa: SLF001
+            self.server._epoch_cond.notify_all()  # noqa: SLF001
+
     def get(self, path: str) -> Answer:
         """Return the answer to a request for a path of the site."""
+        status, content = self.ask(urlsplit(self._address).path + path)
+        return Answer(status, _RELOADING.sub(b"", content))
+
+    def ask(self, path: str, referer: str = "") -> Answer:
+        """Return the answer to a request for a path, with the script that reloads pages."""
         said: list[str] = []
 
         def start(status: str, *headers: object) -> Callable[[bytes], object]:
             said.extend([status, str(headers)])
             return lambda _: None
 
-        address = f"{urlsplit(self._address).path}{path}".encode().decode("latin-1")
-        environ = {"PATH_INFO": address, "REQUEST_METHOD": "GET"}
+        address = path.encode().decode("latin-1")
+        environ = {"PATH_INFO": address, "REQUEST_METHOD": "GET", "HTTP_REFERER": referer}
         application = self.server.get_app()
         assert application
         body = application(environ, start)
         content = b"".join(body)
         if hasattr(body, "close"):  # as a server of WSGI does
             body.close()
-        return Answer(said[0], _RELOADING.sub(b"", content))
+        return Answer(said[0], content)
 
 
 @contextmanager

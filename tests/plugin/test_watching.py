@@ -56,7 +56,9 @@ def heard(
 ) -> Iterator[_Heard]:
     if request.param == "polling":
         monkeypatch.setattr(watching, "Observer", _Deaf)
-    observer = ChangeObserver(_Never() if request.param == "native" else PollingObserver(timeout=0.05))
+    observer = ChangeObserver(
+        _Never() if request.param == "native" else PollingObserver(timeout=0.05)
+    )
     write(tmp_path, {"in/a.md": "A", "in/below/b.md": "B"})
     heard = _Heard()
     observer.schedule(heard, str(tmp_path / "in"), recursive=True)
