@@ -32,7 +32,7 @@ help: ## List the commands
 setup: $(INSTALLED) ## Install everything into .venv (the other commands do this when needed)
 
 serve: $(INSTALLED) ## Show the site at http://127.0.0.1:8000 and follow your edits (PORT=9000 for another port)
-	@echo "The site stands at http://$(HOST):$(PORT) in about ten seconds; Ctrl+C ends it."
+	@echo "The site stands at http://$(HOST):$(PORT) in a few seconds; Ctrl+C ends it."
 	@$(BIN)/mkdocs serve --dev-addr $(HOST):$(PORT)
 
 site: $(INSTALLED) ## Build the site into site/; any warning is a failure

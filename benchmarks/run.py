@@ -1,4 +1,4 @@
-"""Measures speed: `python benchmarks/run.py [load|check|site|export|growth|pages|search|all]`.
+"""Measures speed: `python benchmarks/run.py WHICH`, one of those below; by default all.
 
 Prints a Markdown table, a row as soon as it is known. What each measures stands in its file.
 """
@@ -13,6 +13,7 @@ import export
 import growth
 import load
 import page_views
+import preview
 import searching
 import site_build
 from measure import HEADER
@@ -21,6 +22,7 @@ BENCHMARKS = {
     "load": load,
     "check": check,
     "site": site_build,
+    "preview": preview,
     "export": export,
     "growth": growth,
     "pages": page_views,

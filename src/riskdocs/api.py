@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from riskdocs.model.catalogue import Catalogue
+    from riskdocs.reading.kept_files import KeptFiles
 
 
 class Findings(Sequence[Finding]):
@@ -75,13 +76,14 @@ class Loaded(NamedTuple):
     findings: Findings
 
 
-def load_catalogue(
+def load_catalogue(  # noqa: PLR0913 - each caller knows some of it
     path: Path | str,
     *,
     pages: Iterable[Path | str] | None = None,
     docs: Path | str | None = None,
     today: date | None = None,
     directory_urls: bool | None = None,
+    kept: KeptFiles | None = None,
 ) -> Loaded:
     """Read a catalogue.
 
@@ -94,6 +96,7 @@ def load_catalogue(
             else that of the last commit.
         directory_urls: the site's pages are folders, as MkDocs' `use_directory_urls` says, and not
             files; of links that lead nowhere in one of the two alone nothing is said without it.
+        kept: for who loads a catalogue again and again: what its files gave the last time.
 
     Returns:
         The catalogue, and its findings. Nothing that stands in a file raises: what can't be read
@@ -102,5 +105,5 @@ def load_catalogue(
     Raises:
         NotADirectoryError: `path` is no folder.
     """
-    catalogue = read_catalogue(path, pages=pages, docs=docs)
+    catalogue = read_catalogue(path, pages=pages, docs=docs, kept=kept)
     return Loaded(catalogue, Findings(catalogue, today, directory_urls=directory_urls))

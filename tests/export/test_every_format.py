@@ -13,6 +13,7 @@ from exporting import DATE, published
 from riskdocs import Catalogue, load_catalogue
 from riskdocs.export.formats import FORMATS
 from riskdocs.export.publication import Publication, publish
+from riskdocs.model.sources import item_source
 
 EVERY = pytest.mark.parametrize("name", FORMATS)
 
@@ -89,3 +90,14 @@ def test_a_changed_text_changes_no_uuid(catalogue: Catalogue) -> None:
     other = replace(one, date=None, revision=None)
     assert one.uuid("TR-1") == other.uuid("TR-1") != one.uuid("TR-2")
     assert one.uuid("TR-1") != replace(one, site_url="https://example.com/").uuid("TR-1")
+
+
+@EVERY
+def test_pages_know_of_its_files_before_they_are_made(name: str, catalogue: Catalogue) -> None:
+    one = FORMATS[name]
+    paths = [file.path for file in one.files(published(catalogue))]
+    assert paths[0] == one.first
+    beside = {item_source(item) for item in catalogue.items} & {*paths}
+    assert beside == (
+        {item_source(item) for item in catalogue.items} if one.beside_items else set()
+    )

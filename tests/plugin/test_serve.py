@@ -28,16 +28,21 @@ FILES = {
 }
 
 
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[Callable[[str], str]]:
+#: Each program with a theme that it has.
+PROGRAMS = {"mkdocs": "mkdocs", "properdocs": "material"}
+
+
+@pytest.fixture(params=PROGRAMS)
+def served(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[str], str]]:
     """Serve a site, and return the function that fetches a page."""
-    write(tmp_path, FILES)
+    config = str(FILES["mkdocs.yml"]).replace("name: mkdocs", f"name: {PROGRAMS[request.param]}")
+    write(tmp_path, {**FILES, "mkdocs.yml": config})
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{probe.getsockname()[1]}"
     log = (tmp_path / "log").open("wb")
     server = subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address],
+        [sys.executable, "-m", request.param, "serve", "-f", "mkdocs.yml", "--dev-addr", address],
         cwd=tmp_path,
         stdout=log,
         stderr=log,
@@ -79,6 +84,13 @@ def test_follows_changes(served: Callable[[str], str], tmp_path: Path) -> None:
     until(served, "risks/", "TR-2")
     (tmp_path / "catalogue/risks/tr-2.md").unlink()
     until(served, "risks/", "TR-2", found=False)
+    write(tmp_path, {"docs/about.md": "# About us\n"})
+    until(served, "about/", "About us")
+    write(tmp_path, {"catalogue/catalogue.yml": "title: Ours\n"})
+    until(served, "", "Ours")
+    config = (tmp_path / "mkdocs.yml").read_text(encoding="utf-8")
+    write(tmp_path, {"mkdocs.yml": config.replace("site_name: T", "site_name: Mine")})
+    until(served, "about/", "Mine")
     log = (tmp_path / "log").read_text(encoding="utf-8")
     assert "Traceback" not in log
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.difference.compare import CatalogueState, compare_states
+from riskdocs.difference.compare import CatalogueState, changed_items, compare_states
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -126,9 +126,9 @@ class ChangeLog:
 
     def with_uncommitted(self, catalogue: Catalogue, today: date) -> ChangeLog:
         """Return the change log with what is not committed yet as its newest period."""
-        if self.head is None:
+        if self.head is None or not any(changed_items(self.head().catalogue, catalogue)):
             return self
         period = Period(
             PeriodKind.UNCOMMITTED, "", today, self.head, lambda: CatalogueState("", catalogue)
         )
-        return replace(self, periods=(period, *self.periods)) if period.difference.items else self
+        return replace(self, periods=(period, *self.periods))

@@ -51,21 +51,23 @@ class CatalogueState:
 
 def compare_states(before: CatalogueState, after: CatalogueState) -> Difference:
     """Return what differs between two states of a catalogue, but for their findings."""
-    old, new = before.catalogue, after.catalogue
-    items = tuple(
-        item_changes(
-            old,
-            new,
-            {item.id: item for item in old.items if item.id not in new.unread},
-            {item.id: item for item in new.items if item.id not in old.unread},
-        )
-    )
+    items = tuple(changed_items(before.catalogue, after.catalogue))
     return Difference(
         before.name,
         after.name,
         items,
         _coverage(before, after, items),
         notes=tuple(_notes(before, after)),
+    )
+
+
+def changed_items(old: Catalogue, new: Catalogue) -> Iterator[ItemChange]:
+    """Yield each item that changed, but for those that one of the states can't read."""
+    return item_changes(
+        old,
+        new,
+        {item.id: item for item in old.items if item.id not in new.unread},
+        {item.id: item for item in new.items if item.id not in old.unread},
     )
 
 

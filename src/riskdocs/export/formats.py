@@ -21,13 +21,17 @@ class Format:
 
     Attributes:
         name: as `riskdocs export` and the plug-in's option `data` call it.
+        first: the path of the file that most readers want.
         schema: the file or the address that says how it is built; empty where the guide does.
         folder: of the files below `data/`, where they are a site of their own.
+        beside_items: one of its files stands beside each item's page.
     """
 
     name: str
+    first: str
     schema: str = ""
     folder: str = ""
+    beside_items: bool = False
 
     def files(self, publication: Publication) -> Iterator[DataFile]:
         """Return the format's files, the one that most readers want first."""
@@ -39,17 +43,23 @@ class Format:
 
 
 _ALL = (
-    Format("json", "data/catalogue.schema.json"),
-    Format("csv", "data/csv-metadata.json"),
-    Format("xlsx", "data/csv-metadata.json"),
-    Format("llms", "https://llmstxt.org/"),
-    Format("oscal", "https://pages.nist.gov/OSCAL/"),
-    Format("gemara", "https://gemara.openssf.org/schema/"),
-    Format("stix", "https://docs.oasis-open.org/cti/stix/v2.1/stix-v2.1.html"),
-    Format("navigator", "https://github.com/mitre-attack/attack-navigator/tree/master/layers"),
-    Format("sssom", "https://mapping-commons.github.io/sssom/"),
-    Format("jsonld", "https://www.w3.org/TR/json-ld11/"),
-    Format("markdown", "https://spec.commonmark.org/", folder="markdown"),
+    Format("json", "data/catalogue.json", "data/catalogue.schema.json"),
+    Format("csv", "data/items.csv", "data/csv-metadata.json"),
+    Format("xlsx", "data/catalogue.xlsx", "data/csv-metadata.json"),
+    Format("llms", "llms.txt", "https://llmstxt.org/", beside_items=True),
+    Format("oscal", "data/oscal-catalog.json", "https://pages.nist.gov/OSCAL/"),
+    Format("gemara", "data/gemara/risks.yaml", "https://gemara.openssf.org/schema/"),
+    Format(
+        "stix", "data/stix-bundle.json", "https://docs.oasis-open.org/cti/stix/v2.1/stix-v2.1.html"
+    ),
+    Format(
+        "navigator",
+        "data/atlas-layer.json",
+        "https://github.com/mitre-attack/attack-navigator/tree/master/layers",
+    ),
+    Format("sssom", "data/mappings.sssom.tsv", "https://mapping-commons.github.io/sssom/"),
+    Format("jsonld", "data/catalogue.jsonld", "https://www.w3.org/TR/json-ld11/"),
+    Format("markdown", "data/markdown/index.md", "https://spec.commonmark.org/", folder="markdown"),
 )
 
 #: Every format by its name, in the order in which a visitor is offered them.

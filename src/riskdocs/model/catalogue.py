@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, cast
 from urllib.parse import unquote, urlsplit
 
@@ -159,9 +159,9 @@ class Catalogue:
     def _by_name(self, name: str) -> CrossLink | None:
         if name.startswith("#"):
             return None
-        identifier = self.definition.read_id(name)
         if item := self.item(name):
             return CrossLink(item.id)
+        identifier = self.definition.read_id(name)
         return CrossLink(identifier) if identifier else None
 
     def _by_file(self, path: str, fragment: str) -> CrossLink | None:
@@ -258,12 +258,13 @@ class Catalogue:
     @cached_property
     def _linked_from(self) -> Mapping[str, tuple[Item | Page, ...]]:
         found: dict[str, list[Item | Page]] = {}
+        meaning = cache(self.cross_link)  # most destinations are written more than once
         for source in self.sources:
             own = source.id if isinstance(source, Item) else None
             targets = {
                 meant.id: None
                 for link in source.links
-                if not link.image and (meant := self.cross_link(link.destination))
+                if not link.image and (meant := meaning(link.destination))
             }
             for target in targets:
                 if target != own:

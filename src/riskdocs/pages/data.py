@@ -8,7 +8,7 @@ from riskdocs.model.sources import DATA
 from riskdocs.pages.page import Content, PartHeading
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Callable, Container, Mapping, Sequence
 
     from riskdocs.pages.site import Site
     from riskdocs.texts.texts import Texts
@@ -21,13 +21,17 @@ class PublishedFormat(NamedTuple):
         name: of the format; its title and its purpose are among the texts.
         schema: the file or the address that says how it is built; empty where nothing does.
         folder: of the files below `data/`, where they are a site of their own.
-        sizes: the path of each file, and how many bytes it has.
+        first: the path of the file that most readers want.
+        beside_items: one of its files stands beside each item's page.
+        sizes: returns the path of each file, and how many bytes it has. To know it they are made.
     """
 
     name: str
     schema: str
     folder: str
-    sizes: Mapping[str, int]
+    first: str
+    beside_items: bool
+    sizes: Callable[[], Mapping[str, int]]
 
 
 class FileRow(NamedTuple):
@@ -62,7 +66,7 @@ class FormatRow(NamedTuple):
 
 def data_content(site: Site, formats: Sequence[PublishedFormat]) -> Content:
     """Return the list of the files that a site publishes."""
-    paths = {path for one in formats for path in one.sizes}
+    paths = {path for one in formats for path in one.sizes()}
     rows = [_row(site, one, paths) for one in formats]
     return Content(
         site.templates.render("data.html", rows=rows, history=site.history),
@@ -75,7 +79,8 @@ def _row(site: Site, one: PublishedFormat, published: Container[str]) -> FormatR
     if schema.startswith("data/"):  # of another format, which the site may not publish
         schema = site.addresses.between(DATA, schema) if schema in published else ""
     text = site.text
-    others = [path for path in one.sizes if "/" not in path or path.startswith("data/")]
+    sizes = one.sizes()
+    others = [path for path in sizes if "/" not in path or path.startswith("data/")]
     shown = others[:1] if one.folder else others
     return FormatRow(
         one.name,
@@ -83,10 +88,10 @@ def _row(site: Site, one: PublishedFormat, published: Container[str]) -> FormatR
         text(f"formats.{one.name}.purpose"),
         schema,
         [
-            FileRow(path, site.addresses.to_file(DATA, path), size(one.sizes[path], text))
+            FileRow(path, site.addresses.to_file(DATA, path), size(sizes[path], text))
             for path in shown
         ],
-        len(one.sizes) - len(others),
+        len(sizes) - len(others),
         len(others) - len(shown),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from riskdocs.pages.badges import Badge, badge, stands_at_head
 from riskdocs.pages.lead_sentence import lead_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
 
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item
@@ -40,9 +41,31 @@ class Row:
     own_relations: Mapping[str, tuple[Item, ...]]
 
 
-def item_rows(catalogue: Catalogue) -> Mapping[str, Row]:
-    """Return the row of every item, by ID."""
-    return {item.id: _row(catalogue, item) for item in catalogue.items}
+class ItemRows(Mapping[str, Row]):
+    """The row of every item, by ID, each made when it is first asked for.
+
+    Args:
+        catalogue: with the items.
+    """
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._items = {item.id: item for item in catalogue.items}
+        self._rows: dict[str, Row] = {}
+
+    def __getitem__(self, name: str) -> Row:
+        """Return the row of an item."""
+        if name not in self._rows:
+            self._rows[name] = _row(self._catalogue, self._items[name])
+        return self._rows[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the IDs."""
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        """Return how many items there are."""
+        return len(self._items)
 
 
 def _row(catalogue: Catalogue, item: Item) -> Row:

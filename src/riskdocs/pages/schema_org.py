@@ -79,12 +79,11 @@ def dataset(
 def _downloads(site: Site, formats: Iterable[PublishedFormat]) -> Iterator[dict[str, object]]:
     """Yield the first file of each format; the others are parts of it."""
     for one in formats:
-        path = next(iter(one.sizes), "")
         data = {
             "@type": "DataDownload",
             "name": site.text(f"formats.{one.name}.title"),
-            "contentUrl": site.addresses.absolute(path),
-            "encodingFormat": _MEDIA_TYPES.get(path.rpartition(".")[2]),
+            "contentUrl": site.addresses.absolute(one.first),
+            "encodingFormat": _MEDIA_TYPES.get(one.first.rpartition(".")[2]),
         }
         yield _stated(data)
 

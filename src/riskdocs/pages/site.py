@@ -11,7 +11,7 @@ from riskdocs.model.citing import ALWAYS_ASKED, framework_uses
 from riskdocs.model.sources import framework_source, item_source, list_source
 from riskdocs.pages.history import History
 from riskdocs.pages.identifiers import Identifiers
-from riskdocs.pages.item_rows import item_rows
+from riskdocs.pages.item_rows import ItemRows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -120,4 +120,4 @@ class Site:
     @cached_property
     def rows(self) -> Mapping[str, Row]:
         """What lists show of each item, by ID."""
-        return item_rows(self.catalogue)
+        return ItemRows(self.catalogue)

@@ -41,7 +41,7 @@ from riskdocs.pages.titles import description, page_title, strip_markup
 from riskdocs.pages.whole import SplitWhole, whole_content
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from riskdocs.model.citing import FrameworkUse
     from riskdocs.model.item import Item
@@ -74,11 +74,11 @@ def site_pages(
         data: the files that the site publishes for programs.
         maintenance: the site has the page for maintainers.
     """
-    files = {path for one in data for path in one.sizes}
+    beside = any(one.beside_items for one in data)
     yield _home(site, data)
     for kind in site.catalogue.definition.kinds:
         yield _list(site, kind)
-        yield from (_item(site, item, files) for item in site.catalogue.of_kind(kind))
+        yield from (_item(site, item, beside=beside) for item in site.catalogue.of_kind(kind))
     overview = partial(references_content, site)
     cited = _Flags(group="frameworks", count=len(site.uses), wide=True)
     yield _view(site, REFERENCES, "references", overview, **cited)
@@ -87,8 +87,8 @@ def site_pages(
         gaps = partial(coverage_content, site)
         yield _view(site, COVERAGE, "coverage", gaps, wide=True, group="frameworks")
     yield _view(site, GRAPH, "graph", partial(graph_content, site), wide=True, group="views")
-    beside = partial(compare_content, site)
-    yield _view(site, COMPARE, "compare", beside, searched=False, wide=True, group="views")
+    table = partial(compare_content, site)
+    yield _view(site, COMPARE, "compare", table, searched=False, wide=True, group="views")
     if past := site.history.past:
         told = partial(changes_content, site, past)
         yield _view(site, CHANGES, "changes", told, searched=False, group="views")
@@ -156,7 +156,7 @@ def _list(site: Site, kind: Kind) -> SitePage:
     return SitePage(where, kind.plural, about, content, wide=True, group="catalogue", count=total)
 
 
-def _item(site: Site, item: Item, files: Container[str]) -> SitePage:
+def _item(site: Site, item: Item, *, beside: bool) -> SitePage:
     source, about = item_source(item), description(item)
     return SitePage(
         source,
@@ -166,7 +166,7 @@ def _item(site: Site, item: Item, files: Container[str]) -> SitePage:
         listed=False,
         searched=not item.retired,
         boost=2,
-        markdown=source if source in files else "",
+        markdown=source if beside else "",
         linked_data=lambda: [
             item_article(site, item, about),
             embedded(site.catalogue, site.identifiers, item),

@@ -56,6 +56,11 @@ _IN_TITLE_FACE = re.compile("[ -~\xa0-\xff\u0152\u0153\u2010-\u203a\u20ac]*")
 #: with no other, as it is larger than all the rest.
 MERMAID = f"{SCRIPTS}/mermaid.min.js"
 _MERMAID_LICENCE = f"{SCRIPTS}/mermaid-licence.txt"
+_DIAGRAMS = "diagrams.js"
+#: What depends on whether any page has a diagram.
+DIAGRAM_FILES = (SCRIPT, f"{SCRIPTS}/{_DIAGRAMS}", MERMAID, _MERMAID_LICENCE)
+#: In small letters it stands in each item's text that has one.
+DIAGRAM_WORD = "mermaid"
 _DIAGRAM = re.compile(r'<pre\b[^>]*\bclass="(?:[^"]* )?mermaid[" ]')
 
 _STYLE_PART = re.compile(
@@ -99,7 +104,7 @@ def join_assets(
 def keep_mermaid_if_used(files: Files) -> None:
     """Leave what draws diagrams out of a site that has none. All pages are rendered."""
     drawn = any(_DIAGRAM.search(file.page.content or "") for file in files if file.page)
-    part = "".join(_taken(files, ["diagrams.js"]))
+    part = "".join(_taken(files, [_DIAGRAMS]))
     script = files.get_file_from_path(SCRIPT)
     if drawn and script:
         script.content_string += part

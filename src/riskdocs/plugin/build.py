@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from markupsafe import escape
@@ -27,6 +27,7 @@ from riskdocs.pages.site_pages import site_pages
 from riskdocs.pages.templates import Templates
 from riskdocs.pages.titles import excerpt
 from riskdocs.plugin.assets import join_assets, keep_mermaid_if_used
+from riskdocs.plugin.data_files import DataFiles
 from riskdocs.plugin.dead_links import MissingItems, log_dead_anchors, log_dead_paths
 from riskdocs.plugin.documentation import (
     keep_out,
@@ -47,7 +48,6 @@ from riskdocs.plugin.navigation import (
 from riskdocs.plugin.search import SearchTexts
 from riskdocs.plugin.site_files import (
     add_assets,
-    add_data,
     add_items,
     add_made_pages,
     add_own_pages,
@@ -66,7 +66,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from riskdocs.pages.page import PartHeading, SitePage
-    from riskdocs.plugin.history import PastCache
+    from riskdocs.plugin.kept import Kept
     from riskdocs.plugin.options import RiskdocsOptions
     from riskdocs.plugin.theme import Theme
 
@@ -82,7 +82,7 @@ class Build:
         files: what MkDocs has found, to which the catalogue's pages and files are added.
         options: the plug-in's.
         theme: the site's.
-        past: what is kept of git's history from one build to the next.
+        kept: what is kept from one build to the next.
 
     Attributes:
         files: all files of the site.
@@ -91,8 +91,8 @@ class Build:
         catalogue: what the pages show.
         items: each item by the source path of its page.
         site: what all of the catalogue's pages have in common.
-        warned_of: links on the documentation's pages that findings are about, each behind the
-            source path of its page.
+        found: everything that is wrong with it.
+        data: the files for programs.
         pages: the catalogue's pages by their source paths.
         search_texts: what the search reads of them.
     """
@@ -103,15 +103,17 @@ class Build:
         files: Files,
         options: RiskdocsOptions,
         theme: Theme,
-        past: PastCache,
+        kept: Kept,
     ) -> None:
         self.files = files
         self.theme = theme
         self.texts = _texts(options.texts)
-        self.catalogue, found = load_catalogue(
-            options.catalogue, docs=config.docs_dir, directory_urls=config.use_directory_urls
+        self.catalogue, self.found = load_catalogue(
+            options.catalogue,
+            docs=config.docs_dir,
+            directory_urls=config.use_directory_urls,
+            kept=kept.files,
         )
-        log_findings(self.catalogue, found)
         keep_out(files, self.catalogue)
         quote_edit_uris(config, files)
         self.items = {item_source(item): item for item in self.catalogue.items}
@@ -120,9 +122,9 @@ class Build:
             Templates(filter(None, [config.theme.custom_dir]), self.texts),
             Addresses(config.use_directory_urls, config.site_url or "", config.repo_url or ""),
             partial(published_page, files),
-            read_history(self.catalogue, options, past),
+            read_history(self.catalogue, options, kept.past),
         )
-        self.warned_of = frozenset(links_warned_of(self.catalogue, found))
+        self.data = DataFiles(config, files, self.site, options.data_)
         self.pages = self._add_pages(config, options)
         self._listed = [page for page in self.pages.values() if page.listed]
         self.search_texts = SearchTexts(config.plugins, theme.index)
@@ -141,8 +143,7 @@ class Build:
         add_own_pages(config, self.files, self.catalogue)
         add_items(config, self.files, self.items)
         add_assets(config, self.files, self.catalogue)
-        data = add_data(config, self.files, self.site, options.data_)
-        pages = list(site_pages(self.site, data, maintenance=options.maintenance))
+        pages = list(site_pages(self.site, self.data.formats, maintenance=options.maintenance))
         made = [page for page in pages if page.source not in self.items]
         free = {page.source for page in add_made_pages(config, self.files, made)}
         kept = self.items.keys() | free
@@ -166,6 +167,11 @@ class Build:
                 ItemPage(file, config, made, item)
         config.markdown_extensions.append(extension)  # type: ignore[arg-type] # MkDocs hands it on
         return extension
+
+    def make_all(self) -> None:
+        """Say what is wrong, and make the files for programs; a preview does both later."""
+        log_findings(self.catalogue, self.found)
+        self.data.make()
 
     def _site_map(self) -> SiteMap:
         return SiteMap(file.src_uri for file in self.files if not file.inclusion.is_excluded())
@@ -227,13 +233,23 @@ class Build:
     def finish_contents(self) -> None:
         """Make the pages that are made of all others, and judge the links between them."""
         for source, made in self.pages.items():
-            file = self.files.get_file_from_path(source)
-            if made.last and file and file.page:
-                file.page.content = made.build().before
+            if made.last:
+                self.finish(source)
         others = {file.src_uri for file in self.files.documentation_pages()} - self.items.keys()
         left = others if self._mkdocs_warns_of_anchors else frozenset(others & self.pages.keys())
         log_dead_anchors(self.catalogue, self.files, self.pages, left)
         keep_mermaid_if_used(self.files)
+
+    def finish(self, source: str) -> None:
+        """Make a page that is made of all items' pages, which are rendered."""
+        file = self.files.get_file_from_path(source)
+        if file and file.page:
+            file.page.content = self.pages[source].build().before
+
+    @cached_property
+    def warned_of(self) -> frozenset[tuple[str, str]]:
+        """Links on the documentation's pages that findings are about, behind their pages' paths."""
+        return frozenset(links_warned_of(self.catalogue, self.found))
 
     def prepare_templates(self, env: Environment) -> None:
         """Let the theme prepare the templates that show the contents."""

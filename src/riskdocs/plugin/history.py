@@ -6,6 +6,7 @@ import os
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mkdocs.plugins import get_plugin_logger
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from mkdocs.structure.files import Files
 
+    from riskdocs.git.file_history import FileHistory, Revision
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item
     from riskdocs.plugin.options import RiskdocsOptions
@@ -38,61 +40,94 @@ _ADVICE = {
 }
 
 
+class Past:
+    """What git knows in one of its states, each part asked for when it is needed.
+
+    Args:
+        catalogue: as it was when that state was first seen.
+    """
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    @cached_property
+    def files(self) -> Mapping[Path, FileHistory]:
+        """The history of each file; nothing where git knows none."""
+        return file_histories(self._catalogue.root) or {}
+
+    @cached_property
+    def retired(self) -> Mapping[Path, datetime]:
+        """When each file's status last became, or ceased to be, a retired one."""
+        definition = self._catalogue.definition
+        keys = sorted(definition.names_of({"doc-status"}))
+        statuses = [name for name, stage in definition.statuses.items() if stage == "retired"]
+        pattern = f"^({_any(keys)}): *[\"']?({_any(statuses)})"
+        return last_match(self._catalogue.root, pattern)
+
+    @cached_property
+    def committed(self) -> ChangeLog:
+        """What changed, commit by commit."""
+        found = read_change_log(self._catalogue)
+        if advice := _ADVICE.get(found.extent):
+            _log.info("%s %s", advice, found.reason)
+        return found
+
+
 class PastCache:
-    """Reads the past once for each state of git, since each save rebuilds a site that is served."""
+    """Asks git once for each of its states, since each save rebuilds a site that is served."""
 
     def __init__(self) -> None:
         self._state: object = None
-        self._past = ChangeLog()
+        self._past: Past | None = None
 
-    def read(self, catalogue: Catalogue) -> ChangeLog:
-        """Return what changed, commit by commit, and what is not committed yet."""
-        state = self._state_of(catalogue)
-        if state is None or state != self._state:
-            self._past = read_change_log(catalogue)
-            self._state = state
-            if advice := _ADVICE.get(self._past.extent):
-                _log.info("%s %s", advice, self._past.reason)
-        past = self._past
-        revision = folder_revision(catalogue.root)
-        if revision and revision.edited:
-            past = past.with_uncommitted(catalogue, revision.date.date())
-        return past
-
-    @staticmethod
-    def _state_of(catalogue: Catalogue) -> object:
-        """Return what the past depends on; nothing where there is no git."""
-        try:
-            repository = Repository(catalogue.root.resolve())
-            return catalogue.root, repository.commit("HEAD"), repository.tags()
-        except GitError:
-            return None
+    def of(self, catalogue: Catalogue) -> Past:
+        """Return what git knows now."""
+        state = _state_of(catalogue)
+        if self._past is None or state is None or state != self._state:
+            self._state, self._past = state, Past(catalogue)
+        return self._past
 
 
-def read_history(catalogue: Catalogue, options: RiskdocsOptions, past: PastCache) -> History:
+def _state_of(catalogue: Catalogue) -> object:
+    """Return what the past depends on; nothing where there is no git."""
+    try:
+        repository = Repository(catalogue.root.resolve())
+        git = repository.commit("HEAD"), repository.tags(), repository.is_shallow
+    except GitError:
+        return None
+    return catalogue.root, catalogue.definition, catalogue.library, git
+
+
+def read_history(catalogue: Catalogue, options: RiskdocsOptions, cache: PastCache) -> History:
     """Return what git knows of a catalogue and the site is to tell."""
-    history = _file_history(catalogue) if options.dates else History()
+    past = cache.of(catalogue)
+    revision = folder_revision(catalogue.root)
+    history = _file_history(catalogue, past, revision) if options.dates else History()
     return replace(
         history,
-        past=past.read(catalogue) if options.changes else None,
+        past=_changes(catalogue, past, revision) if options.changes else None,
         since_reviews=changes_since_reviews(catalogue) if options.maintenance else None,
     )
 
 
-def _file_history(catalogue: Catalogue) -> History:
+def _changes(catalogue: Catalogue, past: Past, revision: Revision | None) -> ChangeLog:
+    """Return what changed, also what is not committed yet."""
+    if revision and revision.edited:
+        return past.committed.with_uncommitted(catalogue, revision.date.date())
+    return past.committed
+
+
+def _file_history(catalogue: Catalogue, past: Past, revision: Revision | None) -> History:
     """Return what git knows of the files; without git, only the date of the build."""
-    revision = folder_revision(catalogue.root)
     day = _given_date() or (revision.date.date() if revision else datetime.now(UTC).date())
-    files = file_histories(catalogue.root) or {}
-    retired = _retired(catalogue) if files else {}
     items = {}
     holder = catalogue.root.resolve().parent
-    for item in catalogue.items if files else ():
+    for item in catalogue.items if past.files else ():
         if item.document.entry:
             continue  # what git knows of the file is not about one of its items
         path = holder / item.document.path
-        if known := files.get(path):
-            since = retired.get(path) if item.retired else None
+        if known := past.files.get(path):
+            since = past.retired.get(path) if item.retired else None
             items[item.id] = ItemHistory(
                 known.changed, known.revision, known.contributors, since.date() if since else None
             )
@@ -115,17 +150,6 @@ def _given_date() -> date | None:
     """Return the date that `SOURCE_DATE_EPOCH` stands for."""
     seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
     return datetime.fromtimestamp(int(seconds), UTC).date() if seconds.isdecimal() else None
-
-
-def _retired(catalogue: Catalogue) -> Mapping[Path, datetime]:
-    """Return when each file's status last became, or ceased to be, a retired one."""
-    if not any(item.retired for item in catalogue.items):
-        return {}
-    definition = catalogue.definition
-    keys = sorted(definition.names_of({"doc-status"}))
-    statuses = [name for name, stage in definition.statuses.items() if stage == "retired"]
-    pattern = f"^({_any(keys)}): *[\"']?({_any(statuses)})"
-    return last_match(catalogue.root, pattern)
 
 
 def _any(words: list[str]) -> str:

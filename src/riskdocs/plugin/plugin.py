@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 
+from riskdocs.git.watching import history_folders
 from riskdocs.model.garbage_collection import collect_rarely
 from riskdocs.plugin.build import Build
 from riskdocs.plugin.findings import count_warnings_even_if_quiet
-from riskdocs.plugin.history import PastCache
+from riskdocs.plugin.kept import Kept
 from riskdocs.plugin.material.theme import MaterialTheme
 from riskdocs.plugin.options import RiskdocsOptions
 from riskdocs.plugin.other_plugins import refuse_incompatible
 from riskdocs.plugin.port import refuse_busy_port
+from riskdocs.plugin.serving.neighbours import Neighbours
+from riskdocs.plugin.serving.preview import Preview, is_live
+from riskdocs.plugin.serving.served_files import ServedFiles
+from riskdocs.plugin.serving.served_site import ServedSite
 from riskdocs.plugin.theme import Theme
 from riskdocs.plugin.warned_once import WarnedOnce
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
@@ -32,10 +41,13 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
     """Adds a catalogue's pages to a site, and resolves cross-links on all of its pages."""
 
     build: Build  # of `on_files`, which MkDocs calls before all that asks for it
+    _nav: Navigation  # of `on_nav`
 
     def __init__(self) -> None:
         super().__init__()
-        self._past = PastCache()
+        self._kept = Kept()
+        self._preview: Preview | None = None
+        self._neighbours = Neighbours()
         self._port_is_ours = True
         self._warned_once = WarnedOnce()
         self._dirty = False
@@ -43,7 +55,9 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this object over the rebuilds of `mkdocs serve`: MkDocs asks for this method."""
         self._dirty = dirty
+        self._kept = Kept()
         self._port_is_ours = command != "serve"
+        self._preview = Preview() if command == "serve" and not dirty and is_live() else None
         if command != "serve":
             count_warnings_even_if_quiet()
         collect_rarely()
@@ -56,8 +70,9 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
             self._port_is_ours = True  # from the second build on
         self._theme = theme_of(config)
         self._theme.bring()
-        if self.config.catalogue not in config.watch:
-            config.watch.append(self.config.catalogue)
+        watched = [self.config.catalogue, self.config.texts, config.theme.custom_dir]
+        watched += map(str, history_folders(Path(self.config.catalogue))) if self._preview else ()
+        config.watch.extend(path for path in watched if path and path not in config.watch)
         if not config.site_url:
             _log.info(
                 "Set `site_url` for previews on links, canonical addresses, feeds and a sitemap."
@@ -68,14 +83,21 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the catalogue and add its pages."""
-        self.build = Build(config, files, self.config, self._theme, self._past)
-        self._warned_once.begin(self.build.warned_of)
+        if later := bool(self._preview and self._neighbours.let_preview(config)):
+            files = ServedFiles(files)
+        self.build = Build(config, files, self.config, self._theme, self._kept)
+        if not later:
+            self.build.make_all()
+        elif self.build.data.are_named:
+            self.build.data.make()
+        self._warned_once.begin(self.build)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Place the catalogue in the navigation."""
         del files
         self.build.arrange(nav, config)
+        self._nav = nav
         return nav
 
     def on_page_markdown(
@@ -93,9 +115,11 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Finish the contents, and prepare the templates that show them."""
-        del config, files
-        self.build.finish_contents()
+        if not isinstance(files, ServedFiles):
+            self.build.finish_contents()
         self.build.prepare_templates(env)
+        if isinstance(files, ServedFiles) and self._preview:
+            self._preview.show(ServedSite(self.build, config, files, self._nav, env))
         return env
 
     def on_page_context(
@@ -119,16 +143,29 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
     def _finish(self, *, config: MkDocsConfig) -> None:
         """Let the theme finish. A dirty build does not look at the pages that have not changed."""
         del config
-        self.build.theme.finish(prune_styles=self.config.prune_styles and not self._dirty)
-        self._warned_once.end()
+        later = isinstance(self.build.files, ServedFiles)
+        whole = not (self._dirty or later)
+        self.build.theme.finish(prune_styles=self.config.prune_styles and whole)
+        if not later:
+            self._warned_once.end()
 
     @event_priority(-110)
     def _finish_search(self, *, config: MkDocsConfig) -> None:
         """Answer searches, behind all that change the search's index or make a script of it."""
         del config
-        self.build.theme.finish_search(self.build.search_texts)
+        if not isinstance(self.build.files, ServedFiles):
+            self.build.theme.finish_search(self.build.search_texts)
 
     on_post_build = CombinedEvent(_finish, _finish_search)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:
+        """Show what a browser asks for."""
+        del config
+        if self._preview:
+            self._preview.attach(server, builder)
+        return server
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave MkDocs' log as it was."""

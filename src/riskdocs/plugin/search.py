@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from functools import partial
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from mkdocs.plugins import PluginCollection
     from mkdocs.structure.pages import Page
@@ -34,6 +34,7 @@ class SearchTexts:
     Attributes:
         names: the other names of what stands at a place, by its address below the site's root.
         sentences: what describes a page, by the same.
+        kept: a page may be indexed again; else its text is forgotten with the first time.
     """
 
     def __init__(
@@ -43,30 +44,32 @@ class SearchTexts:
     ) -> None:
         self.names: dict[str, Sequence[str]] = {}
         self.sentences: dict[str, str] = {}
+        self.kept = False
         self._put_into_index = index
         self._sections: dict[str, Sequence[SearchSection]] = {}
+        self._searches: dict[Any, Callable[..., object]] = {}
         searches = [plugins[name] for name in _SEARCHES if name in plugins]
         methods = plugins.events["page_context"]
         for place, method in enumerate(methods):
             search = getattr(method, "__self__", None)
             if search in searches:
-                methods[place] = partial(self._index, method, search)
+                self._searches[search] = method
+                methods[place] = partial(self.index, search)
+
+    @property
+    def searches(self) -> Iterable[Any]:
+        """The site's plug-ins that index pages."""
+        return self._searches.keys()
 
     def __setitem__(self, source: str, sections: Sequence[SearchSection]) -> None:
         """Keep what is to be indexed of a page."""
         self._sections[source] = sections
 
-    def _index(
-        self,
-        method: Callable[..., object],
-        search: object,
-        context: object,
-        *,
-        page: Page,
-        **event: object,
-    ) -> object:
+    def index(self, search: object, context: object, *, page: Page, **event: object) -> object:
+        """Let a search index a page, as MkDocs does before it renders the page's template."""
+        method, source = self._searches[search], page.file.src_uri
         self.sentences[page.url] = unescape(str(page.meta.get("description") or ""))
-        sections = self._sections.pop(page.file.src_uri, None)
+        sections = self._sections.get(source) if self.kept else self._sections.pop(source, None)
         if sections is None:
             return method(context, page=page, **event)
         for place, section in enumerate(sections):

@@ -7,32 +7,27 @@ documentation has, then files beside the items, then what riskdocs makes.
 from __future__ import annotations
 
 import os
-from functools import partial
-from itertools import groupby
+import posixpath
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, InclusionLevel
 
-from riskdocs.export.formats import files_of
-from riskdocs.export.publication import publish
-from riskdocs.pages.data import PublishedFormat
 from riskdocs.plugin.documentation import uri_path
 from riskdocs.plugin.item_page import CataloguePage
 from riskdocs.plugin.metadata import front_matter, text_metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-    from riskdocs.export.data_file import DataFile
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.document import Document
     from riskdocs.model.item import Item
     from riskdocs.pages.page import SitePage
-    from riskdocs.pages.site import Site
 
 #: What plug-ins find who look for the file that a page of ours was written in.
 _MADE_PAGE = Path(__file__).with_name("made_page.md")
@@ -76,10 +71,16 @@ def _page_file(
     file.src_dir = config.docs_dir
     file.abs_src_path = str(path)
     # `edit_uri` leads to the documentation's folder.
-    file.edit_uri = uri_path(config, os.path.relpath(path, config.docs_dir).replace(os.sep, "/"))
+    folder = _from_docs(path.parent, config.docs_dir)
+    file.edit_uri = uri_path(config, posixpath.normpath(f"{folder}/{path.name}"))
     if document.entry and "!q" not in str(config.edit_uri_template or ""):
         file.edit_uri += f"#L{document.span(document.start, document.start).line}"
     return file
+
+
+@lru_cache(maxsize=64)
+def _from_docs(folder: Path, docs: str) -> str:
+    return os.path.relpath(folder, docs).replace(os.sep, "/")
 
 
 def add_assets(config: MkDocsConfig, files: Files, catalogue: Catalogue) -> None:
@@ -104,43 +105,6 @@ def add_own_pages(config: MkDocsConfig, files: Files, catalogue: Catalogue) -> N
         if file.dest_uri not in taken:
             files.append(file)
             CataloguePage(file, config, page.document, partial(text_metadata, page))
-
-
-def add_data(
-    config: MkDocsConfig, files: Files, site: Site, formats: Sequence[str]
-) -> list[PublishedFormat]:
-    """Add the files of the formats that a site publishes, and return what they are."""
-    publication = publish(
-        site.catalogue,
-        os.environ,
-        config.site_url or "",
-        directory_urls=config.use_directory_urls,
-        texts=site.text,
-        # The documentation's folder, as the paths of its pages begin.
-        pages_folder=Path(
-            os.path.relpath(config.docs_dir, site.catalogue.root.resolve().parent)
-        ).as_posix(),
-    )
-    published = []
-    for one, made in groupby(files_of(publication, formats), lambda pair: pair[0]):
-        sizes = {}
-        for _, data_file in made:
-            sizes[data_file.path] = len(data_file.content)
-            if files.get_file_from_path(data_file.path) is None or data_file.path.endswith(".md"):
-                files.append(_data_file(config, data_file))
-        published.append(PublishedFormat(one.name, one.schema, one.folder, sizes))
-    return published
-
-
-def _data_file(config: MkDocsConfig, data_file: DataFile) -> File:
-    """Return a file that is published as it is."""
-    # MkDocs would make a page of a source that ends in .md, also where a page has that source.
-    source = f"{data_file.path}.raw" if data_file.path.endswith(".md") else data_file.path
-    file = File.generated(
-        config, source, content=data_file.content, inclusion=InclusionLevel.INCLUDED
-    )
-    file.dest_uri = data_file.path
-    return file
 
 
 def add_made_pages(

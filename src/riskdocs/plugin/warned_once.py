@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.pages import log
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from riskdocs.plugin.build import Build
 
 _ON_A_LINK = re.compile(r"Doc file '(?P<source>.+?)' contains an? [a-z ]*link '(?P<to>.*?)', ")
 
@@ -19,15 +19,11 @@ class WarnedOnce(logging.Filter):
 
     def __init__(self) -> None:
         super().__init__()
-        self._warned_of: Container[tuple[str, str]] = ()
+        self._build: Build | None = None
 
-    def begin(self, warned_of: Container[tuple[str, str]]) -> None:
-        """Listen to MkDocs.
-
-        Args:
-            warned_of: the source path of a page and a link's destination, as it is written there.
-        """
-        self._warned_of = warned_of
+    def begin(self, build: Build) -> None:
+        """Listen to MkDocs, which looks at the pages of a build."""
+        self._build = build
         log.addFilter(self)
 
     def end(self) -> None:
@@ -37,4 +33,6 @@ class WarnedOnce(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Tell whether a message is no second one."""
         found = _ON_A_LINK.match(record.getMessage())
-        return not (found and (found["source"], found["to"]) in self._warned_of)
+        return not (
+            found and self._build and (found["source"], found["to"]) in self._build.warned_of
+        )

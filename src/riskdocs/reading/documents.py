@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from riskdocs.markdown import read_markdown, read_site_markdown, too_deep
 from riskdocs.markdown.excess import excess
@@ -47,6 +47,9 @@ FILE_UNREADABLE = define_rule(
     """,
 )
 
+#: What a file holds, or why the system does not give it.
+FileContent: TypeAlias = "bytes | OSError"
+
 #: The lines around front matter.
 _BOUNDARY = re.compile(r"^-{3,}[^\S\n]*$", re.MULTILINE)
 #: Faults that leave nothing of the front matter to go by.
@@ -70,15 +73,21 @@ def text_of_file(source: FileSource, path: str) -> tuple[str | None, Problem | N
     Returns:
         The text, or the `file-unreadable` problem that says why there is none.
     """
+    return decode(path, content_of(source, path))
+
+
+def content_of(source: FileSource, path: str) -> FileContent:
+    """Return a file's bytes, or why the system does not give them."""
     try:
-        data = source.read(path, limits.FILE_BYTES)
+        return source.read(path, limits.FILE_BYTES)
     except OSError as error:
-        return None, not_opened(path, error)
-    return decode(path, data)
+        return error
 
 
-def decode(path: str, data: bytes) -> tuple[str | None, Problem | None]:
+def decode(path: str, data: FileContent) -> tuple[str | None, Problem | None]:
     """Turn a file's bytes into text; see `text_of_file`."""
+    if isinstance(data, OSError):
+        return None, not_opened(path, data)
     if len(data) > limits.FILE_BYTES:
         return None, too_large(path, limits.FILE_BYTES)
     try:

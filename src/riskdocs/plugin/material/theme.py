@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,13 +18,14 @@ from riskdocs.plugin.assets import TITLE_FACE
 from riskdocs.plugin.material.search import index_sections, write_search
 from riskdocs.plugin.material.shared_fragments import SharedFragments
 from riskdocs.plugin.material.style_sheet import JoinedStyleSheet
-from riskdocs.plugin.material.template_loader import PatchingLoader
+from riskdocs.plugin.material.template_loader import PatchingLoader, VisibleTemplates
 from riskdocs.plugin.material.template_patches import PATCHES
 from riskdocs.plugin.theme import Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    import mkdocs.theme
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -103,6 +105,7 @@ class MaterialTheme(Theme):
         """Add features, colours and no fonts of other hosts, besides what each theme gets."""
         super().bring()
         config, theme = self.config, self.config.theme
+        theme.get_env = partial(_visible_env, theme, theme.get_env)  # type: ignore[method-assign]
         features = list(theme.get("features") or [])
         brought = _FEATURES + (_INSTANT_FEATURES if config.site_url else ())
         theme["features"] = [*features, *(name for name in brought if name not in features)]
@@ -179,3 +182,10 @@ class MaterialTheme(Theme):
         """Write what `search-worker.js` reads."""
         if "material/search" in self.config.plugins:
             write_search(Path(self.config.site_dir), texts)
+
+
+def _visible_env(theme: mkdocs.theme.Theme, get_env: Callable[[], Environment]) -> Environment:
+    """Return MkDocs' environment for a theme's templates, without icons among them."""
+    env = get_env()
+    env.loader = VisibleTemplates(theme.dirs)
+    return env

@@ -1,0 +1,100 @@
+"""The catalogue as data, among the files of the site."""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File, InclusionLevel
+
+from riskdocs.export.formats import FORMATS, files_of
+from riskdocs.export.publication import publish
+from riskdocs.pages.data import PublishedFormat
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+    from riskdocs.export.data_file import DataFile
+    from riskdocs.export.formats import Format
+    from riskdocs.pages.site import Site
+
+_NAMED = re.compile(r"\bdata/[\w./-]*\.\w|\bllms(?:-full)?\.txt")
+
+
+class DataFiles:
+    """The formats that a site publishes. Their files are made when one of them is needed.
+
+    Args:
+        config: the site's.
+        files: to which those of the formats are added, but for what is there.
+        site: what all pages have in common.
+        formats: their names.
+
+    Attributes:
+        formats: what the pages tell of them.
+    """
+
+    def __init__(
+        self, config: MkDocsConfig, files: Files, site: Site, formats: Sequence[str]
+    ) -> None:
+        self._config = config
+        self._files = files
+        self._site = site
+        self.formats = [self._published(FORMATS[name]) for name in dict.fromkeys(formats)]
+
+    def _published(self, one: Format) -> PublishedFormat:
+        sizes = partial(self._sizes_of, one.name)
+        return PublishedFormat(one.name, one.schema, one.folder, one.first, one.beside_items, sizes)
+
+    def _sizes_of(self, name: str) -> Mapping[str, int]:
+        return self._sizes[name]
+
+    def make(self) -> None:
+        """Make the files, if they are not made."""
+        self._sizes  # noqa: B018 - it is kept
+
+    @cached_property
+    def _sizes(self) -> Mapping[str, Mapping[str, int]]:
+        """The files of each format, which are added to the site's, with their sizes."""
+        config, files, site = self._config, self._files, self._site
+        publication = publish(
+            site.catalogue,
+            os.environ,
+            config.site_url or "",
+            directory_urls=config.use_directory_urls,
+            texts=site.text,
+            # The documentation's folder, as the paths of its pages begin.
+            pages_folder=Path(
+                os.path.relpath(config.docs_dir, site.catalogue.root.resolve().parent)
+            ).as_posix(),
+        )
+        sizes: dict[str, dict[str, int]] = {one.name: {} for one in self.formats}
+        for one, data_file in files_of(publication, sizes):
+            path = data_file.path
+            sizes[one.name][path] = len(data_file.content)
+            if files.get_file_from_path(path) is None or path.endswith(".md"):
+                files.append(_data_file(config, data_file))
+        return sizes
+
+    @property
+    def are_named(self) -> bool:
+        """Whether a text of an author seems to lead to one of them, so that links need them."""
+        texts = (one.document.text for one in self._site.catalogue.sources)
+        return any(_NAMED.search(text) for text in texts if "data/" in text or "llms" in text)
+
+
+def _data_file(config: MkDocsConfig, data_file: DataFile) -> File:
+    """Return a file that is published as it is."""
+    # MkDocs would make a page of a source that ends in .md, also where a page has that source.
+    source = f"{data_file.path}.raw" if data_file.path.endswith(".md") else data_file.path
+    file = File.generated(
+        config, source, content=data_file.content, inclusion=InclusionLevel.INCLUDED
+    )
+    file.dest_uri = data_file.path
+    return file

@@ -1,0 +1,35 @@
+"""What is wrong with a catalogue, said while its pages are looked at."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from riskdocs.plugin.findings import log_findings
+
+if TYPE_CHECKING:
+    from riskdocs.plugin.build import Build
+
+#: Seconds after a change: the page that somebody waits for is made first.
+_WAIT = 0.5
+
+
+class LaterFindings:
+    """Runs the rules in a thread of its own."""
+
+    def __init__(self) -> None:
+        self._timer: threading.Timer | None = None
+
+    def of(self, build: Build) -> None:
+        """Log what is wrong in a while, unless another build comes before that."""
+        if self._timer:
+            self._timer.cancel()
+        self._timer = timer = threading.Timer(_WAIT, self._log, [build])
+        timer.daemon = True
+        timer.start()
+
+    def _log(self, build: Build) -> None:
+        timer = threading.current_thread()
+        found = tuple(build.found)
+        if timer is self._timer:
+            log_findings(build.catalogue, found)

@@ -1,0 +1,36 @@
+"""Which plug-ins beside ours leave a page as it is, whichever pages were made before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs.plugins import get_plugin_logger
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+_log = get_plugin_logger("riskdocs")
+
+#: Tried by the tests of the preview. Others may look at all pages, or make files of their own.
+_TRIED = frozenset({"riskdocs", "search", "material/search"})
+
+
+class Neighbours:
+    """Knows of the plug-ins that a preview has been told of."""
+
+    def __init__(self) -> None:
+        self._named: set[str] = set()
+
+    def let_preview(self, config: MkDocsConfig) -> bool:
+        """Tell whether pages can be made one by one; say once which plug-ins are in the way.
+
+        Who asks for no warnings at all waits for those of all pages.
+        """
+        others = sorted({*config.plugins} - _TRIED)
+        if new := [name for name in others if name not in self._named]:
+            self._named.update(new)
+            _log.info(
+                "Each change builds the whole site, as these may look at all pages: %s.",
+                ", ".join(new),
+            )
+        return not (others or config.strict)

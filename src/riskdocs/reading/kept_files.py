@@ -1,0 +1,67 @@
+"""What was read of files, kept for as long as their bytes are the same.
+
+Who reads a catalogue again and again, as a preview does after each saved file, reads each file's
+bytes, and makes items of those alone that are others than before. No time of a file is trusted.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from riskdocs.reading.catalogue_files import ItemFile
+    from riskdocs.reading.definition import DefinitionRead
+    from riskdocs.reading.documents import FileContent
+
+_Read = TypeVar("_Read")
+
+
+class KeptFiles:
+    """Keeps what each file gave from one reading to the next, and no longer."""
+
+    def __init__(self) -> None:
+        self._read_by: tuple[Path, DefinitionRead] | None = None
+        self._before: dict[tuple[str, str], tuple[FileContent, object]] = {}
+        self._now: dict[tuple[str, str], tuple[FileContent, object]] = {}
+
+    def begin(self, root: Path, read: DefinitionRead) -> DefinitionRead:
+        """Begin a reading. Another definition, or another framework, leaves nothing kept.
+
+        Args:
+            root: the catalogue's folder, as items name it.
+            read: the definition as it is now.
+
+        Returns:
+            The definition to read by: that of the reading before if it says the same, as kept items
+            are of its kinds.
+        """
+        if self._read_by != (root, read):
+            self._read_by = root, read
+            self._now = {}
+        self._before, self._now = self._now, {}
+        return self._read_by[1]
+
+    def of(
+        self,
+        role: str,
+        files: Sequence[tuple[ItemFile, FileContent]],
+        read: Callable[[Sequence[tuple[ItemFile, FileContent]]], Iterable[_Read]],
+    ) -> Iterator[_Read]:
+        """Yield what each of some files gives, kept or read now.
+
+        Args:
+            role: what they are read as.
+            files: each with its bytes.
+            read: reads those that are not known; what comes of one must depend on its bytes and the
+                definition alone.
+        """
+        known = [self._before.get((role, file.path)) for file, _ in files]
+        found = [kept and kept[0] == data for kept, (_, data) in zip(known, files, strict=True)]
+        fresh = iter(read([one for one, same in zip(files, found, strict=True) if not same]))
+        for (file, data), kept, same in zip(files, known, found, strict=True):
+            result = kept if kept and same else (data, next(fresh))
+            self._now[role, file.path] = result
+            yield result[1]  # type: ignore[misc] # one role gives one type

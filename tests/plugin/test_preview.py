@@ -1,0 +1,161 @@
+"""A served site follows what lies on disk, and disturbs nobody who would see the same."""
+
+from __future__ import annotations
+
+import logging
+import re
+import threading
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from mkdocs.exceptions import Abort
+
+from building import item, write
+from riskdocs.plugin.serving import later_findings
+from serving import Served, serve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+pytestmark = pytest.mark.slow
+
+_CONFIG = """site_name: T
+site_url: http://127.0.0.1:8000/below/
+theme: {name: mkdocs, custom_dir: overrides}
+plugins: [search, riskdocs]
+"""
+FILES: dict[str, str | bytes] = {
+    "mkdocs.yml": _CONFIG,
+    "docs/about.md": "# About\n",
+    "docs/style.css": "p {}",
+    "other/page.md": "# Other\n\nSee [](#TR-1).\n",
+    "overrides/main.html": '{% extends "base.html" %}',
+    "catalogue/catalogue.yml": "title: Tried\npages: [other]\n",
+    "catalogue/risks/tr-1.md": item("One", "Leads to [](#TR-2)."),
+    "catalogue/risks/tr-2.md": item("Two"),
+    "catalogue/risks/tr-3.md": item("Three"),
+    "catalogue/images/a.svg": "<svg/>",
+}
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    write(tmp_path, FILES)
+    with serve(tmp_path, tmp_path / "site") as served:
+        served.server.poll_response_timeout = 1
+        yield served
+
+
+class _Browser(threading.Thread):
+    """Shows a page, and waits until it is to load it again."""
+
+    def __init__(self, served: Served, path: str) -> None:
+        super().__init__(daemon=True)
+        self._served = served
+        self.path = path
+        found = re.search(rb"livereload\((\d+), \d+\)", served.ask(f"/below/{path}").content)
+        assert found
+        self._asked = int(found[1])
+        self.reloads = False
+        self.start()
+
+    def run(self) -> None:
+        question = f"/livereload/{self._asked}/1"
+        told = self._served.ask(question, f"http://127.0.0.1:8000/below/{self.path}").content
+        self.reloads = int(told) > self._asked
+
+
+_PAGES = {"about/", "risks/", "risks/tr-1/", "risks/tr-2/", "risks/tr-3/", "graph/"}
+
+
+@pytest.mark.parametrize(
+    ("change", "reloads"),
+    [
+        ({"catalogue/risks/tr-3.md": item("Three", "Text.\n\nMore.")}, {"risks/tr-3/"}),
+        ({"catalogue/risks/tr-2.md": item("New")}, _PAGES - {"about/", "risks/tr-3/"}),
+        ({"docs/about.md": "# New\n"}, _PAGES),
+        ({"docs/style.css": "p {color: red}"}, _PAGES),
+        ({"catalogue/images/a.svg": "<svg></svg>"}, _PAGES),
+        ({"other/page.md": "# Other\n"}, set()),
+    ],
+)
+def test_who_shows_the_same_page_does_not_load_it_again(
+    change: dict[str, str], reloads: set[str], served: Served, tmp_path: Path
+) -> None:
+    browsers = [_Browser(served, path) for path in _PAGES]
+    write(tmp_path, change)
+    for path in change:
+        assert served.observer.is_new(str(tmp_path / path))
+    served.rebuild()
+    for browser in browsers:
+        browser.join(10)
+    assert {browser.path for browser in browsers if browser.reloads} == reloads
+
+
+def test_a_browser_waits_on_over_states_that_change_nothing(served: Served, tmp_path: Path) -> None:
+    browser = _Browser(served, "about/")
+    for number in range(3):
+        write(tmp_path, {"catalogue/risks/tr-3.md": item(f"Three {number}")})
+        assert served.observer.is_new(str(tmp_path / "catalogue/risks/tr-3.md"))
+        served.rebuild()
+    browser.join(10)
+    assert not browser.reloads
+    again = _Browser(served, "about/")
+    write(tmp_path, {"docs/about.md": "# New\n"})
+    assert served.observer.is_new(str(tmp_path / "docs/about.md"))
+    served.rebuild()
+    again.join(10)
+    assert again.reloads
+
+
+def test_folders_that_hold_what_pages_show_are_watched(served: Served, tmp_path: Path) -> None:
+    watched = served.server._watched_paths  # noqa: SLF001 - nothing else tells
+    assert str(tmp_path / "other") in watched
+    (tmp_path / "third").mkdir()
+    write(tmp_path, {"catalogue/catalogue.yml": "title: Tried\npages: [other, third]\n"})
+    served.rebuild()
+    assert str(tmp_path / "third") in watched
+
+
+def test_findings_are_said_after_the_page(
+    served: Served,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr(later_findings, "_WAIT", 1.0)
+    caplog.set_level(logging.WARNING, logger="mkdocs")
+    write(tmp_path, {"catalogue/risks/tr-3.md": item("Three", "[](#TR-9)")})
+    served.rebuild()
+    assert b"TR-9" in served.get("risks/tr-3/").content
+    assert "TR-9" not in caplog.text
+    end = time.monotonic() + 10
+    while "tr-3.md:6:1: link-unresolved" not in caplog.text and time.monotonic() < end:
+        time.sleep(0.05)
+    assert caplog.text.count("tr-3.md:6:1: link-unresolved") == 1
+
+
+def test_whoever_looks_at_all_pages_gets_them(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, logger="mkdocs")
+    hook = "def on_page_content(html, **others):\n    return html\n"
+    write(tmp_path, {**FILES, "mkdocs.yml": f"{_CONFIG}hooks: [own.py]\n", "own.py": hook})
+    with serve(tmp_path, tmp_path / "site") as served:
+        assert (tmp_path / "site/risks/tr-1/index.html").is_file()
+        write(tmp_path, {"catalogue/risks/tr-1.md": item("New")})
+        served.rebuild()
+        assert b"New" in (tmp_path / "site/risks/tr-1/index.html").read_bytes()
+    said = "Each change builds the whole site, as these may look at all pages: own.py."
+    assert caplog.text.count(said) == 1
+
+
+def test_who_accepts_no_warning_hears_all_before_a_page_is_shown(tmp_path: Path) -> None:
+    write(tmp_path, {**FILES, "mkdocs.yml": f"{_CONFIG}strict: true\n"})
+    with (
+        pytest.raises(Abort, match=r"Aborted with \d+ warnings in strict mode!"),
+        serve(tmp_path, tmp_path / "site"),
+    ):
+        pass

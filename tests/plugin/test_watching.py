@@ -1,0 +1,132 @@
+"""Changes of files are heard from the system and by looking, each once, and none that is none."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+from watchdog.observers.polling import PollingObserver
+
+from building import write
+from riskdocs.plugin.serving import watching
+from riskdocs.plugin.serving.watching import ChangeObserver
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+
+class _Deaf:
+    """Stands for a system that watches no more folders."""
+
+    def schedule(self, *_: object, **__: object) -> None:
+        raise OSError
+
+    def start(self) -> None:
+        raise OSError
+
+    def stop(self) -> None:
+        pass
+
+    def join(self) -> None:
+        pass
+
+
+class _Never(PollingObserver):
+    """Does not look before the test is over."""
+
+    def __init__(self) -> None:
+        super().__init__(timeout=1000)
+
+
+class _Heard(FileSystemEventHandler):
+    def __init__(self) -> None:
+        self.paths: list[str] = []
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        self.paths.append(str(event.src_path))
+
+
+@pytest.fixture(params=["native", "polling", "both"])
+def heard(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[_Heard]:
+    if request.param == "polling":
+        monkeypatch.setattr(watching, "Observer", _Deaf)
+    observer = ChangeObserver(
+        _Never() if request.param == "native" else PollingObserver(timeout=0.05)
+    )
+    write(tmp_path, {"in/a.md": "A", "in/below/b.md": "B"})
+    heard = _Heard()
+    observer.schedule(heard, str(tmp_path / "in"), recursive=True)
+    observer.start()
+    time.sleep(0.2)
+    yield heard
+    observer.stop()
+    observer.join()
+
+
+def _rename(folder: Path) -> None:
+    (folder / "a.md").rename(folder / "c.md")
+
+
+def _replace(folder: Path) -> None:
+    new = folder.parent / "new"
+    new.write_text("Other", encoding="utf-8")
+    new.replace(folder / "a.md")
+
+
+CHANGES: list[Callable[[Path], object]] = [
+    lambda folder: (folder / "a.md").write_text("Other", encoding="utf-8"),
+    lambda folder: (folder / "below/b.md").write_text("Other", encoding="utf-8"),
+    lambda folder: write(folder, {"new/folder/d.md": "D"}),
+    lambda folder: (folder / "below/b.md").unlink(),
+    _rename,
+    _replace,
+]
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_each_change_is_heard(
+    change: Callable[[Path], object], heard: _Heard, tmp_path: Path
+) -> None:
+    change(tmp_path / "in")
+    end = time.monotonic() + 10
+    while not heard.paths and time.monotonic() < end:
+        time.sleep(0.02)
+    assert heard.paths
+
+
+def test_what_is_no_change_is_not_heard(heard: _Heard, tmp_path: Path) -> None:
+    a = tmp_path / "in" / "a.md"
+    a.read_bytes()
+    a.write_text("A", encoding="utf-8")
+    a.touch()
+    write(tmp_path / "in", {".a.md.swp": "vi", "a.md~": "vi", "#a.md#": "emacs", ".#a.md": "emacs"})
+    time.sleep(0.4)
+    assert heard.paths == []
+
+
+def test_two_who_hear_of_a_change_tell_of_it_once(tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": "A"})
+    observer = ChangeObserver(PollingObserver(timeout=0.05))
+    heard = _Heard()
+    observer.schedule(heard, str(tmp_path))
+    observer.start()
+    time.sleep(0.2)
+    (tmp_path / "a.md").write_text("Other", encoding="utf-8")
+    time.sleep(0.5)
+    observer.stop()
+    observer.join()
+    assert heard.paths == [str(tmp_path / "a.md")]
+    assert observer.taken() == {str(tmp_path / "a.md")}
+    assert observer.taken() == set()
+
+
+def test_the_system_is_asked_by_default(tmp_path: Path) -> None:
+    watches = ChangeObserver(PollingObserver()).schedule(_Heard(), str(tmp_path))
+    assert watches.native
+    assert Observer is not PollingObserver
