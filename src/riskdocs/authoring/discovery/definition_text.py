@@ -6,9 +6,10 @@ import posixpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.authoring.discovery.found_fields import field_lines
-from riskdocs.authoring.discovery.found_keys import FoundKey, found_keys, statuses
+from riskdocs.authoring.discovery.found_keys import FoundKey, found_keys
 from riskdocs.authoring.discovery.found_kinds import FOLDER_FILES, FoundKind, found_kinds
 from riskdocs.authoring.discovery.found_lists import found_list_kinds
+from riskdocs.authoring.discovery.found_statuses import status_lines
 from riskdocs.authoring.discovery.found_texts import found_marks, linked_addresses
 from riskdocs.authoring.discovery.kind_text import FoundParts, kind_lines
 from riskdocs.authoring.discovery.seen_files import seen_files
@@ -72,7 +73,7 @@ def discovered(folder: Path) -> Discovered:
     for kind in kinds:
         lines += kind_lines(kind, keys[kind.name], parts)
     lines += _relations(kinds, keys)
-    lines += _statuses(kinds, keys)
+    lines += status_lines(kinds, keys)
     lines += _rest(keys)
     if parts.addresses:
         lines += ["rules:", "  ignore: [link-form]  # texts link by addresses of a site"]
@@ -108,12 +109,13 @@ def _title(folder: Path) -> str:
 
 def _rest(keys: Mapping[str, Sequence[FoundKey]]) -> list[str]:
     """Return what holds for all kinds: what is not read, fields, and keys of frameworks."""
-    met: dict[str, FoundKey] = {}
-    for one in (one for found in keys.values() for one in found):
-        if one.meaning in {"ignored", "framework"}:
-            met.setdefault(one.name, one)
-    ignored = [one for one in met.values() if one.meaning == "ignored"]
-    named = [one for one in met.values() if one.meaning == "framework"]
+    # What some kind reads is ignored on none.
+    by_name = {one.name: one for found in keys.values() for one in found}
+    by_name |= {
+        one.name: one for found in keys.values() for one in found if one.meaning != "ignored"
+    }
+    ignored = [one for one in by_name.values() if one.meaning == "ignored"]
+    named = [one for one in by_name.values() if one.meaning == "framework"]
     lines = _section("ignore-keys", ignored, lambda one: f"- {quoted(one.name)}")
     fields = field_lines([one for found in keys.values() for one in found])
     lines += ["fields:", *(f"  {line}" for line in fields)] if fields else []
@@ -145,22 +147,6 @@ def _relations(kinds: Iterable[FoundKind], keys: Mapping[str, Sequence[FoundKey]
             f"  {name}: {{from: {names}, to: {others}, inverse: {name}-of, inverse-label: {label}}}"
         )
     return lines
-
-
-def _statuses(kinds: Iterable[FoundKind], keys: Mapping[str, Sequence[FoundKey]]) -> list[str]:
-    """Return the statuses, where the usual ones are not enough."""
-    found: dict[str, None] = {}
-    for kind in kinds:
-        names = (one.name for one in keys[kind.name] if one.meaning == "doc-status")
-        found |= statuses(kind, names)
-    usual = {"Pre-Draft", "Draft", "Review", "Approved", "Retired"}
-    if not found or found.keys() <= usual:
-        return []
-    needed = [*found, *(() if "Approved" in found else ("Approved",))]
-    return [
-        "# Each can be given its stage: draft, review, approved or retired.",
-        f"statuses: [{', '.join(map(quoted, needed))}]",
-    ]
 
 
 def _section(name: str, found: Sequence[FoundKey], line: Callable[[FoundKey], str]) -> list[str]:

@@ -226,10 +226,3 @@ def _structured(key: str, filled: Sequence[Value]) -> FoundKey:
         others.sort(key=lambda column: column not in _LINK_NAMES)
         return FoundKey(key, "field", "links", (), why, (others[0], address, *others[1:]))
     return FoundKey(key, "field", "table", (), why, columns)
-
-
-def statuses(kind: FoundKind, keys: Iterable[str]) -> Mapping[str, None]:
-    """Return the statuses that a kind's items have, in the order in which they are met."""
-    keys = tuple(keys)
-    written = (file.values.get(key) for file in kind.files for key in keys)
-    return dict.fromkeys(value.strip() for value in written if isinstance(value, str) and value)
