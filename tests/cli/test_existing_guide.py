@@ -17,10 +17,27 @@ _FILE = re.compile(r'^```\w+ title="(\S+)"\n(.*?)^```\n', re.DOTALL | re.MULTILI
 
 
 @pytest.mark.slow
+def test_the_page_defines_items_in_lists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {path: text for path, text in _FILE.findall(PAGE) if path.startswith("map/")}
+    definition = files.pop("map/catalogue.yml")
+    for path, text in files.items():
+        file = tmp_path / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    made = CliRunner().invoke(riskdocs, ["init", "--from", "map"])
+    assert made.exit_code == 0, made.output
+    assert (tmp_path / "map/catalogue.yml").read_text(encoding="utf-8") == definition
+    checked = CliRunner().invoke(riskdocs, ["check", "map", "--format", "concise"])
+    assert checked.exit_code == 0, checked.output
+    assert {line.split()[2] for line in checked.output.splitlines()} == {"risk-uncontrolled"}
+
+
+@pytest.mark.slow
 def test_the_page_leads_from_files_to_a_site(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    files = dict(_FILE.findall(PAGE))
+    files = {path: text for path, text in _FILE.findall(PAGE) if path.startswith("register/")}
     definition = files.pop("register/catalogue.yml")
     for path, text in files.items():
         file = tmp_path / path

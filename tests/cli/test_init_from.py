@@ -155,7 +155,7 @@ def test_each_line_says_what_it_was_concluded_from(tmp_path: Path) -> None:
     [
         (
             "[{source: Press, title: A, href: https://example.org/a}, {href: https://example.org/b}]",
-            {"type": "list", "of": "link", "columns": ["source", "href", "title"]},
+            {"type": "list", "of": "link", "columns": ["title", "href", "source"]},
         ),
         (
             "[{name: Personal, examples: [Names, Dates]}, {name: Public, url: none}]",

@@ -11,6 +11,8 @@ from building import Built, build, item
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
+    from building import ParsedPage
+
 DEFINITION = """\
 title: Tests
 kinds:
@@ -50,40 +52,82 @@ def cells(row: LexborNode) -> str:
     return " ".join(words(cell) for cell in row.css("th, td"))
 
 
+def relations(page: ParsedPage) -> dict[str, list[str]]:
+    """Return what a page tells of its item's relations: each heading, and the addresses below."""
+    return {
+        words(part.css("h2")[0]): [
+            link.attributes["href"] or "" for link in part.css("a[data-preview]")
+        ]
+        for part in page.css("section.rd-relations, details:has(.rd-relations)")
+    }
+
+
 @pytest.mark.parametrize(
-    ("address", "sections"),
+    ("address", "expected"),
     [
-        ("tests/t-1/", ["Verifies W-1 One W-3 Three Retired", "Related T-2 B"]),
-        ("tests/t-2/", ["Verifies W-1 One", "Related T-1 A"]),
-        ("tests/t-3/", []),
-        ("weaknesss/w-1/", ["Mitigated by C-1 Control", "Verified by T-1 A T-2 B"]),
-        ("weaknesss/w-2/", ["Mitigated by C-1 Control", "Sorts U-1 Case"]),
-        ("cases/u-1/", ["Sorted <in> W-2 Two"]),
-        ("controls/c-1/", ["Mitigates W-1 One W-2 Two F-1 Flaw"]),
+        (
+            "tests/t-1/",
+            {
+                "Verifies 2": ["../../weaknesss/w-1/", "../../weaknesss/w-3/"],
+                "Related 1": ["../t-2/"],
+            },
+        ),
+        ("tests/t-2/", {"Verifies 1": ["../../weaknesss/w-1/"], "Related 1": ["../t-1/"]}),
+        ("tests/t-3/", {}),
+        (
+            "weaknesss/w-1/",
+            {
+                "Mitigated by 1": ["../../controls/c-1/"],
+                "Verified by 2": ["../../tests/t-1/", "../../tests/t-2/"],
+            },
+        ),
+        (
+            "weaknesss/w-2/",
+            {"Mitigated by 1": ["../../controls/c-1/"], "Sorts 1": ["../../cases/u-1/"]},
+        ),
+        ("cases/u-1/", {"Sorted <in> 1": ["../../weaknesss/w-2/"]}),
+        (
+            "controls/c-1/",
+            {
+                "Mitigates 3": [
+                    "../../weaknesss/w-1/",
+                    "../../weaknesss/w-2/",
+                    "../../flaws/f-1/",
+                ]
+            },
+        ),
     ],
 )
-def test_both_items_name_each_other(address: str, sections: list[str], built: Built) -> None:
-    found = built.page(address).css("section.rd-relations")
-    assert [words(section) for section in found] == sections
+def test_both_items_name_each_other(
+    address: str, expected: dict[str, list[str]], built: Built
+) -> None:
+    assert relations(built.page(address)) == expected
 
 
 @pytest.mark.parametrize(
-    ("address", "columns", "named"),
+    ("address", "columns", "first_row", "links"),
     [
-        ("tests/", ["Verifies"], ["W-1, W-3", "W-1", "none"]),
-        ("weaknesss/", ["Controls", "Verified by", "Sorts"], ["C-1", "T-1, T-2", "none"]),
-        ("flaws/", ["Controls"], ["C-1"]),
-        ("cases/", ["Sorted <in>"], ["W-2"]),
-        ("controls/", ["Weaknesses, Flaws"], ["W-1, W-2, F-1"]),
+        ("tests/", ["Verifies"], ["2"], []),
+        (
+            "weaknesss/",
+            ["Controls", "Verified by", "Sorts"],
+            ["1", "2", "none"],
+            ["../controls/?risk=W-1", "../tests/?verifies=W-1"],
+        ),
+        ("flaws/", ["Controls"], ["1"], ["../controls/?risk=F-1"]),
+        ("cases/", ["Sorted <in>"], ["1"], ["../weaknesss/?sorts=U-1"]),
+        ("controls/", ["Weaknesses, Flaws"], ["3"], []),
     ],
 )
 def test_lists_have_a_column_for_what_is_there(
-    address: str, columns: list[str], named: list[str], built: Built
+    address: str, columns: list[str], first_row: list[str], links: list[str], built: Built
 ) -> None:
     table = built.page(address).one("table")
-    assert [head.text() for head in table.css("th[scope=col]")][4:] == columns
-    found = [words(cell) for cell in table.css("td.rd-partners")]
-    assert found[: len(named)] == named
+    assert [head.text() for head in table.css("th[scope=col]:not([data-sort])")] == columns
+    cells = table.css("tbody tr")[0].css(".rd-row__number")
+    assert [words(cell) for cell in cells] == first_row
+    assert [cell.attributes["data-label"] for cell in cells] == columns
+    assert [link.attributes["href"] for cell in cells for link in cell.css("a")] == links
 
 
 @pytest.mark.parametrize(

@@ -36,8 +36,9 @@ def init_command(folder: Path, source: Path | None) -> None:
     It gets a risk, a control, and what checks and publishes them on GitHub. Nothing that is in
     the folder is overwritten. A folder in the project of another catalogue is refused.
 
-    With --from it looks at a folder of Markdown files that are there already, and writes their
-    definition, each line with what it was concluded from, and what makes a site of them.
+    With --from it looks at a folder of Markdown files, or of lists in YAML or JSON, that are
+    there already, and writes their definition, each line with what it was concluded from, and
+    what makes a site of them.
     """
     if source:
         _define(source)

@@ -119,7 +119,7 @@ def _defaults(definition: Definition) -> Iterator[Contradiction]:
     """Yield each default of a key that has another name where defaults are given, or none."""
     for kind in definition.kinds:
         for name in kind.defaults:
-            if name not in CONTRACT_KEYS and name not in definition.fields:
+            if not {name} & {*CONTRACT_KEYS, *definition.fields, *definition.relation_keys}:
                 meant = definition.canonical_keys(kind).get(name)
                 message = f"`{name}` is neither a key that riskdocs reads nor a field."
                 if meant:

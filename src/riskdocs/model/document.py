@@ -15,7 +15,7 @@ from riskdocs.model.finding import MadeSpan, Span
 from riskdocs.model.markdown import NOTHING, Markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from riskdocs.model.finding import Takes
@@ -55,11 +55,15 @@ class FrontMatter:
         values: what it says, under the names that the author used.
         empty: the paths of keys and list entries with nothing behind them.
         locate: finds the places of keys and values, when they are first asked for.
+        bounds: where each of them begins and ends, counted from an offset of the file's text.
+        offset: the offset.
     """
 
     values: Mapping[str, Value] = field(default_factory=_nothing)
     empty: tuple[KeyPath, ...] = ()
     locate: Callable[[], YamlPlaces] = field(default=YamlPlaces, repr=False, compare=False)
+    bounds: Sequence[int] = field(default=(), repr=False, compare=False)
+    offset: int = field(default=0, repr=False, compare=False)
 
     @property
     def places(self) -> YamlPlaces:

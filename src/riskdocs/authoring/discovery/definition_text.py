@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-import json
-import re
+import posixpath
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.authoring.discovery.found_keys import FoundKey, found_keys, statuses
-from riskdocs.authoring.discovery.found_kinds import FoundKind, found_kinds
-from riskdocs.authoring.discovery.found_sections import found_sections
+from riskdocs.authoring.discovery.found_fields import field_lines
+from riskdocs.authoring.discovery.found_keys import FoundKey, found_keys
+from riskdocs.authoring.discovery.found_kinds import FOLDER_FILES, FoundKind, found_kinds
+from riskdocs.authoring.discovery.found_lists import found_list_kinds
+from riskdocs.authoring.discovery.found_statuses import status_lines
+from riskdocs.authoring.discovery.found_texts import found_marks, linked_addresses
+from riskdocs.authoring.discovery.kind_text import FoundParts, kind_lines
 from riskdocs.authoring.discovery.seen_files import seen_files
+from riskdocs.authoring.discovery.seen_lists import seen_lists
+from riskdocs.authoring.discovery.yaml_words import label_of, quoted, yaml_list
 from riskdocs.frameworks.library import Library
-from riskdocs.model.id_pattern import IdPattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_./-]*")
+    from riskdocs.authoring.discovery.seen_files import SeenFile
+    from riskdocs.authoring.discovery.seen_lists import SeenList
+
+_ORDER = ("risk", "control", "other")
 
 
 class Discovered(NamedTuple):
@@ -25,8 +32,8 @@ class Discovered(NamedTuple):
 
     Attributes:
         text: of the definition.
-        items: how many files are items.
-        left: paths of files that are none.
+        items: how many there are.
+        left: paths of Markdown files that are none.
         unknown: keys that the definition can't express.
     """
 
@@ -40,38 +47,58 @@ def discovered(folder: Path) -> Discovered:
     """Look at a folder and compose a definition that fits it.
 
     Raises:
-        ValueError: no file says an ID; the message is for the publisher.
+        ValueError: nothing in it says an ID; the message is for the publisher.
     """
     files = list(seen_files(folder))
     kinds, left = found_kinds(files)
+    # A list beside the file of an item is what the item comes with.
+    taken = {posixpath.dirname(file.path) for kind in kinds for file in kind.files}
+    lists = [one for one in seen_lists(folder) if posixpath.dirname(one.path) not in taken]
+    in_lists, no_items = found_list_kinds(lists, [kind.name for kind in kinds])
+    kinds = sorted([*kinds, *in_lists], key=lambda kind: _ORDER.index(kind.role))
     if not kinds:
         raise ValueError(
             f"none of the {len(files)} Markdown files in it has an ID in its name, its folder, its "
-            "front matter or its first heading"
+            "front matter or its first heading, and no list in YAML or JSON has entries with IDs"
         )
-    library = Library.packaged()
-    patterns = [IdPattern(kind.form) for kind in kinds]
-    keys = {kind.name: list(found_keys(kind, patterns, library)) for kind in kinds}
-    lines = [f"title: {_quoted(_title(folder))}", "kinds:"]
-    for kind in kinds:
-        lines += _kind(kind, keys[kind.name])
-        lines += _relations(kind, kinds)
-    met: dict[str, FoundKey] = {}
-    for found in (one for of_kind in keys.values() for one in of_kind):
-        met.setdefault(found.name, found)
-    lines += _statuses(kinds, keys)
-    lines += _section("ignore-keys", _of(met, "ignored"), lambda one: f"- {one.name}")
-    lines += _section("fields", _of(met, "field"), _field)
-    frameworks = _section("keys", _of(met, "framework"), lambda one: f"{one.name}: {one.detail}")
-    lines += ["frameworks:", *(f"  {line}" for line in frameworks)] if frameworks else []
-    unknown = [one.name for one in met.values() if one.meaning == "unknown"]
-    lines += [f"# `{name}` has values that no type of field fits." for name in unknown]
-    return Discovered(
-        "\n".join(lines) + "\n",
-        sum(len(kind.files) for kind in kinds),
-        tuple(file.path for file in left),
-        tuple(unknown),
+    marks = {kind.name: found_marks(kind, kinds) for kind in kinds}
+    parts = FoundParts(kinds, linked_addresses(kinds), marks)
+    keys = _keys(parts)
+    unknown = tuple(
+        dict.fromkeys(
+            one.name for found in keys.values() for one in found if one.meaning == "unknown"
+        )
     )
+    lines = [f"title: {quoted(_title(folder))}", "kinds:"]
+    for kind in kinds:
+        lines += kind_lines(kind, keys[kind.name], parts)
+    lines += _relations(kinds, keys)
+    lines += status_lines(kinds, keys)
+    lines += _rest(keys)
+    if parts.addresses:
+        lines += ["rules:", "  ignore: [link-form]  # texts link by addresses of a site"]
+    lines += _pages(left)
+    lines += [f"# `{name}` has values that no type of field fits." for name in unknown]
+    lines += _no_items(no_items, kinds)
+    items = sum(len(kind.files) for kind in kinds)
+    return Discovered("\n".join(lines) + "\n", items, tuple(file.path for file in left), unknown)
+
+
+def _keys(parts: FoundParts) -> Mapping[str, Sequence[FoundKey]]:
+    """Return what the keys of each kind mean, where all kinds together may say more than one."""
+    library = Library.packaged()
+    keys = {kind.name: list(found_keys(kind, parts.kinds, library)) for kind in parts.kinds}
+    citing = {
+        one.name: one for found in keys.values() for one in found if one.meaning == "external-refs"
+    }
+    for name, found in keys.items():
+        cited = {mark.key for mark in parts.marks[name] if mark.key and mark.means}
+        for place, one in enumerate(found):
+            if one.meaning == "field" and one.name in citing:
+                found[place] = citing[one.name]
+            elif one.name in cited and one.detail == "links":
+                found[place] = one._replace(meaning="cited")
+    return keys
 
 
 def _title(folder: Path) -> str:
@@ -80,70 +107,46 @@ def _title(folder: Path) -> str:
     return name.replace("-", " ").replace("_", " ").strip().capitalize() or "Risk catalogue"
 
 
-def _kind(kind: FoundKind, keys: Sequence[FoundKey]) -> Iterator[str]:
-    yield f"  {kind.name}:  # {kind.why}"
-    prefix = kind.form.removesuffix("-{n}")
-    yield f"    prefix: {prefix}" if prefix.isalnum() else f"    id: {_quoted(kind.form)}"
-    yield f"    role: {kind.role}"
-    if kind.place != "file":
-        yield f"    id-from: {kind.place}"
-    meanings = {one.meaning for one in keys}
-    headings = sum(bool(file.heading) for file in kind.files)
-    if "title" not in meanings and headings:
-        yield f"    title-from: heading  # {headings} of {len(kind.files)} begin with one"
-    if "doc-status" not in meanings:
-        yield "    defaults: {doc-status: Approved}  # no file has a status"
-    own = [one for one in keys if one.name != one.meaning and one.meaning in _OWN]
-    if own:
-        yield "    keys:"
-        for meaning in dict.fromkeys(one.meaning for one in own):
-            names = ", ".join(one.name for one in own if one.meaning == meaning)
-            why = next(one.why for one in own if one.meaning == meaning)
-            yield f"      {meaning}: [{names}]  # {why}"
+def _rest(keys: Mapping[str, Sequence[FoundKey]]) -> list[str]:
+    """Return what holds for all kinds: what is not read, fields, and keys of frameworks."""
+    # What some kind reads is ignored on none.
+    by_name = {one.name: one for found in keys.values() for one in found}
+    by_name |= {
+        one.name: one for found in keys.values() for one in found if one.meaning != "ignored"
+    }
+    ignored = [one for one in by_name.values() if one.meaning == "ignored"]
+    named = [one for one in by_name.values() if one.meaning == "framework"]
+    lines = _section("ignore-keys", ignored, lambda one: f"- {quoted(one.name)}")
+    fields = field_lines([one for found in keys.values() for one in found])
+    lines += ["fields:", *(f"  {line}" for line in fields)] if fields else []
+    frameworks = _section("keys", named, lambda one: f"{quoted(one.name)}: {one.detail}")
+    lines += ["frameworks:", *(f"  {line}" for line in frameworks)] if frameworks else []
+    return lines
 
 
-def _relations(kind: FoundKind, kinds: Sequence[FoundKind]) -> Iterator[str]:
-    found = list(found_sections(kind, kinds))
-    if found:
-        yield "    relations:"
-    for one in found:
-        headings = ", ".join(map(_quoted, one.headings))
-        yield f"      {one.relation}: {{section: [{headings}]}}  # {one.why}"
-
-
-_OWN = {
-    *("title", "doc-status", "type", "mitigates", "mitigated-by", "related", "aliases"),
-    *("keywords", "reviewed", "replaced-by", "sequence", "external-refs"),
-}
-
-
-def _statuses(kinds: Iterable[FoundKind], keys: Mapping[str, Sequence[FoundKey]]) -> list[str]:
-    """Return the statuses, where the usual ones are not enough."""
-    found: dict[str, None] = {}
+def _relations(kinds: Iterable[FoundKind], keys: Mapping[str, Sequence[FoundKey]]) -> list[str]:
+    """Return the relations of the publisher's own."""
+    of: dict[str, list[FoundKind]] = {}
+    to: dict[str, list[str]] = {}
     for kind in kinds:
-        names = (one.name for one in keys[kind.name] if one.meaning == "doc-status")
-        found |= statuses(kind, names)
-    usual = {"Pre-Draft", "Draft", "Review", "Approved", "Retired"}
-    if not found or found.keys() <= usual:
+        for one in keys[kind.name]:
+            if one.meaning == "own" and one.named:
+                of.setdefault(one.detail, []).append(kind)
+                to.setdefault(one.detail, []).extend(other.name for other in one.named.kinds)
+    if not of:
         return []
-    needed = [*found, *(() if "Approved" in found else ("Approved",))]
-    return [
-        "# Each can be given its stage: draft, review, approved or retired.",
-        f"statuses: [{', '.join(map(_quoted, needed))}]",
+    lines = [
+        "# The inverse is the same relation, as the others have it.",
+        "relations:",
     ]
-
-
-def _field(found: FoundKey) -> str:
-    choices = f", choices: [{', '.join(map(_quoted, found.choices))}]" if found.choices else ""
-    if found.columns:
-        choices = f", columns: [{', '.join(map(_quoted, found.columns))}]"
-    type_ = "list, of: link" if found.detail == "links" else found.detail
-    label = found.name.replace("-", " ").replace("_", " ").capitalize()
-    return f"{found.name}: {{type: {type_}, label: {_quoted(label)}{choices}}}"
-
-
-def _of(met: Mapping[str, FoundKey], meaning: str) -> list[FoundKey]:
-    return [one for one in met.values() if one.meaning == meaning]
+    for name, having in of.items():
+        names = yaml_list(dict.fromkeys(kind.name for kind in having))
+        label = quoted(", ".join(dict.fromkeys(label_of(kind.name) for kind in having)))
+        others = yaml_list(dict.fromkeys(to[name]))
+        lines.append(
+            f"  {name}: {{from: {names}, to: {others}, inverse: {name}-of, inverse-label: {label}}}"
+        )
+    return lines
 
 
 def _section(name: str, found: Sequence[FoundKey], line: Callable[[FoundKey], str]) -> list[str]:
@@ -155,6 +158,25 @@ def _section(name: str, found: Sequence[FoundKey], line: Callable[[FoundKey], st
     ]
 
 
-def _quoted(text: str) -> str:
-    """Return a text as YAML, plain where that is sure to be read as the same text."""
-    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+def _pages(left: Iterable[SeenFile]) -> list[str]:
+    """Return files that may become pages; the publisher has to say so, as they may be drafts."""
+    names = [file.path for file in left if file.stem.lower() not in FOLDER_FILES]
+    if not names:
+        return []
+    return [
+        "# Files without IDs; as pages of the site they are checked too.",
+        f"# site-pages: [{', '.join(map(quoted, names))}]",
+    ]
+
+
+def _no_items(lists: Iterable[SeenList], kinds: Iterable[FoundKind]) -> list[str]:
+    """Return a comment for each sort of list with IDs of which no items are made."""
+    items = [f"{steps}[]." for kind in kinds if kind.items for steps in kind.items.lists]
+    met: dict[str, SeenList] = {}
+    for one in lists:
+        if one.steps and len(one.entries) > 1 and not one.steps.startswith(("metadata", *items)):
+            met.setdefault(one.steps, one)
+    return [
+        f"# No items: `{steps}` in {one.path}, with IDs such as {one.ids[0]}."
+        for steps, one in met.items()
+    ]

@@ -7,7 +7,15 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.authoring.discovery.found_relations import (
+    NamedItems,
+    named_items,
+    relation_of,
+    relation_word,
+)
+from riskdocs.authoring.discovery.found_texts import is_text
 from riskdocs.frameworks.resolve import frameworks_of, resolve_in
+from riskdocs.model.contradictions import RESERVED_KEYS
 from riskdocs.model.keys import CONTRACT_KEYS
 from riskdocs.reading.front_matter.value_types import READERS
 
@@ -17,20 +25,23 @@ if TYPE_CHECKING:
     from riskdocs.authoring.discovery.found_kinds import FoundKind
     from riskdocs.frameworks.library import Library
     from riskdocs.model.document import Value
-    from riskdocs.model.id_pattern import IdPattern
 
 #: How others call keys of ours that hold no IDs, in small letters with `_`.
 _NAMES = {
     "title": {"name", "headline"},
-    "doc-status": {"doc_status", "status", "state", "lifecycle", "maturity"},
+    "doc-status": {"doc_status", "status", "state", "lifecycle"},
     "type": {"types"},
     "aliases": {"former_ids", "alias", "old_ids"},
     "reviewed": {"last_reviewed", "last_review", "review_date", "reviewed_on"},
     "external-refs": {"external_refs"},
 }
 _LAYOUT = {"layout", "permalink", "slug", "tags", "nav_order", "parent", "weight", "draft", "toc"}
-#: Values are looked at of so many items, and that many make a vocabulary.
-_SAMPLE, _CHOICES = 200, 8
+#: So many values make a vocabulary, and one alone says nothing once so many items have it.
+_CHOICES, _SAME = 8, 8
+
+
+#: What the name of a link is called.
+_LINK_NAMES = frozenset({"title", "name", "label", "text"})
 
 
 class FoundKey(NamedTuple):
@@ -38,11 +49,14 @@ class FoundKey(NamedTuple):
 
     Attributes:
         name: as it is written.
-        meaning: a key of ours, `framework`, `field`, `ignored` or `unknown`.
-        detail: the framework's ID, or the type of the field.
+        meaning: a key of ours, `framework`, `field`, `own` for a relation of the publisher's own,
+            `text` or `cited` for what makes an item's text, `held` for what the kind says of where
+            titles and items stand, `ignored` or `unknown`.
+        detail: the framework's ID, the type of the field, or the name of the relation.
         choices: of a field that has few values.
         why: what was seen, for the publisher.
         columns: of a field whose values have parts.
+        named: the items that it names.
     """
 
     name: str
@@ -51,50 +65,113 @@ class FoundKey(NamedTuple):
     choices: tuple[str, ...] = ()
     why: str = ""
     columns: tuple[str, ...] = ()
+    named: NamedItems | None = None
 
 
-def found_keys(kind: FoundKind, ids: Iterable[IdPattern], library: Library) -> Iterator[FoundKey]:
-    """Yield what each key of a kind's items means, in the order in which they are met."""
+def found_keys(kind: FoundKind, kinds: Sequence[FoundKind], library: Library) -> Iterator[FoundKey]:
+    """Yield what each key of a kind's items means, in the order in which they are met.
+
+    Args:
+        kind: the kind.
+        kinds: all that were found.
+        library: the frameworks.
+    """
     values: dict[str, list[Value]] = defaultdict(list)
-    for file in kind.files[:_SAMPLE]:
+    for file in kind.files:
         for key, value in file.values.items():
             values[key].append(value)
-    ids = tuple(ids)
     for key, found in values.items():
-        yield _meaning(key, found, kind, ids, library)
+        if known := _by_its_name(key, kind, kinds):
+            yield known
+        elif named := named_items(found, kinds):
+            yield _relation(key, kind, named)
+        else:
+            yield _meaning(key, found, kind, library)
 
 
-def _meaning(
-    key: str, values: Sequence[Value], kind: FoundKind, ids: Sequence[IdPattern], library: Library
-) -> FoundKey:
+def _by_its_name(key: str, kind: FoundKind, kinds: Sequence[FoundKind]) -> FoundKey | None:
+    """Return the meaning of a key that is clear whatever its values are."""
+    if key in kind.places:
+        return FoundKey(key, "id")
+    if _holds_items(key, kind, kinds) or (kind.items and key == kind.items.title):
+        return FoundKey(key, "held")
+    if key in CONTRACT_KEYS:
+        return FoundKey(key, key)
+    if key in RESERVED_KEYS:
+        return FoundKey(key, "ignored", why="the data of every item has it already")
+    if _is_whole(key, kind):
+        return FoundKey(key, "ignored", why="the IDs say the same")
+    return None
+
+
+def _holds_items(key: str, kind: FoundKind, kinds: Iterable[FoundKind]) -> bool:
+    """Tell whether items stand in a list within those of a kind."""
+    within = {f"{steps}[].{key}" for steps in kind.items.lists} if kind.items else set()
+    return any(other.items and within & set(other.items.lists) for other in kinds)
+
+
+def _meaning(key: str, values: Sequence[Value], kind: FoundKind, library: Library) -> FoundKey:
+    """Return the meaning of a key that names no items."""
     folded = key.lower().replace("-", "_")
-    if key == kind.place or key in CONTRACT_KEYS:
-        return FoundKey(key, "id" if key == kind.place else key)
     texts = list(_texts(values))
-    named_items = [text for text in texts if any(one.read(text) for one in ids)]
-    if texts and len(named_items) > len(texts) / 2:
-        return FoundKey(key, _relation(folded, kind), why=f"IDs such as {named_items[0]}")
-    if ours := _often_called(folded):
+    ours = next((ours for ours, names in _NAMES.items() if folded in names), None)
+    if ours and not any(ours in file.values for file in kind.files):
         return FoundKey(key, ours, why=f"as `{ours}` is often called")
-    if framework := _framework(folded, texts, library):
+    if texts and (framework := _framework(folded, texts, library)):
         return FoundKey(key, "framework", framework, why=f"labels such as {texts[0]}")
+    if known := _frameworks_within(values, library):
+        return FoundKey(key, "external-refs", why=f"labels by framework, such as {known}")
+    if kind.items:
+        return _of_entry(key, values)
     if folded in _LAYOUT:
         return FoundKey(key, "ignored", why="of another program")
     return _field(key, values)
 
 
-def _relation(key: str, kind: FoundKind) -> str:
-    """Return the relation that a key with IDs states, by what it names."""
-    if kind.role == "control" and "risk" in key:
-        return "mitigates"
-    if kind.role == "risk" and key.startswith(("control", "mitigat")):
-        return "mitigated-by"
-    return "related"
+def _of_entry(key: str, values: Sequence[Value]) -> FoundKey:
+    """Return the meaning of a key of entries of lists, which have no text but what it says."""
+    if _refers(values):
+        return FoundKey(key, "ignored", why="references in a form that no key takes")
+    field = _field(key, values)
+    is_fact = field.detail == "links" or not is_text(key, values)
+    return field if is_fact and field.meaning != "unknown" else FoundKey(key, "text")
 
 
-def _often_called(key: str) -> str | None:
-    """Return the key of ours that often has a name."""
-    return next((ours for ours, names in _NAMES.items() if key in names), None)
+def _refers(value: Value | Sequence[Value]) -> bool:
+    """Tell whether values are mappings with a `reference-id`, as in lists of Gemara's form."""
+    if isinstance(value, Mapping):
+        return "reference-id" in value
+    return isinstance(value, (tuple, list)) and any(map(_refers, value))
+
+
+def _is_whole(key: str, kind: FoundKind) -> bool:
+    """Tell whether a key names the item that each is a part of, as their IDs do."""
+    form = kind.pattern
+    pairs = [
+        (form.read(written), form.read(str(file.values[key])))
+        for file, written in zip(kind.files, kind.ids, strict=True)
+        if key in file.values
+    ]
+    return "[" in kind.form and all(
+        part and whole and part != whole and part.startswith(whole) for part, whole in pairs
+    )
+
+
+def _frameworks_within(values: Iterable[Value], library: Library) -> str:
+    """Return a framework after which mappings name their labels, if most of them are known."""
+    names = [name for value in values if isinstance(value, Mapping) for name in value]
+    known = [name for name in names if library.find(name)]
+    return known[0] if len(known) > len(names) / 2 else ""
+
+
+def _relation(key: str, kind: FoundKind, named: NamedItems) -> FoundKey:
+    """Return the relation that a key with IDs states."""
+    ours, why = relation_of(key, kind, named), f"IDs such as {named.example}"
+    if named.often and named.text:
+        return FoundKey(key, "text", named=named)
+    if ours:
+        return FoundKey(key, ours, why=why, named=named)
+    return FoundKey(key, "own", relation_word(key), why=why, named=named)
 
 
 def _texts(values: Iterable[Value]) -> Iterator[str]:
@@ -126,6 +203,8 @@ def _field(key: str, values: Sequence[Value]) -> FoundKey:
     else:
         return _structured(key, filled)
     texts = {value.strip() for value in filled if isinstance(value, str)}
+    if len(filled) >= _SAME and len(texts) == 1:
+        return FoundKey(key, "ignored", why=f"always {next(iter(texts))}")
     if name == "text" and len(filled) >= 4 and 1 < len(texts) <= min(_CHOICES, len(filled) // 2):
         return FoundKey(key, "field", "choice", tuple(sorted(texts)), f"{len(texts)} values")
     return FoundKey(key, "field", name, (), f"{len(filled)} of {len(values)} are filled")
@@ -142,14 +221,8 @@ def _structured(key: str, filled: Sequence[Value]) -> FoundKey:
     why = f"{len(rows)} entries have parts"
     addresses = (one for one in columns if all(READERS["url"](row.get(one)) for row in rows))
     address = next(addresses, None)
-    others = tuple(column for column in columns if column != address)
+    others = [column for column in columns if column != address]
     if address and others:
+        others.sort(key=lambda column: column not in _LINK_NAMES)
         return FoundKey(key, "field", "links", (), why, (others[0], address, *others[1:]))
     return FoundKey(key, "field", "table", (), why, columns)
-
-
-def statuses(kind: FoundKind, keys: Iterable[str]) -> Mapping[str, None]:
-    """Return the statuses that a kind's items have, in the order in which they are met."""
-    keys = tuple(keys)
-    written = (file.values.get(key) for file in kind.files for key in keys)
-    return dict.fromkeys(value.strip() for value in written if isinstance(value, str) and value)

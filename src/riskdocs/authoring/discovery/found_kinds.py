@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.authoring.discovery.id_forms import number_place
 from riskdocs.model.id_form import id_form_fault
+from riskdocs.model.id_pattern import IdPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,13 +21,28 @@ if TYPE_CHECKING:
 _ID = re.compile(
     r"([A-Za-z][A-Za-z]*(?:[.-][A-Za-z]+)*[.-]?)([0-9]+)((?:\.[0-9]+)*)(?![A-Za-z0-9.])"
 )
-_FOLDER_FILES = {"readme", "index"}
+#: Files that explain a folder, and are the item of a folder with an ID.
+FOLDER_FILES = {"readme", "index"}
 #: Where an ID is looked for, the surest place first.
 _PLACES = ("file", "folder", "key", "heading")
 _ROLES = {
     "risk": ("risk", "threat", "technique", "attack", "vulnerab", "weakness", "hazard"),
     "control": ("control", "mitigation", "countermeasure", "safeguard", "defen"),
 }
+
+
+class FoundItems(NamedTuple):
+    """Where items stand that have no files of their own.
+
+    Attributes:
+        files: patterns of the files with the lists.
+        lists: the keys that lead to each list.
+        title: the key of what serves as a title where there is none; empty without one.
+    """
+
+    files: tuple[str, ...]
+    lists: tuple[str, ...]
+    title: str
 
 
 @dataclass(frozen=True)
@@ -35,45 +53,69 @@ class FoundKind:
         name: for the definition.
         role: what the site would take it for.
         form: of its IDs.
-        place: where an ID stands: `file`, `folder`, `heading`, or a key.
+        places: where an ID may stand: `file`, `folder`, `heading`, or a key.
         files: that are its items.
+        ids: of the items, as they are written.
         why: what was seen, for the publisher.
+        items: where they stand in lists; nothing for files of their own.
     """
 
     name: str
     role: str
     form: str
-    place: str
+    places: tuple[str, ...]
     files: tuple[SeenFile, ...]
+    ids: tuple[str, ...]
     why: str
+    items: FoundItems | None = None
+
+    @cached_property
+    def pattern(self) -> IdPattern:
+        """What reads its IDs."""
+        return IdPattern(self.form)
+
+    def names(self, text: str) -> bool:
+        """Tell whether a text is the ID of an item; words are only those of items that are there.
+
+        A number may be that of an item that is missing.
+        """
+        identifier = self.pattern.read(text)
+        return identifier is not None and (identifier[-1].isdecimal() or text in self.ids)
+
+
+class _Member(NamedTuple):
+    """A file with the ID that it says, and what that begins with."""
+
+    file: SeenFile
+    written: str
+    prefix: str
 
 
 def found_kinds(files: Sequence[SeenFile]) -> tuple[list[FoundKind], list[SeenFile]]:
-    """Return the kinds, risks first, and the files that belong to none."""
-    groups: dict[tuple[str, str], list[tuple[SeenFile, str, str]]] = defaultdict(list)
+    """Return the kinds, and the files that belong to none."""
+    groups: dict[str, dict[str, list[_Member]]] = defaultdict(lambda: defaultdict(list))
     left = []
     for file in files:
-        candidates = dict(_candidates(file))
-        chosen = next((place for place in candidates if place.partition(":")[0] in _PLACES), None)
+        chosen = next(_candidates(file), None)
         if chosen is None:
             left.append(file)
         else:
-            match = candidates[chosen]
-            groups[chosen, match[1].casefold()].append((file, match[0], match[1]))
+            place, match = chosen
+            groups[match[1].casefold()][place].append(_Member(file, match[0], match[1]))
     kinds: list[FoundKind] = []
-    for (place, _), members in sorted(groups.items(), key=lambda group: -len(group[1])):
-        kind = _kind(place, members, {known.name for known in kinds})
+    for places in sorted(groups.values(), key=lambda group: -sum(map(len, group.values()))):
+        left += _only_once(places)
+        kind = _kind(places, {known.name for known in kinds})
         if id_form_fault(kind.form):
             left += kind.files
         else:
             kinds.append(kind)
-    order = ("risk", "control", "other")
-    return sorted(kinds, key=lambda kind: order.index(kind.role)), left
+    return kinds, left
 
 
 def _candidates(file: SeenFile) -> Iterator[tuple[str, re.Match[str]]]:
     """Yield the places of a file where an ID stands, the surest first."""
-    stem = file.stem.lower() in _FOLDER_FILES
+    stem = file.stem.lower() in FOLDER_FILES
     for place, text in (("folder", file.folder),) if stem else (("file", file.stem),):
         if match := _ID.match(text):
             yield place, match
@@ -85,55 +127,78 @@ def _candidates(file: SeenFile) -> Iterator[tuple[str, re.Match[str]]]:
         yield "heading", match
 
 
-def _kind(place: str, members: Sequence[tuple[SeenFile, str, str]], taken: set[str]) -> FoundKind:
-    files = tuple(file for file, _, _ in members)
-    written = [text for _, text, _ in members]
-    form = _form(place, members)
-    key = place.partition(":")[2]
-    name = _name(files, re.sub(r"[_-]?id$", "", key, flags=re.IGNORECASE) or members[0][2])
+def _only_once(places: dict[str, list[_Member]]) -> Iterator[SeenFile]:
+    """Take out the files that say an ID less surely than another, and yield them.
+
+    An example beside an item may begin with the item's ID, as the item does.
+    """
+    known: set[str] = set()
+    for place in sorted(places, key=_rank):
+        once = [member for member in places[place] if member.written.casefold() not in known]
+        yield from (member.file for member in places[place] if member not in once)
+        known.update(member.written.casefold() for member in once)
+        places[place] = once
+
+
+def _rank(place: str) -> int:
+    return _PLACES.index(place.partition(":")[0])
+
+
+def _kind(found: dict[str, list[_Member]], taken: set[str]) -> FoundKind:
+    places = sorted((place for place in found if found[place]), key=_rank)
+    members = [member for place in places for member in found[place]]
+    files = tuple(member.file for member in members)
+    written = tuple(member.written for member in members)
+    form = _form(places[0], members)
+    key = places[0].partition(":")[2]
+    name = _name(files, re.sub(r"[_-]?id$", "", key, flags=re.IGNORECASE) or members[0].prefix)
     while name in taken:
         name = f"{name}-{len(taken) + 1}"
     shown = ", ".join(sorted(written)[:3])
     where = {"file": "in file names", "folder": "in names of folders", "heading": "in headings"}
-    why = f"{len(files)} times: {shown} {where.get(place, f'under `{key}`')}"
-    return FoundKind(name, _role(name, files), form, key or place, files, why)
+    keys = tuple(place.partition(":")[2] or place for place in places)
+    said = " and ".join(where.get(place, f"under `{place}`") for place in keys)
+    why = f"{len(files)} times: {shown} {said}"
+    return FoundKind(name, likely_role(name, files), form, keys, files, written, why)
 
 
-def _form(place: str, members: Sequence[tuple[SeenFile, str, str]]) -> str:
+def _form(place: str, members: Sequence[_Member]) -> str:
     """Return the form of IDs, as they are written in headings or else in capitals."""
-    matches = [match for _, text, _ in members if (match := _ID.match(text))]
+    matches = [match for member in members if (match := _ID.match(member.written))]
     spelt = Counter(match[1] for match in matches).most_common(1)[0][0]
     if place == "file" and spelt == spelt.lower():
         spelt = spelt.upper()
     numbers = [[match[2], *match[3].split(".")[1:]] for match in matches]
     least = min(map(len, numbers))
-    form = spelt + _number([each[0] for each in numbers])
+    form = spelt + number_place([each[0] for each in numbers])
     depth = max(map(len, numbers))
     for level in range(1, depth):
         there = [each[level] for each in numbers if len(each) > level]
-        form += f"{'[' if level >= least else ''}.{_number(there)}"
+        form += f"{'[' if level >= least else ''}.{number_place(there)}"
     return form + "]" * (depth - least)
-
-
-def _number(written: Sequence[str]) -> str:
-    """Return the place of a number in a form: filled up with zeros, if all have one length."""
-    widths = {len(number) for number in written}
-    filled = any(number.startswith("0") for number in written) or min(widths) > 2
-    return f"{{{max(widths)}}}" if filled and len(widths) == 1 else "{n}"
 
 
 def _name(files: Iterable[SeenFile], prefix: str) -> str:
     """Return a kind's name: that of the folder that holds its files, else the IDs' prefix."""
-    tops = Counter(file.path.split("/")[0] for file in files if "/" in file.path)
+    folders = (file.path.split("/")[0] for file in files if "/" in file.path)
+    tops = Counter(folder for folder in folders if not _ID.match(folder))
     named = tops.most_common(1)[0][0] if tops else prefix
-    word = re.sub(r"[^a-z0-9]+", "-", named.lower()).strip("-") or "item"
+    return kind_name(named)
+
+
+def kind_name(plural: str) -> str:
+    """Return what one of several things is called, as a definition may call a kind."""
+    word = re.sub(r"[^a-z0-9]+", "-", plural.lower()).strip("-") or "item"
     word = re.sub(r"^[^a-z]+", "", word) or "item"
     if word.endswith("ies"):
         return f"{word[:-3]}y"
+    if word.endswith(("sses", "xes", "ches", "shes")):
+        return word[:-2]
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
-def _role(name: str, files: Iterable[SeenFile]) -> str:
+def likely_role(name: str, files: Iterable[SeenFile]) -> str:
+    """Return what the site would take a kind for, by its name and what its items state."""
     keys = {key.lower() for file in files for key in file.values}
     for role, words in _ROLES.items():
         if any(word in name for word in words):

@@ -1,4 +1,4 @@
-"""The Markdown files of a folder, with what may say which item each of them is."""
+"""The files of a folder, with what may say which item each of them is."""
 
 from __future__ import annotations
 
@@ -46,20 +46,25 @@ class SeenFile(NamedTuple):
 
 
 def seen_files(folder: Path) -> Iterator[SeenFile]:
-    """Yield the files whose text can be read."""
-    source = FilesOnDisk(folder.resolve().parent)
+    """Yield the Markdown files whose text can be read."""
     name = folder.resolve().name
-    for listed in source.walk(name):
-        if not listed.path.lower().endswith(".md"):
-            continue
-        text, _ = text_of_file(source, listed.path)
-        if text is None:
-            continue
-        path = listed.path.removeprefix(f"{name}/")
-        read = read_item_document(listed.path, folder / path, text, needs_front_matter=False)
+    for path, text in texts_of(folder, (".md",)):
+        file = folder / path
+        read = read_item_document(f"{name}/{path}", file, text, needs_front_matter=False)
         if read.document:
             values, document = read.document.front_matter.values, read.document
             yield SeenFile(path, values, _heading(document), tuple(_sections(document)))
+
+
+def texts_of(folder: Path, endings: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield the paths of a folder's files that have one of some endings, each with its text."""
+    source = FilesOnDisk(folder.resolve().parent)
+    name = folder.resolve().name
+    for listed in source.walk(name):
+        if listed.path.lower().endswith(endings):
+            text, _ = text_of_file(source, listed.path)
+            if text is not None:
+                yield listed.path.removeprefix(f"{name}/"), text
 
 
 def _sections(document: Document) -> Iterator[tuple[str, str]]:

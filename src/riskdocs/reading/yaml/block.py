@@ -80,14 +80,16 @@ YAML_DUPLICATE_KEY = define_rule(
 _ODD_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")
 
 #: What might open so many lists on one line that the composer, which calls itself for each, would
-#: exhaust the stack before we can count; or might be a text, or a comment.
-#: Each begins with a set of characters, which `re` looks for ten times faster than for one of two.
+#: exhaust the stack before we can count; or might be a text, or a comment. What has no brackets
+#: opens at the beginning of a line alone.
+#: Each begins with a text, which `re` looks for many times faster than for a set of characters.
 _DEEP_LINES = tuple(
     map(
         re.compile,
         (
-            rf"[-?:](?:[ \t]++[-?:]){{{limits.NESTING}}}[ \t]",
-            rf"[\[{{](?:\s*+[\[{{]){{{limits.NESTING}}}",
+            rf"\n[ \t]*+[-?:](?:[ \t]++[-?:]){{{limits.NESTING}}}[ \t]",
+            rf"\[(?:\s*+[\[{{]){{{limits.NESTING}}}",
+            rf"\{{(?:\s*+[\[{{]){{{limits.NESTING}}}",
         ),
     )
 )
@@ -169,8 +171,9 @@ class PositionedYAML:
             return FrontMatter()
         if not isinstance(values, MappingProxyType):
             return None
-        places = partial(locate, values, array(numbers, self._places), self.offset)
-        return FrontMatter(values, tuple(self._empty), places)
+        bounds = array(numbers, self._places)
+        places = partial(locate, values, bounds, self.offset)
+        return FrontMatter(values, tuple(self._empty), places, bounds, self.offset)
 
     def _excessive(self, block: str, most: int) -> bool:
         if len(block) > most:
@@ -254,7 +257,7 @@ def _may_be_deep(block: str) -> bool:
     brackets = block.count("[") + block.count("{")
     if brackets > _BRACKETS:
         brackets -= len(_CLOSED.findall(block))
-    return brackets > _BRACKETS or any(deep.search(block) for deep in _DEEP_LINES)
+    return brackets > _BRACKETS or any(deep.search(f"\n{block}") for deep in _DEEP_LINES)
 
 
 def _too_deep_at(block: str) -> int | None:

@@ -1,0 +1,143 @@
+"""Kinds of items that are entries of lists: which lists hold them, and in which files."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from riskdocs.authoring.discovery.found_kinds import FoundItems, FoundKind, kind_name, likely_role
+from riskdocs.authoring.discovery.id_forms import common_form, common_word, file_patterns
+from riskdocs.model.patterns import fits
+from riskdocs.reading.front_matter.value_types import READERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from riskdocs.authoring.discovery.seen_lists import SeenList
+
+#: What publishers sort items by, as a rule; and what they say of the whole.
+_NO_ITEMS = re.compile(r"(.*[.-])?(categor|group|famil|metadata\b)", re.IGNORECASE)
+#: Where a title is looked for that is under no key of its own, the likeliest first.
+_TITLES = ("text", "label", "summary", "statement", "description")
+
+
+@dataclass
+class _Group:
+    """Lists whose IDs have one form."""
+
+    form: str
+    lists: list[SeenList] = field(default_factory=list)
+
+    @property
+    def ids(self) -> list[str]:
+        return [one for seen in self.lists for one in seen.ids]
+
+    def with_list(self, seen: SeenList) -> str | None:
+        """Return the form that another list's IDs have with these; nothing if it is another's."""
+        form = common_form([*self.ids, *seen.ids])
+        if form is None or form.startswith("{") != self.form.startswith("{"):
+            return None
+        steps = {one.steps for one in self.lists}
+        within = any(seen.steps.startswith(f"{step}[].") for step in steps)
+        is_it = seen.steps in steps or form == self.form or (within and "[" in form)
+        return form if is_it else None
+
+
+def found_list_kinds(
+    lists: Iterable[SeenList], taken: Iterable[str]
+) -> tuple[list[FoundKind], list[SeenList]]:
+    """Return the kinds, and the lists of which none is made.
+
+    Args:
+        lists: all that a folder has.
+        taken: names that other kinds have.
+    """
+    lists = sorted(lists, key=lambda seen: seen.steps.count("."))
+    groups: list[_Group] = []
+    left = []
+    claimed: set[str] = set()
+    for seen in lists:
+        if len(claimed.intersection(seen.ids)) > len(seen.ids) / 2:
+            continue  # references to items, with a word on each
+        if not _joined(groups, seen):
+            left.append(seen)
+            continue
+        claimed.update(seen.ids)
+    names = set(taken)
+    kinds = []
+    for group in groups:
+        kinds.append(_kind(group, lists, names))
+        names.add(kinds[-1].name)
+    return kinds, left
+
+
+def _joined(groups: list[_Group], seen: SeenList) -> bool:
+    """Tell whether a list belongs to a group that is there, or makes one, and put it there."""
+    if len(set(seen.ids)) < len(seen.ids) or _NO_ITEMS.match(seen.steps):
+        return False
+    for group in groups:
+        if form := group.with_list(seen):
+            group.form = form
+            group.lists.append(seen)
+            return True
+    form = common_form(seen.ids)
+    if word := common_word(seen.ids):
+        # Others are a vocabulary: `componentsModel` among categories.
+        form = f"{word}{{Name}}" if seen.name.startswith(word) else None
+    if form is None or _are_links(groups, seen):
+        return False
+    groups.append(_Group(form, [seen]))
+    return True
+
+
+def _are_links(groups: Iterable[_Group], seen: SeenList) -> bool:
+    """Tell whether a list within items names pages elsewhere."""
+    within = any(
+        seen.steps.startswith(f"{other.steps}[].") for group in groups for other in group.lists
+    )
+    return within and all(
+        any(READERS["url"](value) for value in entry.values.values()) for entry in seen.entries
+    )
+
+
+def _kind(group: _Group, lists: Sequence[SeenList], taken: set[str]) -> FoundKind:
+    first = group.lists[0]
+    places = {seen.path for seen in group.lists}
+    folder = posixpath.basename(posixpath.dirname(first.path))
+    alone = not first.steps and len(places) > 1
+    name = kind_name(folder if alone and folder else first.name)
+    while name in taken:
+        name = f"{name}-{len(taken) + 1}"
+    steps = tuple(dict.fromkeys(seen.steps for seen in group.lists))
+    files = tuple(entry for seen in group.lists for entry in seen.entries)
+    shown = ", ".join(group.ids[:3])
+    where = f"in {len(places)} files" if len(places) > 1 else f"in {first.path}"
+    items = FoundItems(tuple(_patterns(group, lists)), steps, _title(group))
+    why = f"{len(files)} times: {shown} {where}"
+    role, ids = likely_role(name, files), tuple(group.ids)
+    return FoundKind(name, role, group.form, (first.key,), files, ids, why, items)
+
+
+def _patterns(group: _Group, lists: Iterable[SeenList]) -> Sequence[str]:
+    """Return the pattern of a group's files, or each by its name where that fits others' lists."""
+    names = sorted({seen.path for seen in group.lists})
+    steps = {seen.steps for seen in group.lists}
+    others = {seen.path for seen in lists if seen.steps in steps} - set(names)
+    patterns = file_patterns(names)
+    return names if any(fits(other, patterns) for other in others) else patterns
+
+
+def _title(group: _Group) -> str:
+    """Return the key that says what an item is where it has neither title nor name."""
+    nameless = [
+        entry.values
+        for seen in group.lists
+        for entry in seen.entries
+        if not isinstance(entry.values.get("title", entry.values.get("name")), str)
+    ]
+    keys: Iterator[str] = (
+        key for key in _TITLES if all(isinstance(values.get(key), str) for values in nameless)
+    )
+    return next(keys, "") if nameless else ""

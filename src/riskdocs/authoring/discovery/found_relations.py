@@ -1,0 +1,140 @@
+"""Keys of found items that name other items: what relation each states, and where in its value."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from riskdocs.authoring.discovery.found_kinds import FoundKind
+    from riskdocs.model.document import Value
+
+#: What so small a share of items do, or of IDs belong to, is by mistake.
+_SHARE = 0.1
+#: Texts beside an ID are as long as this where they say something of the relation.
+_SENTENCE = 30
+
+
+class NamedItems(NamedTuple):
+    """The items that the values of a key name.
+
+    Attributes:
+        path: the keys that lead to an ID within a value, with full stops; empty for an ID itself.
+        kinds: of the items.
+        example: an ID, as it is written.
+        text: the key beside the ID of what is said of each; empty without one.
+        often: many items name another more than once, as the steps of a story do.
+    """
+
+    path: str
+    kinds: tuple[FoundKind, ...]
+    example: str
+    text: str = ""
+    often: bool = False
+
+
+def named_items(values: Sequence[Value], kinds: Sequence[FoundKind]) -> NamedItems | None:
+    """Return the items that values name; nothing where most of their texts are no IDs.
+
+    Args:
+        values: of one key, one an item.
+        kinds: all that were found.
+    """
+    filled = [value for value in values if value]
+    by_path: dict[str, list[list[str]]] = defaultdict(list)
+    for value in filled:
+        texts: dict[str, list[str]] = defaultdict(list)
+        for path, text in _texts(value, ""):
+            texts[path].append(text)
+        for path, written in texts.items():
+            by_path[path].append(written)
+    found = [
+        one
+        for path, written in by_path.items()
+        if len(written) >= len(filled) / 2 and (one := _named_at(path, written, kinds))
+    ]
+    if not found:
+        return None
+    named = max(found, key=lambda one: (one.hits, -one.repeats)).items
+    return named._replace(text=_text_beside(filled, named.path)) if named.path else named
+
+
+class _NamedAt(NamedTuple):
+    """The items that values name at one path."""
+
+    hits: int
+    repeats: int
+    items: NamedItems
+
+
+def _named_at(
+    path: str, written: Sequence[Sequence[str]], kinds: Sequence[FoundKind]
+) -> _NamedAt | None:
+    counted: Counter[str] = Counter()
+    example = ""
+    for text in (text for texts in written for text in texts):
+        if kind := next((kind for kind in kinds if kind.names(text)), None):
+            counted[kind.name] += 1
+            example = example or text
+    hits = counted.total()
+    if hits <= sum(map(len, written)) / 2:
+        return None
+    repeating = sum(len(set(texts)) < len(texts) for texts in written)
+    named = tuple(kind for kind in kinds if counted[kind.name] > _SHARE * hits)
+    often = repeating > _SHARE * len(written)
+    return _NamedAt(hits, repeating, NamedItems(path, named, example, often=often))
+
+
+def relation_of(key: str, kind: FoundKind, named: NamedItems) -> str:
+    """Return our relation that a key states; empty where it can only be the publisher's own."""
+    roles = {other.role for other in named.kinds}
+    if kind.role == "control" and roles == {"risk"}:
+        return "mitigates"
+    if kind.role == "risk" and roles == {"control"}:
+        return "mitigated-by"
+    if key.lower().startswith("related") or "other" not in {*roles, kind.role}:
+        return "related"
+    return ""
+
+
+def relation_word(key: str) -> str:
+    """Return a key as the name of a relation: `actorAccess` is `actor-access`."""
+    parted = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", key).lower()
+    return re.sub(r"[^a-z0-9]+", "-", parted).strip("-") or "relation"
+
+
+def _texts(value: Value | tuple[Value, ...], path: str) -> Iterator[tuple[str, str]]:
+    """Yield each text of a value, with the keys that lead to it."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, tuple):
+        for entry in value:
+            yield from _texts(entry, path)
+    elif isinstance(value, Mapping):
+        for key, within in value.items():
+            yield from _texts(within, f"{path}.{key}" if path else key)
+
+
+def _text_beside(values: Iterable[Value], path: str) -> str:
+    """Return the key of the longest text that stands beside IDs in mappings."""
+    if "." in path:
+        return ""
+    lengths: Counter[str] = Counter()
+    rows = 0
+    for value in values:
+        for row in value if isinstance(value, tuple) else (value,):
+            if isinstance(row, Mapping):
+                rows += 1
+                lengths.update(
+                    {
+                        key: len(text)
+                        for key, text in row.items()
+                        if isinstance(text, str) and key != path
+                    }
+                )
+    longest = lengths.most_common(1)
+    return longest[0][0] if longest and longest[0][1] > _SENTENCE * rows else ""

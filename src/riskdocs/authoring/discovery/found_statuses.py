@@ -1,0 +1,52 @@
+"""The statuses that found items have, each with the stage of life that it may stand for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from riskdocs.authoring.discovery.yaml_words import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from riskdocs.authoring.discovery.found_keys import FoundKey
+    from riskdocs.authoring.discovery.found_kinds import FoundKind
+
+_USUAL = {"Pre-Draft", "Draft", "Review", "Approved", "Retired"}
+#: What others call the stages, in small letters; a definition knows our own words for them.
+_STAGES = {
+    **dict.fromkeys(("placeholder", "idea", "planned", "todo", "wip"), "draft"),
+    **dict.fromkeys(
+        ("active", "live", "stable", "published", "final", "current", "agreed", "adopted"),
+        "approved",
+    ),
+    **dict.fromkeys(
+        ("deprecated", "withdrawn", "obsolete", "superseded", "archived", "removed"), "retired"
+    ),
+}
+
+
+def status_lines(
+    kinds: Iterable[FoundKind], keys: Mapping[str, Sequence[FoundKey]]
+) -> Sequence[str]:
+    """Return the lines of the statuses, where the usual ones are not enough."""
+    found: dict[str, None] = {}
+    for kind in kinds:
+        names = [one.name for one in keys[kind.name] if one.meaning == "doc-status"]
+        written = (file.values.get(name) for file in kind.files for name in names)
+        found |= dict.fromkeys(one.strip() for one in written if isinstance(one, str) and one)
+    if not found or found.keys() <= _USUAL:
+        return ()
+    needed = [*found, *(() if "Approved" in found else ("Approved",))]
+    lines = ["# Each has its stage: draft, review, approved or retired."]
+    if any(one.lower() in _STAGES for one in needed):
+        staged = (f"{quoted(one)}: {_stage(one)}" for one in needed)
+        return [*lines, f"statuses: {{{', '.join(staged)}}}"]
+    return [*lines, f"statuses: [{', '.join(map(quoted, needed))}]"]
+
+
+def _stage(status: str) -> str:
+    known = {"draft": "draft", "pre-draft": "draft", "approved": "approved", "retired": "retired"}
+    folded = status.lower()
+    ours = (stage for word, stage in known.items() if folded.startswith(word))
+    return _STAGES.get(folded) or next(ours, "review")

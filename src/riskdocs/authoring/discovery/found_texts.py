@@ -1,0 +1,97 @@
+"""What makes the text of found items that are entries of lists, and marks that stand in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from statistics import fmean
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from riskdocs.authoring.discovery.found_kinds import FoundKind
+    from riskdocs.model.document import Value
+
+#: A text is longer than this on average; what is shorter is a fact.
+_LONG = 80
+#: A key of such a name holds a text however short it is.
+_NAMES = re.compile(r"(?i)(description|summary|objective|recommendation|rationale|guidance)$")
+_MARK = re.compile(r"\{\{(?:([a-z]+):)?([^{}\s:]+)\}\}")
+_LINK = re.compile(r"\]\((/(?:[\w.-]+/)*)([A-Za-z][\w.-]*?)(/|\.html)?(?:#[^()]*)?\)")
+
+
+class FoundMark(NamedTuple):
+    """What stands in texts for something else.
+
+    Attributes:
+        written: the mark, with `*` for what stands in it.
+        means: the Markdown for it; empty if that is not known.
+        key: of the items, under which it stands what the mark names.
+        example: a mark as it is written.
+    """
+
+    written: str
+    means: str
+    key: str
+    example: str
+
+
+def all_texts(value: Value | Sequence[Value]) -> Iterator[str]:
+    """Yield each text in a value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for within in value.values():
+            yield from all_texts(within)
+    else:
+        for entry in value or ():
+            yield from all_texts(entry)
+
+
+def is_text(key: str, values: Sequence[Value]) -> bool:
+    """Tell whether the values of a key are what an item says, rather than a fact of it."""
+    texts = list(all_texts(values))
+    return bool(texts) and (
+        bool(_NAMES.search(key))
+        or any(map(_MARK.search, texts))
+        or fmean(map(len, texts)) > _LONG
+        or sum("\n" in text.strip() for text in texts) > len(texts) / 2
+    )
+
+
+def found_marks(kind: FoundKind, kinds: Iterable[FoundKind]) -> list[FoundMark]:
+    """Return the marks in the texts of a kind's items, those with a word in front first."""
+    kinds = tuple(kinds)
+    marks: dict[str, FoundMark] = {}
+    for file in kind.files:
+        for mark in _MARK.finditer("\n".join(all_texts(tuple(file.values.values())))):
+            word, named = mark.groups()
+            written = f"{{{{{word}:*}}}}" if word else "{{*}}"
+            key = _key_with(named, file.values)
+            means = "[](#*)" if any(one.names(named) for one in kinds) else "[^*]" if key else ""
+            if written not in marks or (means and not marks[written].means):
+                marks[written] = FoundMark(written, means, key, mark[0])
+    return sorted(marks.values(), key=lambda mark: -len(mark.written))
+
+
+def linked_addresses(kinds: Sequence[FoundKind]) -> dict[str, str]:
+    """Return the addresses by which texts link to items of each kind, as patterns."""
+    found: dict[str, str] = {}
+    for kind in kinds:
+        for file in kind.files if kind.items else ():
+            for link in _LINK.finditer("\n".join(all_texts(tuple(file.values.values())))):
+                for other in kinds:
+                    if other.name not in found and (shown := other.pattern.read(link[2])):
+                        shown = "{id}" if shown == link[2] else "{id-lower}"
+                        found[other.name] = f"{link[1]}{shown}{link[3] or ''}"
+    return found
+
+
+def _key_with(named: str, values: Mapping[str, Value]) -> str:
+    """Return the key of the mappings of which one has what a mark names as its ID."""
+    for key, value in values.items():
+        for entry in value if isinstance(value, tuple) else ():
+            if isinstance(entry, Mapping) and entry.get("id") == named:
+                return key
+    return ""

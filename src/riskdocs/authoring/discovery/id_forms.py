@@ -1,0 +1,88 @@
+"""The form that IDs in lists have in common: `OSPS-{family}-{2}[.{2}]`, `risk{Name}`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from riskdocs.model.id_form import id_form_fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_SEPARATORS = re.compile(r"[._-]")
+_LITERAL = re.compile(r"[A-Za-z]+[0-9]?")
+_NUMBERED = re.compile(r"([A-Za-z]+)([0-9]+)")
+_NAMED = re.compile(r"([a-z]+)([A-Z][A-Za-z0-9]*)")
+
+
+def common_form(ids: Iterable[str]) -> str | None:
+    """Return the form that all of some IDs have, with what only some have in brackets."""
+    parts = {identifier: _SEPARATORS.split(identifier) for identifier in ids}
+    between = sorted({tuple(_SEPARATORS.findall(one)) for one in parts}, key=len)
+    if not between or any(between[-1][: len(one)] != one for one in between):
+        return None
+    lengths = {len(one) + 1 for one in between}
+    form = ""
+    for place in range(max(lengths)):
+        piece = _piece([one[place] for one in parts.values() if len(one) > place])
+        if piece is None or (piece == "{Name}" and not place):
+            return None
+        separator = between[-1][place - 1] if place else ""
+        form += ("[" if place in lengths else "") + separator + piece
+    form += "]" * (len(lengths) - 1)
+    # What ends in a word that all have is no ID of an item, but says what else a file is.
+    numbered = form.partition("[")[0].endswith("}")
+    return form if numbered and not id_form_fault(form) else None
+
+
+def common_word(written: Iterable[str]) -> str:
+    """Return the word in small letters that all begin with, before a capital; empty for none."""
+    words = {match[1] if (match := _NAMED.fullmatch(one)) else "" for one in written}
+    return words.pop() if len(words) == 1 else ""
+
+
+def number_place(written: Iterable[str]) -> str:
+    """Return the place of a number in a form: filled up with zeros, if all have one length."""
+    widths, filled = set(), False
+    for number in written:
+        widths.add(len(number))
+        filled = filled or number.startswith("0")
+    return f"{{{max(widths)}}}" if len(widths) == 1 and (filled or min(widths) > 2) else "{n}"
+
+
+def file_patterns(names: Sequence[str]) -> Sequence[str]:
+    """Return the pattern of some files' names, with what they have in common around a `*`."""
+    if len(names) == 1:
+        return names
+    start = _common_start(names)
+    end = _common_start([name[::-1] for name in names])[::-1]
+    start = start[: max(start.rfind(sign) for sign in "/._-") + 1]
+    cut = next((place for place, sign in enumerate(end) if sign in "/._-"), len(end))
+    return [f"{start}*{end[cut:]}"]
+
+
+def _common_start(texts: Sequence[str]) -> str:
+    """Return what all of some texts begin with."""
+    least, most = min(texts), max(texts)
+    pairs = enumerate(zip(least, most, strict=False))
+    return least[: next((place for place, (one, other) in pairs if one != other), len(least))]
+
+
+def _piece(written: Sequence[str]) -> str | None:
+    """Return what stands between two separators, in a form; nothing if no form has it."""
+    if all(one.isdecimal() for one in written):
+        return number_place(written)
+    numbered = [_NUMBERED.fullmatch(one) for one in written]
+    letters = {match[1] for match in numbered if match}
+    if all(numbered):
+        numbers = number_place(match[2] for match in numbered if match)
+        return f"{letters.pop()}{numbers}" if len(letters) == 1 else None
+    if len(set(written)) == 1:
+        return written[0] if _LITERAL.fullmatch(written[0]) else None
+    if all(one.isalpha() and one.isupper() for one in written):
+        return "{family}"
+    if all(one[:1].isupper() and one.isalnum() for one in written):
+        return "{Name}"
+    word = common_word(written)
+    return f"{word}{{Name}}" if word else None

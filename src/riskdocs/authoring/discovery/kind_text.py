@@ -1,0 +1,157 @@
+"""What a definition says of one found kind, each line with what it was concluded from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from riskdocs.authoring.discovery.found_sections import found_sections
+from riskdocs.authoring.discovery.yaml_words import label_of, quoted, yaml_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from riskdocs.authoring.discovery.found_keys import FoundKey
+    from riskdocs.authoring.discovery.found_kinds import FoundItems, FoundKind
+    from riskdocs.authoring.discovery.found_relations import NamedItems
+    from riskdocs.authoring.discovery.found_texts import FoundMark
+
+_OWN = {
+    *("title", "doc-status", "type", "mitigates", "mitigated-by", "related", "aliases"),
+    *("keywords", "reviewed", "replaced-by", "sequence", "external-refs"),
+}
+
+
+class FoundParts(NamedTuple):
+    """All that was found of a folder, as far as one kind asks for it.
+
+    Attributes:
+        kinds: all of them.
+        addresses: by which texts link to items, by kind.
+        marks: in the texts of its items, by kind.
+    """
+
+    kinds: Sequence[FoundKind]
+    addresses: Mapping[str, str]
+    marks: Mapping[str, Sequence[FoundMark]]
+
+
+def kind_lines(kind: FoundKind, keys: Sequence[FoundKey], parts: FoundParts) -> Iterator[str]:
+    """Yield the lines of a kind."""
+    yield f"  {kind.name}:  # {kind.why}"
+    prefix = kind.form.removesuffix("-{n}")
+    yield f"    prefix: {prefix}" if prefix.isalnum() else f"    id: {quoted(kind.form)}"
+    yield f"    role: {kind.role}"
+    if kind.places != (("id",) if kind.items else ("file",)):
+        yield f"    id-from: {yaml_list(kind.places)}"
+    yield from _title(kind, {one.meaning for one in keys})
+    yield from _default_status(kind, keys)
+    yield from _names(keys)
+    yield from _relations(kind, keys, parts)
+    if address := parts.addresses.get(kind.name):
+        yield f"    redirects: {quoted(address)}  # texts link to it"
+    if kind.items:
+        yield from _items(kind, kind.items, keys, parts)
+
+
+def _title(kind: FoundKind, meanings: set[str]) -> Iterator[str]:
+    headings = sum(bool(file.heading) for file in kind.files)
+    if kind.items and kind.items.title:
+        yield f"    title-from: {quoted(kind.items.title)}  # where there is neither title nor name"
+    elif "title" not in meanings and headings:
+        yield f"    title-from: heading  # {headings} of {len(kind.files)} begin with one"
+
+
+def _default_status(kind: FoundKind, keys: Sequence[FoundKey]) -> Iterator[str]:
+    names = [one.name for one in keys if one.meaning == "doc-status"]
+    if not names:
+        where = "entry" if kind.items else "file"
+        yield f"    defaults: {{doc-status: Approved}}  # no {where} has a status"
+        return
+    without = [file for file in kind.files if not file.values.keys() & set(names)]
+    if without and (kind.items or len(without) >= len(kind.files) / 2):
+        found = [
+            str(one) for file in kind.files for name in names if (one := file.values.get(name))
+        ]
+        usual = Counter(found).most_common(1)[0][0] if len(found) > len(without) else "Approved"
+        why = f"{len(without)} of {len(kind.files)} have none"
+        yield f"    defaults: {{doc-status: {quoted(usual)}}}  # {why}"
+
+
+def _names(keys: Sequence[FoundKey]) -> Iterator[str]:
+    """Yield the names that keys of ours and relations of the publisher's own have."""
+    names: dict[str, list[FoundKey]] = {}
+    for one in keys:
+        meaning = one.detail if one.meaning == "own" else one.meaning
+        if one.name != meaning and (one.meaning == "own" or meaning in _OWN):
+            names.setdefault(meaning, []).append(one)
+    if names:
+        yield "    keys:"
+    for meaning, found in names.items():
+        yield f"      {meaning}: [{', '.join(quoted(one.name) for one in found)}]  # {found[0].why}"
+
+
+def _relations(kind: FoundKind, keys: Sequence[FoundKey], parts: FoundParts) -> Iterator[str]:
+    """Yield the forms of relations that are no lists of IDs."""
+    lines = []
+    paths: dict[str, list[NamedItems]] = {}
+    for one in keys:
+        if one.named and one.named.path and one.meaning != "text":
+            name = one.detail if one.meaning == "own" else one.meaning
+            paths.setdefault(name, []).append(one.named)
+    for name, named in paths.items():
+        form = yaml_list(dict.fromkeys(one.path for one in named))
+        lines.append(f"      {name}: {{key: {form}}}  # IDs such as {named[0].example}")
+    for found in found_sections(kind, parts.kinds):
+        headings = ", ".join(map(quoted, found.headings))
+        lines.append(f"      {found.relation}: {{section: [{headings}]}}  # {found.why}")
+    if lines:
+        yield "    relations:"
+        yield from lines
+
+
+def _items(
+    kind: FoundKind, items: FoundItems, keys: Sequence[FoundKey], parts: FoundParts
+) -> Iterator[str]:
+    """Yield where items stand in lists, and what makes their texts."""
+    marks = parts.marks[kind.name]
+    yield "    items:"
+    yield f"      file: {yaml_list(items.files)}"
+    if items.lists != ("",):
+        yield f"      list: {yaml_list(items.lists)}"
+    body = list(_body(keys))
+    if body:
+        yield "      body:"
+        yield from body
+    if any(mark.means for mark in marks):
+        yield "      marks:"
+    for mark in marks:
+        if mark.means:
+            yield f"        {quoted(mark.written)}: {quoted(mark.means)}  # as in {mark.example}"
+        else:
+            yield f"      # `{mark.example}` may stand for something; no key says what."
+
+
+def _body(keys: Sequence[FoundKey]) -> Iterator[str]:
+    """Yield the parts of a text; the first needs no heading, nor does what is named by marks."""
+    first = True
+    for one in keys:
+        heading = quoted(label_of(one.name))
+        if one.meaning == "cited":
+            yield f'        - {{key: {quoted(one.name)}, entry: "[^{{id}}]: {_reference(one)}"}}'
+        elif one.named and one.named.text:
+            entry = quoted(f"- [](#{{{one.named.path}}}): {{{one.named.text}}}")
+            yield f"        - {{key: {quoted(one.name)}, heading: {heading}, entry: {entry}}}"
+        elif one.meaning == "text":
+            yield f"        - {_part(one.name, heading, first=first)}"
+            first = False
+
+
+def _part(key: str, heading: str, *, first: bool) -> str:
+    return quoted(key) if first else f"{{key: {quoted(key)}, heading: {heading}}}"
+
+
+def _reference(key: FoundKey) -> str:
+    """Return how an entry with an ID is written as a footnote."""
+    name, address = key.columns[0], key.columns[1]
+    return f"[{{{name}}}]({{{address}}})"

@@ -1,0 +1,109 @@
+"""The lists in YAML and JSON files of a folder whose entries have IDs."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from yaml.nodes import MappingNode, Node, SequenceNode
+
+from riskdocs.authoring.discovery.seen_files import SeenFile, texts_of
+from riskdocs.reading import limits
+from riskdocs.reading.definition import DEFINITION_FILE
+from riskdocs.reading.yaml.block import PositionedYAML
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from riskdocs.model.document import Value
+
+_ENDINGS = (".yaml", ".yml", ".json")
+#: Keys of IDs, unless they name another's.
+_ID_KEY = re.compile(r"(?:(?!ref|parent).*[_-])?id", re.IGNORECASE)
+#: An item says what it is, and a reference only which.
+_SAYS_WHAT = frozenset({"title", "name", "text", "description", "summary", "objective"})
+
+
+class SeenList(NamedTuple):
+    """A list in one file.
+
+    Attributes:
+        path: of the file, relative to the folder.
+        steps: the keys that lead to it, as a definition has them; empty where the file is it.
+        key: of the IDs.
+        entries: those with an ID, each as a file of its own would be.
+    """
+
+    path: str
+    steps: str
+    key: str
+    entries: tuple[SeenFile, ...]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The IDs, as they are written."""
+        return tuple(str(entry.values[self.key]) for entry in self.entries)
+
+    @property
+    def name(self) -> str:
+        """What its entries are, in the plural."""
+        return self.steps.rpartition(".")[2] or posixpath.splitext(posixpath.basename(self.path))[0]
+
+
+def seen_lists(folder: Path) -> Iterator[SeenList]:
+    """Yield the lists in files that can be read."""
+    for path, text in texts_of(folder, _ENDINGS):
+        if path == DEFINITION_FILE:
+            continue
+        root = PositionedYAML().compose(text, limits.FILE_BYTES)
+        walk = _Walk()
+        if root:
+            walk.visit(root, "", "")
+        for steps, nodes in walk.found.items():
+            read = [PositionedYAML().read_node(node) for node in nodes]
+            yield from _with_ids(path, steps, [one.values for one in read if one])
+
+
+class _Walk:
+    """Finds the mappings of a file; each once, as aliases may name one without end."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, list[MappingNode]] = defaultdict(list)
+        self._visited: set[int] = set()
+
+    def visit(self, node: Node, steps: str, inside: str) -> None:
+        """Add a mapping, or those in a list, and those that they lead to.
+
+        Args:
+            node: where to begin.
+            steps: the keys that lead to it.
+            inside: the same, for keys within it.
+        """
+        if id(node) in self._visited:
+            return
+        self._visited.add(id(node))
+        if isinstance(node, SequenceNode):
+            for entry in node.value:
+                self.visit(entry, steps, f"{steps}[]." if steps else "")
+        elif isinstance(node, MappingNode):
+            self.found[steps].append(node)
+            for key, value in node.value:
+                name = inside + str(key.value)
+                self.visit(value, name, f"{name}.")
+
+
+def _with_ids(path: str, steps: str, entries: list[Mapping[str, Value]]) -> Iterator[SeenList]:
+    keys = dict.fromkeys(key for entry in entries for key in entry if _ID_KEY.fullmatch(key))
+    for key in sorted(keys, key=len):
+        having = tuple(
+            SeenFile(path, entry, "")
+            for entry in entries
+            if isinstance(entry.get(key), str)
+            and any(isinstance(entry.get(what), str) for what in _SAYS_WHAT)
+        )
+        if len(having) > len(entries) / 2:
+            yield SeenList(path, steps, key, having)
+            return

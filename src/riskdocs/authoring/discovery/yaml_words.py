@@ -1,0 +1,33 @@
+"""Words of a definition, written as YAML."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_./-]*")
+#: Words that other readers of YAML take for no text.
+_NO_TEXT = frozenset({"yes", "no", "on", "off", "true", "false", "null", "y", "n"})
+
+
+def quoted(text: str) -> str:
+    """Return a text as YAML, plain where that is sure to be read as the same text."""
+    plain = _PLAIN.fullmatch(text) and text.lower() not in _NO_TEXT
+    return text if plain else json.dumps(text, ensure_ascii=False)
+
+
+def yaml_list(texts: Iterable[str]) -> str:
+    """Return a list of texts as YAML; one alone needs no brackets."""
+    each = [quoted(text) for text in texts]
+    return each[0] if len(each) == 1 else f"[{', '.join(each)}]"
+
+
+def label_of(key: str) -> str:
+    """Return a key as visitors may read it: `longDescription` is `Long description`."""
+    parted = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", key) if not key.isupper() else key
+    text = parted.replace("-", " ").replace("_", " ").strip()
+    return text if any(word.isupper() for word in text.split()) else text.capitalize()

@@ -1,0 +1,217 @@
+"""`riskdocs init --from` on what other publishers keep, most of them in lists."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from building import write
+from riskdocs import load_catalogue
+from riskdocs.authoring.discovery.id_forms import common_form, file_patterns
+from riskdocs.cli.command_group import riskdocs
+
+if TYPE_CHECKING:
+    from riskdocs.model.catalogue import Catalogue
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+def run(folder: Path) -> Result:
+    """Run the command on a folder."""
+    return CliRunner().invoke(riskdocs, ["init", "--from", str(folder)])
+
+
+def defined(folder: Path) -> Any:
+    """Return what the command writes for a folder."""
+    result = run(folder)
+    assert result.exit_code == 0, result.output
+    return yaml.safe_load((folder / "catalogue.yml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("name", "rules"),
+    [
+        ("aigf-dialect", {"link-anchor", "link-form", "ref-superseded"}),
+        ("aisvs-dialect", {"file-name", "ref-link"}),
+        ("atlas-dialect", set()),
+        ("ccc-dialect", set()),
+        ("cosai-dialect", {"ref-superseded"}),
+        ("mastg-dialect", {"link-form"}),
+        ("osps-dialect", set()),
+        ("private-register", {"file-name", "link-file", "link-form"}),
+        ("safe-mcp-dialect", {"file-name", "link-form"}),
+    ],
+)
+def test_it_finds_the_items_of_each_example(name: str, rules: set[str], tmp_path: Path) -> None:
+    by_hand = load_catalogue(EXAMPLES / name / "catalogue").catalogue
+    folder = tmp_path / "register"
+    shutil.copytree(EXAMPLES / name / "catalogue", folder)
+    (folder / "catalogue.yml").unlink()
+    assert run(folder).exit_code == 0
+    catalogue, findings = load_catalogue(folder)
+    assert {one.rule for one in findings} == rules
+    found = {item.id: item.title for item in catalogue.items}
+    assert found == {item.id: item.title for item in by_hand.items}
+    if name != "aisvs-dialect":  # that a chapter is a control its publisher alone can say
+        assert partners(catalogue) == partners(by_hand)
+
+
+def partners(catalogue: Catalogue) -> dict[str, set[str]]:
+    """Return what each item is paired with."""
+    return {item.id: {one.id for one in catalogue.partners_of(item)} for item in catalogue.items}
+
+
+LISTS = {
+    "all.yaml": """\
+risks:
+  - id: R-1
+    name: Leak
+    rank: high
+    controls: [C-2]
+    story:
+      - {does: C-1, how: First it was asked for a thing that nobody should have.}
+      - {does: C-1, how: Then it was asked for it once more and gave in at last.}
+  - id: R-2
+    name: Drift
+    controls: C-1
+groups:
+  - {id: one, title: A group}
+  - {id: two, title: Another}
+metadata:
+  author: {id: A-1, name: Ann}
+""",
+    "more/C.json": '{"controls": [{"id": "C-1", "name": "Mask", "cost": 4}]}',
+    "more/D.json": '{"controls": [{"id": "C-2", "name": "Ask", "cost": 2}]}',
+}
+
+
+def test_each_line_of_a_list_says_what_it_was_concluded_from(tmp_path: Path) -> None:
+    folder = tmp_path / "register"
+    write(folder, LISTS)
+    assert defined(folder)["kinds"] == {
+        "risk": {
+            "prefix": "R",
+            "role": "risk",
+            "defaults": {"doc-status": "Approved"},
+            "keys": {"title": ["name"], "mitigated-by": ["controls"]},
+            "items": {
+                "file": "all.yaml",
+                "list": "risks",
+                "body": [{"key": "story", "heading": "Story", "entry": "- [](#{does}): {how}"}],
+            },
+        },
+        "control": {
+            "prefix": "C",
+            "role": "control",
+            "defaults": {"doc-status": "Approved"},
+            "keys": {"title": ["name"]},
+            "items": {"file": "more/*.json", "list": "controls"},
+        },
+    }
+    text = (folder / "catalogue.yml").read_text(encoding="utf-8")
+    assert "control:  # 2 times: C-1, C-2 in 2 files" in text
+    assert "mitigated-by: [controls]  # IDs such as C-2" in text
+    assert "# No items: `groups` in all.yaml, with IDs such as one." in text
+    assert "metadata" not in text
+    assert [item.title for item in load_catalogue(folder).catalogue.items] == [
+        "Leak",
+        "Drift",
+        "Mask",
+        "Ask",
+    ]
+
+
+def test_relations_of_other_kinds_are_the_publishers_own(tmp_path: Path) -> None:
+    folder = tmp_path / "register"
+    write(
+        folder,
+        {
+            "tests.yaml": "- {id: T-1, title: Ask, weakTo: [W-1]}\n- {id: T-2, title: Tell}\n",
+            "weaknesses.yaml": "- {id: W-1, title: Leak}\n- {id: W-2, title: Drift}\n",
+        },
+    )
+    assert defined(folder)["relations"] == {
+        "weak-to": {
+            "from": "test",
+            "to": "weakness",
+            "inverse": "weak-to-of",
+            "inverse-label": "Test",
+        }
+    }
+    catalogue, findings = load_catalogue(folder)
+    assert {one.rule for one in findings} == {"body-empty"}
+    weakness = catalogue.item("W-1")
+    assert weakness
+    assert [one.id for one in catalogue.others_of(weakness, "weak-to-of")] == ["T-1"]
+
+
+def test_what_stands_beside_an_item_is_no_list_of_items(tmp_path: Path) -> None:
+    folder = tmp_path / "register"
+    write(
+        folder,
+        {
+            "R-1/README.md": "# R-1: Leak\n\nText.\n",
+            "R-1/log.json": '{"cases": [{"id": "T-1", "name": "Case"}]}',
+            "R-1/examples/README.md": "# R-1 Example\n\nText.\n",
+        },
+    )
+    assert list(defined(folder)["kinds"]) == ["r"]
+    assert [item.id for item in load_catalogue(folder).catalogue.items] == ["R-1"]
+
+
+def test_files_without_ids_may_become_pages(tmp_path: Path) -> None:
+    folder = tmp_path / "register"
+    write(folder, {"r-1.md": "---\ntitle: Leak\n---\nText.\n", "how to.md": "# How\n"})
+    run(folder)
+    text = (folder / "catalogue.yml").read_text(encoding="utf-8")
+    assert '# site-pages: ["how to.md"]\n' in text
+
+
+def test_aliases_without_end_end(tmp_path: Path) -> None:
+    folder = tmp_path / "register"
+    nested = "".join(f"l{n}: &l{n} [*l{n - 1}, *l{n - 1}, *l{n - 1}]\n" for n in range(1, 19))
+    write(folder, {"all.yaml": f"l0: &l0 [{{id: R-1, title: Leak}}]\n{nested}"})
+    assert run(folder).exit_code == 0
+    assert [item.id for item in load_catalogue(folder).catalogue.items] == ["R-1"]
+
+
+@pytest.mark.parametrize(
+    ("ids", "form"),
+    [
+        (["R-1", "R-12"], "R-{n}"),
+        (["SAFE-T1001", "SAFE-T1010"], "SAFE-T{4}"),
+        (["OSPS-AC-01", "OSPS-VM-02", "OSPS-AC-01.01"], "OSPS-{family}-{2}[.{2}]"),
+        (["CCC.Core.CN01", "CCC.GenAI.CN02", "CCC.K8s.CN02.AR01"], "CCC.{Name}.CN{2}[.AR{2}]"),
+        (["AML.T0001", "AML.T0001.000"], "AML.T{4}[.{3}]"),
+        (["riskLeak", "riskDrift"], "risk{Name}"),
+        (["AC-1", "BR-2"], "{family}-{n}"),
+        (["R-1", "C1"], None),
+        (["R1", "C1"], None),
+        (["riskLeak", "controlMask"], None),
+        (["one", "two"], None),
+        (["R-1-log", "R-2-log"], None),
+        (["12-1", "13-2"], None),
+        (["a7b4c8e9-12f3-45d6-89ab-cdef01234567"], None),
+        ([], None),
+    ],
+)
+def test_the_form_that_ids_have_in_common(ids: list[str], form: str | None) -> None:
+    assert common_form(ids) == form
+
+
+@pytest.mark.parametrize(
+    ("names", "pattern"),
+    [
+        (["risks.yaml"], "risks.yaml"),
+        (["OSPS-AC.yaml", "OSPS-VM.yaml"], "OSPS-*.yaml"),
+        (["core/a/threats.yaml", "compute/b/threats.yaml"], "*/threats.yaml"),
+        (["a/one.json", "a/two.json"], "a/*.json"),
+    ],
+)
+def test_the_pattern_that_files_have_in_common(names: list[str], pattern: str) -> None:
+    assert file_patterns(names) == [pattern]
