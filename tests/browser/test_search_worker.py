@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser
@@ -32,18 +34,26 @@ DOCUMENTS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def ask(browser: Browser) -> Iterator[Callable[[str, str], list[str]]]:
-    """Return the function that calls a function beside the program, with an argument."""
+@contextmanager
+def _asking(
+    browser: Browser, documents: Sequence[SearchDocument]
+) -> Iterator[Callable[..., list[str]]]:
     page = browser.new_page()
     page.add_script_tag(content=PROGRAM.read_text(encoding="utf-8"))
-    for name, content in search_files(DOCUMENTS, {}):
+    for name, content in search_files(documents, {}):
         if name == "titles.json":
             page.evaluate("index => read(index.docs)", json.loads(content))
         else:
             page.add_script_tag(content=content)
     yield page.evaluate
     page.close()
+
+
+@pytest.fixture(scope="module")
+def ask(browser: Browser) -> Iterator[Callable[..., list[str]]]:
+    """Return the function that calls a function beside the program, with an argument."""
+    with _asking(browser, DOCUMENTS) as ask:
+        yield ask
 
 
 @pytest.mark.parametrize(
@@ -85,6 +95,109 @@ def ask(browser: Browser) -> Iterator[Callable[[str, str], list[str]]]:
 def test_the_first_result(ask: Callable[..., list[str]], query: str, first: str) -> None:
     found = ask("query => search(query).results.map(({doc}) => doc.location)", query)
     assert found[:1] == [first]
+
+
+#: IDs in the forms of nine publishers, with such as could be taken for one another.
+IDS = (
+    "TR-1 TR-14 SAFE-T1001 SAFE-M-1 SAFE-M-12 CCC.Core.CN01 CCC.Core.CN01.AR02 CCC.Core.TH01"
+    " AML.T0051 AML.T0051.000 AML.TA0051 OSPS-AC-01 OSPS-AC-01.02 MASTG-TEST-0901 MASTG-BEST-0901"
+    " MASVS-CODE-4 riskModelTheft controlModelTheft R012 C1 C1.2 C1.2.13"
+)
+ENTRIES = ("2025-llm01", "1.1-llm01", "5-ac-2", "5-ac-2-1", "5-ac-21", "2024-article-15")
+
+
+def _spellings(identifier: str) -> set[str]:
+    """Return an ID as people type it."""
+    plain = re.sub(r"[-.]", " ", identifier)
+    short = re.sub(r"(?<![0-9])0+(?=[0-9])", "", identifier)
+    ways = {
+        identifier,
+        plain,
+        plain.replace(" ", ""),
+        short,
+        re.sub(r"([A-Za-z])-?(\d)", r"\1 \2", short),
+    }
+    return {way for one in ways for way in (one, one.lower(), one.upper(), f"#{one}", f" {one} ")}
+
+
+@pytest.fixture(scope="module")
+def ask_ids(browser: Browser) -> Iterator[Callable[..., list[str]]]:
+    items = [SearchDocument(one, f"{one} Title", "", boost=2) for one in IDS.split()]
+    titles = ["LLM01 A", "LLM01 B", "AC-2 C", "AC-2(1) D", "AC-21 E", "Article 15 F"]
+    entries = [
+        SearchDocument(f"f/#{place}", title, boost=0.5)
+        for place, title in zip(ENTRIES, titles, strict=True)
+    ]
+    naming = SearchDocument("naming", "Names", f"It names {IDS}, LLM01 and AC-2(1).", boost=2)
+    with _asking(browser, [naming, *items, *entries]) as ask:
+        yield ask
+
+
+@pytest.mark.parametrize("identifier", IDS.split())
+def test_an_id_in_any_spelling(ask_ids: Callable[..., list[str]], identifier: str) -> None:
+    first = "queries => queries.map((query) => search(query).results[0]?.doc.location)"
+    queries = sorted(_spellings(identifier))
+    found = dict(zip(queries, ask_ids(first, queries), strict=True))
+    assert found == dict.fromkeys(queries, identifier)
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("t1001", "SAFE-T1001"),
+        ("m12", "SAFE-M-12"),
+        ("cn1", "CCC.Core.CN01"),
+        ("core cn-01", "CCC.Core.CN01"),
+        ("cn01.ar02", "CCC.Core.CN01.AR02"),
+        ("T0051", "AML.T0051"),
+        ("t51.000", "AML.T0051.000"),
+        ("ac-01", "OSPS-AC-01"),
+        ("test 901", "MASTG-TEST-0901"),
+        ("risk modeltheft", "riskModelTheft"),
+        ("ac-2", "f/#5-ac-2"),
+        ("AC-2(1)", "f/#5-ac-2-1"),
+        ("ac2 1", "f/#5-ac-2-1"),
+        ("ac21", "f/#5-ac-21"),
+        ("llm1", "f/#2025-llm01"),
+        ("LLM01:1.1", "f/#1.1-llm01"),
+        ("article 15", "f/#2024-article-15"),
+        ("art", "f/#2024-article-15"),
+    ],
+)
+def test_part_of_an_id(ask_ids: Callable[..., list[str]], query: str, first: str) -> None:
+    found = ask_ids("query => search(query).results.map(({doc}) => doc.location)", query)
+    assert found[:1] == [first]
+
+
+def test_what_names_an_id_comes_behind_it(ask_ids: Callable[..., list[str]]) -> None:
+    found = ask_ids("query => search(query).results.map(({doc}) => doc.location)", "tr 1")
+    assert found == ["TR-1", "TR-14", "naming"]
+
+
+def _slips(word: str) -> set[str]:
+    """Return a word with a letter too many, too few or wrong, and with two turned round."""
+    heads = [(word[:place], word[place:]) for place in range(len(word))]
+    some = {head + tail[1:] for head, tail in heads} | {f"{head}k{tail}" for head, tail in heads}
+    more = {f"{head}k{tail[1:]}" for head, tail in heads}
+    turned = {head + tail[1::-1] + tail[2:] for head, tail in heads}
+    return (some | more | turned) - {word}
+
+
+@pytest.mark.parametrize(
+    ("word", "first"),
+    [
+        ("injection", "injection"),
+        ("poisoned", "poisoning"),
+        ("backdoor", "poisoning"),
+        ("halluzination", "halluzination"),
+        ("datenleck", "leak"),
+        ("утечки", "risk"),
+    ],
+)
+def test_a_letter_that_is_wrong(ask: Callable[..., list[str]], word: str, first: str) -> None:
+    queries = sorted(_slips(word))
+    found = ask("all => all.map((one) => search(one).results[0]?.doc.location)", queries)
+    assert dict(zip(queries, found, strict=True)) == dict.fromkeys(queries, first)
 
 
 @pytest.mark.parametrize("query", ["", " ", "-", "?*+:~^", "\\", "qqqzzzxxx", "a" * 500, "<img>"])

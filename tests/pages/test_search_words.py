@@ -28,9 +28,9 @@ def test_words(text: str, words: list[str]) -> None:
     ("text", "ids"),
     [
         ("See TR-14 and TR-014.", ["tr14", "tr14"]),
-        ("LLM01:2025 Prompt Injection", ["llm12025", "llm1"]),
-        ("AML.T0051.001", ["amlt511"]),
-        ("SI-10(6), AC-2", ["si106", "ac2"]),
+        ("LLM01:2025 Prompt Injection", ["llm1.2025", "llm1"]),
+        ("AML.T0051.001", ["amlt51.1"]),
+        ("SI-10(6), AC-2", ["si10.6", "ac2"]),
         ("Article 15 Accuracy", ["article15"]),
         ("version 2, tr-14, a1", []),
     ],

@@ -75,6 +75,39 @@ def test_what_is_found(tmp_path: Path) -> None:
     assert "Flood" not in _entries(site)["risks/"]["text"]
 
 
+def test_the_home_page_is_found_by_what_it_says_of_the_catalogue(tmp_path: Path) -> None:
+    definition = "title: Our risks\ndescription: What may go wrong.\n"
+    site = _site(tmp_path, files={"catalogue/catalogue.yml": definition})
+    assert {
+        key: entry["text"].strip() for key, entry in _entries(site).items() if key[:1] in "#"
+    } == {"": "What may go wrong."}
+
+
+def test_an_item_is_found_by_the_publishers_own_fields(tmp_path: Path) -> None:
+    definition = """\
+fields:
+  owner: {type: choice, choices: [Bank, Vendor]}
+  proof: {type: markdown}
+  tools: {type: table, columns: [name, use]}
+  summary: {}
+"""
+    values = {
+        "owner": "Vendor",
+        "proof": "See *minutes* <b>x</b>.",
+        "tools": [{"name": "Shears", "use": "cutting"}],
+        "summary": "It ends in tears.",
+    }
+    site = _site(
+        tmp_path,
+        files={
+            "catalogue/catalogue.yml": definition,
+            "catalogue/risks/tr-4.md": item("Cut", **values),
+        },
+    )
+    text = _entries(site)["risks/tr-4/"]["text"]
+    assert "Vendor. See minutes x.. Shears; cutting. It ends in tears." in text
+
+
 def test_plug_ins_that_change_the_index_are_followed(tmp_path: Path) -> None:
     hook = (
         "import json, pathlib\n"
@@ -120,7 +153,7 @@ def test_other_themes_search_the_same(tmp_path: Path) -> None:
 def test_what_a_hook_does_to_a_page_stays(tmp_path: Path) -> None:
     hook = (
         "def on_page_context(context, page, config, nav):\n"
-        "    page.content = page.content.replace('rd-head', 'seen')\n"
+        "    page.content = page.content.replace('rd-facts', 'seen')\n"
     )
     built = build(
         tmp_path, {**FILES, "hook.py": hook}, hooks=["hook.py"], plugins=["search", "riskdocs"]

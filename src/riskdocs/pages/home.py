@@ -21,6 +21,7 @@ from riskdocs.pages.edition_shares import edition_shares
 from riskdocs.pages.item_groups import grouped_items
 from riskdocs.pages.page import Content, PartHeading
 from riskdocs.pages.periods import commit_anchors, commit_title, place_of_commit
+from riskdocs.pages.search_text import SearchSection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -144,6 +145,7 @@ def home_content(site: Site, data: Sequence[PublishedFormat]) -> Content:
                 "data": DATA,
             },
         ),
+        indexed=(SearchSection("home", definition.title, definition.description),),
         headings_before=tuple(headings),
     )
 

@@ -17,7 +17,7 @@ from riskdocs.pages.lead_sentence import SUMMARY
 from riskdocs.pages.page import Content, PartHeading
 from riskdocs.pages.related_columns import partner_kinds
 from riskdocs.pages.search_text import SearchSection
-from riskdocs.pages.titles import page_title
+from riskdocs.pages.titles import page_title, strip_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -66,7 +66,8 @@ def item_content(site: Site, item: Item) -> Content:
     """Return an item's page: what it is, what is known of it, and the rest of its text."""
     row = site.rows[item.id]
     lead = lead_of(site, item)
-    facts = [fact for fact in labelled_facts(site, item) if not _is_summary(site, fact)]
+    known = labelled_facts(site, item)
+    facts = [fact for fact in known if not _is_summary(site, fact)]
     common = {"item": item, "row": row, "cited": site.cited, "limit": _LINKS}
     heading = _partners_heading(site, row)
     before = site.render(
@@ -90,7 +91,7 @@ def item_content(site: Site, item: Item) -> Content:
         after,
         lead.text,
         lead.moved,
-        (_indexed(row),),
+        (_indexed(row, known),),
         headings_before=(heading,) if heading else (),
         headings_after=headings,
     )
@@ -173,12 +174,13 @@ def _partners_address(site: Site, item: Item) -> str:
     return f"{address}?{item.role}={item.id}"
 
 
-def _indexed(row: Row) -> SearchSection:
+def _indexed(row: Row, known: Sequence[Fact]) -> SearchSection:
     item = row.item
     cited = (*row.badges, *row.others)
     facts = [
         item.status or "",
         *row.types,
+        *(strip_markup(fact_text(fact.value)) for fact in known if fact.field),
         *(f"{ref.framework} {ref.number} {ref.title} {ref.edition}" for ref in cited),
     ]
     names = tuple(filter(None, (item.display_id, *item.aliases, *item.keywords)))

@@ -24,6 +24,7 @@ _UNSPACED_START = re.compile(f"[{_UNSPACED}]")
 #: An ID as its publisher writes it: `LLM01:2025`, `AML.T0051`, `SI-10(6)`, `Article 15`.
 _ID = re.compile(r"\b[A-Z][A-Za-z]*(?:[.-][A-Za-z]+)*[-. ]?\d+(?:[.:(-]\d+)*")
 _ID_PART = re.compile(r"[a-z]+|\d+")
+_BETWEEN_NUMBERS = re.compile(r"(?<=\d) (?=\d)")
 #: Shorter parts of a compound are endings more often than words.
 _LEAST_PART = 4
 
@@ -64,7 +65,7 @@ def search_words(text: str) -> list[str]:
 
 
 def search_ids(text: str) -> Iterator[str]:
-    """Yield the IDs that a text names, as the search has them: `llm1` and `llm12025`."""
+    """Yield the IDs that a text names, as the search has them: `llm1` and `llm1.2025`."""
     for identifier in _ID.findall(text):
         yield _joined_id(identifier)
         if ":" in identifier:
@@ -72,7 +73,8 @@ def search_ids(text: str) -> Iterator[str]:
 
 
 def _joined_id(identifier: str) -> str:
-    return "".join(part.lstrip("0") or "0" for part in _ID_PART.findall(identifier.lower()))
+    parts = [part.lstrip("0") or "0" for part in _ID_PART.findall(identifier.lower())]
+    return _BETWEEN_NUMBERS.sub(".", " ".join(parts)).replace(" ", "")
 
 
 def last_part(word: str, known: Collection[str]) -> str | None:

@@ -142,7 +142,9 @@ class MaterialTheme(Theme):
         env.globals["riskdocs_text"] = lambda key: escape(site.text(key))
         env.globals["riskdocs_nav"] = marks
         env.globals["riskdocs_not_found"] = not_found(site)
-        env.globals["riskdocs_title_face"] = files.get_file_from_path(TITLE_FACE) and TITLE_FACE
+        # A page that is opened from a folder may not preload it.
+        if "material/offline" not in self.config.plugins and files.get_file_from_path(TITLE_FACE):
+            env.globals["riskdocs_title_face"] = TITLE_FACE
         if env.loader:
             self._sheet = JoinedStyleSheet(self.config, files, env)
             own = [Path(folder) for folder in (self.config.theme.custom_dir, THEME) if folder]

@@ -32,8 +32,14 @@ const riskdocsSearched = new Promise((resolve) => {
   const program = new URL("search-worker.js", document.currentScript.src);
   const Worker = window.Worker;
   if (!Worker) return;
+  const isTheme = (address) => /\/workers\/search\.[^/]*js$/.test(address);
   window.Worker = class extends EventTarget {
     #worker = null;
+
+    constructor(address, ...options) {
+      super();
+      if (!isTheme(address)) return new Worker(address, ...options);
+    }
 
     #start() {
       const worker = new Worker(program);

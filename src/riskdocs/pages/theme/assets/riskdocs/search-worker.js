@@ -19,20 +19,32 @@ const pairs = (run) => {
 const words = (text) =>
   (fold(text).match(WORD) ?? []).flatMap((run) => (IS_UNSPACED.test(run) ? pairs(run) : [run]));
 
-// An ID whichever way it is written: `tr 14` for TR-14, #tr14 and TR 014.
-const key = (text) =>
-  (fold(text).match(/\p{L}+|\p{N}+/gu) ?? []).map((part) => part.replace(/^0+(?=\d)/, "")).join(" ");
-const joined = (id) => id.replaceAll(" ", "");
-// The IDs of a document: its names, and what its title begins with. An entry of an edition has the
-// edition before it in its address, `#2025-llm01`, and in what is typed behind it. What a publisher
-// puts before all of its IDs may be missing: `t 51` for AML.T0051.
-const idsOf = (location, title, names) => {
-  const id = key(/^\D{0,24}\d\S*/.exec(title)?.[0] ?? "");
-  const place = key(location.split("#")[1] ?? "");
-  const edition = id && place.endsWith(` ${id}`) ? [`${id} ${place.slice(0, -id.length - 1)}`] : [];
-  const ids = [id, ...edition, ...names.map(key)].filter((one) => /\d/.test(one));
-  return new Set(ids.flatMap((one) => [one, one.replace(/^\p{L}+ (?=\p{L})/u, "")]));
+// An ID whichever way it is written: `tr14` for TR-14, #tr14 and TR 014, `llm1.2025` for LLM01:2025.
+const partsOf = (text) => fold(text).match(/\p{L}+|\p{N}+/gu) ?? [];
+const joined = (parts) =>
+  parts
+    .map((part) => part.replace(/^0+(?=\d)/, ""))
+    .reduce((id, part) => id + (/\d$/.test(id) && /^\d/.test(part) ? "." : "") + part, "");
+const key = (text) => joined(partsOf(text));
+// What is looked up, surest first: the ID itself, then, behind `=`, one of which something is left
+// out: what a publisher puts before all of its IDs, `t51` for AML.T0051, or dots.
+const lookups = (text) => [key(text), `=${key(text)}`, `=${partsOf(text).join("")}`];
+const SURE = [1000, 400, 400];
+const keysOf = (text) => {
+  const parts = partsOf(text);
+  const rests = parts.map((_, place) => parts.slice(place)).filter(([part], place) => !place || /\p{L}/u.test(part));
+  const short = rests.flatMap((rest, place) => [place ? joined(rest) : "", rest.join("")]);
+  return [joined(parts), ...short.map((one) => `=${one}`)];
 };
+// The IDs of a document: its names, and what its title begins with. An entry of an edition has the
+// edition before it in its address, `#2025-llm01`, and in what is typed behind it.
+const idsOf = (location, title, names) => {
+  const id = /^(?:[^\d\s]+ )?\S*\d\S*/.exec(title)?.[0] ?? "";
+  const place = key(location.split("#")[1] ?? "");
+  const edition = id && place.endsWith(key(id)) ? [`${id}:${place.slice(0, -key(id).length)}`] : [];
+  return new Set([id, ...edition, ...names].flatMap(keysOf).filter((one) => IS_ID.test(one)));
+};
+const IS_ID = /\p{L}.*\d|\d\.\d/u;
 
 // How much a word tells by where it stands: in a title or another name, in the title of the page
 // around, in a text, in a text that has it often.
@@ -42,6 +54,7 @@ const [WHOLE, BEGINNING, ENDING, WITHIN] = [1, 0.75, 0.6, 0.4];
 const COMMON = 0.2;
 
 let docs = [];
+let highest = 0; // what an item is raised by, where there are items
 let common = new Set();
 let starts = [];
 let parts = 1;
@@ -54,6 +67,7 @@ const read = (index) => {
   starts = index.sentences;
   parts = index.parts;
   const pages = new Map();
+  highest = Math.max(0, ...index.groups.map(([boost]) => boost));
   for (const [boost, base, found] of index.groups)
     for (const [rest, title, ...names] of found) {
       const doc = { number: docs.length, location: base + rest, title, boost, size: words(title).length };
@@ -100,11 +114,15 @@ const placeOf = (word) => {
   return second === undefined ? undefined : `t${(first * 31 + second) % parts}`;
 };
 const sentencesOf = (number) => starts.findLastIndex((start) => start <= number);
+const sentenceOf = (number) => {
+  const file = sentencesOf(number);
+  return there(`s${file}`)?.[number - starts[file]] ?? "";
+};
 
 // How many letters are wrong, missing, too many or two of them turned round in the beginning of a
 // term that is most like a word; no more than `most` are counted.
 const slips = (word, term, most) => {
-  if (word[0] !== term[0] && word[1] !== term[1]) return most + 1;
+  if (![word[0], word[1]].some((sign) => sign === term[0] || sign === term[1])) return most + 1;
   let [older, above] = [[], Array.from({ length: word.length + 1 }, (_, n) => n)];
   let least = above.at(-1);
   for (let y = 1; y <= term.length && y <= word.length + most; y++) {
@@ -128,7 +146,8 @@ const foundBy = (word) => {
     const fit = fitOf(word, term);
     if (fit) for (const [number, weight] of places) add(number, weight * fit);
   }
-  if (/\d/.test(word)) for (const number of keys.get(key(word)) ?? []) add(number, TITLE);
+  if (/\d/.test(word))
+    for (const number of lookups(word).flatMap((one) => keys.get(one) ?? [])) add(number, TITLE);
   for (const [term, steps] of textsOf(word))
     if (term === word || (word.length > 2 && term.startsWith(word)))
       for (const [number, weight] of numbers(steps)) add(number, weight * fitOf(word, term));
@@ -146,59 +165,81 @@ const fitOf = (word, term) => {
   return word.length > 3 && term.includes(word) ? WITHIN : 0;
 };
 
-// What a word may have been meant to be that nothing has: two words written as one, or the term
-// that is most like it.
-const meantBy = (word) => {
+// Two words that were written as one.
+const halvesOf = (word) => {
   for (let place = 4; place <= word.length - 3; place++) {
     const both = [word.slice(0, place), word.slice(place)];
     if (both.every((half) => terms.has(half))) return both;
   }
-  let most = Math.floor(word.length / 3);
-  if (word.length < 4 || /\d/.test(word)) return null;
-  let best = null;
-  for (const all of [terms.keys(), textsOf(word).map(([term]) => term)])
-    for (const term of all) {
-      if (term.length < word.length - most) continue;
-      const wrong = slips(word, term, most);
-      const nearer = best && wrong === most && Math.abs(term.length - word.length);
-      if (wrong > most || (best && wrong === most && nearer >= Math.abs(best.length - word.length))) continue;
-      [best, most] = [term, wrong];
-    }
-  return best && [best];
+  return null;
+};
+// The terms that a word is most like, those in items' titles first; with no more wrong than `most`.
+const nearest = (word, most, longest) => {
+  let found = [];
+  if (word.length < 4 || /\d/.test(word)) return found;
+  for (const term of new Set([...terms.keys(), ...textsOf(word).map(([one]) => one)])) {
+    if (term.length < word.length - most || term.length > longest) continue;
+    const wrong = slips(word, term, most);
+    if (wrong > most || !wrong) continue;
+    if (wrong < most) [found, most] = [[], wrong];
+    let worth = 0;
+    for (const [number, weight] of terms.get(term) ?? []) worth = Math.max(worth, weight * docs[number].boost);
+    found.push({ term, worth, rest: Math.abs(term.length - word.length) });
+  }
+  found.sort((a, b) => b.worth - a.worth || a.rest - b.rest);
+  return found.slice(0, 8).map(({ term }) => term);
+};
+const isItem = (number) => docs[number].boost === highest;
+const itemsHave = (word) =>
+  [...terms].some(([term, places]) => term.startsWith(word) && [...places.keys()].some(isItem)) ||
+  textsOf(word).some(([term, steps]) => term.startsWith(word) && numbers(steps).some(([number]) => isItem(number)));
+// What a word finds: each document, how well, and by which word. Where no item has it, it may be a
+// slip.
+const SLIP = 0.5;
+const askFor = (word) => {
+  const places = foundBy(word);
+  const found = new Map([...places].map(([number, weight]) => [number, [weight, word]]));
+  if (itemsHave(word)) return [{ said: word, found }];
+  const halves = found.size ? null : halvesOf(word);
+  if (halves) return halves.flatMap(askFor);
+  const others = found.size ? nearest(word, 1, word.length + 1) : nearest(word, Math.floor(word.length / 3), Infinity);
+  const worth = found.size ? SLIP : 1;
+  for (const other of others)
+    for (const [number, weight] of foundBy(other))
+      if (!found.has(number)) found.set(number, [weight * worth, other]);
+  const meant = !places.size && others.length > 0;
+  return [{ said: meant ? others[0] : word, meant, found }];
 };
 
 // All that an ID finds: what has it, what has one that begins so, and texts that name it.
-const byId = (id) => {
+const byId = (query) => {
+  const id = key(query);
   const found = new Map();
   const add = (number, score) =>
-    found.has(number) || found.set(number, { doc: docs[number], score, told: 1, words: new Set() });
-  for (const number of keys.get(id)) add(number, 1000 * docs[number].boost);
+    found.has(number) || found.set(number, { doc: docs[number], score, told: 1, words: new Map() });
+  for (const [place, one] of lookups(query).entries())
+    for (const number of keys.get(one) ?? []) add(number, SURE[place] * docs[number].boost);
   for (const [one, all] of keys) if (one.startsWith(id)) for (const number of all) add(number, 100);
-  const steps = there(placeOf(joined(id)))?.[joined(id)] ?? [];
+  const steps = there(placeOf(id))?.[id] ?? [];
   for (const [number, weight] of numbers(steps)) add(number, weight * docs[number].boost);
-  return { results: [...found.values()], searched: [joined(id)], meant: "" };
+  const [word, ...others] = words(query);
+  if (!others.length) for (const [number, weight] of foundBy(word)) add(number, weight * docs[number].boost);
+  return { results: [...found.values()], searched: [id], meant: "" };
 };
 
 // All that words find, and what they were taken for where nothing has them.
 const byWords = (typed) => {
   const found = new Map();
-  const searched = [];
-  let meant = false;
-  for (const word of typed) {
-    const places = foundBy(word);
-    const instead = places.size ? null : meantBy(word);
-    meant ||= instead?.length === 1;
-    for (const one of instead ?? [word]) searched.push([one, instead ? foundBy(one) : places]);
-  }
-  const tells = ([word]) => (common.has(word) ? COMMON : 1);
-  const most = searched.reduce((sum, one) => sum + tells(one), 0);
-  for (const one of searched)
-    for (const [number, weight] of one[1]) {
-      if (!found.has(number)) found.set(number, { doc: docs[number], score: 0, told: 0, words: new Set() });
+  const asks = typed.flatMap(askFor);
+  const tells = ({ said }) => (common.has(said) ? COMMON : 1);
+  const most = asks.reduce((sum, ask) => sum + tells(ask), 0);
+  for (const ask of asks)
+    for (const [number, [weight, word]] of ask.found) {
+      if (!found.has(number)) found.set(number, { doc: docs[number], score: 0, told: 0, words: new Map() });
       const result = found.get(number);
-      result.score += weight * tells(one);
-      result.told += tells(one) / most;
-      result.words.add(one[0]);
+      result.score += weight * tells(ask);
+      result.told += tells(ask) / most;
+      result.words.set(ask.said, word);
     }
   // The less else stands in a title, the better; best is one that was typed as it is, and a page
   // before a part of one.
@@ -207,15 +248,14 @@ const byWords = (typed) => {
     one.score *= one.told * one.doc.boost * (part === 1 ? 2 : 0.7 + 0.3 * part);
     if (one.doc.page !== one.doc) one.score *= 0.9;
   }
-  const all = searched.map(([word]) => word);
-  return { results: [...found.values()], searched: all, meant: meant ? all.join(" ") : "" };
+  const searched = asks.map(({ said }) => said);
+  return { results: [...found.values()], searched, meant: asks.some(({ meant }) => meant) ? searched.join(" ") : "" };
 };
 
 // All that a query finds, best first.
 const LEAST = 0.6;
 const search = (query) => {
-  const id = key(query);
-  const found = /\d/.test(id) && keys.has(id) ? byId(id) : byWords([...new Set(words(query))].slice(0, 12));
+  const found = lookups(query).some((id) => keys.has(id)) ? byId(query) : byWords([...new Set(words(query))].slice(0, 12));
   const most = found.results.reduce((best, { told }) => Math.max(best, told), 0);
   found.results = found.results
     .filter(({ told }) => told > LEAST * most)
@@ -236,11 +276,11 @@ const marked = (text, all) =>
     .join("");
 const shown = ({ doc, score, words: found }, all) => ({
   location: doc.location,
-  title: marked(doc.title, all),
-  text: marked(there(`s${sentencesOf(doc.number)}`)?.[doc.number - starts[sentencesOf(doc.number)]] ?? "", all),
+  title: marked(doc.title, [...found.values(), ...all]),
+  text: marked(sentenceOf(doc.number), [...found.values(), ...all]),
   score,
   // The page that is found marks these; of an ID it would mark each part, wherever it stands.
-  terms: found.size ? Object.fromEntries(all.map((word) => [word, found.has(word)])) : {},
+  terms: found.size ? Object.fromEntries(all.map((word) => [found.get(word) ?? word, found.has(word)])) : {},
 });
 // So many pages are shown, with so many parts of one; of the others the number is told.
 const [PAGES, SECTIONS] = [60, 12];
@@ -252,7 +292,7 @@ const answerWith = ({ results, searched: all, meant }) => {
     if (group.length < SECTIONS) group.push(one);
   }
   const items = [...groups].slice(0, PAGES).map(([page, group]) => {
-    if (!group.some(({ doc }) => doc === page)) group.push({ doc: page, score: 0, words: new Set() });
+    if (!group.some(({ doc }) => doc === page)) group.push({ doc: page, score: 0, words: new Map() });
     return group.map((one) => shown(one, all));
   });
   const last = all.at(-1);
