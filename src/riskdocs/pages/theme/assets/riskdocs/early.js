@@ -35,6 +35,12 @@ const riskdocsSearched = new Promise((resolve) => {
   window.Worker = class extends EventTarget {
     #worker = null;
 
+    // Another program's worker, such as Pagefind's, stays what it is.
+    constructor(address, ...options) {
+      super();
+      if (!/\/workers\/search\.[^/]*$/.test(address)) return new Worker(address, ...options);
+    }
+
     #start() {
       const worker = new Worker(program);
       worker.addEventListener("message", ({ data }) => {
