@@ -10,7 +10,8 @@ SITE ?= site
 CATALOGUE ?= catalogue
 PANZOOM ?= 4.6.2
 MERMAID ?= 11.17.2
-TEXTS := catalogue docs examples README.md CHANGELOG.md CONTRIBUTING.md SECURITY.md CODE_OF_CONDUCT.md
+# Not the pages that list the words of the code, one by one.
+TEXTS := $(filter-out docs/guide/texts.md docs/guide/command-options.md,$(wildcard docs/guide/*.md)) catalogue examples README.md CHANGELOG.md CONTRIBUTING.md SECURITY.md CODE_OF_CONDUCT.md
 
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
@@ -25,7 +26,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup serve site site-properdocs site-materialx engines test interop html-checker dist lint format check prose survey pictures bench lock vendor clean
+.PHONY: help setup serve site site-properdocs site-materialx engines test guide interop html-checker dist lint format check prose survey pictures bench lock vendor clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -89,6 +90,12 @@ prose: $(INSTALLED) ## Check the spelling and the style of every text
 
 survey: $(INSTALLED) ## Count the catalogue: items, words, references, gaps
 	@$(BIN)/python tests/surveying.py
+
+guide: $(INSTALLED) ## Make the pages of the guide that say what the code says
+	$(BIN)/python -m riskdocs.authoring.definition_reference > docs/guide/definition-keys.md
+	$(BIN)/python -m riskdocs.cli.command_reference > docs/guide/command-options.md
+	$(BIN)/python -m riskdocs.rules.documentation > docs/guide/rules.md
+	$(BIN)/python -m riskdocs.texts.text_reference > docs/guide/texts.md
 
 pictures: site ## Take the pictures that the README shows, light and dark (needs chromium)
 	$(BIN)/python tests/picturing.py $(SITE) docs/img
