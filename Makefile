@@ -10,10 +10,12 @@ SITE ?= site
 CATALOGUE ?= catalogue
 PANZOOM ?= 4.6.2
 MERMAID ?= 11.17.2
-TEXTS := catalogue docs examples README.md CHANGELOG.md CONTRIBUTING.md SECURITY.md CODE_OF_CONDUCT.md
+# Not the pages that list the words of the code, one by one.
+TEXTS := $(filter-out docs/guide/texts.md docs/guide/command-options.md,$(wildcard docs/guide/*.md)) catalogue examples README.md CHANGELOG.md CONTRIBUTING.md SECURITY.md CODE_OF_CONDUCT.md
 
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
+MATERIALX := .cache/materialx
 UV := .cache/uv/bin/uv
 FIRST := src/riskdocs/authoring/first_catalogue
 ASSETS := src/riskdocs/pages/theme/assets/riskdocs
@@ -24,7 +26,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup serve site site-properdocs test interop html-checker dist lint format check prose survey pictures bench lock vendor clean
+.PHONY: help setup serve site site-properdocs site-materialx engines test guide interop html-checker dist lint format check prose survey pictures bench lock vendor clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +42,12 @@ site: $(INSTALLED) ## Build the site into site/; any warning is a failure
 
 site-properdocs: $(INSTALLED) ## Build the same site with properdocs, the maintained fork of MkDocs
 	$(BIN)/properdocs build --strict --config-file mkdocs.yml --site-dir .cache/site-properdocs
+
+site-materialx: $(MATERIALX)/.installed ## Build the same site with MaterialX, the fork of Material
+	$(MATERIALX)/bin/properdocs build --strict --config-file mkdocs-materialx.yml --site-dir .cache/site-materialx
+
+engines: site site-properdocs site-materialx ## Compare the three sites page by page
+	$(BIN)/python tests/engines.py $(SITE) .cache/site-properdocs .cache/site-materialx
 
 test: $(INSTALLED) ## Run the tests (ARGS="-k links" for some of them)
 	@echo "All tests take about eight minutes on two processors that are free; ARGS=\"-k links\" runs some of them."
@@ -83,6 +91,12 @@ prose: $(INSTALLED) ## Check the spelling and the style of every text
 survey: $(INSTALLED) ## Count the catalogue: items, words, references, gaps
 	@$(BIN)/python tests/surveying.py
 
+guide: $(INSTALLED) ## Make the pages of the guide that say what the code says
+	$(BIN)/python -m riskdocs.authoring.definition_reference > docs/guide/definition-keys.md
+	$(BIN)/python -m riskdocs.cli.command_reference > docs/guide/command-options.md
+	$(BIN)/python -m riskdocs.rules.documentation > docs/guide/rules.md
+	$(BIN)/python -m riskdocs.texts.text_reference > docs/guide/texts.md
+
 pictures: site ## Take the pictures that the README shows, light and dark (needs chromium)
 	$(BIN)/python tests/picturing.py $(SITE) docs/img
 
@@ -100,6 +114,9 @@ lock: ## Lock the versions that pyproject.toml allows (UPGRADE=--upgrade for the
 	$(UV) pip compile pyproject.toml --extra mkdocs --group build --constraint requirements.txt --quiet $(UPGRADE) \
 	  --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --custom-compile-command 'make lock' --output-file requirements-site.txt
+	$(UV) pip compile pyproject.toml --extra materialx --group build --constraint requirements.txt --quiet $(UPGRADE) \
+	  --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --custom-compile-command 'make lock' --output-file requirements-materialx.txt
 	$(UV) pip compile pyproject.toml --extra mkdocs --group interop --constraint requirements.txt --quiet $(UPGRADE) \
 	  --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --custom-compile-command 'make lock' --output-file requirements-interop.txt
@@ -129,6 +146,13 @@ $(VENV)/.locked: requirements.txt
 	@echo "Installing the locked packages into $(VENV) (once; about half a minute) ..."
 	@$(PYTHON) -I -m venv --clear $(VENV)
 	@$(BIN)/python -I -m pip install --quiet --require-hashes --requirement requirements.txt
+	@touch $@
+
+# Material and MaterialX bring the same package, so that each needs an environment of its own.
+$(MATERIALX)/.installed: requirements-materialx.txt pyproject.toml
+	@$(PYTHON) -I -m venv --clear $(MATERIALX)
+	@$(MATERIALX)/bin/python -I -m pip install --quiet --require-hashes --requirement requirements-materialx.txt
+	@$(MATERIALX)/bin/python -I -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 # Editable, so that an edit of the code needs no new installation; pyproject.toml names the commands and the plug-in.

@@ -170,3 +170,15 @@ def test_an_address_can_search(open_page: OpenPage) -> None:
 
 def _at(address: str) -> re.Pattern[str]:
     return re.compile(rf"/{re.escape(address)}(\?|#|$)")
+
+
+def test_another_programs_worker_stays_what_it_is(open_page: OpenPage) -> None:
+    """Pagefind, which a site with MaterialX may choose, has one."""
+    page = open_page()
+    answer = page.evaluate(
+        """() => new Promise((resolve) => {
+          const program = URL.createObjectURL(new Blob(["postMessage('its own')"]));
+          new Worker(program).onmessage = ({ data }) => resolve(data);
+        })"""
+    )
+    assert answer == "its own"

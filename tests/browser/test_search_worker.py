@@ -235,3 +235,26 @@ def test_titles_and_sentences_are_no_markup(ask: Callable[..., str]) -> None:
     assert ask("text => marked(text, ['b'])", '<b a="1">&') == (
         "&lt;<mark data-md-highlight>b</mark> a=&quot;1&quot;&gt;&amp;"
     )
+
+
+def test_a_question_with_a_number_takes_one_answer_with_the_same_number(browser: Browser) -> None:
+    """As MaterialX asks; it lets only a bare mark into a title."""
+    page = browser.new_page()
+    page.add_script_tag(content=PROGRAM.read_text(encoding="utf-8"))
+    files = dict(search_files(DOCUMENTS, {}))
+    index = json.loads(files.pop("titles.json"))
+    for content in files.values():
+        page.add_script_tag(content=content)
+    answers = page.evaluate(
+        """async (index) => {
+          const heard = [];
+          addEventListener("message", ({ data }) => [1, 3].includes(data.type) && heard.push(data));
+          postMessage({ id: 7, type: 0, data: index });
+          postMessage({ id: 8, type: 2, data: { query: "poisoned" } });
+          while (heard.length < 2) await new Promise((resolve) => setTimeout(resolve, 10));
+          return heard.map(({ id, type, data }) => [id, type, data?.items[0][0].title]);
+        }""",
+        index,
+    )
+    assert answers == [[7, 1, None], [8, 3, "TR-9 <mark>Poisoned</mark> memory"]]
+    page.close()

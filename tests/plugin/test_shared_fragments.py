@@ -40,13 +40,14 @@ FILES = {
 def test_finds_its_place(part: Fragment) -> None:
     source = (TEMPLATES / part.template).read_text(encoding="utf-8")
     assert source.count(part.start) == 1
-    assert part.end in source.partition(part.start)[2]
+    assert source.partition(part.start)[2].find(part.end) >= 0
 
 
 @pytest.mark.parametrize("part", FRAGMENTS, ids=lambda part: f"{part.template} {part.start[:30]}")
 def test_names_all_it_uses_and_none_of_it_shows_the_page(part: Fragment) -> None:
     source = (TEMPLATES / part.template).read_text(encoding="utf-8")
-    inside = source.partition(part.start)[2].partition(part.end)[0]
+    rest = source.partition(part.start)[2]
+    inside = rest[: rest.find(part.end)]
     uses = [f"partials/{name}.html" for name in part.uses]
     texts = {name: (TEMPLATES / name).read_text(encoding="utf-8") for name in uses}
     assert not PAGE.search(inside)
@@ -140,7 +141,7 @@ def test_nothing_is_shared_where_the_site_has_its_own_template(tmp_path: Path, o
     assert [text[-1] for text in _render(overridden, *sources)] == ["1", "2"]
 
 
-START = '{% include "partials/path.html" %}'
+START = "{% set _ = namespace() %}"
 
 
 @pytest.mark.parametrize("text", ["no such part.", f"{START} without an end", START * 2])

@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -130,13 +129,6 @@ def test_rules_are_those_of_the_contract() -> None:
         for rule in rules().values()
     ]
     assert ours == sorted(CONTRACT.split("\n")[1:-1]), "a new rule is a new line of CONTRACT above"
-
-
-def test_page_of_the_guide_is_the_one_made_from_the_rules() -> None:
-    guide = Path(__file__).parents[2] / "docs" / "guide" / "rules.md"
-    assert guide.read_text(encoding="utf-8") == page(), (
-        "make it anew: python -m riskdocs.rules.documentation > docs/guide/rules.md"
-    )
 
 
 def test_table_of_the_guide_is_that_of_the_contract() -> None:

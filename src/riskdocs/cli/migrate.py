@@ -41,7 +41,8 @@ def migrate_command(  # noqa: PLR0913 - click hands over every option as an argu
 ) -> None:
     """Move references to another edition of their framework.
 
-    For example: riskdocs migrate owasp-llm-top-10 --to 2026
+    \b
+      riskdocs migrate owasp-llm-top-10 --to 2026
 
     Each reference goes to what its entry became, by the framework's table of successors, never
     by its number. What has no successor, was split, or has none but a guess stays as it is and
@@ -51,7 +52,7 @@ def migrate_command(  # noqa: PLR0913 - click hands over every option as an argu
     output, so that `git apply` takes the one and you read the other.
 
     Exit status: 0, but with --diff 1 if something would change; 2 if the call is wrong.
-    """
+    """  # noqa: D301 - click must get the character that `\b` stands for
     if not diff:
         begin_writing(root.resolve().parent)
     catalogue, _ = open_catalogue(root)

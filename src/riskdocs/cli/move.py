@@ -30,13 +30,14 @@ from riskdocs.editing.moving import move
 def move_command(file: Path, target: Path, format_name: str, root: Path, *, diff: bool) -> None:
     """Put an item's file, or an image, into another folder.
 
-    For example: riskdocs move catalogue/tr-3.md --to catalogue/risks
+    \b
+      riskdocs move catalogue/tr-3.md --to catalogue/risks
 
     FILE may also be an item's ID. Relative links and images in the file, and those that lead to
     it, are written anew. The item's address on the site stays, as it is made of the ID alone.
 
     Exit status: 0, but with --diff 1 if something would change; 2 if the call is wrong.
-    """
+    """  # noqa: D301 - click must get the character that `\b` stands for
     if not diff:
         begin_writing(root.resolve().parent)
     catalogue, _ = open_catalogue(root)

@@ -45,7 +45,7 @@ def new_command(  # noqa: PLR0913 - click hands over every option as an argument
     identifier: str | None,
     root: Path,
 ) -> None:
-    """Begin an item: riskdocs new risk "Prompt injection".
+    """Begin an item: `riskdocs new risk "Prompt injection"`.
 
     The file gets the next ID that was never given, on any branch, the sections that the other
     items have, and is checked at once.

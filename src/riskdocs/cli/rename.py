@@ -29,14 +29,15 @@ if TYPE_CHECKING:
 def rename_command(name: str, new: str, format_name: str, root: Path, *, diff: bool) -> None:
     """Give an item another ID.
 
-    For example: riskdocs rename TR-3 --to TR-33
+    \b
+      riskdocs rename TR-3 --to TR-33
 
     Its file gets another name, and every link, mention and relation in the catalogue and the
     site's other pages follows. The former ID becomes an alias, so that old addresses and links
     still lead to the item. An ID that was ever given is refused.
 
     Exit status: 0, but with --diff 1 if something would change; 2 if the call is wrong.
-    """
+    """  # noqa: D301 - click must get the character that `\b` stands for
     if not diff:
         begin_writing(root.resolve().parent)
     catalogue, _ = open_catalogue(root)

@@ -40,7 +40,8 @@ def retire_command(  # noqa: PLR0913 - click hands over every option as an argum
 ) -> None:
     """Take an item out of use; its page stays.
 
-    For example: riskdocs retire TR-3 --replaced-by TR-15
+    \b
+      riskdocs retire TR-3 --replaced-by TR-15
 
     The item gets the catalogue's status for retired items and names what to use instead. Its ID,
     its page and its address stay, and are never given again.
@@ -50,7 +51,7 @@ def retire_command(  # noqa: PLR0913 - click hands over every option as an argum
     relations, and a control that replaces another mitigates what that did.
 
     Exit status: 0, but with --diff 1 if something would change; 2 if the call is wrong.
-    """
+    """  # noqa: D301 - click must get the character that `\b` stands for
     if not diff:
         begin_writing(root.resolve().parent)
     catalogue, _ = open_catalogue(root)

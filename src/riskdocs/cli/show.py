@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @text_or_json
 @catalogue_option
 def show_command(name: str, format_name: str, root: Path) -> None:
-    """Show an item: riskdocs show TR-14. A former ID leads to the item that has it now."""
+    """Show an item: `riskdocs show TR-14`. A former ID leads to the item that has it now."""
     catalogue, _ = open_catalogue(root)
     item = item_called(catalogue, name)
     facts = in_full(catalogue, item)

@@ -12,7 +12,7 @@ from riskdocs.model.garbage_collection import collect_rarely
 from riskdocs.plugin.build import Build
 from riskdocs.plugin.findings import count_warnings_even_if_quiet
 from riskdocs.plugin.kept import Kept
-from riskdocs.plugin.material.theme import MaterialTheme
+from riskdocs.plugin.material.theme import MATERIAL, MATERIALX, MaterialTheme
 from riskdocs.plugin.options import RiskdocsOptions
 from riskdocs.plugin.other_plugins import refuse_incompatible
 from riskdocs.plugin.port import refuse_busy_port
@@ -175,4 +175,5 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
 
 def theme_of(config: MkDocsConfig) -> Theme:
     """Return what the plug-in does for a site's theme."""
-    return MaterialTheme(config) if config.theme.name == "material" else Theme(config)
+    is_material = config.theme.name in (MATERIAL, MATERIALX)
+    return MaterialTheme(config) if is_material else Theme(config)

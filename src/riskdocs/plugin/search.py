@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from riskdocs.pages.search_text import SearchSection
 
-#: Plug-ins that index a page's content, MkDocs' and Material's.
-_SEARCHES = ("search", "material/search")
+#: Plug-ins that index a page's content: MkDocs', Material's and that of Material's fork.
+_SEARCHES = ("search", "material/search", "materialx/search")
 
 
 class SearchTexts:

@@ -29,7 +29,7 @@ class Texts:
     """
 
     def __init__(self, own: Mapping[str, str] | None = None) -> None:
-        self._texts = {**_english(), **(own or {})}
+        self._texts = {**english_texts(), **(own or {})}
 
     @property
     def keys(self) -> frozenset[str]:
@@ -82,7 +82,7 @@ def read_texts(path: Path | str) -> Texts:
 
 
 def _check(key: str, text: str) -> None:
-    english = _english()
+    english = english_texts()
     if key not in english:
         advice = did_you_mean(key, english) or ""
         raise TextsError(f"There is no text `{key}`. {advice}".strip())
@@ -99,7 +99,8 @@ def _words(text: str) -> set[str]:
 
 
 @cache
-def _english() -> dict[str, str]:
+def english_texts() -> dict[str, str]:
+    """Return the texts that the package has, by key."""
     return dict(_flat(yaml.safe_load(_ENGLISH.read_text(encoding="utf-8"))))
 
 

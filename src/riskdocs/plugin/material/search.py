@@ -8,6 +8,7 @@ from html import escape, unescape
 from textwrap import shorten
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
+from warnings import catch_warnings
 
 from riskdocs.pages.search_index import SearchDocument, search_files
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
     from riskdocs.pages.search_text import SearchSection
@@ -29,11 +31,12 @@ def index_sections(search: Any, page: Page, sections: Sequence[SearchSection]) -
     """Add a page to the index of Material's search, without a look at the page's HTML.
 
     Args:
-        search: Material's plug-in.
+        search: Material's plug-in, or MaterialX's.
         page: of the site.
         sections: all that is to be found on it.
     """
-    if not search.config.enabled or (page.meta.get("search") or {}).get("exclude"):
+    index = _index_of(search)
+    if not index or (page.meta.get("search") or {}).get("exclude"):
         return
     for place, section in enumerate(sections):
         as_material_has_it = SimpleNamespace(
@@ -41,7 +44,31 @@ def index_sections(search: Any, page: Page, sections: Sequence[SearchSection]) -
             title=[escape(section.title, quote=False)],
             text=[escape(section.text, quote=False)],
         )
-        search.search_index.create_entry_for_section(as_material_has_it, (), page.url, page)
+        index.create_entry_for_section(as_material_has_it, (), page.url, page)
+
+
+def search_as_material_does(search: Any, config: MkDocsConfig) -> None:  # noqa: ANN401 - as above
+    """Let MaterialX's search make the index that Material's makes, unless the site names a program.
+
+    Its other program, Pagefind, reads the pages themselves, and knows no item by its ID.
+
+    Args:
+        search: MaterialX's plug-in.
+        config: the site's.
+    """
+    # Nothing else tells a site's own setting from a default; MkDocs has deprecated it since 1.5.
+    with catch_warnings(action="ignore"):
+        given = search.config.user_configs
+    if not any("provider" in settings for settings in given):
+        search.config.provider = "lunr"
+        search.on_config(config)
+
+
+def _index_of(search: Any) -> Any:  # noqa: ANN401 - as above
+    """Return what Material's search or MaterialX's puts pages into; nothing where it has none."""
+    if hasattr(search, "provider"):
+        return getattr(search.provider, "search_index", None)
+    return search.config.enabled and search.search_index
 
 
 def write_search(folder: Path, texts: SearchTexts) -> None:

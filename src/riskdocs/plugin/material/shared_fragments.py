@@ -27,14 +27,14 @@ class Fragment(NamedTuple):
     Attributes:
         template: the theme's template.
         start: how the part starts; it is there once.
-        end: what stands behind the part.
+        end: what stands behind the part; nothing where it ends as it starts.
         uses: the templates that it includes, besides icons. Where a site has one of its own, it
             may say something else on each page, so that the part is rendered on each.
     """
 
     template: str
     start: str
-    end: str
+    end: str = ""
     uses: tuple[str, ...] = ()
 
 
@@ -42,11 +42,9 @@ _BLOCK_END = "{% endblock %}"
 _OF_NAVIGATION = ("nav", "nav-item", "logo", "source", "toc", "toc-item")
 _OF_HEADER = ("palette", "javascripts/palette", "alternate", "search", "source")
 FRAGMENTS = (
-    Fragment("base.html", '{% include "partials/nav.html" %}', "</div>", _OF_NAVIGATION),
-    Fragment(
-        "base.html", '{% include "partials/path.html" %}', "{% endif %}", ("path", "path-item")
-    ),
-    Fragment("base.html", '{% include "partials/top.html" %}', "{% endif %}", ("top",)),
+    Fragment("base.html", '{% include "partials/nav.html" %}', uses=_OF_NAVIGATION),
+    Fragment("base.html", '{% include "partials/path.html" %}', uses=("path", "path-item")),
+    Fragment("base.html", '{% include "partials/top.html" %}', uses=("top",)),
     Fragment("base.html", "{% set _ = namespace() %}", _BLOCK_END),
     Fragment("base.html", "<script src=\"{{ 'assets/javascripts/bundle.", _BLOCK_END),
     Fragment(
@@ -63,10 +61,10 @@ def with_calls(source: str, template: str) -> str:
     """Return a template's source in which each fragment that is found calls `riskdocs_shared`."""
     for number, fragment in enumerate(FRAGMENTS):
         before, start, rest = source.partition(fragment.start)
-        inside, end, after = rest.partition(fragment.end)
-        if fragment.template == template and end and fragment.start not in rest:
-            call = f"{{% call riskdocs_shared({number}) %}}{start}{inside}{{% endcall %}}"
-            source = f"{before}{call}{end}{after}"
+        length = rest.find(fragment.end)
+        if fragment.template == template and start and length >= 0 and start not in rest:
+            call = f"{{% call riskdocs_shared({number}) %}}{start}{rest[:length]}{{% endcall %}}"
+            source = f"{before}{call}{rest[length:]}"
     return source
 
 

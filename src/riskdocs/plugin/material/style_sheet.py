@@ -101,8 +101,8 @@ class JoinedStyleSheet:
         Args:
             shown: the names in the pages' own content.
         """
-        extra, plugins = self._config.extra, self._config.plugins
-        features = self._config.theme.get("features") or ()
+        extra, plugins, theme = self._config.extra, self._config.plugins, self._config.theme
+        features = theme.get("features") or ()
         pages = [file.page for file in self._files if file.page]
         return {
             # Never: the patch of `partials/source.html` asks for no figures of a repository.
@@ -127,8 +127,8 @@ class JoinedStyleSheet:
             "keys": "keys" in shown,
             "filename": "filename" in shown,
             "md-status": any(page.meta.get("status") for page in pages),
-            "md-tag": "material/tags" in plugins,
-            "md-author": "material/blog" in plugins,
+            "md-tag": f"{theme.name}/tags" in plugins,
+            "md-author": f"{theme.name}/blog" in plugins,
         }
 
 

@@ -90,8 +90,8 @@ PATCHES = (
     ),
     TemplatePatch(
         "base.html",
-        '<article class="md-content__inner md-typeset">',
-        '<article class="md-content__inner md-typeset" id="__content" tabindex="-1">',
+        '<article class="md-content__inner md-typeset"',
+        '<article class="md-content__inner md-typeset" id="__content" tabindex="-1"',
         "The skip link's target.",
     ),
     TemplatePatch(

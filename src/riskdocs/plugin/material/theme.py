@@ -15,7 +15,11 @@ from riskdocs.pages.page_head import page_head
 from riskdocs.pages.templates import THEME
 from riskdocs.pages.titles import strip_markup
 from riskdocs.plugin.assets import TITLE_FACE
-from riskdocs.plugin.material.search import index_sections, write_search
+from riskdocs.plugin.material.search import (
+    index_sections,
+    search_as_material_does,
+    write_search,
+)
 from riskdocs.plugin.material.shared_fragments import SharedFragments
 from riskdocs.plugin.material.style_sheet import JoinedStyleSheet
 from riskdocs.plugin.material.template_loader import PatchingLoader, VisibleTemplates
@@ -88,12 +92,15 @@ _FOREIGN_FAVICON = "assets/images/favicon.png"
 #: What Material's offline plug-in would fetch; any address with this program's name satisfies it.
 _FOREIGN_SHIM = "https://unpkg.com/iframe-worker/shim"
 
+#: The names under which Material and its fork are installed.
+MATERIAL, MATERIALX = "material", "materialx"
+
 #: Material's default, which each visitor's browser would fetch from another host.
 _FOREIGN_FONT = {"text": "Roboto", "code": "Roboto Mono"}
 
 
 class MaterialTheme(Theme):
-    """Material for MkDocs."""
+    """Material for MkDocs, or its fork MaterialX, whose templates and plug-ins are the same."""
 
     def __init__(self, config: MkDocsConfig) -> None:
         super().__init__(config)
@@ -101,11 +108,17 @@ class MaterialTheme(Theme):
         self._sheet: JoinedStyleSheet | None = None
         self._loader: PatchingLoader | None = None
 
+    def _has(self, plugin: str) -> bool:
+        """Tell whether the site has a plug-in that comes with the theme."""
+        return f"{self.config.theme.name}/{plugin}" in self.config.plugins
+
     def bring(self) -> None:
         """Add features, colours and no fonts of other hosts, besides what each theme gets."""
         super().bring()
         config, theme = self.config, self.config.theme
         theme.get_env = partial(_visible_env, theme, theme.get_env)  # type: ignore[method-assign]
+        if theme.name == MATERIALX and self._has("search"):
+            search_as_material_does(config.plugins[f"{MATERIALX}/search"], config)
         features = list(theme.get("features") or [])
         brought = _FEATURES + (_INSTANT_FEATURES if config.site_url else ())
         theme["features"] = [*features, *(name for name in brought if name not in features)]
@@ -117,7 +130,7 @@ class MaterialTheme(Theme):
         if theme.get("font") == _FOREIGN_FONT:
             theme["font"] = False
             self.own_type = True
-        if "material/offline" in config.plugins:
+        if self._has("offline"):
             config.extra["polyfills"] = [
                 *(url for url in config.extra.get("polyfills", []) if url != _FOREIGN_SHIM),
                 f"{SCRIPTS}/iframe-worker.js",
@@ -125,7 +138,7 @@ class MaterialTheme(Theme):
 
     def index(self, search: object, page: Page, sections: Sequence[SearchSection]) -> bool:
         """Put a page into the index of Material's own search, which has no other beside it."""
-        if "material/search" not in self.config.plugins:
+        if not self._has("search"):
             return False
         index_sections(search, page, sections)
         return True
@@ -165,7 +178,7 @@ class MaterialTheme(Theme):
             (heading.id, site.text("site.skip-to", section=strip_markup(heading.title)))
             for heading in (here.toc if item and here else ())
         ]
-        card = "material/social" not in self.config.plugins  # which draws one for each page
+        card = not self._has("social")  # which draws one for each page
         head = page_head(site, page, self.config.site_name, card=card)
         context.update(  # type: ignore[call-arg]
             riskdocs_head=head, riskdocs_long=page.long, riskdocs_sections=sections
@@ -182,7 +195,7 @@ class MaterialTheme(Theme):
 
     def finish_search(self, texts: SearchTexts) -> None:
         """Write what `search-worker.js` reads."""
-        if "material/search" in self.config.plugins:
+        if self._has("search"):
             write_search(Path(self.config.site_dir), texts)
 
 

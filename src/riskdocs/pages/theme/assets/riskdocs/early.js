@@ -36,6 +36,7 @@ const riskdocsSearched = new Promise((resolve) => {
   window.Worker = class extends EventTarget {
     #worker = null;
 
+    // Another program's worker, such as Pagefind's, stays what it is.
     constructor(address, ...options) {
       super();
       if (!isTheme(address)) return new Worker(address, ...options);

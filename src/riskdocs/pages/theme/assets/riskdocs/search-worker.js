@@ -266,12 +266,15 @@ const search = (query) => {
 // What the theme shows.
 const escaped = (text) =>
   text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]);
+// Material marks words like this; MaterialX, which numbers its questions, lets only a bare mark into
+// titles.
+let mark = "<mark data-md-highlight>";
 const marked = (text, all) =>
   text
     .split(/([\p{L}\p{N}\p{M}]+)/u)
     .map((piece, place) => {
       const word = place % 2 ? fold(piece) : "";
-      return word && all.some((one) => word.startsWith(one)) ? `<mark data-md-highlight>${escaped(piece)}</mark>` : escaped(piece);
+      return word && all.some((one) => word.startsWith(one)) ? `${mark}${escaped(piece)}</mark>` : escaped(piece);
     })
     .join("");
 const shown = ({ doc, score, words: found }, all) => ({
@@ -284,7 +287,7 @@ const shown = ({ doc, score, words: found }, all) => ({
 });
 // So many pages are shown, with so many parts of one; of the others the number is told.
 const [PAGES, SECTIONS] = [60, 12];
-const answerWith = ({ results, searched: all, meant }) => {
+const answerWith = ({ results, searched: all, meant }, id) => {
   const groups = new Map();
   for (const one of results) {
     const group = groups.get(one.doc.page) ?? [];
@@ -299,32 +302,34 @@ const answerWith = ({ results, searched: all, meant }) => {
   const suggest = [...terms.keys()].filter((term) => last && term.startsWith(last));
   suggest.sort((a, b) => terms.get(b).size - terms.get(a).size || a.length - b.length);
   const more = groups.size > PAGES ? groups.size : 0;
-  postMessage({ type: RESULT, data: { items, suggest: suggest.slice(0, 1), more, meant } });
+  postMessage({ id, type: RESULT, data: { items, suggest: suggest.slice(0, 1), more, meant } });
 };
 
-// While files come, the newest of what is typed is what counts.
+// While files come, the newest of what is typed is what counts. A question with a number takes one
+// answer.
 const absent = (names) => [...new Set(names)].filter((name) => name && !there(name));
 const sentences = ({ results }) =>
   absent(results.slice(0, PAGES).map(({ doc }) => `s${sentencesOf(doc.number)}`));
 let newest = 0;
-const answer = async (query) => {
+const answer = async (query, id) => {
   const turn = ++newest;
   let found = search(query);
   const texts = absent([...words(query), ...found.searched].map(placeOf));
   if (texts.length || sentences(found).length) {
-    answerWith(found);
+    if (id === undefined) answerWith(found);
     await Promise.all(texts.map(load));
     if (turn !== newest) return;
     found = search(query);
     await Promise.all(sentences(found).map(load));
     if (turn !== newest) return;
   }
-  answerWith(found);
+  answerWith(found, id);
 };
 
-self.addEventListener("message", ({ data: { type, data } }) => {
+self.addEventListener("message", ({ data: { id, type, data } }) => {
   if (type === SETUP) {
+    if (id !== undefined) mark = "<mark>";
     read(data.docs);
-    postMessage({ type: READY });
-  } else if (type === QUERY) answer(data);
+    postMessage({ id, type: READY });
+  } else if (type === QUERY) answer(data.query ?? data, id);
 });

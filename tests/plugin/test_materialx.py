@@ -1,0 +1,56 @@
+"""MaterialX is served as Material is. Its whole site is compared by `make engines`."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from mkdocs.config import config_options as c
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+
+from riskdocs.pages.search_text import SearchSection
+from riskdocs.plugin.material.search import index_sections, search_as_material_does
+
+
+class _Options(Config):
+    provider = c.Choice(("pagefind", "lunr"), default="pagefind")
+
+
+class _Search(BasePlugin[_Options]):
+    """As MaterialX's, which has an index for one of its two programs alone."""
+
+    provider: Any = None
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        del config
+        index = {"search_index": _Index()} if self.config.provider == "lunr" else {}
+        self.provider = SimpleNamespace(**index)
+
+
+class _Index:
+    def __init__(self) -> None:
+        self.titles: list[str] = []
+
+    def create_entry_for_section(self, section: Any, *_: object) -> None:
+        self.titles += section.title
+
+
+@pytest.mark.parametrize(
+    ("given", "indexed"),
+    [({}, ["A page"]), ({"provider": "lunr"}, ["A page"]), ({"provider": "pagefind"}, None)],
+)
+def test_items_are_in_the_search_unless_the_site_has_chosen_pagefind(
+    given: dict[str, str], indexed: list[str] | None, recwarn: pytest.WarningsRecorder
+) -> None:
+    search, config = _Search(), MkDocsConfig()
+    search.load_config(given)
+    search.on_config(config)
+    search_as_material_does(search, config)
+    page: Any = SimpleNamespace(meta={}, url="a/")
+    index_sections(search, page, [SearchSection("", "A page", "Text", ())])
+    index = getattr(search.provider, "search_index", None)
+    assert (index and index.titles) == indexed
+    assert not recwarn.list
