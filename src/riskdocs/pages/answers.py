@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from riskdocs.model.sources import list_source
+from riskdocs.pages.data_script import data_script
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from riskdocs.frameworks.edition import EntryRef
     from riskdocs.model.catalogue import Catalogue
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from riskdocs.model.item import Item
     from riskdocs.model.kind import Kind
     from riskdocs.pages.site import Site
+
+#: How the paths of what a list's script reads begin.
+ANSWERS = "references/answers-"
 
 
 class Citing(NamedTuple):
@@ -63,18 +67,23 @@ def answer_lists(site: Site, source: str, entry: EntryUse) -> Iterator[tuple[Kin
             yield kind, number, f"{address}?via={quote(entry.ref.key, safe=':/')}"
 
 
-def answers(site: Site, kind: Kind) -> Mapping[str, tuple[str, Sequence[str]]]:
-    """Return every cited entry by its key: how it is called, and the IDs of what answers it.
+def answers_path(kind: Kind) -> str:
+    """Return the path of the script with what answers each entry."""
+    return f"{ANSWERS}{kind.name}.js"
 
-    Args:
-        site: what all pages have in common.
-        kind: of the controls.
-    """
-    found = {}
-    for use in site.uses.values() if kind.role == "control" else ():
+
+def answer_scripts(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the path and the content of the script of each kind of control."""
+    for kind in site.catalogue.definition.kinds:
+        if kind.role == "control":
+            yield data_script(answers_path(kind), dict(_answers(site, kind)))
+
+
+def _answers(site: Site, kind: Kind) -> Iterator[tuple[str, tuple[str, Sequence[str]]]]:
+    """Yield every cited entry: its key, how it is called, and the IDs of what answers it."""
+    for use in site.uses.values():
         for edition in use.framework.editions:
             for entry in filter(lambda entry: entry.cited, use.edition(edition)):
                 against = controls_against(site.catalogue, entry).values()
                 name = f"{use.framework.short_name} {entry.ref.name}, {edition.id}"
-                found[entry.ref.key] = (name, [one.id for one in against if one.kind is kind])
-    return found
+                yield entry.ref.key, (name, [one.id for one in against if one.kind is kind])
