@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from building import Built, build, item
-from visiting import serve
+from visiting import note_errors, serve
 
 pytestmark = pytest.mark.slow
 
@@ -30,10 +30,7 @@ def visit(browser: Browser) -> Iterator[Callable[[str], Page]]:
 
     def visit(address: str) -> Page:
         page = context.new_page()
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on(
-            "console", lambda said: troubles.append(said.text) if said.type == "error" else None
-        )
+        note_errors(page, troubles)
         page.on(
             "request", lambda asked: troubles.append(asked.url) if _foreign(asked.url) else None
         )
@@ -62,7 +59,7 @@ def search(page: Page, query: str) -> None:
 
 def walk(page: Page) -> None:
     """Go from the home page over a list to a risk and a risk that it names."""
-    page.get_by_role("article").get_by_role("link", name=re.compile("list of risks")).click()
+    page.get_by_role("article").get_by_role("link", name="All risks", exact=True).click()
     page.locator("tbody th a", has_text="Leak").click()
     page.locator("article p").get_by_role("link", name="TR-2 Flood").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("TR-2 Flood")
