@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from riskdocs.model.citing import EntryUse
     from riskdocs.model.item import Item
     from riskdocs.model.kind import Kind
+    from riskdocs.pages.data_script import MadeLater
     from riskdocs.pages.site import Site
 
 #: How the paths of what a list's script reads begin.
@@ -72,18 +74,20 @@ def answers_path(kind: Kind) -> str:
     return f"{ANSWERS}{kind.name}.js"
 
 
-def answer_scripts(site: Site) -> Iterator[tuple[str, str]]:
-    """Yield the path and the content of the script of each kind of control."""
+def answer_scripts(site: Site) -> Iterator[MadeLater]:
+    """Yield the script of each kind of control."""
     for kind in site.catalogue.definition.kinds:
         if kind.role == "control":
-            yield data_script(answers_path(kind), dict(_answers(site, kind)))
+            yield data_script(answers_path(kind), partial(_answers, site, kind))
 
 
-def _answers(site: Site, kind: Kind) -> Iterator[tuple[str, tuple[str, Sequence[str]]]]:
-    """Yield every cited entry: its key, how it is called, and the IDs of what answers it."""
+def _answers(site: Site, kind: Kind) -> dict[str, tuple[str, list[str]]]:
+    """Return every cited entry by its key: how it is called, and the IDs of what answers it."""
+    found = {}
     for use in site.uses.values():
         for edition in use.framework.editions:
             for entry in filter(lambda entry: entry.cited, use.edition(edition)):
                 against = controls_against(site.catalogue, entry).values()
                 name = f"{use.framework.short_name} {entry.ref.name}, {edition.id}"
-                yield entry.ref.key, (name, [one.id for one in against if one.kind is kind])
+                found[entry.ref.key] = (name, [one.id for one in against if one.kind is kind])
+    return found

@@ -8,6 +8,7 @@ them.
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -18,9 +19,10 @@ from riskdocs.pages.page import Content
 from riskdocs.pages.related_columns import related_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from riskdocs.model.item import Item
+    from riskdocs.pages.data_script import MadeLater
     from riskdocs.pages.site import Site
 
 #: How the paths of what the script reads begin.
@@ -44,17 +46,19 @@ def compare_content(site: Site) -> Content:
     )
 
 
-def compare_parts(site: Site) -> Iterator[tuple[str, str]]:
-    """Yield the path and the content of each script with what there is to say of items."""
+def compare_parts(site: Site) -> Iterator[MadeLater]:
+    """Yield each script with what there is to say of items."""
     number = _number_of_parts(site)
 
     def part(item: Item) -> int:
         # The script does the same with what a visitor wrote.
         return sum(map(ord, item.id.lower())) % number
 
+    def told(items: Sequence[Item]) -> dict[str, object]:
+        return {item.id.lower(): _told(site, item) for item in items}
+
     for place, items in groupby(sorted(site.catalogue.items, key=part), part):
-        data = {item.id.lower(): _told(site, item) for item in items}
-        yield data_script(f"{COMPARE_PARTS}{place}.js", data)
+        yield data_script(f"{COMPARE_PARTS}{place}.js", partial(told, tuple(items)))
 
 
 def _number_of_parts(site: Site) -> int:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item
+    from riskdocs.pages.data_script import MadeLater
     from riskdocs.pages.site import Site
 
 #: The path of what the picture's script reads when somebody chooses.
@@ -102,20 +103,18 @@ def _words(site: Site) -> dict[str, str]:
     return contract | {key.name: key.label for key in own}
 
 
-def graph_choices(site: Site) -> Iterator[tuple[str, str]]:
-    """Yield the path and the content of the script with all that can be chosen in the picture."""
+def graph_choices(site: Site) -> Iterator[MadeLater]:
+    """Yield the script with all that can be chosen in the picture, where that is much."""
     items = _living(site.catalogue.items)
+    if len(items) >= _CHOSEN_FROM:
+        yield data_script(CHOICES, lambda: _focuses(site, items))
+
+
+def _focuses(site: Site, items: Sequence[Item]) -> list[Focus]:
+    """Return what can be chosen: each item, each type of a kind, each entry that is cited."""
     if len(items) > READABLE:
         pages = (site.addresses.between(GRAPH, item_source(item)) for item in items)
-        found = [Focus(*_named(item), page) for item, page in zip(items, pages, strict=True)]
-    else:
-        found = _focuses(items)
-    if len(items) >= _CHOSEN_FROM:
-        yield data_script(CHOICES, found)
-
-
-def _focuses(items: Sequence[Item]) -> list[Focus]:
-    """Return what can be chosen: each item, each type of a kind, each entry that is cited."""
+        return [Focus(*_named(item), page) for item, page in zip(items, pages, strict=True)]
     types: dict[tuple[str, str], list[str]] = {}
     entries: dict[tuple[str, str], list[str]] = {}
     for item in items:
