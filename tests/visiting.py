@@ -9,10 +9,27 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import ConsoleMessage, Page
 
 #: Opens a page of the site that a test visits: its address below the root, browser settings.
 OpenPage = Callable[..., Page]
+
+
+def note_errors(page: Page, troubles: list[str]) -> None:
+    """Write down what a page and its scripts report as errors.
+
+    A browser gives no typeface to a page that is opened from a folder, and says so; its titles have
+    the system's then.
+    """
+
+    def note(said: ConsoleMessage) -> None:
+        about = f"{said.text} {said.location['url']}"
+        face = page.url.startswith("file:") and ".woff2" in about
+        if said.type == "error" and not face:
+            troubles.append(said.text)
+
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on("console", note)
 
 
 class _Server(ThreadingHTTPServer):

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from browser.small_catalogue import CATALOGUE
 from building import OWN_EXTENSIONS, build
 from scripting import ScriptedRepository
-from visiting import OpenPage, serve
+from visiting import OpenPage, note_errors, serve
 
 REPOSITORY = Path(__file__).parents[2]
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
@@ -93,8 +93,7 @@ def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     opened = context.new_page()
     troubles: list[str] = []
-    opened.on("pageerror", lambda error: troubles.append(str(error)))
-    opened.on("console", lambda said: troubles.append(said.text) if said.type == "error" else None)
+    note_errors(opened, troubles)
     yield opened
     context.close()
     assert troubles == []
@@ -114,11 +113,7 @@ def open_page(browser: Browser, own_address: str) -> Iterator[OpenPage]:
         context = browser.new_context(**settings)  # type: ignore[arg-type] # Playwright's own names
         contexts.append(context)
         page = context.new_page()
-        page.on(
-            "console",
-            lambda message: troubles.append(message.text) if message.type == "error" else None,
-        )
-        page.on("pageerror", lambda error: troubles.append(str(error)))
+        note_errors(page, troubles)
         page.on(
             "request",
             lambda request: (

@@ -43,7 +43,7 @@ def test_from_ticks_to_what_two_share(page: Page, small_address: str) -> None:
     # What is ticked stays ticked when a filter puts its row aside.
     page.get_by_label("Words or ID").fill("data")
     tick(page, "TR-2")
-    assert page.locator(".rd-chosen [role=status]").inner_text() == "2 ticked"
+    assert page.locator(".rd-ticked [role=status]").inner_text() == "2 ticked"
     page.get_by_role("link", name="Compare them").click()
     found = compared(page)
     assert page.evaluate("location.search") == "?compare=TR-1,TR-2"
@@ -118,7 +118,7 @@ def test_without_javascript_it_is_said_what_to_do(browser: Browser, small_addres
         assert page.get_by_text("Comparing needs JavaScript.").is_visible()
         assert page.locator(".rd-compare form").is_hidden()
         page.get_by_role("article").get_by_role("link", name="Risks").click()
-        assert page.locator(".rd-chosen").is_hidden()
+        assert page.locator(".rd-ticked").is_hidden()
         assert page.locator(".rd-tick").count() == 0
 
 

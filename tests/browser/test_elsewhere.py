@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from building import Built, build, item
-from visiting import serve
+from visiting import note_errors, serve
 
 pytestmark = pytest.mark.slow
 
@@ -30,10 +30,7 @@ def visit(browser: Browser) -> Iterator[Callable[[str], Page]]:
 
     def visit(address: str) -> Page:
         page = context.new_page()
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on(
-            "console", lambda said: troubles.append(said.text) if said.type == "error" else None
-        )
+        note_errors(page, troubles)
         page.on(
             "request", lambda asked: troubles.append(asked.url) if _foreign(asked.url) else None
         )

@@ -123,6 +123,28 @@ def test_controls_that_answer_an_entry(
     expect(chip).to_be_visible()
 
 
+def test_answers_are_loaded_when_they_are_asked_for(page: Page, small_address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{small_address}controls/", wait_until="networkidle")
+    assert not [url for url in asked if "answers" in url]
+    page.goto(f"{small_address}controls/?via=owasp-llm-top-10:2026/LLM01")
+    assert [url for url in asked if "answers" in url] == [
+        f"{small_address}references/answers-control.js"
+    ]
+
+
+def test_answers_that_do_not_come_are_told(browser: Browser, small_address: str) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.route("**/answers-*.js", lambda route: route.abort())
+        page.goto(f"{small_address}controls/?via=owasp-llm-top-10:2026/LLM01")
+        expect(page.get_by_text("What this list should show could not be loaded.")).to_be_visible()
+        page.get_by_role("button", name="Against risks that cite").click()
+        expect(shown(page)).to_have_text(["CT-1", "CT-2"])
+        assert count(page) == "2 controls"
+
+
 def test_from_a_framework_to_the_controls_that_answer_an_entry(
     page: Page, small_address: str
 ) -> None:
@@ -265,7 +287,7 @@ def test_a_long_list_is_whole_without_its_script(
         expect(page.locator(".rd-list tbody tr:visible")).to_have_count(160)
     with serve(site.folder) as root, browser.new_context() as context:
         page = context.new_page()
-        page.route("**/filters*.js*", lambda route: route.abort())
+        page.route("**/list*.js*", lambda route: route.abort())
         page.goto(f"{root}risks/")
         expect(page.locator(".rd-list tbody tr:visible")).to_have_count(160)
         assert page.locator(".rd-filters").is_hidden()

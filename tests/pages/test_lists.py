@@ -124,7 +124,7 @@ def test_rows_carry_the_places_of_their_values_among_the_choices(site: Site) -> 
 def test_a_row_says_what_an_item_is_and_how_many_it_is_paired_with(site: Site) -> None:
     parsed = page(site, "risks/index.md")
     assert texts(parsed, "tbody tr")[0].startswith("TR-1 Leak ")
-    number, none = parsed.css(".rd-rows .rd-row__number")[:2]
+    number, none = parsed.css(".rd-lines .rd-line__number")[:2]
     link = number.css_first("a")
     assert link is not None
     assert (link.text(), link.attributes["href"]) == ("2", "../controls/?risk=TR-1")
@@ -154,7 +154,7 @@ def test_letters_are_explained_where_the_types_are_chosen(site: Site) -> None:
         "I Integrity 1",
         "A Availability 2",
     ]
-    assert texts(parsed, ".rd-rows tr:first-child .rd-letter .rd-sr") == [
+    assert texts(parsed, ".rd-lines tr:first-child .rd-letter .rd-sr") == [
         "Confidentiality",
         "Integrity",
         "Availability",

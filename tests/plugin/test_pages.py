@@ -156,7 +156,7 @@ def test_lists_say_what_each_item_is_and_count_its_partners(site: Built) -> None
         "TR-1 Leak See the filter. C Confidentiality 1 Draft",
         "TR-2 Flood Text. A Availability none Approved",
     ]
-    link = site.page("risks/").one("td.rd-row__number a")
+    link = site.page("risks/").one("td.rd-line__number a")
     assert link.attributes["href"] == "../controls/?risk=TR-1"
 
 
@@ -208,7 +208,7 @@ def test_site_works_with_files_for_addresses(tmp_path: Path) -> None:
         "TR-2 Flood": "tr-2.html",
     }
     assert site.links("index.html")["TR-1 Leak"] == "risks/tr-1.html"
-    assert '"ending":".html"' in (site.folder / "assets/riskdocs/riskdocs.js").read_text()
+    assert '"ending":".html"' in (site.folder / "assets/riskdocs/identifiers.js").read_text()
 
 
 def test_templates_can_be_overridden_by_the_sites_own(tmp_path: Path) -> None:

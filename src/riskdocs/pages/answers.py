@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from riskdocs.model.sources import list_source
+from riskdocs.pages.data_script import data_script
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from riskdocs.frameworks.edition import EntryRef
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.citing import EntryUse
     from riskdocs.model.item import Item
     from riskdocs.model.kind import Kind
+    from riskdocs.pages.data_script import MadeLater
     from riskdocs.pages.site import Site
+
+#: How the paths of what a list's script reads begin.
+ANSWERS = "references/answers-"
 
 
 class Citing(NamedTuple):
@@ -63,15 +69,22 @@ def answer_lists(site: Site, source: str, entry: EntryUse) -> Iterator[tuple[Kin
             yield kind, number, f"{address}?via={quote(entry.ref.key, safe=':/')}"
 
 
-def answers(site: Site, kind: Kind) -> Mapping[str, tuple[str, Sequence[str]]]:
-    """Return every cited entry by its key: how it is called, and the IDs of what answers it.
+def answers_path(kind: Kind) -> str:
+    """Return the path of the script with what answers each entry."""
+    return f"{ANSWERS}{kind.name}.js"
 
-    Args:
-        site: what all pages have in common.
-        kind: of the controls.
-    """
+
+def answer_scripts(site: Site) -> Iterator[MadeLater]:
+    """Yield the script of each kind of control."""
+    for kind in site.catalogue.definition.kinds:
+        if kind.role == "control":
+            yield data_script(answers_path(kind), partial(_answers, site, kind))
+
+
+def _answers(site: Site, kind: Kind) -> dict[str, tuple[str, list[str]]]:
+    """Return every cited entry by its key: how it is called, and the IDs of what answers it."""
     found = {}
-    for use in site.uses.values() if kind.role == "control" else ():
+    for use in site.uses.values():
         for edition in use.framework.editions:
             for entry in filter(lambda entry: entry.cited, use.edition(edition)):
                 against = controls_against(site.catalogue, entry).values()

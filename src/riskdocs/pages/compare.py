@@ -2,25 +2,27 @@
 
 What there is to say of an item is a list of rows, each a label and its values, so that the script
 need not know what a control or a field is: what two items have in one row is what they share. It
-stands in scripts and not in a file of data, as a page opened from a folder can load no other; and
-in many, as somebody who compares two items of thousands needs no more than two of them.
+stands in many scripts, as somebody who compares two items of thousands needs no more than two of
+them.
 """
 
 from __future__ import annotations
 
-import json
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from riskdocs.model.sources import COMPARE, SCRIPTS, WHOLE, framework_source, item_source
+from riskdocs.model.sources import COMPARE, WHOLE, framework_source, item_source
 from riskdocs.model.values import fact_text, plain_facts
+from riskdocs.pages.data_script import data_script
 from riskdocs.pages.page import Content
 from riskdocs.pages.related_columns import related_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from riskdocs.model.item import Item
+    from riskdocs.pages.data_script import MadeLater
     from riskdocs.pages.site import Site
 
 #: How the paths of what the script reads begin.
@@ -38,28 +40,25 @@ def compare_content(site: Site) -> Content:
             COMPARE,
             kinds=kinds,
             parts=_number_of_parts(site),
-            to_asset=lambda name: site.addresses.between(COMPARE, f"{SCRIPTS}/{name}"),
             to_parts=site.addresses.between(COMPARE, COMPARE_PARTS),
             to_whole=site.addresses.between(COMPARE, WHOLE),
         )
     )
 
 
-def compare_parts(site: Site) -> Iterator[tuple[str, str]]:
-    """Yield the path and the content of each script with what there is to say of items."""
+def compare_parts(site: Site) -> Iterator[MadeLater]:
+    """Yield each script with what there is to say of items."""
     number = _number_of_parts(site)
 
     def part(item: Item) -> int:
         # The script does the same with what a visitor wrote.
         return sum(map(ord, item.id.lower())) % number
 
+    def told(items: Sequence[Item]) -> dict[str, object]:
+        return {item.id.lower(): _told(site, item) for item in items}
+
     for place, items in groupby(sorted(site.catalogue.items, key=part), part):
-        data = {item.id.lower(): _told(site, item) for item in items}
-        written = json.dumps(data, separators=(",", ":"))
-        yield (
-            f"{COMPARE_PARTS}{place}.js",
-            f"Object.assign(window.riskdocsItems ??= {{}}, {written});\n",
-        )
+        yield data_script(f"{COMPARE_PARTS}{place}.js", partial(told, tuple(items)))
 
 
 def _number_of_parts(site: Site) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from riskdocs.model.coverage import coverage, uncited_by_risks
-from riskdocs.model.sources import COVERAGE, SCRIPTS, framework_source
+from riskdocs.model.sources import COVERAGE, framework_source
 from riskdocs.pages.badges import HEAD_PUBLISHERS
 from riskdocs.pages.edition_shares import edition_shares
 from riskdocs.pages.facets import Choice, Facet, facets, marks
@@ -130,7 +130,6 @@ def _list_of_risks(site: Site, pairs: Coverage) -> dict[str, object]:
         "marks": marks(found, rows),
         "kind": next(kind for kind in site.catalogue.definition.kinds if kind.role == "risk"),
         "is_long": len(rows) > _LONG,
-        "to_asset": lambda name: site.addresses.between(COVERAGE, f"{SCRIPTS}/{name}"),
     }
 
 

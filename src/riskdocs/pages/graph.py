@@ -6,18 +6,22 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.model.sources import COVERAGE, GRAPH, SCRIPTS
+from riskdocs.model.sources import COVERAGE, GRAPH, item_source
+from riskdocs.pages.data_script import data_script
 from riskdocs.pages.graph_layout import BOX_HEIGHT, BOX_WIDTH, Edge, Layout, lay_out
 from riskdocs.pages.page import Content, PartHeading
 from riskdocs.pages.search_text import SearchSection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item
+    from riskdocs.pages.data_script import MadeLater
     from riskdocs.pages.site import Site
 
+#: The path of what the picture's script reads when somebody chooses.
+CHOICES = "graph/choices.js"
 #: A picture of more items than this can't be read.
 READABLE = 150
 #: One of so many is read by what is chosen in it: all of its lines at once say nothing.
@@ -34,12 +38,13 @@ class Focus(NamedTuple):
     Attributes:
         name: as visitors read it.
         value: as it stands in the address.
-        places: of its boxes among all.
+        shown: the IDs of what stands out then; where all is too much for one picture, the
+            address of the item's page, which has a picture of it.
     """
 
     name: str
     value: str
-    places: str
+    shown: Sequence[str] | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +68,9 @@ def graph_content(site: Site) -> Content:
     layout = lay_out(_columns(site, items), edges_between(catalogue, items)) if whole else None
     start = None if whole else max(items, key=lambda item: len(drawn_neighbours(catalogue, item)))
     picture = item_picture(site, start) if start else None
-    choices = _focuses(items, layout) if layout and len(items) >= _CHOSEN_FROM else []
+    is_chosen_from = not whole or len(items) >= _CHOSEN_FROM
     scripts = ["panzoom.min.js", "graph.js"]
-    if choices or not layout:
+    if is_chosen_from:
         scripts.append("graph-choice.js")
     text, title = site.text, catalogue.definition.title
     return Content(
@@ -77,10 +82,10 @@ def graph_content(site: Site) -> Content:
             picture=picture,
             start=start,
             items=items,
-            choices=choices,
-            words=_words(site) if choices else {},
+            choices=site.addresses.between(GRAPH, CHOICES) if is_chosen_from else "",
+            words=_words(site) if is_chosen_from else {},
             relations_of=partial(_in_words, site),
-            scripts=[site.addresses.between(GRAPH, f"{SCRIPTS}/{name}") for name in scripts],
+            scripts=scripts,
             to_coverage=site.addresses.between(GRAPH, COVERAGE),
             **BOX,
         ),
@@ -98,22 +103,35 @@ def _words(site: Site) -> dict[str, str]:
     return contract | {key.name: key.label for key in own}
 
 
-def _focuses(items: Sequence[Item], layout: Layout) -> list[Focus]:
+def graph_choices(site: Site) -> Iterator[MadeLater]:
+    """Yield the script with all that can be chosen in the picture, where that is much."""
+    items = _living(site.catalogue.items)
+    if len(items) >= _CHOSEN_FROM:
+        yield data_script(CHOICES, lambda: _focuses(site, items))
+
+
+def _focuses(site: Site, items: Sequence[Item]) -> list[Focus]:
     """Return what can be chosen: each item, each type of a kind, each entry that is cited."""
-    place = {node.item.id: str(at) for at, node in enumerate(layout.nodes)}
+    if len(items) > READABLE:
+        pages = (site.addresses.between(GRAPH, item_source(item)) for item in items)
+        return [Focus(*_named(item), page) for item, page in zip(items, pages, strict=True)]
     types: dict[tuple[str, str], list[str]] = {}
     entries: dict[tuple[str, str], list[str]] = {}
     for item in items:
         for code, label in zip(item.types, item.type_labels, strict=True):
             key = (f"{item.kind.plural}: {label}", f"{item.kind.name}:{code}")
-            types.setdefault(key, []).append(place[item.id])
+            types.setdefault(key, []).append(item.id)
         for target in {
             ref.target.key: ref.target for ref in item.references if ref.target
         }.values():
-            entries.setdefault((target.label, target.key), []).append(place[item.id])
-    found = {(f"{item.id} {item.title}", item.id): [place[item.id]] for item in items}
+            entries.setdefault((target.label, target.key), []).append(item.id)
+    found = {_named(item): [item.id] for item in items}
     found |= types | dict(sorted(entries.items()))
-    return [Focus(*key, " ".join(places)) for key, places in found.items()]
+    return [Focus(*key, ids) for key, ids in found.items()]
+
+
+def _named(item: Item) -> tuple[str, str]:
+    return f"{item.id} {item.title}", item.id
 
 
 def item_picture(site: Site, item: Item) -> Picture | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.model.sources import COMPARE, SCRIPTS, WHOLE, list_source
-from riskdocs.pages.answers import answers
+from riskdocs.model.sources import COMPARE, WHOLE, list_source
+from riskdocs.pages.answers import answers_path
 from riskdocs.pages.facets import facets, marks, relation_in_address, type_letters
 from riskdocs.pages.page import Content
 from riskdocs.pages.related_columns import related_columns
@@ -37,7 +37,6 @@ def list_content(site: Site, kind: Kind) -> Content:
         row.item.id: date.date().isoformat() for row in rows if (date := site.changed(row.item))
     }
     live = [row for row in rows if not row.item.retired]
-    places = {row.item.id: place for place, row in enumerate(live)}
     columns = list(related_columns(site.catalogue.definition, kind, rows))
     found = facets(site.catalogue.definition, kind, rows, site.text)
     return Content(
@@ -52,15 +51,13 @@ def list_content(site: Site, kind: Kind) -> Content:
             letters=type_letters(kind, rows),
             facets=found,
             marks=marks(found, rows),
-            answers={
-                key: (name, [places[one] for one in against])
-                for key, (name, against) in answers(site, kind).items()
-            },
+            answers=site.addresses.between(source, answers_path(kind))
+            if kind.role == "control"
+            else "",
             long=LONG,
             dates=dates,
             to_compare=site.addresses.between(source, COMPARE),
             to_whole=site.addresses.between(source, WHOLE),
-            to_asset=lambda name: site.addresses.between(source, f"{SCRIPTS}/{name}"),
         ),
         indexed=(SearchSection(kind.folder, kind.plural, kind_description(site, kind)),),
     )

@@ -24,7 +24,7 @@ def not_found(site: Site) -> str:
     places.append((text("whole.title"), WHOLE))
     return site.templates.render(
         "not-found.html",
-        script=f"{base}{SCRIPTS}/not-found.js",
+        scripts=[f"{base}{SCRIPTS}/{name}.js" for name in ("identifiers", "not-found")],
         places=[(name, base + site.addresses.of(source)) for name, source in places],
         example=next((item.id for item in site.catalogue.items), "TR-1"),
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from riskdocs.model.citing import unresolved_references
-from riskdocs.model.sources import REFERENCES, SCRIPTS, framework_source, list_source
+from riskdocs.model.sources import REFERENCES, framework_source, list_source
 from riskdocs.pages.answers import answer_lists, citing
 from riskdocs.pages.badges import safe_address
 from riskdocs.pages.edition_views import EditionView, edition_view, newest_first
@@ -104,7 +104,6 @@ def framework_content(site: Site, use: FrameworkUse) -> Content:
             lists=lambda entry: list(_lists(site, source, entry)),
             answers=lambda entry: list(answer_lists(site, source, entry)),
             to_overview=site.addresses.between(source, REFERENCES),
-            style=site.addresses.between(source, f"{SCRIPTS}/framework.css"),
             safe=safe_address,
         ),
         indexed=tuple(_indexed(use, views, headings)),

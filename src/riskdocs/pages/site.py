@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from riskdocs.model.citing import ALWAYS_ASKED, framework_uses
-from riskdocs.model.sources import framework_source, item_source, list_source
+from riskdocs.model.sources import SCRIPTS, framework_source, item_source, list_source
 from riskdocs.pages.history import History
 from riskdocs.pages.identifiers import Identifiers
 from riskdocs.pages.item_rows import ItemRows
@@ -71,8 +71,8 @@ class Site:
         Args:
             template: its name.
             source: of the page.
-            values: what it shows. `to_item`, `to_kind` and `to_entry` are there besides, and
-                `sentence_of`, which says what an item is.
+            values: what it shows. `to_item`, `to_kind`, `to_entry` and `to_asset` are there
+                besides, and `sentence_of`, which says what an item is.
         """
 
         def to_item(item: Item) -> str:
@@ -85,6 +85,9 @@ class Site:
             page = framework_source(badge.framework_id)
             return self.addresses.between(source, page, badge.anchor)
 
+        def to_asset(name: str) -> str:
+            return self.addresses.between(source, f"{SCRIPTS}/{name}")
+
         def sentence_of(item: Item) -> str:
             return self.rows[item.id].sentence
 
@@ -92,6 +95,7 @@ class Site:
             "to_item": to_item,
             "to_kind": to_kind,
             "to_entry": to_entry,
+            "to_asset": to_asset,
             "sentence_of": sentence_of,
         }
         return self.templates.render(template, **{**common, **values})

@@ -15,7 +15,6 @@ from urllib.parse import unquote, urlsplit
 
 from riskdocs.model.sources import (
     HOME,
-    SCRIPTS,
     WHOLE,
     WHOLE_PART,
     WHOLE_PRINT,
@@ -108,7 +107,7 @@ class SplitWhole:
             site.render(
                 "whole-contents.html",
                 WHOLE,
-                **_cover(site, WHOLE, site.catalogue.items),
+                **_cover(site, site.catalogue.items),
                 parts=self.parts,
                 range=self.range,
                 megabytes=f"{size:,.1f}",
@@ -139,7 +138,7 @@ def _page(site: Site, source: str, items: Sequence[Item], title: str = "") -> Co
         site.render(
             "whole.html",
             source,
-            **_cover(site, source, items),
+            **_cover(site, items),
             part=title,
             to_whole=site.addresses.between(source, WHOLE),
             long=len(items) > WHOLE_SPLIT,
@@ -155,7 +154,7 @@ def _page(site: Site, source: str, items: Sequence[Item], title: str = "") -> Co
     )
 
 
-def _cover(site: Site, source: str, items: Sequence[Item]) -> dict[str, object]:
+def _cover(site: Site, items: Sequence[Item]) -> dict[str, object]:
     """Return what the first page says of the catalogue, and what belongs to every page."""
     definition = site.catalogue.definition
     kinds = [(kind, [item for item in items if item.kind is kind]) for kind in definition.kinds]
@@ -164,7 +163,6 @@ def _cover(site: Site, source: str, items: Sequence[Item]) -> dict[str, object]:
         "history": site.history,
         "address": site.addresses.absolute(HOME),
         "kinds": kinds,
-        "to_asset": lambda name: site.addresses.between(source, f"{SCRIPTS}/{name}"),
     }
 
 

@@ -1,4 +1,4 @@
-"""The style sheet and the script of every page, each made one file, and all scripts made small."""
+"""Style sheets and scripts: those that pages load together made one file, and all made small."""
 
 from __future__ import annotations
 
@@ -23,22 +23,30 @@ if TYPE_CHECKING:
     from riskdocs.model.kind import Kind
     from riskdocs.texts.texts import Texts
 
-#: The one style sheet and the one script of every page, and the files they are made of, in order.
+#: The style sheet and the script of every page.
 STYLE_SHEET = f"{SCRIPTS}/riskdocs.css"
-_STYLES = (
-    "tokens.css",
-    "type.css",
-    "a11y.css",
-    "frame.css",
-    "pages.css",
-    "lists.css",
-    "home.css",
-    "views.css",
-    "graph.css",
-    "print.css",
-)
 SCRIPT = f"{SCRIPTS}/riskdocs.js"
-_SCRIPTS = ("identifiers.js", "home.js", "a11y.js")
+#: What an ID means that somebody typed, for the pages that ask.
+_IDENTIFIERS = f"{SCRIPTS}/identifiers.js"
+#: What these files are made of, in order. The style sheets and scripts of single pages are theirs
+#: alone, so that no other page has to load them.
+_PARTS = {
+    STYLE_SHEET: (
+        "tokens.css",
+        "type.css",
+        "a11y.css",
+        "frame.css",
+        "pages.css",
+        "lists.css",
+        "views.css",
+        "picture.css",
+        "print.css",
+    ),
+    SCRIPT: ("loading.js", "a11y.js"),
+    _IDENTIFIERS: ("identifiers.js", "home.js"),
+    f"{SCRIPTS}/list.css": ("list.css", "filters.css"),
+    f"{SCRIPTS}/list.js": ("ticks.js", "filters.js"),
+}
 
 #: The typeface of titles: what every page with one needs, and what else belongs to it.
 TITLE_FACE = f"{SCRIPTS}/newsreader.woff2"
@@ -68,7 +76,7 @@ _STYLE_PART = re.compile(
     re.DOTALL,
 )
 #: Those that are not small already.
-_SCRIPT_FILE = re.compile(rf"{SCRIPTS}/.*(?<!\.min)\.js")
+_SMALL_FILE = re.compile(rf"{SCRIPTS}/.*(?<!\.min)\.(?:js|css)")
 #: Whole lines only: elsewhere two slashes may belong to an address or a pattern.
 _SCRIPT_COMMENT_OR_INDENT = re.compile(r"^[ \t]*(?://.*)?\n?", re.MULTILINE)
 
@@ -76,7 +84,7 @@ _SCRIPT_COMMENT_OR_INDENT = re.compile(r"^[ \t]*(?://.*)?\n?", re.MULTILINE)
 def join_assets(
     config: MkDocsConfig, files: Files, catalogue: Catalogue, texts: Texts, *, own_type: bool
 ) -> None:
-    """Make one style sheet and one script of the package's or the site's own files for them.
+    """Make the style sheets and scripts of the package's or the site's own files for them.
 
     Args:
         config: the site's.
@@ -88,15 +96,17 @@ def join_assets(
     if not own_type or not all(_IN_TITLE_FACE.fullmatch(one.title) for one in catalogue.items):
         for file in filter(None, map(files.get_file_from_path, _TYPE)):
             files.remove(file)
-    css = "".join(_small_style(text) for text in _taken(files, _STYLES))
-    files.append(File.generated(config, STYLE_SHEET, content=css))
-    data = _script_data(catalogue, texts, directory_urls=config.use_directory_urls)
-    scripts = "".join([data, *_taken(files, _SCRIPTS)])
-    files.append(File.generated(config, SCRIPT, content=scripts))
+    known = {
+        SCRIPT: _script_data(meant=texts("search.meant", query="{query}")),
+        _IDENTIFIERS: _identifiers(catalogue, directory_urls=config.use_directory_urls),
+    }
+    for joined, parts in _PARTS.items():
+        content = "".join([known.get(joined, ""), *_taken(files, parts)])
+        files.append(File.generated(config, joined, content=content))
     for file in files:
         path = file.abs_src_path
-        if path and _SCRIPT_FILE.fullmatch(file.src_uri):
-            file.content_string = _small_script(file)
+        if path and _SMALL_FILE.fullmatch(file.src_uri):
+            file.content_string = _small(file)
             # MkDocs forgets it with that, and plug-ins wonder where the file comes from.
             file.abs_src_path = path
 
@@ -120,7 +130,16 @@ def _taken(files: Files, names: Iterable[str]) -> Iterator[str]:
         part = files.get_file_from_path(f"{SCRIPTS}/{name}")
         if part:
             files.remove(part)
-            yield _small_script(part) if name.endswith(".js") else part.content_string
+            yield _small(part)
+
+
+def _small(file: File) -> str:
+    """Return a style sheet or a script made small; a script of the site's own stays as it is."""
+    text = file.content_string
+    if file.src_uri.endswith(".css"):
+        return _small_style(text)
+    own = file.abs_src_path and Path(file.abs_src_path).is_relative_to(THEME)
+    return _small_script(text) if own else text
 
 
 def _small_style(css: str) -> str:
@@ -132,24 +151,24 @@ def _small_style(css: str) -> str:
     return _STYLE_PART.sub(small, css).strip()
 
 
-def _small_script(file: File) -> str:
-    """Return a script without comments and indentation; one of the site's own stays as it is."""
-    text = file.content_string
-    own = file.abs_src_path and Path(file.abs_src_path).is_relative_to(THEME)
-    licensed = text.startswith("/*")
-    return _SCRIPT_COMMENT_OR_INDENT.sub("", text) if own and not licensed else text
+def _small_script(script: str) -> str:
+    """Return a script without comments and indentation."""
+    return script if script.startswith("/*") else _SCRIPT_COMMENT_OR_INDENT.sub("", script)
 
 
-def _script_data(catalogue: Catalogue, texts: Texts, *, directory_urls: bool) -> str:
-    """Return what scripts must know: where an ID's page stands, and words."""
-    data = {
-        "kinds": [_kind(kind, catalogue.of_kind(kind)) for kind in catalogue.definition.kinds],
-        "aliases": {alias.upper(): item.id for alias, item in sorted(catalogue.aliases.items())},
-        "meant": texts("search.meant", query="{query}"),
-        "ending": "/" if directory_urls else ".html",
-    }
+def _script_data(**data: object) -> str:
+    """Return what scripts must know, as a script; either of two may come first."""
     written = json.dumps(data, separators=(",", ":"), ensure_ascii=True)
-    return f"window.riskdocs = {written};\n"
+    return f"Object.assign(window.riskdocs ??= {{}}, {written});\n"
+
+
+def _identifiers(catalogue: Catalogue, *, directory_urls: bool) -> str:
+    """Return where an ID's page stands, as a script."""
+    return _script_data(
+        kinds=[_kind(kind, catalogue.of_kind(kind)) for kind in catalogue.definition.kinds],
+        aliases={alias.upper(): item.id for alias, item in sorted(catalogue.aliases.items())},
+        ending="/" if directory_urls else ".html",
+    )
 
 
 def _kind(kind: Kind, items: Sequence[Item]) -> dict[str, object]:

@@ -15,8 +15,10 @@ from riskdocs.markdown.plain import words_of
 from riskdocs.model.site_map import SiteMap
 from riskdocs.model.sources import REFERENCES, framework_source, item_source, list_source
 from riskdocs.pages.addresses import Addresses
+from riskdocs.pages.answers import answer_scripts
 from riskdocs.pages.compare import compare_parts
 from riskdocs.pages.feeds import feeds
+from riskdocs.pages.graph import graph_choices
 from riskdocs.pages.item_text import ItemLinks, words
 from riskdocs.pages.leads import Leads
 from riskdocs.pages.markdown_extension import CatalogueExtension, RenderedPage
@@ -132,9 +134,8 @@ class Build:
         self._mkdocs_warns_of_anchors = config.validation.links.anchors >= logging.WARNING
         self._known = KnownSite(self.catalogue, directory_urls=config.use_directory_urls)
         config.nav = with_catalogue(config.nav, self._listed, self.texts("home.title"))
-        add_unless_taken(
-            config, files, [*redirects(self.site), *feeds(self.site), *compare_parts(self.site)]
-        )
+        made = (redirects, feeds, compare_parts, answer_scripts, graph_choices)
+        add_unless_taken(config, files, [one for make in made for one in make(self.site)])
         join_assets(config, files, self.catalogue, self.texts, own_type=theme.own_type)
 
     def _add_pages(self, config: MkDocsConfig, options: RiskdocsOptions) -> dict[str, SitePage]:

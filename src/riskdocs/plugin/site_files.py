@@ -19,7 +19,7 @@ from riskdocs.plugin.item_page import CataloguePage
 from riskdocs.plugin.metadata import front_matter, text_metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -122,8 +122,26 @@ def add_made_pages(
             yield page
 
 
+class _MadeFile(File):
+    """A file whose content is made when it is wanted."""
+
+    _made: str | bytes | Callable[[], str] | None
+
+    @property
+    def _content(self) -> str | bytes | None:
+        if callable(self._made):
+            self._made = self._made()
+        return self._made
+
+    @_content.setter
+    def _content(self, content: str | bytes | Callable[[], str] | None) -> None:
+        self._made = content
+
+
 def add_unless_taken(
-    config: MkDocsConfig, files: Files, contents: Iterable[tuple[str, str | bytes]]
+    config: MkDocsConfig,
+    files: Files,
+    contents: Iterable[tuple[str, str | bytes | Callable[[], str]]],
 ) -> None:
     """Publish contents under their paths, but for those at which something else stands.
 
@@ -133,4 +151,5 @@ def add_unless_taken(
     for path, content in contents:
         if path.casefold() not in taken:
             taken.add(path.casefold())
-            files.append(File.generated(config, path, content=content))
+            made = _MadeFile.generated(config, path, content=content)  # type: ignore[arg-type] # later
+            files.append(made)

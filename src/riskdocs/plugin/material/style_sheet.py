@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, cast
 
+from riskdocs.pages.answers import ANSWERS
 from riskdocs.pages.compare import COMPARE_PARTS
+from riskdocs.pages.graph import CHOICES
 from riskdocs.plugin.assets import MERMAID, STYLE_SHEET
 from riskdocs.plugin.material.style_pruning import html_names, prune, read_variables, source_names
 from riskdocs.plugin.material.template_patches import TemplatePatch
@@ -22,8 +24,16 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 _THEME_SHEET = re.compile(r"assets/stylesheets/(?:main|palette)\.\w+\.min\.css")
-#: Word lists of languages, items' words, and what runs beside the page: no name of theirs is on it.
-_APART = ("assets/javascripts/lunr/", "assets/javascripts/workers/", MERMAID, COMPARE_PARTS)
+#: Word lists of languages, the catalogue's words, and what runs beside the page: no name of theirs
+#: is on it.
+_APART = (
+    "assets/javascripts/lunr/",
+    "assets/javascripts/workers/",
+    MERMAID,
+    COMPARE_PARTS,
+    ANSWERS,
+    CHOICES,
+)
 
 
 class JoinedStyleSheet:

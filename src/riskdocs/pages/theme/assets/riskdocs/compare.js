@@ -20,26 +20,16 @@
   const said = ([, text, address]) => (address ? Object.assign(make("a", text), { href: address }) : text);
   const listed = (values) => make("ul", ...values.map((value) => make("li", ...[value].flat())));
 
-  // What was written, as an ID: any case, without its hyphen, or a former ID
+  // What was written, as an ID: any case, without its hyphen, or a former ID. Who compares nothing
+  // needs no list of all IDs.
   const idOf = (written) => {
-    const { aliases, find } = window.riskdocs;
-    return (aliases[written.toUpperCase()] ?? find(written)?.id ?? written).toLowerCase();
+    const { aliases = {}, find } = window.riskdocs;
+    return (aliases[written.toUpperCase()] ?? find?.(written)?.id ?? written).toLowerCase();
   };
-  const loading = new Map();
+  // A part that has no item is not there
   const load = (id) => {
     const part = [...id].reduce((sum, sign) => sum + sign.codePointAt(0), 0) % Number(box.dataset.parts);
-    if (!loading.has(part)) {
-      loading.set(
-        part,
-        new Promise((resolve, reject) => {
-          const script = document.createElement("script");
-          // A part that has no item is not there
-          Object.assign(script, { src: `${box.dataset.from}${part}.js`, onload: resolve, onerror: reject });
-          document.head.append(script);
-        }),
-      );
-    }
-    return loading.get(part);
+    return window.riskdocs.load(`${box.dataset.from}${part}.js`);
   };
 
   // For each label its values by their keys, and which of the items have them
@@ -114,9 +104,10 @@
   const show = async () => {
     const written = (new URLSearchParams(location.search).get("compare") ?? "").split(/[\s,;]+/).filter(Boolean);
     form.elements.compare.value = written.join(", ");
+    if (written.length) await window.riskdocs.load(box.dataset.ids).catch(() => {});
     const ids = new Map(written.map((name) => [idOf(name), name]));
     const loaded = await Promise.allSettled([...ids.keys()].map(load));
-    const known = window.riskdocsItems ?? {};
+    const known = Object.assign({}, ...loaded.map(({ value }) => value));
     const found = [...ids.keys()].filter((id) => Object.hasOwn(known, id)).map((id) => known[id]);
     const unknown = [...ids].filter(([id]) => !Object.hasOwn(known, id));
     const { unknown: noItem, tooMany, alone, failed } = box.dataset;

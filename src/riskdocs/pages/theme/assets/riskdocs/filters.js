@@ -22,6 +22,7 @@
   const body = table.querySelector("tbody");
   class Row {
     #values = new Map();
+    #id;
     #text;
     #title;
 
@@ -45,6 +46,10 @@
         this.of(facet).map((place) => facet.words[place]),
       );
       return (this.#text ??= fold(`${this.element.textContent.replace(/\s+/g, " ")} ${values.join(" ")}`));
+    }
+
+    get id() {
+      return (this.#id ??= this.element.querySelector(".rd-id").textContent);
     }
 
     get title() {
@@ -113,9 +118,10 @@
     return sorted.rows;
   };
 
-  // What answers an entry of a framework: by its key, its name and the places of the rows
+  // What answers an entry of a framework: by its key, its name and the IDs of the rows
 
-  const answers = JSON.parse(list.dataset.answers ?? "{}");
+  let answers;
+  let failed = false;
   const chip = find(".rd-chip");
 
   // State: what the form says, and what the address says
@@ -181,7 +187,7 @@
 
   const count = find(".rd-count [role=status]");
   const countOfAll = count.textContent;
-  const more = find(".rd-more");
+  const more = find(".rd-rest");
   const moreButton = more.querySelector("button");
 
   // Goes through all rows: which fit, and how many a choice of the counted facets would give.
@@ -192,10 +198,10 @@
       .filter(({ places }) => places.length);
     const retiredWanted = [...form.querySelectorAll("[data-retired]")].some((box) => box.checked);
     const counts = new Map(counted.map((facet) => [facet, facet.choices.map(() => 0)]));
-    const against = via && new Set(answers[via]?.[1]);
+    const against = via && new Set(answers?.[via]?.[1]);
     const fitting = [];
     for (const row of inOrder(sort)) {
-      if (via && !against.has(row.place)) continue;
+      if (via && !against.has(row.id)) continue;
       if (!words.every((word) => row.text.includes(word))) continue;
       const hidden = row.retired && !retiredWanted;
       const missed = wanted.filter(
@@ -227,7 +233,7 @@
   const headingOf = (place, number) => {
     const name = group.choices[place]?.closest("label").querySelector(".rd-pill__name");
     const row = document.createElement("tr");
-    row.className = "rd-rows__group";
+    row.className = "rd-grid__group";
     const cell = document.createElement("th");
     cell.scope = "colgroup";
     cell.colSpan = table.querySelector("thead tr").cells.length;
@@ -260,10 +266,11 @@
     find(".rd-nothing").hidden = Boolean(fitting.length);
     more.hidden = !cut;
     write(moreButton, fill(moreButton.dataset.more, { total: fitting.length }));
-    write(count, filtered ? fill(count.dataset.some, { shown: fitting.length, total }) : countOfAll);
+    const some = failed && via ? count.dataset.failed : fill(count.dataset.some, { shown: fitting.length, total });
+    write(count, filtered ? some : countOfAll);
     find(".rd-clear").hidden = !filtered;
     chip.hidden = !via;
-    if (via) write(chip.firstChild, fill(chip.dataset.via, { entry: answers[via]?.[0] ?? via }));
+    if (via) write(chip.firstChild, fill(chip.dataset.via, { entry: answers?.[via]?.[0] ?? via }));
     for (const [facet, seen] of counts) {
       for (const [place, box] of facet.choices.entries()) {
         const label = box.closest("label");
@@ -350,10 +357,17 @@
     history.pushState(null, "", url);
     restore();
   };
-  const restore = () => {
+  const restore = async () => {
     readAddress();
     showAll = false;
     typing = false;
+    failed = false;
+    const { answers: from } = list.dataset;
+    if (via && !answers && from) {
+      answers = await window.riskdocs.load(from).catch(() => {
+        failed = true;
+      });
+    }
     show();
   };
   // With the theme's instant navigation this script runs anew for each list; the last run's

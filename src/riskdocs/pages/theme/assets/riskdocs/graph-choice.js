@@ -5,38 +5,43 @@
   const form = document.querySelector(".rd-graph__choice");
   const frame = document.querySelector(".rd-graph__frame");
   if (!form || !frame) return;
-  const options = [...form.querySelectorAll("option")];
   const input = form.querySelector("input");
   const said = form.querySelector("[role=status]");
   const say = (text, values) => {
     said.textContent = text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   };
+  // What can be chosen: a name, what stands in the address, and what is then shown
+  let choices = [];
+  const load = async () => {
+    if (choices.length) return;
+    const found = await window.riskdocs.load(form.dataset.choices);
+    choices = found.map(([name, value, shown]) => ({ name, value, shown }));
+    const options = choices.map(({ name }) => Object.assign(document.createElement("option"), { value: name }));
+    form.querySelector("datalist").replaceChildren(...options);
+  };
   const named = (text) => {
     const wanted = text.trim().toLowerCase();
     return (
-      options.find(({ value, dataset }) =>
-        [value.toLowerCase(), dataset.id.toLowerCase()].includes(wanted),
-      ) ?? options.find(({ value }) => wanted && value.toLowerCase().includes(wanted))
+      choices.find(({ name, value }) => [name.toLowerCase(), value.toLowerCase()].includes(wanted)) ??
+      choices.find(({ name }) => wanted && name.toLowerCase().includes(wanted))
     );
   };
-  const focus = (places) => {
-    frame.dataset.focus = places;
+  const focus = (ids) => {
+    frame.dataset.focus = ids.join(" ");
     frame.dispatchEvent(new Event("riskdocs:focus"));
   };
   // What an item has to do with stands in the list below, in the order of the choices.
-  const choose = (option) => {
-    focus(option.dataset.at);
-    const places = new Set(option.dataset.at.split(" "));
-    const line = document.querySelectorAll(".rd-relations-list > li")[options.indexOf(option)];
+  const choose = (choice) => {
+    focus(choice.shown);
+    const line = document.querySelectorAll(".rd-relations-list > li")[choices.indexOf(choice)];
     if (line) said.textContent = line.textContent;
     else {
-      const name = option.value;
       const relations = frame.querySelectorAll("path.rd-near").length;
-      say(said.dataset.shown, { name, items: places.size, relations });
+      say(said.dataset.shown, { name: choice.name, items: choice.shown.length, relations });
     }
   };
-  const fetchPicture = async (option) => {
-    const page = new URL(option.dataset.href, location.href);
+  const fetchPicture = async (choice) => {
+    const page = new URL(choice.shown, location.href);
     let found;
     try {
       const text = await (await fetch(page)).text();
@@ -55,39 +60,47 @@
     frame.dispatchEvent(new Event("riskdocs:picture"));
     const link = document.querySelector(".rd-graph__chosen");
     link.href = page;
-    link.textContent = option.value;
-    say(said.dataset.shown, { name: option.value });
+    link.textContent = choice.name;
+    say(said.dataset.shown, { name: choice.name });
   };
-  const show = (option) => (option.dataset.at ? choose(option) : fetchPicture(option));
-  const follow = () => {
+  const show = (choice) => (Array.isArray(choice.shown) ? choose(choice) : fetchPicture(choice));
+  const find = async (wanted) => {
+    try {
+      await load();
+    } catch {
+      said.textContent = said.dataset.failed;
+      return null;
+    }
+    const choice = named(wanted);
+    if (!choice) say(said.dataset.unknown, { name: wanted });
+    return choice;
+  };
+  const follow = async () => {
     const wanted = new URLSearchParams(location.search).get("item");
-    const option = wanted && named(wanted);
-    if (option) show(option);
-    else if (wanted) say(said.dataset.unknown, { name: wanted });
-    else if (options[0]?.dataset.at) {
-      focus("");
+    const choice = wanted && (await find(wanted));
+    if (choice) show(choice);
+    else if (!wanted && form.querySelector("[type=reset]")) {
+      focus([]);
       said.textContent = "";
     }
   };
-  form.addEventListener("submit", (event) => {
+  form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const wanted = input.value;
-    const option = named(wanted);
-    if (!option) {
-      say(said.dataset.unknown, { name: wanted });
-      return;
-    }
+    const choice = await find(input.value);
+    if (!choice) return;
     const url = new URL(location.href);
     // The signs of an entry's key are harmless in a query, and easier to read as they are.
-    url.search = `?item=${encodeURIComponent(option.dataset.id)}`
+    url.search = `?item=${encodeURIComponent(choice.value)}`
       .replaceAll("%3A", ":")
       .replaceAll("%2F", "/");
     history.pushState(null, "", url);
-    show(option);
+    show(choice);
   });
+  // Should that fail, it is told when something is chosen.
+  input.addEventListener("focus", () => load().catch(() => {}));
   // Chosen from the menu of the field, nothing is left to press.
   input.addEventListener("input", () => {
-    if (options.some(({ value }) => value === input.value)) form.requestSubmit();
+    if (choices.some(({ name }) => name === input.value)) form.requestSubmit();
   });
   form.addEventListener("reset", () => {
     history.pushState(null, "", location.pathname);

@@ -216,7 +216,10 @@
     });
   };
   // What a visitor points at, else what was chosen
-  const chosen = () => (frame.dataset.focus ?? "").split(" ").filter(Boolean).map((at) => boxes[at]);
+  const chosen = () => {
+    const ids = (frame.dataset.focus ?? "").split(" ");
+    return boxes.filter((box) => ids.includes(box.querySelector(".rd-id").textContent));
+  };
   const look = (box) => {
     const wanted = box ? [box] : chosen();
     const near = new Set(lines.filter((line) => wanted.some((one) => line.includes(one))).flat());

@@ -3,8 +3,8 @@
   const root = new URL("../../", document.currentScript.src);
   const follow = () => {
     const name = decodeURIComponent(location.hash.slice(1)).toUpperCase();
-    const { aliases, find } = window.riskdocs || {};
-    if (!name || !find || new URL(".", location.href).href !== root.href) return;
+    const { aliases, find } = window.riskdocs;
+    if (!name || new URL(".", location.href).href !== root.href) return;
     const meant = find(aliases[name] || name);
     if (meant) location.replace(new URL(meant.page, root));
   };

@@ -31,7 +31,7 @@
   const suggest = async () => {
     const site = window.riskdocs;
     const note = document.getElementById("rd-meant");
-    if (!site || !note) return;
+    if (!note) return;
     const parts = `${location.pathname}/${location.hash.slice(1)}`.split("/").map(decoded).filter(Boolean);
     const meant = parts.reduceRight((found, part) => found || itemIn(part, site), null) || numberIn(parts, site);
     if (!meant) return;
@@ -48,7 +48,5 @@
     }
   };
 
-  // Before addresses.js has run, nothing is known.
-  if (window.riskdocs) suggest();
-  else document.addEventListener("DOMContentLoaded", suggest);
+  suggest();
 })();

@@ -1,7 +1,7 @@
 // Ticks on the rows of a list: a chosen few to compare, or to have on one page for print.
 (() => {
   const list = document.querySelector(".rd-list");
-  const bar = list?.querySelector(".rd-chosen");
+  const bar = list?.querySelector(".rd-ticked");
   if (!bar) return;
 
   const FEWEST = 2;
@@ -10,7 +10,7 @@
   const part = (name) => bar.querySelector(`[data-${name}]`);
   const chosen = new Set();
 
-  const boxes = [...list.querySelectorAll(".rd-rows tbody td.rd-id")].map((cell) => {
+  const boxes = [...list.querySelectorAll(".rd-lines tbody td.rd-id")].map((cell) => {
     const box = document.createElement("input");
     box.type = "checkbox";
     box.className = "rd-tick";

@@ -1,0 +1,20 @@
+// Data that few visitors need stands in scripts of its own: a page opened from a folder can load it in
+// no other form. It is loaded once, when it is asked for, and under the name of its file.
+{
+  const loading = new Map();
+  window.riskdocs.load = (address) => {
+    const url = new URL(address, location.href).href;
+    if (!loading.has(url)) {
+      const loaded = new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.src = url;
+        script.onload = () => resolve(window.riskdocs.data?.[/([^/]+)\.js$/.exec(url)[1]]);
+        script.onerror = reject;
+        document.head.append(script);
+      });
+      loaded.catch(() => loading.delete(url));
+      loading.set(url, loaded);
+    }
+    return loading.get(url);
+  };
+}
