@@ -51,38 +51,44 @@ def cells(row: LexborNode) -> str:
 
 
 @pytest.mark.parametrize(
-    ("address", "sections"),
+    ("address", "partners", "parts"),
     [
-        ("tests/t-1/", ["Verifies W-1 One W-3 Three Retired", "Related T-2 B"]),
-        ("tests/t-2/", ["Verifies W-1 One", "Related T-1 A"]),
-        ("tests/t-3/", []),
-        ("weaknesss/w-1/", ["Mitigated by C-1 Control", "Verified by T-1 A T-2 B"]),
-        ("weaknesss/w-2/", ["Mitigated by C-1 Control", "Sorts U-1 Case"]),
-        ("cases/u-1/", ["Sorted <in> W-2 Two"]),
-        ("controls/c-1/", ["Mitigates W-1 One W-2 Two F-1 Flaw"]),
+        ("tests/t-1/", [], ["Verifies 2 W-1 One W-3 Three Retired", "Related 1 T-2 B"]),
+        ("tests/t-2/", [], ["Verifies 1 W-1 One", "Related 1 T-1 A"]),
+        ("tests/t-3/", [], []),
+        ("weaknesss/w-1/", ["C-1 Control"], ["Verified by 2 T-1 A T-2 B"]),
+        ("weaknesss/w-2/", ["C-1 Control"], ["Sorts 1 U-1 Case"]),
+        ("cases/u-1/", [], ["Sorted <in> 1 W-2 Two"]),
+        ("controls/c-1/", ["W-1 One", "W-2 Two", "F-1 Flaw"], []),
     ],
 )
-def test_both_items_name_each_other(address: str, sections: list[str], built: Built) -> None:
-    found = built.page(address).css("section.rd-relations")
-    assert [words(section) for section in found] == sections
+def test_both_items_name_each_other(
+    address: str, partners: list[str], parts: list[str], built: Built
+) -> None:
+    page = built.page(address)
+    rows = page.css("section.rd-relations tbody tr")
+    assert [f"{words(row.css('td')[0])} {words(row.css('th a')[0])}" for row in rows] == partners
+    folds = [fold for fold in page.css("details.rd-part") if fold.css(".rd-relations")]
+    assert [words(fold) for fold in folds] == parts
 
 
 @pytest.mark.parametrize(
     ("address", "columns", "named"),
     [
-        ("tests/", ["Verifies"], ["W-1, W-3", "W-1", "none"]),
-        ("weaknesss/", ["Controls", "Verified by", "Sorts"], ["C-1", "T-1, T-2", "none"]),
-        ("flaws/", ["Controls"], ["C-1"]),
-        ("cases/", ["Sorted <in>"], ["W-2"]),
-        ("controls/", ["Weaknesses, Flaws"], ["W-1, W-2, F-1"]),
+        ("tests/", ["Verifies"], ["2", "1", "none"]),
+        ("weaknesss/", ["Controls", "Verified by", "Sorts"], ["1", "2", "none"]),
+        ("flaws/", ["Controls"], ["1"]),
+        ("cases/", ["Sorted <in>"], ["1"]),
+        ("controls/", ["Weaknesses, Flaws"], ["3"]),
     ],
 )
 def test_lists_have_a_column_for_what_is_there(
     address: str, columns: list[str], named: list[str], built: Built
 ) -> None:
     table = built.page(address).one("table")
-    assert [head.text() for head in table.css("th[scope=col]")][4:] == columns
-    found = [words(cell) for cell in table.css("td.rd-partners")]
+    heads = [head.text() for head in table.css("th[scope=col]")]
+    assert heads[2 : heads.index("Status")] == columns
+    found = [words(cell) for cell in table.css("td.rd-row__number")]
     assert found[: len(named)] == named
 
 

@@ -120,7 +120,7 @@ def test_other_themes_search_the_same(tmp_path: Path) -> None:
 def test_what_a_hook_does_to_a_page_stays(tmp_path: Path) -> None:
     hook = (
         "def on_page_context(context, page, config, nav):\n"
-        "    page.content = page.content.replace('rd-head', 'seen')\n"
+        "    page.content = page.content.replace('rd-lead', 'seen')\n"
     )
     built = build(
         tmp_path, {**FILES, "hook.py": hook}, hooks=["hook.py"], plugins=["search", "riskdocs"]
