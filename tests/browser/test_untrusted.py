@@ -287,6 +287,9 @@ def opened(context: BrowserContext, address: str) -> Page:
         before.close()
     page = context.new_page()
     page.goto(address, wait_until="load")
+    if page.locator("meta[http-equiv=refresh]").count():
+        # A window that is on its way elsewhere may never close.
+        page.wait_for_load_state("networkidle")
     return page
 
 

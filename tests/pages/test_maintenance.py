@@ -76,7 +76,7 @@ def rows(site: Built, section: str) -> list[list[str]]:
                 [
                     "TR-1 Old",
                     "OWASP LLM LLM06 Excessive Agency 2025",
-                    "LLM03:2026 Excessive Agency2026 came out after the review",
+                    "LLM03:20262026 came out after the review",
                 ],
             ],
         ),

@@ -140,8 +140,14 @@ def test_a_dirty_tree(clone: Callable[..., Path]) -> None:
     site = build(folder, {RISK.format(8): item("Not committed")}, **PLUGIN)
     lines = read(site, "changes/", "main").split("\n")
     place = lines.index("Not committed yet")
-    assert lines[place + 1 : place + 3] == ["Added (1)", "TR-8 Not committed"]
+    assert lines[place + 1 : place + 3] == ["Added 1", "TR-8 Not committed"]
     assert "Not committed" not in site.html("changes/feed.xml")
+
+
+def test_a_catalogue_that_was_never_committed(tmp_path: Path) -> None:
+    ScriptedRepository(tmp_path).commit("Begin", {".gitignore": "/catalogue\n"})
+    site = build(tmp_path, {RISK.format(1): item("New")}, **PLUGIN)
+    assert "No change is committed yet." in site.page("changes/").one("main").text()
 
 
 def test_switched_off(clone: Callable[..., Path]) -> None:

@@ -124,7 +124,7 @@ def test_lists_have_a_column_for_what_is_there(
 ) -> None:
     table = built.page(address).one("table")
     assert [head.text() for head in table.css("th[scope=col]:not([data-sort])")] == columns
-    cells = table.css("tbody tr")[0].css(".rd-row__number")
+    cells = table.css("tbody tr")[0].css(".rd-line__number")
     assert [words(cell) for cell in cells] == first_row
     assert [cell.attributes["data-label"] for cell in cells] == columns
     assert [link.attributes["href"] for cell in cells for link in cell.css("a")] == links

@@ -79,7 +79,7 @@ def test_the_home_page_is_found_by_what_it_says_of_the_catalogue(tmp_path: Path)
     definition = "title: Our risks\ndescription: What may go wrong.\n"
     site = _site(tmp_path, files={"catalogue/catalogue.yml": definition})
     assert {
-        key: entry["text"].strip() for key, entry in _entries(site).items() if key[:1] in "#"
+        key: entry["text"].strip() for key, entry in _entries(site).items() if key[:1] in ("", "#")
     } == {"": "What may go wrong."}
 
 
@@ -91,7 +91,7 @@ fields:
   tools: {type: table, columns: [name, use]}
   summary: {}
 """
-    values = {
+    values: dict[str, Any] = {
         "owner": "Vendor",
         "proof": "See *minutes* <b>x</b>.",
         "tools": [{"name": "Shears", "use": "cutting"}],

@@ -148,8 +148,9 @@ class MarkdownPages:
         linked = name if unsafe_scheme(use.ref.url) else f"[{name}](<{use.ref.url}>)"
         cited = [self._items.link(item, to) for item in use.items]
         for other in use.inherited:
-            origin = literal(f"{other.cited.entry.id}, {other.cited.edition.id}")
-            how = f"{self._text('references.by-succession-from')} {origin}"
+            number, edition = other.cited.entry.id, other.cited.edition.id
+            older = self._text("references.of-edition", number=number, edition=edition)
+            how = literal(f"{self._text('references.as')} {older}")
             cited.append(f"{self._items.link(other.item, to)} ({how})")
         # Headings would do, but two viewers make two different anchors of one heading.
         return [f'<a id="{use.ref.anchor}"></a>{linked}', ", ".join(cited)]

@@ -11,6 +11,7 @@ from riskdocs.model.safety import unsafe_scheme
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from riskdocs.frameworks.edition import EntryRef
     from riskdocs.frameworks.reference import Reference
 
 #: Publishers whose references stand at the head of an item's page.
@@ -31,7 +32,7 @@ class Badge:
         address: the entry's page at its publisher's; empty where there is none.
         explanation: how it was decided which edition is meant.
         succession: what became of it, in a sentence; empty for a current entry.
-        successors: numbers of its successors in the newest edition.
+        successors: its successors in the newest edition, with titles that are new.
         successor_keys: their keys.
         superseded: whether a newer edition replaced it.
         resolved: whether it is known which entry is meant.
@@ -106,7 +107,7 @@ def badge(reference: Reference) -> Badge:
         address=safe_address(target.url),
         explanation=reference.explanation,
         succession=reference.succession or "",
-        successors=tuple(way.ref.label for way in reference.newest),
+        successors=tuple(_successor(way.ref, target) for way in reference.newest),
         successor_keys=tuple(way.ref.key for way in reference.newest),
         superseded=reference.superseded,
         resolved=True,
@@ -114,6 +115,11 @@ def badge(reference: Reference) -> Badge:
         key=target.key,
         anchor=target.anchor,
     )
+
+
+def _successor(newer: EntryRef, older: EntryRef) -> str:
+    """Return `LLM03:2026`, with its title where the publisher changed it."""
+    return f"{newer.entry.id}:{newer.edition.id}" if newer.title == older.title else newer.label
 
 
 def stands_at_head(reference: Reference) -> bool:

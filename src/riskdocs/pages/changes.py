@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from riskdocs.model.item import Item
     from riskdocs.pages.site import Site
 
+#: Lines of one list that are shown; more are folded.
+_SHOWN = 12
 #: Changes on an item's page; older ones are counted.
 _EVENTS = 5
 #: Things said of one change on an item's page.
@@ -56,6 +58,7 @@ def changes_content(site: Site, past: ChangeLog) -> Content:
             feeds=feed_links(site, CHANGES),
             rows=rows,
             left_out=left_out,
+            shown=_SHOWN,
             limit=GROUP_LINES,
             address=address,
         ),

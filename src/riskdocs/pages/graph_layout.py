@@ -24,7 +24,7 @@ _BETWEEN = 170
 #: Room at the sides for arcs between items of one column.
 _MARGIN = 44
 #: Width of a word beside an arc.
-_WORD = 40
+_WORD = 48
 _TOP = 30
 _SWEEPS = 8
 

@@ -229,9 +229,17 @@
     }
     sheet.classList.toggle("rd-graph--looking", Boolean(wanted.length));
   };
+  // In the middle, with as many of its neighbours in sight as there is room for
+  const centre = (box) => {
+    reveal(box);
+    const { top, scale } = corner();
+    const { y, height } = box.parentElement;
+    const at = top + (y.baseVal.value + height.baseVal.value / 2) * scale;
+    move(0, frame.clientHeight / 2 - at);
+  };
   on("riskdocs:focus", () => {
     look();
-    if (chosen().length) reveal(chosen()[0]);
+    if (chosen().length) centre(chosen()[0]);
   });
   on("pointerover focusin", ({ target }) => look(target.closest(".rd-node")));
   on("pointerleave focusout", () => look());
@@ -242,7 +250,7 @@
   const begin = () => {
     show(frame.clientWidth > 600 ? wide() : 1);
     const first = chosen()[0] ?? sheet.querySelector("[aria-current]");
-    if (first) reveal(first);
+    if (first) centre(first);
     look();
   };
   const open = () => {
