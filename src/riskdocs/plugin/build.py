@@ -45,6 +45,8 @@ from riskdocs.plugin.navigation import (
     relate_items,
     with_catalogue,
 )
+from riskdocs.plugin.reuse.inputs import Inputs
+from riskdocs.plugin.reuse.reuse import Reuse
 from riskdocs.plugin.search import SearchTexts
 from riskdocs.plugin.site_files import (
     add_assets,
@@ -58,6 +60,8 @@ from riskdocs.rules.known_site import KnownSite
 from riskdocs.texts.texts import Texts, TextsError, read_texts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -95,6 +99,7 @@ class Build:
         data: the files for programs.
         pages: the catalogue's pages by their source paths.
         search_texts: what the search reads of them.
+        reuse: makes parts of the site, or knows them.
     """
 
     def __init__(
@@ -108,7 +113,7 @@ class Build:
         self.files = files
         self.theme = theme
         self.texts = _texts(options.texts)
-        self.catalogue, self.found = load_catalogue(
+        self.catalogue, found = load_catalogue(
             options.catalogue,
             docs=config.docs_dir,
             directory_urls=config.use_directory_urls,
@@ -124,7 +129,9 @@ class Build:
             partial(published_page, files),
             read_history(self.catalogue, options, kept.past),
         )
-        self.data = DataFiles(config, files, self.site, options.data_)
+        self.reuse = Reuse(kept.store, Inputs(config, options, self.site))
+        self.found = self.reuse.findings(found)
+        self.data = DataFiles(config, files, self.site, options.data_, self.reuse)
         self.pages = self._add_pages(config, options)
         self._listed = [page for page in self.pages.values() if page.listed]
         self.search_texts = SearchTexts(config.plugins, theme.index)
@@ -132,10 +139,14 @@ class Build:
         self._mkdocs_warns_of_anchors = config.validation.links.anchors >= logging.WARNING
         self._known = KnownSite(self.catalogue, directory_urls=config.use_directory_urls)
         config.nav = with_catalogue(config.nav, self._listed, self.texts("home.title"))
-        add_unless_taken(
-            config, files, [*redirects(self.site), *feeds(self.site), *compare_parts(self.site)]
-        )
+        add_unless_taken(config, files, self.reuse.files("others", self._other_files))
         join_assets(config, files, self.catalogue, self.texts, own_type=theme.own_type)
+
+    def _other_files(self) -> Iterator[tuple[str, bytes]]:
+        """Yield what the catalogue brings besides pages."""
+        for made in (redirects(self.site), feeds(self.site), compare_parts(self.site)):
+            for path, content in made:
+                yield path, content if isinstance(content, bytes) else content.encode()
 
     def _add_pages(self, config: MkDocsConfig, options: RiskdocsOptions) -> dict[str, SitePage]:
         """Add what the catalogue brings, and return its pages by their source paths."""
@@ -162,7 +173,8 @@ class Build:
             links = ItemLinks(self.site, leads, item, self._publishes, previews=previews)
             self.site.links[item.id] = links.target
             if as_github:
-                GitHubItemPage(file, config, made, links, own_words)
+                render = partial(self.reuse.text, links=links, words=own_words)
+                GitHubItemPage(file, config, made, links, render)
             else:
                 ItemPage(file, config, made, item)
         config.markdown_extensions.append(extension)  # type: ignore[arg-type] # MkDocs hands it on
@@ -214,7 +226,7 @@ class Build:
         text = sanitise(html, by_site=not by_us)
         if item := self.items.get(source):
             self.site.bodies[item.id] = text
-        content = made.build()
+        content = self.reuse.content(made, [text])
         if content.text is not None:
             text = content.text
         page.toc.items[:] = [
@@ -244,7 +256,9 @@ class Build:
         """Make a page that is made of all items' pages, which are rendered."""
         file = self.files.get_file_from_path(source)
         if file and file.page:
-            file.page.content = self.pages[source].build().before
+            file.page.content = self.reuse.content(
+                self.pages[source], self.site.bodies.values()
+            ).before
 
     @cached_property
     def warned_of(self) -> frozenset[tuple[str, str]]:

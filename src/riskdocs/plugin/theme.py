@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from riskdocs.pages.search_text import SearchSection
     from riskdocs.pages.site import Site
     from riskdocs.plugin.navigation import NavMark
+    from riskdocs.plugin.reuse.reuse import Reuse
     from riskdocs.plugin.search import SearchTexts
 
 #: How the Markdown extension is called by which Material, or a fork of it, shows previews.
@@ -79,5 +80,5 @@ class Theme:
     def finish(self, *, prune_styles: bool) -> None:
         """Write what is known when all pages are written."""
 
-    def finish_search(self, texts: SearchTexts) -> None:
+    def finish_search(self, texts: SearchTexts, reuse: Reuse) -> None:
         """Write what answers a search, when every plug-in has done with the search's index."""

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from riskdocs.pages.search_text import SearchSection
     from riskdocs.pages.site import Site
     from riskdocs.plugin.navigation import NavMark
+    from riskdocs.plugin.reuse.reuse import Reuse
     from riskdocs.plugin.search import SearchTexts
 
 _FEATURES = (
@@ -178,10 +179,10 @@ class MaterialTheme(Theme):
         if self._sheet and self._loader:
             self._sheet.write(self._loader.loaded if prune_styles else None)
 
-    def finish_search(self, texts: SearchTexts) -> None:
+    def finish_search(self, texts: SearchTexts, reuse: Reuse) -> None:
         """Write what `search-worker.js` reads."""
         if "material/search" in self.config.plugins:
-            write_search(Path(self.config.site_dir), texts)
+            write_search(Path(self.config.site_dir), texts, reuse)
 
 
 def _visible_env(theme: mkdocs.theme.Theme, get_env: Callable[[], Environment]) -> Environment:
