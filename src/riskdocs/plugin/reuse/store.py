@@ -6,8 +6,9 @@ import json
 import tempfile
 from contextlib import suppress
 from hashlib import blake2b
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs.plugins import get_plugin_logger
 
@@ -25,7 +26,7 @@ class _Place(NamedTuple):
     """Where something stands in the file, and what stands for it."""
 
     begin: int
-    length: int
+    end: int
     digest: str
 
 
@@ -42,7 +43,7 @@ class Store:
 
     def __init__(self, path: Path | None, written: Path) -> None:
         self._path = written
-        self._file: IO[bytes] | None = None
+        self._data: mmap | None = None
         self._index: Mapping[str, _Place] = {}
         self._new: dict[str, bytes] = {}
         self._used: set[str] = set()
@@ -51,32 +52,30 @@ class Store:
                 self._open(path)
 
     def _open(self, path: Path) -> None:
-        file = path.open("rb")
-        if file.read(len(_MARK)) != _MARK:
-            file.close()
+        with path.open("rb") as file:
+            data = mmap(file.fileno(), 0, access=ACCESS_READ)
+        start = len(_MARK) + _LENGTH
+        if data[: len(_MARK)] != _MARK:
             return
-        size = int(file.read(_LENGTH))
-        index, start = json.loads(file.read(size)), len(_MARK) + _LENGTH + size
+        end = start + int(data[len(_MARK) : start])
         self._index = {
-            str(key): _Place(start + int(begin), int(length), str(digest))
-            for key, (begin, length, digest) in index.items()
+            str(key): _Place(end + int(begin), end + int(begin) + int(length), str(digest))
+            for key, (begin, length, digest) in json.loads(data[start:end]).items()
         }
-        self._file = file
+        self._data = data
 
     def get(self, key: str) -> bytes | None:
         """Return what was kept under a key, which stays kept; nothing where nothing was."""
         if key in self._new:
             return self._new[key]
-        if key not in self._index or self._file is None:
+        if key not in self._index or self._data is None:
             return None
         place = self._index[key]
-        with suppress(OSError, ValueError, OverflowError):
-            self._file.seek(place.begin)
-            content = self._file.read(place.length)
-            if _digest(content) == place.digest:
-                self._used.add(key)
-                return content
-        return None
+        content = self._data[place.begin : place.end]
+        if _digest(content) != place.digest:
+            return None
+        self._used.add(key)
+        return content
 
     def put(self, key: str, content: bytes) -> None:
         """Keep something under a key."""
@@ -89,12 +88,10 @@ class Store:
                 self._write()
             except OSError as error:
                 _log.debug("Nothing is kept for the next build: %s", error)
-        if self._file:
-            self._file.close()
 
     def _write(self) -> None:
         kept = [key for key in self._index if key in self._used and key not in self._new]
-        sizes = {key: self._index[key].length for key in kept}
+        sizes = {key: self._index[key].end - self._index[key].begin for key in kept}
         digests = {key: self._index[key].digest for key in kept}
         sizes |= {key: len(content) for key, content in self._new.items()}
         digests |= {key: _digest(content) for key, content in self._new.items()}
@@ -113,6 +110,7 @@ class Store:
                 file.writelines(self.get(key) or b"" for key in kept)
                 file.writelines(self._new.values())
                 file.close()
+                self._data = None  # some systems replace no file that is open
                 new.replace(self._path)
             finally:
                 new.unlink(missing_ok=True)
