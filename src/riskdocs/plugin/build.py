@@ -129,7 +129,7 @@ class Build:
             partial(published_page, files),
             read_history(self.catalogue, options, kept.past),
         )
-        self.reuse = Reuse(kept.store, Inputs(config, options, self.site))
+        self.reuse = Reuse(kept.store, Inputs(config, options, self.site, kept.store))
         self.found = self.reuse.findings(found)
         self.data = DataFiles(config, files, self.site, options.data_, self.reuse)
         self.pages = self._add_pages(config, options)
@@ -268,6 +268,7 @@ class Build:
     def prepare_templates(self, env: Environment) -> None:
         """Let the theme prepare the templates that show the contents."""
         self.theme.prepare(env, self.files, self.site, self.items, self._nav_marks)
+        self.reuse.finish_pages(self.theme, self.files, env)
 
     def add_context(self, page: Page, context: TemplateContext) -> None:
         """Give the template of a page what it shows besides the page's content."""

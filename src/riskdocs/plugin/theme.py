@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from riskdocs.pages.templates import THEME
 from riskdocs.plugin.assets import SCRIPT, STYLE_SHEET
+from riskdocs.plugin.used_templates import UsedTemplates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,6 +43,7 @@ class Theme:
 
     def __init__(self, config: MkDocsConfig) -> None:
         self.config = config
+        self.used = UsedTemplates()
 
     @property
     def previews(self) -> bool:

@@ -149,7 +149,7 @@ class MaterialTheme(Theme):
             own = [Path(folder) for folder in (self.config.theme.custom_dir, THEME) if folder]
             self._loader = PatchingLoader(env.loader, own, (*PATCHES, *self._sheet.patches))
             env.loader = self._loader
-            env.globals["riskdocs_shared"] = SharedFragments(env, self._loader, items)
+            env.globals["riskdocs_shared"] = SharedFragments(env, self._loader, items, self.used)
             env.bytecode_cache = env.bytecode_cache or compiled_templates()
 
     def add_context(

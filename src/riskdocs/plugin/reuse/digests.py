@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 #: What the site's settings hold that has no say in a page: where it is written and watched from.
 _APART = frozenset({"site_dir", "dev_addr", "watch", "plugins", "hooks", "pages", "_current_page"})
+_MAKING = frozenset({"nav", "markdown_extensions", "mdx_configs"})
 _NOT_READ = frozenset({"__pycache__", ".git"})
 
 
@@ -72,11 +73,17 @@ def program_digest() -> str:
     return digest(sys.version, others, files_digest([Path(riskdocs.__file__).parent]))
 
 
-def settings_digest(config: MkDocsConfig) -> str:
-    """Return what stands for a site's settings, and those of its plug-ins."""
+def settings_digest(config: MkDocsConfig, *, built: bool = False) -> str:
+    """Return what stands for a site's settings, and those of its plug-ins.
+
+    Args:
+        config: the settings.
+        built: the build has added to them what the navigation and texts are made with.
+    """
+    apart = _APART | _MAKING if built else _APART
     plugins = [[name, dict(plugin.config)] for name, plugin in config.plugins.items()]
     theme = config.theme
     shown = {name: theme[name] for name in theme}
-    values: dict[str, Any] = {name: one for name, one in config.items() if name not in _APART}
+    values: dict[str, Any] = {name: one for name, one in config.items() if name not in apart}
     values |= {"theme": [theme.name, theme.dirs, sorted(theme.static_templates), shown]}
     return digest(values, plugins)

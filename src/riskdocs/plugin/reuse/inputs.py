@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from datetime import UTC, datetime
 from functools import cached_property
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from riskdocs.model.item import Item
     from riskdocs.pages.site import Site
     from riskdocs.plugin.options import RiskdocsOptions
+    from riskdocs.plugin.reuse.store import Store
 
 #: Variables that say when and where a site is built.
 _VARIABLES = ("SOURCE_DATE_EPOCH", "TZ")
@@ -34,9 +36,13 @@ class Inputs:
         config: the site's, before the build changes it.
         options: the plug-in's.
         site: what all pages have in common.
+        store: what earlier builds kept.
     """
 
-    def __init__(self, config: MkDocsConfig, options: RiskdocsOptions, site: Site) -> None:
+    def __init__(
+        self, config: MkDocsConfig, options: RiskdocsOptions, site: Site, store: Store | None
+    ) -> None:
+        self._store = store
         self._config = config
         self._options = options
         self._site = site
@@ -68,9 +74,25 @@ class Inputs:
     @cached_property
     def faces(self) -> str:
         """All but the items' texts; of these what others show: a sentence, and where links lead."""
-        return digest(self._around, [self._face(item) for item in self._site.catalogue.items])
+        key = digest("faces", self._around)
+        kept = self._store and self._store.get(key)
+        known: dict[str, object] = json.loads(kept) if kept else {}
+        said: dict[str, object] = {}
+        found = []
+        for item in self._site.catalogue.items:
+            own = digest(item.document.path, item.document.own_parts)
+            said[own] = known[own] if own in known else self._said(item)
+            found.append([*self._face(item), said[own]])
+        if self._store and said != known:
+            self._store.put(key, json.dumps(said).encode())
+        return digest(self._around, found)
 
-    def _face(self, item: Item) -> list[object]:
+    def _said(self, item: Item) -> list[object]:
+        """Return what of an item's text others show."""
+        return [self._site.rows[item.id].sentence, [link.destination for link in item.links]]
+
+    @staticmethod
+    def _face(item: Item) -> list[object]:
         document = item.document
         in_body = [
             [key, one.written, one.id]
@@ -82,8 +104,6 @@ class Inputs:
             item.id,
             document.path,
             document.own_parts[0] if document.entry else document.text[: document.body_start],
-            self._site.rows[item.id].sentence,
-            [link.destination for link in item.links],
             in_body,
         ]
 

@@ -12,15 +12,20 @@ from riskdocs.model.finding import Finding, Severity, Span
 from riskdocs.pages.page import Content, PartHeading
 from riskdocs.pages.search_text import SearchSection
 from riskdocs.plugin.reuse.digests import digest
+from riskdocs.plugin.reuse.finished_pages import FinishedPages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+
+    from jinja2 import Environment
+    from mkdocs.structure.files import Files
 
     from riskdocs.markdown.page_words import PageWords, Target
     from riskdocs.pages.item_text import ItemLinks
     from riskdocs.pages.page import SitePage
     from riskdocs.plugin.reuse.inputs import Inputs
     from riskdocs.plugin.reuse.store import Store
+    from riskdocs.plugin.theme import Theme
 
 
 class Reuse:
@@ -105,6 +110,11 @@ class Reuse:
         made = [*found]
         self._keep(key, [_finding(one) for one in made])
         return made
+
+    def finish_pages(self, theme: Theme, files: Files, env: Environment) -> None:
+        """Let the templates of a theme render no page that is known."""
+        if self._store:
+            FinishedPages(self._store, self._inputs, theme, files, env)
 
     def save(self) -> None:
         """Keep for the next build what this one had need of."""
