@@ -111,10 +111,21 @@ def serve(folder: Path, site: Path) -> Iterator[Served]:
             served.server.server_close()
 
 
-def clean_build(folder: Path, site: Path) -> dict[str, bytes]:
-    """Build a site in a process of its own, and return its files by their paths."""
+def build_files(folder: Path, site: Path, *, clean: bool) -> dict[str, bytes]:
+    """Build a site in a process of its own, and return its files by their paths.
+
+    Args:
+        folder: with an `mkdocs.yml`.
+        site: where it is written.
+        clean: nothing is taken from an earlier build, and nothing kept for a later one.
+    """
+    settings = folder / "mkdocs.yml"
+    if clean:
+        settings = folder / "clean.yml"
+        settings.write_bytes((folder / "mkdocs.yml").read_bytes())
+    command = ["-m", "mkdocs", "build", "--quiet", "--config-file", settings.name]
     subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)],
+        [sys.executable, *command, *(["--clean"] if clean else []), "--site-dir", str(site)],
         cwd=folder,
         check=True,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},

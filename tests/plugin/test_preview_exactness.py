@@ -1,4 +1,4 @@
-"""What is served equals what a clean build of the same state writes, byte for byte.
+"""What is served, and what a build writes that reuses, equals a clean build, byte for byte.
 
 A few edits are made each time; `RISKDOCS_EDITS=40` makes as many, as CI does.
 """
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from building import item, write
-from serving import clean_build, serve
+from serving import build_files, serve
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -203,7 +203,7 @@ def commit(folder: Path, tag: str = "") -> None:
 @pytest.mark.parametrize(
     ("theme", "folders", "seed"), [("material", True, 1), ("mkdocs", False, 2)]
 )
-def test_what_is_served_is_what_a_clean_build_writes(
+def test_what_is_served_or_built_again_is_what_a_clean_build_writes(
     theme: str, folders: bool, seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")  # MkDocs' theme tells the time
@@ -227,11 +227,15 @@ def test_what_is_served_is_what_a_clean_build_writes(
     done = ["0: nothing"]
     with serve(project, tmp_path / "served") as served:
         for _ in range(EDITS + 1):
-            clean = clean_build(project, tmp_path / "clean")
+            clean = build_files(project, tmp_path / "clean", clean=True)
             paths = sorted(clean)
             edits.random.shuffle(paths)
             wrong = [path for path in paths if served.get(path).content != clean[path]]
             assert wrong == [], done
+            again = build_files(project, tmp_path / "again", clean=False)
+            assert [
+                path for path in {*again, *clean} if again.get(path) != clean.get(path)
+            ] == [], done
             missing = served.get("not/there")
             assert missing.status.startswith("404"), done
             assert missing.content == clean["404.html"]

@@ -20,6 +20,7 @@ from riskdocs.plugin.material.shared_fragments import (
     with_calls,
 )
 from riskdocs.plugin.material.template_loader import PatchingLoader
+from riskdocs.plugin.used_templates import UsedTemplates
 
 TEMPLATES = Path(material.__file__).parent / "templates"
 USED = re.compile(r'{% (?:include|import) "([^."][^"]*)"')
@@ -101,7 +102,9 @@ ITEMS = ("risks/tr-1.md", "risks/tr-2.md", "risks/tr-3.md", "controls/ct-1.md")
 def _render(loader: BaseLoader, *sources: str) -> list[str]:
     loader = PatchingLoader(loader, patches=())
     environment = Environment(loader=loader, autoescape=False)
-    environment.globals["riskdocs_shared"] = SharedFragments(environment, loader, ITEMS)
+    environment.globals["riskdocs_shared"] = SharedFragments(
+        environment, loader, ITEMS, UsedTemplates()
+    )
     template = environment.get_template("base.html")
     return [template.render(page=_page(source), nav=NAVIGATION) for source in sources]
 

@@ -96,6 +96,11 @@ class ItemLinks:
             self._note(self._source, destination, destination)
         return Target(destination)
 
+    def forget(self) -> None:
+        """Know of no link yet."""
+        self.dead.clear()
+        self.places.clear()
+
     def _note(self, source: str, suffix: str, destination: str) -> None:
         """Keep that a link leads to an anchor."""
         if anchor := suffix.partition("#")[2]:

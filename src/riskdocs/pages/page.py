@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from riskdocs.model.item import Item
     from riskdocs.pages.search_text import SearchSection
 
 
@@ -65,6 +66,8 @@ class SitePage:
             grows with the square of the number of tables and blocks of code.
         markdown: path of the file that has the page as Markdown; empty where none has.
         linked_data: what search engines are told of it in JSON-LD; nothing for most pages.
+        texts: the items of whose texts it shows more than a sentence, so that a build makes it anew
+            when one of them has changed; nothing where it may show any.
     """
 
     source: str
@@ -82,3 +85,4 @@ class SitePage:
     long: bool = False
     markdown: str = ""
     linked_data: Callable[[], object] | None = None
+    texts: Sequence[Item] | None = None

@@ -167,6 +167,7 @@ def _item(site: Site, item: Item, *, beside: bool) -> SitePage:
         searched=not item.retired,
         boost=2,
         markdown=source if beside else "",
+        texts=[item],
         linked_data=lambda: [
             item_article(site, item, about),
             embedded(site.catalogue, site.identifiers, item),

@@ -47,6 +47,8 @@ from riskdocs.plugin.navigation import (
     relate_items,
     with_catalogue,
 )
+from riskdocs.plugin.reuse.inputs import Inputs
+from riskdocs.plugin.reuse.reuse import Reuse
 from riskdocs.plugin.search import SearchTexts
 from riskdocs.plugin.site_files import (
     add_assets,
@@ -60,6 +62,8 @@ from riskdocs.rules.known_site import KnownSite
 from riskdocs.texts.texts import Texts, TextsError, read_texts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -67,6 +71,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+    from riskdocs.pages.data_script import MadeLater
     from riskdocs.pages.page import PartHeading, SitePage
     from riskdocs.plugin.kept import Kept
     from riskdocs.plugin.options import RiskdocsOptions
@@ -97,6 +102,7 @@ class Build:
         data: the files for programs.
         pages: the catalogue's pages by their source paths.
         search_texts: what the search reads of them.
+        reuse: makes parts of the site, or knows them.
     """
 
     def __init__(
@@ -110,7 +116,7 @@ class Build:
         self.files = files
         self.theme = theme
         self.texts = _texts(options.texts)
-        self.catalogue, self.found = load_catalogue(
+        self.catalogue, found = load_catalogue(
             options.catalogue,
             docs=config.docs_dir,
             directory_urls=config.use_directory_urls,
@@ -126,7 +132,9 @@ class Build:
             partial(published_page, files),
             read_history(self.catalogue, options, kept.past),
         )
-        self.data = DataFiles(config, files, self.site, options.data_)
+        self.reuse = Reuse(kept.store, Inputs(config, options, self.site, kept.store))
+        self.found = self.reuse.findings(found)
+        self.data = DataFiles(config, files, self.site, options.data_, self.reuse)
         self.pages = self._add_pages(config, options)
         self._listed = [page for page in self.pages.values() if page.listed]
         self.search_texts = SearchTexts(config.plugins, theme.index)
@@ -134,9 +142,20 @@ class Build:
         self._mkdocs_warns_of_anchors = config.validation.links.anchors >= logging.WARNING
         self._known = KnownSite(self.catalogue, directory_urls=config.use_directory_urls)
         config.nav = with_catalogue(config.nav, self._listed, self.texts("home.title"))
-        made = (redirects, feeds, compare_parts, answer_scripts, graph_choices)
-        add_unless_taken(config, files, [one for make in made for one in make(self.site)])
+        add_unless_taken(config, files, self.reuse.files("others", self._other_files))
+        add_unless_taken(config, files, self.reuse.files_for_few("for few", self._files_for_few))
         join_assets(config, files, self.catalogue, self.texts, own_type=theme.own_type)
+
+    def _other_files(self) -> Iterator[tuple[str, bytes]]:
+        """Yield what the catalogue brings besides pages."""
+        for path, page in redirects(self.site):
+            yield path, page.encode()
+        yield from feeds(self.site)
+
+    def _files_for_few(self) -> Iterator[MadeLater]:
+        """Yield data that a page asks for when a reader does."""
+        for made in (compare_parts, answer_scripts, graph_choices):
+            yield from made(self.site)
 
     def _add_pages(self, config: MkDocsConfig, options: RiskdocsOptions) -> dict[str, SitePage]:
         """Add what the catalogue brings, and return its pages by their source paths."""
@@ -163,7 +182,8 @@ class Build:
             links = ItemLinks(self.site, leads, item, self._publishes, previews=previews)
             self.site.links[item.id] = links.target
             if as_github:
-                GitHubItemPage(file, config, made, links, own_words)
+                render = partial(self.reuse.text, links=links, words=own_words)
+                GitHubItemPage(file, config, made, links, render)
             else:
                 ItemPage(file, config, made, item)
         config.markdown_extensions.append(extension)  # type: ignore[arg-type] # MkDocs hands it on
@@ -215,7 +235,7 @@ class Build:
         text = sanitise(html, by_site=not by_us)
         if item := self.items.get(source):
             self.site.bodies[item.id] = text
-        content = made.build()
+        content = self.reuse.content(made, [text])
         if content.text is not None:
             text = content.text
         page.toc.items[:] = [
@@ -245,7 +265,9 @@ class Build:
         """Make a page that is made of all items' pages, which are rendered."""
         file = self.files.get_file_from_path(source)
         if file and file.page:
-            file.page.content = self.pages[source].build().before
+            file.page.content = self.reuse.content(
+                self.pages[source], self.site.bodies.values()
+            ).before
 
     @cached_property
     def warned_of(self) -> frozenset[tuple[str, str]]:
@@ -255,6 +277,7 @@ class Build:
     def prepare_templates(self, env: Environment) -> None:
         """Let the theme prepare the templates that show the contents."""
         self.theme.prepare(env, self.files, self.site, self.items, self._nav_marks)
+        self.reuse.finish_pages(self.theme, self.files, env)
 
     def add_context(self, page: Page, context: TemplateContext) -> None:
         """Give the template of a page what it shows besides the page's content."""

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, InclusionLevel
 
-from riskdocs.export.formats import FORMATS, files_of
+from riskdocs.export.data_file import DataFile
+from riskdocs.export.formats import FORMATS
 from riskdocs.export.publication import publish
 from riskdocs.pages.data import PublishedFormat
 
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-    from riskdocs.export.data_file import DataFile
     from riskdocs.export.formats import Format
     from riskdocs.pages.site import Site
+    from riskdocs.plugin.reuse.reuse import Reuse
 
 _NAMED = re.compile(r"\bdata/[\w./-]*\.\w|\bllms(?:-full)?\.txt")
 
@@ -35,17 +36,24 @@ class DataFiles:
         files: to which those of the formats are added, but for what is there.
         site: what all pages have in common.
         formats: their names.
+        reuse: makes them, or knows them.
 
     Attributes:
         formats: what the pages tell of them.
     """
 
     def __init__(
-        self, config: MkDocsConfig, files: Files, site: Site, formats: Sequence[str]
+        self,
+        config: MkDocsConfig,
+        files: Files,
+        site: Site,
+        formats: Sequence[str],
+        reuse: Reuse,
     ) -> None:
         self._config = config
         self._files = files
         self._site = site
+        self._reuse = reuse
         self.formats = [self._published(FORMATS[name]) for name in dict.fromkeys(formats)]
 
     def _published(self, one: Format) -> PublishedFormat:
@@ -74,12 +82,14 @@ class DataFiles:
                 os.path.relpath(config.docs_dir, site.catalogue.root.resolve().parent)
             ).as_posix(),
         )
-        sizes: dict[str, dict[str, int]] = {one.name: {} for one in self.formats}
-        for one, data_file in files_of(publication, sizes):
-            path = data_file.path
-            sizes[one.name][path] = len(data_file.content)
-            if files.get_file_from_path(path) is None or path.endswith(".md"):
-                files.append(_data_file(config, data_file))
+        sizes: dict[str, dict[str, int]] = {}
+        for one in self.formats:
+            made = partial(FORMATS[one.name].files, publication)
+            sizes[one.name] = {}
+            for path, content in self._reuse.files(f"data {one.name}", made):
+                sizes[one.name][path] = len(content)
+                if files.get_file_from_path(path) is None or path.endswith(".md"):
+                    files.append(_data_file(config, DataFile(path, content)))
         return sizes
 
     @property

@@ -90,12 +90,17 @@ class PastCache:
 
 def _state_of(catalogue: Catalogue) -> object:
     """Return what the past depends on; nothing where there is no git."""
+    git = git_state(catalogue)
+    return git and (catalogue.root, catalogue.definition, catalogue.library, git)
+
+
+def git_state(catalogue: Catalogue) -> tuple[object, ...] | None:
+    """Return what git's answers depend on; nothing where there is no git."""
     try:
         repository = Repository(catalogue.root.resolve())
-        git = repository.commit("HEAD"), repository.tags(), repository.is_shallow
+        return repository.commit("HEAD"), repository.tags(), repository.is_shallow
     except GitError:
         return None
-    return catalogue.root, catalogue.definition, catalogue.library, git
 
 
 def read_history(catalogue: Catalogue, options: RiskdocsOptions, cache: PastCache) -> History:

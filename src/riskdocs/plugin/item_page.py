@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from riskdocs.markdown.html import render
 from riskdocs.plugin.metadata import page_metadata
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
 
     from riskdocs.markdown.headings import PageHeading
-    from riskdocs.markdown.page_words import PageWords
+    from riskdocs.markdown.html import Rendered
     from riskdocs.model.document import Document
     from riskdocs.model.item import Item
     from riskdocs.pages.item_text import ItemLinks
@@ -92,7 +91,7 @@ class GitHubItemPage(ItemPage):
         config: of the site.
         made: the page that the catalogue brings.
         links: says what becomes of the links in the item's text.
-        words: what the page says of itself.
+        render: makes HTML of the text, with these links.
 
     Attributes:
         dead_paths: paths in the text that lead to nothing that the site has.
@@ -105,11 +104,11 @@ class GitHubItemPage(ItemPage):
         config: MkDocsConfig,
         made: SitePage,
         links: ItemLinks,
-        words: PageWords,
+        render: Callable[[str], Rendered],
     ) -> None:
         super().__init__(file, config, made, links.item)
         self._links = links
-        self._words = words
+        self._render = render
         self.dead_paths = links.dead
         self.words = ""
 
@@ -117,7 +116,7 @@ class GitHubItemPage(ItemPage):
         """Make HTML of the text, and all that MkDocs asks of a page that is rendered."""
         del config
         self.markdown = (self.markdown or "").replace(_PARTED, "{")
-        rendered = render(self.markdown, self._links.target, self._words)
+        rendered = self._render(self.markdown)
         self.content = rendered.html
         self.words = rendered.words
         self.toc = _contents(rendered.headings)

@@ -16,6 +16,7 @@ from riskdocs.plugin.material.theme import MATERIAL, MATERIALX, MaterialTheme
 from riskdocs.plugin.options import RiskdocsOptions
 from riskdocs.plugin.other_plugins import refuse_incompatible
 from riskdocs.plugin.port import refuse_busy_port
+from riskdocs.plugin.reuse.opening import open_store
 from riskdocs.plugin.serving.neighbours import Neighbours
 from riskdocs.plugin.serving.preview import Preview, is_live
 from riskdocs.plugin.serving.served_files import ServedFiles
@@ -51,10 +52,12 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         self._port_is_ours = True
         self._warned_once = WarnedOnce()
         self._dirty = False
+        self._keeps = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this object over the rebuilds of `mkdocs serve`: MkDocs asks for this method."""
         self._dirty = dirty
+        self._keeps = command != "serve" and not dirty
         self._kept = Kept()
         self._port_is_ours = command != "serve"
         self._preview = Preview() if command == "serve" and not dirty and is_live() else None
@@ -85,6 +88,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         """Read the catalogue and add its pages."""
         if later := bool(self._preview and self._neighbours.let_preview(config)):
             files = ServedFiles(files)
+        self._kept.store = open_store(config) if self._keeps else None
         self.build = Build(config, files, self.config, self._theme, self._kept)
         if not later:
             self.build.make_all()
@@ -154,7 +158,8 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         """Answer searches, behind all that change the search's index or make a script of it."""
         del config
         if not isinstance(self.build.files, ServedFiles):
-            self.build.theme.finish_search(self.build.search_texts)
+            self.build.theme.finish_search(self.build.search_texts, self.build.reuse)
+            self.build.reuse.save()
 
     on_post_build = CombinedEvent(_finish, _finish_search)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from riskdocs.pages.templates import THEME
 from riskdocs.plugin.assets import SCRIPT, STYLE_SHEET
+from riskdocs.plugin.used_templates import UsedTemplates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from riskdocs.pages.search_text import SearchSection
     from riskdocs.pages.site import Site
     from riskdocs.plugin.navigation import NavMark
+    from riskdocs.plugin.reuse.reuse import Reuse
     from riskdocs.plugin.search import SearchTexts
 
 #: How the Markdown extension is called by which Material, or a fork of it, shows previews.
@@ -41,6 +43,7 @@ class Theme:
 
     def __init__(self, config: MkDocsConfig) -> None:
         self.config = config
+        self.used = UsedTemplates()
 
     @property
     def previews(self) -> bool:
@@ -79,5 +82,5 @@ class Theme:
     def finish(self, *, prune_styles: bool) -> None:
         """Write what is known when all pages are written."""
 
-    def finish_search(self, texts: SearchTexts) -> None:
+    def finish_search(self, texts: SearchTexts, reuse: Reuse) -> None:
         """Write what answers a search, when every plug-in has done with the search's index."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 from html import escape, unescape
 from textwrap import shorten
 from types import SimpleNamespace
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from riskdocs.pages.search_text import SearchSection
+    from riskdocs.plugin.reuse.reuse import Reuse
     from riskdocs.plugin.search import SearchTexts
 
 _TAG = re.compile(r"<[^>]*>")
@@ -71,7 +73,7 @@ def _index_of(search: Any) -> Any:  # noqa: ANN401 - as above
     return search.config.enabled and search.search_index
 
 
-def write_search(folder: Path, texts: SearchTexts) -> None:
+def write_search(folder: Path, texts: SearchTexts, reuse: Reuse) -> None:
     """Write what answers a search, made of the index that all plug-ins have left behind.
 
     The index itself stays for whoever reads it. Where pages are to be opened from a folder, they
@@ -80,18 +82,26 @@ def write_search(folder: Path, texts: SearchTexts) -> None:
     Args:
         folder: where the site is written.
         texts: what is known of pages besides.
+        reuse: makes the files, or knows them.
     """
     whole = folder / "search" / "search_index.json"
     if not whole.is_file():
         return
-    index = json.loads(whole.read_text(encoding="utf-8"))
-    documents = sorted(_documents(index["docs"], texts), key=lambda one: -one.boost)
-    for name, content in search_files(documents, index["config"]):
-        whole.with_name(name).write_text(content, encoding="utf-8", errors="replace")
+    written = whole.read_text(encoding="utf-8")
+    made = partial(_files, written, texts)
+    for name, content in reuse.files("search", made, written, texts.names, texts.sentences):
+        whole.with_name(name).write_bytes(content)
     script = whole.with_suffix(".js")
     if script.is_file():
         titles = whole.with_name("titles.json").read_text(encoding="utf-8")
         script.write_text(f"var __index = {titles}", encoding="utf-8")
+
+
+def _files(written: str, texts: SearchTexts) -> Iterator[tuple[str, bytes]]:
+    index = json.loads(written)
+    documents = sorted(_documents(index["docs"], texts), key=lambda one: -one.boost)
+    for name, content in search_files(documents, index["config"]):
+        yield name, content.encode(errors="replace")
 
 
 def _documents(entries: Sequence[dict[str, Any]], texts: SearchTexts) -> Iterator[SearchDocument]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from jinja2.runtime import Context
     from mkdocs.structure.nav import Navigation
 
+    from riskdocs.plugin.used_templates import UsedTemplates
+
 
 class Fragment(NamedTuple):
     """A part of a template.
@@ -77,13 +79,17 @@ class SharedFragments:
         env: with the theme's templates.
         loader: of these.
         items: the source paths of items' pages.
+        used: notes which templates a page is made of.
     """
 
-    def __init__(self, env: Environment, loader: BaseLoader, items: Container[str]) -> None:
+    def __init__(
+        self, env: Environment, loader: BaseLoader, items: Container[str], used: UsedTemplates
+    ) -> None:
+        self._used = used
         self._env = env
         self._loader = loader
         self._items = items
-        self._rendered: dict[Hashable, str] = {}
+        self._rendered: dict[Hashable, tuple[str, frozenset[str]]] = {}
         self._of_the_theme = cache(self._is_of_the_theme)
         self._in_navigation = cache(_sources)
 
@@ -95,8 +101,10 @@ class SharedFragments:
             return caller()
         key = (number, *shared)
         if key not in self._rendered:
-            self._rendered[key] = caller()
-        return self._rendered[key]
+            self._rendered[key] = self._used.during(caller)
+        made, used = self._rendered[key]
+        self._used.add(used)
+        return made
 
     def _key(self, context: Context) -> tuple[Hashable, ...] | None:
         """Return what fragments depend on; nothing for a page that shares none."""

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from riskdocs.pages.search_text import SearchSection
     from riskdocs.pages.site import Site
     from riskdocs.plugin.navigation import NavMark
+    from riskdocs.plugin.reuse.reuse import Reuse
     from riskdocs.plugin.search import SearchTexts
 
 _FEATURES = (
@@ -163,7 +164,7 @@ class MaterialTheme(Theme):
             own = [Path(folder) for folder in (self.config.theme.custom_dir, THEME) if folder]
             self._loader = PatchingLoader(env.loader, own, (*PATCHES, *self._sheet.patches))
             env.loader = self._loader
-            env.globals["riskdocs_shared"] = SharedFragments(env, self._loader, items)
+            env.globals["riskdocs_shared"] = SharedFragments(env, self._loader, items, self.used)
             env.bytecode_cache = env.bytecode_cache or compiled_templates()
 
     def add_context(
@@ -193,10 +194,10 @@ class MaterialTheme(Theme):
         if self._sheet and self._loader:
             self._sheet.write(self._loader.loaded if prune_styles else None)
 
-    def finish_search(self, texts: SearchTexts) -> None:
+    def finish_search(self, texts: SearchTexts, reuse: Reuse) -> None:
         """Write what `search-worker.js` reads."""
         if self._has("search"):
-            write_search(Path(self.config.site_dir), texts)
+            write_search(Path(self.config.site_dir), texts, reuse)
 
 
 def _visible_env(theme: mkdocs.theme.Theme, get_env: Callable[[], Environment]) -> Environment:

@@ -15,6 +15,11 @@ _log = get_plugin_logger("riskdocs")
 _TRIED = frozenset({"riskdocs", "search", "material/search"})
 
 
+def untried(config: MkDocsConfig) -> list[str]:
+    """Return the plug-ins of a site of which nobody knows what they look at and change."""
+    return sorted({*config.plugins} - _TRIED)
+
+
 class Neighbours:
     """Knows of the plug-ins that a preview has been told of."""
 
@@ -26,7 +31,7 @@ class Neighbours:
 
         Who asks for no warnings at all waits for those of all pages.
         """
-        others = sorted({*config.plugins} - _TRIED)
+        others = untried(config)
         if new := [name for name in others if name not in self._named]:
             self._named.update(new)
             _log.info(

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
+    from riskdocs.plugin.reuse.reuse import Reuse
     from riskdocs.plugin.search import SearchTexts
     from riskdocs.plugin.theme import Theme
 
@@ -23,12 +24,16 @@ class ServedSearch:
         config: the site's. Its plug-ins' search no longer learns when the site is built.
         theme: the site's.
         texts: what the search reads of pages.
+        reuse: makes its files.
 
     Attributes:
         is_written: its files are there.
     """
 
-    def __init__(self, config: MkDocsConfig, theme: Theme, texts: SearchTexts) -> None:
+    def __init__(
+        self, config: MkDocsConfig, theme: Theme, texts: SearchTexts, reuse: Reuse
+    ) -> None:
+        self._reuse = reuse
         self._config = config
         self._theme = theme
         self._texts = texts
@@ -65,7 +70,7 @@ class ServedSearch:
             search.search_index = index
         for method in self._finish:
             method(config=self._config)
-        self._theme.finish_search(self._texts)
+        self._theme.finish_search(self._texts, self._reuse)
         self.is_written = True
 
 

@@ -64,7 +64,7 @@ class ServedSite:
         self._theme_templates = frozenset(config.theme.static_templates)
         self._extra_templates = frozenset(config.extra_templates)
         config.theme.static_templates, config.extra_templates = set(), []
-        self._search = ServedSearch(config, build.theme, build.search_texts)
+        self._search = ServedSearch(config, build.theme, build.search_texts, build.reuse)
         self._pages = files.served_pages
         for file in self._pages:
             if file.page is None:

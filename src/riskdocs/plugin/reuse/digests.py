@@ -1,0 +1,89 @@
+"""What stands for values and files in keys: the same for the same, and another for all others."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from functools import cache
+from hashlib import blake2b
+from importlib.metadata import distributions
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import riskdocs
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+#: What the site's settings hold that has no say in a page: where it is written and watched from.
+_APART = frozenset({"site_dir", "dev_addr", "watch", "plugins", "hooks", "pages", "_current_page"})
+_MAKING = frozenset({"nav", "markdown_extensions", "mdx_configs"})
+_NOT_READ = frozenset({"__pycache__", ".git"})
+
+
+def digest(*values: object) -> str:
+    """Return what stands for values. One that is known by its address alone is never the same."""
+    written = json.dumps(values, default=_plain, ensure_ascii=False, separators=(",", ":"))
+    return blake2b(written.encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, (set, frozenset)):
+        return sorted(map(repr, value))
+    if isinstance(value, type) or (callable(value) and hasattr(value, "__qualname__")):
+        return f"{value.__module__}.{value.__qualname__}"
+    if isinstance(value, os.PathLike):
+        return str(value)
+    if hasattr(value, "items"):
+        return [[str(key), one] for key, one in value.items()]
+    return repr(value)
+
+
+def files_digest(folders: Iterable[Path], but: Container[Path] = ()) -> str:
+    """Return what stands for all files below some folders, hidden ones too, and their paths.
+
+    Args:
+        folders: the folders, or files.
+        but: files of which the path alone counts.
+    """
+    found = blake2b(digest_size=20)
+    for folder in dict.fromkeys(folder.resolve() for folder in folders):
+        for file in _files(folder):
+            found.update(f"{file}\0".encode("utf-8", "surrogateescape"))
+            if file not in but:
+                found.update(blake2b(file.read_bytes(), digest_size=20).digest())
+    return found.hexdigest()
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    if folder.is_file():
+        yield folder
+    for parent, folders, names in os.walk(folder, followlinks=True):
+        folders[:] = sorted(name for name in folders if name not in _NOT_READ)
+        yield from (file for name in sorted(names) if (file := Path(parent, name)).is_file())
+
+
+@cache
+def program_digest() -> str:
+    """Return what stands for this program and all others that are installed beside it."""
+    others = sorted((one.name, one.version) for one in distributions())
+    return digest(sys.version, others, files_digest([Path(riskdocs.__file__).parent]))
+
+
+def settings_digest(config: MkDocsConfig, *, built: bool = False) -> str:
+    """Return what stands for a site's settings, and those of its plug-ins.
+
+    Args:
+        config: the settings.
+        built: the build has added to them what the navigation and texts are made with.
+    """
+    apart = _APART | _MAKING if built else _APART
+    plugins = [[name, dict(plugin.config)] for name, plugin in config.plugins.items()]
+    theme = config.theme
+    shown = {name: theme[name] for name in theme}
+    values: dict[str, Any] = {name: one for name, one in config.items() if name not in apart}
+    values |= {"theme": [theme.name, theme.dirs, sorted(theme.static_templates), shown]}
+    return digest(values, plugins)

@@ -1,0 +1,117 @@
+"""All that a site is made of, in two: what any page may depend on, and what items alone show."""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from riskdocs.plugin.history import git_state
+from riskdocs.plugin.reuse.digests import digest, files_digest, program_digest, settings_digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from riskdocs.model.item import Item
+    from riskdocs.pages.site import Site
+    from riskdocs.plugin.options import RiskdocsOptions
+    from riskdocs.plugin.reuse.store import Store
+
+#: Variables that say when and where a site is built.
+_VARIABLES = ("SOURCE_DATE_EPOCH", "TZ")
+
+
+class Inputs:
+    """What the pages of one build are made of, as digests.
+
+    Whatever nobody thought of here stands in a file, in a setting, in git or in a program, and
+    those are taken whole. Only of items' texts it is known who shows them.
+
+    Args:
+        config: the site's, before the build changes it.
+        options: the plug-in's.
+        site: what all pages have in common.
+        store: what earlier builds kept.
+    """
+
+    def __init__(
+        self, config: MkDocsConfig, options: RiskdocsOptions, site: Site, store: Store | None
+    ) -> None:
+        self._store = store
+        self._config = config
+        self._options = options
+        self._site = site
+        self._settings = settings_digest(config)
+
+    @cached_property
+    def makers(self) -> str:
+        """What makes pages: programs, templates, the site's settings and its words."""
+        named = filter(None, [self._config.theme.custom_dir, self._options.texts])
+        variables = [os.environ.get(name) for name in _VARIABLES]
+        return digest(program_digest(), self._settings, files_digest(map(Path, named)), variables)
+
+    @cached_property
+    def _around(self) -> str:
+        """All but the items' own texts."""
+        catalogue, history = self._site.catalogue, self._site.history
+        alone = {
+            item.document.file.resolve() for item in catalogue.items if item.document.entry is None
+        }
+        folders = [catalogue.root, *catalogue.page_folders, Path(self._config.docs_dir)]
+        return digest(
+            self.makers,
+            files_digest(folders, but=alone),
+            repr(git_state(catalogue)),
+            [repr(history.items), history.revision, history.date, history.edited],
+            datetime.now(UTC).date(),
+        )
+
+    @cached_property
+    def faces(self) -> str:
+        """All but the items' texts; of these what others show: a sentence, and where links lead."""
+        key = digest("faces", self._around)
+        kept = self._store and self._store.get(key)
+        known: dict[str, object] = json.loads(kept) if kept else {}
+        said: dict[str, object] = {}
+        found = []
+        for item in self._site.catalogue.items:
+            own = digest(item.document.path, item.document.own_parts)
+            said[own] = known[own] if own in known else self._said(item)
+            found.append([*self._face(item), said[own]])
+        if self._store and said != known:
+            self._store.put(key, json.dumps(said).encode())
+        return digest(self._around, found)
+
+    def _said(self, item: Item) -> list[object]:
+        """Return what of an item's text others show."""
+        return [self._site.rows[item.id].sentence, [link.destination for link in item.links]]
+
+    @staticmethod
+    def _face(item: Item) -> list[object]:
+        document = item.document
+        in_body = [
+            [key, one.written, one.id]
+            for key, relations in item.stated.items()
+            for one in relations
+            if one.in_body
+        ]
+        return [
+            item.id,
+            document.path,
+            document.own_parts[0] if document.entry else document.text[: document.body_start],
+            in_body,
+        ]
+
+    @cached_property
+    def everything(self) -> str:
+        """All there is."""
+        return self.of(self._site.catalogue.items)
+
+    def of(self, shown: Iterable[Item]) -> str:
+        """Return what stands for all that a page depends on which shows the texts of some items."""
+        return digest(self.faces, [item.document.own_parts for item in shown])

@@ -1,0 +1,40 @@
+"""When a build may take parts of an earlier one, and where these lie."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from click.core import ParameterSource
+
+from riskdocs.plugin.reuse.store import Store
+from riskdocs.plugin.serving.neighbours import untried
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+#: In the folder of the site's settings. Others may lie there as well.
+FOLDER = Path(".cache/riskdocs")
+
+
+def open_store(config: MkDocsConfig) -> Store | None:
+    """Return what an earlier build of a site kept.
+
+    Beside plug-ins that may look at all pages, or change them, everything is made; and where
+    somebody asks for a clean build by name.
+    """
+    if config.config_file_path is None or untried(config):
+        return None
+    settings = Path(config.config_file_path)
+    file = settings.parent / FOLDER / f"{settings.stem}.site"
+    return Store(None if _is_clean_by_name() else file, file)
+
+
+def _is_clean_by_name() -> bool:
+    context = click.get_current_context(silent=True)
+    return bool(
+        context
+        and context.params.get("clean")
+        and context.get_parameter_source("clean") == ParameterSource.COMMANDLINE
+    )

@@ -1,0 +1,167 @@
+"""Parts of a site, each taken from an earlier build or made now."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from riskdocs.markdown.headings import PageHeading
+from riskdocs.markdown.html import Rendered, render
+from riskdocs.model.finding import Finding, Severity, Span
+from riskdocs.pages.page import Content, PartHeading
+from riskdocs.pages.search_text import SearchSection
+from riskdocs.plugin.reuse.digests import digest
+from riskdocs.plugin.reuse.finished_pages import FinishedPages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from jinja2 import Environment
+    from mkdocs.structure.files import Files
+
+    from riskdocs.markdown.page_words import PageWords, Target
+    from riskdocs.pages.data_script import MadeLater
+    from riskdocs.pages.item_text import ItemLinks
+    from riskdocs.pages.page import SitePage
+    from riskdocs.plugin.reuse.inputs import Inputs
+    from riskdocs.plugin.reuse.store import Store
+    from riskdocs.plugin.theme import Theme
+
+
+class Reuse:
+    """What is made in a build, or was made of the same in an earlier one.
+
+    Args:
+        store: what earlier builds kept; nothing to make all of it.
+        inputs: all that the site is made of.
+    """
+
+    def __init__(self, store: Store | None, inputs: Inputs) -> None:
+        self._store = store
+        self._inputs = inputs
+
+    def text(self, text: str, links: ItemLinks, words: PageWords) -> Rendered:
+        """Return an item's text as HTML. One is the same whose links lead where they led."""
+        if self._store is None:
+            return render(text, links.target, words)
+        key = digest("text", self._inputs.makers, text, words)
+        if kept := self._known(key):
+            html, headings, plain, asked = kept
+            if all(_written(links.target(to, image=image)) == said for to, image, said in asked):
+                return Rendered(html, tuple(PageHeading(*one) for one in headings), plain)
+            links.forget()
+        asked = []
+
+        def target(destination: str, *, image: bool) -> Target:
+            found = links.target(destination, image=image)
+            asked.append([destination, image, _written(found)])
+            return found
+
+        made = render(text, target, words)
+        self._keep(key, [made.html, made.headings, made.words, asked])
+        return made
+
+    def content(self, page: SitePage, bodies: Iterable[str]) -> Content:
+        """Return a page's content.
+
+        Args:
+            page: of the catalogue.
+            bodies: the items' texts that it may show, as they are rendered.
+        """
+        if self._store is None:
+            return page.build()
+        shown = self._inputs.everything if page.texts is None else self._inputs.of(page.texts)
+        key = digest("content", page.source, shown, [*bodies])
+        if kept := self._known(key):
+            return _content(**kept)
+        made = page.build()
+        self._keep(key, asdict(made))
+        return made
+
+    def files(
+        self, name: str, make: Callable[[], Iterable[tuple[str, bytes]]], *given: object
+    ) -> Sequence[tuple[str, bytes]]:
+        """Return files that are made of all there is and of what is given, each with its path."""
+        if self._store is None:
+            return [*make()]
+        key = digest("files", name, self._inputs.everything, *given)
+        listed = self._known(key)
+        if listed is not None:
+            found = [(path, self._store.get(place)) for path, place in listed]
+            if all(content is not None for _, content in found):
+                return [(path, content or b"") for path, content in found]
+        made = [*make()]
+        for path, content in made:
+            self._store.put(digest(key, path), content)
+        self._keep(key, [[path, digest(key, path)] for path, _ in made])
+        return made
+
+    def files_for_few(
+        self, name: str, make: Callable[[], Iterable[MadeLater]]
+    ) -> Iterable[MadeLater] | Iterable[tuple[str, bytes]]:
+        """Return files that most readers never ask for: not made yet, where nothing is kept."""
+        if self._store is None:
+            return make()
+        return self.files(name, lambda: [(path, text().encode()) for path, text in make()])
+
+    def findings(self, found: Iterable[Finding]) -> Iterable[Finding]:
+        """Return what is wrong, without edits that would mend it."""
+        if self._store is None:
+            return found
+        key = digest("findings", self._inputs.everything)
+        kept = self._known(key)
+        if kept is not None:
+            return [
+                Finding(rule, path, Span(*span), message, advice, severity=Severity[severity])
+                for rule, path, span, message, advice, severity in kept
+            ]
+        made = [*found]
+        self._keep(key, [_finding(one) for one in made])
+        return made
+
+    def finish_pages(self, theme: Theme, files: Files, env: Environment) -> None:
+        """Let the templates of a theme render no page that is known."""
+        if self._store:
+            FinishedPages(self._store, self._inputs, theme, files, env)
+
+    def save(self) -> None:
+        """Keep for the next build what this one had need of."""
+        if self._store:
+            self._store.save()
+
+    def _known(self, key: str) -> Any:  # noqa: ANN401 - as JSON has it
+        content = self._store.get(key) if self._store else None
+        return None if content is None else json.loads(content)
+
+    def _keep(self, key: str, value: object) -> None:
+        if self._store:
+            written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+            self._store.put(key, written.encode("utf-8", "surrogatepass"))
+
+
+def _content(
+    indexed: list[list[Any]],
+    headings_before: list[dict[str, str]],
+    headings_after: list[dict[str, str]],
+    **others: Any,  # noqa: ANN401 - as JSON has it
+) -> Content:
+    """Return a content of what JSON has of it."""
+    return Content(
+        **others,
+        indexed=tuple(SearchSection(*one)._replace(names=tuple(one[-1])) for one in indexed),
+        headings_before=tuple(PartHeading(**one) for one in headings_before),
+        headings_after=tuple(PartHeading(**one) for one in headings_after),
+    )
+
+
+def _written(target: Target) -> list[object]:
+    """Return a target as JSON has it."""
+    attributes = [[*one] for one in target.attributes]
+    return [target.address, target.text, attributes, target.missing]
+
+
+def _finding(one: Finding) -> list[object]:
+    span = one.span
+    place = [span.line, span.column, span.end_line, span.end_column]
+    return [one.rule, one.path, place, one.message, one.help, one.severity.name]

@@ -1,0 +1,159 @@
+"""What a build keeps is there for the next, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import pytest
+
+from riskdocs.plugin.reuse.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+CONTENTS = {f"key-{number}": b"%d" % number * 1000 for number in range(20)}
+
+
+def filled(path: Path, contents: dict[str, bytes] = CONTENTS) -> None:
+    store = Store(None, path)
+    for key, content in contents.items():
+        store.put(key, content)
+    store.save()
+
+
+def held(path: Path) -> dict[str, bytes]:
+    store = Store(path, path)
+    return {key: found for key in CONTENTS if (found := store.get(key)) is not None}
+
+
+def test_what_was_kept_is_there(tmp_path: Path) -> None:
+    path = tmp_path / "below" / "a.site"
+    filled(path)
+    assert held(path) == CONTENTS
+    assert Store(path, path).get("other") is None
+    assert [file.name for file in sorted(path.parent.iterdir())] == [".gitignore", "a.site"]
+    assert (path.parent / ".gitignore").read_text(encoding="utf-8") == "*\n"
+
+
+def test_what_nobody_asked_for_is_dropped(tmp_path: Path) -> None:
+    path = tmp_path / "a.site"
+    filled(path)
+    store = Store(path, path)
+    store.get("key-3")
+    store.put("key-4", b"new")
+    store.put("key-5", b"newer")
+    assert store.get("key-5") == b"newer"
+    store.save()
+    assert held(path) == {"key-3": CONTENTS["key-3"], "key-4": b"new", "key-5": b"newer"}
+
+
+def test_what_is_the_same_is_not_written(tmp_path: Path) -> None:
+    path = tmp_path / "a.site"
+    filled(path)
+    before = path.stat()
+    store = Store(path, path)
+    for key in CONTENTS:
+        store.get(key)
+    store.save()
+    assert (path.stat().st_ino, path.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def _flip(data: bytes) -> bytes:
+    return data[:-1] + bytes([data[-1] ^ 1])
+
+
+DAMAGES: list[Callable[[bytes], bytes]] = [
+    lambda _: b"",
+    lambda data: data[:10],
+    lambda data: data[:40],
+    lambda data: data[:200],
+    lambda data: data.replace(b"cache 1", b"cache 0", 1),
+    lambda data: data.replace(b"{", b"[", 1),
+    lambda data: data.replace(b"riskdocs site cache 1\n0", b"riskdocs site cache 1\nx", 1),
+    lambda data: data.replace(b"[0,", b"[9999999999999999999999999,", 1),
+    lambda data: data.replace(b"[0,", b"[-9,", 1),
+    lambda data: data.replace(b'"key-1":', b'"key-1":null,"x":', 1),
+    lambda _: b"\x80\x04\x95 a pickle, say",
+    lambda data: data[: len(data) // 2],
+    _flip,
+]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_file_gives_nothing_that_is_wrong(
+    damage: Callable[[bytes], bytes], tmp_path: Path
+) -> None:
+    path = tmp_path / "a.site"
+    filled(path)
+    written = path.read_bytes()
+    path.write_bytes(damage(written))
+    found = held(path)
+    assert len(found) < len(CONTENTS)
+    assert found.items() <= CONTENTS.items()
+    store = Store(path, path)
+    for key, content in CONTENTS.items():
+        if store.get(key) is None:
+            store.put(key, content)
+    store.save()
+    assert held(path) == CONTENTS
+
+
+def test_a_folder_that_takes_no_file_costs_no_build(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    filled(tmp_path / "file" / "a.site")
+    path = tmp_path / "a.site"
+    path.mkdir()
+    assert held(path) == {}
+    filled(path)
+    assert [file.name for file in sorted(tmp_path.iterdir())] == [".gitignore", "a.site", "file"]
+
+
+def test_builds_side_by_side_leave_one_of_theirs(tmp_path: Path) -> None:
+    path = tmp_path / "a.site"
+    all_contents = [dict.fromkeys(CONTENTS, b"%d" % number * 50000) for number in range(8)]
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda contents: filled(path, contents), all_contents))
+    assert held(path) in all_contents
+
+
+def test_who_reads_has_the_file_that_there_was(tmp_path: Path) -> None:
+    path = tmp_path / "a.site"
+    filled(path)
+    reader = Store(path, path)
+    filled(path, dict.fromkeys(CONTENTS, b"other"))
+    assert {key: reader.get(key) for key in CONTENTS} == CONTENTS
+
+
+_KILLED = """
+import sys
+from pathlib import Path
+from riskdocs.plugin.reuse.store import Store
+path = Path(sys.argv[1])
+while True:
+    store = Store(None, path)
+    for number in range(20):
+        store.put(f"key-{number}", b"x" * 2_000_000)
+    print("writing", flush=True)
+    store.save()
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows ends processes otherwise")
+def test_who_is_killed_while_writing_leaves_what_there_was(tmp_path: Path) -> None:
+    path = tmp_path / "a.site"
+    filled(path)
+    whole = (CONTENTS, dict.fromkeys(CONTENTS, b"x" * 2_000_000))
+    for _ in range(5):
+        command = [sys.executable, "-c", _KILLED, str(path)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+            assert process.stdout
+            process.stdout.readline()
+            os.kill(process.pid, signal.SIGKILL)
+        assert held(path) in whole
