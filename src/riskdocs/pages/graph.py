@@ -107,9 +107,7 @@ def _focuses(items: Sequence[Item], layout: Layout) -> list[Focus]:
         for code, label in zip(item.types, item.type_labels, strict=True):
             key = (f"{item.kind.plural}: {label}", f"{item.kind.name}:{code}")
             types.setdefault(key, []).append(place[item.id])
-        for target in {
-            ref.target.key: ref.target for ref in item.references if ref.target
-        }.values():
+        for target in {ref.target.key: ref.target for ref in item.cites if ref.target}.values():
             entries.setdefault((target.label, target.key), []).append(place[item.id])
     found = {(f"{item.id} {item.title}", item.id): [place[item.id]] for item in items}
     found |= types | dict(sorted(entries.items()))
