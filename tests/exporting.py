@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
 from riskdocs import Catalogue, load_catalogue
 from riskdocs.export.data_file import DataFile
 from riskdocs.export.publication import Publication
+from riskdocs.frameworks.judgement import STRONGEST, Relationship
 
 ROOT = Path(__file__).parents[1]
 SITE = "https://example.org/risks/"
@@ -77,6 +79,17 @@ def hostile_catalogue(folder: Path) -> Catalogue:
         "  - eu-ai-act: ['Art 15.4', 'Article 5(1)(a)', 'Article 5(1)(b)']\n"
         "  - nist-sp-800-53r5: [AC-2a, AC-13]\n  - owasp-agentic: ASI01 Goal Hijack\n"
         f"---\n{long}",
+        encoding="utf-8",
+    )
+    judged = [
+        {"entry": "LLM01:2026", "why": text, "by": text, "relationship": word, "strength": number}
+        for number, (text, word) in enumerate(zip(HOSTILE, list(Relationship) * 9, strict=False))
+        if number <= STRONGEST
+    ]
+    (catalogue / "ct-3.md").write_text(
+        "---\ntitle: Judged\ndoc-status: Draft\nexternal-refs:\n"
+        f"  - owasp-llm-top-10: {json.dumps(judged)}\n"
+        "  - eu-ai-act: {entry: Art 15.4, rationale: functional, reviewed: 2026-11-28}\n---\n",
         encoding="utf-8",
     )
     (catalogue / "ct-2.md").write_text(

@@ -96,7 +96,7 @@ def test_references_are_of_the_kind_that_fits(item: Item) -> None:
 
 @each_risk
 def test_an_llm_entry_of_2025_stands_beside_its_successor(risk: Item) -> None:
-    references = [ref for ref in risk.references if ref.framework_name == "owasp-llm-top-10"]
+    references = [ref for ref in risk.cites if ref.framework_name == "owasp-llm-top-10"]
     successors = {way.ref for reference in references for way in reference.newest}
     assert successors == {ref.target for ref in references if not ref.superseded}
 

@@ -320,6 +320,8 @@ def test_the_schema_accepts_what_the_check_accepts(write_files: WriteFiles) -> N
         {"books": ["https://example.org", {"href": "https://example.org"}], "note": "*So*"},
         {"data": [{"name": "Personal", "examples": ["Names", 3]}, {"name": "Public"}]},
         {"title": 2001, "owasp": 2.4, "external-refs": [{"x": [2.4]}]},
+        {"owasp": ["LLM01:2026", {"entry": "LLM03:2026", "relationship": "equal", "strength": 0}]},
+        {"external-refs": {"x": {"entry": "A", "why": "So.", "reviewed": "2026-11-28"}}},
     ):
         validator.validate({**good, **extra})
     wrongs: tuple[dict[str, object], ...] = (
@@ -330,6 +332,10 @@ def test_the_schema_accepts_what_the_check_accepts(write_files: WriteFiles) -> N
         {"mitigates": ["CT-1"]},
         {"related": ["#TR-1"]},
         {"external-refs": [{}]},
+        {"external-refs": {"x": {"relationship": "equal"}}},
+        {"external-refs": {"x": {"entry": "A", "relationship": "same"}}},
+        {"owasp": {"entry": "LLM03:2026", "strength": 11}},
+        {"owasp": {"entry": "LLM03:2026", "weight": 1}},
         {"area": "c"},
         {"paper": "javascript:alert(1)"},
         {"paper": {"name": "A"}},

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from riskdocs.difference.reference_change import reference_changes
+from riskdocs.frameworks.judgement import Judgement
 from riskdocs.frameworks.library import Library
 from riskdocs.frameworks.reference import Reference
 from riskdocs.frameworks.resolve import resolve_in
@@ -20,6 +23,29 @@ def changes(
         resolve_in(library, OWASP, before, None), resolve_in(library, OWASP, after, default)
     )
     return [(change.shift.value, entry(change.before), entry(change.after)) for change in found]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "label", "expected"),
+    [
+        pytest.param(None, Judgement(strength=3), "LLM06:2025", ["judgement"], id="said now"),
+        pytest.param(Judgement(strength=3), None, "LLM06:2025", ["judgement"], id="said no more"),
+        pytest.param(Judgement(strength=3), Judgement(strength=3), "LLM06:2025", [], id="the same"),
+        pytest.param(
+            Judgement(strength=3),
+            Judgement(why="So."),
+            "LLM03:2026",
+            ["edition", "judgement"],
+            id="with another edition",
+        ),
+    ],
+)
+def test_what_is_said_of_a_reference_is_compared(
+    before: Judgement | None, after: Judgement | None, label: str, expected: list[str]
+) -> None:
+    (old,), (new,) = (resolve_in(Library.packaged(), OWASP, [x]) for x in ("LLM06:2025", label))
+    found = reference_changes([replace(old, judgement=before)], [replace(new, judgement=after)])
+    assert [change.shift.value for change in found] == expected
 
 
 def entry(ref: Reference | None) -> str | None:

@@ -237,6 +237,39 @@ def test_form_of_the_author(write_files: WriteFiles, before: str, to: str, expec
 
 
 @pytest.mark.parametrize(
+    ("before", "expected", "outcome"),
+    [
+        pytest.param(
+            refs("- owasp-llm-top-10:", "    - entry: LLM06:2025", "      strength: 7"),
+            refs("- owasp-llm-top-10:", "    - entry: LLM03:2026", "      strength: 7"),
+            LabelOutcome.MOVED,
+            id="lines",
+        ),
+        pytest.param(
+            refs("- owasp-llm-top-10: [{why: So., entry: 'LLM06:2025 Excessive Agency'}]"),
+            refs("- owasp-llm-top-10: [{why: So., entry: 'LLM03:2026 Excessive Agency'}]"),
+            LabelOutcome.MOVED,
+            id="braces",
+        ),
+        pytest.param(
+            refs("- owasp-llm-top-10: [{why: So., entry: 'LLM06:2025'}, LLM03:2026]"),
+            refs("- owasp-llm-top-10: [{why: So., entry: 'LLM06:2025'}, LLM03:2026]"),
+            LabelOutcome.STAYS,
+            id="not where the reason would be lost",
+        ),
+    ],
+)
+def test_what_is_said_of_a_reference_stays(
+    write_files: WriteFiles, before: str, expected: str, outcome: LabelOutcome
+) -> None:
+    migration = migrated(catalogue_of(write_files, before), "2026")
+    assert after(migration, before) == expected
+    assert migration.steps[0].outcome is outcome
+    kept = migrated(catalogue_of(write_files, before), "2026", keep=True)
+    assert (kept.changes, kept.steps[0].outcome) == ((), LabelOutcome.STAYS)
+
+
+@pytest.mark.parametrize(
     ("before", "expected"),
     [
         pytest.param(

@@ -93,8 +93,15 @@ OBJECTS: dict[str, dict[str, Any]] = {
         "targets?": ["MappingTarget"],
         "remarks?": "text",
     },
-    "MappingTarget": {"entry-id": "text", "remarks?": "text"},
+    "MappingTarget": {
+        "entry-id": "text",
+        "remarks?": "text",
+        "rationale?": "text",
+        "strength?": "number",
+    },
 }
+#: What a number is; everything else is text.
+TYPES = {"number": int}
 #: The words of each vocabulary that we may use.
 VOCABULARIES: dict[str, set[str]] = {
     "ArtifactType": {"RiskCatalog", "ControlCatalog", "MappingDocument"},
@@ -103,7 +110,7 @@ VOCABULARIES: dict[str, set[str]] = {
     "Severity": {"Low", "Medium", "High", "Critical"},
     "Lifecycle": {"Active", "Draft", "Deprecated", "Retired"},
     "EntryType": {"Risk", "Control", "Vector", "Guideline"},
-    "RelationshipType": {"relates-to"},
+    "RelationshipType": {"relates-to", "equivalent", "subsumes"},
 }
 
 
@@ -126,7 +133,9 @@ def _faults(value: Any, shape: Any, place: str) -> Iterator[str]:
                 yield f"{place}: {key} is unknown"
             else:
                 yield from _faults(child, names[key], f"{place}.{key}")
-    elif not isinstance(value, str) or value not in VOCABULARIES.get(shape, {value}):
+    elif not isinstance(value, TYPES.get(shape, str)) or value not in VOCABULARIES.get(
+        shape, {value}
+    ):
         yield f"{place}: {value!r} is no {shape}"
 
 
@@ -187,7 +196,7 @@ def test_mappings_are_between_entries_of_our_catalogs(
     assert mapped == {
         (item.id, reference.target.edition.id, reference.target.entry.id)
         for item in publication.catalogue.items
-        for reference in item.references
+        for reference in item.cites
         if reference.target and item.id in there
     }
 

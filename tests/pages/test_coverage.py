@@ -12,6 +12,7 @@ from riskdocs.pages import coverage
 from riskdocs.pages.site import Site
 
 COVERAGE = "coverage/index.md"
+LLM = "owasp-llm-top-10"
 FILES = {
     "tr-1.md": item(
         "Open",
@@ -72,6 +73,18 @@ def test_entries_that_no_risk_cites_and_those_cited_by_succession_alone(site: Si
     # A control cites LLM03, and no risk does.
     assert never == [f"LLM{n:02}" for n in (3, 4, 5, 6, 7, 8, 9, 10)]
     assert texts(parsed, "#lists ~ section .rd-quiet a") == ["LLM02"]
+
+
+def test_an_entry_that_does_not_apply_is_no_gap(tmp_path: Path) -> None:
+    says = {"entry": "LLM04:2026", "relationship": "not-related-to", "why": "Nothing is bought."}
+    site = make_site(tmp_path, {"tr-1.md": item("One", external_refs=[{LLM: [says]}])})
+    parsed = page(site, COVERAGE)
+    assert texts(parsed, "#lists ~ section h3")[0].startswith("9 of 10: ")
+    never = [text.split()[0] for text in texts(parsed, "#lists ~ section li")]
+    assert "LLM04" not in never
+    assert texts(parsed, "#lists ~ section .rd-quiet") == [
+        "Considered, does not apply: LLM04 (TR-1: Nothing is bought.)"
+    ]
 
 
 def test_each_edition_in_force_has_a_bar(site: Site) -> None:

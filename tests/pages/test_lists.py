@@ -86,6 +86,28 @@ def test_choices_have_the_order_of_their_vocabulary_and_their_counts(site: Site)
     }
 
 
+def test_lists_filter_by_how_items_relate_to_entries(tmp_path: Path) -> None:
+    def refs(*words: str) -> list[object]:
+        return [
+            {"owasp-llm-top-10": [{"entry": f"LLM0{n}:2026", "relationship": word}]}
+            for n, word in enumerate(words, 1)
+        ]
+
+    files = {
+        "tr-1.md": item("One", external_refs=refs("equal", "subset-of", "equal")),
+        "tr-2.md": item("Two", external_refs=refs("not-related-to")),
+        "tr-3.md": item("Three"),
+    }
+    found = offered(make_site(tmp_path, files), 0)
+    assert found["relates"] == [
+        ("subset-of", "subset of", 1),
+        ("equal", "equal to", 1),
+        ("not-related-to", "does not apply", 1),
+    ]
+    # What does not apply is not cited.
+    assert [choice[2] for choice in found["ref"]] == [1, 1, 1]
+
+
 def test_what_tells_no_rows_apart_is_not_offered(site: Site) -> None:
     assert offered(site, 1) == {}
 

@@ -24,6 +24,17 @@ FILES = {
         "Gone", doc_status="Retired", external_refs=[{"owasp-llm-top-10": "LLM01:2026"}]
     ),
     "tr-5.md": item("Odd", external_refs=[{"owasp-llm-top-10": "LLM99"}, {"Our list": "A 4"}]),
+    "tr-6.md": item(
+        "Judged",
+        external_refs=[
+            {
+                "owasp-llm-top-10": [
+                    {"entry": "LLM03:2026", "relationship": "subset-of", "strength": "7"},
+                    {"entry": "LLM05:2026", "relationship": "not-related-to", "why": "<b>No</b>"},
+                ]
+            }
+        ],
+    ),
     "ct-1.md": item("Filter", mitigates=["TR-1"], external_refs=[{"NIST SP 800-53": "AC-2(1)"}]),
 }
 
@@ -48,6 +59,8 @@ def cited_by(parsed: ParsedPage, anchor: str) -> list[str]:
         ("2026-llm02", ["TR-2 Both | No control", "TR-1 Leak cites LLM06 of 1.1 | CT-1"]),
         ("0-1-llm07", ["TR-3 Draft only | No control"]),
         ("2026-llm01", ["Nothing cites this entry."]),
+        ("2026-llm03", ["TR-6 Judged subset of, strength 7 of 10 | No control"]),
+        ("2026-llm05", ["Considered, does not apply: TR-6 Judged <b>No</b>"]),
         ("2026-llm07", ["Nothing cites this entry."]),
         ("2025-llm01", []),
     ],
@@ -61,11 +74,38 @@ def test_an_entry_names_the_risks_that_cite_it_and_the_controls_against_them(
 def test_gaps_stand_first_and_are_named(site: Site) -> None:
     table = page(site, LLM).one("table")
     marks = ["rd-gap-row" in (row.attributes.get("class") or "") for row in table.css("tbody > tr")]
-    # Nine entries that nothing cites, then of one that is cited two risks, one without a control.
-    assert marks == [True] * 10 + [False]
+    # Seven entries that nothing cites; two risks that cite one, of which the first has no control;
+    # a third without a control that cites another; and an entry that does not apply.
+    assert marks == [True] * 7 + [True, False, True, False]
     verdicts = texts(page(site, LLM), ".rd-verdict")
-    assert verdicts[0].startswith("9 gaps: nothing cites LLM01, LLM03,")
-    assert verdicts[1] == "Cited, but no control stands against TR-2."
+    assert verdicts[0] == "7 gaps: nothing cites LLM01, LLM04, LLM06, LLM07, LLM08, LLM09, LLM10."
+    assert verdicts[1] == "Cited, but no control stands against TR-2, TR-6."
+
+
+def test_what_does_not_apply_is_decided_and_no_gap(tmp_path: Path) -> None:
+    labels: list[object] = [f"LLM{n:02}:2026" for n in range(1, 10)]
+    labels.append({"entry": "LLM10:2026", "relationship": "not-related-to", "why": "No cost"})
+    files = {
+        "tr-1.md": item("All", external_refs=[{"owasp-llm-top-10": labels}]),
+        "ct-1.md": item("Filter", mitigates=["TR-1"]),
+    }
+    site = make_site(tmp_path, files)
+    parsed = page(site, LLM)
+    assert not parsed.css(".rd-gap-row, .rd-verdict--open")
+    assert texts(parsed, ".rd-verdict") == [
+        (
+            "No gaps: every entry is cited or does not apply. "
+            "Against every risk that cites one stands a control."
+        )
+    ]
+    assert texts(parsed, ".rd-lead") == [
+        (
+            "9 of 10 entries are cited, by 1 risk, against which stands 1 control. "
+            "1 entry was considered and does not apply."
+        )
+    ]
+    overview = texts(page(site, "references/index.md"), "tbody tr")
+    assert "9 of 10, 1 does not apply" in overview[0]
 
 
 def test_no_gaps_is_said_in_a_line(tmp_path: Path) -> None:
@@ -157,8 +197,8 @@ def test_only_cited_frameworks_have_a_page_and_the_list_for_llms_always(tmp_path
 def test_overview_says_how_much_of_each_is_cited(site: Site) -> None:
     nist, owasp = texts(page(site, "references/index.md"), "tbody tr")
     assert nist == "NIST SP 800-53 Rev. 5 NIST 5.2.0 1 of 1,034 1 item"
-    assert owasp.startswith("OWASP Top 10 for LLM Applications OWASP 2026 1 of 10")
-    assert owasp.endswith("3 references to superseded editions 3 items")
+    assert owasp.startswith("OWASP Top 10 for LLM Applications OWASP 2026 2 of 10")
+    assert owasp.endswith("3 references to superseded editions 4 items")
 
 
 def test_overview_names_what_could_not_be_resolved(site: Site) -> None:

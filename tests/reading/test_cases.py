@@ -51,6 +51,7 @@ def _values(item: Item) -> dict[str, Any]:
         "status": item.status,
         "types": list(item.types),
         "references": [reference.label for reference in item.references],
+        "judgements": [dict(r.judgement.stated) if r.judgement else None for r in item.references],
         "targets": [r.target.key if r.target else None for r in item.references],
         "mitigates": [r.id for r in item.mitigates] if isinstance(item, Control) else None,
         "related": [relation.id for relation in item.related],

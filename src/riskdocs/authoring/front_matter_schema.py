@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from riskdocs.frameworks.judgement import STRONGEST, WEAKEST, Rationale, Relationship
 from riskdocs.model.field_types import FIELD_TYPES
 from riskdocs.model.keys import KEY_BY_NAME, REQUIRED
 
@@ -24,6 +25,33 @@ Schema: TypeAlias = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _TEXT = ["string", "number"]
+
+#: A label, or a map that says how the item relates to the entry.
+_LABEL: Schema = {
+    "anyOf": [
+        {"type": _TEXT, "minLength": 1},
+        {
+            "type": "object",
+            "properties": {
+                "entry": {"description": "The label", "type": _TEXT, "minLength": 1},
+                "relationship": {
+                    "description": "Of the item to the entry",
+                    "enum": [word.value for word in Relationship],
+                },
+                "strength": {"type": "integer", "minimum": WEAKEST, "maximum": STRONGEST},
+                "rationale": {
+                    "description": "What was compared",
+                    "enum": [word.value for word in Rationale],
+                },
+                "why": {"description": "The reason", **FIELD_TYPES["text"].schema},
+                "by": {"description": "Whose judgement it is", **FIELD_TYPES["text"].schema},
+                "reviewed": dict(FIELD_TYPES["date"].schema),
+            },
+            "required": ["entry"],
+            "additionalProperties": False,
+        },
+    ]
+}
 
 
 def front_matter_schema(catalogue: Catalogue, kind: Kind | None = None) -> Schema:
@@ -50,7 +78,7 @@ def front_matter_schema(catalogue: Catalogue, kind: Kind | None = None) -> Schem
     for key, framework in definition.frameworks.keys.items():
         properties[key] = {
             "description": f"Labels of {framework}",
-            **_one_or_more({"type": _TEXT}),
+            **_one_or_more(_LABEL),
         }
     properties |= {key: _of_publisher(field) for key, field in definition.fields.items()}
     properties |= {key: {} for key in definition.ignore_keys if key not in properties}
@@ -106,7 +134,7 @@ def _own_words(catalogue: Catalogue, kinds: Sequence[Kind]) -> dict[str, Schema]
     definition = catalogue.definition
     types = list(dict.fromkeys(code for kind in kinds for code in kind.types))
     names = [header.id for header in catalogue.library.headers()]
-    labels = _one_or_more({"type": _TEXT, "minLength": 1})
+    labels = _one_or_more(_LABEL)
     reference = {
         "type": "object",
         "minProperties": 1,

@@ -76,4 +76,5 @@ def _reference(reference: Reference) -> dict[str, Any]:
             for way in reference.newest
         ],
         "explanation": reference.explanation,
+        "judgement": dict(reference.judgement.stated) if reference.judgement else None,
     }

@@ -149,5 +149,5 @@ def _uncited(catalogue: Catalogue, frameworks: Iterable[str]) -> Mapping[str, En
     return {
         entry.ref.key: EntryOf(left_out.framework, entry.ref)
         for left_out in uncited_by_risks(uses.values())
-        for entry in left_out.never
+        for entry in (*left_out.never, *left_out.ruled_out)
     }

@@ -79,6 +79,8 @@ class ReferenceShift(StrEnum):
     EDITION = "edition"
     #: It means the same, in other words.
     WORDING = "wording"
+    #: What is said of how item and entry relate is something else.
+    JUDGEMENT = "judgement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,8 +261,7 @@ class FindingsChange:
     Attributes:
         new: paths as they are now.
         mended: paths as they were.
-        elsewhere: of the new ones those that tell of something that leads nowhere, in files that
-            the change did not touch: what it breaks.
+        elsewhere: of the new ones what leads nowhere, in files that the change did not touch.
     """
 
     new: tuple[Finding, ...] = ()

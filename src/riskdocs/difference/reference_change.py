@@ -64,6 +64,8 @@ class _Pairing:
         for old, new in pairs:
             if shift := _shift(old, new):
                 yield ReferenceChange(shift, old, new)
+            if old.judgement != new.judgement:
+                yield ReferenceChange(ReferenceShift.JUDGEMENT, old, new)
         for new in self._after:
             yield ReferenceChange(ReferenceShift.ADDED, None, new)
         for old in self._before:

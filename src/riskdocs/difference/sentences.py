@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from riskdocs.difference.difference_model import ChangeAction, ReferenceShift, Renumbering
+from riskdocs.frameworks.judgement import judgement_words
 from riskdocs.model.keys import KEY_BY_NAME
 
 if TYPE_CHECKING:
@@ -196,18 +197,25 @@ class Wording:
     def _reference(self, change: ReferenceChange) -> Sentence:
         before, after = change.before, change.after
         if before is None or after is None:
-            key = "change.cites" if before is None else "change.cites-no-longer"
-            return self.fill(key, entry=_cited(before or after))
+            one = after or before
+            key = "change.ruled-out" if one and one.rules_out else "change.cites"
+            return self.fill(key if after else f"{key}-no-longer", entry=_cited(one))
         if change.shift is ReferenceShift.WORDING:
             return self.fill(
                 "change.wording", before=Quoted(before.label), after=Quoted(after.label)
             )
+        if change.shift is ReferenceShift.JUDGEMENT:
+            was, now = self._judged(before), self._judged(after)
+            return self._moved("change.judgement", was, now, entry=_cited(after))
         key = "change.edition" if change.shift is ReferenceShift.EDITION else "change.meaning"
         if not after.resolved:
             key = "change.meaning-lost"
         elif not before.resolved:
             key = "change.meaning-found"
         return self.fill(key, before=_cited(before), after=_cited(after))
+
+    def _judged(self, ref: Reference) -> str:
+        return judgement_words(ref.judgement, self._text) if ref.judgement else ""
 
     def _listed(self, sentences: Sequence[Sentence]) -> list[SentencePart]:
         shown = list(sentences[:_NAMED])

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
+from riskdocs.frameworks.judgement import STRONGEST, WEAKEST, Rationale, Relationship
 from riskdocs.frameworks.reference import How
 from riskdocs.frameworks.schema import FrameworkFile
 from riskdocs.model.keys import KEY_BY_NAME, PLAIN_KEYS
@@ -58,6 +59,19 @@ class FaultRecord(Record):
     help: str | None
 
 
+class JudgementRecord(Record):
+    """What an author judges of an item and an entry, in the terms of NIST IR 8278A."""
+
+    relationship: Annotated[
+        Relationship | None, Field(description="`not-related-to`: the entry does not apply.")
+    ]
+    strength: Annotated[int | None, Field(ge=WEAKEST, le=STRONGEST)]
+    rationale: Annotated[Rationale | None, Field(description="What was compared.")]
+    why: str
+    by: str
+    reviewed: date | None
+
+
 class ReferenceRecord(Record):
     """A label that an author wrote, and the entry it means."""
 
@@ -88,6 +102,15 @@ class ReferenceRecord(Record):
         list[str], Field(description="Keys of the entries there were to choose from.")
     ]
     fault: FaultRecord | None
+    judgement: Annotated[
+        JudgementRecord | None,
+        Field(description="What its author says of how item and entry relate, if anything."),
+    ]
+
+    @property
+    def rules_out(self) -> bool:
+        """Whether it says that the entry does not apply."""
+        return bool(self.judgement and self.judgement.relationship is Relationship.NOT_RELATED_TO)
 
 
 class WrittenRecord(Record):
@@ -192,6 +215,7 @@ class CitedEntryRecord(EntryRecord):
 
     items: Ids
     by_succession: Annotated[Ids, Field(description="Items that cite an older edition's entry.")]
+    ruled_out: Annotated[Ids, Field(description="Items that say that it does not apply.")]
 
 
 class EditionCoverageRecord(Record):

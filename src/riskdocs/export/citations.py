@@ -31,18 +31,30 @@ class CitedEdition(NamedTuple):
     citations: Sequence[tuple[ItemRecord, ReferenceRecord]]
 
 
-def cited_editions(record: CatalogueFile, items: Iterable[ItemRecord]) -> Iterator[CitedEdition]:
-    """Yield every edition that some items cite, by the IDs of framework and edition."""
+def cited_editions(
+    record: CatalogueFile, items: Iterable[ItemRecord], *, ruled_out: bool = True
+) -> Iterator[CitedEdition]:
+    """Yield every edition that some items cite, by the IDs of framework and edition.
+
+    Args:
+        record: the catalogue.
+        items: whose citations.
+        ruled_out: those that say that an entry does not apply are among them.
+    """
     found: dict[tuple[str, str], dict[tuple[int, str], tuple[ItemRecord, ReferenceRecord]]] = {}
     for place, item in enumerate(items):
         for reference in item.references:
-            if reference.key:
+            if reference.key and (ruled_out or not reference.rules_out):
                 edition = str(reference.framework), str(reference.edition)
-                found.setdefault(edition, {})[place, str(reference.entry)] = item, reference
+                cited = found.setdefault(edition, {})
+                key = place, str(reference.entry)
+                # Of two parts of one entry, the one of which more is said.
+                if reference.judgement or key not in cited or not cited[key][1].judgement:
+                    cited[key] = item, reference
     editions = {
         (framework.id, edition.id): (framework, edition)
         for framework in record.frameworks
         for edition in framework.editions
     }
-    for key, cited in sorted(found.items()):
-        yield CitedEdition(*editions[key], [cited[place] for place in sorted(cited)])
+    for name, cited in sorted(found.items()):
+        yield CitedEdition(*editions[name], [cited[place] for place in sorted(cited)])

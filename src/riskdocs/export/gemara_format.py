@@ -7,11 +7,11 @@ state: each file's description says what was put in its place. Items of other ki
 from __future__ import annotations
 
 import re
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from riskdocs.export.citations import cited_editions
 from riskdocs.export.data_file import filled, one_line, text_file
+from riskdocs.export.gemara_mappings import gemara_mappings
 from riskdocs.export.yaml_text import yaml_text
 
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ def gemara_files(publication: Publication) -> Iterator[DataFile]:
     if mitigated:
         yield _file("controls-to-risks", documents.mitigations(mitigated))
     for role, members in (("risk", risks), ("control", controls)):
-        for cited in cited_editions(publication.record, members):
+        # Its word for no relationship names no entry.
+        for cited in cited_editions(publication.record, members, ruled_out=False):
             name = f"{_LISTS[role]}-to-{_edition_id(cited)}"
             yield _file(name, documents.citations(name, role, cited))
 
@@ -193,22 +194,14 @@ class _Documents:
             "version": edition.id,
             "url": _web_address(edition.url),
         }
-        mappings = [
-            {
-                "id": f"{source}-{reference['id']}",
-                "source": source,
-                "relationship": "relates-to",
-                "targets": [
-                    {"entry-id": str(entry.entry), "remarks": entry.explanation}
-                    for _, entry in entries
-                ],
-            }
-            for source, entries in groupby(citations, lambda pair: pair[0].id)
-        ]
         about = "What the authors refer to: that the two are about one matter, and no more."
+        if any(entry.judgement for _, entry in citations):
+            about = "What the authors refer to, and why, where they say so."
         head = self._metadata("MappingDocument", name, about)
         type_ = _ENTRY_TYPES.get(framework.id, "Guideline")
-        return self._mapping(head, role, filled(reference), type_, mappings)
+        return self._mapping(
+            head, role, filled(reference), type_, gemara_mappings(cited, reference["id"])
+        )
 
     def _mapping(
         self,

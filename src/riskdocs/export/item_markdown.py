@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote, unquote
 
 from riskdocs.export.field_markdown import field_markdown
+from riskdocs.frameworks.judgement import judgement_words
 from riskdocs.markdown import read_markdown
 from riskdocs.markdown.fences import fence_options
 from riskdocs.model.document import Document
@@ -156,11 +157,13 @@ class ItemMarkdown:
         if self._standalone:
             name = f"[{name}]({to(framework_source(target.framework_id))}#{target.anchor})"
         said = f"{name}, {text('badge.edition')}{literal(target.edition.id)}"
-        if not reference.superseded:
-            return said
-        now = text("badge.and").join(way.ref.key for way in reference.newest)
-        became = text("badge.now", successors=now) if now else text("badge.no-successor")
-        return f"{said} ({literal(became)})"
+        if reference.superseded:
+            now = text("badge.and").join(way.ref.key for way in reference.newest)
+            became = text("badge.now", successors=now) if now else text("badge.no-successor")
+            said += f" ({literal(became)})"
+        if reference.judgement:
+            said += f": {literal(judgement_words(reference.judgement, text))}"
+        return said
 
     def body(self, page: Item | Page, to: Linker) -> str:
         """Return a text with every cross-link and every link to a file beside it resolved.

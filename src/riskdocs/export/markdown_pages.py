@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.export.item_markdown import beside, literal
+from riskdocs.frameworks.judgement import judgement_words
 from riskdocs.model.citing import framework_uses, unresolved_references
 from riskdocs.model.coverage import coverage
 from riskdocs.model.safety import unsafe_scheme
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from riskdocs.export.item_markdown import ItemMarkdown, Linker
     from riskdocs.export.publication import Publication
     from riskdocs.frameworks.edition import Edition
+    from riskdocs.frameworks.judgement import Judgement
     from riskdocs.model.citing import EntryUse, FrameworkUse
     from riskdocs.model.item import Item
     from riskdocs.model.kind import Kind
@@ -146,14 +148,23 @@ class MarkdownPages:
     def _entry_row(self, use: EntryUse, to: Linker) -> list[str]:
         name = literal(use.ref.name)
         linked = name if unsafe_scheme(use.ref.url) else f"[{name}](<{use.ref.url}>)"
-        cited = [self._items.link(item, to) for item in use.items]
+        cited = [
+            self._items.link(item, to) + self._judged(use.judgements_of(item)) for item in use.items
+        ]
         for other in use.inherited:
             number, edition = other.cited.entry.id, other.cited.edition.id
             older = self._text("references.of-edition", number=number, edition=edition)
             how = literal(f"{self._text('references.as')} {older}")
             cited.append(f"{self._items.link(other.item, to)} ({how})")
+        cited += [
+            self._items.link(one.item, to) + self._judged([one.judgement]) for one in use.ruled_out
+        ]
         # Headings would do, but two viewers make two different anchors of one heading.
         return [f'<a id="{use.ref.anchor}"></a>{linked}', ", ".join(cited)]
+
+    def _judged(self, judgements: Iterable[Judgement]) -> str:
+        said = "; ".join(judgement_words(one, self._text) for one in judgements)
+        return f" ({literal(said)})" if said else ""
 
     def _coverage(self, to: Linker) -> str:
         text = self._text

@@ -12,13 +12,18 @@ from typing import TYPE_CHECKING, Any
 
 from riskdocs.export.citations import cited_editions
 from riskdocs.export.data_file import filled, json_file, one_line
+from riskdocs.frameworks.judgement import Relationship
 from riskdocs.model.values import fact_text, plain_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from uuid import UUID
 
-    from riskdocs.export.catalogue_file import ItemRecord, ReferenceRecord
+    from riskdocs.export.catalogue_file import (
+        ItemRecord,
+        JudgementRecord,
+        ReferenceRecord,
+    )
     from riskdocs.export.citations import CitedEdition
     from riskdocs.export.data_file import DataFile
     from riskdocs.export.publication import Publication
@@ -29,6 +34,7 @@ if TYPE_CHECKING:
 _VERSION = "1.2.0"
 _NAMESPACE = "https://riskdocs.github.io/riskdocs/oscal"
 _CATALOG = "oscal-catalog.json"
+_RELATIONSHIPS = {None: "intersects-with", Relationship.EQUAL: "equal-to"}
 _NOT_IN_ADDRESS = re.compile(r"[\s<>\"{}|\\^`]")
 
 
@@ -115,7 +121,7 @@ def _control(publication: Publication, item: ItemRecord) -> dict[str, Any]:
         *(
             ("reference", f"#{_resource_uuid(publication, reference.key)}")
             for reference in item.references
-            if reference.key
+            if reference.key and not reference.rules_out
         ),
         ("alternate", item.url or ""),
     ]
@@ -173,7 +179,8 @@ def _resources(publication: Publication) -> list[dict[str, Any]]:
     found: dict[str, ReferenceRecord] = {}
     for item in publication.record.items:
         for reference in item.references:
-            found.setdefault(reference.key or "", reference)
+            if not reference.rules_out:
+                found.setdefault(reference.key or "", reference)
     return [_resource(publication, found[key]) for key in sorted(found) if key]
 
 
@@ -196,18 +203,39 @@ def _resource(publication: Publication, reference: ReferenceRecord) -> dict[str,
 
 def _mapping(publication: Publication, cited: CitedEdition) -> dict[str, Any]:
     names = cited.framework.id, cited.edition.id
-    pairs = sorted((item.id, str(reference.entry)) for item, reference in cited.citations)
+    cites = sorted(cited.citations, key=lambda pair: (pair[0].id, str(pair[1].entry)))
     return {
         "uuid": str(publication.uuid("mapping", *names)),
         "source-resource": {"type": "catalog", "href": _CATALOG},
         "target-resource": {"type": "catalog", "href": cited.edition.url},
         "maps": [
             {
-                "uuid": str(publication.uuid("map", *names, item, entry)),
-                "relationship": "intersects-with",
-                "sources": [{"type": "control", "id-ref": item}],
-                "targets": [{"type": "control", "id-ref": entry}],
+                "uuid": str(publication.uuid("map", *names, item.id, str(reference.entry))),
+                **_relationship(reference.judgement),
+                "sources": [{"type": "control", "id-ref": item.id}],
+                "targets": [{"type": "control", "id-ref": str(reference.entry)}],
             }
-            for item, entry in pairs
+            for item, reference in cites
         ],
     }
+
+
+def _relationship(said: JudgementRecord | None) -> dict[str, Any]:
+    """Return what a map says of how the two relate. OSCAL has no word for not being related."""
+    if said is None:
+        return {"relationship": "intersects-with"}
+    word = _RELATIONSHIPS.get(said.relationship, said.relationship)
+    facts = {"strength": said.strength, "by": said.by, "reviewed": said.reviewed}
+    return filled(
+        {
+            "ns": _NAMESPACE if word is Relationship.NOT_RELATED_TO else None,
+            "matching-rationale": said.rationale,
+            "relationship": word,
+            "props": [
+                {"name": name, "ns": _NAMESPACE, "value": one_line(str(value))}
+                for name, value in facts.items()
+                if value not in {None, ""}
+            ],
+            "remarks": said.why.strip(),
+        }
+    )

@@ -19,6 +19,7 @@ from riskdocs.export.catalogue_file import (
     FaultRecord,
     FrameworkRecord,
     ItemRecord,
+    JudgementRecord,
     ReferenceRecord,
     SuccessorRecord,
     WrittenRecord,
@@ -169,7 +170,7 @@ def _ids(items: Iterable[Item]) -> list[str]:
 
 def _reference(reference: Reference) -> ReferenceRecord:
     target = reference.target
-    fault = reference.fault
+    fault, judgement = reference.fault, reference.judgement
     return ReferenceRecord(
         framework=reference.framework.id if reference.framework else None,
         framework_written=reference.framework_name,
@@ -191,6 +192,7 @@ def _reference(reference: Reference) -> ReferenceRecord:
         short_title=reference.short_title,
         candidates=[candidate.key for candidate in reference.candidates],
         fault=FaultRecord.model_validate(fault) if fault else None,
+        judgement=JudgementRecord.model_validate(judgement) if judgement else None,
     )
 
 
@@ -274,6 +276,7 @@ def _coverage(catalogue: Catalogue) -> CoverageRecord:
                         **_entry(entry.ref),
                         items=_ids(entry.items),
                         by_succession=_ids(other.item for other in entry.inherited),
+                        ruled_out=_ids(other.item for other in entry.ruled_out),
                     )
                     for entry in use.edition(edition)
                 ],

@@ -1,7 +1,8 @@
 """SSSOM: the mappings from items to framework entries, as the mapping community exchanges them.
 
-An author's reference says no more than that the two are about one matter, so the predicate is
-`skos:relatedMatch`. References that are not resolved map to nothing and are left out.
+A label alone says no more than that the two are about one matter, so the predicate is
+`skos:relatedMatch`; where the author says how they relate, it follows from that. References that
+are not resolved map to nothing and are left out.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ import json
 from typing import TYPE_CHECKING
 
 from riskdocs.export.data_file import one_line, text_file
+from riskdocs.frameworks.judgement import STRONGEST, Judgement, Relationship
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from riskdocs.export.data_file import DataFile
     from riskdocs.export.publication import Publication
+    from riskdocs.frameworks.reference import Reference
 
 _COLUMNS = (
     "subject_id",
@@ -30,6 +33,14 @@ _COLUMNS = (
     "see_also",
     "comment",
 )
+#: Columns that a catalogue without judgements does not have.
+_JUDGED = ("predicate_modifier", "author_label", "mapping_date", "confidence")
+#: A subset is the narrower concept; what merely intersects has no narrower word than this.
+_PREDICATES: dict[Relationship | None, str] = {
+    Relationship.EQUAL: "skos:exactMatch",
+    Relationship.SUBSET_OF: "skos:broadMatch",
+    Relationship.SUPERSET_OF: "skos:narrowMatch",
+}
 _CURIES = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "semapv": "https://w3id.org/semapv/vocab/",
@@ -42,8 +53,9 @@ def sssom_files(publication: Publication) -> Iterator[DataFile]:
     for line in _metadata(publication):
         stream.write(f"#{line}\n")
     writer = csv.writer(stream, delimiter="\t", lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    writer.writerows(sorted(_rows(publication)))
+    judged = _JUDGED if any(one.judgement for one in _references(publication)) else ()
+    writer.writerow((*_COLUMNS, *judged))
+    writer.writerows(sorted(_rows(publication, len(judged))))
     yield text_file("data/mappings.sssom.tsv", stream.getvalue())
 
 
@@ -78,19 +90,39 @@ def _metadata(publication: Publication) -> Iterator[str]:
             yield f"{key}: {json.dumps(value)}"
 
 
-def _rows(publication: Publication) -> Iterator[tuple[str, ...]]:
+def _references(publication: Publication) -> Iterator[Reference]:
+    return (one for item in publication.catalogue.items for one in item.references if one.target)
+
+
+def _rows(publication: Publication, judged: int) -> Iterator[tuple[str, ...]]:
+    """Yield a row of each mapping, with so many of the columns for judgements."""
     for item, record in zip(publication.catalogue.items, publication.record.items, strict=True):
         for reference in item.references:
             target, framework = reference.target, reference.framework
+            said = reference.judgement or Judgement()
             if target and framework:
                 yield (
                     f"catalogue:{record.id}",
                     one_line(record.title),
-                    "skos:relatedMatch",
+                    _PREDICATES.get(said.relationship, "skos:relatedMatch"),
                     f"{framework.id}:{target.anchor}",
                     one_line(f"{reference.number} {target.entry.title}"),
                     "semapv:ManualMappingCuration",
                     target.edition.id,
                     target.url,
-                    one_line(reference.explanation),
+                    one_line(f"{_sentence(said.why)} {reference.explanation}"),
+                    *_judgement(said)[:judged],
                 )
+
+
+def _sentence(text: str) -> str:
+    return f"{text}." if text and text[-1].isalnum() else text
+
+
+def _judgement(said: Judgement) -> tuple[str, ...]:
+    return (
+        "Not" if said.rules_out else "",
+        one_line(said.by),
+        said.reviewed.isoformat() if said.reviewed else "",
+        "" if said.strength is None else str(said.strength / STRONGEST),
+    )

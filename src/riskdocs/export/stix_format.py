@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from riskdocs.export.data_file import filled, json_file
 from riskdocs.export.publication import NO_DATE
+from riskdocs.frameworks.judgement import Judgement, judgement_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from riskdocs.export.catalogue_file import ItemRecord, ReferenceRecord
     from riskdocs.export.data_file import DataFile
     from riskdocs.export.publication import Publication
+    from riskdocs.texts.texts import Texts
 
 _TYPES = {"risk": "attack-pattern", "control": "course-of-action"}
 _CREATED = NO_DATE.strftime("%Y-%m-%dT%H:%M:%S.000Z")
@@ -94,12 +96,15 @@ def _object(
             "name": item.title,
             "description": item.markdown,
             "labels": [item.kind, *([item.status] if item.status else []), *item.types],
-            "external_references": [filled(own), *map(_external, item.references)],
+            "external_references": [
+                filled(own),
+                *(_external(reference, publication.texts) for reference in item.references),
+            ],
         }
     )
 
 
-def _external(reference: ReferenceRecord) -> dict[str, str]:
+def _external(reference: ReferenceRecord, texts: Texts) -> dict[str, str]:
     """Return a reference; it names the edition, since one number means different things."""
     if reference.key is None:
         return {
@@ -107,10 +112,16 @@ def _external(reference: ReferenceRecord) -> dict[str, str]:
             "description": f"{reference.label_written} (not resolved)",
         }
     part = f", {reference.entry}{reference.pinpoint}" if reference.pinpoint else ""
+    named = f"{reference.title} (edition {reference.edition}{part})"
+    source, said = str(reference.framework), reference.judgement
+    if said:
+        named += f": {judgement_words(Judgement(**dict(said)), texts)}"
+    if reference.rules_out:  # without a number, which programs would follow
+        return {"source_name": source, "description": f"{reference.entry} {named}"}
     return filled(
         {
-            "source_name": str(reference.framework),
-            "description": f"{reference.title} (edition {reference.edition}{part})",
+            "source_name": source,
+            "description": named,
             "external_id": str(reference.entry),
             "url": reference.url,
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from riskdocs.export.data_file import filled
-from riskdocs.export.tables import LINES, LIST
+from riskdocs.export.tables import ITEM_COLUMNS, LAST_COLUMNS, LINES, LIST
 from riskdocs.model.field_types import FIELD_TYPES
 from riskdocs.model.keys import KEYS
 
@@ -39,20 +39,29 @@ _ABOUT = {
     "framework-written": "the framework as the author wrote it",
     "label-written": "the label as the author wrote it",
     "problem": "why the reference could not be resolved",
+    "relationship": "of the item to the entry, in the words of NIST IR 8278A",
+    "strength": "of that, 0 to 10",
+    "rationale": "what was compared: syntactic, semantic or functional",
+    "why": "the author's reason",
+    "by": "whose judgement it is",
     "what": "risk, control or entry",
     "count": "how many items cover it",
     "covered-by": "the items that cover it",
     "by-succession": "items that cite what became this entry",
+    "ruled-out": "items that say that the entry does not apply",
 }
 _TYPES = {
     **{key.name: FIELD_TYPES[key.type].datatype for key in KEYS if key.type in FIELD_TYPES},
     "count": "nonNegativeInteger",
+    "strength": "integer",
     "url": "anyURI",
 }
 _SEPARATORS = {
     **{key.name: LINES if key.plain or key.type == "labels" else LIST for key in KEYS if key.many},
-    **dict.fromkeys(("successors", "covered-by", "by-succession"), LIST),
+    **dict.fromkeys(("successors", "covered-by", "by-succession", "ruled-out"), LIST),
 }
+#: Columns of items that no field of the publisher's own can have.
+_OURS = {*ITEM_COLUMNS, *LAST_COLUMNS}
 
 
 def table_schema(publication: Publication) -> dict[str, Any]:
@@ -86,7 +95,7 @@ def _columns(table: Table, own: Mapping[str, tuple[str, str]]) -> Iterable[dict[
         own: label and type of each of the publisher's own columns; a relation has no type.
     """
     for number, column in enumerate(table.columns, 1):
-        of_publisher = table.name == "items" and column in own and column not in _ABOUT
+        of_publisher = table.name == "items" and column in own and column not in _OURS
         about, type_ = own[column] if of_publisher else (_ABOUT.get(column), "")
         kind = FIELD_TYPES[type_] if type_ else None
         separator = LINES if kind and kind.many else _SEPARATORS.get(column)

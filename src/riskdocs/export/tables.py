@@ -7,6 +7,7 @@ from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from riskdocs.frameworks.judgement import JUDGEMENT_KEYS
 from riskdocs.model.keys import PLAIN_KEYS
 from riskdocs.model.values import fact_text
 
@@ -46,7 +47,13 @@ def tables(record: CatalogueFile) -> tuple[Table, ...]:
 
 
 def _label(reference: ReferenceRecord) -> str:
-    return f"{reference.framework or reference.framework_written}: {reference.label_written}"
+    """Return framework and label; a map as YAML in one line, so that it can be read back."""
+    label, said = reference.label_written, reference.judgement
+    if said:
+        stated = said.model_dump(mode="json", exclude_defaults=True)
+        filled = {key: value for key, value in stated.items() if value not in {None, ""}}
+        label = json.dumps({"entry": label, **filled}, ensure_ascii=False)
+    return f"{reference.framework or reference.framework_written}: {label}"
 
 
 def _cell(value: object) -> Cell:
@@ -137,6 +144,10 @@ def _relations(record: CatalogueFile) -> Table:
     return Table("relations", ("from", "from-title", "relation", "to", "to-title"), [*rows()])
 
 
+def _judged(key: str) -> Callable[[ReferenceRecord], Cell]:
+    return lambda reference: _cell(getattr(reference.judgement, key, None))
+
+
 _REFERENCE: Mapping[str, Callable[[ReferenceRecord], Cell]] = {
     **{name: attrgetter(name) for name in ("framework", "edition", "entry", "title", "status")},
     "key": attrgetter("key"),
@@ -147,6 +158,7 @@ _REFERENCE: Mapping[str, Callable[[ReferenceRecord], Cell]] = {
     "label-written": attrgetter("label_written"),
     "problem": lambda reference: reference.fault.message if reference.fault else None,
     "pinpoint": attrgetter("pinpoint"),
+    **{key: _judged(key) for key in JUDGEMENT_KEYS},
 }
 
 
@@ -159,7 +171,10 @@ def _references(record: CatalogueFile) -> Table:
     return Table("references", ("item", "item-title", *_REFERENCE), rows)
 
 
-_COVERAGE = ("what", "framework", "edition", "id", "title", "count", "covered-by", "by-succession")
+_COVERAGE = (
+    *("what", "framework", "edition", "id", "title", "count", "covered-by", "by-succession"),
+    "ruled-out",
+)
 
 
 def _coverage(record: CatalogueFile) -> Table:
@@ -173,12 +188,12 @@ def _coverage(record: CatalogueFile) -> Table:
                 if item.role == role:
                     others = item.mitigated_by if role == "risk" else item.mitigates
                     by = [other for other in others if other in names]
-                    yield role, None, None, item.id, item.title, len(by), LIST.join(by), None
+                    yield role, None, None, item.id, item.title, len(by), LIST.join(by), None, None
         for edition in record.coverage.editions:
             for entry in edition.entries:
-                items, inherited = LIST.join(entry.items), LIST.join(entry.by_succession)
+                ids = entry.items, entry.by_succession, entry.ruled_out
                 named = edition.framework, edition.edition, entry.entry, entry.title
-                yield "entry", *named, len(entry.items), items, inherited
+                yield "entry", *named, len(entry.items), *map(LIST.join, ids)
 
     return Table("coverage", _COVERAGE, [*rows()])
 

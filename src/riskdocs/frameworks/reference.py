@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from riskdocs.frameworks.edition import EntryRef
     from riskdocs.frameworks.framework import Framework
+    from riskdocs.frameworks.judgement import Judgement
     from riskdocs.frameworks.succession import Succession
 
 #: The rules of the contract that a label can break by itself.
@@ -91,6 +92,7 @@ class Reference:
             `a`.
         release: the release that the label names, where it names one and no edition.
         short_title: whether the label shortens the entry's title (`ref-title-short`).
+        judgement: what the author says of how item and entry relate, if anything.
     """
 
     framework_name: str
@@ -103,6 +105,12 @@ class Reference:
     pinpoint: str = ""
     release: str | None = None
     short_title: bool = False
+    judgement: Judgement | None = None
+
+    @property
+    def rules_out(self) -> bool:
+        """Whether it records that the entry does not apply, and so cites nothing."""
+        return self.judgement is not None and self.judgement.rules_out
 
     @property
     def resolved(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -17,11 +18,13 @@ from riskdocs.model.document import Document, FrontMatter
 from riskdocs.model.field_types import FIELD_TYPES
 from riskdocs.model.keys import PLAIN_KEYS
 from riskdocs.reading.front_matter.fields import read_fields
+from riskdocs.reading.front_matter.judgements import read_judgement, wrong_keys
 from riskdocs.reading.front_matter.publisher_fields import read_publisher_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
+    from riskdocs.frameworks.judgement import Judgement
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.document import Value
     from riskdocs.model.field_types import FieldType
@@ -29,6 +32,13 @@ if TYPE_CHECKING:
     from riskdocs.model.kind import Kind
 
 _SEPARATORS = re.compile(r"[;,\n]")
+
+
+class _Cited(NamedTuple):
+    """A label, and what is said of how the item relates to the entry."""
+
+    label: str
+    judgement: Judgement | None = None
 
 
 class IdentifiedRow(NamedTuple):
@@ -162,26 +172,43 @@ class RowReader:
             return None
         return list(values) if isinstance(values, tuple) else values
 
-    def _references(self) -> Iterator[dict[str, list[str]]]:
-        labels: dict[str, list[str]] = {}
-        for line in self.row.get("external-refs", "").splitlines():
+    def _references(self) -> Iterator[dict[str, list[object]]]:
+        labels: dict[str, list[_Cited]] = {}
+        for line in self.row.get("external-refs", "").split("\n"):
             framework, colon, label = line.partition(":")
             if not line.strip():
                 continue
             if not colon or not label.strip():
                 self._leave_out(f"`{line}` is not of the form `framework: label`.")
             else:
-                labels.setdefault(framework.strip(), []).append(label.strip())
+                labels.setdefault(framework.strip(), []).append(self._cited(label.strip()))
         editions = self.catalogue.definition.frameworks.editions
-        for framework, written in labels.items():
+        for framework, cited in labels.items():
             found = self.catalogue.library.find(framework)
             default = editions.get(found.id) if found else None
-            references = resolve_in(self.catalogue.library, framework, written, default)
-            for reference in references:
+            written = [one.label for one in cited]
+            good: list[object] = []
+            for reference, one in zip(
+                resolve_in(self.catalogue.library, framework, written, default), cited, strict=True
+            ):
                 if reference.fault:
                     self._leave_out(f"{framework}: {reference.label}: {reference.fault.message}")
-            if good := [one.label for one in references if not one.fault]:
+                elif one.judgement:
+                    good.append({"entry": reference.label, **one.judgement.stated})
+                else:
+                    good.append(reference.label)
+            if good:
                 yield {framework: good}
+
+    def _cited(self, cell: str) -> _Cited:
+        """Return what a cell cites: a label, or a map in one line, as our tables have it."""
+        with suppress(ValueError, RecursionError):
+            written = _held(json.loads(cell)) if cell.startswith("{") else None
+            if isinstance(written, Mapping) and isinstance(label := written.get("entry"), str):
+                for key in wrong_keys(written):
+                    self._leave_out(f"`{key}` of the reference to {label} can't be read.")
+                return _Cited(label, read_judgement(written))
+        return _Cited(cell)
 
     def _fields(self) -> Iterator[tuple[str, object]]:
         """Yield the publisher's own values, read as the loader will read them."""

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from riskdocs.export.catalogue_file import CatalogueFile
 from riskdocs.frameworks.build import build_framework
+from riskdocs.frameworks.judgement import Judgement
 from riskdocs.frameworks.library import Library
 from riskdocs.frameworks.reference import Reference, ReferenceFault
 from riskdocs.markdown import read_markdown
@@ -165,7 +166,7 @@ def _row(cells: Mapping[str, Any]) -> FieldRow:
 
 
 def _reference(record: ReferenceRecord, library: Library) -> Reference:
-    fault = record.fault
+    fault, said = record.fault, record.judgement
     return Reference(
         framework_name=record.framework_written,
         label=record.label_written,
@@ -177,6 +178,7 @@ def _reference(record: ReferenceRecord, library: Library) -> Reference:
         pinpoint=record.pinpoint or "",
         release=record.release,
         short_title=record.short_title,
+        judgement=Judgement(**dict(said)) if said else None,
     )
 
 

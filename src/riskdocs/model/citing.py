@@ -1,7 +1,8 @@
 """Who cites what: every entry of a framework with the items that cite it.
 
 An item that cites an entry of an older edition counts at that entry, and by succession at what the
-entry became. Retired items count nowhere.
+entry became. One that says that an entry does not apply does not cite it. Retired items count
+nowhere.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from riskdocs.frameworks.edition import Edition, Entry
     from riskdocs.frameworks.framework import Framework
+    from riskdocs.frameworks.judgement import Judgement
     from riskdocs.frameworks.reference import Reference
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item
@@ -34,6 +36,14 @@ class Inherited:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """An item, and what its author says of how it relates to an entry."""
+
+    item: Item
+    judgement: Judgement
+
+
+@dataclass(frozen=True, slots=True)
 class EntryUse:
     """One entry and who cites it.
 
@@ -41,16 +51,27 @@ class EntryUse:
         ref: the entry.
         items: those that cite it, in the catalogue's order.
         inherited: those that cite one of its ancestors and not the entry itself.
+        judged: what authors say of how their items relate to it.
     """
 
     ref: EntryRef
     items: tuple[Item, ...]
     inherited: tuple[Inherited, ...]
+    judged: tuple[Judged, ...] = ()
 
     @property
     def cited(self) -> bool:
         """Whether any item cites it, itself or an ancestor."""
         return bool(self.items or self.inherited)
+
+    @property
+    def ruled_out(self) -> tuple[Judged, ...]:
+        """Who says that it does not apply."""
+        return tuple(one for one in self.judged if one.judgement.rules_out)
+
+    def judgements_of(self, item: Item) -> tuple[Judgement, ...]:
+        """Return what is said of how an item relates to it."""
+        return tuple(one.judgement for one in self.judged if one.item is item)
 
 
 @dataclass(frozen=True)
@@ -60,10 +81,12 @@ class FrameworkUse:
     Attributes:
         framework: the framework.
         direct: `edition/entry` to the items that cite it, in the catalogue's order.
+        judged: `edition/entry` to what authors say of how their items relate to it.
     """
 
     framework: Framework
     direct: Mapping[str, tuple[Item, ...]]
+    judged: Mapping[str, tuple[Judged, ...]]
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -82,7 +105,7 @@ class FrameworkUse:
                 if item.id not in met:
                     met.add(item.id)
                     inherited.append(Inherited(item, way.ref))
-        return EntryUse(ref, items, tuple(inherited))
+        return EntryUse(ref, items, tuple(inherited), self.judged.get(ref.path, ()))
 
     def edition(self, edition: Edition) -> Iterator[EntryUse]:
         """Yield every entry of an edition, in its order."""
@@ -98,6 +121,7 @@ def framework_uses(catalogue: Catalogue, always: Iterable[str] = ()) -> Mapping[
     """
     frameworks: dict[str, Framework] = {}
     direct: dict[str, dict[str, dict[str, Item]]] = {}
+    judged: dict[str, dict[str, list[Judged]]] = {}
     for name in always:
         if framework := catalogue.library.find(name):
             frameworks[framework.id] = framework
@@ -105,13 +129,19 @@ def framework_uses(catalogue: Catalogue, always: Iterable[str] = ()) -> Mapping[
         for reference in item.references:
             if reference.framework and reference.target:
                 frameworks[reference.framework.id] = reference.framework
-                if not item.retired:
-                    entries = direct.setdefault(reference.framework.id, {})
-                    entries.setdefault(reference.target.path, {})[item.id] = item
+                name, path = reference.framework.id, reference.target.path
+                if item.retired:
+                    continue
+                if not reference.rules_out:
+                    direct.setdefault(name, {}).setdefault(path, {})[item.id] = item
+                if reference.judgement:
+                    said = Judged(item, reference.judgement)
+                    judged.setdefault(name, {}).setdefault(path, []).append(said)
     return {
         framework.id: FrameworkUse(
             framework,
             {path: tuple(items.values()) for path, items in direct.get(framework.id, {}).items()},
+            {path: tuple(said) for path, said in judged.get(framework.id, {}).items()},
         )
         for framework in sorted(frameworks.values(), key=lambda framework: framework.name)
     }

@@ -77,12 +77,19 @@ class UncitedEntries:
         edition: its edition in force.
         never: entries that no risk cites.
         inherited: entries that risks cite by an older edition's entry alone.
+        ruled_out: entries that no risk cites, as an item says that they do not apply.
     """
 
     framework: Framework
     edition: Edition
     never: tuple[EntryUse, ...]
     inherited: tuple[EntryUse, ...]
+    ruled_out: tuple[EntryUse, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether a risk cites every entry itself."""
+        return not (self.never or self.inherited or self.ruled_out)
 
 
 def uncited_by_risks(uses: Iterable[FrameworkUse]) -> tuple[UncitedEntries, ...]:
@@ -92,10 +99,13 @@ def uncited_by_risks(uses: Iterable[FrameworkUse]) -> tuple[UncitedEntries, ...]
         for edition in filter(lambda edition: edition.is_current, use.framework.editions):
             never: list[EntryUse] = []
             inherited: list[EntryUse] = []
+            ruled_out: list[EntryUse] = []
             for entry in use.edition(edition):
                 if any(isinstance(item, Risk) for item in entry.items):
                     continue
                 by_succession = any(isinstance(other.item, Risk) for other in entry.inherited)
-                (inherited if by_succession else never).append(entry)
-            found.append(UncitedEntries(use.framework, edition, tuple(never), tuple(inherited)))
+                left_out = ruled_out if entry.ruled_out else never
+                (inherited if by_succession else left_out).append(entry)
+            left = tuple(never), tuple(inherited), tuple(ruled_out)
+            found.append(UncitedEntries(use.framework, edition, *left))
     return tuple(found)

@@ -52,10 +52,17 @@ class Relation(NamedTuple):
 
 
 class Citation(NamedTuple):
-    """One reference of an item, and where it stands in the front matter."""
+    """One reference of an item.
+
+    Attributes:
+        reference: what it resolves to.
+        path: where its label stands in the front matter.
+        in_map: whether the label is one of several values of a map, which says more.
+    """
 
     reference: Reference
     path: KeyPath
+    in_map: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +137,11 @@ class Item:
     def references(self) -> tuple[Reference, ...]:
         """What the citations resolve to."""
         return tuple(citation.reference for citation in self.citations)
+
+    @property
+    def cites(self) -> tuple[Reference, ...]:
+        """The references but for those that say that an entry does not apply."""
+        return tuple(reference for reference in self.references if not reference.rules_out)
 
     @property
     def related(self) -> tuple[Relation, ...]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from riskdocs.frameworks.edition import EntryRef
+    from riskdocs.frameworks.judgement import Judgement
     from riskdocs.frameworks.reference import Reference
 
 #: Publishers whose references stand at the head of an item's page.
@@ -39,6 +40,7 @@ class Badge:
         framework_id: empty for an unknown framework.
         key: `owasp-llm-top-10:2025/LLM06`; empty where it is not resolved.
         anchor: of the entry on the framework's page of this site.
+        judgement: what its author says of how item and entry relate.
     """
 
     framework: str
@@ -55,6 +57,12 @@ class Badge:
     resolved: bool = False
     key: str = ""
     anchor: str = ""
+    judgement: Judgement | None = None
+
+    @property
+    def rules_out(self) -> bool:
+        """Whether it says that the entry does not apply."""
+        return self.judgement is not None and self.judgement.rules_out
 
 
 class BadgeLine(NamedTuple):
@@ -62,7 +70,8 @@ class BadgeLine(NamedTuple):
 
     Attributes:
         badge: what is cited.
-        older: entries of older editions that are cited as well, and became this one.
+        older: entries of older editions that are cited as well, without more words, and became
+            this one.
     """
 
     badge: Badge
@@ -76,7 +85,7 @@ def badge_lines(badges: Sequence[Badge]) -> list[BadgeLine]:
     older: dict[str, list[Badge]] = {}
     for one in badges:
         newer = next((key for key in one.successor_keys if key in cited), None)
-        if one.superseded and newer:
+        if one.superseded and newer and not one.judgement:
             older.setdefault(newer, []).append(one)
         else:
             alone.append(one)
@@ -98,6 +107,7 @@ def badge(reference: Reference) -> Badge:
             framework_id=framework.id if framework else "",
             title=reference.label,
             explanation=reference.explanation,
+            judgement=reference.judgement,
         )
     return Badge(
         framework=framework.short_name,
@@ -114,6 +124,7 @@ def badge(reference: Reference) -> Badge:
         framework_id=framework.id,
         key=target.key,
         anchor=target.anchor,
+        judgement=reference.judgement,
     )
 
 

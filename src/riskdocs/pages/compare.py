@@ -104,6 +104,8 @@ def _items(site: Site, items: Iterable[Item]) -> list[list[str]]:
 def _cited(site: Site, item: Item) -> list[list[str]]:
     found = []
     for one in site.rows[item.id].references:
+        if one.rules_out:
+            continue
         name = f"{one.framework} {one.number} {one.title}".replace("  ", " ")
         if one.resolved:
             page = framework_source(one.framework_id)

@@ -43,9 +43,10 @@ class EditionView:
         anchor: of its heading.
         gaps: entries that none cites, and that are told one by one.
         folded: more of them, too many to be told one by one.
-        answered: entries that an item cites, itself or by an older edition's entry.
+        answered: entries that an item cites, itself or by an older edition's entry, or rules out.
         cited: how many entries an item cites itself.
         inherited: how many more are cited by an older edition's entry alone.
+        ruled_out: how many none cites, as an item says that they do not apply.
     """
 
     edition: Edition
@@ -55,6 +56,7 @@ class EditionView:
     answered: Sequence[EntryGroup]
     cited: int
     inherited: int
+    ruled_out: int
 
     @property
     def uncited(self) -> list[EntryUse]:
@@ -85,12 +87,12 @@ def edition_view(use: FrameworkUse, edition: Edition) -> EditionView:
     folded: list[EntryGroup] = []
     answered: list[EntryGroup] = []
     for name, uses in _groups(entries, named=large):
-        found = [entry for entry in uses if entry.cited]
-        open_ones = [entry for entry in uses if not entry.cited]
+        found = [entry for entry in uses if entry.cited or entry.ruled_out]
+        open_ones = [entry for entry in uses if not (entry.cited or entry.ruled_out)]
         told = edition.is_current and (not large or len(open_ones) <= len(found))
         (gaps if told else folded).append(EntryGroup(name, open_ones))
         answered.append(EntryGroup(name, found))
-    total = sum(len(group.uses) for group in answered)
+    by_any = sum(entry.cited for entry in entries)
     return EditionView(
         edition,
         edition.anchor,
@@ -98,7 +100,8 @@ def edition_view(use: FrameworkUse, edition: Edition) -> EditionView:
         _filled(folded),
         _filled(answered),
         cited,
-        total - cited,
+        by_any - cited,
+        sum(len(group.uses) for group in answered) - by_any,
     )
 
 

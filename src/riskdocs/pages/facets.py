@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from riskdocs.frameworks.judgement import Relationship
 from riskdocs.model.field_types import FIELD_TYPES
 from riskdocs.model.values import fact_text
 from riskdocs.pages.related_columns import related_columns
@@ -26,13 +27,15 @@ if TYPE_CHECKING:
 
 #: The value that stands for being paired with nothing.
 NONE = "none"
+#: How a row's item relates to what it refers to, in the list's address.
+RELATION = "relates"
 #: So many choices are shown side by side; more go into a menu.
 _SIDE_BY_SIDE = 8
 #: The facets of mitigation: with what the items of a list are paired.
 _PARTNERS = frozenset({"risk", "control"})
 #: Names in a list's address that nothing of the publisher's own can have. At `q` and `h` the theme
 #: opens its search over the page.
-_TAKEN = _PARTNERS | {"q", "h", "words", "sort", "group", "type", "status", "ref", "via"}
+_TAKEN = _PARTNERS | {"q", "h", "words", "sort", "group", "type", "status", "ref", "via", RELATION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ def facets(definition: Definition, kind: Kind, rows: Sequence[Row], text: Texts)
         _vocabulary("type", text("list.type"), lambda row: row.item.types, kind.types, rows),
         _statuses(definition, rows, text),
         _entries(rows, text),
+        _relationships(rows, text),
         *_fields(definition, rows, text),
     ]
     columns = related_columns(definition, kind, rows)
@@ -187,13 +191,13 @@ def _entries(rows: Sequence[Row], text: Texts) -> Facet:
     """Return the facet of the cited entries, the newest edition of each framework first."""
 
     def values(row: Row) -> Sequence[str]:
-        return [ref.target.key for ref in row.item.references if ref.target]
+        return [ref.target.key for ref in row.item.cites if ref.target]
 
     counts = _count(values, rows)
     cited = {
         reference.target.key: (reference.framework, reference.target)
         for row in rows
-        for reference in row.item.references
+        for reference in row.item.cites
         if reference.framework and reference.target
     }
     places = {
@@ -210,6 +214,17 @@ def _entries(rows: Sequence[Row], text: Texts) -> Facet:
         choice = Choice(key, target.name, counts[key])
         groups.setdefault(f"{framework.name}, {target.edition.id}", []).append(choice)
     return Facet("ref", "data-ref", text("list.reference"), values, groups, menu=True)
+
+
+def _relationships(rows: Sequence[Row], text: Texts) -> Facet:
+    """Return the facet of how items relate to what they refer to, as far as authors say so."""
+
+    def values(row: Row) -> Sequence[str]:
+        said = (ref.judgement.relationship for ref in row.item.references if ref.judgement)
+        return [*dict.fromkeys(filter(None, said))]
+
+    labels = {word.value: text(f"judgement.{word}") for word in Relationship}
+    return _vocabulary(RELATION, text("judgement.filter"), values, labels, rows)
 
 
 def _fields(definition: Definition, rows: Sequence[Row], text: Texts) -> Iterable[Facet]:

@@ -121,9 +121,7 @@ def _focuses(site: Site, items: Sequence[Item]) -> list[Focus]:
         for code, label in zip(item.types, item.type_labels, strict=True):
             key = (f"{item.kind.plural}: {label}", f"{item.kind.name}:{code}")
             types.setdefault(key, []).append(item.id)
-        for target in {
-            ref.target.key: ref.target for ref in item.references if ref.target
-        }.values():
+        for target in {ref.target.key: ref.target for ref in item.cites if ref.target}.values():
             entries.setdefault((target.label, target.key), []).append(item.id)
     found = {_named(item): [item.id] for item in items}
     found |= types | dict(sorted(entries.items()))

@@ -91,9 +91,7 @@ class LatestChange(NamedTuple):
 def figures(catalogue: Catalogue) -> HomeFigures:
     """Count a catalogue."""
     live = _living(catalogue.items)
-    targets = [
-        reference.target for item in live for reference in item.references if reference.target
-    ]
+    targets = [reference.target for item in live for reference in item.cites if reference.target]
     return HomeFigures(
         items=tuple(
             (kind, sum(item.kind is kind for item in live)) for kind in catalogue.definition.kinds

@@ -83,7 +83,7 @@ def concept(catalogue: Catalogue, identifiers: Identifiers, item: Item) -> dict[
         "references": sorted(
             {
                 identifiers.entries(reference.target.framework_id) + reference.target.anchor
-                for reference in item.references
+                for reference in item.cites
                 if reference.target
             }
         ),

@@ -118,7 +118,7 @@ class Site:
             key
             for item in self.catalogue.items
             if not item.retired
-            for key in {ref.target.key for ref in item.references if ref.target}
+            for key in {ref.target.key for ref in item.cites if ref.target}
         )
 
     @cached_property

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from riskdocs.frameworks.judgement import judgement_heading, judgement_words
 from riskdocs.pages.compiled import compiled_templates
 from riskdocs.texts.texts import Texts
 
@@ -37,7 +39,11 @@ class Templates:
             auto_reload=False,  # a build makes its own of this; nobody edits in the middle of one
             bytecode_cache=compiled_templates(),
         )
-        self._environment.globals["text"] = self.texts
+        self._environment.globals |= {
+            "text": self.texts,
+            "judgement_heading": partial(judgement_heading, text=self.texts),
+            "judgement_words": partial(judgement_words, text=self.texts),
+        }
         self._environment.filters["number"] = self.texts.number
 
     def render(self, name: str, /, **values: object) -> str:

@@ -59,7 +59,9 @@ def _faults(context: Context, rule_name: str) -> Iterator[Problem]:
 def _split(problem: Problem, item: Item, citation: Citation) -> Problem:
     """Return a problem for a label that holds several: `LLM01:2025, LLM02:2025`."""
     framework, label = citation.reference.framework, citation.reference.label
-    if framework is None or len(label) > _LABELS or not several.holds_several(label):
+    if framework is None or citation.in_map or len(label) > _LABELS:
+        return problem
+    if not several.holds_several(label):
         return problem
     parts, unknown = several.take_apart(
         label, lambda piece: piece if resolve_label(framework, piece).target else None

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from riskdocs.frameworks.reference import Reference
 
 _BY_HAND = "It is written in a form that only a person can change."
+_JUDGED = "Its author says how the item relates to it: whether that holds is for a person to say."
 
 
 @dataclass
@@ -91,18 +92,24 @@ def _where_writable(
     if not rewriting.writable(document.file):
         return _held_back(steps, "The file is a link that leads elsewhere.")
     edit = yaml_edits.added_behind if keep else yaml_edits.replaced
-    return [
-        step.stays(_BY_HAND)
-        if step.outcome is LabelOutcome.MOVED and edit(document, step.citation.path, "x") is None
-        else step
-        for step in steps
-    ]
+    found = []
+    for step in steps:
+        moves = step.outcome is LabelOutcome.MOVED
+        if moves and keep and step.citation.in_map:
+            found.append(step.stays(_JUDGED))
+        elif moves and edit(document, step.citation.path, "x") is None:
+            found.append(step.stays(_BY_HAND))
+        else:
+            found.append(step)
+    return found
 
 
 def _joined(steps: Sequence[LabelStep], *, keep: bool) -> list[LabelStep]:
     """Join references that would cite an entry twice."""
     cited = {
-        step.citation.reference.target for step in steps if step.outcome is LabelOutcome.CURRENT
+        step.citation.reference.target
+        for step in steps
+        if step.outcome is LabelOutcome.CURRENT and not step.citation.reference.rules_out
     }
     found = []
     for step in steps:
@@ -112,6 +119,8 @@ def _joined(steps: Sequence[LabelStep], *, keep: bool) -> list[LabelStep]:
         elif not again:
             cited.add(step.way.ref)
             found.append(step)
+        elif step.citation.in_map:
+            found.append(step.stays(_JUDGED))
         elif keep or removed(step.item.document, [step.citation.path]) is not None:
             found.append(replace(step, outcome=LabelOutcome.JOINED))
         else:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.frameworks.resolve import frameworks_of, resolve_in
 from riskdocs.model.item import Citation
+from riskdocs.reading.front_matter.judgements import read_judgement, standing
+from riskdocs.reading.front_matter.value_types import read_text_value
 from riskdocs.reading.slips import as_value
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from riskdocs.frameworks.framework import Framework
+    from riskdocs.frameworks.judgement import Judgement
     from riskdocs.frameworks.library import Library
     from riskdocs.frameworks.reference import Reference
-    from riskdocs.model.document import KeyPath
+    from riskdocs.model.document import KeyPath, Value
     from riskdocs.reading.front_matter.item_keys import ItemKeys
 
 
@@ -43,35 +48,47 @@ class Citations:
         self._resolved: dict[tuple[str, ...], tuple[Reference, ...]] = {}
 
     def of(
-        self, external_refs: Sequence[Mapping[str, Sequence[str | None]] | None], keys: ItemKeys
+        self, external_refs: Sequence[Mapping[str, Sequence[Value]] | None], keys: ItemKeys
     ) -> tuple[Citation, ...]:
         """Resolve every label of one item.
 
         Args:
-            external_refs: the list of maps from framework to labels; what could not be read is
-                None.
+            external_refs: the list of maps from framework to labels, and to maps that have one;
+                what could not be read is None.
             keys: knows where each label stands in the author's file.
 
         Returns:
             One citation a label, in the file's order.
         """
         paths: list[KeyPath] = []
+        judgements: dict[int, Judgement | None] = {}
         siblings: dict[str, _Siblings] = {}
         for place, entry in enumerate(external_refs):
             for name, labels in (entry or {}).items():
                 framework = self._framework(name)
                 same = framework.id if framework else name
                 group = siblings.setdefault(same, _Siblings(name, [], []))
-                for number, label in enumerate(labels):
-                    if label is not None:
-                        group.labels.append(label)
-                        group.places.append(len(paths))
-                        paths.append(keys.author_path(("external-refs", place, name, number)))
+                for number, written in enumerate(labels):
+                    path = keys.author_path(("external-refs", place, name, number))
+                    label = written
+                    if isinstance(written, Mapping):
+                        path = (*standing(keys.document, path), "entry")
+                        label = read_text_value(written.get("entry"))
+                    if not isinstance(label, str):
+                        continue
+                    if isinstance(written, Mapping):
+                        judgements[len(paths)] = read_judgement(written)
+                    group.labels.append(label)
+                    group.places.append(len(paths))
+                    paths.append(path)
         found: dict[int, Citation] = {}
         for group in siblings.values():
             references = self._resolve(group.framework, group.labels)
             for place, reference in zip(group.places, references, strict=True):
                 found[place] = Citation(reference, paths[place])
+        for place, judgement in judgements.items():
+            reference = replace(found[place].reference, judgement=judgement)
+            found[place] = Citation(reference, paths[place], in_map=True)
         return tuple(found[place] for place in range(len(paths)))
 
     def named(self, label: str) -> str | None:

@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from riskdocs.model.keys import KEYS
+from riskdocs.reading.front_matter.judgements import is_judged
 from riskdocs.reading.front_matter.value_types import READERS
 
 if TYPE_CHECKING:
@@ -64,8 +65,13 @@ def _many(reader: _Reader, value: Value, path: KeyPath, wrong: list[KeyPath]) ->
 def _labels(value: Value, path: KeyPath, wrong: list[KeyPath]) -> object:
     """Read a mapping of frameworks to labels."""
     if isinstance(value, Mapping):
-        return {name: _many(_text, labels, (*path, name), wrong) for name, labels in value.items()}
+        return {name: _many(_label, labels, (*path, name), wrong) for name, labels in value.items()}
     return _one(lambda _: None, value, path, wrong)
+
+
+def _label(value: Value, path: KeyPath, wrong: list[KeyPath]) -> object:
+    """Read a label, or leave a map that has one for those who resolve it."""
+    return value if is_judged(value) else _text(value, path, wrong)
 
 
 def _reader(key: ContractKey) -> _Reader:

@@ -11,6 +11,7 @@ from riskdocs.model.item import Control, Item, Relation, Risk
 from riskdocs.model.keys import PLAIN_KEYS
 from riskdocs.reading.front_matter import messages
 from riskdocs.reading.front_matter.item_keys import ItemKeys
+from riskdocs.reading.front_matter.judgement_problems import judgement_problems
 from riskdocs.reading.front_matter.key_problems import key_problems
 from riskdocs.reading.front_matter.publisher_fields import read_publisher_fields
 from riskdocs.reading.front_matter.vocabulary import Vocabulary, unknown_value
@@ -52,6 +53,7 @@ def read_item(identified: Identified, definition: Definition, citations: Citatio
     identifier, kind, document, title = identified
     reader = _ItemReader(document, kind, definition, title)
     reader.problems += reader.wrong_types(citations)
+    reader.problems += judgement_problems(reader.keys)
     values, keys = reader.values, reader.keys
     number = kind.ids.number(identifier)
     if values["sequence"] not in {None, number}:

@@ -104,12 +104,13 @@ def _reference(change: ReferenceChange) -> dict[str, Any]:
     }
 
 
-def _cited(ref: Reference) -> dict[str, str | None]:
+def _cited(ref: Reference) -> dict[str, Any]:
     return {
         "framework": ref.framework.id if ref.framework else ref.framework_name,
         "label_written": ref.label,
         "key": ref.target.key if ref.target else None,
         "title": ref.target.entry.title if ref.target else None,
+        "judgement": dict(ref.judgement.stated) if ref.judgement else None,
     }
 
 
