@@ -21,6 +21,7 @@ from riskdocs.pages.feeds import feeds
 from riskdocs.pages.graph import graph_choices
 from riskdocs.pages.item_text import ItemLinks, words
 from riskdocs.pages.leads import Leads
+from riskdocs.pages.lists import row_scripts
 from riskdocs.pages.markdown_extension import CatalogueExtension, RenderedPage
 from riskdocs.pages.redirects import redirects
 from riskdocs.pages.sanitise import sanitise
@@ -134,7 +135,7 @@ class Build:
         self._mkdocs_warns_of_anchors = config.validation.links.anchors >= logging.WARNING
         self._known = KnownSite(self.catalogue, directory_urls=config.use_directory_urls)
         config.nav = with_catalogue(config.nav, self._listed, self.texts("home.title"))
-        made = (redirects, feeds, compare_parts, answer_scripts, graph_choices)
+        made = (redirects, feeds, compare_parts, answer_scripts, row_scripts, graph_choices)
         add_unless_taken(config, files, [one for make in made for one in make(self.site)])
         join_assets(config, files, self.catalogue, self.texts, own_type=theme.own_type)
 
