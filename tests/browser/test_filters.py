@@ -130,7 +130,7 @@ def test_answers_are_loaded_when_they_are_asked_for(page: Page, small_address: s
     assert not [url for url in asked if "answers" in url]
     page.goto(f"{small_address}controls/?via=owasp-llm-top-10:2026/LLM01")
     assert [url for url in asked if "answers" in url] == [
-        f"{small_address}references/answers-control.js"
+        f"{small_address}assets/riskdocs/data/answers-control.js"
     ]
 
 

@@ -208,10 +208,13 @@ def test_overview_names_what_could_not_be_resolved(site: Site) -> None:
 
 def test_badges_lead_out_and_more_quietly_to_the_entrys_place_here(site: Site) -> None:
     badge = page(site, "risks/tr-1.md").one(".rd-badge")
-    number, out, here = badge.css("a")
+    number, out, here, controls = badge.css("a")
     assert (out.attributes["href"] or "").startswith("https://")
     place = "../../references/owasp-llm-top-10/#1-1-llm06"
     assert number.attributes["href"] == here.attributes["href"] == place
+    assert controls.attributes["href"] == "../../controls/?via=owasp-llm-top-10:1.1/LLM06"
+    told = " ".join(controls.text().split())
+    assert told == "1 control against risks that cite LLM06, edition 1.1"
 
 
 def test_an_entry_that_many_cite_names_some_and_leads_to_the_list_of_all(tmp_path: Path) -> None:

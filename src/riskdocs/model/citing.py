@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.frameworks.edition import EntryRef
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from riskdocs.frameworks.edition import Edition, Entry
     from riskdocs.frameworks.framework import Framework
@@ -111,6 +111,12 @@ class FrameworkUse:
         """Yield every entry of an edition, in its order."""
         return (self.of(edition, entry) for entry in edition.entries)
 
+    @property
+    def cited(self) -> Iterator[EntryUse]:
+        """Every entry that is cited, edition by edition."""
+        for edition in self.framework.editions:
+            yield from (entry for entry in self.edition(edition) if entry.cited)
+
 
 def framework_uses(catalogue: Catalogue, always: Iterable[str] = ()) -> Mapping[str, FrameworkUse]:
     """Return every framework that an item cites, by name.
@@ -152,3 +158,40 @@ def unresolved_references(catalogue: Catalogue) -> Iterator[tuple[Item, Referenc
     for item in catalogue.items:
         if not item.retired:
             yield from ((item, ref) for ref in item.references if not ref.resolved)
+
+
+class Citing(NamedTuple):
+    """An item that cites an entry.
+
+    Attributes:
+        item: the item.
+        older: the older edition's entry that it cites instead, where it does.
+        partners: what it is paired with and is in use: controls of a risk, risks of a control.
+    """
+
+    item: Item
+    older: EntryRef | None
+    partners: Sequence[Item]
+
+
+def citing(catalogue: Catalogue, entry: EntryUse) -> list[Citing]:
+    """Return who cites an entry, risks first, as it is risks that need an answer."""
+    found = [(item, None) for item in entry.items]
+    pairs: list[tuple[Item, EntryRef | None]] = [*found]
+    pairs += [(other.item, other.cited) for other in entry.inherited]
+    pairs.sort(key=lambda pair: pair[0].role != "risk")
+    return [
+        Citing(item, older, [one for one in catalogue.partners_of(item) if not one.retired])
+        for item, older in pairs
+    ]
+
+
+def controls_against(catalogue: Catalogue, entry: EntryUse) -> tuple[Item, ...]:
+    """Return the controls in use that mitigate a risk that cites an entry."""
+    found = {
+        partner.id: partner
+        for one in citing(catalogue, entry)
+        if one.item.role == "risk"
+        for partner in one.partners
+    }
+    return tuple(found.values())

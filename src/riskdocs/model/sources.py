@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from riskdocs.model.citing import ALWAYS_ASKED, framework_uses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item
@@ -28,6 +28,8 @@ MAINTENANCE = "maintenance/index.md"
 DATA = "data/index.md"
 CHANGES = "changes/index.md"
 SCRIPTS = "assets/riskdocs"
+#: What scripts ask for lies here.
+DATA_SCRIPTS = f"{SCRIPTS}/data/"
 
 
 #: What MkDocs makes a page of.
@@ -101,6 +103,23 @@ def whole_part_source(kind: Kind, number: int) -> str:
     return f"all/{kind.folder}/{number}.md"
 
 
+#: A list of more rows is on several pages, with so many on each; a script puts them together.
+LIST_SPLIT = 1000
+LIST_PART = 500
+
+
+def list_parts(catalogue: Catalogue, kind: Kind) -> Sequence[Sequence[Item]]:
+    """Return the items in use of a kind, as its list has them: first those on its own page."""
+    items = [item for item in catalogue.of_kind(kind) if not item.retired]
+    size = LIST_PART if len(items) > LIST_SPLIT else LIST_SPLIT
+    return [items[start : start + size] for start in range(0, len(items), size)] or [[]]
+
+
+def list_part_source(kind: Kind, number: int) -> str:
+    """Return the source path of a further part of a list: `risks/rows/2.md`."""
+    return f"{kind.folder}/rows/{number}.md"
+
+
 def made_sources(catalogue: Catalogue) -> Iterator[str]:
     """Yield the source paths of what a site makes, but for the pages of items and frameworks."""
     yield from (HOME, WHOLE, COMPARE, REFERENCES, GRAPH, MAINTENANCE, DATA, CHANGES)
@@ -108,6 +127,8 @@ def made_sources(catalogue: Catalogue) -> Iterator[str]:
         yield COVERAGE
     for kind in catalogue.definition.kinds:
         yield list_source(kind)
+        further = range(2, len(list_parts(catalogue, kind)) + 1)
+        yield from (list_part_source(kind, number) for number in further)
         yield f"changes/{kind.name}.xml"
     if len(catalogue.items) > WHOLE_SPLIT:
         yield WHOLE_PRINT

@@ -12,7 +12,7 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from riskdocs.model.sources import COMPARE, WHOLE, framework_source, item_source
+from riskdocs.model.sources import COMPARE, DATA_SCRIPTS, WHOLE, framework_source, item_source
 from riskdocs.model.values import fact_text, plain_facts
 from riskdocs.pages.data_script import data_script
 from riskdocs.pages.page import Content
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from riskdocs.pages.data_script import MadeLater
     from riskdocs.pages.site import Site
 
-#: How the paths of what the script reads begin.
-COMPARE_PARTS = "compare/items-"
+#: How the names of what the script reads begin.
+_PART = "compare-"
 #: Items to a part, about.
 _ITEMS = 100
 
@@ -40,7 +40,7 @@ def compare_content(site: Site) -> Content:
             COMPARE,
             kinds=kinds,
             parts=_number_of_parts(site),
-            to_parts=site.addresses.between(COMPARE, COMPARE_PARTS),
+            to_parts=site.addresses.between(COMPARE, f"{DATA_SCRIPTS}{_PART}"),
             to_whole=site.addresses.between(COMPARE, WHOLE),
         )
     )
@@ -58,7 +58,7 @@ def compare_parts(site: Site) -> Iterator[MadeLater]:
         return {item.id.lower(): _told(site, item) for item in items}
 
     for place, items in groupby(sorted(site.catalogue.items, key=part), part):
-        yield data_script(f"{COMPARE_PARTS}{place}.js", partial(told, tuple(items)))
+        yield data_script(f"{_PART}{place}", partial(told, tuple(items)))
 
 
 def _number_of_parts(site: Site) -> int:

@@ -6,8 +6,9 @@ A page that is opened from a folder can load it as a script, and in no other for
 from __future__ import annotations
 
 import json
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
+
+from riskdocs.model.sources import DATA_SCRIPTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,17 +17,21 @@ if TYPE_CHECKING:
     MadeLater: TypeAlias = tuple[str, Callable[[], str]]
 
 
-def data_script(path: str, data: Callable[[], object]) -> MadeLater:
+def data_script(name: str, data: Callable[[], object]) -> MadeLater:
     """Return a script that leaves data where `loading.js` finds it.
 
     Args:
-        path: of the site. The file's name is that of the data, which no other may have.
+        name: of the data, which is that of the file.
         data: makes what JSON can hold.
     """
-    name = PurePosixPath(path).stem
 
     def content() -> str:
         written = json.dumps(data(), separators=(",", ":"))
         return f'(window.riskdocs.data ??= {{}})["{name}"] = {written};\n'
 
-    return path, content
+    return data_path(name), content
+
+
+def data_path(name: str) -> str:
+    """Return the path of data by its name."""
+    return f"{DATA_SCRIPTS}{name}.js"

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.sources import COVERAGE, GRAPH, item_source
-from riskdocs.pages.data_script import data_script
+from riskdocs.pages.data_script import data_path, data_script
 from riskdocs.pages.graph_layout import BOX_HEIGHT, BOX_WIDTH, Edge, Layout, lay_out
 from riskdocs.pages.page import Content, PartHeading
 from riskdocs.pages.search_text import SearchSection
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from riskdocs.pages.data_script import MadeLater
     from riskdocs.pages.site import Site
 
-#: The path of what the picture's script reads when somebody chooses.
-CHOICES = "graph/choices.js"
+#: The name of what the picture's script reads when somebody chooses.
+_CHOICES = "choices"
 #: A picture of more items than this can't be read.
 READABLE = 150
 #: One of so many is read by what is chosen in it: all of its lines at once say nothing.
@@ -82,7 +82,7 @@ def graph_content(site: Site) -> Content:
             picture=picture,
             start=start,
             items=items,
-            choices=site.addresses.between(GRAPH, CHOICES) if is_chosen_from else "",
+            choices=site.addresses.between(GRAPH, data_path(_CHOICES)) if is_chosen_from else "",
             words=_words(site) if is_chosen_from else {},
             relations_of=partial(_in_words, site),
             scripts=scripts,
@@ -107,7 +107,7 @@ def graph_choices(site: Site) -> Iterator[MadeLater]:
     """Yield the script with all that can be chosen in the picture, where that is much."""
     items = _living(site.catalogue.items)
     if len(items) >= _CHOSEN_FROM:
-        yield data_script(CHOICES, lambda: _focuses(site, items))
+        yield data_script(_CHOICES, lambda: _focuses(site, items))
 
 
 def _focuses(site: Site, items: Sequence[Item]) -> list[Focus]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.model.item import Item
 from riskdocs.model.sources import item_source, list_source
 from riskdocs.model.values import fact_text, plain_facts
+from riskdocs.pages.answers import answer_lists
 from riskdocs.pages.badges import badge_lines
 from riskdocs.pages.changes import item_past
 from riskdocs.pages.cite_this import cite_texts
@@ -68,7 +69,13 @@ def item_content(site: Site, item: Item) -> Content:
     lead = lead_of(site, item)
     known = labelled_facts(site, item)
     facts = [fact for fact in known if not _is_summary(site, fact)]
-    common = {"item": item, "row": row, "cited": site.cited, "limit": _LINKS}
+    common = {
+        "item": item,
+        "row": row,
+        "cited": site.cited,
+        "answers": lambda ref: list(answer_lists(site, item_source(item), ref.key)),
+        "limit": _LINKS,
+    }
     heading = _partners_heading(site, row)
     before = site.render(
         "item-head.html",

@@ -9,9 +9,9 @@ from textwrap import shorten
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from riskdocs.model.citing import unresolved_references
+from riskdocs.model.citing import citing, unresolved_references
 from riskdocs.model.sources import REFERENCES, framework_source, list_source
-from riskdocs.pages.answers import answer_lists, citing
+from riskdocs.pages.answers import answer_lists
 from riskdocs.pages.badges import safe_address
 from riskdocs.pages.edition_views import EditionView, edition_view, newest_first
 from riskdocs.pages.page import Content, PartHeading
@@ -102,7 +102,7 @@ def framework_content(site: Site, use: FrameworkUse) -> Content:
             partners_named=_PARTNERS_NAMED,
             citing=partial(citing, site.catalogue),
             lists=lambda entry: list(_lists(site, source, entry)),
-            answers=lambda entry: list(answer_lists(site, source, entry)),
+            answers=lambda entry: list(answer_lists(site, source, entry.ref.key)),
             to_overview=site.addresses.between(source, REFERENCES),
             safe=safe_address,
         ),

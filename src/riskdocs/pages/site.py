@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from riskdocs.model.citing import ALWAYS_ASKED, framework_uses
+from riskdocs.model.citing import ALWAYS_ASKED, controls_against, framework_uses
 from riskdocs.model.sources import SCRIPTS, framework_source, item_source, list_source
 from riskdocs.pages.history import History
 from riskdocs.pages.identifiers import Identifiers
 from riskdocs.pages.item_rows import ItemRows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from riskdocs.markdown.page_words import Target
@@ -120,6 +120,15 @@ class Site:
             if not item.retired
             for key in {ref.target.key for ref in item.cites if ref.target}
         )
+
+    @cached_property
+    def answers(self) -> Mapping[str, Sequence[Item]]:
+        """The controls in use against the risks that cite an entry, by its key."""
+        return {
+            entry.ref.key: controls_against(self.catalogue, entry)
+            for use in self.uses.values()
+            for entry in use.cited
+        }
 
     @cached_property
     def rows(self) -> Mapping[str, Row]:

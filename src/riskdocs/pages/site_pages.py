@@ -22,6 +22,7 @@ from riskdocs.model.sources import (
     WHOLE_SPLIT,
     framework_source,
     item_source,
+    list_part_source,
     list_source,
 )
 from riskdocs.pages.changes import changes_content
@@ -32,7 +33,7 @@ from riskdocs.pages.graph import graph_content
 from riskdocs.pages.home import home_content
 from riskdocs.pages.item_page import item_content
 from riskdocs.pages.linked_data import embedded
-from riskdocs.pages.lists import kind_description, list_content
+from riskdocs.pages.lists import KindList, kind_description
 from riskdocs.pages.maintenance import maintenance_content
 from riskdocs.pages.page import SitePage
 from riskdocs.pages.references import framework_content, references_content
@@ -77,7 +78,7 @@ def site_pages(
     beside = any(one.beside_items for one in data)
     yield _home(site, data)
     for kind in site.catalogue.definition.kinds:
-        yield _list(site, kind)
+        yield from _list(site, kind)
         yield from (_item(site, item, beside=beside) for item in site.catalogue.of_kind(kind))
     overview = partial(references_content, site)
     cited = _Flags(group="frameworks", count=len(site.uses), wide=True)
@@ -148,12 +149,17 @@ def _home(site: Site, data: Sequence[PublishedFormat]) -> SitePage:
     return SitePage(HOME, definition.title, about, content, wide=True, linked_data=told)
 
 
-def _list(site: Site, kind: Kind) -> SitePage:
+def _list(site: Site, kind: Kind) -> Iterator[SitePage]:
+    """Yield the list of a kind, and the further parts of a long one."""
     about = kind_description(site, kind)
-    content = partial(list_content, site, kind)
-    total = sum(not item.retired for item in site.catalogue.of_kind(kind))
-    where = list_source(kind)
-    return SitePage(where, kind.plural, about, content, wide=True, group="catalogue", count=total)
+    shown = KindList(site, kind)
+    in_menu = _Flags(group="catalogue", count=sum(map(len, shown.parts)), wide=True)
+    yield SitePage(list_source(kind), kind.plural, about, shown.content, **in_menu)
+    below = _Flags(listed=False, searched=False, wide=True)
+    for number in shown.further:
+        title = shown.title(number)
+        build = partial(shown.part, number)
+        yield SitePage(list_part_source(kind, number), title, f"{title}. {about}", build, **below)
 
 
 def _item(site: Site, item: Item, *, beside: bool) -> SitePage:

@@ -21,6 +21,7 @@ from riskdocs.pages.feeds import feeds
 from riskdocs.pages.graph import graph_choices
 from riskdocs.pages.item_text import ItemLinks, words
 from riskdocs.pages.leads import Leads
+from riskdocs.pages.lists import row_scripts
 from riskdocs.pages.markdown_extension import CatalogueExtension, RenderedPage
 from riskdocs.pages.redirects import redirects
 from riskdocs.pages.sanitise import sanitise
@@ -154,7 +155,7 @@ class Build:
 
     def _files_for_few(self) -> Iterator[MadeLater]:
         """Yield data that a page asks for when a reader does."""
-        for made in (compare_parts, answer_scripts, graph_choices):
+        for made in (compare_parts, answer_scripts, row_scripts, graph_choices):
             yield from made(self.site)
 
     def _add_pages(self, config: MkDocsConfig, options: RiskdocsOptions) -> dict[str, SitePage]:

@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, cast
 
-from riskdocs.pages.answers import ANSWERS
-from riskdocs.pages.compare import COMPARE_PARTS
-from riskdocs.pages.graph import CHOICES
+from riskdocs.model.sources import DATA_SCRIPTS
 from riskdocs.plugin.assets import MERMAID, STYLE_SHEET
 from riskdocs.plugin.material.style_pruning import html_names, prune, read_variables, source_names
 from riskdocs.plugin.material.template_patches import TemplatePatch
@@ -26,14 +24,7 @@ if TYPE_CHECKING:
 _THEME_SHEET = re.compile(r"assets/stylesheets/(?:main|palette)\.\w+\.min\.css")
 #: Word lists of languages, the catalogue's words, and what runs beside the page: no name of theirs
 #: is on it.
-_APART = (
-    "assets/javascripts/lunr/",
-    "assets/javascripts/workers/",
-    MERMAID,
-    COMPARE_PARTS,
-    ANSWERS,
-    CHOICES,
-)
+_APART = ("assets/javascripts/lunr/", "assets/javascripts/workers/", MERMAID, DATA_SCRIPTS)
 
 
 class JoinedStyleSheet:

@@ -1,0 +1,116 @@
+"""A list of more rows than one page holds: put together by a script, in parts without it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from browser.small_catalogue import CATALOGUE
+from building import Built, build
+from crawling import Crawl
+from visiting import serve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def split(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Return the site of the small catalogue, as if three risks were too many for a page."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("riskdocs.model.sources.LIST_SPLIT", 3)
+        patch.setattr("riskdocs.model.sources.LIST_PART", 2)
+        folder = tmp_path_factory.mktemp("split")
+        return build(folder, {**CATALOGUE, "docs/favicon.ico": ""}, theme="material")
+
+
+@pytest.fixture(scope="module")
+def address(split: Built) -> Iterator[str]:
+    with serve(split.folder) as root:
+        yield root
+
+
+def seen(page: Page) -> tuple[list[str], str, list[str]]:
+    """Return the rows that are seen, the line that counts them, and the counts of the choices."""
+    page.locator(".rd-filters:not([hidden])").wait_for()
+    return (
+        page.locator(".rd-list tbody tr:visible").all_inner_texts(),
+        page.locator(".rd-count [role=status]").inner_text(),
+        page.locator(".rd-pill__count").all_inner_texts(),
+    )
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        "",
+        "?type=Integrity",
+        "?status=Draft&status=Retired",
+        "?words=agent",
+        "?control=none",
+        "?sort=title",
+        "?sort=-id",
+        "?group=type",
+        "?status=Draft&group=status&sort=title",
+    ],
+)
+def test_a_list_in_parts_does_what_a_whole_one_does(
+    page: Page, address: str, small_address: str, state: str
+) -> None:
+    page.goto(f"{small_address}risks/{state}")
+    whole = seen(page)
+    page.goto(f"{address}risks/{state}")
+    assert seen(page) == whole
+    assert page.locator(".rd-pages").count() == 0
+
+
+def test_rows_of_every_part_are_ticked(page: Page, address: str) -> None:
+    page.goto(f"{address}risks/")
+    for name in ("TR-2", "TR-10"):
+        page.get_by_role("checkbox", name=f"Tick {name}", exact=True).check()
+    page.get_by_role("link", name="Compare them").click()
+    page.wait_for_url("**/compare/?compare=TR-2,TR-10")
+
+
+def test_from_a_folder_it_is_put_together(page: Page, split: Built) -> None:
+    page.goto((split.folder / "risks/index.html").as_uri())
+    rows, count, _ = seen(page)
+    assert (len(rows), count) == (4, "4 risks")
+
+
+def test_without_javascript_every_row_is_on_a_page(browser: Browser, address: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{address}risks/")
+        rows = page.locator(".rd-table").first.locator("tbody a:visible")
+        expect(rows).to_have_text(["Prompt injection", "2", "Data leak", "1"])
+        page.get_by_role("link", name="TR-3 to TR-10").click()
+        expect(page.locator("h1")).to_have_text("Risks TR-3 to TR-10")
+        expect(page.locator("tbody th a:visible")).to_have_text(["Élan lost", "Agent runs wild"])
+        assert page.locator(".rd-pages [aria-current=page]").first.inner_text() == "TR-3 to TR-10"
+        page.get_by_role("link", name="TR-1 to TR-2").first.click()
+        expect(page.locator("h1")).to_have_text("Risks")
+
+
+def test_where_a_part_does_not_come_the_others_are_linked(browser: Browser, address: str) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.route("**/rows-risk-*.js", lambda route: route.abort())
+        page.goto(f"{address}risks/")
+        expect(page.locator(".rd-filters")).to_be_hidden()
+        page.get_by_role("link", name="TR-3 to TR-10").click()
+        expect(page.locator("tbody th a:visible")).to_have_text(["Élan lost", "Agent runs wild"])
+
+
+def test_links_of_a_split_list_lead_somewhere(split: Built) -> None:
+    crawl = Crawl(split.folder)
+    assert "risks/rows/2/index.html" in crawl.pages
+    assert crawl.dead_links() == []
+    assert crawl.repeated("title") == []
+    assert crawl.repeated_ids() == []
