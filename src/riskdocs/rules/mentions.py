@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 #: What may be an ID with a `#` before it.
 _MARKED = re.compile(r"#(?:(?<![^\s>]#)|(?<= \(#))(?=([A-Za-z][\w-]{1,60}))")
+#: As much else as an ID: `C2` is also where attackers give their commands.
+_VAGUE = re.compile(r"[A-Za-z][0-9]{1,2}")
 _BEGINS_HEADING = re.compile(r"#[ \t]*+(?=(?P<word>\S{1,60}))")
 
 
@@ -88,7 +90,7 @@ def _in_prose(
         if place < 0 or end > prose[place].end or start in others:
             continue
         piece, item = prose[place], catalogue.item(name)
-        if item is not source:
+        if item is not source and (text[start] == "#" or not _VAGUE.fullmatch(name)):
             wanted = item and not item.retired and not piece.html
             linkable = bool(wanted) and takes_a_link(text, start, end)
             marked = piece.begins and start == piece.start and text[start] == "#"
