@@ -24,12 +24,14 @@ class Discovered(NamedTuple):
     """What was found in a folder.
 
     Attributes:
+        title: of the catalogue, after its folder's name.
         text: of the definition.
         items: how many files are items.
         left: paths of files that are none.
         unknown: keys that the definition can't express.
     """
 
+    title: str
     text: str
     items: int
     left: tuple[str, ...]
@@ -52,7 +54,8 @@ def discovered(folder: Path) -> Discovered:
     library = Library.packaged()
     patterns = [IdPattern(kind.form) for kind in kinds]
     keys = {kind.name: list(found_keys(kind, patterns, library)) for kind in kinds}
-    lines = [f"title: {_quoted(_title(folder))}", "kinds:"]
+    title = _title(folder)
+    lines = [f"title: {_quoted(title)}", "kinds:"]
     for kind in kinds:
         lines += _kind(kind, keys[kind.name])
         lines += _relations(kind, kinds)
@@ -67,6 +70,7 @@ def discovered(folder: Path) -> Discovered:
     unknown = [one.name for one in met.values() if one.meaning == "unknown"]
     lines += [f"# `{name}` has values that no type of field fits." for name in unknown]
     return Discovered(
+        title,
         "\n".join(lines) + "\n",
         sum(len(kind.files) for kind in kinds),
         tuple(file.path for file in left),
