@@ -197,3 +197,30 @@ def test_a_folder_without_ids_is_refused(tmp_path: Path) -> None:
     result = run(tmp_path / "register")
     assert result.exit_code == 2
     assert "none of the 1 Markdown files in it has an ID" in result.output
+
+
+def _written(folder: Path) -> set[str]:
+    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    return {name for name in files if not name.startswith(("register/", ".git/"))}
+
+
+def test_the_site_is_called_like_the_catalogue_and_can_be_published(tmp_path: Path) -> None:
+    write(tmp_path / "our-risks", {f"register/{name}": text for name, text in FOLDERS.items()})
+    (tmp_path / "our-risks/.git").mkdir()
+    assert run(tmp_path / "our-risks/register").exit_code == 0
+    workflows = ("publish", "pull-request", "pull-request-comment")
+    assert _written(tmp_path / "our-risks") == {
+        *("mkdocs.yml", "docs/about.md", "requirements.txt", ".gitignore"),
+        *(f".github/workflows/{name}.yml" for name in workflows),
+    }
+    settings = (tmp_path / "our-risks/mkdocs.yml").read_text(encoding="utf-8")
+    assert settings.startswith('site_name: "Register"\n')
+
+
+@pytest.mark.parametrize("there", ["project/requirements.txt", ".git/HEAD"])
+def test_a_project_that_has_its_own_is_given_no_workflows(tmp_path: Path, there: str) -> None:
+    files = {f"project/register/{name}": text for name, text in FOLDERS.items()}
+    write(tmp_path, {**files, "project/docs/index.md": "# Home\n", there: ""})
+    assert run(tmp_path / "project/register").exit_code == 0
+    added = _written(tmp_path / "project") - {"docs/index.md", "requirements.txt"}
+    assert added == {"mkdocs.yml"}

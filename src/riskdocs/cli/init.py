@@ -8,7 +8,12 @@ from pathlib import Path
 import click
 
 from riskdocs.authoring.discovery.definition_text import discovered
-from riskdocs.authoring.first_catalogue import first_files, optional_files, site_files
+from riskdocs.authoring.first_catalogue import (
+    first_files,
+    optional_files,
+    publishing_files,
+    site_files,
+)
 from riskdocs.cli.locating import as_seen, nearest_catalogue
 from riskdocs.cli.refusal import Refusal
 from riskdocs.cli.writing import begin_writing, write
@@ -38,7 +43,7 @@ def init_command(folder: Path, source: Path | None) -> None:
 
     With --from it looks at a folder of Markdown files, or of lists in YAML or JSON, that are
     there already, and writes their definition, each line with what it was concluded from, and
-    what makes a site of them.
+    what makes a site of them and publishes it.
     """
     if source:
         _define(source)
@@ -80,11 +85,7 @@ def _define(folder: Path) -> None:
     name = folder.resolve().name
     texts = {f"{name}/{DEFINITION_FILE}": found.text}
     if not any(_exists(folder.parent / one) for one in _SETTINGS):
-        texts |= {
-            path: text
-            for path, text in site_files(name).items()
-            if not _exists((folder.parent / path).parent) or path == "mkdocs.yml"
-        }
+        texts |= _site_of(name, found.title, folder.parent)
     changes = [
         FileChange(path, folder.parent / path, None, text.encode()) for path, text in texts.items()
     ]
@@ -101,6 +102,19 @@ def _define(folder: Path) -> None:
         f"\nRead {file.as_posix()}, then check it:\n  riskdocs check {folder.as_posix()}\n"
         f"Look at the site:\n  {_serve()}"
     )
+
+
+def _site_of(catalogue: str, title: str, place: Path) -> dict[str, str]:
+    """Return what makes a site of a catalogue, and publishes it where a project begins."""
+    texts = site_files(catalogue, title)
+    if _exists(place / "docs"):
+        del texts["docs/about.md"]
+    publishing = publishing_files()
+    is_within = any(_exists(around / ".git") for around in place.resolve().parents)
+    if is_within or any(_exists(place / path) for path in publishing):
+        return texts
+    ignored = {path: text for path, text in optional_files().items() if not _exists(place / path)}
+    return texts | publishing | ignored
 
 
 def _serve() -> str:

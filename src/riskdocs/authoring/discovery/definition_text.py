@@ -31,12 +31,14 @@ class Discovered(NamedTuple):
     """What was found in a folder.
 
     Attributes:
+        title: of the catalogue, after its folder's name.
         text: of the definition.
         items: how many there are.
         left: paths of Markdown files that are none.
         unknown: keys that the definition can't express.
     """
 
+    title: str
     text: str
     items: int
     left: tuple[str, ...]
@@ -69,7 +71,8 @@ def discovered(folder: Path) -> Discovered:
             one.name for found in keys.values() for one in found if one.meaning == "unknown"
         )
     )
-    lines = [f"title: {quoted(_title(folder))}", "kinds:"]
+    title = _title(folder)
+    lines = [f"title: {quoted(title)}", "kinds:"]
     for kind in kinds:
         lines += kind_lines(kind, keys[kind.name], parts)
     lines += _relations(kinds, keys)
@@ -81,7 +84,9 @@ def discovered(folder: Path) -> Discovered:
     lines += [f"# `{name}` has values that no type of field fits." for name in unknown]
     lines += _no_items(no_items, kinds)
     items = sum(len(kind.files) for kind in kinds)
-    return Discovered("\n".join(lines) + "\n", items, tuple(file.path for file in left), unknown)
+    return Discovered(
+        title, "\n".join(lines) + "\n", items, tuple(file.path for file in left), unknown
+    )
 
 
 def _keys(parts: FoundParts) -> Mapping[str, Sequence[FoundKey]]:

@@ -6,12 +6,10 @@ import json
 from importlib.resources import files
 
 #: Where a file goes, to the name that it has beside this module.
-_FILES = {
-    "mkdocs.yml": "mkdocs.yml",
+_SITE = {"mkdocs.yml": "mkdocs.yml", "docs/about.md": "about.md"}
+_ITEMS = {"catalogue/risks/tr-1.md": "risk.md", "catalogue/controls/ct-1.md": "control.md"}
+_PUBLISHING = {
     "requirements.txt": "requirements.txt",
-    "catalogue/risks/tr-1.md": "risk.md",
-    "catalogue/controls/ct-1.md": "control.md",
-    "docs/about.md": "about.md",
     ".github/workflows/publish.yml": "publish.yml",
     ".github/workflows/pull-request.yml": "pull-request.yml",
     ".github/workflows/pull-request-comment.yml": "pull-request-comment.yml",
@@ -23,7 +21,7 @@ _OPTIONAL = {".gitignore": "gitignore"}
 
 def first_files() -> dict[str, str]:
     """Return the text of each file, by its path with `/`."""
-    return {path: _text(name) for path, name in _FILES.items()}
+    return {path: _text(name) for path, name in (_SITE | _ITEMS | _PUBLISHING).items()}
 
 
 def optional_files() -> dict[str, str]:
@@ -31,13 +29,19 @@ def optional_files() -> dict[str, str]:
     return {path: _text(name) for path, name in _OPTIONAL.items()}
 
 
-def site_files(catalogue: str) -> dict[str, str]:
+def publishing_files() -> dict[str, str]:
+    """Return what checks and publishes a site on GitHub."""
+    return {path: _text(name) for path, name in _PUBLISHING.items()}
+
+
+def site_files(catalogue: str, title: str) -> dict[str, str]:
     """Return what makes a site of a catalogue that is there already.
 
     Args:
         catalogue: the name of its folder.
+        title: its own.
     """
-    settings = _text("mkdocs.yml")
+    settings = _text("mkdocs.yml").replace("Our AI risks", json.dumps(title, ensure_ascii=False))
     if catalogue != "catalogue":
         option = f"  - riskdocs:\n      catalogue: {json.dumps(catalogue)}\n"
         settings = settings.replace("  - riskdocs\n", option)
