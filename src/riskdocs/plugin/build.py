@@ -278,7 +278,7 @@ class Build:
     def prepare_templates(self, env: Environment) -> None:
         """Let the theme prepare the templates that show the contents."""
         self.theme.prepare(env, self.files, self.site, self.items, self._nav_marks)
-        self.reuse.finish_pages(self.theme, self.files, env)
+        self.reuse.finish_pages(self.files, env, self.theme.used)
 
     def add_context(self, page: Page, context: TemplateContext) -> None:
         """Give the template of a page what it shows besides the page's content."""

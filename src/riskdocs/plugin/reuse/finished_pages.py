@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from riskdocs.plugin.reuse.inputs import Inputs
     from riskdocs.plugin.reuse.store import Store
-    from riskdocs.plugin.theme import Theme
+    from riskdocs.plugin.used_templates import UsedTemplates
 
 #: Of them it is known that a page shows of others no more than the navigation knows.
 _KNOWN_THEMES = frozenset({"material", "mkdocs", "readthedocs"})
@@ -52,18 +52,18 @@ class FinishedPages:
     Args:
         store: what earlier builds kept.
         inputs: all that the site is made of.
-        theme: the site's.
         files: of the site.
         env: with the theme's templates, which from now on are looked up here.
+        used: notes which templates a page is made of.
     """
 
     def __init__(
-        self, store: Store, inputs: Inputs, theme: Theme, files: Files, env: Environment
+        self, store: Store, inputs: Inputs, files: Files, env: Environment, used: UsedTemplates
     ) -> None:
         self._store = store
         self._inputs = inputs
-        self._config = theme.config
-        self._used = theme.used
+        self._config = inputs.config
+        self._used = used
         self._files = files
         self._env = env
         self._get_template = env.get_template

@@ -36,22 +36,25 @@ class Inputs:
         config: the site's, before the build changes it.
         options: the plug-in's.
         site: what all pages have in common.
-        store: what earlier builds kept.
+        store: what earlier builds kept; without one, nobody asks for digests.
+
+    Attributes:
+        config: see there.
     """
 
     def __init__(
         self, config: MkDocsConfig, options: RiskdocsOptions, site: Site, store: Store | None
     ) -> None:
         self._store = store
-        self._config = config
+        self.config = config
         self._options = options
         self._site = site
-        self._settings = settings_digest(config)
+        self._settings = settings_digest(config) if store else ""
 
     @cached_property
     def makers(self) -> str:
         """What makes pages: programs, templates, the site's settings and its words."""
-        named = filter(None, [self._config.theme.custom_dir, self._options.texts])
+        named = filter(None, [self.config.theme.custom_dir, self._options.texts])
         variables = [os.environ.get(name) for name in _VARIABLES]
         return digest(program_digest(), self._settings, files_digest(map(Path, named)), variables)
 
@@ -62,7 +65,7 @@ class Inputs:
         alone = {
             item.document.file.resolve() for item in catalogue.items if item.document.entry is None
         }
-        folders = [catalogue.root, *catalogue.page_folders, Path(self._config.docs_dir)]
+        folders = [catalogue.root, *catalogue.page_folders, Path(self.config.docs_dir)]
         return digest(
             self.makers,
             files_digest(folders, but=alone),

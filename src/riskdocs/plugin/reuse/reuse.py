@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from riskdocs.pages.page import SitePage
     from riskdocs.plugin.reuse.inputs import Inputs
     from riskdocs.plugin.reuse.store import Store
-    from riskdocs.plugin.theme import Theme
+    from riskdocs.plugin.used_templates import UsedTemplates
 
 
 class Reuse:
@@ -120,10 +120,10 @@ class Reuse:
         self._keep(key, [_finding(one) for one in made])
         return made
 
-    def finish_pages(self, theme: Theme, files: Files, env: Environment) -> None:
+    def finish_pages(self, files: Files, env: Environment, used: UsedTemplates) -> None:
         """Let the templates of a theme render no page that is known."""
         if self._store:
-            FinishedPages(self._store, self._inputs, theme, files, env)
+            FinishedPages(self._store, self._inputs, files, env, used)
 
     def save(self) -> None:
         """Keep for the next build what this one had need of."""
