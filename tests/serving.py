@@ -130,6 +130,11 @@ def build_files(folder: Path, site: Path, *, clean: bool) -> dict[str, bytes]:
         check=True,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
     )
+    return site_files(site)
+
+
+def site_files(site: Path) -> dict[str, bytes]:
+    """Return the files of a site by their paths."""
     return {
         file.relative_to(site).as_posix(): file.read_bytes()
         for file in site.rglob("*")

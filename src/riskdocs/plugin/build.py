@@ -15,15 +15,9 @@ from riskdocs.markdown.plain import words_of
 from riskdocs.model.site_map import SiteMap
 from riskdocs.model.sources import REFERENCES, framework_source, item_source, list_source
 from riskdocs.pages.addresses import Addresses
-from riskdocs.pages.answers import answer_scripts
-from riskdocs.pages.compare import compare_parts
-from riskdocs.pages.feeds import feeds
-from riskdocs.pages.graph import graph_choices
 from riskdocs.pages.item_text import ItemLinks, words
 from riskdocs.pages.leads import Leads
-from riskdocs.pages.lists import row_scripts
 from riskdocs.pages.markdown_extension import CatalogueExtension, RenderedPage
-from riskdocs.pages.redirects import redirects
 from riskdocs.pages.sanitise import sanitise
 from riskdocs.pages.site import Site
 from riskdocs.pages.site_pages import site_pages
@@ -40,6 +34,7 @@ from riskdocs.plugin.documentation import (
 from riskdocs.plugin.findings import links_warned_of, log_findings
 from riskdocs.plugin.history import date_pages, read_history
 from riskdocs.plugin.item_page import CataloguePage, GitHubItemPage, ItemPage
+from riskdocs.plugin.made_files import files_for_few, other_files
 from riskdocs.plugin.metadata import as_html, show_as_html
 from riskdocs.plugin.navigation import (
     name_pages,
@@ -63,8 +58,6 @@ from riskdocs.rules.known_site import KnownSite
 from riskdocs.texts.texts import Texts, TextsError, read_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -72,7 +65,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
-    from riskdocs.pages.data_script import MadeLater
     from riskdocs.pages.page import PartHeading, SitePage
     from riskdocs.plugin.kept import Kept
     from riskdocs.plugin.options import RiskdocsOptions
@@ -143,20 +135,11 @@ class Build:
         self._mkdocs_warns_of_anchors = config.validation.links.anchors >= logging.WARNING
         self._known = KnownSite(self.catalogue, directory_urls=config.use_directory_urls)
         config.nav = with_catalogue(config.nav, self._listed, self.texts("home.title"))
-        add_unless_taken(config, files, self.reuse.files("others", self._other_files))
-        add_unless_taken(config, files, self.reuse.files_for_few("for few", self._files_for_few))
+        add_unless_taken(config, files, self.reuse.files("others", partial(other_files, self.site)))
+        add_unless_taken(
+            config, files, self.reuse.files_for_few("for few", partial(files_for_few, self.site))
+        )
         join_assets(config, files, self.catalogue, self.texts, own_type=theme.own_type)
-
-    def _other_files(self) -> Iterator[tuple[str, bytes]]:
-        """Yield what the catalogue brings besides pages."""
-        for path, page in redirects(self.site):
-            yield path, page.encode()
-        yield from feeds(self.site)
-
-    def _files_for_few(self) -> Iterator[MadeLater]:
-        """Yield data that a page asks for when a reader does."""
-        for made in (compare_parts, answer_scripts, row_scripts, graph_choices):
-            yield from made(self.site)
 
     def _add_pages(self, config: MkDocsConfig, options: RiskdocsOptions) -> dict[str, SitePage]:
         """Add what the catalogue brings, and return its pages by their source paths."""

@@ -16,7 +16,8 @@ from riskdocs.plugin.material.theme import MATERIAL, MATERIALX, MaterialTheme
 from riskdocs.plugin.options import RiskdocsOptions
 from riskdocs.plugin.other_plugins import refuse_incompatible
 from riskdocs.plugin.port import refuse_busy_port
-from riskdocs.plugin.reuse.opening import open_store
+from riskdocs.plugin.reuse.opening import is_clean_by_name, open_store
+from riskdocs.plugin.same_files import SameFiles
 from riskdocs.plugin.serving.neighbours import Neighbours
 from riskdocs.plugin.serving.preview import Preview, is_live
 from riskdocs.plugin.serving.served_files import ServedFiles
@@ -53,6 +54,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         self._warned_once = WarnedOnce()
         self._dirty = False
         self._keeps = False
+        self._same_files: SameFiles | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this object over the rebuilds of `mkdocs serve`: MkDocs asks for this method."""
@@ -83,6 +85,13 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         if not config.repo_url:
             _log.info("Set `repo_url` for links by which readers can edit a page.")
         return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Keep what MkDocs is about to delete, as most of it will be the same."""
+        self._same_files = None
+        if self._keeps and not is_clean_by_name():
+            self._same_files = SameFiles(Path(config.site_dir))
+            self._same_files.set_aside()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the catalogue and add its pages."""
@@ -160,6 +169,8 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         if not isinstance(self.build.files, ServedFiles):
             self.build.theme.finish_search(self.build.search_texts, self.build.reuse)
             self.build.reuse.save()
+        if self._same_files:
+            self._same_files.put_back()
 
     on_post_build = CombinedEvent(_finish, _finish_search)
 
@@ -175,6 +186,8 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
     def on_build_error(self, *, error: Exception) -> None:
         """Leave MkDocs' log as it was."""
         del error
+        if self._same_files:
+            self._same_files.forget()
         self._warned_once.end()
 
 

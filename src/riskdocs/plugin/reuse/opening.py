@@ -28,10 +28,11 @@ def open_store(config: MkDocsConfig) -> Store | None:
         return None
     settings = Path(config.config_file_path)
     file = settings.parent / FOLDER / f"{settings.stem}.site"
-    return Store(None if _is_clean_by_name() else file, file)
+    return Store(None if is_clean_by_name() else file, file)
 
 
-def _is_clean_by_name() -> bool:
+def is_clean_by_name() -> bool:
+    """Tell whether somebody asks for a build that takes nothing from an earlier one."""
     context = click.get_current_context(silent=True)
     return bool(
         context

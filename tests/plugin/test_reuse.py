@@ -1,0 +1,164 @@
+"""A build takes from the one before what is the same, and is never another one for it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from building import item, write
+from riskdocs.plugin.reuse.store import Store
+from serving import site_files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+pytestmark = pytest.mark.slow
+
+FILES: dict[str, str | bytes] = {
+    "mkdocs.yml": "site_name: T\ntheme: {name: material}\nplugins: [search, riskdocs]\n",
+    "docs/about.md": "# About\n",
+    "catalogue/catalogue.yml": "title: Tried\n",
+    "catalogue/risks/tr-1.md": item("One", "Leads to [](#TR-2), not to [](#TR-9)."),
+    "catalogue/risks/tr-2.md": item("Two", "![None](none.svg)"),
+    **{f"catalogue/risks/tr-{number}.md": item(f"Risk {number}") for number in range(10, 60)},
+}
+STORE = ".cache/riskdocs/mkdocs.site"
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1767225600"},
+    )
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], bytes]:
+    """Build a site, and return its files and what is kept of it."""
+    folder = tmp_path_factory.mktemp("first")
+    write(folder, FILES)
+    assert run(folder).returncode == 0
+    return site_files(folder / "site"), (folder / STORE).read_bytes()
+
+
+def test_what_is_the_same_stays_where_it_is(tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+    assert run(tmp_path).returncode == 0
+    site = tmp_path / "site"
+    before = {file: file.stat() for file in site.rglob("*") if file.is_file()}
+    write(tmp_path, {"catalogue/risks/tr-10.md": item("Risk 10", "Text.\n\nMore.")})
+    (site / "stray.html").write_text("Nobody makes it any more.", encoding="utf-8")
+    assert run(tmp_path).returncode == 0
+    after = {file: file.stat() for file in site.rglob("*") if file.is_file()}
+    assert after.keys() == before.keys()
+    moved = {
+        file.relative_to(site).as_posix()
+        for file in before
+        if (before[file].st_ino, before[file].st_mtime_ns)
+        != (after[file].st_ino, after[file].st_mtime_ns)
+    }
+    assert "risks/tr-10/index.html" in moved
+    assert not {"risks/tr-11/index.html", "index.html", "assets/riskdocs/riskdocs.js"} & moved
+    assert [file.name for file in site.iterdir() if file.name.startswith(".")] == []
+
+
+@pytest.mark.parametrize("arguments", [[], ["--strict"], ["--quiet"], ["--strict", "--quiet"]])
+def test_what_is_wrong_is_said_each_time(arguments: list[str], tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+    runs = [run(tmp_path, *arguments) for _ in range(2)]
+    first, second = ([line for line in one.stderr.split("\n") if "tr-" in line] for one in runs)
+    assert first == second
+    assert len(first) >= (0 if "--quiet" in arguments else 50)
+    assert [one.returncode for one in runs] == [1 if "--strict" in arguments else 0] * 2
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda _: b"",
+        lambda _: b"\x80\x04\x95\x1a\x00\x00\x00\x00\x00\x00\x00\x8c\x02os\x94.",
+        lambda data: data[: len(data) // 2],
+        lambda data: data.replace(b"<p>", b"<x>"),
+        lambda data: data.replace(b"Risk", b"Evil"),
+    ],
+)
+def test_a_damaged_cache_changes_nothing(
+    damage: Callable[[bytes], bytes], first: tuple[dict[str, bytes], bytes], tmp_path: Path
+) -> None:
+    files, kept = first
+    write(tmp_path, {**FILES, STORE: damage(kept)})
+    assert run(tmp_path).returncode == 0
+    assert site_files(tmp_path / "site") == files
+
+
+def test_who_asks_for_a_clean_build_gets_one(tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+    assert run(tmp_path).returncode == 0
+    path = tmp_path / STORE
+    # Other contents under right digests.
+    store, other = Store(path, path), Store(None, path)
+    for key in list(store._index):  # noqa: SLF001 - nobody else goes through it
+        other.put(key, (store.get(key) or b"").replace(b"Risk 11", b"Evil 11"))
+    other.save()
+    evil = tmp_path / "site/risks/tr-11/index.html"
+    assert run(tmp_path).returncode == 0
+    assert b"Evil 11" in evil.read_bytes()
+    assert run(tmp_path, "--clean").returncode == 0
+    assert b"Evil 11" not in evil.read_bytes()
+    assert run(tmp_path).returncode == 0
+    assert b"Evil 11" not in evil.read_bytes()
+
+
+def test_beside_plug_ins_that_nobody_knows_all_is_made(tmp_path: Path) -> None:
+    hook = "def on_page_content(html, **others):\n    return html\n"
+    config = str(FILES["mkdocs.yml"]) + "hooks: [own.py]\n"
+    write(tmp_path, {**FILES, "mkdocs.yml": config, "own.py": hook})
+    assert run(tmp_path).returncode == 0
+    assert not (tmp_path / STORE).exists()
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows ends processes otherwise")
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.8, 0.9, 0.97])
+def test_a_build_after_one_that_was_killed_is_right(
+    share: float, first: tuple[dict[str, bytes], bytes], tmp_path: Path
+) -> None:
+    files, _ = first
+    write(tmp_path, {**FILES, "docs/about.md": "# Before\n"})
+    begin = time.monotonic()
+    assert run(tmp_path).returncode == 0
+    took = time.monotonic() - begin
+    write(tmp_path, {"docs/about.md": FILES["docs/about.md"]})
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.DEVNULL) as process:
+        time.sleep(took * share)
+        process.kill()
+    assert run(tmp_path).returncode == 0
+    assert site_files(tmp_path / "site") == files
+    assert [file.name for file in (tmp_path / "site").iterdir() if file.name[0] == "."] == []
+
+
+def test_two_builds_at_once_are_both_right(
+    first: tuple[dict[str, bytes], bytes], tmp_path: Path
+) -> None:
+    files, _ = first
+    write(tmp_path, FILES)
+    for _ in range(2):
+        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir"]
+        env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1767225600"}
+        both = [
+            subprocess.Popen([*command, name], cwd=tmp_path, stderr=subprocess.DEVNULL, env=env)
+            for name in ("one", "two")
+        ]
+        assert [one.wait(120) for one in both] == [0, 0]
+        assert site_files(tmp_path / "one") == site_files(tmp_path / "two") == files
