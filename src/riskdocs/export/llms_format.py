@@ -23,11 +23,16 @@ def llms_files(publication: Publication) -> Iterator[DataFile]:
     catalogue = publication.catalogue
     markdown = ItemMarkdown(catalogue, publication.texts)
     yield text_file("llms.txt", "\n".join(_list(publication)) + "\n")
-    whole = [markdown.page(item, partial(_address, publication)) for item in catalogue.items]
+    to = partial(_address, publication)
+    whole = [
+        publication.kept("llms-full", item, partial(markdown.page, item, to))
+        for item in catalogue.items
+    ]
     yield text_file("llms-full.txt", "\n".join([*_head(publication), "", *whole]))
     for item in catalogue.items:
         source = item_source(item)
-        yield text_file(source, markdown.page(item, beside(source)))
+        page = partial(markdown.page, item, beside(source))
+        yield text_file(source, publication.kept("llms", item, page))
 
 
 def _address(publication: Publication, source: str) -> str:

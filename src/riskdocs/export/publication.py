@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from riskdocs.export.records import catalogue_record
+from riskdocs.export.records import catalogue_record, item_plain_text
 from riskdocs.export.tables import tables
 from riskdocs.git.command import GitError
 from riskdocs.git.repository import Repository
@@ -31,6 +32,16 @@ if TYPE_CHECKING:
 NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
 
 
+#: Returns a text of an item, by the name of its sort.
+KeptTexts = Callable[[str, "Item", Callable[[], str]], str]
+
+
+def _made(name: str, item: Item, make: Callable[[], str]) -> str:
+    """Make a text, as none is kept."""
+    del name, item
+    return make()
+
+
 @dataclass(frozen=True)
 class Publication:
     """A catalogue as one site, or one call of `riskdocs export`, publishes it.
@@ -46,6 +57,8 @@ class Publication:
         texts: the words of what is written for people to read.
         pages_folder: that of the site's other pages, relative to the folder that holds the
             catalogue.
+        kept: knows a text that one item alone has, by the name of its sort and the item, or makes
+            it.
     """
 
     catalogue: Catalogue
@@ -55,6 +68,7 @@ class Publication:
     revision: str | None = None
     texts: Texts = field(default_factory=Texts, compare=False)
     pages_folder: str = "docs"
+    kept: KeptTexts = field(default=_made, compare=False)
 
     @cached_property
     def record(self) -> CatalogueFile:
@@ -62,8 +76,16 @@ class Publication:
         with no_collecting():
             date = self.timestamp if self.date else None
             return catalogue_record(
-                self.catalogue, self.addresses, self.site_url, self.revision, date
+                self.catalogue,
+                self.addresses,
+                self._text_of,
+                site_url=self.site_url,
+                revision=self.revision,
+                revision_date=date,
             )
+
+    def _text_of(self, item: Item) -> str:
+        return self.kept("text", item, lambda: item_plain_text(self.catalogue, item))
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:

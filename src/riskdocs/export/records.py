@@ -36,7 +36,7 @@ from riskdocs.model.values import fact_json
 from riskdocs.pages.lead_sentence import lead_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from riskdocs.frameworks.edition import EntryRef
     from riskdocs.frameworks.framework import Framework
@@ -45,9 +45,11 @@ if TYPE_CHECKING:
     from riskdocs.pages.addresses import Addresses
 
 
-def catalogue_record(
+def catalogue_record(  # noqa: PLR0913 - all that a publication knows
     catalogue: Catalogue,
     addresses: Addresses,
+    text_of: Callable[[Item], str],
+    *,
     site_url: str = "",
     revision: str | None = None,
     revision_date: str | None = None,
@@ -57,6 +59,7 @@ def catalogue_record(
     Args:
         catalogue: what is published.
         addresses: how the site's pages are addressed.
+        text_of: returns an item's text without marks.
         site_url: the address of the site's root, with a slash at its end; empty if not known.
         revision: the commit's name, if there is one.
         revision_date: when that was made.
@@ -73,7 +76,7 @@ def catalogue_record(
         revision=revision,
         revision_date=revision_date,
         items=[
-            _item(catalogue, item, pages[item.id], site_url, links[item.id])
+            _item(catalogue, item, (pages[item.id], text_of(item)), site_url, links[item.id])
             for item in catalogue.items
         ],
         frameworks=[_framework(framework) for framework in _frameworks(catalogue)],
@@ -111,10 +114,11 @@ def _data(value: Any) -> Any:  # noqa: ANN401 - whatever a definition holds
 def _item(
     catalogue: Catalogue,
     item: Item,
-    page: str,
+    shown: tuple[str, str],
     site_url: str,
     links: Mapping[str, list[str]],
 ) -> ItemRecord:
+    page, text = shown
     return ItemRecord(
         id=item.id,
         display_id=item.display_id,
@@ -140,7 +144,7 @@ def _item(
         references=[_reference(reference) for reference in item.references],
         markdown=item.body,
         **{key.attribute: getattr(item, key.attribute) for key in PLAIN_KEYS},
-        text=item_plain_text(catalogue, item),
+        text=text,
         **links,
     )
 

@@ -135,7 +135,8 @@ def _whole(site: Site) -> Iterator[SitePage]:
             ids = split.range(part)
             about = site.text("whole.part-description", kinds=kind.plural.lower(), ids=ids)
             build = partial(split.part, part)
-            yield SitePage(part.source, split.title(part), about, build, **below)
+            title = split.title(part)
+            yield SitePage(part.source, title, about, build, texts=part.items, **below)
     below |= _Flags(indexable=False, long=True)
     yield _view(site, WHOLE_PRINT, "whole", lambda: split.printed, **below)
 

@@ -249,9 +249,10 @@ class Build:
         """Make a page that is made of all items' pages, which are rendered."""
         file = self.files.get_file_from_path(source)
         if file and file.page:
-            file.page.content = self.reuse.content(
-                self.pages[source], self.site.bodies.values()
-            ).before
+            page, bodies = self.pages[source], self.site.bodies
+            if page.texts is not None:
+                bodies = {item.id: bodies.get(item.id, "") for item in page.texts}
+            file.page.content = self.reuse.content(page, bodies.values()).before
 
     @cached_property
     def warned_of(self) -> frozenset[tuple[str, str]]:

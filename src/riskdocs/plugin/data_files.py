@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,6 +83,7 @@ class DataFiles:
                 os.path.relpath(config.docs_dir, site.catalogue.root.resolve().parent)
             ).as_posix(),
         )
+        publication = replace(publication, kept=self._reuse.item_text)
         sizes: dict[str, dict[str, int]] = {}
         for one in self.formats:
             made = partial(FORMATS[one.name].files, publication)

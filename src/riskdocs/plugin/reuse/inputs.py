@@ -60,19 +60,18 @@ class Inputs:
 
     @cached_property
     def _around(self) -> str:
-        """All but the items' own texts."""
-        catalogue, history = self._site.catalogue, self._site.history
+        """All files but those of items, and what makes pages of them."""
+        catalogue = self._site.catalogue
         alone = {
             item.document.file.resolve() for item in catalogue.items if item.document.entry is None
         }
         folders = [catalogue.root, *catalogue.page_folders, Path(self.config.docs_dir)]
-        return digest(
-            self.makers,
-            files_digest(folders, but=alone),
-            repr(git_state(catalogue)),
-            [repr(history.items), history.revision, history.date, history.edited],
-            datetime.now(UTC).date(),
-        )
+        return digest(self.makers, files_digest(folders, but=alone))
+
+    @cached_property
+    def _git(self) -> str:
+        """What git knows."""
+        return digest(repr(git_state(self._site.catalogue)))
 
     @cached_property
     def faces(self) -> str:
@@ -112,9 +111,22 @@ class Inputs:
 
     @cached_property
     def everything(self) -> str:
-        """All there is."""
-        return self.of(self._site.catalogue.items)
+        """All there is, and the day."""
+        items, history = self._site.catalogue.items, self._site.history
+        said = [history.revision, history.date, history.edited, datetime.now(UTC).date()]
+        return digest(self.of(items), self._git, said)
 
     def of(self, shown: Iterable[Item]) -> str:
-        """Return what stands for all that a page depends on which shows the texts of some items."""
-        return digest(self.faces, [item.document.own_parts for item in shown])
+        """Return what stands for all that a page depends on which shows some items' texts.
+
+        Of the past it shows no more than theirs.
+        """
+        return digest(self.faces, [[item.document.own_parts, self._past(item)] for item in shown])
+
+    def _past(self, item: Item) -> list[object]:
+        """Return what stands for an item's past. A commit never changes."""
+        history = self._site.history
+        events = history.past.events.get(item.id, ()) if history.past else ()
+        commits = [event.commit.id for event in events]
+        extent = history.past.extent if history.past else None
+        return [repr(history.items.get(item.id)), commits, extent]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
     from riskdocs.markdown.page_words import PageWords, Target
+    from riskdocs.model.item import Item
     from riskdocs.pages.data_script import MadeLater
     from riskdocs.pages.item_text import ItemLinks
     from riskdocs.pages.page import SitePage
@@ -96,6 +97,17 @@ class Reuse:
             self._store.put(digest(key, path), content)
         self._keep(key, [[path, digest(key, path)] for path, _ in made])
         return made
+
+    def item_text(self, name: str, item: Item, make: Callable[[], str]) -> str:
+        """Return a text that an item's own and what others show of theirs have a say in."""
+        if self._store is None:
+            return make()
+        key = digest("item", name, self._inputs.of([item]))
+        kept = self._store.get(key)
+        if kept is None:
+            kept = make().encode("utf-8", "surrogatepass")
+            self._store.put(key, kept)
+        return kept.decode("utf-8", "surrogatepass")
 
     def files_for_few(
         self, name: str, make: Callable[[], Iterable[MadeLater]]
