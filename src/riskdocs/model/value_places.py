@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 #: What the values that are written as blocks begin with.
-BLOCKS = frozenset("|>")
+BLOCK_SIGNS = frozenset("|>")
 _WORD = re.compile(r"\S+")
 #: A character that is no blank, as it is written in quotes, or a blank that is written as a sign.
 _SIGNS = {
@@ -28,7 +28,7 @@ def nth_sign(text: str, start: int, end: int, number: int) -> int:
     """Return where a value's character of a number stands, blanks not counted."""
     mark = text[start : start + 1]
     begin = start
-    if mark in BLOCKS:
+    if mark in BLOCK_SIGNS:
         begin = text.find("\n", start, end) + 1 or start
     elif mark in _SIGNS:
         begin += 1

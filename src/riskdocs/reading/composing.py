@@ -9,7 +9,7 @@ from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.model.value_places import BLOCKS, inked, nth_sign
+from riskdocs.model.value_places import BLOCK_SIGNS, inked, nth_sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -170,6 +170,6 @@ class Origin:
         start, end = places[here.path]
         if piece is not here or here.made:
             return nth_sign(text, start, end, here.before), ""
-        takes: Takes = "line" if text[start] in BLOCKS else "word"
+        takes: Takes = "line" if text[start] in BLOCK_SIGNS else "word"
         number = here.before + inked(here.text[: offset - begin])
         return nth_sign(text, start, end, number), takes
