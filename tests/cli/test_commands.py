@@ -363,7 +363,7 @@ def test_the_schema_of_an_example_takes_its_items(name: str) -> None:
     result = call("schema", "--catalogue", str(folder))
     if not items:
         assert result.exit_code == 2
-        assert "Items in lists have no front matter" in result.output
+        assert "Name a kind with --kind for the schema of its lists." in result.output
         return
     validator = jsonschema.Draft202012Validator(json.loads(result.stdout))
     for item in items:

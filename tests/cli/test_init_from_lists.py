@@ -140,7 +140,7 @@ def test_relations_of_other_kinds_are_the_publishers_own(tmp_path: Path) -> None
             "from": "test",
             "to": "weakness",
             "inverse": "weak-to-of",
-            "inverse-label": "Test",
+            "inverse-label": "Tests",
         }
     }
     catalogue, findings = load_catalogue(folder)

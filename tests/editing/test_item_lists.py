@@ -100,6 +100,43 @@ def test_renaming_keeps_comments_and_marks(write_files: WriteFiles) -> None:
     assert left(renamed) == []
 
 
+def test_renaming_reaches_into_markdown_of_fields(write_files: WriteFiles) -> None:
+    files = {
+        "catalogue/catalogue.yml": DEFINITION.partition("  control:")[0]
+        + "fields: {note: {type: markdown}, owner: {}}\n",
+        "catalogue/lists.yaml": """\
+risks:
+  - id: R01
+    title: Leak
+    text: Out.
+  - id: R02
+    title: Spill
+    text: Text.
+    owner: R01
+    note: >-
+      Like [a leak](#R01), and as `R01` says
+      R01 is worse.
+  - {id: R03, title: Loss, text: Gone., note: "It's [R01](#R01)."}
+""",
+    }
+    catalogue = read_catalogue(write_files(files))
+    item = catalogue.item("R01")
+    assert item
+    renamed = rename(catalogue, item, "R07")
+    assert lines(renamed) == [
+        "-  - id: R01",
+        "+  - id: R07",
+        "+    aliases: [R01]",
+        "-      Like [a leak](#R01), and as `R01` says",
+        "-      R01 is worse.",
+        '-  - {id: R03, title: Loss, text: Gone., note: "It\'s [R01](#R01)."}',
+        "+      Like [a leak](#R07), and as `R01` says",
+        "+      R07 is worse.",
+        '+  - {id: R03, title: Loss, text: Gone., note: "It\'s [R07](#R07)."}',
+    ]
+    assert left(renamed) == [(9, "owner: R01"), (11, "note: R01")]
+
+
 def test_what_a_mark_stands_for_is_left(write_files: WriteFiles) -> None:
     definition = DEFINITION.replace('"[*](#*)"', '"[the leak](#R01)"')
     files = {"catalogue/catalogue.yml": definition, "catalogue/lists.yaml": LISTS}

@@ -22,7 +22,11 @@ RISK = "catalogue/risks/tr-1.md"
 FILES = {
     RISK: item("Leak", reviewed="2026-01-01"),
     "catalogue/controls/ct-1.md": item("Plug", mitigates=["TR-1"]),
-    "catalogue/catalogue.yml": "rules: {review-interval-days: 30}\n",
+    "catalogue/cases.yaml": "- {id: UC-1, title: Case, doc-status: Draft}\n",
+    "catalogue/catalogue.yml": (
+        "kinds: {risk: {prefix: TR}, control: {prefix: CT}, "
+        "case: {prefix: UC, items: {file: cases.yaml}}}\nrules: {review-interval-days: 30}\n"
+    ),
     "docs/about.md": "# About\n",
 }
 

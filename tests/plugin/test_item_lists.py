@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from building import build
+from building import Built, build
+from scripting import ScriptedRepository
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,3 +64,21 @@ def test_each_has_a_page_that_leads_to_its_line(
     assert not site.exists("more lists/risks.yaml")
     assert not site.exists("more lists/metadata.yaml")
     assert site.exists("shared.json")
+
+
+def test_each_has_the_date_of_its_newest_line(tmp_path: Path) -> None:
+    repository = ScriptedRepository(tmp_path)
+    lists = "catalogue/more lists/risks.yaml"
+    repository.commit("Begin", {"catalogue/catalogue.yml": DEFINITION, lists: RISKS})
+    spilt = RISKS.replace("It spills.", "It spills, and more.")
+    repository.commit("Say more", {lists: spilt, "docs/index.md": "# Home\n"})
+    site = build(tmp_path, {})
+    assert dates(site) == ["2026-01-06", "2026-01-07"]
+    repository.write({lists: f"# On top of all.\n{spilt}"})
+    assert dates(build(tmp_path, {})) == []
+
+
+def dates(site: Built) -> list[str | None]:
+    """Return when each risk was changed last, as its page tells it."""
+    pages = [site.page(f"risks/{name}/") for name in ("riskleak", "riskspill")]
+    return [time.attributes["datetime"] for page in pages for time in page.css(".rd-facts time")]

@@ -10,6 +10,7 @@ import yaml
 
 from riskdocs.authoring.front_matter_schema import front_matter_schema
 from riskdocs.authoring.issue_form import issue_form
+from riskdocs.authoring.list_schema import list_schema
 from riskdocs.authoring.snippets import snippets
 from riskdocs.cli.new import kind_named
 from riskdocs.cli.opening import catalogue_option, open_catalogue
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--kind", metavar="KIND", help="Front matter of this kind only, such as risk.")
+@click.option("--kind", metavar="KIND", help="Of this kind only, such as risk; or of its lists.")
 @click.option("--snippets", "wants_snippets", is_flag=True, help="Snippets for VS Code instead.")
 @click.option(
     "--issue-form", "form", metavar="KIND", help="A GitHub issue form to propose this kind instead."
@@ -70,9 +71,10 @@ def schema_command(  # noqa: PLR0913 - click hands over every option as an argum
         click.echo(json.dumps(snippets(catalogue), indent=2))
     else:
         wanted = kind_named(kind, catalogue.definition) if kind else None
-        if (wanted and wanted.items) or not catalogue.definition.kinds_with_files:
+        if not wanted and not catalogue.definition.kinds_with_files:
             raise Refusal(
-                "Items in lists have no front matter, so that there is no schema of it. For their "
-                "file take the schema of its publisher."
+                "All items stand in lists, so that there is no front matter. Name a kind with "
+                "--kind for the schema of its lists."
             )
-        click.echo(json.dumps(front_matter_schema(catalogue, wanted), indent=2))
+        in_lists = wanted and wanted.items and list_schema(catalogue, wanted)
+        click.echo(json.dumps(in_lists or front_matter_schema(catalogue, wanted), indent=2))

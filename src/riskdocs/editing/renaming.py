@@ -17,13 +17,17 @@ from riskdocs.editing.named_places import (
     relations_to,
 )
 from riskdocs.editing.reshaping import Note, Reshaped, Reshaping, ReshapingError
+from riskdocs.markdown import read_markdown
 from riskdocs.markdown.surroundings import Where
 from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reading.documents import text_of_file
 from riskdocs.reading.given_ids import given_in_git
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.document import Document, KeyPath
     from riskdocs.model.item import Item
     from riskdocs.model.page import Page
 
@@ -186,8 +190,47 @@ def _rename_in_front_matter(reshaping: Reshaping, other: Item, item: Item, ident
     handled = {yaml_edits.own_path(document, path) for path in relations}
     handled |= {(key,) for key in item.kind.id_keys if other is item}
     for path, text in document.own_texts:
-        if path not in handled and any(name == item.id for name, _, _ in find(text)):
+        field = reshaping.catalogue.definition.fields.get(str(path[0]))
+        if field and field.type == "markdown":
+            _rename_in_field(reshaping, document, (path, text), item, identifier)
+        elif path not in handled and any(name == item.id for name, _, _ in find(text)):
             reshaping.leave(document, place_of(document, path), f"{path[0]}: {text}")
+
+
+def _rename_in_field(
+    reshaping: Reshaping,
+    document: Document,
+    value: tuple[KeyPath, str],
+    item: Item,
+    identifier: str,
+) -> None:
+    """Write another ID into the Markdown of a field, where it stands there word for word."""
+    path, text = value
+    for start, end, new in _in_markdown(reshaping.catalogue, text, item, identifier):
+        written = text[start:end]
+        first, last = document.part_of_value(path, text, start, end) or (0, 0)
+        edit = Replacement(first, last, new)
+        can_be = new and document.text[first:last] == written
+        done = f"{path[0]}: {written}  ->  {new}"
+        if not reshaping.edit(document, [edit] if can_be else None, done):
+            reshaping.leave(document, first or place_of(document, path), f"{path[0]}: {written}")
+
+
+def _in_markdown(
+    catalogue: Catalogue, text: str, item: Item, identifier: str
+) -> Iterator[tuple[int, int, str]]:
+    """Yield where a text names an item, with what to write there; nothing where that is code."""
+    markdown, definition = read_markdown(text), catalogue.definition
+    for link in markdown.links:
+        meant = None if link.image else catalogue.cross_link(link.destination)
+        if meant and meant.id == item.id:
+            place = link.destination_start, link.destination_end
+            written = text[slice(*place)]
+            yield *place, another_destination(definition, written, item, identifier) or ""
+    for name, start, end in definition.find_ids(text):
+        if name == item.id:
+            is_code = any(begin <= start < stop for begin, stop in markdown.code)
+            yield start, end, "" if is_code else in_the_case_of(text[start:end], identifier)
 
 
 def _names(line: str, item: Item) -> bool:

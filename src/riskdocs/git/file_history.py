@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from riskdocs.git.command import GitError
 from riskdocs.git.repository import Repository
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
+
+    from riskdocs.git.log import LoggedCommit
 
 #: Characters of a commit's name that are shown; git's own choice depends on settings and clones.
 SHORT = 7
@@ -77,6 +80,30 @@ def file_histories(folder: Path) -> Mapping[Path, FileHistory] | None:
     except GitError:
         return None
     return found
+
+
+def line_histories(folder: Path, path: str) -> Sequence[LoggedCommit]:
+    """Return the commit of each line of a file; nothing where it has other lines by now.
+
+    Args:
+        folder: the catalogue's.
+        path: of the file, relative to that.
+    """
+    try:
+        repository = Repository(folder.resolve())
+        return () if path in repository.edited() else repository.blame(path)
+    except GitError:
+        return ()
+
+
+def history_of(commits: Iterable[LoggedCommit]) -> FileHistory | None:
+    """Return the history that the commits of some lines make; nothing without any."""
+    newest_first = sorted(commits, key=attrgetter("authored"), reverse=True)
+    if not newest_first:
+        return None
+    names = dict.fromkeys(one.author for one in newest_first if not one.author.endswith("[bot]"))
+    newest = newest_first[0]
+    return FileHistory(newest.authored, newest.name[:SHORT], tuple(names))
 
 
 def last_match(folder: Path, pattern: str) -> Mapping[Path, datetime]:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 FORMAT = "%x01%H%x01%ad%x01%cd%x01%aN"
 _PARTS = 4
 
+_WHO = ("author", "committer")
+
 _DAY = timedelta(days=1)
 
 #: Seconds up to the last but one day of the year 9999, so that every zone has the moment.
@@ -71,6 +73,27 @@ def read_log(printed: bytes) -> Iterator[LoggedCommit]:
             commit.changes.append(LoggedChange(mode, name, path_of(next(fields))))
     if commit and commit.changes:
         yield commit
+
+
+def read_blame(printed: bytes) -> Iterator[LoggedCommit]:
+    """Read what `blame --porcelain` printed: the commit of each line, without its changes.
+
+    A commit is described at the first of its lines alone, and each line stands behind a tab.
+    """
+    described: dict[str, LoggedCommit] = {}
+    name, facts = "", dict[str, str]()
+    for line in printed.decode("utf-8", "replace").split("\n"):
+        if line.startswith("\t"):
+            if name not in described:
+                when = [f"{facts[f'{who}-time']} {facts[f'{who}-tz']}" for who in _WHO]
+                made = moment(when[1], when[0]).astimezone(UTC)
+                described[name] = LoggedCommit(name, moment(*when), made, facts["author"], [])
+            yield described[name]
+            name, facts = "", {}
+        else:
+            word, _, value = line.partition(" ")
+            name = name or word
+            facts[word] = value
 
 
 def path_of(name: bytes) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.git.command import EMBEDDED, PARTIAL, GitError, run_git
-from riskdocs.git.log import FORMAT, lines, moment, path_of, read_commit, read_log
+from riskdocs.git.log import FORMAT, lines, moment, path_of, read_blame, read_commit, read_log
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -232,6 +232,14 @@ class Repository:
         form = ("--date=raw", "--encoding=UTF-8", f"--format={FORMAT}")
         shown = self._run("rev-list", "-1", *form, "HEAD", "--", *paths)
         return read_commit(shown.partition(b"\n")[2].rstrip(b"\n")) if shown else None
+
+    def blame(self, path: str) -> list[LoggedCommit]:
+        """Return the commit of each line that a file has in the newest state.
+
+        A setting of the user's may name commits to pass over, as some only change the form.
+        """
+        asked = ("blame", "--porcelain", "--no-textconv", "--encoding=UTF-8", "HEAD", "--", path)
+        return list(read_blame(self._run(*asked)))
 
     def names_ever(self) -> frozenset[str]:
         """Return the path of every file that any branch has or ever had in the folder."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from riskdocs.model.finding import MadeSpan, Span
 from riskdocs.model.markdown import NOTHING, Markdown
+from riskdocs.model.value_places import inked, nth_sign
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -238,6 +239,22 @@ class Document:
                 return self.span(*places[path])
             path = path[:-1]
         return self.span(self.start, self.start) if self.entry else Span()
+
+    def part_of_value(self, path: KeyPath, text: str, start: int, end: int) -> Range | None:
+        """Return where a part of a front matter value stands, by the offsets of its text.
+
+        Args:
+            path: of the value.
+            text: what it says.
+            start: where the part begins in that.
+            end: where it ends in that.
+        """
+        places = self.front_matter.places.values.get(path)
+        if places is None:
+            return None
+        first = nth_sign(self.text, *places, inked(text[:start]))
+        last = nth_sign(self.text, *places, inked(text[: max(start, end - 1)])) + (end > start)
+        return first, max(first, last)
 
     def key_place(self, *path: str | int) -> Span:
         """Return where a key of the front matter stands: `key_place("external-refs", 0, "CWE")`."""

@@ -15,17 +15,24 @@ from riskdocs.difference.change_log import ChangeLog, Extent
 from riskdocs.difference.change_log_reading import read_change_log
 from riskdocs.difference.since_review import changes_since_reviews
 from riskdocs.git.command import GitError
-from riskdocs.git.file_history import file_histories, folder_revision, last_match
+from riskdocs.git.file_history import (
+    file_histories,
+    folder_revision,
+    history_of,
+    last_match,
+    line_histories,
+)
 from riskdocs.git.repository import Repository
 from riskdocs.pages.history import History, ItemHistory
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from mkdocs.structure.files import Files
 
     from riskdocs.git.file_history import FileHistory, Revision
+    from riskdocs.git.log import LoggedCommit
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item
     from riskdocs.plugin.options import RiskdocsOptions
@@ -49,11 +56,28 @@ class Past:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
+        # By path: a file's text, and the commit of each line; a site that is served reads it anew.
+        self._lines: dict[str, tuple[str, Sequence[LoggedCommit]]] = {}
 
     @cached_property
     def files(self) -> Mapping[Path, FileHistory]:
         """The history of each file; nothing where git knows none."""
         return file_histories(self._catalogue.root) or {}
+
+    def of_item(self, item: Item) -> FileHistory | None:
+        """Return the history of an item's file, or of its lines in one of several items."""
+        document = item.document
+        root = self._catalogue.root.resolve()
+        if not document.entry:
+            return self.files.get(root.parent / document.path)
+        text = document.written
+        if self._lines.get(document.path, ("", ()))[0] != text:
+            found = line_histories(root, document.path.removeprefix(f"{root.name}/"))
+            same = len(found) == text.removesuffix("\n").count("\n") + 1
+            self._lines[document.path] = (text, found if same else ())
+        written = text[document.start : document.entry.end].rstrip()
+        span = document.span(document.start, document.start + len(written))
+        return history_of(self._lines[document.path][1][span.line - 1 : span.end_line])
 
     @cached_property
     def retired(self) -> Mapping[Path, datetime]:
@@ -128,11 +152,11 @@ def _file_history(catalogue: Catalogue, past: Past, revision: Revision | None) -
     items = {}
     holder = catalogue.root.resolve().parent
     for item in catalogue.items if past.files else ():
-        if item.document.entry:
-            continue  # what git knows of the file is not about one of its items
         path = holder / item.document.path
-        if known := past.files.get(path):
-            since = past.retired.get(path) if item.retired else None
+        if known := past.of_item(item):
+            # What git knows of a file's statuses is not about one of its items.
+            whole = item.retired and not item.document.entry
+            since = past.retired.get(path) if whole else None
             items[item.id] = ItemHistory(
                 known.changed, known.revision, known.contributors, since.date() if since else None
             )

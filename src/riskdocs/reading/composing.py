@@ -9,6 +9,8 @@ from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.model.value_places import BLOCK_SIGNS, inked, nth_sign
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -18,14 +20,6 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"\{([\w.-]*)\}")
 _BULLET = "- "
-_BLOCKS = frozenset("|>")
-_WORD = re.compile(r"\S+")
-#: A character that is no blank, as it is written in quotes, or a blank that is written as a sign.
-_SIGNS = {
-    "'": re.compile(r"''|\S"),
-    '"': re.compile(r"\\(?:x\w{2}|u\w{4}|U\w{8}|[^xuU])|\S"),
-}
-_BLANKS = frozenset({"\\n", "\\t", "\\r", "\\ ", "\\_", "\\\n"})
 
 
 class BodyPiece(NamedTuple):
@@ -121,13 +115,13 @@ def _text(text: str, path: KeyPath, items: ItemList, indent: str = "") -> Iterat
     done = 0
     forms = list(items.marks.items())
     for mark in items.mark.finditer(text):
-        yield BodyPiece(_indented(text[done : mark.start()], indent), path, _inked(text[:done]))
+        yield BodyPiece(_indented(text[done : mark.start()], indent), path, inked(text[:done]))
         found = mark.lastindex or 1
         name, form = forms[found - 1]
-        whole = BodyPiece(form, path, _inked(text[: mark.start()]), made=True)
-        yield from _filled(whole, mark[found], _inked(text[: mark.start(found)]), "*" in name)
+        whole = BodyPiece(form, path, inked(text[: mark.start()]), made=True)
+        yield from _filled(whole, mark[found], inked(text[: mark.start(found)]), "*" in name)
         done = mark.end()
-    yield BodyPiece(_indented(text[done:], indent), path, _inked(text[:done]))
+    yield BodyPiece(_indented(text[done:], indent), path, inked(text[:done]))
 
 
 def _filled(form: BodyPiece, word: str, before: int, is_open: bool) -> Iterator[BodyPiece]:
@@ -141,11 +135,6 @@ def _filled(form: BodyPiece, word: str, before: int, is_open: bool) -> Iterator[
 
 def _indented(text: str, indent: str) -> str:
     return text.replace("\n", f"\n{indent}") if indent else text
-
-
-def _inked(text: str) -> int:
-    """Count the characters that are no blanks: indentation and line ends differ in a file."""
-    return sum(map(len, text.split()))
 
 
 class Origin:
@@ -180,25 +169,7 @@ class Origin:
             return places[()][0], ""
         start, end = places[here.path]
         if piece is not here or here.made:
-            return _nth(text, start, end, here.before), ""
-        takes: Takes = "line" if text[start] in _BLOCKS else "word"
-        number = here.before + _inked(here.text[: offset - begin])
-        return _nth(text, start, end, number), takes
-
-
-def _nth(text: str, start: int, end: int, number: int) -> int:
-    """Return where a value's character of a number stands, blanks not counted."""
-    mark = text[start : start + 1]
-    begin = start
-    if mark in _BLOCKS:
-        begin = text.find("\n", start, end) + 1 or start
-    elif mark in _SIGNS:
-        begin += 1
-    for found in _SIGNS.get(mark, _WORD).finditer(text, begin, end):
-        if found[0] in _BLANKS:
-            continue
-        length = 1 if mark in _SIGNS else len(found[0])
-        if number < length:
-            return found.start() + number
-        number -= length
-    return start
+            return nth_sign(text, start, end, here.before), ""
+        takes: Takes = "line" if text[start] in BLOCK_SIGNS else "word"
+        number = here.before + inked(here.text[: offset - begin])
+        return nth_sign(text, start, end, number), takes

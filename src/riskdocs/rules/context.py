@@ -57,8 +57,12 @@ class FieldLink(NamedTuple):
     link: Link
 
     def place(self, problem: Problem) -> Problem:
-        """Return a problem of the link at the field: nobody knows where in it the link stands."""
-        return replace(problem, span=self.item.document.place(self.key), fix=None)
+        """Return a problem of the link at its place in the file."""
+        document, text = self.item.document, str(self.item.fields[self.key])
+        ends = self.link.destination_start, self.link.destination_end
+        place = document.part_of_value((self.key,), text, *ends)
+        span = document.span(*place) if place else document.place(self.key)
+        return replace(problem, span=span, fix=None)
 
 
 class Context:

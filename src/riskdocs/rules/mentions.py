@@ -84,17 +84,24 @@ def _in_prose(
     text = document.text
     prose = pieces(document)
     starts = [piece.start for piece in prose]
+    definition = catalogue.definition
     others = untouchable(document.body, document.body_start)
     for name, start, end in named:
         place = bisect_right(starts, start) - 1
         if place < 0 or end > prose[place].end or start in others:
             continue
         piece, item = prose[place], catalogue.item(name)
-        if item is not source and (text[start] == "#" or not _VAGUE.fullmatch(name)):
+        if item is not source and (text[start] == "#" or not _is_vague(definition, name)):
             wanted = item and not item.retired and not piece.html
             linkable = bool(wanted) and takes_a_link(text, start, end)
             marked = piece.begins and start == piece.start and text[start] == "#"
             yield Mention(source, name, item, start, end, linkable, marked)
+
+
+def _is_vague(definition: Definition, name: str) -> bool:
+    """Tell whether an ID is a letter with a number that no zeros fill up."""
+    kind = definition.kind_of(name) if _VAGUE.fullmatch(name) else None
+    return kind is not None and kind.ids.places[0].width == 1
 
 
 def _named(definition: Definition, body: str, closed: Stretches) -> list[tuple[str, int, int]]:

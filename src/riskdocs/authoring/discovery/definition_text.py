@@ -146,7 +146,7 @@ def _relations(kinds: Iterable[FoundKind], keys: Mapping[str, Sequence[FoundKey]
     ]
     for name, having in of.items():
         names = yaml_list(dict.fromkeys(kind.name for kind in having))
-        label = quoted(", ".join(dict.fromkeys(label_of(kind.name) for kind in having)))
+        label = quoted(", ".join(dict.fromkeys(label_of(kind.plural) for kind in having)))
         others = yaml_list(dict.fromkeys(to[name]))
         lines.append(
             f"  {name}: {{from: {names}, to: {others}, inverse: {name}-of, inverse-label: {label}}}"

@@ -56,6 +56,7 @@ class FoundKind:
         places: where an ID may stand: `file`, `folder`, `heading`, or a key.
         files: that are its items.
         ids: of the items, as they are written.
+        plural: what the publisher calls several of them, in small letters.
         why: what was seen, for the publisher.
         items: where they stand in lists; nothing for files of their own.
     """
@@ -66,6 +67,7 @@ class FoundKind:
     places: tuple[str, ...]
     files: tuple[SeenFile, ...]
     ids: tuple[str, ...]
+    plural: str
     why: str
     items: FoundItems | None = None
 
@@ -151,7 +153,8 @@ def _kind(found: dict[str, list[_Member]], taken: set[str]) -> FoundKind:
     written = tuple(member.written for member in members)
     form = _form(places[0], members)
     key = places[0].partition(":")[2]
-    name = _name(files, re.sub(r"[_-]?id$", "", key, flags=re.IGNORECASE) or members[0].prefix)
+    plural = _plural(files, re.sub(r"[_-]?id$", "", key, flags=re.IGNORECASE) or members[0].prefix)
+    name = kind_name(plural)
     while name in taken:
         name = f"{name}-{len(taken) + 1}"
     shown = ", ".join(sorted(written)[:3])
@@ -159,7 +162,7 @@ def _kind(found: dict[str, list[_Member]], taken: set[str]) -> FoundKind:
     keys = tuple(place.partition(":")[2] or place for place in places)
     said = " and ".join(where.get(place, f"under `{place}`") for place in keys)
     why = f"{len(files)} times: {shown} {said}"
-    return FoundKind(name, likely_role(name, files), form, keys, files, written, why)
+    return FoundKind(name, likely_role(name, files), form, keys, files, written, plural, why)
 
 
 def _form(place: str, members: Sequence[_Member]) -> str:
@@ -178,18 +181,22 @@ def _form(place: str, members: Sequence[_Member]) -> str:
     return form + "]" * (depth - least)
 
 
-def _name(files: Iterable[SeenFile], prefix: str) -> str:
-    """Return a kind's name: that of the folder that holds its files, else the IDs' prefix."""
+def _plural(files: Iterable[SeenFile], prefix: str) -> str:
+    """Return what items are called: as the folder that holds them, else as their IDs begin."""
     folders = (file.path.split("/")[0] for file in files if "/" in file.path)
     tops = Counter(folder for folder in folders if not _ID.match(folder))
-    named = tops.most_common(1)[0][0] if tops else prefix
-    return kind_name(named)
+    return small_words(tops.most_common(1)[0][0] if tops else prefix)
+
+
+def small_words(text: str) -> str:
+    """Return a text in small letters with hyphens between its words."""
+    word = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "item"
+    return re.sub(r"^[^a-z]+", "", word) or "item"
 
 
 def kind_name(plural: str) -> str:
     """Return what one of several things is called, as a definition may call a kind."""
-    word = re.sub(r"[^a-z0-9]+", "-", plural.lower()).strip("-") or "item"
-    word = re.sub(r"^[^a-z]+", "", word) or "item"
+    word = small_words(plural)
     if word.endswith("ies"):
         return f"{word[:-3]}y"
     if word.endswith(("sses", "xes", "ches", "shes")):

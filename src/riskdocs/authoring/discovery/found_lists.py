@@ -7,7 +7,13 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from riskdocs.authoring.discovery.found_kinds import FoundItems, FoundKind, kind_name, likely_role
+from riskdocs.authoring.discovery.found_kinds import (
+    FoundItems,
+    FoundKind,
+    kind_name,
+    likely_role,
+    small_words,
+)
 from riskdocs.authoring.discovery.id_forms import common_form, common_word, file_patterns
 from riskdocs.model.patterns import fits
 from riskdocs.reading.front_matter.value_types import READERS
@@ -107,7 +113,8 @@ def _kind(group: _Group, lists: Sequence[SeenList], taken: set[str]) -> FoundKin
     places = {seen.path for seen in group.lists}
     folder = posixpath.basename(posixpath.dirname(first.path))
     alone = not first.steps and len(places) > 1
-    name = kind_name(folder if alone and folder else first.name)
+    plural = small_words(folder if alone and folder else first.name)
+    name = kind_name(plural)
     while name in taken:
         name = f"{name}-{len(taken) + 1}"
     steps = tuple(dict.fromkeys(seen.steps for seen in group.lists))
@@ -117,7 +124,7 @@ def _kind(group: _Group, lists: Sequence[SeenList], taken: set[str]) -> FoundKin
     items = FoundItems(tuple(_patterns(group, lists)), steps, _title(group))
     why = f"{len(files)} times: {shown} {where}"
     role, ids = likely_role(name, files), tuple(group.ids)
-    return FoundKind(name, role, group.form, (first.key,), files, ids, why, items)
+    return FoundKind(name, role, group.form, (first.key,), files, ids, plural, why, items)
 
 
 def _patterns(group: _Group, lists: Iterable[SeenList]) -> Sequence[str]:

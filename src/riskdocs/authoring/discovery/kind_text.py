@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.authoring.discovery.found_kinds import kind_name
 from riskdocs.authoring.discovery.found_sections import found_sections
 from riskdocs.authoring.discovery.yaml_words import label_of, quoted, yaml_list
 
@@ -42,6 +43,9 @@ def kind_lines(kind: FoundKind, keys: Sequence[FoundKey], parts: FoundParts) -> 
     prefix = kind.form.removesuffix("-{n}")
     yield f"    prefix: {prefix}" if prefix.isalnum() else f"    id: {quoted(kind.form)}"
     yield f"    role: {kind.role}"
+    if kind.plural not in {kind.name, f"{kind.name}s"} and kind_name(kind.plural) == kind.name:
+        yield f"    plural: {quoted(label_of(kind.plural))}"
+        yield f"    folder: {kind.plural}"
     if kind.places != (("id",) if kind.items else ("file",)):
         yield f"    id-from: {yaml_list(kind.places)}"
     yield from _title(kind, {one.meaning for one in keys})
