@@ -22,7 +22,7 @@ from site_build import CONFIG, build, prepare, site_of
 ITEMS = [73, 1000, 5000]
 QUERIES = ["prompt injection", "TR-14", "llm01:2025", "acess control", "unreviewed data in logs"]
 OBSERVE = """
-addEventListener("keyup", () => window.keys.push({ typed: performance.now(), answered: 0 }), true);
+addEventListener("input", () => window.keys.push({ typed: performance.now(), answered: 0 }), true);
 window.keys = [];
 addEventListener("DOMContentLoaded", () =>
   new MutationObserver(() => {

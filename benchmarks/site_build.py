@@ -55,10 +55,10 @@ def prepare(items: int, texts: str = PLAIN) -> Path:
 
 
 def build(folder: Path, config: str = "mkdocs.yml") -> Cost:
-    """Builds the MkDocs project in the folder."""
+    """Builds the MkDocs project in the folder, with nothing that an earlier build has kept."""
     site = site_of(folder)
     shutil.rmtree(site, ignore_errors=True)
-    command = python("-m", "mkdocs", "build", "--quiet", "--config-file", config)
+    command = python("-m", "mkdocs", "build", "--clean", "--quiet", "--config-file", config)
     return run([*command, "--site-dir", str(site)], folder)[0]
 
 

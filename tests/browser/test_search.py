@@ -6,7 +6,7 @@ import os
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from visiting import OpenPage
 
@@ -144,6 +144,42 @@ def test_enter_goes_to_the_first_result(open_page: OpenPage) -> None:
     _typed(page, "llm06:2025")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(rf"/{LLM}.*#2025-llm06$"))
+
+
+def test_keys_go_through_the_results(open_page: OpenPage) -> None:
+    page = open_page()
+    _typed(page, "injection")
+    links = page.locator(".md-search-result__item > a, .md-search-result__item summary")
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(0)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(".md-search__input")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(links.nth(0)).to_be_hidden()
+
+
+def test_what_comes_late_takes_no_result_from_under_the_keys(open_page: OpenPage) -> None:
+    page = open_page()
+    held: list[Route] = []
+    page.route("**/search/s*.js", lambda route: held.append(route))  # noqa: PLW0108 - it needs attributes
+    link = _typed(page, "hallucination").first.locator("a").first
+    page.keyboard.press("ArrowDown")
+    expect(link).to_be_focused()
+    for route in held:
+        route.continue_()
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(200)
+    expect(link).to_be_focused()
+
+
+def test_what_is_pasted_is_searched_for(open_page: OpenPage) -> None:
+    page = open_page()
+    page.locator(".md-search__input").click()
+    page.keyboard.insert_text("TR-14")
+    expect(page.locator(".md-search-result__item a").first).to_contain_text("TR-14")
 
 
 def test_nothing_is_loaded_for_it_before_somebody_searches(open_page: OpenPage) -> None:

@@ -162,6 +162,9 @@ def test_an_id_in_any_spelling(ask_ids: Callable[..., list[str]], identifier: st
         ("LLM01:1.1", "f/#1.1-llm01"),
         ("article 15", "f/#2024-article-15"),
         ("art", "f/#2024-article-15"),
+        ("what is TR-14", "TR-14"),
+        ("about ac-2(1)", "f/#5-ac-2-1"),
+        ("it names article 15", "f/#2024-article-15"),
     ],
 )
 def test_part_of_an_id(ask_ids: Callable[..., list[str]], query: str, first: str) -> None:

@@ -59,7 +59,8 @@ def test_an_item_is_found_by_its_words_and_its_names(tmp_path: Path) -> None:
     assert entry["boost"] == 2
     assert _titles(site)[0] == ["risks/tr-1/", "TR-1 A &", "TR-9", "deluge"]
     sentences = site.html("search/s0.js")
-    assert "A bold word, a b and unbroken" in sentences
+    assert '"A bold word, a < b and unbroken; a link and x."' in sentences
+    assert '"Text."' in sentences
 
 
 def test_what_is_found(tmp_path: Path) -> None:

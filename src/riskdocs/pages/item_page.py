@@ -14,7 +14,7 @@ from riskdocs.pages.cite_this import cite_texts
 from riskdocs.pages.field_html import field_html
 from riskdocs.pages.graph import BOX, item_picture
 from riskdocs.pages.lead import lead_of
-from riskdocs.pages.lead_sentence import SUMMARY
+from riskdocs.pages.lead_sentence import SUMMARY, lead_sentence
 from riskdocs.pages.page import Content, PartHeading
 from riskdocs.pages.related_columns import partner_kinds
 from riskdocs.pages.search_text import SearchSection
@@ -192,7 +192,8 @@ def _indexed(row: Row, known: Sequence[Fact]) -> SearchSection:
     ]
     names = tuple(filter(None, (item.display_id, *item.aliases, *item.keywords)))
     about = ". ".join(filter(None, facts))
-    return SearchSection(item.id.lower(), page_title(item), about, names)
+    sentence = strip_markup(lead_sentence(item))
+    return SearchSection(item.id.lower(), page_title(item), about, names, sentence)
 
 
 def labelled_facts(site: Site, item: Item) -> list[Fact]:

@@ -13,9 +13,11 @@ class SearchSection(NamedTuple):
         title: what a result shows of it.
         text: all else that finds it.
         names: IDs and other names of what it is about, each of which finds it as its title does.
+        sentence: what a result shows below its title; if empty, the page's description.
     """
 
     anchor: str
     title: str
     text: str = ""
     names: tuple[str, ...] = ()
+    sentence: str = ""

@@ -33,7 +33,7 @@ class SearchTexts:
 
     Attributes:
         names: the other names of what stands at a place, by its address below the site's root.
-        sentences: what describes a page, by the same.
+        sentences: what describes a page or a part of one, by the same.
         kept: a page may be indexed again; else its text is forgotten with the first time.
     """
 
@@ -75,6 +75,8 @@ class SearchTexts:
         for place, section in enumerate(sections):
             address = f"{page.url}#{section.anchor}" if place else page.url
             self.names[address] = section.names
+            if section.sentence:
+                self.sentences[address] = section.sentence
         if self._put_into_index(search, page, sections):
             return None
         shown, page.content = page.content, "".join(map(_as_html, sections))

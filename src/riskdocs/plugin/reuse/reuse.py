@@ -161,10 +161,15 @@ def _content(
     """Return a content of what JSON has of it."""
     return Content(
         **others,
-        indexed=tuple(SearchSection(*one)._replace(names=tuple(one[-1])) for one in indexed),
+        indexed=tuple(map(_section, indexed)),
         headings_before=tuple(PartHeading(**one) for one in headings_before),
         headings_after=tuple(PartHeading(**one) for one in headings_after),
     )
+
+
+def _section(values: list[Any]) -> SearchSection:
+    section = SearchSection(*values)
+    return section._replace(names=tuple(section.names))
 
 
 def _written(target: Target) -> list[object]:

@@ -11,6 +11,11 @@ const riskdocsSearched = new Promise((resolve) => {
   addEventListener("change", ({ target }) => target.id === "__search" && resolve());
 });
 
+// The theme looks at keys alone: what was pasted, spoken or composed was searched with the next one.
+addEventListener("input", ({ target }) => {
+  if (target.matches(".md-search__input")) target.dispatchEvent(new Event("keyup"));
+});
+
 // The theme's index holds every text; `search-worker.js` answers with the titles alone. Both are
 // loaded in the place of the theme's own.
 (() => {
@@ -45,6 +50,8 @@ const riskdocsSearched = new Promise((resolve) => {
     #start() {
       const worker = new Worker(program);
       worker.addEventListener("message", ({ data }) => {
+        // Who walks through the results already keeps them; what follows an answer is more of it.
+        if (document.activeElement?.closest(".md-search-result")) return;
         this.dispatchEvent(new MessageEvent("message", { data }));
         if (data?.type === RESULT) this.#say(data.data);
       });

@@ -51,7 +51,7 @@ const IS_ID = /\p{L}.*\d|\d\.\d/u;
 const [TITLE, PAGE, TEXT, OFTEN] = [10, 2, 1.5, 3];
 // And how well it is what was typed.
 const [WHOLE, BEGINNING, ENDING, WITHIN] = [1, 0.75, 0.6, 0.4];
-const COMMON = 0.2;
+const [COMMON, ID] = [0.2, 3];
 
 let docs = [];
 let highest = 0; // what an item is raised by, where there are items
@@ -211,6 +211,18 @@ const askFor = (word) => {
   return [{ said: meant ? others[0] : word, meant, found }];
 };
 
+// An ID among other words, as in `nist ac-2`, is one of them, and the one that counts.
+const isId = (word) => words(word).length > 1 && lookups(word).some((one) => keys.has(one));
+const askForId = (word) => {
+  const id = key(word);
+  const found = new Map();
+  const add = (number, weight) => found.has(number) || found.set(number, [weight, id]);
+  for (const [place, one] of lookups(word).entries())
+    for (const number of keys.get(one) ?? []) add(number, SURE[place] / 10);
+  for (const [number, weight] of numbers(there(placeOf(id))?.[id] ?? [])) add(number, weight);
+  return { said: id, tells: ID, found };
+};
+
 // All that an ID finds: what has it, what has one that begins so, and texts that name it.
 const byId = (query) => {
   const id = key(query);
@@ -230,8 +242,8 @@ const byId = (query) => {
 // All that words find, and what they were taken for where nothing has them.
 const byWords = (typed) => {
   const found = new Map();
-  const asks = typed.flatMap(askFor);
-  const tells = ({ said }) => (common.has(said) ? COMMON : 1);
+  const asks = typed.flatMap((word) => (isId(word) ? askForId(word) : askFor(word)));
+  const tells = (ask) => ask.tells ?? (common.has(ask.said) ? COMMON : 1);
   const most = asks.reduce((sum, ask) => sum + tells(ask), 0);
   for (const ask of asks)
     for (const [number, [weight, word]] of ask.found) {
@@ -255,7 +267,10 @@ const byWords = (typed) => {
 // All that a query finds, best first.
 const LEAST = 0.6;
 const search = (query) => {
-  const found = lookups(query).some((id) => keys.has(id)) ? byId(query) : byWords([...new Set(words(query))].slice(0, 12));
+  const pieces = query.match(/\p{L}+\s+\p{N}\S*|\S+/gu) ?? []; // `article 15` is one
+  const typed = pieces.flatMap((one) => (isId(one) ? [one] : words(one)));
+  const known = lookups(query).some((id) => keys.has(id));
+  const found = known ? byId(query) : byWords([...new Set(typed)].slice(0, 12));
   const most = found.results.reduce((best, { told }) => Math.max(best, told), 0);
   found.results = found.results
     .filter(({ told }) => told > LEAST * most)
