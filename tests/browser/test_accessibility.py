@@ -18,6 +18,8 @@ KINDS = [
     "references/",
     "references/owasp-llm-top-10/",
     "references/nist-ai-600-1/",
+    "references/crosswalk/",
+    "references/crosswalk/mitre-atlas/",
     "compare/",
     "compare/?compare=TR-10,TR-17,CT-4",
     "coverage/",

@@ -13,6 +13,7 @@ from riskdocs.export.records import catalogue_record, item_plain_text
 from riskdocs.export.tables import tables
 from riskdocs.git.command import GitError
 from riskdocs.git.repository import Repository
+from riskdocs.model.crosswalk import crosswalk
 from riskdocs.model.garbage_collection import no_collecting
 from riskdocs.model.sources import item_source
 from riskdocs.pages.addresses import Addresses
@@ -90,7 +91,7 @@ class Publication:
     @cached_property
     def tables(self) -> tuple[Table, ...]:
         """The catalogue as tables, which two formats are made from."""
-        return tables(self.record)
+        return tables(self.record, crosswalk(self.catalogue))
 
     def url(self, item: Item) -> str | None:
         """Return the address of an item's page, if the site's own is known."""

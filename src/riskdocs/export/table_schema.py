@@ -45,9 +45,14 @@ _ABOUT = {
     "why": "the author's reason",
     "by": "whose judgement it is",
     "what": "risk, control or entry",
-    "count": "how many items cover it",
+    "count": "how many items cover it, or cite both entries",
     "covered-by": "the items that cover it",
     "by-succession": "items that cite what became this entry",
+    "other-framework": "the ID of another framework",
+    "other-edition": "the ID of its edition",
+    "other-entry": "the number of an entry that the same items cite",
+    "other-title": "that entry's title",
+    "cited-by": "the items that cite both entries",
     "ruled-out": "items that say that the entry does not apply",
 }
 _TYPES = {
@@ -58,7 +63,7 @@ _TYPES = {
 }
 _SEPARATORS = {
     **{key.name: LINES if key.plain or key.type == "labels" else LIST for key in KEYS if key.many},
-    **dict.fromkeys(("successors", "covered-by", "by-succession", "ruled-out"), LIST),
+    **dict.fromkeys(("successors", "covered-by", "by-succession", "cited-by", "ruled-out"), LIST),
 }
 #: Columns of items that no field of the publisher's own can have.
 _OURS = {*ITEM_COLUMNS, *LAST_COLUMNS}

@@ -1,9 +1,10 @@
-"""The catalogue as four tables, one row a fact: what spreadsheets and databases take."""
+"""The catalogue as five tables, one row a fact: what spreadsheets and databases take."""
 
 from __future__ import annotations
 
 import json
 from datetime import date
+from itertools import permutations
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -12,9 +13,11 @@ from riskdocs.model.keys import PLAIN_KEYS
 from riskdocs.model.values import fact_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from riskdocs.export.catalogue_file import CatalogueFile, ItemRecord, ReferenceRecord
+    from riskdocs.frameworks.edition import EntryRef
+    from riskdocs.model.crosswalk import Crossing
 
 Cell: TypeAlias = "str | int | float | bool | None"
 
@@ -41,9 +44,20 @@ class Table(NamedTuple):
     rows: Sequence[Sequence[Cell]]
 
 
-def tables(record: CatalogueFile) -> tuple[Table, ...]:
-    """Return the tables of a catalogue."""
-    return (_items(record), _relations(record), _references(record), _coverage(record))
+def tables(record: CatalogueFile, crossings: Iterable[Crossing]) -> tuple[Table, ...]:
+    """Return the tables of a catalogue.
+
+    Args:
+        record: the catalogue.
+        crossings: which entries its items cite together.
+    """
+    return (
+        _items(record),
+        _relations(record),
+        _references(record),
+        _coverage(record),
+        _crosswalk(crossings),
+    )
 
 
 def _label(reference: ReferenceRecord) -> str:
@@ -200,6 +214,25 @@ def _coverage(record: CatalogueFile) -> Table:
 
 def _has_pairs(record: CatalogueFile) -> bool:
     return {"risk", "control"} <= {kind["role"] for kind in record.definition["kinds"]}
+
+
+_ENTRY = ("framework", "edition", "entry", "title")
+
+
+def _crosswalk(crossings: Iterable[Crossing]) -> Table:
+    """Make a row of each two entries in each direction, so that any one can be looked up."""
+    rows = [
+        (*_named(one), *_named(other), len(crossing.items), LIST.join(ids))
+        for crossing in crossings
+        if (ids := [item.id for item in crossing.items])
+        for one, other in permutations((crossing.one, crossing.other))
+    ]
+    columns = (*_ENTRY, *(f"other-{name}" for name in _ENTRY), "count", "cited-by")
+    return Table("crosswalk", columns, sorted(rows, key=lambda row: (row[0], row[4])))
+
+
+def _named(ref: EntryRef) -> tuple[str, str, str, str]:
+    return ref.framework_id, ref.edition.id, ref.entry.id, ref.entry.title
 
 
 def text_rows(record: CatalogueFile) -> list[dict[str, str]]:

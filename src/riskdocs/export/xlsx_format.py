@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 _CELL = 32_767
 #: What Excel takes of hyperlinks in a sheet, and in one.
 _LINKS, _LINK = 65_530, 2_079
-_WIDTHS = {"title": 42, "item-title": 42, "from-title": 42, "to-title": 42, "body": 60, "url": 40}
+_TITLES = ("title", "item-title", "from-title", "to-title", "other-title")
+_WIDTHS = {**dict.fromkeys(_TITLES, 42), "body": 60, "url": 40}
 _NARROW = {"id", "item", "from", "to", "kind", "count", "edition"}
 _CONTINUED = re.compile(r"(.+) \(([2-9]|[1-9][0-9]+)\)")
 

@@ -22,6 +22,9 @@ WHOLE = "all/index.md"
 WHOLE_PRINT = "all/print.md"
 COMPARE = "compare/index.md"
 REFERENCES = "references/index.md"
+CROSSWALK = "references/crosswalk/index.md"
+#: All its pairs of entries, for programs.
+CROSSWALK_FILE = "data/crosswalk.csv"
 COVERAGE = "coverage/index.md"
 GRAPH = "graph/index.md"
 MAINTENANCE = "maintenance/index.md"
@@ -67,6 +70,11 @@ def framework_source(framework_id: str) -> str:
     return f"references/{framework_id}.md"
 
 
+def crosswalk_source(framework_id: str) -> str:
+    """Return the source path of what leads from a framework to the others."""
+    return CROSSWALK.replace("index", framework_id)
+
+
 #: Files that a site makes of the catalogue, besides pages and the feeds of single kinds.
 #: Files that are named after an edition, such as Gemara's mappings, are not among them.
 MADE_FILES = (
@@ -79,6 +87,7 @@ MADE_FILES = (
     "data/catalogue.schema.json",
     "data/catalogue.xlsx",
     "data/coverage.csv",
+    CROSSWALK_FILE,
     "data/csv-metadata.json",
     "data/gemara/controls-to-risks.yaml",
     "data/gemara/controls.yaml",
@@ -122,7 +131,8 @@ def list_part_source(kind: Kind, number: int) -> str:
 
 def made_sources(catalogue: Catalogue) -> Iterator[str]:
     """Yield the source paths of what a site makes, but for the pages of items and frameworks."""
-    yield from (HOME, WHOLE, COMPARE, REFERENCES, GRAPH, MAINTENANCE, DATA, CHANGES)
+    yield from (HOME, WHOLE, COMPARE, REFERENCES, CROSSWALK, GRAPH, MAINTENANCE)
+    yield from (DATA, CHANGES)
     if catalogue.definition.has_coverage:
         yield COVERAGE
     for kind in catalogue.definition.kinds:
@@ -140,4 +150,5 @@ def made_sources(catalogue: Catalogue) -> Iterator[str]:
 
 def framework_sources(catalogue: Catalogue) -> Iterator[str]:
     """Yield the source paths of the frameworks' pages."""
-    return map(framework_source, framework_uses(catalogue, ALWAYS_ASKED))
+    for name in framework_uses(catalogue, ALWAYS_ASKED):
+        yield from (framework_source(name), crosswalk_source(name))

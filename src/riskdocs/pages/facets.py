@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from riskdocs.frameworks.judgement import Relationship
+from riskdocs.model.crosswalk import entry_place
 from riskdocs.model.field_types import FIELD_TYPES
 from riskdocs.model.values import fact_text
 from riskdocs.pages.related_columns import related_columns
@@ -200,16 +201,8 @@ def _entries(rows: Sequence[Row], text: Texts) -> Facet:
         for reference in row.item.cites
         if reference.framework and reference.target
     }
-    places = {
-        key: (
-            framework.name,
-            -framework.editions.index(target.edition),
-            target.edition.entries.index(target.entry),
-        )
-        for key, (framework, target) in cited.items()
-    }
     groups: dict[str, list[Choice]] = {}
-    for key in sorted(cited, key=lambda key: places[key]):
+    for key in sorted(cited, key=lambda key: entry_place(*cited[key])):
         framework, target = cited[key]
         choice = Choice(key, target.name, counts[key])
         groups.setdefault(f"{framework.name}, {target.edition.id}", []).append(choice)

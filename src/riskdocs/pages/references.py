@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from riskdocs.model.citing import citing, unresolved_references
-from riskdocs.model.sources import REFERENCES, framework_source, list_source
+from riskdocs.model.sources import (
+    CROSSWALK,
+    REFERENCES,
+    crosswalk_source,
+    framework_source,
+    list_source,
+)
 from riskdocs.pages.answers import answer_lists
 from riskdocs.pages.badges import safe_address
 from riskdocs.pages.edition_views import EditionView, edition_view, newest_first
@@ -78,6 +84,7 @@ def references_content(site: Site) -> Content:
                 REFERENCES, framework_source(use.framework.id)
             ),
             safe=safe_address,
+            to_crosswalk=site.addresses.between(REFERENCES, CROSSWALK),
         )
     )
 
@@ -104,6 +111,7 @@ def framework_content(site: Site, use: FrameworkUse) -> Content:
             lists=lambda entry: list(_lists(site, source, entry)),
             answers=lambda entry: list(answer_lists(site, source, entry.ref.key)),
             to_overview=site.addresses.between(source, REFERENCES),
+            to_crosswalk=site.addresses.between(source, crosswalk_source(use.framework.id)),
             safe=safe_address,
         ),
         indexed=tuple(_indexed(use, views, headings)),

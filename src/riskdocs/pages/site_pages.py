@@ -12,6 +12,7 @@ from riskdocs.model.sources import (
     CHANGES,
     COMPARE,
     COVERAGE,
+    CROSSWALK,
     DATA,
     GRAPH,
     HOME,
@@ -20,6 +21,7 @@ from riskdocs.model.sources import (
     WHOLE,
     WHOLE_PRINT,
     WHOLE_SPLIT,
+    crosswalk_source,
     framework_source,
     item_source,
     list_part_source,
@@ -28,6 +30,7 @@ from riskdocs.model.sources import (
 from riskdocs.pages.changes import changes_content
 from riskdocs.pages.compare import compare_content
 from riskdocs.pages.coverage import coverage_content
+from riskdocs.pages.crosswalk import Crosswalk
 from riskdocs.pages.data import data_content
 from riskdocs.pages.graph import graph_content
 from riskdocs.pages.home import home_content
@@ -84,6 +87,7 @@ def site_pages(
     cited = _Flags(group="frameworks", count=len(site.uses), wide=True)
     yield _view(site, REFERENCES, "references", overview, **cited)
     yield from (_framework(site, use) for use in site.uses.values())
+    yield from _crosswalk(site, published=any(one.name == "csv" for one in data))
     if site.catalogue.definition.has_coverage:
         gaps = partial(coverage_content, site)
         yield _view(site, COVERAGE, "coverage", gaps, wide=True, group="frameworks")
@@ -180,6 +184,23 @@ def _item(site: Site, item: Item, *, beside: bool) -> SitePage:
             embedded(site.catalogue, site.identifiers, item),
         ],
     )
+
+
+def _crosswalk(site: Site, *, published: bool) -> Iterator[SitePage]:
+    """Yield the crosswalk's overview, and the page of each framework.
+
+    Args:
+        site: what all pages have in common.
+        published: the site has the crosswalk as a file, too.
+    """
+    crosswalk = Crosswalk(site, published=published)
+    yield _view(site, CROSSWALK, "crosswalk", crosswalk.overview, listed=False, wide=True)
+    for name, use in site.uses.items():
+        framework = use.framework.short_name
+        title = site.text("crosswalk.from", framework=framework)
+        about = site.text("crosswalk.from-description", framework=framework)
+        source, content = crosswalk_source(name), partial(crosswalk.of, name)
+        yield SitePage(source, title, about, content, listed=False, wide=True, boost=0.5)
 
 
 def _framework(site: Site, use: FrameworkUse) -> SitePage:
