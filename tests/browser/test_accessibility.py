@@ -127,6 +127,24 @@ def test_with_ticks_groups_and_an_entry_that_is_answered(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("state", "seen"),
+    [
+        ("compare/?compare=TR-10,TR-17", ".rd-compare tbody"),
+        ("compare/?compare=TR-10,TR-17,CT-4,CT-5,XX-9", ".rd-compare tbody"),
+        ("all/?items=TR-10,CT-4,XX-9", ".rd-whole__chosen:not([hidden])"),
+        ("controls/?via=owasp-llm-top-10:2026/LLM99", ".rd-nothing:not([hidden])"),
+    ],
+)
+def test_with_what_an_address_chooses(
+    open_page: OpenPage, state: str, seen: str, scheme: str, width: dict[str, int]
+) -> None:
+    page = open_page(state, viewport=width, color_scheme=scheme, reduced_motion="reduce")
+    page.locator(seen).wait_for()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_with_folds_open(open_page: OpenPage, scheme: str, width: dict[str, int]) -> None:
     page = open_page(
         "references/owasp-llm-top-10/",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from browser.small_catalogue import CATALOGUE
@@ -106,6 +107,12 @@ def test_where_a_part_does_not_come_the_others_are_linked(browser: Browser, addr
         expect(page.locator(".rd-filters")).to_be_hidden()
         page.get_by_role("link", name="TR-3 to TR-10").click()
         expect(page.locator("tbody th a:visible")).to_have_text(["Élan lost", "Agent runs wild"])
+
+
+@pytest.mark.parametrize("place", ["risks/", "risks/rows/2/"])
+def test_it_is_accessible(page: Page, address: str, place: str) -> None:
+    page.goto(f"{address}{place}", wait_until="networkidle")
+    assert Axe().run(page).response["violations"] == []
 
 
 def test_links_of_a_split_list_lead_somewhere(split: Built) -> None:

@@ -59,6 +59,10 @@ class Reader:
         value = select.locator("option", has_text=choice).get_attribute("value")
         select.select_option(value)
 
+    def tick(self, *names: str) -> None:
+        for name in names:
+            self.click(self.page.get_by_role("checkbox", name=f"Tick {name}", exact=True))
+
     def rows(self) -> list[str]:
         return self.page.locator(".rd-list tbody tr:visible th a").all_inner_texts()
 
@@ -69,6 +73,22 @@ def approved_risks_without_a_control(reader: Reader) -> None:
     reader.click(reader.page.locator(".rd-pill", has_text="Approved"))
     reader.choose("Controls", "No control")
     assert reader.rows() == ["Open door"]
+
+
+def controls_that_answer_an_entry(reader: Reader) -> None:
+    reader.arrive()
+    reader.link(re.compile("^OWASP.*2026"))
+    entry = reader.page.locator("[id='2026-llm01']")
+    reader.click(entry.get_by_role("link", name="2 controls"))
+    expect(reader.page).to_have_url(re.compile("/controls/\\?via=owasp-llm-top-10:2026/LLM01$"))
+    expect(reader.page.get_by_text("2 of 2 controls")).to_be_visible()
+    assert reader.rows() == ["Filter", "Monitor"]
+
+
+def controls_that_answer_what_a_risk_cites(reader: Reader) -> None:
+    reader.arrive("risks/tr-1/")
+    reader.link(re.compile("^2 controls against risks that cite LLM01, edition 2026"))
+    expect(reader.page.get_by_text("2 of 2 controls")).to_be_visible()
 
 
 def entries_that_nobody_covers(reader: Reader) -> None:
@@ -88,6 +108,25 @@ def share_a_filtered_view(reader: Reader) -> None:
     assert found == ["Prompt injection", "Data leak"]
     reader.page.goto(reader.page.url)
     assert reader.rows() == found
+
+
+def compare_two(reader: Reader) -> None:
+    reader.arrive("risks/")
+    reader.tick("TR-1", "TR-2")
+    reader.link("Compare them")
+    shared = reader.page.get_by_role("row", name="Controls, shared")
+    expect(shared.get_by_role("link")).to_have_text(["CT-1 Filter"])
+
+
+def print_a_selection(reader: Reader) -> None:
+    reader.arrive("risks/")
+    reader.tick("TR-1", "TR-10")
+    reader.link("On one page, to print")
+    reader.page.get_by_text("2 chosen").wait_for()
+    reader.page.emulate_media(media="print")
+    heads = reader.page.locator(".rd-whole__item:visible > h2")
+    expect(heads).to_have_text(["TR-1 Prompt injection", "TR-10 Agent runs wild"])
+    assert reader.page.locator(".md-header, .rd-screen").locator("visible=true").count() == 0
 
 
 def cite_an_item(reader: Reader) -> None:
@@ -124,9 +163,13 @@ def from_a_wrong_address_to_the_item(reader: Reader) -> None:
     ("task", "clicks"),
     [
         (approved_risks_without_a_control, 3),
+        (controls_that_answer_an_entry, 2),
+        (controls_that_answer_what_a_risk_cites, 1),
         (entries_that_nobody_covers, 1),
         (share_a_filtered_view, 2),
+        (compare_two, 3),
         (cite_an_item, 2),
+        (print_a_selection, 3),
         (what_changed_last, 1),
         (subscribe, 2),
         (from_a_wrong_address_to_the_item, 1),
