@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from playwright.sync_api import Page
 
@@ -41,7 +43,7 @@ def test_what_a_page_is_made_of(open_page: OpenPage, address: str) -> None:
     levels = [int(heading.rsplit("level=", 1)[1][0]) for heading in headings]
     assert levels[0] == 1, "a page begins with what it is"
     assert levels.count(1) == 1 or address == "all/"
-    steps = [after - before for before, after in zip(levels, levels[1:], strict=False)]
+    steps = [after - before for before, after in pairwise(levels)]
     assert max(steps, default=0) <= 1, "a level is left out"
     # An author's own tables have no caption.
     tables = page.locator("article table[class]").evaluate_all(
