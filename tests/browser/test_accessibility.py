@@ -25,6 +25,7 @@ KINDS = [
     "coverage/",
     "graph/",
     "changes/",
+    "data/",
     "all/",
     "all/?items=TR-10,CT-4",
     "maintenance/",
@@ -154,6 +155,26 @@ def test_with_folds_open(open_page: OpenPage, scheme: str, width: dict[str, int]
     )
     page.evaluate("document.querySelectorAll('article details').forEach((one) => one.open = true)")
     assert violations(page) == []
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"viewport": WIDTHS["wide"], "forced_colors": "active"},
+        # What a window of 1280 pixels has room for at 200 %
+        {"viewport": {"width": 640, "height": 400}, "device_scale_factor": 2},
+    ],
+    ids=["forced colours", "200 %"],
+)
+@pytest.mark.parametrize("address", KINDS)
+def test_as_a_reader_has_set_it(
+    open_page: OpenPage, address: str, settings: dict[str, object]
+) -> None:
+    page = open_page(address, reduced_motion="reduce", **settings)
+    assert violations(page) == []
+    assert page.evaluate(
+        "document.scrollingElement.scrollWidth <= document.scrollingElement.clientWidth"
+    ), "the page scrolls sideways"
 
 
 def test_nothing_moves_for_those_who_ask_for_it(open_page: OpenPage) -> None:

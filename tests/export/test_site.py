@@ -73,4 +73,4 @@ def test_a_schema_is_named_only_where_it_is_published(tmp_path: Path) -> None:
 
 
 def test_every_format_says_how_it_is_built(site: Built) -> None:
-    assert len(site.page("data/").css("main section p a")) == len(PUBLISHED)
+    assert len(site.page("data/").css("main .rd-format p a")) == len(PUBLISHED)

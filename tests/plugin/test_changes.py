@@ -216,7 +216,7 @@ def test_an_entry_leads_to_its_own_part(site: Built) -> None:
         for link in (entry.find(f"{ATOM}link") for entry in entries)
         if link is not None
     ]
-    anchors = {f"{SITE}changes/#{node.id}" for node in site.page("changes/").css("section h2")}
+    anchors = {f"{SITE}changes/#{node.id}" for node in site.page("changes/").css("main h2")}
     items = {f"{SITE}{page}" for page in ("risks/", "controls/")}
     assert all(page in anchors or page.startswith(tuple(items)) for page in map(str, pages))
     assert anchors & set(pages)

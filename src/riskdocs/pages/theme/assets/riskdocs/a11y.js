@@ -85,6 +85,11 @@
     document.querySelectorAll("a.md-nav__link--active").forEach((link) => {
       link.setAttribute("aria-current", "page");
     });
+    // Else the name of each heading ends in that of a sign. The table of contents has the same links.
+    document.querySelectorAll(".headerlink").forEach((link) => {
+      link.setAttribute("aria-hidden", "true");
+      link.tabIndex = -1;
+    });
     mendNames();
     scrollable();
   };

@@ -1,0 +1,68 @@
+"""What a reader hears: the accessibility tree of every kind of page."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import Page
+
+from visiting import OpenPage
+
+pytestmark = pytest.mark.slow
+
+KINDS = [
+    "",
+    "risks/",
+    "risks/tr-10/",
+    "references/",
+    "references/owasp-llm-top-10/",
+    "coverage/",
+    "graph/",
+    "changes/",
+    "data/",
+    "all/",
+    "maintenance/",
+    "guide/format/",
+    "404.html",
+]
+
+
+def names(page: Page, role: str) -> list[str]:
+    """Return what the tree says of each element with that role: `heading "Related 7" [level=2]`."""
+    lines = page.locator("main").aria_snapshot().split("\n")
+    said = [line.strip().removeprefix("- ").strip("'").rstrip(":'") for line in lines]
+    return [line for line in said if line.split(" ")[0] == role]
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_what_a_page_is_made_of(open_page: OpenPage, address: str) -> None:
+    page = open_page(address, viewport={"width": 1280, "height": 900})
+    headings = names(page, "heading")
+    assert not [heading for heading in headings if "¶" in heading]
+    levels = [int(heading.rsplit("level=", 1)[1][0]) for heading in headings]
+    assert levels[0] == 1, "a page begins with what it is"
+    assert levels.count(1) == 1 or address == "all/"
+    steps = [after - before for before, after in pairwise(levels)]
+    assert max(steps, default=0) <= 1, "a level is left out"
+    # An author's own tables have no caption.
+    tables = page.locator("article table[class]").evaluate_all(
+        "all => all.map((one) => one.caption?.textContent.trim() ?? '')"
+    )
+    assert all(tables), "a table does not say what it is"
+    for role in ("region", "navigation"):
+        said = names(page, role)
+        assert len(said) == len(set(said)), f"two of the role {role} have one name"
+        assert role not in said, f"one of the role {role} has no name"
+    assert "list" not in [
+        line.strip("- ") for line in page.locator(".md-sidebar").first.aria_snapshot().split("\n")
+    ], "a list is empty"
+
+
+def test_relations_are_headings_and_a_table(open_page: OpenPage) -> None:
+    page = open_page("risks/tr-10/")
+    headings = names(page, "heading")
+    for wanted in ("Mitigated by", "Related", "Other references", "Also named in"):
+        assert any(heading.startswith(f'heading "{wanted}') for heading in headings)
+    assert page.get_by_role("region", name="Mitigated by").get_by_role("table").count() == 1
+    assert page.get_by_role("table", name="Mitigated by").get_by_role("row").count() == 8
