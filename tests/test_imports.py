@@ -21,7 +21,7 @@ BELOW = {
     "reports": {"texts", "frameworks", "model", "reading", "rules", "editing", "difference"},
     "pages": {"texts", "frameworks", "model", "markdown", "difference"},
     "export": {"texts", "frameworks", "model", "markdown", "reading", "git", "pages"},
-    "authoring": {"texts", "frameworks", "model", "reading", "editing"},
+    "authoring": {"texts", "frameworks", "model", "markdown", "reading", "editing"},
     "importing": {"texts", "frameworks", "model", "markdown", "reading", "editing", "export"},
     "api": {"frameworks", "model", "reading", "rules", "git"},
     "plugin": {

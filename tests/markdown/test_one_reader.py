@@ -35,7 +35,6 @@ OTHER = {
     "reading/front_matter/fences.py": "lines that somebody took for those around the front matter",
     "reading/yaml/line_slips.py": "links in the front matter, where there are none",
     "reading/front_matter/swallowed_keys.py": "lists of YAML",
-    "reading/yaml/block.py": "lists of YAML",
     "rules/documentation.py": "examples in the documentation of our own rules",
 }
 

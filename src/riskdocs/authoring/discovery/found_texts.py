@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from statistics import fmean
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.markdown.facts import read_markdown
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -18,7 +20,8 @@ _LONG = 80
 #: A key of such a name holds a text however short it is.
 _NAMES = re.compile(r"(?i)(description|summary|objective|recommendation|rationale|guidance)$")
 _MARK = re.compile(r"\{\{(?:([a-z]+):)?([^{}\s:]+)\}\}")
-_LINK = re.compile(r"\]\((/(?:[\w.-]+/)*)([A-Za-z][\w.-]*?)(/|\.html)?(?:#[^()]*)?\)")
+#: An address of a site that ends in what may be an ID.
+_ADDRESS = re.compile(r"(/(?:[\w.-]+/)*)([A-Za-z][\w.-]*?)(/|\.html)?(?:#.*)?")
 
 
 class FoundMark(NamedTuple):
@@ -80,12 +83,20 @@ def linked_addresses(kinds: Sequence[FoundKind]) -> dict[str, str]:
     found: dict[str, str] = {}
     for kind in kinds:
         for file in kind.files if kind.items else ():
-            for link in _LINK.finditer("\n".join(all_texts(tuple(file.values.values())))):
-                for other in kinds:
-                    if other.name not in found and (shown := other.pattern.read(link[2])):
-                        shown = "{id}" if shown == link[2] else "{id-lower}"
-                        found[other.name] = f"{link[1]}{shown}{link[3] or ''}"
+            for text in all_texts(tuple(file.values.values())):
+                for link in read_markdown(text).links:
+                    if address := _ADDRESS.fullmatch(link.destination):
+                        _note_address(found, kinds, *address.groups())
     return found
+
+
+def _note_address(
+    found: dict[str, str], kinds: Iterable[FoundKind], folder: str, name: str, end: str | None
+) -> None:
+    for kind in kinds:
+        if kind.name not in found and (shown := kind.pattern.read(name)):
+            shown = "{id}" if shown == name else "{id-lower}"
+            found[kind.name] = f"{folder}{shown}{end or ''}"
 
 
 def _key_with(named: str, values: Mapping[str, Value]) -> str:

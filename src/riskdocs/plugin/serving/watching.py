@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-import re
 import threading
+from fnmatch import fnmatchcase
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -37,7 +37,7 @@ _CHANGES = (
     FileMovedEvent,
 )
 #: What editors write beside a file, for as long as they have it open.
-_OF_EDITORS = re.compile(r"~$|\.sw[a-z]$|^\.#|^#.*#$")
+_OF_EDITORS = ("*~", "*.sw[a-z]", ".#*", "#*#")
 #: Seconds without a change after which a site is built. A program writes a file in less.
 _QUIET = 0.03
 
@@ -110,7 +110,8 @@ class ChangeObserver:
 
     def is_new(self, path: str) -> bool:
         """Tell whether a file is another one than when it was last asked for."""
-        if _OF_EDITORS.search(Path(path).name):
+        name = Path(path).name
+        if any(fnmatchcase(name, pattern) for pattern in _OF_EDITORS):
             return False
         state = _state(path)
         with self._turn:
