@@ -212,7 +212,7 @@ const askFor = (word) => {
 };
 
 // An ID among other words, as in `nist ac-2`, is one of them, and the one that counts.
-const isId = (word) => words(word).length > 1 && lookups(word).some((one) => keys.has(one));
+const isId = (text) => lookups(text).some((one) => keys.has(one));
 const askForId = (word) => {
   const id = key(word);
   const found = new Map();
@@ -269,8 +269,7 @@ const LEAST = 0.6;
 const search = (query) => {
   const pieces = query.match(/\p{L}+\s+\p{N}\S*|\S+/gu) ?? []; // `article 15` is one
   const typed = pieces.flatMap((one) => (isId(one) ? [one] : words(one)));
-  const known = lookups(query).some((id) => keys.has(id));
-  const found = known ? byId(query) : byWords([...new Set(typed)].slice(0, 12));
+  const found = isId(query) ? byId(query) : byWords([...new Set(typed)].slice(0, 12));
   const most = found.results.reduce((best, { told }) => Math.max(best, told), 0);
   found.results = found.results
     .filter(({ told }) => told > LEAST * most)
