@@ -172,6 +172,24 @@ def test_files_without_ids_may_become_pages(tmp_path: Path) -> None:
     assert '# site-pages: ["how to.md"]\n' in text
 
 
+def test_nothing_that_files_say_ends_a_comment_or_a_word(tmp_path: Path) -> None:
+    folder = tmp_path / "register"
+    odd = r"\n]}kinds: {x: 1}\u2028\u0007: # \"'"
+    entries = "".join(
+        f"""- {{id: R-{number}, title: "{odd}", "same{odd}": "always{odd}", status: "s{odd}",
+  "re{odd}": [R-1, R-2], "text{odd}": "{odd * 9}", "a.b": "{odd * 9}",
+  "steps{odd}": [{{"k{odd}": R-1, "{odd}": "{odd * 9}"}}, {{"k{odd}": R-1, "{odd}": "x"}}]}}
+"""
+        for number in range(1, 10)
+    )
+    write(folder, {"risks.yaml": entries, "o: #'[x]\n.md": "Text.\n"})
+    assert run(folder).exit_code == 0
+    loaded = load_catalogue(folder)
+    assert "definition" not in {one.rule for one in loaded.findings}
+    assert len(loaded.catalogue.items) == 9
+    assert "# `a.b` has values" in (folder / "catalogue.yml").read_text(encoding="utf-8")
+
+
 def test_aliases_without_end_end(tmp_path: Path) -> None:
     folder = tmp_path / "register"
     nested = "".join(f"l{n}: &l{n} [*l{n - 1}, *l{n - 1}, *l{n - 1}]\n" for n in range(1, 19))

@@ -16,6 +16,7 @@ from riskdocs.authoring.discovery.seen_files import seen_files
 from riskdocs.authoring.discovery.seen_lists import seen_lists
 from riskdocs.authoring.discovery.yaml_words import label_of, quoted, yaml_list
 from riskdocs.frameworks.library import Library
+from riskdocs.texts.visible import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -84,9 +85,12 @@ def discovered(folder: Path) -> Discovered:
     lines += [f"# `{name}` has values that no type of field fits." for name in unknown]
     lines += _no_items(no_items, kinds)
     items = sum(len(kind.files) for kind in kinds)
-    return Discovered(
-        title, "\n".join(lines) + "\n", items, tuple(file.path for file in left), unknown
-    )
+    return Discovered(title, _as_text(lines), items, tuple(file.path for file in left), unknown)
+
+
+def _as_text(lines: Iterable[str]) -> str:
+    """Return the lines of a definition as its text: what was seen in files ends no comment."""
+    return "".join(f"{sentence(line)}\n" for line in lines)
 
 
 def _keys(parts: FoundParts) -> Mapping[str, Sequence[FoundKey]]:

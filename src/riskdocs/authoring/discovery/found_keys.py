@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.authoring.discovery.found_relations import (
@@ -118,7 +119,7 @@ def _meaning(key: str, values: Sequence[Value], kind: FoundKind, library: Librar
     if ours and not any(ours in file.values for file in kind.files):
         return FoundKey(key, ours, why=f"as `{ours}` is often called")
     if texts and (framework := _framework(folded, texts, library)):
-        return FoundKey(key, "framework", framework, why=f"labels such as {texts[0]}")
+        return FoundKey(key, "framework", framework, why=f"labels such as {_short(texts[0])}")
     if known := _frameworks_within(values, library):
         return FoundKey(key, "external-refs", why=f"labels by framework, such as {known}")
     if kind.items:
@@ -130,6 +131,8 @@ def _meaning(key: str, values: Sequence[Value], kind: FoundKind, library: Librar
 
 def _of_entry(key: str, values: Sequence[Value]) -> FoundKey:
     """Return the meaning of a key of entries of lists, which have no text but what it says."""
+    if "." in key and is_text(key, values):
+        return FoundKey(key, "unknown")  # a full stop would lead into a mapping
     if _refers(values):
         return FoundKey(key, "ignored", why="references in a form that no key takes")
     field = _field(key, values)
@@ -204,10 +207,14 @@ def _field(key: str, values: Sequence[Value]) -> FoundKey:
         return _structured(key, filled)
     texts = {value.strip() for value in filled if isinstance(value, str)}
     if len(filled) >= _SAME and len(texts) == 1:
-        return FoundKey(key, "ignored", why=f"always {next(iter(texts))}")
+        return FoundKey(key, "ignored", why=f"always {_short(next(iter(texts)))}")
     if name == "text" and len(filled) >= 4 and 1 < len(texts) <= min(_CHOICES, len(filled) // 2):
         return FoundKey(key, "field", "choice", tuple(sorted(texts)), f"{len(texts)} values")
     return FoundKey(key, "field", name, (), f"{len(filled)} of {len(values)} are filled")
+
+
+def _short(text: str) -> str:
+    return shorten(text, 60, placeholder=" …")
 
 
 def _structured(key: str, filled: Sequence[Value]) -> FoundKey:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: What so small a share of items do, or of IDs belong to, is by mistake.
 _SHARE = 0.1
+#: What can stand in braces for the value of a key.
+_PLACE = re.compile(r"[\w-]+")
 #: Texts beside an ID are as long as this where they say something of the relation.
 _SENTENCE = 30
 
@@ -133,7 +135,7 @@ def _text_beside(values: Iterable[Value], path: str) -> str:
                     {
                         key: len(text)
                         for key, text in row.items()
-                        if isinstance(text, str) and key != path
+                        if isinstance(text, str) and key != path and _PLACE.fullmatch(key)
                     }
                 )
     longest = lengths.most_common(1)

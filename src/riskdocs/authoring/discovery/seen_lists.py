@@ -91,8 +91,10 @@ class _Walk:
         elif isinstance(node, MappingNode):
             self.found[steps].append(node)
             for key, value in node.value:
-                name = inside + str(key.value)
-                self.visit(value, name, f"{name}.")
+                # A full stop parts the keys that lead to a list, and can be in none of them.
+                if isinstance(key.value, str) and "." not in key.value:
+                    name = inside + key.value
+                    self.visit(value, name, f"{name}.")
 
 
 def _with_ids(path: str, steps: str, entries: list[Mapping[str, Value]]) -> Iterator[SeenList]:
