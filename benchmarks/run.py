@@ -15,6 +15,7 @@ import load
 import page_views
 import preview
 import searching
+import second_build
 import site_build
 from measure import HEADER
 
@@ -23,6 +24,7 @@ BENCHMARKS = {
     "check": check,
     "site": site_build,
     "preview": preview,
+    "again": second_build,
     "export": export,
     "growth": growth,
     "pages": page_views,

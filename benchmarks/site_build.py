@@ -54,11 +54,13 @@ def prepare(items: int, texts: str = PLAIN) -> Path:
     return folder
 
 
-def build(folder: Path, config: str = "mkdocs.yml") -> Cost:
-    """Builds the MkDocs project in the folder, with nothing that an earlier build has kept."""
+def build(folder: Path, config: str = "mkdocs.yml", *, again: bool = False) -> Cost:
+    """Builds the MkDocs project in the folder; again, from what the build before it left."""
     site = site_of(folder)
-    shutil.rmtree(site, ignore_errors=True)
-    command = python("-m", "mkdocs", "build", "--clean", "--quiet", "--config-file", config)
+    if not again:
+        shutil.rmtree(site, ignore_errors=True)
+        shutil.rmtree(folder / ".cache", ignore_errors=True)
+    command = python("-m", "mkdocs", "build", "--quiet", "--config-file", config)
     return run([*command, "--site-dir", str(site)], folder)[0]
 
 

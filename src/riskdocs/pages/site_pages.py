@@ -5,6 +5,7 @@ A new page is a row here, a function that returns its content, a template, and i
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
@@ -66,6 +67,7 @@ class _Flags(TypedDict, total=False):
     wide: bool
     last: bool
     long: bool
+    texts: Sequence[Item]
 
 
 def site_pages(
@@ -84,16 +86,18 @@ def site_pages(
         yield from _list(site, kind)
         yield from (_item(site, item, beside=beside) for item in site.catalogue.of_kind(kind))
     overview = partial(references_content, site)
-    cited = _Flags(group="frameworks", count=len(site.uses), wide=True)
+    cited = _Flags(group="frameworks", count=len(site.uses), wide=True, texts=())
     yield _view(site, REFERENCES, "references", overview, **cited)
     yield from (_framework(site, use) for use in site.uses.values())
     yield from _crosswalk(site, published=any(one.name == "csv" for one in data))
     if site.catalogue.definition.has_coverage:
         gaps = partial(coverage_content, site)
-        yield _view(site, COVERAGE, "coverage", gaps, wide=True, group="frameworks")
-    yield _view(site, GRAPH, "graph", partial(graph_content, site), wide=True, group="views")
+        yield _view(site, COVERAGE, "coverage", gaps, wide=True, group="frameworks", texts=())
+    seen = _Flags(wide=True, group="views", texts=())
+    yield _view(site, GRAPH, "graph", partial(graph_content, site), **seen)
     table = partial(compare_content, site)
-    yield _view(site, COMPARE, "compare", table, searched=False, wide=True, group="views")
+    unsearched: _Flags = {**seen, "searched": False}
+    yield _view(site, COMPARE, "compare", table, **unsearched)
     if past := site.history.past:
         told = partial(changes_content, site, past)
         yield _view(site, CHANGES, "changes", told, searched=False, group="views")
@@ -140,7 +144,7 @@ def _whole(site: Site) -> Iterator[SitePage]:
             about = site.text("whole.part-description", kinds=kind.plural.lower(), ids=ids)
             build = partial(split.part, part)
             title = split.title(part)
-            yield SitePage(part.source, title, about, build, texts=part.items, **below)
+            yield replace(SitePage(part.source, title, about, build, **below), texts=part.items)
     below |= _Flags(indexable=False, long=True)
     yield _view(site, WHOLE_PRINT, "whole", lambda: split.printed, **below)
 
@@ -158,9 +162,9 @@ def _list(site: Site, kind: Kind) -> Iterator[SitePage]:
     """Yield the list of a kind, and the further parts of a long one."""
     about = kind_description(site, kind)
     shown = KindList(site, kind)
-    in_menu = _Flags(group="catalogue", count=sum(map(len, shown.parts)), wide=True)
+    in_menu = _Flags(group="catalogue", count=sum(map(len, shown.parts)), wide=True, texts=())
     yield SitePage(list_source(kind), kind.plural, about, shown.content, **in_menu)
-    below = _Flags(listed=False, searched=False, wide=True)
+    below = _Flags(listed=False, searched=False, wide=True, texts=())
     for number in shown.further:
         title = shown.title(number)
         build = partial(shown.part, number)
@@ -209,4 +213,5 @@ def _framework(site: Site, use: FrameworkUse) -> SitePage:
     about = site.text("references.framework-description", framework=name, title=title)
     content = partial(framework_content, site, use)
     source = framework_source(use.framework.id)
-    return SitePage(source, name, about, content, listed=False, wide=True, boost=0.5)
+    flags = _Flags(listed=False, wide=True, texts=())
+    return SitePage(source, name, about, content, boost=0.5, **flags)

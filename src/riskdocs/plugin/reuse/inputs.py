@@ -119,9 +119,14 @@ class Inputs:
     def of(self, shown: Iterable[Item]) -> str:
         """Return what stands for all that a page depends on which shows some items' texts.
 
-        Of the past it shows no more than theirs.
+        Of the past it shows no more than theirs; where it shows no texts, that of all.
         """
-        return digest(self.faces, [[item.document.own_parts, self._past(item)] for item in shown])
+        texts = [[item.document.own_parts, self._past(item)] for item in shown]
+        return digest(self.faces, texts or self._pasts)
+
+    @cached_property
+    def _pasts(self) -> str:
+        return digest([self._past(item) for item in self._site.catalogue.items])
 
     def _past(self, item: Item) -> list[object]:
         """Return what stands for an item's past. A commit never changes."""
