@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -162,3 +163,33 @@ def test_two_builds_at_once_are_both_right(
         ]
         assert [one.wait(120) for one in both] == [0, 0]
         assert site_files(tmp_path / "one") == site_files(tmp_path / "two") == files
+
+
+@pytest.mark.parametrize("way", ["file", "link"])
+def test_what_a_repository_brings_along_is_not_taken(way: str, tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+    assert run(tmp_path).returncode == 0
+    # Whoever can run a build can write what a later one would take for its own.
+    path = tmp_path / STORE
+    _, _, rest = path.read_bytes().partition(b"\n")
+    store = Store(path, path)
+    for key in json.loads(rest[12 : 12 + int(rest[:12])]):
+        kept = store.get(key) or b""
+        store.put(key, kept.replace(b"</h1>", b"</h1><script>alert(1)</script>"))
+    store.save()
+    assert run(tmp_path).returncode == 0
+    assert _forged(tmp_path)
+    (path.parent / ".gitignore").unlink()
+    if way == "link":
+        (tmp_path / ".cache").rename(tmp_path / "_kept")
+        (tmp_path / ".cache").symlink_to("_kept")
+    for arguments in (["init", "--quiet"], ["add", "--all", "--force"]):
+        subprocess.run(["git", *arguments], cwd=tmp_path, check=True)
+    done = run(tmp_path)
+    assert "under version control" in done.stderr
+    assert not _forged(tmp_path)
+
+
+def _forged(folder: Path) -> list[str]:
+    pages = site_files(folder / "site").items()
+    return [name for name, page in pages if name.endswith(".html") and b"alert(1)" in page]

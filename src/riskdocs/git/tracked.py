@@ -1,0 +1,23 @@
+"""Whether a repository brings a file along."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from riskdocs.git.command import GitError, run_git
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def is_tracked(folder: Path, name: str) -> bool:
+    """Tell whether git has something at or below a name in a folder, whatever it is.
+
+    Args:
+        folder: in a repository, or in none.
+        name: of a file, a folder, a link or another repository.
+    """
+    try:
+        return bool(run_git(folder, "ls-files", "--cached", "-z", "--", f":(literal){name}"))
+    except GitError:
+        return False
