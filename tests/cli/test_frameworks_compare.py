@@ -43,8 +43,9 @@ def test_what_is_equal_is_said_and_what_is_not_there_is_named() -> None:
     assert result.exit_code == 0
     assert result.stdout == "cosai-risk-map: 2026-06, as in the files\n"
     assert result.stderr == (
-        "Not in `copies`, so not compared: cwe, mitre-atlas, mitre-attack, nist-sp-800-53r5, "
-        "owasp-aisvs, owasp-api-top-10, owasp-ml-top-10.\n"
+        "Not in `copies`, so not compared: cwe, ibm-risk-atlas, mitre-atlas, mitre-attack, "
+        "nist-sp-800-53r5, owasp-aisvs, owasp-api-top-10, owasp-asvs, owasp-llm-top-10, "
+        "owasp-ml-top-10, owasp-top-10.\n"
     )
 
 
@@ -99,7 +100,9 @@ def test_files_older_than_the_data_give_no_patch() -> None:
     folder = Path("copies/mitre-atlas/atlas-data/dist/v6")
     folder.mkdir(parents=True)
     (folder / "ATLAS-1.yaml").write_text(
-        'version: 5.6.0\nall: [{id: AML.T9999, name: "Star\\e[2Jing"}]\n', encoding="utf-8"
+        'collection: {version: "5.6.0"}\ntactics: {}\nmitigations: {}\ncase-studies: {}\n'
+        'techniques: {AML.T9999: {name: "Star\\e[2Jing"}}\n',
+        encoding="utf-8",
     )
     result = call("copies", "mitre-atlas")
     assert result.stdout.startswith("mitre-atlas: 2026.09, the files are of the older 5.6.0\n")

@@ -17,20 +17,20 @@ from riskdocs.frameworks.library import Library, data_files
 from riskdocs.frameworks.source_table import source_table
 
 ATLAS = """
-id: ATLAS
-version: 5.6.0
-matrices:
-- id: ATLAS
-  name: Matrix
-  tactics:
-  - {id: AML.TA0001, name: Looking}
-  techniques:
-  - {id: AML.T0001, name: Staring}
-  - {id: AML.T0001.000, name: Squinting, subtechnique-of: AML.T0001}
-  mitigations:
-  - {id: AML.M0001, name: Curtains}
+format-version: 6.0.0
+collection: {id: ATLAS-collection, version: "2026.05"}
+matrix: {id: ATLAS-matrix, name: ATLAS}
+tactics:
+  AML.TA0001: {id: AML.TA0001, name: Looking, object-type: tactic}
+techniques:
+  AML.T0001: {id: AML.T0001, name: Staring, object-type: technique}
+  AML.T0001.000: {id: AML.T0001.000, name: Squinting, object-type: technique}
+mitigations:
+  AML.M0001: {id: AML.M0001, name: Curtains, object-type: mitigation}
 case-studies:
-- {id: AML.CS0001, name: The Keyhole, procedure: [{technique: AML.T0001}]}
+  AML.CS0001: {id: AML.CS0001, name: The Keyhole, object-type: case-study}
+relationships:
+  AML.CS0001: {employs: [{source: AML.CS0001, target: AML.T0001}]}
 """
 
 OSCAL = {
@@ -110,7 +110,7 @@ Entry = PublishedEntry
                     Entry("AML.M0001", "Curtains", "mitigation"),
                     Entry("AML.CS0001", "The Keyhole", "case study"),
                 ),
-                "5.6.0",
+                "2026.05",
             ),
         ),
         (
@@ -136,7 +136,15 @@ Entry = PublishedEntry
             ),
         ),
         (
-            "aisvs",
+            "ibm",
+            {
+                "atlas.yaml": "taxonomies: [{id: ibm, dateModified: '2027-02-03'}]\n"
+                "groups: [{id: g, name: Rest}]\nentries: [{id: atlas-nap, name: Nap, tag: nap}]\n",
+            },
+            Published((Entry("atlas-nap", "Nap"),), "2027-02"),
+        ),
+        (
+            "owasp-standard",
             {
                 "C1.md": "# C1 Sleep\n\n## Control Objective\n\n## C1.1 Beds & Sheets\n\n"
                 "| # | Description | Level |\n| **1.1.10** | Later. | 1 |\n| **1.1.2** | Nap. |\n",
@@ -147,6 +155,17 @@ Entry = PublishedEntry
                     Entry("C1.1", "Beds & Sheets", "section", "C1"),
                     Entry("C1.1.2", "C1.1.2", "requirement", "C1.1"),
                     Entry("C1.1.10", "C1.1.10", "requirement", "C1.1"),
+                )
+            ),
+        ),
+        (
+            "owasp-standard",
+            {"V10.md": "# V10 Rest\n| **10.1.1** | Nap. |\n", "V9.md": "# V9 Sleep\n"},
+            Published(
+                (
+                    Entry("V9", "Sleep", "chapter"),
+                    Entry("V10", "Rest", "chapter"),
+                    Entry("V10.1.1", "V10.1.1", "requirement", "V10.1"),
                 )
             ),
         ),
@@ -163,11 +182,21 @@ Entry = PublishedEntry
             "owasp-list",
             {
                 "a1.md": "# API1:2019 Snoring\n",
-                "a2.md": "# API1:2023 Yawning \n\n## API2:2023 is not this\n",
+                "a2.md": "# API1:2023 Yawning \n\nAPI2:2023 is not this\n",
                 "a3.md": "---\nlayout: page\ntitle: API2:2023 Napping\n---\n",
                 "a4.md": "# About us\n",
+                "a5.md": "#  API3:2023 Dozing ![icon](../dozing.png){: align=right}\n",
+                "a6.md": "## API4:2023 Nodding Off\n\n### Description\n",
             },
-            Published((Entry("API1", "Yawning"), Entry("API2", "Napping")), "2023"),
+            Published(
+                (
+                    Entry("API1", "Yawning"),
+                    Entry("API2", "Napping"),
+                    Entry("API3", "Dozing"),
+                    Entry("API4", "Nodding Off"),
+                ),
+                "2023",
+            ),
         ),
         (
             "stix",
@@ -195,7 +224,7 @@ def test_a_publishers_files_are_read(
     "content", ["", "[]", "null", '"text"', "{", '{"risks": [{}]}', '{"risks": [], "controls": []}']
 )
 def test_files_of_another_shape_are_refused(tmp_path: Path, extractor: str, content: str) -> None:
-    names = ("a.md",) if extractor in {"aisvs", "owasp-list"} else ("a.json", "b.yaml")
+    names = ("a.md",) if extractor.startswith("owasp") else ("a.json", "b.yaml")
     files = _written(tmp_path, dict.fromkeys(names, content))
     with pytest.raises(ShapeError):
         extract(extractor, files)

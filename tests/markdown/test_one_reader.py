@@ -30,7 +30,8 @@ PATTERNS = {name: re.compile(pattern) for name, pattern in TOKENS.items()}
 
 #: What is looked for elsewhere, and is no item's or page's text.
 OTHER = {
-    "frameworks/extractors/aisvs.py": "lines of a publisher's own file, whose form is fixed",
+    "frameworks/extractors/owasp_lists.py": "a line of a publisher's own file, of fixed form",
+    "frameworks/extractors/owasp_standards.py": "lines of a publisher's own file, of fixed form",
     "reports/sarif.py": "links of SARIF's own messages, which what strangers wrote must not make",
     "reading/front_matter/fences.py": "lines that somebody took for those around the front matter",
     "reading/yaml/line_slips.py": "links in the front matter, where there are none",

@@ -1,4 +1,4 @@
-"""MITRE ATLAS, `ATLAS.yaml`: objects with an ID, wherever they stand."""
+"""MITRE ATLAS in its format 6: a map of objects by their IDs for each kind."""
 
 from __future__ import annotations
 
@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING, Any
 from riskdocs.frameworks.extractors.published import Published, PublishedEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-_KINDS = {"TA": "tactic", "T": "technique", "M": "mitigation", "CS": "case study"}
+_KINDS = {
+    "tactics": "tactic",
+    "techniques": "technique",
+    "mitigations": "mitigation",
+    "case-studies": "case study",
+}
 
 
 def atlas_entries(files: Sequence[Any]) -> Published:
@@ -19,24 +24,17 @@ def atlas_entries(files: Sequence[Any]) -> Published:
         files: the data of each.
     """
     newest = files[-1]
-    found = {one["id"]: _entry(one) for one in _objects(newest)}
-    return Published(tuple(found.values()), newest["version"])
-
-
-def _objects(data: object) -> Iterator[dict[str, str]]:
-    if isinstance(data, dict):
-        if str(data.get("id", "")).startswith("AML.") and "name" in data:
-            yield data
-        for value in data.values():
-            yield from _objects(value)
-    elif isinstance(data, list):
-        for value in data:
-            yield from _objects(value)
-
-
-def _entry(one: dict[str, str]) -> PublishedEntry:
-    parent = one.get("subtechnique-of")
-    letters = one["id"].removeprefix("AML.").rstrip("0123456789.")
-    return PublishedEntry(
-        one["id"], one["name"], "subtechnique" if parent else _KINDS[letters], parent
+    entries = (
+        _entry(number, one["name"], kind)
+        for key, kind in _KINDS.items()
+        for number, one in newest[key].items()
     )
+    return Published(tuple(entries), newest["collection"]["version"])
+
+
+def _entry(number: str, name: str, kind: str) -> PublishedEntry:
+    """A technique's parts go on from its number: `AML.T0051.001`."""
+    parent, _, _part = number.rpartition(".")
+    if kind == "technique" and parent != "AML":
+        return PublishedEntry(number, name, "subtechnique", parent)
+    return PublishedEntry(number, name, kind)

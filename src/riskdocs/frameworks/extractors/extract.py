@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from riskdocs.frameworks.extractors.aisvs import aisvs_entries
 from riskdocs.frameworks.extractors.atlas import atlas_entries
 from riskdocs.frameworks.extractors.cosai import cosai_entries
 from riskdocs.frameworks.extractors.cwe import cwe_entries
+from riskdocs.frameworks.extractors.ibm import ibm_entries
 from riskdocs.frameworks.extractors.oscal import oscal_entries
 from riskdocs.frameworks.extractors.owasp_lists import owasp_list_entries
+from riskdocs.frameworks.extractors.owasp_standards import owasp_standard_entries
 from riskdocs.frameworks.extractors.stix import stix_entries
 from riskdocs.frameworks.library import TEXT_LOADER
 
@@ -24,12 +25,13 @@ if TYPE_CHECKING:
 
 #: The names that `sources.yml` gives them.
 EXTRACTORS: Mapping[str, Callable[[Sequence[object]], Published]] = {
-    "aisvs": aisvs_entries,
     "atlas": atlas_entries,
     "cosai": cosai_entries,
     "cwe": cwe_entries,
+    "ibm": ibm_entries,
     "oscal": oscal_entries,
     "owasp-list": owasp_list_entries,
+    "owasp-standard": owasp_standard_entries,
     "stix": stix_entries,
 }
 

@@ -10,7 +10,8 @@ from riskdocs.frameworks.extractors.published import Published, PublishedEntry
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_TITLE = re.compile(r"^(?:# |title: )([A-Z]+\d+):(\d{4}) (.+)$", re.MULTILINE)
+#: A picture may stand behind the title.
+_TITLE = re.compile(r"^(?:##? +|title: )([A-Z]+\d+):(\d{4}) (.+?)(?: !\[.*)?$", re.MULTILINE)
 
 
 def owasp_list_entries(files: Sequence[Any]) -> Published:
