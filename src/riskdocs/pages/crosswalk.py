@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     #: Entries with those that the same items cite.
     Rows: TypeAlias = Mapping[EntryRef, Sequence["Crossed"]]
 
-#: Entries of a framework that are shown, those first with which most items go on to the other.
-_ROWS = 200
+#: Of more rows a page shows as many for each other framework, those with which most items go on.
+_ROWS = 300
 #: Entries that are named in a row, and items that are named at one.
-_NAMED = 24
+_NAMED = 12
 _ITEMS = 12
 _LONGEST_TITLE = 60
 
@@ -110,7 +110,10 @@ class Crosswalk:
         """Return the page that leads from one framework to all others."""
         site, source = self._site, crosswalk_source(name)
         framework = site.uses[name].framework
-        parts = [self._part(framework, *found) for found in self._in_order(name)]
+        found = [*self._in_order(name)]
+        all_fit = sum(len(rows) for _other, rows in found) <= _ROWS
+        most = _ROWS if all_fit else _ROWS // len(found)
+        parts = [self._part(framework, other, rows, most) for other, rows in found]
         content = self._content(
             source,
             "crosswalk-from.html",
@@ -140,9 +143,10 @@ class Crosswalk:
             if other in crossed:
                 yield use.framework, crossed[other]
 
-    def _part(self, framework: Framework, other: Framework, rows: Rows) -> CrosswalkPart:
-        """Return the rows of two frameworks, in the order of the entries."""
-        strongest = sorted(rows, key=lambda ref: -max(len(one.items) for one in rows[ref]))[:_ROWS]
+    @staticmethod
+    def _part(framework: Framework, other: Framework, rows: Rows, most: int) -> CrosswalkPart:
+        """Return so many rows of two frameworks, in the order of the entries."""
+        strongest = sorted(rows, key=lambda ref: -max(len(one.items) for one in rows[ref]))[:most]
         return CrosswalkPart(
             other,
             sum(map(len, rows.values())),
