@@ -23,7 +23,7 @@ def test_a_key_opens_the_reason(browser: Browser, own_address: str, script: bool
         summary = page.locator(".rd-badges summary", has_text="subset of, strength 7 of 10")
         reason = page.get_by_text(WHY)
         expect(reason).to_be_hidden()
-        summary.locator("xpath=../..").locator(".rd-badge__here").focus()
+        summary.locator("xpath=../..").locator(".rd-badge__here").last.focus()
         page.keyboard.press("Tab")
         expect(summary).to_be_focused()
         page.keyboard.press("Enter")
