@@ -52,6 +52,7 @@ def test_a_good_file_is_read_with_every_value_as_written() -> None:
     [
         ("  name: Our list\n", "", "framework.name", "This key is missing.", 2),
         ("id: our-list", "id: Our list", "framework.id", "lower-case letters", 2),
+        ("id: our-list", "id: crosswalk", "framework.id", "another page", 2),
         ("  publisher: Us", "  publisher:", "framework.publisher", "This value is empty.", 4),
         ("  publisher: Us", "  publisher: [Us]", "framework.publisher", "A text is needed", 4),
         ("publisher: Us", "publishr: Us", "framework.publishr", "Did you mean publisher?", 4),

@@ -11,6 +11,7 @@ from pages.making import make_site, page, texts
 from riskdocs.model.crosswalk import crosswalk
 from riskdocs.model.sources import CROSSWALK, crosswalk_source
 from riskdocs.pages import crosswalk as crosswalk_page
+from riskdocs.pages.crosswalk import Crosswalk
 from riskdocs.pages.site import Site
 
 LLM = crosswalk_source("owasp-llm-top-10")
@@ -123,3 +124,9 @@ def test_overview_and_frameworks_lead_there(site: Site) -> None:
     assert page(site, "references/index.md").css('a[href="crosswalk/"]')
     framework = page(site, "references/eu-ai-act.md")
     assert framework.css('a[href="../crosswalk/eu-ai-act/"]')
+
+
+def test_the_file_is_named_where_it_is_published(site: Site) -> None:
+    link = 'href="../../data/crosswalk.csv"'
+    assert link in Crosswalk(site, published=True).overview().before
+    assert link not in Crosswalk(site, published=False).overview().before

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from riskdocs.frameworks.framework import Framework
 
+#: At these addresses below `references/` a site has pages of its own.
+_TAKEN = frozenset({"index", "crosswalk"})
+
 #: A place inside the file, such as `editions[0].entries[3].id`, and a sentence.
 FrameworkProblem = tuple[str, str]
 
@@ -22,6 +25,8 @@ def problems_of(framework: Framework) -> Iterator[FrameworkProblem]:
     Args:
         framework: built from a file of the right shape.
     """
+    if framework.id in _TAKEN:
+        yield "framework.id", f"The site has another page at the address of “{framework.id}”."
     yield from _editions(framework)
     yield from _entries(framework)
     yield from _successors(framework)
