@@ -55,6 +55,9 @@ class DeadPaths:
         if files.is_folder(looked):
             message = f"`{path}` is a folder for which the site has no page."
             return message, "Link to an item, or to a page or a file.", None
+        if path.endswith("/") and files.is_file(looked):
+            written = link.destination.replace(path, path.rstrip("/"), 1)
+            return f"`{path}` is a file, and no folder.", f"Write `{written}`.", None
         if files.is_file(looked):
             message = f"The file `{path}` is not published, so that this leads nowhere on the site."
             return message, self._to_publish(source, looked), None
