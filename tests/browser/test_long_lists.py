@@ -83,6 +83,10 @@ def test_from_a_folder_it_is_put_together(page: Page, split: Built) -> None:
     page.goto((split.folder / "risks/index.html").as_uri())
     rows, count, _ = seen(page)
     assert (len(rows), count) == (4, "4 risks")
+    controls = (split.folder / "controls/index.html").as_uri()
+    page.goto(f"{controls}?via=owasp-llm-top-10:1.1/LLM06")
+    rows, count, _ = seen(page)
+    assert (len(rows), count) == (1, "1 of 2 controls")
 
 
 def test_without_javascript_every_row_is_on_a_page(browser: Browser, address: str) -> None:
