@@ -101,6 +101,11 @@ def test_without_javascript_every_row_is_on_a_page(browser: Browser, address: st
         assert page.locator(".rd-pages [aria-current=page]").first.inner_text() == "TR-3 to TR-10"
         page.get_by_role("link", name="TR-1 to TR-2").first.click()
         expect(page.locator("h1")).to_have_text("Risks")
+        page.set_viewport_size({"width": 360, "height": 800})
+        for place in ("risks/", "risks/rows/2/"):
+            page.goto(f"{address}{place}")
+            row = page.locator("tbody tr").first  # a card: nothing is out of sight to the side
+            assert row.evaluate("row => getComputedStyle(row).display") == "flex"
 
 
 def test_where_a_part_does_not_come_the_others_are_linked(browser: Browser, address: str) -> None:
