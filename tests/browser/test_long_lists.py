@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from browser.small_catalogue import CATALOGUE
-from building import Built, build
+from building import build
 from crawling import Crawl
 from visiting import serve
 
@@ -22,19 +23,25 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def split(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Return the site of the small catalogue, as if three risks were too many for a page."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("riskdocs.model.sources.LIST_SPLIT", 3)
-        patch.setattr("riskdocs.model.sources.LIST_PART", 2)
-        folder = tmp_path_factory.mktemp("split")
-        return build(folder, {**CATALOGUE, "docs/favicon.ico": ""}, theme="material")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("split")
 
 
 @pytest.fixture(scope="module")
-def address(split: Built) -> Iterator[str]:
-    with serve(split.folder) as root:
+def address(folder: Path) -> Iterator[str]:
+    """Where the small catalogue is served, as if three risks were too many for a page."""
+    with serve(folder / "site") as root, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("riskdocs.model.sources.LIST_SPLIT", 3)
+        patch.setattr("riskdocs.model.sources.LIST_PART", 2)
+        build(folder, {**CATALOGUE, "docs/favicon.ico": ""}, theme="material", site_url=root)
         yield root
+
+
+@pytest.fixture
+def split(folder: Path, address: str) -> Path:
+    """Return the site's folder."""
+    assert address
+    return folder / "site"
 
 
 def seen(page: Page) -> tuple[list[str], str, list[str]]:
@@ -71,6 +78,20 @@ def test_a_list_in_parts_does_what_a_whole_one_does(
     assert page.locator(".rd-pages").count() == 0
 
 
+def test_it_is_put_together_again_after_a_way_without_a_new_page(page: Page, address: str) -> None:
+    page.goto(f"{address}risks/?type=Integrity", wait_until="networkidle")
+    whole = seen(page)
+    page.evaluate("window.stayed = true")
+    page.locator(".md-sidebar--primary").get_by_role("link", name="Controls").first.click()
+    page.locator("h1", has_text="Controls").wait_for()
+    assert seen(page)[1] == "2 controls"
+    page.go_back()
+    page.locator("h1", has_text="Risks").wait_for()
+    expect(page.locator(".rd-list tbody tr:visible")).to_have_count(2)
+    assert seen(page) == whole
+    assert page.evaluate("window.stayed") is True
+
+
 def test_rows_of_every_part_are_ticked(page: Page, address: str) -> None:
     page.goto(f"{address}risks/")
     for name in ("TR-2", "TR-10"):
@@ -79,10 +100,14 @@ def test_rows_of_every_part_are_ticked(page: Page, address: str) -> None:
     page.wait_for_url("**/compare/?compare=TR-2,TR-10")
 
 
-def test_from_a_folder_it_is_put_together(page: Page, split: Built) -> None:
-    page.goto((split.folder / "risks/index.html").as_uri())
+def test_from_a_folder_it_is_put_together(page: Page, split: Path) -> None:
+    page.goto((split / "risks/index.html").as_uri())
     rows, count, _ = seen(page)
     assert (len(rows), count) == (4, "4 risks")
+    controls = (split / "controls/index.html").as_uri()
+    page.goto(f"{controls}?via=owasp-llm-top-10:1.1/LLM06")
+    rows, count, _ = seen(page)
+    assert (len(rows), count) == (1, "1 of 2 controls")
 
 
 def test_without_javascript_every_row_is_on_a_page(browser: Browser, address: str) -> None:
@@ -97,6 +122,11 @@ def test_without_javascript_every_row_is_on_a_page(browser: Browser, address: st
         assert page.locator(".rd-pages [aria-current=page]").first.inner_text() == "TR-3 to TR-10"
         page.get_by_role("link", name="TR-1 to TR-2").first.click()
         expect(page.locator("h1")).to_have_text("Risks")
+        page.set_viewport_size({"width": 360, "height": 800})
+        for place in ("risks/", "risks/rows/2/"):
+            page.goto(f"{address}{place}")
+            row = page.locator("tbody tr").first  # a card: nothing is out of sight to the side
+            assert row.evaluate("row => getComputedStyle(row).display") == "flex"
 
 
 def test_where_a_part_does_not_come_the_others_are_linked(browser: Browser, address: str) -> None:
@@ -115,8 +145,8 @@ def test_it_is_accessible(page: Page, address: str, place: str) -> None:
     assert Axe().run(page).response["violations"] == []
 
 
-def test_links_of_a_split_list_lead_somewhere(split: Built) -> None:
-    crawl = Crawl(split.folder)
+def test_links_of_a_split_list_lead_somewhere(split: Path) -> None:
+    crawl = Crawl(split)
     assert "risks/rows/2/index.html" in crawl.pages
     assert crawl.dead_links() == []
     assert crawl.repeated("title") == []

@@ -139,7 +139,7 @@ def cite_an_item(reader: Reader) -> None:
 def what_changed_last(reader: Reader) -> None:
     reader.arrive()
     reader.link("What has changed")
-    newest = reader.page.locator("section").first
+    newest = reader.page.locator(".rd-changes").first
     expect(newest.get_by_role("link", name="TR-12 Open door")).to_be_visible()
 
 
