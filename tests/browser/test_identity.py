@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from browser.small_catalogue import CATALOGUE
 from building import build, item
-from visiting import serve
+from visiting import OpenPage, serve
 
 pytestmark = pytest.mark.slow
 
@@ -72,3 +72,15 @@ def test_superseded_references_fit_a_phone(browser: Browser, tmp_path: Path) -> 
             assert box["x"] + box["width"] <= 360
         assert page.evaluate("document.scrollingElement.scrollWidth") == 360
         page.close()
+
+
+@pytest.mark.parametrize("address", ["", "risks/tr-10/", "coverage/", "changes/"])
+def test_paper_is_light_where_the_screen_is_dark(open_page: OpenPage, address: str) -> None:
+    page = open_page(address, color_scheme="dark")
+    assert style(page, "body", "background-color") == "rgb(18, 24, 30)"
+    page.emulate_media(media="print", color_scheme="dark")
+    assert style(page, "body", "background-color") == "rgb(255, 255, 255)"
+    assert style(page, "h1", "color") == "rgb(0, 0, 0)"
+    found = Axe().run(page, options={"runOnly": ["color-contrast"]}).response
+    assert found["violations"] == []
+    assert found["passes"]
