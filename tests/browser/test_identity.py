@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -14,7 +15,7 @@ from visiting import OpenPage, serve
 
 pytestmark = pytest.mark.slow
 
-THEME = {
+THEME: Any = {
     "name": "material",
     "palette": {"primary": "deep purple", "accent": "deep purple"},
     "logo": "mine.svg",
@@ -26,11 +27,12 @@ FACE = "body { --md-text-font-family: Courier, monospace; }"
 
 
 def style(page: Page, selector: str, name: str) -> str:
-    return page.evaluate(
+    value: str = page.evaluate(
         "([selector, name]) => getComputedStyle(document.querySelector(selector))"
         ".getPropertyValue(name).trim()",
         [selector, name],
     )
+    return value
 
 
 def test_a_publishers_own_rule(browser: Browser, tmp_path: Path) -> None:
