@@ -190,11 +190,59 @@ def test_nothing_moves_for_those_who_ask_for_it(open_page: OpenPage) -> None:
     assert lively.evaluate(moving) > 0, "the theme moves nothing, and this test shows nothing"
 
 
+#: Each sort of what can be followed or pressed, page by page.
+FOLLOWED = {
+    "": [
+        ".rd-figures a",
+        ".rd-door a",
+        ".rd-columns a",
+        ".rd-bars a",
+        ".rd-log a",
+        ".rd-formats a",
+    ],
+    "risks/tr-10/": [
+        "article > p > a",
+        ".md-path a",
+        ".md-nav__link[href]:not(.md-nav__link--active)",
+        ".rd-badge__number",
+        ".rd-badge__title",
+        ".rd-badge__here",
+        ".rd-rows a",
+        ".rd-part > summary",
+        ".rd-items a",
+        ".md-footer__link",
+        ".md-footer-meta a",
+    ],
+    "risks/": ["tbody th a", "thead button", ".rd-pills label"],
+    "references/owasp-llm-top-10/": ["tbody th a", "tbody td a", "summary"],
+    "coverage/": [".rd-map tbody th a", ".rd-fold > summary", ".rd-bars a"],
+    "graph/": [".rd-node", ".rd-graph__buttons button", ".rd-graph__choice button"],
+    "changes/": [".rd-changes a", ".rd-fold > summary"],
+    "data/": [".rd-format p a", ".rd-format li a"],
+}
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_link_that_is_pointed_at_can_be_read(open_page: OpenPage, scheme: str) -> None:
-    page = open_page("risks/tr-10/", color_scheme=scheme)
-    link = page.locator("article > p > a").first
-    for reach in (link.hover, link.focus):
-        reach()
-        page.wait_for_timeout(400)  # the theme's colours fade
-        assert violations(page) == []
+@pytest.mark.parametrize("address", FOLLOWED)
+def test_what_is_pointed_at_or_has_the_focus_can_be_read(
+    open_page: OpenPage, address: str, scheme: str
+) -> None:
+    page = open_page(
+        address,
+        viewport=WIDTHS["wide"],
+        color_scheme=scheme,
+        reduced_motion="reduce",
+    )
+    for selector in FOLLOWED[address]:
+        part = page.locator(selector).first
+        for reach in (part.hover, part.focus):
+            reach()
+            found = Axe().run(
+                page, context={"include": [selector]}, options={"runOnly": ["color-contrast"]}
+            )
+            faults = found.response["violations"]
+            assert faults == [], f"{selector}: {faults}"
+            assert found.response["passes"] or found.response["incomplete"]
+        seen = "one => getComputedStyle(one).outlineStyle !== 'none'"
+        # A box of the picture has a thicker edge instead.
+        assert part.evaluate(seen) or selector == ".rd-node", f"{selector}: no focus is seen"
