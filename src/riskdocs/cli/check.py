@@ -197,6 +197,6 @@ def _renderer(name: str, *, on_screen: bool) -> Callable[[Report], Iterator[str]
         "json": json_report,
         "github": github_report,
         "gitlab": gitlab_report,
-        "sarif": partial(sarif_report, version=installed_version()),
+        "sarif": lambda report: sarif_report(report, version=installed_version()),
     }
     return lambda report: iter([renderers[name](report)])

@@ -118,11 +118,27 @@ def _fail(message: str) -> None:
     sys.exit(2)
 
 
+def _print_version(context: click.Context, option: click.Parameter, asked: bool) -> None:
+    """Look the version up when it is asked for: that takes as long as reading twenty items."""
+    del option
+    if asked and not context.resilient_parsing:
+        click.echo(f"riskdocs {installed_version()}")
+        context.exit()
+
+
 @click.group(
     cls=CommandGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(installed_version(), "-V", "--version", message="%(prog)s %(version)s")
+@click.option(
+    "-V",
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Show the version and exit.",
+)
 def riskdocs() -> None:
     """Publish a catalogue of AI risks and controls, and keep it true.
 
