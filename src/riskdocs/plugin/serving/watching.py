@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import warnings
 from fnmatch import fnmatchcase
 from hashlib import blake2b
 from pathlib import Path
@@ -92,6 +93,8 @@ class ChangeObserver:
 
     def start(self) -> None:
         """Begin."""
+        # Watchdog says so of a folder that is made in another that is just made, and is right then.
+        warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning)
         self._polling.start()
         try:
             self._native.start()
