@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -11,9 +12,12 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
 from building import item, write
 from riskdocs.plugin.reuse.store import Store
+from riskdocs.reports import progress
 from serving import site_files
 
 if TYPE_CHECKING:
@@ -147,6 +151,26 @@ def test_a_build_after_one_that_was_killed_is_right(
     assert run(tmp_path).returncode == 0
     assert site_files(tmp_path / "site") == files
     assert [file.name for file in (tmp_path / "site").iterdir() if file.name[0] == "."] == []
+
+
+@pytest.mark.parametrize("at_a_terminal", [True, False])
+def test_who_waits_at_a_terminal_sees_that_it_goes_on(
+    at_a_terminal: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stream = io.StringIO()
+    monkeypatch.setattr(stream, "isatty", lambda: at_a_terminal)
+    monkeypatch.setattr("sys.stderr", stream)
+    monkeypatch.setattr(progress, "_QUIET_SECONDS", 0.0)
+    write(tmp_path, FILES)
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+    shown = stream.getvalue()
+    if at_a_terminal:
+        assert shown.startswith("Building the site ... 0 s\r")
+        assert shown.endswith("\x1b[K")
+    else:
+        assert shown == ""
 
 
 def test_two_builds_at_once_are_both_right(

@@ -8,7 +8,6 @@ import click
 
 from riskdocs.cli.choice import OneOf
 from riskdocs.cli.opening import catalogue_option, open_catalogue
-from riskdocs.cli.progress import progress
 from riskdocs.cli.refusal import Refusal
 from riskdocs.difference.change_log import Extent
 from riskdocs.difference.change_log_reading import read_change_log
@@ -17,6 +16,7 @@ from riskdocs.difference.compare import compare_states
 from riskdocs.difference.revisions import state_of_revision
 from riskdocs.git.command import GitError
 from riskdocs.reports.difference.notes import notes_markdown, notes_text
+from riskdocs.reports.progress import progress
 from riskdocs.texts.texts import Texts
 
 if TYPE_CHECKING:

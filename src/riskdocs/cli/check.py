@@ -17,7 +17,6 @@ from riskdocs.cli.choice import OneOf
 from riskdocs.cli.locating import catalogue_of, meant_catalogue, named_catalogue
 from riskdocs.cli.opening import day, open_catalogue
 from riskdocs.cli.output import write_whole
-from riskdocs.cli.progress import progress
 from riskdocs.cli.refusal import Refusal
 from riskdocs.cli.rule_names import refuse_unknown_rules
 from riskdocs.cli.version import installed_version
@@ -30,6 +29,7 @@ from riskdocs.reports.full import Screen, full_report
 from riskdocs.reports.github import github_report
 from riskdocs.reports.gitlab import gitlab_report
 from riskdocs.reports.json_report import json_report
+from riskdocs.reports.progress import progress
 from riskdocs.reports.report import Report
 from riskdocs.reports.sarif import sarif_report
 from riskdocs.reports.wording import summary_line

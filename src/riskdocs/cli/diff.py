@@ -14,7 +14,6 @@ from riskdocs.cli.choice import OneOf
 from riskdocs.cli.locating import named_catalogue
 from riskdocs.cli.opening import catalogue_option, day, open_catalogue
 from riskdocs.cli.output import write_whole
-from riskdocs.cli.progress import progress
 from riskdocs.cli.refusal import Refusal
 from riskdocs.difference.compare import CatalogueState, compare_states
 from riskdocs.difference.revisions import fork, state_of_folder, state_of_revision, wrong_definition
@@ -27,6 +26,7 @@ from riskdocs.reports.difference.json_file import difference_json
 from riskdocs.reports.difference.markdown import difference_markdown
 from riskdocs.reports.difference.text import difference_text
 from riskdocs.reports.full import Screen
+from riskdocs.reports.progress import progress
 from riskdocs.texts.texts import Texts
 
 if TYPE_CHECKING:

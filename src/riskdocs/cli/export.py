@@ -15,6 +15,7 @@ from riskdocs.cli.opening import catalogue_option, open_catalogue
 from riskdocs.cli.output import write_whole
 from riskdocs.export.formats import FORMATS
 from riskdocs.export.publication import publish
+from riskdocs.reports.progress import progress
 from riskdocs.texts.texts import Texts
 
 if TYPE_CHECKING:
@@ -49,10 +50,11 @@ def export_command(
     if format_name is None:
         click.echo(f"Name a format: riskdocs export FORMAT. It is one of:\n{_NAMES}", err=True)
         sys.exit(2)
-    catalogue, _ = open_catalogue(root)
     address = _configured(root) if site_url is None else site_url
     wanted = FORMATS[format_name]
-    files = list(wanted.files(publish(catalogue, os.environ, address)))
+    with progress(f"Exporting {root}"):
+        catalogue, _ = open_catalogue(root)
+        files = list(wanted.files(publish(catalogue, os.environ, address)))
     if str(output) == "-":
         click.echo(files[0].content, nl=False)
         return

@@ -10,10 +10,10 @@ import click
 
 from riskdocs.cli.locating import catalogue_of, meant_catalogue, named_catalogue
 from riskdocs.cli.opening import day, open_catalogue, relative
-from riskdocs.cli.progress import progress
 from riskdocs.cli.rule_names import refuse_unknown_rules
 from riskdocs.cli.writing import begin_writing, show_diff, write
 from riskdocs.editing.fix import fix_catalogue
+from riskdocs.reports.progress import progress
 from riskdocs.reports.wording import counted
 from riskdocs.texts.visible import visible, visible_path
 

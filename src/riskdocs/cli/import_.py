@@ -26,6 +26,7 @@ from riskdocs.model.finding import Severity
 from riskdocs.reading.file_sources import with_changes
 from riskdocs.reading.loader import read_catalogue
 from riskdocs.reports.concise import concise_report
+from riskdocs.reports.progress import progress
 from riskdocs.reports.report import Report
 from riskdocs.rules.run import check
 from riskdocs.texts.visible import sentence
@@ -78,13 +79,15 @@ def import_command(  # noqa: PLR0913 - an argument for each option
     else:  # it begins with the first file that is written
         catalogue = Catalogue(root, Definition(), (), Library.packaged())
     try:
-        imported = import_rows(register, catalogue)
+        with progress(f"Reading {file}"):
+            imported = import_rows(register, catalogue)
     except ValueError as error:
         raise Refusal(f"`{file}`: {error}") from error
     changes = _changes(root, imported, force=force)
     would_write(root, changes)
     # Printed for a dry run as for one that writes: from what will stand there, before it does.
-    errors = _errors(root, changes)
+    with progress("Checking what comes of it"):
+        errors = _errors(root, changes)
     if not dry_run:
         write(root, changes)
     for one in imported.files:

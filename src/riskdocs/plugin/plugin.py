@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -24,6 +25,7 @@ from riskdocs.plugin.serving.served_files import ServedFiles
 from riskdocs.plugin.serving.served_site import ServedSite
 from riskdocs.plugin.theme import Theme
 from riskdocs.plugin.warned_once import WarnedOnce
+from riskdocs.reports.progress import progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +57,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         self._dirty = False
         self._keeps = False
         self._same_files: SameFiles | None = None
+        self._waiting = ExitStack()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this object over the rebuilds of `mkdocs serve`: MkDocs asks for this method."""
@@ -88,6 +91,9 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Keep what MkDocs is about to delete, as most of it will be the same."""
+        self._waiting.close()
+        if self._keeps:
+            self._waiting.enter_context(progress("Building the site"))
         self._same_files = None
         if self._keeps and not is_clean_by_name():
             self._same_files = SameFiles(Path(config.site_dir))
@@ -171,6 +177,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
             self.build.reuse.save()
         if self._same_files:
             self._same_files.put_back()
+        self._waiting.close()
 
     on_post_build = CombinedEvent(_finish, _finish_search)
 
@@ -188,6 +195,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         del error
         if self._same_files:
             self._same_files.forget()
+        self._waiting.close()
         self._warned_once.end()
 
 

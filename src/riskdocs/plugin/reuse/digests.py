@@ -7,7 +7,6 @@ import os
 import sys
 from functools import cache
 from hashlib import blake2b
-from importlib.metadata import distributions
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -69,7 +68,8 @@ def _files(folder: Path) -> Iterator[Path]:
 @cache
 def program_digest() -> str:
     """Return what stands for this program and all others that are installed beside it."""
-    others = sorted((one.name, one.version) for one in distributions())
+    folders = [folder for folder in map(Path, sys.path) if folder.is_dir()]
+    others = sorted(file.name for folder in folders for file in folder.glob("*-info"))
     return digest(sys.version, others, files_digest([Path(riskdocs.__file__).parent]))
 
 

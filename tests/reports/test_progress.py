@@ -7,8 +7,8 @@ import time
 
 import pytest
 
-from riskdocs.cli import progress as module
-from riskdocs.cli.progress import progress
+from riskdocs.reports import progress as module
+from riskdocs.reports.progress import progress
 
 
 class Terminal(io.StringIO):
@@ -30,7 +30,7 @@ def test_progress(
         while told and not stream.getvalue() and time.monotonic() < deadline:
             time.sleep(0.001)
     if told:
-        assert stream.getvalue().startswith("\rChecking catalogue ... 0 s")
-        assert stream.getvalue().endswith("\r\x1b[K")
+        assert stream.getvalue().startswith("Checking catalogue ... 0 s\r")
+        assert stream.getvalue().endswith("\x1b[K")
     else:
         assert stream.getvalue() == ""

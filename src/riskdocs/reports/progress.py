@@ -28,10 +28,11 @@ def progress(doing: str) -> Iterator[None]:
         while not done.wait(pause):
             pause = 0.5
             seconds = int(time.monotonic() - started)
-            sys.stderr.write(f"\r{doing} ... {seconds} s")
+            # What is said next takes its place.
+            sys.stderr.write(f"{doing} ... {seconds} s\r")
             sys.stderr.flush()
         if time.monotonic() - started > _QUIET_SECONDS:
-            sys.stderr.write("\r\x1b[K")
+            sys.stderr.write("\x1b[K")
             sys.stderr.flush()
 
     teller = threading.Thread(target=tell, daemon=True)
