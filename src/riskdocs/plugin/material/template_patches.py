@@ -83,16 +83,18 @@ PATCHES = (
     ),
     TemplatePatch(
         "base.html",
-        '{{ lang.t("action.skip") }}',
-        '{{ lang.t("action.skip") }}{% for anchor, words in riskdocs_sections | d([]) %}</a>'
-        '<a href="#{{ anchor | e }}" class="md-skip">{{ words | e }}{% endfor %}',
-        "A reader who hears a page had to hear an item's head before each of its sections.",
-    ),
-    TemplatePatch(
-        "base.html",
         '<article class="md-content__inner md-typeset"',
         '<article class="md-content__inner md-typeset" id="__content" tabindex="-1"',
         "The skip link's target.",
+    ),
+    TemplatePatch(
+        "base.html",
+        "{% block content %}",
+        "{% for anchor, words in riskdocs_sections | d([]) %}"
+        '<a href="#{{ anchor | e }}" class="md-skip">{{ words | e }}</a>{% endfor %}'
+        "{% block content %}",
+        "A reader who hears a page had to hear an item's head before each of its sections. They"
+        " stand where the skip link leads, as the menu would be far behind them.",
     ),
     TemplatePatch(
         "base.html",
