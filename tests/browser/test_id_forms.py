@@ -20,6 +20,7 @@ kinds:
   technique: {id: "SAFE-T{4}", role: risk}
   tactic: {id: "AML.T{4}[.{3}]"}
   theme: {id: "risk{Name}"}
+  guard: {id: "guard{Name}", role: control}
 """
 
 
@@ -33,6 +34,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "catalogue/aml.t0051.md": item("Injection"),
         "catalogue/aml.t0051.001.md": item("Indirect"),
         "catalogue/riskModelTheft.md": item("Theft"),
+        "catalogue/guardAdversarialTrainingAndTesting.md": item(
+            "Training and testing", mitigates=["SAFE-T1001"]
+        ),
     }
     with serve(folder / "site") as at:
         build(folder, files, theme="material", site_url=at, plugins=["search", "riskdocs"])
@@ -92,3 +96,20 @@ def test_the_search_finds_an_id_first(window: Page, address: str, query: str) ->
     window.get_by_role("textbox", name="Search").fill(query)
     first = window.locator(".md-search-result__link").first
     expect(first).to_contain_text({"safe t1010": "SAFE-T1010"}.get(query, query))
+
+
+def test_a_long_id_covers_no_name_on_a_phone(window: Page, address: str) -> None:
+    window.set_viewport_size({"width": 360, "height": 740})
+    window.goto(f"{address}techniques/safe-t1001/")
+    row = window.locator("tr", has_text="guardAdversarialTrainingAndTesting")
+    covered = row.evaluate("""(row) => {
+      // What is written, which may be wider than its cell
+      const [id, name] = [".rd-id", "th a"].map((part) => {
+        const range = document.createRange();
+        range.selectNodeContents(row.querySelector(part));
+        return range.getBoundingClientRect();
+      });
+      return id.bottom > name.top && id.right > name.left;
+    }""")
+    assert not covered
+    assert window.evaluate("document.documentElement.scrollWidth") <= 360
