@@ -8,7 +8,7 @@ import pytest
 
 from building import Built, build, item, write
 from riskdocs import load_catalogue
-from riskdocs.export.formats import FORMATS
+from riskdocs.export.formats import files_of
 from riskdocs.export.publication import publish
 
 if TYPE_CHECKING:
@@ -125,8 +125,8 @@ def test_backlinks_and_exports_know_them(tmp_path: Path) -> None:
     assert [source.document.path for source in catalogue.linked_from(first)] == [
         "catalogue/audience.md"
     ]
-    files = FORMATS["markdown"].files(publish(catalogue, {}))
-    written = {one.path: one.content.decode(errors="replace") for one in files}
+    files = files_of(publish(catalogue, {}), ["markdown"])
+    written = {one.path: one.content.decode(errors="replace") for _, one in files}
     exported = written["data/markdown/audience.md"]
     assert "[item](risks/tr-1.md)" in exported
     assert "[page](guides/how.md#who)" in exported

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from riskdocs.model.garbage_collection import no_collecting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from riskdocs.export.data_file import DataFile
     from riskdocs.export.publication import Publication
@@ -68,3 +68,14 @@ FORMATS: Mapping[str, Format] = {one.name: one for one in _ALL}
 #: Those that a site publishes unless it says which. A second site below the first is for those who
 #: ask for it.
 PUBLISHED = [one.name for one in _ALL if not one.folder]
+
+
+def files_of(publication: Publication, names: Iterable[str]) -> Iterator[tuple[Format, DataFile]]:
+    """Yield the files of several formats, each with its format.
+
+    Raises:
+        KeyError: a name is no format's.
+    """
+    for name in names:
+        for file in FORMATS[name].files(publication):
+            yield FORMATS[name], file
