@@ -146,6 +146,8 @@ def what_changed_last(reader: Reader) -> None:
 def subscribe(reader: Reader) -> None:
     reader.arrive()
     reader.link("What has changed")
+    # The home page, too, has a link to all changes, which is no feed.
+    expect(reader.page.get_by_role("heading", level=1, name="Changes")).to_be_visible()
     feed = reader.page.get_by_role("link", name="all changes")
     reader.clicks += 1
     answer = reader.page.request.get(feed.evaluate("link => link.href"))
