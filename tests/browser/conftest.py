@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from browser.small_catalogue import CATALOGUE
 from building import OWN_EXTENSIONS, build
@@ -16,6 +16,8 @@ from scripting import ScriptedRepository
 from visiting import OpenPage, note_errors, serve
 
 REPOSITORY = Path(__file__).parents[2]
+# A state is waited for as long as a busy machine takes to reach it, not for Playwright's 5 seconds.
+expect.set_options(timeout=20_000)
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 
 

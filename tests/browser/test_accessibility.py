@@ -21,13 +21,11 @@ KINDS = [
     "references/crosswalk/",
     "references/crosswalk/mitre-atlas/",
     "compare/",
-    "compare/?compare=TR-10,TR-17,CT-4",
     "coverage/",
     "graph/",
     "changes/",
     "data/",
     "all/",
-    "all/?items=TR-10,CT-4",
     "maintenance/",
     "guide/format/",
     "404.html",
@@ -39,8 +37,13 @@ _OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": 
 WIDTHS = {"narrow": {"width": 360, "height": 800}, "wide": {"width": 1280, "height": 1200}}
 
 
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page, options=_OPTIONS).response["violations"]
+#: Of the page that has every item: the others are made as these are, and cost axe half a minute.
+_MORE_OF_THE_SAME = {"exclude": [".rd-whole__item:nth-of-type(n+9)"]}
+
+
+def violations(page: Page, *, whole: bool = False) -> list[str]:
+    context = None if whole else _MORE_OF_THE_SAME
+    found = Axe().run(page, context=context, options=_OPTIONS).response["violations"]
     return [
         f"{fault['id']} at {node['target']}: {node['failureSummary']}"
         for fault in found
@@ -57,7 +60,8 @@ def width(request: pytest.FixtureRequest) -> dict[str, int]:
 @pytest.mark.parametrize("address", KINDS)
 def test_page(open_page: OpenPage, address: str, scheme: str, width: dict[str, int]) -> None:
     page = open_page(address, viewport=width, color_scheme=scheme, reduced_motion="reduce")
-    assert violations(page) == []
+    usual = (scheme, width) == ("light", WIDTHS["wide"])
+    assert violations(page, whole=usual) == []
     assert page.evaluate(
         "document.scrollingElement.scrollWidth <= document.scrollingElement.clientWidth"
     ), "the page scrolls sideways"
