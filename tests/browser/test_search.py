@@ -146,6 +146,59 @@ def test_enter_goes_to_the_first_result(open_page: OpenPage) -> None:
     page.wait_for_url(re.compile(rf"/{LLM}.*#2025-llm06$"))
 
 
+@pytest.mark.parametrize(
+    ("late", "query", "wanted"),
+    [
+        ("titles.json", "llm06:2025", LLM),
+        ("t*.js", "postcodes", "risks/tr-27/"),
+    ],
+)
+def test_enter_waits_for_the_answer(
+    open_page: OpenPage, late: str, query: str, wanted: str
+) -> None:
+    page = open_page()
+    held: list[Route] = []
+    page.route(f"**/{late}", lambda route: held.append(route))  # noqa: PLW0108 - it needs attributes
+    with page.expect_request(f"**/{late}"):
+        page.locator(".md-search__input").click()
+        page.keyboard.type(query)
+    page.keyboard.press("Enter")
+    for route in held:
+        route.continue_()
+    page.wait_for_url(_at(wanted))
+
+
+def test_enter_leads_to_a_result_of_what_is_typed_now(open_page: OpenPage) -> None:
+    page = open_page()
+    _typed(page, "postcodes")
+    page.route("**/search/t*.js", lambda route: route.abort())
+    page.locator(".md-search__input").fill("")
+    # All keys and Enter come before the program has an answer.
+    page.evaluate(
+        """() => {
+          const field = document.querySelector(".md-search__input");
+          field.value = "TR-14";
+          field.dispatchEvent(new Event("input", { bubbles: true }));
+          field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+        }"""
+    )
+    page.wait_for_url(_at("risks/tr-14/"))
+
+
+def test_enter_in_a_search_that_the_theme_has_closed(open_page: OpenPage) -> None:
+    """As it does when a step to another place is followed by keys at once."""
+    page = open_page("risks/tr-1/")
+    link = _typed(page, "ct-5").first.locator("a").first
+    page.evaluate("document.querySelector('[data-md-component=toc] [href]').click()")
+    expect(link).to_be_hidden()
+    page.locator(".md-search__input").press("Enter")
+    page.wait_for_url(_at("controls/ct-5/"))
+    expect(link).to_be_hidden()
+    page.locator(".md-search__input").fill("ct-6")
+    expect(link).to_contain_text("CT-6")
+    expect(link).to_be_visible()
+
+
 def test_keys_go_through_the_results(open_page: OpenPage) -> None:
     page = open_page()
     _typed(page, "injection")

@@ -11,9 +11,46 @@ const riskdocsSearched = new Promise((resolve) => {
   addEventListener("change", ({ target }) => target.id === "__search" && resolve());
 });
 
+// The theme takes no key while the search is closed, as it closes it a moment after each step to
+// another place, even above what is being typed there by then.
+const riskdocsField = (target) => {
+  const isField = target.matches?.(".md-search__input");
+  const search = isField && document.getElementById("__search");
+  if (search && !search.checked) search.click();
+  return isField;
+};
+
+// Enter leads to the first result of what is typed, as soon as that is there. The theme would take
+// one of what was typed before, or let the form load the page again.
+const riskdocsEnter = {
+  query: null, // that waits for its answer
+  answered: undefined, // nothing yet, or by a program that is not ours
+
+  press(event) {
+    if (event.key !== "Enter" || event.isComposing || !riskdocsField(event.target)) return;
+    event.preventDefault();
+    const { value } = event.target;
+    const isAnswered = this.answered === value;
+    this.query = isAnswered ? null : value;
+    if (!isAnswered && this.answered !== undefined) event.stopImmediatePropagation();
+  },
+
+  answer({ query, items }) {
+    this.answered = query;
+    const field = document.activeElement;
+    if (!items.length || query !== this.query || query !== field.value) return;
+    const enter = new KeyboardEvent("keydown", { key: "Enter", bubbles: true });
+    setTimeout(() => field.dispatchEvent(enter)); // when the theme shows them
+  },
+};
+addEventListener("keydown", (event) => riskdocsEnter.press(event), true);
+addEventListener("focusout", () => (riskdocsEnter.query = null));
+
 // The theme looks at keys alone: what was pasted, spoken or composed was searched with the next one.
 addEventListener("input", ({ target }) => {
-  if (target.matches(".md-search__input")) target.dispatchEvent(new Event("keyup"));
+  if (!riskdocsField(target)) return;
+  riskdocsEnter.query = null;
+  target.dispatchEvent(new Event("keyup"));
 });
 
 // The theme's index holds every text; `search-worker.js` answers with the titles alone. Both are
@@ -53,7 +90,9 @@ addEventListener("input", ({ target }) => {
         // Who walks through the results already keeps them; what follows an answer is more of it.
         if (document.activeElement?.closest(".md-search-result")) return;
         this.dispatchEvent(new MessageEvent("message", { data }));
-        if (data?.type === RESULT) this.#say(data.data);
+        if (data?.type !== RESULT) return;
+        this.#say(data.data);
+        riskdocsEnter.answer(data.data);
       });
       worker.addEventListener("error", () => this.dispatchEvent(new Event("error")));
       return worker;

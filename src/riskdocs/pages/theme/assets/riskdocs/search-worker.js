@@ -201,14 +201,14 @@ const askFor = (word) => {
   const found = new Map([...places].map(([number, weight]) => [number, [weight, word]]));
   if (itemsHave(word)) return [{ said: word, found }];
   const halves = found.size ? null : halvesOf(word);
-  if (halves) return halves.flatMap(askFor);
+  if (halves) return halves.flatMap(askFor).map((ask) => ({ ...ask, guessed: true }));
   const others = found.size ? nearest(word, 1, word.length + 1) : nearest(word, Math.floor(word.length / 3), Infinity);
   const worth = found.size ? SLIP : 1;
   for (const other of others)
     for (const [number, weight] of foundBy(other))
       if (!found.has(number)) found.set(number, [weight * worth, other]);
   const meant = !places.size && others.length > 0;
-  return [{ said: meant ? others[0] : word, meant, found }];
+  return [{ said: meant ? others[0] : word, meant, guessed: meant, found }];
 };
 
 // An ID among other words, as in `nist ac-2`, is one of them, and the one that counts.
@@ -261,7 +261,12 @@ const byWords = (typed) => {
     if (one.doc.page !== one.doc) one.score *= 0.9;
   }
   const searched = asks.map(({ said }) => said);
-  return { results: [...found.values()], searched, meant: asks.some(({ meant }) => meant) ? searched.join(" ") : "" };
+  return {
+    results: [...found.values()],
+    searched,
+    meant: asks.some(({ meant }) => meant) ? searched.join(" ") : "",
+    guessed: asks.some(({ guessed }) => guessed),
+  };
 };
 
 // All that a query finds, best first.
@@ -301,7 +306,7 @@ const shown = ({ doc, score, words: found }, all) => ({
 });
 // So many pages are shown, with so many parts of one; of the others the number is told.
 const [PAGES, SECTIONS] = [60, 12];
-const answerWith = ({ results, searched: all, meant }, id) => {
+const answerWith = ({ results, searched: all, meant }, query, id) => {
   const groups = new Map();
   for (const one of results) {
     const group = groups.get(one.doc.page) ?? [];
@@ -316,7 +321,7 @@ const answerWith = ({ results, searched: all, meant }, id) => {
   const suggest = [...terms.keys()].filter((term) => last && term.startsWith(last));
   suggest.sort((a, b) => terms.get(b).size - terms.get(a).size || a.length - b.length);
   const more = groups.size > PAGES ? groups.size : 0;
-  postMessage({ id, type: RESULT, data: { items, suggest: suggest.slice(0, 1), more, meant } });
+  postMessage({ id, type: RESULT, data: { items, suggest: suggest.slice(0, 1), more, meant, query } });
 };
 
 // While files come, the newest of what is typed is what counts. A question with a number takes one
@@ -330,14 +335,16 @@ const answer = async (query, id) => {
   let found = search(query);
   const texts = absent([...words(query), ...found.searched].map(placeOf));
   if (texts.length || sentences(found).length) {
-    if (id === undefined) answerWith(found);
+    // What titles alone have is an answer that Enter may follow, but nothing and a guess are none.
+    const isSure = found.results.length && !found.guessed;
+    if (id === undefined) answerWith(found, isSure ? query : "");
     await Promise.all(texts.map(load));
     if (turn !== newest) return;
     found = search(query);
     await Promise.all(sentences(found).map(load));
     if (turn !== newest) return;
   }
-  answerWith(found, id);
+  answerWith(found, query, id);
 };
 
 self.addEventListener("message", ({ data: { id, type, data } }) => {
