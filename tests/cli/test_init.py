@@ -106,6 +106,32 @@ def test_its_workflows_use_the_actions_that_ours_use(tmp_path: Path) -> None:
         assert f"{name}@" not in action or f"{name}@{pin}" in action
 
 
+@pytest.mark.parametrize(
+    ("name", "key"), [("publish", "riskdocs-site-"), ("pull-request", "riskdocs-preview-")]
+)
+def test_builds_keep_finished_pages_and_previews_apart(tmp_path: Path, name: str, key: str) -> None:
+    call("init")
+    for folder in (PROJECT, tmp_path):
+        workflow = yaml.safe_load((folder / f".github/workflows/{name}.yml").read_text("utf-8"))
+        steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
+        [kept] = [step for step in steps if "/cache@" in step.get("uses", "")]
+        assert kept["with"] == {
+            "path": ".cache/riskdocs",
+            "key": key + "${{ github.sha }}",
+            "restore-keys": key,
+        }
+        after = steps[steps.index(kept) + 1 :]
+        assert any(re.search("make site|mkdocs build", step.get("run", "")) for step in after)
+
+
+def test_the_guide_has_the_cache_of_the_workflows(tmp_path: Path) -> None:
+    call("init")
+    guide = (PROJECT / "docs/guide/publishing.md").read_text(encoding="utf-8")
+    [step] = re.findall(r"```yaml\n- (uses: actions/cache@.*?)```", guide, re.DOTALL)
+    workflow = (tmp_path / ".github/workflows/publish.yml").read_text(encoding="utf-8")
+    assert re.sub(r"\s+", " ", step) in re.sub(r"\s+", " ", workflow)
+
+
 def test_its_workflows_put_no_strangers_text_into_a_script(tmp_path: Path) -> None:
     call("init")
     texts = [file.read_text(encoding="utf-8") for file in tmp_path.rglob(".github/**/*.yml")]
