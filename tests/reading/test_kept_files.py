@@ -82,3 +82,12 @@ def test_what_is_the_same_is_not_read_again(
     write(tmp_path, {name: text})
     after = read_catalogue(tmp_path / "catalogue", kept=kept)
     assert {item.id for item in after.items if item is before.item(item.id)} == same
+
+
+def test_a_reading_that_no_other_follows_keeps_nothing(tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+    kept = KeptFiles(once=True)
+    before = read_catalogue(tmp_path / "catalogue", kept=kept)
+    after = read_catalogue(tmp_path / "catalogue", kept=kept)
+    assert after.items == before.items
+    assert not any(item is before.item(item.id) for item in after.items)

@@ -20,9 +20,15 @@ _Read = TypeVar("_Read")
 
 
 class KeptFiles:
-    """Keeps what each file gave from one reading to the next, and no longer."""
+    """Keeps what each file gave from one reading to the next, and no longer.
 
-    def __init__(self) -> None:
+    Args:
+        once: no other reading follows, so that nothing is kept; all bytes would take a quarter of
+            the memory.
+    """
+
+    def __init__(self, *, once: bool = False) -> None:
+        self._once = once
         self._read_by: tuple[Path, DefinitionRead] | None = None
         self._before: dict[tuple[str, str], tuple[FileContent, object]] = {}
         self._now: dict[tuple[str, str], tuple[FileContent, object]] = {}
@@ -63,5 +69,6 @@ class KeptFiles:
         fresh = iter(read([one for one, same in zip(files, found, strict=True) if not same]))
         for (file, data), kept, same in zip(files, known, found, strict=True):
             result = kept if kept and same else (data, next(fresh))
-            self._now[role, file.path] = result
+            if not self._once:
+                self._now[role, file.path] = result
             yield result[1]  # type: ignore[misc] # one role gives one type

@@ -65,7 +65,7 @@ def read_catalogue(  # noqa: PLR0913 - each caller knows some of it
     """
     root, place = Path(root), Path(root).resolve()
     source = _source(root, source)
-    kept = kept or KeptFiles()
+    kept = kept or KeptFiles(once=True)
     defined = kept.begin(root, read_definition(source, place.name, otherwise))
     files = list_files(source, root, place.name, defined.definition)
     reader = _Reader(source, defined, kept)
