@@ -56,3 +56,15 @@ def test_the_versions_of_python_are_those_that_are_tested() -> None:
     claimed = re.findall(r"Python :: (3\.\d+)", " ".join(METADATA["project"]["classifiers"]))
     workflow = yaml.safe_load(read(".github/workflows/pull-request.yml"))
     assert workflow["jobs"]["code"]["strategy"]["matrix"]["python"] == claimed
+
+
+def test_the_changelog_says_each_thing_once_and_in_a_group() -> None:
+    """A merge once kept an older list beside the groups that had taken its place."""
+    changelog = read("CHANGELOG.md")
+    entries = re.findall(r"^- .+(?:\n  .+)*", changelog, re.MULTILINE)
+    assert len(entries) == len(set(entries)) > 20
+    for version in re.split(r"^## ", changelog, flags=re.MULTILINE)[1:]:
+        assert "\n- " not in version.partition("\n### ")[0], version[:30]
+    addresses = re.findall(r"^\[.+\]: ", changelog, re.MULTILINE)
+    assert len(addresses) == len(set(addresses)) == changelog.count("\n## ")
+    assert re.fullmatch(r"(?:\[.+\]: .+\n)+", changelog[changelog.index(addresses[0]) :])

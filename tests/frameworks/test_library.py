@@ -2,9 +2,11 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from building import item, write
 from riskdocs.frameworks.framework import Framework
 from riskdocs.frameworks.framework_file import parse_framework
 from riskdocs.frameworks.library import Library
@@ -98,3 +100,18 @@ def test_reading_names_reads_no_framework_and_needs_no_validator() -> None:
         env={"PYTHONPATH": ":".join(sys.path)},
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_a_check_begins_without_the_reader_of_a_publishers_frameworks(tmp_path: Path) -> None:
+    write(tmp_path, {"catalogue/risks/tr-1.md": item("One", "Text.")})
+    script = (
+        "import sys\n"
+        "from riskdocs import load_catalogue\n"
+        "load_catalogue(sys.argv[1])\n"
+        "assert 'riskdocs.frameworks.framework_file' not in sys.modules\n"
+    )
+    subprocess.run(
+        [sys.executable, "-c", script, tmp_path / "catalogue"],
+        check=True,
+        env={"PYTHONPATH": ":".join(sys.path)},
+    )

@@ -323,19 +323,21 @@ def test_a_register_without_faults_has_nothing_to_mend(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "arguments", "status"),
+    ("content", "arguments", "status", "said"),
     [
-        ("id,title\nTR-1,One\n", ("--dry-run",), 0),
-        ("id,name of it\nTR-1,One\n", (), 2),
-        ("id,title\n", (), 0),
+        ("id,title\nTR-1,One\n", ("--dry-run",), 0, "TR-1  "),
+        ("id,name of it\nTR-1,One\n", (), 2, "Error: "),
+        ("id,title\n", (), 0, "There is no row below the headings, and nothing to import."),
+        ("id,title\nTR-1,\n", (), 0, "No row makes an item, and nothing is written."),
     ],
 )
 def test_nothing_is_written_where_nothing_is_imported(
-    content: str, arguments: tuple[str, ...], status: int, tmp_path: Path
+    content: str, arguments: tuple[str, ...], status: int, said: str, tmp_path: Path
 ) -> None:
     (tmp_path / "register.csv").write_text(content)
     done = _import(tmp_path, str(tmp_path / "register.csv"), *arguments)
     assert done.exit_code == status, done.output
+    assert done.output.startswith(said)
     assert [file.name for file in tmp_path.iterdir()] == ["register.csv"]
 
 

@@ -90,17 +90,24 @@ def import_command(  # noqa: PLR0913 - an argument for each option
         errors = _errors(root, changes)
     if not dry_run:
         write(root, changes)
+    _say(root, register, imported)
+    if errors:
+        click.echo("To be mended in the texts:")
+        click.echo(errors, nl=False)
+
+
+def _say(root: Path, register: Register, imported: Imported) -> None:
+    """Say which rows became items, and what was left out."""
     for one in imported.files:
         click.echo(f"{one.id}  {root / one.path}")
     if not register.rows:
         click.echo("There is no row below the headings, and nothing to import.")
+    elif not imported.files:
+        click.echo("No row makes an item, and nothing is written.")
     if imported.left_out:
         click.echo("Not taken over:")
         for line in imported.left_out:
             click.echo(f"  {sentence(line)}")
-    if errors:
-        click.echo("To be mended in the texts:")
-        click.echo(errors, nl=False)
 
 
 def _changes(root: Path, imported: Imported, *, force: bool) -> list[FileChange]:

@@ -7,6 +7,7 @@ A framework says how its parts are written, since the same signs are a number el
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from riskdocs.frameworks.framework import PartStyle
 
@@ -18,18 +19,12 @@ _WORD = r"(?:sub)?paragraphs?|paras?\.?|points?|letters?|lit\.|item|part|§"
 _WORDS = rf"(?:[\s,;]*(?:{_WORD})(?:\s+|(?<=[.§])|(?=\())\(?{_VALUE}{_END}\)?{_BRACKETS}*{_END})+"
 _EVERYWHERE = rf"{_WORDS}|{_BRACKETS}+(?:{_WORDS})?{_END}"
 _STYLES = {
-    None: re.compile(_EVERYWHERE, re.IGNORECASE),
-    PartStyle.LAW: re.compile(
-        rf"{_EVERYWHERE}|(?:\.{_VALUE}{_END})+{_BRACKETS}*{_END}"
-        rf"|[\s,]+[0-9]{{1,2}}(?:{_BRACKETS}+|(?=\s*$|\s*[:;,]))",
-        re.IGNORECASE,
-    ),
+    None: _EVERYWHERE,
+    PartStyle.LAW: rf"{_EVERYWHERE}|(?:\.{_VALUE}{_END})+{_BRACKETS}*{_END}"
+    rf"|[\s,]+[0-9]{{1,2}}(?:{_BRACKETS}+|(?=\s*$|\s*[:;,]))",
     # Not any letter behind a blank: `AC-2 a title` is the beginning of one.
-    PartStyle.CONTROL: re.compile(
-        rf"{_EVERYWHERE}|\.?[a-z](?:\.?[0-9]{{1,2}}|\.?\([a-z0-9]\))*\.?{_END}"
-        r"|\s[a-z]\.(?:[0-9]{1,2}\.?)*(?=\s|$|[:;,])|\s[a-z](?=\s*$)",
-        re.IGNORECASE,
-    ),
+    PartStyle.CONTROL: rf"{_EVERYWHERE}|\.?[a-z](?:\.?[0-9]{{1,2}}|\.?\([a-z0-9]\))*\.?{_END}"
+    r"|\s[a-z]\.(?:[0-9]{1,2}\.?)*(?=\s|$|[:;,])|\s[a-z](?=\s*$)",
 }
 _CITED = re.compile(rf"(part)\s*({_VALUE})|(?:{_WORD})|({_VALUE})", re.IGNORECASE)
 
@@ -45,7 +40,7 @@ def take_pinpoint(style: PartStyle | None, text: str) -> tuple[str, str]:
         The part as it is cited, `(5)(b)`, `, Part I(2)` or `a.1`, or nothing; and what is left of
         the text.
     """
-    found = _STYLES[style].match(text)
+    found = _pattern(style).match(text)
     if found is None:
         return "", text
     written = found[0]
@@ -57,3 +52,9 @@ def take_pinpoint(style: PartStyle | None, text: str) -> tuple[str, str]:
         if part[1] or part[3]
     ]
     return "".join(cited), text[found.end() :]
+
+
+@cache
+def _pattern(style: PartStyle | None) -> re.Pattern[str]:
+    """Return the parts of a style, compiled where they are met: few catalogues cite all three."""
+    return re.compile(_STYLES[style], re.IGNORECASE)

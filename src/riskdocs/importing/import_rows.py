@@ -96,7 +96,7 @@ def import_rows(register: Register, catalogue: Catalogue) -> Imported:
     keys |= {name.lower(): name for name in catalogue.definition.fields}
     keys |= {column.strip().lower(): key for column, key in register.columns.items()}
     named = [_named(row, keys) for row in register.rows]
-    if named and not any("title" in row for row in named):
+    if named and "title" not in _named(dict.fromkeys(register.rows[0], "said"), keys):
         first = ", ".join(column for column in register.rows[0] if column.strip())
         raise ValueError(
             f"no column is the title. The columns are: {first}. Name it with --column title=COLUMN."

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import ValidationError
 
-from riskdocs.frameworks.framework_file import LARGEST_FILE, read_framework
 from riskdocs.frameworks.library import Library
 from riskdocs.model.contradictions import contradictions
 from riskdocs.model.definition import Definition
@@ -143,6 +142,9 @@ def _framework(
         span = document.place("frameworks", "files", place)
         message = f"There is no framework file `{name}` in the catalogue's folder."
         return None, (Problem(RULE, document.path, span, message),)
+    # Few catalogues have such a file, and its reader is a part of the start of each command.
+    from riskdocs.frameworks.framework_file import LARGEST_FILE, read_framework  # noqa: PLC0415
+
     shown = f"{folder}/{name}"
     try:
         framework, faults = read_framework(source.read(path, LARGEST_FILE))
