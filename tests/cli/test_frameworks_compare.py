@@ -43,9 +43,9 @@ def test_what_is_equal_is_said_and_what_is_not_there_is_named() -> None:
     assert result.exit_code == 0
     assert result.stdout == "cosai-risk-map: 2026-06, as in the files\n"
     assert result.stderr == (
-        "Not in `copies`, so not compared: cwe, ibm-risk-atlas, mitre-atlas, mitre-attack, "
-        "nist-sp-800-53r5, owasp-aisvs, owasp-api-top-10, owasp-asvs, owasp-llm-top-10, "
-        "owasp-ml-top-10, owasp-top-10.\n"
+        "Not in `copies`, so not compared: cra, cwe, dora, eu-ai-act, gdpr, ibm-risk-atlas, "
+        "mitre-atlas, mitre-attack, nis2, nist-csf, nist-sp-800-53r5, nist-ssdf, owasp-aisvs, "
+        "owasp-api-top-10, owasp-asvs, owasp-llm-top-10, owasp-ml-top-10, owasp-top-10.\n"
     )
 
 
@@ -132,3 +132,22 @@ def test_files_of_another_shape_are_refused() -> None:
     result = call("copies")
     assert result.exit_code == 2
     assert "The files of `cosai-risk-map` can't be read as they used to be" in result.stderr
+
+
+@pytest.mark.parametrize("format_name", ["text", "json"])
+def test_what_can_be_read_is_told_though_other_files_can_not(format_name: str) -> None:
+    folder = Path("copies/IBM/ai-atlas-nexus/src/ai_atlas_nexus/data/knowledge_graph")
+    folder.mkdir(parents=True)
+    (folder / "risk_atlas_data.yaml").write_text("taxonomies: 7", encoding="utf-8")
+    law = Path(
+        "copies/CloudSecurityAlliance-DataSets/dataset-public-laws-regulations-standards"
+        "/regulation/europa.eu/dora/eu-dora-act.html"
+    )
+    law.parent.mkdir(parents=True)
+    law.write_text("Moved.", encoding="utf-8")
+    write_copy({"riskDataPoisoning": "Data Spoiling"})
+    result = call("copies", "--format", format_name)
+    assert result.exit_code == 2
+    assert "riskDataPoisoning" in result.stdout
+    assert "The files of `dora` can't be read as they used to be" in result.stderr
+    assert "The files of `ibm-risk-atlas` can't be read as they used to be" in result.stderr

@@ -51,7 +51,7 @@ OSCAL = {
                         "controls": [
                             {
                                 "id": "zz-1.1",
-                                "title": "Pillows",
+                                "title": "Pillows ",
                                 "props": [{"name": "label", "value": "ZZ-1(1)"}],
                             }
                         ],
@@ -93,6 +93,66 @@ STIX = {
     ]
 }
 
+# As EUR-Lex has them: a number may have a blank of either kind, a title capitals or a stray mark.
+LAW = """<html><head><title>L_2031.xml</title></head><body>
+<p class="oj-doc-ti" id="d1">
+  REGULATION (EU) 2031/7 OF THE COUNCIL OF NAPS
+</p><p class="oj-doc-ti">on sleep, amending Regulation (EU) 2016/1</p>
+<div id="rct_1"><p>(1)</p></div><div id="rct_2"><p>(2)</p></div>
+<div id="art_1"><p id="d2" class="oj-ti-art">Article&nbsp;1</p>
+<div><p class="oj-sti-art">Beds &amp;
+  <span>pillows</span>`</p></div><p>As in Article 2</p></div>
+<div id="art_2"><p id="d3" class="oj-ti-art">Article 2</p>
+<div><p class="oj-sti-art">Naps</p></div></div>
+<div id="anx_I"><p class="oj-doc-ti" id="d4">ANNEX\xa0I</p><p class="oj-doc-ti">Straw</p></div>
+<div id="anx_II"><p class="oj-doc-ti" id="d5">ANNEX&nbsp;II</p>
+<p class="oj-doc-ti">THE EU NEST</p></div></body></html>"""
+
+
+def _outcome(number: str, statement: str, *names: str) -> dict[str, object]:
+    texts = [{"name": name, "prose": "For example."} for name in names]
+    return {
+        "id": number,
+        "class": "outcome",
+        "title": number,
+        "parts": [{"name": "statement", "prose": statement}, *texts],
+    }
+
+
+# The version is that of the file. What was withdrawn is there too.
+STATEMENTS = {
+    "catalog": {
+        "metadata": {"version": "1.0.0", "title": "On Sleep 7.1"},
+        "groups": [
+            {
+                "id": "ZZ",
+                "class": "function",
+                "title": "SLEEP",
+                "parts": [{"name": "overview", "prose": "All of it."}],
+                "controls": [
+                    {
+                        "id": "ZZ.BD",
+                        "class": "category",
+                        "title": "Beds",
+                        "parts": [{"name": "statement", "prose": "They are there."}],
+                        "controls": [
+                            _outcome("ZZ.BD-01", "Beds are made", "example"),
+                            _outcome("ZZ.BD-02", "Straw is turned"),
+                        ],
+                    },
+                    {
+                        "id": "ZZ.HY",
+                        "class": "category",
+                        "title": "Hay",
+                        "parts": [{"name": "statement"}],
+                        "controls": [_outcome("ZZ.HY-01", "Hay is there")],
+                    },
+                ],
+            }
+        ],
+    }
+}
+
 Entry = PublishedEntry
 
 
@@ -123,6 +183,33 @@ Entry = PublishedEntry
                     Entry("ZZ-1(1)", "Beds | Pillows"),
                 ),
                 "9.1",
+            ),
+        ),
+        (
+            "oscal-statements",
+            {"v6.json": "{}", "v7.json": json.dumps(STATEMENTS)},
+            Published(
+                (
+                    Entry("ZZ", "Sleep", "function"),
+                    Entry("ZZ.BD", "Beds", "category", "ZZ"),
+                    Entry("ZZ.BD-01", "Beds are made", "outcome", "ZZ.BD"),
+                ),
+                "7.1",
+            ),
+        ),
+        (
+            "eur-lex",
+            {"law.html": LAW},
+            Published(
+                (
+                    Entry("Article 1", "Beds & pillows", "article"),
+                    Entry("Article 2", "Naps", "article"),
+                    Entry("Annex I", "Straw", "annex"),
+                    Entry("Annex II", "The EU nest", "annex"),
+                    Entry("Recital 1", "Recital 1", "recital"),
+                    Entry("Recital 2", "Recital 2", "recital"),
+                ),
+                "2031",
             ),
         ),
         (
@@ -182,7 +269,7 @@ Entry = PublishedEntry
             "owasp-list",
             {
                 "a1.md": "# API1:2019 Snoring\n",
-                "a2.md": "# API1:2023 Yawning \n\nAPI2:2023 is not this\n",
+                "a2.md": "# API1:2023 - Yawning \n\nAPI2:2023 is not this\n",
                 "a3.md": "---\nlayout: page\ntitle: API2:2023 Napping\n---\n",
                 "a4.md": "# About us\n",
                 "a5.md": "#  API3:2023 Dozing ![icon](../dozing.png){: align=right}\n",
@@ -224,7 +311,8 @@ def test_a_publishers_files_are_read(
     "content", ["", "[]", "null", '"text"', "{", '{"risks": [{}]}', '{"risks": [], "controls": []}']
 )
 def test_files_of_another_shape_are_refused(tmp_path: Path, extractor: str, content: str) -> None:
-    names = ("a.md",) if extractor.startswith("owasp") else ("a.json", "b.yaml")
+    texts = {"eur-lex": ("a.html",), "owasp-list": ("a.md",), "owasp-standard": ("a.md",)}
+    names = texts.get(extractor, ("a.json", "b.yaml"))
     files = _written(tmp_path, dict.fromkeys(names, content))
     with pytest.raises(ShapeError):
         extract(extractor, files)
@@ -298,3 +386,32 @@ def test_the_edition_in_the_files_is_told(
     found = compare_with_source(framework, _as_held(framework, published))
     assert (found.is_new, found.is_older) == (is_new, is_older)
     assert found.differs == is_new
+
+
+def test_the_files_of_an_older_edition_are_held_against_that_one() -> None:
+    framework = _packaged("eu-ai-act")
+    edition = framework.edition("2024")
+    assert edition
+    assert not edition.is_current
+    entries = tuple(Entry(one.id, one.title) for one in edition.entries)
+    found = compare_with_source(framework, Published(entries, "2024"))
+    assert (found.edition, found.differs, found.is_older) == (edition, False, False)
+    # A release is none: it is told against the edition in force.
+    assert compare_with_source(_packaged("mitre-atlas"), Published((), "5.6.0")).is_older
+
+
+def test_what_differs_on_purpose_is_no_difference() -> None:
+    framework = _packaged("nist-ssdf")
+    other = [
+        replace(entry, title="Another") if entry.id == "PS" else entry
+        for entry in _as_held(framework).entries
+    ]
+    published = Published((*other, Entry("PS.9", "New")))
+    assert compare_with_source(framework, published).differs
+    assert not compare_with_source(framework, published, {"PS": "as told", "ps.9": "too"}).differs
+
+
+def test_what_is_known_to_differ_is_held() -> None:
+    for name, source in source_table().items():
+        entries = {ref.entry.id for ref in _packaged(name).refs()}
+        assert set(source.known_differences) <= entries, name

@@ -38,7 +38,7 @@ def frameworks_compare(folder: Path, names: Sequence[str], format_name: str) -> 
 
     DIR holds copies of their repositories, each as OWNER/NAME; `frameworks/sources.yml` says which
     files of which are read. Prints what was added, removed and renamed, and a patch for the data.
-    Exit status 1 says that something differs.
+    Exit status 1 says that something differs, 2 that files of one or more can't be read.
 
     \b
       git clone --depth 1 https://github.com/cosai-oasis/secure-ai-tooling \\
@@ -53,22 +53,35 @@ def frameworks_compare(folder: Path, names: Sequence[str], format_name: str) -> 
     files = {name: _files(folder, readable[name]) for name in names or readable}
     if missing := [name for name in files if not files[name]]:
         click.echo(f"Not in `{folder}`, so not compared: {', '.join(missing)}.", err=True)
-    compared = [
-        (framework, _compared(framework, readable[name], found))
-        for name, found in files.items()
-        if found and (framework := Library.packaged().find(name))
-    ]
-    if format_name == "json":
-        click.echo(json.dumps([freshness_json(*pair) for pair in compared], indent=1))
-    else:
-        for pair in compared:
-            click.echo(freshness_text(*pair))
-        for pair in compared:
-            click.echo(_patch(*pair), nl=False)
+    compared: list[tuple[Framework, SourceComparison]] = []
+    unreadable = []
+    for name, found in files.items():
+        framework = Library.packaged().find(name)
+        if framework and found:
+            try:
+                compared.append((framework, _compared(framework, readable[name], found)))
+            except (OSError, ShapeError) as error:
+                unreadable.append(
+                    f"The files of `{name}` can't be read as they used to be: "
+                    f"{sentence(str(error))}."
+                )
+    _tell(compared, format_name)
+    if unreadable:
+        raise Refusal("\n".join(unreadable))
     if not compared:
         raise Refusal("Nothing was compared.")
     if any(comparison.differs for _, comparison in compared):
         raise click.exceptions.Exit(1)
+
+
+def _tell(compared: Sequence[tuple[Framework, SourceComparison]], format_name: str) -> None:
+    if format_name == "json":
+        click.echo(json.dumps([freshness_json(*pair) for pair in compared], indent=1))
+        return
+    for pair in compared:
+        click.echo(freshness_text(*pair))
+    for pair in compared:
+        click.echo(_patch(*pair), nl=False)
 
 
 def _files(folder: Path, source: FrameworkSource) -> list[Path]:
@@ -80,13 +93,8 @@ def _files(folder: Path, source: FrameworkSource) -> list[Path]:
 def _compared(
     framework: Framework, source: FrameworkSource, files: Sequence[Path]
 ) -> SourceComparison:
-    try:
-        return compare_with_source(framework, extract(str(source.extractor), files))
-    except (OSError, ShapeError) as error:
-        raise Refusal(
-            f"The files of `{framework.id}` can't be read as they used to be: "
-            f"{sentence(str(error))}."
-        ) from error
+    published = extract(str(source.extractor), files)
+    return compare_with_source(framework, published, source.known_differences)
 
 
 def _patch(framework: Framework, comparison: SourceComparison) -> str:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from riskdocs.frameworks.folding import fold_edition, fold_number
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from riskdocs.frameworks.edition import Edition, Entry
     from riskdocs.frameworks.extractors.published import Published, PublishedEntry
     from riskdocs.frameworks.framework import Framework
@@ -43,17 +45,24 @@ class SourceComparison:
         return bool(self.is_new or self.added or self.removed or self.renamed)
 
 
-def compare_with_source(framework: Framework, published: Published) -> SourceComparison:
-    """Compare the edition in force with a publisher's files.
+def compare_with_source(
+    framework: Framework, published: Published, known: Collection[str] = ()
+) -> SourceComparison:
+    """Compare a publisher's files with the edition that they are of.
+
+    That is the edition in force, unless the files name another one that is held.
 
     Args:
         framework: of the package, with a single series.
         published: what was read in the files.
+        known: the numbers of entries that are otherwise on purpose.
     """
-    edition = next(edition for edition in framework.editions if edition.is_current)
-    held = {fold_number(entry.id): entry for entry in edition.entries}
-    theirs = {fold_number(entry.id): entry for entry in published.entries}
     name = published.edition
+    in_force = next(edition for edition in framework.editions if edition.is_current)
+    edition = _held(framework, name, in_force)
+    left_out = {fold_number(number) for number in known}
+    held = {number: e for e in edition.entries if (number := fold_number(e.id)) not in left_out}
+    theirs = {number: e for e in published.entries if (number := fold_number(e.id)) not in left_out}
     is_known = bool(name and (framework.release(name) or framework.editions_named(name)))
     is_same = name is None or (is_known and fold_edition(name) in _names(edition))
     return SourceComparison(
@@ -69,6 +78,13 @@ def compare_with_source(framework: Framework, published: Published) -> SourceCom
             if number in theirs and theirs[number].title != entry.title
         ),
     )
+
+
+def _held(framework: Framework, name: str | None, in_force: Edition) -> Edition:
+    """Return the edition of that name; the one in force where it is a release's or unknown."""
+    if name is None or framework.release(name) or fold_edition(name) in _names(in_force):
+        return in_force
+    return framework.edition(name) or in_force
 
 
 def _names(edition: Edition) -> set[str]:

@@ -52,6 +52,7 @@ class FrameworkSource(_Row):
         paths: the files in it, with the wildcards of a shell.
         extractor: what reads them; None where nothing does yet.
         by_hand: why there is no such repository.
+        known_differences: entries that the data have otherwise on purpose, and why.
     """
 
     newest: WebAddress
@@ -59,6 +60,7 @@ class FrameworkSource(_Row):
     paths: tuple[SourcePath, ...] = ()
     extractor: str | None = None
     by_hand: str | None = Field(None, alias="by-hand")
+    known_differences: dict[str, str] = Field(default_factory=dict, alias="known-differences")
     taken_from: tuple[TakenFile, ...] = Field((), alias="taken-from")
 
     @model_validator(mode="after")

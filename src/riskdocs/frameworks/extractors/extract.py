@@ -10,8 +10,10 @@ import yaml
 from riskdocs.frameworks.extractors.atlas import atlas_entries
 from riskdocs.frameworks.extractors.cosai import cosai_entries
 from riskdocs.frameworks.extractors.cwe import cwe_entries
+from riskdocs.frameworks.extractors.eur_lex import eur_lex_entries
 from riskdocs.frameworks.extractors.ibm import ibm_entries
 from riskdocs.frameworks.extractors.oscal import oscal_entries
+from riskdocs.frameworks.extractors.oscal_statements import oscal_statement_entries
 from riskdocs.frameworks.extractors.owasp_lists import owasp_list_entries
 from riskdocs.frameworks.extractors.owasp_standards import owasp_standard_entries
 from riskdocs.frameworks.extractors.stix import stix_entries
@@ -28,8 +30,10 @@ EXTRACTORS: Mapping[str, Callable[[Sequence[object]], Published]] = {
     "atlas": atlas_entries,
     "cosai": cosai_entries,
     "cwe": cwe_entries,
+    "eur-lex": eur_lex_entries,
     "ibm": ibm_entries,
     "oscal": oscal_entries,
+    "oscal-statements": oscal_statement_entries,
     "owasp-list": owasp_list_entries,
     "owasp-standard": owasp_standard_entries,
     "stix": stix_entries,
@@ -63,6 +67,6 @@ def _data(file: Path) -> object:
     text = file.read_text(encoding="utf-8")
     if file.suffix == ".json":
         return json.loads(text)
-    if file.suffix == ".md":
+    if file.suffix in {".html", ".md"}:
         return text
     return yaml.load(text, TEXT_LOADER)  # noqa: S506 - builds texts, lists and maps alone

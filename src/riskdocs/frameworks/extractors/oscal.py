@@ -30,7 +30,8 @@ def _catalog(catalog: dict[str, Any]) -> Iterator[PublishedEntry]:
 def _controls(control: dict[str, Any], of: str = "") -> Iterator[PublishedEntry]:
     if _property(control, "status").lower() == "withdrawn":
         return
-    title = f"{of} | {control['title']}" if of else control["title"]
+    title = control["title"].strip()
+    title = f"{of} | {title}" if of else title
     yield PublishedEntry(_label(control), title)
     for enhancement in control.get("controls", ()):
         yield from _controls(enhancement, title)

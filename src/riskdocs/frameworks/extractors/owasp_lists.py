@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 #: A picture may stand behind the title.
-_TITLE = re.compile(r"^(?:##? +|title: )([A-Z]+\d+):(\d{4}) (.+?)(?: !\[.*)?$", re.MULTILINE)
+_TITLE = re.compile(r"^(?:##? +|title: )([A-Z]+\d+):(\d{4}) (?:- )?(.+?)(?: !\[.*)?$", re.MULTILINE)
 
 
 def owasp_list_entries(files: Sequence[Any]) -> Published:

@@ -26,3 +26,8 @@ class Published:
 
     entries: tuple[PublishedEntry, ...]
     edition: str | None = None
+
+
+def in_words(title: str) -> str:
+    """Return a title without the capitals in which a heading is printed."""
+    return title.capitalize() if title.isupper() else title
