@@ -65,8 +65,8 @@ def test_superseded_references_fit_a_phone(browser: Browser, tmp_path: Path) -> 
         page.goto(f"{address}risks/tr-1/")
         notes = page.locator(".rd-badge__note")
         assert notes.all_inner_texts() == [
-            "superseded, now LLM08:2026 Hidden Context Exposure",
-            "superseded, now LLM10:2026",
+            "now LLM08:2026 Hidden Context Exposure",
+            "now LLM10:2026",
         ]
         for note in notes.all():
             box = note.bounding_box()

@@ -87,7 +87,8 @@ def test_facts(site: Built) -> None:
 def test_badge_says_framework_number_title_edition_and_what_became_of_it(site: Built) -> None:
     badges = site.page("risks/tr-1/").css("main > .rd-badges .rd-badge")
     assert [text(badge).partition(" only this item")[0] for badge in badges] == [
-        "OWASP LLM LLM07 Inadequate AI Alignment edition 0.1 superseded, no successor",
+        "OWASP LLM LLM07 Inadequate AI Alignment edition 0.1, superseded, no successor 1 control"
+        " against risks that cite LLM07, edition 0.1",
         "OWASP LLM LLM01 Prompt Injection edition 2026",
     ]
     address = badges[0].css("a[rel=external]")[0].attributes["href"]
@@ -148,6 +149,20 @@ def test_breadcrumbs_and_neighbours_within_the_kind(site: Built) -> None:
     assert [text(node) for node in page.css(".breadcrumbs li")] == ["Risks"]
     assert page.one("a.previous").attributes["href"] == "../tr-1/"
     assert page.css_first("a.next") is None
+
+
+def test_breadcrumbs_of_the_crosswalk_lead_by_way_of_the_references(site: Built) -> None:
+    for address, steps in {
+        "references/crosswalk/": ["References"],
+        "references/crosswalk/mitre-atlas/": ["References", "Crosswalk"],
+    }.items():
+        page = site.page(address)
+        assert [text(node) for node in page.css(".breadcrumbs li")] == steps
+
+
+def test_the_key_of_a_picture_has_no_relation_that_it_lacks(site: Built) -> None:
+    keys = [site.page(f"risks/tr-{n}/").css(".rd-graph__legend") for n in (1, 2)]
+    assert [[text(key) for key in page] for page in keys] == [["mitigates related"], ["related"]]
 
 
 def test_lists_say_what_each_item_is_and_count_its_partners(site: Built) -> None:

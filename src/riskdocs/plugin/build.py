@@ -13,7 +13,14 @@ from mkdocs.structure.toc import AnchorLink
 from riskdocs.api import load_catalogue
 from riskdocs.markdown.plain import words_of
 from riskdocs.model.site_map import SiteMap
-from riskdocs.model.sources import REFERENCES, framework_source, item_source, list_source
+from riskdocs.model.sources import (
+    CROSSWALK,
+    REFERENCES,
+    crosswalk_source,
+    framework_source,
+    item_source,
+    list_source,
+)
 from riskdocs.pages.addresses import Addresses
 from riskdocs.pages.item_text import ItemLinks, words
 from riskdocs.pages.leads import Leads
@@ -40,6 +47,7 @@ from riskdocs.plugin.navigation import (
     name_pages,
     nav_marks,
     put_catalogue_first,
+    relate_below,
     relate_items,
     with_catalogue,
 )
@@ -196,6 +204,9 @@ class Build:
         lists[REFERENCES] = [framework_source(name) for name in self.site.uses]
         name_pages(config.nav, self.files)
         relate_items(self.files, lists)
+        ways = [crosswalk_source(name) for name in self.site.uses]
+        crosswalk = as_html(self.texts("crosswalk.title"))
+        relate_below(self.files, REFERENCES, crosswalk, CROSSWALK, ways)
         self._nav_marks = nav_marks(nav, self._listed, self.texts)
         date_pages(self.files, self.site.history, self.items)
 

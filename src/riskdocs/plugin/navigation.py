@@ -127,16 +127,39 @@ def relate_items(files: Files, lists: Mapping[str, Sequence[str]]) -> None:
         lists: source path of a list to those of its items or frameworks, in order.
     """
     for list_source, sources in lists.items():
-        list_file = files.get_file_from_path(list_source)
-        section = list_file.page.parent if list_file and list_file.page else None
-        pages = [
-            file.page
-            for source in sources
-            if (file := files.get_file_from_path(source)) and file.page
-        ]
-        for page in pages:
-            page.parent = section
-        _link(pages)
+        for above in _pages_at(files, [list_source]):
+            _relate(above.parent, _pages_at(files, sources))
+
+
+def relate_below(
+    files: Files, list_source: str, title: str, overview: str, sources: Sequence[str]
+) -> None:
+    """Give an overview that stands in no navigation its place below a list, and pages below it.
+
+    Args:
+        files: of the site.
+        list_source: source path of the list.
+        title: of the overview.
+        overview: source path of the overview.
+        sources: those of the pages, in order.
+    """
+    relate_items(files, {list_source: [overview]})
+    for page in _pages_at(files, [overview]):
+        section = Section(title, [page])
+        section.parent = page.parent
+        _relate(section, _pages_at(files, sources))
+
+
+def _pages_at(files: Files, sources: Iterable[str]) -> list[Page]:
+    found = (files.get_file_from_path(source) for source in sources)
+    return [file.page for file in found if file and file.page]
+
+
+def _relate(section: Section | None, pages: Sequence[Page]) -> None:
+    """Place pages in a section, each the next one of the page before it."""
+    for page in pages:
+        page.parent = section
+    _link(pages)
 
 
 def _link(pages: Sequence[Page]) -> None:
