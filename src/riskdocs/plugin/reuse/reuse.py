@@ -72,12 +72,12 @@ class Reuse:
         """
         if self._store is None:
             return page.build()
-        shown = self._inputs.everything if page.texts is None else self._inputs.of(page.texts)
+        shown = self._inputs.shown_by(page.texts)
         key = digest("content", page.source, shown, [*bodies])
         if kept := self._known(key):
             return _content(**kept)
-        made = page.build()
-        self._keep(key, asdict(made))
+        made, parts = self._store.during(page.build)
+        self._keep(key, asdict(made), parts)
         return made
 
     def files(
@@ -86,23 +86,28 @@ class Reuse:
         """Return files that are made of all there is and of what is given, each with its path."""
         if self._store is None:
             return [*make()]
-        key = digest("files", name, self._inputs.everything, *given)
-        listed = self._known(key)
-        if listed is not None:
-            found = [(path, self._store.get(place)) for path, place in listed]
+        return self._files(self._store, digest("files", name, self._inputs.everything, *given), make)
+
+    @staticmethod
+    def _files(
+        store: Store, key: str, make: Callable[[], Iterable[tuple[str, bytes]]]
+    ) -> Sequence[tuple[str, bytes]]:
+        if (kept := store.get(key)) is not None:
+            found = [(path, store.get(place)) for path, place in json.loads(kept)]
             if all(content is not None for _, content in found):
                 return [(path, content or b"") for path, content in found]
-        made = [*make()]
-        for path, content in made:
-            self._store.put(digest(key, path), content)
-        self._keep(key, [[path, digest(key, path)] for path, _ in made])
+        made, parts = store.during(lambda: [*make()])
+        places = [[path, digest(key, path)] for path, _ in made]
+        for (_, content), (_, place) in zip(made, places, strict=True):
+            store.put(place, content)
+        store.put(key, _json(places), parts)
         return made
 
     def item_text(self, name: str, item: Item, make: Callable[[], str]) -> str:
         """Return a text that an item's own and what others show of theirs have a say in."""
         if self._store is None:
             return make()
-        key = digest("item", name, self._inputs.of([item]))
+        key = digest("item", name, self._inputs.of_item(item))
         kept = self._store.get(key)
         if kept is None:
             kept = make().encode("utf-8", "surrogatepass")
@@ -112,10 +117,16 @@ class Reuse:
     def files_for_few(
         self, name: str, make: Callable[[], Iterable[MadeLater]]
     ) -> Iterable[MadeLater] | Iterable[tuple[str, bytes]]:
-        """Return files that most readers never ask for: not made yet, where nothing is kept."""
+        """Return files that most readers never ask for, and that show no item's text.
+
+        Where nothing is kept, they are not made yet.
+        """
         if self._store is None:
             return make()
-        return self.files(name, lambda: [(path, text().encode()) for path, text in make()])
+        key = digest("files", name, self._inputs.of(()))
+        return self._files(
+            self._store, key, lambda: [(path, text().encode()) for path, text in make()]
+        )
 
     def findings(self, found: Iterable[Finding]) -> Iterable[Finding]:
         """Return what is wrong, without edits that would mend it."""
@@ -146,10 +157,14 @@ class Reuse:
         content = self._store.get(key) if self._store else None
         return None if content is None else json.loads(content)
 
-    def _keep(self, key: str, value: object) -> None:
+    def _keep(self, key: str, value: object, parts: Iterable[str] = ()) -> None:
         if self._store:
-            written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-            self._store.put(key, written.encode("utf-8", "surrogatepass"))
+            self._store.put(key, _json(value), parts)
+
+
+def _json(value: object) -> bytes:
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return written.encode("utf-8", "surrogatepass")
 
 
 def _content(
