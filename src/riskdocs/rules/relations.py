@@ -11,6 +11,7 @@ from riskdocs.model.item import Control, Item, Risk
 from riskdocs.model.rule import Silence
 from riskdocs.reading.front_matter import several
 from riskdocs.reading.slips import mistaken_bullet
+from riskdocs.rules.mentions import find_mentions
 from riskdocs.rules.registry import rule
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def relation_unresolved(context: Context) -> Iterator[Problem]:
 def _stated(context: Context) -> Iterator[tuple[Item, RelationKey, Relation]]:
     """Yield what items say of others outside their texts, each with its key."""
     keys = context.catalogue.definition.relation_keys
-    for item in context.catalogue.items:
+    for item in context.items:
         for name, relations in item.stated.items():
             yield from ((item, keys[name], one) for one in relations if not one.in_body)
 
@@ -241,6 +242,10 @@ def relation_unstated(context: Context) -> Iterator[Problem]:
         if (risk.id, control.id) in stated:
             continue
         stated.add((risk.id, control.id))
+        if naming.source is control:
+            context.looks_further.add(control.document.path)
+            if _names(context, risk, control):
+                continue
         source, target = naming.source, control if naming.source is risk else risk
         span = source.document.span(naming.start, naming.end)
         message = (
@@ -250,6 +255,14 @@ def relation_unstated(context: Context) -> Iterator[Problem]:
         other = control.document.path
         advice = f"If it does, add {risk.id} to `mitigates` in {other}."
         yield Problem("relation-unstated", source.document.path, span, message, advice, other=other)
+
+
+def _names(context: Context, source: Item, target: Item) -> bool:
+    """Tell whether a text, which may be none of those that are looked at, names an item."""
+    links = (link.destination for link in source.links if not link.image)
+    found = any((about := context.about(link)) and about[1] is target for link in links)
+    mentions = find_mentions(context.catalogue, source)
+    return found or any(mention.item is target for mention in mentions)
 
 
 class _Naming(NamedTuple):

@@ -60,7 +60,7 @@ class Inputs:
         return digest(program_digest(), self._settings, files_digest(map(Path, named)), variables)
 
     @cached_property
-    def _around(self) -> str:
+    def around(self) -> str:
         """All files but those of items, and what makes pages of them."""
         catalogue = self._site.catalogue
         alone = {
@@ -77,7 +77,7 @@ class Inputs:
     @cached_property
     def faces(self) -> str:
         """All but the items' texts; of these what others show: a sentence, and where links lead."""
-        key = digest("faces", self._around)
+        key = digest("faces", self.around)
         kept = self._store and self._store.get(key)
         known: dict[str, object] = json.loads(kept) if kept else {}
         said: dict[str, object] = {}
@@ -88,7 +88,7 @@ class Inputs:
             found.append([*self._face(item), said[own]])
         if self._store and said != known:
             self._store.put(key, json.dumps(said).encode())
-        return digest(self._around, found)
+        return digest(self.around, found)
 
     def _said(self, item: Item) -> list[object]:
         """Return what of an item's text others show."""

@@ -13,6 +13,7 @@ from riskdocs.pages.page import Content, PartHeading
 from riskdocs.pages.search_text import SearchSection
 from riskdocs.plugin.reuse.digests import digest
 from riskdocs.plugin.reuse.finished_pages import FinishedPages
+from riskdocs.plugin.reuse.problems import StoredProblems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.structure.files import Files
 
+    from riskdocs.api import Findings
     from riskdocs.markdown.page_words import PageWords, Target
     from riskdocs.model.item import Item
     from riskdocs.pages.data_script import MadeLater
@@ -86,7 +88,8 @@ class Reuse:
         """Return files that are made of all there is and of what is given, each with its path."""
         if self._store is None:
             return [*make()]
-        return self._files(self._store, digest("files", name, self._inputs.everything, *given), make)
+        key = digest("files", name, self._inputs.everything, *given)
+        return self._files(self._store, key, make)
 
     @staticmethod
     def _files(
@@ -128,7 +131,7 @@ class Reuse:
             self._store, key, lambda: [(path, text().encode()) for path, text in make()]
         )
 
-    def findings(self, found: Iterable[Finding]) -> Iterable[Finding]:
+    def findings(self, found: Findings) -> Iterable[Finding]:
         """Return what is wrong, without edits that would mend it."""
         if self._store is None:
             return found
@@ -139,8 +142,9 @@ class Reuse:
                 Finding(rule, path, Span(*span), message, advice, severity=Severity[severity])
                 for rule, path, span, message, advice, severity in kept
             ]
-        made = [*found]
-        self._keep(key, [_finding(one) for one in made])
+        problems = StoredProblems(self._store, self._inputs)
+        made, parts = self._store.during(lambda: [*found.keeping(problems)])
+        self._keep(key, [_finding(one) for one in made], parts)
         return made
 
     def finish_pages(self, files: Files, env: Environment, used: UsedTemplates) -> None:

@@ -67,8 +67,8 @@ class Store:
             return
         end = start + int(data[len(_MARK) : start])
         self._index = {
-            str(key): _Place(end + int(begin), end + int(begin) + int(length), str(digest), (*parts,))
-            for key, (begin, length, digest, *parts) in json.loads(data[start:end]).items()
+            str(key): _Place(end + int(begin), end + int(begin) + int(size), str(digest), (*parts,))
+            for key, (begin, size, digest, *parts) in json.loads(data[start:end]).items()
         }
         self._data = data
 
