@@ -98,10 +98,8 @@ def control_unused(context: Context) -> Iterator[Problem]:
     if not catalogue.definition.has_pairs:
         return
     for control in context.live_items:
-        if not isinstance(control, Control):
-            continue
         risks, whole = catalogue.risks_around(control), catalogue.whole_of(control)
-        if not all(risk.retired for risk in risks):
+        if not isinstance(control, Control) or not all(risk.retired for risk in risks):
             continue
         named = (*control.mitigates, *(whole.mitigates if isinstance(whole, Control) else ()))
         if _leads_nowhere(catalogue, named, Risk):

@@ -239,30 +239,18 @@ def relation_unstated(context: Context) -> Iterator[Problem]:
     }
     for naming in _namings(context):
         risk, control = naming.risk, naming.control
-        if (risk.id, control.id) in stated:
+        pair = risk.id, control.id
+        if pair in stated or _is_told_of(context, naming):
             continue
-        stated.add((risk.id, control.id))
-        if naming.source is control:
-            context.looks_further.add(control.document.path)
-            if _names(context, risk, control):
-                continue
+        stated.add(pair)
         source, target = naming.source, control if naming.source is risk else risk
         span = source.document.span(naming.start, naming.end)
         message = (
             f"{source.id} names {target.id} ({target.title}) here, but {control.id} does not say "
             f"that it mitigates {risk.id}."
         )
-        other = control.document.path
-        advice = f"If it does, add {risk.id} to `mitigates` in {other}."
+        advice = f"If it does, add {risk.id} to `mitigates` in {(other := control.document.path)}."
         yield Problem("relation-unstated", source.document.path, span, message, advice, other=other)
-
-
-def _names(context: Context, source: Item, target: Item) -> bool:
-    """Tell whether a text, which may be none of those that are looked at, names an item."""
-    links = (link.destination for link in source.links if not link.image)
-    found = any((about := context.about(link)) and about[1] is target for link in links)
-    mentions = find_mentions(context.catalogue, source)
-    return found or any(mention.item is target for mention in mentions)
 
 
 class _Naming(NamedTuple):
@@ -273,6 +261,17 @@ class _Naming(NamedTuple):
     source: Item
     start: int
     end: int
+
+
+def _is_told_of(context: Context, naming: _Naming) -> bool:
+    """Tell whether the risk's text, which may be none that is looked at, names the control too."""
+    if naming.source is naming.risk:
+        return False
+    context.looks_further.add(naming.source.document.path)
+    links = (link.destination for link in naming.risk.links if not link.image)
+    named = [about[1] for link in links if (about := context.about(link))]
+    named += [mention.item for mention in find_mentions(context.catalogue, naming.risk)]
+    return any(item is naming.control for item in named)
 
 
 def _namings(context: Context) -> list[_Naming]:

@@ -11,7 +11,6 @@ from riskdocs.plugin.reuse.digests import digest
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from riskdocs.plugin.reuse.inputs import Inputs
     from riskdocs.plugin.reuse.store import Store
 
 
@@ -20,16 +19,16 @@ class StoredProblems:
 
     Args:
         store: what earlier builds kept.
-        inputs: all that the site is made of.
+        around: what stands for all files but those of items, and so for the definition.
     """
 
-    def __init__(self, store: Store, inputs: Inputs) -> None:
+    def __init__(self, store: Store, around: str) -> None:
         self._store = store
-        self._inputs = inputs
+        self._around = around
 
     def begin(self) -> str:
-        """Begin a check. All files but those of items may say what the definition says."""
-        return self._inputs.around
+        """Begin a check."""
+        return self._around
 
     def get(self, key: str) -> Sequence[Problem] | None:
         """Return what was kept under a key; nothing where nothing was."""

@@ -142,7 +142,7 @@ class Reuse:
                 Finding(rule, path, Span(*span), message, advice, severity=Severity[severity])
                 for rule, path, span, message, advice, severity in kept
             ]
-        problems = StoredProblems(self._store, self._inputs)
+        problems = StoredProblems(self._store, self._inputs.around)
         made, parts = self._store.during(lambda: [*found.keeping(problems)])
         self._keep(key, [_finding(one) for one in made], parts)
         return made
