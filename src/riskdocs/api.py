@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.reading.kept_files import KeptFiles
+    from riskdocs.rules.parts import KeptProblems
 
 
 class Findings(Sequence[Finding]):
@@ -29,6 +30,7 @@ class Findings(Sequence[Finding]):
         catalogue: what was read.
         today: the day on which reviews are due or not; nothing for the day that counts.
         directory_urls: the site's pages are folders, and not files; nothing where nobody knows.
+        kept: what was found the last time, for who loads a catalogue again and again.
     """
 
     def __init__(
@@ -37,8 +39,10 @@ class Findings(Sequence[Finding]):
         today: date | None = None,
         *,
         directory_urls: bool | None = None,
+        kept: KeptProblems | None = None,
     ) -> None:
         self._catalogue = catalogue
+        self._kept = kept
         self._directory_urls = directory_urls
         self._today = today
         self._found: tuple[Finding, ...] | None = None
@@ -49,8 +53,16 @@ class Findings(Sequence[Finding]):
             today = self._today
             if today is None and self._catalogue.definition.rules.review_interval_days:
                 today = today_of(self._catalogue.root, os.environ)
-            self._found = check(self._catalogue, today, directory_urls=self._directory_urls)
+            self._found = check(
+                self._catalogue, today, directory_urls=self._directory_urls, kept=self._kept
+            )
         return self._found
+
+    def keeping(self, kept: KeptProblems) -> Findings:
+        """Return the same, for which what was found the last time lies elsewhere."""
+        return Findings(
+            self._catalogue, self._today, directory_urls=self._directory_urls, kept=kept
+        )
 
     @overload
     def __getitem__(self, place: int) -> Finding: ...
@@ -106,4 +118,6 @@ def load_catalogue(  # noqa: PLR0913 - each caller knows some of it
         NotADirectoryError: `path` is no folder.
     """
     catalogue = read_catalogue(path, pages=pages, docs=docs, kept=kept)
-    return Loaded(catalogue, Findings(catalogue, today, directory_urls=directory_urls))
+    problems = kept.problems if kept else None
+    found = Findings(catalogue, today, directory_urls=directory_urls, kept=problems)
+    return Loaded(catalogue, found)

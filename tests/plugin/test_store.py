@@ -53,6 +53,24 @@ def test_what_nobody_asked_for_is_dropped(tmp_path: Path) -> None:
     assert held(path) == {"key-3": CONTENTS["key-3"], "key-4": b"new", "key-5": b"newer"}
 
 
+def test_parts_stay_with_what_is_made_of_them(tmp_path: Path) -> None:
+    path = tmp_path / "a.site"
+    filled(path)
+    store = Store(path, path)
+    kept, parts = store.during(lambda: [store.get(key) for key in ("key-1", "key-2")])
+    assert parts == ("key-1", "key-2")
+    store.put("key-3", b"".join(filter(None, kept)), parts)
+    store.put("key-4", b"Made of a whole.", store.during(lambda: store.get("key-3"))[1])
+    store.save()
+    for _ in range(2):  # nobody asks for the parts
+        store = Store(path, path)
+        assert store.get("key-4")
+        store.put("new", b"")
+        store.save()
+    assert sorted(held(path)) == ["key-1", "key-2", "key-3", "key-4"]
+    assert held(path)["key-1"] == CONTENTS["key-1"]
+
+
 def test_what_is_the_same_is_not_written(tmp_path: Path) -> None:
     path = tmp_path / "a.site"
     filled(path)
@@ -73,9 +91,9 @@ DAMAGES: list[Callable[[bytes], bytes]] = [
     lambda data: data[:10],
     lambda data: data[:40],
     lambda data: data[:200],
-    lambda data: data.replace(b"cache 1", b"cache 0", 1),
+    lambda data: data.replace(b"cache 2", b"cache 0", 1),
     lambda data: data.replace(b"{", b"[", 1),
-    lambda data: data.replace(b"riskdocs site cache 1\n0", b"riskdocs site cache 1\nx", 1),
+    lambda data: data.replace(b"riskdocs site cache 2\n0", b"riskdocs site cache 2\nx", 1),
     lambda data: data.replace(b"[0,", b"[9999999999999999999999999,", 1),
     lambda data: data.replace(b"[0,", b"[-9,", 1),
     lambda data: data.replace(b'"key-1":', b'"key-1":null,"x":', 1),

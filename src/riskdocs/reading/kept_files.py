@@ -12,11 +12,35 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from riskdocs.model.finding import Problem
     from riskdocs.reading.catalogue_files import ItemFile
     from riskdocs.reading.definition import DefinitionRead
     from riskdocs.reading.documents import FileContent
 
 _Read = TypeVar("_Read")
+
+
+class KeptParts:
+    """Keeps the problems of each file from one check to the next, and no longer."""
+
+    def __init__(self) -> None:
+        self._before: dict[str, Sequence[Problem]] = {}
+        self._now: dict[str, Sequence[Problem]] = {}
+
+    def begin(self) -> str:
+        """Begin a check. Another definition, or another framework, has parts of its own."""
+        self._before, self._now = self._now, {}
+        return ""
+
+    def get(self, key: str) -> Sequence[Problem] | None:
+        """Return what was kept under a key, which stays kept; nothing where nothing was."""
+        if (found := self._before.get(key)) is not None:
+            self._now[key] = found
+        return found
+
+    def put(self, key: str, problems: Sequence[Problem]) -> None:
+        """Keep problems under a key."""
+        self._now[key] = problems
 
 
 class KeptFiles:
@@ -25,10 +49,14 @@ class KeptFiles:
     Args:
         once: no other reading follows, so that nothing is kept; all bytes would take a quarter of
             the memory.
+
+    Attributes:
+        problems: what the rules found in each, as long as the definition is the same.
     """
 
     def __init__(self, *, once: bool = False) -> None:
         self._once = once
+        self.problems = KeptParts()
         self._read_by: tuple[Path, DefinitionRead] | None = None
         self._before: dict[tuple[str, str], tuple[FileContent, object]] = {}
         self._now: dict[tuple[str, str], tuple[FileContent, object]] = {}
@@ -47,6 +75,7 @@ class KeptFiles:
         if self._read_by != (root, read):
             self._read_by = root, read
             self._now = {}
+            self.problems = KeptParts()
         self._before, self._now = self._now, {}
         return self._read_by[1]
 

@@ -146,7 +146,7 @@ def fence_unclosed(context: Context) -> Iterator[Problem]:
     The system booked one for last year.
     ````
     """
-    for source in context.catalogue.sources:
+    for source in context.sources:
         document = source.document
         for start, end in source.markdown.unclosed:
             line_end = document.text.find("\n", start, end)
@@ -181,7 +181,7 @@ def template_leftover(context: Context) -> Iterator[Problem]:
     See the list at https://example.org/.
     ```
     """
-    for item in context.catalogue.items:
+    for item in context.items:
         document = item.document
         places = [
             place

@@ -17,7 +17,7 @@ from riskdocs.rules.known_site import KnownSite
 from riskdocs.rules.named_items import Titles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -70,6 +70,9 @@ class Context:
 
     Attributes:
         catalogue: what is checked.
+        sources: the texts that are looked at: all, or those of some files.
+        looks_further: the paths of files of which the rules had to look at more than their own
+            texts and what stands outside others'.
         today: for rules that need a date; without it they find nothing.
         site: what is known of the site that it becomes.
         anchors: what is known of its pages' anchors.
@@ -82,18 +85,33 @@ class Context:
         today: date | None = None,
         *,
         directory_urls: bool | None = None,
+        sources: Sequence[Item | Page] | None = None,
     ) -> None:
         self.catalogue = catalogue
+        self.sources = catalogue.sources if sources is None else sources
+        self.looks_further: set[str] = set()
         self.today = today
-        self.site = KnownSite(catalogue, directory_urls=directory_urls)
+        self.site = KnownSite(
+            catalogue, directory_urls=directory_urls, looks_further=self.looks_further
+        )
         self.anchors = KnownAnchors(catalogue)
-        self.bodies = [read_body(catalogue, source) for source in catalogue.sources]
+        self.bodies = [read_body(catalogue, source) for source in self.sources]
         self._about: dict[str, tuple[CrossLink, Item | None] | None] = {}
 
     @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """Every item that is looked at."""
+        return tuple(source for source in self.sources if isinstance(source, Item))
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """Every other page that is."""
+        return tuple(source for source in self.sources if not isinstance(source, Item))
+
+    @cached_property
     def live_items(self) -> tuple[Item, ...]:
-        """Every item that is not retired."""
-        return tuple(item for item in self.catalogue.items if not item.retired)
+        """Every one of these that is not retired."""
+        return tuple(item for item in self.items if not item.retired)
 
     @cached_property
     def root(self) -> Path:
@@ -126,7 +144,7 @@ class Context:
         """Every link, images apart, that is about an item, in the order of the texts."""
         return [
             ItemLink(source, link, *about)
-            for source in self.catalogue.sources
+            for source in self.sources
             for link in source.links
             if not link.image and (about := self.about(link.destination))
         ]
@@ -139,7 +157,7 @@ class Context:
         return [
             FieldLink(item, key, link)
             for key in keys
-            for item in self.catalogue.items
+            for item in self.items
             for link in read_markdown(str(item.fields.get(key, ""))).links
         ]
 
@@ -155,12 +173,12 @@ class Context:
     @cached_property
     def html_links(self) -> list[tuple[Item | Page, Link]]:
         """Every link and image in HTML, in the order of the texts."""
-        return [(source, link) for source in self.catalogue.sources for link in html_links(source)]
+        return [(source, link) for source in self.sources for link in html_links(source)]
 
     @property
     def images(self) -> Iterator[tuple[Item | Page, Link]]:
         """Every image, in Markdown and then in HTML."""
-        of_markdown = ((source, link) for source in self.catalogue.sources for link in source.links)
+        of_markdown = ((source, link) for source in self.sources for link in source.links)
         return (pair for pair in (*of_markdown, *self.html_links) if pair[1].image)
 
     @cached_property

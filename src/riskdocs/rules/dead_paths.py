@@ -44,7 +44,8 @@ class DeadPaths:
             self._alike.setdefault(file.rpartition("/")[2].lower(), []).append(file)
 
     def problem(self, source: Item | Page, link: Link, parts: SplitResult) -> Problem:
-        """Return the problem of a link whose path leads nowhere."""
+        """Return the problem of a link whose path leads nowhere, and say what lies there."""
+        self._context.looks_further.add(source.document.path)
         message, advice, other = self._said(source, link, unquote(parts.path))
         return replace(link_problem("link-file", source, link, message, advice), other=other)
 

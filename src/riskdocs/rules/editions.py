@@ -49,7 +49,7 @@ def ref_superseded(context: Context) -> Iterator[Problem]:
           - "LLM03:2026"
     ```
     """
-    for item in context.catalogue.items:
+    for item in context.items:
         old = [citation for citation in item.citations if citation.reference.superseded]
         if not old:
             continue
@@ -99,7 +99,7 @@ def ref_link(context: Context) -> Iterator[Problem]:
     OWASP speaks of [excessive agency](https://genai.owasp.org/llm-top-10/).
     ```
     """
-    for source in context.catalogue.sources:
+    for source in context.sources:
         links = [
             (link, refs)
             for link in source.links

@@ -32,10 +32,18 @@ class KnownSite:
     Args:
         catalogue: the catalogue.
         directory_urls: its pages are folders, and not files; nothing where nobody knows.
+        looks_further: where the paths of texts are noted that lead out of the site.
     """
 
-    def __init__(self, catalogue: Catalogue, *, directory_urls: bool | None = None) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        *,
+        directory_urls: bool | None = None,
+        looks_further: set[str] | None = None,
+    ) -> None:
         self._catalogue = catalogue
+        self._looks_further = set() if looks_further is None else looks_further
         self._forms = (True, False) if directory_urls is None else (directory_urls,)
         #: As MkDocs has it where nothing else is said.
         self.directory_urls = self._forms[0]
@@ -120,6 +128,7 @@ class KnownSite:
         known = (self._catalogue.root.resolve().name, *([self._docs] if self._docs else []))
         if any(f"{shown}/".startswith(f"{folder}/") for folder in known):
             return False
+        self._looks_further.add(item.document.path)
         files = self._catalogue.files
         return files.is_file(shown) or files.is_folder(shown)
 

@@ -50,6 +50,8 @@ def link_anchor(context: Context) -> Iterator[Problem]:
     """
     words: dict[str, Words] = {}
     for place in _places(context):
+        if not isinstance(place.source, Item) or place.target != item_source(place.source):
+            context.looks_further.add(place.source.document.path)
         known = context.anchors.of(place.target)
         if known is None or place.fragment in known:
             continue
@@ -74,7 +76,7 @@ class _Place(NamedTuple):
 
 def _places(context: Context) -> Iterator[_Place]:
     """Yield every link to a place on a page of which the anchors may be known."""
-    for source in context.catalogue.sources:
+    for source in context.sources:
         for link in source.links:
             if not link.image and "#" in link.destination:
                 yield from _place(context, source, link)

@@ -48,7 +48,7 @@ def link_file(context: Context) -> Iterator[Problem]:
     """
     dead = DeadPaths(context)
     yield from _of_items(context, dead)
-    for page in context.catalogue.pages:
+    for page in context.pages:
         for link in page.links:
             if found := _of_page(context, dead, page, link):
                 yield found
@@ -63,7 +63,7 @@ def link_file(context: Context) -> Iterator[Problem]:
 
 
 def _of_items(context: Context, dead: DeadPaths) -> Iterator[Problem]:
-    for item in context.catalogue.items:
+    for item in context.items:
         for link in item.links:
             if found := _of_item(context, dead, item, link):
                 yield found

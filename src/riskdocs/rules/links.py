@@ -79,7 +79,7 @@ def link_empty(context: Context) -> Iterator[Problem]:
     The system may fall to a [prompt injection](#TR-1).
     ```
     """
-    for source in context.catalogue.sources:
+    for source in context.sources:
         for link in source.links:
             if link.destination.strip() not in {"", "#"}:
                 continue

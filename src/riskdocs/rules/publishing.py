@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from riskdocs.rules.context import Context
 
 
-@rule("catalogue-empty", Severity.WARNING, silence=Silence.FILE)
+@rule("catalogue-empty", Severity.WARNING, silence=Silence.FILE, of_all=True)
 def catalogue_empty(context: Context) -> Iterator[Problem]:
     """A catalogue without a single item.
 
@@ -59,7 +59,7 @@ def catalogue_empty(context: Context) -> Iterator[Problem]:
     )
 
 
-@rule("address-taken", Severity.WARNING, silence=Silence.FILE)
+@rule("address-taken", Severity.WARNING, silence=Silence.FILE, of_all=True)
 def address_taken(context: Context) -> Iterator[Problem]:
     """Two files with one address on the site, or a file at the address of what riskdocs makes.
 

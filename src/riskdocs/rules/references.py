@@ -27,7 +27,7 @@ _LABELS = 400
 
 
 def _citations(context: Context) -> Iterator[tuple[Item, Citation]]:
-    for item in context.catalogue.items:
+    for item in context.items:
         for citation in item.citations:
             yield item, citation
 
@@ -271,7 +271,7 @@ def ref_duplicate(context: Context) -> Iterator[Problem]:
           - "LLM07:2026"
     ```
     """
-    for item in context.catalogue.items:
+    for item in context.items:
         first: dict[tuple[str, str], Citation] = {}
         for citation in item.citations:
             reference = citation.reference

@@ -17,16 +17,35 @@ from riskdocs.rules.context import Context
 Check: TypeAlias = Callable[[Context], Iterable[Problem]]
 
 _CHECKS: dict[str, Check] = {}
+_OF_ALL: set[str] = set()
 
 
 def rule(
-    name: str, severity: Severity, *, silence: Silence = Silence.TEXT, safe_fix: bool = False
+    name: str,
+    severity: Severity,
+    *,
+    silence: Silence = Silence.TEXT,
+    safe_fix: bool = False,
+    of_all: bool = False,
 ) -> Callable[[Check], Check]:
-    """Make a function the check of a rule; its docstring is the rule's documentation."""
+    """Make a function the check of a rule; its docstring is the rule's documentation.
+
+    Most find in each file what is wrong with that file, and look at no more texts than the context
+    has.
+
+    Args:
+        name: the rule's.
+        severity: unless the definition gives it another.
+        silence: where a comment silences it.
+        safe_fix: some of what it finds can be corrected without a look.
+        of_all: it judges the catalogue as a whole, whichever texts are looked at.
+    """
 
     def register(check: Check) -> Check:
         define_rule(name, severity, silence, check.__doc__ or "", safe_fix=safe_fix)
         _CHECKS[name] = check
+        if of_all:
+            _OF_ALL.add(name)
         return check
 
     return register
@@ -37,3 +56,10 @@ def problems(context: Context, names: Iterable[str]) -> Iterator[Problem]:
     for name in names:
         if check := _CHECKS.get(name):
             yield from check(context)
+
+
+def problems_of_files(
+    context: Context, names: Iterable[str], *, of_all: bool = False
+) -> Iterator[Problem]:
+    """Yield what those of the named rules find that judge files; or those that judge them all."""
+    return problems(context, [name for name in names if (name in _OF_ALL) == of_all])

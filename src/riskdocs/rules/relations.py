@@ -11,6 +11,7 @@ from riskdocs.model.item import Control, Item, Risk
 from riskdocs.model.rule import Silence
 from riskdocs.reading.front_matter import several
 from riskdocs.reading.slips import mistaken_bullet
+from riskdocs.rules.mentions import find_mentions
 from riskdocs.rules.registry import rule
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def relation_unresolved(context: Context) -> Iterator[Problem]:
 def _stated(context: Context) -> Iterator[tuple[Item, RelationKey, Relation]]:
     """Yield what items say of others outside their texts, each with its key."""
     keys = context.catalogue.definition.relation_keys
-    for item in context.catalogue.items:
+    for item in context.items:
         for name, relations in item.stated.items():
             yield from ((item, keys[name], one) for one in relations if not one.in_body)
 
@@ -238,9 +239,10 @@ def relation_unstated(context: Context) -> Iterator[Problem]:
     }
     for naming in _namings(context):
         risk, control = naming.risk, naming.control
-        if (risk.id, control.id) in stated:
+        pair = risk.id, control.id
+        if pair in stated or _is_told_of(context, naming):
             continue
-        stated.add((risk.id, control.id))
+        stated.add(pair)
         source, target = naming.source, control if naming.source is risk else risk
         span = source.document.span(naming.start, naming.end)
         message = (
@@ -260,6 +262,17 @@ class _Naming(NamedTuple):
     source: Item
     start: int
     end: int
+
+
+def _is_told_of(context: Context, naming: _Naming) -> bool:
+    """Tell whether the risk's text, which may be none that is looked at, names the control too."""
+    if naming.source is naming.risk:
+        return False
+    context.looks_further.add(naming.source.document.path)
+    links = (link.destination for link in naming.risk.links if not link.image)
+    named = [about[1] for link in links if (about := context.about(link))]
+    named += [mention.item for mention in find_mentions(context.catalogue, naming.risk)]
+    return any(item is naming.control for item in named)
 
 
 def _namings(context: Context) -> list[_Naming]:

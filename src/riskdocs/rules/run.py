@@ -27,8 +27,7 @@ from riskdocs.rules import (  # noqa: F401 - each module registers its rules
     safety,
     unlinked_ids,
 )
-from riskdocs.rules.context import Context
-from riskdocs.rules.registry import problems
+from riskdocs.rules.parts import all_problems
 from riskdocs.rules.suppressions import UNUSED, Suppressions
 from riskdocs.texts.nearest import did_you_mean
 
@@ -38,11 +37,16 @@ if TYPE_CHECKING:
 
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.definition_parts import Rules
+    from riskdocs.rules.parts import KeptProblems
 
 
 @no_collecting()
 def check(
-    catalogue: Catalogue, today: date | None = None, *, directory_urls: bool | None = None
+    catalogue: Catalogue,
+    today: date | None = None,
+    *,
+    directory_urls: bool | None = None,
+    kept: KeptProblems | None = None,
 ) -> tuple[Finding, ...]:
     """Return everything that is wrong with a catalogue, in the order of its files.
 
@@ -53,6 +57,7 @@ def check(
         catalogue: what was read.
         today: the day on which reviews are due or not; without it none is.
         directory_urls: the site's pages are folders, and not files; nothing where nobody knows.
+        kept: for who checks again and again: what was found the last time.
     """
     judged = catalogue.definition.rules
     severities = _severities(judged)
@@ -62,7 +67,7 @@ def check(
         for problem in (
             *catalogue.problems,
             *_unknown_rules(catalogue),
-            *problems(Context(catalogue, today, directory_urls=directory_urls), severities),
+            *all_problems(catalogue, today, severities, directory_urls=directory_urls, kept=kept),
         )
         if (severity := severities.get(problem.rule)) and not suppressions.silence(problem)
     ]

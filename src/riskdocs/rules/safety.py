@@ -47,7 +47,7 @@ def html_unsafe(context: Context) -> Iterator[Problem]:
     An answer may contain `<script>alert(1)</script>`.
     ```
     """
-    for item in context.catalogue.items:
+    for item in context.items:
         document = item.document
         for (start, end), text in front_matter_texts(document, "<", "{"):
             if found := next(unsafe_markup(seen_in(text)), None):
@@ -104,7 +104,7 @@ def url_unsafe(context: Context) -> Iterator[Problem]:
     for own in context.field_links:
         if scheme := unsafe_scheme(own.link.destination):
             yield own.place(_address(own.item.document, 0, 0, scheme))
-    for item in context.catalogue.items:
+    for item in context.items:
         document = item.document
         for (start, end), text in front_matter_texts(document, *_SCHEMES):
             scheme = unsafe_scheme(text) if _BARE_ADDRESS.match(text) else None

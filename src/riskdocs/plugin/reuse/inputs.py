@@ -13,7 +13,7 @@ from riskdocs.plugin.history import git_state
 from riskdocs.plugin.reuse.digests import digest, files_digest, program_digest, settings_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -50,6 +50,7 @@ class Inputs:
         self._options = options
         self._site = site
         self._settings = settings_digest(config) if store else ""
+        self._of_items: dict[str, str] = {}
 
     @cached_property
     def makers(self) -> str:
@@ -59,7 +60,7 @@ class Inputs:
         return digest(program_digest(), self._settings, files_digest(map(Path, named)), variables)
 
     @cached_property
-    def _around(self) -> str:
+    def around(self) -> str:
         """All files but those of items, and what makes pages of them."""
         catalogue = self._site.catalogue
         alone = {
@@ -76,7 +77,7 @@ class Inputs:
     @cached_property
     def faces(self) -> str:
         """All but the items' texts; of these what others show: a sentence, and where links lead."""
-        key = digest("faces", self._around)
+        key = digest("faces", self.around)
         kept = self._store and self._store.get(key)
         known: dict[str, object] = json.loads(kept) if kept else {}
         said: dict[str, object] = {}
@@ -87,7 +88,7 @@ class Inputs:
             found.append([*self._face(item), said[own]])
         if self._store and said != known:
             self._store.put(key, json.dumps(said).encode())
-        return digest(self._around, found)
+        return digest(self.around, found)
 
     def _said(self, item: Item) -> list[object]:
         """Return what of an item's text others show."""
@@ -123,6 +124,18 @@ class Inputs:
         """
         texts = [[item.document.own_parts, self._past(item)] for item in shown]
         return digest(self.faces, texts or self._pasts)
+
+    def shown_by(self, texts: Sequence[Item] | None) -> str:
+        """Return the same of a page that shows some texts; without them, of one that shows all."""
+        if texts is None:
+            return self.everything
+        return self.of_item(texts[0]) if len(texts) == 1 else self.of(texts)
+
+    def of_item(self, item: Item) -> str:
+        """Return the same of one item, which many parts are made of."""
+        if item.id not in self._of_items:
+            self._of_items[item.id] = self.of([item])
+        return self._of_items[item.id]
 
     @cached_property
     def _pasts(self) -> str:

@@ -13,6 +13,7 @@ from riskdocs.pages.page import Content, PartHeading
 from riskdocs.pages.search_text import SearchSection
 from riskdocs.plugin.reuse.digests import digest
 from riskdocs.plugin.reuse.finished_pages import FinishedPages
+from riskdocs.plugin.reuse.problems import StoredProblems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.structure.files import Files
 
+    from riskdocs.api import Findings
     from riskdocs.markdown.page_words import PageWords, Target
     from riskdocs.model.item import Item
     from riskdocs.pages.data_script import MadeLater
@@ -72,12 +74,12 @@ class Reuse:
         """
         if self._store is None:
             return page.build()
-        shown = self._inputs.everything if page.texts is None else self._inputs.of(page.texts)
+        shown = self._inputs.shown_by(page.texts)
         key = digest("content", page.source, shown, [*bodies])
         if kept := self._known(key):
             return _content(**kept)
-        made = page.build()
-        self._keep(key, asdict(made))
+        made, parts = self._store.during(page.build)
+        self._keep(key, asdict(made), parts)
         return made
 
     def files(
@@ -87,22 +89,28 @@ class Reuse:
         if self._store is None:
             return [*make()]
         key = digest("files", name, self._inputs.everything, *given)
-        listed = self._known(key)
-        if listed is not None:
-            found = [(path, self._store.get(place)) for path, place in listed]
+        return self._files(self._store, key, make)
+
+    @staticmethod
+    def _files(
+        store: Store, key: str, make: Callable[[], Iterable[tuple[str, bytes]]]
+    ) -> Sequence[tuple[str, bytes]]:
+        if (kept := store.get(key)) is not None:
+            found = [(path, store.get(place)) for path, place in json.loads(kept)]
             if all(content is not None for _, content in found):
                 return [(path, content or b"") for path, content in found]
-        made = [*make()]
-        for path, content in made:
-            self._store.put(digest(key, path), content)
-        self._keep(key, [[path, digest(key, path)] for path, _ in made])
+        made, parts = store.during(lambda: [*make()])
+        places = [[path, digest(key, path)] for path, _ in made]
+        for (_, content), (_, place) in zip(made, places, strict=True):
+            store.put(place, content)
+        store.put(key, _json(places), parts)
         return made
 
     def item_text(self, name: str, item: Item, make: Callable[[], str]) -> str:
         """Return a text that an item's own and what others show of theirs have a say in."""
         if self._store is None:
             return make()
-        key = digest("item", name, self._inputs.of([item]))
+        key = digest("item", name, self._inputs.of_item(item))
         kept = self._store.get(key)
         if kept is None:
             kept = make().encode("utf-8", "surrogatepass")
@@ -112,12 +120,18 @@ class Reuse:
     def files_for_few(
         self, name: str, make: Callable[[], Iterable[MadeLater]]
     ) -> Iterable[MadeLater] | Iterable[tuple[str, bytes]]:
-        """Return files that most readers never ask for: not made yet, where nothing is kept."""
+        """Return files that most readers never ask for, and that show no item's text.
+
+        Where nothing is kept, they are not made yet.
+        """
         if self._store is None:
             return make()
-        return self.files(name, lambda: [(path, text().encode()) for path, text in make()])
+        key = digest("files", name, self._inputs.of(()))
+        return self._files(
+            self._store, key, lambda: [(path, text().encode()) for path, text in make()]
+        )
 
-    def findings(self, found: Iterable[Finding]) -> Iterable[Finding]:
+    def findings(self, found: Findings) -> Iterable[Finding]:
         """Return what is wrong, without edits that would mend it."""
         if self._store is None:
             return found
@@ -128,8 +142,9 @@ class Reuse:
                 Finding(rule, path, Span(*span), message, advice, severity=Severity[severity])
                 for rule, path, span, message, advice, severity in kept
             ]
-        made = [*found]
-        self._keep(key, [_finding(one) for one in made])
+        problems = StoredProblems(self._store, self._inputs.around)
+        made, parts = self._store.during(lambda: [*found.keeping(problems)])
+        self._keep(key, [_finding(one) for one in made], parts)
         return made
 
     def finish_pages(self, files: Files, env: Environment, used: UsedTemplates) -> None:
@@ -146,10 +161,14 @@ class Reuse:
         content = self._store.get(key) if self._store else None
         return None if content is None else json.loads(content)
 
-    def _keep(self, key: str, value: object) -> None:
+    def _keep(self, key: str, value: object, parts: Iterable[str] = ()) -> None:
         if self._store:
-            written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-            self._store.put(key, written.encode("utf-8", "surrogatepass"))
+            self._store.put(key, _json(value), parts)
+
+
+def _json(value: object) -> bytes:
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return written.encode("utf-8", "surrogatepass")
 
 
 def _content(

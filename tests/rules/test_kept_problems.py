@@ -1,0 +1,128 @@
+"""Who checks again and keeps what was found finds what a whole check does, whatever was edited.
+
+The edits are the rules' own cases, in any order: `RISKDOCS_EDITS=1000` makes more of them.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+
+from riskdocs import load_catalogue
+from riskdocs.plugin.reuse.digests import files_digest
+from riskdocs.plugin.reuse.problems import StoredProblems
+from riskdocs.plugin.reuse.store import Store
+from riskdocs.reading.kept_files import KeptFiles
+from riskdocs.rules.documentation import CATALOGUE, completed
+
+if TYPE_CHECKING:
+    from conftest import WriteFiles
+
+EDITS = int(os.environ.get("RISKDOCS_EDITS", "60"))
+#: Every file of every case, with what stands in it.
+TEXTS: list[tuple[str, str | bytes]] = [
+    (path, text if isinstance(text, bytes) else completed(path, text))
+    for file in sorted((Path(__file__).parent / "cases").glob("*.yaml"))
+    for case in yaml.safe_load(file.read_text(encoding="utf-8"))
+    for path, text in case["files"].items()
+]
+#: Another one in each case, that says something of other files: what theirs say decides on it.
+NAMING = [
+    "See [why](#TR-4#why) and [there](tr-1.md#how).",
+    "See [it](../../elsewhere/notes.txt), [CT-5](#CT-5) and CT-13.",
+    "Against [](#TR-1), and TR-14 as well.",
+    "## Why\n\nText.\n\n### How\n\nAs [](#TR-9).",
+    "![Picture](../images/one.png) <!-- riskdocs: ignore link-file -->\n\nTR-44",
+]
+
+
+def _around(folder: Path) -> str:
+    """Return what stands for all files but those of items, which alone need not stay the same."""
+    texts = {*folder.rglob("[tc][rt]-*.md")}
+    return files_digest([folder / "catalogue", folder / "docs"], but=texts)
+
+
+class _CountingStore(Store):
+    """Counts what is found."""
+
+    taken = 0
+
+    def get(self, key: str) -> bytes | None:
+        found = super().get(key)
+        self.taken += found is not None
+        return found
+
+
+class _Author:
+    """Edits a catalogue."""
+
+    def __init__(self, folder: Path, seed: int) -> None:
+        self._folder = folder
+        self._random = random.Random(seed)
+
+    def edit(self) -> str:
+        """Make one change, and return what it was."""
+        one = self._random.choice([self.case, self.case, self.names, self.deletes, self.adds])
+        return f"{one.__name__}: {one()}"
+
+    def case(self) -> str:
+        path, text = self._random.choice(TEXTS)
+        self._write(path, text if isinstance(text, bytes) else text.encode())
+        return path
+
+    def names(self) -> str:
+        file = self._random.choice(sorted(self._folder.rglob("*.md")))
+        said = self._random.choice(NAMING)
+        file.write_bytes(file.read_bytes() + f"\n\n{said}\n".encode())
+        return f"{file} {said}"
+
+    def deletes(self) -> str:
+        kept = {self._folder / path for path in CATALOGUE}
+        files = [file for file in self._folder.rglob("*") if file.is_file()]
+        file = self._random.choice(sorted(files))
+        file.unlink()
+        if file in kept:  # as it was, so that something is left to look at
+            name = file.relative_to(self._folder).as_posix()
+            self._write(name, CATALOGUE[name].encode())
+        return str(file)
+
+    def adds(self) -> str:
+        name = self._random.choice(["docs/a.md", "elsewhere/notes.txt", "catalogue/images/one.png"])
+        self._write(name, b"# A\n\nSee [](../catalogue/risks/tr-4.md#why).\n")
+        return name
+
+    def _write(self, name: str, content: bytes) -> None:
+        file = self._folder / name
+        for folder in reversed(file.parents):
+            if folder.is_file():
+                folder.unlink()
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if not file.is_dir():
+            file.write_bytes(content)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_findings_that_are_kept_are_those_of_a_whole_check(
+    seed: int, write_files: WriteFiles
+) -> None:
+    root = write_files(CATALOGUE)
+    author = _Author(root.parent, seed)
+    kept, store = KeptFiles(), _CountingStore(None, root.parent / "kept")
+    done, seen = ["nothing"], set()
+    for number in range(EDITS):
+        today = date(2026, 6, 1) + timedelta(number // 20)
+        whole = tuple(load_catalogue(root, today=today).findings)
+        again = load_catalogue(root, today=today, kept=kept).findings
+        assert tuple(again) == whole, done
+        problems = StoredProblems(store, _around(root.parent))
+        assert tuple(again.keeping(problems)) == whole, done
+        seen |= {finding.rule for finding in whole}
+        done.append(author.edit())
+    assert store.taken > EDITS
+    assert len(seen) >= min(EDITS // 4, 40)
