@@ -87,8 +87,10 @@ def test_facts(site: Built) -> None:
 def test_badge_says_framework_number_title_edition_and_what_became_of_it(site: Built) -> None:
     badges = site.page("risks/tr-1/").css("main > .rd-badges .rd-badge")
     assert [text(badge).partition(" only this item")[0] for badge in badges] == [
-        "OWASP LLM LLM07 Inadequate AI Alignment edition 0.1, superseded, no successor 1 control"
-        " against risks that cite LLM07, edition 0.1",
+        (
+            "OWASP LLM LLM07 Inadequate AI Alignment edition 0.1, superseded, no successor"
+            " 1 control against risks that cite LLM07, edition 0.1"
+        ),
         "OWASP LLM LLM01 Prompt Injection edition 2026",
     ]
     address = badges[0].css("a[rel=external]")[0].attributes["href"]
