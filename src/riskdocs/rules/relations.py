@@ -238,20 +238,10 @@ def relation_unstated(context: Context) -> Iterator[Problem]:
         for risk in context.catalogue.risks_of(control)
     }
     for naming in _namings(context):
-        risk, control = naming.risk, naming.control
-        pair = risk.id, control.id
-        if pair in stated or _is_told_of(context, naming):
-            continue
-        stated.add(pair)
-        source, target = naming.source, control if naming.source is risk else risk
-        span = source.document.span(naming.start, naming.end)
-        message = (
-            f"{source.id} names {target.id} ({target.title}) here, but {control.id} does not say "
-            f"that it mitigates {risk.id}."
-        )
-        other = control.document.path
-        advice = f"If it does, add {risk.id} to `mitigates` in {other}."
-        yield Problem("relation-unstated", source.document.path, span, message, advice, other=other)
+        pair = naming.risk.id, naming.control.id
+        if pair not in stated and not _is_told_of(context, naming):
+            stated.add(pair)
+            yield _unstated(naming)
 
 
 class _Naming(NamedTuple):
@@ -262,6 +252,17 @@ class _Naming(NamedTuple):
     source: Item
     start: int
     end: int
+
+
+def _unstated(naming: _Naming) -> Problem:
+    risk, control, source = naming.risk, naming.control, naming.source
+    target = control if source is risk else risk
+    says = f"{source.id} names {target.id} ({target.title}) here"
+    message = f"{says}, but {control.id} does not say that it mitigates {risk.id}."
+    path, other = source.document.path, control.document.path
+    advice = f"If it does, add {risk.id} to `mitigates` in {other}."
+    span = source.document.span(naming.start, naming.end)
+    return Problem("relation-unstated", path, span, message, advice, other=other)
 
 
 def _is_told_of(context: Context, naming: _Naming) -> bool:
