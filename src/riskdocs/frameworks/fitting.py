@@ -65,7 +65,7 @@ def read_label(index: Index, text: str) -> Reading:
     numbered = index.by_number.get(fold_number(label.number), ()) if label.number else ()
     titled = index.by_title.get(fold_title(label.title), ()) if label.title else ()
     fits = _fitting(index, label, numbered, titled)
-    short = () if fits or titled else _shortened(index, label, numbered)
+    short = () if fits else _shortened(index, label, numbered, titled)
     if label.edition is not None and (fits or short or (numbered and titled)):
         found = _in_written_edition(index, label, fits or short, (numbered, titled))
         return replace(found, short_title=bool(short and found.fits))
@@ -95,19 +95,43 @@ def _fitting(
     return tuple(p for p in numbered if title in index.titles_of[p])
 
 
-def _shortened(index: Index, label: Label, numbered: tuple[int, ...]) -> tuple[int, ...]:
+def _shortened(
+    index: Index, label: Label, numbered: tuple[int, ...], titled: tuple[int, ...]
+) -> tuple[int, ...]:
     """Return the entries under the number whose title has all the words of the label's.
 
     Only where the number has one meaning: else the words would have to choose between several.
+    And only where they are no title of the same list: then they contradict the number.
     """
-    words = set(fold_title(label.title or "").split()) - _LITTLE_WORDS
+    if _series(index, numbered) & _series(index, index.published(titled)):
+        return ()
+    words = _words(fold_title(label.title or ""))
     named = index.editions.get(fold_edition(label.edition or ""))
     meant = positions_in(index, numbered, named[1]) if named else index.published(numbered)
     if not words or len({index.same_as[position] for position in meant}) != 1:
         return ()
-    return tuple(
-        p for p in meant if any(words <= set(title.split()) for title in index.whole_titles(p))
-    )
+    return tuple(p for p in meant if _shortens(index, p, words))
+
+
+def _series(index: Index, positions: tuple[int, ...]) -> set[str | None]:
+    return {index.refs[position].edition.series for position in positions}
+
+
+def _shortens(index: Index, position: int, words: set[str]) -> bool:
+    """Whether words shorten a title; words of the parent's count beside all of the entry's own.
+
+    Else `C1.2 Training Data Security` would be the `Data Labeling and Annotation Security` that
+    is part of `Training Data Integrity`.
+    """
+    if any(words <= _words(title) for title in index.titles_of[position]):
+        return True
+    own = _words(fold_title(index.refs[position].entry.title))
+    return own <= words <= own | _words(index.parent_title(position))
+
+
+def _words(title: str) -> set[str]:
+    """Return the words that tell titles apart: not those of grammar, nor the s of a plural."""
+    return {word.removesuffix("s") for word in title.split()} - _LITTLE_WORDS
 
 
 def _in_written_edition(

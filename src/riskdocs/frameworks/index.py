@@ -70,12 +70,11 @@ class Index:
         """All titles, to be asked which one was meant; only a label that fits nothing does."""
         return Words(self.by_title, likeness=0.8)
 
-    def whole_titles(self, position: int) -> tuple[str, ...]:
-        """Return an entry's titles, folded, and its title with its parent's in front."""
+    def parent_title(self, position: int) -> str:
+        """Return the title, folded, of the entry that one is part of; empty for none."""
         ref = self.refs[position]
         parent = ref.edition.entry(ref.entry.parent) if ref.entry.parent else None
-        whole = (fold_title(f"{parent.title} {ref.entry.title}"),) if parent else ()
-        return (*self.titles_of[position], *whole)
+        return fold_title(parent.title) if parent else ""
 
     def published(self, positions: tuple[int, ...]) -> tuple[int, ...]:
         """Return those that are in no draft; all, where there is nothing else."""
