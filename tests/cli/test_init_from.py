@@ -224,3 +224,17 @@ def test_a_project_that_has_its_own_is_given_no_workflows(tmp_path: Path, there:
     assert run(tmp_path / "project/register").exit_code == 0
     added = _written(tmp_path / "project") - {"docs/index.md", "requirements.txt"}
     assert added == {"mkdocs.yml"}
+
+
+@pytest.mark.parametrize("seen_as", [".", "../register", "../register/x/.."])
+def test_the_folder_itself_can_be_looked_at(
+    seen_as: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "register", HEADINGS | {"x/y.md": "Text.\n"})
+    monkeypatch.chdir(tmp_path / "register")
+    result = CliRunner().invoke(riskdocs, ["init", "--from", seen_as])
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / "register/catalogue.yml").is_file()
+    assert not (tmp_path / "register/register").exists()
+    assert (tmp_path / "mkdocs.yml").is_file()
+    assert "  cd ..\n  mkdocs serve" in result.output

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from building import write
 from riskdocs import load_catalogue
+from riskdocs.authoring.discovery.found_relations import inverse_word
 from riskdocs.authoring.discovery.id_forms import common_form, file_patterns
 from riskdocs.cli.command_group import riskdocs
 
@@ -126,6 +127,34 @@ def test_each_line_of_a_list_says_what_it_was_concluded_from(tmp_path: Path) -> 
     ]
 
 
+@pytest.mark.parametrize(
+    ("relation", "taken", "inverse"),
+    [
+        ("personas", "", "personas-of"),
+        ("covered-by", "", "covered"),
+        ("covered-by", "covered", "inverse-of-covered-by"),
+        ("part-of", "", "has-part"),
+        ("weak-to", "", "inverse-of-weak-to"),
+    ],
+)
+def test_the_other_side_of_a_relation_has_a_name(relation: str, taken: str, inverse: str) -> None:
+    assert inverse_word(relation, {taken}) == inverse
+
+
+def test_references_in_lists_of_mappings_are_found(tmp_path: Path) -> None:
+    folder = tmp_path / "register"
+    cites = "[{reference-id: CSF, entries: [{reference-id: PR.AA-03}]}"
+    others = ", {reference-id: House rules, entries: [{reference-id: 1}, {reference-id: 2}]}]"
+    texts = {
+        "a.yaml": f"- {{id: C-1, title: Ask, guidelines: {cites}], houses: {cites}{others}}}\n",
+    }
+    write(folder, texts)
+    found = defined(folder)
+    form = {"framework": "reference-id", "entry": "entries.reference-id"}
+    assert found["frameworks"] == {"mappings": {"guidelines": form}}
+    assert found["ignore-keys"] == ["houses"]
+
+
 def test_relations_of_other_kinds_are_the_publishers_own(tmp_path: Path) -> None:
     folder = tmp_path / "register"
     write(
@@ -139,7 +168,7 @@ def test_relations_of_other_kinds_are_the_publishers_own(tmp_path: Path) -> None
         "weak-to": {
             "from": "test",
             "to": "weakness",
-            "inverse": "weak-to-of",
+            "inverse": "inverse-of-weak-to",
             "inverse-label": "Tests",
         }
     }
@@ -147,7 +176,7 @@ def test_relations_of_other_kinds_are_the_publishers_own(tmp_path: Path) -> None
     assert {one.rule for one in findings} == {"body-empty"}
     weakness = catalogue.item("W-1")
     assert weakness
-    assert [one.id for one in catalogue.others_of(weakness, "weak-to-of")] == ["T-1"]
+    assert [one.id for one in catalogue.others_of(weakness, "inverse-of-weak-to")] == ["T-1"]
 
 
 def test_what_stands_beside_an_item_is_no_list_of_items(tmp_path: Path) -> None:

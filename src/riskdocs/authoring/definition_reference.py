@@ -29,7 +29,12 @@ What `catalogue.yml` may say, key by key. [The definition](definition.md) says h
 Nothing is required but the prefix, or the form of the IDs, of each kind.
 """
 #: Where a part stands whose keys are the publisher's own words, as the guide shows it.
-_NAMED = {"kinds": "kinds.NAME", "fields": "fields.KEY", "relations": "relations.KEY"}
+_NAMED = {
+    "kinds": "kinds.NAME",
+    "fields": "fields.KEY",
+    "relations": "relations.KEY",
+    "mappings": "mappings.KEY",
+}
 #: Keys of the model that are no keys of the file.
 _HIDDEN = {("kinds.NAME", "name")}
 #: What a list is in the file, by the part of the definition that its entries are.

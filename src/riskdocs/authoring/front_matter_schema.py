@@ -76,12 +76,10 @@ def front_matter_schema(catalogue: Catalogue, kind: Kind | None = None) -> Schem
             known = properties.get(name)
             properties[name] = {"anyOf": [known, schema]} if known else schema
     for key, framework in definition.frameworks.keys.items():
-        properties[key] = {
-            "description": f"Labels of {framework}",
-            **_one_or_more(_LABEL),
-        }
+        properties[key] = {"description": f"Labels of {framework}", **_one_or_more(_LABEL)}
     properties |= {key: _of_publisher(field) for key, field in definition.fields.items()}
-    properties |= {key: {} for key in definition.ignore_keys if key not in properties}
+    unsaid = (*definition.frameworks.mappings, *definition.ignore_keys)
+    properties |= {key: {} for key in unsaid if key not in properties}
     return {
         "$schema": DIALECT,
         "title": f"{definition.title}: front matter of an item",

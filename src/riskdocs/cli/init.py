@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
+from os.path import relpath
 from pathlib import Path
 
 import click
@@ -83,12 +84,12 @@ def _define(folder: Path) -> None:
     except ValueError as error:
         raise Refusal(f"`{folder}` can't be a catalogue as it is: {error}.") from error
     name = folder.resolve().name
+    # `.` and `..` have no name, and no parent that is the folder around them.
+    around = folder.parent if folder.name == name else Path(relpath(folder.resolve().parent))
     texts = {f"{name}/{DEFINITION_FILE}": found.text}
-    if not any(_exists(folder.parent / one) for one in _SETTINGS):
-        texts |= _site_of(name, found.title, folder.parent)
-    changes = [
-        FileChange(path, folder.parent / path, None, text.encode()) for path, text in texts.items()
-    ]
+    if not any(_exists(around / one) for one in _SETTINGS):
+        texts |= _site_of(name, found.title, around)
+    changes = [FileChange(path, around / path, None, text.encode()) for path, text in texts.items()]
     write(folder, changes)
     for change in changes:
         click.echo(f"Wrote {change.file.as_posix()}")
@@ -98,9 +99,10 @@ def _define(folder: Path) -> None:
         click.echo(f"No items: {shown}{' …' if len(found.left) > 5 else ''}")
     if found.unknown:
         click.echo(f"Keys that no type of field fits: {', '.join(map(sentence, found.unknown))}")
+    inside = "" if around.resolve() == Path.cwd() else f"cd {around.as_posix()}\n  "
     click.echo(
         f"\nRead {file.as_posix()}, then check it:\n  riskdocs check {folder.as_posix()}\n"
-        f"Look at the site:\n  {_serve()}"
+        f"Look at the site:\n  {inside}{_serve()}"
     )
 
 

@@ -21,7 +21,7 @@ from riskdocs.model.file_source import FilesInMemory
 from riskdocs.reading.definition import DEFINITION_FILE, read_definition
 from riskdocs.reading.documents import decode
 from riskdocs.reading.item_reader import ItemReader
-from riskdocs.reading.published import item_id
+from riskdocs.reading.published import holds_items, item_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -87,11 +87,13 @@ class Snapshots:
 
     def __init__(self, current: Catalogue) -> None:
         self._root = current.root.resolve().name
-        self._current = {item.document.path: item for item in current.items}
+        self._current: dict[str, list[Item]] = {}
+        for item in current.items:
+            self._current.setdefault(item.document.path, []).append(item)
         now = _read_by(current.definition, current.files, self._root)
         self._today = _Reading(current.definition, current.library, now)
         self._files: dict[str, bytes] = {}
-        self._by_path: dict[str, Item] = {}
+        self._by_path: dict[str, Mapping[str, Item]] = {}
         self._paths: dict[str, set[str]] = {}
         self._reading = self._today
         self._reader = ItemReader(current.definition, current.library)
@@ -108,7 +110,8 @@ class Snapshots:
             else:
                 self._files[path] = data
             changed.append(path)
-        anew = any(map(_is_setting, changed)) and self._read_definition()
+        settings = (path for path in changed if _is_setting(path))
+        anew = not all(map(self._holds_items, settings)) and self._read_definition()
         if anew:
             changed = [*self._files, *(path for path in changed if path not in self._files)]
         touched: set[str] = set()
@@ -116,6 +119,10 @@ class Snapshots:
             touched |= self._read(path, anew=anew)
         self._last = self._next(touched)
         return self._last
+
+    def _holds_items(self, path: str) -> bool:
+        """Tell whether a file has items in lists, and is no part of the definition."""
+        return path != DEFINITION_FILE and holds_items(path, self._reading.definition)
 
     def _next(self, touched: set[str]) -> Snapshot:
         """Return a snapshot in which some IDs are what their files now say."""
@@ -125,7 +132,7 @@ class Snapshots:
             was = items.pop(identifier, None)
             paths = self._paths.get(identifier)
             if paths:
-                items[identifier] = self._by_path[min(paths)]
+                items[identifier] = self._by_path[min(paths)][identifier]
             now = items.get(identifier)
             anew = anew or bool((was and was.aliases) or (now and now.aliases))
         aliases = self._last.aliases
@@ -136,42 +143,61 @@ class Snapshots:
     def _read(self, path: str, *, anew: bool) -> set[str]:
         """Read a file, and return the IDs that this concerns.
 
-        A version that can't be read leaves the item as it last was.
+        A version that can't be read leaves the items as they last were.
 
         Args:
             path: of the file.
             anew: the definition is another one, so that the same front matter may mean something
                 else.
         """
-        known = self._by_path.get(path)
-        item = self._item(path, None if anew else known)
-        if item is None and path in self._files and item_id(path, self._reading.definition):
+        known = self._by_path.get(path, {})
+        items = self._items(path, {} if anew else known)
+        if items is None:
             return set()
-        touched = {one.id for one in (known, item) if one}
-        if known:
-            self._paths[known.id].discard(path)
-            del self._by_path[path]
-        if item:
-            self._paths.setdefault(item.id, set()).add(path)
-            self._by_path[path] = item
-        return touched
+        for identifier in known:
+            self._paths[identifier].discard(path)
+        for identifier in items:
+            self._paths.setdefault(identifier, set()).add(path)
+        self._by_path[path] = items
+        return {name for name in {*known, *items} if anew or known.get(name) is not items.get(name)}
 
-    def _item(self, path: str, known: Item | None) -> Item | None:
+    def _items(self, path: str, known: Mapping[str, Item]) -> Mapping[str, Item] | None:
+        """Return what a file holds, by ID; nothing where that can't be read.
+
+        Args:
+            path: of the file.
+            known: what it held before, by the same definition.
+        """
         data = self._files.get(path)
-        named = item_id(path, self._reading.definition) or ""
-        if data is None or not (named or self._reading.definition.has_ids_in_text):
-            return None
+        definition = self._reading.definition
+        named = item_id(path, definition) or ""
+        in_list = holds_items(path, definition)
+        if data is None or not (in_list or named or definition.has_ids_in_text):
+            return {}
         shown = f"{self._root}/{path}"
         text, _ = decode(shown, data)
-        if text is None:
-            return None
-        current = self._current.get(shown)
-        same = self._reading.by == self._today.by
-        if same and current and current.document.text == text:
-            return current
-        if rewritten := _with_body(known, text):
-            return rewritten
-        return self._reader.item(shown, Path(shown), text, named)
+        if text is not None and not in_list:
+            item = self._item(shown, text, named, next(iter(known.values()), None))
+            return {item.id: item} if item else None if named else {}
+        found = None if text is None else self._list(shown, text)
+        return found and {name: _as_known(known.get(name), item) for name, item in found.items()}
+
+    def _item(self, shown: str, text: str, named: str, known: Item | None) -> Item | None:
+        for current in self._current.get(shown, ()) if self._is_todays else ():
+            if current.document.text == text:
+                return current
+        return _with_body(known, text) or self._reader.item(shown, Path(shown), text, named)
+
+    def _list(self, shown: str, text: str) -> Mapping[str, Item] | None:
+        current = self._current.get(shown, ()) if self._is_todays else ()
+        if current and current[0].document.written == text:
+            return {item.id: item for item in current}
+        return self._reader.items(shown, Path(shown), text)
+
+    @property
+    def _is_todays(self) -> bool:
+        """Whether files are read as those of today are."""
+        return self._reading.by == self._today.by
 
     def _read_definition(self) -> bool:
         """Read the definition anew, and tell whether items have to be read anew as well."""
@@ -193,6 +219,18 @@ class Snapshots:
         if problems:
             return self._today
         return _Reading(definition, library, _read_by(definition, files, self._root))
+
+
+def _as_known(known: Item | None, item: Item) -> Item:
+    """Return an item as it was before, if its entry of a list says what it said.
+
+    Most commits change few entries of a list, and what is the same object is compared with nothing.
+    """
+    if known is None or not (known.document.entry and item.document.entry):
+        return item
+    was, now = known.document, item.document
+    same = was.front_matter.values == now.front_matter.values and was.body == now.body
+    return known if same else item
 
 
 def _with_body(item: Item | None, text: str) -> Item | None:
@@ -223,7 +261,7 @@ def _content(files: FileSource, path: str) -> bytes | None:
 
 def is_read(path: str) -> bool:
     """Tell whether a file may be an item, or a part of the definition."""
-    return path.lower().endswith(".md") or _is_setting(path)
+    return path.lower().endswith((".md", ".json")) or _is_setting(path)
 
 
 def _is_setting(path: str) -> bool:

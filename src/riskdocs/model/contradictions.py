@@ -210,6 +210,8 @@ def _named_keys(definition: Definition) -> Iterable[tuple[tuple[str | int, ...],
             yield ("keys", key, place), name, key
     for name, framework in definition.frameworks.keys.items():
         yield ("frameworks", "keys", name), name, f"labels of {framework}"
+    for name in definition.frameworks.mappings:
+        yield ("frameworks", "mappings", name), name, "labels of the frameworks that it names"
     for name in definition.fields:
         yield ("fields", name), name, "a field of your own"
     for place, name in enumerate(definition.ignore_keys):

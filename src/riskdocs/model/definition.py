@@ -188,7 +188,7 @@ class Definition(DefinitionPart):
         """Every front matter key that means something in this catalogue."""
         of_contract = {name: None for names in self._canonical_keys.values() for name in names}
         of_ids = {name: None for kind in self.kinds for name in kind.id_keys}
-        own = (*self.frameworks.keys, *self.fields, *self.ignore_keys)
+        own = (*self.frameworks.read_keys, *self.fields, *self.ignore_keys)
         return (*of_contract, *of_ids, *own)
 
     @cached_property

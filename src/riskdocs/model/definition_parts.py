@@ -50,18 +50,38 @@ class DefinitionPart(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
+class MappingForm(DefinitionPart):
+    """How references are written that stand in a list of mappings, each with its framework's name.
+
+    Attributes:
+        framework: in each mapping, the key whose value is a framework's ID or name.
+        entry: the key whose value is a label. Full stops part the keys that lead through mappings
+            and lists within it.
+    """
+
+    framework: str
+    entry: str
+
+
 class Frameworks(DefinitionPart):
     """How references are written in this catalogue.
 
     Attributes:
         keys: a front matter key that holds labels of one framework, to that framework's ID.
+        mappings: front matter keys with lists of mappings in which each names its framework.
         editions: framework ID to the edition that is meant where a label does not say.
         files: data files of the publisher's own frameworks, relative to the definition.
     """
 
     keys: Frozen[str] = Field(default_factory=no_entries)
+    mappings: Frozen[MappingForm] = Field(default_factory=no_entries)
     editions: Frozen[str] = Field(default_factory=no_entries)
     files: TextList = ()
+
+    @property
+    def read_keys(self) -> Sequence[str]:
+        """The front matter keys that hold references."""
+        return (*self.keys, *self.mappings)
 
 
 class PublisherField(DefinitionPart):

@@ -9,6 +9,7 @@ from riskdocs.model.definition_parts import (
     DeclaredRelation,
     DefinitionPart,
     Frameworks,
+    MappingForm,
     PublisherField,
     RelationForm,
     Rules,
@@ -145,6 +146,8 @@ def _author_path(values: Value, location: tuple[Any, ...]) -> KeyPath:
 def _known(path: KeyPath) -> tuple[str, ...]:
     """Return the keys that could stand where an unknown one does."""
     model = _PARTS[str(path[0])] if len(path) > 1 else Definition
+    if path[:2] == ("frameworks", "mappings"):
+        model = MappingForm
     if path[:1] == ("kinds",) and path[2:3] == ("relations",):
         model = RelationForm
     if model is Kind and "items" in path[2:-1]:

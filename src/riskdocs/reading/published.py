@@ -117,6 +117,11 @@ def item_id(name: str, definition: Definition) -> str | None:
     return definition.read_folder(folder) if stem.lower() in FOLDER_PAGES else None
 
 
+def holds_items(name: str, definition: Definition) -> bool:
+    """Tell whether items stand in the lists of a file, by its path in the catalogue."""
+    return any(kind.items and kind.items.holds(name) for kind in definition.kinds)
+
+
 def explains_folder(path: str) -> bool:
     """Tell whether a file is for those who read the folder itself, such as README."""
     return _split(path.rpartition("/")[2])[0].lower() in _READABLE_NAMES
@@ -160,7 +165,7 @@ class Publishing:
             return FileRole.DEFINITION
         if _is_hidden(name):
             return FileRole.NOTHING
-        if any(kind.items and kind.items.holds(name) for kind in self._definition.kinds):
+        if holds_items(name, self._definition):
             return FileRole.LIST
         pages = self._definition.site_pages
         return FileRole.SITE_PAGE if pages and name.endswith(".md") and fits(name, pages) else None

@@ -105,7 +105,7 @@ def ref_framework(context: Context) -> Iterator[Problem]:
         # Every label below shares the one cause, the name above them.
         name = citation.reference.framework_name
         steps = [place for place, step in enumerate(citation.path) if step == name]
-        path = citation.path[: steps[-1] + 1] if steps else citation.path
+        path = citation.path[: steps[-1] + 1] if steps else (name,)
         if (item.id, path) in reported:
             continue
         reported.add((item.id, path))

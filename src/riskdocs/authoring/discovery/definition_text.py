@@ -6,9 +6,10 @@ import posixpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.authoring.discovery.found_fields import field_lines
-from riskdocs.authoring.discovery.found_keys import FoundKey, found_keys
+from riskdocs.authoring.discovery.found_keys import GEMARA, FoundKey, found_keys
 from riskdocs.authoring.discovery.found_kinds import FOLDER_FILES, FoundKind, found_kinds
 from riskdocs.authoring.discovery.found_lists import found_list_kinds
+from riskdocs.authoring.discovery.found_relations import inverse_word
 from riskdocs.authoring.discovery.found_statuses import status_lines
 from riskdocs.authoring.discovery.found_texts import found_marks, linked_addresses
 from riskdocs.authoring.discovery.kind_text import FoundParts, kind_lines
@@ -129,6 +130,9 @@ def _rest(keys: Mapping[str, Sequence[FoundKey]]) -> list[str]:
     fields = field_lines([one for found in keys.values() for one in found])
     lines += ["fields:", *(f"  {line}" for line in fields)] if fields else []
     frameworks = _section("keys", named, lambda one: f"{quoted(one.name)}: {one.detail}")
+    form = f"{{framework: {GEMARA.framework}, entry: {GEMARA.entry}}}"
+    mapped = [one for one in by_name.values() if one.meaning == "mapped"]
+    frameworks += _section("mappings", mapped, lambda one: f"{quoted(one.name)}: {form}")
     lines += ["frameworks:", *(f"  {line}" for line in frameworks)] if frameworks else []
     return lines
 
@@ -148,12 +152,14 @@ def _relations(kinds: Iterable[FoundKind], keys: Mapping[str, Sequence[FoundKey]
         "# The inverse is the same relation, as the others have it.",
         "relations:",
     ]
+    taken = {*of, *(one.name for found in keys.values() for one in found)}
     for name, having in of.items():
         names = yaml_list(dict.fromkeys(kind.name for kind in having))
         label = quoted(", ".join(dict.fromkeys(label_of(kind.plural) for kind in having)))
         others = yaml_list(dict.fromkeys(to[name]))
+        inverse = inverse_word(name, taken)
         lines.append(
-            f"  {name}: {{from: {names}, to: {others}, inverse: {name}-of, inverse-label: {label}}}"
+            f"  {name}: {{from: {names}, to: {others}, inverse: {inverse}, inverse-label: {label}}}"
         )
     return lines
 

@@ -17,7 +17,9 @@ from riskdocs.authoring.discovery.found_relations import (
 from riskdocs.authoring.discovery.found_texts import is_text
 from riskdocs.frameworks.resolve import frameworks_of, resolve_in
 from riskdocs.model.contradictions import RESERVED_KEYS
+from riskdocs.model.definition_parts import MappingForm
 from riskdocs.model.keys import CONTRACT_KEYS
+from riskdocs.reading.front_matter.mapped_references import mapped_references
 from riskdocs.reading.front_matter.value_types import READERS
 
 if TYPE_CHECKING:
@@ -41,6 +43,9 @@ _LAYOUT = {"layout", "permalink", "slug", "tags", "nav_order", "parent", "weight
 _CHOICES, _SAME = 8, 8
 
 
+#: How lists of Gemara's form cite.
+GEMARA = MappingForm(framework="reference-id", entry="entries.reference-id")
+
 #: What the name of a link is called.
 _LINK_NAMES = frozenset({"title", "name", "label", "text"})
 
@@ -50,9 +55,10 @@ class FoundKey(NamedTuple):
 
     Attributes:
         name: as it is written.
-        meaning: a key of ours, `framework`, `field`, `own` for a relation of the publisher's own,
-            `text` or `cited` for what makes an item's text, `held` for what the kind says of where
-            titles and items stand, `ignored` or `unknown`.
+        meaning: a key of ours, `framework`, `mapped` for labels with their frameworks, `field`,
+            `own` for a relation of the publisher's own, `text` or `cited` for what makes an item's
+            text, `held` for what the kind says of where titles and items stand, `ignored` or
+            `unknown`.
         detail: the framework's ID, the type of the field, or the name of the relation.
         choices: of a field that has few values.
         why: what was seen, for the publisher.
@@ -123,18 +129,24 @@ def _meaning(key: str, values: Sequence[Value], kind: FoundKind, library: Librar
     if known := _frameworks_within(values, library):
         return FoundKey(key, "external-refs", why=f"labels by framework, such as {known}")
     if kind.items:
-        return _of_entry(key, values)
+        return _of_entry(key, values, library)
     if folded in _LAYOUT:
         return FoundKey(key, "ignored", why="of another program")
     return _field(key, values)
 
 
-def _of_entry(key: str, values: Sequence[Value]) -> FoundKey:
+def _of_entry(key: str, values: Sequence[Value], library: Library) -> FoundKey:
     """Return the meaning of a key of entries of lists, which have no text but what it says."""
     if "." in key and is_text(key, values):
         return FoundKey(key, "unknown")  # a full stop would lead into a mapping
+    if cited := _mapped(values, library):
+        return FoundKey(key, "mapped", why=f"labels by framework, such as {cited}")
     if _refers(values):
-        return FoundKey(key, "ignored", why="references in a form that no key takes")
+        return FoundKey(
+            key,
+            "ignored",
+            why="references, to frameworks that are not known or in a form that no key takes",
+        )
     field = _field(key, values)
     is_fact = field.detail == "links" or not is_text(key, values)
     return field if is_fact and field.meaning != "unknown" else FoundKey(key, "text")
@@ -145,6 +157,19 @@ def _refers(value: Value | Sequence[Value]) -> bool:
     if isinstance(value, Mapping):
         return "reference-id" in value
     return isinstance(value, (tuple, list)) and any(map(_refers, value))
+
+
+def _mapped(values: Iterable[Value], library: Library) -> str:
+    """Return the first framework of mappings of Gemara's form, if most labels are of known ones."""
+    names = [
+        name
+        for value in values
+        for entry, _, _ in mapped_references(value, (), GEMARA)
+        if isinstance(entry, Mapping)
+        for name in entry
+    ]
+    known = [name for name in names if library.find(name)]
+    return known[0] if len(known) > len(names) / 2 else ""
 
 
 def _is_whole(key: str, kind: FoundKind) -> bool:

@@ -8,13 +8,15 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from riskdocs.authoring.discovery.found_kinds import FoundKind
     from riskdocs.model.document import Value
 
 #: What so small a share of items do, or of IDs belong to, is by mistake.
 _SHARE = 0.1
+#: With which the names of some relations end.
+_PREPOSITION = re.compile(r"-(to|by|with|for|from|in|on)$")
 #: What can stand in braces for the value of a key.
 _PLACE = re.compile(r"[\w-]+")
 #: Texts beside an ID are as long as this where they say something of the relation.
@@ -107,6 +109,23 @@ def relation_word(key: str) -> str:
     """Return a key as the name of a relation: `actorAccess` is `actor-access`."""
     parted = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", key).lower()
     return re.sub(r"[^a-z0-9]+", "-", parted).strip("-") or "relation"
+
+
+def inverse_word(relation: str, taken: Container[str]) -> str:
+    """Return the name of a relation's other side: what is `covered-by` another, that has `covered`.
+
+    Args:
+        relation: its name.
+        taken: names that mean something else.
+    """
+    inverse = f"{relation}-of"
+    if relation.endswith("-of"):
+        inverse = f"has-{relation.removesuffix('-of')}"
+    elif relation.endswith("ed-by"):
+        inverse = relation.removesuffix("-by")
+    elif _PREPOSITION.search(relation):
+        inverse = f"inverse-of-{relation}"
+    return f"inverse-of-{relation}" if inverse in taken else inverse
 
 
 def _texts(value: Value | tuple[Value, ...], path: str) -> Iterator[tuple[str, str]]:

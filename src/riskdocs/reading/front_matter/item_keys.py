@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.keys import KEYS
 from riskdocs.reading.front_matter.fields import read_fields
+from riskdocs.reading.front_matter.mapped_references import mapped_references
 from riskdocs.reading.front_matter.relation_values import relation_values
 
 if TYPE_CHECKING:
@@ -72,8 +73,8 @@ class ItemKeys:
                 self.names[name] = key
             elif name and name not in _SINGLE:
                 self._merge(name, key, value)
-            elif framework := definition.frameworks.keys.get(key):
-                self._append("external-refs", {framework: value}, _Origin((key,), skipped=1))
+            elif key in definition.frameworks.read_keys:
+                self._cite(key, value)
             elif not (
                 key in definition.fields
                 or key in definition.ignore_keys
@@ -90,6 +91,16 @@ class ItemKeys:
         for name, default in defaults.items():
             if name in self.definition.item_keys and self.written.get(name) is None:
                 self.written[name] = default
+
+    def _cite(self, key: str, value: Value) -> None:
+        """Add what a key of frameworks says to the references."""
+        frameworks = self.definition.frameworks
+        if mapping := frameworks.mappings.get(key):
+            for entry, place, skipped in mapped_references(value, (key,), mapping):
+                self._append("external-refs", entry, _Origin(place, skipped))
+        else:
+            name = frameworks.keys[key]
+            self._append("external-refs", {name: value}, _Origin((key,), skipped=1))
 
     def _merge(self, name: str, key: str, value: Value) -> None:
         if isinstance(value, tuple):

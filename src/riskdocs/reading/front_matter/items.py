@@ -13,6 +13,7 @@ from riskdocs.reading.front_matter import messages
 from riskdocs.reading.front_matter.item_keys import ItemKeys
 from riskdocs.reading.front_matter.judgement_problems import judgement_problems
 from riskdocs.reading.front_matter.key_problems import key_problems
+from riskdocs.reading.front_matter.mapped_references import mapping_needed
 from riskdocs.reading.front_matter.publisher_fields import read_publisher_fields
 from riskdocs.reading.front_matter.vocabulary import Vocabulary, unknown_value
 
@@ -102,6 +103,9 @@ class _ItemReader:
         helped = 0
         for path in self.keys.wrong:
             place = self.keys.author_path(path)
+            if mapping := self.definition.frameworks.mappings.get(str(place[0])):
+                yield mapping_needed(self.document, place, mapping)
+                continue
             written = None
             if path[0] == "external-refs" and helped < _HELPED:
                 value = self.document.value(place)
