@@ -306,7 +306,7 @@ const shown = ({ doc, score, words: found }, all) => ({
 });
 // So many pages are shown, with so many parts of one; of the others the number is told.
 const [PAGES, SECTIONS] = [60, 12];
-const answerWith = ({ results, searched: all, meant }, query, id) => {
+const answerWith = ({ results, searched: all, meant }, { query, whole, id }) => {
   const groups = new Map();
   for (const one of results) {
     const group = groups.get(one.doc.page) ?? [];
@@ -321,7 +321,7 @@ const answerWith = ({ results, searched: all, meant }, query, id) => {
   const suggest = [...terms.keys()].filter((term) => last && term.startsWith(last));
   suggest.sort((a, b) => terms.get(b).size - terms.get(a).size || a.length - b.length);
   const more = groups.size > PAGES ? groups.size : 0;
-  postMessage({ id, type: RESULT, data: { items, suggest: suggest.slice(0, 1), more, meant, query } });
+  postMessage({ id, type: RESULT, data: { items, suggest: suggest.slice(0, 1), more, meant, query, whole } });
 };
 
 // While files come, the newest of what is typed is what counts. A question with a number takes one
@@ -337,14 +337,14 @@ const answer = async (query, id) => {
   if (texts.length || sentences(found).length) {
     // What titles alone have is an answer that Enter may follow, but nothing and a guess are none.
     const isSure = found.results.length && !found.guessed;
-    if (id === undefined) answerWith(found, isSure ? query : "");
+    if (id === undefined) answerWith(found, { query: isSure ? query : "", whole: false });
     await Promise.all(texts.map(load));
     if (turn !== newest) return;
     found = search(query);
     await Promise.all(sentences(found).map(load));
     if (turn !== newest) return;
   }
-  answerWith(found, query, id);
+  answerWith(found, { query, whole: true, id });
 };
 
 self.addEventListener("message", ({ data: { id, type, data } }) => {
