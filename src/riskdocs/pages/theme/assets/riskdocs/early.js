@@ -56,7 +56,7 @@ addEventListener("input", ({ target }) => {
 // The theme's index holds every text; `search-worker.js` answers with the titles alone. Both are
 // loaded in the place of the theme's own.
 (() => {
-  const RESULT = 3;
+  const [QUERY, RESULT] = [2, 3];
   window.XMLHttpRequest = class extends XMLHttpRequest {
     #waits = false;
 
@@ -77,6 +77,7 @@ addEventListener("input", ({ target }) => {
   const isTheme = (address) => /\/workers\/search\.[^/]*js$/.test(address);
   window.Worker = class extends EventTarget {
     #worker = null;
+    #asked = "";
 
     // Another program's worker, such as Pagefind's, stays what it is.
     constructor(address, ...options) {
@@ -87,6 +88,7 @@ addEventListener("input", ({ target }) => {
     #start() {
       const worker = new Worker(program);
       worker.addEventListener("message", ({ data }) => {
+        if (data?.data?.whole && data.data.query === this.#asked) this.#wait(false);
         // Who walks through the results already keeps them; what follows an answer is more of it.
         if (document.activeElement?.closest(".md-search-result")) return;
         this.dispatchEvent(new MessageEvent("message", { data }));
@@ -94,8 +96,16 @@ addEventListener("input", ({ target }) => {
         this.#say(data.data);
         riskdocsEnter.answer(data.data);
       });
-      worker.addEventListener("error", () => this.dispatchEvent(new Event("error")));
+      worker.addEventListener("error", () => {
+        this.#wait(false);
+        this.dispatchEvent(new Event("error"));
+      });
       return worker;
+    }
+
+    // What reads the page aloud waits for the whole answer to what was asked last.
+    #wait(isBusy) {
+      document.querySelector(".md-search-result").setAttribute("aria-busy", isBusy);
     }
 
     // The theme has written how many results it was given.
@@ -108,6 +118,10 @@ addEventListener("input", ({ target }) => {
 
     postMessage(message) {
       this.#worker ??= this.#start();
+      if (message.type === QUERY) {
+        this.#asked = message.data.query ?? message.data;
+        this.#wait(true);
+      }
       this.#worker.postMessage(message);
     }
 

@@ -94,7 +94,8 @@ const note = (doc, text, weight) => {
 };
 
 // Files. A page opened from a folder may only load scripts, which call `part`.
-self.part = (name, content) => loaded.set(name, content);
+self.part = (name, content) =>
+  loaded.set(name, Array.isArray(content) ? content : new Map(Object.entries(content)));
 const load = async (name) => {
   if (loaded.has(name)) return loaded.get(name);
   const address = new URL(`../../search/${name}.js`, HERE);
@@ -150,13 +151,13 @@ const foundBy = (word) => {
     for (const number of lookups(word).flatMap((one) => keys.get(one) ?? [])) add(number, TITLE);
   for (const [term, steps] of textsOf(word))
     if (term === word || (word.length > 2 && term.startsWith(word)))
-      for (const [number, weight] of numbers(steps)) add(number, weight * fitOf(word, term));
+      walk(steps, (number, weight) => add(number, weight * fitOf(word, term)));
   return found;
 };
-const textsOf = (word) => Object.entries(there(placeOf(word)) ?? {});
-const numbers = (steps) => {
+const textsOf = (word) => there(placeOf(word)) ?? new Map();
+const walk = (steps, visit) => {
   let number = 0;
-  return steps.map((step) => [(number += step & ~1) / 2, step & 1 ? OFTEN : TEXT]);
+  for (const step of steps) visit((number += step & ~1) / 2, step & 1 ? OFTEN : TEXT);
 };
 const fitOf = (word, term) => {
   if (term === word) return WHOLE;
@@ -177,38 +178,48 @@ const halvesOf = (word) => {
 const nearest = (word, most, longest) => {
   let found = [];
   if (word.length < 4 || /\d/.test(word)) return found;
-  for (const term of new Set([...terms.keys(), ...textsOf(word).map(([one]) => one)])) {
-    if (term.length < word.length - most || term.length > longest) continue;
+  const look = (term) => {
+    if (term.length < word.length - most || term.length > longest) return;
     const wrong = slips(word, term, most);
-    if (wrong > most || !wrong) continue;
+    if (wrong > most || !wrong) return;
     if (wrong < most) [found, most] = [[], wrong];
     let worth = 0;
     for (const [number, weight] of terms.get(term) ?? []) worth = Math.max(worth, weight * docs[number].boost);
     found.push({ term, worth, rest: Math.abs(term.length - word.length) });
-  }
+  };
+  for (const term of terms.keys()) look(term);
+  for (const term of textsOf(word).keys()) if (!terms.has(term)) look(term);
   found.sort((a, b) => b.worth - a.worth || a.rest - b.rest);
   return found.slice(0, 8).map(({ term }) => term);
 };
 const isItem = (number) => docs[number].boost === highest;
-const itemsHave = (word) =>
-  [...terms].some(([term, places]) => term.startsWith(word) && [...places.keys()].some(isItem)) ||
-  textsOf(word).some(([term, steps]) => term.startsWith(word) && numbers(steps).some(([number]) => isItem(number)));
-// What a word finds: each document, how well, and by which word. Where no item has it, it may be a
-// slip.
+const itemsHave = (word) => {
+  let have = false;
+  for (const [term, places] of terms)
+    if (!have && term.startsWith(word)) for (const number of places.keys()) have ||= isItem(number);
+  for (const [term, steps] of textsOf(word))
+    if (!have && term.startsWith(word)) walk(steps, (number) => (have ||= isItem(number)));
+  return have;
+};
+// What a word finds: each document, how well, and by which other word, where no item has it, as it
+// may be a slip.
 const SLIP = 0.5;
 const askFor = (word) => {
-  const places = foundBy(word);
-  const found = new Map([...places].map(([number, weight]) => [number, [weight, word]]));
-  if (itemsHave(word)) return [{ said: word, found }];
-  const halves = found.size ? null : halvesOf(word);
+  const found = foundBy(word);
+  if (itemsHave(word)) return [{ word, said: word, found }];
+  const isFound = found.size > 0;
+  const halves = isFound ? null : halvesOf(word);
   if (halves) return halves.flatMap(askFor).map((ask) => ({ ...ask, guessed: true }));
-  const others = found.size ? nearest(word, 1, word.length + 1) : nearest(word, Math.floor(word.length / 3), Infinity);
-  const worth = found.size ? SLIP : 1;
+  const others = isFound ? nearest(word, 1, word.length + 1) : nearest(word, Math.floor(word.length / 3), Infinity);
+  const by = new Map();
   for (const other of others)
     for (const [number, weight] of foundBy(other))
-      if (!found.has(number)) found.set(number, [weight * worth, other]);
-  const meant = !places.size && others.length > 0;
-  return [{ said: meant ? others[0] : word, meant, guessed: meant, found }];
+      if (!found.has(number)) {
+        found.set(number, isFound ? weight * SLIP : weight);
+        by.set(number, other);
+      }
+  const meant = !isFound && others.length > 0;
+  return [{ word, said: meant ? others[0] : word, meant, guessed: meant, found, by }];
 };
 
 // An ID among other words, as in `nist ac-2`, is one of them, and the one that counts.
@@ -216,11 +227,11 @@ const isId = (text) => lookups(text).some((one) => keys.has(one));
 const askForId = (word) => {
   const id = key(word);
   const found = new Map();
-  const add = (number, weight) => found.has(number) || found.set(number, [weight, id]);
+  const add = (number, weight) => found.has(number) || found.set(number, weight);
   for (const [place, one] of lookups(word).entries())
     for (const number of keys.get(one) ?? []) add(number, SURE[place] / 10);
-  for (const [number, weight] of numbers(there(placeOf(id))?.[id] ?? [])) add(number, weight);
-  return { said: id, tells: ID, found };
+  walk(textsOf(id).get(id) ?? [], add);
+  return { word: id, said: id, tells: ID, found };
 };
 
 // All that an ID finds: what has it, what has one that begins so, and texts that name it.
@@ -228,12 +239,11 @@ const byId = (query) => {
   const id = key(query);
   const found = new Map();
   const add = (number, score) =>
-    found.has(number) || found.set(number, { doc: docs[number], score, told: 1, words: new Map() });
+    found.has(number) || found.set(number, { doc: docs[number], score, told: 1, words: [] });
   for (const [place, one] of lookups(query).entries())
     for (const number of keys.get(one) ?? []) add(number, SURE[place] * docs[number].boost);
   for (const [one, all] of keys) if (one.startsWith(id)) for (const number of all) add(number, 100);
-  const steps = there(placeOf(id))?.[id] ?? [];
-  for (const [number, weight] of numbers(steps)) add(number, weight * docs[number].boost);
+  walk(textsOf(id).get(id) ?? [], (number, weight) => add(number, weight * docs[number].boost));
   const [word, ...others] = words(query);
   if (!others.length) for (const [number, weight] of foundBy(word)) add(number, weight * docs[number].boost);
   return { results: [...found.values()], searched: [id], meant: "" };
@@ -246,17 +256,17 @@ const byWords = (typed) => {
   const tells = (ask) => ask.tells ?? (common.has(ask.said) ? COMMON : 1);
   const most = asks.reduce((sum, ask) => sum + tells(ask), 0);
   for (const ask of asks)
-    for (const [number, [weight, word]] of ask.found) {
-      if (!found.has(number)) found.set(number, { doc: docs[number], score: 0, told: 0, words: new Map() });
+    for (const [number, weight] of ask.found) {
+      if (!found.has(number)) found.set(number, { doc: docs[number], score: 0, told: 0, words: [] });
       const result = found.get(number);
       result.score += weight * tells(ask);
       result.told += tells(ask) / most;
-      result.words.set(ask.said, word);
+      result.words.push([ask.said, ask.by?.get(number) ?? ask.word]);
     }
   // The less else stands in a title, the better; best is one that was typed as it is, and a page
   // before a part of one.
   for (const one of found.values()) {
-    const part = Math.min(1, one.words.size / one.doc.size);
+    const part = Math.min(1, one.words.length / one.doc.size);
     one.score *= one.told * one.doc.boost * (part === 1 ? 2 : 0.7 + 0.3 * part);
     if (one.doc.page !== one.doc) one.score *= 0.9;
   }
@@ -296,7 +306,7 @@ const marked = (text, all) =>
       return word && all.some((one) => word.startsWith(one)) ? `${mark}${escaped(piece)}</mark>` : escaped(piece);
     })
     .join("");
-const shown = ({ doc, score, words: found }, all) => ({
+const shown = ({ doc, score, words: by }, all, found = new Map(by)) => ({
   location: doc.location,
   title: marked(doc.title, [...found.values(), ...all]),
   text: marked(sentenceOf(doc.number), [...found.values(), ...all]),
@@ -306,7 +316,7 @@ const shown = ({ doc, score, words: found }, all) => ({
 });
 // So many pages are shown, with so many parts of one; of the others the number is told.
 const [PAGES, SECTIONS] = [60, 12];
-const answerWith = ({ results, searched: all, meant }, query, id) => {
+const answerWith = ({ results, searched: all, meant }, { query, whole, id }) => {
   const groups = new Map();
   for (const one of results) {
     const group = groups.get(one.doc.page) ?? [];
@@ -314,14 +324,14 @@ const answerWith = ({ results, searched: all, meant }, query, id) => {
     if (group.length < SECTIONS) group.push(one);
   }
   const items = [...groups].slice(0, PAGES).map(([page, group]) => {
-    if (!group.some(({ doc }) => doc === page)) group.push({ doc: page, score: 0, words: new Map() });
+    if (!group.some(({ doc }) => doc === page)) group.push({ doc: page, score: 0, words: [] });
     return group.map((one) => shown(one, all));
   });
   const last = all.at(-1);
   const suggest = [...terms.keys()].filter((term) => last && term.startsWith(last));
   suggest.sort((a, b) => terms.get(b).size - terms.get(a).size || a.length - b.length);
   const more = groups.size > PAGES ? groups.size : 0;
-  postMessage({ id, type: RESULT, data: { items, suggest: suggest.slice(0, 1), more, meant, query } });
+  postMessage({ id, type: RESULT, data: { items, suggest: suggest.slice(0, 1), more, meant, query, whole } });
 };
 
 // While files come, the newest of what is typed is what counts. A question with a number takes one
@@ -337,14 +347,14 @@ const answer = async (query, id) => {
   if (texts.length || sentences(found).length) {
     // What titles alone have is an answer that Enter may follow, but nothing and a guess are none.
     const isSure = found.results.length && !found.guessed;
-    if (id === undefined) answerWith(found, isSure ? query : "");
+    if (id === undefined) answerWith(found, { query: isSure ? query : "", whole: false });
     await Promise.all(texts.map(load));
     if (turn !== newest) return;
     found = search(query);
     await Promise.all(sentences(found).map(load));
     if (turn !== newest) return;
   }
-  answerWith(found, query, id);
+  answerWith(found, { query, whole: true, id });
 };
 
 self.addEventListener("message", ({ data: { id, type, data } }) => {
