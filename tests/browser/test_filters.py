@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
@@ -12,7 +13,9 @@ from building import build, item
 from visiting import serve
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, Locator, Page, Route
+
+    from visiting import OpenPage
 
 pytestmark = pytest.mark.slow
 
@@ -291,3 +294,28 @@ def test_a_long_list_is_whole_without_its_script(
         page.goto(f"{root}risks/")
         expect(page.locator(".rd-list tbody tr:visible")).to_have_count(160)
         assert page.locator(".rd-filters").is_hidden()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_rows_stay_where_they_are_when_the_script_comes(open_page: OpenPage, width: int) -> None:
+    page = open_page("risks/", viewport={"width": width, "height": 800})
+    expect(page.locator(".rd-filters")).to_be_visible()
+    rows = page.locator(".rd-table tbody").bounding_box()
+    page.route("**/list.js", lambda route: route.fulfill(body=""))
+    page.reload()
+    expect(page.locator(".rd-filters")).to_be_hidden()
+    assert page.locator(".rd-table tbody").bounding_box() == pytest.approx(rows, abs=1)
+
+
+def test_large_numbers_are_written_as_everywhere(open_page: OpenPage) -> None:
+    page = open_page("risks/")
+
+    def lengthen(route: Route) -> None:
+        head, rows, foot = re.split(r"<tbody>|</tbody>", route.fetch().text())
+        route.fulfill(body=f"{head}<tbody>{rows * 40}</tbody>{foot}", content_type="text/html")
+
+    page.route("**/risks/**", lengthen)
+    page.goto(f"{page.url}?type=Integrity")
+    expect(page.locator(".rd-count [role=status]")).to_have_text("1,120 of 1,360 risks")
+    assert pill(page, "Integrity") == "1,120"
+    expect(page.locator(".rd-rest button")).to_have_text("Show all 1,120")

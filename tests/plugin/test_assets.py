@@ -189,7 +189,7 @@ def test_parts_are_joined_and_a_sites_own_part_takes_its_place(tmp_path: Path) -
         "bare/assets/riskdocs/graph.js": "  // mine\n",
     }
     site = build(tmp_path, {**FILES, **own})
-    assert '.mine,a{content: "a  ,  b";}' in styles(site)
+    assert '.mine,a{content:"a  ,  b"}' in styles(site)
     assert "rd-badge" in styles(site)
     assert "/*" not in styles(site)
     assert not site.exists("assets/riskdocs/print.css")

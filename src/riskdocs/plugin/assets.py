@@ -39,7 +39,6 @@ _PARTS = {
         "pages.css",
         "lists.css",
         "views.css",
-        "picture.css",
         "print.css",
     ),
     SCRIPT: ("loading.js", "a11y.js"),
@@ -71,8 +70,10 @@ DIAGRAM_FILES = (SCRIPT, f"{SCRIPTS}/{_DIAGRAMS}", MERMAID, _MERMAID_LICENCE)
 DIAGRAM_WORD = "mermaid"
 _DIAGRAM = re.compile(r'<pre\b[^>]*\bclass="(?:[^"]* )?mermaid[" ]')
 
+_SPACE = r"(?:\s|/\*.*?\*/)"
 _STYLE_PART = re.compile(
-    r"""(?P<kept>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|(?:\s|/\*.*?\*/)*(?P<sign>[{};,]?)(?:\s|/\*.*?\*/)*""",
+    rf"""(?P<kept>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|(?P<end>{_SPACE}*;(?={_SPACE}*\}}))|(?P<colon>:){_SPACE}+"""
+    rf"|{_SPACE}*(?P<sign>[{{}};,]?){_SPACE}*",
     re.DOTALL,
 )
 #: Those that are not small already.
@@ -146,7 +147,9 @@ def _small_style(css: str) -> str:
     """Return a style sheet without comments and needless space."""
 
     def small(part: re.Match[str]) -> str:
-        return part["kept"] or part["sign"] or (" " if part[0] else "")
+        if part["end"]:
+            return ""
+        return part["kept"] or part["colon"] or part["sign"] or (" " if part[0] else "")
 
     return _STYLE_PART.sub(small, css).strip()
 

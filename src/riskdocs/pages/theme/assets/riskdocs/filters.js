@@ -75,6 +75,7 @@
     if (control.tagName === "SELECT") {
       facet.menu = control;
       facet.choices = [...control.options].filter((option) => option.value);
+      facet.labels = facet.choices.map((option) => option.text);
     } else {
       facet.choices.push(control);
     }
@@ -83,7 +84,7 @@
   for (const facet of facets.values()) {
     facet.words = facet.choices.map((choice) => {
       const { label } = choice.parentElement;
-      return label ? `${label} ${choice.textContent.replace(/\(\d+\)\s*$/, "")}` : choice.value;
+      return label ? `${label} ${choice.textContent}` : choice.value;
     });
   }
   const query = form.elements.words;
@@ -187,6 +188,8 @@
 
   const count = find(".rd-count [role=status]");
   const countOfAll = count.textContent;
+  // As everywhere on the site: 1,234
+  const inWords = (number) => `${number}`.replace(/\B(?=(\d{3})+$)/g, count.dataset.thousands);
   const more = find(".rd-rest");
   const moreButton = more.querySelector("button");
 
@@ -237,7 +240,7 @@
     const cell = document.createElement("th");
     cell.scope = "colgroup";
     cell.colSpan = table.querySelector("thead tr").cells.length;
-    cell.append(name?.textContent ?? "–", Object.assign(document.createElement("span"), { textContent: number }));
+    cell.append(name?.textContent ?? "–", Object.assign(document.createElement("span"), { textContent: inWords(number) }));
     row.append(cell);
     return row;
   };
@@ -265,8 +268,8 @@
     table.hidden = !fitting.length;
     find(".rd-nothing").hidden = Boolean(fitting.length);
     more.hidden = !cut;
-    write(moreButton, fill(moreButton.dataset.more, { total: fitting.length }));
-    const some = failed && via ? count.dataset.failed : fill(count.dataset.some, { shown: fitting.length, total });
+    write(moreButton, fill(moreButton.dataset.more, { total: inWords(fitting.length) }));
+    const some = failed && via ? count.dataset.failed : fill(count.dataset.some, { shown: inWords(fitting.length), total: inWords(total) });
     write(count, filtered ? some : countOfAll);
     find(".rd-clear").hidden = !filtered;
     chip.hidden = !via;
@@ -275,7 +278,7 @@
       for (const [place, box] of facet.choices.entries()) {
         const label = box.closest("label");
         const number = seen[place];
-        write(label.querySelector(".rd-pill__count"), number);
+        write(label.querySelector(".rd-pill__count"), inWords(number));
         label.classList.toggle("rd-pill--empty", !number && !box.checked);
       }
     }
@@ -290,7 +293,7 @@
   const countMenu = (facet) => {
     const seen = survey([facet]).counts.get(facet);
     for (const [place, option] of facet.choices.entries()) {
-      write(option, option.textContent.replace(/\(\d+\)\s*$/, `(${seen[place]})`));
+      write(option, `${facet.labels[place]} (${inWords(seen[place])})`);
     }
   };
 
