@@ -106,11 +106,11 @@ class Reuse:
         store.put(key, _json(places), parts)
         return made
 
-    def item_text(self, name: str, item: Item, make: Callable[[], str]) -> str:
-        """Return a text that an item's own and what others show of theirs have a say in."""
+    def item_text(self, name: str, item: Item, make: Callable[[], str], *given: object) -> str:
+        """Return a text that an item's own, what others show of theirs, and what is given make."""
         if self._store is None:
             return make()
-        key = digest("item", name, self._inputs.of_item(item))
+        key = digest("item", name, self._inputs.of_item(item), *given)
         kept = self._store.get(key)
         if kept is None:
             kept = make().encode("utf-8", "surrogatepass")
