@@ -106,6 +106,17 @@ class Reuse:
         store.put(key, _json(places), parts)
         return made
 
+    def value(self, name: str, make: Callable[[], Any], *given: object) -> Any:  # noqa: ANN401 - as JSON has it
+        """Return a value that is made of what is given, and of nothing else."""
+        if self._store is None:
+            return make()
+        key = digest("value", name, self._inputs.makers, *given)
+        kept = self._known(key)
+        if kept is None:
+            kept = make()
+            self._keep(key, kept)
+        return kept
+
     def item_text(self, name: str, item: Item, make: Callable[[], str], *given: object) -> str:
         """Return a text that an item's own, what others show of theirs, and what is given make."""
         if self._store is None:
