@@ -9,10 +9,11 @@ import pytest
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, PluginCollection
 
 from riskdocs.pages.search_text import SearchSection
 from riskdocs.plugin.material.search import index_sections, search_as_material_does
+from riskdocs.plugin.serving.neighbours import untried
 
 
 class _Options(Config):
@@ -54,3 +55,14 @@ def test_items_are_in_the_search_unless_the_site_has_chosen_pagefind(
     index = getattr(search.provider, "search_index", None)
     assert (index and index.titles) == indexed
     assert not recwarn.list
+
+
+@pytest.mark.parametrize(("provider", "wanted"), [("lunr", []), ("pagefind", ["materialx/search"])])
+def test_pages_are_made_one_by_one_unless_a_program_reads_them_all(
+    provider: str, wanted: list[str]
+) -> None:
+    search, config = _Search(), MkDocsConfig()
+    search.load_config({"provider": provider})
+    config.plugins = PluginCollection()
+    config.plugins["materialx/search"] = search
+    assert untried(config) == wanted

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
@@ -18,6 +17,7 @@ from riskdocs.model.garbage_collection import no_collecting
 from riskdocs.model.sources import item_source
 from riskdocs.pages.addresses import Addresses
 from riskdocs.pages.identifiers import Identifiers
+from riskdocs.pages.kept_texts import KeptTexts, made_now
 from riskdocs.texts.texts import Texts
 
 if TYPE_CHECKING:
@@ -31,16 +31,6 @@ if TYPE_CHECKING:
 #: Stands in formats that demand a date where nobody knows one: the oldest that a ZIP archive
 #: can hold, so that nobody takes it for a real one.
 NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
-
-
-#: Returns a text of an item, by the name of its sort.
-KeptTexts = Callable[[str, "Item", Callable[[], str]], str]
-
-
-def _made(name: str, item: Item, make: Callable[[], str]) -> str:
-    """Make a text, as none is kept."""
-    del name, item
-    return make()
 
 
 @dataclass(frozen=True)
@@ -69,7 +59,7 @@ class Publication:
     revision: str | None = None
     texts: Texts = field(default_factory=Texts, compare=False)
     pages_folder: str = "docs"
-    kept: KeptTexts = field(default=_made, compare=False)
+    kept: KeptTexts = field(default=made_now, compare=False)
 
     @cached_property
     def record(self) -> CatalogueFile:

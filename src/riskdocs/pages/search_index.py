@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.pages.search_words import last_part, search_ids, search_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 #: Characters of a file with sentences, and of one with words, about.
 _SENTENCES, _WORDS = 10_000, 60_000
@@ -49,8 +49,31 @@ class SearchDocument(NamedTuple):
     boost: float = 1
 
 
+class DocumentWords(NamedTuple):
+    """The words of a document, with a blank between each two.
+
+    Attributes:
+        few: those that stand there once or twice.
+        many: those that stand there often.
+    """
+
+    few: str
+    many: str
+
+
+def document_words(document: SearchDocument) -> DocumentWords:
+    """Return the words by which a document is found."""
+    counts = Counter(search_words(" ".join((document.title, *document.names, document.text))))
+    counts.update(search_ids(document.text))
+    many = [word for word, times in counts.items() if times >= _OFTEN]
+    few = [word for word, times in counts.items() if times < _OFTEN]
+    return DocumentWords(" ".join(few), " ".join(many))
+
+
 def search_files(
-    documents: Sequence[SearchDocument], settings: Mapping[str, object]
+    documents: Sequence[SearchDocument],
+    settings: Mapping[str, object],
+    words: Iterable[DocumentWords] | None = None,
 ) -> Iterator[tuple[str, str]]:
     """Yield the name and the content of each file.
 
@@ -58,8 +81,9 @@ def search_files(
         documents: those of one folder beside each other; the first of several that are found
             equally well stands first.
         settings: of the theme's search, whose script marks words by them.
+        words: those of each document, where they are known.
     """
-    postings, common = _postings(documents)
+    postings, common = _postings(map(document_words, documents) if words is None else words)
     size = sum(5 * len(found) for found in postings.values())
     parts = size // _WORDS + 1
     sentences = list(_sentence_files(documents))
@@ -71,10 +95,10 @@ def search_files(
     }
     yield "titles.json", _json({"config": settings, "docs": index})
     yield from (_part(f"s{number}", shown) for number, (_, shown) in enumerate(sentences))
-    words: list[dict[str, list[int]]] = [{} for _ in range(parts)]
+    parted: list[dict[str, list[int]]] = [{} for _ in range(parts)]
     for word in sorted(postings):
-        words[_place(word, parts)][word] = postings[word]
-    yield from (_part(f"t{number}", found) for number, found in enumerate(words))
+        parted[_place(word, parts)][word] = postings[word]
+    yield from (_part(f"t{number}", found) for number, found in enumerate(parted))
 
 
 def _sentence_files(documents: Sequence[SearchDocument]) -> Iterator[tuple[int, list[str]]]:
@@ -100,7 +124,7 @@ def _groups(documents: Sequence[SearchDocument]) -> Iterator[list[object]]:
         yield [boost, base, [[one.location[len(base) :], one.title, *one.names] for one in found]]
 
 
-def _postings(documents: Sequence[SearchDocument]) -> tuple[dict[str, list[int]], list[str]]:
+def _postings(documents: Iterable[DocumentWords]) -> tuple[dict[str, list[int]], list[str]]:
     """Return where each word stands, and the words that stand nearly everywhere.
 
     A document's number counts from that of the word's document before it. It is doubled, and odd
@@ -110,13 +134,14 @@ def _postings(documents: Sequence[SearchDocument]) -> tuple[dict[str, list[int]]
     frequency: Counter[str] = Counter()
     long_texts = 0
     for number, one in enumerate(documents):
-        counts = Counter(search_words(f"{one.title} {' '.join(one.names)} {one.text}"))
-        counts.update(search_ids(one.text))
-        if len(counts) >= _LONG_TEXT:
+        few, many = one.few.split(), one.many.split()
+        if len(few) + len(many) >= _LONG_TEXT:
             long_texts += 1
-            frequency.update(counts.keys())
-        for word, times in counts.items():
-            found[word].append(2 * number + (times >= _OFTEN))
+            frequency.update((*few, *many))
+        for word in few:
+            found[word].append(2 * number)
+        for word in many:
+            found[word].append(2 * number + 1)
     for word in [*found]:
         if part := last_part(word, found):
             found[part] = _joined(found[part], found[word])

@@ -12,6 +12,7 @@ from riskdocs.model.sources import SCRIPTS, framework_source, item_source, list_
 from riskdocs.pages.history import History
 from riskdocs.pages.identifiers import Identifiers
 from riskdocs.pages.item_rows import ItemRows
+from riskdocs.pages.kept_texts import KeptTexts, made_now
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -45,6 +46,7 @@ class Site:
         history: what is known of the past.
         bodies: the rendered text of each item, by ID, as far as it is rendered.
         links: what becomes of the links in each item's Markdown, by ID, where it is known.
+        kept: knows a text that one item alone has, or makes it.
     """
 
     catalogue: Catalogue
@@ -54,6 +56,7 @@ class Site:
     history: History = field(default_factory=History)
     bodies: dict[str, str] = field(default_factory=dict)
     links: dict[str, Callable[..., Target]] = field(default_factory=dict)
+    kept: KeptTexts = made_now
 
     def changed(self, item: Item) -> datetime | None:
         """Return when an item's file was last changed; nothing where nobody knows."""

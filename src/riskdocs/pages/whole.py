@@ -26,7 +26,7 @@ from riskdocs.pages.item_page import Fact, labelled_facts
 from riskdocs.pages.page import Content
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from riskdocs.model.item import Item
     from riskdocs.model.kind import Kind
@@ -37,6 +37,8 @@ _ADDRESSES = ("href", "src")
 #: A heading's beginning or end, or another tag that has attributes: nothing else is adapted.
 _TAG = re.compile(r'<(/?h[2-5]|[a-z][a-z0-9]*(?=\s))((?:\s+[\w:.-]+(?:="[^"]*")?)*)(\s*/?>)')
 _ATTRIBUTE = re.compile(rf'(\s+)({"|".join((*_NAMES, *_ADDRESSES))})="([^"]*)"')
+#: A link to a place on another page, as few texts have one.
+_TO_A_PLACE = re.compile(r'href="[^"#]+#')
 _PERMALINK = re.compile(r'<a\b[^>]*\bclass="headerlink"[^>]*>.*?</a>', re.DOTALL)
 _CROSS_LINK = re.compile(r'<a\b([^>]*\bhref="#([A-Za-z][\w.-]*)"[^>]*)>(.*?)</a>', re.DOTALL)
 
@@ -142,16 +144,30 @@ def _page(site: Site, source: str, items: Sequence[Item], title: str = "") -> Co
             part=title,
             to_whole=site.addresses.between(source, WHOLE),
             long=len(items) > WHOLE_SPLIT,
-            rows=site.rows,
-            facts=fit.facts,
-            own_relations=site.catalogue.own_relations,
-            related=site.catalogue.related_to,
-            replacements=site.catalogue.replacements_of,
-            references=lambda item: site.rows[item.id].references,
-            body=fit.body,
+            section=lambda item: _section(site, source, item, fit, to_item),
             to_item=to_item,
         )
     )
+
+
+def _section(site: Site, source: str, item: Item, fit: _Fit, to_item: Callable[[Item], str]) -> str:
+    """Return what a page says of an item."""
+
+    def made() -> str:
+        return site.render(
+            "whole-item.html",
+            source,
+            item=item,
+            row=site.rows[item.id],
+            facts=fit.facts(item),
+            relations=list(site.catalogue.own_relations(item)),
+            related=site.catalogue.related_to(item),
+            replacements=site.catalogue.replacements_of(item),
+            body=fit.body(item),
+            to_item=to_item,
+        )
+
+    return site.kept(f"whole {source}", item, made, *fit.asked_by(item))
 
 
 def _cover(site: Site, items: Sequence[Item]) -> dict[str, object]:
@@ -183,6 +199,20 @@ class _Fit:
             unquote(site.addresses.of(item_source(item))).rstrip("/"): item.id for item in items
         }
         self._ids: dict[str, frozenset[str]] = {}
+
+    def asked_by(self, item: Item) -> Iterator[object]:
+        """Yield what an item's part of the page is made of besides the catalogue."""
+        html = self._bodies.get(item.id, "")
+        yield html
+        fields = self._site.catalogue.definition.fields
+        own = (str(one) for key, one in item.fields.items() if fields[key].type == "markdown")
+        if _TO_A_PLACE.search(html) or any("#" in text for text in own):
+            yield self._all_ids
+
+    @cached_property
+    def _all_ids(self) -> list[list[str]]:
+        """The IDs in every text: to one of these a link may lead."""
+        return [sorted(self._ids_of(item)) for item in self._at.values()]
 
     def facts(self, item: Item) -> list[Fact]:
         """Return an item's labelled values, those that are HTML adapted."""

@@ -6,15 +6,21 @@ import json
 import re
 from functools import partial
 from html import escape, unescape
+from itertools import groupby
 from textwrap import shorten
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 from warnings import catch_warnings
 
-from riskdocs.pages.search_index import SearchDocument, search_files
+from riskdocs.pages.search_index import (
+    DocumentWords,
+    SearchDocument,
+    document_words,
+    search_files,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
@@ -88,7 +94,7 @@ def write_search(folder: Path, texts: SearchTexts, reuse: Reuse) -> None:
     if not whole.is_file():
         return
     written = whole.read_text(encoding="utf-8")
-    made = partial(_files, written, texts)
+    made = partial(_files, written, texts, reuse)
     for name, content in reuse.files("search", made, written, texts.names, texts.sentences):
         whole.with_name(name).write_bytes(content)
     script = whole.with_suffix(".js")
@@ -97,11 +103,23 @@ def write_search(folder: Path, texts: SearchTexts, reuse: Reuse) -> None:
         script.write_text(f"var __index = {titles}", encoding="utf-8")
 
 
-def _files(written: str, texts: SearchTexts) -> Iterator[tuple[str, bytes]]:
+def _files(written: str, texts: SearchTexts, reuse: Reuse) -> Iterator[tuple[str, bytes]]:
     index = json.loads(written)
     documents = sorted(_documents(index["docs"], texts), key=lambda one: -one.boost)
-    for name, content in search_files(documents, index["config"]):
+    for name, content in search_files(documents, index["config"], _words(documents, reuse)):
         yield name, content.encode(errors="replace")
+
+
+def _words(documents: Iterable[SearchDocument], reuse: Reuse) -> Iterator[DocumentWords]:
+    """Yield the words of each document; those of a page were made together."""
+    for _, parts in groupby(documents, lambda one: one.location.partition("#")[0]):
+        page = list(parts)
+        found = reuse.value("words", partial(_words_of_all, page), page)
+        yield from (DocumentWords(*words) for words in found)
+
+
+def _words_of_all(page: Iterable[SearchDocument]) -> list[DocumentWords]:
+    return [document_words(one) for one in page]
 
 
 def _documents(entries: Sequence[dict[str, Any]], texts: SearchTexts) -> Iterator[SearchDocument]:

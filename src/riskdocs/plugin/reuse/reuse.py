@@ -106,11 +106,22 @@ class Reuse:
         store.put(key, _json(places), parts)
         return made
 
-    def item_text(self, name: str, item: Item, make: Callable[[], str]) -> str:
-        """Return a text that an item's own and what others show of theirs have a say in."""
+    def value(self, name: str, make: Callable[[], Any], *given: object) -> Any:  # noqa: ANN401 - as JSON has it
+        """Return a value that is made of what is given, and of nothing else."""
         if self._store is None:
             return make()
-        key = digest("item", name, self._inputs.of_item(item))
+        key = digest("value", name, self._inputs.makers, *given)
+        kept = self._known(key)
+        if kept is None:
+            kept = make()
+            self._keep(key, kept)
+        return kept
+
+    def item_text(self, name: str, item: Item, make: Callable[[], str], *given: object) -> str:
+        """Return a text that an item's own, what others show of theirs, and what is given make."""
+        if self._store is None:
+            return make()
+        key = digest("item", name, self._inputs.of_item(item), *given)
         kept = self._store.get(key)
         if kept is None:
             kept = make().encode("utf-8", "surrogatepass")

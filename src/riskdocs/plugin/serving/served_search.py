@@ -39,7 +39,9 @@ class ServedSearch:
         self._texts = texts
         texts.kept = True
         self._indexes: dict[Any, Any] = {
-            search: deepcopy(search.search_index) for search in texts.searches if _is_on(search)
+            search: deepcopy(_holder(search).search_index)
+            for search in texts.searches
+            if _is_on(search)
         }
         finishing = config.plugins.events["post_build"]
         self._finish = [one for one in finishing if getattr(one, "__self__", None) in self._indexes]
@@ -59,20 +61,26 @@ class ServedSearch:
         self._added.add(page.file.src_uri)
         content = page.content
         for search, index in self._indexes.items():
-            search.search_index, others = index, search.search_index
+            holder = _holder(search)
+            holder.search_index, others = index, holder.search_index
             self._texts.index(search, {}, page=page, config=self._config, nav=nav)
-            search.search_index = others
+            holder.search_index = others
             page.content = content
 
     def write(self) -> None:
         """Write the index. All pages are in it."""
         for search, index in self._indexes.items():
-            search.search_index = index
+            _holder(search).search_index = index
         for method in self._finish:
             method(config=self._config)
         self._theme.finish_search(self._texts, self._reuse)
         self.is_written = True
 
 
-def _is_on(search: Any) -> bool:  # noqa: ANN401 - either of two plug-ins
+def _holder(search: Any) -> Any:  # noqa: ANN401 - as below
+    """Return what has the index: a search itself, or in MaterialX one of its two programs."""
+    return getattr(search, "provider", search)
+
+
+def _is_on(search: Any) -> bool:  # noqa: ANN401 - one of three plug-ins
     return bool(search.config.get("enabled", True))
