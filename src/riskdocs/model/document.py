@@ -6,8 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import accumulate, count
-from operator import add
+from itertools import accumulate
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
@@ -86,8 +85,7 @@ def _located(locate: Callable[[], YamlPlaces]) -> YamlPlaces:
 @lru_cache(maxsize=16)
 def _line_starts(text: str) -> list[int]:
     """Return where each line begins. Findings come file by file, so that few are worth keeping."""
-    ends = accumulate(map(len, text.split("\n")), initial=0)
-    return [*map(add, ends, count())]
+    return [*accumulate(map(len, text.split("\n")), lambda at, line: at + line + 1, initial=0)]
 
 
 @dataclass(frozen=True, slots=True)

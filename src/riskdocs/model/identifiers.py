@@ -84,7 +84,7 @@ class IdReader:
         """
         # What word processors make of the hyphen in an ID, so that no line ends there.
         text = text.replace("\u2011", "-")
-        likely = list(self._behind_text(text))
+        likely = list(self._behind_text(text, is_closed))
         if self._by_word:
             likely += (found for one in self._by_word for found in one.find(text))
             likely.sort(key=lambda found: (found[1], -found[2]))
@@ -99,9 +99,14 @@ class IdReader:
                 found.append((identifier, start, end))
         return found
 
-    def _behind_text(self, text: str) -> Iterator[tuple[str, int, int]]:
+    def _behind_text(
+        self, text: str, is_closed: Callable[[int], bool] | None
+    ) -> Iterator[tuple[str, int, int]]:
         for match in self._before_number.finditer(text):
             place = match.end()
+            # Most IDs of a text stand in links: to ask here spares reading them.
+            if is_closed and is_closed(place):
+                continue
             for before, one in self._by_number:
                 start = place - len(before)
                 if start >= 0 and text[start:place].casefold() == before:

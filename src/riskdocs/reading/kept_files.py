@@ -47,7 +47,7 @@ class KeptFiles:
     """Keeps what each file gave from one reading to the next, and no longer.
 
     Args:
-        once: no other reading follows, so that nothing is kept; all bytes would take a quarter of
+        once: no other reading follows, so that nothing is kept; all bytes would take a sixth of
             the memory.
 
     Attributes:
