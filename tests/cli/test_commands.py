@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import signal
 import subprocess
 import sys
 from importlib.metadata import version
@@ -136,6 +137,26 @@ def test_it_runs_as_a_module_and_into_a_closed_pipe(write_files: WriteFiles) -> 
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has a device that is full")
+@pytest.mark.parametrize("module", ["click", "riskdocs.cli.check", "pydantic.types"])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_asked_to_stop_while_it_starts_it_says_that_it_did(
+    module: str, number: signal.Signals, write_files: WriteFiles
+) -> None:
+    write_files(FILES)
+    begin = (
+        "import os, sys\n"
+        "class Asks:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        f"        if name == {module!r}: os.kill(os.getpid(), {number.value})\n"
+        "sys.meta_path.insert(0, Asks())\n"
+        "from riskdocs.cli import main\n"
+        "main()\n"
+    )
+    command = [sys.executable, "-c", begin, "check"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr.strip()) == (2, "", "Error: Stopped.")
+
+
 def test_a_full_disk_is_no_fault_of_ours() -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         command = [sys.executable, "-m", "riskdocs", "rules"]

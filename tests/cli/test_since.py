@@ -301,3 +301,30 @@ def test_without_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     result = check("--since", "main")
     assert result.exit_code == 2
     assert result.stderr == "Error: This needs git, which is not installed.\n"
+
+
+TAKEN = {
+    "catalogue/risks/tr-1.md": (
+        "---\ntitle: One\ndoc-status: Draft\naliases: [/risks/tr-2.html]\n---\nText.\n"
+    ),
+    "catalogue/risks/tr-2.md": "---\ntitle: Two\ndoc-status: Draft\n---\nText.\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("use_directory_urls: false", 1),
+        ("use_directory_urls: true", 0),
+        ("use_directory_urls: !ENV [FILES, false]", 0),
+        ("site_name: x", 0),
+    ],
+)
+def test_the_form_of_addresses_is_what_the_site_is_configured_with(
+    said: str, found: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Repository(tmp_path).commit({"mkdocs.yml": f"{said}\n", **TAKEN})
+    assert [rule for rule, *_ in new("--select=address-taken")] == ["address-taken"] * found
+    assert new("--select=address-taken", "--since=HEAD") == []
+    assert "address-taken" not in CliRunner().invoke(riskdocs, ["diff", "HEAD"]).output

@@ -103,6 +103,12 @@ def test_headings(text: str, headings: list[str]) -> None:
     assert shown == headings
 
 
+def test_no_heading_is_called_as_a_part_of_the_theme_is() -> None:
+    """A heading with the ID `__config` stopped every script of the page."""
+    text = "# __config\n\n# Config\n\n# _one\n"
+    assert anchors(read_markdown(text).headings) == ["config", "config-1", "_one"]
+
+
 @pytest.mark.parametrize(("text", "code"), CODE.items())
 def test_code(text: str, code: list[str]) -> None:
     assert [text[start:end] for start, end in read_markdown(text).code] == code

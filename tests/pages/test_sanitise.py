@@ -23,6 +23,9 @@ from riskdocs.pages.sanitise import sanitise
         ('<a href=" javascript:x">a</a>', "<a>a</a>"),
         ("<!-- a -->b", "b"),
         ('<a name="b"></a>', '<a name="b"></a>'),
+        ('<div id="&#95;_config">{}</div>', "<div>{}</div>"),
+        ('<a id="__search" name="__md_scope">b</a>', "<a>b</a>"),
+        ('<p id="__tabbed_1_1">a__b</p>', '<p id="__tabbed_1_1">a__b</p>'),
         ('<img name="body" src="a.png">', '<img src="a.png">'),
         *(
             (f'<img alt="a>b" src="{address}">', '<img alt="a&gt;b">')

@@ -70,6 +70,8 @@ def found(write_files: WriteFiles, body: str) -> set[str]:
         "``` { .python onclick=alert(1) }\nx\n```",
         "~~~ {.python ONCLICK=alert(1)}\nx\n~~~",
         "<div markdown onclick=alert(1)>x</div>",
+        "<div id=__config>{}</div>",
+        "<a name='&#95;_search'>x</a>",
     ],
 )
 def test_unsafe_markup(write_files: WriteFiles, body: str) -> None:
@@ -118,6 +120,7 @@ def test_unsafe_address(write_files: WriteFiles, body: str) -> None:
     "body",
     [
         "x < y and y > z, a<b, 1 <2, <3",
+        "<b id=a__b>x</b> <b id=_x>y</b> `<b id=__config>`",
         "on = off; once=1 {on: true} {online=yes} { a: 1 }",
         "`<script>alert(1)</script>` and ``<img onerror=x>``",
         "```html\n<script>alert(1)</script>\n```",

@@ -14,7 +14,12 @@ from typing import TYPE_CHECKING
 import click
 
 from riskdocs.cli.choice import OneOf
-from riskdocs.cli.locating import catalogue_of, meant_catalogue, named_catalogue
+from riskdocs.cli.locating import (
+    catalogue_of,
+    directory_urls,
+    meant_catalogue,
+    named_catalogue,
+)
 from riskdocs.cli.opening import day, open_catalogue
 from riskdocs.cli.output import write_whole
 from riskdocs.cli.refusal import Refusal
@@ -143,7 +148,9 @@ def _since(
     from riskdocs.difference.since import compare_with_revision  # noqa: PLC0415
 
     try:
-        compared = compare_with_revision(catalogue, findings, revision, today)
+        compared = compare_with_revision(
+            catalogue, findings, revision, today, directory_urls=directory_urls(catalogue.root)
+        )
     except GitError as error:
         raise Refusal(str(error)) from error
     known = (identity(found.rule, found.path, found.message) for found in compared.before)

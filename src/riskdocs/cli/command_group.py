@@ -19,6 +19,7 @@ from typing import Any
 import click
 
 from riskdocs.cli.version import installed_version
+from riskdocs.editing.writing.signals import held_signals
 from riskdocs.texts.nearest import did_you_mean
 from riskdocs.texts.visible import sentence
 
@@ -59,7 +60,11 @@ class CommandGroup(click.Group):
         module = _COMMANDS.get(cmd_name)
         if module is None:
             return None
-        command: click.Command = getattr(importlib.import_module(module), f"{cmd_name}_command")
+        # A KeyboardInterrupt among imports can be taken for a fault of what is imported.
+        with held_signals() as stop_if_asked:
+            loaded = importlib.import_module(module)
+        stop_if_asked()
+        command: click.Command = getattr(loaded, f"{cmd_name}_command")
         return command
 
     def resolve_command(
@@ -151,7 +156,9 @@ def run_as_shell() -> None:
     # It ends before any garbage would matter, and looking for it goes through every item.
     gc.disable()
     # Ended from outside it puts back what it had begun, as it does for Ctrl-C.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # What strangers wrote must not stop a report: files and pipes get UTF-8, and a

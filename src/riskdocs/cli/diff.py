@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from riskdocs.cli.choice import OneOf
-from riskdocs.cli.locating import named_catalogue
+from riskdocs.cli.locating import directory_urls, named_catalogue
 from riskdocs.cli.opening import catalogue_option, day, open_catalogue
 from riskdocs.cli.output import write_whole
 from riskdocs.cli.refusal import Refusal
@@ -128,17 +128,16 @@ class _Sides:
         path = Path(name)
         if not path.exists():
             self._refuse_range(name)
-            return state_of_revision(self._root, name, self._today)
+            return self._in_git(name)
         if path.parent == Path() and not name.startswith(".") and self._is_revision(name):
             raise Refusal(
                 f"`{name}` is a revision and a path; write `./{name}` for the path, "
                 f"`refs/heads/{name}` for the branch."
             )
-        return (
-            state_of_folder(named_catalogue(path), self._today)
-            if path.is_dir()
-            else _exported(path)
-        )
+        if not path.is_dir():
+            return _exported(path)
+        folder = named_catalogue(path)
+        return state_of_folder(folder, self._today, directory_urls=directory_urls(folder))
 
     def fork(self, base: str | None, head: str | None) -> CatalogueState:
         """Return where a revision left another one, by default the main branch.
@@ -154,7 +153,11 @@ class _Sides:
             raise Refusal(f"{error} {advice}") from error
         left = fork(repository, base, head or "HEAD")
         name = f"{left.main} ({left.commit[:7]})"
-        return state_of_revision(self._root, left.commit, self._today, name)
+        return self._in_git(left.commit, name)
+
+    def _in_git(self, revision: str, name: str = "") -> CatalogueState:
+        form = directory_urls(self._root)
+        return state_of_revision(self._root, revision, self._today, name, directory_urls=form)
 
     @staticmethod
     def _refuse_range(name: str) -> None:

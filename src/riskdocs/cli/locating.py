@@ -129,6 +129,12 @@ def site_configuration(folder: Path) -> dict[str, Any]:
     return {}
 
 
+def directory_urls(root: Path) -> bool | None:
+    """Tell whether the pages of a catalogue's site are folders, where its configuration says so."""
+    said = str(site_configuration(root.resolve().parent).get("use_directory_urls")).lower()
+    return {"true": True, "false": False}.get(said)
+
+
 def _configured_catalogue(folder: Path) -> Path | None:
     """Return the catalogue that the site's configuration names, if it is there."""
     for options in _plugin_options(site_configuration(folder).get("plugins")):

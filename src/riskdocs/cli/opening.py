@@ -13,6 +13,7 @@ from riskdocs.cli.choice import OneOf
 from riskdocs.cli.locating import (
     DEFAULT,
     as_seen,
+    directory_urls,
     meant_catalogue,
     named_catalogue,
     nearest_catalogue,
@@ -79,7 +80,7 @@ def open_catalogue(root: Path, today: date | None = None) -> Loaded:
         raise Refusal(f"`{root}` is a file, not the folder of a catalogue.")
     if os.path.lexists(root.resolve().parent / JOURNAL):
         click.echo(_HALF_WRITTEN, err=True)
-    catalogue, findings = load_catalogue(root, today=today)
+    catalogue, findings = load_catalogue(root, today=today, directory_urls=directory_urls(root))
     if wrong := [found for found in findings if found.rule == DEFINITION_RULE]:
         raise Refusal(_definition_is_wrong(wrong, root))
     return Loaded(catalogue, findings)

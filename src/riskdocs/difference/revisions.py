@@ -68,7 +68,12 @@ def _main_branch(repository: Repository) -> str:
 
 
 def state_of_revision(
-    root: Path, revision: str, today: date | None = None, name: str = ""
+    root: Path,
+    revision: str,
+    today: date | None = None,
+    name: str = "",
+    *,
+    directory_urls: bool | None = None,
 ) -> CatalogueState:
     """Read a catalogue as it is in a commit.
 
@@ -79,6 +84,7 @@ def state_of_revision(
         revision: a branch, a tag or a commit.
         today: for rules that need a date.
         name: what readers call this state; by default the revision and its short hash.
+        directory_urls: the site's pages are folders, and not files; nothing where nobody knows.
 
     Returns:
         An empty catalogue where the commit has no such folder.
@@ -95,17 +101,25 @@ def state_of_revision(
     if not files.is_folder(root.name):
         return CatalogueState(shown, Catalogue(root, now.definition, (), now.library), ())
     catalogue = read_catalogue(root, source=files, otherwise=now)
-    return CatalogueState(shown, catalogue, check(catalogue, today))
+    found = check(catalogue, today, directory_urls=directory_urls)
+    return CatalogueState(shown, catalogue, found)
 
 
-def state_of_folder(folder: Path, today: date | None = None, name: str = "") -> CatalogueState:
+def state_of_folder(
+    folder: Path,
+    today: date | None = None,
+    name: str = "",
+    *,
+    directory_urls: bool | None = None,
+) -> CatalogueState:
     """Read a catalogue from a folder.
 
     Raises:
         NotADirectoryError: there is no such folder.
     """
     catalogue = read_catalogue(folder)
-    return CatalogueState(name or folder.as_posix(), catalogue, check(catalogue, today))
+    found = check(catalogue, today, directory_urls=directory_urls)
+    return CatalogueState(name or folder.as_posix(), catalogue, found)
 
 
 def wrong_definition(state: CatalogueState) -> Finding | None:

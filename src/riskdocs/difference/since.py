@@ -34,7 +34,12 @@ class Compared(NamedTuple):
 
 
 def compare_with_revision(
-    catalogue: Catalogue, findings: Iterable[Finding], revision: str, today: date | None = None
+    catalogue: Catalogue,
+    findings: Iterable[Finding],
+    revision: str,
+    today: date | None = None,
+    *,
+    directory_urls: bool | None = None,
 ) -> Compared:
     """Read what a revision has in the place of a catalogue.
 
@@ -44,6 +49,7 @@ def compare_with_revision(
         revision: a branch, a tag or a commit.
         today: for rules that need a date; the same as for the catalogue, or all reviews that
             are due would be new.
+        directory_urls: what was known of the site's addresses when the findings were made.
 
     Raises:
         GitError: there is no git, no repository or no such revision.
@@ -51,7 +57,7 @@ def compare_with_revision(
     root = catalogue.root.resolve()
     repository = repository_of(root)
     commit = repository.commit(revision)
-    before = state_of_revision(root, commit, today)
+    before = state_of_revision(root, commit, today, directory_urls=directory_urls)
     then, above = before.catalogue, shown_above(repository, root)
     renames = repository.renames_since(commit).items()
     renamed = {f"{above}{former}": f"{above}{path}" for former, path in renames}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.markdown.events import events
 from riskdocs.markdown.plain import read_text
 from riskdocs.model.markdown import Heading
+from riskdocs.model.safety import is_the_themes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -80,7 +81,7 @@ def slug(words: str) -> str:
 class Anchors:
     """Gives the headings of a page their anchors, one after another.
 
-    The second of a name ends in `-1`, as GitHub has it.
+    The second of a name ends in `-1`, as GitHub has it. Of `__config` the page has `config`.
     """
 
     def __init__(self) -> None:
@@ -89,6 +90,8 @@ class Anchors:
     def of(self, heading: Heading) -> str:
         """Return the anchor of the next heading."""
         name = base = heading.id or slug(heading.named or heading.text)
+        if is_the_themes(name):
+            name = base = name.lstrip("_")
         while name in self._taken:
             name = f"{base}-{self._taken[base]}"
             self._taken[base] += 1

@@ -10,7 +10,7 @@ from html import unescape
 
 import nh3
 
-from riskdocs.model.safety import SAFE_SCHEMES, asks_another_host
+from riskdocs.model.safety import SAFE_SCHEMES, asks_another_host, is_the_themes
 
 #: What our renderer makes and what authors write in HTML, beyond nh3's own list.
 _TAGS = {*nh3.ALLOWED_TAGS, "figure", "figcaption", "section", "label", "input"}
@@ -41,11 +41,16 @@ _SITE_ATTRIBUTES = {
 _STYLES = {"text-align"}
 
 
+def _kept(_tag: str, attribute: str, value: str) -> str | None:
+    return None if attribute in {"id", "name"} and is_the_themes(value) else value
+
+
 def _cleaner(input_types: set[str], tags: set[str], attributes: dict[str, set[str]]) -> nh3.Cleaner:
     """Return what cleans HTML; an input of another type would look like the site's own."""
     return nh3.Cleaner(
         tags=tags,
         attributes=attributes,
+        attribute_filter=_kept,
         generic_attribute_prefixes={"aria-"},
         tag_attribute_values={"input": {"type": input_types}},
         filter_style_properties=_STYLES,

@@ -30,8 +30,9 @@ def html_unsafe(context: Context) -> Iterator[Problem]:
     """Markup that could run a program or imitate the site, such as `script` or `iframe`.
 
     Catalogue files come from strangers' pull requests. Event handlers and `style` are found as
-    well, also in attribute lists such as `{ onclick=... }` and in the front matter. A build that
-    is not strict removes such markup and keeps the page.
+    well, also in attribute lists such as `{ onclick=... }` and in the front matter, and so are IDs
+    that begin with `__`: by these the theme finds its parts. A build that is not strict removes
+    such markup and keeps the page.
 
     Wrong:
 

@@ -6,13 +6,14 @@ Markdown shows as code is left alone. In a block of raw HTML there is no such co
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.markdown.blanking import blanked
 from riskdocs.markdown.fences import fence_heads
 from riskdocs.markdown.html_tags import tags
-from riskdocs.model.safety import unsafe_scheme
+from riskdocs.model.safety import is_the_themes, unsafe_scheme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,6 +28,7 @@ _ELEMENTS = re.compile(
     r"track|plaintext|xmp|noembed|noframes|bgsound"
 )
 _ATTRIBUTES = frozenset({"style", "srcdoc", "formaction", "http-equiv"})
+_IDS = frozenset({"id", "name"})
 _ADDRESSES = frozenset(
     {"href", "xlink:href", "src", "srcset", "action", "data", "poster", "background", "cite"}
 )
@@ -98,7 +100,10 @@ def unsafe_markup(seen: Seen) -> Iterator[Unsafe]:
         if _ELEMENTS.fullmatch(tag.name):
             yield Unsafe(tag.start, tag.end, f"The element `<{tag.name}>`")
         elif found := next(filter(_is_unsafe, tag.attributes), None):
-            yield Unsafe(tag.start, tag.end, f"The attribute `{found.name}`")
+            named = (
+                f"The ID `{found.value}`" if found.name in _IDS else f"The attribute `{found.name}`"
+            )
+            yield Unsafe(tag.start, tag.end, named)
     for start, listed in seen.lists:
         names = (match["name"] for match in _LISTED_ATTRIBUTE.finditer(listed))
         if name := next(filter(None, names), None):
@@ -106,6 +111,8 @@ def unsafe_markup(seen: Seen) -> Iterator[Unsafe]:
 
 
 def _is_unsafe(attribute: Attribute) -> bool:
+    if attribute.name in _IDS:
+        return is_the_themes(html.unescape(attribute.value))
     return bool(_HANDLER.match(attribute.name)) or attribute.name in _ATTRIBUTES
 
 
