@@ -180,8 +180,10 @@ def _field_names(definition: Definition) -> Iterator[Contradiction]:
     taken = {key: f"`{key}` is what the data of every item has already" for key in RESERVED_KEYS}
     taken |= {key: f"`{key}` is a key that riskdocs reads" for key in definition.item_keys}
     for name in definition.fields:
-        claim = taken.setdefault(name.casefold(), f"`{name}` is a field already")
-        if not claim.startswith(f"`{name}` is"):
+        own = f"`{name}` is a field already"
+        claim = taken.setdefault(name.casefold(), own)
+        # A key of riskdocs' own has one meaning: `_key_names` says so.
+        if claim != own and name not in definition.item_keys:
             message = f"{claim}; choose another name for the field `{name}`."
             yield Contradiction(("fields", name), message, at_key=True)
 
