@@ -204,8 +204,19 @@ def test_mkdocs_yml(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build.build(config)
     except Exception as error:
-        if _is_ours(error):
+        if _is_ours(error) and _alone(content) != repr(error):
             raise
+
+
+def _alone(content: bytes) -> str:
+    """Return what MkDocs alone says of its settings: our code may merely have called it."""
+    settings = {**yaml.safe_load(content), "plugins": []}
+    Path("mkdocs.yml").write_text(_as_yaml(settings), encoding="utf-8")
+    try:
+        mkdocs_build.build(load_config("mkdocs.yml"))
+    except Exception as error:  # noqa: BLE001 - whatever it is
+        return repr(error)
+    return ""
 
 
 def _folders(config: MkDocsConfig) -> Iterator[Path]:
