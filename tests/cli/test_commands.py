@@ -95,6 +95,7 @@ def test_version(arguments: list[str]) -> None:
     ("arguments", "said"),
     [
         (["chek"], "There is no command `chek`. Did you mean `check`?"),
+        (["serve"], "There is no command `serve`. `mkdocs serve` shows the site."),
         (["--verion"], "No such option '--verion'."),
         (["show"], "Missing argument 'ID'."),
         (["show", "TR-1"], "There is no folder `catalogue` here or above."),

@@ -44,6 +44,8 @@ _COMMANDS = {
     "retire": "riskdocs.cli.retire",
     "move": "riskdocs.cli.move",
 }
+#: What people look for here, and who does it.
+_OF_MKDOCS = {"build": "`mkdocs build` makes the site.", "serve": "`mkdocs serve` shows the site."}
 
 
 class CommandGroup(click.Group):
@@ -72,7 +74,7 @@ class CommandGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that is called for, or suggest the one that was likely meant."""
         if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
-            advice = did_you_mean(args[0], _COMMANDS) or ""
+            advice = _OF_MKDOCS.get(args[0]) or did_you_mean(args[0], _COMMANDS) or ""
             raise click.UsageError(f"There is no command `{args[0]}`. {advice}".strip(), ctx)
         return super().resolve_command(ctx, args)
 
