@@ -254,11 +254,11 @@ Entry = PublishedEntry
         (
             "cwe",
             {
-                "10.json": '{"ID": "10", "Name": "Ten ", "Status": "Draft"}',
+                "10.json": '{"ID": "10", "Name": "Ten ", "Status": "Draft", "Abstraction": "Base"}',
                 "11.json": '{"ID": "11", "Name": "DEPRECATED: Eleven", "Status": "Deprecated"}',
-                "9.json": '{"ID": "9", "Name": "Nine", "Status": "Stable"}',
+                "9.json": '{"ID": "9", "Name": "Nine", "Status": "Obsolete"}',
             },
-            Published((Entry("CWE-9", "Nine", "weakness"), Entry("CWE-10", "Ten", "weakness"))),
+            Published((Entry("CWE-9", "Nine", "category"), Entry("CWE-10", "Ten", "weakness"))),
         ),
         (
             "owasp-list",

@@ -214,13 +214,17 @@ def _same_number(index: Index, number: str, rest: str) -> int:
 def _title_and_edition(index: Index, text: str) -> Label:
     """Read a text without a number: `2025 Title`, `Title (2025)`, `Title`."""
     edition: str | None = None
-    if end := _edition_end(index, text) or _like_an_edition(text):
+    # An edition that is known, wherever it stands, before a year that a title may begin with.
+    if not (end := _edition_end(index, text)):
+        if found := _edition_named(index, _trailing_brackets(text)[1]):
+            edition, text = found, _trailing_brackets(text)[0]
+        elif "," in text and (found := _edition_named(index, text.rpartition(",")[2])):
+            edition, text = found, text.rpartition(",")[0]
+        else:
+            end = _like_an_edition(text)
+    if end:
         written = text[:end].strip(_SEPARATORS + "([")
         edition, text = _edition_named(index, written) or written, text[end:].lstrip(")]")
-    elif found := _edition_named(index, _trailing_brackets(text)[1]):
-        edition, text = found, _trailing_brackets(text)[0]
-    elif "," in text and (found := _edition_named(index, text.rpartition(",")[2])):
-        edition, text = found, text.rpartition(",")[0]
     title = text.strip(_SEPARATORS)
     return Label(title=title if fold_title(title) else None, edition=edition)
 
