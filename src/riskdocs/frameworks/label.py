@@ -110,7 +110,9 @@ def _begins_with_entry(index: Index, text: str) -> Label | None:
         return Label(number=text) if is_number else Label(title=text)
     kind = _KIND.match(text)
     for start in (0, kind.end()) if kind else (0,):
-        if end := _known_number(index, text[start:]):
+        end = _known_number(index, text[start:])
+        # `Annex 2.1` is not the part of Annex I that goes by 2.1.
+        if end and not (start and fold_number(text[start:][:end]) in index.parts):
             return _with_rest(index, text[start:][:end], text[start:][end:])
     return None
 
@@ -187,17 +189,18 @@ def _unknown_number(index: Index, text: str) -> int:
 
 def _with_rest(index: Index, number: str, rest: str) -> Label:
     """Read what stands behind a number: an edition, a title, both or nothing."""
-    pinpoint = ""
+    pinpoint = index.parts.get(fold_number(number), "")
     if not _edition_end(index, rest):
-        pinpoint, rest = take_pinpoint(index.framework.parts, rest)
+        behind, rest = take_pinpoint(index.framework.parts, rest)
+        pinpoint += behind
     if fold_name(rest.strip(f"{_SEPARATORS}()")) in index.names:
         return Label(number.strip(), pinpoint=pinpoint)
     if end := _same_number(index, number, rest):
         number, rest = rest[:end].lstrip(_SEPARATORS), rest[end:]
     if fold_title(rest) in index.by_title:
         return Label(number.strip(), rest.strip(_SEPARATORS), pinpoint=pinpoint)
-    behind = _title_and_edition(index, rest)
-    return replace(behind, number=number.strip(), pinpoint=pinpoint)
+    label = _title_and_edition(index, rest)
+    return replace(label, number=number.strip(), pinpoint=pinpoint)
 
 
 def _same_number(index: Index, number: str, rest: str) -> int:
