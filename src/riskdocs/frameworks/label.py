@@ -34,6 +34,7 @@ _KIND = re.compile(
     r"|mitigation|case study|risk|action|subcategory|practice|task|principle|chapter)\s+",
     re.IGNORECASE,
 )
+_PARAGRAPH = re.compile(r"[0-9]{1,3}(?:\.|\s?\()[0-9]")
 _EDITION_WORD = re.compile(
     r"^(?:edition|version|release|ed\.?)\s+|\s+(?:edition|version)$", re.IGNORECASE
 )
@@ -114,6 +115,9 @@ def _begins_with_entry(index: Index, text: str) -> Label | None:
         # `Annex 2.1` is not the part of Annex I that goes by 2.1.
         if end and not (start and fold_number(text[start:][:end]) in index.parts):
             return _with_rest(index, text[start:][:end], text[start:][end:])
+    # `21.2.f` of a law, unless its parts go by numbers such as that.
+    if index.framework.parts is PartStyle.LAW and not index.parts and _PARAGRAPH.match(text):
+        return _begins_with_entry(index, f"Article {text}")
     return None
 
 
