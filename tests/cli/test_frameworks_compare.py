@@ -90,9 +90,12 @@ def test_programs_get_the_same() -> None:
         "published": None,
         "is_new": False,
         "is_older": False,
-        "added": [{"id": "riskYawn", "title": "Yawning", "kind": "risk", "parent": None}],
+        "added": [
+            {"id": "riskYawn", "title": "Yawning", "kind": "risk", "parent": None, "url": None}
+        ],
         "removed": [{"id": "controlAgentExecutionBounds", "title": "Agent Execution Bounds"}],
         "renamed": [{"id": "riskDataPoisoning", "from": "Data Poisoning", "to": "Data Spoiling"}],
+        "moved": [],
     }
 
 

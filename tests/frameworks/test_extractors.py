@@ -72,7 +72,11 @@ STIX = {
                 "name": name,
                 "external_references": [
                     {"source_name": "elsewhere", "external_id": "E-1"},
-                    {"source_name": "mitre-attack", "external_id": number},
+                    {
+                        "source_name": "mitre-attack",
+                        "external_id": number,
+                        "url": f"https://attack.example/{number}",
+                    },
                 ],
                 **more,
             }
@@ -221,9 +225,10 @@ Entry = PublishedEntry
             "ibm",
             {
                 "atlas.yaml": "taxonomies: [{id: ibm, dateModified: '2027-02-03'}]\n"
-                "groups: [{id: g, name: Rest}]\nentries: [{id: atlas-nap, name: Nap, tag: nap}]\n",
+                "groups: [{id: g, name: Rest}]\nentries:\n"
+                "- {id: atlas-nap, name: Nap, tag: nap, url: 'https://ibm.example/nap'}\n",
             },
-            Published((Entry("atlas-nap", "Nap"),), "2027-02"),
+            Published((Entry("atlas-nap", "Nap", url="https://ibm.example/nap"),), "2027-02"),
         ),
         (
             "owasp-standard",
@@ -254,11 +259,11 @@ Entry = PublishedEntry
         (
             "cwe",
             {
-                "10.json": '{"ID": "10", "Name": "Ten ", "Status": "Draft"}',
+                "10.json": '{"ID": "10", "Name": "Ten ", "Status": "Draft", "Abstraction": "Base"}',
                 "11.json": '{"ID": "11", "Name": "DEPRECATED: Eleven", "Status": "Deprecated"}',
-                "9.json": '{"ID": "9", "Name": "Nine", "Status": "Stable"}',
+                "9.json": '{"ID": "9", "Name": "Nine", "Status": "Obsolete"}',
             },
-            Published((Entry("CWE-9", "Nine", "weakness"), Entry("CWE-10", "Ten", "weakness"))),
+            Published((Entry("CWE-9", "Nine", "category"), Entry("CWE-10", "Ten", "weakness"))),
         ),
         (
             "owasp-list",
@@ -285,10 +290,16 @@ Entry = PublishedEntry
             {"bundle.json": json.dumps(STIX)},
             Published(
                 (
-                    Entry("TA1", "Looking", "tactic"),
-                    Entry("T1", "Staring", "technique"),
-                    Entry("T1.001", "Squinting", "subtechnique", "T1"),
-                    Entry("M1", "Curtains", "mitigation"),
+                    Entry("TA1", "Looking", "tactic", None, "https://attack.example/TA1"),
+                    Entry("T1", "Staring", "technique", None, "https://attack.example/T1"),
+                    Entry(
+                        "T1.001",
+                        "Squinting",
+                        "subtechnique",
+                        "T1",
+                        "https://attack.example/T1.001",
+                    ),
+                    Entry("M1", "Curtains", "mitigation", None, "https://attack.example/M1"),
                 ),
                 "99.1",
             ),

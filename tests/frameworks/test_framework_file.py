@@ -76,6 +76,13 @@ def test_a_good_file_is_read_with_every_value_as_written() -> None:
         ("id: 2026", "id: 1.10", "editions[1].id", "another edition", 15),
         ("{id: U-1, title: Something}", "U-1", "editions[0].entries[0]", "A map", 13),
         ("id: U-2", "id: u.1", "editions[0].entries[1].id", "another entry", 14),
+        (
+            "title: Something}",
+            "title: Something, part_aliases: {U-2: (2)}}",
+            "editions[0].entries[0].part_aliases",
+            "“U-2” is the ID",
+            13,
+        ),
         ("to: [2026/U-1]", "to: [2026/U-9]", "successors[0].to", "“2026/U-9”", 23),
         ("to: [2026/U-1]", "to: 2026/U-1", "successors[0].to", "A list is needed", 23),
         ("to: [2026/U-1]", "to: []", "successors[0].to", "dropped", 23),

@@ -13,6 +13,7 @@ from riskdocs.frameworks.framework_file import parse_framework
 from riskdocs.frameworks.freshness import compare_with_source, taken_over
 from riskdocs.frameworks.library import Library, data_files
 from riskdocs.frameworks.source_table import source_table
+from riskdocs.reports.freshness_report import freshness_text
 
 READABLE = [name for name, source in source_table().items() if source.extractor]
 
@@ -33,25 +34,35 @@ def _as_held(framework: Framework, edition: str | None = None) -> Published:
 def test_what_differs_is_told_and_what_is_taken_over_differs_no_more(name: str) -> None:
     framework = _packaged(name)
     gone, *rest = _as_held(framework).entries
-    renamed = [replace(entry, title=f"{entry.title}, anew") for entry in rest]
-    added = Entry("X-1", 'A "new" one', "kind of its own", rest[0].id)
+    renamed = [
+        replace(entry, title=f"{entry.title}, anew", url=f"https://example.org/{number}")
+        for number, entry in enumerate(rest)
+    ]
+    address = "https://example.org/x"
+    added = Entry("X-1", 'A "new" one', "kind of its own", rest[0].id, address)
     published = Published((*renamed, added))
     found = compare_with_source(framework, published)
     assert found.added == (added,)
     assert [entry.id for entry in found.removed] == [gone.id]
     assert [(old.id, title) for old, title in found.renamed] == [(e.id, e.title) for e in renamed]
+    assert [(old.id, url) for old, url in found.moved] == [(e.id, e.url) for e in renamed]
 
+    last = renamed[-1]
+    assert freshness_text(framework, found).endswith(f"  ->  {last.url}")
     text = next(file for file in data_files() if file.stem == name).read_text(encoding="utf-8")
     newer, _problems = parse_framework(taken_over(text, found))
     assert newer
     again = compare_with_source(newer, published)
     # What became of an entry that is gone is for a person to say.
-    assert (again.added, again.renamed) == ((), ())
+    assert (again.added, again.renamed, again.moved) == ((), (), ())
     assert again.removed == found.removed
     for former in rest:
         ref = newer.ref(f"{found.edition.id}/{former.id}")
         assert ref
         assert former.title in ref.entry.aliases
+        before = framework.ref(f"{found.edition.id}/{former.id}")
+        assert before
+        assert before.entry.url is None or before.entry.url in ref.entry.alt_urls
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,12 @@ import yaml
 
 from riskdocs.frameworks.library import Library
 from riskdocs.frameworks.reference import Reference
-from riskdocs.frameworks.resolve import resolve_in, resolve_label, resolve_labels
+from riskdocs.frameworks.resolve import (
+    frameworks_of,
+    resolve_in,
+    resolve_label,
+    resolve_labels,
+)
 
 TABLE = yaml.safe_load(Path(__file__).with_name("labels.yaml").read_text(encoding="utf-8"))
 CASES = [(framework, case) for framework, cases in TABLE.items() for case in cases]
@@ -203,6 +208,12 @@ def test_a_fault_explains_itself() -> None:
 def test_the_authors_words_are_kept() -> None:
     [reference] = resolve_in(Library.packaged(), "OWASP LLM Top 10", ["  LLM07:2025 "])
     assert (reference.framework_name, reference.label) == ("OWASP LLM Top 10", "LLM07:2025")
+
+
+def test_a_number_that_a_law_gives_to_a_part_names_no_framework() -> None:
+    library = Library.packaged()
+    assert resolve_in(library, "cra", ["2.5"])[0].target
+    assert frameworks_of(library, "2.5") == ("nist-ai-600-1",)
 
 
 def test_an_unknown_framework_is_named_with_the_nearest() -> None:

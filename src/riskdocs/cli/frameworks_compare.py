@@ -37,7 +37,8 @@ def frameworks_compare(folder: Path, names: Sequence[str], format_name: str) -> 
     """Compare the package's data with publishers' files.
 
     DIR holds copies of their repositories, each as OWNER/NAME; `frameworks/sources.yml` says which
-    files of which are read. Prints what was added, removed and renamed, and a patch for the data.
+    files of which are read. Prints what was added, removed, renamed and moved to another address,
+    and a patch for the data.
     Exit status 1 says that something differs, 2 that files of one or more can't be read.
 
     \b

@@ -67,6 +67,7 @@ def _entry(data: Mapping[str, Any]) -> Entry:
         category=data.get("category"),
         since=data.get("since"),
         until=data.get("until"),
+        part_aliases=tuple((data.get("part_aliases") or {}).items()),
         title_verified=str(data.get("title_verified", "true")).lower() == "true",
     )
 

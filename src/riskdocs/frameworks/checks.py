@@ -29,6 +29,7 @@ def problems_of(framework: Framework) -> Iterator[FrameworkProblem]:
         yield "framework.id", f"The site has another page at the address of “{framework.id}”."
     yield from _editions(framework)
     yield from _entries(framework)
+    yield from _part_aliases(framework)
     yield from _successors(framework)
 
 
@@ -69,6 +70,16 @@ def _entries(framework: Framework) -> Iterator[FrameworkProblem]:
         first = anchors.setdefault(ref.anchor, ref.path)
         if first != ref.path:
             yield "editions", f"{first} and {ref.path} would have the same address on the site."
+
+
+def _part_aliases(framework: Framework) -> Iterator[FrameworkProblem]:
+    ids = {fold_number(ref.entry.id) for ref in framework.refs()}
+    for number, edition in enumerate(framework.editions):
+        for position, entry in enumerate(edition.entries):
+            for alias, _part in entry.part_aliases:
+                if fold_number(alias) in ids:
+                    place = f"editions[{number}].entries[{position}].part_aliases"
+                    yield place, f"“{alias}” is the ID of an entry."
 
 
 def _successors(framework: Framework) -> Iterator[FrameworkProblem]:

@@ -36,6 +36,8 @@ class Entry:
         since: the release that it came with, where the framework has releases and it is not the
             first.
         until: the last release that has it, where a later one has not.
+        part_aliases: numbers by which parts of it are known, each with the part as it is cited
+            behind the entry's own number: `2.1`, `, Part II(1)`.
         title_verified: false where the title could not be checked against the publisher's text.
     """
 
@@ -49,6 +51,7 @@ class Entry:
     category: str | None = None
     since: str | None = None
     until: str | None = None
+    part_aliases: tuple[tuple[str, str], ...] = ()
     title_verified: bool = True
 
     @property

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from riskdocs.frameworks.framework import Framework
 
-#: Bytes; the largest of the package's own has a tenth of it.
+#: Bytes; the largest of the package's own has an eighth of it.
 LARGEST_FILE = 2_000_000
 DEEPEST_NESTING = 12
 #: Problems that are reported of one file.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,6 +28,7 @@ class SourceComparison:
         added: entries that the edition lacks.
         removed: entries that the files lack.
         renamed: entries whose title differs, with what it is in the files.
+        moved: entries whose address differs, with what it is in the files.
     """
 
     edition: Edition
@@ -38,11 +38,12 @@ class SourceComparison:
     added: tuple[PublishedEntry, ...]
     removed: tuple[Entry, ...]
     renamed: tuple[tuple[Entry, str], ...]
+    moved: tuple[tuple[Entry, str], ...]
 
     @property
     def differs(self) -> bool:
         """Whether anything does."""
-        return bool(self.is_new or self.added or self.removed or self.renamed)
+        return bool(self.is_new or self.added or self.removed or self.renamed or self.moved)
 
 
 def compare_with_source(
@@ -63,6 +64,7 @@ def compare_with_source(
     left_out = {fold_number(number) for number in known}
     held = {number: e for e in edition.entries if (number := fold_number(e.id)) not in left_out}
     theirs = {number: e for e in published.entries if (number := fold_number(e.id)) not in left_out}
+    both = [(entry, theirs[number]) for number, entry in held.items() if number in theirs]
     is_known = bool(name and (framework.release(name) or framework.editions_named(name)))
     is_same = name is None or (is_known and fold_edition(name) in _names(edition))
     return SourceComparison(
@@ -72,11 +74,8 @@ def compare_with_source(
         is_older=is_known and not is_same,
         added=tuple(entry for number, entry in theirs.items() if number not in held),
         removed=tuple(entry for number, entry in held.items() if number not in theirs),
-        renamed=tuple(
-            (entry, theirs[number].title)
-            for number, entry in held.items()
-            if number in theirs and theirs[number].title != entry.title
-        ),
+        renamed=tuple((old, new.title) for old, new in both if new.title != old.title),
+        moved=tuple((old, new.url) for old, new in both if new.url and new.url != old.url),
     )
 
 
@@ -92,9 +91,10 @@ def _names(edition: Edition) -> set[str]:
 
 
 def taken_over(text: str, comparison: SourceComparison) -> str:
-    """Return a data file's text with what was added and what was renamed.
+    """Return a data file's text with what was added, what was renamed and what was moved.
 
-    A former title becomes an alias. What was removed stays: a person has to say what became of it.
+    A former title becomes an alias, and a former address stays known. What was removed stays: a
+    person has to say what became of it.
 
     Args:
         text: the file, an entry a line.
@@ -105,10 +105,11 @@ def taken_over(text: str, comparison: SourceComparison) -> str:
     rows = [n for n in range(first + 1, len(lines)) if lines[n].startswith("      - {id:")]
     ends = [n for n in range(first + 1, len(lines)) if not lines[n].startswith("    ")]
     rows = [n for n in rows if n < min(ends, default=len(lines))]
-    renamed = {_row_start(entry.id): (entry, title) for entry, title in comparison.renamed}
-    for number in rows:
-        if met := renamed.get(lines[number].partition(",")[0]):
-            lines[number] = _renamed(lines[number], *met)
+    for change, changed in ((_renamed, comparison.renamed), (_moved, comparison.moved)):
+        met = {_row_start(entry.id): (entry, new) for entry, new in changed}
+        for number in rows:
+            if found := met.get(lines[number].partition(",")[0]):
+                lines[number] = change(lines[number], *found)
     lines[rows[-1] + 1 : rows[-1] + 1] = map(_row, comparison.added)
     return "\n".join(lines)
 
@@ -120,15 +121,28 @@ def _row_start(identifier: str) -> str:
 def _renamed(line: str, entry: Entry, title: str) -> str:
     former = _quoted(entry.title)
     line = line.replace(f"title: {former}", f"title: {_quoted(title)}", 1)
-    if entry.aliases:
-        return re.sub(r"aliases: \[", lambda found: f"{found[0]}{former}, ", line, count=1)
-    return f"{line.removesuffix('}')}, aliases: [{former}]}}"
+    return _also(line, "aliases", former)
+
+
+def _moved(line: str, entry: Entry, url: str) -> str:
+    if entry.url is None:
+        return f"{line.removesuffix('}')}, url: {_quoted(url)}}}"
+    former = _quoted(entry.url)
+    line = line.replace(f" url: {former}", f" url: {_quoted(url)}", 1)
+    return _also(line, "alt_urls", former)
+
+
+def _also(line: str, key: str, former: str) -> str:
+    if f" {key}: [" not in line:
+        return f"{line.removesuffix('}')}, {key}: [{former}]}}"
+    return line.replace(f" {key}: [", f" {key}: [{former}, ", 1)
 
 
 def _row(entry: PublishedEntry) -> str:
     kind = f", kind: {_quoted(entry.kind)}" if entry.kind else ""
     parent = f", parent: {_quoted(entry.parent)}" if entry.parent else ""
-    return f"{_row_start(entry.id)}{kind}, title: {_quoted(entry.title)}{parent}}}"
+    url = f", url: {_quoted(entry.url)}" if entry.url else ""
+    return f"{_row_start(entry.id)}{kind}, title: {_quoted(entry.title)}{url}{parent}}}"
 
 
 def _quoted(text: str) -> str:

@@ -46,11 +46,16 @@ class Index:
         )
         numbers: defaultdict[str, list[int]] = defaultdict(list)
         titles: defaultdict[str, list[int]] = defaultdict(list)
+        #: The part of an entry that is meant by a number of its own.
+        self.parts: dict[str, str] = {}
         #: All titles of each entry, folded: its own, its aliases, its part behind a `|`.
         self.titles_of: list[frozenset[str]] = []
         for position, ref in enumerate(self.refs):
             for number in _numbers_of(ref):
                 numbers[number].append(position)
+            for alias, part in ref.entry.part_aliases:
+                numbers[fold_number(alias)].append(position)
+                self.parts[fold_number(alias)] = part
             self.titles_of.append(frozenset(_titles_of(ref)))
             for title in self.titles_of[-1]:
                 titles[title].append(position)

@@ -34,6 +34,7 @@ _KIND = re.compile(
     r"|mitigation|case study|risk|action|subcategory|practice|task|principle|chapter)\s+",
     re.IGNORECASE,
 )
+_PARAGRAPH = re.compile(r"[0-9]{1,3}(?:\.|\s?\()[0-9]")
 _EDITION_WORD = re.compile(
     r"^(?:edition|version|release|ed\.?)\s+|\s+(?:edition|version)$", re.IGNORECASE
 )
@@ -110,8 +111,13 @@ def _begins_with_entry(index: Index, text: str) -> Label | None:
         return Label(number=text) if is_number else Label(title=text)
     kind = _KIND.match(text)
     for start in (0, kind.end()) if kind else (0,):
-        if end := _known_number(index, text[start:]):
+        end = _known_number(index, text[start:])
+        # `Annex 2.1` is not the part of Annex I that goes by 2.1.
+        if end and not (start and fold_number(text[start:][:end]) in index.parts):
             return _with_rest(index, text[start:][:end], text[start:][end:])
+    # `21.2.f` of a law, unless its parts go by numbers such as that.
+    if index.framework.parts is PartStyle.LAW and not index.parts and _PARAGRAPH.match(text):
+        return _begins_with_entry(index, f"Article {text}")
     return None
 
 
@@ -187,17 +193,18 @@ def _unknown_number(index: Index, text: str) -> int:
 
 def _with_rest(index: Index, number: str, rest: str) -> Label:
     """Read what stands behind a number: an edition, a title, both or nothing."""
-    pinpoint = ""
+    pinpoint = index.parts.get(fold_number(number), "")
     if not _edition_end(index, rest):
-        pinpoint, rest = take_pinpoint(index.framework.parts, rest)
+        behind, rest = take_pinpoint(index.framework.parts, rest)
+        pinpoint += behind
     if fold_name(rest.strip(f"{_SEPARATORS}()")) in index.names:
         return Label(number.strip(), pinpoint=pinpoint)
     if end := _same_number(index, number, rest):
         number, rest = rest[:end].lstrip(_SEPARATORS), rest[end:]
     if fold_title(rest) in index.by_title:
         return Label(number.strip(), rest.strip(_SEPARATORS), pinpoint=pinpoint)
-    behind = _title_and_edition(index, rest)
-    return replace(behind, number=number.strip(), pinpoint=pinpoint)
+    label = _title_and_edition(index, rest)
+    return replace(label, number=number.strip(), pinpoint=pinpoint)
 
 
 def _same_number(index: Index, number: str, rest: str) -> int:
@@ -214,13 +221,17 @@ def _same_number(index: Index, number: str, rest: str) -> int:
 def _title_and_edition(index: Index, text: str) -> Label:
     """Read a text without a number: `2025 Title`, `Title (2025)`, `Title`."""
     edition: str | None = None
-    if end := _edition_end(index, text) or _like_an_edition(text):
+    # An edition that is known, wherever it stands, before a year that a title may begin with.
+    if not (end := _edition_end(index, text)):
+        if found := _edition_named(index, _trailing_brackets(text)[1]):
+            edition, text = found, _trailing_brackets(text)[0]
+        elif "," in text and (found := _edition_named(index, text.rpartition(",")[2])):
+            edition, text = found, text.rpartition(",")[0]
+        else:
+            end = _like_an_edition(text)
+    if end:
         written = text[:end].strip(_SEPARATORS + "([")
         edition, text = _edition_named(index, written) or written, text[end:].lstrip(")]")
-    elif found := _edition_named(index, _trailing_brackets(text)[1]):
-        edition, text = found, _trailing_brackets(text)[0]
-    elif "," in text and (found := _edition_named(index, text.rpartition(",")[2])):
-        edition, text = found, text.rpartition(",")[0]
     title = text.strip(_SEPARATORS)
     return Label(title=title if fold_title(title) else None, edition=edition)
 

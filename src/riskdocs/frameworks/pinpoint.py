@@ -15,13 +15,14 @@ from riskdocs.frameworks.framework import PartStyle
 _VALUE = r"(?:[0-9]{1,3}[a-z]?|[ivx]{1,5}|[a-z])"
 _END = r"(?![^\W_])"
 _BRACKETS = rf"(?:\s*\({_VALUE}\))"
-_WORD = r"(?:sub)?paragraphs?|paras?\.?|points?|letters?|lit\.|item|part|§"
+_WORD = r"(?:sub)?paragraphs?|paras?\.?|points?|letters?|lit\.|item|part|§|abs\.|absatz|nr\."
 _WORDS = rf"(?:[\s,;]*(?:{_WORD})(?:\s+|(?<=[.§])|(?=\())\(?{_VALUE}{_END}\)?{_BRACKETS}*{_END})+"
 _EVERYWHERE = rf"{_WORDS}|{_BRACKETS}+(?:{_WORDS})?{_END}"
 _STYLES = {
     None: _EVERYWHERE,
     PartStyle.LAW: rf"{_EVERYWHERE}|(?:\.{_VALUE}{_END})+{_BRACKETS}*{_END}"
-    rf"|[\s,]+[0-9]{{1,2}}(?:{_BRACKETS}+|(?=\s*$|\s*[:;,]))",
+    # Not `-23` alone, which is the end of a range.
+    rf"|-[0-9]{{1,2}}-[a-z]{_END}|[\s,]+[0-9]{{1,2}}(?:{_BRACKETS}+|(?=\s*$|\s*[:;,]))",
     # Not any letter behind a blank: `AC-2 a title` is the beginning of one.
     PartStyle.CONTROL: rf"{_EVERYWHERE}|\.?[a-z](?:\.?[0-9]{{1,2}}|\.?\([a-z0-9]\))*\.?{_END}"
     r"|\s[a-z]\.(?:[0-9]{1,2}\.?)*(?=\s|$|[:;,])|\s[a-z](?=\s*$)",

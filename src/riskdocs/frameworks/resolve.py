@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from riskdocs.frameworks import faults
 from riskdocs.frameworks.fitting import Reading, positions_in, read_label
-from riskdocs.frameworks.folding import fold_title
+from riskdocs.frameworks.folding import fold_number, fold_title
 from riskdocs.frameworks.index import Index, index_of
 from riskdocs.frameworks.reference import How, Reference
 
@@ -126,7 +126,12 @@ def frameworks_of(library: Library, label: str) -> tuple[str, ...]:
     number = _NUMBER.search(label)
     if number is None:
         return ()
-    references = (resolve_label(framework, label) for framework in library.having(number[0]))
+    references = (
+        resolve_label(framework, label)
+        for framework in library.having(number[0])
+        # A bare `2.1` is a part of an entry only where the framework is named.
+        if fold_number(label) not in index_of(framework).parts
+    )
     return tuple(
         reference.framework_name
         for reference in references

@@ -102,6 +102,7 @@ class EntryPart(_Part):
     category: ShortText | None = None
     since: ShortName | None = None
     until: ShortName | None = None
+    part_aliases: Annotated[dict[ShortName, ShortText], Field(max_length=200)] = {}
     title_verified: bool = True
 
 

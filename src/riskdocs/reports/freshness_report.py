@@ -38,6 +38,9 @@ def freshness_json(framework: Framework, comparison: SourceComparison) -> dict[s
             {"id": entry.id, "from": entry.title, "to": title}
             for entry, title in comparison.renamed
         ],
+        "moved": [
+            {"id": entry.id, "from": entry.url, "to": url} for entry, url in comparison.moved
+        ],
     }
 
 
@@ -46,7 +49,11 @@ def _lines(framework: Framework, comparison: SourceComparison) -> Iterator[str]:
     added = [f"{entry.id} {entry.title}" for entry in comparison.added]
     removed = [f"{entry.id} {entry.title}" for entry in comparison.removed]
     renamed = [f"{entry.id} {entry.title}  ->  {title}" for entry, title in comparison.renamed]
-    for name, rows in (("Added", added), ("Removed", removed), ("Renamed", renamed)):
+    moved = [
+        f"{entry.id} {entry.url or 'no address'}  ->  {url}" for entry, url in comparison.moved
+    ]
+    told = {"Added": added, "Removed": removed, "Renamed": renamed, "Moved": moved}
+    for name, rows in told.items():
         if rows:
             yield f"  {name} ({len(rows)})"
             yield from (f"    {sentence(row)}" for row in rows)

@@ -1,4 +1,4 @@
-"""CWE as the files of its REST API, one a weakness."""
+"""CWE as the files of its REST API, one an entry."""
 
 from __future__ import annotations
 
@@ -11,15 +11,20 @@ if TYPE_CHECKING:
 
 
 def cwe_entries(files: Sequence[Any]) -> Published:
-    """Read weaknesses but those that are deprecated. The files name no release.
+    """Read weaknesses and categories but those that are deprecated. The files name no release.
 
     Args:
         files: the data of each.
     """
     return Published(
         tuple(
-            PublishedEntry(f"CWE-{one['ID']}", one["Name"].strip(), "weakness")
+            PublishedEntry(f"CWE-{one['ID']}", one["Name"].strip(), _kind(one))
             for one in sorted(files, key=lambda one: int(one["ID"]))
             if one["Status"] != "Deprecated"
         )
     )
+
+
+def _kind(one: dict[str, Any]) -> str:
+    # A category's file has the same keys but this one.
+    return "weakness" if "Abstraction" in one else "category"

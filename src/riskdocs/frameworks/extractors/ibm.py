@@ -18,5 +18,5 @@ def ibm_entries(files: Sequence[Any]) -> Published:
     """
     (data,) = files
     (changed,) = (str(one["dateModified"]) for one in data["taxonomies"])
-    entries = (PublishedEntry(one["id"], one["name"]) for one in data["entries"])
+    entries = (PublishedEntry(one["id"], one["name"], url=one["url"]) for one in data["entries"])
     return Published(tuple(entries), changed[:7])

@@ -7,12 +7,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class PublishedEntry:
-    """An entry as its publisher's files have it."""
+    """An entry as its publisher's files have it.
+
+    Attributes:
+        url: None where the files don't tell it; then it is not compared.
+    """
 
     id: str
     title: str
     kind: str | None = None
     parent: str | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

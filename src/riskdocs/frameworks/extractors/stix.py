@@ -30,17 +30,17 @@ def stix_entries(files: Sequence[Any]) -> Published:
 def _entries(objects: list[dict[str, Any]]) -> Iterator[PublishedEntry]:
     for one in objects:
         if one["type"] in _KINDS and not (one.get("revoked") or one.get("x_mitre_deprecated")):
-            number = _number(one)
+            reference = _reference(one)
+            number = reference["external_id"]
             is_part = bool(one.get("x_mitre_is_subtechnique"))
             kind = "subtechnique" if is_part else _KINDS[one["type"]]
-            yield PublishedEntry(
-                number, one["name"], kind, number.partition(".")[0] if is_part else None
-            )
+            parent = number.partition(".")[0] if is_part else None
+            yield PublishedEntry(number, one["name"], kind, parent, reference.get("url"))
 
 
-def _number(one: dict[str, Any]) -> str:
+def _reference(one: dict[str, Any]) -> dict[str, str]:
     return next(
-        str(reference["external_id"])
+        reference
         for reference in one["external_references"]
         if reference["source_name"] == "mitre-attack"
     )
