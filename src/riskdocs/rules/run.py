@@ -90,15 +90,18 @@ def _severities(judged: Rules) -> dict[str, Severity]:
 
 
 def _judged(problem: Problem, severity: Severity) -> Finding:
+    fix = problem.fix
+    is_fit = fix is not None and fix.fits
     return Finding(
         problem.rule,
         problem.path,
         problem.span,
         problem.message,
         problem.help,
-        problem.fix if problem.fix and problem.fix.fits else None,
+        fix if is_fit else None,
         problem.other,
         severity=severity,
+        unfit=None if is_fit else fix,
     )
 
 
