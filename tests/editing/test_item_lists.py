@@ -256,7 +256,7 @@ def test_fix_says_what_it_leaves(write_files: WriteFiles) -> None:
     for arguments in (["--diff"], []):
         result = CliRunner().invoke(riskdocs, ["fix", *arguments, str(root)])
         said = result.stderr if arguments else result.stdout
-        assert "Left to you, as YAML might read the value otherwise: 1 finding\n" in said
+        assert "Left to you, as the file might be read otherwise: 1 finding\n" in said
         assert told in said
     assert "link-unresolved" not in result.output, "it is not among the fixes that were asked for"
 

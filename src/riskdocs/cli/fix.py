@@ -85,10 +85,10 @@ def _tell_mended(fixed: FixedCatalogue, root: Path) -> None:
 
 
 def _tell_by_hand(findings: Sequence[Finding], root: Path, *, err: bool) -> None:
-    """Say which fixes are left, as YAML might read an edited value otherwise."""
+    """Say which fixes are left, as YAML or a table might be read otherwise."""
     if findings:
         count = counted(len(findings), "finding")
-        click.echo(f"Left to you, as YAML might read the value otherwise: {count}", err=err)
+        click.echo(f"Left to you, as the file might be read otherwise: {count}", err=err)
     for finding in findings:
         path = visible_path(relative(root, finding.path))
         advice = f" {visible(finding.help)}" if finding.help else ""

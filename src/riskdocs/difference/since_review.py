@@ -19,7 +19,7 @@ from riskdocs.model.maintenance import ChangedSince, neighbours
 from riskdocs.reading.documents import text_of_file
 from riskdocs.reading.file_sources import FilesOfCommit
 from riskdocs.reading.item_reader import ItemReader
-from riskdocs.reading.published import holds_items, item_id
+from riskdocs.reading.published import holds_items, is_markdown, item_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -166,14 +166,14 @@ class _ReviewedStates:
             if (identifier := item_id(path, definition))
         }
         named = set(paths.values())
-        others = [path for path in walked if path not in named and self._may_hold(path)]
+        others = [path for path in walked if self._may_hold(path, named)]
         files.prefetch(paths.values())
         return _ReviewedState(files, paths, cache(lambda: self._others(files, others)))
 
-    def _may_hold(self, path: str) -> bool:
-        """Tell whether a file whose name has no ID may have items all the same."""
+    def _may_hold(self, path: str, named: set[str]) -> bool:
+        """Tell whether a file may have items but the one whose ID its name has."""
         definition = self._catalogue.definition
-        in_text = definition.has_ids_in_text and path.lower().endswith(".md")
+        in_text = definition.has_ids_in_text and is_markdown(path) and path not in named
         return in_text or holds_items(path.partition("/")[2], definition)
 
     def _others(self, files: FilesOfCommit, paths: list[str]) -> Mapping[str, Item]:
@@ -186,11 +186,13 @@ class _ReviewedStates:
 
     def _read_items(self, path: str, text: str) -> Mapping[str, Item]:
         """Return what a file holds; most files are the same on many days."""
-        file = self._catalogue.root / path.partition("/")[2]
-        if holds_items(path.partition("/")[2], self._catalogue.definition):
-            return self._reader.items(path, file, text) or {}
-        item = self._reader.item(path, file, text, "")
-        return {item.id: item} if item else {}
+        name = path.partition("/")[2]
+        file = self._catalogue.root / name
+        found: dict[str, Item] = {}
+        if holds_items(name, self._catalogue.definition):
+            found |= self._reader.items(path, file, text) or {}
+        item = self._reader.item(path, file, text, "") if is_markdown(name) else None
+        return found | ({item.id: item} if item else {})
 
 
 class _Comparison:
