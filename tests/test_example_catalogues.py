@@ -26,7 +26,13 @@ ITEMS = {
         "MI-5": "",
         "MI-15": "",
     },
-    "aisvs-dialect": {"C1": "What Comes In", "C2": "What Goes Out"},
+    "aisvs-dialect": {
+        "C1": "What Comes In",
+        "C2": "What Goes Out",
+        "C1.1.1": "Verify that a prompt above a set length is refused and not cut.",
+        "C1.1.2": "",
+        "C2.1.1": "",
+    },
     "atlas-dialect": {
         "AML.T9001": "Ask the Model",
         "AML.T9001.000": "Ask its Friends",

@@ -238,3 +238,36 @@ def test_the_folder_itself_can_be_looked_at(
     assert not (tmp_path / "register/register").exists()
     assert (tmp_path / "mkdocs.yml").is_file()
     assert "  cd ..\n  mkdocs serve" in result.output
+
+
+def test_nothing_is_written_outside_of_a_repository(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "register"
+    write(root, {**FOLDERS, ".git/HEAD": ""})
+    monkeypatch.chdir(root)
+    result = CliRunner().invoke(riskdocs, ["init", "--from", "."])
+    assert result.exit_code == 0, result.output
+    assert (root / "catalogue.yml").is_file()
+    assert [path.name for path in tmp_path.iterdir()] == ["register"]
+    assert "outside of this git repository" in result.output
+    assert "mkdocs serve" not in result.output
+    # The way out that it tells.
+    (root / "catalogue.yml").unlink()
+    (root / "catalogue").mkdir()
+    for name in ("techniques", "mitigations", "README.md"):
+        (root / name).rename(root / "catalogue" / name)
+    result = CliRunner().invoke(riskdocs, ["init", "--from", "catalogue"])
+    assert result.exit_code == 0, result.output
+    assert (root / "mkdocs.yml").is_file()
+    assert "outside of this git repository" not in result.output
+
+
+def test_a_repository_within_a_project_has_its_site_there(tmp_path: Path) -> None:
+    files = {f"register/{name}": text for name, text in FOLDERS.items()}
+    write(
+        tmp_path,
+        {**files, ".git/HEAD": "", "register/.git": "gitdir: elsewhere", "requirements.txt": ""},
+    )
+    assert run(tmp_path / "register").exit_code == 0
+    assert _written(tmp_path) == {"mkdocs.yml", "docs/about.md", "requirements.txt"}

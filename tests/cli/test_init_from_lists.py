@@ -57,7 +57,12 @@ def test_it_finds_the_items_of_each_example(name: str, rules: set[str], tmp_path
     catalogue, findings = load_catalogue(folder)
     assert {one.rule for one in findings} == rules
     found = {item.id: item.title for item in catalogue.items}
-    assert found == {item.id: item.title for item in by_hand.items}
+    # Which tables have items, their publisher alone can say.
+    assert found == {
+        item.id: item.title
+        for item in by_hand.items
+        if not (item.document.entry and item.document.entry.is_row)
+    }
     if name != "aisvs-dialect":  # that a chapter is a control its publisher alone can say
         assert partners(catalogue) == partners(by_hand)
 

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from building import item
 from conftest import WriteFiles
+from difference.test_since_review import Repository
 from riskdocs.cli import riskdocs
 
 FILES = {
@@ -85,3 +86,20 @@ def test_check_names_an_edition_that_the_review_could_not_know() -> None:
     assert found["help"].endswith(
         "Edition 2026 came out on 2026-08-04, after the review of 2026-01-05."
     )
+
+
+def test_entries_of_a_list_have_days_of_their_own(tmp_path: Path) -> None:
+    entry = "- {{id: TR-{}, title: Leak, doc-status: Draft}}\n"
+    definition = (
+        "kinds: {risk: {prefix: TR, items: {file: r.yaml}}}\nrules: {review-interval-days: 9}\n"
+    )
+    repository = Repository(tmp_path)
+    for name in ("tr-1", "tr-2", "ct-1"):
+        (tmp_path / f"catalogue/{name}.md").unlink()
+    repository.commit(
+        "2026-01-01",
+        {"catalogue/catalogue.yml": definition, "catalogue/r.yaml": entry.format(2)},
+    )
+    repository.commit("2026-02-01", {"catalogue/r.yaml": entry.format(1) + entry.format(2)})
+    report = json.loads(call("reviews", "--today", "2026-09-01", "--format", "json").stdout)
+    assert report["never_reviewed"] == ["TR-2", "TR-1"]

@@ -284,6 +284,62 @@ def test_an_item_whose_title_the_branch_changed_keeps_its_id(repository: Reposit
     assert new("--since", "main") == []
 
 
+LISTED = """\
+kinds:
+  risk: {prefix: TR, defaults: {doc-status: Draft}, items: {file: r.yaml, body: text}}
+"""
+
+
+def entries(*titles: str) -> dict[str, str | None]:
+    """Return a catalogue whose items stand in a list: `TR-1 Leak`, each with a text of its own."""
+    listed = (title.split(" ", 1) for title in titles)
+    text = "".join(f"- id: {name}\n  title: {rest}\n  text: {rest}.\n" for name, rest in listed)
+    return {"catalogue/catalogue.yml": LISTED, "catalogue/r.yaml": text, TR_1: None, TR_2: None}
+
+
+@pytest.fixture
+def listed(repository: Repository) -> Repository:
+    """Return a repository whose items stand in a list."""
+    repository.commit({**entries("TR-1 Leak", "TR-2 Spill"), "catalogue/controls/ct-1.md": None})
+    return repository
+
+
+def changed(*titles: str) -> dict[str, str | None]:
+    return {"catalogue/r.yaml": entries(*titles)["catalogue/r.yaml"]}
+
+
+def test_a_new_entry_alone_is_told_of_whichever_stands_first(listed: Repository) -> None:
+    listed.write(changed("TR-2 Mine", "TR-1 Leak", "TR-2 Spill"))
+    assert new("--since", "HEAD") == [("id-duplicate", "catalogue/r.yaml", 1)]
+    listed.write(changed("TR-1 Leak", "TR-2 Spill", "TR-2 Mine"))
+    assert new("--since", "HEAD") == [("id-duplicate", "catalogue/r.yaml", 7)]
+
+
+def test_an_entry_whose_id_the_other_branch_gave_meanwhile(listed: Repository) -> None:
+    listed("checkout", "--quiet", "-b", "feature")
+    listed.commit(changed("TR-3 Mine", "TR-1 Leak", "TR-2 Spillage"))
+    listed("checkout", "--quiet", "main")
+    listed.commit(changed("TR-1 Leak", "TR-2 Spill", "TR-3 Theirs"))
+    listed("checkout", "--quiet", "feature")
+    (found,) = read_json_report(check("--since", "main").stdout)["findings"]
+    assert (found["rule"], found["line"]) == ("id-duplicate", 1)
+    assert "main has given it to Theirs (catalogue/r.yaml)" in found["message"]
+    assert found["help"] == "Give this item another one; TR-4 is free."
+
+
+def test_an_item_whose_id_stands_in_its_file_keeps_it(repository: Repository) -> None:
+    definition = "kinds: {risk: {prefix: TR, id-from: id, defaults: {doc-status: Draft}}}\n"
+    gone = {TR_1: None, TR_2: None, "catalogue/controls/ct-1.md": None}
+    before = "---\nid: TR-1\ntitle: Leak\n---\nText.\n"
+    repository.commit({**gone, "catalogue/catalogue.yml": definition, "catalogue/a.md": before})
+    repository("checkout", "--quiet", "-b", "feature")
+    repository.commit({"catalogue/a.md": before.replace("Leak", "Leakage")})
+    repository("checkout", "--quiet", "main")
+    repository.commit({"plan.md": "Another plan.\n"})
+    repository("checkout", "--quiet", "feature")
+    assert new("--since", "main") == []
+
+
 def test_hostile_files_of_the_other_revision(repository: Repository) -> None:
     (repository.folder / "catalogue/tr-7.md").symlink_to("/etc/passwd")
     big = FRONT.format("Big") + "x" * 2_000_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 from collections.abc import Mapping
@@ -156,3 +157,64 @@ def test_catalogue_deep_in_a_repository(tmp_path: Path) -> None:
     text = item("Plug", MORE, mitigates=["TR-1", "TR-2"])
     repository.commit("2026-04-01", {"a/b/catalogue/ct-1.md": text})
     assert changed(tmp_path / "a/b") == {"TR-1": [("CT-1", "2026-04-01")]}
+
+
+LISTS = """\
+kinds:
+  risk:
+    prefix: TR
+    items: {file: risks.yaml, list: risks, body: text}
+  control:
+    prefix: CT
+    items: {file: controls.json, list: controls, body: text}
+"""
+
+
+def entries(controls: Mapping[str, str], risk: str = "Leak") -> dict[str, str]:
+    """Return a catalogue whose items stand in lists; all controls mitigate the one risk."""
+    listed = [
+        {"id": name, "title": name, "doc-status": "Approved", "mitigates": ["TR-1"], "text": text}
+        for name, text in controls.items()
+    ]
+    return {
+        "catalogue/catalogue.yml": LISTS,
+        "catalogue/risks.yaml": f"risks:\n  - id: TR-1\n    title: {risk}\n"
+        f"    doc-status: Approved\n    reviewed: 2026-03-01\n    text: {LONG}\n",
+        "catalogue/controls.json": json.dumps({"controls": listed}, indent=1),
+    }
+
+
+def test_entries_of_lists_each_by_itself(tmp_path: Path) -> None:
+    repository = Repository(tmp_path)
+    controls = {"CT-1": MORE, "CT-2": LONG, "CT-3": LONG}
+    repository.commit("2026-01-01", entries(controls))
+    # A text that lost words has no line of its own that is new.
+    repository.commit("2026-04-01", entries({**controls, "CT-1": LONG}))
+    repository.commit("2026-05-01", entries({**controls, "CT-1": LONG, "CT-4": LONG}))
+    write(tmp_path, entries({**controls, "CT-1": LONG, "CT-3": MORE, "CT-4": LONG}))
+    assert changed(tmp_path) == {
+        "TR-1": [("CT-1", "2026-04-01"), ("CT-3", "None"), ("CT-4", "2026-05-01")]
+    }
+
+
+def test_list_that_could_not_be_read_then(tmp_path: Path) -> None:
+    repository = Repository(tmp_path)
+    broken = {"catalogue/controls.json": "{"}
+    repository.commit("2026-01-01", {**entries({"CT-1": LONG}), **broken})
+    repository.commit("2026-04-01", entries({"CT-1": LONG}))
+    assert changed(tmp_path) == {"TR-1": [("CT-1", "2026-04-01")]}
+
+
+def test_items_whose_ids_stand_in_their_files(tmp_path: Path) -> None:
+    definition = "kinds:\n  risk: {prefix: TR, id-from: id}\n  control: {prefix: CT, id-from: id}\n"
+    named = {
+        "catalogue/catalogue.yml": definition,
+        "catalogue/leak.md": item("Leak", LONG, id="TR-1", reviewed="2026-03-01"),
+        "catalogue/plug.md": item("Plug", LONG, id="CT-1", mitigates=["TR-1"]),
+        "catalogue/lid.md": item("Lid", LONG, id="CT-2", mitigates=["TR-1"]),
+    }
+    repository = Repository(tmp_path)
+    repository.commit("2026-01-01", named)
+    text = item("Lid", MORE, id="CT-2", mitigates=["TR-1"])
+    repository.commit("2026-04-01", {"catalogue/lid.md": text})
+    assert changed(tmp_path) == {"TR-1": [("CT-2", "2026-04-01")]}

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 
+from riskdocs.cli import riskdocs
 from riskdocs.editing.fix import fix_catalogue
 from riskdocs.editing.migrate.migration import migrate
 from riskdocs.editing.moving import move
@@ -217,6 +219,46 @@ def test_fixes_are_made_in_the_list(
     )
     fixed = fix_catalogue(root, unsafe=True)
     assert [change.after.decode() for change in fixed.changes] == ([head + after] if after else [])
+
+
+def noted(*notes: str, text: str = "Text.") -> dict[str, str]:
+    """Return a catalogue whose items have notes in Markdown, as YAML writes them, and a text."""
+    entries = "".join(
+        f"  - id: R0{number}\n    title: Leak {number}\n    note: {note}\n    text: {text}\n"
+        for number, note in enumerate(notes, 1)
+    )
+    return {
+        "catalogue/catalogue.yml": DEFINITION.partition("  control:")[0]
+        + "fields: {note: {type: markdown}}\n",
+        "catalogue/lists.yaml": f"risks:\n{entries}",
+    }
+
+
+def test_destinations_in_markdown_of_fields_are_mended(write_files: WriteFiles) -> None:
+    notes = (
+        "As [Leak 2](#R22) says.",
+        "'As [Leak 1](#R11)' # a remark",
+        "|\n      See [Leak 1](#R11).",
+        # Behind a blank, `#` may begin a comment.
+        '"As [Leak 1]( #R11)."',
+    )
+    root = write_files(noted(*notes))
+    fixed = fix_catalogue(root, unsafe=True)
+    right = [notes[0].replace("#R22", "#R02"), *(note.replace("R11", "R01") for note in notes[1:3])]
+    expected = noted(*right, notes[3])["catalogue/lists.yaml"]
+    assert [change.after.decode() for change in fixed.changes] == [expected]
+    assert [found.rule for found in fixed.findings if found.unfit] == ["link-unresolved"]
+
+
+def test_fix_says_what_it_leaves(write_files: WriteFiles) -> None:
+    root = write_files(noted("One.", "Two.", text='"Like R02 and [Leak 1](#R11)."'))
+    told = "lists.yaml:5:17: mention-unlinked: R02 (Leak 2) is named here without a link."
+    for arguments in (["--diff"], []):
+        result = CliRunner().invoke(riskdocs, ["fix", *arguments, str(root)])
+        said = result.stderr if arguments else result.stdout
+        assert "Left to you, as the file might be read otherwise: 1 finding\n" in said
+        assert told in said
+    assert "link-unresolved" not in result.output, "it is not among the fixes that were asked for"
 
 
 def test_references_go_to_their_successors_in_the_list(write_files: WriteFiles) -> None:

@@ -26,14 +26,18 @@ LISTS = {
     ),
 }
 
-
+#: The file that the example of rows of tables names.
+ROWS = {
+    "chapters/1.md": "# C1 Input\n\n| # | Description |\n| --- | --- |\n| 1.1.1 | Verify input. |\n"
+}
 #: Those that the first one names.
 PAGES = {"audience.md": "# Audience\n", "guides/how.md": "# How\n"}
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.split(":")[0])
 def test_each_example_is_a_definition(example: str, write_files: WriteFiles) -> None:
-    named = (LISTS if "items:" in example else {}) | (PAGES if "site-pages:" in example else {})
+    lists = ROWS if "chapters/" in example else LISTS
+    named = (lists if "items:" in example else {}) | (PAGES if "site-pages:" in example else {})
     files = {f"catalogue/{path}": text for path, text in named.items()}
     catalogue = read_catalogue(write_files({"catalogue/catalogue.yml": example, **files}))
     assert [shown(problem) for problem in catalogue.problems] == []

@@ -18,6 +18,9 @@ from riskdocs.reports.wording import counted
 from riskdocs.texts.visible import visible, visible_path
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from riskdocs.editing.fix import FixedCatalogue
     from riskdocs.model.finding import Finding
 
 
@@ -55,17 +58,43 @@ def fix_command(
 
     with progress(f"Mending {root}"):
         fixed = fix_catalogue(root, unsafe=unsafe, today=day(root), wanted=wanted)
+    by_hand = [
+        finding
+        for finding in fixed.findings
+        if finding.unfit and (finding.unfit.safe or unsafe) and wanted(finding)
+    ]
     if diff:
         show_diff(root, fixed.changes)
+        _tell_by_hand(by_hand, root, err=True)
         sys.exit(int(bool(fixed.changes)))
     write(root, fixed.changes)
+    _tell_mended(fixed, root)
+    _tell_by_hand(by_hand, root, err=False)
+    if fixed.findings:
+        click.echo(f"{counted(len(fixed.findings), 'finding')} left; `riskdocs check` tells them.")
+
+
+def _tell_mended(fixed: FixedCatalogue, root: Path) -> None:
     for change in fixed.changes:
         count = counted(len(change.fixed), "finding")
         click.echo(f"Mended {count} in {visible_path(relative(root, change.path))}")
         for finding in change.fixed:
-            place = f"{finding.span.line}:{finding.span.column}"
-            click.echo(f"  {place}: {finding.rule}: {visible(finding.message)}")
+            click.echo(f"  {_told(finding)}")
     if not fixed.changes:
         click.echo("There is nothing to mend.")
-    if fixed.findings:
-        click.echo(f"{counted(len(fixed.findings), 'finding')} left; `riskdocs check` tells them.")
+
+
+def _tell_by_hand(findings: Sequence[Finding], root: Path, *, err: bool) -> None:
+    """Say which fixes are left, as YAML or a table might be read otherwise."""
+    if findings:
+        count = counted(len(findings), "finding")
+        click.echo(f"Left to you, as the file might be read otherwise: {count}", err=err)
+    for finding in findings:
+        path = visible_path(relative(root, finding.path))
+        advice = f" {visible(finding.help)}" if finding.help else ""
+        click.echo(f"  {path}:{_told(finding)}{advice}", err=err)
+
+
+def _told(finding: Finding) -> str:
+    place = f"{finding.span.line}:{finding.span.column}"
+    return f"{place}: {finding.rule}: {visible(finding.message)}"

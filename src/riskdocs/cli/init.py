@@ -25,6 +25,11 @@ from riskdocs.texts.visible import sentence
 
 #: What MkDocs is configured by.
 _SETTINGS = ("mkdocs.yml", "mkdocs.yaml")
+_NO_SITE = f"""
+What makes a site of it stands in the folder around, which is outside of this git repository, so
+that none of it was written. For a site, move the files into a folder of the repository, such as
+`catalogue`, delete `{DEFINITION_FILE}`, and look there:
+  riskdocs init --from catalogue"""
 
 
 @click.command()
@@ -87,7 +92,9 @@ def _define(folder: Path) -> None:
     # `.` and `..` have no name, and no parent that is the folder around them.
     around = folder.parent if folder.name == name else Path(relpath(folder.resolve().parent))
     texts = {f"{name}/{DEFINITION_FILE}": found.text}
-    if not any(_exists(around / one) for one in _SETTINGS):
+    has_settings = any(_exists(around / one) for one in _SETTINGS)
+    is_outside = not has_settings and _begins_project(folder.resolve())
+    if not has_settings and not is_outside:
         texts |= _site_of(name, found.title, around)
     changes = [FileChange(path, around / path, None, text.encode()) for path, text in texts.items()]
     write(folder, changes)
@@ -102,8 +109,13 @@ def _define(folder: Path) -> None:
     inside = "" if around.resolve() == Path.cwd() else f"cd {around.as_posix()}\n  "
     click.echo(
         f"\nRead {file.as_posix()}, then check it:\n  riskdocs check {folder.as_posix()}\n"
-        f"Look at the site:\n  {inside}{_serve()}"
+        + (_NO_SITE if is_outside else f"Look at the site:\n  {inside}{_serve()}")
     )
+
+
+def _begins_project(folder: Path) -> bool:
+    """Tell whether a folder is a git repository's own, and no part of a project around it."""
+    return _exists(folder / ".git") and not any(_exists(one / ".git") for one in folder.parents)
 
 
 def _site_of(catalogue: str, title: str, place: Path) -> dict[str, str]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from riskdocs.cli.opening import catalogue_option, day, open_catalogue, text_or_json
+from riskdocs.difference.item_histories import ItemHistories
 from riskdocs.difference.since_review import changes_since_reviews
-from riskdocs.git.file_history import file_histories
 from riskdocs.model.maintenance import maintenance
 from riskdocs.reports.reviews_report import reviews_json, reviews_text
 from riskdocs.texts.texts import Texts
@@ -51,9 +51,7 @@ def reviews_command(today: datetime | None, format_name: str, root: Path) -> Non
 
 
 def _last_changed(catalogue: Catalogue) -> dict[str, date]:
-    histories = file_histories(catalogue.root.resolve()) or {}
+    histories = ItemHistories(catalogue)
     return {
-        item.id: histories[file].changed.date()
-        for item in catalogue.items
-        if (file := item.document.file.resolve()) in histories
+        item.id: known.changed.date() for item in catalogue.items if (known := histories.of(item))
     }

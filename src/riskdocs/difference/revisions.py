@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from riskdocs.git.repository import Repository
     from riskdocs.model.finding import Finding
+    from riskdocs.reading.definition import DefinitionRead
 
 #: Branches that others are merged into, the most telling first.
 _MAIN = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
@@ -97,12 +98,29 @@ def state_of_revision(
     commit = repository.commit(revision)
     shown = name or (commit[:7] if commit.startswith(revision) else f"{revision} ({commit[:7]})")
     now = read_definition(FilesOnDisk(root.parent), root.name)
-    files = FilesOfCommit(repository, commit, root)
-    if not files.is_folder(root.name):
+    catalogue = catalogue_of_commit(root, commit, now)
+    if catalogue is None:
         return CatalogueState(shown, Catalogue(root, now.definition, (), now.library), ())
-    catalogue = read_catalogue(root, source=files, otherwise=now)
     found = check(catalogue, today, directory_urls=directory_urls)
     return CatalogueState(shown, catalogue, found)
+
+
+def catalogue_of_commit(root: Path, commit: str, otherwise: DefinitionRead) -> Catalogue | None:
+    """Read a catalogue as it is in a commit.
+
+    Args:
+        root: the catalogue's folder.
+        commit: its name.
+        otherwise: the definition that holds where the commit has none that can be read.
+
+    Returns:
+        Nothing where the commit has no such folder.
+    """
+    root = root.resolve()
+    files = FilesOfCommit(repository_of(root), commit, root)
+    if not files.is_folder(root.name):
+        return None
+    return read_catalogue(root, source=files, otherwise=otherwise)
 
 
 def state_of_folder(

@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.difference.revisions import state_of_revision
+from riskdocs.difference.revisions import catalogue_of_commit, state_of_revision
 from riskdocs.model.finding import Finding, Severity, Span
-from riskdocs.reading.file_sources import FilesOfCommit, repository_of, shown_above
+from riskdocs.reading.definition import DefinitionRead
+from riskdocs.reading.file_sources import repository_of, shown_above
 from riskdocs.reading.given_ids import ids_of_files
 from riskdocs.reading.identity import ID_DUPLICATE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from riskdocs.git.repository import Repository
     from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.item import Item
 
 
 class Compared(NamedTuple):
@@ -81,6 +83,9 @@ def _about_the_newcomer(
     """
     if finding.rule != ID_DUPLICATE:
         return finding
+    entries = [one for one in now.items if one.document.entry and one.document.path == finding.path]
+    if entries:
+        return _about_the_new_entry(finding, entries, then)
     identifier = now.definition.read_stem(_stem(finding.path)) or ""
     first, held = now.item(identifier), then.item(identifier)
     if not first or not held:
@@ -88,21 +93,44 @@ def _about_the_newcomer(
     holder = renamed.get(held.document.path, held.document.path)
     if holder != finding.path or first.document.path == holder:
         return finding
-    return replace(
-        finding,
-        path=first.document.path,
-        message=f"The ID {identifier} is not free: {holder} ({held.title}) already has it.",
-        other=holder,
-    )
+    return replace(finding, path=first.document.path, message=_not_free(held, holder), other=holder)
 
 
-def _given_before(repository: Repository, commit: str, now: Catalogue) -> frozenset[str]:
+def _about_the_new_entry(finding: Finding, entries: Sequence[Item], then: Catalogue) -> Finding:
+    """Of two entries with one ID, tell of the one that says nothing of what the revision says."""
+    first = next((one for one in entries if _is_named_at(finding, one)), None)
+    held = then.item(first.id) if first else None
+    if not first or not held or first.title == held.title:
+        return finding
+    if first.document.body == held.document.body:
+        return finding
+    place = first.document.place(*first.kind.id_keys[:1])
+    return replace(finding, span=place, message=_not_free(held, finding.path))
+
+
+def _is_named_at(finding: Finding, item: Item) -> bool:
+    """Tell whether what stands at a finding's place is the ID of an item."""
+    span = finding.span
+    line = item.document.written.split("\n")[span.line - 1]
+    return item.kind.ids.read(line[span.column - 1 : span.end_column - 1].strip("\"'")) == item.id
+
+
+def _not_free(held: Item, path: str) -> str:
+    return f"The ID {held.id} is not free: {path} ({held.title}) already has it."
+
+
+def _given_before(
+    repository: Repository, commit: str, now: Catalogue, then: Catalogue
+) -> frozenset[str]:
     """Return the IDs that both sides have from before they went their own ways."""
     base = repository.merge_base(commit, "HEAD")
     if base is None:
         return frozenset(item.id for item in now.items)
-    listed = FilesOfCommit(repository, base, now.root).walk(now.root.resolve().name)
-    return frozenset(ids_of_files((one.path for one in listed), now.definition))
+    if base == commit:
+        return then.given_ids
+    read = DefinitionRead(now.definition, now.library, ())
+    both = catalogue_of_commit(now.root, base, read)
+    return both.given_ids if both else frozenset()
 
 
 def _collisions(
@@ -110,24 +138,27 @@ def _collisions(
 ) -> Iterator[Finding]:
     """Yield each item whose ID the revision has meanwhile given to another one.
 
-    The two files merge without a conflict if their names differ, so nothing else would tell.
+    Two files merge without a conflict if their names differ, and entries of a list may, so nothing
+    else would tell.
     """
     severity = now.definition.rules.severity_of(ID_DUPLICATE, Severity.ERROR)
     if severity is None:
         return
-    given = _given_before(repository, commit, now)
+    both = ((item, then.item(item.id)) for item in now.items)
+    differing = [(item, other) for item, other in both if other and other.title != item.title]
+    given = _given_before(repository, commit, now, then) if differing else frozenset[str]()
     taken: set[str] = set()
-    for item in now.items:
-        other = then.item(item.id)
-        if item.document.entry or item.id in given or other is None or other.title == item.title:
+    for item, other in differing:
+        if item.id in given:
             continue
         if not taken:
             taken.update(now.given_ids, then.given_ids)
             taken.update(ids_of_files(repository.names_ever(), now.definition))
+        document = item.document
         yield Finding(
             ID_DUPLICATE,
-            item.document.path,
-            Span(),
+            document.path,
+            document.place(*item.kind.id_keys[:1]) if document.entry else Span(),
             f"The ID {item.id} is not free: {revision} has given it to {other.title} "
             f"({other.document.path}).",
             f"Give this item another one{item.kind.ids.take_free(taken)}.",

@@ -9,43 +9,46 @@ from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.difference.change_log_reading import read_change_log
 from riskdocs.difference.item_change import NameLookup, item_change
+from riskdocs.difference.item_histories import ItemHistories
 from riskdocs.difference.substance import in_substance
 from riskdocs.git.command import GitError
-from riskdocs.git.file_history import file_histories
 from riskdocs.git.repository import Repository
 from riskdocs.model.maintenance import ChangedSince, neighbours
 from riskdocs.reading.documents import text_of_file
 from riskdocs.reading.file_sources import FilesOfCommit
 from riskdocs.reading.item_reader import ItemReader
-from riskdocs.reading.published import item_id
+from riskdocs.reading.published import holds_items, is_markdown, item_id
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
-    from riskdocs.git.file_history import FileHistory
+    from riskdocs.difference.change_log import ChangeLog
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item
 
 
-def changes_since_reviews(catalogue: Catalogue) -> Mapping[str, tuple[ChangedSince, ...]] | None:
+def changes_since_reviews(
+    catalogue: Catalogue, log: Callable[[], ChangeLog] | None = None
+) -> Mapping[str, tuple[ChangedSince, ...]] | None:
     """Return, by ID, what changed in substance after the review of each item that has one.
 
     Looked at is what an item names or is named by; `substance` says what counts.
 
     Args:
         catalogue: as it is, changes that are not committed included.
+        log: returns what was committed, where that is known already.
 
     Returns:
         Nothing where git does not know, or knows a part of the history only.
     """
-    root = catalogue.root.resolve()
     try:
-        repository = Repository(root)
+        repository = Repository(catalogue.root.resolve())
         if repository.is_shallow:
             return None
-        histories = file_histories(root) or {}
+        days = _Days(catalogue, log or cache(lambda: read_change_log(catalogue)))
         states = _ReviewedStates(repository, catalogue)
         comparison = _Comparison(catalogue)
         found = {}
@@ -54,41 +57,77 @@ def changes_since_reviews(catalogue: Catalogue) -> Mapping[str, tuple[ChangedSin
             then = states.on(reviewed) if reviewed and not item.retired else None
             if reviewed is None or then is None:
                 continue
-            changed = [
-                other
-                for other in neighbours(catalogue, item)
-                if not other.retired
-                and other.document.entry is None
-                and comparison.differ(then.text(other), other)
-            ]
             found[item.id] = tuple(
-                ChangedSince(
-                    other, _committed(histories.get(other.document.file.resolve()), reviewed)
-                )
-                for other in changed
+                ChangedSince(other, days.since(other, reviewed))
+                for other in neighbours(catalogue, item)
+                if not other.retired and comparison.differ(then.state(other), other)
             )
     except GitError:
         return None
     return found
 
 
-def _committed(history: FileHistory | None, reviewed: date) -> date | None:
-    """Return when a file was changed after a review; nothing if that is not committed yet."""
-    day = history.changed.date() if history else None
-    return day if day and day >= reviewed else None
+class _Days:
+    """The days on which items were last changed.
+
+    Args:
+        catalogue: as it is now.
+        log: returns what was committed.
+    """
+
+    def __init__(self, catalogue: Catalogue, log: Callable[[], ChangeLog]) -> None:
+        self._histories = ItemHistories(catalogue)
+        self._log = log
+
+    def since(self, item: Item, reviewed: date) -> date | None:
+        """Return when an item changed after a review; nothing if that is not committed yet."""
+        day = self._of_entry(item) if item.document.entry else self._of_file(item)
+        return day if day and day >= reviewed else None
+
+    def _of_file(self, item: Item) -> date | None:
+        known = self._histories.of(item)
+        return known.changed.date() if known else None
+
+    def _of_entry(self, item: Item) -> date | None:
+        """Ask the change log: of lines that an entry has lost, those that are left know nothing."""
+        events = self._log().events.get(item.id)
+        return events[0].commit.date.date() if events else None
+
+
+class _Then(NamedTuple):
+    """What an item was.
+
+    Attributes:
+        parts: the stretches of its file that were about it.
+        item: what they said, where that is known.
+    """
+
+    parts: tuple[str, ...]
+    item: Item | None = None
 
 
 class _ReviewedState(NamedTuple):
-    """The items as they were on a day; their files by ID."""
+    """The items as they were on a day.
+
+    Attributes:
+        files: all files.
+        paths: of the files of items, by the ID in their names.
+        others: returns the items whose IDs stand in their files, by ID.
+    """
 
     files: FilesOfCommit
     paths: Mapping[str, str]
+    others: Callable[[], Mapping[str, Item]]
 
-    def text(self, item: Item) -> str | None:
-        """Return what an item's file was, be it under a former ID; nothing where it was none."""
+    def state(self, item: Item) -> _Then | None:
+        """Return what an item was, be it under a former ID; nothing where it was none."""
         names = (item.id, *item.aliases)
         path = next((self.paths[name] for name in names if name in self.paths), None)
-        return text_of_file(self.files, path)[0] or "" if path else None
+        if path:
+            return _Then((text_of_file(self.files, path)[0] or "",))
+        others = self.others()
+        was = next((others[name] for name in names if name in others), None)
+        return _Then(was.document.own_parts, was) if was else None
 
 
 class _ReviewedStates:
@@ -102,9 +141,11 @@ class _ReviewedStates:
     def __init__(self, repository: Repository, catalogue: Catalogue) -> None:
         self._repository = repository
         self._catalogue = catalogue
+        self._reader = ItemReader(catalogue.definition, catalogue.library)
         self._contents: dict[str, bytes] = {}
         self.on = cache(self._on)
         self._of = cache(self._read)
+        self._items = cache(self._read_items)
 
     def _on(self, day: date) -> _ReviewedState | None:
         """Return the state at the end of a day, wherever on earth that was.
@@ -116,14 +157,42 @@ class _ReviewedStates:
 
     def _read(self, commit: str) -> _ReviewedState:
         root = self._catalogue.root
+        definition = self._catalogue.definition
         files = FilesOfCommit(self._repository, commit, root, self._contents)
+        walked = [one.path for one in files.walk(root.resolve().name) if not one.is_link]
         paths = {
-            identifier: one.path
-            for one in reversed(files.walk(root.resolve().name))
-            if not one.is_link and (identifier := item_id(one.path, self._catalogue.definition))
+            identifier: path
+            for path in reversed(walked)
+            if (identifier := item_id(path, definition))
         }
+        named = set(paths.values())
+        others = [path for path in walked if self._may_hold(path, named)]
         files.prefetch(paths.values())
-        return _ReviewedState(files, paths)
+        return _ReviewedState(files, paths, cache(lambda: self._others(files, others)))
+
+    def _may_hold(self, path: str, named: set[str]) -> bool:
+        """Tell whether a file may have items but the one whose ID its name has."""
+        definition = self._catalogue.definition
+        in_text = definition.has_ids_in_text and is_markdown(path) and path not in named
+        return in_text or holds_items(path.partition("/")[2], definition)
+
+    def _others(self, files: FilesOfCommit, paths: list[str]) -> Mapping[str, Item]:
+        files.prefetch(paths)
+        found: dict[str, Item] = {}
+        for path in paths:
+            for identifier, item in self._items(path, text_of_file(files, path)[0] or "").items():
+                found.setdefault(identifier, item)
+        return found
+
+    def _read_items(self, path: str, text: str) -> Mapping[str, Item]:
+        """Return what a file holds; most files are the same on many days."""
+        name = path.partition("/")[2]
+        file = self._catalogue.root / name
+        found: dict[str, Item] = {}
+        if holds_items(name, self._catalogue.definition):
+            found |= self._reader.items(path, file, text) or {}
+        item = self._reader.item(path, file, text, "") if is_markdown(name) else None
+        return found | ({item.id: item} if item else {})
 
 
 class _Comparison:
@@ -136,14 +205,17 @@ class _Comparison:
     def __init__(self, catalogue: Catalogue) -> None:
         self._reader = ItemReader(catalogue.definition, catalogue.library)
         self._names = NameLookup(catalogue, catalogue, {})
-        self._known: dict[tuple[str, str], bool] = {}
+        self._known: dict[tuple[str, tuple[str, ...]], bool] = {}
 
-    def differ(self, then: str | None, now: Item) -> bool:
-        """Tell whether an item says something else than its file did; a new one does."""
-        if then is None or then == now.document.text:
+    def differ(self, then: _Then | None, now: Item) -> bool:
+        """Tell whether an item says something else than it did; a new one does."""
+        document = now.document
+        if then is None or then.parts == document.own_parts:
             return then is None
-        if (now.id, then) not in self._known:
-            was = self._reader.item(now.document.path, now.document.file, then, now.id)
+        if (now.id, then.parts) not in self._known:
+            was = then.item or self._reader.item(
+                document.path, document.file, then.parts[0], now.id
+            )
             change = item_change(was, now, self._names)
-            self._known[now.id, then] = change is not None and in_substance(change)
-        return self._known[now.id, then]
+            self._known[now.id, then.parts] = change is not None and in_substance(change)
+        return self._known[now.id, then.parts]

@@ -21,7 +21,7 @@ from riskdocs.model.file_source import FilesInMemory
 from riskdocs.reading.definition import DEFINITION_FILE, read_definition
 from riskdocs.reading.documents import decode
 from riskdocs.reading.item_reader import ItemReader
-from riskdocs.reading.published import holds_items, item_id
+from riskdocs.reading.published import holds_items, is_markdown, item_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -176,20 +176,31 @@ class Snapshots:
             return {}
         shown = f"{self._root}/{path}"
         text, _ = decode(shown, data)
-        if text is not None and not in_list:
-            item = self._item(shown, text, named, next(iter(known.values()), None))
-            return {item.id: item} if item else None if named else {}
-        found = None if text is None else self._list(shown, text)
-        return found and {name: _as_known(known.get(name), item) for name, item in found.items()}
+        if text is None:
+            return None
+        found: dict[str, Item] = {}
+        if in_list:
+            entries = self._list(shown, text)
+            if entries is None:
+                return None
+            found = {name: _as_known(known.get(name), item) for name, item in entries.items()}
+        if not in_list or is_markdown(path):
+            whole = next((item for item in known.values() if not item.document.entry), None)
+            item = self._item(shown, text, named, whole)
+            if item is None and named:
+                return None
+            found |= {item.id: item} if item else {}
+        return found
 
     def _item(self, shown: str, text: str, named: str, known: Item | None) -> Item | None:
         for current in self._current.get(shown, ()) if self._is_todays else ():
-            if current.document.text == text:
+            if not current.document.entry and current.document.text == text:
                 return current
         return _with_body(known, text) or self._reader.item(shown, Path(shown), text, named)
 
     def _list(self, shown: str, text: str) -> Mapping[str, Item] | None:
         current = self._current.get(shown, ()) if self._is_todays else ()
+        current = [item for item in current if item.document.entry]
         if current and current[0].document.written == text:
             return {item.id: item for item in current}
         return self._reader.items(shown, Path(shown), text)

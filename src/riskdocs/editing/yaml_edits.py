@@ -38,7 +38,7 @@ def own_path(document: Document, path: KeyPath) -> KeyPath | None:
 def text_range(document: Document, path: KeyPath) -> Range | None:
     """Return where a text stands that can be edited: plain or in quotes, on one line."""
     found = own_path(document, path)
-    if found is None:
+    if found is None or (document.entry and document.entry.is_row):
         return None
     start, end = document.front_matter.places.values[found]
     raw = document.text[start:end]
@@ -160,7 +160,7 @@ def key_added(
         value: its value, as YAML.
         behind: keys behind whose line it is to stand; the first that is there counts.
     """
-    if is_flow(document, ()):
+    if is_flow(document, ()) or (document.entry and document.entry.is_row):
         return None
     keys = document.front_matter.places.keys
     top = [path for path in keys if len(path) == 1]

@@ -201,13 +201,24 @@ class Catalogue:
     def _parts(self) -> Mapping[str, tuple[Item, ...]]:
         found: dict[str, list[Item]] = {}
         for item in self.items:
-            if whole := item.kind.ids.parent(item.id):
+            if whole := self._whole_id(item):
                 found.setdefault(whole, []).append(item)
         return {whole: tuple(parts) for whole, parts in found.items()}
 
     def whole_of(self, item: Item) -> Item | None:
-        """Return the item that one is a part of by its ID, as AML.T0051.001 is of AML.T0051."""
-        return self._by_id.get(item.kind.ids.parent(item.id) or "")
+        """Return the item that one is a part of: by its ID, or as it stands in a table of it."""
+        return self._by_id.get(self._whole_id(item) or "")
+
+    def _whole_id(self, item: Item) -> str | None:
+        document = item.document
+        if document.entry and document.entry.is_row:
+            return self._holding.get(document.path)
+        return item.kind.ids.parent(item.id)
+
+    @cached_property
+    def _holding(self) -> Mapping[str, str]:
+        """The IDs of items that are files, by path."""
+        return {item.document.path: item.id for item in self.items if not item.document.entry}
 
     def parts_of(self, item: Item) -> tuple[Item, ...]:
         """Return the items whose IDs say that they are parts of one."""

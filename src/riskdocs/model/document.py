@@ -103,6 +103,7 @@ class ListEntry:
         elsewhere: the keys whose values are the item's text, or other items.
         origin: returns where in the file stands what the item's text has at an offset, and what
             else could stand there.
+        is_row: it is a row of a table, in which nothing but words can be changed.
     """
 
     start: int
@@ -111,6 +112,7 @@ class ListEntry:
     body_end: int
     elsewhere: frozenset[str]
     origin: Callable[[int], tuple[int, Takes]] = field(repr=False, compare=False)
+    is_row: bool = False
 
 
 @dataclass(frozen=True)
@@ -206,7 +208,8 @@ class Document:
         starts = _line_starts(self.text)
         first = bisect_right(starts, start)
         last = bisect_right(starts, end)
-        return Span(first, start - starts[first - 1] + 1, last, end - starts[last - 1] + 1)
+        ends = first, start - starts[first - 1] + 1, last, end - starts[last - 1] + 1
+        return MadeSpan(*ends, "word") if self.entry and self.entry.is_row else Span(*ends)
 
     def _in_file(self, entry: ListEntry, start: int, end: int) -> tuple[int, int, Takes]:
         """Return where in the file stands what an item's text has, and what can take its place."""
@@ -219,8 +222,10 @@ class Document:
 
     def edited_at(self, start: int, end: int, text: str) -> tuple[int, int, str] | None:
         """Return which stretch of the file an edit of the text changes; nothing if it can't."""
-        if self.entry is None or end <= self.entry.file_end:
+        if self.entry is None or (end <= self.entry.file_end and not self.entry.is_row):
             return start, end, text
+        if end <= self.entry.file_end:
+            return (start, end, text) if MadeSpan(takes="word").fits(text) else None
         if text.startswith("#") and self.text.startswith("#", start, end):
             start, text = start + 1, text[1:]  # it may be of what stands for a mark
         first, last, takes = self._in_file(self.entry, start, end)

@@ -117,9 +117,15 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Finding(Problem):
-    """One result of one rule, with the severity that the definition gives that rule."""
+    """One result of one rule, with the severity that the definition gives that rule.
+
+    Attributes:
+        severity: what the definition makes of it.
+        unfit: a fix that the file can't take as it is written, so that a person has to make it.
+    """
 
     severity: Severity = field(default=Severity.ERROR, kw_only=True)
+    unfit: Fix | None = field(default=None, kw_only=True)
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

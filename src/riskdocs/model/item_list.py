@@ -48,7 +48,8 @@ class ItemList(DefinitionPart):
     """Where the items of a kind stand that have no files of their own.
 
     Attributes:
-        file: patterns of YAML and JSON files, relative to the catalogue.
+        file: patterns of YAML and JSON files, relative to the catalogue, or of Markdown files in
+            whose tables each row is an item.
         paths: the keys that lead to the list, `families[].controls`, or to each of several; empty
             where the file is it.
         body: what makes the text, in its order.

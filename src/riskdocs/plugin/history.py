@@ -13,26 +13,20 @@ from mkdocs.plugins import get_plugin_logger
 
 from riskdocs.difference.change_log import ChangeLog, Extent
 from riskdocs.difference.change_log_reading import read_change_log
+from riskdocs.difference.item_histories import ItemHistories
 from riskdocs.difference.since_review import changes_since_reviews
 from riskdocs.git.command import GitError
-from riskdocs.git.file_history import (
-    file_histories,
-    folder_revision,
-    history_of,
-    last_match,
-    line_histories,
-)
+from riskdocs.git.file_history import folder_revision, last_match
 from riskdocs.git.repository import Repository
 from riskdocs.pages.history import History, ItemHistory
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from pathlib import Path
 
     from mkdocs.structure.files import Files
 
-    from riskdocs.git.file_history import FileHistory, Revision
-    from riskdocs.git.log import LoggedCommit
+    from riskdocs.git.file_history import Revision
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item
     from riskdocs.plugin.options import RiskdocsOptions
@@ -56,28 +50,7 @@ class Past:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        # By path: a file's text, and the commit of each line; a site that is served reads it anew.
-        self._lines: dict[str, tuple[str, Sequence[LoggedCommit]]] = {}
-
-    @cached_property
-    def files(self) -> Mapping[Path, FileHistory]:
-        """The history of each file; nothing where git knows none."""
-        return file_histories(self._catalogue.root) or {}
-
-    def of_item(self, item: Item) -> FileHistory | None:
-        """Return the history of an item's file, or of its lines in one of several items."""
-        document = item.document
-        root = self._catalogue.root.resolve()
-        if not document.entry:
-            return self.files.get(root.parent / document.path)
-        text = document.written
-        if self._lines.get(document.path, ("", ()))[0] != text:
-            found = line_histories(root, document.path.removeprefix(f"{root.name}/"))
-            same = len(found) == text.removesuffix("\n").count("\n") + 1
-            self._lines[document.path] = (text, found if same else ())
-        written = text[document.start : document.entry.end].rstrip()
-        span = document.span(document.start, document.start + len(written))
-        return history_of(self._lines[document.path][1][span.line - 1 : span.end_line])
+        self.histories = ItemHistories(catalogue)
 
     @cached_property
     def retired(self) -> Mapping[Path, datetime]:
@@ -135,7 +108,9 @@ def read_history(catalogue: Catalogue, options: RiskdocsOptions, cache: PastCach
     return replace(
         history,
         past=_changes(catalogue, past, revision) if options.changes else None,
-        since_reviews=changes_since_reviews(catalogue) if options.maintenance else None,
+        since_reviews=changes_since_reviews(catalogue, lambda: past.committed)
+        if options.maintenance
+        else None,
     )
 
 
@@ -151,9 +126,9 @@ def _file_history(catalogue: Catalogue, past: Past, revision: Revision | None) -
     day = _given_date() or (revision.date.date() if revision else datetime.now(UTC).date())
     items = {}
     holder = catalogue.root.resolve().parent
-    for item in catalogue.items if past.files else ():
+    for item in catalogue.items if past.histories.files else ():
         path = holder / item.document.path
-        if known := past.of_item(item):
+        if known := past.histories.of(item):
             # What git knows of a file's statuses is not about one of its items.
             whole = item.retired and not item.document.entry
             since = past.retired.get(path) if whole else None

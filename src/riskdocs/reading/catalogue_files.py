@@ -11,7 +11,7 @@ from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reading.documents import not_opened, too_large, unreadable
 from riskdocs.reading.file_sources import link_fault
 from riskdocs.reading.limits import PICTURE_BYTES
-from riskdocs.reading.published import Decision, FileRole, Publishing
+from riskdocs.reading.published import Decision, FileRole, Publishing, holds_items
 from riskdocs.reading.svg import active_part
 
 if TYPE_CHECKING:
@@ -140,18 +140,28 @@ def list_files(source: FileSource, root: Path, folder: str, definition: Definiti
             continue
         if listed[name].is_link and not source.is_file(path):
             continue
-        is_list = decision.role is FileRole.LIST
-        found.file_count += is_list or name.lower().endswith(".md")
-        if is_list or decision.role in {FileRole.ITEM, FileRole.LIKELY}:
-            holders = found.lists if is_list else found.items
-            holders.append(ItemFile(path, root / name, decision.id))
-        elif decision.role is FileRole.SITE_PAGE:
+        holders = _holders(found, name, decision.role, definition)
+        found.file_count += decision.role is FileRole.LIST or name.lower().endswith(".md")
+        for holder in holders:
+            holder.append(ItemFile(path, root / name, decision.id))
+        if holders:
+            continue
+        if decision.role is FileRole.SITE_PAGE:
             found.pages.append(ItemFile(path, root / name, ""))
         elif problem := _problem(source, path, decision, definition):
             found.problems.append(problem)
         elif decision.role in {FileRole.MEDIA, FileRole.PICTURE}:
             found.assets.append(name)
     return found
+
+
+def _holders(
+    found: Files, name: str, role: FileRole, definition: Definition
+) -> list[list[ItemFile]]:
+    """Return the lists that a file belongs to; an item may have others in its tables."""
+    is_item = role in {FileRole.ITEM, FileRole.LIKELY}
+    is_list = role is FileRole.LIST or (is_item and holds_items(name, definition))
+    return [*([found.items] if is_item else []), *([found.lists] if is_list else [])]
 
 
 def _fault(source: FileSource, listed: ListedFile, folder: str) -> tuple[str, str] | None:

@@ -10,7 +10,7 @@ from riskdocs.reading.front_matter.items import read_item
 from riskdocs.reading.front_matter.swallowed_keys import swallowed_keys
 from riskdocs.reading.identification import identify
 from riskdocs.reading.item_lists import read_list
-from riskdocs.reading.published import explains_folder
+from riskdocs.reading.published import explains_folder, holds_items
 from riskdocs.reading.yaml.errors import YAML_SYNTAX
 
 if TYPE_CHECKING:
@@ -90,7 +90,8 @@ class ItemFiles:
         if identified:
             item, found = read_item(identified, self._definition, self._citations)
             return FileRead([*problems, *found], [item])
-        if not explains_folder(file.path):
+        holds_others = holds_items(file.path.partition("/")[2], self._definition)
+        if not explains_folder(file.path) and not holds_others:
             problems.append(no_id_problem(file.path, self._definition))
         return FileRead(problems)
 

@@ -1,4 +1,4 @@
-"""A file of several items, in YAML or JSON: each entry of a list becomes a document."""
+"""A file of several items: each entry of a list, or row of a table, becomes a document."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from riskdocs.reading.documents import (
 )
 from riskdocs.reading.front_matter.messages import FIELD_MISSING
 from riskdocs.reading.identification import Identified
+from riskdocs.reading.item_rows import table_rows
+from riskdocs.reading.published import is_markdown
 from riskdocs.reading.yaml.block import PositionedYAML
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from riskdocs.model.definition import Definition
     from riskdocs.model.item_list import ItemList
     from riskdocs.model.kind import Kind
+    from riskdocs.model.markdown import Range
     from riskdocs.reading.catalogue_files import ItemFile
     from riskdocs.reading.yaml.errors import YamlProblem
 
@@ -68,6 +71,8 @@ def read_list(file: ItemFile, text: str, name: str, definition: Definition) -> L
         definition: says which lists of it hold items.
     """
     document = Document(file.path, file.file, text)
+    if is_markdown(name):
+        return _read_rows(document, name, definition)
     reader = PositionedYAML()
     root = reader.compose(text, limits.FILE_BYTES)
     if root is None:
@@ -83,8 +88,29 @@ def read_list(file: ItemFile, text: str, name: str, definition: Definition) -> L
     for steps, kinds in by_list.items():
         for node in _entries(root, steps):
             read.kinds.update(kind.name for kind in kinds)
-            found = _entry(document, node, kinds, read.problems)
+            found = _node(document, node, kinds, read.problems)
             entries += [found] if found else []
+    return _complete(read, document, entries, definition)
+
+
+def _read_rows(document: Document, name: str, definition: Definition) -> ListRead:
+    """Read the items that stand in the tables of a Markdown file."""
+    kinds = [kind for kind in definition.kinds if kind.items and kind.items.holds(name)]
+    read = ListRead([], [], set())
+    entries: list[_Found] = []
+    for place, front_matter, row_kinds in table_rows(document.text, kinds):
+        read.kinds.update(kind.name for kind in row_kinds)
+        found = _entry(place, front_matter, row_kinds, in_table=True)
+        if found:
+            entries.append(found)
+        else:
+            read.problems.append(_no_item(document, place[0], front_matter, row_kinds[0]))
+    return _complete(read, document, entries, definition)
+
+
+def _complete(
+    read: ListRead, document: Document, entries: list[_Found], definition: Definition
+) -> ListRead:
     for item in _with_texts(document, entries, definition):
         if isinstance(item, Problem):
             read.problems.append(item)
@@ -117,32 +143,41 @@ def _each(nodes: Iterable[Node]) -> list[Node]:
     return list(found.values())
 
 
-def _entry(
+def _node(
     document: Document, node: Node, kinds: list[Kind], problems: list[Problem]
 ) -> _Found | None:
     """Read an entry; of what is wrong with it, and of what is no item, a problem is added."""
     reader = PositionedYAML()
     front_matter = reader.read_node(node)
     problems += _located(document, reader.problems)
-    values = front_matter.values if front_matter else {}
+    place = node.start_mark.index, node.end_mark.index
+    found = _entry(place, front_matter, kinds) if front_matter else None
+    if found is None and not reader.problems:
+        problems.append(_no_item(document, place[0], front_matter, kinds[0]))
+    return found
+
+
+def _entry(
+    place: Range, front_matter: FrontMatter, kinds: list[Kind], *, in_table: bool = False
+) -> _Found | None:
+    values = front_matter.values
     for kind in kinds:
         for key in kind.id_keys:
             value = values.get(key)
             identifier = kind.ids.read(value) if isinstance(value, str) else None
-            if front_matter and kind.items and identifier:
+            if in_table and not identifier:
+                # A table often leaves the letters that all its IDs begin with to the chapter.
+                identifier = kind.ids.read(f"{kind.prefix}{value}")
+            if kind.items and identifier:
                 body = "".join(piece.text for piece in compose_body(values, kind.items))
-                place = node.start_mark.index, node.end_mark.index
                 return _Found(kind, kind.items, identifier, *place, front_matter, body)
-    if not reader.problems:
-        problems.append(_no_item(document, node, front_matter, kinds[0]))
     return None
 
 
 def _no_item(
-    document: Document, node: Node, front_matter: FrontMatter | None, kind: Kind
+    document: Document, start: int, front_matter: FrontMatter | None, kind: Kind
 ) -> Problem:
     """Say why an entry is no item."""
-    start = node.start_mark.index
     place = (start, start)
     key = kind.id_keys[0] if kind.id_keys else "id"
     message = f"This entry has no `{key}`, so that it is no item and is not published."
@@ -175,6 +210,7 @@ def _with_texts(
             body_end=body_start + len(found.body),
             elsewhere=found.items.keys | definition.held_keys[found.kind.name],
             origin=Origin(written, found.front_matter, found.items),
+            is_row=is_markdown(document.path),
         )
         item, problems = with_body(
             Document(

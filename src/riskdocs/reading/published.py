@@ -117,8 +117,13 @@ def item_id(name: str, definition: Definition) -> str | None:
     return definition.read_folder(folder) if stem.lower() in FOLDER_PAGES else None
 
 
+def is_markdown(name: str) -> bool:
+    """Tell whether a file may be an item itself, also where others stand in its tables."""
+    return name.lower().endswith(".md")
+
+
 def holds_items(name: str, definition: Definition) -> bool:
-    """Tell whether items stand in the lists of a file, by its path in the catalogue."""
+    """Tell whether items stand in the lists or tables of a file, by its path in the catalogue."""
     return any(kind.items and kind.items.holds(name) for kind in definition.kinds)
 
 
@@ -166,7 +171,8 @@ class Publishing:
         if _is_hidden(name):
             return FileRole.NOTHING
         if holds_items(name, self._definition):
-            return FileRole.LIST
+            is_item = is_markdown(name) and self._definition.has_ids_in_text
+            return FileRole.LIKELY if is_item else FileRole.LIST
         pages = self._definition.site_pages
         return FileRole.SITE_PAGE if pages and name.endswith(".md") and fits(name, pages) else None
 

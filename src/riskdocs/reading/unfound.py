@@ -9,6 +9,7 @@ from riskdocs.model.finding import Problem
 from riskdocs.model.patterns import fits
 from riskdocs.reading.definition import DEFINITION_FILE, RULE
 from riskdocs.reading.documents import read_yaml_document, text_of_file
+from riskdocs.reading.published import is_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -51,6 +52,13 @@ def _lists(definition: Definition, kinds: set[str]) -> Iterator[tuple[KeyPath, b
         where = f"under {paths} in " if paths else "in "
         message = f"No items of the kind `{kind.name}` are found: there is no list {where}{files}."
         advice = "Look at `file`, a path in the catalogue's folder, and at `list`."
+        if all(map(is_markdown, kind.items.file)):
+            columns = " or ".join(f"`{key}`" for key in kind.id_keys)
+            message = (
+                f"No items of the kind `{kind.name}` are found: no table in {files} has a column "
+                f"{columns}."
+            )
+            advice = "Look at `file`, a path in the catalogue's folder, and at `id-from`."
         yield ("kinds", kind.name, "items"), True, message, advice
 
 

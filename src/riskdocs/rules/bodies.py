@@ -109,7 +109,8 @@ def _has_text(item: Item) -> bool:
     if "<!--" in document.body:
         return bool(blanked(document.body, comments(item), document.body_start).strip())
     # An entry of a list may say all in one sentence, which is its title then.
-    is_sentence = document.entry is not None and len(item.title.split()) >= _SENTENCE
+    entry = document.entry
+    is_sentence = entry and (entry.is_row or len(item.title.split()) >= _SENTENCE)
     return is_sentence or bool(document.body.strip())
 
 

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.frameworks.addresses import EntryAddresses
 from riskdocs.markdown import read_markdown
+from riskdocs.model.finding import Edit, MadeSpan
 from riskdocs.model.item import Item
 from riskdocs.model.sources import sources_beside
+from riskdocs.model.value_places import BLOCK_SIGNS
 from riskdocs.rules.body import read_body
 from riskdocs.rules.html_parts import html_links
 from riskdocs.rules.known_anchors import KnownAnchors
@@ -22,8 +24,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.finding import Problem
+    from riskdocs.model.finding import Problem, Takes
     from riskdocs.model.link import CrossLink, Link
+    from riskdocs.model.markdown import Range
     from riskdocs.model.page import Page
     from riskdocs.rules.mentions import Mention
 
@@ -61,8 +64,29 @@ class FieldLink(NamedTuple):
         document, text = self.item.document, str(self.item.fields[self.key])
         ends = self.link.destination_start, self.link.destination_end
         place = document.part_of_value((self.key,), text, *ends)
-        span = document.span(*place) if place else document.place(self.key)
-        return replace(problem, span=span, fix=None)
+        if place is None:
+            return replace(problem, span=document.place(self.key), fix=None)
+        span = document.span(*place)
+        # A fix is of the text by itself: one of anything but the destination has no place here.
+        edits = problem.fix.edits if problem.fix else ()
+        if problem.fix is None or any(edit.span != document.span(*ends) for edit in edits):
+            return replace(problem, span=span, fix=None)
+        takes = self._takes(place, text[slice(*ends)])
+        made = MadeSpan(span.line, span.column, span.end_line, span.end_column, takes)
+        fix = replace(problem.fix, edits=tuple(Edit(made, edit.text) for edit in edits))
+        return replace(problem, span=span, fix=fix)
+
+    def _takes(self, place: Range, written: str) -> Takes:
+        """Return what can be put in the place of a destination that is written somehow."""
+        document = self.item.document
+        start, end = place
+        if document.text[start:end] != written:
+            return ""
+        begin, _ = document.front_matter.places.values[self.key,]
+        if document.text[begin] in BLOCK_SIGNS:
+            return "line"
+        # Behind a blank, `#` would begin a comment.
+        return "" if document.text[start - 1].isspace() else "word"
 
 
 class Context:

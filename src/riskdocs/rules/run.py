@@ -76,7 +76,17 @@ def check(
     if judged.exclude:
         inside = f"{catalogue.root.resolve().name}/"
         found = [finding for finding in found if not _excluded(finding, inside, judged.exclude)]
-    return tuple(sorted(set(found), key=lambda finding: finding.sort_key))
+    return tuple(sorted(_once(found), key=lambda finding: finding.sort_key))
+
+
+def _once(found: Iterable[Finding]) -> Iterable[Finding]:
+    """Leave out what says the same of the same place, as a table's row and its page do."""
+    told: dict[tuple[object, ...], Finding] = {}
+    for one in found:
+        said = (*one.sort_key, one.help)
+        if said not in told or (one.fix and not told[said].fix):
+            told[said] = one
+    return told.values()
 
 
 def _severities(judged: Rules) -> dict[str, Severity]:
@@ -90,15 +100,18 @@ def _severities(judged: Rules) -> dict[str, Severity]:
 
 
 def _judged(problem: Problem, severity: Severity) -> Finding:
+    fix = problem.fix
+    is_fit = fix is not None and fix.fits
     return Finding(
         problem.rule,
         problem.path,
         problem.span,
         problem.message,
         problem.help,
-        problem.fix if problem.fix and problem.fix.fits else None,
+        fix if is_fit else None,
         problem.other,
         severity=severity,
+        unfit=None if is_fit else fix,
     )
 
 

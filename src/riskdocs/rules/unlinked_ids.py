@@ -45,9 +45,16 @@ def mention_unlinked(context: Context) -> Iterator[Problem]:
     for mention in context.mentions:
         item = mention.item
         told = (mention.source.document.path, mention.start) in behind_at
-        if item and not mention.marked and not told:
+        if item and not mention.marked and not told and not _is_own_row(mention, item):
             message = f"{item.id} ({item.title}) is named here without a link."
             yield _unlinked("mention-unlinked", mention, item, message)
+
+
+def _is_own_row(mention: Mention, item: Item) -> bool:
+    """Tell whether an ID stands where its item does, in a table of the page that is looked at."""
+    row, page = item.document, mention.source.document
+    in_table = row.entry is not None and row.entry.is_row and row.path == page.path
+    return in_table and row.start <= mention.start < row.front_matter_end
 
 
 @rule("mention-unresolved", Severity.NOTE)

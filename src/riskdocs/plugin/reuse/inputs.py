@@ -63,9 +63,9 @@ class Inputs:
     def around(self) -> str:
         """All files but those of items, and what makes pages of them."""
         catalogue = self._site.catalogue
-        alone = {
-            item.document.file.resolve() for item in catalogue.items if item.document.entry is None
-        }
+        files = {item.document.file for item in catalogue.items if not item.document.entry}
+        shared = {item.document.file for item in catalogue.items if item.document.entry}
+        alone = {file.resolve() for file in files - shared}
         folders = [catalogue.root, *catalogue.page_folders, Path(self.config.docs_dir)]
         return digest(self.makers, files_digest(folders, but=alone))
 
