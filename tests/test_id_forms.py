@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from building import build, write
 from riskdocs import load_catalogue
 from riskdocs.cli.command_group import riskdocs
+from riskdocs.difference.compare import CatalogueState, compare_states
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,7 +49,7 @@ class Form(NamedTuple):
 
     def files(self) -> dict[str, str]:
         """Return a catalogue of two items, each of which names the other."""
-        after = f"After {self.first}, [it]({self.first}.md)."
+        after = f"After {self.first}, [it]({self.first}.md), [so](#{self.first.lower()})."
         kinds = f'kinds:\n  entry: {{id: "{self.text}", folder: entries}}\n'
         return {
             "catalogue/catalogue.yml": kinds,
@@ -93,9 +94,21 @@ def test_an_item_is_renamed(form: Form, tmp_path: Path) -> None:
     assert {one.id for one in catalogue.items} == {form.free, form.second}
     assert {one.rule for one in findings} == {"link-form", "mention-unlinked"}
     assert catalogue.item(form.first) is catalogue.item(form.free)
+    assert catalogue.item(form.first.lower()) is catalogue.item(form.free)
     second = catalogue.item(form.second)
     assert second
-    assert form.first not in second.document.text
+    assert form.first.lower() not in second.document.text.lower()
+
+
+@forms
+def test_another_id_is_all_that_a_rename_changes(form: Form, tmp_path: Path) -> None:
+    write(tmp_path, form.files())
+    root = tmp_path / "catalogue"
+    before = CatalogueState("before", *load_catalogue(root))
+    command = ["rename", form.first, "--to", form.free, "--catalogue", str(root)]
+    assert CliRunner().invoke(riskdocs, command).exit_code == 0
+    difference = compare_states(before, CatalogueState("after", *load_catalogue(root)))
+    assert [(one.item.id, one.text) for one in difference.items] == [(form.free, None)]
 
 
 @forms
