@@ -168,6 +168,15 @@ def test_a_longer_id_is_a_part_of_the_shorter(tmp_path: Path) -> None:
     }
 
 
+def test_a_rename_tells_of_the_parts_that_stay_behind(tmp_path: Path) -> None:
+    files = {f"catalogue/{name}.md": item("One", "Text.") for name in ("C1", "C1.2", "C1.2.3")}
+    write(tmp_path, {**files, "catalogue/catalogue.yml": 'kinds: {rule: {id: "C{n}[.{n}[.{n}]]"}}'})
+    command = ["rename", "C1", "--to", "C4", "--catalogue", str(tmp_path / "catalogue")]
+    output = CliRunner().invoke(riskdocs, command).output
+    assert "C1.2.md:1  C1.2, whose ID says that it is a part of C1\n" in output
+    assert "C1.2.3" not in output
+
+
 @pytest.mark.parametrize(
     ("first", "second", "message"),
     [
