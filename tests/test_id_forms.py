@@ -168,6 +168,17 @@ def test_a_longer_id_is_a_part_of_the_shorter(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize("forms", [("TR-{n}", "TR-{n}-{n}"), ("TR-{n}-{n}", "TR-{n}")])
+def test_of_two_forms_the_longer_is_read_in_a_files_name(
+    forms: tuple[str, str], tmp_path: Path
+) -> None:
+    kinds = "".join(f'  {name}: {{id: "{form}"}}\n' for name, form in zip("ab", forms, strict=True))
+    files = {f"catalogue/{name}-leak.md": item("One", "Text.") for name in ("tr-1", "tr-1-2")}
+    write(tmp_path, {**files, "catalogue/catalogue.yml": f"kinds:\n{kinds}"})
+    found = load_catalogue(tmp_path / "catalogue").catalogue.items
+    assert {one.id for one in found} == {"TR-1", "TR-1-2"}
+
+
 def test_a_rename_tells_of_the_parts_that_stay_behind(tmp_path: Path) -> None:
     files = {f"catalogue/{name}.md": item("One", "Text.") for name in ("C1", "C1.2", "C1.2.3")}
     write(tmp_path, {**files, "catalogue/catalogue.yml": 'kinds: {rule: {id: "C{n}[.{n}[.{n}]]"}}'})
