@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from building import build, write
 from riskdocs import load_catalogue
 from riskdocs.cli.command_group import riskdocs
+from riskdocs.difference.compare import CatalogueState, compare_states
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,7 +49,7 @@ class Form(NamedTuple):
 
     def files(self) -> dict[str, str]:
         """Return a catalogue of two items, each of which names the other."""
-        after = f"After {self.first}, [it]({self.first}.md)."
+        after = f"After {self.first}, [it]({self.first}.md), [so](#{self.first.lower()})."
         kinds = f'kinds:\n  entry: {{id: "{self.text}", folder: entries}}\n'
         return {
             "catalogue/catalogue.yml": kinds,
@@ -93,9 +94,21 @@ def test_an_item_is_renamed(form: Form, tmp_path: Path) -> None:
     assert {one.id for one in catalogue.items} == {form.free, form.second}
     assert {one.rule for one in findings} == {"link-form", "mention-unlinked"}
     assert catalogue.item(form.first) is catalogue.item(form.free)
+    assert catalogue.item(form.first.lower()) is catalogue.item(form.free)
     second = catalogue.item(form.second)
     assert second
-    assert form.first not in second.document.text
+    assert form.first.lower() not in second.document.text.lower()
+
+
+@forms
+def test_another_id_is_all_that_a_rename_changes(form: Form, tmp_path: Path) -> None:
+    write(tmp_path, form.files())
+    root = tmp_path / "catalogue"
+    before = CatalogueState("before", *load_catalogue(root))
+    command = ["rename", form.first, "--to", form.free, "--catalogue", str(root)]
+    assert CliRunner().invoke(riskdocs, command).exit_code == 0
+    difference = compare_states(before, CatalogueState("after", *load_catalogue(root)))
+    assert [(one.item.id, one.text) for one in difference.items] == [(form.free, None)]
 
 
 @forms
@@ -153,6 +166,26 @@ def test_a_longer_id_is_a_part_of_the_shorter(tmp_path: Path) -> None:
         "C1.2.1 Title of C1.2.1": "../c1.2.1/",
         "C1.2.10 Title of C1.2.10": "../c1.2.10/",
     }
+
+
+@pytest.mark.parametrize("forms", [("TR-{n}", "TR-{n}-{n}"), ("TR-{n}-{n}", "TR-{n}")])
+def test_of_two_forms_the_longer_is_read_in_a_files_name(
+    forms: tuple[str, str], tmp_path: Path
+) -> None:
+    kinds = "".join(f'  {name}: {{id: "{form}"}}\n' for name, form in zip("ab", forms, strict=True))
+    files = {f"catalogue/{name}-leak.md": item("One", "Text.") for name in ("tr-1", "tr-1-2")}
+    write(tmp_path, {**files, "catalogue/catalogue.yml": f"kinds:\n{kinds}"})
+    found = load_catalogue(tmp_path / "catalogue").catalogue.items
+    assert {one.id for one in found} == {"TR-1", "TR-1-2"}
+
+
+def test_a_rename_tells_of_the_parts_that_stay_behind(tmp_path: Path) -> None:
+    files = {f"catalogue/{name}.md": item("One", "Text.") for name in ("C1", "C1.2", "C1.2.3")}
+    write(tmp_path, {**files, "catalogue/catalogue.yml": 'kinds: {rule: {id: "C{n}[.{n}[.{n}]]"}}'})
+    command = ["rename", "C1", "--to", "C4", "--catalogue", str(tmp_path / "catalogue")]
+    output = CliRunner().invoke(riskdocs, command).output
+    assert "C1.2.md:1  C1.2, whose ID says that it is a part of C1\n" in output
+    assert "C1.2.3" not in output
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ DEFINITION = """
 fields:
   note: {type: markdown, label: Note}
   description: {}
+  public: {type: boolean}
   paper: {type: link}
   reading: {type: list, of: link, label: "Further *reading*", columns: [name, url, source]}
   data: {type: table, columns: {name: Class, examples: Such as}}
@@ -28,6 +29,7 @@ fields:
 VALUES = {
     "note": "See [the leak](#TR-1).\n\n- One\n- Two",
     "description": "Of one leak.",
+    "public": True,
     "paper": {"name": "A [paper]", "url": "https://example.org/a"},
     "reading": [
         "https://example.org/b",
@@ -64,6 +66,7 @@ def test_a_cell_of_a_table_is_readable(catalogue: Catalogue) -> None:
     assert [row[key] for key in VALUES] == [
         VALUES["note"],
         VALUES["description"],
+        "true",
         "A [paper]; https://example.org/a",
         "https://example.org/b\nB; https://example.org/c; Some *press*",
         "Personal; Names, Birthdays\nPublic",
@@ -83,6 +86,7 @@ def test_markdown_has_a_list(catalogue: Catalogue) -> None:
         "    - Two",
         "",
         "- description: Of one leak.",
+        "- public: yes",
         "- paper: [A \\[paper\\]](<https://example.org/a>)",
         "- Further \\*reading\\*:",
         "    - <https://example.org/b>",

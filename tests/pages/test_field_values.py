@@ -12,12 +12,15 @@ from pages.making import make_site, page
 DEFINITION = """
 fields:
   site: {type: url, label: Site}
+  public: {type: boolean, label: Public}
   paper: {type: link, label: Paper, columns: [title, href, year]}
   reading: {type: list, of: link, label: Reading}
   note: {type: markdown, label: Note}
   data: {type: table, label: Data, columns: {name: Class, examples: Such as}}
 """
 SHOWN = [
+    ("public", "true", "yes"),
+    ("public", "no", "no"),
     ("site", "https://example.org/a", '<a href="https://example.org/a">https://example.org/a</a>'),
     ("paper", "https://example.org/a", '<a href="https://example.org/a">https://example.org/a</a>'),
     (

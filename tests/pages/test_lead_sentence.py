@@ -26,6 +26,7 @@ MORE = "It then acts on it."
         ("Short.", "Short."),
         ("**Text** [a model](https://x.example/) `reads`\n*it*.", "Text a model reads it."),
         ("word " * 100, "word " * 63 + "word …"),
+        ("It is like [](#TR-2), `[](#TR-3)` and [](tr-4.md).", "It is like TR-2, [](#TR-3) and ."),
         ("# Heading\n\n- a list", ""),
         ("", ""),
     ],

@@ -28,7 +28,8 @@ kinds:
       mitigates: {separator: ";", prefix: "risk:", suffix: (main)}
 """
 _A_MAPPING = (
-    "field-type: An entry of `controls` must be text, but this is a mapping (`key: value`)."
+    "field-type: A mapping in `controls` must have an ID under `control` or `id`, "
+    "but this has none."
 )
 RISKS = {"tr-1.md": item("One"), "tr-2.md": item("Two"), "tr-3.md": item("Three")}
 

@@ -34,6 +34,33 @@ def test_the_nearest_word(word: str, known: list[str], meant: str | None) -> Non
 
 
 @pytest.mark.parametrize(
+    ("missing", "meant"),
+    [
+        ("riskDataPoisonin", "riskDataPoisoning"),
+        ("riskDataPoisonings", "riskDataPoisoning"),
+        ("riskOther", None),
+        ("AML.T0015", "AML.T0051"),
+        # The number of a part, and what many numbers end in, are no other item's.
+        ("AML.T0051.009", None),
+        ("C7.7.9", None),
+    ],
+)
+def test_the_item_that_was_meant(write_files: WriteFiles, missing: str, meant: str | None) -> None:
+    kinds = """\
+kinds:
+  risk: {id: "risk{Name}"}
+  technique: {id: "AML.T{4}[.{3}]"}
+  rule: {id: "C{n}.{n}.{n}"}
+"""
+    names = ("riskDataPoisoning", "riskModelTheft", "AML.T0051", "AML.T0009", "C1.2.3")
+    files = {f"catalogue/{name}.md": FRONT_MATTER + "Text.\n" for name in names}
+    files["catalogue/riskModelTheft.md"] = f"{FRONT_MATTER}[](#{missing})\n"
+    findings = check(read_catalogue(write_files({"catalogue/catalogue.yml": kinds, **files})))
+    advice = [one.help for one in findings if one.rule == "link-unresolved"]
+    assert [(one or "").partition("#")[2].partition(" ")[0] for one in advice] == [meant or ""]
+
+
+@pytest.mark.parametrize(
     "body",
     [
         # Links to headings that are not there, of a page with many: each is compared with few.

@@ -44,7 +44,7 @@ def rename_command(name: str, new: str, format_name: str, root: Path, *, diff: b
     identifier = _read(catalogue, new)
     there = catalogue.item(name)
     if there and there.id == identifier:
-        click.echo(f"{name.strip().upper()} is {identifier} already.")
+        click.echo(f"{catalogue.definition.read_id(name) or name.strip()} is {identifier} already.")
         return
     item = item_named(catalogue, name)
     if item.kind.ids.read(identifier) != identifier:

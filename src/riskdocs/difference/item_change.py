@@ -69,13 +69,15 @@ class NameLookup(NamedTuple):
         """
         if not self.renumbered:
             return text
+        by_folded = {former.casefold(): now for former, now in self.renumbered.items()}
+
+        def is_called(former: re.Match[str]) -> str:
+            identifier = by_folded[former[0].casefold()]
+            return identifier.lower() if former[0].islower() else identifier
+
         former = "|".join(map(re.escape, self.renumbered))
         pattern = rf"(?<!\w)(?:{former})(?!\w)"
-        return re.sub(pattern, self._is_called, text, flags=re.IGNORECASE | re.ASCII)
-
-    def _is_called(self, former: re.Match[str]) -> str:
-        identifier = self.renumbered[former[0].upper()]
-        return identifier.lower() if former[0].islower() else identifier
+        return re.sub(pattern, is_called, text, flags=re.IGNORECASE | re.ASCII)
 
     def title(self, identifier: str) -> str:
         """Return the title of an item, as it is now if it still is."""

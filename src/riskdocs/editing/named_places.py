@@ -127,7 +127,8 @@ def another_destination(
     """
     path, mark, rest = destination.partition("#")
     if path in {"", "/"}:
-        if definition.read_id(unquote(rest)) != item.id:
+        written = definition.read_id(unquote(rest))
+        if not written or written.casefold() != item.id.casefold():
             return None
         return f"{path}#{in_the_case_of(rest, identifier)}"
     segments = path.split("/")
@@ -144,7 +145,7 @@ def another_stem(name: str, item: Item, identifier: str) -> str | None:
     if extension.lower() not in {".md", ".html"}:
         stem, extension = name, ""
     start = item.kind.ids.read_start(stem)
-    if start is None or start[0] != item.id:
+    if start is None or start[0].casefold() != item.id.casefold():
         return None
     written, rest = stem[: start[1]], stem[start[1] :]
     new = with_digits(in_the_case_of(written, identifier), padded_digits(written))

@@ -65,6 +65,9 @@ def rename(catalogue: Catalogue, item: Item, identifier: str) -> Reshaped:
         _rename_in_body(reshaping, source, item, identifier)
     for other in catalogue.items:
         _rename_in_front_matter(reshaping, other, item, identifier)
+    for part in catalogue.parts_of(item):
+        told = f"{part.id}, whose ID says that it is a part of {item.id}"
+        reshaping.leave(part.document, part.document.start, told)
     _tell_of_settings(reshaping, item)
     return reshaping.result()
 

@@ -46,6 +46,8 @@ def _safe(row: Sequence[Cell]) -> Sequence[Cell]:
     return [
         f"{_QUOTE}{cell}"
         if cell and isinstance(cell, str) and cell[0] in FORMULA_BEGINNINGS
+        else str(cell).lower()  # as the types of csv-metadata.json have it
+        if isinstance(cell, bool)
         else cell
         for cell in row
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from riskdocs.markdown.boxes import Unboxed, has_boxes
@@ -60,8 +61,17 @@ def paragraphs(text: str) -> Iterator[str]:
         depth += event[0]
         if not depth:
             if event[1] == "Paragraph":
-                yield read_text(block).strip()
+                yield read_text(_with_names(block)).strip()
             block.clear()
+
+
+def _with_names(block: list[Event]) -> Iterator[Event]:
+    """Yield a block with words in links that have none: `[](#TR-14)` is read as `TR-14`."""
+    for event, following in pairwise((*block, block[-1])):
+        yield event
+        step, kind, value, start, end = event
+        if kind == "Link" and step > 0 > following[0] and value["dest_url"].startswith("#"):
+            yield 0, "Text", value["dest_url"][1:], start, end
 
 
 def site_paragraphs(text: str) -> Iterator[str]:

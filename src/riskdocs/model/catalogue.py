@@ -129,9 +129,9 @@ class Catalogue:
 
     @cached_property
     def _by_folded_id(self) -> Mapping[str, Item]:
-        """Items whose IDs have capitals of their own, as `riskModelTheft` has."""
-        mixed = (item for item in self.items if item.id != item.id.upper())
-        return {item.id.casefold(): item for item in mixed}
+        """Items whose IDs have capitals of their own, as `riskModelTheft` has, or had such."""
+        named = (*self.aliases.items(), *self._by_id.items())
+        return {name.casefold(): item for name, item in named if name != name.upper()}
 
     def cross_link(self, destination: str) -> CrossLink | None:
         """Return what a link's destination says about an item.

@@ -69,9 +69,12 @@ class IdReader:
         return named[0] if named else None
 
     def of_stem(self, stem: str) -> str | None:
-        """Return the ID of an item by its file's stem."""
-        found = (one.read_start(stem) for one in self._patterns.values())
-        return next((start[0] for start in found if start), None)
+        """Return the ID of an item by its file's stem: of several that it begins with the longest.
+
+        So `TR-1-2` is no `TR-1`, where both are forms of the catalogue.
+        """
+        found = [start for one in self._patterns.values() if (start := one.read_start(stem))]
+        return max(found, key=lambda start: start[1])[0] if found else None
 
     def find(
         self, text: str, is_closed: Callable[[int], bool] | None = None

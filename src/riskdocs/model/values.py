@@ -37,7 +37,7 @@ def fact_text(value: object) -> str:
     if isinstance(value, (tuple, list)):
         rows = any(isinstance(entry, Mapping) for entry in value)
         return (" | " if rows else ", ").join(map(fact_text, value))
-    return str(value)
+    return ("no", "yes")[value] if isinstance(value, bool) else str(value)
 
 
 def fact_json(value: FieldValue | None) -> object:

@@ -61,7 +61,8 @@ def markdown_dialect(context: Context) -> Iterator[Problem]:
 
     Items are written in GitHub's Markdown, unless the definition says `markdown: mkdocs`. What
     MkDocs' extensions, wikis and other generators add to theirs is plain text there. An admonition
-    whose kind GitHub has as well, and a link of a wiki to an item, are mended by `riskdocs fix`.
+    whose kind GitHub has as well, and a link of a wiki to an item, are mended by `riskdocs fix`; an
+    item's ID behind an `@` is made a link by `riskdocs fix --unsafe`.
 
     Wrong:
 
@@ -133,13 +134,13 @@ def _problem(context: Context, document: Document, found: Foreign) -> Problem:
 
 
 def _fix(context: Context, document: Document, found: Foreign) -> Fix | None:
-    """Return what loses nothing: an alert for an admonition, a cross-link for a wiki's link."""
+    """Return what loses nothing: an alert for an admonition, a cross-link for another link."""
     if found.form == "admonition":
         return _alert(document, found)
     item = context.catalogue.item(found.parts.get("target", "").strip())
-    if found.form not in {"wiki", "reference"} or not item:
+    if found.form not in {"wiki", "reference", "at"} or not item:
         return None
-    if found.parts["mark"].startswith("!"):
+    if found.parts.get("mark", "").startswith("!"):
         return None
     offset = document.body_start
     text = found.parts.get("text", found.parts["target"])

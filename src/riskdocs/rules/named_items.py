@@ -7,6 +7,8 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from riskdocs.texts.nearest import Words
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -49,6 +51,9 @@ class Titles:
             for beginning in {word[:3] for word in words}:
                 self._by_beginning.setdefault(beginning, []).append(item)
         self._longest = max(map(len, self._by_title), default=0)
+        self._words = Words(
+            item.id for item in catalogue.items if not item.id[-1].isdigit() and not item.retired
+        )
 
     def named(self, text: str, source: Item | Page | None = None) -> Item | None:
         """Return the one item, other than the source, that a text names; nothing when in doubt.
@@ -125,6 +130,11 @@ class Titles:
 
         With it comes whether two digits only changed places, which is a slip beyond doubt.
         """
+        if not identifier[-1:].isdigit():
+            item = self._catalogue.item(self._words.nearest(identifier) or "")
+            if item and item is not source:
+                yield False, item
+            return
         for place, slips in enumerate(_slips(identifier, self._catalogue)):
             items = (self._catalogue.item(slip) for slip in dict.fromkeys(slips))
             found = [item for item in items if item and item is not source and not item.retired]
@@ -147,7 +157,8 @@ def _slips(identifier: str, catalogue: Catalogue) -> Iterator[list[str]]:
         for at in places[1:]
         if number[at] == number[at - 1]
     ] + [f"{prefix}{number[: at + 1]}{number[at:]}" for at in places]
-    yield [kind.ids.example(int(number or 0)) for kind in catalogue.definition.kinds]
+    counted = bool(number) and not any(map(str.isdigit, prefix))
+    yield [kind.ids.example(int(number)) for kind in catalogue.definition.kinds if counted]
     yield [
         f"{prefix}{number[:at]}{digit}{number[at + 1 :]}" for at in places for digit in "0123456789"
     ] + [f"{prefix}{number[:at]}{number[at + 1 :]}" for at in places]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,10 +16,11 @@ from riskdocs.reading.front_matter.judgement_problems import judgement_problems
 from riskdocs.reading.front_matter.key_problems import key_problems
 from riskdocs.reading.front_matter.mapped_references import mapping_needed
 from riskdocs.reading.front_matter.publisher_fields import read_publisher_fields
+from riskdocs.reading.front_matter.relation_values import id_needed
 from riskdocs.reading.front_matter.vocabulary import Vocabulary, unknown_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from riskdocs.model.definition import Definition
     from riskdocs.model.document import Document, KeyPath
@@ -105,6 +107,10 @@ class _ItemReader:
             place = self.keys.author_path(path)
             if mapping := self.definition.frameworks.mappings.get(str(place[0])):
                 yield mapping_needed(self.document, place, mapping)
+                continue
+            form = self.kind.relations.get(str(path[0]))
+            if form and form.key and isinstance(self.document.value(place), Mapping):
+                yield id_needed(self.document, place, form)
                 continue
             written = None
             if path[0] == "external-refs" and helped < _HELPED:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from riskdocs.frameworks.reference import listed
+from riskdocs.model.finding import Problem
+from riskdocs.reading.front_matter.messages import FIELD_TYPE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from riskdocs.model.definition_parts import RelationForm
-    from riskdocs.model.document import KeyPath, Value
+    from riskdocs.model.document import Document, KeyPath, Value
 
 
 def relation_values(
@@ -36,6 +40,13 @@ def relation_values(
                 yield bare, path
     elif value is not None:
         yield value, path
+
+
+def id_needed(document: Document, path: KeyPath, form: RelationForm) -> Problem:
+    """Say under which key a mapping that names no item should have an ID."""
+    keys = listed((f"`{key}`" for key in form.key), "or")
+    message = f"A mapping in `{path[0]}` must have an ID under {keys}, but this has none."
+    return Problem(FIELD_TYPE, document.path, document.place(*path), message)
 
 
 def _present(value: Mapping[str, Value], keys: Sequence[str]) -> str | None:
