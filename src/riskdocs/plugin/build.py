@@ -226,9 +226,12 @@ class Build:
         made = self.pages.get(source)
         if made is None or made.last:
             return sanitise(html, by_site=True) if isinstance(page, CataloguePage) else html
-        if by_us := isinstance(page, GitHubItemPage):
+        if isinstance(page, GitHubItemPage):
             log_dead_paths(self.catalogue, self._known, page.item, page.dead_paths)
-        text = sanitise(html, by_site=not by_us)
+            # Another plug-in may have changed it since.
+            text = html if html == page.clean else sanitise(html)
+        else:
+            text = sanitise(html, by_site=True)
         if item := self.items.get(source):
             self.site.bodies[item.id] = text
         content = self.reuse.content(made, [text])
