@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -12,6 +12,11 @@ from riskdocs.export.formats import FORMATS
 from riskdocs.export.publication import Publication
 from riskdocs.frameworks.library import Library
 from riskdocs.importing.json_reading import NotACatalogueError, read_json, without_files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from riskdocs.model.item import Item
 
 
 @pytest.fixture(scope="session")
@@ -55,6 +60,21 @@ def test_and_gives_the_same_file_again(files: dict[str, bytes], publication: Pub
     read = read_json(files["data/catalogue.json"])
     again = by_path(FORMATS["json"].files(replace(publication, catalogue=read)))
     assert again == files
+
+
+def test_a_record_that_is_kept_is_the_same(publication: Publication) -> None:
+    known: dict[tuple[str, str], str] = {}
+
+    def keep(name: str, item: Item, make: Callable[[], str], *_: object) -> str:
+        return known.setdefault((name, item.id), make())
+
+    def know(name: str, item: Item, make: Callable[[], str], *_: object) -> str:
+        del make
+        return known["record", item.id] if name == "record" else ""
+
+    made, kept = (replace(publication, kept=kept).record for kept in (keep, know))
+    assert made == kept == publication.record
+    assert len(known) == len(publication.catalogue.items)
 
 
 def test_relations_stand_in_both_directions(data: Any) -> None:

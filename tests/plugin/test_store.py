@@ -91,9 +91,9 @@ DAMAGES: list[Callable[[bytes], bytes]] = [
     lambda data: data[:10],
     lambda data: data[:40],
     lambda data: data[:200],
-    lambda data: data.replace(b"cache 2", b"cache 0", 1),
+    lambda data: data.replace(b"cache 3", b"cache 0", 1),
     lambda data: data.replace(b"{", b"[", 1),
-    lambda data: data.replace(b"riskdocs site cache 2\n0", b"riskdocs site cache 2\nx", 1),
+    lambda data: data.replace(b"riskdocs site cache 3\n0", b"riskdocs site cache 3\nx", 1),
     lambda data: data.replace(b"[0,", b"[9999999999999999999999999,", 1),
     lambda data: data.replace(b"[0,", b"[-9,", 1),
     lambda data: data.replace(b'"key-1":', b'"key-1":null,"x":', 1),
@@ -120,6 +120,55 @@ def test_a_damaged_file_gives_nothing_that_is_wrong(
             store.put(key, content)
     store.save()
     assert held(path) == CONTENTS
+
+
+def changed(path: Path, key: str, content: bytes) -> None:
+    """Keep one thing more, beside all that there is."""
+    store = Store(path, path)
+    for each in (*CONTENTS, "before"):
+        store.get(each)
+    store.put(key, content)
+    store.save()
+
+
+def test_what_came_later_stands_beside_the_rest(tmp_path: Path) -> None:
+    path, later = tmp_path / "a.site", tmp_path / "a.later"
+    filled(path)
+    before = path.read_bytes()
+    changed(path, "before", b"One.")
+    changed(path, "key-7", b"Another.")
+    assert path.read_bytes() == before
+    assert later.stat().st_size < len(before) / 5
+    assert held(path) == {**CONTENTS, "key-7": b"Another."}
+    assert Store(path, path).get("before") == b"One."
+    changed(path, "large", b"x" * len(before))
+    assert not later.exists()
+    assert held(path) == {**CONTENTS, "key-7": b"Another."}
+    assert Store(path, path).get("before") == b"One."
+
+
+@pytest.mark.parametrize("damage", [*DAMAGES, lambda data: data.replace(b"beside ", b"beside 0")])
+def test_what_came_later_is_damaged(damage: Callable[[bytes], bytes], tmp_path: Path) -> None:
+    path, later = tmp_path / "a.site", tmp_path / "a.later"
+    filled(path)
+    changed(path, "key-1", b"Later.")
+    later.write_bytes(damage(later.read_bytes()))
+    for key, content in held(path).items():
+        assert content in {CONTENTS[key], b"Later."}
+    changed(path, "key-1", b"Latest.")
+    assert held(path).items() <= {**CONTENTS, "key-1": b"Latest."}.items()
+    assert held(path)["key-1"] == b"Latest."
+
+
+def test_what_came_later_counts_beside_its_own_file_alone(tmp_path: Path) -> None:
+    path, later = tmp_path / "a.site", tmp_path / "a.later"
+    filled(path)
+    changed(path, "key-1", b"Later.")
+    stray = later.read_bytes()
+    filled(path, {**CONTENTS, "key-2": b"other"})
+    assert not later.exists()
+    later.write_bytes(stray)
+    assert held(path) == {**CONTENTS, "key-2": b"other"}
 
 
 def test_a_folder_that_takes_no_file_costs_no_build(tmp_path: Path) -> None:

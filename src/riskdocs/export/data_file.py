@@ -36,8 +36,14 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+class JsonLine(str):
+    """A value as JSON in one line, made before."""
+
+    __slots__ = ()
+
+
 #: A value in one line. An encoder that indents is written in Python and ten times slower.
-_in_one_line = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False).encode
+json_line = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False).encode
 
 
 def json_file(path: str, value: object, depth: int = 2) -> DataFile:
@@ -53,15 +59,18 @@ def json_file(path: str, value: object, depth: int = 2) -> DataFile:
 
 
 def _pieces(value: object, depth: int, line: str) -> Iterator[str]:
+    if isinstance(value, JsonLine):
+        yield value
+        return
     if not depth or not value or not isinstance(value, (dict, list)):
-        yield _in_one_line(value)
+        yield json_line(value)
         return
     deeper = f"{line} "
     start, end = "{}" if isinstance(value, dict) else "[]"
     before = f"{start}{deeper}"
     if isinstance(value, dict):
         for key, child in value.items():
-            yield f"{before}{_in_one_line(key)}: "
+            yield f"{before}{json_line(key)}: "
             yield from _pieces(child, depth - 1, deeper)
             before = f",{deeper}"
     else:

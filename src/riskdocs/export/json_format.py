@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from riskdocs.export.catalogue_file import CATALOGUE_VERSION, CatalogueFile
-from riskdocs.export.data_file import json_file
+from riskdocs.export.data_file import JsonLine, json_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 def json_files(publication: Publication) -> Iterator[DataFile]:
     """Yield the catalogue and its schema."""
-    record = publication.record.model_dump(mode="json", by_alias=True)
+    without_items = publication.record.model_copy(update={"items": []})
+    record = without_items.model_dump(mode="json", by_alias=True)
+    record["items"] = [*map(JsonLine, publication.item_lines)]
     yield json_file("data/catalogue.json", record)
     yield json_file("data/catalogue.schema.json", catalogue_schema(), depth=4)
 

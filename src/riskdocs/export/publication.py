@@ -8,7 +8,9 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from riskdocs.export.records import catalogue_record, item_plain_text
+from riskdocs.export.catalogue_file import ItemRecord
+from riskdocs.export.data_file import json_line
+from riskdocs.export.records import catalogue_record, item_links, item_record
 from riskdocs.export.tables import tables
 from riskdocs.git.command import GitError
 from riskdocs.git.repository import Repository
@@ -21,7 +23,7 @@ from riskdocs.pages.kept_texts import KeptTexts, made_now
 from riskdocs.texts.texts import Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from riskdocs.export.catalogue_file import CatalogueFile
     from riskdocs.export.tables import Table
@@ -65,18 +67,37 @@ class Publication:
     def record(self) -> CatalogueFile:
         """The catalogue as plain records, which most formats are made from."""
         with no_collecting():
-            date = self.timestamp if self.date else None
             return catalogue_record(
                 self.catalogue,
-                self.addresses,
-                self._text_of,
+                [record for record, _ in self._items],
                 site_url=self.site_url,
                 revision=self.revision,
-                revision_date=date,
+                revision_date=self.timestamp if self.date else None,
             )
 
-    def _text_of(self, item: Item) -> str:
-        return self.kept("text", item, lambda: item_plain_text(self.catalogue, item))
+    @property
+    def item_lines(self) -> Iterator[str]:
+        """The same of each item, as JSON in one line."""
+        return (line for _, line in self._items)
+
+    @cached_property
+    def _items(self) -> Sequence[tuple[ItemRecord, str]]:
+        return [self._item(item) for item in self.catalogue.items]
+
+    def _item(self, item: Item) -> tuple[ItemRecord, str]:
+        made: list[ItemRecord] = []
+
+        def make() -> str:
+            page, links = self.addresses.of(item_source(item)), self._links[item.id]
+            made.append(item_record(self.catalogue, item, page, self.site_url, links))
+            return json_line(made[0].model_dump(mode="json", by_alias=True))
+
+        line = self.kept("record", item, make)
+        return made[0] if made else ItemRecord.model_validate_json(line), line
+
+    @cached_property
+    def _links(self) -> Mapping[str, Mapping[str, list[str]]]:
+        return item_links(self.catalogue)
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:

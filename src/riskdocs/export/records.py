@@ -31,24 +31,21 @@ from riskdocs.model.citing import framework_uses
 from riskdocs.model.coverage import coverage
 from riskdocs.model.item import Item
 from riskdocs.model.keys import PLAIN_KEYS, RELATION_KEYS
-from riskdocs.model.sources import item_source
 from riskdocs.model.values import fact_json
 from riskdocs.pages.lead_sentence import lead_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from riskdocs.frameworks.edition import EntryRef
     from riskdocs.frameworks.framework import Framework
     from riskdocs.frameworks.reference import Reference
     from riskdocs.model.catalogue import Catalogue
-    from riskdocs.pages.addresses import Addresses
 
 
-def catalogue_record(  # noqa: PLR0913 - all that a publication knows
+def catalogue_record(
     catalogue: Catalogue,
-    addresses: Addresses,
-    text_of: Callable[[Item], str],
+    items: list[ItemRecord],
     *,
     site_url: str = "",
     revision: str | None = None,
@@ -58,15 +55,12 @@ def catalogue_record(  # noqa: PLR0913 - all that a publication knows
 
     Args:
         catalogue: what is published.
-        addresses: how the site's pages are addressed.
-        text_of: returns an item's text without marks.
+        items: their records.
         site_url: the address of the site's root, with a slash at its end; empty if not known.
         revision: the commit's name, if there is one.
         revision_date: when that was made.
     """
     definition = catalogue.definition
-    links = _links(catalogue)
-    pages = {item.id: addresses.of(item_source(item)) for item in catalogue.items}
     return CatalogueFile(
         format="riskdocs-catalogue",
         version=CATALOGUE_VERSION,
@@ -75,10 +69,7 @@ def catalogue_record(  # noqa: PLR0913 - all that a publication knows
         url=site_url or None,
         revision=revision,
         revision_date=revision_date,
-        items=[
-            _item(catalogue, item, (pages[item.id], text_of(item)), site_url, links[item.id])
-            for item in catalogue.items
-        ],
+        items=items,
         frameworks=[_framework(framework) for framework in _frameworks(catalogue)],
         coverage=_coverage(catalogue),
         definition=_data(definition),
@@ -86,7 +77,7 @@ def catalogue_record(  # noqa: PLR0913 - all that a publication knows
     )
 
 
-def _links(catalogue: Catalogue) -> Mapping[str, Mapping[str, list[str]]]:
+def item_links(catalogue: Catalogue) -> Mapping[str, Mapping[str, list[str]]]:
     """Return what each item replaces, links to and is linked from, by its ID."""
     links: dict[str, dict[str, list[str]]] = {
         item.id: {"replaces": [], "links_to": [], "linked_from": []} for item in catalogue.items
@@ -111,14 +102,18 @@ def _data(value: Any) -> Any:  # noqa: ANN401 - whatever a definition holds
     return [_data(child) for child in value] if isinstance(value, tuple) else value
 
 
-def _item(
-    catalogue: Catalogue,
-    item: Item,
-    shown: tuple[str, str],
-    site_url: str,
-    links: Mapping[str, list[str]],
+def item_record(
+    catalogue: Catalogue, item: Item, page: str, site_url: str, links: Mapping[str, list[str]]
 ) -> ItemRecord:
-    page, text = shown
+    """Return an item as the file has it.
+
+    Args:
+        catalogue: it is one of.
+        item: the item.
+        page: the address of its page.
+        site_url: the address of the site's root, with a slash at its end; empty if not known.
+        links: what it replaces, links to and is linked from.
+    """
     return ItemRecord(
         id=item.id,
         display_id=item.display_id,
@@ -144,7 +139,7 @@ def _item(
         references=[_reference(reference) for reference in item.references],
         markdown=item.body,
         **{key.attribute: getattr(item, key.attribute) for key in PLAIN_KEYS},
-        text=text,
+        text=item_plain_text(catalogue, item),
         **links,
     )
 

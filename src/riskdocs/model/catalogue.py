@@ -15,7 +15,7 @@ from riskdocs.model.link import CrossLink
 from riskdocs.model.relations import related_items
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from riskdocs.frameworks.library import Library
@@ -43,6 +43,8 @@ class Catalogue:
         unread: IDs whose files could not be read.
         file_count: how many files were read that may hold items.
         files: where all of it was read from.
+        links_known: where the links in items' texts lead, by ID, as far as somebody knows it who
+            spares reading them once more.
     """
 
     root: Path
@@ -56,6 +58,7 @@ class Catalogue:
     unread: frozenset[str] = field(default_factory=frozenset)
     file_count: int = 0
     files: FileSource = field(default=FilesInMemory({}), repr=False, compare=False)
+    links_known: dict[str, Sequence[str]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def risks(self) -> tuple[Risk, ...]:
@@ -272,11 +275,10 @@ class Catalogue:
         meaning = cache(self.cross_link)  # most destinations are written more than once
         for source in self.sources:
             own = source.id if isinstance(source, Item) else None
-            targets = {
-                meant.id: None
-                for link in source.links
-                if not link.image and (meant := meaning(link.destination))
-            }
+            known = self.links_known.get(own) if own else None
+            if known is None:
+                known = [link.destination for link in source.links if not link.image]
+            targets = {meant.id: None for one in known if (meant := meaning(one))}
             for target in targets:
                 if target != own:
                     found.setdefault(target, []).append(source)

@@ -33,11 +33,7 @@ from riskdocs.pages.titles import excerpt
 from riskdocs.plugin.assets import join_assets, keep_mermaid_if_used
 from riskdocs.plugin.data_files import DataFiles
 from riskdocs.plugin.dead_links import MissingItems, log_dead_anchors, log_dead_paths
-from riskdocs.plugin.documentation import (
-    keep_out,
-    published_page,
-    quote_edit_uris,
-)
+from riskdocs.plugin.documentation import keep_out, published_page, quote_edit_uris
 from riskdocs.plugin.findings import links_warned_of, log_findings
 from riskdocs.plugin.history import date_pages, read_history
 from riskdocs.plugin.item_page import CataloguePage, GitHubItemPage, ItemPage
@@ -228,7 +224,9 @@ class Build:
             return sanitise(html, by_site=True) if isinstance(page, CataloguePage) else html
         if by_us := isinstance(page, GitHubItemPage):
             log_dead_paths(self.catalogue, self._known, page.item, page.dead_paths)
-        text = sanitise(html, by_site=not by_us)
+        # Another plug-in may have changed it since.
+        is_clean = isinstance(page, GitHubItemPage) and html == page.clean
+        text = html if is_clean else sanitise(html, by_site=not by_us)
         if item := self.items.get(source):
             self.site.bodies[item.id] = text
         content = self.reuse.content(made, [text])

@@ -91,11 +91,12 @@ class GitHubItemPage(ItemPage):
         config: of the site.
         made: the page that the catalogue brings.
         links: says what becomes of the links in the item's text.
-        render: makes HTML of the text, with these links.
+        render: makes clean HTML of the text, with these links.
 
     Attributes:
         dead_paths: paths in the text that lead to nothing that the site has.
         words: of the text, without its marks, once it is rendered.
+        clean: its HTML, in which nothing of an author can do harm, once it is rendered.
     """
 
     def __init__(
@@ -110,14 +111,14 @@ class GitHubItemPage(ItemPage):
         self._links = links
         self._render = render
         self.dead_paths = links.dead
-        self.words = ""
+        self.words = self.clean = ""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Make HTML of the text, and all that MkDocs asks of a page that is rendered."""
         del config
         self.markdown = (self.markdown or "").replace(_PARTED, "{")
         rendered = self._render(self.markdown)
-        self.content = rendered.html
+        self.content = self.clean = rendered.html
         self.words = rendered.words
         self.toc = _contents(rendered.headings)
         self.links_to_anchors = {

@@ -180,7 +180,8 @@ class MaterialTheme(Theme):
             for heading in (here.toc if item and here else ())
         ]
         card = not self._has("social")  # which draws one for each page
-        head = page_head(site, page, self.config.site_name, card=card)
+        make = partial(page_head, site, page, self.config.site_name, card=card)
+        head = site.kept("head", item, make, card) if item else make()
         context.update(  # type: ignore[call-arg]
             riskdocs_head=head, riskdocs_long=page.long, riskdocs_sections=sections
         )

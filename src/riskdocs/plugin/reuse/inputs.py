@@ -7,7 +7,7 @@ import os
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from riskdocs.plugin.history import git_state
 from riskdocs.plugin.reuse.digests import digest, files_digest, program_digest, settings_digest
@@ -79,20 +79,23 @@ class Inputs:
         """All but the items' texts; of these what others show: a sentence, and where links lead."""
         key = digest("faces", self.around)
         kept = self._store and self._store.get(key)
-        known: dict[str, object] = json.loads(kept) if kept else {}
-        said: dict[str, object] = {}
+        known: dict[str, list[Any]] = json.loads(kept) if kept else {}
+        said: dict[str, list[Any]] = {}
         found = []
         for item in self._site.catalogue.items:
             own = digest(item.document.path, item.document.own_parts)
             said[own] = known[own] if own in known else self._said(item)
             found.append([*self._face(item), said[own]])
+            self._site.catalogue.links_known[item.id] = said[own][1]
         if self._store and said != known:
             self._store.put(key, json.dumps(said).encode())
         return digest(self.around, found)
 
-    def _said(self, item: Item) -> list[object]:
+    def _said(self, item: Item) -> list[Any]:
         """Return what of an item's text others show."""
-        return [self._site.rows[item.id].sentence, [link.destination for link in item.links]]
+        links = [link.destination for link in item.links if not link.image]
+        images = [link.destination for link in item.links if link.image]
+        return [self._site.rows[item.id].sentence, links, images]
 
     @staticmethod
     def _face(item: Item) -> list[object]:

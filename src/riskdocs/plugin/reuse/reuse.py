@@ -10,6 +10,7 @@ from riskdocs.markdown.headings import PageHeading
 from riskdocs.markdown.html import Rendered, render
 from riskdocs.model.finding import Finding, Severity, Span
 from riskdocs.pages.page import Content, PartHeading
+from riskdocs.pages.sanitise import sanitise
 from riskdocs.pages.search_text import SearchSection
 from riskdocs.plugin.reuse.digests import digest
 from riskdocs.plugin.reuse.finished_pages import FinishedPages
@@ -45,9 +46,9 @@ class Reuse:
         self._inputs = inputs
 
     def text(self, text: str, links: ItemLinks, words: PageWords) -> Rendered:
-        """Return an item's text as HTML. One is the same whose links lead where they led."""
+        """Return an item's text as clean HTML. One is the same whose links lead where they led."""
         if self._store is None:
-            return render(text, links.target, words)
+            return _clean(render(text, links.target, words))
         key = digest("text", self._inputs.makers, text, words)
         if kept := self._known(key):
             html, headings, plain, asked = kept
@@ -61,7 +62,7 @@ class Reuse:
             asked.append([destination, image, _written(found)])
             return found
 
-        made = render(text, target, words)
+        made = _clean(render(text, target, words))
         self._keep(key, [made.html, made.headings, made.words, asked])
         return made
 
@@ -175,6 +176,10 @@ class Reuse:
     def _keep(self, key: str, value: object, parts: Iterable[str] = ()) -> None:
         if self._store:
             self._store.put(key, _json(value), parts)
+
+
+def _clean(made: Rendered) -> Rendered:
+    return made._replace(html=sanitise(made.html))
 
 
 def _json(value: object) -> bytes:
