@@ -105,8 +105,15 @@ PATCHES = (
     TemplatePatch(
         "base.html",
         "{% block scripts %}",
-        "{% block scripts %}\n<script src=\"{{ 'assets/riskdocs/early.js' | url }}\"></script>",
+        '{% block scripts %}\n<script fetchpriority="low"'
+        " src=\"{{ 'assets/riskdocs/early.js' | url }}\"></script>",
         "The search froze at TR-: early.js must stand before the theme's own script.",
+    ),
+    TemplatePatch(
+        "base.html",
+        "<script src=\"{{ 'assets/javascripts/bundle",
+        "<script fetchpriority=\"low\" src=\"{{ 'assets/javascripts/bundle",
+        "The script came before the style sheet that a reader waits for.",
     ),
     TemplatePatch(
         "partials/search.html",
