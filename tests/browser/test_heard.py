@@ -66,3 +66,11 @@ def test_relations_are_headings_and_a_table(open_page: OpenPage) -> None:
         assert any(heading.startswith(f'heading "{wanted}') for heading in headings)
     assert page.get_by_role("region", name="Mitigated by").get_by_role("table").count() == 1
     assert page.get_by_role("table", name="Mitigated by").get_by_role("row").count() == 8
+
+
+def test_the_menu_says_where_one_is_and_has_nothing_empty(open_page: OpenPage) -> None:
+    page = open_page("risks/", java_script_enabled=False)
+    menu = page.locator(".md-nav--primary")
+    assert menu.locator("[aria-current=page]").all_inner_texts() == ["Risks\n34"]
+    # An entry without one below it is a link and nothing else.
+    assert menu.locator("li:has(a[href$='coverage/'])").locator("input, ul").count() == 0

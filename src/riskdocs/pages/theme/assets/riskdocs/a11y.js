@@ -82,9 +82,6 @@
   const mend = () => {
     document.querySelectorAll("label[data-label]").forEach(realButton);
     document.querySelectorAll(".md-nav--primary .md-nav .md-nav__title[for]").forEach(backButton);
-    document.querySelectorAll("a.md-nav__link--active").forEach((link) => {
-      link.setAttribute("aria-current", "page");
-    });
     // Else the name of each heading ends in that of a sign. The table of contents has the same links.
     document.querySelectorAll(".headerlink").forEach((link) => {
       link.setAttribute("aria-hidden", "true");
