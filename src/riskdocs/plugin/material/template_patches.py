@@ -116,6 +116,12 @@ PATCHES = (
         "The script came before the style sheet that a reader waits for.",
     ),
     TemplatePatch(
+        "base.html",
+        '<div class="md-dialog__inner md-typeset">',
+        '<div class="md-dialog__inner md-typeset" aria-live="polite">',
+        "That something was copied was shown and not said.",
+    ),
+    TemplatePatch(
         "partials/search.html",
         'data-md-component="search" role="dialog">',
         'data-md-component="search" role="dialog" aria-label="{{ lang.t(\'search\') }}">',

@@ -118,7 +118,7 @@
     const items = found.slice(0, MOST);
     shown.replaceChildren(...(items.length ? [tableOf(items)] : []));
     // Who hears the page is told what came, too
-    const told = make("span", shown.querySelector("caption")?.textContent ?? "");
+    const told = make("span", items.length > 1 ? shown.querySelector("caption").textContent : "");
     told.className = "rd-sr";
     status.replaceChildren(...faults.map((fault) => make("p", fault)), told);
     print.hidden = !items.length;
