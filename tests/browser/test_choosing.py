@@ -12,7 +12,7 @@ from building import Built, build
 from visiting import serve
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 pytestmark = pytest.mark.slow
 
@@ -109,6 +109,21 @@ def test_ids_can_be_written(page: Page, small_address: str) -> None:
     assert page.evaluate("location.search") == "?compare=tr-1,tr-2"
     page.go_back()
     expect(page.locator(".rd-compare table")).to_have_count(0)
+
+
+def test_what_came_is_told_and_nothing_on_the_screen_moves(page: Page, small_address: str) -> None:
+    parts = page.locator("h1, .rd-compare form, .rd-compare__hint, .md-footer")
+    measure = "all => all.map((one) => Math.min(one.getBoundingClientRect().y, innerHeight))"
+    before: list[list[float]] = []
+
+    def answer(route: Route) -> None:
+        before.append(parts.evaluate_all(measure))
+        route.continue_()
+
+    page.route("**/compare-*.js", answer)
+    page.goto(f"{small_address}compare/?compare=TR-1,TR-2")
+    expect(page.locator(".rd-compare [role=status]")).to_have_text("TR-1, TR-2, beside each other")
+    assert before == [parts.evaluate_all(measure)]
 
 
 def test_without_javascript_it_is_said_what_to_do(browser: Browser, small_address: str) -> None:

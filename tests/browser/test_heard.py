@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from visiting import OpenPage
 
@@ -66,3 +67,34 @@ def test_relations_are_headings_and_a_table(open_page: OpenPage) -> None:
         assert any(heading.startswith(f'heading "{wanted}') for heading in headings)
     assert page.get_by_role("region", name="Mitigated by").get_by_role("table").count() == 1
     assert page.get_by_role("table", name="Mitigated by").get_by_role("row").count() == 8
+
+
+def test_the_menu_says_where_one_is_and_has_nothing_empty(open_page: OpenPage) -> None:
+    page = open_page("risks/", java_script_enabled=False)
+    menu = page.locator(".md-nav--primary")
+    assert menu.locator("[aria-current=page]").all_inner_texts() == ["Risks\n34"]
+    # An entry without one below it is a link and nothing else.
+    assert menu.locator("li:has(a[href$='coverage/'])").locator("input, ul").count() == 0
+
+
+def test_what_happens_is_said(open_page: OpenPage) -> None:
+    page = open_page("risks/tr-10/")
+    said = page.locator(".md-dialog__inner[aria-live=polite]")
+    expect(said).to_have_text("")
+    page.get_by_role("table", name="Mitigated by").get_by_role("link", name="AI firewall").click()
+    expect(said).to_have_text(re.compile("^CT-17 AI firewall"))
+    page.locator(".rd-cite summary").click()
+    page.locator(".rd-cite").get_by_role("button").first.click()
+    expect(said).to_have_text("Copied to clipboard")
+
+
+def test_links_say_what_they_lead_to_without_what_stands_around(open_page: OpenPage) -> None:
+    page = open_page("risks/")
+    row = page.get_by_role("row", name="TR-10 ")
+    expect(row.get_by_role("link", name="7 Controls, TR-10")).to_have_text("7")
+    page = open_page("references/owasp-llm-top-10/")
+    page.get_by_role(
+        "link", name="8 controls against risks that cite LLM01, edition 2026"
+    ).wait_for()
+    page = open_page("changes/")
+    page.get_by_role("link", name="Feeds: all changes").wait_for()

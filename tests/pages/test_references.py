@@ -122,7 +122,7 @@ def test_no_gaps_is_said_in_a_line(tmp_path: Path) -> None:
     lead = "10 of 10 entries are cited, by 1 risk, against which stands 1 control."
     assert texts(parsed, ".rd-lead") == [lead]
     answer = parsed.one("tbody .rd-answer")
-    assert answer.text() == "1 control"
+    assert answer.text() == "1 control against risks that cite LLM01, edition 2026"
     assert answer.attributes["href"] == "../../controls/?via=owasp-llm-top-10:2026/LLM01"
 
 

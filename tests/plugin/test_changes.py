@@ -105,6 +105,13 @@ def test_many_changes_are_counted(tmp_path: Path) -> None:
     assert site.links("risks/tr-1/", ".rd-past a") == {"4 earlier changes": "../../changes/"}
 
 
+def test_what_is_folded_says_what_it_is_more_of(tmp_path: Path) -> None:
+    git = ScriptedRepository(tmp_path)
+    git.commit("Begin", {RISK.format(number): item(f"Title {number}") for number in range(1, 15)})
+    folded = build(tmp_path, {}).page("changes/").one(".rd-fold > summary")
+    assert folded.text() == "and 2 more: Added"
+
+
 # What is not known
 
 

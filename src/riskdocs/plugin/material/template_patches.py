@@ -105,8 +105,21 @@ PATCHES = (
     TemplatePatch(
         "base.html",
         "{% block scripts %}",
-        "{% block scripts %}\n<script src=\"{{ 'assets/riskdocs/early.js' | url }}\"></script>",
+        '{% block scripts %}\n<script fetchpriority="low"'
+        " src=\"{{ 'assets/riskdocs/early.js' | url }}\"></script>",
         "The search froze at TR-: early.js must stand before the theme's own script.",
+    ),
+    TemplatePatch(
+        "base.html",
+        "<script src=\"{{ 'assets/javascripts/bundle",
+        '<script fetchpriority="low" src="{{ \'assets/javascripts/bundle',
+        "The script came before the style sheet that a reader waits for.",
+    ),
+    TemplatePatch(
+        "base.html",
+        '<div class="md-dialog__inner md-typeset">',
+        '<div class="md-dialog__inner md-typeset" aria-live="polite">',
+        "That something was copied was shown and not said.",
     ),
     TemplatePatch(
         "partials/search.html",
@@ -136,6 +149,30 @@ PATCHES = (
         '<li class="rd-nav-group">{{ riskdocs_nav[first.file.src_uri].group | e }}</li>{% endif %}'
         '{% set class = "md-nav__item" %}',
         "Nine links in a row were of one sort.",
+    ),
+    TemplatePatch(
+        "partials/nav-item.html",
+        "{% if nav_item.children %}",
+        '{% set only = "navigation.indexes" in features and nav_item.children'
+        " and nav_item.children | length == 1 and nav_item.children | first %}"
+        '{% if only and only.is_index %}<li class="{{ class }}"><a href="{{ only.url | url }}"'
+        ' class="md-nav__link'
+        '{% if only == page %} md-nav__link--active" aria-current="page{% endif %}">'
+        "{{ render_content(only, nav_item) }}</a></li>{% elif nav_item.children %}",
+        "A section that has nothing but its own page hid a checkbox and an empty list.",
+    ),
+    TemplatePatch(
+        "partials/nav-item.html",
+        '<a href="{{ index.url | url }}" class="md-nav__link {{ class }}">',
+        '<a href="{{ index.url | url }}" class="md-nav__link {{ class }}"'
+        '{% if index == page %} aria-current="page"{% endif %}>',
+        "Only the colour said which of the links leads to the page that is open.",
+    ),
+    TemplatePatch(
+        "partials/nav-item.html",
+        'class="md-nav__link md-nav__link--active">',
+        'class="md-nav__link md-nav__link--active" aria-current="page">',
+        "Only the colour said which of the links leads to the page that is open.",
     ),
     TemplatePatch(
         "partials/nav-item.html",

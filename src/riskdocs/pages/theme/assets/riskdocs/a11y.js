@@ -82,9 +82,6 @@
   const mend = () => {
     document.querySelectorAll("label[data-label]").forEach(realButton);
     document.querySelectorAll(".md-nav--primary .md-nav .md-nav__title[for]").forEach(backButton);
-    document.querySelectorAll("a.md-nav__link--active").forEach((link) => {
-      link.setAttribute("aria-current", "page");
-    });
     // Else the name of each heading ends in that of a sign. The table of contents has the same links.
     document.querySelectorAll(".headerlink").forEach((link) => {
       link.setAttribute("aria-hidden", "true");
@@ -138,7 +135,19 @@
     });
   }).observe(document.body, { childList: true, subtree: true });
 
+  // Where instant navigation brings a page, the browser has loaded none and says nothing: its title is
+  // said where the theme says what was copied.
+  let { pathname } = location;
+  const tell = () => {
+    if (pathname !== location.pathname) document.querySelector(".md-dialog__inner").textContent = document.title;
+    ({ pathname } = location);
+  };
+
   // Material tells of each page that instant navigation brings.
-  if (window.document$) window.document$.subscribe(mend);
+  const onPage = () => {
+    mend();
+    tell();
+  };
+  if (window.document$) window.document$.subscribe(onPage);
   else mend();
 })();

@@ -115,9 +115,12 @@
     if (loaded.length && loaded.every(({ status }) => status === "rejected")) faults.push(failed);
     if (found.length > MOST) faults.push(tooMany);
     if (found.length === 1) faults.push(alone);
-    status.replaceChildren(...faults.map((fault) => make("p", fault)));
     const items = found.slice(0, MOST);
     shown.replaceChildren(...(items.length ? [tableOf(items)] : []));
+    // Who hears the page is told what came, too
+    const told = make("span", items.length > 1 ? shown.querySelector("caption").textContent : "");
+    told.className = "rd-sr";
+    status.replaceChildren(...faults.map((fault) => make("p", fault)), told);
     print.hidden = !items.length;
     print.href = `${print.getAttribute("href").split("?")[0]}?items=${items.map(({ id }) => encodeURIComponent(id)).join(",")}`;
   };
