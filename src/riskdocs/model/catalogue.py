@@ -43,8 +43,6 @@ class Catalogue:
         unread: IDs whose files could not be read.
         file_count: how many files were read that may hold items.
         files: where all of it was read from.
-        links_known: where the links in items' texts lead, by ID, as far as somebody knows it who
-            spares reading them once more.
     """
 
     root: Path
@@ -58,7 +56,10 @@ class Catalogue:
     unread: frozenset[str] = field(default_factory=frozenset)
     file_count: int = 0
     files: FileSource = field(default=FilesInMemory({}), repr=False, compare=False)
-    links_known: dict[str, Sequence[str]] = field(default_factory=dict, repr=False, compare=False)
+    #: Where the links in items' texts lead, by ID, for a build that knows it from the one before.
+    _links_known: dict[str, Sequence[str]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def risks(self) -> tuple[Risk, ...]:
@@ -275,7 +276,7 @@ class Catalogue:
         meaning = cache(self.cross_link)  # most destinations are written more than once
         for source in self.sources:
             own = source.id if isinstance(source, Item) else None
-            known = self.links_known.get(own) if own else None
+            known = self._links_known.get(own) if own else None
             if known is None:
                 known = [link.destination for link in source.links if not link.image]
             targets = {meant.id: None for one in known if (meant := meaning(one))}

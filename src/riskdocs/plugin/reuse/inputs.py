@@ -86,7 +86,7 @@ class Inputs:
             own = digest(item.document.path, item.document.own_parts)
             said[own] = known[own] if own in known else self._said(item)
             found.append([*self._face(item), said[own]])
-            self._site.catalogue.links_known[item.id] = said[own][1]
+            self._site.catalogue._links_known[item.id] = said[own][1]  # noqa: SLF001 - a build's alone
         if self._store and said != known:
             self._store.put(key, json.dumps(said).encode())
         return digest(self.around, found)
