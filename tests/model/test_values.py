@@ -13,7 +13,7 @@ from riskdocs.model.values import fact_json, fact_text
         (None, "", None),
         ("A", "A", "A"),
         (7, "7", 7),
-        (True, "True", True),
+        (True, "yes", True),
         (date(2026, 5, 1), "2026-05-01", "2026-05-01"),
         (float("inf"), "inf", "inf"),
         (("A", "B"), "A, B", ["A", "B"]),
