@@ -50,6 +50,7 @@ def test_mistyped_id_is_found(window: Page, address: str, mistyped: str, meant: 
     expect(link).to_have_text(meant)
     link.click()
     expect(window.get_by_role("heading", level=1)).to_contain_text(meant)
+    assert window.url.endswith(f"/{meant.partition(' ')[0].lower()}/")
 
 
 @pytest.mark.parametrize("unknown", ["risks/tr-15/", "nothing/", "%E0%A4%A"])
