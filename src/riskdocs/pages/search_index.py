@@ -9,11 +9,11 @@ The latter are scripts, since a page that is opened from a folder may load nothi
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.model.json_text import json_bytes
 from riskdocs.pages.search_words import last_part, search_ids, search_words
 
 if TYPE_CHECKING:
@@ -175,5 +175,4 @@ def _part(name: str, content: object) -> tuple[str, str]:
 
 
 def _json(content: object) -> str:
-    # Scripts of old took these two for the end of a line; escaping all but ASCII does it.
-    return json.dumps(content, separators=(",", ":"), ensure_ascii=False)
+    return json_bytes(content).decode("utf-8", "surrogatepass")

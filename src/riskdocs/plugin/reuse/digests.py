@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import riskdocs
+from riskdocs.model.json_text import json_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -24,9 +25,16 @@ _NOT_READ = frozenset({"__pycache__", ".git"})
 
 
 def digest(*values: object) -> str:
-    """Return what stands for values. One that is known by its address alone is never the same."""
-    written = json.dumps(values, default=_plain, ensure_ascii=False, separators=(",", ":"))
-    return blake2b(written.encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
+    """Return what stands for values of JSON's types, and for dates."""
+    return blake2b(json_bytes(values), digest_size=20).hexdigest()
+
+
+def strange_digest(*values: object) -> str:
+    """Return what stands for values of other programs, whatever they are.
+
+    One that is known by its address alone is never the same.
+    """
+    return digest(json.dumps(values, default=_plain))
 
 
 def _plain(value: object) -> object:
@@ -86,4 +94,4 @@ def settings_digest(config: MkDocsConfig, *, built: bool = False) -> str:
     shown = {name: theme[name] for name in theme}
     values: dict[str, Any] = {name: one for name, one in config.items() if name not in apart}
     values |= {"theme": [theme.name, theme.dirs, sorted(theme.static_templates), shown]}
-    return digest(values, plugins)
+    return strange_digest(values, plugins)

