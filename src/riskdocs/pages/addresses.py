@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def relative_source(target: str, source: str) -> str:
-    """Return the path from one source file to another, as a Markdown link on it would have it."""
+    """Return the path from one source file to another, as a link on it would have it."""
     return _relative(target, _folders(source))
 
 

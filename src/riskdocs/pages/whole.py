@@ -1,7 +1,8 @@
 """The whole catalogue on one page, for reading through and for print; a large one in parts.
 
 The bodies are those of the items' own pages, rendered once. Only their IDs, links and heading
-levels are made to fit the one page.
+levels are made to fit the one page. What a page says of an item is the same on each but for where
+its links lead, so that it is made once, for a place that is far below all others.
 """
 
 from __future__ import annotations
@@ -22,11 +23,12 @@ from riskdocs.model.sources import (
     item_source,
     whole_part_source,
 )
+from riskdocs.pages.addresses import relative_source
 from riskdocs.pages.item_page import Fact, labelled_facts
 from riskdocs.pages.page import Content
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from riskdocs.model.item import Item
     from riskdocs.model.kind import Kind
@@ -37,8 +39,8 @@ _ADDRESSES = ("href", "src")
 #: A heading's beginning or end, or another tag that has attributes: nothing else is adapted.
 _TAG = re.compile(r'<(/?h[2-5]|[a-z][a-z0-9]*(?=\s))((?:\s+[\w:.-]+(?:="[^"]*")?)*)(\s*/?>)')
 _ATTRIBUTE = re.compile(rf'(\s+)({"|".join((*_NAMES, *_ADDRESSES))})="([^"]*)"')
-#: A link to a place on another page, as few texts have one.
-_TO_A_PLACE = re.compile(r'href="[^"#]+#')
+#: Where no page of a site is: from there, every address within the site begins alike.
+_FAR = f"{'-/' * 9}-.md"
 _PERMALINK = re.compile(r'<a\b[^>]*\bclass="headerlink"[^>]*>.*?</a>', re.DOTALL)
 _CROSS_LINK = re.compile(r'<a\b([^>]*\bhref="#([A-Za-z][\w.-]*)"[^>]*)>(.*?)</a>', re.DOTALL)
 
@@ -129,13 +131,7 @@ def _page(site: Site, source: str, items: Sequence[Item], title: str = "") -> Co
         items: what stands on it.
         title: of a part; a page of everything has a cover.
     """
-    shown = {item.id for item in items}
     fit = _Fit(site, source, items)
-
-    def to_item(item: Item) -> str:
-        here = item.id in shown
-        return f"#{item.id}" if here else site.addresses.between(source, item_source(item))
-
     return Content(
         site.render(
             "whole.html",
@@ -144,30 +140,81 @@ def _page(site: Site, source: str, items: Sequence[Item], title: str = "") -> Co
             part=title,
             to_whole=site.addresses.between(source, WHOLE),
             long=len(items) > WHOLE_SPLIT,
-            section=lambda item: _section(site, source, item, fit, to_item),
-            to_item=to_item,
+            section=lambda item: fit.fitted(_section(site, item)),
+            to_item=lambda item: f"#{item.id}",
         )
     )
 
 
-def _section(site: Site, source: str, item: Item, fit: _Fit, to_item: Callable[[Item], str]) -> str:
-    """Return what a page says of an item."""
+def _section(site: Site, item: Item) -> str:
+    """Return what each of the pages says of an item, with links as they lead from far below."""
+    html = site.bodies.get(item.id, "")
 
     def made() -> str:
         return site.render(
             "whole-item.html",
-            source,
+            _FAR,
             item=item,
             row=site.rows[item.id],
-            facts=fit.facts(item),
+            facts=_facts(site, item),
             relations=list(site.catalogue.own_relations(item)),
             related=site.catalogue.related_to(item),
             replacements=site.catalogue.replacements_of(item),
-            body=fit.body(item),
-            to_item=to_item,
+            body=_adapted(site, item, html),
         )
 
-    return site.kept(f"whole {source}", item, made, *fit.asked_by(item))
+    return site.kept("whole", item, made, html)
+
+
+def _facts(site: Site, item: Item) -> list[Fact]:
+    """Return an item's labelled values, those that are HTML adapted."""
+    return [
+        fact._replace(value=_adapted(site, item, str(fact.value)))
+        if fact.field and fact.field.type == "markdown"
+        else fact
+        for fact in labelled_facts(site, item)
+    ]
+
+
+def _adapted(site: Site, item: Item, html: str) -> str:
+    """Return an item's HTML with its IDs and headings adapted, and links that lead from far."""
+    page, far = site.addresses.of(item_source(item)), site.addresses.of(_FAR)
+
+    def attribute(match: re.Match[str]) -> str:
+        space, name, value = match.groups()
+        if name in _NAMES:
+            value = " ".join(f"{item.id.lower()}-{one}" for one in value.split(" "))
+        else:
+            value = _moved(value, page, far)
+        return f'{space}{name}="{value}"'
+
+    def tag(match: re.Match[str]) -> str:
+        name, attributes, end = match.groups()
+        if name[-1] in "2345" and name[-2] == "h":
+            name = f"{name[:-1]}{int(name[-1]) + 1}"
+        if attributes:
+            attributes = _ATTRIBUTE.sub(attribute, attributes)
+        return f"<{name}{attributes}{end}"
+
+    return _TAG.sub(tag, _PERMALINK.sub("", html))
+
+
+def _moved(address: str, page: str, far: str) -> str:
+    """Return a link or image of a page as it is written far from there."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return address
+    if parts.scheme or parts.netloc or parts.path.startswith("/"):
+        return address
+    if parts.path:
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(page), parts.path))
+        path += "/" if parts.path.endswith("/") else ""
+    elif address.startswith("#"):
+        path = page
+    else:
+        return address
+    return parts._replace(path=relative_source(path, far)).geturl()
 
 
 def _cover(site: Site, items: Sequence[Item]) -> dict[str, object]:
@@ -183,7 +230,7 @@ def _cover(site: Site, items: Sequence[Item]) -> dict[str, object]:
 
 
 class _Fit:
-    """Makes the items' bodies fit one page.
+    """Makes what is said of items fit one page.
 
     Args:
         site: what all pages have in common.
@@ -193,62 +240,27 @@ class _Fit:
 
     def __init__(self, site: Site, source: str, items: Sequence[Item]) -> None:
         self._site = site
-        self._bodies = site.bodies
-        self._here = posixpath.dirname(site.addresses.of(source))
+        self._here = site.addresses.of(source)
         self._at = {
             unquote(site.addresses.of(item_source(item))).rstrip("/"): item.id for item in items
         }
+        to_root = relative_source("", site.addresses.of(_FAR))
+        self._link = re.compile(rf'="{re.escape(to_root)}([^"?#]*)([^"]*)"')
         self._ids: dict[str, frozenset[str]] = {}
 
-    def asked_by(self, item: Item) -> Iterator[object]:
-        """Yield what an item's part of the page is made of besides the catalogue."""
-        html = self._bodies.get(item.id, "")
-        yield html
-        fields = self._site.catalogue.definition.fields
-        own = (str(one) for key, one in item.fields.items() if fields[key].type == "markdown")
-        if _TO_A_PLACE.search(html) or any("#" in text for text in own):
-            yield self._all_ids
+    def fitted(self, section: str) -> str:
+        """Return a section with links that lead from this page, or stay on it."""
+        return _CROSS_LINK.sub(self._name_target, self._link.sub(self._led, section))
 
-    @cached_property
-    def _all_ids(self) -> list[list[str]]:
-        """The IDs in every text: to one of these a link may lead."""
-        return [sorted(self._ids_of(item)) for item in self._at.values()]
-
-    def facts(self, item: Item) -> list[Fact]:
-        """Return an item's labelled values, those that are HTML adapted."""
-        return [
-            fact._replace(value=self._adapted(item, str(fact.value)))
-            if fact.field and fact.field.type == "markdown"
-            else fact
-            for fact in labelled_facts(self._site, item)
-        ]
-
-    def body(self, item: Item) -> str:
-        """Return an item's rendered text with its IDs, links and headings adapted."""
-        return self._adapted(item, self._bodies.get(item.id, ""))
-
-    def _adapted(self, item: Item, html: str) -> str:
-        page = self._site.addresses.of(item_source(item))
-        folder = page if page.endswith("/") else posixpath.dirname(page)
-
-        def attribute(match: re.Match[str]) -> str:
-            space, name, value = match.groups()
-            if name in _NAMES:
-                value = " ".join(f"{item.id.lower()}-{one}" for one in value.split(" "))
-            else:
-                value = self._address(value, item.id, folder)
-            return f'{space}{name}="{value}"'
-
-        def tag(match: re.Match[str]) -> str:
-            name, attributes, end = match.groups()
-            if name[-1] in "2345" and name[-2] == "h":
-                name = f"{name[:-1]}{int(name[-1]) + 1}"
-            if attributes:
-                attributes = _ATTRIBUTE.sub(attribute, attributes)
-            return f"<{name}{attributes}{end}"
-
-        adapted = _TAG.sub(tag, _PERMALINK.sub("", html))
-        return _CROSS_LINK.sub(self._name_target, adapted)
+    def _led(self, link: re.Match[str]) -> str:
+        path, place = link.groups()
+        item = self._at.get(unquote(path).rstrip("/"))
+        address = (
+            self._anchor(item, place.partition("#")[2])
+            if item
+            else relative_source(path, self._here) + place
+        )
+        return f'="{address}"'
 
     def _name_target(self, link: re.Match[str]) -> str:
         """On paper a link can't be followed: say its target's ID where the text does not."""
@@ -256,25 +268,6 @@ class _Fit:
         if target in text or target not in self._site.rows:
             return link[0]
         return f'<a{attributes} data-target="{target}">{text}</a>'
-
-    def _address(self, address: str, item: str, folder: str) -> str:
-        """Return a link or image of an item's own page as it must be on this one."""
-        if address.startswith("#"):
-            return self._anchor(item, address[1:])
-        try:
-            parts = urlsplit(address)
-        except ValueError:
-            return address
-        if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
-            return address
-        path = posixpath.normpath(posixpath.join(folder, parts.path))
-        target = self._at.get(unquote(path))
-        if target:
-            return self._anchor(target, parts.fragment)
-        moved = posixpath.relpath(path, self._here or ".")
-        if parts.path.endswith("/"):
-            moved += "/"
-        return parts._replace(path=moved).geturl()
 
     def _anchor(self, item: str, fragment: str) -> str:
         known = fragment and unquote(fragment) in self._ids_of(item)
@@ -285,7 +278,7 @@ class _Fit:
         if item not in self._ids:
             self._ids[item] = frozenset(
                 value
-                for tag in _TAG.finditer(self._bodies.get(item, ""))
+                for tag in _TAG.finditer(self._site.bodies.get(item, ""))
                 for _, attribute, value in _ATTRIBUTE.findall(tag[2])
                 if attribute == "id"
             )
