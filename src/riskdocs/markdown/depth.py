@@ -29,4 +29,4 @@ def too_deep(text: str) -> int | None:
 
 def _may_be_deep(text: str) -> bool:
     """Tell whether marks within paragraphs may stand so deep; of emphasis each needs two."""
-    return sum(map(text.count, _MARKS_OF_EMPHASIS)) // 2 + text.count("![") >= _DEEPEST
+    return sum(map(text.count, _MARKS_OF_EMPHASIS)) // 2 + text.count("!") >= _DEEPEST

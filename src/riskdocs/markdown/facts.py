@@ -112,7 +112,7 @@ class _Facts:
     def _link(self, first: int, last: int) -> None:
         _, kind, data, start, end = self._events[first]
         content: Sequence[Event] = self._events[first + 1 : last]
-        inside, leads = self._places.of(data, (start, end), content[-1][4] if content else start)
+        leads, inside = self._places.of(data, (start, end), content[-1][4] if content else start)
         if data["link_type"] == "Collapsed":
             end += len("[]")  # which the parser leaves out
         offset = self._offset

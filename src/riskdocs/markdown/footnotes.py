@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from riskdocs.markdown.parser import Event
 
-_MARK = re.compile(r"(?<!\\)\[\^([^\[\]^\s]+)\](?!:)")
+#: It begins with a text, which `re` looks for many times faster than for what stands before it.
+_MARK = re.compile(r"\[\^(?<!\\\[\^)([^\[\]^\s]+)\](?!:)")
 #: A class of a regular expression, which looks like a footnote's mark.
 _CLASS = re.compile(r"(?:\w-\w)+.*")
 

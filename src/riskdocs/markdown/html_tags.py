@@ -74,6 +74,8 @@ def tags(text: str, offset: int = 0) -> Iterator[Tag]:
 
 def _attributes(text: str, at: int, offset: int) -> tuple[tuple[Attribute, ...], int]:
     """Read attributes up to the `>`, or to the next tag where one was never closed."""
+    if text.startswith(">", at):  # as most are
+        return (), at + 1
     found = []
     while match := _ATTRIBUTE.match(text, at):
         group = next((name for name in ("double", "single", "bare") if match[name]), "name")

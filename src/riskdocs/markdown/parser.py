@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import pyromark
@@ -129,45 +129,39 @@ def _flat(text: str, parser: pyromark.Markdown, only: WantedParts | None = None)
 
     Offsets are those of UTF-8. A text has hundreds of events, so that this is one loop.
     """
-    within = int(only is None)  # wanted elements that are open
-    kinds, holding = only.kinds if only else (), _holding(text, only.places if only else ())
+    kinds, places = (only.kinds, _in_bytes(text, only.places)) if only else ((), [])
+    depth = 0 if only else 1  # of what is wanted
     event: Any  # pyromark's own type is a union of forty
     for event, at in parser.events_with_range(text):
         step, kind, value = 0, event, None
         if event.__class__ is dict:
-            if "Text" in event:  # two in five
-                if within:
-                    yield 0, "Text", event["Text"], at["start"], at["end"]
+            if not depth and ("Text" in event or "End" in event):  # three in five
                 continue
-            [kind] = event
-            value = event[kind]
+            kind, value = event.popitem()
             if kind == "Start" or kind == "End":  # noqa: PLR1714 - a set takes twice as long
                 step, kind = 1 if kind == "Start" else -1, value
                 if value.__class__ is dict:
-                    [kind] = value
-                    value = value[kind]
+                    kind, value = value.popitem()
                     if kind in _VALUES:
                         value = _VALUES[kind](value)
                 else:
                     value = None
-        if kind in kinds or (holding and kind in BLOCKS and holding(at["start"], at["end"])):
-            within += step
-        elif not within:
-            continue
-        yield step, kind, value, at["start"], at["end"]
+        if depth or kind in kinds or (places and kind in BLOCKS and _holds(at, places)):
+            depth += step
+            yield step, kind, value, at["start"], at["end"]
 
 
-def _holding(text: str, places: Sequence[int]) -> Callable[[int, int], bool] | None:
-    """Return the function that tells whether one of some places lies in a range."""
-    if not places:
-        return None
-    place = _places(text)
+def _in_bytes(text: str, places: Sequence[int]) -> Sequence[int]:
+    """Return offsets in code points, which are in order, as those in UTF-8."""
+    if text.isascii():
+        return places
+    return [*accumulate(len(text[at:to].encode()) for at, to in pairwise((0, *places)))]
 
-    def holds(start: int, end: int) -> bool:
-        first = bisect_left(places, place(start))
-        return first < len(places) and places[first] < place(end)
 
-    return holds
+def _holds(at: pyromark.event.Range, places: Sequence[int]) -> bool:
+    """Tell whether one of some places lies in a range."""
+    first = bisect_left(places, at["start"])
+    return first < len(places) and places[first] < at["end"]
 
 
 def _level(value: Any) -> int:  # noqa: ANN401 - see above

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from riskdocs.model.markdown import Range
 
-_PIPE = re.compile(r"(?<!\\)\|")
+_PIPE = re.compile(r"\|(?<!\\\|)")
 _BACKTICKS = re.compile(r"`+")
 _WHOLE = frozenset({"Link", "Image", "Code"})
 
@@ -68,7 +68,8 @@ def _may_be_torn(line: str) -> bool:
 
 def _is_open(cell: str) -> bool:
     """Tell whether a link or code may begin or end in a cell that is not whole in it."""
-    return cell.count("[") != cell.count("]") or len(_BACKTICKS.findall(cell)) % 2 == 1
+    unpaired = "`" in cell and len(_BACKTICKS.findall(cell)) % 2
+    return bool(unpaired) or cell.count("[") != cell.count("]")
 
 
 def _torn(row: str, offset: int) -> Iterator[Torn]:

@@ -85,7 +85,7 @@ def _located(locate: Callable[[], YamlPlaces]) -> YamlPlaces:
 @lru_cache(maxsize=16)
 def _line_starts(text: str) -> list[int]:
     """Return where each line begins. Findings come file by file, so that few are worth keeping."""
-    return [*accumulate(map(len, text.split("\n")), lambda at, line: at + line + 1, initial=0)]
+    return [*accumulate([len(line) + 1 for line in text.split("\n")], initial=0)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,11 @@ def _closed(source: Item | Page) -> Stretches:
     """Return where a body has links, what these lead to, headings and code."""
     markdown, offset = source.markdown, source.document.body_start
     taken = [(link.start, link.end) for link in markdown.links]
-    taken += [(link.destination_start, link.destination_end) for link in markdown.links]
+    taken += [
+        (link.destination_start, link.destination_end)
+        for link in markdown.links
+        if not link.start <= link.destination_start < link.end  # in a definition
+    ]
     taken += [(heading.start, heading.end) for heading in markdown.headings]
     taken += markdown.code
     return Stretches([(start - offset, end - offset) for start, end in taken])
