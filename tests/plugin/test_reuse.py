@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import os
 import signal
 import subprocess
@@ -195,9 +194,8 @@ def test_what_a_repository_brings_along_is_not_taken(way: str, tmp_path: Path) -
     assert run(tmp_path).returncode == 0
     # Whoever can run a build can write what a later one would take for its own.
     path = tmp_path / STORE
-    _, _, rest = path.read_bytes().partition(b"\n")
     store = Store(path, path)
-    for key in json.loads(rest[12 : 12 + int(rest[:12])]):
+    for key in list(store._index):  # noqa: SLF001 - nobody else goes through it
         kept = store.get(key) or b""
         store.put(key, kept.replace(b"</h1>", b"</h1><script>alert(1)</script>"))
     store.save()

@@ -80,8 +80,8 @@ class FinishedPages:
         page = context.get("page")
         if not isinstance(page, Page):
             return self._rendered(template, context)[0]
-        given = strange_digest(_given(context))
-        key = digest("page", template.name, self._common(context["nav"]), given, _of(page))
+        shown = strange_digest(template.name, _given(context), _shown(page))
+        key = digest("page", self._common(context["nav"]), shown, page.content, page.markdown)
         kept = self._store.get(key)
         if kept is not None:
             names, _, html = kept.decode("utf-8", "surrogatepass").partition("\n")
@@ -130,7 +130,8 @@ class FinishedPages:
         is_known = self._config.theme.name in _KNOWN_THEMES
         if is_known and all(template.parts[0] == "riskdocs" for template in templates):
             return ""
-        return digest([_of(file.page) for file in self._files if file.page])
+        pages = [file.page for file in self._files if file.page]
+        return digest([[strange_digest(_shown(one)), one.content, one.markdown] for one in pages])
 
 
 class _Finishing:
@@ -151,16 +152,15 @@ def _given(context: Mapping[str, Any]) -> list[tuple[str, Any]]:
     return [(name, one) for name, one in sorted(context.items()) if name not in apart]
 
 
-def _of(page: Page) -> str:
-    """Return what stands for all that a template may show of a page."""
-    shown = [
+def _shown(page: Page) -> list[object]:
+    """Return what a template may show of a page besides its text."""
+    return [
         page.file.src_uri,
         [getattr(page, name) for name in _SHOWN],
         _anchors(page.toc),
         [_nav([one], depth=0) if one else None for one in (page.previous_page, page.next_page)],
         [_nav([one], depth=1) for one in page.ancestors],
     ]
-    return digest(page.content, page.markdown, strange_digest(shown))
 
 
 def _anchors(toc: Iterable[AnchorLink]) -> list[object]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from riskdocs.model.json_text import json_bytes
+from riskdocs.model.json_text import json_bytes, json_value
 from riskdocs.plugin.history import git_state
 from riskdocs.plugin.reuse.digests import digest, files_digest, program_digest, settings_digest
 
@@ -66,7 +65,8 @@ class Inputs:
         catalogue = self._site.catalogue
         files = {item.document.file for item in catalogue.items if not item.document.entry}
         shared = {item.document.file for item in catalogue.items if item.document.entry}
-        alone = {file.resolve() for file in files - shared}
+        resolved = cache(Path.resolve)
+        alone = {resolved(file.parent) / file.name for file in files - shared}
         folders = [catalogue.root, *catalogue.page_folders, Path(self.config.docs_dir)]
         return digest(self.makers, files_digest(folders, but=alone))
 
@@ -80,17 +80,23 @@ class Inputs:
         """All but the items' texts; of these what others show: a sentence, and where links lead."""
         key = digest("faces", self.around)
         kept = self._store and self._store.get(key)
-        known: dict[str, list[Any]] = json.loads(kept) if kept else {}
+        known: dict[str, list[Any]] = json_value(kept) if kept else {}
         said: dict[str, list[Any]] = {}
         found = []
         for item in self._site.catalogue.items:
-            own = digest(item.document.path, item.document.own_parts)
+            own = self._own[item.id]
             said[own] = known[own] if own in known else self._said(item)
             found.append([*self._face(item), said[own]])
             self._site.catalogue._links_known[item.id] = said[own][1]  # noqa: SLF001 - a build's alone
         if self._store and said != known:
             self._store.put(key, json_bytes(said))
         return digest(self.around, found)
+
+    @cached_property
+    def _own(self) -> dict[str, str]:
+        """What stands for each item's text, and where it is."""
+        items = self._site.catalogue.items
+        return {item.id: digest(item.document.path, item.document.own_parts) for item in items}
 
     def _said(self, item: Item) -> list[Any]:
         """Return what of an item's text others show."""
@@ -126,7 +132,7 @@ class Inputs:
 
         Of the past it shows no more than theirs; where it shows no texts, that of all.
         """
-        texts = [[item.document.own_parts, self._past(item)] for item in shown]
+        texts = [[self._own[item.id], self._past(item)] for item in shown]
         return digest(self.faces, texts or self._pasts)
 
     def shown_by(self, texts: Sequence[Item] | None) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from riskdocs.model.finding import Edit, Fix, MadeSpan, Problem, Span
-from riskdocs.model.json_text import json_bytes
+from riskdocs.model.json_text import json_bytes, json_value
 from riskdocs.plugin.reuse.digests import digest
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ class StoredProblems:
     def get(self, key: str) -> Sequence[Problem] | None:
         """Return what was kept under a key; nothing where nothing was."""
         kept = self._store.get(digest("problems", key))
-        return None if kept is None else [_problem(*values) for values in json.loads(kept)]
+        return None if kept is None else [_problem(*values) for values in json_value(kept)]
 
     def put(self, key: str, problems: Sequence[Problem]) -> None:
         """Keep problems under a key."""

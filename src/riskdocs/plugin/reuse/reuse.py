@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from riskdocs.markdown.headings import PageHeading
 from riskdocs.markdown.html import Rendered, render
 from riskdocs.model.finding import Finding, Severity, Span
-from riskdocs.model.json_text import json_bytes
+from riskdocs.model.json_text import json_bytes, json_value
 from riskdocs.pages.page import Content, PartHeading
 from riskdocs.pages.sanitise import sanitise
 from riskdocs.pages.search_text import SearchSection
@@ -80,8 +79,8 @@ class Reuse:
         key = digest("content", page.source, shown, [*bodies])
         if kept := self._known(key):
             return _content(**kept)
-        made, parts = self._store.during(page.build)
-        self._keep(key, asdict(made), parts)
+        made = page.build()
+        self._keep(key, made)
         return made
 
     def files(
@@ -98,14 +97,12 @@ class Reuse:
         store: Store, key: str, make: Callable[[], Iterable[tuple[str, bytes]]]
     ) -> Sequence[tuple[str, bytes]]:
         if (kept := store.get(key)) is not None:
-            found = [(path, store.get(place)) for path, place in json.loads(kept)]
-            if all(content is not None for _, content in found):
-                return [(path, content or b"") for path, content in found]
-        made, parts = store.during(lambda: [*make()])
-        places = [[path, digest(key, path)] for path, _ in made]
-        for (_, content), (_, place) in zip(made, places, strict=True):
-            store.put(place, content)
-        store.put(key, json_bytes(places), parts)
+            names, _, contents = kept.partition(b"\n")
+            stream = BytesIO(contents)
+            return [(path, stream.read(size)) for path, size in json_value(names)]
+        made = [*make()]
+        names = json_bytes([(path, len(content)) for path, content in made])
+        store.put(key, names, b"\n", *(content for _, content in made))
         return made
 
     def value(self, name: str, make: Callable[[], Any], *given: object) -> Any:  # noqa: ANN401 - as JSON has it
@@ -156,8 +153,8 @@ class Reuse:
                 for rule, path, span, message, advice, severity in kept
             ]
         problems = StoredProblems(self._store, self._inputs.around)
-        made, parts = self._store.during(lambda: [*found.keeping(problems)])
-        self._keep(key, [_finding(one) for one in made], parts)
+        made = [*found.keeping(problems)]
+        self._keep(key, [_finding(one) for one in made])
         return made
 
     def finish_pages(self, files: Files, env: Environment, used: UsedTemplates) -> None:
@@ -172,11 +169,11 @@ class Reuse:
 
     def _known(self, key: str) -> Any:  # noqa: ANN401 - as JSON has it
         content = self._store.get(key) if self._store else None
-        return None if content is None else json.loads(content)
+        return None if content is None else json_value(content)
 
-    def _keep(self, key: str, value: object, parts: Iterable[str] = ()) -> None:
+    def _keep(self, key: str, value: object) -> None:
         if self._store:
-            self._store.put(key, json_bytes(value), parts)
+            self._store.put(key, json_bytes(value))
 
 
 def _clean(made: Rendered) -> Rendered:
