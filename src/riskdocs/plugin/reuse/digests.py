@@ -24,9 +24,11 @@ _MAKING = frozenset({"nav", "markdown_extensions", "mdx_configs"})
 _NOT_READ = frozenset({"__pycache__", ".git"})
 
 
-def digest(*values: object) -> str:
-    """Return what stands for values of JSON's types, and for dates."""
-    return blake2b(json_bytes(values), digest_size=20).hexdigest()
+def digest(*values: object, text: str = "") -> str:
+    """Return what stands for values of JSON's types, for dates, and for a long text."""
+    found = blake2b(json_bytes(values), digest_size=20)
+    found.update(text.encode("utf-8", "surrogatepass"))
+    return found.hexdigest()
 
 
 def strange_digest(*values: object) -> str:

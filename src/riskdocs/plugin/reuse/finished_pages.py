@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from functools import cache, cached_property
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from mkdocs.structure.pages import Page
 
+from riskdocs.model.json_text import json_bytes, json_value
 from riskdocs.plugin.reuse.digests import digest, settings_digest, strange_digest
 
 if TYPE_CHECKING:
@@ -81,18 +81,21 @@ class FinishedPages:
         if not isinstance(page, Page):
             return self._rendered(template, context)[0]
         shown = strange_digest(template.name, _given(context), _shown(page))
-        key = digest("page", self._common(context["nav"]), shown, page.content, page.markdown)
+        content = page.content or ""
+        key = digest("page", self._common(context["nav"]), shown, page.markdown, text=content)
         kept = self._store.get(key)
         if kept is not None:
-            names, _, html = kept.decode("utf-8", "surrogatepass").partition("\n")
-            for name in {*json.loads(names)} - self._loaded:
+            known, _, frame = kept.partition(b"\n")
+            names, place = json_value(known)
+            for name in {*names} - self._loaded:
                 self._loaded.add(name)
                 self._get_template(name)
-            return html
+            return _joined(frame.decode("utf-8", "surrogatepass"), place, content)
         html, used = self._rendered(template, context)
         if "SOURCE_DATE_EPOCH" in os.environ or not any(map(self._tells_time, used)):
-            written = f"{json.dumps(sorted(used))}\n{html}"
-            self._store.put(key, written.encode("utf-8", "surrogatepass"))
+            frame, place = _parted(html, content)
+            known = json_bytes([sorted(used), place])
+            self._store.put(key, known, b"\n", frame.encode("utf-8", "surrogatepass"))
         return html
 
     def _tell_time(self, template: str) -> bool:
@@ -144,6 +147,18 @@ class _Finishing:
     def render(self, context: Mapping[str, Any]) -> str:
         """Return the page."""
         return self._pages.render(self._template, context)
+
+
+def _parted(html: str, content: str) -> tuple[str, int | None]:
+    """Return a page less its content, which is kept already, and where that stood, if it did."""
+    place = html.find(content[:100])
+    if not html.startswith(content, place):
+        return html, None
+    return html[:place] + html[place + len(content) :], place
+
+
+def _joined(frame: str, place: int | None, content: str) -> str:
+    return frame if place is None else f"{frame[:place]}{content}{frame[place:]}"
 
 
 def _given(context: Mapping[str, Any]) -> list[tuple[str, Any]]:

@@ -49,7 +49,7 @@ class Reuse:
         """Return an item's text as clean HTML. One is the same whose links lead where they led."""
         if self._store is None:
             return _clean(render(text, links.target, words))
-        key = digest("text", self._inputs.makers, text, words)
+        key = digest("text", self._inputs.makers, words, text=text)
         if kept := self._known(key):
             html, headings, plain, asked = kept
             if all(_written(links.target(to, image=image)) == said for to, image, said in asked):
