@@ -166,7 +166,7 @@ def has_indented_fence(block: str) -> bool:
 
     To YAML that is more of the text above it. In a text of several lines it may be meant so.
     """
-    return bool(" -" in block and _INDENTED_FENCE.search(block) and not _BLOCK_TEXT.search(block))
+    return bool("---" in block and _INDENTED_FENCE.search(block) and not _BLOCK_TEXT.search(block))
 
 
 def _merge_marker(line: _Line) -> tuple[int, int, str, str] | None:
