@@ -48,6 +48,13 @@ def larger(page: Page, times: int) -> None:
         page.get_by_role("button", name="Larger").click()
 
 
+def test_it_takes_the_width_that_there_is(page: Page, hundred: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.goto(f"{hundred}graph/")
+    width = page.locator(".rd-graph__frame").evaluate("frame => frame.clientWidth")
+    assert place(page).near(Place(0, 0, width / WIDTH))
+
+
 def test_buttons_and_keys_zoom(graph: Page) -> None:
     start = place(graph)
     larger(graph, 1)
@@ -98,7 +105,7 @@ def test_the_picture_does_not_get_lost(graph: Page) -> None:
     assert place(graph).top == pytest.approx(start.top + 300)
     graph.mouse.up()
     assert place(graph) == Place(0, 0, start.scale)
-    for _ in range(20):
+    for _ in range(25):
         frame.press("ArrowDown")
     width, height = frame.evaluate("f => [f.clientWidth, f.clientHeight]")
     assert place(graph).top == pytest.approx(height - HEIGHT * start.scale)
@@ -113,7 +120,7 @@ def test_a_drag_moves_and_does_not_follow_the_link_below(graph: Page, captures: 
     frame = graph.locator(".rd-graph__frame")
     if not captures:
         frame.evaluate("frame => { frame.setPointerCapture = () => {}; }")
-    larger(graph, 3)
+    larger(graph, 2)
     start = place(graph)
     control = box(graph, "CT-1")
     x, y = middle(control)
@@ -145,7 +152,7 @@ def test_other_buttons_do_not_move(graph: Page, button: Any) -> None:
 
 
 def test_a_wheel_scrolls_the_page_and_with_control_zooms_where_it_points(graph: Page) -> None:
-    larger(graph, 3)
+    larger(graph, 2)
     graph.evaluate("scrollTo(0, 0)")
     start = place(graph)
     around = graph.locator(".rd-graph__frame").bounding_box()
@@ -170,7 +177,7 @@ def test_a_wheel_scrolls_the_page_and_with_control_zooms_where_it_points(graph: 
 
 def test_what_the_keyboard_reaches_is_in_sight(graph: Page) -> None:
     graph.locator(".rd-graph__frame").focus()
-    larger(graph, 5)
+    larger(graph, 4)
     graph.locator(".rd-graph__frame").focus()
     reached = 0
     for key, times in [("Tab", 100), ("Shift+Tab", 99)]:
@@ -195,7 +202,7 @@ def test_what_the_browser_scrolls_to_moves_the_picture(graph: Page) -> None:
 
 
 def test_a_press_on_a_box_in_part_out_of_sight_moves_nothing(graph: Page) -> None:
-    larger(graph, 3)
+    larger(graph, 2)
     first = graph.locator(".rd-node").first
     frame = graph.locator(".rd-graph__frame").bounding_box()
     assert frame is not None
@@ -233,7 +240,7 @@ def test_nothing_moves_by_itself(graph: Page) -> None:
 
 
 def test_on_paper_the_picture_is_whole(graph: Page) -> None:
-    larger(graph, 3)
+    larger(graph, 2)
     graph.emulate_media(media="print")
     frame, sheet = graph.locator(".rd-graph__frame"), graph.locator(".rd-graph__sheet")
     assert sheet.evaluate("s => getComputedStyle(s).transform") == "none"

@@ -55,6 +55,7 @@ def test_what_a_page_is_made_of(open_page: OpenPage, address: str) -> None:
         said = names(page, role)
         assert len(said) == len(set(said)), f"two of the role {role} have one name"
         assert role not in said, f"one of the role {role} has no name"
+    assert page.locator("main nav[aria-label]:not(:has(a))").count() == 0, "a landmark is empty"
     assert "list" not in [
         line.strip("- ") for line in page.locator(".md-sidebar").first.aria_snapshot().split("\n")
     ], "a list is empty"
@@ -84,7 +85,7 @@ def test_what_happens_is_said(open_page: OpenPage) -> None:
     page.get_by_role("table", name="Mitigated by").get_by_role("link", name="AI firewall").click()
     expect(said).to_have_text(re.compile("^CT-17 AI firewall"))
     page.locator(".rd-cite summary").click()
-    page.locator(".rd-cite").get_by_role("button").first.click()
+    page.locator(".rd-cite").get_by_role("button", name="Copy to clipboard: As text").click()
     expect(said).to_have_text("Copied to clipboard")
 
 
@@ -96,5 +97,9 @@ def test_links_say_what_they_lead_to_without_what_stands_around(open_page: OpenP
     page.get_by_role(
         "link", name="8 controls against risks that cite LLM01, edition 2026"
     ).wait_for()
+    entry = page.locator("[id='2026-llm01']")
+    entry.get_by_role(
+        "link", name="CT-20 Separation of untrusted content from control"
+    ).first.wait_for()
     page = open_page("changes/")
     page.get_by_role("link", name="Feeds: all changes").wait_for()

@@ -54,9 +54,9 @@ def cited_by(parsed: ParsedPage, anchor: str) -> list[str]:
 @pytest.mark.parametrize(
     ("anchor", "expected"),
     [
-        ("1-1-llm06", ["TR-1 Leak | CT-1"]),
-        ("2025-llm02", ["TR-2 Both | No control", "TR-1 Leak cites LLM06 of 1.1 | CT-1"]),
-        ("2026-llm02", ["TR-2 Both | No control", "TR-1 Leak cites LLM06 of 1.1 | CT-1"]),
+        ("1-1-llm06", ["TR-1 Leak | CT-1 Filter"]),
+        ("2025-llm02", ["TR-2 Both | No control", "TR-1 Leak cites LLM06 of 1.1 | CT-1 Filter"]),
+        ("2026-llm02", ["TR-2 Both | No control", "TR-1 Leak cites LLM06 of 1.1 | CT-1 Filter"]),
         ("0-1-llm07", ["TR-3 Draft only | No control"]),
         ("2026-llm01", ["Nothing cites this entry."]),
         ("2026-llm03", ["TR-6 Judged subset of, strength 7 of 10 | No control"]),
@@ -79,7 +79,7 @@ def test_gaps_stand_first_and_are_named(site: Site) -> None:
     assert marks == [True] * 7 + [True, False, True, False]
     verdicts = texts(page(site, LLM), ".rd-verdict")
     assert verdicts[0] == "7 gaps: nothing cites LLM01, LLM04, LLM06, LLM07, LLM08, LLM09, LLM10."
-    assert verdicts[1] == "Cited, but no control stands against TR-2, TR-6."
+    assert verdicts[1] == "Cited, but no control stands against TR-2 Both, TR-6 Judged."
 
 
 def test_what_does_not_apply_is_decided_and_no_gap(tmp_path: Path) -> None:
@@ -172,7 +172,7 @@ def test_every_entry_of_every_edition_has_its_anchor(site: Site) -> None:
 def test_large_frameworks_fold_what_nobody_cites_by_family(site: Site) -> None:
     parsed = page(site, "references/nist-sp-800-53r5.md")
     title = "AC-2(1) Account Management | Automated System Account Management"
-    assert texts(parsed, "tbody.rd-entry") == [f"{title} CT-1 Filter against TR-1"]
+    assert texts(parsed, "tbody.rd-entry") == [f"{title} CT-1 Filter against TR-1 Leak"]
     fold = parsed.one("details.rd-verdict")
     assert texts(parsed, "summary")[0] == "1,033 gaps: entries that nothing cites"
     # Twenty families

@@ -109,7 +109,8 @@ def test_one_style_sheet_with_what_the_pages_use(tmp_path: Path) -> None:
     assert "--md-admonition-icon--bug:url(" in css
     assert ".md-search-result__item" in css
     assert "rd-badge" in css
-    for unused in ("danger", "rtl", "deep-purple", ".md-post", *FEATURES, "--md-tag-icon"):
+    rare = ("danger", "rtl", "deep-purple", ".md-post", "--md-tag-icon")
+    for unused in (*rare, *FEATURES, "color-switching"):
         assert unused not in css, unused
 
 

@@ -195,7 +195,7 @@ def test_home_introduces_the_catalogue_with_its_figures(site: Built) -> None:
         "Confidentiality 1",
         "Availability 1",
         "Controls 1",
-        "Frameworks entries cited, of all",
+        "Frameworks and how many of their entries are cited",
         "Data",
     ]
     assert site.links("")["TR-1 Leak"] == "risks/tr-1/"

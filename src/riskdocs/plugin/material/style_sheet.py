@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 _THEME_SHEET = re.compile(r"assets/stylesheets/(?:main|palette)\.\w+\.min\.css")
+#: The theme's script sets that mark and takes it away as each page opens, and for this rule a
+#: browser then styles all of it twice more. It only keeps a change of colours from fading.
+_SWITCHING = re.compile(r"\[data-md-color-switching\] \*[^{}]*\{[^{}]*\}")
 #: Word lists of languages, the catalogue's words, and what runs beside the page: no name of theirs
 #: is on it.
 _APART = ("assets/javascripts/lunr/", "assets/javascripts/workers/", MERMAID, DATA_SCRIPTS)
@@ -67,6 +70,7 @@ class JoinedStyleSheet:
         if not self.patches or not own:
             return
         css = "".join(file.content_string for file in (*self._sheets, own))
+        css = _SWITCHING.sub("", css)
         own.content_string = prune(css, self._names(templates)) if templates else css
         own.copy_file()
 

@@ -221,6 +221,14 @@ PATCHES = (
     TemplatePatch("partials/toc-item.html", "</nav>", "</div>", "The end of the list above."),
     TemplatePatch(
         "partials/toc.html",
+        'aria-label="{{ title | e }}">',
+        "{% set first = page.toc | first %}"
+        "{% if (first.children if first and first.level == 1 else page.toc) %}"
+        'aria-label="{{ title | e }}"{% else %}role="none"{% endif %}>',
+        "A page without headings had a table of contents without an entry.",
+    ),
+    TemplatePatch(
+        "partials/toc.html",
         '<label class="md-nav__title" for="__toc">',
         '<label class="md-nav__title"{% if page in nav.pages and not (page.is_index and page.parent'
         ' and "navigation.indexes" in features) %} for="__toc"{% endif %}>',

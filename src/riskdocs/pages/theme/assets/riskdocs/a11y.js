@@ -62,6 +62,11 @@
     document.querySelectorAll("nav.md-code__nav:not([role]), nav.md-tags:not([role])").forEach((nav) => {
       nav.setAttribute("role", "none");
     });
+    // Three forms of one citation can be copied: each button says which.
+    document.querySelectorAll(".rd-cite button[title]:not([aria-label])").forEach((button) => {
+      const label = button.closest("pre").previousElementSibling;
+      button.setAttribute("aria-label", `${button.title}: ${label.textContent}`);
+    });
     // A preview is a dialog, called by the heading of the page that it shows.
     document.querySelectorAll(".md-tooltip2[role=dialog]").forEach((preview) => {
       const heading = preview.querySelector("h1, h2, h3");

@@ -58,12 +58,13 @@
   };
   const settle = () => move(0, 0);
   const show = (wanted) => {
-    panzoom.zoom(Math.min(1, wanted));
+    panzoom.zoom(wanted);
     const room = frame.clientWidth - sheet.offsetWidth * panzoom.getScale();
     put(Math.max(0, room / 2), 0);
   };
   const wide = () => frame.clientWidth / sheet.offsetWidth;
-  const fit = () => show(Math.min(wide(), frame.clientHeight / sheet.offsetHeight));
+  const whole = () => Math.min(1, wide(), frame.clientHeight / sheet.offsetHeight);
+  const fit = () => show(whole());
 
   // Buttons, keys, and the wheel with Ctrl, which is also what a trackpad says when it is pinched
 
@@ -245,10 +246,13 @@
   on("pointerleave focusout", () => look());
 
   // At the beginning, when Panzoom still puts it to its place, and when another picture was chosen.
-  // A narrow frame begins with a part that can be read; others have room for both columns.
+  // A narrow frame begins with a part that can be read; others have room for both columns, and a
+  // picture that is higher than its frame takes the whole width.
 
+  const LARGEST = 1.4;
   const begin = () => {
-    show(frame.clientWidth > 600 ? wide() : 1);
+    const most = whole() < 1 ? LARGEST : 1;
+    show(frame.clientWidth > 600 ? Math.min(most, wide()) : 1);
     const first = chosen()[0] ?? sheet.querySelector("[aria-current]");
     if (first) centre(first);
     look();
