@@ -10,7 +10,7 @@ The latter are scripts, since a page that is opened from a folder may load nothi
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.json_text import json_bytes
@@ -131,22 +131,23 @@ def _postings(documents: Iterable[DocumentWords]) -> tuple[dict[str, list[int]],
     where the word stands there often.
     """
     found: dict[str, list[int]] = defaultdict(list)
-    frequency: Counter[str] = Counter()
-    long_texts = 0
+    is_long: list[bool] = []  # by what is kept of a place
     for number, one in enumerate(documents):
         few, many = one.few.split(), one.many.split()
-        if len(few) + len(many) >= _LONG_TEXT:
-            long_texts += 1
-            frequency.update((*few, *many))
+        is_long += [len(few) + len(many) >= _LONG_TEXT] * 2
         for word in few:
             found[word].append(2 * number)
         for word in many:
             found[word].append(2 * number + 1)
+    least = max(_LEAST_TEXTS, sum(is_long) / 2) * _COMMON
+    common = sorted(
+        word
+        for word, places in found.items()
+        if len(places) > least and sum(map(is_long.__getitem__, places)) > least
+    )
     for word in [*found]:
         if part := last_part(word, found):
             found[part] = _joined(found[part], found[word])
-    least = max(_LEAST_TEXTS, long_texts) * _COMMON
-    common = sorted(word for word, texts in frequency.items() if texts > least)
     return {word: _steps(places) for word, places in found.items() if len(word) > 1}, common
 
 
@@ -157,12 +158,7 @@ def _joined(some: list[int], more: list[int]) -> list[int]:
 
 def _steps(places: list[int]) -> list[int]:
     """Return the same with each document as what its number is above the one before."""
-    before = 0
-    steps = []
-    for place in places:
-        steps.append(place - before)
-        before = place & ~1
-    return steps
+    return [place - (before & ~1) for before, place in pairwise((0, *places))]
 
 
 def _place(word: str, parts: int) -> int:

@@ -137,12 +137,9 @@ class MaterialTheme(Theme):
                 f"{SCRIPTS}/iframe-worker.js",
             ]
 
-    def index(self, search: object, page: Page, sections: Sequence[SearchSection]) -> bool:
+    def index(self, search: object, page: Page, sections: Sequence[SearchSection] | None) -> bool:
         """Put a page into the index of Material's own search, which has no other beside it."""
-        if not self._has("search"):
-            return False
-        index_sections(search, page, sections)
-        return True
+        return self._has("search") and index_sections(search, page, sections)
 
     def prepare(
         self,
