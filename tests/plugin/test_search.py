@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 import pytest
-from mkdocs.structure.pages import Page
 
 from building import Built, build, item
-from riskdocs.plugin.material.search import index_sections
 
 BODY = """\
 A **bold** *word*, `a < b` and **un***broken*; [a link](#TR-2) and ![x](y.png).
@@ -163,19 +160,3 @@ def test_what_a_hook_does_to_a_page_stays(tmp_path: Path) -> None:
         tmp_path, {**FILES, "hook.py": hook}, hooks=["hook.py"], plugins=["search", "riskdocs"]
     )
     assert built.page("risks/tr-1/").css(".seen")
-
-
-@pytest.mark.parametrize(
-    ("meta", "content", "is_done"),
-    [
-        ({"search": {"exclude": True}}, "<p>All of it</p>", True),
-        ({"search": {"exclude": True}}, "<p data-search-exclude>A mark</p>", False),
-        ({}, "<p>Read</p>", False),
-    ],
-)
-def test_material_looks_through_no_page_that_it_leaves_out(
-    meta: dict[str, Any], content: str, is_done: object
-) -> None:
-    search = SimpleNamespace(config=SimpleNamespace(enabled=True), search_index=object())
-    page = cast("Page", SimpleNamespace(meta=meta, content=content))
-    assert index_sections(search, page, None) is is_done

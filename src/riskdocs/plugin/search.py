@@ -40,7 +40,7 @@ class SearchTexts:
     def __init__(
         self,
         plugins: PluginCollection,
-        index: Callable[[object, Page, Sequence[SearchSection] | None], bool],
+        index: Callable[[object, Page, Sequence[SearchSection]], bool],
     ) -> None:
         self.names: dict[str, Sequence[str]] = {}
         self.sentences: dict[str, str] = {}
@@ -70,15 +70,15 @@ class SearchTexts:
         method, source = self._searches[search], page.file.src_uri
         self.sentences[page.url] = unescape(str(page.meta.get("description") or ""))
         sections = self._sections.get(source) if self.kept else self._sections.pop(source, None)
-        for place, section in enumerate(sections or ()):
+        if sections is None:
+            return method(context, page=page, **event)
+        for place, section in enumerate(sections):
             address = f"{page.url}#{section.anchor}" if place else page.url
             self.names[address] = section.names
             if section.sentence:
                 self.sentences[address] = section.sentence
         if self._put_into_index(search, page, sections):
             return None
-        if sections is None:
-            return method(context, page=page, **event)
         shown, page.content = page.content, "".join(map(_as_html, sections))
         try:
             return method(context, page=page, **event)

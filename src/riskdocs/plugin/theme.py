@@ -59,8 +59,8 @@ class Theme:
         self.config.extra_css.insert(0, STYLE_SHEET)
         self.config.extra_javascript.insert(0, SCRIPT)
 
-    def index(self, search: object, page: Page, sections: Sequence[SearchSection] | None) -> bool:
-        """Put a page into a search's index, and tell whether nothing else is to be done for it."""
+    def index(self, search: object, page: Page, sections: Sequence[SearchSection]) -> bool:
+        """Put a page into a search's index, and tell whether it is there now."""
         del search, page, sections
         return False
 

@@ -35,23 +35,17 @@ _TAG = re.compile(r"<[^>]*>")
 _SENTENCE = 155
 
 
-def index_sections(search: Any, page: Page, sections: Sequence[SearchSection] | None) -> bool:  # noqa: ANN401 - it has no types
+def index_sections(search: Any, page: Page, sections: Sequence[SearchSection]) -> None:  # noqa: ANN401 - it has no types
     """Add a page to the index of Material's search, without a look at the page's HTML.
 
     Args:
         search: Material's plug-in, or MaterialX's.
         page: of the site.
-        sections: all that is to be found on it; nothing where its HTML says so.
-
-    Returns:
-        Whether Material has nothing to do for it, not even to take marks for the search out of it.
+        sections: all that is to be found on it.
     """
     index = _index_of(search)
-    excluded = (page.meta.get("search") or {}).get("exclude")
-    if sections is None:
-        return bool(index and excluded) and "data-search-" not in str(page.content)
-    if not index or excluded:
-        return True
+    if not index or (page.meta.get("search") or {}).get("exclude"):
+        return
     for place, section in enumerate(sections):
         as_material_has_it = SimpleNamespace(
             id=section.anchor if place else None,
@@ -59,7 +53,6 @@ def index_sections(search: Any, page: Page, sections: Sequence[SearchSection] | 
             text=[escape(section.text, quote=False)],
         )
         index.create_entry_for_section(as_material_has_it, (), page.url, page)
-    return True
 
 
 def search_as_material_does(search: Any, config: MkDocsConfig) -> None:  # noqa: ANN401 - as above

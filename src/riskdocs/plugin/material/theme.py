@@ -137,9 +137,12 @@ class MaterialTheme(Theme):
                 f"{SCRIPTS}/iframe-worker.js",
             ]
 
-    def index(self, search: object, page: Page, sections: Sequence[SearchSection] | None) -> bool:
+    def index(self, search: object, page: Page, sections: Sequence[SearchSection]) -> bool:
         """Put a page into the index of Material's own search, which has no other beside it."""
-        return self._has("search") and index_sections(search, page, sections)
+        if not self._has("search"):
+            return False
+        index_sections(search, page, sections)
+        return True
 
     def prepare(
         self,
