@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from riskdocs.markdown.plain import paragraphs
@@ -28,7 +29,13 @@ def lead_sentence(item: Item) -> str:
     said = item.fields.get(SUMMARY)
     if isinstance(said, str) and (summary := _words(next(paragraphs(said), said))):
         return _cut(summary)
-    return _cut(first_sentence(_lead_paragraph(item.body)))
+    return _lead_sentence(item.body)
+
+
+#: Pages, descriptions, search and five exports ask for it.
+@lru_cache(maxsize=10_000)
+def _lead_sentence(body: str) -> str:
+    return _cut(first_sentence(_lead_paragraph(body)))
 
 
 def _lead_paragraph(body: str) -> str:
