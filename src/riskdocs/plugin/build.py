@@ -136,6 +136,8 @@ class Build:
         self.pages = self._add_pages(config, options)
         self._listed = [page for page in self.pages.values() if page.listed]
         self.search_texts = SearchTexts(config.plugins, theme.index)
+        for source in (page.source for page in self.pages.values() if not page.searched):
+            self.search_texts[source] = ()
         self._links = self._add_links(config)
         self._mkdocs_warns_of_anchors = config.validation.links.anchors >= logging.WARNING
         self._known = KnownSite(self.catalogue, directory_urls=config.use_directory_urls)

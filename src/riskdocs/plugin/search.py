@@ -79,7 +79,8 @@ class SearchTexts:
                 self.sentences[address] = section.sentence
         if self._put_into_index(search, page, sections):
             return None
-        shown, page.content = page.content, "".join(map(_as_html, sections))
+        shown = page.content
+        page.content = "".join(map(_as_html, sections)) or shown
         try:
             return method(context, page=page, **event)
         finally:
