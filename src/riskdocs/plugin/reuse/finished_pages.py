@@ -85,12 +85,12 @@ class FinishedPages:
         key = digest("page", self._common(context["nav"]), shown, page.markdown, text=content)
         kept = self._store.get(key)
         if kept is not None:
-            known, _, frame = kept.partition(b"\n")
+            known, _, rest = kept.partition(b"\n")
             names, place = json_value(known)
             for name in {*names} - self._loaded:
                 self._loaded.add(name)
                 self._get_template(name)
-            return _joined(frame.decode("utf-8", "surrogatepass"), place, content)
+            return _joined(rest.decode("utf-8", "surrogatepass"), place, content)
         html, used = self._rendered(template, context)
         if "SOURCE_DATE_EPOCH" in os.environ or not any(map(self._tells_time, used)):
             frame, place = _parted(html, content)
