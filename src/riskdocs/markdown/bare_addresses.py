@@ -22,7 +22,10 @@ _MARKS = ("://", "www.", "@")
 #: The `link_type` of the links made here, beside the parser's own.
 BARE = "Bare"
 
-_START = re.compile(r"(?<![A-Za-z])(?:https?|ftp)://|(?<![^\s*_~(|])www\.", re.IGNORECASE)
+#: It begins with a set of characters, which `re` looks for many times faster than for all of it.
+_START = re.compile(
+    r"[HhFfWw](?i:(?<![A-Za-z].)(?:(?<=h)ttps?|(?<=f)tp)://|(?<=w)(?<![^\s*_~(|].)ww\.)"
+)
 _HOST = re.compile(r"[A-Za-z0-9._-]*")
 _REST = re.compile(r"[^\s<]*")
 _LOCAL_PART = re.compile(r"[A-Za-z0-9.+_-]+\Z")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+import sys
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from riskdocs.markdown.bare_addresses import marks_in, with_links
 from riskdocs.markdown.parser import WantedParts, parsed, parsed_in_part
-from riskdocs.markdown.stretches import Stretches
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from riskdocs.markdown.parser import Event
 
 #: Elements in which an address is a part of something else.
@@ -53,13 +55,22 @@ def elements(text: str) -> tuple[Event, ...]:
     marks = marks_in(text)
     bare = [mark for mark in marks if _BEFORE_BARE.search(text, max(0, mark - 6), mark)]
     found = _elements(text, notes, bare)
-    if len(bare) < len(marks):
-        known = Stretches(
-            (start, end) for step, kind, _, start, end in found if step >= 0 and kind in _CLOSED
-        )
-        if not all(mark in known for mark in marks):
-            found = _elements(text, notes, marks)
+    if len(bare) < len(marks) and not _are_closed(marks, found):
+        found = _elements(text, notes, marks)
     return tuple(found)
+
+
+def _are_closed(places: Sequence[int], found: Iterable[Event]) -> bool:
+    """Tell whether each of some places stands where an address is a part of something else."""
+    waiting = iter((*places, sys.maxsize))
+    place = next(waiting)
+    for step, kind, _, start, end in found:
+        if step >= 0 and kind in _CLOSED:
+            if place < start:
+                break
+            while place < end:
+                place = next(waiting)
+    return place == sys.maxsize
 
 
 def _elements(text: str, notes: list[int], bare: list[int]) -> list[Event]:

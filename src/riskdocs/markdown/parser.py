@@ -6,7 +6,7 @@ No other module calls it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
@@ -14,7 +14,7 @@ import pyromark
 from pyromark import Options
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 #: Blocks in which text stands that is no code.
 BLOCKS = frozenset({"Paragraph", "Heading", "Item", "TableCell"})
@@ -101,8 +101,11 @@ def _parsed(text: str, parser: pyromark.Markdown, only: WantedParts | None = Non
         return _as_it_stands(text)
     if text.isascii():
         return found
-    place = _places(text)
-    return [(step, kind, value, place(at), place(to)) for step, kind, value, at, to in found]
+    ends, more = _wide(text)
+    return [
+        (step, kind, value, at - more[bisect_left(ends, at)], to - more[bisect_left(ends, to)])
+        for step, kind, value, at, to in found
+    ]
 
 
 def _is_panic(error: BaseException) -> bool:
@@ -112,10 +115,11 @@ def _is_panic(error: BaseException) -> bool:
 
 def definitions(text: str) -> dict[str, tuple[int, int]]:
     """Return where each `[label]: destination` of a text stands, by its folded label."""
-    place = _places(text)
+    ends, more = _wide(text)
     return {
-        folded(label): (place(found["span"]["start"]), place(found["span"]["end"]))
+        folded(label): (at - more[bisect_left(ends, at)], to - more[bisect_left(ends, to)])
         for label, found in _parser.reference_definitions(text).items()
+        for at, to in [(found["span"]["start"], found["span"]["end"])]
     }
 
 
@@ -176,18 +180,17 @@ def _info(value: Any) -> str | None:  # noqa: ANN401 - see above
 _VALUES = {"Heading": _level, "CodeBlock": _info}
 
 
-def _places(text: str) -> Callable[[int], int]:
-    """Return the function from offsets in UTF-8 to offsets in code points."""
+def _wide(text: str) -> tuple[list[int], list[int]]:
+    """Return what leads from offsets in UTF-8 to offsets in code points.
+
+    That is where characters of several bytes end, and how many bytes more than characters stand
+    before the first of them, the second, and so on.
+    """
     if text.isascii():
-        return int
+        return [], [0]
     wide = [(match.start(), len(match[0].encode()) - 1) for match in _WIDE.finditer(text)]
     more = [0, *accumulate(extra for _, extra in wide)]
-    ends = [start + more[number + 1] for number, (start, _) in enumerate(wide)]
-
-    def place(offset: int) -> int:
-        return offset - more[bisect_right(ends, offset - 1)]
-
-    return place
+    return [start + more[number] for number, (start, _) in enumerate(wide, 1)], more
 
 
 def _as_it_stands(text: str) -> list[Event]:
