@@ -40,6 +40,24 @@ def test_the_list_names_every_item_that_is_not_retired(
         assert (f"- [{one.id} " in listed) != one.retired
 
 
+def test_an_item_is_the_same_in_the_whole_and_beside_its_page(tmp_path: Path) -> None:
+    folder = tmp_path / "catalogue/risks"
+    folder.mkdir(parents=True)
+    body = "A \0 sign that is \0 no text, [a link](#TR-2), [two](tr-2.md#why) and [none](#TR-3)."
+    (folder / "tr-1.md").write_text(item("One", body), encoding="utf-8")
+    (folder / "tr-2.md").write_text(item("Two"), encoding="utf-8")
+    publication = Publication(load_catalogue(tmp_path / "catalogue").catalogue, SITE)
+    files = by_path(FORMATS["llms"].files(publication))
+    markdown = ItemMarkdown(publication.catalogue, Texts())
+    for one in publication.catalogue.items:
+        source = f"risks/{one.id.lower()}.md"
+        assert files[source].decode() == markdown.page(one, beside(source))
+        whole = markdown.page(one, lambda source: f"{SITE}{source}")
+        assert whole in files["llms-full.txt"].decode()
+    assert b"A \0 sign" in files["llms-full.txt"]
+    assert b"](tr-2.md#why)" in files["risks/tr-1.md"]
+
+
 def test_its_links_lead_to_files(files: dict[str, str]) -> None:
     links = _LINK.findall(files["llms.txt"])
     assert f"{SITE}llms-full.txt" in links

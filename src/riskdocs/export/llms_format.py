@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -15,7 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from riskdocs.export.data_file import DataFile
+    from riskdocs.export.item_markdown import Linker
     from riskdocs.export.publication import Publication
+
+#: An address in a text that `_place` gave its addresses.
+_PLACE = re.compile("\0to:([^\0]*)\0")
 
 
 def llms_files(publication: Publication) -> Iterator[DataFile]:
@@ -23,16 +28,24 @@ def llms_files(publication: Publication) -> Iterator[DataFile]:
     catalogue = publication.catalogue
     markdown = ItemMarkdown(catalogue, publication.texts)
     yield text_file("llms.txt", "\n".join(_list(publication)) + "\n")
-    to = partial(_address, publication)
-    whole = [
-        publication.kept("llms-full", item, partial(markdown.page, item, to))
+    pages = [
+        publication.kept("llms", item, partial(markdown.page, item, _place))
         for item in catalogue.items
     ]
+    whole = [_leading(page, partial(_address, publication)) for page in pages]
     yield text_file("llms-full.txt", "\n".join([*_head(publication), "", *whole]))
-    for item in catalogue.items:
+    for item, page in zip(catalogue.items, pages, strict=True):
         source = item_source(item)
-        page = partial(markdown.page, item, beside(source))
-        yield text_file(source, publication.kept("llms", item, page))
+        yield text_file(source, _leading(page, beside(source)))
+
+
+def _place(source: str) -> str:
+    """Return what stands for an address, in a page that is made once and written twice."""
+    return f"\0to:{source}\0"
+
+
+def _leading(page: str, to: Linker) -> str:
+    return _PLACE.sub(lambda found: to(found[1]), page)
 
 
 def _address(publication: Publication, source: str) -> str:
