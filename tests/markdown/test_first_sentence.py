@@ -16,6 +16,7 @@ LONG = "What is said here is long enough"
         f"{LONG} \u2026| \u00c9l\u00e9ments.",
         f"{LONG}, e.g. Kafka, see Art. 5 of No. 3 by J. Smith et al. Of course.| Then.",
         f"{LONG} in the U.S. Government and v2.0 of node.js, z. B. Daten.| Then.",
+        f"{LONG} (e.g., Retrieval, etc.; Storage) and goes on.| Then.",
         f"{LONG} . . . and goes on|",
         f"{LONG}: no end at all|",
         "No. It is too short to say a thing.| Then more.",

@@ -117,6 +117,13 @@ PATCHES = (
     ),
     TemplatePatch(
         "base.html",
+        "{% for script in config.extra_javascript %}\n        {{ script | script_tag }}",
+        "{% for script in config.extra_javascript %}"
+        "{{ script | script_tag | replace('<script ', '<script fetchpriority=\"low\" ') }}",
+        "The scripts at a page's end came before the style sheet that a reader waits for.",
+    ),
+    TemplatePatch(
+        "base.html",
         '<div class="md-dialog__inner md-typeset">',
         '<div class="md-dialog__inner md-typeset" aria-live="polite">',
         "That something was copied was shown and not said.",

@@ -70,7 +70,9 @@
   const ownRow = (label, values, items) => {
     const cells = items.map((_, place) => {
       const of = values.filter(({ places }) => places[0] === place);
-      return make("td", of.length ? listed(of.map(({ value }) => said(value))) : "–");
+      const cell = make("td", of.length ? listed(of.map(({ value }) => said(value))) : "–");
+      cell.dataset.label = items[place].id;
+      return cell;
     });
     return make("tr", heading("row", label), ...cells);
   };
