@@ -6,7 +6,7 @@ A new page is a row here, a function that returns its content, a template, and i
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from riskdocs.model.sources import (
@@ -172,7 +172,7 @@ def _list(site: Site, kind: Kind) -> Iterator[SitePage]:
 
 
 def _item(site: Site, item: Item, *, beside: bool) -> SitePage:
-    source, about = item_source(item), cache(partial(description, item))
+    source, about = item_source(item), partial(_description, site, item)
     return SitePage(
         source,
         page_title(item),
@@ -188,6 +188,10 @@ def _item(site: Site, item: Item, *, beside: bool) -> SitePage:
             embedded(site.catalogue, site.identifiers, item),
         ],
     )
+
+
+def _description(site: Site, item: Item) -> str:
+    return description(item, site.rows[item.id].sentence)
 
 
 def _crosswalk(site: Site, *, published: bool) -> Iterator[SitePage]:
