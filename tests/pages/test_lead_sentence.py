@@ -63,4 +63,4 @@ def test_all_say_the_same(tmp_path: Path) -> None:
     assert f"\n\n> {sentence}\n\n" in files["llms"]["risks/tr-1.md"]
     assert f"): {sentence} |" in files["markdown"]["data/markdown/risks/index.md"]
     (page,) = (page for page in site_pages(site) if page.source == "risks/tr-1.md")
-    assert page.description == sentence.replace('"', "")
+    assert page.description() == sentence.replace('"', "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, cast
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from riskdocs.model.kind import Kind
     from riskdocs.model.page import Page
     from riskdocs.model.relation_keys import RelationKey
+
+#: What begins like this leads to another site, whatever follows.
+_ELSEWHERE = re.compile("[A-Za-z][A-Za-z0-9+.-]*://")
 
 
 @dataclass(frozen=True)
@@ -149,6 +153,8 @@ class Catalogue:
         """
         if destination.startswith("#"):
             return self._by_name(unquote(destination[1:]))
+        if _ELSEWHERE.match(destination):
+            return None
         try:
             parts = urlsplit(destination)
         except ValueError:

@@ -38,3 +38,10 @@ def collect_rarely() -> None:
     if 0 < first < _OBJECTS:
         gc.set_threshold(_OBJECTS, *others)
     atexit.register(gc.freeze)
+
+
+def collect_and_freeze() -> None:
+    """Search everything once, and from now on only what is made after this."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()

@@ -12,23 +12,24 @@ from riskdocs.pages.data_script import data_script
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from riskdocs.frameworks.edition import EntryRef
     from riskdocs.model.kind import Kind
     from riskdocs.pages.data_script import MadeLater
     from riskdocs.pages.site import Site
 
 
-def answer_lists(site: Site, source: str, key: str) -> Iterator[tuple[Kind, int, str]]:
+def answer_lists(site: Site, source: str, entry: EntryRef) -> Iterator[tuple[Kind, int, str]]:
     """Yield each kind of control that answers an entry, how many do, and their filtered list.
 
     Args:
         site: what all pages have in common.
         source: of the page that links there.
-        key: the entry's.
+        entry: the entry.
     """
     for kind in site.catalogue.definition.kinds:
-        if number := sum(control.kind is kind for control in site.answers.get(key, ())):
+        if number := sum(control.kind is kind for control in site.answers[entry]):
             address = site.addresses.between(source, list_source(kind))
-            yield kind, number, f"{address}?via={quote(key, safe=':/')}"
+            yield kind, number, f"{address}?via={quote(entry.key, safe=':/')}"
 
 
 def answers_name(kind: Kind) -> str:
@@ -50,5 +51,5 @@ def _answers(site: Site, kind: Kind) -> dict[str, tuple[str, list[str]]]:
         for entry in use.cited:
             ref = entry.ref
             name = f"{use.framework.short_name} {ref.name}, {ref.edition.id}"
-            found[ref.key] = (name, [one.id for one in site.answers[ref.key] if one.kind is kind])
+            found[ref.key] = (name, [one.id for one in site.answers[ref] if one.kind is kind])
     return found

@@ -69,11 +69,12 @@ def item_content(site: Site, item: Item) -> Content:
     lead = lead_of(site, item)
     known = labelled_facts(site, item)
     facts = [fact for fact in known if not _is_summary(site, fact)]
+    targets = {ref.target.key: ref.target for ref in item.references if ref.target}
     common = {
         "item": item,
         "row": row,
         "cited": site.cited,
-        "answers": lambda ref: list(answer_lists(site, item_source(item), ref.key)),
+        "answers": lambda one: list(answer_lists(site, item_source(item), targets[one.key])),
         "limit": _LINKS,
     }
     heading = _partners_heading(site, row)

@@ -51,7 +51,7 @@ class SitePage:
     Attributes:
         source: its source path, `risks/tr-14.md`.
         title: plain text for the browser's tab, navigation and search.
-        description: one sentence for search engines.
+        description: returns one sentence for search engines.
         build: makes its content; called once, when the page is rendered.
         listed: it stands in the site's navigation; an item does not, since a navigation of all
             items on every page grows with the square of their number.
@@ -72,7 +72,7 @@ class SitePage:
 
     source: str
     title: str
-    description: str
+    description: Callable[[], str]
     build: Callable[[], Content]
     listed: bool = True
     group: str = ""

@@ -27,7 +27,7 @@ def page_head(site: Site, page: SitePage, site_name: str, *, card: bool = True) 
     return site.templates.render(
         "page-head.html",
         title=page.title,
-        description=page.description,
+        description=page.description(),
         site_name=site_name,
         address=site.addresses.absolute(page.source),
         card=site.addresses.absolute(_CARD) if card else "",

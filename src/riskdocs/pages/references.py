@@ -109,7 +109,7 @@ def framework_content(site: Site, use: FrameworkUse) -> Content:
             partners_named=_PARTNERS_NAMED,
             citing=partial(citing, site.catalogue),
             lists=lambda entry: list(_lists(site, source, entry)),
-            answers=lambda entry: list(answer_lists(site, source, entry.ref.key)),
+            answers=lambda entry: list(answer_lists(site, source, entry.ref)),
             to_overview=site.addresses.between(source, REFERENCES),
             to_crosswalk=site.addresses.between(source, crosswalk_source(use.framework.id)),
             safe=safe_address,

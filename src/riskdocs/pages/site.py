@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
+    from riskdocs.frameworks.edition import EntryRef
     from riskdocs.markdown.page_words import Target
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.citing import FrameworkUse
@@ -118,22 +119,38 @@ class Site:
     def cited(self) -> Counter[str]:
         """How many items cite an entry, by its key; retired items do not count."""
         return Counter(
-            key
-            for item in self.catalogue.items
-            if not item.retired
-            for key in {ref.target.key for ref in item.cites if ref.target}
+            {
+                f"{name}:{path}": len(items)
+                for name, use in self.uses.items()
+                for path, items in use.direct.items()
+            }
         )
 
     @cached_property
-    def answers(self) -> Mapping[str, Sequence[Item]]:
-        """The controls in use against the risks that cite an entry, by its key."""
-        return {
-            entry.ref.key: controls_against(self.catalogue, entry)
-            for use in self.uses.values()
-            for entry in use.cited
-        }
+    def answers(self) -> _Answers:
+        """The controls in use against the risks that cite an entry."""
+        return _Answers(self)
 
     @cached_property
     def rows(self) -> Mapping[str, Row]:
         """What lists show of each item, by ID."""
         return ItemRows(self.catalogue)
+
+
+class _Answers(dict["EntryRef", "Sequence[Item]"]):
+    """Answers, each found when it is first asked for.
+
+    Args:
+        site: that asks.
+    """
+
+    def __init__(self, site: Site) -> None:
+        super().__init__()
+        self._site = site
+
+    def __missing__(self, ref: EntryRef) -> Sequence[Item]:
+        """Find the answer to an entry."""
+        use = self._site.uses[ref.framework_id]
+        entry = use.of(ref.edition, ref.entry)
+        found = self[ref] = controls_against(self._site.catalogue, entry)
+        return found

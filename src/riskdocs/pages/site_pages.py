@@ -124,9 +124,8 @@ def _view(
         flags: see `SitePage`.
     """
     text = site.text
-    title = site.catalogue.definition.title
-    description = text(f"{key}.description", title=title)
-    return SitePage(source, text(f"{key}.title"), description, build, **flags)
+    about = partial(text, f"{key}.description", title=site.catalogue.definition.title)
+    return SitePage(source, text(f"{key}.title"), about, build, **flags)
 
 
 def _whole(site: Site) -> Iterator[SitePage]:
@@ -141,7 +140,7 @@ def _whole(site: Site) -> Iterator[SitePage]:
     for kind, parts in split.parts:
         for part in parts:
             ids = split.range(part)
-            about = site.text("whole.part-description", kinds=kind.plural.lower(), ids=ids)
+            about = partial(site.text, "whole.part-description", kinds=kind.plural.lower(), ids=ids)
             build = partial(split.part, part)
             title = split.title(part)
             yield replace(SitePage(part.source, title, about, build, **below), texts=part.items)
@@ -155,7 +154,7 @@ def _home(site: Site, data: Sequence[PublishedFormat]) -> SitePage:
     about = definition.description or default
     content = partial(home_content, site, data)
     told = partial(dataset, site, about, data)
-    return SitePage(HOME, definition.title, about, content, wide=True, linked_data=told)
+    return SitePage(HOME, definition.title, lambda: about, content, wide=True, linked_data=told)
 
 
 def _list(site: Site, kind: Kind) -> Iterator[SitePage]:
@@ -163,16 +162,17 @@ def _list(site: Site, kind: Kind) -> Iterator[SitePage]:
     about = kind_description(site, kind)
     shown = KindList(site, kind)
     in_menu = _Flags(group="catalogue", count=sum(map(len, shown.parts)), wide=True, texts=())
-    yield SitePage(list_source(kind), kind.plural, about, shown.content, **in_menu)
+    yield SitePage(list_source(kind), kind.plural, lambda: about, shown.content, **in_menu)
     below = _Flags(listed=False, searched=False, wide=True, texts=())
     for number in shown.further:
         title = shown.title(number)
         build = partial(shown.part, number)
-        yield SitePage(list_part_source(kind, number), title, f"{title}. {about}", build, **below)
+        told = partial("{}. {}".format, title, about)
+        yield SitePage(list_part_source(kind, number), title, told, build, **below)
 
 
 def _item(site: Site, item: Item, *, beside: bool) -> SitePage:
-    source, about = item_source(item), description(item)
+    source, about = item_source(item), partial(_description, site, item)
     return SitePage(
         source,
         page_title(item),
@@ -184,10 +184,14 @@ def _item(site: Site, item: Item, *, beside: bool) -> SitePage:
         markdown=source if beside else "",
         texts=[item],
         linked_data=lambda: [
-            item_article(site, item, about),
+            item_article(site, item, about()),
             embedded(site.catalogue, site.identifiers, item),
         ],
     )
+
+
+def _description(site: Site, item: Item) -> str:
+    return description(item, site.rows[item.id].sentence)
 
 
 def _crosswalk(site: Site, *, published: bool) -> Iterator[SitePage]:
@@ -202,7 +206,7 @@ def _crosswalk(site: Site, *, published: bool) -> Iterator[SitePage]:
     for name, use in site.uses.items():
         framework = use.framework.short_name
         title = site.text("crosswalk.from", framework=framework)
-        about = site.text("crosswalk.from-description", framework=framework)
+        about = partial(site.text, "crosswalk.from-description", framework=framework)
         source, content = crosswalk_source(name), partial(crosswalk.of, name)
         yield SitePage(source, title, about, content, listed=False, wide=True, boost=0.5)
 
@@ -210,7 +214,7 @@ def _crosswalk(site: Site, *, published: bool) -> Iterator[SitePage]:
 def _framework(site: Site, use: FrameworkUse) -> SitePage:
     name = strip_markup(use.framework.name)
     title = site.catalogue.definition.title
-    about = site.text("references.framework-description", framework=name, title=title)
+    about = partial(site.text, "references.framework-description", framework=name, title=title)
     content = partial(framework_content, site, use)
     source = framework_source(use.framework.id)
     flags = _Flags(listed=False, wide=True, texts=())

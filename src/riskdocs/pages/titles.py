@@ -7,7 +7,6 @@ import re
 from typing import TYPE_CHECKING
 
 from riskdocs.markdown.plain import site_paragraphs
-from riskdocs.pages.lead_sentence import lead_sentence
 
 if TYPE_CHECKING:
     from riskdocs.model.item import Item
@@ -32,9 +31,9 @@ def page_title(item: Item) -> str:
     return f"{item.id} {strip_markup(item.title)}" if item.title != item.id else item.id
 
 
-def description(item: Item) -> str:
+def description(item: Item, sentence: str) -> str:
     """Return what an item is, in one sentence, as search engines and previews show it."""
-    sentence = strip_markup(lead_sentence(item)).translate(_MARKS)
+    sentence = strip_markup(sentence).translate(_MARKS)
     if len(sentence) > _LEAST:
         return sentence
     name = f"{item.kind.label} {page_title(item)}"

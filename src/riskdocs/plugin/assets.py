@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -143,6 +144,7 @@ def _small(file: File) -> str:
     return _small_script(text) if own else text
 
 
+@lru_cache(maxsize=64)
 def _small_style(css: str) -> str:
     """Return a style sheet without comments and needless space."""
 

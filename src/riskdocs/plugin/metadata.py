@@ -29,7 +29,7 @@ def page_metadata(page: SitePage, item: Item | None = None) -> dict[str, object]
     """
     metadata: dict[str, object] = {
         "title": page.title,
-        "description": page.description,
+        "description": page.description(),
         # The plug-in `macros` would run what stands between braces, as a program.
         "render_macros": False,
     }

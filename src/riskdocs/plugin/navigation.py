@@ -151,7 +151,7 @@ def relate_below(
 
 
 def _pages_at(files: Files, sources: Iterable[str]) -> list[Page]:
-    found = (files.get_file_from_path(source) for source in sources)
+    found = map(files.src_uris.get, sources)
     return [file.page for file in found if file and file.page]
 
 

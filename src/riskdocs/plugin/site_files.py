@@ -53,6 +53,19 @@ def _item_file(config: MkDocsConfig, source: str, item: Item) -> File:
     return _page_file(config, source, item.document, InclusionLevel.NOT_IN_NAV)
 
 
+class _PageFile(File):
+    """A page's file, whose source path is one of ours: it has `/` on every system."""
+
+    @property
+    def src_path(self) -> str:
+        """Where MkDocs finds it."""
+        return os.path.normpath(self.src_uri)
+
+    @src_path.setter
+    def src_path(self, path: str) -> None:
+        self.src_uri = path
+
+
 def _page_file(
     config: MkDocsConfig, source: str, document: Document, inclusion: InclusionLevel
 ) -> File:
@@ -60,26 +73,27 @@ def _page_file(
 
     A real file and no copy, so that the edit link leads to it and its dates are git's.
     """
-    file = File(
+    file = _PageFile(
         source,
         src_dir=None,
         dest_dir=config.site_dir,
         use_directory_urls=config.use_directory_urls,
         inclusion=inclusion,
     )
-    path = document.file.absolute()
     file.src_dir = config.docs_dir
-    file.abs_src_path = str(path)
+    file.abs_src_path = path = os.path.join(os.getcwd(), document.file)  # noqa: PTH109, PTH118 - a third of the time
     # `edit_uri` leads to the documentation's folder.
-    folder = _from_docs(path.parent, config.docs_dir)
-    file.edit_uri = uri_path(config, posixpath.normpath(f"{folder}/{path.name}"))
+    folder, name = os.path.split(path)
+    file.edit_uri = uri_path(
+        config, posixpath.normpath(f"{_from_docs(folder, config.docs_dir)}/{name}")
+    )
     if document.entry and "!q" not in str(config.edit_uri_template or ""):
         file.edit_uri += f"#L{document.span(document.start, document.start).line}"
     return file
 
 
 @lru_cache(maxsize=64)
-def _from_docs(folder: Path, docs: str) -> str:
+def _from_docs(folder: str, docs: str) -> str:
     return os.path.relpath(folder, docs).replace(os.sep, "/")
 
 

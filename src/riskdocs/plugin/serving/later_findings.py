@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
+from riskdocs.model.garbage_collection import collect_and_freeze
 from riskdocs.plugin.findings import log_findings
 
 if TYPE_CHECKING:
@@ -33,3 +34,4 @@ class LaterFindings:
         found = tuple(build.found)
         if timer is self._timer:
             log_findings(build.catalogue, found)
+        collect_and_freeze()

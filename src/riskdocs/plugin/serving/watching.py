@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("mkdocs.plugins.riskdocs")
 
-#: What changes a file. Our own reading is told of as well, and would go on for ever.
+#: What changes a file. To be told of each file that we read takes as long as reading it.
 _CHANGES = (
     FileClosedEvent,
     FileCreatedEvent,
@@ -80,10 +80,13 @@ class ChangeObserver:
         changes = _Changes(self, handler)
         polling = self._polling.schedule(changes, path, recursive=recursive)
         try:
-            return _Watches(polling, self._native.schedule(changes, path, recursive=recursive))
+            native = self._native.schedule(
+                changes, path, recursive=recursive, event_filter=list(_CHANGES)
+            )
         except OSError as error:  # the system watches no more
             _log.debug("%s is looked at twice a second: %s", path, error)
-            return _Watches(polling, None)
+            native = None
+        return _Watches(polling, native)
 
     def unschedule(self, watches: _Watches) -> None:
         """Watch a path no longer."""
