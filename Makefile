@@ -23,6 +23,8 @@ ASSETS := src/riskdocs/pages/theme/assets/riskdocs
 # Material prints an announcement at each build, which would hide our own messages.
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Else each command that a test starts would compile our sources anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:

@@ -8,7 +8,6 @@ outside of pytest's threads, since it forks: it prints what happened, as JSON.
 from __future__ import annotations
 
 import contextlib
-import importlib
 import io
 import json
 import os
@@ -20,6 +19,8 @@ from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from riskdocs.cli.command_group import run_as_shell
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -117,32 +118,31 @@ def run(
 def _call(
     folder: Path, arguments: Sequence[str], at: int, number: signal.Signals, said: Path
 ) -> None:
-    from riskdocs.cli.command_group import run_as_shell  # noqa: PLC0415 - imported once, by the parent
-
-    sys.argv = ["riskdocs", *arguments]
-    out, err = io.StringIO(), io.StringIO()
-    status = 0
     killer = Killer(at, number, folder)
+    status, out, err = _status(arguments)
+    killer.at = -1
+    said.write_text(json.dumps({"out": out, "err": err}))
+    os._exit(status)
+
+
+def _status(arguments: Sequence[str]) -> tuple[int, str, str]:
+    """Run a command as a shell would, and return its status and what it prints."""
+    out, err = io.StringIO(), io.StringIO()
+    sys.argv = ["riskdocs", *arguments]
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         try:
             run_as_shell()
         except SystemExit as end:
-            status = int(end.code or 0)
-    killer.at = -1
-    said.write_text(json.dumps({"out": out.getvalue(), "err": err.getvalue()}))
-    os._exit(status)
+            return int(end.code or 0), out.getvalue(), err.getvalue()
+    return 0, out.getvalue(), err.getvalue()
 
 
-def run_as_shell() -> None:
+def main() -> None:
     """Print one row for each step and signal: the files after it, and for a kill the next run."""
     asked = json.load(sys.stdin)
     sys.dont_write_bytecode = True
-    importlib.import_module(f"riskdocs.cli.{asked['module']}")
-    importlib.import_module("riskdocs.rules.run")
-    # What every fork would read anew: half of what a run takes.
-    library = importlib.import_module("riskdocs.frameworks.library").Library.packaged()
-    library.find("owasp-llm-top-10")
-    library.headers()
+    # What every fork would load, read and compile anew: most of what a run takes.
+    _run_here(asked, Path(asked["work"]).resolve() / "first")
     folder = Path(asked["work"]).resolve() / "project"
     rows = []
     for number in (signal.SIGKILL, signal.SIGTERM):
@@ -160,6 +160,13 @@ def run_as_shell() -> None:
     print(json.dumps({"rows": rows, "undisturbed": done}))  # noqa: T201 - what it is for
 
 
+def _run_here(asked: dict[str, Any], folder: Path) -> None:
+    _fresh(asked, folder)
+    with contextlib.chdir(folder):
+        status, _, err = _status(asked["arguments"])
+    assert status == 0, err
+
+
 def _fresh(asked: dict[str, Any], folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(asked["template"], folder)
@@ -168,4 +175,4 @@ def _fresh(asked: dict[str, Any], folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    run_as_shell()
+    main()

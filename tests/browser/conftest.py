@@ -101,33 +101,84 @@ def page(browser: Browser) -> Iterator[Page]:
     assert troubles == []
 
 
+class Windows:
+    """Windows on the own site: no request may leave the host, and nothing may report an error.
+
+    Attributes:
+        kept: those that stay open, by their settings.
+    """
+
+    def __init__(self, browser: Browser, address: str) -> None:
+        self._browser = browser
+        self._address = address
+        self._opened: list[Page] = []
+        self._troubles: list[str] = []
+        self.kept: dict[str, Page] = {}
+
+    def open(self, **settings: object) -> Page:
+        """Open a window with settings of the browser's context."""
+        context = self._browser.new_context(**settings)  # type: ignore[arg-type] # Playwright's own
+        page = context.new_page()
+        note_errors(page, self._troubles)
+        page.on("request", lambda request: self._note(request.url))
+        self._opened.append(page)
+        return page
+
+    def _note(self, url: str) -> None:
+        if not url.startswith((self._address, "data:", "blob:")):
+            self._troubles.append(url)
+
+    def close(self) -> None:
+        """Close them all."""
+        for page in self._opened:
+            page.context.close()
+        self.hold()
+
+    def hold(self) -> None:
+        """Hold that nothing went wrong since this was asked last."""
+        troubles = list(self._troubles)
+        self._troubles.clear()
+        assert troubles == []
+
+
 @pytest.fixture
 def open_page(browser: Browser, own_address: str) -> Iterator[OpenPage]:
-    """Return the function that opens a page of the own site.
+    """Return the function that opens a page of the own site in a fresh window.
 
     Its arguments are the address below the site's root, and settings of the browser's context.
-    Afterwards it is held that no request left the host and that the console had no error.
     """
-    troubles: list[str] = []
-    contexts = []
+    windows = Windows(browser, own_address)
 
     def open_at(address: str = "", **settings: object) -> Page:
-        context = browser.new_context(**settings)  # type: ignore[arg-type] # Playwright's own names
-        contexts.append(context)
-        page = context.new_page()
-        note_errors(page, troubles)
-        page.on(
-            "request",
-            lambda request: (
-                None
-                if request.url.startswith((own_address, "data:", "blob:"))
-                else troubles.append(request.url)
-            ),
-        )
+        page = windows.open(**settings)
         page.goto(own_address + address)
         return page
 
     yield open_at
-    for context in contexts:
-        context.close()
-    assert troubles == []
+    windows.close()
+
+
+@pytest.fixture(scope="module")
+def _windows(browser: Browser, own_address: str) -> Iterator[Windows]:
+    windows = Windows(browser, own_address)
+    yield windows
+    windows.close()
+
+
+@pytest.fixture
+def look_at(own_address: str, _windows: Windows) -> Iterator[OpenPage]:
+    """As `open_page`, for who does nothing but look: a window serves all with the same settings.
+
+    To open one costs as much as three pages in it.
+    """
+
+    def go(address: str = "", **settings: object) -> Page:
+        name = repr(settings)
+        if name not in _windows.kept:
+            _windows.kept[name] = _windows.open(**settings)
+        page = _windows.kept[name]
+        page.goto(own_address + address)
+        return page
+
+    yield go
+    _windows.hold()

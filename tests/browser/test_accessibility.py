@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from auditing import audit
 from visiting import OpenPage
 
 pytestmark = pytest.mark.slow
@@ -31,7 +31,7 @@ KINDS = [
     "404.html",
 ]
 #: The one rule of WCAG 2.2 that axe has, and leaves out unless it is asked.
-_OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+_OPTIONS = {"rules": {"target-size": {"enabled": True}}}
 # High enough for the guide's navigation: of a link that a scrolled box cuts off, axe says that it
 # is too small.
 WIDTHS = {"narrow": {"width": 360, "height": 800}, "wide": {"width": 1280, "height": 1200}}
@@ -43,7 +43,7 @@ _MORE_OF_THE_SAME = {"exclude": [".rd-whole__item:nth-of-type(n+9)"]}
 
 def violations(page: Page, *, whole: bool = False) -> list[str]:
     context = None if whole else _MORE_OF_THE_SAME
-    found = Axe().run(page, context=context, options=_OPTIONS).response["violations"]
+    found = audit(page, context=context, options=_OPTIONS)["violations"]
     return [
         f"{fault['id']} at {node['target']}: {node['failureSummary']}"
         for fault in found
@@ -58,8 +58,8 @@ def width(request: pytest.FixtureRequest) -> dict[str, int]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("address", KINDS)
-def test_page(open_page: OpenPage, address: str, scheme: str, width: dict[str, int]) -> None:
-    page = open_page(address, viewport=width, color_scheme=scheme, reduced_motion="reduce")
+def test_page(look_at: OpenPage, address: str, scheme: str, width: dict[str, int]) -> None:
+    page = look_at(address, viewport=width, color_scheme=scheme, reduced_motion="reduce")
     usual = (scheme, width) == ("light", WIDTHS["wide"])
     assert violations(page, whole=usual) == []
     assert page.evaluate(
@@ -88,9 +88,9 @@ def test_with_the_menu_open(open_page: OpenPage, scheme: str) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_with_a_filter_that_nothing_fits(
-    open_page: OpenPage, scheme: str, width: dict[str, int]
+    look_at: OpenPage, scheme: str, width: dict[str, int]
 ) -> None:
-    page = open_page(
+    page = look_at(
         "risks/?words=zebra", viewport=width, color_scheme=scheme, reduced_motion="reduce"
     )
     page.get_by_role("button", name="Show all risks").wait_for()
@@ -142,16 +142,16 @@ def test_with_ticks_groups_and_an_entry_that_is_answered(
     ],
 )
 def test_with_what_an_address_chooses(
-    open_page: OpenPage, state: str, seen: str, scheme: str, width: dict[str, int]
+    look_at: OpenPage, state: str, seen: str, scheme: str, width: dict[str, int]
 ) -> None:
-    page = open_page(state, viewport=width, color_scheme=scheme, reduced_motion="reduce")
+    page = look_at(state, viewport=width, color_scheme=scheme, reduced_motion="reduce")
     page.locator(seen).wait_for()
     assert violations(page) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_with_folds_open(open_page: OpenPage, scheme: str, width: dict[str, int]) -> None:
-    page = open_page(
+def test_with_folds_open(look_at: OpenPage, scheme: str, width: dict[str, int]) -> None:
+    page = look_at(
         "references/owasp-llm-top-10/",
         viewport=width,
         color_scheme=scheme,
@@ -172,9 +172,9 @@ def test_with_folds_open(open_page: OpenPage, scheme: str, width: dict[str, int]
 )
 @pytest.mark.parametrize("address", KINDS)
 def test_as_a_reader_has_set_it(
-    open_page: OpenPage, address: str, settings: dict[str, object]
+    look_at: OpenPage, address: str, settings: dict[str, object]
 ) -> None:
-    page = open_page(address, reduced_motion="reduce", **settings)
+    page = look_at(address, reduced_motion="reduce", **settings)
     assert violations(page) == []
     assert page.evaluate(
         "document.scrollingElement.scrollWidth <= document.scrollingElement.clientWidth"
@@ -241,12 +241,11 @@ def test_what_is_pointed_at_or_has_the_focus_can_be_read(
         part = page.locator(selector).first
         for reach in (part.hover, part.focus):
             reach()
-            found = Axe().run(
+            found = audit(
                 page, context={"include": [selector]}, options={"runOnly": ["color-contrast"]}
             )
-            faults = found.response["violations"]
-            assert faults == [], f"{selector}: {faults}"
-            assert found.response["passes"] or found.response["incomplete"]
+            assert found["violations"] == [], f"{selector}: {found['violations']}"
+            assert found["passes"] or found["incomplete"]
         seen = "one => getComputedStyle(one).outlineStyle !== 'none'"
         # A box of the picture has a thicker edge instead.
         assert part.evaluate(seen) or selector == ".rd-node", f"{selector}: no focus is seen"

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from auditing import audit
 from browser.small_catalogue import CATALOGUE
 from building import build
 from crawling import Crawl
@@ -142,7 +142,7 @@ def test_where_a_part_does_not_come_the_others_are_linked(browser: Browser, addr
 @pytest.mark.parametrize("place", ["risks/", "risks/rows/2/"])
 def test_it_is_accessible(page: Page, address: str, place: str) -> None:
     page.goto(f"{address}{place}", wait_until="networkidle")
-    assert Axe().run(page).response["violations"] == []
+    assert audit(page)["violations"] == []
 
 
 def test_links_of_a_split_list_lead_somewhere(split: Path) -> None:

@@ -48,7 +48,6 @@ COMMANDS = [
     ["new", "risk", "Storm"],
     ["init", "begun"],
 ]
-MODULES = {"import": "import_"}
 
 
 def killed_everywhere(
@@ -63,7 +62,6 @@ def killed_everywhere(
         "template": str(tmp_path / "template"),
         "work": str(tmp_path),
         "stride": stride,
-        "module": MODULES.get(command[0], command[0]),
         "arguments": command,
         "hard_links": links,
     }
