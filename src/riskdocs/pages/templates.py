@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from riskdocs.frameworks.judgement import judgement_heading, judgement_words
-from riskdocs.pages.compiled import compiled_templates
+from riskdocs.pages.compiled import find_once
 from riskdocs.texts.texts import Texts
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,  # a build makes its own of this; nobody edits in the middle of one
-            bytecode_cache=compiled_templates(),
         )
+        find_once(self._environment)
         self._environment.globals |= {
             "text": self.texts,
             "judgement_heading": partial(judgement_heading, text=self.texts),

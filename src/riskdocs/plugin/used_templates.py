@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+_Made = TypeVar("_Made")
 
 
 class UsedTemplates:
@@ -18,7 +20,7 @@ class UsedTemplates:
         """Note templates."""
         self._names.update(names)
 
-    def during(self, make: Callable[[], str]) -> tuple[str, frozenset[str]]:
+    def during(self, make: Callable[[], _Made]) -> tuple[_Made, frozenset[str]]:
         """Make something, and return it with the templates that were used for it."""
         before, self._names = self._names, set()
         try:

@@ -1,7 +1,7 @@
 """Parts of the theme's templates that are the same on the pages of all items of a kind.
 
-Logo, search field, navigation and settings take a good part of rendering a page, and differ only
-with the page's folder and its place in the navigation. They are rendered once for each of these.
+Most of a page around its content differs only with the page's folder and its place in the
+navigation. It is rendered once for each of these. The theme's words differ on no page.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 import posixpath
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import TemplateNotFound, pass_context
 
@@ -30,8 +31,9 @@ class Fragment(NamedTuple):
         template: the theme's template.
         start: how the part starts; it is there once.
         end: what stands behind the part; nothing where it ends as it starts.
-        uses: the templates that it includes, besides icons. Where a site has one of its own, it
-            may say something else on each page, so that the part is rendered on each.
+        uses: the templates that it includes, besides icons, or whose blocks it has. Where a site
+            has one of its own, it may say something else on each page, so that the part is rendered
+            on each.
     """
 
     template: str
@@ -40,23 +42,58 @@ class Fragment(NamedTuple):
     uses: tuple[str, ...] = ()
 
 
+def _partials(*names: str) -> tuple[str, ...]:
+    return tuple(f"partials/{name}.html" for name in names)
+
+
 _BLOCK_END = "{% endblock %}"
-_OF_NAVIGATION = ("nav", "nav-item", "logo", "source", "toc", "toc-item")
-_OF_HEADER = ("palette", "javascripts/palette", "alternate", "search", "source")
+_NAVIGATION = _partials("nav", "nav-item", "logo", "source", "toc", "toc-item")
+_BEFORE = _partials("javascripts/announce", "javascripts/outdated")
+_BEHIND = _partials("progress", "consent", "javascripts/consent")
+_HEAD = _partials("icons", "javascripts/base")
+#: A site's own `main.html` has blocks of its own in their place.
+_MAIN = ("main.html",)
 FRAGMENTS = (
-    Fragment("base.html", '{% include "partials/nav.html" %}', uses=_OF_NAVIGATION),
-    Fragment("base.html", '{% include "partials/path.html" %}', uses=("path", "path-item")),
-    Fragment("base.html", '{% include "partials/top.html" %}', uses=("top",)),
+    Fragment("base.html", "{% block styles %}", "{% block analytics %}", (*_MAIN, *_HEAD)),
+    Fragment(
+        "base.html",
+        '<div data-md-component="announce"',
+        "{% block header %}",
+        (*_MAIN, *_BEFORE),
+    ),
+    Fragment(
+        "base.html",
+        '<div class="md-container"',
+        "{% block site_nav %}",
+        (*_MAIN, *_partials("tabs", "tabs-item")),
+    ),
+    Fragment("base.html", '{% include "partials/nav.html" %}', uses=_NAVIGATION),
+    Fragment(
+        "base.html", '{% include "partials/path.html" %}', uses=_partials("path", "path-item")
+    ),
+    Fragment(
+        "base.html",
+        '{% include "partials/javascripts/content.html" %}',
+        "</main>",
+        _partials("javascripts/content", "top"),
+    ),
+    Fragment("base.html", '<div class="md-dialog"', "</body>", (*_MAIN, *_BEHIND)),
     Fragment("base.html", "{% set _ = namespace() %}", _BLOCK_END),
     Fragment("base.html", "<script src=\"{{ 'assets/javascripts/bundle.", _BLOCK_END),
     Fragment(
         "partials/header.html",
         '<a href="{{ config.extra.homepage',
         '<div class="md-header__title"',
-        ("logo",),
+        _partials("logo"),
     ),
-    Fragment("partials/header.html", "{% if config.theme.palette %}", "</nav>", _OF_HEADER),
+    Fragment(
+        "partials/header.html",
+        "{% if config.theme.palette %}",
+        "</nav>",
+        _partials("palette", "javascripts/palette", "alternate", "search", "source"),
+    ),
 )
+_LANGUAGE = "partials/language.html"
 
 
 def with_calls(source: str, template: str) -> str:
@@ -67,7 +104,10 @@ def with_calls(source: str, template: str) -> str:
         if fragment.template == template and start and length >= 0 and start not in rest:
             call = f"{{% call riskdocs_shared({number}) %}}{start}{rest[:length]}{{% endcall %}}"
             source = f"{before}{call}{rest[length:]}"
-    return source
+    return source.replace(
+        f'{{% import "{_LANGUAGE}" as lang with context %}}',
+        "{% set lang = riskdocs_shared.words() %}",
+    )
 
 
 class SharedFragments:
@@ -77,7 +117,7 @@ class SharedFragments:
 
     Args:
         env: with the theme's templates.
-        loader: of these.
+        loader: of these as they are.
         items: the source paths of items' pages.
         used: notes which templates a page is made of.
     """
@@ -89,20 +129,34 @@ class SharedFragments:
         self._env = env
         self._loader = loader
         self._items = items
-        self._rendered: dict[Hashable, tuple[str, frozenset[str]]] = {}
-        self._of_the_theme = cache(self._is_of_the_theme)
+        self._made: dict[Hashable, tuple[Any, frozenset[str]]] = {}
+        self._of_the_theme = cache(self._are_of_the_theme)
         self._in_navigation = cache(_sources)
 
     @pass_context
     def __call__(self, context: Context, number: int, caller: Callable[[], str]) -> str:
         """Return what a fragment is on the page that is rendered."""
-        shared = self._key(context) if self._of_the_theme(number) else None
-        if shared is None:
-            return caller()
-        key = (number, *shared)
-        if key not in self._rendered:
-            self._rendered[key] = self._used.during(caller)
-        made, used = self._rendered[key]
+        fragment = FRAGMENTS[number]
+        shared = self._of_the_theme(fragment.template, *fragment.uses) and self._key(context)
+        return self._once((number, *shared), caller) if shared else caller()
+
+    @pass_context
+    def words(self, context: Context) -> Any:  # noqa: ANN401 - a template's module
+        """Return the theme's words, as a module of its templates or one that knows each."""
+
+        def module() -> Any:  # noqa: ANN401 - has what a template defines
+            language = self._env.get_template(_LANGUAGE)
+            return language.make_module(context.get_all(), shared=True)
+
+        if not self._of_the_theme("base.html", _LANGUAGE):
+            return module()
+        return self._once(_LANGUAGE, lambda: SimpleNamespace(t=cache(module().t)))
+
+    def _once(self, key: Hashable, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - as made
+        """Return what was made under a key, or make it."""
+        if key not in self._made:
+            self._made[key] = self._used.during(make)
+        made, used = self._made[key]
         self._used.add(used)
         return made
 
@@ -117,11 +171,9 @@ class SharedFragments:
         given = (id(page.parent), id(nav), id(context.get("config")))
         return (folder, context.get("base_url"), hidden, *given)
 
-    def _is_of_the_theme(self, number: int) -> bool:
-        """Tell whether no other folder overrides a template that a fragment uses."""
-        fragment = FRAGMENTS[number]
-        names = (fragment.template, *(f"partials/{name}.html" for name in fragment.uses))
-        return len({self._folder(name) for name in names}) == 1
+    def _are_of_the_theme(self, *templates: str) -> bool:
+        """Tell whether no other folder overrides one of some templates."""
+        return len({self._folder(name) for name in templates}) == 1
 
     def _folder(self, template: str) -> Path | None:
         try:

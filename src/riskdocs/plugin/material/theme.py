@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import escape
 
 from riskdocs.model.sources import SCRIPTS
-from riskdocs.pages.compiled import compiled_templates
+from riskdocs.pages.compiled import find_once
 from riskdocs.pages.not_found import not_found
 from riskdocs.pages.page_head import page_head
 from riskdocs.pages.templates import THEME
@@ -163,9 +163,10 @@ class MaterialTheme(Theme):
             self._sheet = JoinedStyleSheet(self.config, files, env)
             own = [Path(folder) for folder in (self.config.theme.custom_dir, THEME) if folder]
             self._loader = PatchingLoader(env.loader, own, (*PATCHES, *self._sheet.patches))
+            shared = SharedFragments(env, env.loader, items, self.used)
+            env.globals["riskdocs_shared"] = shared
             env.loader = self._loader
-            env.globals["riskdocs_shared"] = SharedFragments(env, self._loader, items, self.used)
-            env.bytecode_cache = env.bytecode_cache or compiled_templates()
+            find_once(env)
 
     def add_context(
         self, context: TemplateContext, site: Site, page: SitePage, item: Item | None
