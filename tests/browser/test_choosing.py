@@ -154,7 +154,7 @@ def test_a_chosen_few_on_one_page_for_print(page: Page, small_address: str) -> N
 
 def test_who_is_not_there_is_told(page: Page, small_address: str) -> None:
     page.goto(f"{small_address}all/?items=tr-1,XX-9")
-    assert page.get_by_text("1 chosen: TR-1 No item is called XX-9.").is_visible()
+    assert page.get_by_text("1 chosen: TR-1. No item is called XX-9.").is_visible()
 
 
 @pytest.fixture(scope="module")
