@@ -147,6 +147,7 @@ def test_a_chosen_few_on_one_page_for_print(page: Page, small_address: str) -> N
     expect(sections).to_have_text(["TR-2 Data leak", "TR-10 Agent runs wild"])
     assert page.locator(".rd-whole__contents li:visible").count() == 2
     assert not page.get_by_role("link", name="Show everything").is_visible()
+    assert not page.locator(".rd-whole__size").is_visible(), "it is the whole catalogue's"
     page.emulate_media(media="screen")
     page.get_by_role("link", name="Show everything").click()
     expect(sections).to_have_count(7)
