@@ -53,6 +53,9 @@ def test_it_takes_the_width_that_there_is(page: Page, hundred: str) -> None:
     page.goto(f"{hundred}graph/")
     width = page.locator(".rd-graph__frame").evaluate("frame => frame.clientWidth")
     assert place(page).near(Place(0, 0, width / WIDTH))
+    page.set_viewport_size({"width": 1600, "height": 720})
+    wider = page.locator(".rd-graph__frame").evaluate("frame => frame.clientWidth")
+    assert place(page).near(Place((wider - width) / 2, 0, width / WIDTH)), "is in the middle still"
 
 
 def test_buttons_and_keys_zoom(graph: Page) -> None:

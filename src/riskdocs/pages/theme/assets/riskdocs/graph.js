@@ -57,10 +57,11 @@
     put(left + right, top + down);
   };
   const settle = () => move(0, 0);
+  // In a wider frame it stands in the middle
+  const middle = () => Math.max(0, (frame.clientWidth - sheet.offsetWidth * panzoom.getScale()) / 2);
   const show = (wanted) => {
     panzoom.zoom(wanted);
-    const room = frame.clientWidth - sheet.offsetWidth * panzoom.getScale();
-    put(Math.max(0, room / 2), 0);
+    put(middle(), 0);
   };
   const wide = () => frame.clientWidth / sheet.offsetWidth;
   const whole = () => Math.min(1, wide(), frame.clientHeight / sheet.offsetHeight);
@@ -262,7 +263,7 @@
     setTimeout(begin);
   };
   on("riskdocs:picture", open);
-  new ResizeObserver(settle).observe(frame);
+  new ResizeObserver(() => put(middle() || corner().left, corner().top)).observe(frame);
   open();
   buttons.hidden = false;
   document.querySelector(".rd-graph__help").hidden = false;
