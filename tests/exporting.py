@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from riskdocs import Catalogue, load_catalogue
 from riskdocs.export.data_file import DataFile
 from riskdocs.export.publication import Publication
 from riskdocs.frameworks.judgement import STRONGEST, Relationship
+from riskdocs.markdown import read_markdown
+from riskdocs.model.document import Document
+from riskdocs.model.item import Citation, Item, Relation
 
 ROOT = Path(__file__).parents[1]
 SITE = "https://example.org/risks/"
@@ -108,3 +112,28 @@ def published(catalogue: Catalogue, site_url: str = SITE) -> Publication:
 def by_path(files: object) -> dict[str, bytes]:
     """Files by their paths."""
     return {file.path: file.content for file in files if isinstance(file, DataFile)}  # type: ignore[attr-defined]
+
+
+def without_files(catalogue: Catalogue) -> Catalogue:
+    """What goes through `catalogue.json` and comes back equal: all but what belongs to files."""
+    return Catalogue(
+        root=Path(),
+        definition=catalogue.definition,
+        items=tuple(map(_without_file, catalogue.items)),
+        library=catalogue.library,
+        assets=catalogue.assets,
+    )
+
+
+def _without_file(item: Item) -> Item:
+    path = item.document.path
+    stated = {
+        key: tuple(Relation(relation.written, relation.id, ()) for relation in relations)
+        for key, relations in item.stated.items()
+    }
+    return replace(
+        item,
+        document=Document(path, Path(path), item.body, read=read_markdown),
+        citations=tuple(Citation(citation.reference, ()) for citation in item.citations),
+        stated=stated,
+    )

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from exporting import by_path
+from exporting import by_path, without_files
 from riskdocs.export.formats import FORMATS
 from riskdocs.export.publication import Publication
 from riskdocs.frameworks.library import Library
-from riskdocs.importing.json_reading import NotACatalogueError, read_json, without_files
+from riskdocs.importing.json_reading import NotACatalogueError, read_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable

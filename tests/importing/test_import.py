@@ -12,12 +12,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from building import item, write
-from exporting import HOSTILE, dialect_catalogue, own_catalogue, published
+from exporting import HOSTILE, dialect_catalogue, own_catalogue, published, without_files
 from riskdocs import Catalogue, Item, load_catalogue
 from riskdocs.cli.command_group import riskdocs
 from riskdocs.export.formats import FORMATS
 from riskdocs.importing.import_rows import Register, import_rows
-from riskdocs.importing.json_reading import without_files
 
 REGISTER = """\
 ID;Name;Kind;Status;Type;Mitigates;References;Owner;Description

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -23,7 +22,7 @@ from riskdocs.model.item import Citation, Control, Item, Relation, Risk
 from riskdocs.model.keys import PLAIN_KEYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from riskdocs.export.catalogue_file import ItemRecord, ReferenceRecord
     from riskdocs.frameworks.edition import EntryRef
@@ -40,7 +39,8 @@ def read_json(text: str | bytes) -> Catalogue:
     """Read a catalogue from what the `json` format wrote.
 
     Nothing is resolved anew: the catalogue is the one that was published, even where the
-    frameworks' data has grown since. What belongs to its files is not in it: see `without_files`.
+    frameworks' data has grown since. Places in files, front matter as it was written,
+    problems and the site's other pages are not in it.
 
     Args:
         text: the content of `catalogue.json`.
@@ -70,32 +70,6 @@ def read_json(text: str | bytes) -> Catalogue:
         library=library,
         assets=tuple(file.assets),
     )
-
-
-def without_files(catalogue: Catalogue) -> Catalogue:
-    """Return a catalogue without what belongs to its files and not to the items.
-
-    Gone are places, front matter as it was written, problems and the site's other pages. What
-    is left goes through `catalogue.json` and comes back equal.
-    """
-    return Catalogue(
-        root=Path(),
-        definition=catalogue.definition,
-        items=tuple(map(_without_file, catalogue.items)),
-        library=catalogue.library,
-        assets=catalogue.assets,
-    )
-
-
-def _without_file(item: Item) -> Item:
-    document = _document(item.document.path, item.body)
-    stated = {key: _placeless(relations) for key, relations in item.stated.items()}
-    citations = tuple(Citation(citation.reference, ()) for citation in item.citations)
-    return replace(item, document=document, citations=citations, stated=stated)
-
-
-def _placeless(relations: Iterable[Relation]) -> tuple[Relation, ...]:
-    return tuple(Relation(relation.written, relation.id, ()) for relation in relations)
 
 
 def _document(path: str, body: str) -> Document:
