@@ -6,6 +6,7 @@ import logging
 import re
 import threading
 import time
+import weakref
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +19,8 @@ from serving import Served, serve
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from riskdocs.plugin.build import Build
 
 pytestmark = pytest.mark.slow
 
@@ -145,6 +148,27 @@ def test_findings_are_said_after_the_page(
     while "tr-3.md:6:1: link-unresolved" not in caplog.text and time.monotonic() < end:
         time.sleep(0.05)
     assert caplog.text.count("tr-3.md:6:1: link-unresolved") == 1
+
+
+def test_states_that_nobody_is_shown_are_let_go(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(later_findings, "_WAIT", 0.0)
+    say = later_findings.LaterFindings.of
+    states: list[weakref.ref[Build]] = []
+
+    def of(later: later_findings.LaterFindings, build: Build) -> None:
+        states.append(weakref.ref(build))
+        say(later, build)
+
+    monkeypatch.setattr(later_findings.LaterFindings, "of", of)
+    for _ in range(2):
+        served.rebuild()
+        served.get("risks/tr-1/")
+    end = time.monotonic() + 10
+    while states[0]() and time.monotonic() < end:
+        time.sleep(0.05)
+    assert [state() is None for state in states] == [True, False]
 
 
 def test_whoever_looks_at_all_pages_gets_them(

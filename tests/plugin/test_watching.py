@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import FileOpenedEvent, FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
 
@@ -137,4 +137,5 @@ def test_two_who_hear_of_a_change_tell_of_it_once(tmp_path: Path) -> None:
 def test_the_system_is_asked_by_default(tmp_path: Path) -> None:
     watches = ChangeObserver(PollingObserver()).schedule(_Heard(), str(tmp_path))
     assert watches.native
+    assert FileOpenedEvent not in (watches.native.event_filter or {FileOpenedEvent})
     assert Observer is not PollingObserver
