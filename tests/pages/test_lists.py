@@ -53,7 +53,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def offered(site: Site, kind: int) -> dict[str, list[tuple[str, str, int]]]:
     definition = site.catalogue.definition
     rows = [site.rows[item.id] for item in site.catalogue.of_kind(definition.kinds[kind])]
-    found = facets(definition, definition.kinds[kind], rows, site.text)
+    found = [*facets(definition, definition.kinds[kind], rows, site.text)]
     return {
         facet.name: [(choice.value, choice.label, choice.count) for choice in facet.choices]
         for facet in found

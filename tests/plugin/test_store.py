@@ -49,7 +49,6 @@ def test_what_nobody_asked_for_is_dropped(tmp_path: Path) -> None:
     store.get("key-3")
     store.put("key-4", b"new")
     store.put("key-5", b"newer")
-    assert store.get("key-5") == b"newer"
     store.save()
     assert held(path) == {"key-3": CONTENTS["key-3"], "key-4": b"new", "key-5": b"newer"}
 
@@ -123,16 +122,15 @@ def test_a_build_that_was_killed_leaves_nothing_for_long(tmp_path: Path) -> None
     assert held(path) == CONTENTS
 
 
-def test_what_was_put_can_be_had_at_once(tmp_path: Path) -> None:
-    store = Store(None, tmp_path / "a.site")
-    store.put("one", b"1", b"", b"23")
+def test_what_is_kept_may_come_in_pieces_and_twice(tmp_path: Path) -> None:
+    path = tmp_path / "a.site"
+    store = Store(None, path)
+    store.put("one", b"0")
     store.put("two", b"x" * 3_000_000)
-    assert store.get("one") == b"123"
-    store.put("three", b"4")
+    store.put("one", b"1", b"", b"23")
     store.save()
-    store = Store(tmp_path / "a.site", tmp_path / "a.site")
-    found = [store.get(key) for key in ("one", "two", "three")]
-    assert found == [b"123", b"x" * 3_000_000, b"4"]
+    store = Store(path, path)
+    assert [store.get(key) for key in ("one", "two")] == [b"123", b"x" * 3_000_000]
 
 
 def test_a_folder_that_takes_no_file_costs_no_build(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from riskdocs.model.values import fact_text
 from riskdocs.pages.related_columns import related_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from riskdocs.model.definition import Definition
     from riskdocs.model.kind import Kind
@@ -82,18 +82,22 @@ class Facet:
         return [choice for choices in self.groups.values() for choice in choices]
 
 
-def facets(definition: Definition, kind: Kind, rows: Sequence[Row], text: Texts) -> list[Facet]:
-    """Return what tells the rows of a kind's list apart."""
-    found = [
-        _vocabulary("type", text("list.type"), lambda row: row.item.types, kind.types, rows),
-        _statuses(definition, rows, text),
-        _entries(rows, text),
-        _relationships(rows, text),
-        *_fields(definition, rows, text),
-    ]
-    columns = related_columns(definition, kind, rows)
-    found[2:2] = [_related(definition, column, rows, text) for column in columns]
-    return [facet for facet in found if any(choice.count < len(rows) for choice in facet.choices)]
+def facets(definition: Definition, kind: Kind, rows: Sequence[Row], text: Texts) -> Iterator[Facet]:
+    """Yield what tells the rows of a kind's list apart, each made when it is asked for."""
+    found = _all_facets(definition, kind, rows, text)
+    return (one for one in found if any(choice.count < len(rows) for choice in one.choices))
+
+
+def _all_facets(
+    definition: Definition, kind: Kind, rows: Sequence[Row], text: Texts
+) -> Iterator[Facet]:
+    yield _vocabulary("type", text("list.type"), lambda row: row.item.types, kind.types, rows)
+    yield _statuses(definition, rows, text)
+    for column in related_columns(definition, kind, rows):
+        yield _related(definition, column, rows, text)
+    yield _entries(rows, text)
+    yield _relationships(rows, text)
+    yield from _fields(definition, rows, text)
 
 
 def marks(found: Sequence[Facet], rows: Sequence[Row]) -> Mapping[str, Mapping[str, str]]:

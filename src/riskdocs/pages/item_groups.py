@@ -40,6 +40,7 @@ def grouped_items(site: Site, kind: Kind, items: Sequence[Item]) -> list[ItemGro
     rows = [site.rows[item.id] for item in items]
     found = facets(site.catalogue.definition, kind, rows, site.text)
     names = (kind.group_by, f"field-{kind.group_by}")
+    # The others are not even made.
     facet = next((facet for facet in found if facet.name in names), None)
     if facet is None:
         return [ItemGroup("", "", 0, items)]

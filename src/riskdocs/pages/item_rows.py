@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from riskdocs.pages.badges import Badge, badge, stands_at_head
@@ -16,29 +16,60 @@ if TYPE_CHECKING:
     from riskdocs.model.item import Item
 
 
-@dataclass(frozen=True, slots=True)
 class Row:
-    """An item as it is shown.
+    """An item as it is shown; each part is made when it is first asked for.
+
+    Args:
+        catalogue: that has the item.
+        item: the item.
 
     Attributes:
-        item: the item.
-        sentence: what it is.
-        types: the labels of its types.
-        references: all that it cites, as its author ordered them.
-        badges: the references that stand at the head of its page.
-        others: the references that stand at its end.
-        partners: for a risk the controls that mitigate it, for a control the risks it mitigates.
-        own_relations: the items to which it has the publisher's own relations, by their key.
+        item: see there.
     """
 
-    item: Item
-    sentence: str
-    types: tuple[str, ...]
-    references: tuple[Badge, ...]
-    badges: tuple[Badge, ...]
-    others: tuple[Badge, ...]
-    partners: tuple[Item, ...]
-    own_relations: Mapping[str, tuple[Item, ...]]
+    def __init__(self, catalogue: Catalogue, item: Item) -> None:
+        self._catalogue = catalogue
+        self.item = item
+
+    @cached_property
+    def sentence(self) -> str:
+        """What the item is."""
+        return lead_sentence(self.item)
+
+    @cached_property
+    def types(self) -> tuple[str, ...]:
+        """The labels of its types."""
+        return self.item.type_labels
+
+    @cached_property
+    def references(self) -> tuple[Badge, ...]:
+        """All that it cites, as its author ordered them."""
+        return tuple(map(badge, self.item.references))
+
+    @property
+    def badges(self) -> tuple[Badge, ...]:
+        """The references that stand at the head of its page."""
+        return self._references(at_head=True)
+
+    @property
+    def others(self) -> tuple[Badge, ...]:
+        """The references that stand at its end."""
+        return self._references(at_head=False)
+
+    def _references(self, *, at_head: bool) -> tuple[Badge, ...]:
+        pairs = zip(self.references, self.item.references, strict=True)
+        return tuple(one for one, reference in pairs if stands_at_head(reference) == at_head)
+
+    @cached_property
+    def partners(self) -> tuple[Item, ...]:
+        """For a risk the controls that mitigate it, for a control the risks it mitigates."""
+        return self._catalogue.partners_of(self.item)
+
+    @cached_property
+    def own_relations(self) -> Mapping[str, tuple[Item, ...]]:
+        """The items to which it has the publisher's own relations, by their key."""
+        relations = self._catalogue.own_relations(self.item)
+        return {key.name: others for key, others in relations}
 
 
 class ItemRows(Mapping[str, Row]):
@@ -56,7 +87,7 @@ class ItemRows(Mapping[str, Row]):
     def __getitem__(self, name: str) -> Row:
         """Return the row of an item."""
         if name not in self._rows:
-            self._rows[name] = _row(self._catalogue, self._items[name])
+            self._rows[name] = Row(self._catalogue, self._items[name])
         return self._rows[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -66,17 +97,3 @@ class ItemRows(Mapping[str, Row]):
     def __len__(self) -> int:
         """Return how many items there are."""
         return len(self._items)
-
-
-def _row(catalogue: Catalogue, item: Item) -> Row:
-    pairs = [(badge(reference), stands_at_head(reference)) for reference in item.references]
-    return Row(
-        item,
-        lead_sentence(item),
-        item.type_labels,
-        tuple(one for one, _ in pairs),
-        tuple(one for one, at_head in pairs if at_head),
-        tuple(one for one, at_head in pairs if not at_head),
-        catalogue.partners_of(item),
-        {key.name: others for key, others in catalogue.own_relations(item)},
-    )

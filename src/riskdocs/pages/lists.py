@@ -127,7 +127,7 @@ class KindList:
         site, kind = self._site, self._kind
         rows = [site.rows[item.id] for item in site.catalogue.of_kind(kind)]
         changed = {row.item.id: site.changed(row.item) for row in rows}
-        found = facets(site.catalogue.definition, kind, rows, site.text)
+        found = [*facets(site.catalogue.definition, kind, rows, site.text)]
         return SimpleNamespace(
             related_columns=list(related_columns(site.catalogue.definition, kind, rows)),
             letters=type_letters(kind, rows),

@@ -202,13 +202,14 @@ def _crosswalk(site: Site, *, published: bool) -> Iterator[SitePage]:
         published: the site has the crosswalk as a file, too.
     """
     crosswalk = Crosswalk(site, published=published)
-    yield _view(site, CROSSWALK, "crosswalk", crosswalk.overview, listed=False, wide=True)
+    below = _Flags(listed=False, wide=True, texts=())
+    yield _view(site, CROSSWALK, "crosswalk", crosswalk.overview, **below)
     for name, use in site.uses.items():
         framework = use.framework.short_name
         title = site.text("crosswalk.from", framework=framework)
         about = partial(site.text, "crosswalk.from-description", framework=framework)
         source, content = crosswalk_source(name), partial(crosswalk.of, name)
-        yield SitePage(source, title, about, content, listed=False, wide=True, boost=0.5)
+        yield SitePage(source, title, about, content, boost=0.5, **below)
 
 
 def _framework(site: Site, use: FrameworkUse) -> SitePage:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -28,7 +28,7 @@ from riskdocs.pages.item_page import Fact, labelled_facts
 from riskdocs.pages.page import Content
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from riskdocs.model.item import Item
     from riskdocs.model.kind import Kind
@@ -47,7 +47,7 @@ _CROSS_LINK = re.compile(r'<a\b([^>]*\bhref="#([A-Za-z][\w.-]*)"[^>]*)>(.*?)</a>
 
 def whole_content(site: Site) -> Content:
     """Return the page of the whole catalogue."""
-    return _page(site, WHOLE, site.catalogue.items)
+    return _page(site, WHOLE, site.catalogue.items, partial(_section, site))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,7 @@ class SplitWhole:
 
     def __init__(self, site: Site) -> None:
         self._site = site
+        self._said: dict[str, str] = {}
         self.parts: list[tuple[Kind, list[WholePart]]] = []
         for kind in site.catalogue.definition.kinds:
             items = site.catalogue.of_kind(kind)
@@ -88,7 +89,7 @@ class SplitWhole:
     @cached_property
     def printed(self) -> Content:
         """The page of everything, for print; the page of contents says how large it is."""
-        return _page(self._site, WHOLE_PRINT, self._site.catalogue.items)
+        return _page(self._site, WHOLE_PRINT, self._site.catalogue.items, self._section)
 
     def range(self, part: WholePart) -> str:
         """Return what a part has, in words."""
@@ -101,7 +102,13 @@ class SplitWhole:
 
     def part(self, part: WholePart) -> Content:
         """Return the page of a part."""
-        return _page(self._site, part.source, part.items, self.title(part))
+        return _page(self._site, part.source, part.items, self._section, self.title(part))
+
+    def _section(self, item: Item) -> str:
+        """Return what is said of an item, in its part and for print."""
+        if item.id not in self._said:
+            self._said[item.id] = _section(self._site, item)
+        return self._said[item.id]
 
     def contents(self) -> Content:
         """Return the page that leads to the parts, and to each item in its part."""
@@ -122,13 +129,20 @@ class SplitWhole:
         )
 
 
-def _page(site: Site, source: str, items: Sequence[Item], title: str = "") -> Content:
+def _page(
+    site: Site,
+    source: str,
+    items: Sequence[Item],
+    section: Callable[[Item], str],
+    title: str = "",
+) -> Content:
     """Return a page with the text of items.
 
     Args:
         site: what all pages have in common.
         source: of the page.
         items: what stands on it.
+        section: returns what is said of one.
         title: of a part; a page of everything has a cover.
     """
     fit = _Fit(site, source, items)
@@ -140,7 +154,7 @@ def _page(site: Site, source: str, items: Sequence[Item], title: str = "") -> Co
             part=title,
             to_whole=site.addresses.between(source, WHOLE),
             long=len(items) > WHOLE_SPLIT,
-            section=lambda item: fit.fitted(_section(site, item)),
+            section=lambda item: fit.fitted(section(item)),
             to_item=lambda item: f"#{item.id}",
         )
     )

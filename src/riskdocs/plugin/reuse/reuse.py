@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +45,8 @@ class Reuse:
     def __init__(self, store: Store | None, inputs: Inputs) -> None:
         self._store = store
         self._inputs = inputs
+        # An item's text is on several pages.
+        self._of_text = cache(lambda text: digest(text=text))
 
     def text(self, text: str, links: ItemLinks, words: PageWords) -> Rendered:
         """Return an item's text as clean HTML. One is the same whose links lead where they led."""
@@ -76,7 +79,7 @@ class Reuse:
         if self._store is None:
             return page.build()
         shown = self._inputs.shown_by(page.texts)
-        key = digest("content", page.source, shown, [*bodies])
+        key = digest("content", page.source, shown, [*map(self._of_text, bodies)])
         if kept := self._known(key):
             return _content(**kept)
         made = page.build()
@@ -120,7 +123,8 @@ class Reuse:
         """Return a text that an item's own, what others show of theirs, and what is given make."""
         if self._store is None:
             return make()
-        key = digest("item", name, self._inputs.of_item(item), *given)
+        known = [self._of_text(one) if isinstance(one, str) else one for one in given]
+        key = digest("item", name, self._inputs.of_item(item), known)
         kept = self._store.get(key)
         if kept is None:
             kept = make().encode("utf-8", "surrogatepass")

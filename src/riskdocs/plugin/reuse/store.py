@@ -53,9 +53,7 @@ class Store:
         self._takes = True
 
     def get(self, key: str) -> bytes | None:
-        """Return what was kept under a key, which stays kept; nothing where nothing was."""
-        if self._new and key in self._new.index:
-            return self._new.read(key)
+        """Return what an earlier build kept under a key, which stays kept; or nothing."""
         place = self._index.get(key)
         if place is None or self._before is None:
             return None
@@ -145,14 +143,6 @@ class _NewFile:
             if checksum is None:
                 found = crc32(piece, found)
         self.index[key] = _Place(begin, self._size - begin, found if checksum is None else checksum)
-
-    def read(self, key: str) -> bytes:
-        """Return what was written under a key."""
-        begin, size, _ = self.index[key]
-        self._file.seek(begin)
-        content = self._file.read(size)
-        self._file.seek(self._size)
-        return content
 
     def finish(self, others: Iterable[tuple[str, int, bytes]]) -> None:
         """Write what else belongs there, and the index."""
