@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,6 +12,8 @@ import click
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer, _timestamp
+
+from processes import run_mkdocs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -123,13 +122,9 @@ def build_files(folder: Path, site: Path, *, clean: bool) -> dict[str, bytes]:
     if clean:
         settings = folder / "clean.yml"
         settings.write_bytes((folder / "mkdocs.yml").read_bytes())
-    command = ["-m", "mkdocs", "build", "--quiet", "--config-file", settings.name]
-    subprocess.run(
-        [sys.executable, *command, *(["--clean"] if clean else []), "--site-dir", str(site)],
-        cwd=folder,
-        check=True,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-    )
+    arguments = ["--quiet", "--config-file", settings.name, *(["--clean"] if clean else [])]
+    done = run_mkdocs(folder, "build", *arguments, "--site-dir", str(site))
+    assert done.returncode == 0, done.stderr
     return site_files(site)
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import io
-import os
 import signal
 import subprocess
-import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -15,6 +13,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from building import item, write
+from processes import run_mkdocs, start_mkdocs
 from riskdocs.plugin.reuse.store import Store
 from riskdocs.reports import progress
 from serving import site_files
@@ -33,18 +32,12 @@ FILES: dict[str, str | bytes] = {
     "catalogue/risks/tr-2.md": item("Two", "![None](none.svg)"),
     **{f"catalogue/risks/tr-{number}.md": item(f"Risk {number}") for number in range(10, 60)},
 }
+EPOCH = {"SOURCE_DATE_EPOCH": "1767225600"}
 STORE = ".cache/riskdocs/mkdocs.site"
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1767225600"},
-    )
+    return run_mkdocs(folder, "build", *arguments, **EPOCH)
 
 
 @pytest.fixture(scope="module")
@@ -143,10 +136,10 @@ def test_a_build_after_one_that_was_killed_is_right(
     assert run(tmp_path).returncode == 0
     took = time.monotonic() - begin
     write(tmp_path, {"docs/about.md": FILES["docs/about.md"]})
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
-    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.DEVNULL) as process:
-        time.sleep(took * share)
-        process.kill()
+    process = start_mkdocs(tmp_path, "build", "--quiet")
+    time.sleep(took * share)
+    process.kill()
+    process.join()
     assert run(tmp_path).returncode == 0
     assert site_files(tmp_path / "site") == files
     assert [file.name for file in (tmp_path / "site").iterdir() if file.name[0] == "."] == []
@@ -178,13 +171,13 @@ def test_two_builds_at_once_are_both_right(
     files, _ = first
     write(tmp_path, FILES)
     for _ in range(2):
-        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir"]
-        env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1767225600"}
         both = [
-            subprocess.Popen([*command, name], cwd=tmp_path, stderr=subprocess.DEVNULL, env=env)
+            start_mkdocs(tmp_path, "build", "--quiet", "--site-dir", name, **EPOCH)
             for name in ("one", "two")
         ]
-        assert [one.wait(120) for one in both] == [0, 0]
+        for one in both:
+            one.join(120)
+        assert [one.exitcode for one in both] == [0, 0]
         assert site_files(tmp_path / "one") == site_files(tmp_path / "two") == files
 
 
