@@ -192,8 +192,8 @@ def _columns(site: Site, items: Sequence[Item]) -> dict[str, list[Item]]:
     kinds = site.catalogue.definition.kinds
     groups = [[kind for kind in kinds if kind.role == role] for role in ("risk", "control")]
     groups += [[kind] for kind in kinds if kind.role == "other"]
+    columns = [(group, {kind.name for kind in group}) for group in groups if group]
     return {
-        ", ".join(kind.plural for kind in group): [item for item in items if item.kind in group]
-        for group in groups
-        if group
+        ", ".join(kind.plural for kind in group): [one for one in items if one.kind.name in names]
+        for group, names in columns
     }

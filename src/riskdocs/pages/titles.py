@@ -20,7 +20,7 @@ def strip_markup(text: str) -> str:
     Themes unescape and strip titles, then print them raw, so that escaping would not last.
     """
     before = None
-    while before != text:
+    while before != text and ("<" in text or "&" in text):
         before = text
         text = _MARKUP.sub("", html.unescape(text))
     return " ".join(text.split())

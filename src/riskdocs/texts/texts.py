@@ -50,11 +50,10 @@ class Texts:
         if count is not None:
             key = f"{key}.one" if count == 1 else f"{key}.other"
             values["count"] = count
-        shown = {
-            name: self.number(value) if type(value) is int else value
-            for name, value in values.items()
-        }
-        return self._texts[key].format(**shown)
+        for name, value in values.items():
+            if type(value) is int:
+                values[name] = self.number(value)
+        return self._texts[key].format(**values)
 
     def number(self, value: int) -> str:
         """Return a number as it is read: `1,234`."""
