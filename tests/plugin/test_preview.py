@@ -13,13 +13,16 @@ import pytest
 from mkdocs.exceptions import Abort
 
 from building import item, write
+from riskdocs.plugin.findings import log_findings
 from riskdocs.plugin.serving import later_findings
 from serving import Served, serve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.finding import Finding
     from riskdocs.plugin.build import Build
 
 pytestmark = pytest.mark.slow
@@ -138,13 +141,21 @@ def test_findings_are_said_after_the_page(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    monkeypatch.setattr(later_findings, "_WAIT", 1.0)
+    shown = threading.Event()
+
+    def log(catalogue: Catalogue, found: Sequence[Finding]) -> None:
+        shown.wait(60)
+        log_findings(catalogue, found)
+
+    monkeypatch.setattr(later_findings, "_WAIT", 0.0)
+    monkeypatch.setattr(later_findings, "log_findings", log)
     caplog.set_level(logging.WARNING, logger="mkdocs")
     write(tmp_path, {"catalogue/risks/tr-3.md": item("Three", "[](#TR-9)")})
     served.rebuild()
     assert b"TR-9" in served.get("risks/tr-3/").content
     assert "TR-9" not in caplog.text
-    end = time.monotonic() + 10
+    shown.set()
+    end = time.monotonic() + 60
     while "tr-3.md:6:1: link-unresolved" not in caplog.text and time.monotonic() < end:
         time.sleep(0.05)
     assert caplog.text.count("tr-3.md:6:1: link-unresolved") == 1
