@@ -185,7 +185,6 @@ TEXTS = st.lists(st.sampled_from(PIECES.split()), max_size=25).map(
 @given(TEXTS)
 @settings(
     max_examples=250,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_after_safe_fixes_the_site_means_what_it_meant(write_files: WriteFiles, body: str) -> None:
@@ -213,9 +212,7 @@ def test_after_safe_fixes_the_site_means_what_it_meant(write_files: WriteFiles, 
 
 
 @given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode), st.booleans())
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_bytes_are_read_and_mended(write_files: WriteFiles, data: bytes, whole: bool) -> None:
     content = data if whole else FRONT_MATTER.encode() + data
     root = write_files({**CATALOGUE, RISK: content})

@@ -71,7 +71,7 @@ def kept(body: str) -> dict[str, list[str]]:
     }
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(texts(MARKDOWN, IDS, IDS, HTML, OTHERS))
 @example("a*TR-2*b **TR-2**は\n")
 @example('--8<-- "TR-2 notes.md"\n')
@@ -86,7 +86,7 @@ def test_a_page_reads_as_before(root: Path, body: str) -> None:
     assert kept(after) == kept(body)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(texts(["*", "_", "~", "**", "a", " ", "(", ")", ".", "提", '"'], IDS, IDS))
 @example("*see (*TR-2*)\n")
 def test_emphasis_stays(root: Path, body: str) -> None:

@@ -568,7 +568,6 @@ FRONT_MATTERS = st.lists(
 @given(FRONT_MATTERS, st.sampled_from(["1.1", "2025", "2026"]), st.booleans())
 @settings(
     max_examples=250,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_any_front_matter(write_files: WriteFiles, text: str, to: str, keep: bool) -> None:

@@ -165,7 +165,7 @@ FRAGMENTS = [
 ]
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=12).map("".join))
 def test_any_text_is_read_as_github_reads_it(text: str) -> None:
     assume(not excepted(text))

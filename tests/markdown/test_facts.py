@@ -119,7 +119,7 @@ def test_html(text: str, found: list[str]) -> None:
     assert [text[start:end] for start, end in read_markdown(text).html] == found
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(texts(MARKDOWN, HTML))
 @example("> [x](\n> a)\n")
 @example("🦜 [x](\\(a) é [a\nb](c)\n")
@@ -139,7 +139,7 @@ def test_the_text_at_a_links_places_leads_where_the_link_leads(text: str) -> Non
         assert link.start <= link.text_start <= link.text_end <= link.end
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(texts(MARKDOWN, HTML))
 @example("![[x](a(b)c)\\[x](a(b)c)\n")
 @example("https://x.org/TR-1\n---\n")
@@ -162,7 +162,7 @@ def _addresses(text: str) -> list[str]:
     return targets
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(texts(MARKDOWN, HTML))
 def test_anchors_are_those_of_the_page(text: str) -> None:
     found = re.findall(r'<h[1-6] id="([^"]*)">', render(text).html)
@@ -170,7 +170,7 @@ def test_anchors_are_those_of_the_page(text: str) -> None:
     assert [html.unescape(one) for one in found] == named
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(texts(MARKDOWN, HTML))
 def test_places_move_with_the_text(text: str) -> None:
     plain, moved = read_markdown(text), read_markdown(text, 7)

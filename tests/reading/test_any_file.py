@@ -52,7 +52,7 @@ FILES = st.one_of(
 
 @given(FILES, FILES, st.none() | TEXTS)
 @example("---\n\xa0doc-status:\n---\n".encode(), b"", None)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_loading_any_files(first: bytes, second: bytes, definition: str | None) -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "catalogue"

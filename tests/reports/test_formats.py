@@ -127,7 +127,7 @@ def test_valid(name: str, report: Report) -> None:
 
 
 @pytest.mark.parametrize("name", RENDERERS)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     texts=st.tuples(st.text(), st.text(), st.text(), st.text()),
     place=st.tuples(*[st.integers(1, 50)] * 4),
