@@ -30,7 +30,7 @@ def rows(items: list[int], runs: int) -> Iterator[Row]:
 def _memory(items: int, peak: float) -> Row:
     bare = int(run(python("-c", PRINT_PEAK), project(FEW))[1]) / 1024
     figures = (f"{peak:.0f} MiB", f"{bare:.0f} MiB", f"{peak - bare:+.0f} MiB")
-    return Row("check, peak memory above bare Python", f"{items:,}", *figures, "≤ +200 MB")
+    return Row("check, peak memory above bare Python", f"{items:,}", *figures, "≤ +187 MiB")
 
 
 def _wait(runs: int) -> Row:
