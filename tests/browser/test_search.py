@@ -208,6 +208,30 @@ def test_enter_leads_to_a_result_of_what_is_typed_now(open_page: OpenPage) -> No
     page.wait_for_url(_at("risks/tr-14/"))
 
 
+def test_what_is_typed_after_a_step_to_another_place_stays_open(open_page: OpenPage) -> None:
+    """The theme closes it a moment later, and the browser leaves it for the place.
+
+    Whoever wants it closed still can.
+    """
+    page = open_page("risks/tr-1/")
+    link = _typed(page, "ct-5").first.locator("a").first
+    page.evaluate("""() => {
+        const note = ({ target }) => (window.wasClosed ||= !target.checked);
+        document.getElementById("__search").addEventListener("change", note);
+        document.querySelector("[data-md-component=toc] [href]").click();
+        const field = document.querySelector(".md-search__input");
+        field.focus();
+        field.value = "ct-6";
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+    }""")
+    page.wait_for_function("window.wasClosed")
+    expect(link).to_contain_text("CT-6")
+    expect(link).to_be_visible()
+    expect(page.locator(".md-search__input")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(link).to_be_hidden()
+
+
 def test_enter_in_a_search_that_the_theme_has_closed(open_page: OpenPage) -> None:
     """As it does when a step to another place is followed by keys at once."""
     page = open_page("risks/tr-1/")

@@ -20,6 +20,23 @@ const riskdocsField = (target) => {
   return isField;
 };
 
+// Who has typed something since that step has it open again, and the field that the browser left for
+// the place. Who closes or leaves it has pressed something.
+let riskdocsTypedAt = null;
+const riskdocsGoOn = (field) =>
+  setTimeout(() => {
+    if (riskdocsTypedAt === location.href && riskdocsField(field)) field.focus();
+  });
+for (const event of ["keydown", "pointerdown"])
+  addEventListener(event, () => (riskdocsTypedAt = null), true);
+addEventListener("change", ({ target }) => {
+  if (target.id === "__search" && !target.checked)
+    riskdocsGoOn(document.querySelector(".md-search__input"));
+});
+addEventListener("focusout", ({ target, relatedTarget }) => {
+  if (!relatedTarget) riskdocsGoOn(target);
+});
+
 // Enter leads to the first result of what is typed, as soon as that is there. The theme would take
 // one of what was typed before, or let the form load the page again.
 const riskdocsEnter = {
@@ -49,6 +66,7 @@ addEventListener("focusout", () => (riskdocsEnter.query = null));
 // The theme looks at keys alone: what was pasted, spoken or composed was searched with the next one.
 addEventListener("input", ({ target }) => {
   if (!riskdocsField(target)) return;
+  riskdocsTypedAt = location.href;
   riskdocsEnter.query = null;
   target.dispatchEvent(new Event("keyup"));
 });
