@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from browser.small_catalogue import CATALOGUE
 from building import OWN_EXTENSIONS, build
@@ -89,111 +89,96 @@ def small_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-#: Opens a tab, given settings of the browser's context.
-OpenTab = Callable[..., Page]
-
-
-@pytest.fixture(scope="session")
-def open_tab(browser: Browser) -> Iterator[OpenTab]:
-    """Return the function that opens a tab beside those with the same settings.
-
-    A context of its own for each takes twice as long. Who needs one makes it.
-    """
-    contexts: dict[str, BrowserContext] = {}
-
-    def open_beside(**settings: object) -> Page:
-        name = repr(settings)
-        if name not in contexts:
-            contexts[name] = browser.new_context(**settings)  # type: ignore[arg-type] # Playwright's own
-            contexts[name].new_page()  # as long as one is open, the window stays
-        return contexts[name].new_page()
-
-    yield open_beside
-    for context in contexts.values():
-        context.close()
-
-
-def _close(page: Page) -> None:
-    """Close a tab, and leave nothing to the next."""
-    page.evaluate("try { localStorage.clear(); } catch { /* no page of a site has none */ }")
-    page.close()
-
-
 @pytest.fixture
-def page(open_tab: OpenTab) -> Iterator[Page]:
-    """Return a fresh tab, which must not report any error."""
-    opened = open_tab(viewport={"width": 1280, "height": 900})
+def page(browser: Browser) -> Iterator[Page]:
+    """Return a fresh window, which must not report any error."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    opened = context.new_page()
     troubles: list[str] = []
     note_errors(opened, troubles)
     yield opened
-    _close(opened)
+    context.close()
     assert troubles == []
 
 
-def _note_all(page: Page, address: str, troubles: list[str]) -> None:
-    """Write down errors, and requests that leave the host."""
+class Windows:
+    """Windows on the own site: no request may leave the host, and nothing may report an error.
 
-    def note(request: Request) -> None:
-        if not request.url.startswith((address, "data:", "blob:")):
-            troubles.append(request.url)
+    Attributes:
+        kept: those that stay open, by their settings.
+    """
 
-    note_errors(page, troubles)
-    page.on("request", note)
+    def __init__(self, browser: Browser, address: str) -> None:
+        self._browser = browser
+        self._address = address
+        self._opened: list[Page] = []
+        self._troubles: list[str] = []
+        self.kept: dict[str, Page] = {}
+
+    def open(self, **settings: object) -> Page:
+        """Open a window with settings of the browser's context."""
+        context = self._browser.new_context(**settings)  # type: ignore[arg-type] # Playwright's own
+        page = context.new_page()
+        note_errors(page, self._troubles)
+        page.on("request", lambda request: self._note(request.url))
+        self._opened.append(page)
+        return page
+
+    def _note(self, url: str) -> None:
+        if not url.startswith((self._address, "data:", "blob:")):
+            self._troubles.append(url)
+
+    def close(self) -> None:
+        """Close them all."""
+        for page in self._opened:
+            page.context.close()
+        self.hold()
+
+    def hold(self) -> None:
+        """Hold that nothing went wrong since this was asked last."""
+        troubles = list(self._troubles)
+        self._troubles.clear()
+        assert troubles == []
 
 
 @pytest.fixture
-def open_page(open_tab: OpenTab, own_address: str) -> Iterator[OpenPage]:
-    """Return the function that opens a page of the own site in a fresh tab.
+def open_page(browser: Browser, own_address: str) -> Iterator[OpenPage]:
+    """Return the function that opens a page of the own site in a fresh window.
 
     Its arguments are the address below the site's root, and settings of the browser's context.
-    Afterwards it is held that no request left the host and that the console had no error.
     """
-    troubles: list[str] = []
-    opened = []
+    windows = Windows(browser, own_address)
 
     def open_at(address: str = "", **settings: object) -> Page:
-        page = open_tab(**settings)
-        opened.append(page)
-        _note_all(page, own_address, troubles)
+        page = windows.open(**settings)
         page.goto(own_address + address)
         return page
 
     yield open_at
-    for page in opened:
-        _close(page)
-    assert troubles == []
+    windows.close()
 
 
 @pytest.fixture(scope="module")
-def _kept() -> Iterator[dict[str, Page]]:
-    """Tabs that stay open, by their settings."""
-    pages: dict[str, Page] = {}
-    yield pages
-    for page in pages.values():
-        _close(page)
-
-
-@pytest.fixture(scope="module")
-def _troubles() -> list[str]:
-    """What went wrong in them since this was asked last."""
-    return []
+def _windows(browser: Browser, own_address: str) -> Iterator[Windows]:
+    windows = Windows(browser, own_address)
+    yield windows
+    windows.close()
 
 
 @pytest.fixture
-def look_at(
-    open_tab: OpenTab, own_address: str, _kept: dict[str, Page], _troubles: list[str]
-) -> Iterator[OpenPage]:
-    """As `open_page`, for who does nothing but look: one tab serves all with the same settings."""
+def look_at(own_address: str, _windows: Windows) -> Iterator[OpenPage]:
+    """As `open_page`, for who does nothing but look: a window serves all with the same settings.
+
+    To open one costs as much as three pages in it.
+    """
 
     def go(address: str = "", **settings: object) -> Page:
         name = repr(settings)
-        if name not in _kept:
-            _kept[name] = open_tab(**settings)
-            _note_all(_kept[name], own_address, _troubles)
-        _kept[name].goto(own_address + address)
-        return _kept[name]
+        if name not in _windows.kept:
+            _windows.kept[name] = _windows.open(**settings)
+        page = _windows.kept[name]
+        page.goto(own_address + address)
+        return page
 
     yield go
-    troubles = [*_troubles]
-    _troubles.clear()
-    assert troubles == []
+    _windows.hold()
