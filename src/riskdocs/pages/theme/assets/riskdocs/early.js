@@ -3,8 +3,7 @@
 // The theme fetches the search's index and program with each page, whether or not anybody searches;
 // of a large catalogue the index alone weighs megabytes. Here they wait until somebody does.
 const riskdocsSearched = new Promise((resolve) => {
-  const started = new URLSearchParams(location.search);
-  if (started.has("q") || started.has("h")) resolve();
+  if (/[?&][qh]\b/.test(location.search)) resolve();
   const isSearch = ({ target }) =>
     target.closest?.("[data-md-component=search], [for=__search]") && resolve();
   for (const event of ["focusin", "pointerover", "pointerdown"]) addEventListener(event, isSearch);
@@ -20,30 +19,26 @@ const riskdocsField = (target) => {
   return isField;
 };
 
-// Who has typed something since that step has it open again, and the field that the browser left for
-// the place. Who closes or leaves it has pressed something.
-let riskdocsTypedAt = null;
-const riskdocsGoOn = (field) =>
+// Who has typed something since that step has it open again, and the field that the browser may have
+// left for the place. Who closes it has pressed something.
+let riskdocsTyped;
+addEventListener("pointerdown", () => (riskdocsTyped = null), true);
+addEventListener("change", ({ target }) =>
   setTimeout(() => {
-    if (riskdocsTypedAt === location.href && riskdocsField(field)) field.focus();
-  });
-for (const event of ["keydown", "pointerdown"])
-  addEventListener(event, () => (riskdocsTypedAt = null), true);
-addEventListener("change", ({ target }) => {
-  if (target.id === "__search" && !target.checked)
-    riskdocsGoOn(document.querySelector(".md-search__input"));
-});
-addEventListener("focusout", ({ target, relatedTarget }) => {
-  if (!relatedTarget) riskdocsGoOn(target);
-});
+    if (target.id !== "__search" || riskdocsTyped !== location.href) return;
+    const { query } = document.forms.search;
+    if (riskdocsField(query)) query.focus();
+  }),
+);
 
 // Enter leads to the first result of what is typed, as soon as that is there. The theme would take
 // one of what was typed before, or let the form load the page again.
 const riskdocsEnter = {
   query: null, // that waits for its answer
-  answered: undefined, // nothing yet, or by a program that is not ours
+  // `answered` is not there yet, or never by a program that is not ours
 
   press(event) {
+    riskdocsTyped = null;
     if (event.key !== "Enter" || event.isComposing || !riskdocsField(event.target)) return;
     event.preventDefault();
     const { value } = event.target;
@@ -66,7 +61,7 @@ addEventListener("focusout", () => (riskdocsEnter.query = null));
 // The theme looks at keys alone: what was pasted, spoken or composed was searched with the next one.
 addEventListener("input", ({ target }) => {
   if (!riskdocsField(target)) return;
-  riskdocsTypedAt = location.href;
+  riskdocsTyped = location.href;
   riskdocsEnter.query = null;
   target.dispatchEvent(new Event("keyup"));
 });
@@ -92,7 +87,6 @@ addEventListener("input", ({ target }) => {
   const program = new URL("search-worker.js", document.currentScript.src);
   const Worker = window.Worker;
   if (!Worker) return;
-  const isTheme = (address) => /\/workers\/search\.[^/]*js$/.test(address);
   window.Worker = class extends EventTarget {
     #worker = null;
     #asked = "";
@@ -100,7 +94,7 @@ addEventListener("input", ({ target }) => {
     // Another program's worker, such as Pagefind's, stays what it is.
     constructor(address, ...options) {
       super();
-      if (!isTheme(address)) return new Worker(address, ...options);
+      if (!/\/workers\/search\.[^/]*js$/.test(address)) return new Worker(address, ...options);
     }
 
     #start() {
