@@ -9,6 +9,7 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import pytest
 
@@ -105,6 +106,16 @@ def test_a_damaged_file_gives_nothing_that_is_wrong(
             store.put(key, content)
     store.save()
     assert held(path) == CONTENTS
+
+
+@pytest.mark.parametrize(
+    "index", [b"[]", b'{"key-1": 5}', b'{"key-1": [[], {}, 0]}', b'{"a": [1]}']
+)
+def test_an_index_that_another_program_wrote_gives_nothing(tmp_path: Path, index: bytes) -> None:
+    path = tmp_path / "a.site"
+    end = f"{len(index):012}{crc32(index):012}".encode()
+    path.write_bytes(b"riskdocs site cache 4\n" + index + end)
+    assert held(path) == {}
 
 
 def test_a_build_that_was_killed_leaves_nothing_for_long(tmp_path: Path) -> None:

@@ -163,12 +163,13 @@ class _NewFile:
 
 def _opened(path: Path) -> tuple[mmap | None, dict[str, _Place]]:
     """Return a file's bytes and what stands where; nothing where it is damaged, or another's."""
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, TypeError, AttributeError):
         with path.open("rb") as file:
             data = mmap(file.fileno(), 0, access=ACCESS_READ)
         end = len(data) - 2 * _DIGITS
         size, checksum = int(data[end : end + _DIGITS]), int(data[end + _DIGITS :])
         index = data[end - size : end]
         if data[: len(_MARK)] == _MARK and crc32(index) == checksum:
-            return data, {key: _Place(*place) for key, place in json_value(index).items()}
+            places = json_value(index).items()
+            return data, {key: _Place(*map(int, place)) for key, place in places}
     return None, {}
