@@ -56,17 +56,6 @@ class CataloguePage(Page):
         self._document = document
         self._metadata = metadata
 
-    def _set_canonical_url(self, base: str | None) -> None:
-        """Work out no address yet: a preview shows few of its pages."""
-        self._base = base
-
-    def __getattr__(self, name: str) -> object:
-        """Return an address of the page, which MkDocs makes with the other one."""
-        if name not in {"canonical_url", "abs_url"}:
-            raise AttributeError(name)
-        super()._set_canonical_url(self._base)
-        return vars(self)[name]
-
     def read_source(self, config: MkDocsConfig) -> None:
         """Take text and metadata from the file. No plug-in finds a template tag in the text."""
         del config

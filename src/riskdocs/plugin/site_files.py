@@ -53,19 +53,6 @@ def _item_file(config: MkDocsConfig, source: str, item: Item) -> File:
     return _page_file(config, source, item.document, InclusionLevel.NOT_IN_NAV)
 
 
-class _PageFile(File):
-    """A page's file, whose source path is one of ours: it has `/` on every system."""
-
-    @property
-    def src_path(self) -> str:
-        """Where MkDocs finds it."""
-        return os.path.normpath(self.src_uri)
-
-    @src_path.setter
-    def src_path(self, path: str) -> None:
-        self.src_uri = path
-
-
 def _page_file(
     config: MkDocsConfig, source: str, document: Document, inclusion: InclusionLevel
 ) -> File:
@@ -73,7 +60,7 @@ def _page_file(
 
     A real file and no copy, so that the edit link leads to it and its dates are git's.
     """
-    file = _PageFile(
+    file = File(
         source,
         src_dir=None,
         dest_dir=config.site_dir,
