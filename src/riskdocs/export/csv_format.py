@@ -10,9 +10,10 @@ from __future__ import annotations
 import csv
 import io
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
-from riskdocs.export.data_file import json_file, text_file
+from riskdocs.export.data_file import json_file, json_text, text_file
 from riskdocs.export.table_schema import table_schema
 from riskdocs.export.tables import FORMULA_BEGINNINGS
 
@@ -29,8 +30,11 @@ _QUOTE = "'"
 def csv_files(publication: Publication) -> Iterator[DataFile]:
     """Yield one file a table, and one that says what is in their columns."""
     for table in publication.tables:
-        yield text_file(f"data/{table.name}.csv", _csv(table))
-    yield json_file("data/csv-metadata.json", table_schema(publication), depth=5)
+        made = partial(_csv, table)
+        # The items' alone shows their texts.
+        text = made() if table.name == "items" else publication.kept(table.name, None, made)
+        yield text_file(f"data/{table.name}.csv", text)
+    yield json_file("data/csv-metadata.json", json_text(table_schema(publication), depth=5))
 
 
 def _csv(table: Table) -> str:

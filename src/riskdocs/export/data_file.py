@@ -46,16 +46,21 @@ class JsonLine(str):
 json_line = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False).encode
 
 
-def json_file(path: str, value: object, depth: int = 2) -> DataFile:
-    """Return JSON as all our files have it: in the order given, with a line end.
+def json_file(path: str, text: str) -> DataFile:
+    """Return a file of a JSON text, with a line end."""
+    return text_file(path, f"{text}\n")
+
+
+def json_text(value: object, depth: int = 2, line: str = "\n") -> str:
+    """Return JSON as all our files have it, in the order given.
 
     Args:
-        path: on the site.
         value: what it holds.
         depth: of the containers whose members have a line each; what is deeper is in one line, so
             that an item is one line and a difference of two files shows which items changed.
+        line: a line end and what the line begins with that the value is to stand in.
     """
-    return text_file(path, "".join((*_pieces(value, depth, "\n"), "\n")))
+    return "".join(_pieces(value, depth, line))
 
 
 def _pieces(value: object, depth: int, line: str) -> Iterator[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from riskdocs.export.catalogue_file import CATALOGUE_VERSION, CatalogueFile
-from riskdocs.export.data_file import JsonLine, json_file
+from riskdocs.export.data_file import JsonLine, json_file, json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,11 +17,19 @@ if TYPE_CHECKING:
 
 def json_files(publication: Publication) -> Iterator[DataFile]:
     """Yield the catalogue and its schema."""
-    without_items = publication.record.model_copy(update={"items": []})
-    record = without_items.model_dump(mode="json", by_alias=True)
-    record["items"] = [*map(JsonLine, publication.item_lines)]
-    yield json_file("data/catalogue.json", record)
-    yield json_file("data/catalogue.schema.json", catalogue_schema(), depth=4)
+    record, said = publication.record, (publication.revision, publication.timestamp)
+    others = publication.kept("record", None, partial(_without_items, record), *said)
+    # A text holds no line end as it is, so that this is the items' line and no author's words.
+    before, no_items, after = others.partition('\n "items": []')
+    items = json_text([*map(JsonLine, publication.item_lines)], depth=1, line="\n ")
+    yield json_file("data/catalogue.json", f"{before}{no_items[:-2]}{items}{after}")
+    schema = publication.kept("schema", None, lambda: json_text(catalogue_schema(), depth=4))
+    yield json_file("data/catalogue.schema.json", schema)
+
+
+def _without_items(record: CatalogueFile) -> str:
+    record = record.model_copy(update={"items": []})
+    return json_text(record.model_dump(mode="json", by_alias=True))
 
 
 def catalogue_schema() -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.export.data_file import filled, json_file
+from riskdocs.export.data_file import filled, json_file, json_text
 from riskdocs.pages.linked_data import CONTEXT, concept
 
 if TYPE_CHECKING:
@@ -30,4 +30,4 @@ def jsonld_files(publication: Publication) -> Iterator[DataFile]:
         | filled({"page": publication.url(item), "markdown": item.body})
         for item in publication.catalogue.items
     ]
-    yield json_file("data/catalogue.jsonld", {**filled(facts), "concepts": concepts})
+    yield json_file("data/catalogue.jsonld", json_text({**filled(facts), "concepts": concepts}))

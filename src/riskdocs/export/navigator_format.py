@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from riskdocs.export.data_file import filled, json_file
+from riskdocs.export.data_file import filled, json_file, json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,7 +58,7 @@ def navigator_files(publication: Publication) -> Iterator[DataFile]:
         "selectTechniquesAcrossTactics": True,
         "selectSubtechniquesWithParent": False,
     }
-    yield json_file("data/atlas-layer.json", layer)
+    yield json_file("data/atlas-layer.json", json_text(layer))
 
 
 def _technique(entry: CitedEntryRecord, titles: dict[str, str]) -> dict[str, Any]:

@@ -7,11 +7,12 @@ other kinds likewise. Titles are one line in OSCAL, and properties have no blank
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from riskdocs.export.citations import cited_editions
-from riskdocs.export.data_file import filled, json_file, one_line
+from riskdocs.export.data_file import filled, json_file, json_text, one_line
 from riskdocs.frameworks.judgement import Relationship
 from riskdocs.model.values import fact_text, plain_facts
 
@@ -40,22 +41,32 @@ _NOT_IN_ADDRESS = re.compile(r"[\s<>\"{}|\\^`]")
 
 def oscal_files(publication: Publication) -> Iterator[DataFile]:
     """Yield the catalog and, where an item cites anything, the mappings."""
-    yield json_file(f"data/{_CATALOG}", {"catalog": _catalog(publication)}, depth=5)
+    catalog = json_text({"catalog": _catalog(publication)}, depth=5)
+    yield json_file(f"data/{_CATALOG}", catalog)
+    said = publication.revision, publication.timestamp
+    if mappings := publication.kept("mappings", None, partial(_mappings, publication), *said):
+        yield json_file("data/oscal-mapping.json", mappings)
+
+
+def _mappings(publication: Publication) -> str:
+    """Return the mappings as JSON; nothing where no item cites anything."""
     cited = cited_editions(publication.record, publication.record.items)
-    if mappings := [_mapping(publication, one) for one in cited]:
-        collection = {
-            "uuid": str(publication.uuid("mapping-collection")),
-            "metadata": _metadata(publication, "mappings"),
-            "provenance": {
-                "method": "human",
-                "matching-rationale": "semantic",
-                "status": "complete",
-                "mapping-description": "What the authors of the items refer to. A reference says "
-                "that the two are about one matter, and no more.",
-            },
-            "mappings": mappings,
-        }
-        yield json_file("data/oscal-mapping.json", {"mapping-collection": collection}, depth=5)
+    mappings = [_mapping(publication, one) for one in cited]
+    if not mappings:
+        return ""
+    collection = {
+        "uuid": str(publication.uuid("mapping-collection")),
+        "metadata": _metadata(publication, "mappings"),
+        "provenance": {
+            "method": "human",
+            "matching-rationale": "semantic",
+            "status": "complete",
+            "mapping-description": "What the authors of the items refer to. A reference says "
+            "that the two are about one matter, and no more.",
+        },
+        "mappings": mappings,
+    }
+    return json_text({"mapping-collection": collection}, depth=5)
 
 
 def _metadata(publication: Publication, what: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from riskdocs.export.data_file import filled, json_file
+from riskdocs.export.data_file import filled, json_file, json_text
 from riskdocs.export.publication import NO_DATE
 from riskdocs.frameworks.judgement import Judgement, judgement_words
 
@@ -66,7 +66,7 @@ def stix_files(publication: Publication) -> Iterator[DataFile]:
             ),
         ],
     }
-    yield json_file("data/stix-bundle.json", bundle)
+    yield json_file("data/stix-bundle.json", json_text(bundle))
 
 
 def _relations(

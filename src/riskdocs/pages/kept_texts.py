@@ -1,4 +1,4 @@
-"""Texts that one item alone has, which a build may know from the one before."""
+"""Texts that show at most one item's own, which a build may know from the one before."""
 
 from __future__ import annotations
 
@@ -11,20 +11,23 @@ if TYPE_CHECKING:
 
 
 class KeptTexts(Protocol):
-    """Knows a text of an item, or makes it."""
+    """Knows a text, or makes it."""
 
-    def __call__(self, name: str, item: Item, make: Callable[[], str], *given: object) -> str:
+    def __call__(
+        self, name: str, item: Item | None, make: Callable[[], str], *given: object
+    ) -> str:
         """Return a text.
 
         Args:
             name: of its sort.
-            item: whose text it is. All that others show of theirs may have a say in it as well.
+            item: whose text it shows, and nothing for one that shows none. What items show of
+                each other may have a say in it as well: front matter, sentences and links.
             make: makes it.
             given: what else has a say in it.
         """
 
 
-def made_now(name: str, item: Item, make: Callable[[], str], *given: object) -> str:
+def made_now(name: str, item: Item | None, make: Callable[[], str], *given: object) -> str:
     """Make a text, as none is kept."""
     del name, item, given
     return make()

@@ -130,7 +130,7 @@ class Build:
             read_history(self.catalogue, options, kept.past),
         )
         self.reuse = Reuse(kept.store, Inputs(config, options, self.site, kept.store))
-        self.site.kept = self.reuse.item_text
+        self.site.kept = self.reuse.kept_text
         self.found = self.reuse.findings(found)
         self.data = DataFiles(config, files, self.site, options.data_, self.reuse)
         self.pages = self._add_pages(config, options)

@@ -83,7 +83,7 @@ class DataFiles:
                 os.path.relpath(config.docs_dir, site.catalogue.root.resolve().parent)
             ).as_posix(),
         )
-        publication = replace(publication, kept=self._reuse.item_text)
+        publication = replace(publication, kept=self._reuse.kept_text)
         sizes: dict[str, dict[str, int]] = {}
         for one in self.formats:
             made = partial(FORMATS[one.name].files, publication)

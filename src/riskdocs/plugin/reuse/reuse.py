@@ -119,12 +119,15 @@ class Reuse:
             self._keep(key, kept)
         return kept
 
-    def item_text(self, name: str, item: Item, make: Callable[[], str], *given: object) -> str:
-        """Return a text that an item's own, what others show of theirs, and what is given make."""
+    def kept_text(
+        self, name: str, item: Item | None, make: Callable[[], str], *given: object
+    ) -> str:
+        """Return a text as `KeptTexts` has it."""
         if self._store is None:
             return make()
         known = [self._of_text(one) if isinstance(one, str) else one for one in given]
-        key = digest("item", name, self._inputs.of_item(item), known)
+        shown = self._inputs.of_item(item) if item else self._inputs.of(())
+        key = digest("item", name, shown, known)
         kept = self._store.get(key)
         if kept is None:
             kept = make().encode("utf-8", "surrogatepass")
