@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 import yaml
 
-from riskdocs.frameworks.library import TEXT_LOADER
 from riskdocs.model.definition import Definition
 from riskdocs.reading.definition import DEFINITION_FILE
+from riskdocs.texts.text_loader import TEXT_LOADER
 from riskdocs.texts.visible import visible_path
 
 if TYPE_CHECKING:

@@ -15,7 +15,6 @@ from pydantic import BaseModel, ValidationError
 
 from riskdocs.frameworks.build import build_framework
 from riskdocs.frameworks.checks import problems_of
-from riskdocs.frameworks.library import TEXT_LOADER
 from riskdocs.frameworks.reference import listed
 from riskdocs.frameworks.schema import (
     EditionPart,
@@ -26,6 +25,7 @@ from riskdocs.frameworks.schema import (
     SuccessorPart,
 )
 from riskdocs.texts.nearest import nearest
+from riskdocs.texts.text_loader import TEXT_LOADER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

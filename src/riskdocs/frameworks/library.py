@@ -10,20 +10,18 @@ import difflib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import yaml
 
 from riskdocs.frameworks.build import build_framework
 from riskdocs.frameworks.folding import fold_name
+from riskdocs.texts.text_loader import TEXT_LOADER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from riskdocs.frameworks.framework import Framework
-
-# Every scalar stays a text: an edition `1.10` is not the number 1.1.
-TEXT_LOADER: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 _DATA = Path(__file__).with_name("data")
 

@@ -14,8 +14,8 @@ from pydantic import (
     model_validator,
 )
 
-from riskdocs.frameworks.library import TEXT_LOADER
 from riskdocs.frameworks.schema import WebAddress
+from riskdocs.texts.text_loader import TEXT_LOADER
 
 RepositoryName = Annotated[str, StringConstraints(pattern=r"^[\w.-]+/[\w.-]+$")]
 

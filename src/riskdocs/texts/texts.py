@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from riskdocs.texts.nearest import did_you_mean
+from riskdocs.texts.text_loader import TEXT_LOADER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -100,7 +101,7 @@ def _words(text: str) -> set[str]:
 @cache
 def english_texts() -> dict[str, str]:
     """Return the texts that the package has, by key."""
-    return dict(_flat(yaml.safe_load(_ENGLISH.read_text(encoding="utf-8"))))
+    return dict(_flat(yaml.load(_ENGLISH.read_text(encoding="utf-8"), TEXT_LOADER)))  # noqa: S506 - as its name says
 
 
 def _flat(texts: Mapping[object, object], above: str = "") -> Iterator[tuple[str, str]]:

@@ -17,7 +17,7 @@ from riskdocs.frameworks.extractors.oscal_statements import oscal_statement_entr
 from riskdocs.frameworks.extractors.owasp_lists import owasp_list_entries
 from riskdocs.frameworks.extractors.owasp_standards import owasp_standard_entries
 from riskdocs.frameworks.extractors.stix import stix_entries
-from riskdocs.frameworks.library import TEXT_LOADER
+from riskdocs.texts.text_loader import TEXT_LOADER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
