@@ -69,7 +69,7 @@ def test_tables_and_mappings_have_them(files: dict[str, str]) -> None:
     mappings = files["mappings.sssom.tsv"]
     assert "\tArticle 15(4) Accuracy, robustness and cybersecurity\t" in mappings
     catalog = files["oscal-catalog.json"]
-    assert '"value": "eu-ai-act:2026/Article 15(4)"' in catalog
+    assert '"value":"eu-ai-act:2026/Article 15(4)"' in catalog
     assert "(edition 2026, Article 15(4))" in files["stix-bundle.json"]
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from riskdocs.model.json_text import json_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,10 +43,6 @@ class JsonLine(str):
     __slots__ = ()
 
 
-#: A value in one line. An encoder that indents is written in Python and ten times slower.
-json_line = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False).encode
-
-
 def json_file(path: str, text: str) -> DataFile:
     """Return a file of a JSON text, with a line end."""
     return text_file(path, f"{text}\n")
@@ -68,14 +65,14 @@ def _pieces(value: object, depth: int, line: str) -> Iterator[str]:
         yield value
         return
     if not depth or not value or not isinstance(value, (dict, list)):
-        yield json_line(value)
+        yield _json_line(value)
         return
     deeper = f"{line} "
     start, end = "{}" if isinstance(value, dict) else "[]"
     before = f"{start}{deeper}"
     if isinstance(value, dict):
         for key, child in value.items():
-            yield f"{before}{json_line(key)}: "
+            yield f"{before}{_json_line(key)}: "
             yield from _pieces(child, depth - 1, deeper)
             before = f",{deeper}"
     else:
@@ -84,3 +81,8 @@ def _pieces(value: object, depth: int, line: str) -> Iterator[str]:
             yield from _pieces(child, depth - 1, deeper)
             before = f",{deeper}"
     yield f"{line}{end}"
+
+
+def _json_line(value: object) -> str:
+    """Return a value in one line. What indents is written in Python, and ten times slower."""
+    return json_bytes(value).decode("utf-8", "surrogatepass")

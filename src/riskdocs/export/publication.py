@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from riskdocs.export.catalogue_file import ItemRecord
-from riskdocs.export.data_file import json_line
 from riskdocs.export.records import catalogue_record, item_links, item_record
 from riskdocs.export.tables import tables
 from riskdocs.git.command import GitError
@@ -90,7 +89,7 @@ class Publication:
         def make() -> str:
             page, links = self.addresses.of(item_source(item)), self._links[item.id]
             made.append(item_record(self.catalogue, item, page, self.site_url, links))
-            return json_line(made[0].model_dump(mode="json", by_alias=True))
+            return made[0].model_dump_json(by_alias=True)
 
         line = self.kept("record", item, make)
         return made[0] if made else ItemRecord.model_validate_json(line), line
