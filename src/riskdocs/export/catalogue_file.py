@@ -32,7 +32,10 @@ class Record(BaseModel):
     """
 
     model_config = ConfigDict(
-        extra="ignore", from_attributes=True, json_schema_serialization_defaults_required=True
+        extra="ignore",
+        from_attributes=True,
+        json_schema_serialization_defaults_required=True,
+        defer_build=True,  # until one is made: most commands make none
     )
 
 

@@ -64,7 +64,7 @@ WebAddresses = Annotated[list[WebAddress], Field(max_length=50)]
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)  # until a file is read
 
 
 class ReleasePart(_Part):

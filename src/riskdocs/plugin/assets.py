@@ -74,7 +74,7 @@ _DIAGRAM = re.compile(r'<pre\b[^>]*\bclass="(?:[^"]* )?mermaid[" ]')
 _SPACE = r"(?:\s|/\*.*?\*/)"
 _STYLE_PART = re.compile(
     rf"""(?P<kept>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|(?P<end>{_SPACE}*;(?={_SPACE}*\}}))|(?P<colon>:){_SPACE}+"""
-    rf"|{_SPACE}*(?P<sign>[{{}};,]?){_SPACE}*",
+    rf"|{_SPACE}*(?P<sign>[{{}};,]){_SPACE}*|{_SPACE}+",
     re.DOTALL,
 )
 #: Those that are not small already.
@@ -151,7 +151,7 @@ def _small_style(css: str) -> str:
     def small(part: re.Match[str]) -> str:
         if part["end"]:
             return ""
-        return part["kept"] or part["colon"] or part["sign"] or (" " if part[0] else "")
+        return part["kept"] or part["colon"] or part["sign"] or " "
 
     return _STYLE_PART.sub(small, css).strip()
 
