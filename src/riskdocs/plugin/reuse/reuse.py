@@ -125,9 +125,9 @@ class Reuse:
         """Return a text as `KeptTexts` has it."""
         if self._store is None:
             return make()
-        known = [self._of_text(one) if isinstance(one, str) else one for one in given]
         shown = self._inputs.of_item(item) if item else self._inputs.of(())
-        key = digest("item", name, shown, known)
+        known = [self._of_text(one) if isinstance(one, str) else one for one in given]
+        key = f"{name} {shown} {digest(known) if known else ''}"
         kept = self._store.get(key)
         if kept is None:
             kept = make().encode("utf-8", "surrogatepass")
