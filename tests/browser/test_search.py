@@ -191,6 +191,20 @@ def test_enter_waits_for_the_answer(
     page.wait_for_url(_at(wanted))
 
 
+def test_the_titles_answer_when_the_texts_can_not_be_loaded(open_page: OpenPage) -> None:
+    """While each key waits for the same file, as on a connection that breaks."""
+    page = open_page()
+    first = _typed(page, "h").first
+    held: list[Route] = []
+    page.route("**/search/t*.js", lambda route: held.append(route))  # noqa: PLW0108 - it needs attributes
+    with page.expect_request("**/search/t*.js"):
+        page.keyboard.type("allu", delay=AT_ONCE)
+    expect(first).to_contain_text("TR-4")
+    for route in held:
+        route.abort()
+    expect(_results(page).first).to_contain_text("TR-4")
+
+
 def test_enter_leads_to_a_result_of_what_is_typed_now(open_page: OpenPage) -> None:
     page = open_page()
     _typed(page, "postcodes")

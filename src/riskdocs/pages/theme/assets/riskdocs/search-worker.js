@@ -106,9 +106,9 @@ const load = async (name) => {
       const answer = await fetch(address);
       if (answer.ok) part(...JSON.parse(`[${(await answer.text()).slice(5, -1)}]`));
     }
-  })();
+  })().catch(() => loaded.delete(name));
   loaded.set(name, coming);
-  return coming.catch(() => loaded.delete(name));
+  return coming;
 };
 const there = (name) => (loaded.get(name) instanceof Promise ? undefined : loaded.get(name));
 const placeOf = (word) => {
