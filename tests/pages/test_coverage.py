@@ -73,6 +73,8 @@ def test_entries_that_no_risk_cites_and_those_cited_by_succession_alone(site: Si
     # A control cites LLM03, and no risk does.
     assert never == [f"LLM{n:02}" for n in (3, 4, 5, 6, 7, 8, 9, 10)]
     assert texts(parsed, "#lists ~ section .rd-quiet a") == ["LLM02"]
+    heard = parsed.one("#lists ~ section .rd-quiet a").attributes["aria-label"]
+    assert heard == "LLM02 Sensitive Information Disclosure"
 
 
 def test_an_entry_that_does_not_apply_is_no_gap(tmp_path: Path) -> None:
@@ -85,6 +87,8 @@ def test_an_entry_that_does_not_apply_is_no_gap(tmp_path: Path) -> None:
     assert texts(parsed, "#lists ~ section .rd-quiet") == [
         "Considered, does not apply: LLM04 (TR-1: Nothing is bought.)"
     ]
+    heard = [link.attributes["aria-label"] for link in parsed.css("#lists ~ section .rd-quiet a")]
+    assert heard == ["LLM04 Supply Chain", "TR-1 One"]
 
 
 def test_each_edition_in_force_has_a_bar(site: Site) -> None:
