@@ -142,6 +142,18 @@ def test_what_no_map_can_hold_becomes_a_list_with_filters(
     assert [row.attributes["data-controls"] for row in parsed.css("tbody tr")] == ["0", "1", "2"]
 
 
+def test_the_list_begins_with_the_fewest_controls_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(coverage, "MAP_ROWS", 2)
+    files = {f"tr-{number}.md": item(f"Risk {number}") for number in (1, 2, 3)}
+    files["ct-1.md"] = item("Filter", mitigates=["TR-1", "TR-3"])
+    files["ct-2.md"] = item("Test", mitigates=["TR-1"])
+    parsed = page(make_site(tmp_path, files), COVERAGE)
+    assert texts(parsed, "tbody td.rd-id") == ["TR-2", "TR-3", "TR-1"]
+    assert texts(parsed, "th[data-sort=id]") == ["Number of controls"]
+
+
 def test_of_a_long_list_a_browser_lays_out_the_first_rows(tmp_path: Path) -> None:
     files = {f"tr-{number}.md": item(f"Risk {number}") for number in range(1, 161)}
     parsed = page(make_site(tmp_path, {**files, "ct-1.md": item("Filter")}), COVERAGE)
