@@ -180,6 +180,8 @@ def test_a_chosen_few_of_a_large_catalogue_come_from_its_parts(page: Page, split
         expect(page.locator(".rd-whole__item:visible > h2")).to_have_text(
             ["TR-1 Prompt injection", "TR-10 Agent runs wild"]
         )
+        too_large = page.get_by_text("The catalogue is too large for one page")
+        expect(too_large).to_be_hidden()
         links = {
             link.inner_text(): (link.evaluate("node => node.href") or "").removeprefix(root)
             for link in page.locator(".rd-whole__item p a").all()
@@ -189,6 +191,7 @@ def test_a_chosen_few_of_a_large_catalogue_come_from_its_parts(page: Page, split
         assert links["the filter"] == "controls/ct-1.html"
         page.goto(f"{root}all/index.html#TR-3")
         assert page.locator("[id=TR-3] a").is_visible()
+        expect(too_large).to_be_visible()
 
 
 def test_from_a_folder_two_are_compared_and_the_few_are_elsewhere(page: Page, split: Built) -> None:

@@ -18,6 +18,7 @@ KINDS = [
     "risks/tr-10/",
     "references/",
     "references/owasp-llm-top-10/",
+    "references/crosswalk/owasp-llm-top-10/",
     "coverage/",
     "graph/",
     "changes/",
@@ -46,6 +47,13 @@ def test_what_a_page_is_made_of(open_page: OpenPage, address: str) -> None:
     assert levels.count(1) == 1 or address == "all/"
     steps = [after - before for before, after in pairwise(levels)]
     assert max(steps, default=0) <= 1, "a level is left out"
+    ids = re.compile(r'(?:link|columnheader) "(?:TR|CT)-\d+"')
+    assert not [
+        name
+        for role in ("link", "columnheader")
+        for name in names(page, role)
+        if ids.fullmatch(name)
+    ], "an ID alone does not say what it is"
     # An author's own tables have no caption.
     tables = page.locator("article table[class]").evaluate_all(
         "all => all.map((one) => one.caption?.textContent.trim() ?? '')"

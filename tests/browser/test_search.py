@@ -191,6 +191,20 @@ def test_enter_waits_for_the_answer(
     page.wait_for_url(_at(wanted))
 
 
+def test_the_titles_answer_when_the_texts_can_not_be_loaded(open_page: OpenPage) -> None:
+    """While each key waits for the same file, as on a connection that breaks."""
+    page = open_page()
+    first = _typed(page, "h").first
+    held: list[Route] = []
+    page.route("**/search/t*.js", lambda route: held.append(route))  # noqa: PLW0108 - it needs attributes
+    with page.expect_request("**/search/t*.js"):
+        page.keyboard.type("allu", delay=AT_ONCE)
+    expect(first).to_contain_text("TR-4")
+    for route in held:
+        route.abort()
+    expect(_results(page).first).to_contain_text("TR-4")
+
+
 def test_enter_leads_to_a_result_of_what_is_typed_now(open_page: OpenPage) -> None:
     page = open_page()
     _typed(page, "postcodes")
@@ -206,6 +220,36 @@ def test_enter_leads_to_a_result_of_what_is_typed_now(open_page: OpenPage) -> No
         }"""
     )
     page.wait_for_url(_at("risks/tr-14/"))
+
+
+def test_enter_leads_there_once(open_page: OpenPage) -> None:
+    """When a first answer and the whole one come while the page is busy, as on a slow machine.
+
+    The theme took a second click on the same result for a mistake, and went back a page.
+    """
+    page = open_page()
+    _typed(page, "zzz")  # all is loaded but what follows
+    page.evaluate(
+        """() => {
+          window.clicks = 0;
+          addEventListener("click", (event) => {
+            if (!event.target.closest(".md-search-result__link")) return;
+            window.clicks += 1;
+            event.preventDefault();
+            event.stopPropagation();
+          }, true);
+          const field = document.querySelector(".md-search__input");
+          field.value = "TR-14";
+          field.dispatchEvent(new Event("input", { bubbles: true }));
+          field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+          const begun = performance.now();
+          while (performance.now() < begun + 800);
+        }"""
+    )
+    expect(_results(page).first).to_contain_text("TR-14")
+    page.wait_for_function("window.clicks")
+    page.wait_for_timeout(50)
+    assert page.evaluate("window.clicks") == 1
 
 
 def test_what_is_typed_after_a_step_to_another_place_stays_open(open_page: OpenPage) -> None:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
@@ -242,22 +243,45 @@ def test_titles_and_sentences_are_no_markup(ask: Callable[..., str]) -> None:
 
 def test_a_question_with_a_number_takes_one_answer_with_the_same_number(browser: Browser) -> None:
     """As MaterialX asks; it lets only a bare mark into a title."""
+    ready, answer = _messages(browser, DOCUMENTS, "poisoned", numbers=(7, 8))
+    assert [(one["id"], one["type"]) for one in (ready, answer)] == [(7, 1), (8, 3)]
+    assert answer["data"]["items"][0][0]["title"] == "TR-9 <mark>Poisoned</mark> memory"
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "1,001"), ("de", "1.001")])
+def test_a_large_number_is_told_as_the_site_writes_it(
+    browser: Browser, language: str, told: str
+) -> None:
+    leaks = [SearchDocument(f"leak-{number}", f"Leak {number}") for number in range(1001)]
+    _, answer = _messages(browser, leaks, "leak", language=language)
+    assert answer["data"]["more"] == told
+
+
+def _messages(
+    browser: Browser,
+    documents: Sequence[SearchDocument],
+    query: str,
+    *,
+    language: str = "en",
+    numbers: tuple[int | None, int | None] = (None, None),
+) -> list[dict[str, Any]]:
+    """Return what the program says when it is set up, and to a question."""
     page = browser.new_page()
     page.add_script_tag(content=PROGRAM.read_text(encoding="utf-8"))
-    files = dict(search_files(DOCUMENTS, {}))
+    files = dict(search_files(documents, {"lang": [language]}))
     index = json.loads(files.pop("titles.json"))
     for content in files.values():
         page.add_script_tag(content=content)
-    answers = page.evaluate(
-        """async (index) => {
+    heard: list[dict[str, Any]] = page.evaluate(
+        """async ([index, query, first, second]) => {
           const heard = [];
           addEventListener("message", ({ data }) => [1, 3].includes(data.type) && heard.push(data));
-          postMessage({ id: 7, type: 0, data: index });
-          postMessage({ id: 8, type: 2, data: { query: "poisoned" } });
+          postMessage({ id: first, type: 0, data: index });
+          postMessage({ id: second, type: 2, data: { query } });
           while (heard.length < 2) await new Promise((resolve) => setTimeout(resolve, 10));
-          return heard.map(({ id, type, data }) => [id, type, data?.items[0][0].title]);
+          return heard;
         }""",
-        index,
+        [index, query, *numbers],
     )
-    assert answers == [[7, 1, None], [8, 3, "TR-9 <mark>Poisoned</mark> memory"]]
     page.close()
+    return heard

@@ -73,6 +73,8 @@ def test_entries_that_no_risk_cites_and_those_cited_by_succession_alone(site: Si
     # A control cites LLM03, and no risk does.
     assert never == [f"LLM{n:02}" for n in (3, 4, 5, 6, 7, 8, 9, 10)]
     assert texts(parsed, "#lists ~ section .rd-quiet a") == ["LLM02"]
+    heard = parsed.one("#lists ~ section .rd-quiet a").attributes["aria-label"]
+    assert heard == "LLM02 Sensitive Information Disclosure"
 
 
 def test_an_entry_that_does_not_apply_is_no_gap(tmp_path: Path) -> None:
@@ -85,6 +87,8 @@ def test_an_entry_that_does_not_apply_is_no_gap(tmp_path: Path) -> None:
     assert texts(parsed, "#lists ~ section .rd-quiet") == [
         "Considered, does not apply: LLM04 (TR-1: Nothing is bought.)"
     ]
+    heard = [link.attributes["aria-label"] for link in parsed.css("#lists ~ section .rd-quiet a")]
+    assert heard == ["LLM04 Supply Chain", "TR-1 One"]
 
 
 def test_each_edition_in_force_has_a_bar(site: Site) -> None:
@@ -136,6 +140,18 @@ def test_what_no_map_can_hold_becomes_a_list_with_filters(
     ]
     assert texts(parsed, ".rd-filters .rd-pill") == ["none 1", "one 1", "two or more 1"]
     assert [row.attributes["data-controls"] for row in parsed.css("tbody tr")] == ["0", "1", "2"]
+
+
+def test_the_list_begins_with_the_fewest_controls_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(coverage, "MAP_ROWS", 2)
+    files = {f"tr-{number}.md": item(f"Risk {number}") for number in (1, 2, 3)}
+    files["ct-1.md"] = item("Filter", mitigates=["TR-1", "TR-3"])
+    files["ct-2.md"] = item("Test", mitigates=["TR-1"])
+    parsed = page(make_site(tmp_path, files), COVERAGE)
+    assert texts(parsed, "tbody td.rd-id") == ["TR-2", "TR-3", "TR-1"]
+    assert texts(parsed, "th[data-sort=id]") == ["Number of controls"]
 
 
 def test_of_a_long_list_a_browser_lays_out_the_first_rows(tmp_path: Path) -> None:

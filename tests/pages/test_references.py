@@ -80,6 +80,8 @@ def test_gaps_stand_first_and_are_named(site: Site) -> None:
     verdicts = texts(page(site, LLM), ".rd-verdict")
     assert verdicts[0] == "7 gaps: nothing cites LLM01, LLM04, LLM06, LLM07, LLM08, LLM09, LLM10."
     assert verdicts[1] == "Cited, but no control stands against TR-2 Both, TR-6 Judged."
+    first = page(site, LLM).one(".rd-verdict a")
+    assert first.attributes["aria-label"] == "LLM01 Prompt Injection"
 
 
 def test_what_does_not_apply_is_decided_and_no_gap(tmp_path: Path) -> None:

@@ -199,6 +199,8 @@ def test_home_introduces_the_catalogue_with_its_figures(site: Built) -> None:
         "Data",
     ]
     assert site.links("")["TR-1 Leak"] == "risks/tr-1/"
+    says = {text(link): link.attributes.get("title") for link in page.css(".rd-columns a")}
+    assert says == {"TR-1 Leak": "See the filter.", "TR-2 Flood": "Text.", "CT-3 Filter": "Text."}
 
 
 def test_the_publisher_words_the_doors_and_shuts_some(tmp_path: Path) -> None:

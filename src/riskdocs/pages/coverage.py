@@ -66,6 +66,7 @@ def coverage_content(site: Site) -> Content:
     asked = (use for use in site.uses.values() if use.framework.publisher in HEAD_PUBLISHERS)
     lists = list(enumerate(uncited_by_risks(asked), start=1)) if definition.has_risks else []
     is_map = len(pairs.controls) <= MAP_COLUMNS and len(pairs.risks) <= MAP_ROWS
+    order = bool if is_map else int
     return Content(
         site.render(
             "coverage.html",
@@ -75,7 +76,7 @@ def coverage_content(site: Site) -> Content:
             pairs=pairs,
             gaps=gaps,
             columns=_columns(site, pairs) if is_map else None,
-            rows=sorted(pairs.risks, key=lambda risk: bool(pairs.controls_of[risk.id])),
+            rows=sorted(pairs.risks, key=lambda risk: order(len(pairs.controls_of[risk.id]))),
             relations=relations,
             shares=list(edition_shares(site, COVERAGE)),
             lists=[(place, one) for place, one in lists if not one.complete],

@@ -42,15 +42,17 @@ const riskdocsEnter = {
     if (event.key !== "Enter" || event.isComposing || !riskdocsField(event.target)) return;
     event.preventDefault();
     const { value } = event.target;
-    const isAnswered = this.answered === value;
-    this.query = isAnswered ? null : value;
-    if (!isAnswered && this.answered !== undefined) event.stopImmediatePropagation();
+    if (this.answered === value) return;
+    this.query = value;
+    if (this.answered !== undefined) event.stopImmediatePropagation();
   },
 
   answer({ query, items }) {
     this.answered = query;
     const field = document.activeElement;
     if (!items.length || query !== this.query || query !== field.value) return;
+    // More of the answer may follow.
+    this.query = null;
     const enter = new KeyboardEvent("keydown", { key: "Enter", bubbles: true });
     setTimeout(() => field.dispatchEvent(enter)); // when the theme shows them
   },

@@ -58,6 +58,7 @@ let highest = 0; // what an item is raised by, where there are items
 let common = new Set();
 let starts = [];
 let parts = 1;
+let languages; // of numbers
 const terms = new Map(); // each word of titles and names: the documents, and how much it tells there
 const keys = new Map(); // each ID: its documents
 const loaded = new Map(); // files that came, or are on the way
@@ -105,9 +106,9 @@ const load = async (name) => {
       const answer = await fetch(address);
       if (answer.ok) part(...JSON.parse(`[${(await answer.text()).slice(5, -1)}]`));
     }
-  })();
+  })().catch(() => loaded.delete(name));
   loaded.set(name, coming);
-  return coming.catch(() => loaded.delete(name));
+  return coming;
 };
 const there = (name) => (loaded.get(name) instanceof Promise ? undefined : loaded.get(name));
 const placeOf = (word) => {
@@ -330,7 +331,7 @@ const answerWith = ({ results, searched: all, meant }, { query, whole, id }) => 
   const last = all.at(-1);
   const suggest = [...terms.keys()].filter((term) => last && term.startsWith(last));
   suggest.sort((a, b) => terms.get(b).size - terms.get(a).size || a.length - b.length);
-  const more = groups.size > PAGES ? groups.size : 0;
+  const more = groups.size > PAGES ? groups.size.toLocaleString(languages) : "";
   postMessage({ id, type: RESULT, data: { items, suggest: suggest.slice(0, 1), more, meant, query, whole } });
 };
 
@@ -360,6 +361,7 @@ const answer = async (query, id) => {
 self.addEventListener("message", ({ data: { id, type, data } }) => {
   if (type === SETUP) {
     if (id !== undefined) mark = "<mark>";
+    languages = data.config.lang;
     read(data.docs);
     postMessage({ id, type: READY });
   } else if (type === QUERY) answer(data.query ?? data, id);
