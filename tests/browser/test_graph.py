@@ -121,6 +121,12 @@ def test_what_is_chosen_among_many_stands_out(page: Page, thirty: str, choice: C
     assert page.evaluate("location.search") == ""
 
 
+def test_what_is_said_of_a_choice_has_titles_and_leads_on(page: Page, thirty: str) -> None:
+    page.goto(f"{thirty}graph/?item=TR-2")
+    page.locator(".rd-graph__said").get_by_role("link", name="CT-1 Filter").click()
+    page.wait_for_url("**/ct-1/")
+
+
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = {

@@ -34,7 +34,7 @@
   const choose = (choice) => {
     focus(choice.shown);
     const line = document.querySelectorAll(".rd-relations-list > li")[choices.indexOf(choice)];
-    if (line) said.textContent = line.textContent;
+    if (line) said.replaceChildren(...line.cloneNode(true).childNodes);
     else {
       const relations = frame.querySelectorAll("path.rd-near").length;
       say(said.dataset.shown, { name: choice.name, items: choice.shown.length, relations });
