@@ -6,9 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from building import build, item
 from riskdocs.export.formats import FORMATS
+from riskdocs.model.definition import Definition
 from riskdocs.texts.texts import Texts, TextsError, read_texts
 
 PACKAGE = Path(__file__).parents[2] / "src/riskdocs"
@@ -33,6 +35,36 @@ def test_translation_replaces_what_it_names(tmp_path: Path) -> None:
     assert text("item.status") == "Stand"
     assert text("retired.since", date="heute") == "Seit heute."
     assert text("item.type") == "Type"
+
+
+def test_a_catalogue_s_own_words_for_risks_and_controls() -> None:
+    nouns = {"risk": "attack", "risks": "attacks", "control": "mitigation"}
+    text = Texts({"graph.whole": "{Risks} / {controls}"}, nouns)
+    assert text("home.uncontrolled", count=2) == "attacks without a mitigation"
+    assert text("coverage.unused-none") == "Every mitigation mitigates an attack."
+    assert text("coverage.all-cited") == "An attack cites every entry of:"
+    assert text("coverage.lead", risk_count=3, control_count=2).startswith("Which of the 3 attacks")
+    assert text("graph.whole") == "Attacks / controls"
+
+
+@pytest.mark.parametrize(
+    ("kinds", "nouns"),
+    [
+        ("risk: {label: Threat}", {"risk": "threat", "risks": "threats"}),
+        ("a: {role: control, label: AI Guard}", {"control": "ai guard", "controls": "ai guards"}),
+        ("a: {role: risk}\n  b: {role: risk}", {}),
+        ("risk: {label: '<b>'}", {}),
+        ("risk: {label: Threat, plural: '{x}'}", {}),
+    ],
+    ids=["renamed", "another name", "two of a role", "HTML", "braces"],
+)
+def test_a_kind_s_name_stands_for_its_role(kinds: str, nouns: dict[str, str]) -> None:
+    written = yaml.safe_load(f"kinds:\n  {kinds}")
+    entries = [
+        {"name": name, "prefix": name.upper(), "folder": name, **facts}
+        for name, facts in written["kinds"].items()
+    ]
+    assert Definition.model_validate({"kinds": entries}).nouns == nouns
 
 
 @pytest.mark.parametrize(

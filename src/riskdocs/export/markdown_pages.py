@@ -169,7 +169,9 @@ class MarkdownPages:
     def _coverage(self, to: Linker) -> str:
         text = self._text
         covered = coverage(self._catalogue)
-        lead = text("coverage.lead", risks=len(covered.risks), controls=len(covered.controls))
+        lead = text(
+            "coverage.lead", risk_count=len(covered.risks), control_count=len(covered.controls)
+        )
         page = f"# {text('coverage.title')}\n\n{lead}\n"
         for head, none, items in (
             ("coverage.no-control", "coverage.no-control-none", covered.risks_with(0)),

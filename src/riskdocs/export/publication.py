@@ -163,7 +163,7 @@ def publish(  # noqa: PLR0913 - what a site and a command each know of where and
         Addresses(directory_urls),
         _date(seconds) if seconds else newest and newest.committed,
         newest.name if newest else None,
-        texts or Texts(),
+        texts or Texts(nouns=catalogue.definition.nouns),
         pages_folder or next(iter(catalogue.definition.pages), "docs"),
     )
 

@@ -46,6 +46,10 @@ _STAGES: dict[str, Stage] = {
 }
 
 
+def _is_plain(name: str) -> bool:
+    return all(sign.isalnum() or sign in " -" for sign in name)
+
+
 def _staged(value: object) -> object:
     """Take stages from the names in a list: `Approved-Specification` is approved."""
     if isinstance(value, (tuple, list)) and all(isinstance(name, str) for name in value):
@@ -229,6 +233,20 @@ class Definition(DefinitionPart):
     def has_pairs(self) -> bool:
         """Whether there are both risks and controls, so that one can lack the other."""
         return self.has_risks and any(kind.role == "control" for kind in self.kinds)
+
+    @cached_property
+    def nouns(self) -> Mapping[str, str]:
+        """What the catalogue calls its risks and its controls, where one kind has that role.
+
+        Names of letters, digits, blanks and hyphens, which mean nothing in any format.
+        """
+        found: dict[str, str] = {}
+        for role in ("risk", "control"):
+            kinds = [kind for kind in self.kinds if kind.role == role]
+            if len(kinds) == 1 and _is_plain(kinds[0].label + kinds[0].plural):
+                found[role] = kinds[0].label.lower()
+                found[f"{role}s"] = kinds[0].plural.lower()
+        return found
 
     @property
     def has_coverage(self) -> bool:

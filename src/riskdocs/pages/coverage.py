@@ -166,7 +166,7 @@ def _indexed(
     """Yield what is said of the whole; each item and each framework has a page of its own."""
     lead = ""
     if pairs:
-        lead = text("coverage.lead", risks=len(pairs.risks), controls=len(pairs.controls))
+        lead = text("coverage.lead", risk_count=len(pairs.risks), control_count=len(pairs.controls))
     yield SearchSection("coverage", text("coverage.title"), lead)
     if pairs:
         good = " ".join(text(gap.none) for gap in gaps if not gap.items)

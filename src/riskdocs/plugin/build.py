@@ -62,6 +62,8 @@ from riskdocs.rules.known_site import KnownSite
 from riskdocs.texts.texts import Texts, TextsError, read_texts
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -112,13 +114,13 @@ class Build:
     ) -> None:
         self.files = files
         self.theme = theme
-        self.texts = _texts(options.texts)
         self.catalogue, found = load_catalogue(
             options.catalogue,
             docs=config.docs_dir,
             directory_urls=config.use_directory_urls,
             kept=kept.files,
         )
+        self.texts = _texts(options.texts, self.catalogue.definition.nouns)
         keep_out(files, self.catalogue)
         quote_edit_uris(config, files)
         self.items = {item_source(item): item for item in self.catalogue.items}
@@ -292,8 +294,8 @@ def _anchors(headings: tuple[PartHeading, ...]) -> list[AnchorLink]:
     return [AnchorLink(escape(heading.text), heading.id, 2) for heading in headings]
 
 
-def _texts(path: str | None) -> Texts:
+def _texts(path: str | None, nouns: Mapping[str, str]) -> Texts:
     try:
-        return read_texts(path) if path else Texts()
+        return read_texts(path, nouns) if path else Texts(nouns=nouns)
     except TextsError as error:
         raise PluginError(f"{path}: {error}") from error

@@ -19,6 +19,9 @@ _INTRODUCTION = """\
 The words of the site's own pages, by their keys.
 [Other words, other looks](publishing.md#other-words-other-looks)
 says how to change them. Words in braces are filled in; `one` and `other` are chosen by a number.
+
+`{risk}`, `{risks}`, `{control}` and `{controls}` are what the catalogue calls them: the `label` and
+`plural` of the one kind of that role. `{Risk}` has a capital, `{a_risk}` its article.
 """
 
 

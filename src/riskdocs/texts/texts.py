@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _ENGLISH = Path(__file__).with_name("texts.yml")
+#: What stands in a text for what the catalogue calls its risks and controls: `{risks}`, `{Risks}`,
+#: `{a_risk}`.
+_NOUN = re.compile(r"\{(a_)?(risks?|controls?)\}", re.IGNORECASE)
+_NOUNS = {word: word for word in ("risk", "risks", "control", "controls")}
 
 
 class TextsError(ValueError):
@@ -27,10 +32,16 @@ class Texts:
 
     Args:
         own: texts in place of the English ones, by key.
+        nouns: what the catalogue calls a `risk`, `risks`, a `control` and `controls`, where it has
+            words of its own for them.
     """
 
-    def __init__(self, own: Mapping[str, str] | None = None) -> None:
-        self._texts = {**english_texts(), **(own or {})}
+    def __init__(
+        self, own: Mapping[str, str] | None = None, nouns: Mapping[str, str] | None = None
+    ) -> None:
+        words = {**_NOUNS, **(nouns or {})}
+        texts = {**english_texts(), **(own or {})}
+        self._texts = {key: _with_nouns(text, words) for key, text in texts.items()}
 
     @property
     def keys(self) -> frozenset[str]:
@@ -61,8 +72,22 @@ class Texts:
         return f"{value:,}".replace(",", self._texts["site.thousands"])
 
 
-def read_texts(path: Path | str) -> Texts:
+def _with_nouns(text: str, words: Mapping[str, str]) -> str:
+    def word(found: re.Match[str]) -> str:
+        noun = words[found[2].lower()]
+        article = "" if not found[1] else "an " if noun[0] in "aeiou" else "a "
+        written = f"{article}{noun}"
+        return written[0].upper() + written[1:] if found[0][1].isupper() else written
+
+    return _NOUN.sub(word, text)
+
+
+def read_texts(path: Path | str, nouns: Mapping[str, str] | None = None) -> Texts:
     """Read a publisher's translation.
+
+    Args:
+        path: the file.
+        nouns: as `Texts` has them.
 
     Raises:
         TextsError: it is not YAML, names a text that is not there, or has other words in braces
@@ -78,7 +103,7 @@ def read_texts(path: Path | str) -> Texts:
     own = dict(_flat(content))
     for key, text in own.items():
         _check(key, text)
-    return Texts(own)
+    return Texts(own, nouns)
 
 
 def _check(key: str, text: str) -> None:
@@ -95,7 +120,8 @@ def _check(key: str, text: str) -> None:
 
 
 def _words(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    parts = Formatter().parse(_NOUN.sub("", text))
+    return {name for _, name, _, _ in parts if name is not None}
 
 
 @cache
