@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from riskdocs.markdown.bare_addresses import marks_in, with_links
-from riskdocs.markdown.parser import WantedParts, parsed, parsed_in_part
+from riskdocs.markdown.parser import WantedParts, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -75,5 +75,5 @@ def _are_closed(places: Sequence[int], found: Iterable[Event]) -> bool:
 
 def _elements(text: str, notes: list[int], bare: list[int]) -> list[Event]:
     """Return the elements, bare addresses among them as far as it is said where they may stand."""
-    found = parsed_in_part(text, WantedParts(_KINDS, sorted(notes + bare)))
+    found = parsed(text, WantedParts(_KINDS, sorted(notes + bare)))
     return with_links(text, found) if bare else found

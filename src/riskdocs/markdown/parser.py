@@ -53,21 +53,12 @@ _FORMULAS = frozenset({"InlineMath", "DisplayMath"})
 _WIDE = re.compile(r"[^\x00-\x7f]")
 
 
-def parsed(text: str) -> list[Event]:
+def parsed(text: str, only: WantedParts | None = None) -> list[Event]:
     """Return the parser's events, in their order; bare addresses are text in them.
 
     Args:
         text: Markdown with LF line ends.
-    """
-    return _parsed(text, _parser)
-
-
-def parsed_in_part(text: str, only: WantedParts) -> list[Event]:
-    """Return the events of some elements and blocks, with all that stands in them.
-
-    Args:
-        text: Markdown with LF line ends.
-        only: what is wanted.
+        only: the elements and blocks that are wanted, with all that stands in them.
     """
     return _parsed(text, _parser, only)
 

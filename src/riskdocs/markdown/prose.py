@@ -11,8 +11,6 @@ from riskdocs.markdown.stretches import Stretches
 from riskdocs.markdown.tags import CODE_ELEMENTS, markup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from riskdocs.model.document import Document
     from riskdocs.model.markdown import Range
 
@@ -41,18 +39,6 @@ class Piece(NamedTuple):
     end: int
     begins: bool = False
     html: bool = False
-
-
-def prose(text: str, offset: int = 0) -> Iterator[Range]:
-    """Yield where prose stands that is Markdown, piece by piece.
-
-    Args:
-        text: Markdown.
-        offset: where it stands in its document; places count from there.
-    """
-    for piece in _Pieces(text).found():
-        if not piece.html:
-            yield piece.start + offset, piece.end + offset
 
 
 def pieces(document: Document) -> list[Piece]:
