@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 Stage = Literal["draft", "review", "approved", "retired"]
 
-
 _STAGES: dict[str, Stage] = {
     "pre-draft": "draft",
     "draft": "draft",
@@ -49,11 +48,12 @@ _STAGES: dict[str, Stage] = {
 def _staged(value: object) -> object:
     """Take stages from the names in a list: `Approved-Specification` is approved."""
     if isinstance(value, (tuple, list)) and all(isinstance(name, str) for name in value):
-        return {name: _stage_of(name) for name in value}
+        return {name: stage_of(name) for name in value}
     return value
 
 
-def _stage_of(status: str) -> Stage:
+def stage_of(status: str) -> Stage:
+    """Return the stage that a status stands for by its name alone."""
     folded = status.lower()
     for word, stage in _STAGES.items():
         if folded.startswith(word):
@@ -107,7 +107,7 @@ class Definition(DefinitionPart):
     statuses: Annotated[Frozen[Stage], BeforeValidator(_staged), Field(min_length=1)] = Field(
         default_factory=lambda: MappingProxyType(
             {
-                name: _stage_of(name)
+                name: stage_of(name)
                 for name in ("Pre-Draft", "Draft", "Review", "Approved", "Retired")
             }
         )

@@ -52,7 +52,7 @@ def named_items(values: Sequence[Value], kinds: Sequence[FoundKind]) -> NamedIte
     by_path: dict[str, list[list[str]]] = defaultdict(list)
     for value in filled:
         texts: dict[str, list[str]] = defaultdict(list)
-        for path, text in _texts(value, ""):
+        for path, text in texts_in(value):
             texts[path].append(text)
         for path, written in texts.items():
             by_path[path].append(written)
@@ -128,16 +128,16 @@ def inverse_word(relation: str, taken: Container[str]) -> str:
     return f"inverse-of-{relation}" if inverse in taken else inverse
 
 
-def _texts(value: Value | tuple[Value, ...], path: str) -> Iterator[tuple[str, str]]:
-    """Yield each text of a value, with the keys that lead to it."""
+def texts_in(value: Value, path: str = "") -> Iterator[tuple[str, str]]:
+    """Yield each text of a value, behind the keys that lead to it, with full stops."""
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, tuple):
         for entry in value:
-            yield from _texts(entry, path)
+            yield from texts_in(entry, path)
     elif isinstance(value, Mapping):
         for key, within in value.items():
-            yield from _texts(within, f"{path}.{key}" if path else key)
+            yield from texts_in(within, f"{path}.{key}" if path else key)
 
 
 def _text_beside(values: Iterable[Value], path: str) -> str:
