@@ -14,9 +14,8 @@ from riskdocs.reading.catalogue_files import ItemFile, list_files
 from riskdocs.reading.definition import read_definition
 from riskdocs.reading.documents import content_of
 from riskdocs.reading.file_sources import FilesOnDisk
-from riskdocs.reading.front_matter.citations import Citations
 from riskdocs.reading.identity import identity_problems, same_id
-from riskdocs.reading.item_files import ItemFiles
+from riskdocs.reading.item_reader import ItemReader
 from riskdocs.reading.kept_files import KeptFiles
 from riskdocs.reading.page_files import page_files, pages_beside, pages_in
 from riskdocs.reading.unfound import unfound
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from riskdocs.reading.catalogue_files import Files
     from riskdocs.reading.definition import DefinitionRead
     from riskdocs.reading.documents import FileContent
-    from riskdocs.reading.item_files import FileRead
+    from riskdocs.reading.item_reader import FileRead
     from riskdocs.reading.page_files import PageRead
 
 
@@ -102,8 +101,7 @@ class _Reader:
     def __init__(self, source: FileSource, defined: DefinitionRead, kept: KeptFiles) -> None:
         self.source = source
         self.definition = defined.definition
-        editions = self.definition.frameworks.editions
-        self.files = ItemFiles(self.definition, Citations(defined.library, editions))
+        self.reader = ItemReader(self.definition, defined.library)
         self.kept = kept
         self.items: dict[str, Item] = {}
         self.unread: set[str] = set()
@@ -117,10 +115,10 @@ class _Reader:
         ordered = _originals_first(files.items, self.definition)
         for start in range(0, len(ordered), _AT_ONCE):
             contents = self._contents(ordered[start : start + _AT_ONCE])
-            for read in self.kept.of("item", contents, self.files.items):
+            for read in self.kept.of("item", contents, self.reader.read_items):
                 self._take(read)
         kinds: set[str] = set()
-        for read in self.kept.of("list", self._contents(files.lists), self.files.lists):
+        for read in self.kept.of("list", self._contents(files.lists), self.reader.read_lists):
             kinds |= read.kinds
             self._take(read)
         names = [page.path.removeprefix(f"{folder}/") for page in files.pages]

@@ -54,7 +54,7 @@ def read_item(identified: Identified, definition: Definition, citations: Citatio
         citations: resolves references.
     """
     identifier, kind, document, title = identified
-    reader = _ItemReader(document, kind, definition, title)
+    reader = _FrontMatterReader(document, kind, definition, title)
     reader.problems += reader.wrong_types(citations)
     reader.problems += judgement_problems(reader.keys)
     values, keys = reader.values, reader.keys
@@ -89,7 +89,7 @@ def read_item(identified: Identified, definition: Definition, citations: Citatio
     return ItemRead(item, reader.problems)
 
 
-class _ItemReader:
+class _FrontMatterReader:
     """Reads the values of one front matter and collects what is wrong with them."""
 
     def __init__(self, document: Document, kind: Kind, definition: Definition, title: str) -> None:
