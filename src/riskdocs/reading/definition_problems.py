@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from riskdocs.frameworks.reference import listed
 from riskdocs.model.definition import Definition
 from riskdocs.model.definition_parts import (
     DeclaredRelation,
@@ -98,7 +99,8 @@ def _explain(document: Document, path: KeyPath, fault: ErrorDetails) -> Problem:
             return Problem("definition", document.path, span, message, f"Write `{key}: ...`.")
         case "literal_error":
             words = _words(fault)
-            message = f"`{_dotted(path)}` must be {_either(words)}, but this is `{fault['input']}`."
+            either = listed((f"`{word}`" for word in words), "or")
+            message = f"`{_dotted(path)}` must be {either}, but this is `{fault['input']}`."
             advice = did_you_mean(str(fault["input"]), words)
             return Problem("definition", document.path, document.place(*path), message, advice)
         case "value_error":
@@ -170,8 +172,3 @@ def _dotted(path: KeyPath | list[str | int]) -> str:
 
 def _listed(words: tuple[str, ...]) -> str:
     return ", ".join(f"`{word}`" for word in words)
-
-
-def _either(words: tuple[str, ...]) -> str:
-    *head, tail = (f"`{word}`" for word in words)
-    return f"{', '.join(head)} or {tail}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from riskdocs.markdown import read_markdown, read_site_markdown, too_deep
@@ -16,8 +17,6 @@ from riskdocs.reading.yaml.block import YAML_UNSAFE, PositionedYAML
 from riskdocs.reading.yaml.errors import YAML_SYNTAX
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from riskdocs.model.file_source import FileSource
     from riskdocs.reading.yaml.errors import YamlProblem
 
@@ -214,12 +213,11 @@ def read_page_document(path: str, file: Path, text: str) -> Document:
     return Document(path, file, text, start, read=read_site_markdown)
 
 
-def read_yaml_document(path: str, file: Path, text: str) -> Read:
-    """Return a file that is YAML from first to last, such as a catalogue's definition."""
+def read_yaml_document(path: str, text: str) -> tuple[Document, list[Problem]]:
+    """Return a file that is YAML from first to last, such as a definition, and what is wrong."""
     reader = PositionedYAML()
-    front_matter = reader.read(text)
-    document = Document(path, file, text, len(text), front_matter)
-    return Read(document, tuple(located(document, problem) for problem in reader.problems))
+    document = Document(path, Path(path), text, len(text), reader.read(text))
+    return document, [located(document, problem) for problem in reader.problems]
 
 
 def located(document: Document, problem: YamlProblem, block: int = 0) -> Problem:
