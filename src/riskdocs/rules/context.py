@@ -19,7 +19,7 @@ from riskdocs.rules.known_site import KnownSite
 from riskdocs.rules.named_items import Titles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -166,12 +166,7 @@ class Context:
     @cached_property
     def item_links(self) -> list[ItemLink]:
         """Every link, images apart, that is about an item, in the order of the texts."""
-        return [
-            ItemLink(source, link, *about)
-            for source in self.sources
-            for link in source.links
-            if not link.image and (about := self.about(link.destination))
-        ]
+        return self._about_items((source, link) for source in self.sources for link in source.links)
 
     @cached_property
     def field_links(self) -> list[FieldLink]:
@@ -208,9 +203,12 @@ class Context:
     @cached_property
     def html_item_links(self) -> list[ItemLink]:
         """Every link in HTML that is about an item."""
+        return self._about_items(self.html_links)
+
+    def _about_items(self, links: Iterable[tuple[Item | Page, Link]]) -> list[ItemLink]:
         return [
             ItemLink(source, link, *about)
-            for source, link in self.html_links
+            for source, link in links
             if not link.image and (about := self.about(link.destination))
         ]
 
