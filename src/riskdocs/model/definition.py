@@ -21,12 +21,12 @@ from riskdocs.model.definition_parts import (
     PublisherField,
     Rules,
     TextList,
-    no_entries,
 )
 from riskdocs.model.identifiers import IdReader
 from riskdocs.model.keys import CONTRACT_KEYS
 from riskdocs.model.kind import Kind
 from riskdocs.model.relation_keys import relation_keys
+from riskdocs.model.values import no_entries
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
@@ -281,12 +281,7 @@ class Definition(DefinitionPart):
     def find_ids(
         self, text: str, is_closed: Callable[[int], bool] | None = None
     ) -> list[tuple[str, int, int]]:
-        """Return the IDs that a text names, each with its start and end.
-
-        Args:
-            text: the text.
-            is_closed: tells of a place whether nobody wants to know of it.
-        """
+        """Return the IDs that a text names, as `IdReader.find` does."""
         return self._ids.find(text, is_closed)
 
     @property
