@@ -60,11 +60,7 @@ class FileSource(Protocol):
 
 
 class PathTree:
-    """Files that are known by their paths alone, without links.
-
-    Args:
-        paths: of the files.
-    """
+    """Files that are known by their paths alone, without links."""
 
     def __init__(self, paths: Collection[str]) -> None:
         self._paths = paths
@@ -108,11 +104,7 @@ class PathTree:
 
 
 class FilesInMemory(PathTree):
-    """Files whose contents are at hand.
-
-    Args:
-        contents: by path.
-    """
+    """Files whose contents are at hand."""
 
     def __init__(self, contents: Mapping[str, bytes]) -> None:
         super().__init__(contents.keys())

@@ -65,10 +65,6 @@ class Read(NamedTuple):
 def text_of_file(source: FileSource, path: str) -> tuple[str | None, Problem | None]:
     """Read a file as text with LF line ends and without a byte order mark.
 
-    Args:
-        source: where it lies.
-        path: of the file.
-
     Returns:
         The text, or the `file-unreadable` problem that says why there is none.
     """
