@@ -179,3 +179,7 @@ class Control(Item):
     def mitigates(self) -> tuple[Relation, ...]:
         """The risks that it makes less likely or less harmful, as far as it says so itself."""
         return self.stated.get("mitigates", ())
+
+
+#: The class of the items of each role.
+ITEM_CLASSES: Mapping[Role, type[Item]] = {"risk": Risk, "control": Control, "other": Item}

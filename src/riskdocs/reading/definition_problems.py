@@ -21,7 +21,7 @@ from riskdocs.model.kind import Kind
 from riskdocs.texts.nearest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Iterator
 
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
@@ -73,18 +73,15 @@ def definition_faults(document: Document, error: ValidationError) -> Iterator[Pr
         for fault in error.errors()
     ]
     paths = [path for path, _ in faults]
+    written = document.front_matter.places.values
     for path, fault in faults:
         # What follows from a fault further in, or from a name that is reported already.
-        derived = fault["type"] == "string_pattern_mismatch" and path not in _written(document)
+        derived = fault["type"] == "string_pattern_mismatch" and path not in written
         follows = fault["type"] == "too_short" and any(
             other[: len(path)] == path and other != path for other in paths
         )
         if not derived and not follows:
             yield _explain(document, path, fault)
-
-
-def _written(document: Document) -> Container[KeyPath]:
-    return document.front_matter.places.values
 
 
 def _explain(document: Document, path: KeyPath, fault: ErrorDetails) -> Problem:

@@ -12,7 +12,7 @@ from riskdocs.markdown.footnotes import footnote_anchors
 from riskdocs.markdown.headings import anchors
 from riskdocs.model.citing import ALWAYS_ASKED, framework_uses
 from riskdocs.model.sources import framework_source, item_source
-from riskdocs.rules.html_parts import html_tags
+from riskdocs.rules.html_parts import tags_with_attributes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,7 +59,7 @@ def written_anchors(source: Item | Page) -> frozenset[str]:
     """Return the anchors of a text: of its headings, and what its author named in HTML."""
     named = (
         attribute.value
-        for tag in html_tags(source, "=")
+        for tag in tags_with_attributes(source)
         for attribute in tag.attributes
         if attribute.name == "id" or (attribute.name == "name" and tag.name == "a")
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.address_pattern import can_lead_on
 from riskdocs.model.former_name import former_addresses
-from riskdocs.model.item import Control, Item, Relation, Risk
+from riskdocs.model.item import ITEM_CLASSES, Relation
 from riskdocs.model.keys import PLAIN_KEYS
 from riskdocs.reading.front_matter import messages
 from riskdocs.reading.front_matter.item_keys import ItemKeys
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from riskdocs.model.definition import Definition
     from riskdocs.model.document import Document, KeyPath
     from riskdocs.model.finding import Problem
+    from riskdocs.model.item import Item
     from riskdocs.model.kind import Kind
     from riskdocs.reading.front_matter.citations import Citations
     from riskdocs.reading.identification import Identified
@@ -34,8 +35,6 @@ _HELPED = 5
 
 #: What a relation says that leads to no item, beside an empty list.
 _NONE = "none"
-
-_CLASSES = {"risk": Risk, "control": Control, "other": Item}
 
 
 class ItemRead(NamedTuple):
@@ -60,7 +59,7 @@ def read_item(identified: Identified, definition: Definition, citations: Citatio
     aliases = reader.aliases()
     own_fields, field_problems = read_publisher_fields(document, definition, kind.defaults)
     reader.problems += field_problems
-    item = _CLASSES[kind.role](
+    item = ITEM_CLASSES[kind.role](
         id=identifier,
         kind=kind,
         document=document,
