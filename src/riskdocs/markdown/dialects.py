@@ -22,8 +22,6 @@ class Foreign(NamedTuple):
     Attributes:
         form: its name in `FORMS`.
         start: where it stands in the text.
-        end: behind it.
-        parts: the named parts of it.
     """
 
     form: str

@@ -22,7 +22,6 @@ class Torn(NamedTuple):
 
     Attributes:
         start: where it begins in the text.
-        end: behind it.
         pipes: where the `|` stand that tear it.
     """
 

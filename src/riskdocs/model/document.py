@@ -53,7 +53,6 @@ class FrontMatter:
         empty: the paths of keys and list entries with nothing behind them.
         locate: finds the places of keys and values, when they are first asked for.
         bounds: where each of them begins and ends, counted from an offset of the file's text.
-        offset: the offset.
     """
 
     values: Mapping[str, Value] = field(default_factory=no_entries)
