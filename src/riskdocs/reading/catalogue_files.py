@@ -13,6 +13,7 @@ from riskdocs.reading.file_sources import link_fault
 from riskdocs.reading.limits import PICTURE_BYTES
 from riskdocs.reading.published import Decision, FileRole, Publishing, holds_items
 from riskdocs.reading.svg import active_part
+from riskdocs.texts.visible import encodable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -135,7 +136,7 @@ def list_files(source: FileSource, root: Path, folder: str, definition: Definiti
         if decision.role is FileRole.DEFINITION:
             continue
         if fault := _fault(source, listed[name], folder):
-            found.problems.append(unreadable(_printable(path), *fault))
+            found.problems.append(unreadable(encodable(path), *fault))
             found.unread |= {decision.id} - {""}
             continue
         if listed[name].is_link and not source.is_file(path):
@@ -167,14 +168,9 @@ def _holders(
 def _fault(source: FileSource, listed: ListedFile, folder: str) -> tuple[str, str] | None:
     """Say why a file can't even be looked at, and what to do, or nothing."""
     path = listed.path
-    if not path.isascii() and _printable(path) != path:
+    if not path.isascii() and encodable(path) != path:
         return "The file's name can't be read.", "Rename it, with the encoding UTF-8."
     return link_fault(source, path, folder) if listed.is_link else None
-
-
-def _printable(name: str) -> str:
-    """Return a name of the file system without the bytes that are no text."""
-    return name.encode(errors="surrogateescape").decode(errors="replace")
 
 
 def _problem(

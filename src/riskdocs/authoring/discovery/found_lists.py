@@ -109,9 +109,7 @@ def _kind(group: _Group, lists: Sequence[SeenList], taken: set[str]) -> FoundKin
     folder = posixpath.basename(posixpath.dirname(first.path))
     alone = not first.steps and len(places) > 1
     plural = small_words(folder if alone and folder else first.name)
-    name = kind_name(plural)
-    while name in taken:
-        name = f"{name}-{len(taken) + 1}"
+    name = kind_name(plural, taken)
     steps = tuple(dict.fromkeys(seen.steps for seen in group.lists))
     files = tuple(entry for seen in group.lists for entry in seen.entries)
     shown = ", ".join(group.ids[:3])
