@@ -173,8 +173,7 @@ class Citing(NamedTuple):
 
 def citing(catalogue: Catalogue, entry: EntryUse) -> list[Citing]:
     """Return who cites an entry, risks first, as it is risks that need an answer."""
-    found = [(item, None) for item in entry.items]
-    pairs: list[tuple[Item, EntryRef | None]] = [*found]
+    pairs: list[tuple[Item, EntryRef | None]] = [(item, None) for item in entry.items]
     pairs += [(other.item, other.cited) for other in entry.inherited]
     pairs.sort(key=lambda pair: pair[0].role != "risk")
     return [
