@@ -58,10 +58,6 @@ class Framework:
     parts: PartStyle | None = None
     _rows: dict[str, Successor] = field(init=False, repr=False, compare=False)
     _sources: dict[str, tuple[Successor, ...]] = field(init=False, repr=False, compare=False)
-    #: What the table answered so far: a site asks the same of every item that cites an entry.
-    _newest: dict[str, tuple[Succession, ...]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
 
     def __post_init__(self) -> None:
         sources: dict[str, tuple[Successor, ...]] = {}
@@ -151,10 +147,8 @@ class Framework:
         """
         if ref.edition.is_current:
             return ()
-        if ref.path not in self._newest:
-            reached = (way for way in self.descendants_of(ref) if way.ref.edition.is_current)
-            self._newest[ref.path] = tuple({way.ref: way for way in reached}.values())
-        return self._newest[ref.path]
+        reached = (way for way in self.descendants_of(ref) if way.ref.edition.is_current)
+        return tuple({way.ref: way for way in reached}.values())
 
     def successors_in(self, ref: EntryRef, edition: Edition) -> tuple[Succession, ...]:
         """Follow the table, entry by entry, to a given edition; empty where it leads to none."""

@@ -63,18 +63,6 @@ def parsed(text: str, only: WantedParts | None = None) -> list[Event]:
     return _parsed(text, _parser, only)
 
 
-def each(text: str) -> Iterator[Event]:
-    """Yield the parser's events while it reads, for callers that need only the beginning of a text.
-
-    Offsets are those of UTF-8. What could not be parsed yields nothing.
-    """
-    try:
-        yield from _flat(text, _parser)
-    except BaseException as error:
-        if not _is_panic(error):
-            raise
-
-
 def formulas(text: str) -> list[tuple[int, int]]:
     """Return where formulas between dollar signs stand; in `parsed` they are text."""
     if "$" not in text:
@@ -87,7 +75,7 @@ def _parsed(text: str, parser: pyromark.Markdown, only: WantedParts | None = Non
     try:
         found = [*_flat(text, parser, only)]
     except BaseException as error:
-        if not _is_panic(error):
+        if type(error).__name__ != "PanicException":  # the parser gave up, which is no Exception
             raise
         return _as_it_stands(text)
     if text.isascii():
@@ -97,11 +85,6 @@ def _parsed(text: str, parser: pyromark.Markdown, only: WantedParts | None = Non
         (step, kind, value, at - more[bisect_left(ends, at)], to - more[bisect_left(ends, to)])
         for step, kind, value, at, to in found
     ]
-
-
-def _is_panic(error: BaseException) -> bool:
-    """Tell whether the parser gave up, which is no Exception."""
-    return type(error).__name__ == "PanicException"
 
 
 def definitions(text: str) -> dict[str, tuple[int, int]]:
