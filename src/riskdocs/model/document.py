@@ -16,7 +16,7 @@ from riskdocs.model.value_places import inked, nth_sign
 from riskdocs.model.values import no_entries
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from riskdocs.model.finding import Takes
@@ -52,14 +52,11 @@ class FrontMatter:
         values: what it says, under the names that the author used.
         empty: the paths of keys and list entries with nothing behind them.
         locate: finds the places of keys and values, when they are first asked for.
-        bounds: where each of them begins and ends, counted from an offset of the file's text.
     """
 
     values: Mapping[str, Value] = field(default_factory=no_entries)
     empty: tuple[KeyPath, ...] = ()
     locate: Callable[[], YamlPlaces] = field(default=YamlPlaces, repr=False, compare=False)
-    bounds: Sequence[int] = field(default=(), repr=False, compare=False)
-    offset: int = field(default=0, repr=False, compare=False)
 
     @property
     def places(self) -> YamlPlaces:

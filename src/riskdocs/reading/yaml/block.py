@@ -171,9 +171,8 @@ class PositionedYAML:
             return FrontMatter()
         if not isinstance(values, MappingProxyType):
             return None
-        bounds = array(numbers, self._places)
-        places = partial(locate, values, bounds, self.offset)
-        return FrontMatter(values, tuple(self._empty), places, bounds, self.offset)
+        places = partial(locate, values, array(numbers, self._places), self.offset)
+        return FrontMatter(values, tuple(self._empty), places)
 
     def _excessive(self, block: str, most: int) -> bool:
         if len(block) > most:
