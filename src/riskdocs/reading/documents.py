@@ -148,7 +148,7 @@ def read_item_document(
         )
     if not opening:
         return Read(None, (fences.missing_front_matter(Document(path, file, text)),))
-    closing = _next_boundary(text, opening.end())
+    closing = _BOUNDARY.search(text, opening.end())
     if not closing:
         return Read(
             None, (fences.unclosed_front_matter(Document(path, file, text), *opening.span()),)
@@ -193,18 +193,10 @@ def _too_much(body: str, *, for_mkdocs: bool) -> tuple[int, str] | None:
     return excess(body) if for_mkdocs else None
 
 
-def _next_boundary(text: str, place: int) -> re.Match[str] | None:
-    """Return the next line of dashes; they are sooner found than each line is tried."""
-    while (place := text.find("\n---", place) + 1) > 0:
-        if closing := _BOUNDARY.match(text, place):
-            return closing
-    return None
-
-
 def read_page_document(path: str, file: Path, text: str) -> Document:
     """Return a page of the site; its front matter is MkDocs' business and only stepped over."""
     opening = _BOUNDARY.match(text)
-    closing = _next_boundary(text, opening.end()) if opening else None
+    closing = _BOUNDARY.search(text, opening.end()) if opening else None
     start = closing.end() + 1 if closing else 0
     return Document(path, file, text, start, read=read_site_markdown)
 
