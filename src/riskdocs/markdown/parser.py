@@ -53,25 +53,24 @@ _FORMULAS = frozenset({"InlineMath", "DisplayMath"})
 _WIDE = re.compile(r"[^\x00-\x7f]")
 
 
-def parsed(text: str, only: WantedParts | None = None) -> list[Event]:
-    """Return the parser's events, in their order; bare addresses are text in them.
-
-    Args:
-        text: Markdown with LF line ends.
-        only: the elements and blocks that are wanted, with all that stands in them.
-    """
-    return _parsed(text, _parser, only)
-
-
 def formulas(text: str) -> list[tuple[int, int]]:
     """Return where formulas between dollar signs stand; in `parsed` they are text."""
     if "$" not in text:
         return []
-    found = _parsed(text, _parser_of_formulas)
+    found = parsed(text, parser=_parser_of_formulas)
     return [(start, end) for _, kind, _, start, end in found if kind in _FORMULAS]
 
 
-def _parsed(text: str, parser: pyromark.Markdown, only: WantedParts | None = None) -> list[Event]:
+def parsed(
+    text: str, only: WantedParts | None = None, parser: pyromark.Markdown = _parser
+) -> list[Event]:
+    """Return the parser's events, in their order; bare addresses are text in them.
+
+    Args:
+        text: the text.
+        only: the elements and blocks that are wanted, with all that stands in them.
+        parser: formulas are text to the usual one.
+    """
     try:
         found = [*_flat(text, parser, only)]
     except BaseException as error:
