@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from string import ascii_letters, digits
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.markdown.events import events
@@ -72,9 +71,6 @@ _MARKS = {
     "inserted": "^^",
     "keys": "++",
 }
-#: What most of a text consists of: what is left is a twentieth of it, and searched as much sooner.
-_WORDS = f"{ascii_letters}{digits} .,".encode()
-_SIGNS = {form: mark.encode().translate(None, _WORDS) for form, mark in _MARKS.items()}
 #: What is shown as it is typed: all text but code, HTML and links.
 _NOT_SHOWN = frozenset({"Link", "Image", "CodeBlock", "HtmlBlock"})
 
@@ -89,7 +85,8 @@ def foreign_syntax(text: str, links: Iterable[Range] = ()) -> Iterator[Foreign]:
     known = {start for start, _ in links}
     matches = [
         (form, match)
-        for form in _forms_in(text)
+        for form, mark in _MARKS.items()
+        if mark in text
         for match in _PATTERNS[form].finditer(text)
         for start in [match.start("mark")]
         if start not in known and text[start - 1 : start] != "\\"
@@ -102,12 +99,6 @@ def foreign_syntax(text: str, links: Iterable[Range] = ()) -> Iterator[Foreign]:
         if number >= 0 and start < shown[number][1]:
             parts = {name: value for name, value in match.groupdict().items() if value}
             yield Foreign(form, start, end, parts)
-
-
-def _forms_in(text: str) -> list[str]:
-    """Return the forms that a text may have."""
-    signs = text.encode(errors="replace").translate(None, _WORDS)
-    return [form for form, mark in _MARKS.items() if _SIGNS[form] in signs and mark in text]
 
 
 def _shown(text: str) -> Iterator[Range]:
