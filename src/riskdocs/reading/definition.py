@@ -73,7 +73,7 @@ def _read(source: FileSource, folder: str) -> DefinitionRead | None:
         return _unusable(Problem(RULE, path, Span(), *fault))
     text, unreadable = text_of_file(source, path)
     if text is None:
-        return _unusable(unreadable)
+        return _unusable(*unreadable)
     document, faults = read_yaml_document(path, text)
     if faults:
         return _unusable(*faults)
@@ -92,7 +92,7 @@ def definition_document(source: FileSource, folder: str) -> Document:
     return read_yaml_document(path, text or "")[0]
 
 
-def _unusable(*problems: Problem | None) -> DefinitionRead:
+def _unusable(*problems: Problem) -> DefinitionRead:
     """Return the defaults, with what is wrong with the file."""
     return DefinitionRead(Definition(), Library.packaged(), _as_definition(*problems))
 
@@ -103,13 +103,9 @@ def _cut_values(definition: Definition, document: Document) -> Iterator[Problem]
         yield value_cuts.cut_problem(document, cut, definition.read_id)
 
 
-def _as_definition(*problems: Problem | None) -> tuple[Problem, ...]:
+def _as_definition(*problems: Problem) -> tuple[Problem, ...]:
     """Tell problems under the definition's own rule, whatever rule an item's would have."""
-    return tuple(
-        Problem(RULE, found.path, found.span, found.message, found.help)
-        for found in problems
-        if found
-    )
+    return tuple(Problem(RULE, one.path, one.span, one.message, one.help) for one in problems)
 
 
 def _checked(definition: Definition, document: Document, source: FileSource) -> DefinitionRead:

@@ -62,7 +62,7 @@ class Read(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def text_of_file(source: FileSource, path: str) -> tuple[str | None, Problem | None]:
+def text_of_file(source: FileSource, path: str) -> tuple[str | None, list[Problem]]:
     """Read a file as text with LF line ends and without a byte order mark.
 
     Returns:
@@ -79,21 +79,21 @@ def content_of(source: FileSource, path: str) -> FileContent:
         return error
 
 
-def decode(path: str, data: FileContent) -> tuple[str | None, Problem | None]:
+def decode(path: str, data: FileContent) -> tuple[str | None, list[Problem]]:
     """Turn a file's bytes into text; see `text_of_file`."""
     if isinstance(data, OSError):
-        return None, not_opened(path, data)
+        return None, [not_opened(path, data)]
     if len(data) > limits.FILE_BYTES:
-        return None, too_large(path, limits.FILE_BYTES)
+        return None, [too_large(path, limits.FILE_BYTES)]
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
-        return None, _not_utf8(path, data, error.start)
+        return None, [_not_utf8(path, data, error.start)]
     if text.startswith("\ufeff"):
         text = text.lstrip("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text, None
+    return text, []
 
 
 def _not_utf8(path: str, data: bytes, place: int) -> Problem:

@@ -50,7 +50,7 @@ class ItemReader:
 
     def item(self, file: ItemFile, text: str) -> Item | None:
         """Return the item that a file's text is; nothing if it is none, or can't be read."""
-        items = self._item(file, *self._document(file, text, None)).items
+        items = self._item(file, text).items
         return items[0] if items else None
 
     def items_in_lists(self, file: ItemFile, text: str) -> Mapping[str, Item] | None:
@@ -63,13 +63,12 @@ class ItemReader:
 
     def read_file(self, file: ItemFile, data: FileContent) -> FileRead:
         """Read a file that is an item, or may be."""
-        return self._item(file, *self._document(file, *decode(file.path, data)))
-
-    def _document(
-        self, file: ItemFile, text: str | None, problem: Problem | None
-    ) -> tuple[Document | None, list[Problem]]:
+        text, unreadable = decode(file.path, data)
         if text is None:
-            return None, [problem] if problem else []
+            return FileRead(unreadable, unread=file.id)
+        return self._item(file, text)
+
+    def _document(self, file: ItemFile, text: str) -> tuple[Document | None, list[Problem]]:
         definition = self._definition
         document, problems = read_item_document(
             file.path,
@@ -84,7 +83,8 @@ class ItemReader:
         already_said = {YAML_SYNTAX} if lost_keys else set()
         return document, [*(p for p in problems if p.rule not in already_said), *lost_keys]
 
-    def _item(self, file: ItemFile, document: Document | None, problems: list[Problem]) -> FileRead:
+    def _item(self, file: ItemFile, text: str) -> FileRead:
+        document, problems = self._document(file, text)
         if document is None:
             return FileRead(problems, unread=file.id)
         identified = identify(document, file.id, self._definition)
@@ -98,10 +98,10 @@ class ItemReader:
 
     def read_lists(self, file: ItemFile, data: FileContent) -> FileRead:
         """Read a file of several items."""
-        text, problem = decode(file.path, data)
+        text, unreadable = decode(file.path, data)
         if text is None:
             kinds = frozenset(kind.name for kind in self._definition.kinds)
-            return FileRead([problem] if problem else [], kinds=kinds)
+            return FileRead(unreadable, kinds=kinds)
         return self._list(file, text)
 
     def _list(self, file: ItemFile, text: str) -> FileRead:

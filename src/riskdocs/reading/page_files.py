@@ -34,18 +34,18 @@ def read_page(docs: Path | None, file: ItemFile, data: FileContent) -> PageRead:
         file: the page's.
         data: what it holds.
     """
-    text, problem = decode(file.path, data)
+    text, unreadable = decode(file.path, data)
     if text is None:
-        return PageRead(None, [problem] if problem else [])
+        return PageRead(None, unreadable)
     source = file.file.relative_to(docs).as_posix() if docs else ""
     return PageRead(Page(read_page_document(file.path, file.file, text), source))
 
 
 def read_page_beside(file: ItemFile, data: FileContent) -> PageRead:
     """Read a page that lies beside items; MkDocs makes HTML of it."""
-    text, problem = decode(file.path, data)
+    text, unreadable = decode(file.path, data)
     if text is None:
-        return PageRead(None, [problem] if problem else [])
+        return PageRead(None, unreadable)
     read = read_item_document(file.path, file.file, text, "mkdocs", needs_front_matter=False)
     source = file.path.partition("/")[2]
     page = Page(read.document, source, is_beside_items=True) if read.document else None
