@@ -17,8 +17,8 @@ from riskdocs.reading.file_sources import FilesOnDisk
 from riskdocs.reading.identity import identity_problems, same_id
 from riskdocs.reading.item_reader import ItemReader
 from riskdocs.reading.kept_files import KeptFiles
+from riskdocs.reading.missing_files import missing_files
 from riskdocs.reading.page_files import page_files, read_page, read_page_beside
-from riskdocs.reading.unfound import unfound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -116,7 +116,7 @@ class _Reader:
             kinds |= read.kinds
             self._take(read)
         names = [page.path.removeprefix(f"{folder}/") for page in files.pages]
-        self.problems += unfound(self.source, folder, self.definition, kinds, names)
+        self.problems += missing_files(self.source, folder, self.definition, kinds, names)
 
     def _contents(self, files: Sequence[ItemFile]) -> Iterator[tuple[ItemFile, FileContent]]:
         self.source.prefetch(file.path for file in files)

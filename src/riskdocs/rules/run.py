@@ -25,7 +25,7 @@ from riskdocs.rules import (  # noqa: F401 - each module registers its rules
     safety,
     unlinked_ids,
 )
-from riskdocs.rules.parts import all_problems
+from riskdocs.rules.incremental import all_problems
 from riskdocs.rules.suppressions import UNUSED, Suppressions
 from riskdocs.texts.nearest import did_you_mean
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.definition_parts import Rules
-    from riskdocs.rules.parts import KeptProblems
+    from riskdocs.rules.incremental import KeptProblems
 
 
 @no_collecting()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from riskdocs.model.file_source import FileSource
 
 
-def unfound(
+def missing_files(
     source: FileSource, folder: str, definition: Definition, kinds: set[str], pages: Sequence[str]
 ) -> Iterator[Problem]:
     """Yield a problem of the definition for each list and page that is not where it says.
