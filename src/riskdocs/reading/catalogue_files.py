@@ -141,28 +141,20 @@ def list_files(source: FileSource, root: Path, folder: str, definition: Definiti
             continue
         if listed[name].is_link and not source.is_file(path):
             continue
-        holders = _holders(found, name, decision.role, definition)
-        found.file_count += decision.role is FileRole.LIST or name.lower().endswith(".md")
-        for holder in holders:
-            holder.append(ItemFile(path, root / name, decision.id))
-        if holders:
-            continue
-        if decision.role is FileRole.SITE_PAGE:
-            found.pages.append(ItemFile(path, root / name, ""))
+        file, role = ItemFile(path, root / name, decision.id), decision.role
+        found.file_count += role is FileRole.LIST or name.lower().endswith(".md")
+        # An item may have others in its tables.
+        if role is FileRole.LIST or (role is FileRole.ITEM and holds_items(name, definition)):
+            found.lists.append(file)
+        if role is FileRole.ITEM:
+            found.items.append(file)
+        elif role is FileRole.SITE_PAGE:
+            found.pages.append(file)
         elif problem := _problem(source, path, decision, definition):
             found.problems.append(problem)
-        elif decision.role in {FileRole.MEDIA, FileRole.PICTURE}:
+        elif role in {FileRole.MEDIA, FileRole.PICTURE}:
             found.assets.append(name)
     return found
-
-
-def _holders(
-    found: Files, name: str, role: FileRole, definition: Definition
-) -> list[list[ItemFile]]:
-    """Return the lists that a file belongs to; an item may have others in its tables."""
-    is_item = role in {FileRole.ITEM, FileRole.LIKELY}
-    is_list = role is FileRole.LIST or (is_item and holds_items(name, definition))
-    return [*([found.items] if is_item else []), *([found.lists] if is_list else [])]
 
 
 def _fault(source: FileSource, listed: ListedFile, folder: str) -> tuple[str, str] | None:
