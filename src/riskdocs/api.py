@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.reading.kept_files import KeptFiles
-    from riskdocs.rules.parts import KeptProblems
+    from riskdocs.rules.incremental import KeptProblems
 
 
 class Findings(Sequence[Finding]):

@@ -17,7 +17,7 @@ from riskdocs.editing.fix import fix_catalogue
 from riskdocs.markdown.html import render
 from riskdocs.model.finding import Edit, Finding, Fix, Span
 from riskdocs.reading.loader import read_catalogue
-from riskdocs.rules.documentation import CATALOGUE
+from rule_examples import CATALOGUE
 from writing import write
 
 FRONT_MATTER = "---\ntitle: Inadequate system alignment\ndoc-status: Draft\n---\n"

@@ -90,7 +90,7 @@ def test_the_order_of_labels_does_not_matter(texts: list[str], shuffler: random.
 def test_a_bare_number_is_read_only_where_the_siblings_leave_one_meaning(
     number: str, siblings: list[str]
 ) -> None:
-    found = resolve_label(LLM, number, siblings)
+    found = resolve_labels(LLM, (number, *siblings))[0]
     meanings = {ref.entry.title for ref in found.candidates}
     assert (len(meanings) == 1) == (found.target is not None)
 
@@ -101,7 +101,7 @@ def test_a_bare_number_is_read_only_where_the_siblings_leave_one_meaning(
     st.sampled_from([e.id for e in LLM.editions]),
 )
 def test_a_bare_number_is_read_in_the_default_edition(number: str, default: str) -> None:
-    assert resolve_label(LLM, number, (), default).target == LLM.ref(f"{default}/{number}")
+    assert resolve_labels(LLM, (number,), default)[0].target == LLM.ref(f"{default}/{number}")
 
 
 def test_every_entry_is_found_by_its_full_label() -> None:

@@ -11,7 +11,6 @@ from riskdocs.frameworks.reference import Reference
 from riskdocs.frameworks.resolve import (
     frameworks_of,
     resolve_in,
-    resolve_label,
     resolve_labels,
 )
 
@@ -55,7 +54,8 @@ def ids(value: object) -> str | None:
 def test_a_label_means(framework_id: str, case: dict[str, Any]) -> None:
     framework = Library.packaged().find(framework_id)
     assert framework is not None
-    found = resolve_label(framework, case["label"], case.get("with", ()), case.get("default"))
+    labels = (case["label"], *case.get("with", ()))
+    found = resolve_labels(framework, labels, case.get("default"))[0]
     if "fault" in case:
         assert found.target is None
         assert found.url is None

@@ -37,7 +37,6 @@ OTHER = {
     "model/safety.py": "IDs by which a theme finds its parts",
     "reading/yaml/line_slips.py": "links in the front matter, where there are none",
     "reading/front_matter/swallowed_keys.py": "lists of YAML",
-    "rules/documentation.py": "examples in the documentation of our own rules",
 }
 
 

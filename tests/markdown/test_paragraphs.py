@@ -1,19 +1,10 @@
-"""The paragraphs of a text, which are read no further than somebody asks."""
+"""The paragraphs of a text."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
-from riskdocs.markdown import plain
-from riskdocs.markdown.parser import each
 from riskdocs.markdown.plain import paragraphs
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from riskdocs.markdown.parser import Event
 
 
 @pytest.mark.parametrize(
@@ -29,16 +20,3 @@ if TYPE_CHECKING:
 )
 def test_stand_outside_of_lists_quotes_and_tables(text: str, expected: list[str]) -> None:
     assert [*paragraphs(text)] == expected
-
-
-def test_nothing_is_read_behind_the_one_that_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    seen = []
-
-    def watched(text: str) -> Iterator[Event]:
-        for event in each(text):
-            seen.append(event[1])
-            yield event
-
-    monkeypatch.setattr(plain, "each", watched)
-    assert next(iter(paragraphs("First.\n\n" + "Another.\n\n" * 1_000))) == "First."
-    assert seen == ["Paragraph", "Text", "Paragraph"]

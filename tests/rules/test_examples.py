@@ -9,8 +9,9 @@ from conftest import WriteFiles
 from riskdocs.model.finding import Finding
 from riskdocs.model.rule import Rule, Silence, rules
 from riskdocs.reading.loader import read_catalogue
-from riskdocs.rules.documentation import CATALOGUE, File, examples, page
+from riskdocs.rules.documentation import page
 from riskdocs.rules.run import check
+from rule_examples import CATALOGUE, File, examples
 
 TODAY = date(2026, 6, 1)
 

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 import yaml
 
+import rule_examples
 from conftest import WriteFiles
 from riskdocs.editing.fix import fix_catalogue
 from riskdocs.model.finding import Finding
 from riskdocs.model.rule import rules
-from riskdocs.rules import documentation
-from riskdocs.rules.documentation import CATALOGUE
+from rule_examples import CATALOGUE
 
 TODAY = date(2026, 6, 1)
 FOLDER = Path(__file__).parent / "cases"
@@ -30,7 +30,7 @@ CASES = [
 def completed(path: str, text: str | bytes) -> bytes:
     if isinstance(text, bytes):
         return text
-    return documentation.completed(path, text).encode()
+    return rule_examples.completed(path, text).encode()
 
 
 def shown(finding: Finding) -> dict[str, str]:

@@ -19,7 +19,7 @@ from riskdocs.plugin.reuse.digests import files_digest
 from riskdocs.plugin.reuse.problems import StoredProblems
 from riskdocs.plugin.reuse.store import Store
 from riskdocs.reading.kept_files import KeptFiles
-from riskdocs.rules.documentation import CATALOGUE, completed
+from rule_examples import CATALOGUE, completed
 
 if TYPE_CHECKING:
     from conftest import WriteFiles

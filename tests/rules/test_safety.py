@@ -6,8 +6,8 @@ import pytest
 
 from conftest import WriteFiles
 from riskdocs.reading.loader import read_catalogue
-from riskdocs.rules.documentation import CATALOGUE
 from riskdocs.rules.run import check
+from rule_examples import CATALOGUE
 
 FRONT_MATTER = "---\ntitle: Inadequate system alignment\ndoc-status: Draft\n---\n"
 RISK = "catalogue/risks/tr-14.md"

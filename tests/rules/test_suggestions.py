@@ -6,9 +6,9 @@ import pytest
 
 from conftest import WriteFiles
 from riskdocs.reading.loader import read_catalogue
-from riskdocs.rules.documentation import CATALOGUE
 from riskdocs.rules.run import check
 from riskdocs.texts.nearest import Words
+from rule_examples import CATALOGUE
 
 RISK = "catalogue/risks/tr-14.md"
 FRONT_MATTER = "---\ntitle: Inadequate system alignment\ndoc-status: Draft\n---\n"

@@ -20,8 +20,6 @@ from riskdocs.model.kind import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pydantic.fields import FieldInfo
-
 _INTRODUCTION = """\
 # All keys of the definition
 
@@ -60,7 +58,7 @@ def _sections(model: type[DefinitionPart], path: str) -> Iterator[str]:
     for name, field in model.model_fields.items():
         key = field.alias or name
         if (path, key) not in _HIDDEN:
-            yield f"| `{key}` | {_value(field)} | {_cell(meanings[name])} |"
+            yield f"| `{key}` | {_type(field.annotation)} | {_cell(meanings[name])} |"
         if part := _part(field.annotation):
             below = _NAMED.get(key, key)
             parts.append((part, f"{path}.{below}" if path else below))
@@ -80,12 +78,8 @@ def _cell(meaning: str) -> str:
     return meaning[0].upper() + meaning[1:].rstrip(".").replace("|", "\\|")
 
 
-def _value(field: FieldInfo) -> str:
-    """Say what a value is."""
-    return _type(field.annotation)
-
-
 def _type(annotation: Any) -> str:  # noqa: ANN401 - whatever a model's field is annotated with
+    """Say what a value is."""
     origin, inside = get_origin(annotation), get_args(annotation)
     if origin is Literal:
         return " or ".join(f"`{word}`" for word in inside)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from riskdocs.model.id_form import padded_digits, with_digits
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.id_pattern import IdPattern
@@ -29,7 +29,8 @@ _SECTIONS = {
     "other": ("Further reading",),
 }
 
-_T = TypeVar("_T", bound="Hashable")
+_T = TypeVar("_T")
+_D = TypeVar("_D")
 
 
 class Habits:
@@ -68,10 +69,7 @@ class Habits:
         """Return under which name the items write a key of the contract."""
         own = self._kind.keys.get(name, ())
         names = (*own, name, *self._definition.keys.get(name, ()))
-        used = Counter(
-            key for item in self._items for key in item.document.front_matter.values if key in names
-        )
-        return _most(used, names[0])
+        return self._usual(names) or names[0]
 
     def writes(self, key: str) -> bool:
         """Tell whether at least half of the items have a key, under any of its names."""
@@ -81,11 +79,13 @@ class Habits:
 
     def framework_key(self, framework: str) -> str | None:
         """Return the key by which the items cite one framework alone, if they do."""
-        keys = [key for key, name in self._definition.frameworks.keys.items() if name == framework]
-        used = Counter(
-            key for item in self._items for key in item.document.front_matter.values if key in keys
-        )
-        return used.most_common(1)[0][0] if used else None
+        keys = self._definition.frameworks.keys.items()
+        return self._usual([key for key, name in keys if name == framework])
+
+    def _usual(self, keys: Container[str]) -> str | None:
+        """Return the key that most items have, of some."""
+        written = (key for item in self._items for key in item.document.front_matter.values)
+        return _most(Counter(key for key in written if key in keys), None)
 
     def path(self, identifier: str, title: str) -> str:
         """Return where a new item's file lies in the catalogue, named like most others."""
@@ -139,5 +139,5 @@ def _slug(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:60].strip("-")
 
 
-def _most(counted: Counter[_T], default: _T) -> _T:
+def _most(counted: Counter[_T], default: _D) -> _T | _D:
     return counted.most_common(1)[0][0] if counted else default

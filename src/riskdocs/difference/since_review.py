@@ -16,6 +16,7 @@ from riskdocs.difference.substance import in_substance
 from riskdocs.git.command import GitError
 from riskdocs.git.repository import Repository
 from riskdocs.model.maintenance import ChangedSince, neighbours
+from riskdocs.reading.catalogue_files import ItemFile
 from riskdocs.reading.documents import text_of_file
 from riskdocs.reading.file_sources import FilesOfCommit
 from riskdocs.reading.item_reader import ItemReader
@@ -187,11 +188,11 @@ class _ReviewedStates:
     def _read_items(self, path: str, text: str) -> Mapping[str, Item]:
         """Return what a file holds; most files are the same on many days."""
         name = path.partition("/")[2]
-        file = self._catalogue.root / name
+        file = ItemFile(path, self._catalogue.root / name, "")
         found: dict[str, Item] = {}
         if holds_items(name, self._catalogue.definition):
-            found |= self._reader.items(path, file, text) or {}
-        item = self._reader.item(path, file, text, "") if is_markdown(name) else None
+            found |= self._reader.items_in_lists(file, text) or {}
+        item = self._reader.item(file, text) if is_markdown(name) else None
         return found | ({item.id: item} if item else {})
 
 
@@ -213,9 +214,8 @@ class _Comparison:
         if then is None or then.parts == document.own_parts:
             return then is None
         if (now.id, then.parts) not in self._known:
-            was = then.item or self._reader.item(
-                document.path, document.file, then.parts[0], now.id
-            )
+            file = ItemFile(document.path, document.file, now.id)
+            was = then.item or self._reader.item(file, then.parts[0])
             change = item_change(was, now, self._names)
             self._known[now.id, then.parts] = change is not None and in_substance(change)
         return self._known[now.id, then.parts]

@@ -18,6 +18,7 @@ from riskdocs.frameworks.framework_file import LARGEST_FILE
 from riskdocs.markdown import too_deep
 from riskdocs.model.catalogue import Catalogue
 from riskdocs.model.file_source import FilesInMemory
+from riskdocs.reading.catalogue_files import ItemFile
 from riskdocs.reading.definition import DEFINITION_FILE, read_definition
 from riskdocs.reading.documents import decode
 from riskdocs.reading.item_reader import ItemReader
@@ -196,14 +197,15 @@ class Snapshots:
         for current in self._current.get(shown, ()) if self._is_todays else ():
             if not current.document.entry and current.document.text == text:
                 return current
-        return _with_body(known, text) or self._reader.item(shown, Path(shown), text, named)
+        file = ItemFile(shown, Path(shown), named)
+        return _with_body(known, text) or self._reader.item(file, text)
 
     def _list(self, shown: str, text: str) -> Mapping[str, Item] | None:
         current = self._current.get(shown, ()) if self._is_todays else ()
         current = [item for item in current if item.document.entry]
         if current and current[0].document.written == text:
             return {item.id: item for item in current}
-        return self._reader.items(shown, Path(shown), text)
+        return self._reader.items_in_lists(ItemFile(shown, Path(shown), ""), text)
 
     @property
     def _is_todays(self) -> bool:

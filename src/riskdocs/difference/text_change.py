@@ -6,7 +6,7 @@ from collections import Counter
 from functools import lru_cache
 
 from riskdocs.difference.difference_model import ChangeAction, SectionChange, TextChange
-from riskdocs.markdown.headings import headings
+from riskdocs.markdown import read_markdown
 
 #: A heading's text, and which of the headings of that text it is.
 _Place = tuple[str, int]
@@ -62,7 +62,7 @@ def _by_heading(body: str) -> dict[_Place, str]:
     Kept for a while: in a history, what a commit made is what a later one changes.
     """
     found: dict[_Place, str] = {}
-    sections = headings(body)
+    sections = read_markdown(body).headings
     starts = [heading.start for heading in sections]
     above = body[: starts[0]] if starts else body
     if above.strip():

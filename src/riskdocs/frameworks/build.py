@@ -19,69 +19,40 @@ def build_framework(data: Mapping[str, Any]) -> Framework:
         data: `framework`, `editions` and `successors`, every value a text, list or map.
 
     Raises:
-        KeyError: a required key is missing.
+        TypeError: a required key is missing, or there is one that nobody knows.
         ValueError: a word is outside its vocabulary.
     """
-    head = data["framework"]
+    head = _arguments(data["framework"])
+    head["releases"] = tuple(Release(**release) for release in head.get("releases") or ())
+    head["parts"] = PartStyle(head["parts"]) if head.get("parts") else None
     return Framework(
-        id=head["id"],
-        name=head["name"],
-        publisher=head["publisher"],
-        url=head["url"],
-        as_of=head.get("as_of"),
-        aliases=_texts(head, "aliases"),
-        id_pattern=head.get("id_pattern"),
-        short_name=head.get("short_name") or "",
-        releases=tuple(Release(one["id"], one["date"]) for one in head.get("releases") or ()),
-        parts=PartStyle(head["parts"]) if head.get("parts") else None,
-        editions=tuple(_edition(edition) for edition in data["editions"]),
-        successors=tuple(_successor(row) for row in data.get("successors") or ()),
+        **head,
+        editions=tuple(map(_edition, data["editions"])),
+        successors=tuple(map(_successor, data.get("successors") or ())),
     )
+
+
+def _arguments(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a map of the file as the arguments of the class whose attributes are its keys."""
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
 
 
 def _edition(data: Mapping[str, Any]) -> Edition:
-    return Edition(
-        id=data["id"],
-        label=data["label"],
-        date=data["date"],
-        status=EditionStatus(data["status"]),
-        url=data["url"],
-        alt_urls=_texts(data, "alt_urls"),
-        aliases=_texts(data, "aliases"),
-        series=data.get("series"),
-        title_prefix=data.get("title_prefix"),
-        numbering=data.get("numbering"),
-        entries=tuple(_entry(entry) for entry in data["entries"]),
-    )
+    made = _arguments(data)
+    made["status"] = EditionStatus(made["status"])
+    made["entries"] = tuple(map(_entry, made["entries"]))
+    return Edition(**made)
 
 
 def _entry(data: Mapping[str, Any]) -> Entry:
-    return Entry(
-        id=data["id"],
-        title=data["title"],
-        url=data.get("url"),
-        aliases=_texts(data, "aliases"),
-        alt_urls=_texts(data, "alt_urls"),
-        kind=data.get("kind"),
-        parent=data.get("parent"),
-        category=data.get("category"),
-        since=data.get("since"),
-        until=data.get("until"),
-        part_aliases=tuple((data.get("part_aliases") or {}).items()),
-        title_verified=str(data.get("title_verified", "true")).lower() == "true",
-    )
+    made = _arguments(data)
+    made["part_aliases"] = tuple((made.get("part_aliases") or {}).items())
+    made["title_verified"] = str(made.get("title_verified", "true")).lower() == "true"
+    return Entry(**made)
 
 
 def _successor(data: Mapping[str, Any]) -> Successor:
-    return Successor(
-        source_key=data["from"],
-        to=_texts(data, "to"),
-        kind=SuccessorKind(data["kind"]),
-        source=data["source"],
-        confidence=Confidence(data["confidence"]),
-        note=data.get("note"),
-    )
-
-
-def _texts(data: Mapping[str, Any], key: str) -> tuple[str, ...]:
-    return tuple(data.get(key) or ())
+    made = _arguments(data)
+    made["kind"] = SuccessorKind(made["kind"])
+    made["confidence"] = Confidence(made["confidence"])
+    return Successor(source_key=made.pop("from"), **made)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import lru_cache
 
 from riskdocs.frameworks.folding import fold_number
 
@@ -179,7 +178,5 @@ class EntryRef:
         return self.label
 
 
-#: Every item that cites an entry leads to it.
-@lru_cache(maxsize=100_000)
 def _hyphenated(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")

@@ -58,10 +58,6 @@ class Framework:
     parts: PartStyle | None = None
     _rows: dict[str, Successor] = field(init=False, repr=False, compare=False)
     _sources: dict[str, tuple[Successor, ...]] = field(init=False, repr=False, compare=False)
-    #: What the table answered so far: a site asks the same of every item that cites an entry.
-    _newest: dict[str, tuple[Succession, ...]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
 
     def __post_init__(self) -> None:
         sources: dict[str, tuple[Successor, ...]] = {}
@@ -151,27 +147,36 @@ class Framework:
         """
         if ref.edition.is_current:
             return ()
-        if ref.path not in self._newest:
-            reached = (way for way in self._ways(ref) if way.ref.edition.is_current)
-            self._newest[ref.path] = tuple({way.ref: way for way in reached}.values())
-        return self._newest[ref.path]
+        reached = (way for way in self.descendants_of(ref) if way.ref.edition.is_current)
+        return tuple({way.ref: way for way in reached}.values())
 
     def successors_in(self, ref: EntryRef, edition: Edition) -> tuple[Succession, ...]:
         """Follow the table, entry by entry, to a given edition; empty where it leads to none."""
-        return tuple(way for way in self._ways(ref) if way.ref.edition.id == edition.id)
+        return tuple(way for way in self.descendants_of(ref) if way.ref.edition.id == edition.id)
 
     def dead_ends(self, ref: EntryRef) -> tuple[EntryRef, ...]:
         """Return the entries at which the table's answers stop short of the current edition."""
         if ref.edition.is_current:
             return ()
-        met = [ref, *(way.ref for way in self._ways(ref))]
+        met = [ref, *(way.ref for way in self.descendants_of(ref))]
         return tuple(
             dict.fromkeys(r for r in met if not r.edition.is_current and not self.successors_of(r))
         )
 
-    def descendants_of(self, ref: EntryRef) -> tuple[Succession, ...]:
-        """Return the newer entries that this one leads to, with the way, nearest first."""
-        return tuple(self._ways(ref))
+    def descendants_of(self, ref: EntryRef) -> Iterator[Succession]:
+        """Yield the newer entries that this one leads to, with the way, nearest first.
+
+        Each is met once, so that a circle ends.
+        """
+        seen = {ref.path}
+        queue = [Succession(ref, ())]
+        for way in queue:  # grows while it is walked
+            for step in self.successors_of(way.ref):
+                if step.ref.path not in seen:
+                    seen.add(step.ref.path)
+                    onward = Succession(step.ref, (*way.steps, *step.steps))
+                    queue.append(onward)
+                    yield onward
 
     def ancestors_of(self, ref: EntryRef) -> tuple[Succession, ...]:
         """Return the older entries that lead to this one, with the way, nearest first."""
@@ -195,15 +200,3 @@ class Framework:
                 wanted == known.rstrip("/") for known in (ref.entry.url or "", *ref.entry.alt_urls)
             )
         )
-
-    def _ways(self, ref: EntryRef) -> Iterator[Succession]:
-        """Walk the table from an entry; each entry is met once, so that a circle ends."""
-        seen = {ref.path}
-        queue = [Succession(ref, ())]
-        for way in queue:  # grows while it is walked
-            for step in self.successors_of(way.ref):
-                if step.ref.path not in seen:
-                    seen.add(step.ref.path)
-                    onward = Succession(step.ref, (*way.steps, *step.steps))
-                    queue.append(onward)
-                    yield onward

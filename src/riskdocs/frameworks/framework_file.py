@@ -7,7 +7,7 @@ limits, builds nothing but texts, lists and maps, and every fault in it is repor
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -70,9 +70,6 @@ class FileProblem:
 
 def read_framework(content: bytes) -> tuple[Framework | None, tuple[FileProblem, ...]]:
     """Read a publisher's own framework.
-
-    Args:
-        content: the YAML file's bytes.
 
     Returns:
         The framework, or None where the file has problems; and the problems.
@@ -167,8 +164,7 @@ def _at(nodes: dict[str, yaml.Node], place: str, message: str) -> FileProblem:
     while inside and inside not in nodes:
         inside = re.sub(r"(^|\.)[^.\[\]]+$|\[\d+\]$", "", inside, count=1)
     mark = nodes[inside].start_mark if inside in nodes else None
-    where = _marked(message, mark)
-    return FileProblem(place, message, where.line, where.column)
+    return replace(_marked(message, mark), place=place)
 
 
 def _sentence(error: Any) -> tuple[str, str]:  # noqa: ANN401 - pydantic's ErrorDetails

@@ -73,9 +73,10 @@ class Library:
         return hash(frozenset(self._headers))
 
     @staticmethod
+    @cache
     def packaged() -> Library:
         """Return the frameworks that come with riskdocs."""
-        return _packaged_library()
+        return Library(_read_header(file) for file in data_files())
 
     def with_files(self, frameworks: Iterable[Framework]) -> Library:
         """Return a library that holds a publisher's own frameworks as well.
@@ -132,11 +133,6 @@ def _alike(name: str, other: str) -> float:
 def data_files() -> tuple[Path, ...]:
     """Return the package's framework files, by name."""
     return tuple(sorted(_DATA.glob("*.yaml")))
-
-
-@cache
-def _packaged_library() -> Library:
-    return Library(_read_header(file) for file in data_files())
 
 
 @cache

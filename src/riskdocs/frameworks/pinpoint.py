@@ -7,7 +7,6 @@ A framework says how its parts are written, since the same signs are a number el
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from riskdocs.frameworks.framework import PartStyle
 
@@ -41,7 +40,8 @@ def take_pinpoint(style: PartStyle | None, text: str) -> tuple[str, str]:
         The part as it is cited, `(5)(b)`, `, Part I(2)` or `a.1`, or nothing; and what is left of
         the text.
     """
-    found = _pattern(style).match(text)
+    # Compiled where it is met: few catalogues cite frameworks of all three styles.
+    found = re.compile(_STYLES[style], re.IGNORECASE).match(text)
     if found is None:
         return "", text
     written = found[0]
@@ -53,9 +53,3 @@ def take_pinpoint(style: PartStyle | None, text: str) -> tuple[str, str]:
         if part[1] or part[3]
     ]
     return "".join(cited), text[found.end() :]
-
-
-@cache
-def _pattern(style: PartStyle | None) -> re.Pattern[str]:
-    """Return the parts of a style, compiled where they are met: few catalogues cite all three."""
-    return re.compile(_STYLES[style], re.IGNORECASE)

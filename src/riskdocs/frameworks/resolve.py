@@ -24,7 +24,7 @@ from riskdocs.frameworks.index import Index, index_of
 from riskdocs.frameworks.reference import How, Reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from riskdocs.frameworks.framework import Framework
     from riskdocs.frameworks.library import Library
@@ -33,21 +33,9 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"[^\s:@/,]{0,30}[0-9][^\s:@/,]{0,30}")
 
 
-def resolve_label(
-    framework: Framework,
-    label: str,
-    siblings: Iterable[str] = (),
-    default_edition: str | None = None,
-) -> Reference:
-    """Say what one label means.
-
-    Args:
-        framework: what the label is of.
-        label: what the author wrote.
-        siblings: the same item's other labels for the framework.
-        default_edition: the edition that the catalogue's definition names, by ID or alias.
-    """
-    return resolve_labels(framework, (label, *siblings), default_edition)[0]
+def resolve_label(framework: Framework, label: str) -> Reference:
+    """Say what one label means by itself."""
+    return resolve_labels(framework, (label,))[0]
 
 
 def resolve_labels(
@@ -102,12 +90,6 @@ def resolve_in(
     """Say what an item's labels mean, the framework given by its name.
 
     Where the library doesn't know the name, each reference has the fault `ref-framework`.
-
-    Args:
-        library: the frameworks that are known.
-        framework_name: the framework, as the author wrote it.
-        labels: all labels of one item for it.
-        default_edition: the edition that the catalogue's definition names, by ID or alias.
     """
     framework = library.find(framework_name)
     if framework is None:

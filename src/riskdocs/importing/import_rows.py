@@ -15,7 +15,7 @@ from riskdocs.importing.import_item import IdentifiedRow, RowReader
 from riskdocs.reading import limits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.kind import Kind
@@ -54,7 +54,6 @@ class ImportedFile(NamedTuple):
     Attributes:
         id: of its item.
         path: relative to the catalogue's folder, with `/`.
-        text: its content.
         exists: an item of that ID is there already.
     """
 
@@ -79,10 +78,6 @@ class Imported:
 
 def import_rows(register: Register, catalogue: Catalogue) -> Imported:
     """Make files of the rows of a register.
-
-    Args:
-        register: the rows.
-        catalogue: that the files are for; its definition says what is accepted.
 
     Raises:
         ValueError: no column is the title, or the kind is none of the catalogue's.
@@ -142,8 +137,9 @@ def _identified(
 ) -> Iterator[IdentifiedRow]:
     """Yield the rows that make an item; one without an ID of ours gets the next number."""
     definition = catalogue.definition
-    given = {definition.read_id(row.get("id", "")) for row in rows}
-    free_ids = _FreeIds({name for name in given if name}, catalogue)
+    written_ids = (definition.read_id(row.get("id", "")) for row in rows)
+    given = {*catalogue.given_ids, *filter(None, written_ids)}
+    last: dict[str, str] = {}
     seen: set[str] = set()
     for number, row in enumerate(rows, 2):
         place = f"Row {number}"
@@ -162,7 +158,9 @@ def _identified(
             yield IdentifiedRow(known.id, known.kind, row, written)
         elif kind := _kind(row.get("kind", default), catalogue):
             seen |= {written.lower()} if written else set()
-            if free := free_ids.next(kind):
+            before = last.get(kind.name)
+            if free := kind.ids.following([before] if before else given):
+                last[kind.name] = free
                 yield IdentifiedRow(free, kind, row, written)
             else:
                 result.left_out.append(f"{place}: it has no ID, and no number says which is next.")
@@ -172,22 +170,6 @@ def _identified(
             )
         else:
             result.left_out.append(f"{place}: it has no ID, and its kind is not known.")
-
-
-class _FreeIds:
-    """Gives each kind its next ID, which no item has or had."""
-
-    def __init__(self, given: Iterable[str], catalogue: Catalogue) -> None:
-        self._given = {*given, *catalogue.given_ids}
-        self._last: dict[str, str] = {}
-
-    def next(self, kind: Kind) -> str | None:
-        """Return the next free ID; nothing for a kind whose IDs have no number."""
-        last = self._last.get(kind.name)
-        free = kind.ids.following([last] if last else self._given)
-        if free:
-            self._last[kind.name] = free
-        return free
 
 
 def _kind(word: str, catalogue: Catalogue) -> Kind | None:

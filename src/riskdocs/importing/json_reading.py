@@ -18,7 +18,7 @@ from riskdocs.markdown import read_markdown
 from riskdocs.model.catalogue import Catalogue
 from riskdocs.model.definition import Definition
 from riskdocs.model.document import Document
-from riskdocs.model.item import Citation, Control, Item, Relation, Risk
+from riskdocs.model.item import ITEM_CLASSES, Citation, Relation
 from riskdocs.model.keys import PLAIN_KEYS
 
 if TYPE_CHECKING:
@@ -26,9 +26,8 @@ if TYPE_CHECKING:
 
     from riskdocs.export.catalogue_file import ItemRecord, ReferenceRecord
     from riskdocs.frameworks.edition import EntryRef
+    from riskdocs.model.item import Item
     from riskdocs.model.values import FieldRow, FieldValue
-
-_CLASSES: dict[str, type[Item]] = {"risk": Risk, "control": Control, "other": Item}
 
 
 class NotACatalogueError(ValueError):
@@ -41,9 +40,6 @@ def read_json(text: str | bytes) -> Catalogue:
     Nothing is resolved anew: the catalogue is the one that was published, even where the
     frameworks' data has grown since. Places in files, front matter as it was written,
     problems and the site's other pages are not in it.
-
-    Args:
-        text: the content of `catalogue.json`.
 
     Raises:
         NotACatalogueError: it is something else, or names an entry that no framework has.
@@ -72,10 +68,6 @@ def read_json(text: str | bytes) -> Catalogue:
     )
 
 
-def _document(path: str, body: str) -> Document:
-    return Document(path, Path(path), body, read=read_markdown)
-
-
 def _item(record: ItemRecord, definition: Definition, library: Library) -> Item:
     kind = definition.kind_of(record.id)
     if kind is None:
@@ -85,11 +77,10 @@ def _item(record: ItemRecord, definition: Definition, library: Library) -> Item:
         for key, relation in definition.relation_keys.items()
         if kind.name in relation.of
     }
-    document = _document(record.file, record.markdown)
-    return _CLASSES[kind.role](
+    return ITEM_CLASSES[kind.role](
         id=record.id,
         kind=kind,
-        document=document,
+        document=Document(record.file, Path(record.file), record.markdown, read=read_markdown),
         title=record.title,
         status=record.status,
         stage=record.stage,

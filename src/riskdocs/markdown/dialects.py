@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from string import ascii_letters, digits
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.markdown.events import events
@@ -22,8 +21,6 @@ class Foreign(NamedTuple):
     Attributes:
         form: its name in `FORMS`.
         start: where it stands in the text.
-        end: behind it.
-        parts: the named parts of it.
     """
 
     form: str
@@ -74,24 +71,17 @@ _MARKS = {
     "inserted": "^^",
     "keys": "++",
 }
-#: What most of a text consists of: what is left is a twentieth of it, and searched as much sooner.
-_WORDS = f"{ascii_letters}{digits} .,".encode()
-_SIGNS = {form: mark.encode().translate(None, _WORDS) for form, mark in _MARKS.items()}
 #: What is shown as it is typed: all text but code, HTML and links.
 _NOT_SHOWN = frozenset({"Link", "Image", "CodeBlock", "HtmlBlock"})
 
 
 def foreign_syntax(text: str, links: Iterable[Range] = ()) -> Iterator[Foreign]:
-    """Yield the syntax of other Markdowns in a text, form by form.
-
-    Args:
-        text: Markdown.
-        links: where it has links, as far as that is known already.
-    """
+    """Yield the syntax of other Markdowns in a text, form by form."""
     known = {start for start, _ in links}
     matches = [
         (form, match)
-        for form in _forms_in(text)
+        for form, mark in _MARKS.items()
+        if mark in text
         for match in _PATTERNS[form].finditer(text)
         for start in [match.start("mark")]
         if start not in known and text[start - 1 : start] != "\\"
@@ -104,12 +94,6 @@ def foreign_syntax(text: str, links: Iterable[Range] = ()) -> Iterator[Foreign]:
         if number >= 0 and start < shown[number][1]:
             parts = {name: value for name, value in match.groupdict().items() if value}
             yield Foreign(form, start, end, parts)
-
-
-def _forms_in(text: str) -> list[str]:
-    """Return the forms that a text may have."""
-    signs = text.encode(errors="replace").translate(None, _WORDS)
-    return [form for form, mark in _MARKS.items() if _SIGNS[form] in signs and mark in text]
 
 
 def _shown(text: str) -> Iterator[Range]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from riskdocs.markdown.bare_addresses import marks_in, with_links
-from riskdocs.markdown.parser import WantedParts, parsed, parsed_in_part
+from riskdocs.markdown.parser import WantedParts, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,9 +29,6 @@ def events(text: str) -> tuple[Event, ...]:
     """Return what a text consists of, in its order.
 
     Several ask about one text, one after another, and then about the next.
-
-    Args:
-        text: Markdown with LF line ends.
     """
     found = parsed(text)
     # Most addresses stand in links already.
@@ -47,9 +44,6 @@ def elements(text: str) -> tuple[Event, ...]:
 
     Those are links, headings, code, HTML and footnotes, and the blocks that have the marks of a
     footnote. Others may be among them. Most of a text is left out, which takes half the time.
-
-    Args:
-        text: Markdown with LF line ends.
     """
     notes = [match.start() for match in _NOTE.finditer(text)] if "[^" in text else []
     marks = marks_in(text)
@@ -75,5 +69,5 @@ def _are_closed(places: Sequence[int], found: Iterable[Event]) -> bool:
 
 def _elements(text: str, notes: list[int], bare: list[int]) -> list[Event]:
     """Return the elements, bare addresses among them as far as it is said where they may stand."""
-    found = parsed_in_part(text, WantedParts(_KINDS, sorted(notes + bare)))
+    found = parsed(text, WantedParts(_KINDS, sorted(notes + bare)))
     return with_links(text, found) if bare else found

@@ -26,7 +26,6 @@ class Footnote(NamedTuple):
         name: its label, in the form in which labels are compared.
         label: as it is written.
         start: where it begins in the text.
-        end: behind it.
         shown: something that the page shows refers to it, and none before has its name.
         references: the footnotes that it refers to itself.
     """
@@ -41,12 +40,12 @@ class Footnote(NamedTuple):
 
 def footnotes(text: str) -> list[Footnote]:
     """Return the footnotes of a text, in their order."""
-    return _read(elements(text))[0] if "[^" in text else []
+    return _read(elements(text)) if "[^" in text else []
 
 
 def shown_footnotes(found: Sequence[Event]) -> frozenset[int]:
     """Return where the footnotes begin that a page shows."""
-    return frozenset(one.start for one in _read(found)[0] if one.shown)
+    return frozenset(one.start for one in _read(found) if one.shown)
 
 
 def footnote_anchors(text: str) -> Iterator[str]:
@@ -81,8 +80,8 @@ def unknown_footnotes(text: str) -> Iterator[tuple[int, int, str]]:
                 yield start, match.end(), match[1]
 
 
-def _read(found: Sequence[Event]) -> tuple[list[Footnote], list[str]]:
-    """Return the footnotes of a text, and the names that it refers to outside of them."""
+def _read(found: Sequence[Event]) -> list[Footnote]:
+    """Return the footnotes of a text."""
     known: list[Footnote] = []
     outside: list[str] = []
     within: list[list[str]] = [outside]
@@ -98,7 +97,7 @@ def _read(found: Sequence[Event]) -> tuple[list[Footnote], list[str]]:
             names = tuple(within.pop())
             known.append(Footnote(label.casefold(), label, begin, behind, False, names))
     known.sort(key=lambda one: one.start)
-    return _with_shown(known, outside), outside
+    return _with_shown(known, outside)
 
 
 def _with_shown(known: Sequence[Footnote], referred: Sequence[str]) -> list[Footnote]:

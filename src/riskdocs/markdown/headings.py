@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.markdown.events import events
 from riskdocs.markdown.plain import read_text
 from riskdocs.model.markdown import Heading
 from riskdocs.model.safety import is_the_themes
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
 
 #: `## Causes {#why}`: the one attribute that a heading takes.
 _OWN_ID = re.compile(r"[ \t]*\{:?[ \t]*#([^\s#{}]+)[ \t]*\}[ \t]*\Z")
-#: A text without one of these has no heading.
-_MAY_HAVE_HEADINGS = re.compile(r"#|\n[ \t>]*[=-]")
 #: Punctuation and symbols; GitHub keeps letters, digits, marks and `-`, `_` of every script.
 _NO_WORD = re.compile(r"[^\w\- ]")
 
@@ -50,21 +47,6 @@ def _without_images(events: Sequence[Event]) -> Iterator[Event]:
             depth += event[0]
         elif not depth:
             yield event
-
-
-def headings(text: str) -> list[Heading]:
-    """Return the headings of a text, in their order."""
-    if not _MAY_HAVE_HEADINGS.search(text):
-        return []
-    found, first = events(text), 0
-    headings = []
-    for place, (step, kind, _, _, _) in enumerate(found):
-        if kind == "Heading":
-            if step > 0:
-                first = place
-            else:
-                headings.append(heading(text, found[first : place + 1]))
-    return headings
 
 
 def without_id(words: str) -> tuple[str, str]:

@@ -35,7 +35,6 @@ class Attribute(NamedTuple):
         name: in lower case.
         value: as it is written.
         start: where the value stands.
-        end: behind it.
         whole: where the attribute stands, with its name.
     """
 

@@ -53,50 +53,28 @@ _FORMULAS = frozenset({"InlineMath", "DisplayMath"})
 _WIDE = re.compile(r"[^\x00-\x7f]")
 
 
-def parsed(text: str) -> list[Event]:
-    """Return the parser's events, in their order; bare addresses are text in them.
-
-    Args:
-        text: Markdown with LF line ends.
-    """
-    return _parsed(text, _parser)
-
-
-def parsed_in_part(text: str, only: WantedParts) -> list[Event]:
-    """Return the events of some elements and blocks, with all that stands in them.
-
-    Args:
-        text: Markdown with LF line ends.
-        only: what is wanted.
-    """
-    return _parsed(text, _parser, only)
-
-
-def each(text: str) -> Iterator[Event]:
-    """Yield the parser's events while it reads, for callers that need only the beginning of a text.
-
-    Offsets are those of UTF-8. What could not be parsed yields nothing.
-    """
-    try:
-        yield from _flat(text, _parser)
-    except BaseException as error:
-        if not _is_panic(error):
-            raise
-
-
 def formulas(text: str) -> list[tuple[int, int]]:
     """Return where formulas between dollar signs stand; in `parsed` they are text."""
     if "$" not in text:
         return []
-    found = _parsed(text, _parser_of_formulas)
+    found = parsed(text, parser=_parser_of_formulas)
     return [(start, end) for _, kind, _, start, end in found if kind in _FORMULAS]
 
 
-def _parsed(text: str, parser: pyromark.Markdown, only: WantedParts | None = None) -> list[Event]:
+def parsed(
+    text: str, only: WantedParts | None = None, parser: pyromark.Markdown = _parser
+) -> list[Event]:
+    """Return the parser's events, in their order; bare addresses are text in them.
+
+    Args:
+        text: the text.
+        only: the elements and blocks that are wanted, with all that stands in them.
+        parser: formulas are text to the usual one.
+    """
     try:
         found = [*_flat(text, parser, only)]
     except BaseException as error:
-        if not _is_panic(error):
+        if type(error).__name__ != "PanicException":  # the parser gave up, which is no Exception
             raise
         return _as_it_stands(text)
     if text.isascii():
@@ -106,11 +84,6 @@ def _parsed(text: str, parser: pyromark.Markdown, only: WantedParts | None = Non
         (step, kind, value, at - more[bisect_left(ends, at)], to - more[bisect_left(ends, to)])
         for step, kind, value, at, to in found
     ]
-
-
-def _is_panic(error: BaseException) -> bool:
-    """Tell whether the parser gave up, which is no Exception."""
-    return type(error).__name__ == "PanicException"
 
 
 def definitions(text: str) -> dict[str, tuple[int, int]]:

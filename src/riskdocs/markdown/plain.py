@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from riskdocs.markdown.boxes import Unboxed, has_boxes
-from riskdocs.markdown.parser import each
+from riskdocs.markdown.parser import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,17 +46,14 @@ def all_words(found: Iterable[Event]) -> str:
 
 def words_of(text: str) -> str:
     """Return the words of a whole Markdown text."""
-    return all_words(each(text))
+    return all_words(parsed(text))
 
 
 def paragraphs(text: str) -> Iterator[str]:
-    """Yield the words of each paragraph that stands in no list, quote or table, in their order.
-
-    Most who ask want the first, and no more of the text is read than they ask for.
-    """
+    """Yield the words of each paragraph that stands in no list, quote or table, in their order."""
     block: list[Event] = []
     depth = 0
-    for event in each(text):
+    for event in parsed(text):
         block.append(event)
         depth += event[0]
         if not depth:

@@ -11,8 +11,6 @@ from riskdocs.markdown.stretches import Stretches
 from riskdocs.markdown.tags import CODE_ELEMENTS, markup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from riskdocs.model.document import Document
     from riskdocs.model.markdown import Range
 
@@ -32,7 +30,6 @@ class Piece(NamedTuple):
 
     Attributes:
         start: where it stands.
-        end: behind it.
         begins: whether it begins a line of a paragraph; marks of lists and quotes do not count.
         html: whether it stands in a block of HTML, where Markdown is not read.
     """
@@ -41,18 +38,6 @@ class Piece(NamedTuple):
     end: int
     begins: bool = False
     html: bool = False
-
-
-def prose(text: str, offset: int = 0) -> Iterator[Range]:
-    """Yield where prose stands that is Markdown, piece by piece.
-
-    Args:
-        text: Markdown.
-        offset: where it stands in its document; places count from there.
-    """
-    for piece in _Pieces(text).found():
-        if not piece.html:
-            yield piece.start + offset, piece.end + offset
 
 
 def pieces(document: Document) -> list[Piece]:
@@ -71,11 +56,7 @@ def pieces(document: Document) -> list[Piece]:
 
 
 class _Pieces:
-    """Gathers the prose of one text.
-
-    Args:
-        text: the text.
-    """
+    """Gathers the prose of one text."""
 
     def __init__(self, text: str) -> None:
         self._text = text

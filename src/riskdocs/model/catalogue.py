@@ -36,7 +36,6 @@ class Catalogue:
     """What was read from a folder. Immutable; whatever is shown or exported is a view of it.
 
     Attributes:
-        root: the folder.
         definition: what its publisher decided.
         items: every item, kind by kind, by number.
         pages: the site's other pages.

@@ -48,7 +48,6 @@ class EntryUse:
     """One entry and who cites it.
 
     Attributes:
-        ref: the entry.
         items: those that cite it, in the catalogue's order.
         inherited: those that cite one of its ancestors and not the entry itself.
         judged: what authors say of how their items relate to it.
@@ -79,7 +78,6 @@ class FrameworkUse:
     """A framework and who cites its entries.
 
     Attributes:
-        framework: the framework.
         direct: `edition/entry` to the items that cite it, in the catalogue's order.
         judged: `edition/entry` to what authors say of how their items relate to it.
     """
@@ -164,7 +162,6 @@ class Citing(NamedTuple):
     """An item that cites an entry.
 
     Attributes:
-        item: the item.
         older: the older edition's entry that it cites instead, where it does.
         partners: what it is paired with and is in use: controls of a risk, risks of a control.
     """
@@ -176,8 +173,7 @@ class Citing(NamedTuple):
 
 def citing(catalogue: Catalogue, entry: EntryUse) -> list[Citing]:
     """Return who cites an entry, risks first, as it is risks that need an answer."""
-    found = [(item, None) for item in entry.items]
-    pairs: list[tuple[Item, EntryRef | None]] = [*found]
+    pairs: list[tuple[Item, EntryRef | None]] = [(item, None) for item in entry.items]
     pairs += [(other.item, other.cited) for other in entry.inherited]
     pairs.sort(key=lambda pair: pair[0].role != "risk")
     return [

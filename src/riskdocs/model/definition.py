@@ -21,12 +21,12 @@ from riskdocs.model.definition_parts import (
     PublisherField,
     Rules,
     TextList,
-    no_entries,
 )
 from riskdocs.model.identifiers import IdReader
 from riskdocs.model.keys import CONTRACT_KEYS
 from riskdocs.model.kind import Kind
 from riskdocs.model.relation_keys import relation_keys
+from riskdocs.model.values import no_entries
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from riskdocs.model.relation_keys import RelationKey
 
 Stage = Literal["draft", "review", "approved", "retired"]
-
 
 _STAGES: dict[str, Stage] = {
     "pre-draft": "draft",
@@ -53,11 +52,12 @@ def _is_plain(name: str) -> bool:
 def _staged(value: object) -> object:
     """Take stages from the names in a list: `Approved-Specification` is approved."""
     if isinstance(value, (tuple, list)) and all(isinstance(name, str) for name in value):
-        return {name: _stage_of(name) for name in value}
+        return {name: stage_of(name) for name in value}
     return value
 
 
-def _stage_of(status: str) -> Stage:
+def stage_of(status: str) -> Stage:
+    """Return the stage that a status stands for by its name alone."""
     folded = status.lower()
     for word, stage in _STAGES.items():
         if folded.startswith(word):
@@ -111,7 +111,7 @@ class Definition(DefinitionPart):
     statuses: Annotated[Frozen[Stage], BeforeValidator(_staged), Field(min_length=1)] = Field(
         default_factory=lambda: MappingProxyType(
             {
-                name: _stage_of(name)
+                name: stage_of(name)
                 for name in ("Pre-Draft", "Draft", "Review", "Approved", "Retired")
             }
         )
@@ -299,12 +299,7 @@ class Definition(DefinitionPart):
     def find_ids(
         self, text: str, is_closed: Callable[[int], bool] | None = None
     ) -> list[tuple[str, int, int]]:
-        """Return the IDs that a text names, each with its start and end.
-
-        Args:
-            text: the text.
-            is_closed: tells of a place whether nobody wants to know of it.
-        """
+        """Return the IDs that a text names, as `IdReader.find` does."""
         return self._ids.find(text, is_closed)
 
     @property

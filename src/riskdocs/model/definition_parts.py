@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Annotated, Any, Literal, TypeAlias, TypeVar
+from typing import Annotated, Literal, TypeAlias, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from riskdocs.model.finding import Severity
+from riskdocs.model.values import no_entries
 
 
 def as_list(value: object) -> object:
@@ -21,11 +22,6 @@ def as_list(value: object) -> object:
 _Value = TypeVar("_Value")
 #: A mapping that nobody can change.
 Frozen: TypeAlias = Annotated[Mapping[str, _Value], AfterValidator(MappingProxyType)]
-
-
-def no_entries() -> Mapping[str, Any]:
-    """Return a mapping with nothing in it: the value where a definition says nothing."""
-    return MappingProxyType({})
 
 
 def _mapped(value: object) -> object:

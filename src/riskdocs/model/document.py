@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from riskdocs.model.finding import MadeSpan, Span
 from riskdocs.model.markdown import NOTHING, Markdown
 from riskdocs.model.value_places import inked, nth_sign
+from riskdocs.model.values import no_entries
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from riskdocs.model.finding import Takes
@@ -27,10 +28,6 @@ Value: TypeAlias = "str | tuple[Value, ...] | Mapping[str, Value] | None"
 
 #: Leads to a value: `("mitigates", 2)` is the third entry of the list under `mitigates`.
 KeyPath: TypeAlias = "tuple[str | int, ...]"
-
-
-def _nothing() -> Mapping[Any, Any]:
-    return MappingProxyType({})
 
 
 class YamlPlaces(NamedTuple):
@@ -55,15 +52,11 @@ class FrontMatter:
         values: what it says, under the names that the author used.
         empty: the paths of keys and list entries with nothing behind them.
         locate: finds the places of keys and values, when they are first asked for.
-        bounds: where each of them begins and ends, counted from an offset of the file's text.
-        offset: the offset.
     """
 
-    values: Mapping[str, Value] = field(default_factory=_nothing)
+    values: Mapping[str, Value] = field(default_factory=no_entries)
     empty: tuple[KeyPath, ...] = ()
     locate: Callable[[], YamlPlaces] = field(default=YamlPlaces, repr=False, compare=False)
-    bounds: Sequence[int] = field(default=(), repr=False, compare=False)
-    offset: int = field(default=0, repr=False, compare=False)
 
     @property
     def places(self) -> YamlPlaces:

@@ -15,7 +15,6 @@ class ListedFile(NamedTuple):
     """A file in a listing.
 
     Attributes:
-        path: of the file.
         is_link: whether it is a symbolic link, which may lead anywhere.
     """
 
@@ -60,11 +59,7 @@ class FileSource(Protocol):
 
 
 class PathTree:
-    """Files that are known by their paths alone, without links.
-
-    Args:
-        paths: of the files.
-    """
+    """Files that are known by their paths alone, without links."""
 
     def __init__(self, paths: Collection[str]) -> None:
         self._paths = paths
@@ -108,11 +103,7 @@ class PathTree:
 
 
 class FilesInMemory(PathTree):
-    """Files whose contents are at hand.
-
-    Args:
-        contents: by path.
-    """
+    """Files whose contents are at hand."""
 
     def __init__(self, contents: Mapping[str, bytes]) -> None:
         super().__init__(contents.keys())

@@ -22,7 +22,7 @@ def _goes_on(text: str, start: int, end: int) -> bool:
     after, further = text[end : end + 1], text[end + 1 : end + 2]
     return (
         before.isalnum()
-        or (before in {"-", "#", "/", "."} and bool(before))
+        or before in {"-", "#", "/", "."}
         or after.isalnum()
         or (after == "-" and further.isalnum())
         or (after == "." and (further.islower() or further.isdigit()))

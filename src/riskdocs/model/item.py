@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from riskdocs.model.values import no_entries
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
     from riskdocs.model.link import Link
     from riskdocs.model.markdown import Markdown
     from riskdocs.model.values import FieldValue
-
-
-def _nothing() -> Mapping[str, Any]:
-    return MappingProxyType({})
 
 
 class Relation(NamedTuple):
@@ -96,12 +93,12 @@ class Item:
     stage: Stage | None = None
     types: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = ()
-    stated: Mapping[str, tuple[Relation, ...]] = field(default_factory=_nothing)
+    stated: Mapping[str, tuple[Relation, ...]] = field(default_factory=no_entries)
     display_id: str | None = None
     aliases: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     reviewed: date | None = None
-    fields: Mapping[str, FieldValue] = field(default_factory=_nothing)
+    fields: Mapping[str, FieldValue] = field(default_factory=no_entries)
 
     @property
     def markdown(self) -> Markdown:
@@ -182,3 +179,7 @@ class Control(Item):
     def mitigates(self) -> tuple[Relation, ...]:
         """The risks that it makes less likely or less harmful, as far as it says so itself."""
         return self.stated.get("mitigates", ())
+
+
+#: The class of the items of each role.
+ITEM_CLASSES: Mapping[Role, type[Item]] = {"risk": Risk, "control": Control, "other": Item}

@@ -9,8 +9,9 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from riskdocs.model.definition_parts import DefinitionPart, Frozen, TextList, no_entries
+from riskdocs.model.definition_parts import DefinitionPart, Frozen, TextList
 from riskdocs.model.patterns import fits
+from riskdocs.model.values import no_entries
 
 #: What a step of a path to a list may end in, to show that there is one at this place.
 _EACH = "[]"

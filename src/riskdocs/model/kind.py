@@ -17,12 +17,12 @@ from riskdocs.model.definition_parts import (
     RelationForm,
     TextList,
     as_list,
-    no_entries,
 )
 from riskdocs.model.id_form import id_form_fault
 from riskdocs.model.id_pattern import IdPattern
 from riskdocs.model.item_list import ItemList
 from riskdocs.model.keys import Role
+from riskdocs.model.values import no_entries
 
 #: Literal text and the three fields; a definition is a stranger's file, so nothing else of
 #: Python's format language is let in.

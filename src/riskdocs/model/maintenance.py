@@ -29,7 +29,6 @@ class ChangedSince(NamedTuple):
     """An item that changed in substance after another's review.
 
     Attributes:
-        item: what changed.
         on: when it was last changed; nothing where that is not committed yet.
     """
 
@@ -50,7 +49,6 @@ class Superseded(NamedTuple):
 
     Attributes:
         item: whose reference it is.
-        reference: the reference.
         current: the edition in force.
         since_review: that came out after the item's review.
     """

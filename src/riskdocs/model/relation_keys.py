@@ -19,7 +19,6 @@ class RelationKey:
     """A front matter key under which items of some kinds name others.
 
     Attributes:
-        name: of the key.
         of: the names of the kinds whose items may have it.
         to: the names of the kinds whose items it may name.
         inverse: the key of the same relation on those; its own, where there is no direction.
@@ -53,12 +52,7 @@ class RelationKey:
 def relation_keys(
     kinds: Sequence[Kind], declared: Mapping[str, DeclaredRelation]
 ) -> Iterator[RelationKey]:
-    """Yield the keys by which items of a catalogue can name each other.
-
-    Args:
-        kinds: the catalogue's.
-        declared: the publisher's own relations, by key.
-    """
+    """Yield the keys by which items of a catalogue can name each other."""
     for key in RELATION_KEYS:
         of = tuple(kind.name for kind in kinds if key.role in {None, kind.role})
         role = KEY_BY_NAME[key.inverse].role if key.inverse else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from riskdocs.model.keys import PLAIN_KEYS
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 FieldRow: TypeAlias = "Mapping[str, str | tuple[str, ...]]"
 #: What a plain key or a publisher's own field may hold, once read.
 FieldValue: TypeAlias = "str | int | float | bool | date | FieldRow | tuple[str | FieldRow, ...]"
+
+
+def no_entries() -> Mapping[Any, Any]:
+    """Return a mapping with nothing in it, as dataclasses and models want it by default."""
+    return MappingProxyType({})
 
 
 def plain_facts(item: object) -> Iterator[tuple[ContractKey, Any]]:

@@ -13,6 +13,7 @@ from riskdocs.reading.file_sources import link_fault
 from riskdocs.reading.limits import PICTURE_BYTES
 from riskdocs.reading.published import Decision, FileRole, Publishing, holds_items
 from riskdocs.reading.svg import active_part
+from riskdocs.texts.visible import encodable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -135,46 +136,33 @@ def list_files(source: FileSource, root: Path, folder: str, definition: Definiti
         if decision.role is FileRole.DEFINITION:
             continue
         if fault := _fault(source, listed[name], folder):
-            found.problems.append(unreadable(_printable(path), *fault))
+            found.problems.append(unreadable(encodable(path), *fault))
             found.unread |= {decision.id} - {""}
             continue
         if listed[name].is_link and not source.is_file(path):
             continue
-        holders = _holders(found, name, decision.role, definition)
-        found.file_count += decision.role is FileRole.LIST or name.lower().endswith(".md")
-        for holder in holders:
-            holder.append(ItemFile(path, root / name, decision.id))
-        if holders:
-            continue
-        if decision.role is FileRole.SITE_PAGE:
-            found.pages.append(ItemFile(path, root / name, ""))
+        file, role = ItemFile(path, root / name, decision.id), decision.role
+        found.file_count += role is FileRole.LIST or name.lower().endswith(".md")
+        # An item may have others in its tables.
+        if role is FileRole.LIST or (role is FileRole.ITEM and holds_items(name, definition)):
+            found.lists.append(file)
+        if role is FileRole.ITEM:
+            found.items.append(file)
+        elif role is FileRole.SITE_PAGE:
+            found.pages.append(file)
         elif problem := _problem(source, path, decision, definition):
             found.problems.append(problem)
-        elif decision.role in {FileRole.MEDIA, FileRole.PICTURE}:
+        elif role in {FileRole.MEDIA, FileRole.PICTURE}:
             found.assets.append(name)
     return found
-
-
-def _holders(
-    found: Files, name: str, role: FileRole, definition: Definition
-) -> list[list[ItemFile]]:
-    """Return the lists that a file belongs to; an item may have others in its tables."""
-    is_item = role in {FileRole.ITEM, FileRole.LIKELY}
-    is_list = role is FileRole.LIST or (is_item and holds_items(name, definition))
-    return [*([found.items] if is_item else []), *([found.lists] if is_list else [])]
 
 
 def _fault(source: FileSource, listed: ListedFile, folder: str) -> tuple[str, str] | None:
     """Say why a file can't even be looked at, and what to do, or nothing."""
     path = listed.path
-    if not path.isascii() and _printable(path) != path:
+    if not path.isascii() and encodable(path) != path:
         return "The file's name can't be read.", "Rename it, with the encoding UTF-8."
     return link_fault(source, path, folder) if listed.is_link else None
-
-
-def _printable(name: str) -> str:
-    """Return a name of the file system without the bytes that are no text."""
-    return name.encode(errors="surrogateescape").decode(errors="replace")
 
 
 def _problem(

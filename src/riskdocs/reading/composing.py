@@ -39,22 +39,21 @@ class BodyPiece(NamedTuple):
 
 
 def compose_body(values: Mapping[str, Value], items: ItemList) -> list[BodyPiece]:
-    """Return the pieces of an item's text.
-
-    Args:
-        values: what the entry says.
-        items: what the definition says of them.
-    """
+    """Return the pieces of an item's text."""
     pieces: list[BodyPiece] = []
     for part in items.body:
-        value: Value = values
-        for step in part.steps:
-            value = value.get(step) if isinstance(value, Mapping) else None
-        found = list(_part(value, part.steps, part, items))
+        found = list(_part(_at(values, part.steps), part.steps, part, items))
         if found and part.heading:
             pieces.append(BodyPiece(f"## {part.heading}\n\n"))
         pieces += found
     return pieces
+
+
+def _at(value: Value, steps: Iterable[str]) -> Value:
+    """Return what some keys lead to."""
+    for step in steps:
+        value = value.get(step) if isinstance(value, Mapping) else None
+    return value
 
 
 def _part(value: Value, path: KeyPath, part: BodyPart, items: ItemList) -> Iterator[BodyPiece]:
@@ -97,11 +96,8 @@ def _templated(entry: Value, path: KeyPath, template: str, items: ItemList) -> I
     for name in _NAME.finditer(template):
         yield BodyPiece(template[done : name.start()])
         done = name.end()
-        value: Value = entry
         steps = tuple(name[1].split(".")) if name[1] else ()
-        for step in steps:
-            value = value.get(step) if isinstance(value, Mapping) else None
-        if isinstance(value, str):
+        if isinstance(value := _at(entry, steps), str):
             yield from _text(value, (*path, *steps), items, indent)
     yield BodyPiece(template[done:])
 
@@ -138,13 +134,7 @@ def _indented(text: str, indent: str) -> str:
 
 
 class Origin:
-    """Says where in a file that stands which an item's text has at an offset.
-
-    Args:
-        text: of the file.
-        front_matter: what the item's entry says.
-        items: what the definition says of them.
-    """
+    """Says where in a file that stands which an item's text has at an offset."""
 
     def __init__(self, text: str, front_matter: FrontMatter, items: ItemList) -> None:
         self._text, self._front_matter, self._items = text, front_matter, items

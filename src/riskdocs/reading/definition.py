@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -69,23 +68,33 @@ def _read(source: FileSource, folder: str) -> DefinitionRead | None:
     """Read the file, if there is one."""
     if DEFINITION_FILE not in source.names(folder):
         return None
-    library = Library.packaged()
     path = f"{folder}/{DEFINITION_FILE}"
     if fault := link_fault(source, path, folder):
-        return DefinitionRead(Definition(), library, (Problem(RULE, path, Span(), *fault),))
+        return _unusable(Problem(RULE, path, Span(), *fault))
     text, unreadable = text_of_file(source, path)
     if text is None:
-        return DefinitionRead(Definition(), library, _as_definition(unreadable))
-    document, faults = read_yaml_document(path, Path(path), text)
-    if document is None or faults:
-        return DefinitionRead(Definition(), library, _as_definition(*faults))
+        return _unusable(*unreadable)
+    document, faults = read_yaml_document(path, text)
+    if faults:
+        return _unusable(*faults)
     try:
         definition = Definition.model_validate(document.front_matter.values)
     except ValidationError as error:
-        problems = tuple(definition_faults(document, error))
-        return DefinitionRead(Definition(), library, _as_definition(*problems))
-    read = _checked(definition, library, document, source)
+        return _unusable(*definition_faults(document, error))
+    read = _checked(definition, document, source)
     return read._replace(problems=(*read.problems, *_cut_values(definition, document)))
+
+
+def definition_document(source: FileSource, folder: str) -> Document:
+    """Return a catalogue's definition as it is written, for the places in it."""
+    path = f"{folder}/{DEFINITION_FILE}"
+    text, _ = text_of_file(source, path)
+    return read_yaml_document(path, text or "")[0]
+
+
+def _unusable(*problems: Problem) -> DefinitionRead:
+    """Return the defaults, with what is wrong with the file."""
+    return DefinitionRead(Definition(), Library.packaged(), _as_definition(*problems))
 
 
 def _cut_values(definition: Definition, document: Document) -> Iterator[Problem]:
@@ -94,18 +103,12 @@ def _cut_values(definition: Definition, document: Document) -> Iterator[Problem]
         yield value_cuts.cut_problem(document, cut, definition.read_id)
 
 
-def _as_definition(*problems: Problem | None) -> tuple[Problem, ...]:
+def _as_definition(*problems: Problem) -> tuple[Problem, ...]:
     """Tell problems under the definition's own rule, whatever rule an item's would have."""
-    return tuple(
-        Problem(RULE, found.path, found.span, found.message, found.help)
-        for found in problems
-        if found
-    )
+    return tuple(Problem(RULE, one.path, one.span, one.message, one.help) for one in problems)
 
 
-def _checked(
-    definition: Definition, library: Library, document: Document, source: FileSource
-) -> DefinitionRead:
+def _checked(definition: Definition, document: Document, source: FileSource) -> DefinitionRead:
     """Add the publisher's own frameworks, and look at how the parts fit together."""
     problems = [
         Problem(
@@ -125,7 +128,7 @@ def _checked(
         problems += faults
         if framework:
             own.append(framework)
-    library = library.with_files(own)
+    library = Library.packaged().with_files(own)
     problems += _unknown_frameworks(definition, library, document)
     if problems:
         return DefinitionRead(Definition(), library, tuple(problems))

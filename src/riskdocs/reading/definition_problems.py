@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from riskdocs.frameworks.reference import listed
 from riskdocs.model.definition import Definition
 from riskdocs.model.definition_parts import (
     DeclaredRelation,
@@ -20,7 +21,7 @@ from riskdocs.model.kind import Kind
 from riskdocs.texts.nearest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Iterator
 
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
@@ -72,18 +73,15 @@ def definition_faults(document: Document, error: ValidationError) -> Iterator[Pr
         for fault in error.errors()
     ]
     paths = [path for path, _ in faults]
+    written = document.front_matter.places.values
     for path, fault in faults:
         # What follows from a fault further in, or from a name that is reported already.
-        derived = fault["type"] == "string_pattern_mismatch" and path not in _written(document)
+        derived = fault["type"] == "string_pattern_mismatch" and path not in written
         follows = fault["type"] == "too_short" and any(
             other[: len(path)] == path and other != path for other in paths
         )
         if not derived and not follows:
             yield _explain(document, path, fault)
-
-
-def _written(document: Document) -> Container[KeyPath]:
-    return document.front_matter.places.values
 
 
 def _explain(document: Document, path: KeyPath, fault: ErrorDetails) -> Problem:
@@ -98,7 +96,8 @@ def _explain(document: Document, path: KeyPath, fault: ErrorDetails) -> Problem:
             return Problem("definition", document.path, span, message, f"Write `{key}: ...`.")
         case "literal_error":
             words = _words(fault)
-            message = f"`{_dotted(path)}` must be {_either(words)}, but this is `{fault['input']}`."
+            either = listed((f"`{word}`" for word in words), "or")
+            message = f"`{_dotted(path)}` must be {either}, but this is `{fault['input']}`."
             advice = did_you_mean(str(fault["input"]), words)
             return Problem("definition", document.path, document.place(*path), message, advice)
         case "value_error":
@@ -170,8 +169,3 @@ def _dotted(path: KeyPath | list[str | int]) -> str:
 
 def _listed(words: tuple[str, ...]) -> str:
     return ", ".join(f"`{word}`" for word in words)
-
-
-def _either(words: tuple[str, ...]) -> str:
-    *head, tail = (f"`{word}`" for word in words)
-    return f"{', '.join(head)} or {tail}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from riskdocs.markdown import read_markdown, read_site_markdown, too_deep
@@ -16,8 +17,6 @@ from riskdocs.reading.yaml.block import YAML_UNSAFE, PositionedYAML
 from riskdocs.reading.yaml.errors import YAML_SYNTAX
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from riskdocs.model.file_source import FileSource
     from riskdocs.reading.yaml.errors import YamlProblem
 
@@ -63,12 +62,8 @@ class Read(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def text_of_file(source: FileSource, path: str) -> tuple[str | None, Problem | None]:
+def text_of_file(source: FileSource, path: str) -> tuple[str | None, list[Problem]]:
     """Read a file as text with LF line ends and without a byte order mark.
-
-    Args:
-        source: where it lies.
-        path: of the file.
 
     Returns:
         The text, or the `file-unreadable` problem that says why there is none.
@@ -84,21 +79,21 @@ def content_of(source: FileSource, path: str) -> FileContent:
         return error
 
 
-def decode(path: str, data: FileContent) -> tuple[str | None, Problem | None]:
+def decode(path: str, data: FileContent) -> tuple[str | None, list[Problem]]:
     """Turn a file's bytes into text; see `text_of_file`."""
     if isinstance(data, OSError):
-        return None, not_opened(path, data)
+        return None, [not_opened(path, data)]
     if len(data) > limits.FILE_BYTES:
-        return None, too_large(path, limits.FILE_BYTES)
+        return None, [too_large(path, limits.FILE_BYTES)]
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
-        return None, _not_utf8(path, data, error.start)
+        return None, [_not_utf8(path, data, error.start)]
     if text.startswith("\ufeff"):
         text = text.lstrip("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text, None
+    return text, []
 
 
 def _not_utf8(path: str, data: bytes, place: int) -> Problem:
@@ -153,7 +148,7 @@ def read_item_document(
         )
     if not opening:
         return Read(None, (fences.missing_front_matter(Document(path, file, text)),))
-    closing = _next_boundary(text, opening.end())
+    closing = _BOUNDARY.search(text, opening.end())
     if not closing:
         return Read(
             None, (fences.unclosed_front_matter(Document(path, file, text), *opening.span()),)
@@ -198,28 +193,19 @@ def _too_much(body: str, *, for_mkdocs: bool) -> tuple[int, str] | None:
     return excess(body) if for_mkdocs else None
 
 
-def _next_boundary(text: str, place: int) -> re.Match[str] | None:
-    """Return the next line of dashes; they are sooner found than each line is tried."""
-    while (place := text.find("\n---", place) + 1) > 0:
-        if closing := _BOUNDARY.match(text, place):
-            return closing
-    return None
-
-
 def read_page_document(path: str, file: Path, text: str) -> Document:
     """Return a page of the site; its front matter is MkDocs' business and only stepped over."""
     opening = _BOUNDARY.match(text)
-    closing = _next_boundary(text, opening.end()) if opening else None
+    closing = _BOUNDARY.search(text, opening.end()) if opening else None
     start = closing.end() + 1 if closing else 0
     return Document(path, file, text, start, read=read_site_markdown)
 
 
-def read_yaml_document(path: str, file: Path, text: str) -> Read:
-    """Return a file that is YAML from first to last, such as a catalogue's definition."""
+def read_yaml_document(path: str, text: str) -> tuple[Document, list[Problem]]:
+    """Return a file that is YAML from first to last, such as a definition, and what is wrong."""
     reader = PositionedYAML()
-    front_matter = reader.read(text)
-    document = Document(path, file, text, len(text), front_matter)
-    return Read(document, tuple(located(document, problem) for problem in reader.problems))
+    document = Document(path, Path(path), text, len(text), reader.read(text))
+    return document, [located(document, problem) for problem in reader.problems]
 
 
 def located(document: Document, problem: YamlProblem, block: int = 0) -> Problem:

@@ -23,8 +23,6 @@ class Identified(NamedTuple):
     """An item's file, once it is known which item it is.
 
     Attributes:
-        id: of the item.
-        kind: of the item.
         document: the file; a heading that is the item's title is no part of its body.
         title: what that heading says, empty where there is none.
     """
@@ -35,11 +33,10 @@ class Identified(NamedTuple):
     title: str = ""
 
 
-class _Heading(NamedTuple):
+class FirstHeading(NamedTuple):
     """The heading that a body begins with.
 
     Attributes:
-        text: what it says.
         start: where it begins in the file.
         end: where what follows it begins.
     """
@@ -57,7 +54,7 @@ def identify(document: Document, named: str, definition: Definition) -> Identifi
         named: the ID that its name or its folder gives it; empty if neither does.
         definition: says where IDs and titles stand.
     """
-    heading = None if definition.needs_front_matter else _first_heading(document)
+    heading = None if definition.needs_front_matter else first_heading(document)
     for kind in definition.kinds_with_files:
         for place in kind.id_from:
             if identifier := _id_at(place, kind, document, named, heading):
@@ -66,7 +63,7 @@ def identify(document: Document, named: str, definition: Definition) -> Identifi
 
 
 def _id_at(
-    place: str, kind: Kind, document: Document, named: str, heading: _Heading | None
+    place: str, kind: Kind, document: Document, named: str, heading: FirstHeading | None
 ) -> str | None:
     """Return the ID of a kind that stands at one of the places where it may."""
     if place in {"file", "folder"}:
@@ -86,7 +83,7 @@ def _id_before_title(kind: Kind, text: str) -> tuple[str, str] | None:
     return None
 
 
-def _with_title(item: Identified, heading: _Heading | None) -> Identified:
+def _with_title(item: Identified, heading: FirstHeading | None) -> Identified:
     """Take the heading out of the body where it is the title, which is not to be shown twice."""
     kind = item.kind
     if heading is None or not kind.reads_heading:
@@ -100,7 +97,7 @@ def _with_title(item: Identified, heading: _Heading | None) -> Identified:
     return item._replace(document=body, title=title)
 
 
-def _first_heading(document: Document) -> _Heading | None:
+def first_heading(document: Document) -> FirstHeading | None:
     """Return the heading of level 1 that a body begins with."""
     body = document.body
     start = len(body) - len(body.lstrip())
@@ -112,4 +109,4 @@ def _first_heading(document: Document) -> _Heading | None:
     if not found or found[0].level != 1 or found[0].start != offset:
         return None
     behind = document.text.find("\n", max(found[0].end - 1, offset)) + 1
-    return _Heading(found[0].text, offset, behind or len(document.text))
+    return FirstHeading(found[0].text, offset, behind or len(document.text))

@@ -22,7 +22,7 @@ from riskdocs.reading.published import is_markdown
 from riskdocs.reading.yaml.block import PositionedYAML
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from riskdocs.model.definition import Definition
     from riskdocs.model.item_list import ItemList
@@ -39,7 +39,6 @@ class ListRead(NamedTuple):
     """What a file of several items holds, and what was found wrong on the way.
 
     Attributes:
-        items: the items.
         problems: what is wrong with the file and with entries that are no items.
         kinds: the names of the kinds whose lists are there, or may be.
     """
@@ -106,17 +105,6 @@ def _read_rows(document: Document, name: str, definition: Definition) -> ListRea
         else:
             read.problems.append(_no_item(document, place[0], front_matter, row_kinds[0]))
     return _complete(read, document, entries, definition)
-
-
-def _complete(
-    read: ListRead, document: Document, entries: list[_Found], definition: Definition
-) -> ListRead:
-    for item in _with_texts(document, entries, definition):
-        if isinstance(item, Problem):
-            read.problems.append(item)
-        else:
-            read.items.append(item)
-    return read
 
 
 def _entries(root: Node, steps: Iterable[str]) -> Iterable[Node]:
@@ -194,10 +182,10 @@ def _no_item(
     return Problem(FIELD_MISSING, document.path, document.span(*place), message, advice)
 
 
-def _with_texts(
-    document: Document, entries: list[_Found], definition: Definition
-) -> Iterator[Identified | Problem]:
-    """Yield the items. All share one text: that of the file, and behind it those of the items."""
+def _complete(
+    read: ListRead, document: Document, entries: list[_Found], definition: Definition
+) -> ListRead:
+    """Add the items. All share one text: that of the file, and behind it those of the items."""
     written = document.text
     text = _BETWEEN.join((written, *(found.body for found in entries)))
     body_start = len(written)
@@ -225,9 +213,10 @@ def _with_texts(
             definition.markdown,
         )
         body_start = entry.body_end
-        yield from problems
+        read.problems.extend(problems)
         if item:
-            yield Identified(found.id, found.kind, item)
+            read.items.append(Identified(found.id, found.kind, item))
+    return read
 
 
 def _located(document: Document, problems: Iterable[YamlProblem]) -> list[Problem]:

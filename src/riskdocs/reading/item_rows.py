@@ -9,7 +9,7 @@ from riskdocs.markdown.plain import all_words
 from riskdocs.model.document import FrontMatter, YamlPlaces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from riskdocs.model.document import KeyPath, Value
     from riskdocs.model.kind import Kind
@@ -94,12 +94,6 @@ def _front_matter(
             values[head.words] = (written if head.words in as_written else cell.words) or None
             places[head.words,] = cell.place
             keys[head.words,] = head.place
-    texts = tuple(_texts(values))
+    texts = tuple(((key,), value) for key, value in values.items() if isinstance(value, str))
     empty = tuple((key,) for key, value in values.items() if value is None)
     return FrontMatter(values, empty, lambda: YamlPlaces(places, keys, texts))
-
-
-def _texts(values: Mapping[str, Value]) -> Iterator[tuple[KeyPath, str]]:
-    for key, value in values.items():
-        if isinstance(value, str):
-            yield (key,), value

@@ -82,22 +82,21 @@ class KeptFiles:
     def of(
         self,
         role: str,
-        files: Sequence[tuple[ItemFile, FileContent]],
-        read: Callable[[Sequence[tuple[ItemFile, FileContent]]], Iterable[_Read]],
+        files: Iterable[tuple[ItemFile, FileContent]],
+        read: Callable[[ItemFile, FileContent], _Read],
     ) -> Iterator[_Read]:
         """Yield what each of some files gives, kept or read now.
 
         Args:
             role: what they are read as.
             files: each with its bytes.
-            read: reads those that are not known; what comes of one must depend on its bytes and the
+            read: reads one that is not known; what comes of it must depend on its bytes and the
                 definition alone.
         """
-        known = [self._before.get((role, file.path)) for file, _ in files]
-        found = [kept and kept[0] == data for kept, (_, data) in zip(known, files, strict=True)]
-        fresh = iter(read([one for one, same in zip(files, found, strict=True) if not same]))
-        for (file, data), kept, same in zip(files, known, found, strict=True):
-            result = kept if kept and same else (data, next(fresh))
+        for file, data in files:
+            kept = self._before.get((role, file.path))
+            if kept is None or kept[0] != data:
+                kept = data, read(file, data)
             if not self._once:
-                self._now[role, file.path] = result
-            yield result[1]  # type: ignore[misc] # one role gives one type
+                self._now[role, file.path] = kept
+            yield kept[1]  # type: ignore[misc] # one role gives one type

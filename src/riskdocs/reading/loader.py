@@ -14,12 +14,11 @@ from riskdocs.reading.catalogue_files import ItemFile, list_files
 from riskdocs.reading.definition import read_definition
 from riskdocs.reading.documents import content_of
 from riskdocs.reading.file_sources import FilesOnDisk
-from riskdocs.reading.front_matter.citations import Citations
 from riskdocs.reading.identity import identity_problems, same_id
-from riskdocs.reading.item_files import ItemFiles
+from riskdocs.reading.item_reader import ItemReader
 from riskdocs.reading.kept_files import KeptFiles
-from riskdocs.reading.page_files import page_files, pages_beside, pages_in
-from riskdocs.reading.unfound import unfound
+from riskdocs.reading.missing_files import missing_files
+from riskdocs.reading.page_files import page_files, read_page, read_page_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,12 +31,8 @@ if TYPE_CHECKING:
     from riskdocs.reading.catalogue_files import Files
     from riskdocs.reading.definition import DefinitionRead
     from riskdocs.reading.documents import FileContent
-    from riskdocs.reading.item_files import FileRead
+    from riskdocs.reading.item_reader import FileRead
     from riskdocs.reading.page_files import PageRead
-
-
-#: Files that are read together.
-_AT_ONCE = 200
 
 
 @no_collecting()
@@ -102,8 +97,7 @@ class _Reader:
     def __init__(self, source: FileSource, defined: DefinitionRead, kept: KeptFiles) -> None:
         self.source = source
         self.definition = defined.definition
-        editions = self.definition.frameworks.editions
-        self.files = ItemFiles(self.definition, Citations(defined.library, editions))
+        self.reader = ItemReader(self.definition, defined.library)
         self.kept = kept
         self.items: dict[str, Item] = {}
         self.unread: set[str] = set()
@@ -114,21 +108,19 @@ class _Reader:
     def read_items(self, files: Files, folder: str) -> None:
         """Read the items, originals before their copies, and then those that stand in lists."""
         self.unread |= files.unread
-        ordered = _originals_first(files.items, self.definition)
-        for start in range(0, len(ordered), _AT_ONCE):
-            contents = self._contents(ordered[start : start + _AT_ONCE])
-            for read in self.kept.of("item", contents, self.files.items):
-                self._take(read)
+        ordered = self._contents(_originals_first(files.items, self.definition))
+        for read in self.kept.of("item", ordered, self.reader.read_file):
+            self._take(read)
         kinds: set[str] = set()
-        for read in self.kept.of("list", self._contents(files.lists), self.files.lists):
+        for read in self.kept.of("list", self._contents(files.lists), self.reader.read_lists):
             kinds |= read.kinds
             self._take(read)
         names = [page.path.removeprefix(f"{folder}/") for page in files.pages]
-        self.problems += unfound(self.source, folder, self.definition, kinds, names)
+        self.problems += missing_files(self.source, folder, self.definition, kinds, names)
 
-    def _contents(self, files: Sequence[ItemFile]) -> list[tuple[ItemFile, FileContent]]:
+    def _contents(self, files: Sequence[ItemFile]) -> Iterator[tuple[ItemFile, FileContent]]:
         self.source.prefetch(file.path for file in files)
-        return [(file, content_of(self.source, file.path)) for file in files]
+        return ((file, content_of(self.source, file.path)) for file in files)
 
     def _take(self, read: FileRead) -> None:
         """Take over what a file gives."""
@@ -159,9 +151,9 @@ class _Reader:
                 for name, path in named.items()
                 if self._is_page(path)
             ]
-            read = partial(pages_in, folder, on_site=not place)
+            read = partial(read_page, None if place else folder)
             self._take_pages(self.kept.of(f"page {place}", self._contents(files), read))
-        self._take_pages(self.kept.of("page beside", self._contents(beside), pages_beside))
+        self._take_pages(self.kept.of("page beside", self._contents(beside), read_page_beside))
 
     def _take_pages(self, pages: Iterable[PageRead]) -> None:
         for page, problems in pages:

@@ -9,7 +9,7 @@ from riskdocs.reading.documents import decode, read_item_document, read_page_doc
 from riskdocs.reading.file_sources import path_from
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from riskdocs.model.catalogue import Catalogue
@@ -26,36 +26,30 @@ class PageRead(NamedTuple):
     problems: Sequence[Problem] = ()
 
 
-def pages_in(
-    folder: Path, files: Iterable[tuple[ItemFile, FileContent]], *, on_site: bool
-) -> Iterator[PageRead]:
-    """Read pages of a folder.
+def read_page(docs: Path | None, file: ItemFile, data: FileContent) -> PageRead:
+    """Read a page.
 
     Args:
-        folder: the folder.
-        files: those in it, with what they hold.
-        on_site: the folder is the documentation's, whose pages the site has.
+        docs: the documentation's folder; nothing for a page of another, which the site lacks.
+        file: the page's.
+        data: what it holds.
     """
-    for (path, file, _), data in files:
-        text, problem = decode(path, data)
-        if text is None:
-            yield PageRead(None, [problem] if problem else [])
-        else:
-            source = file.relative_to(folder).as_posix() if on_site else ""
-            yield PageRead(Page(read_page_document(path, file, text), source))
+    text, unreadable = decode(file.path, data)
+    if text is None:
+        return PageRead(None, unreadable)
+    source = file.file.relative_to(docs).as_posix() if docs else ""
+    return PageRead(Page(read_page_document(file.path, file.file, text), source))
 
 
-def pages_beside(files: Iterable[tuple[ItemFile, FileContent]]) -> Iterator[PageRead]:
-    """Read pages that lie beside items; MkDocs makes HTML of them."""
-    for (path, file, _), data in files:
-        text, problem = decode(path, data)
-        if text is None:
-            yield PageRead(None, [problem] if problem else [])
-            continue
-        read = read_item_document(path, file, text, "mkdocs", needs_front_matter=False)
-        source = path.partition("/")[2]
-        page = Page(read.document, source, is_beside_items=True) if read.document else None
-        yield PageRead(page, read.problems)
+def read_page_beside(file: ItemFile, data: FileContent) -> PageRead:
+    """Read a page that lies beside items; MkDocs makes HTML of it."""
+    text, unreadable = decode(file.path, data)
+    if text is None:
+        return PageRead(None, unreadable)
+    read = read_item_document(file.path, file.file, text, "mkdocs", needs_front_matter=False)
+    source = file.path.partition("/")[2]
+    page = Page(read.document, source, is_beside_items=True) if read.document else None
+    return PageRead(page, read.problems)
 
 
 def page_files(source: FileSource, folder: Path, root: Path) -> Mapping[str, str]:

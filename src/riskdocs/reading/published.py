@@ -23,8 +23,7 @@ class FileRole(Enum):
     """What a file is.
 
     Attributes:
-        ITEM: an item, whose page the site makes.
-        LIKELY: an item, if an ID is found in it.
+        ITEM: an item, whose page the site makes; without an ID in its name, if one is found in it.
         LIST: a file of several items.
         DEFINITION: the catalogue's definition, or a part of it.
         SITE_PAGE: a page of the site, as the definition has it.
@@ -37,7 +36,6 @@ class FileRole(Enum):
     """
 
     ITEM = auto()
-    LIKELY = auto()
     LIST = auto()
     DEFINITION = auto()
     SITE_PAGE = auto()
@@ -172,7 +170,7 @@ class Publishing:
             return FileRole.NOTHING
         if holds_items(name, self._definition):
             is_item = is_markdown(name) and self._definition.has_ids_in_text
-            return FileRole.LIKELY if is_item else FileRole.LIST
+            return FileRole.ITEM if is_item else FileRole.LIST
         pages = self._definition.site_pages
         return FileRole.SITE_PAGE if pages and name.endswith(".md") and fits(name, pages) else None
 
@@ -184,7 +182,7 @@ class Publishing:
             stem, kind = inner, "md"
         identifier = self._definition.read_stem(stem) or ""
         if kind == "md" and self._definition.has_ids_in_text:
-            return Decision(FileRole.LIKELY)
+            return Decision(FileRole.ITEM)
         if kind == "md" or kind in _OTHER_MARKDOWN:
             if not identifier and stem.lower() in _READABLE_NAMES:
                 return Decision(FileRole.PAGE)

@@ -19,7 +19,7 @@ from riskdocs.rules.known_site import KnownSite
 from riskdocs.rules.named_items import Titles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -36,7 +36,6 @@ class ItemLink(NamedTuple):
 
     Attributes:
         source: in whose body it stands.
-        link: the link.
         meant: what its destination says.
         target: the item; nothing if there is none of that ID.
     """
@@ -93,7 +92,6 @@ class Context:
     """What the rules look at.
 
     Attributes:
-        catalogue: what is checked.
         sources: the texts that are looked at: all, or those of some files.
         looks_further: the paths of files of which the rules had to look at more than their own
             texts and what stands outside others'.
@@ -166,12 +164,7 @@ class Context:
     @cached_property
     def item_links(self) -> list[ItemLink]:
         """Every link, images apart, that is about an item, in the order of the texts."""
-        return [
-            ItemLink(source, link, *about)
-            for source in self.sources
-            for link in source.links
-            if not link.image and (about := self.about(link.destination))
-        ]
+        return self._about_items((source, link) for source in self.sources for link in source.links)
 
     @cached_property
     def field_links(self) -> list[FieldLink]:
@@ -208,9 +201,12 @@ class Context:
     @cached_property
     def html_item_links(self) -> list[ItemLink]:
         """Every link in HTML that is about an item."""
+        return self._about_items(self.html_links)
+
+    def _about_items(self, links: Iterable[tuple[Item | Page, Link]]) -> list[ItemLink]:
         return [
             ItemLink(source, link, *about)
-            for source, link in self.html_links
+            for source, link in links
             if not link.image and (about := self.about(link.destination))
         ]
 

@@ -6,15 +6,12 @@ import posixpath
 import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
-from urllib.parse import unquote
 
 from riskdocs.model.item import Item
 from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.rules.places import link_problem
 
 if TYPE_CHECKING:
-    from urllib.parse import SplitResult
-
     from riskdocs.model.document import Document
     from riskdocs.model.finding import Problem
     from riskdocs.model.link import Link
@@ -26,11 +23,7 @@ _Said: TypeAlias = tuple[str, str | None, str | None]
 
 
 class DeadPaths:
-    """Says what is wrong with paths; each folder is listed once.
-
-    Args:
-        context: what the rules look at.
-    """
+    """Says what is wrong with paths; each folder is listed once."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -43,10 +36,10 @@ class DeadPaths:
         ):
             self._alike.setdefault(file.rpartition("/")[2].lower(), []).append(file)
 
-    def problem(self, source: Item | Page, link: Link, parts: SplitResult) -> Problem:
+    def problem(self, source: Item | Page, link: Link, path: str) -> Problem:
         """Return the problem of a link whose path leads nowhere, and say what lies there."""
         self._context.looks_further.add(source.document.path)
-        message, advice, other = self._said(source, link, unquote(parts.path))
+        message, advice, other = self._said(source, link, path)
         return replace(link_problem("link-file", source, link, message, advice), other=other)
 
     def _said(self, source: Item | Page, link: Link, path: str) -> _Said:

@@ -17,16 +17,11 @@ if TYPE_CHECKING:
     from riskdocs.model.page import Page
 
 
-def html_tags(source: Item | Page, sign: str = "<") -> Iterator[Tag]:
-    """Yield every tag that opens an element in a body's HTML; places count in the document.
-
-    Args:
-        source: whose body.
-        sign: pieces of HTML without it are passed over.
-    """
+def tags_with_attributes(source: Item | Page) -> Iterator[Tag]:
+    """Yield the tags in a body's HTML that may have attributes; places count in the document."""
     text = source.document.text
     for start, end in source.markdown.html:
-        if text.find(sign, start, end) >= 0:
+        if text.find("=", start, end) >= 0:
             yield from tags(text[start:end], start)
 
 
@@ -35,7 +30,7 @@ def html_links(source: Item | Page) -> Iterator[Link]:
 
     In items they lead where those in Markdown do. Elsewhere MkDocs leaves them as they are written.
     """
-    for tag in html_tags(source, "="):
+    for tag in tags_with_attributes(source):
         if found := address_of(tag):
             attribute, destination = found
             place = attribute.start, attribute.end

@@ -12,7 +12,7 @@ from riskdocs.markdown.footnotes import footnote_anchors
 from riskdocs.markdown.headings import anchors
 from riskdocs.model.citing import ALWAYS_ASKED, framework_uses
 from riskdocs.model.sources import framework_source, item_source
-from riskdocs.rules.html_parts import html_tags
+from riskdocs.rules.html_parts import tags_with_attributes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,11 +27,7 @@ SECTIONS = frozenset({"picture", "named-in", "other-references"})
 
 
 class KnownAnchors:
-    """Answers for a whole catalogue.
-
-    Args:
-        catalogue: the catalogue.
-    """
+    """Answers for a whole catalogue."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
@@ -63,7 +59,7 @@ def written_anchors(source: Item | Page) -> frozenset[str]:
     """Return the anchors of a text: of its headings, and what its author named in HTML."""
     named = (
         attribute.value
-        for tag in html_tags(source, "=")
+        for tag in tags_with_attributes(source)
         for attribute in tag.attributes
         if attribute.name == "id" or (attribute.name == "name" and tag.name == "a")
     )

@@ -18,8 +18,6 @@ from riskdocs.reading.page_files import documentation_folder
 from riskdocs.rules.address_claims import site_map
 
 if TYPE_CHECKING:
-    from urllib.parse import SplitResult
-
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item
     from riskdocs.model.link import Link
@@ -61,29 +59,25 @@ class KnownSite:
     def _on_disk(self) -> OnDisk:
         return OnDisk(frozenset(sources_beside(self._catalogue)), self._docs)
 
-    def at(self, parts: SplitResult) -> str | None:
-        """Return the source path of what stands at an address from the site's root."""
-        return self.map.at(unquote(parts.path))
-
-    def from_item(self, item: Item, parts: SplitResult) -> str | None:
+    def _from_item(self, item: Item, path: str) -> str | None:
         """Return the source path to which a path from an item's file leads."""
-        return self._on_disk.source(self.map, item.document.path, unquote(parts.path))
+        return self._on_disk.source(self.map, item.document.path, path)
 
-    def from_page(self, source: str, parts: SplitResult) -> str | None:
+    def from_page(self, source: str, path: str) -> str | None:
         """Return the source path to which MkDocs leads a path from one of the other pages."""
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(parts.path)))
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
         return target if target in self.map else None
 
     def source_at(self, text: Item | Page, destination: str) -> str | None:
         """Return the source path to which a path in a text leads; nothing if it is no path."""
-        parts = site_path(destination)
-        if parts is None:
+        path = site_path(destination)
+        if path is None:
             return None
         if destination.startswith("/"):
-            return self.at(parts)
+            return self.map.at(path)
         if not isinstance(text, Page):
-            return self.from_item(text, parts)
-        return self.from_page(text.source, parts) if text.source else None
+            return self._from_item(text, path)
+        return self.from_page(text.source, path) if text.source else None
 
     def is_page(self, text: Item | Page, destination: str) -> bool:
         """Tell whether what is written in a text leads to a page, and not to a file."""
@@ -94,24 +88,23 @@ class KnownSite:
 
     def item_reaches(self, item: Item, destination: str) -> bool:
         """Tell whether a path in an item's text leads to something, or to what nobody knows."""
-        parts = site_path(destination)
-        if parts is None:
+        path = site_path(destination)
+        if path is None:
             return True
         if destination.startswith("/"):
-            return self.at(parts) is not None or is_of_the_theme(unquote(parts.path))
-        return self.from_item(item, parts) is not None or self._is_elsewhere(item, parts)
+            return self.map.at(path) is not None or is_of_the_theme(path)
+        return self._from_item(item, path) is not None or self._is_elsewhere(item, path)
 
     def page_reaches(self, source: str, link: Link, *, in_html: bool) -> bool:
         """Tell the same of a path on one of the site's other pages."""
         destination = link.destination
-        parts = site_path(destination)
-        if parts is None or "{{" in destination or "{%" in destination:
+        path = site_path(destination)
+        if path is None or "{{" in destination or "{%" in destination:
             return True
         if not in_html:
             from_root = destination.startswith("/")
-            if self.at(parts) if from_root else self.from_page(source, parts):
+            if self.map.at(path) if from_root else self.from_page(source, path):
                 return True
-        path = unquote(parts.path)
         files = (self._for_browsers(source, path, form) for form in self._forms)
         return any(file is not None and not (link.image and _is_page(file)) for file in files)
 
@@ -121,10 +114,9 @@ class KnownSite:
         above = file.startswith("..")
         return None if above else self.map.file(file, directory_urls=directory_urls)
 
-    def _is_elsewhere(self, item: Item, parts: SplitResult) -> bool:
+    def _is_elsewhere(self, item: Item, path: str) -> bool:
         """Tell whether a path leads out of all folders of which the site is known to be made."""
-        path = posixpath.join(item.document.path, "..", unquote(parts.path))
-        shown = posixpath.normpath(path)
+        shown = posixpath.normpath(posixpath.join(item.document.path, "..", path))
         known = (self._catalogue.root.resolve().name, *([self._docs] if self._docs else []))
         if any(f"{shown}/".startswith(f"{folder}/") for folder in known):
             return False
@@ -137,12 +129,12 @@ def _is_page(file: str) -> bool:
     return file.endswith(".html")
 
 
-def site_path(destination: str) -> SplitResult | None:
-    """Return the parts of a destination that is a path on the site or on disk."""
+def site_path(destination: str) -> str | None:
+    """Return the path that a destination is, on the site or on disk; nothing if it is none."""
     if destination.startswith(("#", "?", "https://", "http://")) or unsafe_scheme(destination):
         return None
     try:
         parts = urlsplit(destination)
     except ValueError:
         return None
-    return None if parts.scheme or parts.netloc or not parts.path else parts
+    return None if parts.scheme or parts.netloc or not parts.path else unquote(parts.path)

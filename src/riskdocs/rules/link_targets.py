@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -73,28 +74,28 @@ def _of_items(context: Context, dead: DeadPaths) -> Iterator[Problem]:
 
 
 def _of_item(context: Context, dead: DeadPaths, item: Item, link: Link) -> Problem | None:
-    parts = site_path(link.destination)
-    if parts is None:
+    path = site_path(link.destination)
+    if path is None:
         return None
-    if "\\" in parts.path and not link.destination.startswith("/"):
+    if "\\" in re.split("[?#]", link.destination)[0] and not link.destination.startswith("/"):
         return _of_windows(item, link)
     if not link.image and context.about(link.destination):
         return None
     if context.site.item_reaches(item, link.destination):
         return None
-    return dead.problem(item, link, parts)
+    return dead.problem(item, link, path)
 
 
 def _of_page(context: Context, dead: DeadPaths, page: Page, link: Link) -> Problem | None:
     """Return the problem of a link that MkDocs leads where a file lies, as far as there is one."""
-    parts, source = site_path(link.destination), page.source
-    if parts is None or source is None or (not link.image and context.about(link.destination)):
+    path, source = site_path(link.destination), page.source
+    if path is None or source is None or (not link.image and context.about(link.destination)):
         return None
     if context.site.is_page(page, link.destination) and link.image:
         return None
     if context.site.page_reaches(source, link, in_html=False):
         return None
-    return dead.problem(page, link, parts)
+    return dead.problem(page, link, path)
 
 
 def _pages_as_images(context: Context) -> Iterator[Problem]:
@@ -115,13 +116,13 @@ def _in_html(context: Context, dead: DeadPaths, source: Item | Page, link: Link)
             "link-file", source, link, message, f"Write the link in Markdown: `[...](#{item.id})`."
         )
     where = None if isinstance(source, Item) else source.source
-    parts = site_path(link.destination)
-    if parts is None or where is None or (about and not about[1]):
+    path = site_path(link.destination)
+    if path is None or where is None or (about and not about[1]):
         return None
     if context.site.page_reaches(where, link, in_html=True):
         return None
-    if link.destination.startswith("/") or context.site.from_page(where, parts) is None:
-        return dead.problem(source, link, parts)
+    if link.destination.startswith("/") or context.site.from_page(where, path) is None:
+        return dead.problem(source, link, path)
     form = "![...]" if link.image else "[...]"
     return link_problem(
         "link-file",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from riskdocs.frameworks.resolve import frameworks_of, resolve_label
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.rule import Silence
-from riskdocs.reading.front_matter import several
+from riskdocs.reading.front_matter import split_values
 from riskdocs.reading.slips import as_value
 from riskdocs.rules.registry import rule
 
@@ -61,16 +61,16 @@ def _split(problem: Problem, item: Item, citation: Citation) -> Problem:
     framework, label = citation.reference.framework, citation.reference.label
     if framework is None or citation.in_map or len(label) > _LABELS:
         return problem
-    if not several.holds_several(label):
+    if not split_values.holds_several(label):
         return problem
-    parts, unknown = several.take_apart(
+    parts, unknown = split_values.take_apart(
         label, lambda piece: piece if resolve_label(framework, piece).target else None
     )
     if unknown or len(parts) < 2:
         return problem
-    edit = several.split_edit(item.document, citation.path, parts)
+    edit = split_values.split_edit(item.document, citation.path, parts)
     fix = Fix(safe=False, edits=(edit,)) if edit else None
-    return replace(problem, help=several.parts_advice(label, parts), fix=fix)
+    return replace(problem, help=split_values.parts_advice(label, parts), fix=fix)
 
 
 @rule("ref-framework", Severity.WARNING, silence=Silence.KEY)

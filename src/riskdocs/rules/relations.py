@@ -9,7 +9,7 @@ from riskdocs.frameworks.reference import listed
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.item import Control, Item, Risk
 from riskdocs.model.rule import Silence
-from riskdocs.reading.front_matter import several
+from riskdocs.reading.front_matter import split_values
 from riskdocs.reading.slips import mistaken_bullet
 from riskdocs.rules.mentions import find_mentions
 from riskdocs.rules.registry import rule
@@ -72,7 +72,7 @@ def _unresolved(context: Context, item: Item, key: RelationKey, relation: Relati
         message = f"`{name}` must name items by their IDs; `{relation.written}` is none."
     # Word processors make a hyphen that does not break of the one in an ID.
     written = relation.written.replace("\u2011", "-")
-    parts, unknown = several.take_apart(written, lambda piece: _known_id(context, piece))
+    parts, unknown = split_values.take_apart(written, lambda piece: _known_id(context, piece))
     likely = _by_number(context, key, relation) or context.titles.suggestion(
         written, relation.id or "", item
     )
@@ -80,10 +80,10 @@ def _unresolved(context: Context, item: Item, key: RelationKey, relation: Relati
     edit = Edit(span, likely.id) if likely else None
     if not unknown and (len(parts) > 1 or (parts and mistaken_bullet(written))):
         edit, advice = (
-            several.split_edit(document, relation.path, parts),
-            several.parts_advice(written, parts),
+            split_values.split_edit(document, relation.path, parts),
+            split_values.parts_advice(written, parts),
         )
-    elif likely and several.holds_several(_without(written, likely)):
+    elif likely and split_values.holds_several(_without(written, likely)):
         # To write one of several in its place would drop the others.
         edit = None
         if parts:

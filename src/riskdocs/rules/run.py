@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Finding, Problem, Severity
@@ -10,9 +9,8 @@ from riskdocs.model.garbage_collection import no_collecting
 from riskdocs.model.patterns import fits
 from riskdocs.model.rule import rules
 from riskdocs.reading import loader  # noqa: F401 - the readers define what they find
-from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reading.definition import RULE as DEFINITION_RULE
-from riskdocs.reading.documents import read_yaml_document, text_of_file
+from riskdocs.reading.definition import definition_document
 from riskdocs.rules import (  # noqa: F401 - each module registers its rules
     bodies,
     dialect,
@@ -27,7 +25,7 @@ from riskdocs.rules import (  # noqa: F401 - each module registers its rules
     safety,
     unlinked_ids,
 )
-from riskdocs.rules.parts import all_problems
+from riskdocs.rules.incremental import all_problems
 from riskdocs.rules.suppressions import UNUSED, Suppressions
 from riskdocs.texts.nearest import did_you_mean
 
@@ -37,7 +35,7 @@ if TYPE_CHECKING:
 
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.definition_parts import Rules
-    from riskdocs.rules.parts import KeptProblems
+    from riskdocs.rules.incremental import KeptProblems
 
 
 @no_collecting()
@@ -140,13 +138,9 @@ def _unknown_rules(catalogue: Catalogue) -> Iterator[Problem]:
     unknown = [found for found in places if found[2] not in known]
     if not unknown:
         return
-    path = f"{catalogue.root.resolve().name}/{DEFINITION_FILE}"
-    text, _ = text_of_file(catalogue.files, path)
-    document, _ = read_yaml_document(path, Path(path), text or "")
+    document = definition_document(catalogue.files, catalogue.root.resolve().name)
     for key, place, name in unknown:
-        if document is None:
-            return
         at = ("rules", key, place)
         span = document.key_place(*at) if key == "severity" else document.place(*at)
         advice = did_you_mean(name, known) or "`riskdocs rules` lists them."
-        yield Problem(DEFINITION_RULE, path, span, f"There is no rule `{name}`.", advice)
+        yield Problem(DEFINITION_RULE, document.path, span, f"There is no rule `{name}`.", advice)

@@ -10,9 +10,9 @@ import html
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.markdown.blanking import blanked
 from riskdocs.markdown.fences import fence_heads
 from riskdocs.markdown.html_tags import tags
+from riskdocs.markdown.stretches import blanked
 from riskdocs.model.safety import is_the_themes, unsafe_scheme
 
 if TYPE_CHECKING:

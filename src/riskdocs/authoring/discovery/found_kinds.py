@@ -13,7 +13,7 @@ from riskdocs.model.id_form import id_form_fault
 from riskdocs.model.id_pattern import IdPattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from riskdocs.authoring.discovery.seen_files import SeenFile
 
@@ -54,7 +54,6 @@ class FoundKind:
         role: what the site would take it for.
         form: of its IDs.
         places: where an ID may stand: `file`, `folder`, `heading`, or a key.
-        files: that are its items.
         ids: of the items, as they are written.
         plural: what the publisher calls several of them, in small letters.
         why: what was seen, for the publisher.
@@ -154,9 +153,7 @@ def _kind(found: dict[str, list[_Member]], taken: set[str]) -> FoundKind:
     form = _form(places[0], members)
     key = places[0].partition(":")[2]
     plural = _plural(files, re.sub(r"[_-]?id$", "", key, flags=re.IGNORECASE) or members[0].prefix)
-    name = kind_name(plural)
-    while name in taken:
-        name = f"{name}-{len(taken) + 1}"
+    name = kind_name(plural, taken)
     shown = ", ".join(sorted(written)[:3])
     where = {"file": "in file names", "folder": "in names of folders", "heading": "in headings"}
     keys = tuple(place.partition(":")[2] or place for place in places)
@@ -194,14 +191,18 @@ def small_words(text: str) -> str:
     return re.sub(r"^[^a-z]+", "", word) or "item"
 
 
-def kind_name(plural: str) -> str:
-    """Return what one of several things is called, as a definition may call a kind."""
+def kind_name(plural: str, taken: Collection[str] = ()) -> str:
+    """Return what one of several things is called, as a definition may call one more kind."""
     word = small_words(plural)
     if word.endswith("ies"):
-        return f"{word[:-3]}y"
-    if word.endswith(("sses", "xes", "ches", "shes")):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+        word = f"{word[:-3]}y"
+    elif word.endswith(("sses", "xes", "ches", "shes")):
+        word = word[:-2]
+    elif word.endswith("s") and not word.endswith("ss"):
+        word = word[:-1]
+    while word in taken:
+        word = f"{word}-{len(taken) + 1}"
+    return word
 
 
 def likely_role(name: str, files: Iterable[SeenFile]) -> str:

@@ -54,12 +54,7 @@ class _Group:
 def found_list_kinds(
     lists: Iterable[SeenList], taken: Iterable[str]
 ) -> tuple[list[FoundKind], list[SeenList]]:
-    """Return the kinds, and the lists of which none is made.
-
-    Args:
-        lists: all that a folder has.
-        taken: names that other kinds have.
-    """
+    """Return the kinds, and the lists of which none is made."""
     lists = sorted(lists, key=lambda seen: seen.steps.count("."))
     groups: list[_Group] = []
     left = []
@@ -114,9 +109,7 @@ def _kind(group: _Group, lists: Sequence[SeenList], taken: set[str]) -> FoundKin
     folder = posixpath.basename(posixpath.dirname(first.path))
     alone = not first.steps and len(places) > 1
     plural = small_words(folder if alone and folder else first.name)
-    name = kind_name(plural)
-    while name in taken:
-        name = f"{name}-{len(taken) + 1}"
+    name = kind_name(plural, taken)
     steps = tuple(dict.fromkeys(seen.steps for seen in group.lists))
     files = tuple(entry for seen in group.lists for entry in seen.entries)
     shown = ", ".join(group.ids[:3])

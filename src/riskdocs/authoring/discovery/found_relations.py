@@ -28,7 +28,6 @@ class NamedItems(NamedTuple):
 
     Attributes:
         path: the keys that lead to an ID within a value, with full stops; empty for an ID itself.
-        kinds: of the items.
         example: an ID, as it is written.
         text: the key beside the ID of what is said of each; empty without one.
         often: many items name another more than once, as the steps of a story do.
@@ -52,7 +51,7 @@ def named_items(values: Sequence[Value], kinds: Sequence[FoundKind]) -> NamedIte
     by_path: dict[str, list[list[str]]] = defaultdict(list)
     for value in filled:
         texts: dict[str, list[str]] = defaultdict(list)
-        for path, text in _texts(value, ""):
+        for path, text in texts_in(value):
             texts[path].append(text)
         for path, written in texts.items():
             by_path[path].append(written)
@@ -112,12 +111,7 @@ def relation_word(key: str) -> str:
 
 
 def inverse_word(relation: str, taken: Container[str]) -> str:
-    """Return the name of a relation's other side: what is `covered-by` another, that has `covered`.
-
-    Args:
-        relation: its name.
-        taken: names that mean something else.
-    """
+    """Return the name of a relation's other side, `covered` for `covered-by`, that is not taken."""
     inverse = f"{relation}-of"
     if relation.endswith("-of"):
         inverse = f"has-{relation.removesuffix('-of')}"
@@ -128,16 +122,16 @@ def inverse_word(relation: str, taken: Container[str]) -> str:
     return f"inverse-of-{relation}" if inverse in taken else inverse
 
 
-def _texts(value: Value | tuple[Value, ...], path: str) -> Iterator[tuple[str, str]]:
-    """Yield each text of a value, with the keys that lead to it."""
+def texts_in(value: Value, path: str = "") -> Iterator[tuple[str, str]]:
+    """Yield each text of a value, behind the keys that lead to it, with full stops."""
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, tuple):
         for entry in value:
-            yield from _texts(entry, path)
+            yield from texts_in(entry, path)
     elif isinstance(value, Mapping):
         for key, within in value.items():
-            yield from _texts(within, f"{path}.{key}" if path else key)
+            yield from texts_in(within, f"{path}.{key}" if path else key)
 
 
 def _text_beside(values: Iterable[Value], path: str) -> str:

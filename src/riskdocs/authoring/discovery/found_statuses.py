@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.authoring.discovery.yaml_words import quoted
+from riskdocs.model.definition import Definition, stage_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from riskdocs.authoring.discovery.found_keys import FoundKey
     from riskdocs.authoring.discovery.found_kinds import FoundKind
 
-_USUAL = {"Pre-Draft", "Draft", "Review", "Approved", "Retired"}
+_USUAL = Definition().statuses.keys()
 #: What others call the stages, in small letters; a definition knows our own words for them.
 _STAGES = {
     **dict.fromkeys(("placeholder", "idea", "planned", "todo", "wip"), "draft"),
@@ -46,7 +47,4 @@ def status_lines(
 
 
 def _stage(status: str) -> str:
-    known = {"draft": "draft", "pre-draft": "draft", "approved": "approved", "retired": "retired"}
-    folded = status.lower()
-    ours = (stage for word, stage in known.items() if folded.startswith(word))
-    return _STAGES.get(folded) or next(ours, "review")
+    return _STAGES.get(status.lower()) or stage_of(status)

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from statistics import fmean
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.authoring.discovery.found_relations import texts_in
 from riskdocs.markdown.facts import read_markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from riskdocs.authoring.discovery.found_kinds import FoundKind
     from riskdocs.model.document import Value
@@ -40,21 +41,9 @@ class FoundMark(NamedTuple):
     example: str
 
 
-def all_texts(value: Value | Sequence[Value]) -> Iterator[str]:
-    """Yield each text in a value."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for within in value.values():
-            yield from all_texts(within)
-    else:
-        for entry in value or ():
-            yield from all_texts(entry)
-
-
 def is_text(key: str, values: Sequence[Value]) -> bool:
     """Tell whether the values of a key are what an item says, rather than a fact of it."""
-    texts = list(all_texts(values))
+    texts = [text for _, text in texts_in(tuple(values))]
     return bool(texts) and (
         bool(_NAMES.search(key))
         or any(map(_MARK.search, texts))
@@ -68,7 +57,7 @@ def found_marks(kind: FoundKind, kinds: Iterable[FoundKind]) -> list[FoundMark]:
     kinds = tuple(kinds)
     marks: dict[str, FoundMark] = {}
     for file in kind.files:
-        for mark in _MARK.finditer("\n".join(all_texts(tuple(file.values.values())))):
+        for mark in _MARK.finditer("\n".join(text for _, text in texts_in(file.values))):
             word, named = mark.groups()
             written = f"{{{{{word}:*}}}}" if word else "{{*}}"
             key = _key_with(named, file.values)
@@ -83,7 +72,7 @@ def linked_addresses(kinds: Sequence[FoundKind]) -> dict[str, str]:
     found: dict[str, str] = {}
     for kind in kinds:
         for file in kind.files if kind.items else ():
-            for text in all_texts(tuple(file.values.values())):
+            for _, text in texts_in(file.values):
                 for link in read_markdown(text).links:
                     if address := _ADDRESS.fullmatch(link.destination):
                         _note_address(found, kinds, *address.groups())

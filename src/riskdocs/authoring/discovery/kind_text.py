@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.authoring.discovery.found_kinds import kind_name
 from riskdocs.authoring.discovery.found_sections import found_sections
 from riskdocs.authoring.discovery.yaml_words import label_of, quoted, yaml_list
+from riskdocs.model.keys import CONTRACT_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,17 +18,11 @@ if TYPE_CHECKING:
     from riskdocs.authoring.discovery.found_relations import NamedItems
     from riskdocs.authoring.discovery.found_texts import FoundMark
 
-_OWN = {
-    *("title", "doc-status", "type", "mitigates", "mitigated-by", "related", "aliases"),
-    *("keywords", "reviewed", "replaced-by", "sequence", "external-refs"),
-}
-
 
 class FoundParts(NamedTuple):
     """All that was found of a folder, as far as one kind asks for it.
 
     Attributes:
-        kinds: all of them.
         addresses: by which texts link to items, by kind.
         marks: in the texts of its items, by kind.
     """
@@ -87,7 +82,7 @@ def _names(keys: Sequence[FoundKey]) -> Iterator[str]:
     names: dict[str, list[FoundKey]] = {}
     for one in keys:
         meaning = one.detail if one.meaning == "own" else one.meaning
-        if one.name != meaning and (one.meaning == "own" or meaning in _OWN):
+        if one.name != meaning and (one.meaning == "own" or meaning in CONTRACT_KEYS):
             names.setdefault(meaning, []).append(one)
     if names:
         yield "    keys:"

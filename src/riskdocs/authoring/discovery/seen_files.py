@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.reading.documents import read_item_document, text_of_file
 from riskdocs.reading.file_sources import FilesOnDisk
+from riskdocs.reading.identification import first_heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -52,8 +53,9 @@ def seen_files(folder: Path) -> Iterator[SeenFile]:
         file = folder / path
         read = read_item_document(f"{name}/{path}", file, text, needs_front_matter=False)
         if read.document:
-            values, document = read.document.front_matter.values, read.document
-            yield SeenFile(path, values, _heading(document), tuple(_sections(document)))
+            values, heading = read.document.front_matter.values, first_heading(read.document)
+            sections = tuple(_sections(read.document))
+            yield SeenFile(path, values, heading.text if heading else "", sections)
 
 
 def texts_of(folder: Path, endings: tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -73,14 +75,3 @@ def _sections(document: Document) -> Iterator[tuple[str, str]]:
     for heading, end in zip(tops, ends, strict=True) if tops else ():
         if heading.level == _SECTION:
             yield heading.text, document.text[heading.end : end]
-
-
-def _heading(document: Document) -> str:
-    first = next(iter(document.markdown.headings), None)
-    if (
-        first is None
-        or first.level != 1
-        or document.text[document.body_start : first.start].strip()
-    ):
-        return ""
-    return first.text

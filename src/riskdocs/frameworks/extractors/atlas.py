@@ -18,11 +18,7 @@ _KINDS = {
 
 
 def atlas_entries(files: Sequence[Any]) -> Published:
-    """Read the last file, a release each.
-
-    Args:
-        files: the data of each.
-    """
+    """Read the last file, a release each."""
     newest = files[-1]
     entries = (
         _entry(number, one["name"], kind)

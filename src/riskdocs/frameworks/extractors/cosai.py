@@ -11,11 +11,7 @@ if TYPE_CHECKING:
 
 
 def cosai_entries(files: Sequence[Any]) -> Published:
-    """Read risks and controls. The files name no release.
-
-    Args:
-        files: the data of each.
-    """
+    """Read risks and controls. The files name no release."""
     return Published(
         tuple(
             PublishedEntry(one["id"], one["title"], kind)

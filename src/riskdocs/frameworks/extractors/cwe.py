@@ -11,11 +11,7 @@ if TYPE_CHECKING:
 
 
 def cwe_entries(files: Sequence[Any]) -> Published:
-    """Read weaknesses and categories but those that are deprecated. The files name no release.
-
-    Args:
-        files: the data of each.
-    """
+    """Read weaknesses and categories but those that are deprecated. The files name no release."""
     return Published(
         tuple(
             PublishedEntry(f"CWE-{one['ID']}", one["Name"].strip(), _kind(one))

@@ -24,11 +24,7 @@ _ANNEX = re.compile(
 
 
 def eur_lex_entries(files: Sequence[Any]) -> Published:
-    """Read articles, annexes and recitals; the edition is the year in the act's number.
-
-    Args:
-        files: the text of one act.
-    """
+    """Read articles, annexes and recitals of one act; the edition is the year in its number."""
     (text,) = files
     year = _ACT.search(text)
     return Published(tuple(_entries(text)), year[1] if year else None)

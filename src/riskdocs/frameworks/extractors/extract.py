@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from riskdocs.frameworks.extractors.published import Published
 
-#: The names that `sources.yml` gives them.
+#: The names that `sources.yml` gives them. Each takes the data of all files, of HTML and Markdown
+#: the text.
 EXTRACTORS: Mapping[str, Callable[[Sequence[object]], Published]] = {
     "atlas": atlas_entries,
     "cosai": cosai_entries,

@@ -11,11 +11,7 @@ if TYPE_CHECKING:
 
 
 def ibm_entries(files: Sequence[Any]) -> Published:
-    """Read the risks; the edition is the month in which the list was changed last.
-
-    Args:
-        files: the data of each.
-    """
+    """Read the risks; the edition is the month in which the list was changed last."""
     (data,) = files
     (changed,) = (str(one["dateModified"]) for one in data["taxonomies"])
     entries = (PublishedEntry(one["id"], one["name"], url=one["url"]) for one in data["entries"])

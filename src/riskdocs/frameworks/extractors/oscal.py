@@ -11,11 +11,7 @@ if TYPE_CHECKING:
 
 
 def oscal_entries(files: Sequence[Any]) -> Published:
-    """Read a catalog; the title of an enhancement has its control's in front, as NIST prints it.
-
-    Args:
-        files: the data of each.
-    """
+    """Read a catalog; the title of an enhancement has its control's in front, as NIST prints it."""
     entries = [entry for data in files for entry in _catalog(data["catalog"])]
     return Published(tuple(entries), files[-1]["catalog"]["metadata"]["version"])
 

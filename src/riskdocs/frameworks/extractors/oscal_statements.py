@@ -14,12 +14,9 @@ _EDITION = re.compile(r"\d+(?:\.\d+)+$")
 
 
 def oscal_statement_entries(files: Sequence[Any]) -> Published:
-    """Read the last catalog; the title of what has none but its number is its statement.
+    """Read the last edition's catalog; the title of what has none but its number is its statement.
 
     Its version is that of the file, so that the edition is what its title ends with, if anything.
-
-    Args:
-        files: the data of each edition.
     """
     catalog = files[-1]["catalog"]
     edition = _EDITION.search(catalog["metadata"]["title"])

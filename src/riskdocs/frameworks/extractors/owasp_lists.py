@@ -15,11 +15,7 @@ _TITLE = re.compile(r"^(?:##? +|title: )([A-Z]+\d+):(\d{4}) (?:- )?(.+?)(?: !\[.
 
 
 def owasp_list_entries(files: Sequence[Any]) -> Published:
-    """Read the entries of the newest year.
-
-    Args:
-        files: the text of each, of several years.
-    """
+    """Read the entries of the newest of several years."""
     found = [match.groups() for text in files if (match := _TITLE.search(text))]
     newest = max(year for _number, year, _title in found)
     entries = [

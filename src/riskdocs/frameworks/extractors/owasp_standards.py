@@ -16,11 +16,7 @@ _REQUIREMENT = re.compile(r"\| \*\*(\d+\.\d+\.\d+)\*\* \|")
 
 
 def owasp_standard_entries(files: Sequence[Any]) -> Published:
-    """Read numbers, and the titles of chapters and sections; requirements have no titles.
-
-    Args:
-        files: the text of each chapter.
-    """
+    """Read chapters: numbers, and the titles of chapters and sections; requirements have none."""
     entries = (entry for text in files for entry in _chapter(text))
     return Published(tuple(sorted(entries, key=lambda entry: _numbers(entry.id))))
 

@@ -17,11 +17,7 @@ _KINDS = {
 
 
 def stix_entries(files: Sequence[Any]) -> Published:
-    """Read tactics, techniques and mitigations but those that are revoked or deprecated.
-
-    Args:
-        files: the data of each.
-    """
+    """Read tactics, techniques and mitigations but those that are revoked or deprecated."""
     objects = [one for bundle in files for one in bundle["objects"]]
     versions = (o["x_mitre_version"] for o in objects if o["type"] == "x-mitre-collection")
     return Published(tuple(_entries(objects)), next(versions, None))

@@ -15,7 +15,6 @@ from riskdocs.reading.slips import as_value
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from riskdocs.frameworks.framework import Framework
     from riskdocs.frameworks.judgement import Judgement
     from riskdocs.frameworks.library import Library
     from riskdocs.frameworks.reference import Reference
@@ -44,7 +43,6 @@ class Citations:
     def __init__(self, library: Library, editions: Mapping[str, str]) -> None:
         self._library = library
         self._editions = editions
-        self._frameworks: dict[str, Framework | None] = {}
         self._resolved: dict[tuple[str, ...], tuple[Reference, ...]] = {}
 
     def of(
@@ -65,7 +63,7 @@ class Citations:
         siblings: dict[str, _Siblings] = {}
         for place, entry in enumerate(external_refs):
             for name, labels in (entry or {}).items():
-                framework = self._framework(name)
+                framework = self._library.find(name)
                 same = framework.id if framework else name
                 group = siblings.setdefault(same, _Siblings(name, [], []))
                 for number, written in enumerate(labels):
@@ -94,20 +92,15 @@ class Citations:
     def named(self, label: str) -> str | None:
         """Return how a label is written that has no framework, or has one without a space."""
         name, colon, rest = label.partition(":")
-        if colon and rest and self._framework(name):
+        if colon and rest and self._library.find(name):
             return f"{name}: {as_value(rest.strip())}"
         found = frameworks_of(self._library, label)
         return f"{found[0]}: {as_value(label)}" if len(found) == 1 else None
 
-    def _framework(self, name: str) -> Framework | None:
-        if name not in self._frameworks:
-            self._frameworks[name] = self._library.find(name)
-        return self._frameworks[name]
-
     def _resolve(self, name: str, labels: list[str]) -> tuple[Reference, ...]:
         saying = (name, *labels)
         if saying not in self._resolved:
-            framework = self._framework(name)
+            framework = self._library.find(name)
             default = self._editions.get(framework.id) if framework else None
             self._resolved[saying] = resolve_in(self._library, name, labels, default)
         return self._resolved[saying]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.address_pattern import can_lead_on
 from riskdocs.model.former_name import former_addresses
-from riskdocs.model.item import Control, Item, Relation, Risk
+from riskdocs.model.item import ITEM_CLASSES, Relation
 from riskdocs.model.keys import PLAIN_KEYS
 from riskdocs.reading.front_matter import messages
 from riskdocs.reading.front_matter.item_keys import ItemKeys
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from riskdocs.model.definition import Definition
     from riskdocs.model.document import Document, KeyPath
     from riskdocs.model.finding import Problem
+    from riskdocs.model.item import Item
     from riskdocs.model.kind import Kind
     from riskdocs.reading.front_matter.citations import Citations
     from riskdocs.reading.identification import Identified
@@ -35,8 +36,6 @@ _HELPED = 5
 #: What a relation says that leads to no item, beside an empty list.
 _NONE = "none"
 
-_CLASSES = {"risk": Risk, "control": Control, "other": Item}
-
 
 class ItemRead(NamedTuple):
     """An item, and what was found wrong with its front matter."""
@@ -46,15 +45,9 @@ class ItemRead(NamedTuple):
 
 
 def read_item(identified: Identified, definition: Definition, citations: Citations) -> ItemRead:
-    """Make an item of a file. A bad value costs itself alone.
-
-    Args:
-        identified: the file, and which item it is.
-        definition: the catalogue's.
-        citations: resolves references.
-    """
+    """Make an item of a file. A bad value costs itself alone."""
     identifier, kind, document, title = identified
-    reader = _ItemReader(document, kind, definition, title)
+    reader = _FrontMatterReader(document, kind, definition, title)
     reader.problems += reader.wrong_types(citations)
     reader.problems += judgement_problems(reader.keys)
     values, keys = reader.values, reader.keys
@@ -66,7 +59,7 @@ def read_item(identified: Identified, definition: Definition, citations: Citatio
     aliases = reader.aliases()
     own_fields, field_problems = read_publisher_fields(document, definition, kind.defaults)
     reader.problems += field_problems
-    item = _CLASSES[kind.role](
+    item = ITEM_CLASSES[kind.role](
         id=identifier,
         kind=kind,
         document=document,
@@ -89,7 +82,7 @@ def read_item(identified: Identified, definition: Definition, citations: Citatio
     return ItemRead(item, reader.problems)
 
 
-class _ItemReader:
+class _FrontMatterReader:
     """Reads the values of one front matter and collects what is wrong with them."""
 
     def __init__(self, document: Document, kind: Kind, definition: Definition, title: str) -> None:

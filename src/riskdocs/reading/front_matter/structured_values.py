@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from riskdocs.frameworks.reference import listed
 from riskdocs.model.field_types import FIELD_TYPES
 from riskdocs.model.finding import Problem
 from riskdocs.reading.front_matter import messages
@@ -22,11 +23,6 @@ _ADDRESS = FIELD_TYPES["url"].expected
 
 class StructuredReader:
     """Reads one field and tells what is wrong with it.
-
-    Args:
-        document: the item's file.
-        key: of the field.
-        field: as the definition declares it.
 
     Attributes:
         problems: what was wrong.
@@ -95,8 +91,7 @@ class StructuredReader:
         return f"a mapping with {self._columns()}"
 
     def _columns(self) -> str:
-        *head, tail = (f"`{column}`" for column in self._field.parts)
-        return f"{', '.join(head)} and {tail}" if head else tail
+        return listed(f"`{column}`" for column in self._field.parts)
 
     def _wrong(self, path: KeyPath, must: str) -> None:
         whose = f"`{self._key}`" if len(path) == 1 else f"An entry of `{self._key}`"

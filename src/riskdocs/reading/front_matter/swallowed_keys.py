@@ -45,8 +45,6 @@ KEY_SWALLOWED = define_rule(
 
 #: Silencing a finding must not hide it from the suppression that does so.
 _SUPPRESSION = re.compile(r"\s*+# riskdocs: ignore .*+")
-#: How a line ends that may end in a key and a colon; the least that must be known of most lines.
-_ENDS = frozenset({":", " ", "\t", "\xa0"})
 _COMMENT = re.compile(r"(?:^|\s)#")
 #: Many a word ends in `type`; a shorter key needs more to be believed.
 _LONG = 6
@@ -64,8 +62,6 @@ def swallowed_keys(path: str, text: str, known: Collection[str]) -> list[Problem
     lines = text[: max(end, 0)].split("\n")
     found = []
     for number, line in enumerate(lines):
-        if line[-1:] not in _ENDS and "riskdocs" not in line:
-            continue
         written = _SUPPRESSION.sub("", line) if "riskdocs" in line else line
         written = written.rstrip()
         if not written.endswith(":") or written[:-1] in known:

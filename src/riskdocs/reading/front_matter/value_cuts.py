@@ -45,9 +45,8 @@ VALUE_CUT = define_rule(
 )
 
 _HASH = r"[ \t]+(#[^\s#])"
-#: Begins with a text, which `re` looks for many times faster than for blanks.
-_MAYBE_CUT = re.compile(r"#[^\s#]")
-_BLANKS = " \t"
+#: Hardly a file has it, and places take long.
+_MAYBE_CUT = re.compile(r"#(?<=[ \t]#)[^\s#]")
 _CUT = re.compile(rf"{_HASH}[^\n]*")
 _SUPPRESSION = "# riskdocs: ignore "
 _NOT_PLAIN = frozenset("\"'|>[{")
@@ -58,7 +57,6 @@ class Cut(NamedTuple):
     """A value of which a part is lost.
 
     Attributes:
-        path: of the value.
         start: where it begins.
         end: where it ends, with what is lost.
         cut: where what is lost begins and ends.
@@ -92,7 +90,7 @@ def _names(document: Document) -> Iterator[Cut]:
 def _comments(document: Document) -> Iterator[Cut]:
     """Yield the values that a `#` ends."""
     text, head_end = document.text, document.front_matter_end
-    if not _may_be_cut(document):
+    if not _MAYBE_CUT.search(text, document.start, head_end):
         return
     places = document.front_matter.places
     paths = [path for path, _ in places.texts] + list(document.front_matter.empty)
@@ -104,18 +102,6 @@ def _comments(document: Document) -> Iterator[Cut]:
             lost = found[0].partition(_SUPPRESSION)[0].rstrip()
             cut = (found.start(1), found.start() + len(lost))
             yield Cut(path, start if start < end else cut[0], cut[1], cut)
-
-
-def _may_be_cut(document: Document) -> bool:
-    """Tell whether a `#` stands behind a key or a value, as hardly one does; places take long."""
-    text, front_matter = document.text, document.front_matter
-    for found in _MAYBE_CUT.finditer(text, document.start, document.front_matter_end):
-        end = found.start()
-        while text[end - 1] in _BLANKS and end > document.start:
-            end -= 1
-        if end < found.start() and end - front_matter.offset in front_matter.bounds:
-            return True
-    return False
 
 
 def cut_problem(document: Document, cut: Cut, read_id: Callable[[str], str | None]) -> Problem:

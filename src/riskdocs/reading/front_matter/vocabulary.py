@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.frameworks.reference import listed
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.rule import Silence, define_rule
-from riskdocs.reading.front_matter import several
+from riskdocs.reading.front_matter import split_values
 from riskdocs.texts.nearest import did_you_mean, nearest
 
 if TYPE_CHECKING:
@@ -47,7 +47,6 @@ class Vocabulary(NamedTuple):
 
     Attributes:
         what: each of them is, as a sentence calls it.
-        words: all of them.
         single: whether only one value can stand there.
     """
 
@@ -64,15 +63,15 @@ def unknown_value(document: Document, path: KeyPath, value: str, vocabulary: Voc
         f"`{value}` is no {vocabulary.what} of this catalogue; allowed are {_enumerated(known)}."
     )
     by_folded = {word.casefold(): word for word in known}
-    parts, unknown = several.take_apart(value, lambda piece: by_folded.get(piece.casefold()))
+    parts, unknown = split_values.take_apart(value, lambda piece: by_folded.get(piece.casefold()))
     advice, fix = did_you_mean(value, known), None
     if parts and not unknown and (len(parts) == 1 or not vocabulary.single):
-        advice = several.parts_advice(value, parts)
-        edit = several.split_edit(document, path, parts)
+        advice = split_values.parts_advice(value, parts)
+        edit = split_values.split_edit(document, path, parts)
         # Where nothing but the capitals differ, nobody need look.
         safe = value.strip().casefold() == parts[0].casefold()
         fix = Fix(safe=safe, edits=(edit,)) if edit else None
-    elif parts and several.holds_several(value):
+    elif parts and split_values.holds_several(value):
         # To write one of several in its place would drop the others.
         advice = f"Write one of them: {_enumerated(parts, 'or')}."
         if unknown:

@@ -21,7 +21,7 @@ from riskdocs.model.rule import Silence, define_rule
 from riskdocs.reading import limits
 from riskdocs.reading.front_matter.messages import FIELD_TYPE
 from riskdocs.reading.yaml.errors import YamlProblem, explain_error, explain_text
-from riskdocs.reading.yaml.nodes import HARMLESS_TAGS, TEXT, compose, scalar
+from riskdocs.reading.yaml.nodes import HARMLESS_TAGS, compose, scalar
 from riskdocs.reading.yaml.places import locate
 
 if TYPE_CHECKING:
@@ -171,9 +171,8 @@ class PositionedYAML:
             return FrontMatter()
         if not isinstance(values, MappingProxyType):
             return None
-        bounds = array(numbers, self._places)
-        places = partial(locate, values, bounds, self.offset)
-        return FrontMatter(values, tuple(self._empty), places, bounds, self.offset)
+        places = partial(locate, values, array(numbers, self._places), self.offset)
+        return FrontMatter(values, tuple(self._empty), places)
 
     def _excessive(self, block: str, most: int) -> bool:
         if len(block) > most:
@@ -197,7 +196,8 @@ class PositionedYAML:
             text = scalar(node)
             if text is None:
                 self._empty.append(path)
-            return text
+                return None
+            return intern(text)  # what one item says, many say
         self._count += len(node.value)
         if self._count > limits.VALUES:
             raise _UnsafeError(
@@ -209,19 +209,9 @@ class PositionedYAML:
             self._empty.append(path)
         if isinstance(node, SequenceNode):
             return tuple(
-                [
-                    self._text(child) or self._value(child, (*path, place), depth + 1)
-                    for place, child in enumerate(node.value)
-                ]
+                [self._value(child, (*path, n), depth + 1) for n, child in enumerate(node.value)]
             )
         return self._mapping(cast("MappingNode", node), path, depth)
-
-    def _text(self, node: Node) -> str | None:
-        """Return a text, as most values are; of all else nothing."""
-        if node.tag is not TEXT or node.value.isspace():
-            return None
-        self._places += _place(node)
-        return intern(node.value)  # what one item says, many say
 
     def _mapping(self, node: MappingNode, path: KeyPath, depth: int) -> Mapping[str, Value]:
         values: dict[str, Value] = {}
@@ -236,9 +226,7 @@ class PositionedYAML:
                 self.problems.append(_given_twice(node, key_node))
             else:
                 self._places += _place(key_node)
-                values[intern(key)] = self._text(value_node) or self._value(
-                    value_node, (*path, key), depth + 1
-                )
+                values[intern(key)] = self._value(value_node, (*path, key), depth + 1)
         return MappingProxyType(values)
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Problem
 from riskdocs.model.patterns import fits
-from riskdocs.reading.definition import DEFINITION_FILE, RULE
-from riskdocs.reading.documents import read_yaml_document, text_of_file
+from riskdocs.reading.definition import RULE, definition_document
 from riskdocs.reading.published import is_markdown
 
 if TYPE_CHECKING:
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
     from riskdocs.model.file_source import FileSource
 
 
-def unfound(
+def missing_files(
     source: FileSource, folder: str, definition: Definition, kinds: set[str], pages: Sequence[str]
 ) -> Iterator[Problem]:
     """Yield a problem of the definition for each list and page that is not where it says.
@@ -34,13 +32,10 @@ def unfound(
     said = [*_lists(definition, kinds), *_pages(definition, pages)]
     if not said:
         return
-    path = f"{folder}/{DEFINITION_FILE}"
-    text, _ = text_of_file(source, path)
-    document, _ = read_yaml_document(path, Path(path), text or "")
-    if document:
-        for place, at_key, message, advice in said:
-            span = document.key_place(*place) if at_key else document.place(*place)
-            yield Problem(RULE, path, span, message, advice)
+    document = definition_document(source, folder)
+    for place, at_key, message, advice in said:
+        span = document.key_place(*place) if at_key else document.place(*place)
+        yield Problem(RULE, document.path, span, message, advice)
 
 
 def _lists(definition: Definition, kinds: set[str]) -> Iterator[tuple[KeyPath, bool, str, str]]:
