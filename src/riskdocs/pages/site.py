@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from riskdocs.model.citing import ALWAYS_ASKED, controls_against, framework_uses
 from riskdocs.model.sources import SCRIPTS, framework_source, item_source, list_source
 from riskdocs.pages.history import History
 from riskdocs.pages.identifiers import Identifiers
-from riskdocs.pages.item_rows import ItemRows
+from riskdocs.pages.item_rows import item_rows
 from riskdocs.pages.kept_texts import KeptTexts, made_now
 
 if TYPE_CHECKING:
@@ -127,30 +127,17 @@ class Site:
         )
 
     @cached_property
-    def answers(self) -> _Answers:
-        """The controls in use against the risks that cite an entry."""
-        return _Answers(self)
+    def answers(self) -> Callable[[EntryRef], Sequence[Item]]:
+        """Returns the controls in use against the risks that cite an entry."""
+
+        @cache
+        def answers(ref: EntryRef) -> Sequence[Item]:
+            entry = self.uses[ref.framework_id].of(ref.edition, ref.entry)
+            return controls_against(self.catalogue, entry)
+
+        return answers
 
     @cached_property
     def rows(self) -> Mapping[str, Row]:
         """What lists show of each item, by ID."""
-        return ItemRows(self.catalogue)
-
-
-class _Answers(dict["EntryRef", "Sequence[Item]"]):
-    """Answers, each found when it is first asked for.
-
-    Args:
-        site: that asks.
-    """
-
-    def __init__(self, site: Site) -> None:
-        super().__init__()
-        self._site = site
-
-    def __missing__(self, ref: EntryRef) -> Sequence[Item]:
-        """Find the answer to an entry."""
-        use = self._site.uses[ref.framework_id]
-        entry = use.of(ref.edition, ref.entry)
-        found = self[ref] = controls_against(self._site.catalogue, entry)
-        return found
+        return item_rows(self.catalogue)
