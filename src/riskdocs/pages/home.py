@@ -46,14 +46,12 @@ class HomeFigures:
     Attributes:
         items: kind and how many items it has.
         uncontrolled: risks that no control mitigates.
-        references: references that resolve to an entry.
-        entries: different entries among them.
+        entries: different entries that are cited.
         frameworks: different frameworks among them.
     """
 
     items: tuple[tuple[Kind, int], ...]
     uncontrolled: int
-    references: int
     entries: int
     frameworks: int
 
@@ -99,7 +97,6 @@ def figures(catalogue: Catalogue) -> HomeFigures:
         uncontrolled=sum(
             isinstance(item, Risk) and not catalogue.controls_of(item) for item in live
         ),
-        references=len(targets),
         entries=len({target.key for target in targets}),
         frameworks=len({target.framework_id for target in targets}),
     )
@@ -186,9 +183,10 @@ def _doors(site: Site, kinds: Sequence[ListedKind], *, has_data: bool) -> Iterat
 
 def _latest(site: Site) -> Iterator[LatestChange]:
     past = site.history.past
-    anchors = commit_anchors(site, past) if past else {}
-    steps = (step for step in (past.commits if past else ()) if step.changes)
-    for step in islice(steps, _LATEST):
+    if past is None:
+        return
+    anchors = commit_anchors(site, past)
+    for step in islice((step for step in past.commits if step.changes), _LATEST):
         source, anchor = place_of_commit(site, step, anchors)
         address = site.addresses.between(HOME, source, anchor)
         yield LatestChange(step.commit.date.date().isoformat(), address, commit_title(site, step))
