@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
 from riskdocs.model.citing import ALWAYS_ASKED, controls_against, framework_uses
@@ -23,10 +23,8 @@ if TYPE_CHECKING:
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.citing import FrameworkUse
     from riskdocs.model.item import Item
-    from riskdocs.model.kind import Kind
     from riskdocs.model.page import Page
     from riskdocs.pages.addresses import Addresses
-    from riskdocs.pages.badges import Badge
     from riskdocs.pages.item_rows import Row
     from riskdocs.pages.templates import Templates
     from riskdocs.texts.texts import Texts
@@ -78,29 +76,13 @@ class Site:
             values: what it shows. `to_item`, `to_kind`, `to_entry` and `to_asset` are there
                 besides, and `sentence_of`, which says what an item is.
         """
-
-        def to_item(item: Item) -> str:
-            return self.addresses.between(source, item_source(item))
-
-        def to_kind(kind: Kind) -> str:
-            return self.addresses.between(source, list_source(kind))
-
-        def to_entry(badge: Badge) -> str:
-            page = framework_source(badge.framework_id)
-            return self.addresses.between(source, page, badge.anchor)
-
-        def to_asset(name: str) -> str:
-            return self.addresses.between(source, f"{SCRIPTS}/{name}")
-
-        def sentence_of(item: Item) -> str:
-            return self.rows[item.id].sentence
-
-        common = {
-            "to_item": to_item,
-            "to_kind": to_kind,
-            "to_entry": to_entry,
-            "to_asset": to_asset,
-            "sentence_of": sentence_of,
+        to = partial(self.addresses.between, source)
+        common: dict[str, Callable[..., str]] = {
+            "to_item": lambda item: to(item_source(item)),
+            "to_kind": lambda kind: to(list_source(kind)),
+            "to_entry": lambda badge: to(framework_source(badge.framework_id), badge.anchor),
+            "to_asset": lambda name: to(f"{SCRIPTS}/{name}"),
+            "sentence_of": lambda item: self.rows[item.id].sentence,
         }
         return self.templates.render(template, **{**common, **values})
 
