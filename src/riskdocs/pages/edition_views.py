@@ -40,7 +40,6 @@ class EditionView:
 
     Attributes:
         edition: the edition.
-        anchor: of its heading.
         gaps: entries that none cites, and that are told one by one.
         folded: more of them, too many to be told one by one.
         answered: entries that an item cites, itself or by an older edition's entry, or rules out.
@@ -50,7 +49,6 @@ class EditionView:
     """
 
     edition: Edition
-    anchor: str
     gaps: Sequence[EntryGroup]
     folded: Sequence[EntryGroup]
     answered: Sequence[EntryGroup]
@@ -95,7 +93,6 @@ def edition_view(use: FrameworkUse, edition: Edition) -> EditionView:
     by_any = sum(entry.cited for entry in entries)
     return EditionView(
         edition,
-        edition.anchor,
         _filled(gaps),
         _filled(folded),
         _filled(answered),

@@ -83,7 +83,6 @@ def references_content(site: Site) -> Content:
             to_framework=lambda use: site.addresses.between(
                 REFERENCES, framework_source(use.framework.id)
             ),
-            safe=safe_address,
             to_crosswalk=site.addresses.between(REFERENCES, CROSSWALK),
         )
     )
@@ -95,7 +94,7 @@ def framework_content(site: Site, use: FrameworkUse) -> Content:
     views = [edition_view(use, edition) for edition in newest_first(use)]
     text = site.text
     headings = tuple(
-        PartHeading(view.anchor, text("references.edition", edition=view.edition.id))
+        PartHeading(view.edition.anchor, text("references.edition", edition=view.edition.id))
         for view in views
     )
     return Content(
