@@ -11,6 +11,7 @@ from riskdocs.pages.badges import HEAD_PUBLISHERS
 from riskdocs.pages.edition_shares import edition_shares
 from riskdocs.pages.facets import Choice, Facet, facets, marks
 from riskdocs.pages.item_groups import grouped_items
+from riskdocs.pages.lists import LONG
 from riskdocs.pages.page import Content, PartHeading
 from riskdocs.pages.relation_counts import relation_counts
 from riskdocs.pages.search_text import SearchSection
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
 #: With more controls than these the map's columns are too narrow for a page, with more risks it is
 #: too high to be taken in.
 MAP_COLUMNS, MAP_ROWS = 45, 150
-#: Of a longer list a browser with JavaScript lays out the first rows alone, until asked for all:
-#: `filters.js` and `lists.css` have the same number.
-_LONG = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +128,7 @@ def _list_of_risks(site: Site, pairs: Coverage) -> dict[str, object]:
         "facets": found,
         "marks": marks(found, rows),
         "kind": next(kind for kind in site.catalogue.definition.kinds if kind.role == "risk"),
-        "is_long": len(rows) > _LONG,
+        "is_long": len(rows) > LONG,
     }
 
 

@@ -63,7 +63,7 @@ class Picture:
 def graph_content(site: Site) -> Content:
     """Return the picture of the whole catalogue or, where it is too large, of one item."""
     catalogue = site.catalogue
-    items = [item for item in catalogue.items if not item.retired]
+    items = _living(catalogue.items)
     whole = len(items) <= READABLE
     layout = lay_out(_columns(site, items), edges_between(catalogue, items)) if whole else None
     start = None if whole else max(items, key=lambda item: len(drawn_neighbours(catalogue, item)))
