@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import io
 
 
 def unified_diff(path: str, before: bytes, after: bytes, new_path: str | None = None) -> str:
@@ -32,6 +33,4 @@ def unified_diff(path: str, before: bytes, after: bytes, new_path: str | None = 
 
 def _lines(data: bytes) -> list[str]:
     """Split at LF alone, so that CR stays visible to who applies the difference."""
-    return [line + "\n" for line in data.decode().split("\n")[:-1]] + [
-        line for line in data.decode().split("\n")[-1:] if line
-    ]
+    return [line.decode() for line in io.BytesIO(data)]
