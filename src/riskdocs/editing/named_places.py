@@ -55,13 +55,6 @@ def leads_in_html(catalogue: Catalogue, source: Item | Page) -> bool:
     return isinstance(source, Item) and catalogue.definition.markdown == "github"
 
 
-def relations_to(item: Item, other: Item) -> Iterator[tuple[str, KeyPath]]:
-    """Yield how and where one item names another in its front matter."""
-    for relation in item.relations:
-        if relation.names(other):
-            yield str(relation.path[0]), relation.path
-
-
 def named_in(definition: Definition, source: Item | Page, item: Item) -> Iterator[Named]:
     """Yield each place of a body in which an item's ID stands, but for what links lead to."""
     document = source.document

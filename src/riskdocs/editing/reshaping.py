@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.editing import yaml_edits
 from riskdocs.editing.rewriting import Rewriting
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from riskdocs.editing.edits import Replacement
     from riskdocs.editing.file_changes import FileChange
     from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.document import Document
+    from riskdocs.model.document import Document, KeyPath
     from riskdocs.model.item import Item
 
 
@@ -106,6 +107,31 @@ class Reshaping:
     def new_key(self, name: str) -> str:
         """Return the key under which the catalogue writes one of the contract's."""
         return (*self.catalogue.definition.keys.get(name, ()), name)[0]
+
+    def listing(
+        self,
+        item: Item,
+        name: str,
+        entries: Sequence[KeyPath],
+        texts: Sequence[str],
+        behind: tuple[str, ...],
+    ) -> Sequence[Replacement | None] | None:
+        """Return the edits that add texts to a list of an item's, or the key with them.
+
+        Args:
+            item: the item.
+            name: of the contract's key.
+            entries: what stands in the list.
+            texts: plain words.
+            behind: keys behind whose line a new one is to stand.
+        """
+        document = item.document
+        if entries:
+            return yaml_edits.added_behind(document, entries[-1], texts)
+        if self.own_keys(item, name):
+            return None
+        value = f"[{', '.join(texts)}]"
+        return [yaml_edits.key_added(document, self.new_key(name), value, behind)]
 
     def leave(self, document: Document, offset: int, text: str) -> None:
         """Tell a person of a place."""

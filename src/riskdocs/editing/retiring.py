@@ -101,22 +101,11 @@ def _set_replacements(reshaping: Reshaping, item: Item, replacements: Sequence[I
     wanted = [other.id for other in replacements if other.id not in named]
     if not wanted:
         return
-    document = item.document
-    text = f"replaced by {', '.join(wanted)}"
     entries = [relation.path for relation in item.replaced_by if not relation.in_body]
-    if entries:
-        made = yaml_edits.added_behind(document, entries[-1], wanted[0])
-        if made and len(wanted) > 1:
-            made = yaml_edits.repeated(made, wanted)
-        reshaping.must(item, made, text)
-        return
-    if reshaping.own_keys(item, "replaced-by"):
-        reshaping.must(item, None, text)
     # Where the status is new, it is what stands behind the title.
     behind = reshaping.own_keys(item, "doc-status") or item.kind.id_keys
-    key = reshaping.new_key("replaced-by")
-    value = f"[{', '.join(wanted)}]"
-    reshaping.must(item, [yaml_edits.key_added(document, key, value, behind)], text)
+    edits = reshaping.listing(item, "replaced-by", entries, wanted, behind)
+    reshaping.must(item, edits, f"replaced by {', '.join(wanted)}")
 
 
 def _in_body(reshaping: Reshaping, source: Item | Page, item: Item, target: Item | None) -> None:
@@ -211,16 +200,7 @@ def _hand_over(reshaping: Reshaping, item: Item, target: Item | None) -> None:
 
 
 def _mitigate(reshaping: Reshaping, control: Control, risks: list[str]) -> bool:
-    document = control.document
-    text = f"mitigates {', '.join(risks)} as well"
     stated = [relation.path for relation in control.mitigates if not relation.in_body]
-    if stated:
-        made = yaml_edits.added_behind(document, stated[-1], risks[0])
-        if made and len(risks) > 1:
-            made = yaml_edits.repeated(made, risks)
-        return reshaping.edit(document, made, text)
-    if reshaping.own_keys(control, "mitigates"):
-        return False
     behind = reshaping.own_keys(control, "doc-status")
-    key, value = reshaping.new_key("mitigates"), f"[{', '.join(risks)}]"
-    return reshaping.edit(document, [yaml_edits.key_added(document, key, value, behind)], text)
+    edits = reshaping.listing(control, "mitigates", stated, risks, behind)
+    return reshaping.edit(control.document, edits, f"mitigates {', '.join(risks)} as well")

@@ -161,7 +161,7 @@ def _text(move: _Move, link: Link, target: EntryRef) -> str | None:
     named = [ref for ref in move.refs if ref in {index.refs[place] for place in reading.fits}]
     if named and (reading.label.number or reading.label.edition):
         return next(forms(index, link.text, named[0], target))
-    if any(_number_pattern([ref.entry.id]).search(link.text) for ref in move.refs):
+    if any(_number_pattern(ref.entry.id).search(link.text) for ref in move.refs):
         return None
     return link.text
 
@@ -203,7 +203,7 @@ def _in_prose(item: Item, step: LabelStep, rewriting: Rewriting) -> Iterator[Rem
         return
     document = item.document
     body = (document.body_start, document.body_end)
-    matches = [*_number_pattern([target.entry.id]).finditer(document.text, *body)]
+    matches = [*_number_pattern(target.entry.id).finditer(document.text, *body)]
     around = Surroundings(document) if matches else None
     for match in matches:
         start, end = match.span()
@@ -218,6 +218,6 @@ def _in_prose(item: Item, step: LabelStep, rewriting: Rewriting) -> Iterator[Rem
         )
 
 
-def _number_pattern(numbers: Iterable[str]) -> re.Pattern[str]:
-    words = "|".join(re.escape(number).replace(r"\.", r"[.\-]") for number in numbers)
-    return re.compile(rf"(?<![\w./-])(?:{words})(?![\w])", re.IGNORECASE)
+def _number_pattern(number: str) -> re.Pattern[str]:
+    words = re.escape(number).replace(r"\.", r"[.\-]")
+    return re.compile(rf"(?<![\w./-]){words}(?![\w])", re.IGNORECASE)
