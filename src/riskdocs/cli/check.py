@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 from dataclasses import replace
 from functools import partial
@@ -21,7 +19,7 @@ from riskdocs.cli.locating import (
     named_catalogue,
 )
 from riskdocs.cli.opening import day, open_catalogue
-from riskdocs.cli.output import write_whole
+from riskdocs.cli.output import screen_for, write_whole
 from riskdocs.cli.refusal import Refusal
 from riskdocs.cli.rule_names import refuse_unknown_rules
 from riskdocs.cli.version import installed_version
@@ -30,7 +28,7 @@ from riskdocs.model.finding import Severity
 from riskdocs.reports.baseline import known_findings
 from riskdocs.reports.concise import concise_report
 from riskdocs.reports.fingerprints import identity, newcomers
-from riskdocs.reports.full import Screen, full_report
+from riskdocs.reports.full import full_report
 from riskdocs.reports.github import github_report
 from riskdocs.reports.gitlab import gitlab_report
 from riskdocs.reports.json_report import json_report
@@ -46,6 +44,7 @@ if TYPE_CHECKING:
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.finding import Finding
     from riskdocs.reports.fingerprints import Identity
+    from riskdocs.reports.full import Screen
 
 _FORMATS = ("full", "concise", "json", "github", "gitlab", "sarif")
 #: Findings that are printed in one go.
@@ -129,7 +128,7 @@ def check_command(  # noqa: PLR0913, PLR0917 - click hands over every option as 
             report = replace(report, findings=new)
         if path.is_file():
             report = _about(report, path, catalogue)
-    pieces = _renderer(format_name, on_screen=output is None)(report)
+    pieces = _renderer(format_name, screen_for(output))(report)
     if output:
         write_whole(output, "".join(pieces))
         click.echo(summary_line(report), err=True)
@@ -193,12 +192,9 @@ def _about(report: Report, file: Path, catalogue: Catalogue) -> Report:
     return replace(report, findings=findings, files=1, items=items)
 
 
-def _renderer(name: str, *, on_screen: bool) -> Callable[[Report], Iterator[str]]:
-    terminal = on_screen and sys.stdout.isatty()
-    plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
-    width = shutil.get_terminal_size().columns if terminal else Screen.width
+def _renderer(name: str, screen: Screen) -> Callable[[Report], Iterator[str]]:
     if name == "full":
-        return partial(full_report, screen=Screen(width, colour=terminal and not plain))
+        return partial(full_report, screen=screen)
     renderers: dict[str, Callable[[Report], str]] = {
         "concise": concise_report,
         "json": json_report,
