@@ -62,6 +62,13 @@ def text_or_json(command: Callable[..., None]) -> Callable[..., None]:
     )(command)
 
 
+def diff_option(command: Callable[..., None]) -> Callable[..., None]:
+    """Let a command take `--diff`."""
+    return click.option("--diff", is_flag=True, help="Write nothing, show what would change.")(
+        command
+    )
+
+
 def open_catalogue(root: Path, today: date | None = None) -> Loaded:
     """Read and check a catalogue.
 

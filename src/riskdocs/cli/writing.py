@@ -155,11 +155,6 @@ def _paths(paths: Sequence[str]) -> str:
     return listed(f"`{path}`" for path in paths)
 
 
-def show_diff(root: Path, changes: Sequence[FileChange]) -> None:
-    """Print changes as a difference, with paths as seen from the working directory."""
-    click.echo(printable_diff(combined_diff(root, changes)), nl=False)
-
-
 def combined_diff(root: Path, changes: Sequence[FileChange]) -> str:
     """Return changes as a difference, with paths as seen from the working directory."""
     return "".join(
