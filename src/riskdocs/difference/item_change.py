@@ -52,13 +52,14 @@ class NameLookup(NamedTuple):
 
     def was(self, relation: Relation) -> str:
         """Return the ID now of what a relation named before."""
-        item = self.before.item(relation.id) if relation.id else None
-        identifier = item.id if item else relation.id or relation.written
-        return self.renumbered.get(identifier, identifier)
+        return self._now(self.before, relation)
 
     def is_now(self, relation: Relation) -> str:
         """Return the ID now of what a relation names, also where it still names a former one."""
-        item = self.after.item(relation.id) if relation.id else None
+        return self._now(self.after, relation)
+
+    def _now(self, state: ItemLookup, relation: Relation) -> str:
+        item = state.item(relation.id) if relation.id else None
         identifier = item.id if item else relation.id or relation.written
         return self.renumbered.get(identifier, identifier)
 

@@ -124,11 +124,7 @@ def catalogue_of_commit(root: Path, commit: str, otherwise: DefinitionRead) -> C
 
 
 def state_of_folder(
-    folder: Path,
-    today: date | None = None,
-    name: str = "",
-    *,
-    directory_urls: bool | None = None,
+    folder: Path, today: date | None = None, *, directory_urls: bool | None = None
 ) -> CatalogueState:
     """Read a catalogue from a folder.
 
@@ -137,7 +133,7 @@ def state_of_folder(
     """
     catalogue = read_catalogue(folder)
     found = check(catalogue, today, directory_urls=directory_urls)
-    return CatalogueState(name or folder.as_posix(), catalogue, found)
+    return CatalogueState(folder.as_posix(), catalogue, found)
 
 
 def wrong_definition(state: CatalogueState) -> Finding | None:

@@ -96,10 +96,6 @@ class Wording:
                 found += part if isinstance(part, list) else [part]
         return tuple(found)
 
-    def phrases(self, change: ItemChange) -> list[Sentence]:
-        """Return what happened to an item, a phrase for each thing; none for one that is new."""
-        return list(self._phrases(change))
-
     def in_short(self, change: ItemChange, limit: int | None = None) -> Sentence:
         """Return what happened to an item in one sentence, its action first.
 
@@ -107,7 +103,7 @@ class Wording:
             change: of the item.
             limit: so many things are said; more are counted.
         """
-        said = self.phrases(change)
+        said = list(self.phrases(change))
         if change.action is not ChangeAction.CHANGED:
             word = "new" if change.action is ChangeAction.ADDED else change.action.value
             said.insert(0, (self._text(f"change.{word}-item"),))
@@ -119,7 +115,8 @@ class Wording:
         """Return an entry with its framework."""
         return f"{entry.framework.short_name} {entry.ref.label}"
 
-    def _phrases(self, change: ItemChange) -> Iterator[Sentence]:
+    def phrases(self, change: ItemChange) -> Iterator[Sentence]:
+        """Yield what happened to an item, a phrase for each thing; none for one that is new."""
         if change.was is None or change.now is None:
             return
         if change.renumbered is Renumbering.ALIAS:

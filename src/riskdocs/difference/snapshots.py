@@ -11,7 +11,6 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.frameworks.framework_file import LARGEST_FILE
@@ -49,8 +48,8 @@ class Snapshot:
 
     definition: Definition
     library: Library
-    items: Mapping[str, Item] = field(default_factory=lambda: MappingProxyType({}))
-    aliases: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    items: Mapping[str, Item] = field(default_factory=dict)
+    aliases: Mapping[str, str] = field(default_factory=dict)
 
     def item(self, name: str) -> Item | None:
         """Return the item that an ID, or a former one, names."""
