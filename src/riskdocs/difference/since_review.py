@@ -35,11 +35,8 @@ def changes_since_reviews(
 ) -> Mapping[str, tuple[ChangedSince, ...]] | None:
     """Return, by ID, what changed in substance after the review of each item that has one.
 
-    Looked at is what an item names or is named by; `substance` says what counts.
-
-    Args:
-        catalogue: as it is, changes that are not committed included.
-        log: returns what was committed, where that is known already.
+    Looked at is what an item names or is named by; `substance` says what counts. Changes that are
+    not committed are included. What was committed is read again unless a change log is given.
 
     Returns:
         Nothing where git does not know, or knows a part of the history only.
@@ -68,12 +65,7 @@ def changes_since_reviews(
 
 
 class _Days:
-    """The days on which items were last changed.
-
-    Args:
-        catalogue: as it is now.
-        log: returns what was committed.
-    """
+    """The days on which items were last changed."""
 
     def __init__(self, catalogue: Catalogue, log: Callable[[], ChangeLog]) -> None:
         self._histories = ItemHistories(catalogue)
@@ -133,9 +125,7 @@ class _ReviewedState(NamedTuple):
 class _ReviewedStates:
     """The items as they were on certain days.
 
-    Args:
-        repository: of the catalogue.
-        catalogue: as it is now; it says which files are items.
+    Which files are items, the catalogue says as it is now.
     """
 
     def __init__(self, repository: Repository, catalogue: Catalogue) -> None:
@@ -196,11 +186,7 @@ class _ReviewedStates:
 
 
 class _Comparison:
-    """Compares what items were with what they are.
-
-    Args:
-        catalogue: as it is now, by whose definition both are read.
-    """
+    """Compares what items were with what they are, both read by the definition as it is now."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._reader = ItemReader(catalogue.definition, catalogue.library)

@@ -68,13 +68,7 @@ class Leads:
         return self._make_site_map()
 
     def of(self, destination: str, item: Item | None = None, *, image: bool = False) -> Lead:
-        """Return where a destination leads.
-
-        Args:
-            destination: as it is written.
-            item: in whose text it stands, if it does in an item's.
-            image: it is an image's.
-        """
+        """Return where a destination leads, as it is written in an item's text or elsewhere."""
         meant = None if image else self.catalogue.cross_link(destination)
         if meant:
             target = self.catalogue.item(meant.id)

@@ -25,12 +25,7 @@ _TEXT = re.compile(r'\{\{ text\("([^"]+)"\) \}\}')
 
 
 class _WithTexts(FileSystemLoader):
-    """Loads templates in which texts that are the same on each page stand already.
-
-    Args:
-        folders: with the templates.
-        texts: the words of the pages.
-    """
+    """Loads templates in which texts that are the same on each page stand already."""
 
     def __init__(self, folders: Iterable[Path | str], texts: Texts) -> None:
         super().__init__([*folders])
