@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import escape
 
 from riskdocs.model.sources import SCRIPTS
-from riskdocs.pages.compiled import find_once
+from riskdocs.pages.compiled import compiled_templates
 from riskdocs.pages.not_found import not_found
 from riskdocs.pages.page_head import page_head
 from riskdocs.pages.templates import THEME
@@ -166,7 +166,7 @@ class MaterialTheme(Theme):
             shared = SharedFragments(env, env.loader, items, self.used)
             env.globals["riskdocs_shared"] = shared
             env.loader = self._loader
-            find_once(env)
+            env.bytecode_cache = env.bytecode_cache or compiled_templates()
 
     def add_context(
         self, context: TemplateContext, site: Site, page: SitePage, item: Item | None
