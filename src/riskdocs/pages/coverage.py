@@ -12,9 +12,8 @@ from riskdocs.pages.edition_shares import edition_shares
 from riskdocs.pages.facets import Choice, Facet, facets, marks
 from riskdocs.pages.item_groups import grouped_items
 from riskdocs.pages.lists import LONG
-from riskdocs.pages.page import Content, PartHeading
+from riskdocs.pages.page import Content, PartHeading, SearchSection
 from riskdocs.pages.relation_counts import relation_counts
-from riskdocs.pages.search_text import SearchSection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

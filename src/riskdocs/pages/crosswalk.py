@@ -15,8 +15,7 @@ from riskdocs.model.sources import (
     crosswalk_source,
     framework_source,
 )
-from riskdocs.pages.page import Content, PartHeading
-from riskdocs.pages.search_text import SearchSection
+from riskdocs.pages.page import Content, PartHeading, SearchSection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.model.sources import COVERAGE, GRAPH, item_source
 from riskdocs.pages.data_script import data_path, data_script
 from riskdocs.pages.graph_layout import BOX_HEIGHT, BOX_WIDTH, Edge, Layout, lay_out
-from riskdocs.pages.page import Content, PartHeading
-from riskdocs.pages.search_text import SearchSection
+from riskdocs.pages.page import Content, PartHeading, SearchSection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -19,9 +19,8 @@ from riskdocs.model.sources import (
 )
 from riskdocs.pages.edition_shares import edition_shares
 from riskdocs.pages.item_groups import grouped_items
-from riskdocs.pages.page import Content, PartHeading
+from riskdocs.pages.page import Content, PartHeading, SearchSection
 from riskdocs.pages.periods import commit_anchors, commit_title, place_of_commit
-from riskdocs.pages.search_text import SearchSection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -15,9 +15,8 @@ from riskdocs.pages.field_html import field_html
 from riskdocs.pages.graph import BOX, item_picture
 from riskdocs.pages.lead import lead_of
 from riskdocs.pages.lead_sentence import SUMMARY, lead_sentence
-from riskdocs.pages.page import Content, PartHeading
+from riskdocs.pages.page import Content, PartHeading, SearchSection
 from riskdocs.pages.related_columns import partner_kinds
-from riskdocs.pages.search_text import SearchSection
 from riskdocs.pages.titles import page_title, strip_markup
 
 if TYPE_CHECKING:

@@ -10,9 +10,8 @@ from riskdocs.model.sources import COMPARE, WHOLE, list_part_source, list_parts,
 from riskdocs.pages.answers import answers_name
 from riskdocs.pages.data_script import data_path, data_script
 from riskdocs.pages.facets import facets, marks, relation_in_address, type_letters
-from riskdocs.pages.page import Content
+from riskdocs.pages.page import Content, SearchSection
 from riskdocs.pages.related_columns import related_columns
-from riskdocs.pages.search_text import SearchSection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -20,8 +20,7 @@ from riskdocs.model.sources import (
 from riskdocs.pages.answers import answer_lists
 from riskdocs.pages.badges import safe_address
 from riskdocs.pages.edition_views import EditionView, edition_view, newest_first
-from riskdocs.pages.page import Content, PartHeading
-from riskdocs.pages.search_text import SearchSection
+from riskdocs.pages.page import Content, PartHeading, SearchSection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
