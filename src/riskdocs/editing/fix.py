@@ -59,7 +59,6 @@ class FixedCatalogue:
 def fix_catalogue(
     root: Path | str,
     *,
-    pages: Iterable[Path | str] | None = None,
     unsafe: bool = False,
     today: date | None = None,
     wanted: FindingFilter | None = None,
@@ -68,7 +67,6 @@ def fix_catalogue(
 
     Args:
         root: the catalogue's folder.
-        pages: folders of the site's other pages; by default those that the definition names.
         unsafe: also apply fixes that a person should look at.
         today: for rules that need a date.
         wanted: which findings to fix; by default all that have a fix.
@@ -77,10 +75,9 @@ def fix_catalogue(
         NotADirectoryError: `root` is no folder.
     """
     root = Path(root)
-    pages = None if pages is None else tuple(pages)
     work = _Work(root.resolve().parent)
     for _ in range(_ROUNDS):
-        catalogue = read_catalogue(root, pages=pages, source=with_changes(root, work.contents))
+        catalogue = read_catalogue(root, source=with_changes(root, work.contents))
         findings = check(catalogue, today)
         chosen = [
             finding
