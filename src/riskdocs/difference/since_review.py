@@ -73,17 +73,14 @@ class _Days:
 
     def since(self, item: Item, reviewed: date) -> date | None:
         """Return when an item changed after a review; nothing if that is not committed yet."""
-        day = self._of_entry(item) if item.document.entry else self._of_file(item)
-        return day if day and day >= reviewed else None
-
-    def _of_file(self, item: Item) -> date | None:
-        known = self._histories.of(item)
-        return known.changed.date() if known else None
-
-    def _of_entry(self, item: Item) -> date | None:
-        """Ask the change log: of lines that an entry has lost, those that are left know nothing."""
-        events = self._log().events.get(item.id)
-        return events[0].commit.date.date() if events else None
+        if item.document.entry:
+            # Of lines that it has lost, those that are left know nothing.
+            events = self._log().events.get(item.id)
+            changed = events[0].commit.date if events else None
+        else:
+            known = self._histories.of(item)
+            changed = known.changed if known else None
+        return changed.date() if changed and changed.date() >= reviewed else None
 
 
 class _Then(NamedTuple):

@@ -86,14 +86,8 @@ class LabelStep:
     def stays(self, why: str) -> LabelStep:
         """Return the step of a reference that can't be moved after all."""
         candidates = (self.way.ref,) if self.way else self.candidates
-        return replace(
-            self,
-            outcome=LabelOutcome.STAYS,
-            way=None,
-            label="",
-            kept="",
-            why=why,
-            candidates=candidates,
+        return LabelStep(
+            self.item, self.citation, LabelOutcome.STAYS, why=why, candidates=candidates
         )
 
 
