@@ -55,18 +55,14 @@ def retire(
     _set_replacements(reshaping, item, replacements)
     target = replacements[0] if move_links else None
     for source in catalogue.sources:
-        if source is item or source in replacements or _retired(source):
-            continue
-        _in_body(reshaping, source, item, target)
+        retired = isinstance(source, Item) and source.retired
+        if source is not item and source not in replacements and not retired:
+            _in_body(reshaping, source, item, target)
     for other in catalogue.items:
         if other is not item and other not in replacements:
             _in_front_matter(reshaping, other, item, target)
     _hand_over(reshaping, item, target)
     return reshaping.result()
-
-
-def _retired(source: Item | Page) -> bool:
-    return isinstance(source, Item) and source.retired
 
 
 def _set_status(reshaping: Reshaping, item: Item) -> None:

@@ -8,8 +8,6 @@ from riskdocs.markdown.plain import paragraphs
 from riskdocs.markdown.sentences import first_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from riskdocs.model.item import Item
 
 #: The publisher's own field that says it, where the definition declares one.
@@ -34,15 +32,11 @@ def lead_sentence(item: Item) -> str:
 def _lead_paragraph(body: str) -> str:
     """Return the first paragraph that is one, not a label or what comes before a list."""
     first = ""
-    for words in _candidates(body):
+    for words in filter(None, map(_words, paragraphs(body))):
         if len(words) > _LABEL and not words.endswith(":"):
             return words
         first = first or words
     return first
-
-
-def _candidates(body: str) -> Iterator[str]:
-    return filter(None, map(_words, paragraphs(body)))
 
 
 def _words(text: str) -> str:

@@ -80,8 +80,9 @@ class KindList:
 
     def scripts(self) -> Iterator[MadeLater]:
         """Yield the rows of each further part as data."""
+        rows = partial(self._render, "list-rows.html", list_source(self._kind))
         for number in self.further:
-            yield data_script(self._name(number), partial(self._rows, number))
+            yield data_script(self._name(number), partial(rows, number))
 
     def _name(self, number: int) -> str:
         return f"rows-{self._kind.name}-{number}"
@@ -101,9 +102,6 @@ class KindList:
             if self.further
         ]
         return self._render("list.html", source, number, part=number, pages=pages, **values)
-
-    def _rows(self, number: int) -> str:
-        return self._render("list-rows.html", list_source(self._kind), number)
 
     def _render(self, template: str, source: str, number: int, **values: object) -> str:
         return self._site.render(

@@ -158,7 +158,11 @@ def _list(site: Site, kind: Kind) -> Iterator[SitePage]:
 
 
 def _item(site: Site, item: Item, *, beside: bool) -> SitePage:
-    source, about = item_source(item), partial(_description, site, item)
+    source = item_source(item)
+
+    def about() -> str:
+        return description(item, site.rows[item.id].sentence)
+
     return SitePage(
         source,
         page_title(item),
@@ -174,10 +178,6 @@ def _item(site: Site, item: Item, *, beside: bool) -> SitePage:
             embedded(site.catalogue, site.identifiers, item),
         ],
     )
-
-
-def _description(site: Site, item: Item) -> str:
-    return description(item, site.rows[item.id].sentence)
 
 
 def _crosswalk(site: Site, *, published: bool) -> Iterator[SitePage]:
