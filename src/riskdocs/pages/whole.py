@@ -10,7 +10,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -238,7 +238,7 @@ class _Fit:
         }
         to_root = relative_source("", site.addresses.of(_FAR))
         self._link = re.compile(rf'="{re.escape(to_root)}([^"?#]*)([^"]*)"')
-        self._ids: dict[str, frozenset[str]] = {}
+        self._ids_of = cache(self._find_ids)
 
     def fitted(self, section: str) -> str:
         """Return a section with links that lead from this page, or stay on it."""
@@ -265,13 +265,11 @@ class _Fit:
         known = fragment and unquote(fragment) in self._ids_of(item)
         return f"#{item.lower()}-{fragment}" if known else f"#{item}"
 
-    def _ids_of(self, item: str) -> frozenset[str]:
+    def _find_ids(self, item: str) -> frozenset[str]:
         """Return the IDs in an item's text, which few links ask for."""
-        if item not in self._ids:
-            self._ids[item] = frozenset(
-                value
-                for tag in _TAG.finditer(self._site.bodies.get(item, ""))
-                for _, attribute, value in _ATTRIBUTE.findall(tag[2])
-                if attribute == "id"
-            )
-        return self._ids[item]
+        return frozenset(
+            value
+            for tag in _TAG.finditer(self._site.bodies.get(item, ""))
+            for _, attribute, value in _ATTRIBUTE.findall(tag[2])
+            if attribute == "id"
+        )
