@@ -82,18 +82,21 @@ def coverage_content(site: Site) -> Content:
             **({} if is_map else _list_of_risks(site, pairs)),
         ),
         indexed=tuple(_indexed(site.text, pairs if has_pairs else None, gaps, lists)),
-        headings_before=tuple(
-            PartHeading(name, site.text(label))
-            for name, label, is_there in (
-                ("gaps", "coverage.gaps", has_pairs),
-                ("matrix", "coverage.matrix", has_pairs),
-                ("relations", "coverage.relations", relations),
-                ("frameworks", "coverage.frameworks", True),
-                ("lists", "coverage.uncited", definition.has_risks),
-            )
-            if is_there
-        ),
+        headings_before=tuple(_headings(site, has_relations=bool(relations))),
     )
+
+
+def _headings(site: Site, *, has_relations: bool) -> Iterator[PartHeading]:
+    definition = site.catalogue.definition
+    for name, label, is_there in (
+        ("gaps", "coverage.gaps", definition.has_pairs),
+        ("matrix", "coverage.matrix", definition.has_pairs),
+        ("relations", "coverage.relations", has_relations),
+        ("frameworks", "coverage.frameworks", True),
+        ("lists", "coverage.uncited", definition.has_risks),
+    ):
+        if is_there:
+            yield PartHeading(name, site.text(label))
 
 
 def _gaps(pairs: Coverage) -> tuple[Gap, ...]:
