@@ -30,7 +30,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from riskdocs.difference.difference_model import Difference
-    from riskdocs.reports.full import Screen
+
+_RENDERERS: dict[str, Callable[[Difference, Texts], str]] = {
+    "markdown": difference_markdown,
+    "json": lambda difference, _: difference_json(difference),
+    "html": difference_html,
+}
 
 
 @click.command()
@@ -39,7 +44,7 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "format_name",
-    type=OneOf(["text", "markdown", "json", "html"]),
+    type=OneOf(["text", *_RENDERERS]),
     default="text",
     show_default=True,
     help="markdown: a comment on a pull request; json: for programs; html: a page.",
@@ -88,7 +93,10 @@ def diff_command(  # noqa: PLR0913 - click hands over every option as an argumen
             raise Refusal(str(error)) from error
         compared = with_findings(compare_states(before, after), before, after)
         difference = replace(compared, notes=(*_notes(before, after), *compared.notes))
-    shown = _renderer(format_name, screen_for(output))(difference)
+    if format_name == "text":
+        shown = difference_text(difference, Texts(), screen_for(output))
+    else:
+        shown = _RENDERERS[format_name](difference, Texts())
     if output:
         write_whole(output, shown)
     else:
@@ -185,13 +193,3 @@ def _notes(before: CatalogueState, after: CatalogueState) -> Iterator[str]:
             yield f"Findings: {state.name} is exported data, which has no files to check."
         elif wrong := wrong_definition(state):
             yield f"The definition of {state.name} is wrong, and was not used: {wrong.message}"
-
-
-def _renderer(name: str, screen: Screen) -> Callable[[Difference], str]:
-    renderers: dict[str, Callable[[Difference], str]] = {
-        "text": lambda difference: difference_text(difference, Texts(), screen),
-        "markdown": lambda difference: difference_markdown(difference, Texts()),
-        "json": difference_json,
-        "html": lambda difference: difference_html(difference, Texts()),
-    }
-    return renderers[name]
