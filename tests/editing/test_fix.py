@@ -14,6 +14,7 @@ from conftest import WriteFiles
 from riskdocs.editing.edits import apply_fixes
 from riskdocs.editing.file_changes import ChangedMeanwhileError
 from riskdocs.editing.fix import fix_catalogue
+from riskdocs.editing.unified_diff import unified_diff
 from riskdocs.markdown.html import render
 from riskdocs.model.finding import Edit, Finding, Fix, Span
 from riskdocs.reading.loader import read_catalogue
@@ -97,7 +98,7 @@ def test_nothing_is_written_by_working_it_out(write_files: WriteFiles) -> None:
     root = with_body(write_files, "See TR-4.\r\nAnd more")
     (change,) = fix_catalogue(root).changes
     assert (root / "risks/tr-14.md").read_bytes() == change.before
-    assert change.diff() == (
+    assert unified_diff(change.path, change.before or b"", change.after) == (
         "--- a/catalogue/risks/tr-14.md\n"
         "+++ b/catalogue/risks/tr-14.md\n"
         "@@ -2,5 +2,5 @@\n"

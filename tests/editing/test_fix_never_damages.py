@@ -52,7 +52,7 @@ def read(body: str) -> str:
 def fixed(root: Path, body: str) -> str:
     file = root / "tr-1.md"
     file.write_text(HEAD + body, encoding="utf-8")
-    mended = fix_catalogue(root, pages=(), wanted=lambda finding: finding.rule in LINKING)
+    mended = fix_catalogue(root, wanted=lambda finding: finding.rule in LINKING)
     for change in mended.changes:
         assert change.path.endswith("tr-1.md")
         return change.after.decode().removeprefix(HEAD)

@@ -14,6 +14,7 @@ from riskdocs.editing.moving import move
 from riskdocs.editing.renaming import rename
 from riskdocs.editing.reshaping import Reshaped, ReshapingError
 from riskdocs.editing.retiring import retire
+from riskdocs.editing.unified_diff import unified_diff
 from riskdocs.reading.loader import read_catalogue
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def lines(reshaped: Reshaped) -> list[str]:
     (change,) = reshaped.changes
     return [
         line
-        for line in change.diff().splitlines()
+        for line in unified_diff(change.path, change.before or b"", change.after).splitlines()
         if line[:1] in {"+", "-"} and line[:3] not in {"+++", "---"}
     ]
 

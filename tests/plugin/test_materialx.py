@@ -11,7 +11,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, PluginCollection
 
-from riskdocs.pages.search_text import SearchSection
+from riskdocs.pages.page import SearchSection
 from riskdocs.plugin.material.search import index_sections, search_as_material_does
 from riskdocs.plugin.serving.neighbours import untried
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 from dataclasses import replace
-from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +18,7 @@ from riskdocs.cli.locating import (
     named_catalogue,
 )
 from riskdocs.cli.opening import day, open_catalogue
-from riskdocs.cli.output import write_whole
+from riskdocs.cli.output import screen_for, write_whole
 from riskdocs.cli.refusal import Refusal
 from riskdocs.cli.rule_names import refuse_unknown_rules
 from riskdocs.cli.version import installed_version
@@ -30,7 +27,7 @@ from riskdocs.model.finding import Severity
 from riskdocs.reports.baseline import known_findings
 from riskdocs.reports.concise import concise_report
 from riskdocs.reports.fingerprints import identity, newcomers
-from riskdocs.reports.full import Screen, full_report
+from riskdocs.reports.full import full_report
 from riskdocs.reports.github import github_report
 from riskdocs.reports.gitlab import gitlab_report
 from riskdocs.reports.json_report import json_report
@@ -40,14 +37,20 @@ from riskdocs.reports.sarif import sarif_report
 from riskdocs.reports.wording import summary_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date, datetime
 
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.finding import Finding
     from riskdocs.reports.fingerprints import Identity
 
-_FORMATS = ("full", "concise", "json", "github", "gitlab", "sarif")
+_RENDERERS: dict[str, Callable[[Report], str]] = {
+    "concise": concise_report,
+    "json": json_report,
+    "github": github_report,
+    "gitlab": gitlab_report,
+    "sarif": lambda report: sarif_report(report, version=installed_version()),
+}
 #: Findings that are printed in one go.
 _AT_ONCE = 500
 
@@ -57,7 +60,7 @@ _AT_ONCE = 500
 @click.option(
     "--format",
     "format_name",
-    type=OneOf(_FORMATS),
+    type=OneOf(["full", *_RENDERERS]),
     default="full",
     show_default=True,
     help="full: for reading; concise: a line each; github: annotations of a pull request; "
@@ -129,7 +132,10 @@ def check_command(  # noqa: PLR0913, PLR0917 - click hands over every option as 
             report = replace(report, findings=new)
         if path.is_file():
             report = _about(report, path, catalogue)
-    pieces = _renderer(format_name, on_screen=output is None)(report)
+    if format_name == "full":
+        pieces = full_report(report, screen_for(output))
+    else:
+        pieces = iter([_RENDERERS[format_name](report)])
     if output:
         write_whole(output, "".join(pieces))
         click.echo(summary_line(report), err=True)
@@ -191,19 +197,3 @@ def _about(report: Report, file: Path, catalogue: Catalogue) -> Report:
     findings = tuple(finding for finding in report.findings if finding.path in own)
     items = sum(item.document.file.resolve() == file for item in catalogue.items)
     return replace(report, findings=findings, files=1, items=items)
-
-
-def _renderer(name: str, *, on_screen: bool) -> Callable[[Report], Iterator[str]]:
-    terminal = on_screen and sys.stdout.isatty()
-    plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
-    width = shutil.get_terminal_size().columns if terminal else Screen.width
-    if name == "full":
-        return partial(full_report, screen=Screen(width, colour=terminal and not plain))
-    renderers: dict[str, Callable[[Report], str]] = {
-        "concise": concise_report,
-        "json": json_report,
-        "github": github_report,
-        "gitlab": gitlab_report,
-        "sarif": lambda report: sarif_report(report, version=installed_version()),
-    }
-    return lambda report: iter([renderers[name](report)])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +11,7 @@ import click
 from riskdocs.cli.choice import OneOf
 from riskdocs.cli.locating import directory_urls, named_catalogue
 from riskdocs.cli.opening import catalogue_option, day, open_catalogue
-from riskdocs.cli.output import write_whole
+from riskdocs.cli.output import screen_for, write_whole
 from riskdocs.cli.refusal import Refusal
 from riskdocs.difference.compare import CatalogueState, compare_states
 from riskdocs.difference.revisions import fork, state_of_folder, state_of_revision, wrong_definition
@@ -25,7 +23,6 @@ from riskdocs.reports.difference.findings import with_findings
 from riskdocs.reports.difference.json_file import difference_json
 from riskdocs.reports.difference.markdown import difference_markdown
 from riskdocs.reports.difference.text import difference_text
-from riskdocs.reports.full import Screen
 from riskdocs.reports.progress import progress
 from riskdocs.texts.texts import Texts
 
@@ -34,6 +31,12 @@ if TYPE_CHECKING:
 
     from riskdocs.difference.difference_model import Difference
 
+_RENDERERS: dict[str, Callable[[Difference, Texts], str]] = {
+    "markdown": difference_markdown,
+    "json": lambda difference, _: difference_json(difference),
+    "html": difference_html,
+}
+
 
 @click.command()
 @click.argument("base", required=False)
@@ -41,7 +44,7 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "format_name",
-    type=OneOf(["text", "markdown", "json", "html"]),
+    type=OneOf(["text", *_RENDERERS]),
     default="text",
     show_default=True,
     help="markdown: a comment on a pull request; json: for programs; html: a page.",
@@ -90,8 +93,10 @@ def diff_command(  # noqa: PLR0913 - click hands over every option as an argumen
             raise Refusal(str(error)) from error
         compared = with_findings(compare_states(before, after), before, after)
         difference = replace(compared, notes=(*_notes(before, after), *compared.notes))
-    terminal = output is None and sys.stdout.isatty()
-    shown = _renderer(format_name, terminal=terminal)(difference)
+    if format_name == "text":
+        shown = difference_text(difference, Texts(), screen_for(output))
+    else:
+        shown = _RENDERERS[format_name](difference, Texts())
     if output:
         write_whole(output, shown)
     else:
@@ -99,11 +104,7 @@ def diff_command(  # noqa: PLR0913 - click hands over every option as an argumen
 
 
 class _Sides:
-    """Reads the states that a call names.
-
-    Args:
-        root: the catalogue's folder, whose place in other commits is meant.
-    """
+    """Reads the states that a call names; in other commits the same folder is meant."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
@@ -192,15 +193,3 @@ def _notes(before: CatalogueState, after: CatalogueState) -> Iterator[str]:
             yield f"Findings: {state.name} is exported data, which has no files to check."
         elif wrong := wrong_definition(state):
             yield f"The definition of {state.name} is wrong, and was not used: {wrong.message}"
-
-
-def _renderer(name: str, *, terminal: bool) -> Callable[[Difference], str]:
-    plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
-    screen = Screen(colour=terminal and not plain)
-    renderers: dict[str, Callable[[Difference], str]] = {
-        "text": lambda difference: difference_text(difference, Texts(), screen),
-        "markdown": lambda difference: difference_markdown(difference, Texts()),
-        "json": difference_json,
-        "html": lambda difference: difference_html(difference, Texts()),
-    }
-    return renderers[name]

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from riskdocs.cli.locating import catalogue_of, meant_catalogue, named_catalogue
-from riskdocs.cli.opening import day, open_catalogue, relative
+from riskdocs.cli.opening import day, diff_option, open_catalogue, relative
 from riskdocs.cli.rule_names import refuse_unknown_rules
-from riskdocs.cli.writing import begin_writing, show_diff, write
+from riskdocs.cli.writing import begin_writing, combined_diff, printable_diff, write
 from riskdocs.editing.fix import fix_catalogue
 from riskdocs.reports.progress import progress
 from riskdocs.reports.wording import counted
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("path", type=click.Path(path_type=Path), default=meant_catalogue, metavar="[PATH]")
 @click.option("--unsafe", is_flag=True, help="Also what a person should look at afterwards.")
-@click.option("--diff", is_flag=True, help="Write nothing, show what would change.")
+@diff_option
 @click.option("--select", multiple=True, metavar="RULE", help="Only this rule (repeatable).")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Not this rule (repeatable).")
 def fix_command(
@@ -64,7 +64,7 @@ def fix_command(
         if finding.unfit and (finding.unfit.safe or unsafe) and wanted(finding)
     ]
     if diff:
-        show_diff(root, fixed.changes)
+        click.echo(printable_diff(combined_diff(root, fixed.changes)), nl=False)
         _tell_by_hand(by_hand, root, err=True)
         sys.exit(int(bool(fixed.changes)))
     write(root, fixed.changes)

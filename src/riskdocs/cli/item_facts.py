@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from riskdocs.cli.opening import relative
 from riskdocs.model.item import Item
 from riskdocs.model.keys import PLAIN_KEYS
 from riskdocs.model.values import fact_json
-from riskdocs.reports.report import seen_from
 
 if TYPE_CHECKING:
     from riskdocs.frameworks.reference import Reference
@@ -23,7 +22,7 @@ def in_short(catalogue: Catalogue, item: Item) -> dict[str, Any]:
         "title": item.title,
         "status": item.status,
         "types": list(item.types),
-        "path": _path(catalogue, item),
+        "path": relative(catalogue.root, item.document.path),
     }
 
 
@@ -50,10 +49,6 @@ def in_full(catalogue: Catalogue, item: Item) -> dict[str, Any]:
             for source in catalogue.linked_from(item)
         ],
     }
-
-
-def _path(catalogue: Catalogue, item: Item) -> str:
-    return seen_from(Path.cwd(), catalogue.root.resolve().parent, item.document.path)
 
 
 def _named(item: Item) -> dict[str, str]:

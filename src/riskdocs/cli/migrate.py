@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from riskdocs.cli.opening import catalogue_option, open_catalogue, text_or_json
+from riskdocs.cli.opening import catalogue_option, diff_option, open_catalogue, text_or_json
 from riskdocs.cli.refusal import Refusal
 from riskdocs.cli.writing import begin_writing, printable_diff, worked_out, write
 from riskdocs.cli.writing import combined_diff as difference
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.argument("framework_name", metavar="FRAMEWORK")
 @click.option("--to", "edition_name", metavar="EDITION", help="By default the one in force.")
 @click.option("--keep", is_flag=True, help="Add each new reference beside the old one.")
-@click.option("--diff", is_flag=True, help="Write nothing, show what would change.")
+@diff_option
 @text_or_json
 @catalogue_option
 def migrate_command(  # noqa: PLR0913 - click hands over every option as an argument

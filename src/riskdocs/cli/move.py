@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from riskdocs.cli.item_names import item_called
-from riskdocs.cli.opening import catalogue_option, open_catalogue, text_or_json
+from riskdocs.cli.opening import catalogue_option, diff_option, open_catalogue, text_or_json
 from riskdocs.cli.refusal import Refusal
-from riskdocs.cli.reshaping import diff_option, reshape
+from riskdocs.cli.reshaping import reshape
 from riskdocs.cli.writing import begin_writing
 from riskdocs.editing.moving import move
 

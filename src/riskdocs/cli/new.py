@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from riskdocs.authoring.new_item import NewItemSpec, new_item
-from riskdocs.cli.opening import catalogue_option, open_catalogue
+from riskdocs.cli.opening import catalogue_option, open_catalogue, relative
 from riskdocs.cli.refusal import Refusal
 from riskdocs.cli.writing import begin_writing, write
 from riskdocs.editing.file_changes import FileChange
 from riskdocs.reading.given_ids import given_in_git
 from riskdocs.reports.concise import concise_report
-from riskdocs.reports.report import Report, seen_from
+from riskdocs.reports.report import Report
 from riskdocs.texts.nearest import did_you_mean
 
 if TYPE_CHECKING:
@@ -50,8 +50,7 @@ def new_command(  # noqa: PLR0913 - click hands over every option as an argument
     The file gets the next ID that was never given, on any branch, the sections that the other
     items have, and is checked at once.
     """
-    holder = root.resolve().parent
-    begin_writing(holder)
+    begin_writing(root.resolve().parent)
     catalogue, _ = open_catalogue(root)
     spec = NewItemSpec(
         kind_named(kind, catalogue.definition),
@@ -66,7 +65,7 @@ def new_command(  # noqa: PLR0913 - click hands over every option as an argument
         raise Refusal(str(error)) from error
     file = root / item.path
     path = f"{root.resolve().name}/{item.path}"
-    shown = seen_from(Path.cwd(), holder, path)
+    shown = relative(root, path)
     if os.path.lexists(file):
         raise Refusal(f"`{shown}` is there already, and nothing was written.")
     write(root, [FileChange(path, file, None, item.text.encode())])

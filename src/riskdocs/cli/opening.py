@@ -62,13 +62,18 @@ def text_or_json(command: Callable[..., None]) -> Callable[..., None]:
     )(command)
 
 
+def diff_option(command: Callable[..., None]) -> Callable[..., None]:
+    """Let a command take `--diff`."""
+    return click.option("--diff", is_flag=True, help="Write nothing, show what would change.")(
+        command
+    )
+
+
 def open_catalogue(root: Path, today: date | None = None) -> Loaded:
     """Read and check a catalogue.
 
-    Args:
-        root: its folder.
-        today: the day for rules that need one; by default `SOURCE_DATE_EPOCH`, else the day of
-            the last commit.
+    Rules that need a day get that of `SOURCE_DATE_EPOCH`, else of the last commit, unless one is
+    named.
 
     Raises:
         Refusal: there is no such folder, or its definition is wrong.

@@ -1,23 +1,30 @@
-"""Files that a command makes for others, such as a report: whole or not at all."""
+"""Where a report goes: to a terminal, or into a file, whole or not at all."""
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
 from typing import TYPE_CHECKING
 
 from riskdocs.cli.refusal import Refusal
 from riskdocs.editing.writing.disk import replace_file
+from riskdocs.reports.full import Screen
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def write_whole(file: Path, content: str | bytes, *, folders: bool = False) -> None:
-    """Write a file in one step, over what was there.
+def screen_for(output: Path | None) -> Screen:
+    """Return what a report is read on that goes into a file, or else to who called."""
+    terminal = output is None and sys.stdout.isatty()
+    plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
+    width = shutil.get_terminal_size().columns if terminal else Screen.width
+    return Screen(width, colour=terminal and not plain)
 
-    Args:
-        file: where.
-        content: what.
-        folders: make those that it lies in.
+
+def write_whole(file: Path, content: str | bytes, *, folders: bool = False) -> None:
+    """Write a file in one step, over what was there, and the folders that it lies in if asked.
 
     Raises:
         Refusal: it can't be written.

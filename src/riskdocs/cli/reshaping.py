@@ -23,13 +23,6 @@ if TYPE_CHECKING:
     from riskdocs.editing.reshaping import Note, Reshaped
 
 
-def diff_option(command: Callable[..., None]) -> Callable[..., None]:
-    """Let a command take `--diff`."""
-    return click.option("--diff", is_flag=True, help="Write nothing, show what would change.")(
-        command
-    )
-
-
 def reshape(  # noqa: PLR0913 - all that the three commands differ in
     root: Path,
     work_out: Callable[[], Reshaped],

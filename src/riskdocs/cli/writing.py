@@ -40,10 +40,7 @@ WAIT_SECONDS = 10.0
 def begin_writing(project: Path) -> None:
     """Let no other command write until this one ends, and put right what one left half-done.
 
-    Called before anything is read of what will be written.
-
-    Args:
-        project: the folder that holds the catalogue.
+    Called before anything is read of what will be written, for the folder that holds the catalogue.
 
     Raises:
         Refusal: another command writes, or something is in the way.
@@ -153,11 +150,6 @@ def _refusing() -> Iterator[None]:
 
 def _paths(paths: Sequence[str]) -> str:
     return listed(f"`{path}`" for path in paths)
-
-
-def show_diff(root: Path, changes: Sequence[FileChange]) -> None:
-    """Print changes as a difference, with paths as seen from the working directory."""
-    click.echo(printable_diff(combined_diff(root, changes)), nl=False)
 
 
 def combined_diff(root: Path, changes: Sequence[FileChange]) -> str:

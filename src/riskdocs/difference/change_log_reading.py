@@ -43,11 +43,9 @@ VERSIONS = 20_000
 
 
 def read_change_log(catalogue: Catalogue, versions: int = VERSIONS) -> ChangeLog:
-    """Read from git what changed in a catalogue.
+    """Read from git what changed in a catalogue, in so many versions of files at most.
 
-    Args:
-        catalogue: as it is now; its items are taken for the versions that are the same.
-        versions: how many versions of files are read at most.
+    Its items as it is now are taken for the versions that are the same.
     """
     try:
         repository = Repository(catalogue.root.resolve())

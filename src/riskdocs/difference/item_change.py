@@ -38,13 +38,7 @@ class ItemLookup(Protocol):
 
 
 class NameLookup(NamedTuple):
-    """What IDs mean on either side.
-
-    Attributes:
-        before: the state that was.
-        after: the state that is.
-        renumbered: former ID to the one now.
-    """
+    """What IDs mean on either side; a former ID leads to the one now."""
 
     before: ItemLookup
     after: ItemLookup
@@ -52,13 +46,14 @@ class NameLookup(NamedTuple):
 
     def was(self, relation: Relation) -> str:
         """Return the ID now of what a relation named before."""
-        item = self.before.item(relation.id) if relation.id else None
-        identifier = item.id if item else relation.id or relation.written
-        return self.renumbered.get(identifier, identifier)
+        return self._now(self.before, relation)
 
     def is_now(self, relation: Relation) -> str:
         """Return the ID now of what a relation names, also where it still names a former one."""
-        item = self.after.item(relation.id) if relation.id else None
+        return self._now(self.after, relation)
+
+    def _now(self, state: ItemLookup, relation: Relation) -> str:
+        item = state.item(relation.id) if relation.id else None
         identifier = item.id if item else relation.id or relation.written
         return self.renumbered.get(identifier, identifier)
 
@@ -86,12 +81,7 @@ class NameLookup(NamedTuple):
 
 
 def item_change(was: Item | None, now: Item | None, names: NameLookup) -> ItemChange | None:
-    """Compare an item before and after.
-
-    Args:
-        was: nothing for a new one.
-        now: nothing for one that is gone.
-        names: what the IDs that they name mean.
+    """Compare an item before and after; nothing stands for one that was not there, or is gone.
 
     Returns:
         Nothing where nothing changed.

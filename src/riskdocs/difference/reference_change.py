@@ -26,7 +26,7 @@ def reference_changes(
     old, new = _by_framework(before), _by_framework(after)
     found: list[ReferenceChange] = []
     for name in dict.fromkeys((*new, *old)):
-        found += _Pairing(old.get(name, []), new.get(name, [])).changes()
+        found += _changes(old.get(name, []), new.get(name, []))
     return tuple(found)
 
 
@@ -38,52 +38,48 @@ def _by_framework(references: Iterable[Reference]) -> dict[str, list[Reference]]
     return found
 
 
-class _Pairing:
-    """Pairs what an item said of one framework with what it says now."""
+def _changes(before: list[Reference], after: list[Reference]) -> Iterator[ReferenceChange]:
+    """Yield what changed of the references to one framework; a pair that is the same did not."""
+    now = tuple(after)
+    pairs: list[tuple[Reference, Reference]] = []
+    rules: list[Callable[[Reference, Reference], bool]] = [
+        lambda old, new: old.label == new.label and _meaning(old) == _meaning(new),
+        lambda old, new: old.target is not None and _meaning(old) == _meaning(new),
+        lambda old, new: old.label == new.label,
+        _succeeds,
+        lambda old, new: _number(old) == _number(new),
+        lambda old, new: _number(old) == fold_number(new.label),
+    ]
+    if _keyed_by_number(before, after):
+        rules.insert(1, lambda old, new: _number(old) == _number(new))
+    for rule in rules:
+        pairs += _take(before, after, rule)
+    for old, new in pairs:
+        if shift := _shift(old, new):
+            yield ReferenceChange(shift, old, new)
+        if old.judgement != new.judgement:
+            yield ReferenceChange(ReferenceShift.JUDGEMENT, old, new)
+    for new in after:
+        yield ReferenceChange(ReferenceShift.ADDED, None, new)
+    for old in before:
+        # Two entries that became one are cited once; neither of them is lost by that.
+        heir = next((new for new in now if _becomes(old, new)), None)
+        shift = ReferenceShift.EDITION if heir else ReferenceShift.REMOVED
+        yield ReferenceChange(shift, old, heir)
 
-    def __init__(self, before: list[Reference], after: list[Reference]) -> None:
-        self._before = before
-        self._after = after
-        self._now = tuple(after)
 
-    def changes(self) -> Iterator[ReferenceChange]:
-        """Yield what changed; a pair that is the same in every way is no change."""
-        pairs: list[tuple[Reference, Reference]] = []
-        rules: list[Callable[[Reference, Reference], bool]] = [
-            lambda old, new: old.label == new.label and _meaning(old) == _meaning(new),
-            lambda old, new: old.target is not None and _meaning(old) == _meaning(new),
-            lambda old, new: old.label == new.label,
-            _succeeds,
-            lambda old, new: _number(old) == _number(new),
-            lambda old, new: _number(old) == fold_number(new.label),
-        ]
-        if _keyed_by_number(self._before, self._after):
-            rules.insert(1, lambda old, new: _number(old) == _number(new))
-        for rule in rules:
-            pairs += self._take(rule)
-        for old, new in pairs:
-            if shift := _shift(old, new):
-                yield ReferenceChange(shift, old, new)
-            if old.judgement != new.judgement:
-                yield ReferenceChange(ReferenceShift.JUDGEMENT, old, new)
-        for new in self._after:
-            yield ReferenceChange(ReferenceShift.ADDED, None, new)
-        for old in self._before:
-            # Two entries that became one are cited once; neither of them is lost by that.
-            heir = next((new for new in self._now if _becomes(old, new)), None)
-            shift = ReferenceShift.EDITION if heir else ReferenceShift.REMOVED
-            yield ReferenceChange(shift, old, heir)
-
-    def _take(
-        self, belongs: Callable[[Reference, Reference], bool]
-    ) -> Iterator[tuple[Reference, Reference]]:
-        """Take out the pairs that a rule sees."""
-        for old in tuple(self._before):
-            partner = next((new for new in self._after if belongs(old, new)), None)
-            if partner is not None:
-                self._before.remove(old)
-                self._after.remove(partner)
-                yield old, partner
+def _take(
+    before: list[Reference],
+    after: list[Reference],
+    belongs: Callable[[Reference, Reference], bool],
+) -> Iterator[tuple[Reference, Reference]]:
+    """Take out the pairs that a rule sees."""
+    for old in tuple(before):
+        partner = next((new for new in after if belongs(old, new)), None)
+        if partner is not None:
+            before.remove(old)
+            after.remove(partner)
+            yield old, partner
 
 
 def _keyed_by_number(before: list[Reference], after: list[Reference]) -> bool:

@@ -26,24 +26,14 @@ _MAIN = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 
 
 class Fork(NamedTuple):
-    """Where a branch left the main one.
-
-    Attributes:
-        main: the main branch's name.
-        commit: the last commit that both have.
-    """
+    """Where a branch left the main one: the last commit that both have."""
 
     main: str
     commit: str
 
 
 def fork(repository: Repository, main: str | None = None, head: str = "HEAD") -> Fork:
-    """Return where a revision left another one.
-
-    Args:
-        repository: that has both.
-        main: what it left; by default the main branch.
-        head: the revision.
+    """Return where a revision left another one, by default the main branch.
 
     Raises:
         GitError: there is no such revision, or nothing that both have.
@@ -106,15 +96,9 @@ def state_of_revision(
 
 
 def catalogue_of_commit(root: Path, commit: str, otherwise: DefinitionRead) -> Catalogue | None:
-    """Read a catalogue as it is in a commit.
+    """Read a catalogue as it is in a commit; nothing where that has no such folder.
 
-    Args:
-        root: the catalogue's folder.
-        commit: its name.
-        otherwise: the definition that holds where the commit has none that can be read.
-
-    Returns:
-        Nothing where the commit has no such folder.
+    Where the commit has no definition that can be read, the other one holds.
     """
     root = root.resolve()
     files = FilesOfCommit(repository_of(root), commit, root)
@@ -124,11 +108,7 @@ def catalogue_of_commit(root: Path, commit: str, otherwise: DefinitionRead) -> C
 
 
 def state_of_folder(
-    folder: Path,
-    today: date | None = None,
-    name: str = "",
-    *,
-    directory_urls: bool | None = None,
+    folder: Path, today: date | None = None, *, directory_urls: bool | None = None
 ) -> CatalogueState:
     """Read a catalogue from a folder.
 
@@ -137,7 +117,7 @@ def state_of_folder(
     """
     catalogue = read_catalogue(folder)
     found = check(catalogue, today, directory_urls=directory_urls)
-    return CatalogueState(name or folder.as_posix(), catalogue, found)
+    return CatalogueState(folder.as_posix(), catalogue, found)
 
 
 def wrong_definition(state: CatalogueState) -> Finding | None:

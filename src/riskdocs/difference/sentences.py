@@ -75,11 +75,7 @@ def plain_sentence(sentence: Sentence) -> str:
 
 
 class Wording:
-    """Says what changed.
-
-    Args:
-        text: gives the words.
-    """
+    """Says what changed."""
 
     def __init__(self, text: Texts) -> None:
         self._text = text
@@ -96,18 +92,12 @@ class Wording:
                 found += part if isinstance(part, list) else [part]
         return tuple(found)
 
-    def phrases(self, change: ItemChange) -> list[Sentence]:
-        """Return what happened to an item, a phrase for each thing; none for one that is new."""
-        return list(self._phrases(change))
-
     def in_short(self, change: ItemChange, limit: int | None = None) -> Sentence:
         """Return what happened to an item in one sentence, its action first.
 
-        Args:
-            change: of the item.
-            limit: so many things are said; more are counted.
+        Things beyond the limit are counted.
         """
-        said = self.phrases(change)
+        said = list(self.phrases(change))
         if change.action is not ChangeAction.CHANGED:
             word = "new" if change.action is ChangeAction.ADDED else change.action.value
             said.insert(0, (self._text(f"change.{word}-item"),))
@@ -119,7 +109,8 @@ class Wording:
         """Return an entry with its framework."""
         return f"{entry.framework.short_name} {entry.ref.label}"
 
-    def _phrases(self, change: ItemChange) -> Iterator[Sentence]:
+    def phrases(self, change: ItemChange) -> Iterator[Sentence]:
+        """Yield what happened to an item, a phrase for each thing; none for one that is new."""
         if change.was is None or change.now is None:
             return
         if change.renumbered is Renumbering.ALIAS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.difference.revisions import catalogue_of_commit, state_of_revision
@@ -86,7 +87,7 @@ def _about_the_newcomer(
     entries = [one for one in now.items if one.document.entry and one.document.path == finding.path]
     if entries:
         return _about_the_new_entry(finding, entries, then)
-    identifier = now.definition.read_stem(_stem(finding.path)) or ""
+    identifier = now.definition.read_stem(PurePosixPath(finding.path).stem) or ""
     first, held = now.item(identifier), then.item(identifier)
     if not first or not held:
         return finding
@@ -165,7 +166,3 @@ def _collisions(
             other=other.document.path,
             severity=severity,
         )
-
-
-def _stem(path: str) -> str:
-    return path.rpartition("/")[2].rpartition(".")[0]

@@ -36,11 +36,8 @@ def changes_since_reviews(
 ) -> Mapping[str, tuple[ChangedSince, ...]] | None:
     """Return, by ID, what changed in substance after the review of each item that has one.
 
-    Looked at is what an item names or is named by; `substance` says what counts.
-
-    Args:
-        catalogue: as it is, changes that are not committed included.
-        log: returns what was committed, where that is known already.
+    Looked at is what an item names or is named by; `substance` says what counts. Changes that are
+    not committed are included. What was committed is read again unless a change log is given.
 
     Returns:
         Nothing where git does not know, or knows a part of the history only.
@@ -69,12 +66,7 @@ def changes_since_reviews(
 
 
 class _Days:
-    """The days on which items were last changed.
-
-    Args:
-        catalogue: as it is now.
-        log: returns what was committed.
-    """
+    """The days on which items were last changed."""
 
     def __init__(self, catalogue: Catalogue, log: Callable[[], ChangeLog]) -> None:
         self._histories = ItemHistories(catalogue)
@@ -82,26 +74,18 @@ class _Days:
 
     def since(self, item: Item, reviewed: date) -> date | None:
         """Return when an item changed after a review; nothing if that is not committed yet."""
-        day = self._of_entry(item) if item.document.entry else self._of_file(item)
-        return day if day and day >= reviewed else None
-
-    def _of_file(self, item: Item) -> date | None:
-        known = self._histories.of(item)
-        return known.changed.date() if known else None
-
-    def _of_entry(self, item: Item) -> date | None:
-        """Ask the change log: of lines that an entry has lost, those that are left know nothing."""
-        events = self._log().events.get(item.id)
-        return events[0].commit.date.date() if events else None
+        if item.document.entry:
+            # Of lines that it has lost, those that are left know nothing.
+            events = self._log().events.get(item.id)
+            changed = events[0].commit.date if events else None
+        else:
+            known = self._histories.of(item)
+            changed = known.changed if known else None
+        return changed.date() if changed and changed.date() >= reviewed else None
 
 
 class _Then(NamedTuple):
-    """What an item was.
-
-    Attributes:
-        parts: the stretches of its file that were about it.
-        item: what they said, where that is known.
-    """
+    """What an item was: the stretches of its file, and what they said, where that is known."""
 
     parts: tuple[str, ...]
     item: Item | None = None
@@ -134,9 +118,7 @@ class _ReviewedState(NamedTuple):
 class _ReviewedStates:
     """The items as they were on certain days.
 
-    Args:
-        repository: of the catalogue.
-        catalogue: as it is now; it says which files are items.
+    Which files are items, the catalogue says as it is now.
     """
 
     def __init__(self, repository: Repository, catalogue: Catalogue) -> None:
@@ -197,11 +179,7 @@ class _ReviewedStates:
 
 
 class _Comparison:
-    """Compares what items were with what they are.
-
-    Args:
-        catalogue: as it is now, by whose definition both are read.
-    """
+    """Compares what items were with what they are, both read by the definition as it is now."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._reader = ItemReader(catalogue.definition, catalogue.library)

@@ -11,7 +11,6 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.frameworks.framework_file import LARGEST_FILE
@@ -50,8 +49,8 @@ class Snapshot:
 
     definition: Definition
     library: Library
-    items: Mapping[str, Item] = field(default_factory=lambda: MappingProxyType({}))
-    aliases: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    items: Mapping[str, Item] = field(default_factory=dict)
+    aliases: Mapping[str, str] = field(default_factory=dict)
 
     def item(self, name: str) -> Item | None:
         """Return the item that an ID, or a former one, names."""
@@ -82,8 +81,7 @@ class _Reading(NamedTuple):
 class Snapshots:
     """Makes each snapshot from the one before.
 
-    Args:
-        current: the catalogue as it is now, whose items are taken where a version is the same.
+    Where a version is the same as now, the item of the current catalogue is taken.
     """
 
     def __init__(self, current: Catalogue) -> None:
@@ -144,12 +142,8 @@ class Snapshots:
     def _read(self, path: str, *, anew: bool) -> set[str]:
         """Read a file, and return the IDs that this concerns.
 
-        A version that can't be read leaves the items as they last were.
-
-        Args:
-            path: of the file.
-            anew: the definition is another one, so that the same front matter may mean something
-                else.
+        A version that can't be read leaves the items as they last were. By another definition
+        (`anew`) the same front matter may mean something else.
         """
         known = self._by_path.get(path, {})
         items = self._items(path, {} if anew else known)
@@ -165,9 +159,7 @@ class Snapshots:
     def _items(self, path: str, known: Mapping[str, Item]) -> Mapping[str, Item] | None:
         """Return what a file holds, by ID; nothing where that can't be read.
 
-        Args:
-            path: of the file.
-            known: what it held before, by the same definition.
+        `known` is what it held before, by the same definition.
         """
         data = self._files.get(path)
         definition = self._reading.definition

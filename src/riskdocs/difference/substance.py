@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from riskdocs.frameworks.folding import fold_title
@@ -46,6 +45,5 @@ def _many_words(was: str, now: str) -> bool:
     return moved >= min(_WORDS, max(_FEWEST, _PART * before.total()))
 
 
-@lru_cache(maxsize=1_000)
 def _words(body: str) -> Counter[str]:
     return Counter(_WORD.findall(plain_text(body).lower()))

@@ -31,14 +31,10 @@ class Replacement(NamedTuple):
 
 
 def apply_fixes(data: bytes, findings: Iterable[Finding]) -> Edited:
-    """Apply the fixes of findings to a file.
+    """Apply the fixes of a file's findings to its bytes.
 
     Of two fixes that touch the same place the first holds; the other has to wait for the next
     round. A fix that does not fit the file, and a file that is not UTF-8, stay as they are.
-
-    Args:
-        data: the file's bytes.
-        findings: all of this file; those without a fix change nothing.
     """
     try:
         text = data.decode()
@@ -86,30 +82,28 @@ class Accepted:
         return "".join((*pieces, text[done:]))
 
     def add(self, replacements: list[Replacement | None]) -> bool:
-        """Add all of one fix or none, and tell which; what is there already does no harm."""
-        added: list[Replacement] = []
+        """Add all of one fix or none, and tell which; what is there already does no harm.
+
+        One that is nothing has no place in the text.
+        """
+        ordered = self._ordered.copy()
         for one in replacements:
-            if one in self._ordered[(place := self._place(one)) : place + 1]:
-                continue
-            if one is None or self._touches(one, place):
-                for before in added:
-                    self._ordered.remove(before)
+            if one is None:
                 return False
-            self._ordered.insert(place, one)
-            added.append(one)
+            place = bisect_left(ordered, one)
+            neighbours = ordered[max(place - 1, 0) : place + 1]
+            if one in neighbours:
+                continue
+            if any(_touch(one, other) for other in neighbours):
+                return False
+            ordered.insert(place, one)
+        self._ordered = ordered
         return True
 
-    def _place(self, one: Replacement | None) -> int:
-        return bisect_left(self._ordered, one) if one else 0
 
-    def _touches(self, one: Replacement, place: int) -> bool:
-        """Tell whether a replacement shares a place with a neighbour; two at one point do."""
-        before = self._ordered[place - 1] if place else None
-        after = self._ordered[place] if place < len(self._ordered) else None
-        return bool(
-            (before and (before.end > one.start or before.start == one.start))
-            or (after and (one.end > after.start or after.start == one.start))
-        )
+def _touch(one: Replacement, other: Replacement) -> bool:
+    """Tell whether replacements share a place; two that begin at one point do."""
+    return one.start == other.start or (one.start < other.end and other.start < one.end)
 
 
 class _Lines:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from riskdocs.editing.unified_diff import unified_diff
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -34,7 +32,3 @@ class FileChange:
     after: bytes
     new_path: str | None = field(default=None, kw_only=True)
     new_file: Path | None = field(default=None, kw_only=True)
-
-    def diff(self) -> str:
-        """Return the change as a unified diff."""
-        return unified_diff(self.path, self.before or b"", self.after, self.new_path)

@@ -32,24 +32,14 @@ _ROUNDS = 10
 
 @dataclass(frozen=True, slots=True)
 class FixedFile(FileChange):
-    """What becomes of one file.
-
-    Attributes:
-        fixed: the findings whose fixes were applied.
-    """
+    """What becomes of one file, and the findings whose fixes were applied."""
 
     fixed: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FixedCatalogue:
-    """A catalogue as it is once the changes are written.
-
-    Attributes:
-        changes: one for each file that changes, by path.
-        catalogue: the fixed catalogue.
-        findings: what is still wrong with it.
-    """
+    """A catalogue as it is once the changes are written, and what is still wrong with it."""
 
     changes: tuple[FixedFile, ...]
     catalogue: Catalogue
@@ -59,7 +49,6 @@ class FixedCatalogue:
 def fix_catalogue(
     root: Path | str,
     *,
-    pages: Iterable[Path | str] | None = None,
     unsafe: bool = False,
     today: date | None = None,
     wanted: FindingFilter | None = None,
@@ -68,7 +57,6 @@ def fix_catalogue(
 
     Args:
         root: the catalogue's folder.
-        pages: folders of the site's other pages; by default those that the definition names.
         unsafe: also apply fixes that a person should look at.
         today: for rules that need a date.
         wanted: which findings to fix; by default all that have a fix.
@@ -77,10 +65,9 @@ def fix_catalogue(
         NotADirectoryError: `root` is no folder.
     """
     root = Path(root)
-    pages = None if pages is None else tuple(pages)
     work = _Work(root.resolve().parent)
     for _ in range(_ROUNDS):
-        catalogue = read_catalogue(root, pages=pages, source=with_changes(root, work.contents))
+        catalogue = read_catalogue(root, source=with_changes(root, work.contents))
         findings = check(catalogue, today)
         chosen = [
             finding
@@ -103,12 +90,7 @@ class _Work:
         self._fixed: dict[Path, list[Finding]] = {}
 
     def apply(self, findings: Iterable[Finding], lists: set[str]) -> bool:
-        """Apply the fixes of findings, and tell whether anything changed.
-
-        Args:
-            findings: all of them.
-            lists: the paths of files of several items.
-        """
+        """Apply fixes in Markdown and in lists of items, and tell whether anything changed."""
         by_path: dict[str, list[Finding]] = {}
         for finding in findings:
             by_path.setdefault(finding.path, []).append(finding)

@@ -25,13 +25,7 @@ _MARKED = re.compile(r"#(?=[A-Za-z])")
 
 
 class Named(NamedTuple):
-    """An ID in the text of a body.
-
-    Attributes:
-        where: what stands around it.
-        start: its offset in the document.
-        end: the offset behind it.
-    """
+    """An ID in the text of a body, by offsets in the document, and what stands around it."""
 
     where: Where
     start: int
@@ -53,13 +47,6 @@ def links_to(
 def leads_in_html(catalogue: Catalogue, source: Item | Page) -> bool:
     """Tell whether links in a text's HTML lead where those in Markdown do."""
     return isinstance(source, Item) and catalogue.definition.markdown == "github"
-
-
-def relations_to(item: Item, other: Item) -> Iterator[tuple[str, KeyPath]]:
-    """Yield how and where one item names another in its front matter."""
-    for relation in item.relations:
-        if relation.names(other):
-            yield str(relation.path[0]), relation.path
 
 
 def named_in(definition: Definition, source: Item | Page, item: Item) -> Iterator[Named]:
@@ -119,11 +106,7 @@ def another_destination(
 ) -> str | None:
     """Return a link's destination with another ID in it; nothing if it names the item otherwise.
 
-    Args:
-        definition: reads IDs.
-        destination: as written: `#tr-3`, `/#TR-3`, `../risks/tr-3-leak.md#causes`.
-        item: where it leads.
-        identifier: the ID to write.
+    Such destinations are `#tr-3`, `/#TR-3`, `../risks/tr-3-leak.md#causes`.
     """
     path, mark, rest = destination.partition("#")
     if path in {"", "/"}:

@@ -14,7 +14,6 @@ from riskdocs.editing.named_places import (
     links_to,
     named_in,
     place_of,
-    relations_to,
 )
 from riskdocs.editing.reshaping import Note, Reshaped, Reshaping, ReshapingError
 from riskdocs.markdown import read_markdown
@@ -41,12 +40,7 @@ _LEFT = {
 
 
 def rename(catalogue: Catalogue, item: Item, identifier: str) -> Reshaped:
-    """Work out what changes when an item gets another ID. Writes nothing.
-
-    Args:
-        catalogue: as it was read.
-        item: one of its items.
-        identifier: the new ID, in its one form: `TR-33`.
+    """Work out what changes when an item gets another ID, such as `TR-33`. Writes nothing.
 
     Raises:
         ReshapingError: the ID is not free, or the file has no form that can be edited.
@@ -142,10 +136,7 @@ def _add_aliases(reshaping: Reshaping, item: Item, names: list[str]) -> None:
         ]
         if not entries:
             continue
-        made = yaml_edits.added_behind(document, entries[-1], names[0])
-        if made and len(names) > 1:
-            made = yaml_edits.repeated(made, names)
-        reshaping.must(item, made, text)
+        reshaping.must(item, yaml_edits.added_behind(document, entries[-1], names), text)
         return
     key = reshaping.new_key("aliases")
     value = f"[{', '.join(names)}]"
@@ -180,7 +171,7 @@ def _rename_in_body(reshaping: Reshaping, source: Item | Page, item: Item, ident
 
 def _rename_in_front_matter(reshaping: Reshaping, other: Item, item: Item, identifier: str) -> None:
     document = other.document
-    relations = dict.fromkeys(path for _, path in relations_to(other, item))
+    relations = dict.fromkeys(one.path for one in other.relations if one.names(item))
     for path in relations:
         own = yaml_edits.own_path(document, path) or path
         written = str(document.value(own))

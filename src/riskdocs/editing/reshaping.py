@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.editing import yaml_edits
 from riskdocs.editing.rewriting import Rewriting
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from riskdocs.editing.edits import Replacement
     from riskdocs.editing.file_changes import FileChange
     from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.document import Document
+    from riskdocs.model.document import Document, KeyPath
     from riskdocs.model.item import Item
 
 
@@ -53,11 +54,7 @@ class Reshaped:
 
 
 class Reshaping:
-    """Edits in the making, each with what is reported of it.
-
-    Args:
-        catalogue: as it was read.
-    """
+    """Edits in the making, each with what is reported of it."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
@@ -71,10 +68,7 @@ class Reshaping:
     ) -> bool:
         """Make edits of one text, all or none, and tell which; what can't be made is left.
 
-        Args:
-            document: the file.
-            edits: nothing, in it or for it, where the place has no form that can be edited.
-            text: what they do.
+        An edit is nothing where its place has no form that can be edited. A text says what is done.
         """
         known = [one for one in edits if one] if edits else []
         if edits and len(known) == len(edits) and self.rewriting.add(document, known):
@@ -106,6 +100,26 @@ class Reshaping:
     def new_key(self, name: str) -> str:
         """Return the key under which the catalogue writes one of the contract's."""
         return (*self.catalogue.definition.keys.get(name, ()), name)[0]
+
+    def listing(
+        self,
+        item: Item,
+        name: str,
+        entries: Sequence[KeyPath],
+        texts: Sequence[str],
+        behind: tuple[str, ...],
+    ) -> Sequence[Replacement | None] | None:
+        """Return the edits that add texts, plain words, to a list of an item's.
+
+        Where there is none they add the key, behind the first of some keys that is there.
+        """
+        document = item.document
+        if entries:
+            return yaml_edits.added_behind(document, entries[-1], texts)
+        if self.own_keys(item, name):
+            return None
+        value = f"[{', '.join(texts)}]"
+        return [yaml_edits.key_added(document, self.new_key(name), value, behind)]
 
     def leave(self, document: Document, offset: int, text: str) -> None:
         """Tell a person of a place."""

@@ -36,11 +36,7 @@ def retire(
 ) -> Reshaped:
     """Work out what changes when an item is retired. Writes nothing.
 
-    Args:
-        catalogue: as it was read.
-        item: one of its items.
-        replacements: what to use instead.
-        move_links: let what names the item name its one replacement; otherwise it is only reported.
+    With `move_links` what names the item will name its one replacement; else it is only reported.
 
     Raises:
         ReshapingError: it can't be done.
@@ -59,18 +55,14 @@ def retire(
     _set_replacements(reshaping, item, replacements)
     target = replacements[0] if move_links else None
     for source in catalogue.sources:
-        if source is item or source in replacements or _retired(source):
-            continue
-        _in_body(reshaping, source, item, target)
+        retired = isinstance(source, Item) and source.retired
+        if source is not item and source not in replacements and not retired:
+            _in_body(reshaping, source, item, target)
     for other in catalogue.items:
         if other is not item and other not in replacements:
             _in_front_matter(reshaping, other, item, target)
     _hand_over(reshaping, item, target)
     return reshaping.result()
-
-
-def _retired(source: Item | Page) -> bool:
-    return isinstance(source, Item) and source.retired
 
 
 def _set_status(reshaping: Reshaping, item: Item) -> None:
@@ -101,22 +93,11 @@ def _set_replacements(reshaping: Reshaping, item: Item, replacements: Sequence[I
     wanted = [other.id for other in replacements if other.id not in named]
     if not wanted:
         return
-    document = item.document
-    text = f"replaced by {', '.join(wanted)}"
     entries = [relation.path for relation in item.replaced_by if not relation.in_body]
-    if entries:
-        made = yaml_edits.added_behind(document, entries[-1], wanted[0])
-        if made and len(wanted) > 1:
-            made = yaml_edits.repeated(made, wanted)
-        reshaping.must(item, made, text)
-        return
-    if reshaping.own_keys(item, "replaced-by"):
-        reshaping.must(item, None, text)
     # Where the status is new, it is what stands behind the title.
     behind = reshaping.own_keys(item, "doc-status") or item.kind.id_keys
-    key = reshaping.new_key("replaced-by")
-    value = f"[{', '.join(wanted)}]"
-    reshaping.must(item, [yaml_edits.key_added(document, key, value, behind)], text)
+    edits = reshaping.listing(item, "replaced-by", entries, wanted, behind)
+    reshaping.must(item, edits, f"replaced by {', '.join(wanted)}")
 
 
 def _in_body(reshaping: Reshaping, source: Item | Page, item: Item, target: Item | None) -> None:
@@ -211,16 +192,7 @@ def _hand_over(reshaping: Reshaping, item: Item, target: Item | None) -> None:
 
 
 def _mitigate(reshaping: Reshaping, control: Control, risks: list[str]) -> bool:
-    document = control.document
-    text = f"mitigates {', '.join(risks)} as well"
     stated = [relation.path for relation in control.mitigates if not relation.in_body]
-    if stated:
-        made = yaml_edits.added_behind(document, stated[-1], risks[0])
-        if made and len(risks) > 1:
-            made = yaml_edits.repeated(made, risks)
-        return reshaping.edit(document, made, text)
-    if reshaping.own_keys(control, "mitigates"):
-        return False
     behind = reshaping.own_keys(control, "doc-status")
-    key, value = reshaping.new_key("mitigates"), f"[{', '.join(risks)}]"
-    return reshaping.edit(document, [yaml_edits.key_added(document, key, value, behind)], text)
+    edits = reshaping.listing(control, "mitigates", stated, risks, behind)
+    return reshaping.edit(control.document, edits, f"mitigates {', '.join(risks)} as well")

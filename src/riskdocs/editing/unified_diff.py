@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import difflib
+import io
 
 
 def unified_diff(path: str, before: bytes, after: bytes, new_path: str | None = None) -> str:
-    """Return the difference of two versions of a file, as `git apply` takes it.
-
-    Args:
-        path: the file.
-        before: its bytes.
-        after: what they become.
-        new_path: what the file is called afterwards, if that changes.
-    """
+    """Return the difference of two versions of a file, as `git apply` takes it."""
     new_path = new_path or path
     header = (
         f"diff --git a/{path} b/{new_path}\nrename from {path}\nrename to {new_path}\n"
@@ -32,6 +26,4 @@ def unified_diff(path: str, before: bytes, after: bytes, new_path: str | None = 
 
 def _lines(data: bytes) -> list[str]:
     """Split at LF alone, so that CR stays visible to who applies the difference."""
-    return [line + "\n" for line in data.decode().split("\n")[:-1]] + [
-        line for line in data.decode().split("\n")[-1:] if line
-    ]
+    return [line.decode() for line in io.BytesIO(data)]

@@ -98,17 +98,17 @@ def comment_at(document: Document, path: KeyPath) -> Range | None:
 def added_behind(
     document: Document,
     path: KeyPath,
-    text: str,
+    texts: Sequence[str],
     comment: str | None = None,
     own: str | None = None,
 ) -> list[Replacement] | None:
-    """Return the edits that add a text to the list behind another; a single one becomes a list.
+    """Return the edits that add texts to the list behind another; a single one becomes a list.
 
     Args:
         document: the file.
         path: of the text that stands there.
-        text: what to add.
-        comment: what its own comment says, if the other has one.
+        texts: what to add.
+        comment: what their own comments say, if the other has one.
         own: what the text that stands there becomes itself, if that changes.
     """
     place = text_range(document, path)
@@ -118,14 +118,14 @@ def added_behind(
     source = document.text
     raw = source[slice(*place)]
     if not isinstance(found[-1], int):
-        first = like(raw, own or str(document.value(found)), in_flow=True)
-        added = like(raw, text, in_flow=True)
-        return [Replacement(*place, f"[{first}, {added}]")]
+        listed = (own or str(document.value(found)), *texts)
+        written = ", ".join(like(raw, text, in_flow=True) for text in listed)
+        return [Replacement(*place, f"[{written}]")]
     in_flow = _in_flow(document, found)
     pinned = [Replacement(*place, like(raw, own, in_flow))] if own else []
+    added = [like(raw, text, in_flow) for text in texts]
     if in_flow:
-        added = like(raw, text, in_flow)
-        return [*pinned, Replacement(place[1], place[1], f", {added}")]
+        return [*pinned, Replacement(place[1], place[1], "".join(f", {one}" for one in added))]
     line = line_start(source, place[0])
     if not ENTRY_MARK.fullmatch(source, line, place[0]):
         return None
@@ -133,32 +133,16 @@ def added_behind(
     behind = ""
     if comment is not None and (beside := comment_at(document, path)):
         behind = source[place[1] : beside[0]] + comment
-    entry = source[line : place[0]] + like(raw, text, in_flow=False) + behind
-    return [*pinned, Replacement(end, end, entry + "\n")]
-
-
-def repeated(made: Sequence[Replacement], texts: Sequence[str]) -> list[Replacement]:
-    """Return the edits that add several plain words, made from those that add the first."""
-    *before, last = made
-    more = texts[1:]
-    if last.text.endswith("]"):
-        added = last.text[:-1].rpartition(", ")[2]
-        text = ", ".join((last.text[:-1], *(added.replace(texts[0], word) for word in more))) + "]"
-    else:
-        text = last.text + "".join(last.text.replace(texts[0], word) for word in more)
-    return [*before, last._replace(text=text)]
+    entries = "".join(f"{source[line : place[0]]}{one}{behind}\n" for one in added)
+    return [*pinned, Replacement(end, end, entries)]
 
 
 def key_added(
     document: Document, key: str, value: str, behind: tuple[str, ...] = ()
 ) -> Replacement | None:
-    """Return the edit that adds a key.
+    """Return the edit that adds a key, with its value as YAML.
 
-    Args:
-        document: the file.
-        key: the key.
-        value: its value, as YAML.
-        behind: keys behind whose line it is to stand; the first that is there counts.
+    It stands behind the line of the first of some keys that is there.
     """
     if is_flow(document, ()) or (document.entry and document.entry.is_row):
         return None

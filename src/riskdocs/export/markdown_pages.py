@@ -14,7 +14,7 @@ from riskdocs.model.coverage import coverage
 from riskdocs.model.safety import unsafe_scheme
 from riskdocs.model.sources import COVERAGE, HOME, REFERENCES, framework_source, list_source
 from riskdocs.pages.badges import safe_address
-from riskdocs.pages.item_rows import ItemRows
+from riskdocs.pages.item_rows import item_rows
 from riskdocs.pages.related_columns import related_columns
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class MarkdownPages:
         self._text = publication.texts
         self._items = items
         self._uses = framework_uses(publication.catalogue)
-        self._rows = ItemRows(publication.catalogue)
+        self._rows = item_rows(publication.catalogue)
 
     def pages(self) -> Iterator[tuple[str, str]]:
         """Yield each page with its source path, the home page first."""

@@ -19,15 +19,9 @@ if TYPE_CHECKING:
 
 
 def answer_lists(site: Site, source: str, entry: EntryRef) -> Iterator[tuple[Kind, int, str]]:
-    """Yield each kind of control that answers an entry, how many do, and their filtered list.
-
-    Args:
-        site: what all pages have in common.
-        source: of the page that links there.
-        entry: the entry.
-    """
+    """Yield each kind of control that answers an entry, how many do, and a page's link to them."""
     for kind in site.catalogue.definition.kinds:
-        if number := sum(control.kind is kind for control in site.answers[entry]):
+        if number := sum(control.kind is kind for control in site.answers(entry)):
             address = site.addresses.between(source, list_source(kind))
             yield kind, number, f"{address}?via={quote(entry.key, safe=':/')}"
 
@@ -51,5 +45,5 @@ def _answers(site: Site, kind: Kind) -> dict[str, tuple[str, list[str]]]:
         for entry in use.cited:
             ref = entry.ref
             name = f"{use.framework.short_name} {ref.name}, {ref.edition.id}"
-            found[ref.key] = (name, [one.id for one in site.answers[ref] if one.kind is kind])
+            found[ref.key] = (name, [one.id for one in site.answers(ref) if one.kind is kind])
     return found

@@ -32,7 +32,6 @@ class Badge:
         edition: empty where it is not known.
         address: the entry's page at its publisher's; empty where there is none.
         explanation: how it was decided which edition is meant.
-        succession: what became of it, in a sentence; empty for a current entry.
         successors: its successors in the newest edition, with titles that are new.
         successor_keys: their keys.
         superseded: whether a newer edition replaced it.
@@ -50,7 +49,6 @@ class Badge:
     number: str = ""
     edition: str = ""
     address: str = ""
-    succession: str = ""
     successors: tuple[str, ...] = ()
     successor_keys: tuple[str, ...] = ()
     superseded: bool = False
@@ -116,7 +114,6 @@ def badge(reference: Reference) -> Badge:
         edition=target.edition.id,
         address=safe_address(target.url),
         explanation=reference.explanation,
-        succession=reference.succession or "",
         successors=tuple(_successor(way.ref, target) for way in reference.newest),
         successor_keys=tuple(way.ref.key for way in reference.newest),
         superseded=reference.superseded,

@@ -7,17 +7,13 @@ for temporary files; where it can't, or where the folder is another's, templates
 
 from __future__ import annotations
 
-from collections import ChainMap
 from contextlib import suppress
-from functools import cache, partial
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jinja2 import FileSystemBytecodeCache
 
 if TYPE_CHECKING:
-    from collections.abc import MutableMapping
-
     from jinja2 import Environment
     from jinja2.bccache import Bucket
 
@@ -52,21 +48,6 @@ def compiled_templates() -> CompiledTemplates | None:
         return CompiledTemplates()
     except (RuntimeError, OSError):
         return None
-
-
-def find_once(env: Environment) -> None:
-    """Let an environment find each template once, and what all of them are given without a search.
-
-    It keeps templates anyway, but asks each time whether they are still those of its loader; and
-    what they are given it searches in two places, for each part of each page.
-    """
-    env.get_template = cache(env.get_template)  # type: ignore[method-assign]
-    env.make_globals = partial(_globals, env)  # type: ignore[method-assign]
-    env.bytecode_cache = env.bytecode_cache or compiled_templates()
-
-
-def _globals(env: Environment, own: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-    return ChainMap(own, env.globals) if own else env.globals
 
 
 def _ways(environment: Environment) -> str:

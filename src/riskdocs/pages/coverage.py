@@ -11,9 +11,9 @@ from riskdocs.pages.badges import HEAD_PUBLISHERS
 from riskdocs.pages.edition_shares import edition_shares
 from riskdocs.pages.facets import Choice, Facet, facets, marks
 from riskdocs.pages.item_groups import grouped_items
-from riskdocs.pages.page import Content, PartHeading
+from riskdocs.pages.lists import LONG
+from riskdocs.pages.page import Content, PartHeading, SearchSection
 from riskdocs.pages.relation_counts import relation_counts
-from riskdocs.pages.search_text import SearchSection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 #: With more controls than these the map's columns are too narrow for a page, with more risks it is
 #: too high to be taken in.
 MAP_COLUMNS, MAP_ROWS = 45, 150
-#: Of a longer list a browser with JavaScript lays out the first rows alone, until asked for all:
-#: `filters.js` and `lists.css` have the same number.
-_LONG = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +82,21 @@ def coverage_content(site: Site) -> Content:
             **({} if is_map else _list_of_risks(site, pairs)),
         ),
         indexed=tuple(_indexed(site.text, pairs if has_pairs else None, gaps, lists)),
-        headings_before=tuple(
-            PartHeading(name, site.text(label))
-            for name, label, is_there in (
-                ("gaps", "coverage.gaps", has_pairs),
-                ("matrix", "coverage.matrix", has_pairs),
-                ("relations", "coverage.relations", relations),
-                ("frameworks", "coverage.frameworks", True),
-                ("lists", "coverage.uncited", definition.has_risks),
-            )
-            if is_there
-        ),
+        headings_before=tuple(_headings(site, has_relations=bool(relations))),
     )
+
+
+def _headings(site: Site, *, has_relations: bool) -> Iterator[PartHeading]:
+    definition = site.catalogue.definition
+    for name, label, is_there in (
+        ("gaps", "coverage.gaps", definition.has_pairs),
+        ("matrix", "coverage.matrix", definition.has_pairs),
+        ("relations", "coverage.relations", has_relations),
+        ("frameworks", "coverage.frameworks", True),
+        ("lists", "coverage.uncited", definition.has_risks),
+    ):
+        if is_there:
+            yield PartHeading(name, site.text(label))
 
 
 def _gaps(pairs: Coverage) -> tuple[Gap, ...]:
@@ -130,7 +130,7 @@ def _list_of_risks(site: Site, pairs: Coverage) -> dict[str, object]:
         "facets": found,
         "marks": marks(found, rows),
         "kind": next(kind for kind in site.catalogue.definition.kinds if kind.role == "risk"),
-        "is_long": len(rows) > _LONG,
+        "is_long": len(rows) > LONG,
     }
 
 

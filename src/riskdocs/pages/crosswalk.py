@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 from textwrap import shorten
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -15,11 +15,10 @@ from riskdocs.model.sources import (
     crosswalk_source,
     framework_source,
 )
-from riskdocs.pages.page import Content, PartHeading
-from riskdocs.pages.search_text import SearchSection
+from riskdocs.pages.page import Content, PartHeading, SearchSection
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from riskdocs.frameworks.edition import EntryRef
     from riskdocs.frameworks.framework import Framework
@@ -63,12 +62,7 @@ class CrosswalkPart:
 
 
 class Crosswalk:
-    """Makes the overview, and the page of each framework.
-
-    Args:
-        site: what all pages have in common.
-        published: the site has `crosswalk.csv`, too.
-    """
+    """Makes the overview, and the page of each framework; `crosswalk.csv` may be published, too."""
 
     def __init__(self, site: Site, *, published: bool) -> None:
         self._site = site
@@ -114,13 +108,18 @@ class Crosswalk:
         all_fit = sum(len(rows) for _other, rows in found) <= _ROWS
         most = _ROWS if all_fit else _ROWS // len(found)
         parts = [self._part(framework, other, rows, most) for other, rows in found]
+
+        def address(ref: EntryRef) -> str:
+            page = framework_source(ref.framework_id)
+            return site.addresses.between(source, page, ref.anchor)
+
         content = self._content(
             source,
             "crosswalk-from.html",
             site.text("crosswalk.from", framework=framework.short_name),
             framework=framework,
             parts=parts,
-            address=self._addresses(source),
+            address=address,
             named=_NAMED,
             items_named=_ITEMS,
             shortened=lambda title: shorten(title, _LONGEST_TITLE, placeholder="…"),
@@ -156,13 +155,3 @@ class Crosswalk:
             ],
             len(rows) - len(strongest),
         )
-
-    def _addresses(self, source: str) -> Callable[[EntryRef], str]:
-        """Return the function that gives the place of an entry on its framework's page."""
-
-        @cache
-        def address(ref: EntryRef) -> str:
-            page = framework_source(ref.framework_id)
-            return self._site.addresses.between(source, page, ref.anchor)
-
-        return address

@@ -23,12 +23,7 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 @dataclass(frozen=True, slots=True)
 class EntryGroup:
-    """Entries of an edition that belong together: a chapter, a family of controls.
-
-    Attributes:
-        name: empty where an edition has no groups.
-        uses: its entries.
-    """
+    """Entries of an edition that belong together: a chapter, a family; else all, unnamed."""
 
     name: str
     uses: Sequence[EntryUse]
@@ -40,7 +35,6 @@ class EditionView:
 
     Attributes:
         edition: the edition.
-        anchor: of its heading.
         gaps: entries that none cites, and that are told one by one.
         folded: more of them, too many to be told one by one.
         answered: entries that an item cites, itself or by an older edition's entry, or rules out.
@@ -50,7 +44,6 @@ class EditionView:
     """
 
     edition: Edition
-    anchor: str
     gaps: Sequence[EntryGroup]
     folded: Sequence[EntryGroup]
     answered: Sequence[EntryGroup]
@@ -95,7 +88,6 @@ def edition_view(use: FrameworkUse, edition: Edition) -> EditionView:
     by_any = sum(entry.cited for entry in entries)
     return EditionView(
         edition,
-        edition.anchor,
         _filled(gaps),
         _filled(folded),
         _filled(answered),

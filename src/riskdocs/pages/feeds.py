@@ -15,6 +15,7 @@ from riskdocs.pages.titles import strip_markup
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from riskdocs.difference.change_log import ChangeLog
     from riskdocs.difference.sentences import Sentence
     from riskdocs.model.kind import Kind
     from riskdocs.pages.site import Site
@@ -81,33 +82,26 @@ def feeds(site: Site) -> Iterator[tuple[str, bytes]]:
     if past and has_feeds(site):
         anchors = commit_anchors(site, past)
         for kind in (None, *site.catalogue.definition.kinds):
-            yield _path(kind), _feed(site, kind, anchors)
+            yield _path(kind), _feed(site, past, kind, anchors)
 
 
 def _path(kind: Kind | None) -> str:
     return f"changes/{kind.name if kind else 'feed'}.xml"
 
 
-def _feed(site: Site, kind: Kind | None, anchors: Mapping[str, str]) -> bytes:
-    """Return a feed as XML, the same for the same past.
-
-    Args:
-        site: what all pages have in common.
-        kind: whose items it tells of; nothing for all.
-        anchors: of the periods on the page of all changes.
-    """
+def _feed(site: Site, past: ChangeLog, kind: Kind | None, anchors: Mapping[str, str]) -> bytes:
+    """Return the feed of a kind, or of all, as XML; the same for the same past."""
     text = site.text
     address = site.addresses.absolute(_path(kind))
-    steps = list(islice(_steps(site, kind), _ENTRIES))
-    past = site.history.past
+    steps = list(islice(_steps(past, kind), _ENTRIES))
     # One without entries is as old as the first commit.
-    newest = steps[:1] or (past.commits[-1:] if past else ())
+    newest = steps[0] if steps else past.commits[-1]
     xml = site.templates.render(
         "feed.html",
         address=address,
         title=strip_markup(site.catalogue.definition.title),
         what=kind.plural if kind else text("changes.title"),
-        updated=newest[0].commit.date.isoformat(),
+        updated=newest.commit.date.isoformat(),
         changes_page=site.addresses.absolute(CHANGES),
         entries=[_entry(site, step, address, anchors) for step in steps],
         limit=_LINES,
@@ -116,10 +110,9 @@ def _feed(site: Site, kind: Kind | None, anchors: Mapping[str, str]) -> bytes:
     return _NOT_XML.sub("\ufffd", f"{xml}\n").encode()
 
 
-def _steps(site: Site, kind: Kind | None) -> Iterator[CommitChanges]:
+def _steps(past: ChangeLog, kind: Kind | None) -> Iterator[CommitChanges]:
     """Yield the commits that changed items of a kind, newest first, with those alone."""
-    past = site.history.past
-    for commit, changes in past.commits if past else ():
+    for commit, changes in past.commits:
         own = tuple(
             change for change in changes if kind is None or change.item.kind.name == kind.name
         )

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.model.sources import COVERAGE, GRAPH, item_source
 from riskdocs.pages.data_script import data_path, data_script
 from riskdocs.pages.graph_layout import BOX_HEIGHT, BOX_WIDTH, Edge, Layout, lay_out
-from riskdocs.pages.page import Content, PartHeading
-from riskdocs.pages.search_text import SearchSection
+from riskdocs.pages.page import Content, PartHeading, SearchSection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -49,12 +48,7 @@ class Focus(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An item and its neighbours.
-
-    Attributes:
-        layout: where they stand.
-        left_out: how many neighbours found no room.
-    """
+    """An item and its neighbours, but for those that found no room."""
 
     layout: Layout
     left_out: int
@@ -63,7 +57,7 @@ class Picture:
 def graph_content(site: Site) -> Content:
     """Return the picture of the whole catalogue or, where it is too large, of one item."""
     catalogue = site.catalogue
-    items = [item for item in catalogue.items if not item.retired]
+    items = _living(catalogue.items)
     whole = len(items) <= READABLE
     layout = lay_out(_columns(site, items), edges_between(catalogue, items)) if whole else None
     start = None if whole else max(items, key=lambda item: len(drawn_neighbours(catalogue, item)))

@@ -31,12 +31,7 @@ _SWEEPS = 8
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A relation between two items.
-
-    Attributes:
-        ends: the items' IDs; where one mitigates the other, the risk first.
-        key: of the relation.
-    """
+    """A relation between two items, by IDs; where one mitigates the other, the risk comes first."""
 
     ends: tuple[str, str]
     key: str
@@ -49,13 +44,7 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An item in the picture.
-
-    Attributes:
-        item: the item.
-        x: left edge.
-        y: middle.
-    """
+    """An item in the picture, by its left edge and its middle."""
 
     item: Item
     x: int
@@ -64,13 +53,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A relation in the picture.
-
-    Attributes:
-        edge: the relation.
-        path: an SVG path.
-        middle: where a word about it can stand.
-    """
+    """A relation in the picture: an SVG path, and where a word about it can stand."""
 
     edge: Edge
     path: str
@@ -79,15 +62,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A picture.
-
-    Attributes:
-        width: of all of it.
-        height: of all of it.
-        nodes: column by column, from the top.
-        lines: the relations.
-        headings: left edge and text of each column's heading.
-    """
+    """A picture: its nodes column by column from the top, and each heading with its left edge."""
 
     width: int
     height: int
@@ -104,12 +79,9 @@ class Layout:
 def lay_out(
     columns: Mapping[str, Sequence[Item]], edges: Sequence[Edge], first: Item | None = None
 ) -> Layout:
-    """Lay out items in columns.
+    """Lay out items in columns, by their headings; one item may stay at the top of its own.
 
-    Args:
-        columns: heading to items; those without items are left out.
-        edges: relations between these items.
-        first: an item that stays at the top of its column.
+    Columns without items are left out.
     """
     names = [name for name, items in columns.items() if items]
     items = {item.id: item for name in names for item in columns[name]}

@@ -19,9 +19,8 @@ from riskdocs.model.sources import (
 )
 from riskdocs.pages.edition_shares import edition_shares
 from riskdocs.pages.item_groups import grouped_items
-from riskdocs.pages.page import Content, PartHeading
+from riskdocs.pages.page import Content, PartHeading, SearchSection
 from riskdocs.pages.periods import commit_anchors, commit_title, place_of_commit
-from riskdocs.pages.search_text import SearchSection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,26 +45,18 @@ class HomeFigures:
     Attributes:
         items: kind and how many items it has.
         uncontrolled: risks that no control mitigates.
-        references: references that resolve to an entry.
-        entries: different entries among them.
+        entries: different entries that are cited.
         frameworks: different frameworks among them.
     """
 
     items: tuple[tuple[Kind, int], ...]
     uncontrolled: int
-    references: int
     entries: int
     frameworks: int
 
 
 class Door(NamedTuple):
-    """Where one sort of reader begins.
-
-    Attributes:
-        title: who that is.
-        text: what they come for.
-        links: the address and the words of each way in.
-    """
+    """Where one sort of reader begins: who, what they come for, and each way in with its words."""
 
     title: str
     text: str
@@ -99,7 +90,6 @@ def figures(catalogue: Catalogue) -> HomeFigures:
         uncontrolled=sum(
             isinstance(item, Risk) and not catalogue.controls_of(item) for item in live
         ),
-        references=len(targets),
         entries=len({target.key for target in targets}),
         frameworks=len({target.framework_id for target in targets}),
     )
@@ -110,12 +100,7 @@ def _living(items: Sequence[Item]) -> list[Item]:
 
 
 def home_content(site: Site, data: Sequence[PublishedFormat]) -> Content:
-    """Return the home page.
-
-    Args:
-        site: what all pages have in common.
-        data: the files that the site publishes for programs.
-    """
+    """Return the home page, with a door to the files that the site publishes for programs."""
     text, definition = site.text, site.catalogue.definition
     kinds = [_listed(site, kind) for kind in definition.kinds]
     latest = list(_latest(site))
@@ -186,9 +171,10 @@ def _doors(site: Site, kinds: Sequence[ListedKind], *, has_data: bool) -> Iterat
 
 def _latest(site: Site) -> Iterator[LatestChange]:
     past = site.history.past
-    anchors = commit_anchors(site, past) if past else {}
-    steps = (step for step in (past.commits if past else ()) if step.changes)
-    for step in islice(steps, _LATEST):
+    if past is None:
+        return
+    anchors = commit_anchors(site, past)
+    for step in islice((step for step in past.commits if step.changes), _LATEST):
         source, anchor = place_of_commit(site, step, anchors)
         address = site.addresses.between(HOME, source, anchor)
         yield LatestChange(step.commit.date.date().isoformat(), address, commit_title(site, step))

@@ -15,9 +15,8 @@ from riskdocs.pages.field_html import field_html
 from riskdocs.pages.graph import BOX, item_picture
 from riskdocs.pages.lead import lead_of
 from riskdocs.pages.lead_sentence import SUMMARY, lead_sentence
-from riskdocs.pages.page import Content, PartHeading
+from riskdocs.pages.page import Content, PartHeading, SearchSection
 from riskdocs.pages.related_columns import partner_kinds
-from riskdocs.pages.search_text import SearchSection
 from riskdocs.pages.titles import page_title, strip_markup
 
 if TYPE_CHECKING:
@@ -213,13 +212,7 @@ def _own_fact(site: Site, item: Item, key: str, value: FieldValue) -> Fact:
 
 
 def _named_in(site: Site, item: Item, seen: Iterable[Item]) -> list[NamedIn]:
-    """Return the pages whose text links here.
-
-    Args:
-        site: what all pages have in common.
-        item: what the page is about.
-        seen: what the page names as a relation, and need not name twice.
-    """
+    """Return the pages whose text links here, but for items that it names as relations."""
     source = item_source(item)
     known = {other.id for other in seen}
     found = []

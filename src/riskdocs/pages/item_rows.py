@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,22 +9,14 @@ from riskdocs.pages.badges import Badge, badge, stands_at_head
 from riskdocs.pages.lead_sentence import lead_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item
 
 
 class Row:
-    """An item as it is shown; each part is made when it is first asked for.
-
-    Args:
-        catalogue: that has the item.
-        item: the item.
-
-    Attributes:
-        item: see there.
-    """
+    """An item as it is shown; each part is made when it is first asked for."""
 
     def __init__(self, catalogue: Catalogue, item: Item) -> None:
         self._catalogue = catalogue
@@ -72,28 +63,6 @@ class Row:
         return {key.name: others for key, others in relations}
 
 
-class ItemRows(Mapping[str, Row]):
-    """The row of every item, by ID, each made when it is first asked for.
-
-    Args:
-        catalogue: with the items.
-    """
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
-        self._items = {item.id: item for item in catalogue.items}
-        self._rows: dict[str, Row] = {}
-
-    def __getitem__(self, name: str) -> Row:
-        """Return the row of an item."""
-        if name not in self._rows:
-            self._rows[name] = Row(self._catalogue, self._items[name])
-        return self._rows[name]
-
-    def __iter__(self) -> Iterator[str]:
-        """Yield the IDs."""
-        return iter(self._items)
-
-    def __len__(self) -> int:
-        """Return how many items there are."""
-        return len(self._items)
+def item_rows(catalogue: Catalogue) -> dict[str, Row]:
+    """Return the row of every item, by ID."""
+    return {item.id: Row(catalogue, item) for item in catalogue.items}

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from riskdocs.model.item import Item
-    from riskdocs.pages.leads import Leads
+    from riskdocs.pages.link_resolver import LinkResolver
     from riskdocs.pages.site import Site
     from riskdocs.texts.texts import Texts
 
@@ -42,7 +42,7 @@ class ItemLinks:
 
     Args:
         site: what all pages have in common.
-        leads: where links lead.
+        resolver: says where links lead.
         item: the item.
         published: tells whether the site has a page or file of a source path.
         previews: links to items show a preview.
@@ -57,7 +57,7 @@ class ItemLinks:
     def __init__(
         self,
         site: Site,
-        leads: Leads,
+        resolver: LinkResolver,
         item: Item,
         published: Callable[[str], bool],
         *,
@@ -65,7 +65,7 @@ class ItemLinks:
     ) -> None:
         self._addresses = site.addresses
         self._texts = site.text
-        self._leads = leads
+        self._resolver = resolver
         self.item = item
         self._source = item_source(item)
         self._published = published
@@ -75,19 +75,19 @@ class ItemLinks:
 
     def target(self, destination: str, *, image: bool) -> Target:
         """Return what becomes of a link or an image."""
-        lead = self._leads.of(destination, self.item, image=image)
-        if lead.missing:
-            words = self._texts("item.missing", id=lead.missing)
-            return Target(None, lead.missing, missing=words)
-        if lead.unsafe:
+        to = self._resolver.resolve(destination, self.item, image=image)
+        if to.missing:
+            words = self._texts("item.missing", id=to.missing)
+            return Target(None, to.missing, missing=words)
+        if to.unsafe:
             return Target(None)
-        if lead.item:
-            return self._to_item(lead.item, lead.suffix, destination)
-        if lead.source is not None and self._published(lead.source):
+        if to.item:
+            return self._to_item(to.item, to.suffix, destination)
+        if to.source is not None and self._published(to.source):
             if not image:
-                self._note(lead.source, lead.suffix, destination)
-            return Target(self._addresses.between(self._source, lead.source) + lead.suffix)
-        if lead.source is not None or lead.unpublished:
+                self._note(to.source, to.suffix, destination)
+            return Target(self._addresses.between(self._source, to.source) + to.suffix)
+        if to.source is not None or to.unpublished:
             self.dead.append(destination)
             return Target(None, destination, missing=self._texts("item.missing", id=destination))
         if destination.startswith("/") and not destination.startswith("//"):

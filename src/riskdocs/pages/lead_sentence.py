@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from riskdocs.markdown.plain import paragraphs
 from riskdocs.markdown.sentences import first_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from riskdocs.model.item import Item
 
 #: The publisher's own field that says it, where the definition declares one.
@@ -29,28 +26,17 @@ def lead_sentence(item: Item) -> str:
     said = item.fields.get(SUMMARY)
     if isinstance(said, str) and (summary := _words(next(paragraphs(said), said))):
         return _cut(summary)
-    document = item.document
-    return _first_sentence(document.text, document.body_start, document.body_end)
-
-
-@lru_cache(maxsize=10_000)
-def _first_sentence(text: str, start: int, end: int) -> str:
-    """Return that of a body, which a build asks for seven times."""
-    return _cut(first_sentence(_lead_paragraph(text[start:end])))
+    return _cut(first_sentence(_lead_paragraph(item.body)))
 
 
 def _lead_paragraph(body: str) -> str:
     """Return the first paragraph that is one, not a label or what comes before a list."""
     first = ""
-    for words in _candidates(body):
+    for words in filter(None, map(_words, paragraphs(body))):
         if len(words) > _LABEL and not words.endswith(":"):
             return words
         first = first or words
     return first
-
-
-def _candidates(body: str) -> Iterator[str]:
-    return filter(None, map(_words, paragraphs(body)))
 
 
 def _words(text: str) -> str:

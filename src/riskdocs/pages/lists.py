@@ -10,9 +10,8 @@ from riskdocs.model.sources import COMPARE, WHOLE, list_part_source, list_parts,
 from riskdocs.pages.answers import answers_name
 from riskdocs.pages.data_script import data_path, data_script
 from riskdocs.pages.facets import facets, marks, relation_in_address, type_letters
-from riskdocs.pages.page import Content
+from riskdocs.pages.page import Content, SearchSection
 from riskdocs.pages.related_columns import related_columns
-from riskdocs.pages.search_text import SearchSection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,10 +37,6 @@ class KindList:
 
     A part is a page, for those who read without JavaScript, and the rows of it as data, which the
     script of the list puts below those that are there.
-
-    Args:
-        site: what all pages have in common.
-        kind: whose items are listed.
 
     Attributes:
         parts: the items in use, those of the first part on the list's own page.
@@ -85,8 +80,9 @@ class KindList:
 
     def scripts(self) -> Iterator[MadeLater]:
         """Yield the rows of each further part as data."""
+        rows = partial(self._render, "list-rows.html", list_source(self._kind))
         for number in self.further:
-            yield data_script(self._name(number), partial(self._rows, number))
+            yield data_script(self._name(number), partial(rows, number))
 
     def _name(self, number: int) -> str:
         return f"rows-{self._kind.name}-{number}"
@@ -106,9 +102,6 @@ class KindList:
             if self.further
         ]
         return self._render("list.html", source, number, part=number, pages=pages, **values)
-
-    def _rows(self, number: int) -> str:
-        return self._render("list-rows.html", list_source(self._kind), number)
 
     def _render(self, template: str, source: str, number: int, **values: object) -> str:
         return self._site.render(

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
     from riskdocs.model.item import Item
-    from riskdocs.pages.leads import Leads
+    from riskdocs.pages.link_resolver import LinkResolver
     from riskdocs.texts.texts import Texts
 
 #: After inline patterns (20) have made links, before attribute lists (8) could hide a heading from
@@ -35,12 +35,7 @@ _PRIORITY = 15
 
 @dataclass(frozen=True, slots=True)
 class RenderedPage:
-    """The page that is being rendered.
-
-    Attributes:
-        source: its source path on the site.
-        item: the item whose page it is, if it is one.
-    """
+    """The page that is being rendered, by its source path; and the item, if it is one's."""
 
     source: str
     item: Item | None = None
@@ -52,7 +47,7 @@ class CatalogueExtension(Extension):
     One object serves one build: say with `place` which page comes next.
 
     Args:
-        leads: where links lead.
+        resolver: says where links lead.
         texts: the words that say that a link leads nowhere.
         missed: called for each link to an item that does not exist, by page and ID.
         previews: links to items show a preview.
@@ -60,14 +55,14 @@ class CatalogueExtension(Extension):
 
     def __init__(
         self,
-        leads: Leads,
+        resolver: LinkResolver,
         texts: Texts,
         missed: Callable[[RenderedPage, str], None] = lambda *_: None,
         *,
         previews: bool = False,
     ) -> None:
         super().__init__()
-        self.leads = leads
+        self.resolver = resolver
         self.texts = texts
         self.missed = missed
         self.previews = previews
@@ -99,19 +94,19 @@ class _LinkProcessor(Treeprocessor):
     def _settle(self, element: Element, attribute: str, place: RenderedPage) -> None:
         destination = element.get(attribute, "")
         image = attribute == "src"
-        lead = self.extension.leads.of(destination, place.item, image=image)
-        if lead.missing:
-            _mark_missing(element, lead.missing, self.extension.texts)
-            self.extension.missed(place, lead.missing)
-        elif lead.unsafe:
+        to = self.extension.resolver.resolve(destination, place.item, image=image)
+        if to.missing:
+            _mark_missing(element, to.missing, self.extension.texts)
+            self.extension.missed(place, to.missing)
+        elif to.unsafe:
             if image:
                 element.text = element.get("alt", "")
             _keep_text_only(element)
-        elif lead.source is not None:
-            path = quote(relative_source(lead.source, place.source))
-            element.set(attribute, path + lead.suffix)
-        if lead.item:
-            self._show_item(element, lead.item)
+        elif to.source is not None:
+            path = quote(relative_source(to.source, place.source))
+            element.set(attribute, path + to.suffix)
+        if to.item:
+            self._show_item(element, to.item)
 
     def _show_item(self, link: Element, item: Item) -> None:
         if self.extension.previews:

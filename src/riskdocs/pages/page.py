@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from riskdocs.model.item import Item
-    from riskdocs.pages.search_text import SearchSection
+
+
+class SearchSection(NamedTuple):
+    """A stretch of a page as the search reads it: plain text. The first one stands for the page.
+
+    Attributes:
+        anchor: of its heading.
+        title: what a result shows of it.
+        text: all else that finds it.
+        names: IDs and other names of what it is about, each of which finds it as its title does.
+        sentence: what a result shows below its title; if empty, the page's description.
+    """
+
+    anchor: str
+    title: str
+    text: str = ""
+    names: tuple[str, ...] = ()
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import posixpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.former_name import former_file
 from riskdocs.model.sources import item_source
+from riskdocs.pages.addresses import relative_source
 from riskdocs.pages.titles import page_title
 
 if TYPE_CHECKING:
@@ -32,9 +32,7 @@ def redirects(site: Site) -> Iterator[Redirect]:
 
 
 def _html(site: Site, alias: str, path: str, item: Item) -> str:
-    here = posixpath.dirname(path)
-    target = site.addresses.of(item_source(item))
-    address = posixpath.relpath(target, here or ".") + ("/" if target.endswith("/") else "")
+    address = relative_source(site.addresses.of(item_source(item)), path)
     return site.templates.render(
         "redirect.html",
         name=alias,

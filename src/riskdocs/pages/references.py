@@ -20,8 +20,7 @@ from riskdocs.model.sources import (
 from riskdocs.pages.answers import answer_lists
 from riskdocs.pages.badges import safe_address
 from riskdocs.pages.edition_views import EditionView, edition_view, newest_first
-from riskdocs.pages.page import Content, PartHeading
-from riskdocs.pages.search_text import SearchSection
+from riskdocs.pages.page import Content, PartHeading, SearchSection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -83,7 +82,6 @@ def references_content(site: Site) -> Content:
             to_framework=lambda use: site.addresses.between(
                 REFERENCES, framework_source(use.framework.id)
             ),
-            safe=safe_address,
             to_crosswalk=site.addresses.between(REFERENCES, CROSSWALK),
         )
     )
@@ -95,7 +93,7 @@ def framework_content(site: Site, use: FrameworkUse) -> Content:
     views = [edition_view(use, edition) for edition in newest_first(use)]
     text = site.text
     headings = tuple(
-        PartHeading(view.anchor, text("references.edition", edition=view.edition.id))
+        PartHeading(view.edition.anchor, text("references.edition", edition=view.edition.id))
         for view in views
     )
     return Content(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
 from riskdocs.model.citing import ALWAYS_ASKED, controls_against, framework_uses
 from riskdocs.model.sources import SCRIPTS, framework_source, item_source, list_source
 from riskdocs.pages.history import History
 from riskdocs.pages.identifiers import Identifiers
-from riskdocs.pages.item_rows import ItemRows
+from riskdocs.pages.item_rows import item_rows
 from riskdocs.pages.kept_texts import KeptTexts, made_now
 
 if TYPE_CHECKING:
@@ -23,10 +23,8 @@ if TYPE_CHECKING:
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.citing import FrameworkUse
     from riskdocs.model.item import Item
-    from riskdocs.model.kind import Kind
     from riskdocs.model.page import Page
     from riskdocs.pages.addresses import Addresses
-    from riskdocs.pages.badges import Badge
     from riskdocs.pages.item_rows import Row
     from riskdocs.pages.templates import Templates
     from riskdocs.texts.texts import Texts
@@ -72,35 +70,16 @@ class Site:
     def render(self, template: str, source: str, **values: object) -> str:
         """Render a template, whose links lead from the page of a source path.
 
-        Args:
-            template: its name.
-            source: of the page.
-            values: what it shows. `to_item`, `to_kind`, `to_entry` and `to_asset` are there
-                besides, and `sentence_of`, which says what an item is.
+        Besides its values it has `to_item`, `to_kind`, `to_entry`, `to_asset`, and `sentence_of`,
+        which says what an item is.
         """
-
-        def to_item(item: Item) -> str:
-            return self.addresses.between(source, item_source(item))
-
-        def to_kind(kind: Kind) -> str:
-            return self.addresses.between(source, list_source(kind))
-
-        def to_entry(badge: Badge) -> str:
-            page = framework_source(badge.framework_id)
-            return self.addresses.between(source, page, badge.anchor)
-
-        def to_asset(name: str) -> str:
-            return self.addresses.between(source, f"{SCRIPTS}/{name}")
-
-        def sentence_of(item: Item) -> str:
-            return self.rows[item.id].sentence
-
-        common = {
-            "to_item": to_item,
-            "to_kind": to_kind,
-            "to_entry": to_entry,
-            "to_asset": to_asset,
-            "sentence_of": sentence_of,
+        to = partial(self.addresses.between, source)
+        common: dict[str, Callable[..., str]] = {
+            "to_item": lambda item: to(item_source(item)),
+            "to_kind": lambda kind: to(list_source(kind)),
+            "to_entry": lambda badge: to(framework_source(badge.framework_id), badge.anchor),
+            "to_asset": lambda name: to(f"{SCRIPTS}/{name}"),
+            "sentence_of": lambda item: self.rows[item.id].sentence,
         }
         return self.templates.render(template, **{**common, **values})
 
@@ -127,30 +106,17 @@ class Site:
         )
 
     @cached_property
-    def answers(self) -> _Answers:
-        """The controls in use against the risks that cite an entry."""
-        return _Answers(self)
+    def answers(self) -> Callable[[EntryRef], Sequence[Item]]:
+        """Returns the controls in use against the risks that cite an entry."""
+
+        @cache
+        def answers(ref: EntryRef) -> Sequence[Item]:
+            entry = self.uses[ref.framework_id].of(ref.edition, ref.entry)
+            return controls_against(self.catalogue, entry)
+
+        return answers
 
     @cached_property
     def rows(self) -> Mapping[str, Row]:
         """What lists show of each item, by ID."""
-        return ItemRows(self.catalogue)
-
-
-class _Answers(dict["EntryRef", "Sequence[Item]"]):
-    """Answers, each found when it is first asked for.
-
-    Args:
-        site: that asks.
-    """
-
-    def __init__(self, site: Site) -> None:
-        super().__init__()
-        self._site = site
-
-    def __missing__(self, ref: EntryRef) -> Sequence[Item]:
-        """Find the answer to an entry."""
-        use = self._site.uses[ref.framework_id]
-        entry = use.of(ref.edition, ref.entry)
-        found = self[ref] = controls_against(self._site.catalogue, entry)
-        return found
+        return item_rows(self.catalogue)

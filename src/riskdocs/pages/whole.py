@@ -10,7 +10,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -52,12 +52,7 @@ def whole_content(site: Site) -> Content:
 
 @dataclass(frozen=True, slots=True)
 class WholePart:
-    """A page with a part of a catalogue that is too large for one.
-
-    Attributes:
-        source: its source path.
-        items: what it shows, all of one kind.
-    """
+    """A page with a part of a catalogue that is too large for one; its items are of one kind."""
 
     source: str
     items: Sequence[Item]
@@ -65,9 +60,6 @@ class WholePart:
 
 class SplitWhole:
     """The pages of a catalogue that is too large for one page.
-
-    Args:
-        site: what all pages have in common.
 
     Attributes:
         parts: by their kinds.
@@ -136,15 +128,7 @@ def _page(
     section: Callable[[Item], str],
     title: str = "",
 ) -> Content:
-    """Return a page with the text of items.
-
-    Args:
-        site: what all pages have in common.
-        source: of the page.
-        items: what stands on it.
-        section: returns what is said of one.
-        title: of a part; a page of everything has a cover.
-    """
+    """Return a page with the text of items: a part with a title, or everything with a cover."""
     fit = _Fit(site, source, items)
     return Content(
         site.render(
@@ -244,13 +228,7 @@ def _cover(site: Site, items: Sequence[Item]) -> dict[str, object]:
 
 
 class _Fit:
-    """Makes what is said of items fit one page.
-
-    Args:
-        site: what all pages have in common.
-        source: of the page.
-        items: what stands on it.
-    """
+    """Makes what is said of items fit the one page that they stand on."""
 
     def __init__(self, site: Site, source: str, items: Sequence[Item]) -> None:
         self._site = site
@@ -260,7 +238,7 @@ class _Fit:
         }
         to_root = relative_source("", site.addresses.of(_FAR))
         self._link = re.compile(rf'="{re.escape(to_root)}([^"?#]*)([^"]*)"')
-        self._ids: dict[str, frozenset[str]] = {}
+        self._ids_of = cache(self._find_ids)
 
     def fitted(self, section: str) -> str:
         """Return a section with links that lead from this page, or stay on it."""
@@ -287,13 +265,11 @@ class _Fit:
         known = fragment and unquote(fragment) in self._ids_of(item)
         return f"#{item.lower()}-{fragment}" if known else f"#{item}"
 
-    def _ids_of(self, item: str) -> frozenset[str]:
+    def _find_ids(self, item: str) -> frozenset[str]:
         """Return the IDs in an item's text, which few links ask for."""
-        if item not in self._ids:
-            self._ids[item] = frozenset(
-                value
-                for tag in _TAG.finditer(self._site.bodies.get(item, ""))
-                for _, attribute, value in _ATTRIBUTE.findall(tag[2])
-                if attribute == "id"
-            )
-        return self._ids[item]
+        return frozenset(
+            value
+            for tag in _TAG.finditer(self._site.bodies.get(item, ""))
+            for _, attribute, value in _ATTRIBUTE.findall(tag[2])
+            if attribute == "id"
+        )

@@ -23,7 +23,7 @@ from riskdocs.model.sources import (
 )
 from riskdocs.pages.addresses import Addresses
 from riskdocs.pages.item_text import ItemLinks, words
-from riskdocs.pages.leads import Leads
+from riskdocs.pages.link_resolver import LinkResolver
 from riskdocs.pages.markdown_extension import CatalogueExtension, RenderedPage
 from riskdocs.pages.sanitise import sanitise
 from riskdocs.pages.site import Site
@@ -164,15 +164,16 @@ class Build:
 
     def _add_links(self, config: MkDocsConfig) -> CatalogueExtension:
         """Say what becomes of links, on items' pages and by an extension on all others."""
-        leads = Leads(self.catalogue, documentation_folder(self.catalogue), self._site_map)
+        docs = documentation_folder(self.catalogue)
+        resolver = LinkResolver(self.catalogue, docs, self._site_map)
         missing = MissingItems(self.catalogue)
         previews = self.theme.previews
-        extension = CatalogueExtension(leads, self.texts, missing, previews=previews)
+        extension = CatalogueExtension(resolver, self.texts, missing, previews=previews)
         as_github = self.catalogue.definition.markdown == "github"
         own_words = words(self.texts)
         for source, item in self.items.items():
             file, made = self.files.src_uris[source], self.pages[source]
-            links = ItemLinks(self.site, leads, item, self._publishes, previews=previews)
+            links = ItemLinks(self.site, resolver, item, self._publishes, previews=previews)
             self.site.links[item.id] = links.target
             if as_github:
                 render = partial(self.reuse.text, links=links, words=own_words)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mkdocs.plugins import PluginCollection
     from mkdocs.structure.pages import Page
 
-    from riskdocs.pages.search_text import SearchSection
+    from riskdocs.pages.page import SearchSection
 
 #: Plug-ins that index a page's content: MkDocs', Material's and that of Material's fork.
 _SEARCHES = ("search", "material/search", "materialx/search")

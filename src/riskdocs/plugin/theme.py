@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from riskdocs.model.item import Item
-    from riskdocs.pages.page import SitePage
-    from riskdocs.pages.search_text import SearchSection
+    from riskdocs.pages.page import SearchSection, SitePage
     from riskdocs.pages.site import Site
     from riskdocs.plugin.navigation import NavMark
     from riskdocs.plugin.reuse.reuse import Reuse

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from riskdocs.reports.fingerprints import identity
 from riskdocs.reports.json_report import REPORT_VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from riskdocs.reports.fingerprints import Identity
@@ -26,13 +25,11 @@ def known_findings(file: Path) -> tuple[Identity, ...]:
         report = json.loads(file.read_text(encoding="utf-8"))
         if report["version"] != REPORT_VERSION:
             raise ValueError(f"its version is {report['version']}, not {REPORT_VERSION}")
-        return tuple(_identities(report["findings"]))
+        return tuple(
+            identity(*(str(finding[key]) for key in ("rule", "path", "message")))
+            for finding in report["findings"]
+        )
     except (json.JSONDecodeError, UnicodeDecodeError) as error:
         raise ValueError("it is not JSON") from error
     except (KeyError, TypeError, RecursionError) as error:
         raise ValueError("it is no report of `riskdocs check --format json`") from error
-
-
-def _identities(findings: Any) -> Iterator[Identity]:  # noqa: ANN401 - JSON from a file
-    for finding in findings:
-        yield identity(*(str(finding[key]) for key in ("rule", "path", "message")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property, partial
+from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -36,16 +36,13 @@ class Sources:
         self._working_directory = working_directory
         self._inside = inside.resolve()
         self._texts = texts
-        #: Of the file that was asked for last: findings come file by file.
-        self._path = ""
-        self._lines: list[str] = []
+        #: Findings come file by file.
+        self._lines = lru_cache(maxsize=1)(self._read)
 
     def line(self, path: str, number: int) -> str | None:
         """Return one line of a file, or nothing where it can't be read."""
-        if path != self._path:
-            self._lines = self._read(path)
-            self._path = path
-        return self._lines[number - 1] if 0 < number <= len(self._lines) else None
+        lines = self._lines(path)
+        return lines[number - 1] if 0 < number <= len(lines) else None
 
     def _read(self, path: str) -> list[str]:
         if path in self._texts:
@@ -136,13 +133,7 @@ def _moved(finding: Finding, seen: Callable[[str], str]) -> Finding:
 
 
 def seen_from(working_directory: Path, holder: Path, path: str) -> str:
-    """Return a finding's path relative to the working directory, with `/`.
-
-    Args:
-        working_directory: where somebody stands.
-        holder: the folder that holds the catalogue.
-        path: relative to `holder`.
-    """
+    """Return a path relative to a holder as it is relative to the working directory, with `/`."""
     if holder == working_directory and ".." not in path:
         return path
     file = holder / path

@@ -50,14 +50,7 @@ class LinkStep:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A place that may say what is no longer so.
-
-    Attributes:
-        document: where it stands.
-        span: the place.
-        text: what stands there.
-        why: a sentence on it.
-    """
+    """A place that may say what is no longer so: what stands there, and a sentence on it."""
 
     document: Document
     span: Span
@@ -73,14 +66,7 @@ _NO_LINK = "It stands in HTML or in code, where no address is changed."
 def link_steps(
     catalogue: Catalogue, framework: Framework, edition: Edition, rewriting: Rewriting
 ) -> Iterator[LinkStep]:
-    """Yield what becomes of each link to the page of an older entry.
-
-    Args:
-        catalogue: its items and the site's other pages have the links.
-        framework: whose pages are meant.
-        edition: where they are moved.
-        rewriting: takes the edits.
-    """
+    """Yield what becomes of each link to the page of an older entry."""
     addresses = EntryAddresses(catalogue.library)
     newest = framework.age_key(edition)
 
@@ -161,7 +147,7 @@ def _text(move: _Move, link: Link, target: EntryRef) -> str | None:
     named = [ref for ref in move.refs if ref in {index.refs[place] for place in reading.fits}]
     if named and (reading.label.number or reading.label.edition):
         return next(forms(index, link.text, named[0], target))
-    if any(_number_pattern([ref.entry.id]).search(link.text) for ref in move.refs):
+    if any(_number_pattern(ref.entry.id).search(link.text) for ref in move.refs):
         return None
     return link.text
 
@@ -180,10 +166,7 @@ def remarks(
 ) -> Iterator[Remark]:
     """Yield each place in prose that names the number of an entry whose reference has moved on.
 
-    Args:
-        catalogue: as it was.
-        steps: what became of its references.
-        rewriting: what is changed already is no longer so.
+    What is changed already is no longer such a place.
     """
     renumbered: dict[str, list[LabelStep]] = {}
     for step in steps:
@@ -203,7 +186,7 @@ def _in_prose(item: Item, step: LabelStep, rewriting: Rewriting) -> Iterator[Rem
         return
     document = item.document
     body = (document.body_start, document.body_end)
-    matches = [*_number_pattern([target.entry.id]).finditer(document.text, *body)]
+    matches = [*_number_pattern(target.entry.id).finditer(document.text, *body)]
     around = Surroundings(document) if matches else None
     for match in matches:
         start, end = match.span()
@@ -218,6 +201,6 @@ def _in_prose(item: Item, step: LabelStep, rewriting: Rewriting) -> Iterator[Rem
         )
 
 
-def _number_pattern(numbers: Iterable[str]) -> re.Pattern[str]:
-    words = "|".join(re.escape(number).replace(r"\.", r"[.\-]") for number in numbers)
-    return re.compile(rf"(?<![\w./-])(?:{words})(?![\w])", re.IGNORECASE)
+def _number_pattern(number: str) -> re.Pattern[str]:
+    words = re.escape(number).replace(r"\.", r"[.\-]")
+    return re.compile(rf"(?<![\w./-]){words}(?![\w])", re.IGNORECASE)

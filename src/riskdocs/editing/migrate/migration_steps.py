@@ -86,26 +86,13 @@ class LabelStep:
     def stays(self, why: str) -> LabelStep:
         """Return the step of a reference that can't be moved after all."""
         candidates = (self.way.ref,) if self.way else self.candidates
-        return replace(
-            self,
-            outcome=LabelOutcome.STAYS,
-            way=None,
-            label="",
-            kept="",
-            why=why,
-            candidates=candidates,
+        return LabelStep(
+            self.item, self.citation, LabelOutcome.STAYS, why=why, candidates=candidates
         )
 
 
 def decide(framework: Framework, edition: Edition, item: Item, citation: Citation) -> LabelStep:
-    """Say what becomes of a reference, before its label is written.
-
-    Args:
-        framework: what it is of.
-        edition: where references are to be moved.
-        item: whose reference it is.
-        citation: the reference.
-    """
+    """Say what becomes of a reference on its way to an edition, before its label is written."""
     reference = citation.reference
     target = reference.target
     step = LabelStep(item, citation, LabelOutcome.STAYS)

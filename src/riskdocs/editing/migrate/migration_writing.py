@@ -91,13 +91,15 @@ def _where_writable(
     document = steps[0].item.document
     if not rewriting.writable(document.file):
         return _held_back(steps, "The file is a link that leads elsewhere.")
-    edit = yaml_edits.added_behind if keep else yaml_edits.replaced
     found = []
     for step in steps:
+        path = step.citation.path
+        edit = yaml_edits.replaced(document, path, "x")
+        can_be = yaml_edits.added_behind(document, path, ["x"]) if keep else edit
         moves = step.outcome is LabelOutcome.MOVED
         if moves and keep and step.citation.in_map:
             found.append(step.stays(_JUDGED))
-        elif moves and edit(document, step.citation.path, "x") is None:
+        elif moves and not can_be:
             found.append(step.stays(_BY_HAND))
         else:
             found.append(step)
@@ -215,7 +217,7 @@ def _edits_of(index: Index, step: LabelStep) -> list[Replacement] | None:
     written = step.citation.reference.label
     if step.outcome is LabelOutcome.ADDED:
         return yaml_edits.added_behind(
-            document, path, step.label, _comment(index, step), own=step.kept or None
+            document, path, [step.label], _comment(index, step), own=step.kept or None
         )
     label = step.kept or (step.label if step.outcome is LabelOutcome.MOVED else "")
     edits: list[Replacement] = []

@@ -87,12 +87,7 @@ class JournalRecord(_Strict):
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """A journal of a project.
-
-    Attributes:
-        project: the folder that holds the catalogue, resolved.
-        record: what it says.
-    """
+    """The journal of a project: of the folder that holds the catalogue, resolved."""
 
     project: Path
     record: JournalRecord

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import escape
 
 from riskdocs.model.sources import SCRIPTS
-from riskdocs.pages.compiled import find_once
+from riskdocs.pages.compiled import compiled_templates
 from riskdocs.pages.not_found import not_found
 from riskdocs.pages.page_head import page_head
 from riskdocs.pages.templates import THEME
@@ -37,8 +37,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from riskdocs.model.item import Item
-    from riskdocs.pages.page import SitePage
-    from riskdocs.pages.search_text import SearchSection
+    from riskdocs.pages.page import SearchSection, SitePage
     from riskdocs.pages.site import Site
     from riskdocs.plugin.navigation import NavMark
     from riskdocs.plugin.reuse.reuse import Reuse
@@ -166,7 +165,7 @@ class MaterialTheme(Theme):
             shared = SharedFragments(env, env.loader, items, self.used)
             env.globals["riskdocs_shared"] = shared
             env.loader = self._loader
-            find_once(env)
+            env.bytecode_cache = env.bytecode_cache or compiled_templates()
 
     def add_context(
         self, context: TemplateContext, site: Site, page: SitePage, item: Item | None

@@ -10,9 +10,8 @@ from riskdocs.markdown.headings import PageHeading
 from riskdocs.markdown.html import Rendered, render
 from riskdocs.model.finding import Finding, Severity, Span
 from riskdocs.model.json_text import json_bytes, json_value
-from riskdocs.pages.page import Content, PartHeading
+from riskdocs.pages.page import Content, PartHeading, SearchSection
 from riskdocs.pages.sanitise import sanitise
-from riskdocs.pages.search_text import SearchSection
 from riskdocs.plugin.reuse.digests import digest
 from riskdocs.plugin.reuse.finished_pages import FinishedPages
 from riskdocs.plugin.reuse.problems import StoredProblems

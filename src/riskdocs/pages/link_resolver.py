@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item
+    from riskdocs.model.link import CrossLink
 
 
-class Lead(NamedTuple):
+class LinkTarget(NamedTuple):
     """Where a link or an image leads.
 
     Attributes:
@@ -39,11 +40,11 @@ class Lead(NamedTuple):
     unpublished: bool = False
 
 
-_AS_WRITTEN = Lead()
+_AS_WRITTEN = LinkTarget()
 
 
-class Leads:
-    """Answers for a whole catalogue.
+class LinkResolver:
+    """Says of each link in a catalogue's texts where it leads.
 
     Args:
         catalogue: what the links are about.
@@ -67,51 +68,37 @@ class Leads:
     def _site_map(self) -> SiteMap:
         return self._make_site_map()
 
-    def of(self, destination: str, item: Item | None = None, *, image: bool = False) -> Lead:
-        """Return where a destination leads.
-
-        Args:
-            destination: as it is written.
-            item: in whose text it stands, if it does in an item's.
-            image: it is an image's.
-        """
+    def resolve(
+        self, destination: str, item: Item | None = None, *, image: bool = False
+    ) -> LinkTarget:
+        """Return where a destination leads, as it is written in an item's text or elsewhere."""
         meant = None if image else self.catalogue.cross_link(destination)
         if meant:
-            target = self.catalogue.item(meant.id)
-            if not target:
-                return Lead(missing=meant.id)
-            suffix = f"#{meant.fragment}" if meant.fragment else ""
-            return Lead(item_source(target), suffix, target)
-        if unsafe_scheme(destination) or address_parts(destination) is None:
-            return Lead(unsafe=True)
-        if destination.startswith("/"):
-            return self._from_root(destination)
-        return self._file(destination, item) if item else _AS_WRITTEN
-
-    def _from_root(self, destination: str) -> Lead:
-        """Return where a path leads from the site's root; what is not there stays as it is."""
-        parts = address_parts(destination)
-        if parts is None or parts.netloc:
-            return _AS_WRITTEN if parts else Lead(unsafe=True)
-        source = self._site_map.at(unquote(parts.path))
-        return Lead(source, parts._replace(path="").geturl()) if source else _AS_WRITTEN
-
-    def _file(self, destination: str, item: Item) -> Lead:
-        """Return where a relative path leads that is one from an item's file."""
-        if destination.startswith(("#", "http://", "https://")):
-            return _AS_WRITTEN
-        parts = address_parts(destination)
-        if parts is None:
-            return Lead(unsafe=True)
+            return self._to_item(meant)
+        parts = _parts(destination)
+        if parts is None or unsafe_scheme(destination):
+            return LinkTarget(unsafe=True)
         if parts.scheme or parts.netloc or not parts.path:
             return _AS_WRITTEN
-        source = self._on_disk.source(self._site_map, item.document.path, unquote(parts.path))
-        if source is None:
-            return Lead(unpublished=True)
-        return Lead(source, parts._replace(path="").geturl())
+        path, suffix = unquote(parts.path), parts._replace(path="").geturl()
+        if destination.startswith("/"):
+            source = self._site_map.at(path)
+            return LinkTarget(source, suffix) if source else _AS_WRITTEN
+        return self._from_file(item, path, suffix) if item else _AS_WRITTEN
+
+    def _to_item(self, meant: CrossLink) -> LinkTarget:
+        item = self.catalogue.item(meant.id)
+        if not item:
+            return LinkTarget(missing=meant.id)
+        suffix = f"#{meant.fragment}" if meant.fragment else ""
+        return LinkTarget(item_source(item), suffix, item)
+
+    def _from_file(self, item: Item, path: str, suffix: str) -> LinkTarget:
+        source = self._on_disk.source(self._site_map, item.document.path, path)
+        return LinkTarget(unpublished=True) if source is None else LinkTarget(source, suffix)
 
 
-def address_parts(destination: str) -> SplitResult | None:
+def _parts(destination: str) -> SplitResult | None:
     """Return the parts of a destination; nothing for what only looks like an address."""
     try:
         return urlsplit(destination)
