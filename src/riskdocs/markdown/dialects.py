@@ -76,7 +76,12 @@ _NOT_SHOWN = frozenset({"Link", "Image", "CodeBlock", "HtmlBlock"})
 
 
 def foreign_syntax(text: str, links: Iterable[Range] = ()) -> Iterator[Foreign]:
-    """Yield the syntax of other Markdowns in a text, form by form."""
+    """Yield the syntax of other Markdowns in a text, form by form.
+
+    Args:
+        text: Markdown.
+        links: where it has links, as far as that is known already.
+    """
     known = {start for start, _ in links}
     matches = [
         (form, match)

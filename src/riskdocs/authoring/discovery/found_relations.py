@@ -111,7 +111,12 @@ def relation_word(key: str) -> str:
 
 
 def inverse_word(relation: str, taken: Container[str]) -> str:
-    """Return the name of a relation's other side, `covered` for `covered-by`, that is not taken."""
+    """Return the name of a relation's other side: what is `covered-by` another, that has `covered`.
+
+    Args:
+        relation: its name.
+        taken: names that mean something else.
+    """
     inverse = f"{relation}-of"
     if relation.endswith("-of"):
         inverse = f"has-{relation.removesuffix('-of')}"
