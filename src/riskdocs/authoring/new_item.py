@@ -24,6 +24,8 @@ class NewItemSpec:
     """What an author wants to begin.
 
     Attributes:
+        kind: of the item.
+        title: of the item.
         types: codes of the kind's vocabulary.
         references: framework and label of each.
         id: that it is to have; by default the next one that is free.

@@ -45,6 +45,9 @@ class IdentifiedRow(NamedTuple):
     """A row that makes an item.
 
     Attributes:
+        id: of the item.
+        kind: of the item.
+        cells: the row.
         former: its ID in the register, if that has another form.
     """
 
@@ -60,6 +63,7 @@ class RowReader:
 
     Attributes:
         item: the row and what it makes.
+        catalogue: that the file is for.
         names: every ID that is there, or will be.
         former: IDs of the register in lower case, to the IDs that they became.
         left_out: where what is not taken over is reported.

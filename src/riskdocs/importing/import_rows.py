@@ -54,6 +54,7 @@ class ImportedFile(NamedTuple):
     Attributes:
         id: of its item.
         path: relative to the catalogue's folder, with `/`.
+        text: its content.
         exists: an item of that ID is there already.
     """
 

@@ -21,6 +21,8 @@ class Foreign(NamedTuple):
     Attributes:
         form: its name in `FORMS`.
         start: where it stands in the text.
+        end: behind it.
+        parts: the named parts of it.
     """
 
     form: str

@@ -26,6 +26,7 @@ class Footnote(NamedTuple):
         name: its label, in the form in which labels are compared.
         label: as it is written.
         start: where it begins in the text.
+        end: behind it.
         shown: something that the page shows refers to it, and none before has its name.
         references: the footnotes that it refers to itself.
     """

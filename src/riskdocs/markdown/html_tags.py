@@ -35,6 +35,7 @@ class Attribute(NamedTuple):
         name: in lower case.
         value: as it is written.
         start: where the value stands.
+        end: behind it.
         whole: where the attribute stands, with its name.
     """
 

@@ -30,6 +30,7 @@ class Piece(NamedTuple):
 
     Attributes:
         start: where it stands.
+        end: behind it.
         begins: whether it begins a line of a paragraph; marks of lists and quotes do not count.
         html: whether it stands in a block of HTML, where Markdown is not read.
     """

@@ -22,6 +22,7 @@ class Torn(NamedTuple):
 
     Attributes:
         start: where it begins in the text.
+        end: behind it.
         pipes: where the `|` stand that tear it.
     """
 

@@ -27,6 +27,7 @@ class Markup(NamedTuple):
         name: of the element, in lower case; empty for a comment or a declaration.
         closes: whether the tag ends its element.
         start: where it stands.
+        end: behind it.
     """
 
     name: str

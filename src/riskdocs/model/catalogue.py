@@ -36,6 +36,7 @@ class Catalogue:
     """What was read from a folder. Immutable; whatever is shown or exported is a view of it.
 
     Attributes:
+        root: the folder.
         definition: what its publisher decided.
         items: every item, kind by kind, by number.
         pages: the site's other pages.

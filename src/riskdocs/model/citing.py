@@ -48,6 +48,7 @@ class EntryUse:
     """One entry and who cites it.
 
     Attributes:
+        ref: the entry.
         items: those that cite it, in the catalogue's order.
         inherited: those that cite one of its ancestors and not the entry itself.
         judged: what authors say of how their items relate to it.
@@ -78,6 +79,7 @@ class FrameworkUse:
     """A framework and who cites its entries.
 
     Attributes:
+        framework: the framework.
         direct: `edition/entry` to the items that cite it, in the catalogue's order.
         judged: `edition/entry` to what authors say of how their items relate to it.
     """
@@ -162,6 +164,7 @@ class Citing(NamedTuple):
     """An item that cites an entry.
 
     Attributes:
+        item: the item.
         older: the older edition's entry that it cites instead, where it does.
         partners: what it is paired with and is in use: controls of a risk, risks of a control.
     """

@@ -73,6 +73,7 @@ class UncitedEntries:
     """What the risks leave out of an edition in force.
 
     Attributes:
+        framework: the framework.
         edition: its edition in force.
         never: entries that no risk cites.
         inherited: entries that risks cite by an older edition's entry alone.

@@ -15,6 +15,7 @@ class ListedFile(NamedTuple):
     """A file in a listing.
 
     Attributes:
+        path: of the file.
         is_link: whether it is a symbolic link, which may lead anywhere.
     """
 

@@ -13,8 +13,12 @@ class Link(NamedTuple):
         text: what is read on the page.
         destination: where it leads, without the marks of Markdown.
         start: of the whole link, `[`, `![`, `<` or a bare address.
+        end: behind it.
         destination_start: of the destination; a reference-style link has it in its definition.
+        destination_end: behind it.
         text_start: of what stands in its brackets.
+        text_end: behind that.
+        image: whether it is an image.
     """
 
     text: str

@@ -29,6 +29,7 @@ class ChangedSince(NamedTuple):
     """An item that changed in substance after another's review.
 
     Attributes:
+        item: what changed.
         on: when it was last changed; nothing where that is not committed yet.
     """
 
@@ -49,6 +50,7 @@ class Superseded(NamedTuple):
 
     Attributes:
         item: whose reference it is.
+        reference: the reference.
         current: the edition in force.
         since_review: that came out after the item's review.
     """

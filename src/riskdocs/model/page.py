@@ -16,6 +16,7 @@ class Page:
     """A page of the site that is no item, such as the documentation: only its text is read.
 
     Attributes:
+        document: the file.
         source: its source path on the site; empty where the site does not have it.
         is_beside_items: whether it lies in the catalogue's folder, not in the documentation's.
     """

@@ -19,6 +19,7 @@ class RelationKey:
     """A front matter key under which items of some kinds name others.
 
     Attributes:
+        name: of the key.
         of: the names of the kinds whose items may have it.
         to: the names of the kinds whose items it may name.
         inverse: the key of the same relation on those; its own, where there is no direction.

@@ -23,6 +23,8 @@ class Identified(NamedTuple):
     """An item's file, once it is known which item it is.
 
     Attributes:
+        id: of the item.
+        kind: of the item.
         document: the file; a heading that is the item's title is no part of its body.
         title: what that heading says, empty where there is none.
     """
@@ -37,6 +39,7 @@ class FirstHeading(NamedTuple):
     """The heading that a body begins with.
 
     Attributes:
+        text: what it says.
         start: where it begins in the file.
         end: where what follows it begins.
     """

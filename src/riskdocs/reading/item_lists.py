@@ -39,6 +39,7 @@ class ListRead(NamedTuple):
     """What a file of several items holds, and what was found wrong on the way.
 
     Attributes:
+        items: the items.
         problems: what is wrong with the file and with entries that are no items.
         kinds: the names of the kinds whose lists are there, or may be.
     """

@@ -31,6 +31,7 @@ class FileRead(NamedTuple):
 
     Attributes:
         problems: what is wrong with it.
+        items: that are in it.
         unread: the ID of the item that it would be, if it could be read.
         kinds: the names of the kinds whose lists are in it, or may be.
     """

@@ -27,6 +27,7 @@ class Body(NamedTuple):
     """What stands in the body of an item or page.
 
     Attributes:
+        source: the item or page.
         mentions: the IDs that its prose names.
         heading_mentions: the IDs that a `#` before them makes headings.
         foreign: syntax of other Markdowns; offsets are the body's.

@@ -36,6 +36,7 @@ class ItemLink(NamedTuple):
 
     Attributes:
         source: in whose body it stands.
+        link: the link.
         meant: what its destination says.
         target: the item; nothing if there is none of that ID.
     """
@@ -92,6 +93,7 @@ class Context:
     """What the rules look at.
 
     Attributes:
+        catalogue: what is checked.
         sources: the texts that are looked at: all, or those of some files.
         looks_further: the paths of files of which the rules had to look at more than their own
             texts and what stands outside others'.

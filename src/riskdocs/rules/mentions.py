@@ -40,6 +40,7 @@ class Mention(NamedTuple):
         id: the ID, in its one form.
         item: the item that it names; nothing if there is none.
         start: its offset in the document, of the `#` before it if there is one.
+        end: the offset behind it.
         linkable: whether a link to the item can take its place and all else stays as it was.
         marked: whether it begins a line, with a `#` before it.
     """

@@ -56,6 +56,7 @@ class Suppression(NamedTuple):
 
     Attributes:
         rule: its name, as written.
+        path: the file.
         line: the line on which the rule is silenced.
         place: where the comment stands.
     """

@@ -54,6 +54,7 @@ class FoundKind:
         role: what the site would take it for.
         form: of its IDs.
         places: where an ID may stand: `file`, `folder`, `heading`, or a key.
+        files: that are its items.
         ids: of the items, as they are written.
         plural: what the publisher calls several of them, in small letters.
         why: what was seen, for the publisher.

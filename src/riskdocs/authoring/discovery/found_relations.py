@@ -28,6 +28,7 @@ class NamedItems(NamedTuple):
 
     Attributes:
         path: the keys that lead to an ID within a value, with full stops; empty for an ID itself.
+        kinds: of the items.
         example: an ID, as it is written.
         text: the key beside the ID of what is said of each; empty without one.
         often: many items name another more than once, as the steps of a story do.

@@ -23,6 +23,7 @@ class FoundParts(NamedTuple):
     """All that was found of a folder, as far as one kind asks for it.
 
     Attributes:
+        kinds: all of them.
         addresses: by which texts link to items, by kind.
         marks: in the texts of its items, by kind.
     """

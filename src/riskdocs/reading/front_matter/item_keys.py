@@ -39,6 +39,9 @@ class ItemKeys:
     both `related`, `owasp-llm_references` a part of `external-refs`.
 
     Attributes:
+        document: the item's file.
+        kind: the item's.
+        definition: the catalogue's.
         written: what the item says, by the contract's names.
         values: the same, each of the type that its key has.
         wrong: the paths of values that are of another type.

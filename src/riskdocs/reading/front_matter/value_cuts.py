@@ -57,6 +57,7 @@ class Cut(NamedTuple):
     """A value of which a part is lost.
 
     Attributes:
+        path: of the value.
         start: where it begins.
         end: where it ends, with what is lost.
         cut: where what is lost begins and ends.

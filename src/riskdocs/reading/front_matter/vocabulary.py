@@ -47,6 +47,7 @@ class Vocabulary(NamedTuple):
 
     Attributes:
         what: each of them is, as a sentence calls it.
+        words: all of them.
         single: whether only one value can stand there.
     """
 

@@ -42,7 +42,11 @@ class YamlProblem(NamedTuple):
     """What is wrong with a block; offsets count from where it begins.
 
     Attributes:
+        rule: the rule's name.
         start: of what is wrong.
+        end: behind it.
+        message: one sentence on it.
+        help: what to do.
         first: where something stands that this repeats.
     """
 

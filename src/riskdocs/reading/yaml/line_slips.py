@@ -14,6 +14,9 @@ class Cause(NamedTuple):
 
     Attributes:
         start: where it begins, in a line or in a block.
+        end: behind it.
+        message: one sentence on it.
+        help: what to do.
     """
 
     start: int
