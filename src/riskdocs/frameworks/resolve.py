@@ -90,6 +90,12 @@ def resolve_in(
     """Say what an item's labels mean, the framework given by its name.
 
     Where the library doesn't know the name, each reference has the fault `ref-framework`.
+
+    Args:
+        library: the frameworks that are known.
+        framework_name: the framework, as the author wrote it.
+        labels: all labels of one item for it.
+        default_edition: the edition that the catalogue's definition names, by ID or alias.
     """
     framework = library.find(framework_name)
     if framework is None:

@@ -80,6 +80,10 @@ class Imported:
 def import_rows(register: Register, catalogue: Catalogue) -> Imported:
     """Make files of the rows of a register.
 
+    Args:
+        register: the rows.
+        catalogue: that the files are for; its definition says what is accepted.
+
     Raises:
         ValueError: no column is the title, or the kind is none of the catalogue's.
     """

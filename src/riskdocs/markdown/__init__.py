@@ -2,7 +2,7 @@
 
 Nobody else recognises Markdown. The parser's events (`events`) are turned into what the rules and
 commands ask (`facts`), what is prose (`prose`), what is read without marks (`plain`), and what a
-page shows (`html`). All texts have LF line ends.
+page shows (`html`).
 """
 
 from riskdocs.markdown.depth import too_deep

@@ -57,7 +57,11 @@ def pieces(document: Document) -> list[Piece]:
 
 
 class _Pieces:
-    """Gathers the prose of one text."""
+    """Gathers the prose of one text.
+
+    Args:
+        text: the text.
+    """
 
     def __init__(self, text: str) -> None:
         self._text = text

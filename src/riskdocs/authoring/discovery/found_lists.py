@@ -54,7 +54,12 @@ class _Group:
 def found_list_kinds(
     lists: Iterable[SeenList], taken: Iterable[str]
 ) -> tuple[list[FoundKind], list[SeenList]]:
-    """Return the kinds, and the lists of which none is made."""
+    """Return the kinds, and the lists of which none is made.
+
+    Args:
+        lists: all that a folder has.
+        taken: names that other kinds have.
+    """
     lists = sorted(lists, key=lambda seen: seen.steps.count("."))
     groups: list[_Group] = []
     left = []

@@ -31,7 +31,12 @@ class FieldsRead(NamedTuple):
 
 
 def read_fields(values: Mapping[str, Value], relations: Iterable[str] = ()) -> FieldsRead:
-    """Read values that stand under the contract's own key names."""
+    """Read values that stand under the contract's own key names.
+
+    Args:
+        values: the values.
+        relations: the keys with IDs.
+    """
     own = dict.fromkeys(relations, _BY_KEY["related"])
     read: dict[str, object] = {**_NOTHING, **dict.fromkeys(own, ())}
     wrong: list[KeyPath] = []
