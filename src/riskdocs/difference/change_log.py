@@ -33,7 +33,12 @@ class Extent(StrEnum):
 
 
 class Commit(NamedTuple):
-    """A commit, by its whole name, and when it was made in UTC."""
+    """A commit.
+
+    Attributes:
+        id: its whole name.
+        date: when it was made, in UTC.
+    """
 
     id: str
     date: datetime

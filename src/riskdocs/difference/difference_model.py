@@ -93,7 +93,12 @@ class ReferenceChange:
 
 
 class SectionChange(NamedTuple):
-    """A part of a text under one heading; what stands above the first one has no title."""
+    """A part of a text under one heading.
+
+    Attributes:
+        title: the heading; empty for what stands above the first one.
+        action: added, removed or changed.
+    """
 
     title: str
     action: ChangeAction

@@ -38,7 +38,13 @@ class ItemLookup(Protocol):
 
 
 class NameLookup(NamedTuple):
-    """What IDs mean on either side; a former ID leads to the one now."""
+    """What IDs mean on either side.
+
+    Attributes:
+        before: the state that was.
+        after: the state that is.
+        renumbered: former ID to the one now.
+    """
 
     before: ItemLookup
     after: ItemLookup

@@ -26,7 +26,12 @@ _MAIN = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 
 
 class Fork(NamedTuple):
-    """Where a branch left the main one: the last commit that both have."""
+    """Where a branch left the main one.
+
+    Attributes:
+        main: the main branch's name.
+        commit: the last commit that both have.
+    """
 
     main: str
     commit: str

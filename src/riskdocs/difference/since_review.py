@@ -85,7 +85,12 @@ class _Days:
 
 
 class _Then(NamedTuple):
-    """What an item was: the stretches of its file, and what they said, where that is known."""
+    """What an item was.
+
+    Attributes:
+        parts: the stretches of its file that were about it.
+        item: what they said, where that is known.
+    """
 
     parts: tuple[str, ...]
     item: Item | None = None

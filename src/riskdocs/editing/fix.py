@@ -32,14 +32,24 @@ _ROUNDS = 10
 
 @dataclass(frozen=True, slots=True)
 class FixedFile(FileChange):
-    """What becomes of one file, and the findings whose fixes were applied."""
+    """What becomes of one file.
+
+    Attributes:
+        fixed: the findings whose fixes were applied.
+    """
 
     fixed: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FixedCatalogue:
-    """A catalogue as it is once the changes are written, and what is still wrong with it."""
+    """A catalogue as it is once the changes are written.
+
+    Attributes:
+        changes: one for each file that changes, by path.
+        catalogue: the fixed catalogue.
+        findings: what is still wrong with it.
+    """
 
     changes: tuple[FixedFile, ...]
     catalogue: Catalogue

@@ -54,7 +54,13 @@ def move(catalogue: Catalogue, file: Path, target: Path) -> Reshaped:
 
 
 class _Move(NamedTuple):
-    """What is moved and where to, seen from one text: `own` is that of the file itself."""
+    """What is moved, seen from one text.
+
+    Attributes:
+        file: what is moved.
+        target: where to.
+        own: the text is that of the file itself.
+    """
 
     file: Path
     target: Path

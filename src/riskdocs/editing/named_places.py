@@ -25,7 +25,13 @@ _MARKED = re.compile(r"#(?=[A-Za-z])")
 
 
 class Named(NamedTuple):
-    """An ID in the text of a body, by offsets in the document, and what stands around it."""
+    """An ID in the text of a body.
+
+    Attributes:
+        where: what stands around it.
+        start: its offset in the document.
+        end: the offset behind it.
+    """
 
     where: Where
     start: int

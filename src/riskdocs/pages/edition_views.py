@@ -23,7 +23,12 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 @dataclass(frozen=True, slots=True)
 class EntryGroup:
-    """Entries of an edition that belong together: a chapter, a family; else all, unnamed."""
+    """Entries of an edition that belong together: a chapter, a family of controls.
+
+    Attributes:
+        name: empty where an edition has no groups.
+        uses: its entries.
+    """
 
     name: str
     uses: Sequence[EntryUse]

@@ -48,7 +48,12 @@ class Focus(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An item and its neighbours, but for those that found no room."""
+    """An item and its neighbours.
+
+    Attributes:
+        layout: where they stand.
+        left_out: how many neighbours found no room.
+    """
 
     layout: Layout
     left_out: int

@@ -31,7 +31,12 @@ _SWEEPS = 8
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A relation between two items, by IDs; where one mitigates the other, the risk comes first."""
+    """A relation between two items.
+
+    Attributes:
+        ends: the items' IDs; where one mitigates the other, the risk first.
+        key: of the relation.
+    """
 
     ends: tuple[str, str]
     key: str
@@ -44,7 +49,13 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An item in the picture, by its left edge and its middle."""
+    """An item in the picture.
+
+    Attributes:
+        item: the item.
+        x: left edge.
+        y: middle.
+    """
 
     item: Item
     x: int
@@ -53,7 +64,13 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A relation in the picture: an SVG path, and where a word about it can stand."""
+    """A relation in the picture.
+
+    Attributes:
+        edge: the relation.
+        path: an SVG path.
+        middle: where a word about it can stand.
+    """
 
     edge: Edge
     path: str
@@ -62,7 +79,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A picture: its nodes column by column from the top, and each heading with its left edge."""
+    """A picture.
+
+    Attributes:
+        width: of all of it.
+        height: of all of it.
+        nodes: column by column, from the top.
+        lines: the relations.
+        headings: left edge and text of each column's heading.
+    """
 
     width: int
     height: int

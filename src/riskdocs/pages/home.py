@@ -56,7 +56,13 @@ class HomeFigures:
 
 
 class Door(NamedTuple):
-    """Where one sort of reader begins: who, what they come for, and each way in with its words."""
+    """Where one sort of reader begins.
+
+    Attributes:
+        title: who that is.
+        text: what they come for.
+        links: the address and the words of each way in.
+    """
 
     title: str
     text: str

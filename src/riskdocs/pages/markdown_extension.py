@@ -35,7 +35,12 @@ _PRIORITY = 15
 
 @dataclass(frozen=True, slots=True)
 class RenderedPage:
-    """The page that is being rendered, by its source path; and the item, if it is one's."""
+    """The page that is being rendered.
+
+    Attributes:
+        source: its source path on the site.
+        item: the item whose page it is, if it is one.
+    """
 
     source: str
     item: Item | None = None

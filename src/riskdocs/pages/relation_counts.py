@@ -15,7 +15,15 @@ if TYPE_CHECKING:
 
 
 class RelationCount(NamedTuple):
-    """How many items of a kind have a relation, and the address of those that don't."""
+    """How many items of a kind have a relation; retired ones don't count.
+
+    Attributes:
+        kind: of the items.
+        label: of the relation.
+        having: how many have it.
+        lacking: how many don't.
+        address: of the list of those that don't, relative to the page.
+    """
 
     kind: Kind
     label: str

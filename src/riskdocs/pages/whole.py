@@ -52,7 +52,12 @@ def whole_content(site: Site) -> Content:
 
 @dataclass(frozen=True, slots=True)
 class WholePart:
-    """A page with a part of a catalogue that is too large for one; its items are of one kind."""
+    """A page with a part of a catalogue that is too large for one.
+
+    Attributes:
+        source: its source path.
+        items: what it shows, all of one kind.
+    """
 
     source: str
     items: Sequence[Item]

@@ -50,7 +50,14 @@ class LinkStep:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A place that may say what is no longer so: what stands there, and a sentence on it."""
+    """A place that may say what is no longer so.
+
+    Attributes:
+        document: where it stands.
+        span: the place.
+        text: what stands there.
+        why: a sentence on it.
+    """
 
     document: Document
     span: Span

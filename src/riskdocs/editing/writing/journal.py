@@ -87,7 +87,12 @@ class JournalRecord(_Strict):
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """The journal of a project: of the folder that holds the catalogue, resolved."""
+    """A journal of a project.
+
+    Attributes:
+        project: the folder that holds the catalogue, resolved.
+        record: what it says.
+    """
 
     project: Path
     record: JournalRecord
