@@ -104,7 +104,11 @@ def diff_command(  # noqa: PLR0913 - click hands over every option as an argumen
 
 
 class _Sides:
-    """Reads the states that a call names; in other commits the same folder is meant."""
+    """Reads the states that a call names.
+
+    Args:
+        root: the catalogue's folder, whose place in other commits is meant.
+    """
 
     def __init__(self, root: Path) -> None:
         self._root = root

@@ -22,6 +22,11 @@ def item_called(catalogue: Catalogue, name: str, what: str = "item") -> Item:
 
     `tr-1`, `#TR-1` as in a link, `TR1`, `TR-001`, and the file's name or path.
 
+    Args:
+        catalogue: where it is looked for.
+        name: what was written.
+        what: what could have been meant, for the refusal.
+
     Raises:
         Refusal: there is none; with the one that was likely meant.
     """

@@ -72,8 +72,10 @@ def diff_option(command: Callable[..., None]) -> Callable[..., None]:
 def open_catalogue(root: Path, today: date | None = None) -> Loaded:
     """Read and check a catalogue.
 
-    Rules that need a day get that of `SOURCE_DATE_EPOCH`, else of the last commit, unless one is
-    named.
+    Args:
+        root: its folder.
+        today: the day for rules that need one; by default `SOURCE_DATE_EPOCH`, else the day of
+            the last commit.
 
     Raises:
         Refusal: there is no such folder, or its definition is wrong.

@@ -43,9 +43,11 @@ VERSIONS = 20_000
 
 
 def read_change_log(catalogue: Catalogue, versions: int = VERSIONS) -> ChangeLog:
-    """Read from git what changed in a catalogue, in so many versions of files at most.
+    """Read from git what changed in a catalogue.
 
-    Its items as it is now are taken for the versions that are the same.
+    Args:
+        catalogue: as it is now; its items are taken for the versions that are the same.
+        versions: how many versions of files are read at most.
     """
     try:
         repository = Repository(catalogue.root.resolve())

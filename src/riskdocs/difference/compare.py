@@ -76,7 +76,11 @@ def item_changes(
 ) -> Iterator[ItemChange]:
     """Yield each item that changed: the new ones in their order, then those that are gone.
 
-    Items are given by ID. One that is the same object on both sides is not looked at.
+    Args:
+        before: the one state.
+        after: the other.
+        old: the items of the one that are compared, by ID.
+        new: those of the other; one that is the same object is not looked at.
     """
     changed = {name: item for name, item in new.items() if old.get(name) is not item}
     gone = {name: item for name, item in old.items() if name not in new}

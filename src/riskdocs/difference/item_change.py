@@ -87,7 +87,12 @@ class NameLookup(NamedTuple):
 
 
 def item_change(was: Item | None, now: Item | None, names: NameLookup) -> ItemChange | None:
-    """Compare an item before and after; nothing stands for one that was not there, or is gone.
+    """Compare an item before and after.
+
+    Args:
+        was: nothing for a new one.
+        now: nothing for one that is gone.
+        names: what the IDs that they name mean.
 
     Returns:
         Nothing where nothing changed.

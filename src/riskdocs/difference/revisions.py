@@ -38,7 +38,12 @@ class Fork(NamedTuple):
 
 
 def fork(repository: Repository, main: str | None = None, head: str = "HEAD") -> Fork:
-    """Return where a revision left another one, by default the main branch.
+    """Return where a revision left another one.
+
+    Args:
+        repository: that has both.
+        main: what it left; by default the main branch.
+        head: the revision.
 
     Raises:
         GitError: there is no such revision, or nothing that both have.
@@ -101,9 +106,15 @@ def state_of_revision(
 
 
 def catalogue_of_commit(root: Path, commit: str, otherwise: DefinitionRead) -> Catalogue | None:
-    """Read a catalogue as it is in a commit; nothing where that has no such folder.
+    """Read a catalogue as it is in a commit.
 
-    Where the commit has no definition that can be read, the other one holds.
+    Args:
+        root: the catalogue's folder.
+        commit: its name.
+        otherwise: the definition that holds where the commit has none that can be read.
+
+    Returns:
+        Nothing where the commit has no such folder.
     """
     root = root.resolve()
     files = FilesOfCommit(repository_of(root), commit, root)

@@ -75,7 +75,11 @@ def plain_sentence(sentence: Sentence) -> str:
 
 
 class Wording:
-    """Says what changed."""
+    """Says what changed.
+
+    Args:
+        text: gives the words.
+    """
 
     def __init__(self, text: Texts) -> None:
         self._text = text
@@ -95,7 +99,9 @@ class Wording:
     def in_short(self, change: ItemChange, limit: int | None = None) -> Sentence:
         """Return what happened to an item in one sentence, its action first.
 
-        Things beyond the limit are counted.
+        Args:
+            change: of the item.
+            limit: so many things are said; more are counted.
         """
         said = list(self.phrases(change))
         if change.action is not ChangeAction.CHANGED:

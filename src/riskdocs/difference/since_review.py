@@ -36,8 +36,11 @@ def changes_since_reviews(
 ) -> Mapping[str, tuple[ChangedSince, ...]] | None:
     """Return, by ID, what changed in substance after the review of each item that has one.
 
-    Looked at is what an item names or is named by; `substance` says what counts. Changes that are
-    not committed are included. What was committed is read again unless a change log is given.
+    Looked at is what an item names or is named by; `substance` says what counts.
+
+    Args:
+        catalogue: as it is, changes that are not committed included.
+        log: returns what was committed, where that is known already.
 
     Returns:
         Nothing where git does not know, or knows a part of the history only.
@@ -66,7 +69,12 @@ def changes_since_reviews(
 
 
 class _Days:
-    """The days on which items were last changed."""
+    """The days on which items were last changed.
+
+    Args:
+        catalogue: as it is now.
+        log: returns what was committed.
+    """
 
     def __init__(self, catalogue: Catalogue, log: Callable[[], ChangeLog]) -> None:
         self._histories = ItemHistories(catalogue)
@@ -123,7 +131,9 @@ class _ReviewedState(NamedTuple):
 class _ReviewedStates:
     """The items as they were on certain days.
 
-    Which files are items, the catalogue says as it is now.
+    Args:
+        repository: of the catalogue.
+        catalogue: as it is now; it says which files are items.
     """
 
     def __init__(self, repository: Repository, catalogue: Catalogue) -> None:
@@ -184,7 +194,11 @@ class _ReviewedStates:
 
 
 class _Comparison:
-    """Compares what items were with what they are, both read by the definition as it is now."""
+    """Compares what items were with what they are.
+
+    Args:
+        catalogue: as it is now, by whose definition both are read.
+    """
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._reader = ItemReader(catalogue.definition, catalogue.library)

@@ -81,7 +81,8 @@ class _Reading(NamedTuple):
 class Snapshots:
     """Makes each snapshot from the one before.
 
-    Where a version is the same as now, the item of the current catalogue is taken.
+    Args:
+        current: the catalogue as it is now, whose items are taken where a version is the same.
     """
 
     def __init__(self, current: Catalogue) -> None:
@@ -142,8 +143,12 @@ class Snapshots:
     def _read(self, path: str, *, anew: bool) -> set[str]:
         """Read a file, and return the IDs that this concerns.
 
-        A version that can't be read leaves the items as they last were. By another definition
-        (`anew`) the same front matter may mean something else.
+        A version that can't be read leaves the items as they last were.
+
+        Args:
+            path: of the file.
+            anew: the definition is another one, so that the same front matter may mean something
+                else.
         """
         known = self._by_path.get(path, {})
         items = self._items(path, {} if anew else known)
@@ -159,7 +164,9 @@ class Snapshots:
     def _items(self, path: str, known: Mapping[str, Item]) -> Mapping[str, Item] | None:
         """Return what a file holds, by ID; nothing where that can't be read.
 
-        `known` is what it held before, by the same definition.
+        Args:
+            path: of the file.
+            known: what it held before, by the same definition.
         """
         data = self._files.get(path)
         definition = self._reading.definition

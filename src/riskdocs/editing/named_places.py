@@ -112,7 +112,11 @@ def another_destination(
 ) -> str | None:
     """Return a link's destination with another ID in it; nothing if it names the item otherwise.
 
-    Such destinations are `#tr-3`, `/#TR-3`, `../risks/tr-3-leak.md#causes`.
+    Args:
+        definition: reads IDs.
+        destination: as written: `#tr-3`, `/#TR-3`, `../risks/tr-3-leak.md#causes`.
+        item: where it leads.
+        identifier: the ID to write.
     """
     path, mark, rest = destination.partition("#")
     if path in {"", "/"}:

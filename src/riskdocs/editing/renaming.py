@@ -40,7 +40,12 @@ _LEFT = {
 
 
 def rename(catalogue: Catalogue, item: Item, identifier: str) -> Reshaped:
-    """Work out what changes when an item gets another ID, such as `TR-33`. Writes nothing.
+    """Work out what changes when an item gets another ID. Writes nothing.
+
+    Args:
+        catalogue: as it was read.
+        item: one of its items.
+        identifier: the new ID, in its one form: `TR-33`.
 
     Raises:
         ReshapingError: the ID is not free, or the file has no form that can be edited.

@@ -54,7 +54,11 @@ class Reshaped:
 
 
 class Reshaping:
-    """Edits in the making, each with what is reported of it."""
+    """Edits in the making, each with what is reported of it.
+
+    Args:
+        catalogue: as it was read.
+    """
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
@@ -68,7 +72,10 @@ class Reshaping:
     ) -> bool:
         """Make edits of one text, all or none, and tell which; what can't be made is left.
 
-        An edit is nothing where its place has no form that can be edited. A text says what is done.
+        Args:
+            document: the file.
+            edits: nothing, in it or for it, where the place has no form that can be edited.
+            text: what they do.
         """
         known = [one for one in edits if one] if edits else []
         if edits and len(known) == len(edits) and self.rewriting.add(document, known):
@@ -109,9 +116,14 @@ class Reshaping:
         texts: Sequence[str],
         behind: tuple[str, ...],
     ) -> Sequence[Replacement | None] | None:
-        """Return the edits that add texts, plain words, to a list of an item's.
+        """Return the edits that add texts to a list of an item's, or the key with them.
 
-        Where there is none they add the key, behind the first of some keys that is there.
+        Args:
+            item: the item.
+            name: of the contract's key.
+            entries: what stands in the list.
+            texts: plain words.
+            behind: keys behind whose line a new one is to stand.
         """
         document = item.document
         if entries:

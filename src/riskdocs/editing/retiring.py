@@ -36,7 +36,11 @@ def retire(
 ) -> Reshaped:
     """Work out what changes when an item is retired. Writes nothing.
 
-    With `move_links` what names the item will name its one replacement; else it is only reported.
+    Args:
+        catalogue: as it was read.
+        item: one of its items.
+        replacements: what to use instead.
+        move_links: let what names the item name its one replacement; otherwise it is only reported.
 
     Raises:
         ReshapingError: it can't be done.

@@ -140,9 +140,13 @@ def added_behind(
 def key_added(
     document: Document, key: str, value: str, behind: tuple[str, ...] = ()
 ) -> Replacement | None:
-    """Return the edit that adds a key, with its value as YAML.
+    """Return the edit that adds a key.
 
-    It stands behind the line of the first of some keys that is there.
+    Args:
+        document: the file.
+        key: the key.
+        value: its value, as YAML.
+        behind: keys behind whose line it is to stand; the first that is there counts.
     """
     if is_flow(document, ()) or (document.entry and document.entry.is_row):
         return None

@@ -83,7 +83,12 @@ def file_histories(folder: Path) -> Mapping[Path, FileHistory] | None:
 
 
 def line_histories(folder: Path, path: str) -> Sequence[LoggedCommit]:
-    """Return the commit of each line of a file; nothing where it has other lines by now."""
+    """Return the commit of each line of a file; nothing where it has other lines by now.
+
+    Args:
+        folder: the catalogue's.
+        path: of the file, relative to that.
+    """
     try:
         repository = Repository(folder.resolve())
         return () if path in repository.edited() else repository.blame(path)
@@ -104,7 +109,9 @@ def history_of(commits: Iterable[LoggedCommit]) -> FileHistory | None:
 def last_match(folder: Path, pattern: str) -> Mapping[Path, datetime]:
     """Return when a line that fits a pattern last came or went, for each file below a folder.
 
-    The pattern is a POSIX extended regular expression.
+    Args:
+        folder: where to look.
+        pattern: a POSIX extended regular expression.
     """
     top = folder.resolve()
     found: dict[Path, datetime] = {}

@@ -67,7 +67,13 @@ def main_line(
 def with_versions(
     repository: Repository, log: Iterable[LoggedCommit], most_bytes: int
 ) -> Iterator[tuple[LoggedCommit, list[FileVersion]]]:
-    """Yield commits with the versions that they gave to files; one of more bytes is not read."""
+    """Yield commits with the versions that they gave to files.
+
+    Args:
+        repository: that has the commits.
+        log: the commits.
+        most_bytes: of a file whose content is read.
+    """
     waiting: list[LoggedCommit] = []
     names: dict[str, None] = {}
     for commit in log:

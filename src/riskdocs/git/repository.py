@@ -72,7 +72,10 @@ class CommitTag(NamedTuple):
 
 
 class Repository:
-    """A git repository, seen from one of its folders; paths are relative to that.
+    """A git repository, seen from one of its folders.
+
+    Args:
+        folder: whose files are meant; paths are relative to it.
 
     Raises:
         GitError: git is not installed, the folder is in no repository, or in one that lies among
@@ -193,7 +196,9 @@ class Repository:
         """Yield the commits that changed the folder, those of merged branches too, newest first.
 
         A file that was renamed is another one. What was changed by a merge itself is left out.
-        Options choose among the files of a commit.
+
+        Args:
+            options: that choose among the files of a commit.
         """
         walked = self._run("rev-list", "--no-merges", "HEAD", "--", ".")
         yield from self._changes(walked, *options)

@@ -14,7 +14,15 @@ if TYPE_CHECKING:
 
 
 def today(folder: Path, environment: Mapping[str, str]) -> date | None:
-    """Return the day of `SOURCE_DATE_EPOCH`, else that of the last commit, if there is either."""
+    """Return the day of `SOURCE_DATE_EPOCH`, else that of the last commit.
+
+    Args:
+        folder: in the repository whose last commit counts.
+        environment: the process's variables.
+
+    Returns:
+        Nothing where there is neither.
+    """
     seconds = environment.get("SOURCE_DATE_EPOCH", "")
     try:
         if seconds.isdecimal():

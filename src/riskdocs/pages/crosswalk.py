@@ -62,7 +62,12 @@ class CrosswalkPart:
 
 
 class Crosswalk:
-    """Makes the overview, and the page of each framework; `crosswalk.csv` may be published, too."""
+    """Makes the overview, and the page of each framework.
+
+    Args:
+        site: what all pages have in common.
+        published: the site has `crosswalk.csv`, too.
+    """
 
     def __init__(self, site: Site, *, published: bool) -> None:
         self._site = site

@@ -104,9 +104,12 @@ class Layout:
 def lay_out(
     columns: Mapping[str, Sequence[Item]], edges: Sequence[Edge], first: Item | None = None
 ) -> Layout:
-    """Lay out items in columns, by their headings; one item may stay at the top of its own.
+    """Lay out items in columns.
 
-    Columns without items are left out.
+    Args:
+        columns: heading to items; those without items are left out.
+        edges: relations between these items.
+        first: an item that stays at the top of its column.
     """
     names = [name for name, items in columns.items() if items]
     items = {item.id: item for name in names for item in columns[name]}

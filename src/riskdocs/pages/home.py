@@ -106,7 +106,12 @@ def _living(items: Sequence[Item]) -> list[Item]:
 
 
 def home_content(site: Site, data: Sequence[PublishedFormat]) -> Content:
-    """Return the home page, with a door to the files that the site publishes for programs."""
+    """Return the home page.
+
+    Args:
+        site: what all pages have in common.
+        data: the files that the site publishes for programs.
+    """
     text, definition = site.text, site.catalogue.definition
     kinds = [_listed(site, kind) for kind in definition.kinds]
     latest = list(_latest(site))

@@ -71,7 +71,13 @@ class LinkResolver:
     def resolve(
         self, destination: str, item: Item | None = None, *, image: bool = False
     ) -> LinkTarget:
-        """Return where a destination leads, as it is written in an item's text or elsewhere."""
+        """Return where a destination leads.
+
+        Args:
+            destination: as it is written.
+            item: in whose text it stands, if it does in an item's.
+            image: it is an image's.
+        """
         meant = None if image else self.catalogue.cross_link(destination)
         if meant:
             return self._to_item(meant)

@@ -72,7 +72,9 @@ _SITES = _cleaner({"checkbox", "radio"}, _TAGS | _SITE_TAGS, {**_ATTRIBUTES, **_
 def sanitise(rendered: str, *, by_site: bool = False) -> str:
     """Return rendered HTML without what a stranger's text must not bring onto a page.
 
-    Where MkDocs made it (`by_site`), it may have what the extensions that the site names make.
+    Args:
+        rendered: the HTML.
+        by_site: MkDocs made it, with the extensions that the site names.
     """
     cleaned = (_SITES if by_site else _OURS).clean(rendered)
     return _IMAGE.sub(_of_this_site, cleaned)

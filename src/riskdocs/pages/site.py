@@ -70,8 +70,11 @@ class Site:
     def render(self, template: str, source: str, **values: object) -> str:
         """Render a template, whose links lead from the page of a source path.
 
-        Besides its values it has `to_item`, `to_kind`, `to_entry`, `to_asset`, and `sentence_of`,
-        which says what an item is.
+        Args:
+            template: its name.
+            source: of the page.
+            values: what it shows. `to_item`, `to_kind`, `to_entry` and `to_asset` are there
+                besides, and `sentence_of`, which says what an item is.
         """
         to = partial(self.addresses.between, source)
         common: dict[str, Callable[..., str]] = {

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 
 def freshness_text(framework: Framework, comparison: SourceComparison) -> str:
-    """Return a headline, and a list for each way in which entries differ."""
+    """Return a headline, and a list for each way in which entries differ.
+
+    Args:
+        framework: of the package.
+        comparison: with its publisher's files.
+    """
     return "\n".join(_lines(framework, comparison))
 
 

@@ -43,7 +43,13 @@ class _Places:
 
 
 def migration_text(migration: Migration, root: Path, *, written: bool) -> str:
-    """Return a report for people, on files that are `written` by now, or would be."""
+    """Return a report for people.
+
+    Args:
+        migration: what was worked out.
+        root: the catalogue's folder.
+        written: whether the files are changed by now.
+    """
     places = _Places(migration, root, written=written)
     lines: list[str] = []
     for title, found in _sections(migration, places):
@@ -162,7 +168,7 @@ def _summary(migration: Migration, *, written: bool) -> str:
 
 
 def migration_json(migration: Migration, root: Path, *, written: bool) -> dict[str, Any]:
-    """Return the same for programs."""
+    """Return a report for programs; the arguments are those of `migration_text`."""
     places = _Places(migration, root, written=written)
     return {
         "version": 1,

@@ -133,7 +133,13 @@ def _moved(finding: Finding, seen: Callable[[str], str]) -> Finding:
 
 
 def seen_from(working_directory: Path, holder: Path, path: str) -> str:
-    """Return a path relative to a holder as it is relative to the working directory, with `/`."""
+    """Return a finding's path relative to the working directory, with `/`.
+
+    Args:
+        working_directory: where somebody stands.
+        holder: the folder that holds the catalogue.
+        path: relative to `holder`.
+    """
     if holder == working_directory and ".." not in path:
         return path
     file = holder / path

@@ -35,11 +35,16 @@ class _Parts(NamedTuple):
 
 
 def forms(index: Index, written: str, old: EntryRef, new: EntryRef) -> Iterator[str]:
-    """Yield ways to write a new entry, in the manner in which the author wrote the old one.
+    """Yield ways to write an entry, the most like the author's first, the plainest last.
 
-    The one most like the author's comes first, the plainest last. What each of them means beside
-    the item's other labels is for the resolver to say: a number alone may mean another entry than
-    it did.
+    What each of them means beside the item's other labels is for the resolver to say: a number
+    alone may mean another entry than it did.
+
+    Args:
+        index: the framework's.
+        written: what the author wrote for the old entry.
+        old: what that means.
+        new: what is to be written.
     """
     text = " ".join(unicodedata.normalize("NFKC", written).split())
     label = parse_label(index, text)

@@ -56,7 +56,11 @@ def migrate(
 ) -> Migration:
     """Work out what moving a catalogue's references to an edition changes. Writes nothing.
 
-    With `keep` each new reference stands beside the old one.
+    Args:
+        catalogue: as it was read.
+        framework: the framework whose references are meant.
+        edition: one of its editions.
+        keep: add each new reference beside the old one.
 
     Raises:
         ChangedMeanwhileError: a file is no longer what was read.

@@ -51,7 +51,12 @@ class Preview:
         self._watch()
 
     def attach(self, server: LiveReloadServer, builder: Callable[[], None]) -> None:
-        """Make files before MkDocs' server looks for them, and forget them when it builds anew."""
+        """Make files before a server looks for them.
+
+        Args:
+            server: of MkDocs.
+            builder: builds the site anew.
+        """
         self._server, observer = server, watch_natively(server)
         self._watch()
         application = _Application(self, server, server.serve_request)

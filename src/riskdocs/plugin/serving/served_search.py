@@ -20,7 +20,11 @@ _FOLDER = "search/"
 class ServedSearch:
     """The search of one state of a site.
 
-    The plug-ins' own searches no longer learn when the site is built.
+    Args:
+        config: the site's. Its plug-ins' search no longer learns when the site is built.
+        theme: the site's.
+        texts: what the search reads of pages.
+        reuse: makes its files.
 
     Attributes:
         is_written: its files are there.

@@ -33,9 +33,19 @@ _PLAIN_TEMPLATES = frozenset({"404.html", _SITEMAP})
 
 
 class ServedSite:
-    """Makes files by MkDocs' own functions, each once. Its templates are taken away from MkDocs.
+    """Makes files by MkDocs' own functions, each once.
 
     What is made in steps may be left between any two of them: another file is then made first.
+
+    Args:
+        build: what the pages are made of.
+        config: the site's. Its templates are taken away from MkDocs.
+        files: of the site.
+        nav: its navigation.
+        env: with its templates.
+
+    Attributes:
+        build: see there.
     """
 
     def __init__(

@@ -56,6 +56,9 @@ class ChangeObserver:
     In containers and on network mounts some systems tell nothing. Both are heard of changes that
     changed a file's bytes since the last that was heard of it, so that one change counts once, and
     saving a file as it was counts for nothing.
+
+    Args:
+        polling: the observer that looks for itself.
     """
 
     def __init__(self, polling: BaseObserver) -> None:
