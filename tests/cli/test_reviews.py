@@ -12,6 +12,7 @@ from building import item
 from conftest import WriteFiles
 from difference.test_since_review import Repository
 from riskdocs.cli import riskdocs
+from scripting import ScriptedRepository
 
 FILES = {
     "catalogue/catalogue.yml": "rules: {review-interval-days: 100}\n",
@@ -103,3 +104,15 @@ def test_entries_of_a_list_have_days_of_their_own(tmp_path: Path) -> None:
     repository.commit("2026-02-01", {"catalogue/r.yaml": entry.format(1) + entry.format(2)})
     report = json.loads(call("reviews", "--today", "2026-09-01", "--format", "json").stdout)
     assert report["never_reviewed"] == ["TR-2", "TR-1"]
+
+
+def test_reports_say_what_the_catalogue_calls_its_items(
+    write_files: WriteFiles, tmp_path: Path
+) -> None:
+    git = ScriptedRepository(tmp_path)
+    kinds = "kinds: {threat: {prefix: TR, role: risk}, control: {prefix: CT}}\n"
+    threats = {"catalogue/catalogue.yml": kinds}
+    git.commit("First", FILES | threats)
+    write_files({"catalogue/ct-1.md": item("Plug", mitigates=["TR-2"])})
+    assert "Threats without a control (1)\n" in call("reviews").stdout
+    assert "  Threats that lost their last control" in call("diff").stdout

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
@@ -20,10 +20,12 @@ from riskdocs.reports.progress import progress
 from riskdocs.texts.texts import Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
     from riskdocs.difference.difference_model import Difference
+
+    _Titled: TypeAlias = tuple[str, Difference]
 
 _RENDERERS = {"markdown": notes_markdown, "text": notes_text}
 
@@ -55,30 +57,34 @@ def changelog_command(since: str | None, until: str, format_name: str, root: Pat
     Without --since all of the past is told, newest first: by tags that have a number, or month by
     month where there are none. What is not committed is left out.
     """
-    text = Texts()
     with progress("Reading the history"):
-        differences = [_since(since, until, root)] if since else list(_all(root, text))
+        text, differences = _since(since, until, root) if since else _all(root)
         shown = [
             _RENDERERS[format_name](title, difference, text) for title, difference in differences
         ]
     click.echo("\n".join(shown).rstrip("\n"))
 
 
-def _since(since: str, until: str, root: Path) -> tuple[str, Difference]:
+def _since(since: str, until: str, root: Path) -> tuple[Texts, Iterable[_Titled]]:
     try:
         before, after = state_of_revision(root, since), state_of_revision(root, until)
     except GitError as error:
         raise Refusal(str(error)) from error
     title = f"Since {since}" if until == "HEAD" else f"From {since} to {until}"
-    return title, compare_states(before, after)
+    text = Texts(nouns=after.catalogue.definition.nouns)
+    return text, [(title, compare_states(before, after))]
 
 
-def _all(root: Path, text: Texts) -> Iterator[tuple[str, Difference]]:
-    past = read_change_log(open_catalogue(root).catalogue)
+def _all(root: Path) -> tuple[Texts, Iterable[_Titled]]:
+    catalogue, _ = open_catalogue(root)
+    text = Texts(nouns=catalogue.definition.nouns)
+    past = read_change_log(catalogue)
     if past.extent is Extent.NONE:
         raise Refusal(f"There is no git history of the catalogue here. {past.reason}".rstrip())
     if notice := notice_of(past, text):
         click.echo(notice, err=True)
-    for period in past.periods:
-        if period.difference.items:
-            yield period_title(period, text), period.difference
+    return text, [
+        (period_title(period, text), period.difference)
+        for period in past.periods
+        if period.difference.items
+    ]

@@ -93,10 +93,11 @@ def diff_command(  # noqa: PLR0913 - click hands over every option as an argumen
             raise Refusal(str(error)) from error
         compared = with_findings(compare_states(before, after), before, after)
         difference = replace(compared, notes=(*_notes(before, after), *compared.notes))
+    text = Texts(nouns=after.catalogue.definition.nouns)
     if format_name == "text":
-        shown = difference_text(difference, Texts(), screen_for(output))
+        shown = difference_text(difference, text, screen_for(output))
     else:
-        shown = _RENDERERS[format_name](difference, Texts())
+        shown = _RENDERERS[format_name](difference, text)
     if output:
         write_whole(output, shown)
     else:

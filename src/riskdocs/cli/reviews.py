@@ -47,7 +47,7 @@ def reviews_command(today: datetime | None, format_name: str, root: Path) -> Non
     if format_name == "json":
         click.echo(json.dumps(reviews_json(waiting, now), indent=1))
     else:
-        click.echo(reviews_text(waiting, now, Texts()))
+        click.echo(reviews_text(waiting, now, Texts(nouns=catalogue.definition.nouns)))
 
 
 def _last_changed(catalogue: Catalogue) -> dict[str, date]:
