@@ -17,7 +17,7 @@ from riskdocs.cli.locating import (
     meant_catalogue,
     named_catalogue,
 )
-from riskdocs.cli.opening import day, open_catalogue
+from riskdocs.cli.opening import day, open_catalogue, report_option
 from riskdocs.cli.output import screen_for, write_whole
 from riskdocs.cli.refusal import Refusal
 from riskdocs.cli.rule_names import refuse_unknown_rules
@@ -93,12 +93,7 @@ _AT_ONCE = 500
     help="The day for reviews that are due, such as 2026-05-01; else SOURCE_DATE_EPOCH, else "
     "the day of the last commit.",
 )
-@click.option(
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Write the report into this file.",
-)
+@report_option
 def check_command(  # noqa: PLR0913, PLR0917 - click hands over every option as an argument
     path: Path,
     format_name: str,

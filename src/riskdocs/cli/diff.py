@@ -10,7 +10,7 @@ import click
 
 from riskdocs.cli.choice import OneOf
 from riskdocs.cli.locating import directory_urls, named_catalogue
-from riskdocs.cli.opening import catalogue_option, day, open_catalogue
+from riskdocs.cli.opening import catalogue_option, day, open_catalogue, report_option
 from riskdocs.cli.output import screen_for, write_whole
 from riskdocs.cli.refusal import Refusal
 from riskdocs.difference.compare import CatalogueState, compare_states
@@ -49,12 +49,7 @@ _RENDERERS: dict[str, Callable[[Difference, Texts], str]] = {
     show_default=True,
     help="markdown: a comment on a pull request; json: for programs; html: a page.",
 )
-@click.option(
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Write the report into this file.",
-)
+@report_option
 @click.option(
     "--merge-base",
     "from_fork",

@@ -25,7 +25,7 @@ from riskdocs.reading.definition import RULE as DEFINITION_RULE
 from riskdocs.reports.report import seen_from
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from datetime import date
 
     from riskdocs.model.finding import Finding
@@ -37,36 +37,27 @@ _HALF_WRITTEN = (
 )
 
 
-def catalogue_option(command: Callable[..., None]) -> Callable[..., None]:
-    """Let a command whose arguments are other things take `--catalogue`."""
-    return click.option(
-        "--catalogue",
-        "root",
-        type=click.Path(path_type=Path),
-        default=meant_catalogue,
-        callback=lambda _, __, folder: named_catalogue(folder),
-        show_default="catalogue, here or above",
-        metavar="FOLDER",
-        help="The catalogue's folder.",
-    )(command)
-
-
-def text_or_json(command: Callable[..., None]) -> Callable[..., None]:
-    """Let a command take `--format text` or `--format json`."""
-    return click.option(
-        "--format",
-        "format_name",
-        type=OneOf(["text", "json"]),
-        default="text",
-        show_default=True,
-    )(command)
-
-
-def diff_option(command: Callable[..., None]) -> Callable[..., None]:
-    """Let a command take `--diff`."""
-    return click.option("--diff", is_flag=True, help="Write nothing, show what would change.")(
-        command
-    )
+#: Of a command whose arguments are other things.
+catalogue_option = click.option(
+    "--catalogue",
+    "root",
+    type=click.Path(path_type=Path),
+    default=meant_catalogue,
+    callback=lambda _, __, folder: named_catalogue(folder),
+    show_default="catalogue, here or above",
+    metavar="FOLDER",
+    help="The catalogue's folder.",
+)
+text_or_json = click.option(
+    "--format", "format_name", type=OneOf(["text", "json"]), default="text", show_default=True
+)
+diff_option = click.option("--diff", is_flag=True, help="Write nothing, show what would change.")
+report_option = click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the report into this file.",
+)
 
 
 def open_catalogue(root: Path, today: date | None = None) -> Loaded:

@@ -60,26 +60,17 @@ def file_histories(folder: Path) -> Mapping[Path, FileHistory] | None:
         date every file to its oldest commit).
     """
     top = folder.resolve()
-    found: dict[Path, FileHistory] = {}
+    found: dict[Path, list[LoggedCommit]] = {}
     try:
         repository = Repository(top)
         if repository.is_shallow:
             return None
         for commit in repository.changes():
             for change in commit.changes:
-                file = top / change.path
-                known = found.get(file)
-                names = known.contributors if known else ()
-                if commit.author not in names and not commit.author.endswith("[bot]"):
-                    names = (*names, commit.author)
-                elif known:
-                    continue
-                changed = known.changed if known else commit.authored
-                revision = known.revision if known else commit.name[:SHORT]
-                found[file] = FileHistory(changed, revision, names)
+                found.setdefault(top / change.path, []).append(commit)
     except GitError:
         return None
-    return found
+    return {file: _history(newest_first) for file, newest_first in found.items()}
 
 
 def line_histories(folder: Path, path: str) -> Sequence[LoggedCommit]:
@@ -99,8 +90,10 @@ def line_histories(folder: Path, path: str) -> Sequence[LoggedCommit]:
 def history_of(commits: Iterable[LoggedCommit]) -> FileHistory | None:
     """Return the history that the commits of some lines make; nothing without any."""
     newest_first = sorted(commits, key=attrgetter("authored"), reverse=True)
-    if not newest_first:
-        return None
+    return _history(newest_first) if newest_first else None
+
+
+def _history(newest_first: Sequence[LoggedCommit]) -> FileHistory:
     names = dict.fromkeys(one.author for one in newest_first if not one.author.endswith("[bot]"))
     newest = newest_first[0]
     return FileHistory(newest.authored, newest.name[:SHORT], tuple(names))

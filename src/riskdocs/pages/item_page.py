@@ -132,22 +132,21 @@ def _foot(
     related = (one for _, others in groups for one in others[:_LINKS])
     seen = (*row.partners[:_LINKS], *related, *((whole,) if whole else ()))
     parts = {
-        "others": (
-            badge_lines(row.others),
-            PartHeading("other-references", text("item.other-references")),
-        ),
-        "picture": (item_picture(site, item), PartHeading("picture", text("graph.relates"))),
-        "named_in": (
-            _named_in(site, item, seen),
-            PartHeading("named-in", text("item.named-in")),
-        ),
+        "others": badge_lines(row.others),
+        "picture": item_picture(site, item),
+        "named_in": _named_in(site, item, seen),
+    }
+    headings = {
+        "others": PartHeading("other-references", text("item.other-references")),
+        "picture": PartHeading("picture", text("graph.relates")),
+        "named_in": PartHeading("named-in", text("item.named-in")),
     }
     rendered = site.render(
         "item-foot.html",
         item_source(item),
         **common,
-        **{name: part for name, (part, _) in parts.items()},
-        **{f"{name}_heading": heading for name, (_, heading) in parts.items()},
+        **parts,
+        headings=headings,
         facts=facts,
         groups=groups,
         definition=site.catalogue.definition,
@@ -156,7 +155,7 @@ def _foot(
         cite=cite_texts(site, item),
         **BOX,
     )
-    shown = (heading for part, heading in parts.values() if part)
+    shown = (headings[name] for name, part in parts.items() if part)
     return rendered, (*(heading for heading, _ in groups), *shown)
 
 
