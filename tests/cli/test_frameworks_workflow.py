@@ -34,7 +34,9 @@ echo "$*" >> "$STAND_IN/asked"
 """
 
 #: Stands in for GitHub's program.
-GH = """#!/usr/bin/env -S python3 -I -S
+GH = (
+    f'#!/usr/bin/env -S "{sys.executable}" -I -S\n'
+    """
 import json, os, sys
 from pathlib import Path
 here = Path(os.environ["STAND_IN"])
@@ -47,6 +49,7 @@ elif call[:2] == ["api", "--silent"]:
 else:
     sys.exit(f"unexpected: {call}")
 """
+)
 
 
 class Machine:
