@@ -99,7 +99,7 @@ guide: $(INSTALLED) ## Make the pages of the guide that say what the code says
 	$(BIN)/python -m riskdocs.rules.documentation > docs/guide/rules.md
 	$(BIN)/python -m riskdocs.texts.text_reference > docs/guide/texts.md
 
-pictures: $(INSTALLED) ## Take the pictures that README and guide show, light and dark (needs chromium)
+pictures: $(INSTALLED) ## Take the pictures that README and guide show, light and dark (needs a chromium)
 	$(BIN)/mkdocs build --quiet --site-dir .cache/site-pictures # not strict: pages may show a picture that is yet to be taken
 	$(BIN)/python tests/picturing.py .cache/site-pictures docs/img
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import pty
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,7 +17,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from building import write
 from riskdocs.authoring.first_catalogue import first_files
-from visiting import serve
+from visiting import find_browser, serve
 
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 PAGES = {"risk": "risks/tr-10/", "list": "risks/"}
@@ -98,9 +97,8 @@ def terminal(name: str) -> str:
 def take(site: Path, folder: Path) -> None:
     """Write a picture of each page and each terminal, light and dark."""
     folder.mkdir(parents=True, exist_ok=True)
-    program = shutil.which("chromium") or shutil.which("google-chrome")
     with serve(site) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
         for scheme in SCHEMES:
             _take_pages(browser, scheme, address, folder)
             page = browser.new_page(color_scheme=scheme, device_scale_factor=1.25)

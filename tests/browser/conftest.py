@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from browser.small_catalogue import CATALOGUE
 from building import OWN_EXTENSIONS, build
 from scripting import ScriptedRepository
-from visiting import OpenPage, note_errors, serve
+from visiting import OpenPage, find_browser, note_errors, serve
 
 REPOSITORY = Path(__file__).parents[2]
 # A state is waited for as long as a busy machine takes to reach it, not for Playwright's 5 seconds.
@@ -30,13 +30,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Return Debian's chromium, or whatever Chrome there is.
+    """Return what `find_browser` finds.
 
     In CI a missing browser is a failure; on a laptop the tests are skipped.
     """
-    program = shutil.which("chromium") or shutil.which("google-chrome")
+    program = find_browser()
     if not program:
-        message = "There is no chromium here; on Debian: apt-get install chromium"
+        message = "There is no chromium here; on Debian: apt-get install chromium-headless-shell"
         if os.environ.get("CI"):
             pytest.fail(message)
         pytest.skip(message)

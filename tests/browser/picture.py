@@ -7,7 +7,11 @@ from dataclasses import astuple, dataclass
 import pytest
 from playwright.sync_api import Locator, Page
 
-_PLACE = """() => {
+_PAINTED = "await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));"
+_PLACE = (
+    "async () => {"
+    + 2 * _PAINTED
+    + """
     const frame = document.querySelector(".rd-graph__frame");
     const around = frame.getBoundingClientRect();
     const sheet = document.querySelector(".rd-graph__sheet");
@@ -15,8 +19,12 @@ _PLACE = """() => {
     const [left, top] = [x - around.x - frame.clientLeft, y - around.y - frame.clientTop];
     return [left, top, width / sheet.offsetWidth];
 }"""
+)
 #: In the frame, and in what the window shows below the theme's header, to a pixel.
-_IN_SIGHT = """box => {
+_IN_SIGHT = (
+    "async box => {"
+    + 2 * _PAINTED
+    + """
     const frame = box.closest(".rd-graph__frame").getBoundingClientRect();
     const header = document.querySelector(".md-header").getBoundingClientRect();
     const {left, top, right, bottom} = box.getBoundingClientRect();
@@ -24,7 +32,7 @@ _IN_SIGHT = """box => {
         && top > Math.max(frame.top, header.bottom) - 1
         && bottom < Math.min(frame.bottom, innerHeight) + 1;
 }"""
-_PAINTED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+)
 
 
 @dataclass(frozen=True)
@@ -46,8 +54,6 @@ class Place:
 
 def place(page: Page) -> Place:
     """Return where the picture stands, once that has been painted."""
-    page.evaluate(_PAINTED)
-    page.evaluate(_PAINTED)
     left, top, scale = page.evaluate(_PLACE)
     return Place(left, top, scale)
 
@@ -64,8 +70,6 @@ def items(boxes: Locator) -> list[str]:
 
 def is_in_sight(box: Locator) -> bool:
     """Tell whether a box is wholly inside the frame and the window, and not below the header."""
-    box.page.evaluate(_PAINTED)
-    box.page.evaluate(_PAINTED)
     return bool(box.evaluate(_IN_SIGHT))
 
 

@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,9 @@ MARKER = "<!-- riskdocs diff -->\n"
 JOINER = "\u2060"
 
 #: Stands in for GitHub's program: answers from files, and writes down what it is asked to post.
-GH = """#!/usr/bin/env -S python3 -I -S
+GH = (
+    f'#!/usr/bin/env -S "{sys.executable}" -I -S\n'
+    """
 import json, os, shutil, sys
 from pathlib import Path
 here = Path(os.environ["GITHUB_STAND_IN"])
@@ -49,6 +52,7 @@ elif call[:2] == ["api", "--silent"]:
 else:
     sys.exit(f"unexpected: {call}")
 """
+)
 
 
 class GitHub:

@@ -23,20 +23,20 @@ WORKFLOW: dict[Any, Any] = yaml.safe_load(
 COMPARE, TELL = WORKFLOW["jobs"]["compare"]["steps"][-2:]
 
 #: Stands in for git: a clone is a copy of a folder, and what is asked for besides is written down.
-GIT = """#!/usr/bin/env -S python3 -I -S
-import os, shutil, sys
-from pathlib import Path
-here = Path(os.environ["STAND_IN"])
-call = sys.argv[1:]
-if call[0] == "clone":
-    source = here / "publishers" / call[-2].removeprefix("https://github.com/")
-    shutil.copytree(source, call[-1]) if source.exists() else Path(call[-1]).mkdir(parents=True)
-with (here / "asked").open("a") as file:
-    file.write(" ".join(call) + "\\n")
+GIT = """#!/usr/bin/env bash
+if [ "$1" = clone ]; then
+  url="${@: -2:1}" copy="${@: -1}"
+  source="$STAND_IN/publishers/${url#https://github.com/}"
+  mkdir -p "$copy"
+  if [ -d "$source" ]; then cp -R "$source/." "$copy"; fi
+fi
+echo "$*" >> "$STAND_IN/asked"
 """
 
 #: Stands in for GitHub's program.
-GH = """#!/usr/bin/env -S python3 -I -S
+GH = (
+    f'#!/usr/bin/env -S "{sys.executable}" -I -S\n'
+    """
 import json, os, sys
 from pathlib import Path
 here = Path(os.environ["STAND_IN"])
@@ -49,6 +49,7 @@ elif call[:2] == ["api", "--silent"]:
 else:
     sys.exit(f"unexpected: {call}")
 """
+)
 
 
 class Machine:
