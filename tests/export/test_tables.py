@@ -11,7 +11,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from exporting import by_path
+from building import item
+from exporting import by_path, published
 from riskdocs.export.csv_format import read_csv
 from riskdocs.export.formats import FORMATS
 from riskdocs.export.publication import Publication
@@ -19,6 +20,7 @@ from riskdocs.export.tables import ITEM_COLUMNS, LAST_COLUMNS, Table
 from riskdocs.export.xlsx_format import read_xlsx
 from riskdocs.model.contradictions import RESERVED_KEYS
 from riskdocs.model.keys import CONTRACT_KEYS
+from riskdocs.reading.loader import read_catalogue
 
 
 @pytest.fixture(scope="session")
@@ -96,9 +98,19 @@ def test_no_workbook_cell_is_a_formula_or_too_long(workbook: bytes) -> None:
         assert len(sheets) == 5
         for name in sheets:
             assert b"<f>" not in parts.read(name)
-        if "xl/sharedStrings.xml" in names:
-            for text in ET.fromstring(parts.read("xl/sharedStrings.xml")).itertext():
-                assert len(text.encode("utf-16-le")) // 2 <= 40_000
+            for text in ET.fromstring(parts.read(name)).itertext():
+                assert len(text.encode("utf-16-le")) // 2 <= 32_767
+
+
+@pytest.mark.parametrize(
+    "text", ["<r>&</r>", "<r><t>x</t></r>", "a\x0bb\x00c", "_x0041_", " x\n", "\r"]
+)
+def test_a_text_that_means_something_in_a_workbook_comes_back(text: str, tmp_path: Path) -> None:
+    (tmp_path / "tr-1.md").write_text(item("One"), encoding="utf-8")
+    publication = published(read_catalogue(tmp_path))
+    publication.record.items[0].title = text
+    (file,) = FORMATS["xlsx"].files(publication)
+    assert read_xlsx(file.content)[0]["title"] == text
 
 
 def test_every_sheet_has_filters_and_frozen_headings(workbook: bytes) -> None:
@@ -113,8 +125,8 @@ def test_items_link_to_the_site(workbook: bytes, publication: Publication) -> No
     with zipfile.ZipFile(io.BytesIO(workbook)) as parts:
         name = "xl/worksheets/_rels/sheet1.xml.rels"
         links = parts.read(name).decode() if name in parts.namelist() else ""
-    for item in publication.catalogue.items:
-        assert f'Target="{publication.url(item)}"' in links
+    for one in publication.catalogue.items:
+        assert f'Target="{publication.url(one)}"' in links
 
 
 @pytest.mark.parametrize("read", [read_csv, lambda text: read_xlsx(text.encode())])

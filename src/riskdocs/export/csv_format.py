@@ -30,9 +30,7 @@ _QUOTE = "'"
 def csv_files(publication: Publication) -> Iterator[DataFile]:
     """Yield one file a table, and one that says what is in their columns."""
     for table in publication.tables:
-        made = partial(_csv, table)
-        # The items' alone shows their texts.
-        text = made() if table.name == "items" else publication.kept(table.name, None, made)
+        text = publication.table_text("csv", table, partial(_csv, table))
         yield text_file(f"data/{table.name}.csv", text)
     yield json_file("data/csv-metadata.json", json_text(table_schema(publication), depth=5))
 

@@ -22,7 +22,7 @@ from riskdocs.pages.kept_texts import KeptTexts, made_now
 from riskdocs.texts.texts import Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from riskdocs.export.catalogue_file import CatalogueFile
     from riskdocs.export.tables import Table
@@ -102,6 +102,10 @@ class Publication:
     def tables(self) -> tuple[Table, ...]:
         """The catalogue as tables, which two formats are made from."""
         return tables(self.record, crosswalk(self.catalogue))
+
+    def table_text(self, name: str, table: Table, make: Callable[[], str]) -> str:
+        """Return a table as text, by the name of the format; the items' alone shows their texts."""
+        return make() if table.name == "items" else self.kept(f"{name} {table.name}", None, make)
 
     def url(self, item: Item) -> str | None:
         """Return the address of an item's page, if the site's own is known."""

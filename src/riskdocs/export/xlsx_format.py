@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import io
 import re
+from functools import lru_cache, partial
+from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 import xlsxwriter
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from xlsxwriter.format import Format
-    from xlsxwriter.sharedstrings import SharedStringTable
 
     from riskdocs.export.publication import Publication
     from riskdocs.export.tables import Cell, Table
@@ -36,6 +37,8 @@ _LINKS, _LINK = 65_530, 2_079
 _TITLES = ("title", "item-title", "from-title", "to-title", "other-title")
 _WIDTHS = {**dict.fromkeys(_TITLES, 42), "body": 60, "url": 40}
 _NARROW = {"id", "item", "from", "to", "kind", "count", "edition"}
+#: What XML forbids, and the sign that begins what stands for such a one: `_x000B_`.
+_UNFIT = re.compile("[\\x00-\\x08\\x0b-\\x1f\\ufffe\\uffff]|_(?=x[0-9a-fA-F]{4}_)")
 _CONTINUED = re.compile(r"(.+) \(([2-9]|[1-9][0-9]+)\)")
 
 
@@ -46,17 +49,27 @@ class _Formats(NamedTuple):
     link: Format
 
 
+class _Styles(NamedTuple):
+    """The numbers of the formats in the workbook."""
+
+    heading: int
+    text: int
+    like_a_formula: int
+    link: int
+
+
 class _Sheet(Worksheet):  # type: ignore[misc] # XlsxWriter has no types
-    """A sheet that writes its cells in one go.
+    """A sheet that writes its cells in one go, each with its text.
 
     XlsxWriter holds an object for each cell and looks at it three times, which is most of what a
-    large workbook costs. All else about a sheet is XlsxWriter's.
+    large workbook costs; and it takes what an author wrote between `<r>` and `</r>` for XML of its
+    own, which breaks the workbook. All else about a sheet is XlsxWriter's.
     """
 
-    cells: Sequence[str]
+    rows: str
 
     def _write_rows(self) -> None:
-        self.fh.writelines(self.cells)
+        self.fh.write(self.rows)
 
 
 def xlsx_files(publication: Publication) -> Iterator[DataFile]:
@@ -78,29 +91,33 @@ def xlsx_files(publication: Publication) -> Iterator[DataFile]:
             workbook.add_format({"quote_prefix": True, **top}),
             workbook.add_format({"font_color": "#0B57D0", "underline": 1, **top}),
         )
+        # Each gets its number when it is asked for it.
+        styles = _Styles(*(one._get_xf_index() for one in formats))  # noqa: SLF001 - see `_Sheet`
         for table in publication.tables:
             sheet = workbook.add_worksheet(table.name, _Sheet)
-            _write(sheet, table, formats)
+            parts = _parts_of_columns(table)
+            columns = [*_columns(table, parts)]
+            _prepare(sheet, columns, len(table.rows), formats)
+            rows = partial(_rows, table, parts, columns, styles)
+            sheet.rows = publication.table_text("xlsx", table, rows)
             if table.name == "items":
                 _link(sheet, publication, formats)
     yield DataFile("data/catalogue.xlsx", stream.getvalue())
 
 
-def _write(sheet: _Sheet, table: Table, formats: _Formats) -> None:
-    """Write one table, with frozen headings and filters."""
-    parts = _parts_of_columns(table)
-    columns = [
-        name if part == 1 else f"{name} ({part})"
-        for name, count in zip(table.columns, parts, strict=True)
-        for part in range(1, count + 1)
-    ]
+def _prepare(sheet: _Sheet, columns: Sequence[str], last: int, formats: _Formats) -> None:
+    """Give a sheet all but its rows, with frozen headings and filters."""
     for place, name in enumerate(columns):
         sheet.set_column(place, place, _WIDTHS.get(name, 10 if name in _NARROW else 18))
-    last = len(table.rows)
     sheet.write_blank(last, len(columns) - 1, None, formats.text)  # says how large the sheet is
-    sheet.cells = [*_rows(sheet.str_table, table, parts, columns, formats)]
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(last, 1), len(columns) - 1)
+
+
+def _columns(table: Table, parts: Sequence[int]) -> Iterator[str]:
+    """Yield the sheet's columns, of which some go on in others."""
+    for name, count in zip(table.columns, parts, strict=True):
+        yield from (name, *(f"{name} ({part})" for part in range(2, count + 1)))
 
 
 def _link(sheet: _Sheet, publication: Publication, formats: _Formats) -> None:
@@ -110,37 +127,39 @@ def _link(sheet: _Sheet, publication: Publication, formats: _Formats) -> None:
             sheet.write_url(number, 0, item.url, formats.link, item.id)
 
 
-def _rows(
-    strings: SharedStringTable,
-    table: Table,
-    parts: Sequence[int],
-    columns: Sequence[str],
-    formats: _Formats,
-) -> Iterator[str]:
-    """Yield the rows as a sheet's XML has them; a text is its number in the workbook's table."""
-    number_of = strings._get_shared_string_index  # noqa: SLF001 - see `_Sheet`
-    heading, text, like_a_formula, link = (one._get_xf_index() for one in formats)  # noqa: SLF001
+def _rows(table: Table, parts: Sequence[int], columns: Sequence[str], styles: _Styles) -> str:
+    """Return the rows as a sheet's XML has them."""
     letters = [xl_col_to_name(place) for place in range(len(columns))]
-    styles = [text] * len(columns)
+    own = [styles.text] * len(columns)
     if table.name == "items":
-        styles[0] = link
+        own[0] = styles.link
 
-    def cells(row: Sequence[Cell], number: int, styles: Sequence[int]) -> Iterator[str]:
-        for letter, style, cell in zip(letters, styles, row, strict=True):
+    def cells(row: Sequence[Cell], number: int, own: Sequence[int]) -> Iterator[str]:
+        for letter, style, cell in zip(letters, own, row, strict=True):
             if isinstance(cell, str):
                 if cell:
-                    kind = like_a_formula if cell[0] in FORMULA_BEGINNINGS else style
-                    yield f'<c r="{letter}{number}" s="{kind}" t="s"><v>{number_of(cell)}</v></c>'
+                    kind = styles.like_a_formula if cell[0] in FORMULA_BEGINNINGS else style
+                    written = _written(cell)
+                    yield f'<c r="{letter}{number}" s="{kind}" t="inlineStr"><is>{written}</is></c>'
             elif isinstance(cell, bool):
                 yield f'<c r="{letter}{number}" s="{style}" t="b"><v>{cell:d}</v></c>'
             elif cell is not None:
                 yield f'<c r="{letter}{number}" s="{style}"><v>{cell!r}</v></c>'
 
-    yield f'<row r="1">{"".join(cells(columns, 1, [heading] * len(columns)))}</row>'
+    rows = [f'<row r="1">{"".join(cells(columns, 1, [styles.heading] * len(columns)))}</row>']
     split = max(parts, default=1) > 1
     for number, row in enumerate(table.rows, 2):
         parted = [*_parted(row, parts)] if split else row
-        yield f'<row r="{number}">{"".join(cells(parted, number, styles))}</row>'
+        rows.append(f'<row r="{number}">{"".join(cells(parted, number, own))}</row>')
+    return "".join(rows)
+
+
+@lru_cache(maxsize=1024)  # most texts of the tables but the items' stand in many rows
+def _written(text: str) -> str:
+    """Return a text as XML has it. A cell that an author could break would break the workbook."""
+    escaped = _UNFIT.sub(lambda sign: f"_x{ord(sign[0]):04X}_", escape(text, quote=False))
+    space = ' xml:space="preserve"' if text[0].isspace() or text[-1].isspace() else ""
+    return f"<t{space}>{escaped}</t>"
 
 
 def _parted(row: Sequence[Cell], parts: Sequence[int]) -> Iterator[Cell]:
