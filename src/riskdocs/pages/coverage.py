@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from riskdocs.model.coverage import coverage, uncited_by_risks
-from riskdocs.model.sources import COVERAGE, framework_source
+from riskdocs.model.sources import COVERAGE
 from riskdocs.pages.badges import HEAD_PUBLISHERS
 from riskdocs.pages.edition_shares import edition_shares
 from riskdocs.pages.facets import Choice, Facet, facets, marks
@@ -18,7 +18,6 @@ from riskdocs.pages.relation_counts import relation_counts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from riskdocs.model.citing import EntryUse
     from riskdocs.model.coverage import Coverage, UncitedEntries
     from riskdocs.model.item import Item, Risk
     from riskdocs.pages.item_groups import ItemGroup
@@ -56,10 +55,6 @@ def coverage_content(site: Site) -> Content:
     pairs = coverage(site.catalogue)
     gaps = _gaps(pairs) if has_pairs else ()
 
-    def to_entry(use: EntryUse) -> str:
-        source = framework_source(use.ref.framework_id)
-        return site.addresses.between(COVERAGE, source, use.ref.anchor)
-
     asked = (use for use in site.uses.values() if use.framework.publisher in HEAD_PUBLISHERS)
     lists = list(enumerate(uncited_by_risks(asked), start=1)) if definition.has_risks else []
     is_map = len(pairs.controls) <= MAP_COLUMNS and len(pairs.risks) <= MAP_ROWS
@@ -78,7 +73,6 @@ def coverage_content(site: Site) -> Content:
             shares=list(edition_shares(site, COVERAGE)),
             lists=[(place, one) for place, one in lists if not one.complete],
             whole=[(place, one) for place, one in lists if one.complete],
-            to_entry=to_entry,
             **({} if is_map else _list_of_risks(site, pairs)),
         ),
         indexed=tuple(_indexed(site.text, pairs if has_pairs else None, gaps, lists)),

@@ -13,7 +13,6 @@ from riskdocs.model.sources import (
     CROSSWALK_FILE,
     REFERENCES,
     crosswalk_source,
-    framework_source,
 )
 from riskdocs.pages.page import Content, PartHeading, SearchSection
 
@@ -113,18 +112,12 @@ class Crosswalk:
         all_fit = sum(len(rows) for _other, rows in found) <= _ROWS
         most = _ROWS if all_fit else _ROWS // len(found)
         parts = [self._part(framework, other, rows, most) for other, rows in found]
-
-        def address(ref: EntryRef) -> str:
-            page = framework_source(ref.framework_id)
-            return site.addresses.between(source, page, ref.anchor)
-
         content = self._content(
             source,
             "crosswalk-from.html",
             site.text("crosswalk.from", framework=framework.short_name),
             framework=framework,
             parts=parts,
-            address=address,
             named=_NAMED,
             items_named=_ITEMS,
             shortened=lambda title: shorten(title, _LONGEST_TITLE, placeholder="…"),

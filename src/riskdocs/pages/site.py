@@ -80,7 +80,7 @@ class Site:
         common: dict[str, Callable[..., str]] = {
             "to_item": lambda item: to(item_source(item)),
             "to_kind": lambda kind: to(list_source(kind)),
-            "to_entry": lambda badge: to(framework_source(badge.framework_id), badge.anchor),
+            "to_entry": lambda ref: to(framework_source(ref.framework_id), ref.anchor),
             "to_asset": lambda name: to(f"{SCRIPTS}/{name}"),
             "sentence_of": lambda item: self.rows[item.id].sentence,
         }
