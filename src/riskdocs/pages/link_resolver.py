@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from riskdocs.model.safety import unsafe_scheme
-from riskdocs.model.site_map import OnDisk, SiteMap
+from riskdocs.model.site_map import OnDisk
 from riskdocs.model.sources import item_source, sources_beside
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item
     from riskdocs.model.link import CrossLink
+    from riskdocs.model.site_map import SiteMap
 
 
 class LinkTarget(NamedTuple):
@@ -55,10 +56,7 @@ class LinkResolver:
     """
 
     def __init__(
-        self,
-        catalogue: Catalogue,
-        docs: str | None = None,
-        site_map: Callable[[], SiteMap] = lambda: SiteMap(()),
+        self, catalogue: Catalogue, docs: str | None, site_map: Callable[[], SiteMap]
     ) -> None:
         self.catalogue = catalogue
         self._on_disk = OnDisk(frozenset(sources_beside(catalogue)), docs)

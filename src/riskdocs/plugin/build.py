@@ -169,15 +169,13 @@ class Build:
         missing = MissingItems(self.catalogue)
         previews = self.theme.previews
         extension = CatalogueExtension(resolver, self.texts, missing, previews=previews)
-        as_github = self.catalogue.definition.markdown == "github"
-        own_words = words(self.texts)
+        render = partial(self.reuse.text, words=words(self.texts))
         for source, item in self.items.items():
             file, made = self.files.src_uris[source], self.pages[source]
             links = ItemLinks(self.site, resolver, item, self._publishes, previews=previews)
             self.site.links[item.id] = links.target
-            if as_github:
-                render = partial(self.reuse.text, links=links, words=own_words)
-                GitHubItemPage(file, config, made, links, render)
+            if self.catalogue.definition.markdown == "github":
+                GitHubItemPage(file, config, made, links, partial(render, links=links))
             else:
                 ItemPage(file, config, made, item)
         config.markdown_extensions.append(extension)  # type: ignore[arg-type] # MkDocs hands it on
