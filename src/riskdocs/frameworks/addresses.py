@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from riskdocs.frameworks.library import data_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from riskdocs.frameworks.edition import EntryRef
-    from riskdocs.frameworks.framework import Framework
     from riskdocs.frameworks.library import Library
 
 _ADDRESS = re.compile(r'"(https?://[^"\s]+)"')
@@ -32,7 +30,7 @@ class EntryAddresses:
         self._library = library
         self._frameworks = dict(_packaged())
         for framework in library.own():
-            for address in _own_addresses(framework):
+            for address in chain.from_iterable(ref.addresses for ref in framework.refs()):
                 known = self._frameworks.get(address, frozenset())
                 self._frameworks[address] = known | {framework.id}
         self._known: dict[str, tuple[EntryRef, ...]] = {}
@@ -45,22 +43,9 @@ class EntryAddresses:
         if address not in self._known:
             frameworks = map(self._library.find, sorted(self._frameworks[address]))
             self._known[address] = tuple(
-                ref
-                for framework in frameworks
-                if framework
-                for ref in framework.at_url(address)
-                if address in _own(ref)
+                ref for framework in frameworks if framework for ref in framework.at_url(address)
             )
         return self._known[address]
-
-
-def _own(ref: EntryRef) -> Iterator[str]:
-    return (url.rstrip("/") for url in (ref.entry.url, *ref.entry.alt_urls) if url)
-
-
-def _own_addresses(framework: Framework) -> Iterator[str]:
-    for ref in framework.refs():
-        yield from _own(ref)
 
 
 @cache

@@ -151,6 +151,11 @@ class EntryRef:
         return self.entry.url or self.edition.url
 
     @property
+    def addresses(self) -> tuple[str, ...]:
+        """The addresses that it has or had to itself, without a slash at their ends."""
+        return tuple(url.rstrip("/") for url in (self.entry.url, *self.entry.alt_urls) if url)
+
+    @property
     def title(self) -> str:
         """The title as a reader needs it; empty where there is none but the number.
 

@@ -193,10 +193,4 @@ class Framework:
     def at_url(self, url: str) -> tuple[EntryRef, ...]:
         """Return the entries that have this address, or had it, as their own."""
         wanted = url.rstrip("/")
-        return tuple(
-            ref
-            for ref in self.refs()
-            if any(
-                wanted == known.rstrip("/") for known in (ref.entry.url or "", *ref.entry.alt_urls)
-            )
-        )
+        return tuple(ref for ref in self.refs() if wanted in ref.addresses)

@@ -53,14 +53,6 @@ _FORMULAS = frozenset({"InlineMath", "DisplayMath"})
 _WIDE = re.compile(r"[^\x00-\x7f]")
 
 
-def formulas(text: str) -> list[tuple[int, int]]:
-    """Return where formulas between dollar signs stand; in `parsed` they are text."""
-    if "$" not in text:
-        return []
-    found = parsed(text, parser=_parser_of_formulas)
-    return [(start, end) for _, kind, _, start, end in found if kind in _FORMULAS]
-
-
 def parsed(
     text: str, only: WantedParts | None = None, parser: pyromark.Markdown = _parser
 ) -> list[Event]:
@@ -84,6 +76,14 @@ def parsed(
         (step, kind, value, at - more[bisect_left(ends, at)], to - more[bisect_left(ends, to)])
         for step, kind, value, at, to in found
     ]
+
+
+def formulas(text: str) -> list[tuple[int, int]]:
+    """Return where formulas between dollar signs stand; in `parsed` they are text."""
+    if "$" not in text:
+        return []
+    found = parsed(text, parser=_parser_of_formulas)
+    return [(start, end) for _, kind, _, start, end in found if kind in _FORMULAS]
 
 
 def definitions(text: str) -> dict[str, tuple[int, int]]:

@@ -26,6 +26,7 @@ from riskdocs.model.identifiers import IdReader
 from riskdocs.model.keys import CONTRACT_KEYS
 from riskdocs.model.kind import Kind
 from riskdocs.model.relation_keys import relation_keys
+from riskdocs.model.stages import Stage, as_stages, stage_of
 from riskdocs.model.values import no_entries
 
 if TYPE_CHECKING:
@@ -34,35 +35,9 @@ if TYPE_CHECKING:
     from riskdocs.model.id_pattern import SortKey
     from riskdocs.model.relation_keys import RelationKey
 
-Stage = Literal["draft", "review", "approved", "retired"]
-
-_STAGES: dict[str, Stage] = {
-    "pre-draft": "draft",
-    "draft": "draft",
-    "review": "review",
-    "approved": "approved",
-    "retired": "retired",
-}
-
 
 def _is_plain(name: str) -> bool:
     return all(sign.isalnum() or sign in " -" for sign in name)
-
-
-def _staged(value: object) -> object:
-    """Take stages from the names in a list: `Approved-Specification` is approved."""
-    if isinstance(value, (tuple, list)) and all(isinstance(name, str) for name in value):
-        return {name: stage_of(name) for name in value}
-    return value
-
-
-def stage_of(status: str) -> Stage:
-    """Return the stage that a status stands for by its name alone."""
-    folded = status.lower()
-    for word, stage in _STAGES.items():
-        if folded.startswith(word):
-            return stage
-    return "review"
 
 
 _RISK = Kind.model_validate(
@@ -108,7 +83,7 @@ class Definition(DefinitionPart):
     kinds: Annotated[tuple[Kind, ...], Field(min_length=1)] = Field(
         default_factory=lambda: (_RISK, _CONTROL)
     )
-    statuses: Annotated[Frozen[Stage], BeforeValidator(_staged), Field(min_length=1)] = Field(
+    statuses: Annotated[Frozen[Stage], BeforeValidator(as_stages), Field(min_length=1)] = Field(
         default_factory=lambda: MappingProxyType(
             {
                 name: stage_of(name)

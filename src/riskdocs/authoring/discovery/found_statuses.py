@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.authoring.discovery.yaml_words import quoted
-from riskdocs.model.definition import Definition, stage_of
+from riskdocs.model.definition import Definition
+from riskdocs.model.stages import stage_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
