@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -100,19 +101,24 @@ def width(request: pytest.FixtureRequest) -> dict[str, int]:
     return WIDTHS[request.param]
 
 
-@pytest.mark.parametrize("address", KINDS)
-def test_page(look_at: OpenPage, address: str, width: dict[str, int]) -> None:
-    """In other colours a page differs in nothing else, which rules about the rest need not see."""
-    wide = width == WIDTHS["wide"]
-    usual = {"viewport": width, "reduced_motion": "reduce"}
-    page = look_at(address, color_scheme="light", **usual)
-    assert violations(page, whole=wide) == []
-    assert not scrolls_sideways(page)
+def hold(opened: Callable[..., Page], *, whole: bool = False, forced: bool = False) -> Page:
+    """Hold a page in light colours, and return it: it differs in others in nothing but these."""
+    page = opened(color_scheme="light")
+    assert violations(page, whole=whole) == []
     parts = page.evaluate(_PARTS)
-    for colours in [{"color_scheme": "dark"}, {"forced_colors": "active"}][: 1 + wide]:
-        other = look_at(address, **usual, **colours)
+    for colours in [{"color_scheme": "dark"}, {"forced_colors": "active"}][: 1 + forced]:
+        other = opened(**colours)
         other.wait_for_function(f"parts => ({_PARTS})() === parts", arg=parts)
         assert violations_of_colours(other) == []
+    return page
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_page(look_at: OpenPage, address: str, width: dict[str, int]) -> None:
+    usual = {"viewport": width, "reduced_motion": "reduce"}
+    wide = width == WIDTHS["wide"]
+    page = hold(partial(look_at, address, **usual), whole=wide, forced=wide)
+    assert not scrolls_sideways(page)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -131,17 +137,6 @@ def test_with_the_menu_open(open_page: OpenPage, scheme: str) -> None:
     )
     page.get_by_role("button", name="Menu").click()
     page.locator(".md-sidebar--primary").get_by_role("link", name="Controls").wait_for()
-    assert violations(page) == []
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_with_a_filter_that_nothing_fits(
-    look_at: OpenPage, scheme: str, width: dict[str, int]
-) -> None:
-    page = look_at(
-        "risks/?words=zebra", viewport=width, color_scheme=scheme, reduced_motion="reduce"
-    )
-    page.get_by_role("button", name="Show all risks").wait_for()
     assert violations(page) == []
 
 
@@ -179,7 +174,6 @@ def test_with_ticks_groups_and_an_entry_that_is_answered(
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     ("state", "seen"),
     [
@@ -187,26 +181,30 @@ def test_with_ticks_groups_and_an_entry_that_is_answered(
         ("compare/?compare=TR-10,TR-17,CT-4,CT-5,XX-9", ".rd-compare tbody"),
         ("all/?items=TR-10,CT-4,XX-9", ".rd-whole__chosen:not([hidden])"),
         ("controls/?via=owasp-llm-top-10:2026/LLM99", ".rd-nothing:not([hidden])"),
+        ("risks/?words=zebra", "button:text('Show all risks')"),
     ],
 )
 def test_with_what_an_address_chooses(
-    look_at: OpenPage, state: str, seen: str, scheme: str, width: dict[str, int]
+    look_at: OpenPage, state: str, seen: str, width: dict[str, int]
 ) -> None:
-    page = look_at(state, viewport=width, color_scheme=scheme, reduced_motion="reduce")
-    page.locator(seen).wait_for()
-    assert violations(page) == []
+    def opened(**colours: str) -> Page:
+        page = look_at(state, viewport=width, reduced_motion="reduce", **colours)
+        page.locator(seen).wait_for()
+        return page
+
+    hold(opened)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_with_folds_open(look_at: OpenPage, scheme: str, width: dict[str, int]) -> None:
-    page = look_at(
-        "references/owasp-llm-top-10/",
-        viewport=width,
-        color_scheme=scheme,
-        reduced_motion="reduce",
-    )
-    page.evaluate("document.querySelectorAll('article details').forEach((one) => one.open = true)")
-    assert violations(page) == []
+def test_with_folds_open(look_at: OpenPage, width: dict[str, int]) -> None:
+    def opened(**colours: str) -> Page:
+        address = "references/owasp-llm-top-10/"
+        page = look_at(address, viewport=width, reduced_motion="reduce", **colours)
+        page.evaluate(
+            "document.querySelectorAll('article details').forEach((one) => one.open = true)"
+        )
+        return page
+
+    hold(opened)
 
 
 @pytest.mark.parametrize("address", KINDS)

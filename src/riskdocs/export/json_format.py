@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from riskdocs.export.catalogue_file import CATALOGUE_VERSION, CatalogueFile
@@ -32,6 +32,7 @@ def _without_items(record: CatalogueFile) -> str:
     return json_text(record.model_dump(mode="json", by_alias=True))
 
 
+@cache
 def catalogue_schema() -> dict[str, Any]:
     """Return the JSON Schema of `catalogue.json`."""
     return {
