@@ -52,7 +52,7 @@ engines: site site-properdocs site-materialx ## Compare the three sites page by 
 	$(BIN)/python tests/engines.py $(SITE) .cache/site-properdocs .cache/site-materialx
 
 test: $(INSTALLED) ## Run the tests (ARGS="-k links" for some of them)
-	@echo "All tests take about ten minutes on two processors that are free; ARGS=\"-k links\" runs some of them."
+	@echo "All tests take about six minutes on two processors that are free; ARGS=\"-k links\" runs some of them."
 	@$(BIN)/pytest -n auto --dist worksteal $(ARGS)
 
 interop: $(INSTALLED) ## Add the programs of others that must accept our exports (CI's tests ask them)
