@@ -27,6 +27,7 @@ def phone(open_page: OpenPage) -> Page:
     page = open_page("risks/tr-10/", viewport=_NARROW, reduced_motion="reduce")
     # Nobody is so fast that the theme's program has not begun yet.
     page.get_by_role("button", name="Menu").wait_for()
+    page.wait_for_function("window.document$")
     page.evaluate("new Promise(requestIdleCallback)")
     return page
 
