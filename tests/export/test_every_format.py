@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from exporting import DATE, published
+from exporting import DATE, own_catalogue, published
 from riskdocs import Catalogue, load_catalogue
 from riskdocs.export.formats import FORMATS
 from riskdocs.export.publication import Publication, publish
@@ -23,6 +24,20 @@ def test_two_builds_of_one_revision_are_equal(name: str, catalogue: Catalogue) -
     first, second = (list(FORMATS[name].files(published(catalogue))) for _ in range(2))
     assert first == second
     assert first
+
+
+def test_a_format_says_whether_it_shows_what_authors_write_below_the_front_matter(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "catalogue"
+    shutil.copytree(own_catalogue().root, folder)
+    before = published(load_catalogue(folder).catalogue)
+    for file in (item.document.file for item in before.catalogue.items):
+        with file.open("a", encoding="utf-8") as text:
+            text.write("\nA sentence that was not there, and [a link](#TR-10).\n")
+    after = published(load_catalogue(folder).catalogue)
+    changed = [name for name, one in FORMATS.items() if [*one.files(before)] != [*one.files(after)]]
+    assert changed == [name for name, one in FORMATS.items() if one.shows_texts]
 
 
 def test_the_order_of_hashes_changes_nothing(tmp_path: Path) -> None:

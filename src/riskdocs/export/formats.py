@@ -25,6 +25,7 @@ class Format:
         schema: the file or the address that says how it is built; empty where the guide does.
         folder: of the files below `data/`, where they are a site of their own.
         beside_items: one of its files stands beside each item's page.
+        shows_texts: its files change with what authors write below the front matter.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Format:
     schema: str = ""
     folder: str = ""
     beside_items: bool = False
+    shows_texts: bool = True
 
     def files(self, publication: Publication) -> Iterator[DataFile]:
         """Return the format's files, the one that most readers want first."""
@@ -56,8 +58,14 @@ _ALL = (
         "navigator",
         "data/atlas-layer.json",
         "https://github.com/mitre-attack/attack-navigator/tree/master/layers",
+        shows_texts=False,
     ),
-    Format("sssom", "data/mappings.sssom.tsv", "https://mapping-commons.github.io/sssom/"),
+    Format(
+        "sssom",
+        "data/mappings.sssom.tsv",
+        "https://mapping-commons.github.io/sssom/",
+        shows_texts=False,
+    ),
     Format("jsonld", "data/catalogue.jsonld", "https://www.w3.org/TR/json-ld11/"),
     Format("markdown", "data/markdown/index.md", "https://spec.commonmark.org/", folder="markdown"),
 )

@@ -10,7 +10,6 @@ from urllib.parse import quote
 from riskdocs.export.data_file import text_file
 from riskdocs.export.item_markdown import ItemMarkdown, beside, literal
 from riskdocs.model.sources import item_source
-from riskdocs.pages.lead_sentence import lead_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,6 +65,7 @@ def _head(publication: Publication) -> Iterator[str]:
 
 def _list(publication: Publication) -> Iterator[str]:
     yield from _head(publication)
+    sentences = {item.id: item.sentence for item in publication.record.items}
     for kind in publication.catalogue.definition.kinds:
         items = [item for item in publication.catalogue.of_kind(kind) if not item.retired]
         if items:
@@ -73,7 +73,7 @@ def _list(publication: Publication) -> Iterator[str]:
         for item in items:
             name = f"{item.id} {literal(item.title)}"
             address = _address(publication, item_source(item))
-            sentence = literal(lead_sentence(item))
+            sentence = literal(sentences[item.id])
             yield f"- [{name}]({address})" + (f": {sentence}" if sentence else "")
     yield "\n## Optional\n"  # llmstxt.org gives this word a meaning
     yield f"- [{publication.texts('llms.whole')}]({_address(publication, 'llms-full.txt')})"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
     from riskdocs.export.formats import Format
+    from riskdocs.export.publication import Publication
     from riskdocs.pages.site import Site
     from riskdocs.plugin.reuse.reuse import Reuse
 
@@ -86,13 +87,17 @@ class DataFiles:
         publication = replace(publication, kept=self._reuse.kept_text)
         sizes: dict[str, dict[str, int]] = {}
         for one in self.formats:
-            made = partial(FORMATS[one.name].files, publication)
             sizes[one.name] = {}
-            for path, content in self._reuse.files(f"data {one.name}", made):
+            for path, content in self._made(FORMATS[one.name], publication):
                 sizes[one.name][path] = len(content)
                 if files.get_file_from_path(path) is None or path.endswith(".md"):
                     files.append(_data_file(config, DataFile(path, content)))
         return sizes
+
+    def _made(self, one: Format, publication: Publication) -> Sequence[tuple[str, bytes]]:
+        make, said = partial(one.files, publication), (publication.revision, publication.timestamp)
+        texts = None if one.shows_texts else ()
+        return self._reuse.files(f"data {one.name}", make, *said, texts=texts)
 
     @property
     def are_named(self) -> bool:

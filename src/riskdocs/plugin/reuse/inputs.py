@@ -85,9 +85,10 @@ class Inputs:
         found = []
         for item in self._site.catalogue.items:
             own = self._own[item.id]
-            said[own] = known[own] if own in known else self._said(item)
+            sentence, links, _ = said[own] = known[own] if own in known else self._said(item)
             found.append([*self._face(item), said[own]])
-            self._site.catalogue._links_known[item.id] = said[own][1]  # noqa: SLF001 - a build's alone
+            self._site.rows[item.id].sentence = sentence
+            self._site.catalogue._links_known[item.id] = links  # noqa: SLF001 - a build's alone
         if self._store and said != known:
             self._store.put(key, json_bytes(said))
         return digest(self.around, found)

@@ -86,25 +86,30 @@ class Reuse:
         return made
 
     def files(
-        self, name: str, make: Callable[[], Iterable[tuple[str, bytes]]], *given: object
+        self,
+        name: str,
+        make: Callable[[], Iterable[tuple[str, bytes]]],
+        *given: object,
+        texts: Sequence[Item] | None = None,
     ) -> Sequence[tuple[str, bytes]]:
-        """Return files that are made of all there is and of what is given, each with its path."""
+        """Return files, each with its path.
+
+        Args:
+            name: of their sort.
+            make: makes them of all that a site is made of, and of what is given.
+            given: what else they are made of.
+            texts: the items whose texts they show; without them, those of all.
+        """
         if self._store is None:
             return [*make()]
-        key = digest("files", name, self._inputs.everything, *given)
-        return self._files(self._store, key, make)
-
-    @staticmethod
-    def _files(
-        store: Store, key: str, make: Callable[[], Iterable[tuple[str, bytes]]]
-    ) -> Sequence[tuple[str, bytes]]:
-        if (kept := store.get(key)) is not None:
+        key = digest("files", name, self._inputs.shown_by(texts), *given)
+        if (kept := self._store.get(key)) is not None:
             names, _, contents = kept.partition(b"\n")
             stream = BytesIO(contents)
             return [(path, stream.read(size)) for path, size in json_value(names)]
         made = [*make()]
         names = json_bytes([(path, len(content)) for path, content in made])
-        store.put(key, names, b"\n", *(content for _, content in made))
+        self._store.put(key, names, b"\n", *(content for _, content in made))
         return made
 
     def value(self, name: str, make: Callable[[], Any], *given: object) -> Any:  # noqa: ANN401 - as JSON has it
@@ -142,9 +147,8 @@ class Reuse:
         """
         if self._store is None:
             return make()
-        key = digest("files", name, self._inputs.of(()))
-        return self._files(
-            self._store, key, lambda: [(path, text().encode()) for path, text in make()]
+        return self.files(
+            name, lambda: [(path, text().encode()) for path, text in make()], texts=()
         )
 
     def findings(self, found: Findings) -> Iterable[Finding]:
