@@ -254,6 +254,21 @@ def test_what_a_change_breaks_elsewhere(clone: Callable[..., Path]) -> None:
     ]
 
 
+def test_what_was_wrong_with_an_item_is_nothing_new_under_another_id(
+    clone: Callable[..., Path],
+) -> None:
+    folder = clone()
+    text = "---\ntitle: One\ndoc-status: Approved\nrelated: TR-99\n---\nText.\n"
+    write(folder, {RISK.format(50): text})
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "--message=x")
+    wrong = json.loads(call("check", "--format=json").output)["findings"]
+    assert any("TR-50" in one["message"] for one in wrong)
+    assert call("rename", "TR-50", "--to", "TR-70").exit_code == 0
+    found = json.loads(diff("HEAD", "--format=json"))["findings"]
+    assert (found["new"], found["mended"]) == ([], [])
+
+
 def git(folder: Path, *arguments: str) -> None:
     who = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
     subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True)

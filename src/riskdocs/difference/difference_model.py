@@ -260,7 +260,7 @@ class FindingsChange:
 
     Attributes:
         new: paths as they are now.
-        mended: paths as they were.
+        mended: paths and IDs as they are now, where they changed.
         elsewhere: of the new ones what leads nowhere, in files that the change did not touch.
     """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,11 @@ from riskdocs.difference.difference_model import Difference, FindingsChange
 from riskdocs.reports.fingerprints import identity, newcomers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable
 
     from riskdocs.difference.compare import CatalogueState
-    from riskdocs.difference.difference_model import ItemChange
     from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.item import Item
 
 #: Rules that tell of something that leads nowhere.
 _BREAKS = frozenset(
@@ -34,21 +35,17 @@ def with_findings(
     """Return the difference of two states with their findings, if both can be checked."""
     if before.findings is None or after.findings is None:
         return difference
-    return replace(difference, findings=_findings(before, after, _moved(difference.items)))
-
-
-def _moved(items: tuple[ItemChange, ...]) -> Mapping[str, str]:
-    """Return the former paths of items whose files moved, each with its path now."""
-    return {
-        change.was.document.path: change.now.document.path
-        for change in items
-        if change.was and change.now
-    }
+    pairs = [(change.was, change.now) for change in difference.items if change.was and change.now]
+    return replace(difference, findings=_findings(before, after, pairs))
 
 
 def _findings(
-    before: CatalogueState, after: CatalogueState, moved: Mapping[str, str]
+    before: CatalogueState, after: CatalogueState, pairs: Iterable[tuple[Item, Item]]
 ) -> FindingsChange:
+    """Return what changed; pairs are the items that did, each as it was and as it is."""
+    moved = {was.document.path: now.document.path for was, now in pairs}
+    renamed = {was.id: now.id for was, now in pairs if was.id != now.id}
+    former = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, renamed))})(?![\w-])")
     root_before = before.catalogue.root.resolve().name
     root_after = after.catalogue.root.resolve().name
 
@@ -58,7 +55,13 @@ def _findings(
         folder, slash, rest = path.partition("/")
         return f"{root_after}/{rest}" if slash and folder == root_before else path
 
-    then = [replace(finding, path=now(finding.path)) for finding in before.findings or ()]
+    def named(message: str) -> str:
+        return former.sub(lambda name: renamed[name[0]], message) if renamed else message
+
+    then = [
+        replace(finding, path=now(finding.path), message=named(finding.message))
+        for finding in before.findings or ()
+    ]
     known = [identity(found.rule, found.path, found.message) for found in then]
     current = [identity(found.rule, found.path, found.message) for found in after.findings or ()]
     new = tuple(newcomers(after.findings or (), known))
