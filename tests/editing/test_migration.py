@@ -143,6 +143,12 @@ def refs(*lines: str) -> str:
             id="number and edition, a single value",
         ),
         pytest.param(
+            refs("  owasp-llm-top-10:\n  - LLM06:2025\n  - LLM05:2025\n  cwe: CWE-79"),
+            "2026",
+            refs("  owasp-llm-top-10:\n  - LLM03:2026\n  - LLM10:2026\n  cwe: CWE-79"),
+            id="frameworks in one map and no list",
+        ),
+        pytest.param(
             refs("  - OWASP LLM Top 10: [llm06-2025, 2025/LLM05 ]   # two"),
             "2026",
             refs("  - OWASP LLM Top 10: [llm03-2026, 2026/LLM10 ]   # two"),

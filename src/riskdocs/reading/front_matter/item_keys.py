@@ -125,11 +125,12 @@ class ItemKeys:
 
     def author_path(self, path: KeyPath) -> KeyPath:
         """Return where something under the contract's names stands in the author's file."""
-        if not self._origins and self.names.get(str(path[0])) == path[0]:
-            return path
         name, *rest = path
-        origins = self._origins.get(str(name))
-        if origins and rest and isinstance(rest[0], int):
+        own = self.names.get(str(name), str(name))
+        if not rest or not isinstance(rest[0], int):
+            return (own, *rest)
+        if origins := self._origins.get(str(name)):
             origin = origins[rest[0]]
             return origin.path + path[2 + origin.skipped :]
-        return (self.names.get(str(name), str(name)), *path[1:])
+        # Of what an author wrote without a list, nothing stands at a place in one.
+        return (own, *rest) if isinstance(self.written.get(str(name)), tuple) else (own, *rest[1:])
