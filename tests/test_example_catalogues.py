@@ -169,6 +169,16 @@ def test_links_lead_to_their_items(
     assert link in sites[name].links(address, "main p a, main li a").values()
 
 
+@pytest.mark.parametrize(("address", "links"), [("", "main li a"), ("graph/", "main svg a")])
+def test_an_id_that_is_a_name_gives_way_to_the_title(
+    address: str, links: str, sites: dict[str, Built]
+) -> None:
+    named, coded = (sites[name].links(address, links) for name in ("cosai-dialect", "aigf-dialect"))
+    assert "Spoilt Recipes" in named
+    assert not any("riskSpoiltRecipes" in words for words in named)
+    assert "RI-10 Prompt injection" in coded
+
+
 @pytest.mark.parametrize(
     ("name", "named", "key", "others"),
     [

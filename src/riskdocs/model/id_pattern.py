@@ -59,6 +59,11 @@ class IdPattern:
         return first.text.rstrip(SEPARATORS) if first.sort == "text" else ""
 
     @cached_property
+    def is_name(self) -> bool:
+        """Whether such an ID says in words what its item is, as `riskDataPoisoning` does."""
+        return any(piece.sort == "name" for piece in self.pieces)
+
+    @cached_property
     def _readable(self) -> re.Pattern[str]:
         """What a person may write: any case and padding, a hyphen between letters and number."""
         return re.compile(id_expression(self.pieces, exact=False), re.ASCII | re.IGNORECASE)
@@ -66,8 +71,7 @@ class IdPattern:
     @cached_property
     def _findable(self) -> re.Pattern[str]:
         """What can hardly be meant for anything but an ID."""
-        has_name = any(piece.sort == "name" for piece in self.pieces)
-        flags = re.ASCII if has_name else re.ASCII | re.IGNORECASE
+        flags = re.ASCII if self.is_name else re.ASCII | re.IGNORECASE
         return re.compile(id_expression(self.pieces, exact=True), flags)
 
     @property
@@ -146,8 +150,7 @@ class IdPattern:
 
     def stem(self, identifier: str) -> str:
         """Return what the name of an item's file begins with: small letters, if they say it all."""
-        keeps_case = any(place.sort == "name" for place in self.places)
-        return identifier if keeps_case else identifier.lower()
+        return identifier if self.is_name else identifier.lower()
 
     def sort_key(self, identifier: str) -> SortKey:
         """Return what sorts IDs of this form in natural order, a parent before its children."""
