@@ -151,3 +151,17 @@ def test_an_id_in_its_one_form_is_read_as_itself(form: str, number: int) -> None
     assert [name for name, _, _ in pattern.find(f"see {identifier}.")] == [identifier]
     if not any(place.sort == "name" for place in pattern.places):
         assert pattern.read(identifier.lower()) == pattern.read(identifier.upper()) == identifier
+
+
+@pytest.mark.parametrize(
+    ("form", "says"),
+    [
+        ("TR-{n}", False),
+        ("OSPS-{family}-{2}", False),
+        ("CCC.{Name}.TH{2}", False),
+        ("risk{Name}", True),
+        ("{Name}", True),
+    ],
+)
+def test_an_id_of_words_alone_is_a_name(form: str, *, says: bool) -> None:
+    assert IdPattern(form).is_name is says

@@ -61,6 +61,11 @@ class IdPattern:
     @cached_property
     def is_name(self) -> bool:
         """Whether such an ID says in words what its item is, as `riskDataPoisoning` does."""
+        return self._keeps_case and all(piece.sort != "number" for piece in self.pieces)
+
+    @cached_property
+    def _keeps_case(self) -> bool:
+        """Whether a part of an ID is a word that stays as it is written."""
         return any(piece.sort == "name" for piece in self.pieces)
 
     @cached_property
@@ -71,7 +76,7 @@ class IdPattern:
     @cached_property
     def _findable(self) -> re.Pattern[str]:
         """What can hardly be meant for anything but an ID."""
-        flags = re.ASCII if self.is_name else re.ASCII | re.IGNORECASE
+        flags = re.ASCII if self._keeps_case else re.ASCII | re.IGNORECASE
         return re.compile(id_expression(self.pieces, exact=True), flags)
 
     @property
@@ -150,7 +155,7 @@ class IdPattern:
 
     def stem(self, identifier: str) -> str:
         """Return what the name of an item's file begins with: small letters, if they say it all."""
-        return identifier if self.is_name else identifier.lower()
+        return identifier if self._keeps_case else identifier.lower()
 
     def sort_key(self, identifier: str) -> SortKey:
         """Return what sorts IDs of this form in natural order, a parent before its children."""
