@@ -179,6 +179,14 @@ def test_an_id_that_is_a_name_gives_way_to_the_title(
     assert "RI-10 Prompt injection" in coded
 
 
+@pytest.mark.parametrize(("name", "has_room"), [("ccc-dialect", True), ("aigf-dialect", False)])
+def test_rows_of_the_map_have_room_for_long_ids(
+    name: str, *, has_room: bool, sites: dict[str, Built]
+) -> None:
+    (table,) = sites[name].page("coverage/").css("table.rd-map")
+    assert ("rd-map--long" in (table.attributes["class"] or "").split()) is has_room
+
+
 @pytest.mark.parametrize(
     ("name", "named", "key", "others"),
     [
