@@ -333,6 +333,20 @@ def test_a_key_that_is_called_like_another_list_is_not_passed_over(write_files: 
     ]
 
 
+def test_what_a_list_has_that_can_not_be_read_is_not_missed(write_files: WriteFiles) -> None:
+    risks = (
+        'risks:\n  - id: riskLeak\n    title: "Leak\n  - id: riskStaleData\n    title: "Stale"\n'
+    )
+    files = {"catalogue.yml": RISK_MAP, "risks.yaml": risks, "controls.yaml": CONTROLS}
+    catalogue = read_catalogue(write_files({f"catalogue/{n}": t for n, t in files.items()}))
+    assert [shown(finding) for finding in check(catalogue)] == [
+        (
+            "catalogue/risks.yaml:3:12-3:13: yaml-syntax: This quotation mark is not closed on its "
+            'line. | Close it: `title: "Leak"`.'
+        )
+    ]
+
+
 @pytest.mark.parametrize(("text", "expected"), FAULTS)
 def test_findings_point_into_the_file(
     text: str, expected: list[str], write_files: WriteFiles

@@ -42,11 +42,13 @@ class ListRead(NamedTuple):
         items: the items.
         problems: what is wrong with the file and with entries that are no items.
         kinds: the names of the kinds whose lists are there, or may be.
+        unread: the IDs in it, some of which its items would have, if it could be read.
     """
 
     items: list[Identified]
     problems: list[Problem]
     kinds: set[str]
+    unread: frozenset[str] = frozenset()
 
 
 class _Found(NamedTuple):
@@ -76,8 +78,11 @@ def read_list(file: ItemFile, text: str, name: str, definition: Definition) -> L
     reader = PositionedYAML()
     root = reader.compose(text, limits.FILE_BYTES)
     if root is None:
-        unknown = {kind.name for kind in definition.kinds} if reader.problems else set()
-        return ListRead([], _located(document, reader.problems), unknown)
+        if not reader.problems:
+            return ListRead([], [], set())
+        unknown = {kind.name for kind in definition.kinds}
+        unread = frozenset(name for name, *_ in definition.find_ids(text))
+        return ListRead([], _located(document, reader.problems), unknown, unread)
     by_list: dict[tuple[str, ...], list[Kind]] = {}
     for kind in definition.kinds:
         if kind.items and kind.items.holds(name):

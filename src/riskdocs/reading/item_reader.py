@@ -32,13 +32,13 @@ class FileRead(NamedTuple):
     Attributes:
         problems: what is wrong with it.
         items: that are in it.
-        unread: the ID of the item that it would be, if it could be read.
+        unread: the IDs of the items that it would have, if it could be read.
         kinds: the names of the kinds whose lists are in it, or may be.
     """
 
     problems: Sequence[Problem] = ()
     items: Sequence[Item] = ()
-    unread: str = ""
+    unread: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
 
 
@@ -71,7 +71,7 @@ class ItemReader:
         """Read a file that is an item, or may be."""
         text, unreadable = decode(file.path, data)
         if text is None:
-            return FileRead(unreadable, unread=file.id)
+            return FileRead(unreadable, unread=_known(file))
         return self._item(file, text)
 
     def _document(self, file: ItemFile, text: str) -> tuple[Document | None, list[Problem]]:
@@ -92,7 +92,7 @@ class ItemReader:
     def _item(self, file: ItemFile, text: str) -> FileRead:
         document, problems = self._document(file, text)
         if document is None:
-            return FileRead(problems, unread=file.id)
+            return FileRead(problems, unread=_known(file))
         identified = identify(document, file.id, self._definition)
         if identified:
             item, found = read_item(identified, self._definition, self._citations)
@@ -115,4 +115,10 @@ class ItemReader:
         found = read_list(file, text, name, self._definition)
         read = [read_item(one, self._definition, self._citations) for one in found.items]
         problems = [*found.problems, *(problem for one in read for problem in one.problems)]
-        return FileRead(problems, [one.item for one in read], kinds=frozenset(found.kinds))
+        items = [one.item for one in read]
+        return FileRead(problems, items, found.unread, frozenset(found.kinds))
+
+
+def _known(file: ItemFile) -> frozenset[str]:
+    """Return the ID that a file's name has."""
+    return frozenset({file.id} - {""})

@@ -125,7 +125,7 @@ class _Reader:
     def _take(self, read: FileRead) -> None:
         """Take over what a file gives."""
         self.problems += read.problems
-        self.unread |= {read.unread} - {""}
+        self.unread |= read.unread
         for item in read.items:
             if first := self.items.get(item.id):
                 self.rivals.append((first, item))

@@ -5,7 +5,10 @@ A parser says what it expected, often a line too late.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
+
+import yaml
 
 from riskdocs.reading.slips import MERGE_MARKER, UNFINISHED_MERGE, as_code, in_quotes
 from riskdocs.reading.yaml.line_slips import (
@@ -16,11 +19,13 @@ from riskdocs.reading.yaml.line_slips import (
     Cause,
     quote,
 )
+from riskdocs.texts.text_loader import TEXT_LOADER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+_QUOTES = frozenset("\"'")
 #: Longer lines are not looked at.
 _LINE = 2_000
 
@@ -76,16 +81,34 @@ def _neither(line: str) -> Cause | None:
 
 
 def _open_quote(block: str, place: int) -> Cause | None:
-    """Tell of a text in quotation marks that ends in a line below, at the next such mark."""
-    above = block[: block.rfind("\n", 0, place) + 1].rstrip()
-    start, line = _line_at(block, len(above))
+    """Tell of a text in quotation marks that ends in a line below, at the next such mark.
+
+    The parser goes on from there, perhaps far below, and can't read what stands behind it.
+    """
+    opened = place if block[place : place + 1] in _QUOTES else _quoted_before(block, place)
+    if opened is None:
+        return None
+    start, line = _line_at(block, opened)
     parts = BEFORE.match(line) if len(line) <= _LINE else None
-    if not parts or parts["value"][0] not in {'"', "'"} or QUOTED.match(parts["value"]):
+    if not parts or parts["value"][0] not in _QUOTES or QUOTED.match(parts["value"]):
         return None
     start += parts.start("value")
     message = "This quotation mark is not closed on its line."
     right = parts["before"].lstrip() + in_quotes(parts["value"][1:].rstrip())
     return Cause(start, start + 1, message, f"Close it: {as_code(right, _LINE)}.")
+
+
+def _quoted_before(block: str, place: int) -> int | None:
+    """Return where a text in quotation marks begins that ends on the line of a place, before it."""
+    last = None
+    with suppress(yaml.YAMLError):
+        for token in yaml.scan(block, Loader=TEXT_LOADER):
+            if token.start_mark.index >= place:
+                break
+            last = token if isinstance(token, yaml.ScalarToken) else last
+    if not last or last.style not in _QUOTES or "\n" in block[last.end_mark.index : place]:
+        return None
+    return int(last.start_mark.index)
 
 
 def _second_colon(block: str, place: int) -> Cause | None:
