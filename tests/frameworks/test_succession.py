@@ -123,3 +123,25 @@ def test_editions_are_found_by_id_and_alias() -> None:
     current = [agentic.current(series) for series in agentic.series]
     assert [edition.id for edition in current if edition] == ["2026", "threats-1.1"]
     assert agentic.current() is None
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "said"),
+    [
+        (
+            "nist-sp-800-53r5",
+            "SA-12",
+            "The entry is withdrawn; in 5.2.0 it is SR Supply Chain Risk Management.",
+        ),
+        ("cwe", "CWE-92", "The entry is deprecated, and has no successor in 4.19.1."),
+        (
+            "owasp-llm-top-10",
+            "LLM06:2025",
+            "Edition 2025 is superseded; in 2026 the entry is LLM03 Excessive Agency.",
+        ),
+    ],
+)
+def test_what_became_of_an_entry_in_words(name: str, label: str, said: str) -> None:
+    framework = Library.packaged().find(name)
+    assert framework
+    assert resolve_label(framework, label).succession == said

@@ -105,6 +105,11 @@ class Edition:
         return self.status is EditionStatus.CURRENT
 
     @property
+    def is_gone(self) -> bool:
+        """Whether it is all that its publisher took back, under a word for that: `withdrawn`."""
+        return self.status is EditionStatus.SUPERSEDED and self.id.isalpha()
+
+    @property
     def anchor(self) -> str:
         """The fragment of its heading on the framework's page of the site: `edition-2025`."""
         return f"edition-{_hyphenated(self.id)}"

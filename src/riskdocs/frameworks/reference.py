@@ -158,16 +158,17 @@ class Reference:
         """One sentence on what a superseded entry became; None for a current one."""
         if self.framework is None or self.target is None or not self.superseded:
             return None
-        current = self.framework.current(self.target.edition.series)
+        edition = self.target.edition
+        current = self.framework.current(edition.series)
         newest = current.id if current else "the current edition"
-        old = f"Edition {self.target.edition.id} is superseded"
-        if current and self.framework.age_key(self.target.edition) > self.framework.age_key(
-            current
-        ):
-            old = f"Edition {self.target.edition.id} is a draft"
-        if not self.newest:
-            return f"{old}, and this entry has no successor in {newest}."
         names = listed(way.ref.name for way in self.newest)
+        if edition.is_gone:
+            now = f"; in {newest} it is {names}" if names else f", and has no successor in {newest}"
+            return f"The entry is {edition.id}{now}."
+        is_draft = current and self.framework.age_key(edition) > self.framework.age_key(current)
+        old = f"Edition {edition.id} is {'a draft' if is_draft else 'superseded'}"
+        if not names:
+            return f"{old}, and this entry has no successor in {newest}."
         return f"{old}; in {newest} the entry is {names}."
 
 

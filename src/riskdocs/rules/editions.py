@@ -59,10 +59,10 @@ def ref_superseded(context: Context) -> Iterator[Problem]:
             target = reference.target
             if not target or any(way.ref.key in cited for way in reference.newest):
                 continue
-            message = (
-                f"{target.entry.id} {target.entry.title} is an entry of edition "
-                f"{target.edition.id}, which is not the newest."
-            )
+            edition = target.edition
+            older = f"an entry of edition {edition.id}, which is not the newest"
+            said = edition.id if edition.is_gone else older
+            message = f"{target.entry.id} {target.entry.title} is {said}."
             yield citation_problem(
                 "ref-superseded", item, citation, message, _succession(item, reference)
             )
