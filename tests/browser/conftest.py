@@ -36,7 +36,7 @@ def browser() -> Iterator[Browser]:
     """
     program = find_browser()
     if not program:
-        message = "There is no chromium here; on Debian: apt-get install chromium"
+        message = "There is no chromium here; on Debian: apt-get install chromium-headless-shell"
         if os.environ.get("CI"):
             pytest.fail(message)
         pytest.skip(message)

@@ -70,11 +70,13 @@ def find(page: Page) -> None:
 
 
 def walk(page: Page) -> None:
-    """Go from the home page over a list to a risk and a risk that it names."""
+    """Go from the home page over a list to a risk and a risk that it names, and to its text."""
     page.get_by_role("article").get_by_role("link", name="All risks, with filters").click()
     page.locator("tbody th a", has_text="Leak").click()
     page.locator("article p").get_by_role("link", name="TR-2 Flood").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("TR-2 Flood")
+    page.locator("a.md-skip").first.press("Enter")
+    expect(page.locator("article#__content")).to_be_focused()
 
 
 def zoom_the_picture(page: Page) -> None:

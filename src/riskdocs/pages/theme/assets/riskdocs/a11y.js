@@ -117,6 +117,24 @@
     if (covers && target.checked) requestAnimationFrame(() => focusFirst(target.parentElement.querySelector(":scope > .md-nav")));
   });
 
+  // Skip links. The theme fetches a page anew for the first link to a part of it, and the focus can be
+  // lost with the article that it replaces; a browser alone moves the focus some frames after the key.
+  addEventListener(
+    "click",
+    (event) => {
+      const { target } = event;
+      if (!target.matches(".md-skip")) return;
+      event.preventDefault();
+      event.stopPropagation();
+      const part = document.getElementById(decodeURIComponent(target.hash.slice(1)));
+      part.tabIndex = -1;
+      part.style.scrollMarginTop = "3.6rem"; // below the header
+      part.focus();
+      part.scrollIntoView();
+    },
+    true,
+  );
+
   addEventListener("resize", scrollable);
 
   // Paper shows where links to other sites lead, unless they say it themselves; instant navigation
