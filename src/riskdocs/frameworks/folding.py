@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SEPARATORS = re.compile(r"[\s._\-\u2010-\u2015]+")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s._\-\u2010-\u2015]+(?=\d)")
@@ -14,6 +15,7 @@ _PADDING = re.compile(r"(?<!\d)0+(?=\d)")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=1_000)
 def fold_name(text: str) -> str:
     """Fold a framework's name: case, spaces, `_` and `-` don't count."""
     return _SEPARATORS.sub("", _plain(text).casefold())

@@ -33,28 +33,29 @@ class LinkPlaces:
         self._text = text
         self._definitions: Mapping[str, Range] | None = None
 
-    def of(self, data: Mapping[str, str], place: Range, content_end: int) -> tuple[Range, Range]:
+    def of(
+        self, data: Mapping[str, str], start: int, end: int, content_end: int
+    ) -> tuple[Range, Range]:
         """Return where what one link leads to stands, and what is between its brackets.
 
         A reference-style link has the first in its definition.
 
         Args:
             data: what the parser says of it.
-            place: where it stands.
+            start: where it begins.
+            end: where it ends.
             content_end: the end of the last element in it, or where its text begins.
         """
-        start, end = place
         kind = data["link_type"]
         if kind == BARE:
-            return place, place
+            return (start, end), (start, end)
         if kind == "Autolink" or kind == "Email":  # noqa: PLR1714 - a set takes twice as long
-            inner = (start + 1, end - 1)
-            return inner, inner
+            return (start + 1, end - 1), (start + 1, end - 1)
         text_start = start + (2 if self._text[start] == "!" else 1)
         text_end = self._text.index("]", max(content_end, text_start))
         inside = text_start, text_end
         if kind != _INLINE:
-            return self._defined(data["id"], place), inside
+            return self._defined(data["id"], (start, end)), inside
         destination = data["dest_url"]
         at, behind = text_end + 2, end - 1
         if behind - at == len(destination) and self._text.startswith(destination, at):

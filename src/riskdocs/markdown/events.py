@@ -51,7 +51,7 @@ def elements(text: str) -> tuple[Event, ...]:
     Args:
         text: Markdown with LF line ends.
     """
-    notes = [match.start() for match in _NOTE.finditer(text)] if "[^" in text else []
+    notes = [match.start() for match in _NOTE.finditer(text)]
     marks = marks_in(text)
     bare = [mark for mark in marks if _BEFORE_BARE.search(text, max(0, mark - 6), mark)]
     found = _elements(text, notes, bare)

@@ -90,14 +90,15 @@ class _Facts:
     def _close(self, first: int, last: int, around: list[int]) -> None:
         """Keep a heading or a link that ends; in an image it is words in a picture's place."""
         if self._events[first][1] == "Heading":
-            self._heading(heading(self._text, self._events[first : last + 1]))
+            self._heading(first, last)
         elif not around or not any(self._events[one][1] == "Image" for one in around):
             self._link(first, last)
 
-    def _heading(self, found: Heading) -> None:
-        start, end = _range(found.start + self._offset, found.end + self._offset)
-        words = intern(found.text)  # many items have the same headings
-        self._headings.append(Heading(found.level, words, found.id, start, end, found.named))
+    def _heading(self, first: int, last: int) -> None:
+        level, words, own, start, end, named = heading(self._text, self._events[first : last + 1])
+        start, end = _range(start + self._offset, end + self._offset)
+        # Many items have the same headings.
+        self._headings.append(Heading(level, intern(words), own, start, end, named))
 
     def _is_closed(self, first: int) -> bool:
         """Tell whether a fence ends a block of code: something stands behind its content."""
@@ -112,12 +113,13 @@ class _Facts:
     def _link(self, first: int, last: int) -> None:
         _, kind, data, start, end = self._events[first]
         content: Sequence[Event] = self._events[first + 1 : last]
-        leads, inside = self._places.of(data, (start, end), content[-1][4] if content else start)
+        inner = content[-1][4] if content else start
+        (leads, behind), (begins, ends) = self._places.of(data, start, end, inner)
         if data["link_type"] == "Collapsed":
             end += len("[]")  # which the parser leaves out
-        offset = self._offset
-        places = [at + offset for at in (start, end, *leads, *inside)]
         mail = "mailto:" if data["link_type"] == "Email" else ""
+        o = self._offset
+        places = (start + o, end + o, leads + o, behind + o, begins + o, ends + o)
         # Many lead to the same, and call it the same.
         said = intern(read_text(content)), intern(mail + data["dest_url"])
         self._links.append(Link._make((*said, *map(_one, places, places), kind == "Image")))

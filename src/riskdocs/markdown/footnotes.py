@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from riskdocs.markdown.parser import Event
 
+#: Without it a text has no footnotes; `in` takes twice the time.
+_BEGIN = re.compile(r"\[\^")
 #: It begins with a text, which `re` looks for many times faster than for what stands before it.
 _MARK = re.compile(r"\[\^(?<!\\\[\^)([^\[\]^\s]+)\](?!:)")
 #: A class of a regular expression, which looks like a footnote's mark.
@@ -41,7 +43,7 @@ class Footnote(NamedTuple):
 
 def footnotes(text: str) -> list[Footnote]:
     """Return the footnotes of a text, in their order."""
-    return _read(elements(text)) if "[^" in text else []
+    return _read(elements(text)) if _BEGIN.search(text) else []
 
 
 def shown_footnotes(found: Sequence[Event]) -> frozenset[int]:
@@ -51,7 +53,7 @@ def shown_footnotes(found: Sequence[Event]) -> frozenset[int]:
 
 def footnote_anchors(text: str) -> Iterator[str]:
     """Yield the anchors of a page's footnotes, and of the places that refer to them."""
-    found = elements(text) if "[^" in text else ()
+    found = elements(text) if _BEGIN.search(text) else ()
     shown = shown_footnotes(found)
     uses: dict[str, int] = {}
     hidden = 0
@@ -68,7 +70,7 @@ def footnote_anchors(text: str) -> Iterator[str]:
 
 def unknown_footnotes(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield where a text refers to a footnote that it does not have, with the label."""
-    marks = {match.start(): match for match in _MARK.finditer(text)} if "[^" in text else {}
+    marks = {match.start(): match for match in _MARK.finditer(text)}
     if not marks:
         return
     closed = 0

@@ -31,7 +31,8 @@ def heading(text: str, events: Sequence[Event]) -> Heading:
     source = text[start:end].rstrip("\n \t")
     words, own, named = read_text(events).strip(), "", ""
     _, kind, last, _, _ = events[-2]
-    if kind == "Text" and without_id(last)[1]:  # in code or a link it would be a part of that
+    # In code or a link it would be a part of that.
+    if kind == "Text" and last.endswith("}") and without_id(last)[1]:
         words, own = without_id(words)
     # GitHub makes no part of an anchor of an image, so that a blank behind it stays.
     if "![" in source and any(event[1] == "Image" for event in events):

@@ -110,10 +110,10 @@ def _flat(text: str, parser: pyromark.Markdown, only: WantedParts | None = None)
     depth = 0 if only else 1  # of what is wanted
     event: Any  # pyromark's own type is a union of forty
     for event, at in parser.events_with_range(text):
+        if not depth and ("Text" in event or "End" in event):  # three in five
+            continue
         step, kind, value = 0, event, None
         if event.__class__ is dict:
-            if not depth and ("Text" in event or "End" in event):  # three in five
-                continue
             kind, value = event.popitem()
             if kind == "Start" or kind == "End":  # noqa: PLR1714 - a set takes twice as long
                 step, kind = 1 if kind == "Start" else -1, value

@@ -54,7 +54,8 @@ def column_cells(text: str, is_wanted: Callable[[str], bool]) -> Iterator[Range]
 
 def torn_cells(text: str) -> Iterator[Torn]:
     """Yield each link and each piece of code in a table that a `|` tears."""
-    if "|" not in text or not any(map(_may_be_torn, text.split("\n"))):
+    lines = text.split("\n") if "|" in text else ()
+    if not any(_may_be_torn(line) for line in lines if "|" in line):
         return
     for step, kind, _, start, end in events(text):
         if step > 0 and kind in {"TableHead", "TableRow"}:
@@ -63,7 +64,7 @@ def torn_cells(text: str) -> Iterator[Torn]:
 
 def _may_be_torn(line: str) -> bool:
     """Tell whether a line, were it a row, has a cell in which a link or code does not end."""
-    return "|" in line and ("[" in line or "`" in line) and any(map(_is_open, _PIPE.split(line)))
+    return ("[" in line or "`" in line) and any(map(_is_open, _PIPE.split(line)))
 
 
 def _is_open(cell: str) -> bool:

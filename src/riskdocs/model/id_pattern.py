@@ -129,14 +129,21 @@ class IdPattern:
 
     def written(self, values: Values) -> str:
         """Return an ID in its one form."""
-        pairs = list(zip(self.places, values, strict=True))
-        depth = max(place.depth for place, value in pairs if value is not None)
-        shown = iter([place.shown(value) for place, value in pairs if value is not None])
-        return "".join(
-            piece.text if piece.sort == "text" else next(shown)
-            for piece in self.pieces
-            if piece.depth <= depth
-        )
+        pairs = zip(self.places, values, strict=True)
+        shown = [place.shown(value) for place, value in pairs if value is not None]
+        return self._forms[len(shown)].format(*shown)
+
+    @cached_property
+    def _forms(self) -> dict[int, str]:
+        """How an ID is written, by how many of its places have a value: `TR-{}`."""
+        return {
+            number: "".join(
+                piece.text if piece.sort == "text" else "{}"
+                for piece in self.pieces
+                if piece.depth <= last.depth
+            )
+            for number, last in enumerate(self.places, start=1)
+        }
 
     def values(self, identifier: str) -> Values:
         """Return what stands at the places of an ID.

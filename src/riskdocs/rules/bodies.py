@@ -10,7 +10,7 @@ from riskdocs.model.item import Item
 from riskdocs.model.rule import Silence
 from riskdocs.rules.body import template_marks, template_marks_in
 from riskdocs.rules.html_parts import comments
-from riskdocs.rules.places import front_matter_texts, key_place
+from riskdocs.rules.places import key_place
 from riskdocs.rules.registry import rule
 
 if TYPE_CHECKING:
@@ -106,12 +106,13 @@ def body_empty(context: Context) -> Iterator[Problem]:
 
 def _has_text(item: Item) -> bool:
     document = item.document
-    if "<!--" in document.body:
+    if document.markdown.html and "<!--" in document.body:
         return bool(blanked(document.body, comments(item), document.body_start).strip())
     # An entry of a list may say all in one sentence, which is its title then.
     entry = document.entry
     is_sentence = entry and (entry.is_row or len(item.title.split()) >= _SENTENCE)
-    return is_sentence or bool(document.body.strip())
+    body = document.body
+    return is_sentence or bool(body and not body.isspace())
 
 
 @rule("fence-unclosed", Severity.WARNING)
@@ -182,18 +183,15 @@ def template_leftover(context: Context) -> Iterator[Problem]:
     See the list at https://example.org/.
     ```
     """
-    for item in context.items:
-        document = item.document
-        places = [
-            place
-            for place, text in front_matter_texts(document, "{{", "{%")
-            if template_marks(text)
-        ]
-        for start, end in (*places, *template_marks_in(item)):
-            yield Problem(
-                "template-leftover",
-                document.path,
-                document.span(start, end),
-                "This is for another site generator; here nothing fills it in.",
-                "Write what it stood for; if it is an example, put it between backticks.",
-            )
+    places = [
+        *((one, place) for one, place, text in context.front_texts if template_marks(text)),
+        *((item.document, place) for item in context.items for place in template_marks_in(item)),
+    ]
+    for document, (start, end) in places:
+        yield Problem(
+            "template-leftover",
+            document.path,
+            document.span(start, end),
+            "This is for another site generator; here nothing fills it in.",
+            "Write what it stood for; if it is an example, put it between backticks.",
+        )

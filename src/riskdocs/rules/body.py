@@ -59,7 +59,7 @@ def read_body(catalogue: Catalogue, source: Item | Page) -> Body:
     body = source.document.body
     as_github = isinstance(source, Item) and catalogue.definition.markdown == "github"
     offset = source.document.body_start
-    links = [(link.start - offset, link.end - offset) for link in source.links]
+    links = {link.start - offset for link in source.links}
     searched = seen(source) if of_catalogue(source) else None
     return Body(
         source,

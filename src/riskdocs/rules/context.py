@@ -17,6 +17,7 @@ from riskdocs.rules.html_parts import html_links
 from riskdocs.rules.known_anchors import KnownAnchors
 from riskdocs.rules.known_site import KnownSite
 from riskdocs.rules.named_items import Titles
+from riskdocs.rules.places import front_matter_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.document import Document
     from riskdocs.model.finding import Problem, Takes
     from riskdocs.model.link import CrossLink, Link
     from riskdocs.model.markdown import Range
@@ -138,6 +140,12 @@ class Context:
         return tuple(item for item in self.items if not item.retired)
 
     @cached_property
+    def front_texts(self) -> list[tuple[Document, Range, str]]:
+        """Every text and key of a front matter that is worth a look, and where it stands."""
+        documents = [item.document for item in self.items]
+        return [(one, *found) for one in documents for found in front_matter_texts(one)]
+
+    @cached_property
     def root(self) -> Path:
         """The catalogue's folder, resolved."""
         return self.catalogue.root.resolve()
@@ -164,9 +172,18 @@ class Context:
         return EntryAddresses(self.catalogue.library)
 
     @cached_property
+    def _links(self) -> tuple[list[ItemLink], list[tuple[Item | Page, Link]]]:
+        return self._parted((source, link) for source in self.sources for link in source.links)
+
+    @property
     def item_links(self) -> list[ItemLink]:
         """Every link, images apart, that is about an item, in the order of the texts."""
-        return self._about_items((source, link) for source in self.sources for link in source.links)
+        return self._links[0]
+
+    @property
+    def other_links(self) -> list[tuple[Item | Page, Link]]:
+        """Every image, and every link that is about no item, in the order of the texts."""
+        return self._links[1]
 
     @cached_property
     def field_links(self) -> list[FieldLink]:
@@ -197,20 +214,26 @@ class Context:
     @property
     def images(self) -> Iterator[tuple[Item | Page, Link]]:
         """Every image, in Markdown and then in HTML."""
-        of_markdown = ((source, link) for source in self.sources for link in source.links)
-        return (pair for pair in (*of_markdown, *self.html_links) if pair[1].image)
+        return (pair for pair in (*self.other_links, *self.html_links) if pair[1].image)
 
     @cached_property
     def html_item_links(self) -> list[ItemLink]:
         """Every link in HTML that is about an item."""
-        return self._about_items(self.html_links)
+        return self._parted(self.html_links)[0]
 
-    def _about_items(self, links: Iterable[tuple[Item | Page, Link]]) -> list[ItemLink]:
-        return [
-            ItemLink(source, link, *about)
-            for source, link in links
-            if not link.image and (about := self.about(link.destination))
-        ]
+    def _parted(
+        self, links: Iterable[tuple[Item | Page, Link]]
+    ) -> tuple[list[ItemLink], list[tuple[Item | Page, Link]]]:
+        """Return the links that are about items, and the others."""
+        about_items: list[ItemLink] = []
+        others: list[tuple[Item | Page, Link]] = []
+        for source, link in links:
+            about = None if link.image else self.about(link.destination)
+            if about:
+                about_items.append(ItemLink(source, link, *about))
+            else:
+                others.append((source, link))
+        return about_items, others
 
     def about(self, destination: str) -> tuple[CrossLink, Item | None] | None:
         """Return what a link's destination says about an item, and the item if there is one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from riskdocs.frameworks.reference import Reference, listed
@@ -15,7 +16,7 @@ from riskdocs.rules.references import citation_problem
 from riskdocs.rules.registry import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from riskdocs.frameworks.edition import EntryRef
     from riskdocs.model.link import Link
@@ -99,24 +100,30 @@ def ref_link(context: Context) -> Iterator[Problem]:
     OWASP speaks of [excessive agency](https://genai.owasp.org/llm-top-10/).
     ```
     """
-    for source in context.sources:
-        links = [
-            (link, refs)
-            for link in source.links
-            if link.destination.startswith("http")
-            and (refs := context.addresses.entries(link.destination))
-        ]
-        if not links:
+    found = [
+        (source, link, refs)
+        for source, link in context.other_links
+        if link.destination.startswith("http")
+        and (refs := context.addresses.entries(link.destination))
+    ]
+    for _, links in groupby(found, key=lambda one: id(one[0])):
+        yield from _old_links(context, [*links])
+
+
+def _old_links(
+    context: Context, links: Sequence[tuple[Item | Page, Link, Sequence[EntryRef]]]
+) -> Iterator[Problem]:
+    """Yield those links of a text to pages of entries that are superseded, moved or gone."""
+    source = links[0][0]
+    named = {ref.key for _, _, refs in links for ref in refs}
+    if isinstance(source, Item):
+        named |= {found.target.key for found in source.references if found.target}
+    for _, link, refs in links:
+        if any(ref.edition.is_current for ref in refs):
             continue
-        named = {ref.key for _, refs in links for ref in refs}
-        if isinstance(source, Item):
-            named |= {found.target.key for found in source.references if found.target}
-        for link, refs in links:
-            if any(ref.edition.is_current for ref in refs):
-                continue
-            newest = _newest(context, refs)
-            if named.isdisjoint(ref.key for ref in newest):
-                yield _old_page(source, link, refs[-1], newest)
+        newest = _newest(context, refs)
+        if named.isdisjoint(ref.key for ref in newest):
+            yield _old_page(source, link, refs[-1], newest)
 
 
 def _newest(context: Context, refs: Iterable[EntryRef]) -> tuple[EntryRef, ...]:

@@ -45,9 +45,8 @@ def risk_uncontrolled(context: Context) -> Iterator[Problem]:
     if not definition.has_pairs or any(kind and kind.role == "control" for kind in unread):
         # A control that can't be read may be the one, and has its finding already.
         return
-    for risk in context.live_items:
-        controls = catalogue.controls_of(risk)
-        if not isinstance(risk, Risk) or not all(control.retired for control in controls):
+    for risk in (item for item in context.live_items if isinstance(item, Risk)):
+        if not all(control.retired for control in catalogue.controls_of(risk)):
             continue
         if _leads_nowhere(catalogue, risk.mitigated_by, Control):
             continue
@@ -97,9 +96,9 @@ def control_unused(context: Context) -> Iterator[Problem]:
     catalogue = context.catalogue
     if not catalogue.definition.has_pairs:
         return
-    for control in context.live_items:
+    for control in (item for item in context.live_items if isinstance(item, Control)):
         risks, whole = catalogue.risks_around(control), catalogue.whole_of(control)
-        if not isinstance(control, Control) or not all(risk.retired for risk in risks):
+        if not all(risk.retired for risk in risks):
             continue
         named = (*control.mitigates, *(whole.mitigates if isinstance(whole, Control) else ()))
         if _leads_nowhere(catalogue, named, Risk):

@@ -76,10 +76,13 @@ class _Place(NamedTuple):
 
 def _places(context: Context) -> Iterator[_Place]:
     """Yield every link to a place on a page of which the anchors may be known."""
-    for source in context.sources:
-        for link in source.links:
-            if not link.image and "#" in link.destination:
-                yield from _place(context, source, link)
+    in_html = [found for found in context.html_item_links if context.is_as_github(found.source)]
+    for source, link, meant, target in (*context.item_links, *in_html):
+        if target and meant.fragment:
+            yield _Place(source, link, item_source(target), target.id, unquote(meant.fragment))
+    for source, link in context.other_links:
+        if not link.image and "#" in link.destination:
+            yield from _place(context, source, link)
     for source, link in context.html_links:
         if context.is_as_github(source) and not link.image and "#" in link.destination:
             yield from _place(context, source, link)
@@ -87,13 +90,8 @@ def _places(context: Context) -> Iterator[_Place]:
 
 def _place(context: Context, source: Item | Page, link: Link) -> Iterator[_Place]:
     destination = link.destination
-    if about := context.about(destination):
-        meant, target = about
-        if target and meant.fragment:
-            yield _Place(source, link, item_source(target), target.id, unquote(meant.fragment))
-        return
     fragment = unquote(destination.partition("#")[2])
-    if not fragment:
+    if not fragment or context.about(destination):
         return
     if destination.startswith(("#", "?")):
         if isinstance(source, Item):

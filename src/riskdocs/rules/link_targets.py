@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.item import Item
+from riskdocs.model.page import Page
 from riskdocs.rules.dead_paths import DeadPaths
 from riskdocs.rules.known_site import site_path
 from riskdocs.rules.places import link_problem
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from riskdocs.model.link import Link
-    from riskdocs.model.page import Page
     from riskdocs.rules.context import Context
 
 
@@ -49,10 +49,9 @@ def link_file(context: Context) -> Iterator[Problem]:
     """
     dead = DeadPaths(context)
     yield from _of_items(context, dead)
-    for page in context.pages:
-        for link in page.links:
-            if found := _of_page(context, dead, page, link):
-                yield found
+    for source, link in context.other_links:
+        if isinstance(source, Page) and (found := _of_page(context, dead, source, link)):
+            yield found
     yield from _pages_as_images(context)
     for source, link in context.html_links:
         if isinstance(source, Item) and context.as_github:
@@ -64,10 +63,10 @@ def link_file(context: Context) -> Iterator[Problem]:
 
 
 def _of_items(context: Context, dead: DeadPaths) -> Iterator[Problem]:
-    for item in context.items:
-        for link in item.links:
-            if found := _of_item(context, dead, item, link):
-                yield found
+    odd = ((one.source, one.link) for one in context.item_links if "\\" in one.link.destination)
+    for source, link in (*context.other_links, *odd):
+        if isinstance(source, Item) and (found := _of_item(context, dead, source, link)):
+            yield found
     for own in context.field_links:
         if found := _of_item(context, dead, own.item, own.link):
             yield own.place(found)
@@ -89,7 +88,7 @@ def _of_item(context: Context, dead: DeadPaths, item: Item, link: Link) -> Probl
 def _of_page(context: Context, dead: DeadPaths, page: Page, link: Link) -> Problem | None:
     """Return the problem of a link that MkDocs leads where a file lies, as far as there is one."""
     path, source = site_path(link.destination), page.source
-    if path is None or source is None or (not link.image and context.about(link.destination)):
+    if path is None or source is None:
         return None
     if context.site.is_page(page, link.destination) and link.image:
         return None

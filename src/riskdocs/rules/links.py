@@ -79,13 +79,12 @@ def link_empty(context: Context) -> Iterator[Problem]:
     The system may fall to a [prompt injection](#TR-1).
     ```
     """
-    for source in context.sources:
-        for link in source.links:
-            if link.destination.strip() not in {"", "#"}:
-                continue
-            likely = None if link.image else context.titles.named(link.text, source)
-            what = "image has no address" if link.image else "link leads nowhere"
-            yield _meant_another("link-empty", source, link, f"This {what}.", likely)
+    for source, link in context.other_links:
+        if link.destination.strip() not in {"", "#"}:
+            continue
+        likely = None if link.image else context.titles.named(link.text, source)
+        what = "image has no address" if link.image else "link leads nowhere"
+        yield _meant_another("link-empty", source, link, f"This {what}.", likely)
 
 
 @rule("link-self", Severity.WARNING)
@@ -137,11 +136,14 @@ def link_label(context: Context) -> Iterator[Problem]:
     Compare [TR-4 - Hallucination](#TR-4).
     ```
     """
+    known: dict[tuple[str, str], Item | None] = {}  # many lead to the same, and call it the same
     for found in context.item_links:
         if not found.target or found.to_itself:
             continue
-        named = _named_instead(context, found.link.text, found.target)
-        if named:
+        said = found.link.text, found.target.id
+        if said not in known:
+            known[said] = _named_instead(context, found.link.text, found.target)
+        if named := known[said]:
             target = f"{found.target.id} ({found.target.title})"
             message = f"The text names {named.id}, but the link leads to {target}."
             yield _meant_another("link-label", found.source, found.link, message, named)

@@ -29,18 +29,18 @@ def key_place(item: Item, definition: Definition, key: str) -> Span:
     return item.document.span(item.document.start, item.document.start)
 
 
-def front_matter_texts(document: Document, *signs: str) -> Iterator[tuple[Range, str]]:
-    """Yield the texts and keys of a front matter, and where they stand.
+#: What a rule may find something at in front matter; the schemes are those that browsers run. By
+#: a backslash each of the others may be written.
+_SIGNS = ("\\", "<", "{", "&", "%", "script:", "data:", "file:", "blob:")
+
+
+def front_matter_texts(document: Document) -> Iterator[tuple[Range, str]]:
+    """Yield the texts and keys of a front matter that is worth a look, and where they stand.
 
     A key is shown as well, where it names a framework.
-
-    Args:
-        document: the file.
-        signs: in lower case; where the front matter has none of them, there is nothing to yield.
-            A backslash always counts, since any of them may be written with one.
     """
     head = document.text[document.start : document.front_matter_end].lower()
-    if "\\" not in head and not any(sign in head for sign in signs):
+    if not any(sign in head for sign in _SIGNS):
         return
     places = document.front_matter.places
     for path, text in document.own_texts:

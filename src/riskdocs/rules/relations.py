@@ -15,7 +15,7 @@ from riskdocs.rules.mentions import find_mentions
 from riskdocs.rules.registry import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from riskdocs.model.item import Relation
     from riskdocs.model.relation_keys import RelationKey
@@ -188,11 +188,18 @@ def relation_duplicate(context: Context) -> Iterator[Problem]:
     mitigates: [TR-4, TR-14]
     ```
     """
-    first: dict[tuple[str, str, str], Relation] = {}
-    for item, key, relation in _stated(context):
+    for item in context.items:
+        for relations in item.stated.values():
+            if len(relations) > 1:
+                yield from _named_twice(context, item, relations)
+
+
+def _named_twice(context: Context, item: Item, relations: Iterable[Relation]) -> Iterator[Problem]:
+    first: dict[str, Relation] = {}
+    for relation in (one for one in relations if not one.in_body):
         target = context.catalogue.item(relation.id or relation.written)
         named = target.id if target else relation.id or relation.written
-        before = first.setdefault((item.id, key.name, named), relation)
+        before = first.setdefault(named, relation)
         if before is relation:
             continue
         place = item.document.place(*before.path)
@@ -278,22 +285,14 @@ def _is_told_of(context: Context, naming: _Naming) -> bool:
 
 def _namings(context: Context) -> list[_Naming]:
     """Return who names whom, by link or ID: what risks say before what controls say."""
-    named = [
-        (link.start, link.end, source, target)
-        for source, link, _, target in context.item_links
-        if isinstance(target, (Risk, Control)) and isinstance(source, (Risk, Control))
-    ]
-    named += [
-        (mention.start, mention.end, mention.source, mention.item)
-        for mention in context.mentions
-        if isinstance(mention.source, (Risk, Control)) and isinstance(mention.item, (Risk, Control))
-    ]
     found = []
-    for start, end, source, target in sorted(named, key=lambda place: place[0]):
-        if source.retired or target.retired:
-            continue
+    for source, target, *place in (
+        *((one.source, one.target, one.link.start, one.link.end) for one in context.item_links),
+        *((one.source, one.item, one.start, one.end) for one in context.mentions),
+    ):
         if isinstance(source, Risk) and isinstance(target, Control):
-            found.append(_Naming(source, target, source, start, end))
+            found.append(_Naming(source, target, source, *place))
         elif isinstance(source, Control) and isinstance(target, Risk):
-            found.append(_Naming(target, source, source, start, end))
-    return sorted(found, key=lambda naming: naming.source is naming.control)
+            found.append(_Naming(target, source, source, *place))
+    in_use = [one for one in found if not one.risk.retired and not one.control.retired]
+    return sorted(in_use, key=lambda naming: (naming.source is naming.control, naming.start))

@@ -9,7 +9,7 @@ from riskdocs.model.finding import Problem, Severity
 from riskdocs.model.rule import Silence
 from riskdocs.model.safety import asks_another_host, unsafe_scheme
 from riskdocs.rules.body import of_catalogue
-from riskdocs.rules.places import front_matter_texts, link_problem
+from riskdocs.rules.places import link_problem
 from riskdocs.rules.registry import rule
 from riskdocs.rules.unsafe_markup import RUN_BY_BROWSERS, seen_in, unsafe_markup
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from riskdocs.model.document import Document
     from riskdocs.rules.context import Context
 
-#: What front matter must have before its texts are looked into.
-_SCHEMES = ("script:", "data:", "file:", "blob:", "&", "%")
 #: A text that is an address; "Data: where it comes from" is a title.
 _BARE_ADDRESS = re.compile(r"\s*+[^\s:]{1,80}:\S|[^:]{0,80}&")
 
@@ -48,11 +46,9 @@ def html_unsafe(context: Context) -> Iterator[Problem]:
     An answer may contain `<script>alert(1)</script>`.
     ```
     """
-    for item in context.items:
-        document = item.document
-        for (start, end), text in front_matter_texts(document, "<", "{"):
-            if found := next(unsafe_markup(seen_in(text)), None):
-                yield _unsafe(document, start, end, found.what)
+    for document, (start, end), text in context.front_texts:
+        if found := next(unsafe_markup(seen_in(text)), None):
+            yield _unsafe(document, start, end, found.what)
     for body in context.bodies:
         document = body.source.document
         offset = document.body_start
@@ -105,12 +101,10 @@ def url_unsafe(context: Context) -> Iterator[Problem]:
     for own in context.field_links:
         if scheme := unsafe_scheme(own.link.destination):
             yield own.place(_address(own.item.document, 0, 0, scheme))
-    for item in context.items:
-        document = item.document
-        for (start, end), text in front_matter_texts(document, *_SCHEMES):
-            scheme = unsafe_scheme(text) if _BARE_ADDRESS.match(text) else None
-            if scheme in RUN_BY_BROWSERS:
-                yield _address(document, start, end, scheme)
+    for document, (start, end), text in context.front_texts:
+        scheme = unsafe_scheme(text) if _BARE_ADDRESS.match(text) else None
+        if scheme in RUN_BY_BROWSERS:
+            yield _address(document, start, end, scheme)
 
 
 @rule("image-external", Severity.WARNING)

@@ -6,7 +6,7 @@ A bad value costs that value: None stands in its place, so that the others keep 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from riskdocs.model.keys import KEYS
@@ -37,13 +37,20 @@ def read_fields(values: Mapping[str, Value], relations: Iterable[str] = ()) -> F
         values: the values.
         relations: the keys with IDs.
     """
-    own = dict.fromkeys(relations, _BY_KEY["related"])
-    read: dict[str, object] = {**_NOTHING, **dict.fromkeys(own, ())}
+    readers, nothing = _readers(tuple(relations))
+    read = {**nothing}
     wrong: list[KeyPath] = []
-    for name, reader in (_BY_KEY | own).items():
+    for name, reader in readers.items():
         if (value := values.get(name)) is not None:
             read[name] = reader(value, (name,), wrong)
     return FieldsRead(read, wrong)
+
+
+@cache
+def _readers(relations: tuple[str, ...]) -> tuple[Mapping[str, _Reader], Mapping[str, object]]:
+    """Return what reads each key, and what there is where nothing is written."""
+    own = dict.fromkeys(relations, _BY_KEY["related"])
+    return _BY_KEY | own, {**_NOTHING, **dict.fromkeys(own, ())}
 
 
 def _one(

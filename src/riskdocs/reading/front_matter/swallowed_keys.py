@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Edit, Fix, Problem, Severity, Span
 from riskdocs.model.rule import Silence, define_rule
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
 
 KEY_SWALLOWED = define_rule(
     "key-swallowed",
@@ -50,7 +46,7 @@ _COMMENT = re.compile(r"(?:^|\s)#")
 _LONG = 6
 
 
-def swallowed_keys(path: str, text: str, known: Collection[str]) -> list[Problem]:
+def swallowed_keys(path: str, text: str, known: tuple[str, ...]) -> list[Problem]:
     """Return a `key-swallowed` problem for each line of a front matter that hides a key.
 
     Args:
@@ -64,10 +60,9 @@ def swallowed_keys(path: str, text: str, known: Collection[str]) -> list[Problem
     for number, line in enumerate(lines):
         written = _SUPPRESSION.sub("", line) if "riskdocs" in line else line
         written = written.rstrip()
-        if not written.endswith(":") or written[:-1] in known:
+        if not written.endswith(":") or written[:-1] in known or not written.endswith(known, 0, -1):
             continue
-        keys = (key for key in known if written.endswith(key, 0, -1))
-        key = max(keys, key=len, default=None)
+        key = max((key for key in known if written.endswith(key, 0, -1)), key=len)
         if key and _is_swallowed(written[: -len(key) - 1], key, lines[number + 1 :]):
             before = written[: -len(key) - 1]
             found.append(_problem(path, number + 1, before, key))

@@ -25,6 +25,7 @@ HARMLESS_TAGS = frozenset(
         for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map")
     }
 )
+_NOTHING = frozenset({EMPTY, BLANK})
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -67,4 +68,4 @@ def compose(block: str) -> Node | None:
 def scalar(node: ScalarNode) -> str | None:
     """Return the text of a node; nothing if there is none."""
     text: str = node.value
-    return None if node.tag in {EMPTY, BLANK} or text.isspace() else text
+    return None if node.tag in _NOTHING or text.isspace() else text
