@@ -13,7 +13,6 @@ import click
 from riskdocs.cli.choice import OneOf
 from riskdocs.cli.locating import (
     catalogue_of,
-    directory_urls,
     meant_catalogue,
     named_catalogue,
 )
@@ -24,6 +23,7 @@ from riskdocs.cli.rule_names import refuse_unknown_rules
 from riskdocs.cli.version import installed_version
 from riskdocs.git.command import GitError
 from riskdocs.model.finding import Severity
+from riskdocs.reading.site_configuration import directory_urls
 from riskdocs.reports.baseline import known_findings
 from riskdocs.reports.concise import concise_report
 from riskdocs.reports.fingerprints import identity, newcomers

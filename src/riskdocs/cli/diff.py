@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from riskdocs.cli.choice import OneOf
-from riskdocs.cli.locating import directory_urls, named_catalogue
+from riskdocs.cli.locating import named_catalogue
 from riskdocs.cli.opening import catalogue_option, day, open_catalogue, report_option
 from riskdocs.cli.output import screen_for, write_whole
 from riskdocs.cli.refusal import Refusal
@@ -19,6 +19,7 @@ from riskdocs.git.command import GitError
 from riskdocs.importing.json_reading import NotACatalogueError, read_json
 from riskdocs.pages.difference_html import difference_html
 from riskdocs.reading.file_sources import repository_of
+from riskdocs.reading.site_configuration import directory_urls
 from riskdocs.reports.difference.findings import with_findings
 from riskdocs.reports.difference.json_file import difference_json
 from riskdocs.reports.difference.markdown import difference_markdown

@@ -21,6 +21,7 @@ from riskdocs.markdown.surroundings import Where
 from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reading.documents import text_of_file
 from riskdocs.reading.given_ids import given_in_git
+from riskdocs.reading.site_configuration import SITE_CONFIGURATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from riskdocs.model.item import Item
     from riskdocs.model.page import Page
 
-#: Files beside the catalogue that may name an item's file or address.
-_CONFIGURATIONS = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
 _LEFT = {
     Where.HEADING: "in a heading; to change it would change the heading's anchor",
     Where.CODE: "in code or a comment",
@@ -244,7 +243,7 @@ def _tell_of_settings(reshaping: Reshaping, item: Item) -> None:
     """Tell where a definition or a site's configuration names the item's file or address."""
     root = reshaping.catalogue.root.resolve()
     files = reshaping.catalogue.files
-    for path in (f"{root.name}/{DEFINITION_FILE}", *_CONFIGURATIONS):
+    for path in (f"{root.name}/{DEFINITION_FILE}", *SITE_CONFIGURATIONS):
         text = text_of_file(files, path)[0] if files.is_file(path) else None
         for number_of_line, line in enumerate((text or "").split("\n"), 1):
             if _names(line, item):
