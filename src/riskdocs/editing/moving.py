@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote, urlsplit
 from riskdocs.editing.edits import Replacement
 from riskdocs.editing.named_places import leads_in_html
 from riskdocs.editing.reshaping import Reshaped, Reshaping, ReshapingError
+from riskdocs.model.file_source import is_hidden
 from riskdocs.model.sources import sources_beside
 from riskdocs.rules.html_parts import html_links
 
@@ -83,8 +84,8 @@ def _refuse(catalogue: Catalogue, file: Path, target: Path) -> None:
     folder = target.parent.resolve()
     if not folder.is_relative_to(root):
         raise ReshapingError(f"{shown} is not in the catalogue.")
-    if any(part.startswith(".") for part in folder.relative_to(root).parts):
-        raise ReshapingError(f"{shown} is in a hidden folder, and no file there is read.")
+    if is_hidden((folder / target.name).relative_to(root).as_posix()):
+        raise ReshapingError(f"{shown} is hidden, and no such file is read.")
     if target.exists() and target != file:
         raise ReshapingError(f"There is a file {shown} already.")
     if item and catalogue.definition.read_stem(target.stem) != item.id:

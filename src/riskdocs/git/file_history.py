@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: Characters of a commit's name that are shown; git's own choice depends on settings and clones.
 SHORT = 7
+#: Leaves out what is none of the catalogue's.
+_NOT_HIDDEN = (":(exclude,glob)**/.*", ":(exclude,glob)**/.*/**")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +124,7 @@ def folder_revision(folder: Path) -> Revision | None:
     try:
         repository = Repository(folder.resolve())
         newest = repository.newest(".")
-        edited = any(not _is_hidden(path) for path in repository.edited())
+        edited = any(repository.edited(*_NOT_HIDDEN))
     except GitError:
         return None
     return Revision(newest.name[:SHORT], newest.committed, edited) if newest else None
-
-
-def _is_hidden(path: str) -> bool:
-    """Tell whether a file is none of the catalogue's."""
-    return any(part.startswith(".") for part in path.split("/"))
