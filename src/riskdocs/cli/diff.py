@@ -16,6 +16,7 @@ from riskdocs.cli.refusal import Refusal
 from riskdocs.difference.compare import CatalogueState, compare_states
 from riskdocs.difference.revisions import fork, state_of_folder, state_of_revision, wrong_definition
 from riskdocs.git.command import GitError
+from riskdocs.git.log import short_hash
 from riskdocs.importing.json_reading import NotACatalogueError, read_json
 from riskdocs.pages.difference_html import difference_html
 from riskdocs.reading.file_sources import repository_of
@@ -154,7 +155,7 @@ class _Sides:
             advice = "Name a folder or an exported catalogue.json to compare with."
             raise Refusal(f"{error} {advice}") from error
         left = fork(repository, base, head or "HEAD")
-        name = f"{left.main} ({left.commit[:7]})"
+        name = f"{left.main} ({short_hash(left.commit)})"
         return self._in_git(left.commit, name)
 
     def _in_git(self, revision: str, name: str = "") -> CatalogueState:

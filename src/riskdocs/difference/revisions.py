@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.difference.compare import CatalogueState
 from riskdocs.git.command import GitError
+from riskdocs.git.log import short_hash
 from riskdocs.model.catalogue import Catalogue
 from riskdocs.reading.definition import RULE as DEFINITION_RULE
 from riskdocs.reading.definition import read_definition
@@ -96,7 +97,8 @@ def state_of_revision(
     root = root.resolve()
     repository = repository_of(root)
     commit = repository.commit(revision)
-    shown = name or (commit[:7] if commit.startswith(revision) else f"{revision} ({commit[:7]})")
+    short = short_hash(commit)
+    shown = name or (short if commit.startswith(revision) else f"{revision} ({short})")
     now = read_definition(FilesOnDisk(root.parent), root.name)
     catalogue = catalogue_of_commit(root, commit, now)
     if catalogue is None:
