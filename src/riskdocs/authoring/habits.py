@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, TypeVar
 
 from riskdocs.model.id_form import padded_digits, with_digits
+from riskdocs.model.item import in_use
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -44,7 +45,7 @@ class Habits:
     def __init__(self, catalogue: Catalogue, kind: Kind) -> None:
         self._kind = kind
         self._definition = catalogue.definition
-        self._items = [item for item in catalogue.of_kind(kind) if not item.retired]
+        self._items = in_use(catalogue.of_kind(kind))
 
     def sections(self) -> tuple[str, ...]:
         """Return the headings that at least half of the items have, in their usual order.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.model.item import in_use
 from riskdocs.model.sources import COVERAGE, list_source
 from riskdocs.pages.facets import NONE, in_address
 
@@ -37,11 +38,8 @@ def relation_counts(site: Site) -> Iterator[RelationCount]:
     catalogue = site.catalogue
     for key in catalogue.definition.own_relation_keys:
         for kind in catalogue.definition.kinds_named(key.of):
-            items = [item for item in catalogue.of_kind(kind) if not item.retired]
-            having = sum(
-                any(not other.retired for other in catalogue.others_of(item, key.name))
-                for item in items
-            )
+            items = in_use(catalogue.of_kind(kind))
+            having = sum(bool(in_use(catalogue.others_of(item, key.name))) for item in items)
             address = site.addresses.between(COVERAGE, list_source(kind))
             if 0 < having < len(items):
                 address += f"?{in_address('relation', key.name)}={NONE}"
