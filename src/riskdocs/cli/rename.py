@@ -12,7 +12,7 @@ from riskdocs.cli.refusal import Refusal
 from riskdocs.cli.reshaping import reshape
 from riskdocs.cli.writing import begin_writing
 from riskdocs.editing.renaming import rename
-from riskdocs.frameworks.reference import listed
+from riskdocs.texts.enumeration import listed
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from riskdocs.frameworks.reference import listed
+from riskdocs.texts.enumeration import listed
 from riskdocs.texts.visible import sentence
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from riskdocs.frameworks.reference import Reference, listed
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.item import Item
 from riskdocs.model.maintenance import came_after
@@ -13,11 +12,13 @@ from riskdocs.model.rule import Silence
 from riskdocs.rules.places import link_problem
 from riskdocs.rules.references import citation_problem
 from riskdocs.rules.registry import rule
+from riskdocs.texts.enumeration import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from riskdocs.frameworks.edition import EntryRef
+    from riskdocs.frameworks.reference import Reference
     from riskdocs.model.link import Link
     from riskdocs.model.page import Page
     from riskdocs.rules.context import Context

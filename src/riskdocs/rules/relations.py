@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.frameworks.reference import listed
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.item import Control, Item, Risk
 from riskdocs.model.rule import Silence
@@ -13,6 +12,7 @@ from riskdocs.reading.front_matter import split_values
 from riskdocs.reading.slips import mistaken_bullet
 from riskdocs.rules.mentions import find_mentions
 from riskdocs.rules.registry import rule
+from riskdocs.texts.enumeration import listed, listed_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,7 +115,7 @@ def _without(written: str, item: Item) -> str:
 
 
 def _quoted(pieces: tuple[str, ...]) -> str:
-    return listed((f"`{piece}`" for piece in pieces[:5]), "or")
+    return listed_code(pieces[:5], "or")
 
 
 def _by_number(context: Context, key: RelationKey, relation: Relation) -> Item | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from riskdocs.frameworks.reference import listed
 from riskdocs.model.finding import Edit, Fix, Problem, Severity, Span
 from riskdocs.model.keys import KEY_BY_NAME
 from riskdocs.model.rule import Silence, define_rule
 from riskdocs.reading.slips import as_code, odd_blank, without_odd_blanks
+from riskdocs.texts.enumeration import listed
 from riskdocs.texts.nearest import nearest
 
 if TYPE_CHECKING:
