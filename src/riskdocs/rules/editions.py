@@ -32,22 +32,14 @@ def ref_superseded(context: Context) -> Iterator[Problem]:
     that edition came out after the item's last review. Silent where the item cites such a
     successor as well.
 
-    Wrong:
+    Wrong and right:
 
     ```yaml title="catalogue/risks/tr-14.md"
-    …
-    external-refs:
-      - owasp-llm-top-10:
-          - "LLM06:2025"
-    ```
-
-    Right:
-
-    ```yaml title="catalogue/risks/tr-14.md"
-    …
-    external-refs:
-      - owasp-llm-top-10:
-          - "LLM03:2026"
+      …
+      external-refs:
+        - owasp-llm-top-10:
+    -       - "LLM06:2025"
+    +       - "LLM03:2026"
     ```
     """
     for item in context.items:
@@ -86,18 +78,12 @@ def ref_link(context: Context) -> Iterator[Problem]:
 
     The help names what became of the entry. Silent where the item also links to that, or cites it.
 
-    Wrong:
+    Wrong and right:
 
     ```markdown title="catalogue/risks/tr-14.md"
-    …
-    OWASP speaks of [excessive agency](https://genai.owasp.org/llmrisk/llm062025-excessive-agency/).
-    ```
-
-    Right:
-
-    ```markdown title="catalogue/risks/tr-14.md"
-    …
-    OWASP speaks of [excessive agency](https://genai.owasp.org/llm-top-10/).
+      …
+    - OWASP speaks of [excessive agency](https://genai.owasp.org/llmrisk/llm062025-excessive-agency/).
+    + OWASP speaks of [excessive agency](https://genai.owasp.org/llm-top-10/).
     ```
     """
     for source in context.sources:

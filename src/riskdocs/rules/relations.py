@@ -32,18 +32,12 @@ def relation_unresolved(context: Context) -> Iterator[Problem]:
 
     The page can't show what nobody can find, and the coverage would be counted wrongly.
 
-    Wrong:
+    Wrong and right:
 
     ```yaml title="catalogue/controls/ct-13.md"
-    …
-    mitigates: [TR-4, TR-41]
-    ```
-
-    Right:
-
-    ```yaml title="catalogue/controls/ct-13.md"
-    …
-    mitigates: [TR-4, TR-14]
+      …
+    - mitigates: [TR-4, TR-41]
+    + mitigates: [TR-4, TR-14]
     ```
     """
     for item, key, relation in _stated(context):
@@ -133,19 +127,13 @@ def relation_kind(context: Context) -> Iterator[Problem]:
     Only risks can be mitigated, and only by controls; of a relation of your own the definition says
     which kinds it leads to. What two controls have to do with each other stands under `related`.
 
-    Wrong:
+    Wrong and right:
 
     ```yaml title="catalogue/controls/ct-13.md"
-    …
-    mitigates: [TR-4, CT-5]
-    ```
-
-    Right:
-
-    ```yaml title="catalogue/controls/ct-13.md"
-    …
-    mitigates: TR-4
-    related: CT-5
+      …
+    - mitigates: [TR-4, CT-5]
+    + mitigates: TR-4
+    + related: CT-5
     ```
     """
     definition = context.catalogue.definition
@@ -174,18 +162,12 @@ def relation_duplicate(context: Context) -> Iterator[Problem]:
 
     Mostly one of the two was meant to be another.
 
-    Wrong:
+    Wrong and right:
 
     ```yaml title="catalogue/controls/ct-13.md"
-    …
-    mitigates: [TR-4, tr-4]
-    ```
-
-    Right:
-
-    ```yaml title="catalogue/controls/ct-13.md"
-    …
-    mitigates: [TR-4, TR-14]
+      …
+    - mitigates: [TR-4, tr-4]
+    + mitigates: [TR-4, TR-14]
     ```
     """
     first: dict[tuple[str, str, str], Relation] = {}

@@ -23,18 +23,12 @@ VALUE_UNKNOWN = define_rule(
     the nearest value that is allowed. A value that is wrong in its capitals alone is fixed by
     `riskdocs fix`; one that holds several is split by `riskdocs fix --unsafe`, if all are known.
 
-    Wrong:
+    Wrong and right:
 
     ```yaml title="catalogue/controls/ct-13.md"
-    …
-    type: Prevantative
-    ```
-
-    Right:
-
-    ```yaml title="catalogue/controls/ct-13.md"
-    …
-    type: Preventative
+      …
+    - type: Prevantative
+    + type: Preventative
     ```
     """,
 )

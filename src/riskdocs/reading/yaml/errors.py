@@ -21,18 +21,12 @@ YAML_SYNTAX = define_rule(
     The place is where the reader first could not go on; the fault is there or just before. The
     file is left out of the site.
 
-    Wrong:
+    Wrong and right:
 
     ```yaml title="catalogue/risks/tr-1.md"
-    …
-    title: Prompt injection: direct and indirect
-    ```
-
-    Right:
-
-    ```yaml title="catalogue/risks/tr-1.md"
-    …
-    title: "Prompt injection: direct and indirect"
+      …
+    - title: Prompt injection: direct and indirect
+    + title: "Prompt injection: direct and indirect"
     ```
     """,
 )
