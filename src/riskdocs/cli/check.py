@@ -24,13 +24,12 @@ from riskdocs.cli.version import installed_version
 from riskdocs.git.command import GitError
 from riskdocs.model.finding import Severity
 from riskdocs.reading.site_configuration import directory_urls
-from riskdocs.reports.baseline import known_findings
 from riskdocs.reports.concise import concise_report
 from riskdocs.reports.fingerprints import identity, newcomers
 from riskdocs.reports.full import full_report
 from riskdocs.reports.github import github_report
 from riskdocs.reports.gitlab import gitlab_report
-from riskdocs.reports.json_report import json_report
+from riskdocs.reports.json_report import json_report, known_findings
 from riskdocs.reports.progress import progress
 from riskdocs.reports.report import Report
 from riskdocs.reports.sarif import sarif_report
