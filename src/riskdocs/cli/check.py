@@ -19,7 +19,7 @@ from riskdocs.cli.locating import (
 from riskdocs.cli.opening import day, open_catalogue, report_option
 from riskdocs.cli.output import screen_for, write_whole
 from riskdocs.cli.refusal import Refusal
-from riskdocs.cli.rule_names import refuse_unknown_rules
+from riskdocs.cli.rules import refuse_unknown_rules
 from riskdocs.cli.version import installed_version
 from riskdocs.git.command import GitError
 from riskdocs.model.finding import Severity

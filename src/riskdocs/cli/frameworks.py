@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from riskdocs.frameworks.framework import Framework
     from riskdocs.frameworks.holding import Holding
 
-
 _HEADINGS = ("ID", "EDITION", "ENTRIES", "VERIFIED", "PUBLISHED", "AS OF", "DAYS", "NAME")
 #: The columns that hold numbers.
 _TO_THE_RIGHT = (2, 3, 6)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.difference.change_log_sentences import period_title
 from riskdocs.difference.outline import item_groups
-from riskdocs.difference.sentences import Wording, joined, name_of, plain_sentence
+from riskdocs.difference.sentences import Wording, joined, name_of, period_title, plain_sentence
 from riskdocs.model.sources import CHANGES, item_source
 
 if TYPE_CHECKING:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from riskdocs.reports.fingerprints import Identity
     from riskdocs.reports.report import Report
 
-
 REPORT_VERSION = 1
 
 

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from riskdocs.authoring.discovery.found_keys import FoundKey
     from riskdocs.authoring.discovery.found_kinds import FoundKind
 
-
 #: More values than these are no vocabulary, even where each kind of items has few.
 _CHOICES = 16
 
