@@ -66,6 +66,7 @@ def rename_command(name: str, new: str, format_name: str, root: Path, *, diff: b
 def _read(catalogue: Catalogue, text: str) -> str:
     identifier = catalogue.definition.read_id(text)
     if identifier is None:
-        examples = listed(catalogue.definition.example_ids(7), "or")
+        kinds = catalogue.definition.kinds[:2]
+        examples = listed((kind.ids.example(7) for kind in kinds), "or")
         raise Refusal(f"`{text}` is no ID; write one such as {examples}.")
     return identifier

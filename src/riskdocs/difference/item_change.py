@@ -50,15 +50,8 @@ class NameLookup(NamedTuple):
     after: ItemLookup
     renumbered: Mapping[str, str]
 
-    def was(self, relation: Relation) -> str:
-        """Return the ID now of what a relation named before."""
-        return self._now(self.before, relation)
-
-    def is_now(self, relation: Relation) -> str:
-        """Return the ID now of what a relation names, also where it still names a former one."""
-        return self._now(self.after, relation)
-
-    def _now(self, state: ItemLookup, relation: Relation) -> str:
+    def now(self, state: ItemLookup, relation: Relation) -> str:
+        """Return the ID now of what a relation names on one side, be it a former one."""
         item = state.item(relation.id) if relation.id else None
         identifier = item.id if item else relation.id or relation.written
         return self.renumbered.get(identifier, identifier)
@@ -156,8 +149,10 @@ def _relations(was: Item, now: Item, names: NameLookup) -> Iterator[RelationChan
     """Yield the relations that came, then those that went, each by what it means."""
     definitions = (names.before.definition, names.after.definition)
     labels = {key.name: key.label for one in definitions for key in one.own_relation_keys}
-    before = dict.fromkeys((key, names.was(relation)) for key, relation in _stated(was))
-    after = dict.fromkeys((key, names.is_now(relation)) for key, relation in _stated(now))
+    before = dict.fromkeys(
+        (key, names.now(names.before, relation)) for key, relation in _stated(was)
+    )
+    after = dict.fromkeys((key, names.now(names.after, relation)) for key, relation in _stated(now))
     for key, identifier in after:
         if (key, identifier) not in before:
             title, label = names.title(identifier), labels.get(key, "")

@@ -8,7 +8,6 @@ from riskdocs.difference.compare import CatalogueState
 from riskdocs.git.command import GitError
 from riskdocs.git.log import short_hash
 from riskdocs.model.catalogue import Catalogue
-from riskdocs.reading.definition import RULE as DEFINITION_RULE
 from riskdocs.reading.definition import read_definition
 from riskdocs.reading.file_sources import FilesOfCommit, FilesOnDisk, repository_of
 from riskdocs.reading.loader import read_catalogue
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from riskdocs.git.repository import Repository
-    from riskdocs.model.finding import Finding
     from riskdocs.reading.definition import DefinitionRead
 
 #: Branches that others are merged into, the most telling first.
@@ -136,8 +134,3 @@ def state_of_folder(
     catalogue = read_catalogue(folder)
     found = check(catalogue, today, directory_urls=directory_urls)
     return CatalogueState(folder.as_posix(), catalogue, found)
-
-
-def wrong_definition(state: CatalogueState) -> Finding | None:
-    """Return what is wrong with a state's definition, in which case another one holds."""
-    return next((found for found in state.findings or () if found.rule == DEFINITION_RULE), None)
