@@ -159,6 +159,9 @@ def test_after_a_rename_every_old_address_leads_on(tmp_path: Path) -> None:
         ("aliases:\n  - 'TR-1' # first\n", "aliases:\n  - 'TR-1' # first\n  - 'TR-3'\n"),
         ("sequence: '3' # three\n", "sequence: '33' # three\naliases: [TR-3]\n"),
         ("owner: me\n\n# end\n\n", "owner: me\n\n# end\naliases: [TR-3]\n\n"),
+        ("aliases:\nowner: me\n", "aliases: [TR-3]\nowner: me\n"),
+        ("aliases: [] # none\n", "aliases: [TR-3] # none\n"),
+        ("aliases: null\n", "aliases: [TR-3]\n"),
     ],
 )
 def test_sequence_and_aliases_in_the_form_of_the_author(

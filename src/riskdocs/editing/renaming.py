@@ -132,23 +132,14 @@ def _rename_key(reshaping: Reshaping, item: Item, identifier: str, key: str) -> 
 def _add_aliases(reshaping: Reshaping, item: Item, names: list[str]) -> None:
     document = item.document
     text = f"its former ID keeps leading here: {', '.join(names)}"
-    for key in reshaping.own_keys(item, "aliases"):
-        entries = [
-            path
-            for path, _ in document.front_matter.places.texts
-            if path[:1] == (key,) and len(path) <= 2
-        ]
-        if not entries:
-            continue
-        reshaping.must(item, yaml_edits.added_behind(document, entries[-1], names), text)
-        return
-    key = reshaping.new_key("aliases")
-    value = f"[{', '.join(names)}]"
     if not document.front_matter_end:
-        reshaping.must(item, [Replacement(0, 0, f"---\n{key}: {value}\n---\n")], text)
+        head = f"---\n{reshaping.new_key('aliases')}: [{', '.join(names)}]\n---\n"
+        reshaping.must(item, [Replacement(0, 0, head)], text)
         return
+    keys, texts = reshaping.own_keys(item, "aliases"), document.front_matter.places.texts
+    entries = [path for path, _ in texts if path[0] in keys and len(path) <= 2]
     behind = reshaping.own_keys(item, "sequence")
-    reshaping.must(item, [yaml_edits.key_added(document, key, value, behind)], text)
+    reshaping.must(item, reshaping.listing(item, "aliases", entries, names, behind), text)
 
 
 def _rename_in_body(reshaping: Reshaping, source: Item | Page, item: Item, identifier: str) -> None:
