@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from riskdocs.editing.edits import Replacement
 from riskdocs.editing.named_places import leads_in_html
 from riskdocs.editing.reshaping import Reshaped, Reshaping, ReshapingError
 from riskdocs.model.file_source import is_hidden
+from riskdocs.model.link import path_parts
 from riskdocs.model.sources import sources_beside
 from riskdocs.rules.html_parts import html_links
 
@@ -117,13 +118,8 @@ def _follow(reshaping: Reshaping, source: Item | Page, link: Link, move: _Move) 
 
 def _relative_path(destination: str) -> str | None:
     """Return the path of a link that is relative to its file, as written."""
-    try:
-        parts = urlsplit(destination)
-    except ValueError:
-        return None
-    if parts.scheme or parts.netloc or destination[:1] in {"#", "/", "?", ""}:
-        return None
-    return parts.path or None
+    parts = None if destination.startswith("/") else path_parts(destination)
+    return parts and parts.path
 
 
 def _file_at(document: Document, path: str) -> Path | None:
