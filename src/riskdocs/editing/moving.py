@@ -13,6 +13,7 @@ from riskdocs.editing.reshaping import Reshaped, Reshaping, ReshapingError
 from riskdocs.model.file_source import is_hidden
 from riskdocs.model.link import path_parts
 from riskdocs.model.sources import sources_beside
+from riskdocs.reading.file_sources import path_from
 from riskdocs.rules.html_parts import html_links
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def _follow(reshaping: Reshaping, source: Item | Page, link: Link, move: _Move) 
         return
     leads_to = move.target if led_to == move.file else led_to
     folder = (move.target if move.own else document.file.resolve()).parent
-    new = _written_like(written, path, os.path.relpath(leads_to, folder).replace(os.sep, "/"))
+    new = _written_like(written, path, path_from(folder, leads_to))
     if new == written:
         return
     if not reshaping.edit(document, [Replacement(start, end, new)], f"link: {written}  ->  {new}"):
