@@ -101,6 +101,11 @@ class Item:
     fields: Mapping[str, FieldValue] = field(default_factory=no_entries)
 
     @property
+    def name(self) -> str:
+        """ID and title, as it is called where both have room: `TR-14 Model theft`."""
+        return f"{self.id} {self.title}"
+
+    @property
     def markdown(self) -> Markdown:
         """What the body holds."""
         return self.document.markdown

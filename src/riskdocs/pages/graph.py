@@ -114,7 +114,7 @@ def _focuses(site: Site, items: Sequence[Item]) -> list[Focus]:
     """Return what can be chosen: each item, each type of a kind, each entry that is cited."""
     if len(items) > READABLE:
         pages = (site.addresses.between(GRAPH, item_source(item)) for item in items)
-        return [Focus(*_named(item), page) for item, page in zip(items, pages, strict=True)]
+        return [Focus(item.name, item.id, page) for item, page in zip(items, pages, strict=True)]
     types: dict[tuple[str, str], list[str]] = {}
     entries: dict[tuple[str, str], list[str]] = {}
     for item in items:
@@ -123,13 +123,9 @@ def _focuses(site: Site, items: Sequence[Item]) -> list[Focus]:
             types.setdefault(key, []).append(item.id)
         for target in {ref.target.key: ref.target for ref in item.cites if ref.target}.values():
             entries.setdefault((target.label, target.key), []).append(item.id)
-    found = {_named(item): [item.id] for item in items}
+    found = {(item.name, item.id): [item.id] for item in items}
     found |= types | dict(sorted(entries.items()))
     return [Focus(*key, ids) for key, ids in found.items()]
-
-
-def _named(item: Item) -> tuple[str, str]:
-    return f"{item.id} {item.title}", item.id
 
 
 def item_picture(site: Site, item: Item) -> Picture | None:
