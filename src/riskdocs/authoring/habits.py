@@ -91,7 +91,7 @@ class Habits:
     def path(self, identifier: str, title: str) -> str:
         """Return where a new item's file lies in the catalogue, named like most others."""
         first = self._kind.id_from[0]
-        inside = (_inside(item).rpartition("/")[0] or "." for item in self._items)
+        inside = (item.document.inside.rpartition("/")[0] or "." for item in self._items)
         if first == "folder":
             inside = (folder.rpartition("/")[0] or "." for folder in inside)
             name = f"{identifier}/README.md"
@@ -101,7 +101,7 @@ class Habits:
         return name if folder == "." else f"{folder}/{name}"
 
     def _file_name(self, identifier: str, title: str) -> str:
-        forms = Counter(_form(_inside(item), self._kind.ids) for item in self._items)
+        forms = Counter(_form(item.document.inside, self._kind.ids) for item in self._items)
         capitals, digits, separator = _most(forms, (False, 0, ""))
         name = with_digits(identifier if capitals else self._kind.ids.stem(identifier), digits)
         return f"{name}{separator}{_slug(title) if separator else ''}".rstrip("-_") + ".md"
@@ -119,10 +119,6 @@ def _from_second_level(headings: Sequence[str]) -> tuple[str, ...]:
     """Lift headings as they are lifted on the page, so that no level is skipped."""
     least = min((heading.index(" ") for heading in headings), default=2)
     return tuple(heading[least - 2 :] for heading in headings)
-
-
-def _inside(item: Item) -> str:
-    return item.document.path.partition("/")[2]
 
 
 def _form(path: str, ids: IdPattern) -> tuple[bool, int, str]:

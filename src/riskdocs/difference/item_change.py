@@ -99,7 +99,7 @@ def item_change(was: Item | None, now: Item | None, names: NameLookup) -> ItemCh
         title=_move(was.title, now.title),
         status=_move(was.status, now.status),
         types=_move(was.types, now.types),
-        file=_move(_name(was), _name(now)) if was.id == now.id else None,
+        file=_move(was.document.inside, now.document.inside) if was.id == now.id else None,
         facts=tuple(_facts(was, now, names)),
         relations=tuple(_relations(was, now, names)),
         references=()
@@ -119,11 +119,6 @@ def _action(was: Item, now: Item) -> ChangeAction:
 
 def _move(before: _Value, after: _Value) -> ValueChange[_Value] | None:
     return ValueChange(before, after) if before != after else None
-
-
-def _name(item: Item) -> str:
-    """Return where the file lies inside its catalogue."""
-    return item.document.path.partition("/")[2]
 
 
 def _facts(was: Item, now: Item, names: NameLookup) -> Iterator[FactChange]:
