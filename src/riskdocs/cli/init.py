@@ -1,7 +1,5 @@
 """`riskdocs init`: begin a catalogue."""
 
-from __future__ import annotations
-
 from importlib.util import find_spec
 from os.path import relpath
 from pathlib import Path

@@ -4,8 +4,6 @@ One number means different things in different editions, so nothing speaks of a 
 an entry is always named together with its edition (`EntryRef`).
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum

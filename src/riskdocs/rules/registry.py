@@ -6,8 +6,6 @@ and its examples run as tests. An example below `Wrong and right:` has the lines
 a difference has them. What reading finds itself is defined beside the reader that does.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 

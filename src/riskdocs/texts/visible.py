@@ -3,8 +3,6 @@
 Every character stays one character, so that columns stay true.
 """
 
-from __future__ import annotations
-
 import re
 
 _CONTROL_PICTURES = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "\u2421"}

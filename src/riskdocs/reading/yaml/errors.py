@@ -1,7 +1,5 @@
 """What the YAML parser says, in words for someone who has never heard of YAML."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 
