@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, TypeVar
 
 from riskdocs.model.id_form import padded_digits, with_digits
 from riskdocs.model.item import in_use
+from riskdocs.texts.hyphenated import hyphenated
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -133,7 +133,7 @@ def _form(path: str, ids: IdPattern) -> tuple[bool, int, str]:
 
 
 def _slug(title: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:60].strip("-")
+    return hyphenated(title)[:60].strip("-")
 
 
 def _most(counted: Counter[_T], default: _D) -> _T | _D:
