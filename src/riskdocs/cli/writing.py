@@ -24,7 +24,7 @@ from riskdocs.editing.writing.transaction import (
 )
 from riskdocs.reports.wording import counted
 from riskdocs.texts.enumeration import listed_code
-from riskdocs.texts.visible import sentence, visible
+from riskdocs.texts.visible import sentence, visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -170,7 +170,7 @@ def printable_diff(text: str) -> str:
     """Return a difference as it is for programs, and harmless for a terminal or a CI's log."""
     if not (sys.stdout.isatty() or "CI" in os.environ):
         return text
-    lines = ("\t".join(map(visible, line.split("\t"))) for line in text.split("\n"))
+    lines = map(visible_line, text.split("\n"))
     return "\n".join(
         line.replace("::", "\u2237", 1) if line.lstrip().startswith("::") else line
         for line in lines

@@ -81,7 +81,8 @@ def _unresolved(context: Context, item: Item, key: RelationKey, relation: Relati
         # To write one of several in its place would drop the others.
         edit = None
         if parts:
-            advice = f"Write each as an entry of its own; {_quoted(unknown)} names no item."
+            named = listed_code(unknown[:5], "or")
+            advice = f"Write each as an entry of its own; {named} names no item."
     if not relation.alone:
         edit = None
     return Problem(
@@ -106,10 +107,6 @@ def _known_id(context: Context, written: str) -> str | None:
 def _without(written: str, item: Item) -> str:
     """Return what a relation says besides an item's title."""
     return re.sub(re.escape(item.title), "", written, flags=re.IGNORECASE)
-
-
-def _quoted(pieces: tuple[str, ...]) -> str:
-    return listed_code(pieces[:5], "or")
 
 
 def _by_number(context: Context, key: RelationKey, relation: Relation) -> Item | None:

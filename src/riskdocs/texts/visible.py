@@ -24,6 +24,11 @@ def visible(text: str) -> str:
     return _LOG_COMMAND.sub("\\1\u2772", shown)
 
 
+def visible_line(line: str) -> str:
+    """Return a line in which nothing acts, its tabs kept."""
+    return "\t".join(map(visible, line.split("\t")))
+
+
 def sentence(text: str) -> str:
     """Return a message as one harmless line."""
     return visible(" ".join(text.split("\n")))

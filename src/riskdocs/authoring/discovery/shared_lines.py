@@ -83,10 +83,6 @@ def status_lines(
     needed = [*found, *(() if "Approved" in found else ("Approved",))]
     lines = ["# Each has its stage: draft, review, approved or retired."]
     if any(one.lower() in _STAGES for one in needed):
-        staged = (f"{quoted(one)}: {_stage(one)}" for one in needed)
+        staged = (f"{quoted(one)}: {_STAGES.get(one.lower()) or stage_of(one)}" for one in needed)
         return [*lines, f"statuses: {{{', '.join(staged)}}}"]
     return [*lines, f"statuses: [{', '.join(map(quoted, needed))}]"]
-
-
-def _stage(status: str) -> str:
-    return _STAGES.get(status.lower()) or stage_of(status)
