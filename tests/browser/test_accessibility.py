@@ -41,7 +41,6 @@ _OPTIONS = {"rules": {"target-size": {"enabled": True}}}
 # is too small.
 WIDTHS = {"narrow": {"width": 360, "height": 800}, "wide": {"width": 1280, "height": 1200}}
 
-
 #: Of the page that has every item: the others are made as these are, and cost axe half a minute.
 _MORE_OF_THE_SAME = {"exclude": [".rd-whole__item:nth-of-type(n+9)"]}
 #: The rules that look at colours.
@@ -90,10 +89,8 @@ def _named(found: Mapping[str, Any]) -> list[str]:
 
 
 def scrolls_sideways(page: Page) -> bool:
-    wide: bool = page.evaluate(
-        "document.scrollingElement.scrollWidth > document.scrollingElement.clientWidth"
-    )
-    return wide
+    room = "document.scrollingElement.scrollWidth > document.scrollingElement.clientWidth"
+    return bool(page.evaluate(room))
 
 
 @pytest.fixture(params=WIDTHS)
@@ -274,12 +271,8 @@ _HOLDS_ONE = """(part, looked_at) =>
 def test_what_is_pointed_at_or_has_the_focus_can_be_read(
     open_page: OpenPage, address: str, scheme: str
 ) -> None:
-    page = open_page(
-        address,
-        viewport=WIDTHS["wide"],
-        color_scheme=scheme,
-        reduced_motion="reduce",
-    )
+    options = {"viewport": WIDTHS["wide"], "color_scheme": scheme, "reduced_motion": "reduce"}
+    page = open_page(address, **options)
     parts = {selector: page.locator(selector).first for selector in FOLLOWED[address]}
     # While one is pointed at, the one before has the focus: axe is asked half as often.
     for focused, pointed in pairwise([None, *parts, None]):

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from building import write
 from riskdocs import load_catalogue
 from riskdocs.cli.command_group import riskdocs
+from riskdocs.reading.site_configuration import SITE_CONFIGURATIONS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -238,6 +239,14 @@ def test_the_folder_itself_can_be_looked_at(
     assert not (tmp_path / "register/register").exists()
     assert (tmp_path / "mkdocs.yml").is_file()
     assert "  cd ..\n  mkdocs serve" in result.output
+
+
+@pytest.mark.parametrize("name", SITE_CONFIGURATIONS)
+def test_a_site_that_is_there_is_given_no_second_configuration(tmp_path: Path, name: str) -> None:
+    files = {f"register/{path}": text for path, text in FOLDERS.items()}
+    write(tmp_path, {**files, name: "site_name: Ours\n"})
+    assert run(tmp_path / "register").exit_code == 0
+    assert _written(tmp_path) == {name}
 
 
 def test_nothing_is_written_outside_of_a_repository(

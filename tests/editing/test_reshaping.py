@@ -159,6 +159,9 @@ def test_after_a_rename_every_old_address_leads_on(tmp_path: Path) -> None:
         ("aliases:\n  - 'TR-1' # first\n", "aliases:\n  - 'TR-1' # first\n  - 'TR-3'\n"),
         ("sequence: '3' # three\n", "sequence: '33' # three\naliases: [TR-3]\n"),
         ("owner: me\n\n# end\n\n", "owner: me\n\n# end\naliases: [TR-3]\n\n"),
+        ("aliases:\nowner: me\n", "aliases: [TR-3]\nowner: me\n"),
+        ("aliases: [] # none\n", "aliases: [TR-3] # none\n"),
+        ("aliases: null\n", "aliases: [TR-3]\n"),
     ],
 )
 def test_sequence_and_aliases_in_the_form_of_the_author(
@@ -420,7 +423,7 @@ def test_moved_item_stays_at_its_address(tmp_path: Path) -> None:
     ("file", "target", "message"),
     [
         ("risks/tr-3-leak.md", "../docs", "docs/tr-3-leak.md is not in the catalogue"),
-        ("risks/tr-3-leak.md", ".hidden", "in a hidden folder"),
+        ("risks/tr-3-leak.md", ".hidden", "is hidden, and no such file"),
         ("risks/tr-3-leak.md", "risks/tr-5.md", "tr-5.md would be another item"),
         ("risks/tr-3-leak.md", "risks/tr-4.md", "There is a file catalogue/risks/tr-4.md already"),
         ("catalogue.yml", "risks", "catalogue.yml is no file that the catalogue publishes"),

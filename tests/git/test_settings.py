@@ -203,6 +203,25 @@ def test_what_the_answers_are(git: ScriptedRepository) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("path", "edited"),
+    [
+        (".DS_Store", False),
+        ("risks/.cache/a/tr-1.md", False),
+        ("risks/.tr-1.md.swp", False),
+        ("ä.md", True),
+        ("risks/a.b/tr-1.md", True),
+    ],
+)
+def test_what_is_hidden_is_no_edit(tmp_path: Path, path: str, edited: bool) -> None:
+    git = ScriptedRepository(tmp_path)
+    git.commit("Begin", {RISK: item("Leak")})
+    git.write({f"catalogue/{path}": "x", ".elsewhere": "x", "docs/a.md": "x"})
+    found = folder_revision(tmp_path / "catalogue")
+    assert found
+    assert found.edited == edited
+
+
 def test_a_project_s_own_list_of_names_holds(git: ScriptedRepository) -> None:
     git.commit("Names", {".mailmap": "Ada Lovelace <ada@example.org>\n"})
     names = {history.contributors for history in (file_histories(git.folder) or {}).values()}

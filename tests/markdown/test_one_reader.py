@@ -30,8 +30,7 @@ PATTERNS = {name: re.compile(pattern) for name, pattern in TOKENS.items()}
 
 #: What is looked for elsewhere, and is no item's or page's text.
 OTHER = {
-    "frameworks/extractors/owasp_lists.py": "a line of a publisher's own file, of fixed form",
-    "frameworks/extractors/owasp_standards.py": "lines of a publisher's own file, of fixed form",
+    "frameworks/extractors/owasp.py": "lines of a publisher's own file, of fixed form",
     "reports/sarif.py": "links of SARIF's own messages, which what strangers wrote must not make",
     "reading/front_matter/fences.py": "lines that somebody took for those around the front matter",
     "model/safety.py": "IDs by which a theme finds its parts",

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from building import build, item
+from riskdocs.model.contradictions import RESERVED_FOLDERS
 from riskdocs.model.sources import MADE_FILES, made_sources
 from riskdocs.reading.loader import read_catalogue
 
@@ -27,6 +28,8 @@ def test_everything_that_is_made_is_known(tmp_path: Path) -> None:
         if name.endswith("/index.html") and name.count("/") == 1
     }
     assert pages <= known
+    folders = {name.partition("/")[0] for name in known if "/" in name}
+    assert folders - {"risks", "controls"} <= RESERVED_FOLDERS
     data = {name for name in built if name.startswith(("data/", "llms"))}
     mappings = {name for name in data if "-to-" in name and name not in MADE_FILES}
     assert data - mappings - {"data/index.html"} <= set(MADE_FILES)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, TypeVar
 
 from riskdocs.model.id_form import padded_digits, with_digits
+from riskdocs.model.item import in_use
+from riskdocs.texts.hyphenated import hyphenated
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -44,7 +45,7 @@ class Habits:
     def __init__(self, catalogue: Catalogue, kind: Kind) -> None:
         self._kind = kind
         self._definition = catalogue.definition
-        self._items = [item for item in catalogue.of_kind(kind) if not item.retired]
+        self._items = in_use(catalogue.of_kind(kind))
 
     def sections(self) -> tuple[str, ...]:
         """Return the headings that at least half of the items have, in their usual order.
@@ -90,7 +91,7 @@ class Habits:
     def path(self, identifier: str, title: str) -> str:
         """Return where a new item's file lies in the catalogue, named like most others."""
         first = self._kind.id_from[0]
-        inside = (_inside(item).rpartition("/")[0] or "." for item in self._items)
+        inside = (item.document.inside.rpartition("/")[0] or "." for item in self._items)
         if first == "folder":
             inside = (folder.rpartition("/")[0] or "." for folder in inside)
             name = f"{identifier}/README.md"
@@ -100,7 +101,7 @@ class Habits:
         return name if folder == "." else f"{folder}/{name}"
 
     def _file_name(self, identifier: str, title: str) -> str:
-        forms = Counter(_form(_inside(item), self._kind.ids) for item in self._items)
+        forms = Counter(_form(item.document.inside, self._kind.ids) for item in self._items)
         capitals, digits, separator = _most(forms, (False, 0, ""))
         name = with_digits(identifier if capitals else self._kind.ids.stem(identifier), digits)
         return f"{name}{separator}{_slug(title) if separator else ''}".rstrip("-_") + ".md"
@@ -120,10 +121,6 @@ def _from_second_level(headings: Sequence[str]) -> tuple[str, ...]:
     return tuple(heading[least - 2 :] for heading in headings)
 
 
-def _inside(item: Item) -> str:
-    return item.document.path.partition("/")[2]
-
-
 def _form(path: str, ids: IdPattern) -> tuple[bool, int, str]:
     """Return of a file's name: capitals, digits to fill up to, and what precedes a slug."""
     stem = path.rpartition("/")[2].rpartition(".")[0]
@@ -136,7 +133,7 @@ def _form(path: str, ids: IdPattern) -> tuple[bool, int, str]:
 
 
 def _slug(title: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:60].strip("-")
+    return hyphenated(title)[:60].strip("-")
 
 
 def _most(counted: Counter[_T], default: _D) -> _T | _D:

@@ -91,7 +91,7 @@ def _question(kind: Kind) -> str:
 
 
 def _examples(catalogue: Catalogue, key: RelationKey) -> str:
-    shown = [f"{other.id} {other.title}" for other in catalogue.of_kinds(key.to)[:2]]
+    shown = [other.name for other in catalogue.of_kinds(key.to)[:2]]
     return f"Their IDs, such as {' and '.join(shown)}." if shown else "Their IDs or titles."
 
 

@@ -10,7 +10,7 @@ import yaml
 from riskdocs.authoring.habits import Habits
 from riskdocs.frameworks.resolve import resolve_in
 from riskdocs.model.kind import HEADING
-from riskdocs.texts.nearest import did_you_mean
+from riskdocs.texts.nearest import did_you_mean_one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -94,8 +94,7 @@ def _check_types(spec: NewItemSpec) -> None:
     known = spec.kind.types
     for code in spec.types:
         if known and code not in known:
-            listed = ", ".join(known)
-            advice = did_you_mean(code, known) or f"There are {listed}."
+            advice = did_you_mean_one_of(code, known)
             raise ValueError(f"`{code}` is no type of a {spec.kind.label.lower()}. {advice}")
 
 

@@ -50,13 +50,9 @@ def _body(catalogue: Catalogue, kind: Kind) -> list[str]:
     lines += [f"{key}: " for key, field in definition.fields.items() if field.required]
     lines.append("---")
     for heading in habits.sections():
-        lines += ["", _escaped(heading), ""]
+        lines += ["", re.sub(r"([\\$}])", r"\\\1", heading), ""]
     return [*lines, "$0"]
 
 
 def _choices(words: Iterable[str]) -> str:
     return ",".join(re.sub(r"([\\,|$}])", r"\\\1", word) for word in words)
-
-
-def _escaped(text: str) -> str:
-    return re.sub(r"([\\$}])", r"\\\1", text)

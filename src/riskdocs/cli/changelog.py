@@ -11,9 +11,9 @@ from riskdocs.cli.opening import catalogue_option, open_catalogue
 from riskdocs.cli.refusal import Refusal
 from riskdocs.difference.change_log import Extent
 from riskdocs.difference.change_log_reading import read_change_log
-from riskdocs.difference.change_log_sentences import notice_of, period_title
 from riskdocs.difference.compare import compare_states
 from riskdocs.difference.revisions import state_of_revision
+from riskdocs.difference.sentences import notice_of, period_title
 from riskdocs.git.command import GitError
 from riskdocs.reports.difference.notes import notes_markdown, notes_text
 from riskdocs.reports.progress import progress

@@ -13,24 +13,23 @@ import click
 from riskdocs.cli.choice import OneOf
 from riskdocs.cli.locating import (
     catalogue_of,
-    directory_urls,
     meant_catalogue,
     named_catalogue,
 )
 from riskdocs.cli.opening import day, open_catalogue, report_option
 from riskdocs.cli.output import screen_for, write_whole
 from riskdocs.cli.refusal import Refusal
-from riskdocs.cli.rule_names import refuse_unknown_rules
+from riskdocs.cli.rules import refuse_unknown_rules
 from riskdocs.cli.version import installed_version
 from riskdocs.git.command import GitError
 from riskdocs.model.finding import Severity
-from riskdocs.reports.baseline import known_findings
+from riskdocs.reading.site_configuration import directory_urls
 from riskdocs.reports.concise import concise_report
 from riskdocs.reports.fingerprints import identity, newcomers
 from riskdocs.reports.full import full_report
 from riskdocs.reports.github import github_report
 from riskdocs.reports.gitlab import gitlab_report
-from riskdocs.reports.json_report import json_report
+from riskdocs.reports.json_report import json_report, known_findings
 from riskdocs.reports.progress import progress
 from riskdocs.reports.report import Report
 from riskdocs.reports.sarif import sarif_report

@@ -1,7 +1,5 @@
 """A word of a call that is one of a few."""
 
-from __future__ import annotations
-
 import click
 
 from riskdocs.texts.nearest import did_you_mean

@@ -4,8 +4,6 @@ Exit status 0: done. 1: findings. 2: the call, or the catalogue's definition, is
 sentence. Never a traceback: who wants one sets RISKDOCS_TRACEBACK.
 """
 
-from __future__ import annotations
-
 import errno
 import gc
 import importlib

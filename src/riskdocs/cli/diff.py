@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING
 import click
 
 from riskdocs.cli.choice import OneOf
-from riskdocs.cli.locating import directory_urls, named_catalogue
+from riskdocs.cli.locating import named_catalogue
 from riskdocs.cli.opening import catalogue_option, day, open_catalogue, report_option
 from riskdocs.cli.output import screen_for, write_whole
 from riskdocs.cli.refusal import Refusal
 from riskdocs.difference.compare import CatalogueState, compare_states
-from riskdocs.difference.revisions import fork, state_of_folder, state_of_revision, wrong_definition
+from riskdocs.difference.revisions import fork, state_of_folder, state_of_revision
 from riskdocs.git.command import GitError
+from riskdocs.git.log import short_hash
 from riskdocs.importing.json_reading import NotACatalogueError, read_json
 from riskdocs.pages.difference_html import difference_html
+from riskdocs.reading.definition import RULE as DEFINITION_RULE
 from riskdocs.reading.file_sources import repository_of
+from riskdocs.reading.site_configuration import directory_urls
 from riskdocs.reports.difference.findings import with_findings
 from riskdocs.reports.difference.json_file import difference_json
 from riskdocs.reports.difference.markdown import difference_markdown
@@ -153,7 +156,7 @@ class _Sides:
             advice = "Name a folder or an exported catalogue.json to compare with."
             raise Refusal(f"{error} {advice}") from error
         left = fork(repository, base, head or "HEAD")
-        name = f"{left.main} ({left.commit[:7]})"
+        name = f"{left.main} ({short_hash(left.commit)})"
         return self._in_git(left.commit, name)
 
     def _in_git(self, revision: str, name: str = "") -> CatalogueState:
@@ -191,5 +194,5 @@ def _notes(before: CatalogueState, after: CatalogueState) -> Iterator[str]:
     for state in (before, after):
         if state.findings is None:
             yield f"Findings: {state.name} is exported data, which has no files to check."
-        elif wrong := wrong_definition(state):
-            yield f"The definition of {state.name} is wrong, and was not used: {wrong.message}"
+        elif wrong := [found for found in state.findings if found.rule == DEFINITION_RULE]:
+            yield f"The definition of {state.name} is wrong, and was not used: {wrong[0].message}"

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from riskdocs.cli.choice import OneOf
-from riskdocs.cli.locating import site_configuration
 from riskdocs.cli.opening import catalogue_option, open_catalogue
 from riskdocs.cli.output import write_whole
 from riskdocs.export.formats import FORMATS
 from riskdocs.export.publication import publish
+from riskdocs.reading.site_configuration import site_configuration
 from riskdocs.reports.progress import progress
 from riskdocs.texts.texts import Texts
 

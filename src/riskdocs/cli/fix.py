@@ -10,7 +10,7 @@ import click
 
 from riskdocs.cli.locating import catalogue_of, meant_catalogue, named_catalogue
 from riskdocs.cli.opening import day, diff_option, open_catalogue, relative
-from riskdocs.cli.rule_names import refuse_unknown_rules
+from riskdocs.cli.rules import refuse_unknown_rules
 from riskdocs.cli.writing import begin_writing, combined_diff, printable_diff, write
 from riskdocs.editing.fix import fix_catalogue
 from riskdocs.reports.progress import progress

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from riskdocs.cli.frameworks_compare import frameworks_compare
-from riskdocs.cli.frameworks_sources import frameworks_list_sources
 from riskdocs.cli.opening import catalogue_option, open_catalogue, text_or_json
 from riskdocs.frameworks.holding import holding_of
 from riskdocs.frameworks.library import Library
+from riskdocs.frameworks.source_table import source_table
 from riskdocs.model.citing import framework_uses
 from riskdocs.texts.visible import sentence
 
@@ -62,7 +62,6 @@ def frameworks_command(
 
 
 frameworks_command.add_command(frameworks_compare)
-frameworks_command.add_command(frameworks_list_sources)
 
 
 def _frameworks(root: Path, *, cited: bool) -> Iterator[Framework]:
@@ -96,3 +95,22 @@ def _print_table(rows: list[tuple[str, ...]]) -> None:
             for position, (cell, width) in enumerate(zip(row, widths, strict=True))
         )
         click.echo("  ".join(cells).rstrip())
+
+
+@frameworks_command.command("sources")
+@text_or_json
+def frameworks_list_sources(format_name: str) -> None:
+    """Say where the publisher of each framework keeps it.
+
+    Of each the repository, or why there is none, and the address that tells of the newest release.
+    """
+    sources = source_table()
+    if format_name == "json":
+        rows = [
+            {"id": name, **source.model_dump(by_alias=True)} for name, source in sources.items()
+        ]
+        click.echo(json.dumps(rows, indent=1))
+        return
+    for name, source in sources.items():
+        click.echo(f"{name}: {source.newest}")
+        click.echo(f"  {source.by_hand or source.repository}")

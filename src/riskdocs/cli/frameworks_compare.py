@@ -16,7 +16,7 @@ from riskdocs.frameworks.freshness import compare_with_source, taken_over
 from riskdocs.frameworks.library import Library, data_files
 from riskdocs.frameworks.source_table import source_table
 from riskdocs.reports.freshness_report import freshness_json, freshness_text
-from riskdocs.texts.nearest import did_you_mean
+from riskdocs.texts.nearest import did_you_mean_one_of
 from riskdocs.texts.visible import sentence
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def frameworks_compare(folder: Path, names: Sequence[str], format_name: str) -> 
     readable = {name: source for name, source in source_table().items() if source.extractor}
     for name in names:
         if name not in readable:
-            advice = did_you_mean(name, readable) or f"There are {', '.join(readable)}."
+            advice = did_you_mean_one_of(name, readable)
             raise Refusal(f"No program reads the source of `{name}`. {advice}")
     files = {name: _files(folder, readable[name]) for name in names or readable}
     if missing := [name for name in files if not files[name]]:

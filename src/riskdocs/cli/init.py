@@ -1,7 +1,5 @@
 """`riskdocs init`: begin a catalogue."""
 
-from __future__ import annotations
-
 from importlib.util import find_spec
 from os.path import relpath
 from pathlib import Path
@@ -20,11 +18,10 @@ from riskdocs.cli.refusal import Refusal
 from riskdocs.cli.writing import begin_writing, write
 from riskdocs.editing.file_changes import FileChange
 from riskdocs.reading.definition import DEFINITION_FILE
+from riskdocs.reading.site_configuration import SITE_CONFIGURATIONS
 from riskdocs.reports.wording import counted
 from riskdocs.texts.visible import sentence
 
-#: What MkDocs is configured by.
-_SETTINGS = ("mkdocs.yml", "mkdocs.yaml")
 _NO_SITE = f"""
 What makes a site of it stands in the folder around, which is outside of this git repository, so
 that none of it was written. For a site, move the files into a folder of the repository, such as
@@ -92,7 +89,7 @@ def _define(folder: Path) -> None:
     # `.` and `..` have no name, and no parent that is the folder around them.
     around = folder.parent if folder.name == name else Path(relpath(folder.resolve().parent))
     texts = {f"{name}/{DEFINITION_FILE}": found.text}
-    has_settings = any(_exists(around / one) for one in _SETTINGS)
+    has_settings = any(_exists(around / one) for one in SITE_CONFIGURATIONS)
     is_outside = not has_settings and _begins_project(folder.resolve())
     if not has_settings and not is_outside:
         texts |= _site_of(name, found.title, around)

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from riskdocs.cli.refusal import Refusal
-from riskdocs.frameworks.reference import listed
+from riskdocs.texts.enumeration import listed
 from riskdocs.texts.nearest import nearest
 
 if TYPE_CHECKING:

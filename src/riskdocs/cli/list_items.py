@@ -11,7 +11,7 @@ from riskdocs.cli.item_facts import in_short
 from riskdocs.cli.new import kind_named
 from riskdocs.cli.opening import catalogue_option, open_catalogue, text_or_json
 from riskdocs.cli.refusal import Refusal
-from riskdocs.texts.nearest import did_you_mean
+from riskdocs.texts.nearest import did_you_mean_one_of
 from riskdocs.texts.visible import sentence
 
 if TYPE_CHECKING:
@@ -53,6 +53,5 @@ def _status_named(word: str, definition: Definition) -> str:
     for status in definition.statuses:
         if status.lower() == word.lower():
             return status
-    known = ", ".join(definition.statuses)
-    advice = did_you_mean(word, definition.statuses) or f"There are {known}."
+    advice = did_you_mean_one_of(word, definition.statuses)
     raise Refusal(f"This catalogue has no status `{word}`. {advice}")

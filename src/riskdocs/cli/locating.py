@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
-import yaml
 
 from riskdocs.model.definition import Definition
 from riskdocs.reading.definition import DEFINITION_FILE
-from riskdocs.texts.text_loader import TEXT_LOADER
+from riskdocs.reading.site_configuration import site_configuration
 from riskdocs.texts.visible import visible_path
 
 if TYPE_CHECKING:
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 DEFAULT = "catalogue"
 
 _STANDARD = Definition()
-_CONFIGURATIONS = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
 
 
 def meant_catalogue() -> Path:
@@ -113,26 +111,6 @@ def catalogue_of(file: Path) -> Path:
 def _has_items(folder: Path, besides: Path | None = None) -> bool:
     places = [folder, *(child for child in folder.iterdir() if child.is_dir() and child != besides)]
     return any(_STANDARD.read_stem(file.stem) for place in places for file in place.glob("*.md"))
-
-
-def site_configuration(folder: Path) -> dict[str, Any]:
-    """Return the site's configuration that a folder holds, its values as texts, or nothing."""
-    for name in _CONFIGURATIONS:
-        try:
-            text = (folder / name).read_text(encoding="utf-8-sig")
-            # A base loader, which builds texts, lists and maps and nothing else.
-            configuration = yaml.load(text, TEXT_LOADER)  # noqa: S506
-        except (OSError, UnicodeDecodeError, yaml.YAMLError):
-            continue
-        if isinstance(configuration, dict):
-            return configuration
-    return {}
-
-
-def directory_urls(root: Path) -> bool | None:
-    """Tell whether the pages of a catalogue's site are folders, where its configuration says so."""
-    said = str(site_configuration(root.resolve().parent).get("use_directory_urls")).lower()
-    return {"true": True, "false": False}.get(said)
 
 
 def _configured_catalogue(folder: Path) -> Path | None:

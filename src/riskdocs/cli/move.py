@@ -1,7 +1,5 @@
 """`riskdocs move`: put a file into another folder."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click

@@ -16,7 +16,7 @@ from riskdocs.editing.file_changes import FileChange
 from riskdocs.reading.given_ids import given_in_git
 from riskdocs.reports.concise import concise_report
 from riskdocs.reports.report import Report
-from riskdocs.texts.nearest import did_you_mean
+from riskdocs.texts.nearest import did_you_mean_one_of
 
 if TYPE_CHECKING:
     from riskdocs.model.definition import Definition
@@ -88,8 +88,7 @@ def kind_named(name: str, definition: Definition) -> Kind:
         words = (kind.name, kind.label, kind.plural, kind.prefix)
         if name.lower() in map(str.lower, words):
             return kind
-    known = [kind.name for kind in definition.kinds]
-    advice = did_you_mean(name, known) or f"There are {', '.join(known)}."
+    advice = did_you_mean_one_of(name, [kind.name for kind in definition.kinds])
     raise Refusal(f"This catalogue has no kind `{name}`. {advice}")
 
 

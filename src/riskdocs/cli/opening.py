@@ -13,7 +13,6 @@ from riskdocs.cli.choice import OneOf
 from riskdocs.cli.locating import (
     DEFAULT,
     as_seen,
-    directory_urls,
     meant_catalogue,
     named_catalogue,
     nearest_catalogue,
@@ -22,6 +21,7 @@ from riskdocs.cli.refusal import Refusal
 from riskdocs.editing.writing.lock import JOURNAL
 from riskdocs.git.today import today as today_of
 from riskdocs.reading.definition import RULE as DEFINITION_RULE
+from riskdocs.reading.site_configuration import directory_urls
 from riskdocs.reports.report import seen_from
 
 if TYPE_CHECKING:

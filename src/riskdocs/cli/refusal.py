@@ -1,7 +1,5 @@
 """What a command says when it can't do what it was asked."""
 
-from __future__ import annotations
-
 import click
 
 

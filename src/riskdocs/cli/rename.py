@@ -12,7 +12,7 @@ from riskdocs.cli.refusal import Refusal
 from riskdocs.cli.reshaping import reshape
 from riskdocs.cli.writing import begin_writing
 from riskdocs.editing.renaming import rename
-from riskdocs.frameworks.reference import listed
+from riskdocs.texts.enumeration import listed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,6 +66,7 @@ def rename_command(name: str, new: str, format_name: str, root: Path, *, diff: b
 def _read(catalogue: Catalogue, text: str) -> str:
     identifier = catalogue.definition.read_id(text)
     if identifier is None:
-        examples = listed(catalogue.definition.example_ids(7), "or")
+        kinds = catalogue.definition.kinds[:2]
+        examples = listed((kind.ids.example(7) for kind in kinds), "or")
         raise Refusal(f"`{text}` is no ID; write one such as {examples}.")
     return identifier

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 import click
 import yaml
 
-from riskdocs.authoring.front_matter_schema import front_matter_schema
 from riskdocs.authoring.issue_form import issue_form
-from riskdocs.authoring.list_schema import list_schema
+from riskdocs.authoring.schemas import front_matter_schema, list_schema
 from riskdocs.authoring.snippets import snippets
 from riskdocs.cli.new import kind_named
 from riskdocs.cli.opening import catalogue_option, open_catalogue

@@ -22,9 +22,9 @@ from riskdocs.editing.writing.transaction import (
     refuse_unwritable,
     write_all,
 )
-from riskdocs.frameworks.reference import listed
 from riskdocs.reports.wording import counted
-from riskdocs.texts.visible import sentence, visible
+from riskdocs.texts.enumeration import listed_code
+from riskdocs.texts.visible import sentence, visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -76,7 +76,7 @@ def _recovered_line(recovered: Recovered) -> str:
         Recovery.FINISHED: "when it had changed everything; it stays so.",
     }
     left = (
-        f" Somebody has changed {_paths(recovered.left)} since: look at what stands there."
+        f" Somebody has changed {listed_code(recovered.left)} since: look at what stands there."
         if recovered.left
         else ""
     )
@@ -93,7 +93,9 @@ def worked_out() -> Iterator[None]:
     try:
         yield
     except ChangedMeanwhileError as error:
-        raise Refusal(f"{_paths(error.args)} changed meanwhile; run the command again.") from error
+        raise Refusal(
+            f"{listed_code(error.args)} changed meanwhile; run the command again."
+        ) from error
     except OSError as error:
         reason = error.strerror or error
         raise Refusal(f"`{error.filename}` can't be read: {reason}.") from error
@@ -136,7 +138,7 @@ def _refusing() -> Iterator[None]:
         yield
     except ChangedMeanwhileError as error:
         raise Refusal(
-            f"{_paths(error.args)} changed meanwhile and stays as it is now; nothing else was "
+            f"{listed_code(error.args)} changed meanwhile and stays as it is now; nothing else was "
             "changed. Run the command again."
         ) from error
     except HalfwayError as error:
@@ -149,10 +151,6 @@ def _refusing() -> Iterator[None]:
         raise Refusal(
             f"`{error.filename}` can't be written: {reason}. Nothing was changed."
         ) from error
-
-
-def _paths(paths: Sequence[str]) -> str:
-    return listed(f"`{path}`" for path in paths)
 
 
 def combined_diff(root: Path, changes: Sequence[FileChange]) -> str:
@@ -172,7 +170,7 @@ def printable_diff(text: str) -> str:
     """Return a difference as it is for programs, and harmless for a terminal or a CI's log."""
     if not (sys.stdout.isatty() or "CI" in os.environ):
         return text
-    lines = ("\t".join(map(visible, line.split("\t"))) for line in text.split("\n"))
+    lines = map(visible_line, text.split("\n"))
     return "\n".join(
         line.replace("::", "\u2237", 1) if line.lstrip().startswith("::") else line
         for line in lines

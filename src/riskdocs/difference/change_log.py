@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.difference.compare import CatalogueState, changed_items, compare_states
+from riskdocs.git.log import short_hash
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -46,7 +47,7 @@ class Commit(NamedTuple):
     @property
     def short(self) -> str:
         """The first characters of its name."""
-        return self.id[:7]
+        return short_hash(self.id)
 
 
 class ItemEvent(NamedTuple):

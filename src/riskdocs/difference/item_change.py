@@ -50,15 +50,8 @@ class NameLookup(NamedTuple):
     after: ItemLookup
     renumbered: Mapping[str, str]
 
-    def was(self, relation: Relation) -> str:
-        """Return the ID now of what a relation named before."""
-        return self._now(self.before, relation)
-
-    def is_now(self, relation: Relation) -> str:
-        """Return the ID now of what a relation names, also where it still names a former one."""
-        return self._now(self.after, relation)
-
-    def _now(self, state: ItemLookup, relation: Relation) -> str:
+    def now(self, state: ItemLookup, relation: Relation) -> str:
+        """Return the ID now of what a relation names on one side, be it a former one."""
         item = state.item(relation.id) if relation.id else None
         identifier = item.id if item else relation.id or relation.written
         return self.renumbered.get(identifier, identifier)
@@ -106,7 +99,7 @@ def item_change(was: Item | None, now: Item | None, names: NameLookup) -> ItemCh
         title=_move(was.title, now.title),
         status=_move(was.status, now.status),
         types=_move(was.types, now.types),
-        file=_move(_name(was), _name(now)) if was.id == now.id else None,
+        file=_move(was.document.inside, now.document.inside) if was.id == now.id else None,
         facts=tuple(_facts(was, now, names)),
         relations=tuple(_relations(was, now, names)),
         references=()
@@ -126,11 +119,6 @@ def _action(was: Item, now: Item) -> ChangeAction:
 
 def _move(before: _Value, after: _Value) -> ValueChange[_Value] | None:
     return ValueChange(before, after) if before != after else None
-
-
-def _name(item: Item) -> str:
-    """Return where the file lies inside its catalogue."""
-    return item.document.path.partition("/")[2]
 
 
 def _facts(was: Item, now: Item, names: NameLookup) -> Iterator[FactChange]:
@@ -156,8 +144,10 @@ def _relations(was: Item, now: Item, names: NameLookup) -> Iterator[RelationChan
     """Yield the relations that came, then those that went, each by what it means."""
     definitions = (names.before.definition, names.after.definition)
     labels = {key.name: key.label for one in definitions for key in one.own_relation_keys}
-    before = dict.fromkeys((key, names.was(relation)) for key, relation in _stated(was))
-    after = dict.fromkeys((key, names.is_now(relation)) for key, relation in _stated(now))
+    before = dict.fromkeys(
+        (key, names.now(names.before, relation)) for key, relation in _stated(was)
+    )
+    after = dict.fromkeys((key, names.now(names.after, relation)) for key, relation in _stated(now))
     for key, identifier in after:
         if (key, identifier) not in before:
             title, label = names.title(identifier), labels.get(key, "")

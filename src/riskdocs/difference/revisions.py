@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.difference.compare import CatalogueState
 from riskdocs.git.command import GitError
+from riskdocs.git.log import short_hash
 from riskdocs.model.catalogue import Catalogue
-from riskdocs.reading.definition import RULE as DEFINITION_RULE
 from riskdocs.reading.definition import read_definition
 from riskdocs.reading.file_sources import FilesOfCommit, FilesOnDisk, repository_of
 from riskdocs.reading.loader import read_catalogue
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from riskdocs.git.repository import Repository
-    from riskdocs.model.finding import Finding
     from riskdocs.reading.definition import DefinitionRead
 
 #: Branches that others are merged into, the most telling first.
@@ -96,7 +95,8 @@ def state_of_revision(
     root = root.resolve()
     repository = repository_of(root)
     commit = repository.commit(revision)
-    shown = name or (commit[:7] if commit.startswith(revision) else f"{revision} ({commit[:7]})")
+    short = short_hash(commit)
+    shown = name or (short if commit.startswith(revision) else f"{revision} ({short})")
     now = read_definition(FilesOnDisk(root.parent), root.name)
     catalogue = catalogue_of_commit(root, commit, now)
     if catalogue is None:
@@ -134,8 +134,3 @@ def state_of_folder(
     catalogue = read_catalogue(folder)
     found = check(catalogue, today, directory_urls=directory_urls)
     return CatalogueState(folder.as_posix(), catalogue, found)
-
-
-def wrong_definition(state: CatalogueState) -> Finding | None:
-    """Return what is wrong with a state's definition, in which case another one holds."""
-    return next((found for found in state.findings or () if found.rule == DEFINITION_RULE), None)

@@ -1,4 +1,4 @@
-"""A difference in words.
+"""A difference, and a change log, in words.
 
 A sentence is a tuple of parts, so that each format decides how strangers' words are escaped, and
 what becomes a link. The words themselves are the site's texts, which a publisher can translate.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from riskdocs.difference.change_log import Extent, PeriodKind
 from riskdocs.difference.difference_model import ChangeAction, ReferenceShift, Renumbering
 from riskdocs.frameworks.judgement import judgement_words
 from riskdocs.model.keys import KEY_BY_NAME
@@ -15,6 +16,7 @@ from riskdocs.model.keys import KEY_BY_NAME
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from riskdocs.difference.change_log import ChangeLog, Period
     from riskdocs.difference.difference_model import (
         EntryOf,
         ItemChange,
@@ -235,3 +237,27 @@ def joined(sentences: Iterable[Sentence], between: str) -> Sentence:
         found += [between] if found else []
         found += sentence
     return tuple(found)
+
+
+_TITLES = {
+    PeriodKind.UNCOMMITTED: "changes.uncommitted",
+    PeriodKind.UNRELEASED: "changes.unreleased",
+    PeriodKind.RELEASE: "changes.released",
+}
+_NOTICES = {
+    Extent.NONE: "changes.no-history",
+    Extent.SHALLOW: "changes.shallow",
+    Extent.LIMITED: "changes.limited",
+}
+
+
+def period_title(period: Period, text: Texts) -> str:
+    """Return what a period is called."""
+    key = _TITLES.get(period.kind)
+    return text(key, name=period.name, date=period.day.isoformat()) if key else period.name
+
+
+def notice_of(past: ChangeLog, text: Texts) -> str:
+    """Say what is not known of the past; empty where all of it is."""
+    key = _NOTICES.get(past.extent)
+    return text(key, date=past.since.isoformat() if past.since else "") if key else ""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.frameworks.framework_file import LARGEST_FILE
 from riskdocs.markdown import too_deep
 from riskdocs.model.catalogue import Catalogue
-from riskdocs.model.file_source import FilesInMemory
+from riskdocs.model.file_source import FilesInMemory, is_hidden
 from riskdocs.reading.catalogue_files import ItemFile
 from riskdocs.reading.definition import DEFINITION_FILE, read_definition
 from riskdocs.reading.documents import decode
@@ -103,7 +103,7 @@ class Snapshots:
         """Return the snapshot once some files have other contents."""
         changed: list[str] = []
         for path, data in versions:
-            if any(part.startswith(".") for part in path.split("/")):
+            if is_hidden(path):
                 continue
             if data is None:
                 self._files.pop(path, None)

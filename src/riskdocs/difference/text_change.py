@@ -1,7 +1,5 @@
 """How much of a text changed, and in which of its sections."""
 
-from __future__ import annotations
-
 from collections import Counter
 from functools import lru_cache
 

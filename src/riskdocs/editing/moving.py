@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from riskdocs.editing.edits import Replacement
 from riskdocs.editing.named_places import leads_in_html
 from riskdocs.editing.reshaping import Reshaped, Reshaping, ReshapingError
+from riskdocs.model.file_source import is_hidden
+from riskdocs.model.link import path_parts
 from riskdocs.model.sources import sources_beside
+from riskdocs.reading.file_sources import path_from
 from riskdocs.rules.html_parts import html_links
 
 if TYPE_CHECKING:
@@ -83,8 +86,8 @@ def _refuse(catalogue: Catalogue, file: Path, target: Path) -> None:
     folder = target.parent.resolve()
     if not folder.is_relative_to(root):
         raise ReshapingError(f"{shown} is not in the catalogue.")
-    if any(part.startswith(".") for part in folder.relative_to(root).parts):
-        raise ReshapingError(f"{shown} is in a hidden folder, and no file there is read.")
+    if is_hidden((folder / target.name).relative_to(root).as_posix()):
+        raise ReshapingError(f"{shown} is hidden, and no such file is read.")
     if target.exists() and target != file:
         raise ReshapingError(f"There is a file {shown} already.")
     if item and catalogue.definition.read_stem(target.stem) != item.id:
@@ -107,7 +110,7 @@ def _follow(reshaping: Reshaping, source: Item | Page, link: Link, move: _Move) 
         return
     leads_to = move.target if led_to == move.file else led_to
     folder = (move.target if move.own else document.file.resolve()).parent
-    new = _written_like(written, path, os.path.relpath(leads_to, folder).replace(os.sep, "/"))
+    new = _written_like(written, path, path_from(folder, leads_to))
     if new == written:
         return
     if not reshaping.edit(document, [Replacement(start, end, new)], f"link: {written}  ->  {new}"):
@@ -116,13 +119,8 @@ def _follow(reshaping: Reshaping, source: Item | Page, link: Link, move: _Move) 
 
 def _relative_path(destination: str) -> str | None:
     """Return the path of a link that is relative to its file, as written."""
-    try:
-        parts = urlsplit(destination)
-    except ValueError:
-        return None
-    if parts.scheme or parts.netloc or destination[:1] in {"#", "/", "?", ""}:
-        return None
-    return parts.path or None
+    parts = None if destination.startswith("/") else path_parts(destination)
+    return parts and parts.path
 
 
 def _file_at(document: Document, path: str) -> Path | None:

@@ -21,6 +21,7 @@ from riskdocs.markdown.surroundings import Where
 from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reading.documents import text_of_file
 from riskdocs.reading.given_ids import given_in_git
+from riskdocs.reading.site_configuration import SITE_CONFIGURATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from riskdocs.model.item import Item
     from riskdocs.model.page import Page
 
-#: Files beside the catalogue that may name an item's file or address.
-_CONFIGURATIONS = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
 _LEFT = {
     Where.HEADING: "in a heading; to change it would change the heading's anchor",
     Where.CODE: "in code or a comment",
@@ -133,23 +132,14 @@ def _rename_key(reshaping: Reshaping, item: Item, identifier: str, key: str) -> 
 def _add_aliases(reshaping: Reshaping, item: Item, names: list[str]) -> None:
     document = item.document
     text = f"its former ID keeps leading here: {', '.join(names)}"
-    for key in reshaping.own_keys(item, "aliases"):
-        entries = [
-            path
-            for path, _ in document.front_matter.places.texts
-            if path[:1] == (key,) and len(path) <= 2
-        ]
-        if not entries:
-            continue
-        reshaping.must(item, yaml_edits.added_behind(document, entries[-1], names), text)
-        return
-    key = reshaping.new_key("aliases")
-    value = f"[{', '.join(names)}]"
     if not document.front_matter_end:
-        reshaping.must(item, [Replacement(0, 0, f"---\n{key}: {value}\n---\n")], text)
+        head = f"---\n{reshaping.new_key('aliases')}: [{', '.join(names)}]\n---\n"
+        reshaping.must(item, [Replacement(0, 0, head)], text)
         return
+    keys, texts = reshaping.own_keys(item, "aliases"), document.front_matter.places.texts
+    entries = [path for path, _ in texts if path[0] in keys and len(path) <= 2]
     behind = reshaping.own_keys(item, "sequence")
-    reshaping.must(item, [yaml_edits.key_added(document, key, value, behind)], text)
+    reshaping.must(item, reshaping.listing(item, "aliases", entries, names, behind), text)
 
 
 def _rename_in_body(reshaping: Reshaping, source: Item | Page, item: Item, identifier: str) -> None:
@@ -244,7 +234,7 @@ def _tell_of_settings(reshaping: Reshaping, item: Item) -> None:
     """Tell where a definition or a site's configuration names the item's file or address."""
     root = reshaping.catalogue.root.resolve()
     files = reshaping.catalogue.files
-    for path in (f"{root.name}/{DEFINITION_FILE}", *_CONFIGURATIONS):
+    for path in (f"{root.name}/{DEFINITION_FILE}", *SITE_CONFIGURATIONS):
         text = text_of_file(files, path)[0] if files.is_file(path) else None
         for number_of_line, line in enumerate((text or "").split("\n"), 1):
             if _names(line, item):

@@ -116,7 +116,7 @@ class Reshaping:
         texts: Sequence[str],
         behind: tuple[str, ...],
     ) -> Sequence[Replacement | None] | None:
-        """Return the edits that add texts to a list of an item's, or the key with them.
+        """Return the edits that add texts to a list of an item's, empty or not there as it may be.
 
         Args:
             item: the item.
@@ -128,9 +128,9 @@ class Reshaping:
         document = item.document
         if entries:
             return yaml_edits.added_behind(document, entries[-1], texts)
-        if self.own_keys(item, name):
-            return None
         value = f"[{', '.join(texts)}]"
+        if keys := self.own_keys(item, name):
+            return [yaml_edits.filled_key(document, keys[0], value)]
         return [yaml_edits.key_added(document, self.new_key(name), value, behind)]
 
     def leave(self, document: Document, offset: int, text: str) -> None:

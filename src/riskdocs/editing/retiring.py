@@ -17,7 +17,7 @@ from riskdocs.editing.reshaping import Reshaped, Reshaping, ReshapingError
 from riskdocs.editing.yaml_removals import removed
 from riskdocs.frameworks.folding import fold_title
 from riskdocs.markdown.surroundings import Where
-from riskdocs.model.item import Control, Item
+from riskdocs.model.item import Control, Item, in_use
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -181,7 +181,7 @@ def _hand_over(reshaping: Reshaping, item: Item, target: Item | None) -> None:
     if not isinstance(item, Control) or item.retired:
         return
     catalogue = reshaping.catalogue
-    risks = [risk for risk in catalogue.risks_of(item) if not risk.retired]
+    risks = in_use(catalogue.risks_of(item))
     if isinstance(target, Control):
         there = {risk.id for risk in catalogue.risks_of(target)}
         missing = [risk.id for risk in risks if risk.id not in there]
@@ -190,7 +190,7 @@ def _hand_over(reshaping: Reshaping, item: Item, target: Item | None) -> None:
             reshaping.leave(target.document, 0, text)
         return
     for risk in risks:
-        others = [c for c in catalogue.controls_of(risk) if c is not item and not c.retired]
+        others = [c for c in in_use(catalogue.controls_of(risk)) if c is not item]
         if not others:
             reshaping.leave(risk.document, 0, f"{risk.id} ({risk.title}) has no other control")
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from riskdocs.editing.edits import Accepted, Replacement, apply_edits
 from riskdocs.editing.file_changes import ChangedMeanwhileError, FileChange
 from riskdocs.model.finding import Edit
 from riskdocs.reading.documents import decode
+from riskdocs.reading.file_sources import path_from
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,7 +91,7 @@ class Rewriting:
 
     def _change(self, file: Path, document: Document | None) -> FileChange:
         data = file.read_bytes()
-        path = document.path if document else self._shown(file)
+        path = document.path if document else path_from(self._folder, file)
         after = data
         if document:
             if decode(path, data)[0] != document.written:
@@ -102,8 +102,5 @@ class Rewriting:
             )
             after = apply_edits(data, edits)
         target = self._moved.get(file)
-        shown = self._shown(target) if target else None
+        shown = path_from(self._folder, target) if target else None
         return FileChange(path, file, data, after, new_path=shown, new_file=target)
-
-    def _shown(self, file: Path) -> str:
-        return os.path.relpath(file, self._folder).replace(os.sep, "/")

@@ -1,7 +1,5 @@
 """The difference of two versions of a file."""
 
-from __future__ import annotations
-
 import difflib
 import io
 

@@ -173,6 +173,15 @@ def key_added(
     return Replacement(place, place, f"{indentation}{key}: {value}\n")
 
 
+def filled_key(document: Document, key: str, value: str) -> Replacement | None:
+    """Return the edit that gives a value, as YAML, to a key that has none."""
+    row = document.entry and document.entry.is_row
+    if (key,) not in document.front_matter.empty or is_flow(document, ()) or row:
+        return None
+    start, end = document.front_matter.places.values[key,]
+    return Replacement(start, end, value if end > start else f" {value}")
+
+
 def _closing_line(document: Document) -> int:
     """Return where the front matter's last line that says something ends."""
     closing = document.text.rfind("\n", 0, max(document.front_matter_end - 1, 0)) + 1

@@ -4,13 +4,11 @@ One number means different things in different editions, so nothing speaks of a 
 an entry is always named together with its edition (`EntryRef`).
 """
 
-from __future__ import annotations
-
-import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from riskdocs.frameworks.folding import fold_number
+from riskdocs.texts.hyphenated import hyphenated
 
 
 class EditionStatus(StrEnum):
@@ -112,7 +110,7 @@ class Edition:
     @property
     def anchor(self) -> str:
         """The fragment of its heading on the framework's page of the site: `edition-2025`."""
-        return f"edition-{_hyphenated(self.id)}"
+        return f"edition-{hyphenated(self.id)}"
 
     @property
     def is_draft(self) -> bool:
@@ -148,7 +146,7 @@ class EntryRef:
     @property
     def anchor(self) -> str:
         """The fragment on the framework's page of the site: `2025-llm06`."""
-        return _hyphenated(self.path)
+        return hyphenated(self.path)
 
     @property
     def url(self) -> str:
@@ -186,7 +184,3 @@ class EntryRef:
 
     def __str__(self) -> str:
         return self.label
-
-
-def _hyphenated(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")

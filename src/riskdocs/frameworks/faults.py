@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from riskdocs.frameworks.folding import fold_number, fold_title
-from riskdocs.frameworks.reference import ReferenceFault, listed
+from riskdocs.frameworks.reference import ReferenceFault
+from riskdocs.texts.enumeration import listed
 from riskdocs.texts.nearest import Words
 
 if TYPE_CHECKING:

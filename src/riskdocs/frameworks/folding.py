@@ -3,8 +3,6 @@
 Each function turns a text into a key; two texts mean the same when their keys are equal.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from functools import lru_cache

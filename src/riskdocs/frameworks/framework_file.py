@@ -15,7 +15,6 @@ from pydantic import BaseModel, ValidationError
 
 from riskdocs.frameworks.build import build_framework
 from riskdocs.frameworks.checks import problems_of
-from riskdocs.frameworks.reference import listed
 from riskdocs.frameworks.schema import (
     EditionPart,
     EntryPart,
@@ -24,6 +23,7 @@ from riskdocs.frameworks.schema import (
     ReleasePart,
     SuccessorPart,
 )
+from riskdocs.texts.enumeration import listed
 from riskdocs.texts.nearest import nearest
 from riskdocs.texts.text_loader import TEXT_LOADER
 

@@ -51,7 +51,7 @@ class Index:
         #: All titles of each entry, folded: its own, its aliases, its part behind a `|`.
         self.titles_of: list[frozenset[str]] = []
         for position, ref in enumerate(self.refs):
-            for number in _numbers_of(ref):
+            for number in sorted(set(map(fold_number, _names_of(ref))) - {""}):
                 numbers[number].append(position)
             for alias, part in ref.entry.part_aliases:
                 numbers[fold_number(alias)].append(position)
@@ -144,10 +144,6 @@ def _names_of(ref: EntryRef) -> tuple[str, ...]:
         # OSCAL writes AC-2.1 for AC-2(1).
         return (ref.entry.id, _BRACKETED.sub(r".\1", ref.entry.id), *aliases)
     return (ref.entry.id, *aliases)
-
-
-def _numbers_of(ref: EntryRef) -> list[str]:
-    return sorted(set(map(fold_number, _names_of(ref))) - {""})
 
 
 def _titles_of(ref: EntryRef) -> set[str]:

@@ -7,10 +7,9 @@ file is read at first (ID, names); the editions are read when the framework is c
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
@@ -29,20 +28,11 @@ _DATA = Path(__file__).with_name("data")
 _COMPARED = 100
 
 
-@dataclass(frozen=True, slots=True)
-class FrameworkHeader:
-    """What is known of a framework without reading its editions."""
+class FrameworkHeader(NamedTuple):
+    """A framework's ID and every name that it goes by, known without reading its editions."""
 
     id: str
-    name: str
-    publisher: str
-    url: str
-    aliases: tuple[str, ...] = ()
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Every name that it goes by, its ID first."""
-        return (self.id, self.name, *self.aliases)
+    names: tuple[str, ...]
 
 
 class Library:
@@ -55,7 +45,7 @@ class Library:
 
     def __init__(self, headers: Iterable[FrameworkHeader], own: Iterable[Framework] = ()) -> None:
         self._own = {framework.id: framework for framework in own}
-        mine = {f.id: _header_of(f) for f in self._own.values()}
+        mine = {f.id: _header(f.id, f.name, f.aliases) for f in self._own.values()}
         # A publisher's own come first, so that their names win over the package's.
         self._headers = mine | {h.id: h for h in headers if h.id not in mine}
         self._names: dict[str, str] = {}
@@ -155,12 +145,8 @@ def _read_header(file: Path) -> FrameworkHeader:
                 break
             lines.append(line)
     head = yaml.load("".join(lines), TEXT_LOADER)["framework"]  # noqa: S506 - as above
-    return FrameworkHeader(
-        head["id"], head["name"], head["publisher"], head["url"], tuple(head.get("aliases", ()))
-    )
+    return _header(head["id"], head["name"], head.get("aliases", ()))
 
 
-def _header_of(framework: Framework) -> FrameworkHeader:
-    return FrameworkHeader(
-        framework.id, framework.name, framework.publisher, framework.url, framework.aliases
-    )
+def _header(identifier: str, name: str, aliases: Iterable[str]) -> FrameworkHeader:
+    return FrameworkHeader(identifier, (identifier, name, *aliases))

@@ -4,8 +4,6 @@ A framework says how its parts are written, since the same signs are a number el
 `Article 15.4` is paragraph 4 of Article 15, but `AML.T0051.999` is no part of AML.T0051.
 """
 
-from __future__ import annotations
-
 import re
 
 from riskdocs.frameworks.framework import PartStyle

@@ -7,9 +7,9 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from riskdocs.texts.enumeration import listed
 
+if TYPE_CHECKING:
     from riskdocs.frameworks.edition import EntryRef
     from riskdocs.frameworks.framework import Framework
     from riskdocs.frameworks.judgement import Judgement
@@ -170,9 +170,3 @@ class Reference:
         if not names:
             return f"{old}, and this entry has no successor in {newest}."
         return f"{old}; in {newest} the entry is {names}."
-
-
-def listed(words: Iterable[str], last: str = "and") -> str:
-    """Join words as a sentence does: `0.9, 1.0 and 1.1`."""
-    *head, tail = [*words] or [""]
-    return f"{', '.join(head)} {last} {tail}" if head else tail

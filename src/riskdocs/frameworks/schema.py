@@ -3,8 +3,6 @@
 Every scalar arrives as a text, whatever YAML would make of it: an edition `1.10` stays `1.10`.
 """
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from typing import Annotated

@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from riskdocs.git.command import GitError
+from riskdocs.git.log import short_hash
 from riskdocs.git.repository import Repository
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
     from riskdocs.git.log import LoggedCommit
 
-#: Characters of a commit's name that are shown; git's own choice depends on settings and clones.
-SHORT = 7
+#: Leaves out what is none of the catalogue's.
+_NOT_HIDDEN = (":(exclude,glob)**/.*", ":(exclude,glob)**/.*/**")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def history_of(commits: Iterable[LoggedCommit]) -> FileHistory | None:
 def _history(newest_first: Sequence[LoggedCommit]) -> FileHistory:
     names = dict.fromkeys(one.author for one in newest_first if not one.author.endswith("[bot]"))
     newest = newest_first[0]
-    return FileHistory(newest.authored, newest.name[:SHORT], tuple(names))
+    return FileHistory(newest.authored, short_hash(newest.name), tuple(names))
 
 
 def last_match(folder: Path, pattern: str) -> Mapping[Path, datetime]:
@@ -122,12 +123,7 @@ def folder_revision(folder: Path) -> Revision | None:
     try:
         repository = Repository(folder.resolve())
         newest = repository.newest(".")
-        edited = any(not _is_hidden(path) for path in repository.edited())
+        edited = any(repository.edited(*_NOT_HIDDEN))
     except GitError:
         return None
-    return Revision(newest.name[:SHORT], newest.committed, edited) if newest else None
-
-
-def _is_hidden(path: str) -> bool:
-    """Tell whether a file is none of the catalogue's."""
-    return any(part.startswith(".") for part in path.split("/"))
+    return Revision(short_hash(newest.name), newest.committed, edited) if newest else None

@@ -134,6 +134,11 @@ def read_commit(start: bytes) -> LoggedCommit:
     return LoggedCommit(name, moment(authored, committed), made, author, [])
 
 
+def short_hash(commit: str) -> str:
+    """Return as much of a commit's name as is shown: git's own choice depends on settings."""
+    return commit[:7]
+
+
 def lines(names: Iterable[str]) -> bytes:
     """Return names as git takes them from its standard input."""
     return "".join(f"{name}\n" for name in names).encode()

@@ -173,10 +173,14 @@ class Repository:
         fields = [path_of(field) for field in listed.split(b"\0")]
         return dict(zip(fields[1::3], fields[2::3], strict=False))
 
-    def edited(self) -> Iterator[str]:
-        """Yield the files of which git has another state, or none."""
+    def edited(self, *but: str) -> Iterator[str]:
+        """Yield the files of which git has another state, or none.
+
+        Args:
+            but: patterns that leave some out.
+        """
         status = ("status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all")
-        listed = self._on_disk(*status, "--ignore-submodules=all", "--", ".")
+        listed = self._on_disk(*status, "--ignore-submodules=all", "--", ".", *but)
         for line in listed.split(b"\0"):
             if line:
                 yield path_of(line[3:]).removeprefix(self._prefix)

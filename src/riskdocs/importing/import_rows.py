@@ -114,7 +114,7 @@ def import_rows(register: Register, catalogue: Catalogue) -> Imported:
             continue
         there = catalogue.item(row.id)
         path = (
-            there.document.path.partition("/")[2]
+            there.document.inside
             if there and there.id == row.id
             else f"{row.kind.folder}/{row.kind.ids.stem(row.id)}.md"
         )

@@ -115,7 +115,7 @@ def _fields(record: ItemRecord, definition: Definition) -> MappingProxyType[str,
 
 def _field(value: object, field_type: str) -> FieldValue:
     if isinstance(value, list):
-        return tuple(_entry_of(one) for one in value)
+        return tuple(_row(one) if isinstance(one, dict) else str(one) for one in value)
     if isinstance(value, dict):
         return _row(value)
     if field_type == "date":
@@ -123,10 +123,6 @@ def _field(value: object, field_type: str) -> FieldValue:
     if field_type == "number" and isinstance(value, str):
         return float(value)
     return value if isinstance(value, (bool, int, float)) else str(value)
-
-
-def _entry_of(value: object) -> str | FieldRow:
-    return _row(value) if isinstance(value, dict) else str(value)
 
 
 def _row(cells: Mapping[str, Any]) -> FieldRow:

@@ -7,12 +7,12 @@ import re
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, cast
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from riskdocs.model.file_source import FilesInMemory
 from riskdocs.model.former_name import former_addresses, items_by_address, plain_address
 from riskdocs.model.item import Control, Item, Risk
-from riskdocs.model.link import CrossLink
+from riskdocs.model.link import CrossLink, path_parts
 from riskdocs.model.relations import related_items
 
 if TYPE_CHECKING:
@@ -155,11 +155,8 @@ class Catalogue:
             return self._by_name(unquote(destination[1:]))
         if _ELSEWHERE.match(destination):
             return None
-        try:
-            parts = urlsplit(destination)
-        except ValueError:
-            return None
-        if parts.scheme or parts.netloc or not parts.path:
+        parts = path_parts(destination)
+        if parts is None:
             return None
         if parts.path == "/":  # the address in use before, `/#TR-14`
             named = self._by_name(unquote(parts.fragment)) if parts.fragment else None

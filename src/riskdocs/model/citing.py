@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.frameworks.edition import EntryRef
+from riskdocs.model.item import in_use
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -155,9 +156,8 @@ def framework_uses(catalogue: Catalogue, always: Iterable[str] = ()) -> Mapping[
 
 def unresolved_references(catalogue: Catalogue) -> Iterator[tuple[Item, Reference]]:
     """Yield the references of which nobody knows what they mean, each behind its item."""
-    for item in catalogue.items:
-        if not item.retired:
-            yield from ((item, ref) for ref in item.references if not ref.resolved)
+    for item in in_use(catalogue.items):
+        yield from ((item, ref) for ref in item.references if not ref.resolved)
 
 
 class Citing(NamedTuple):
@@ -179,10 +179,7 @@ def citing(catalogue: Catalogue, entry: EntryUse) -> list[Citing]:
     pairs: list[tuple[Item, EntryRef | None]] = [(item, None) for item in entry.items]
     pairs += [(other.item, other.cited) for other in entry.inherited]
     pairs.sort(key=lambda pair: pair[0].role != "risk")
-    return [
-        Citing(item, older, [one for one in catalogue.partners_of(item) if not one.retired])
-        for item, older in pairs
-    ]
+    return [Citing(item, older, in_use(catalogue.partners_of(item))) for item, older in pairs]
 
 
 def controls_against(catalogue: Catalogue, entry: EntryUse) -> tuple[Item, ...]:

@@ -20,6 +20,7 @@ RESERVED_FOLDERS = frozenset(
         "all",
         "assets",
         "changes",
+        "compare",
         "coverage",
         "data",
         "graph",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from riskdocs.model.item import Risk
+from riskdocs.model.item import Risk, in_use
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -50,18 +50,14 @@ class Coverage:
 
 def coverage(catalogue: Catalogue) -> Coverage:
     """Pair a catalogue's risks and controls."""
-    risks = tuple(risk for risk in catalogue.risks if not risk.retired)
-    controls = tuple(control for control in catalogue.controls if not control.retired)
-    live = {control.id for control in controls}
+    risks = in_use(catalogue.risks)
+    controls = in_use(catalogue.controls)
     return Coverage(
         risks,
         controls,
-        {risk.id: tuple(c for c in catalogue.controls_of(risk) if c.id in live) for risk in risks},
-        {
-            control.id: tuple(risk for risk in catalogue.risks_of(control) if not risk.retired)
-            for control in controls
-        },
-        tuple(one for one in controls if all(risk.retired for risk in catalogue.risks_around(one)))
+        {risk.id: in_use(catalogue.controls_of(risk)) for risk in risks},
+        {control.id: in_use(catalogue.risks_of(control)) for control in controls},
+        tuple(one for one in controls if not in_use(catalogue.risks_around(one)))
         if catalogue.definition.has_pairs
         else (),
         catalogue.definition.has_pairs,

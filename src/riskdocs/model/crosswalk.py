@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, TypeAlias
 
+from riskdocs.model.item import in_use
+
 if TYPE_CHECKING:
     from riskdocs.frameworks.edition import EntryRef
     from riskdocs.frameworks.framework import Framework
@@ -42,9 +44,7 @@ def crosswalk(catalogue: Catalogue) -> tuple[Crossing, ...]:
     places: dict[str, EntryPlace] = {}
     refs: dict[str, EntryRef] = {}
     found: dict[tuple[str, str], list[Item]] = {}
-    for item in catalogue.items:
-        if item.retired:
-            continue
+    for item in in_use(catalogue.items):
         cited = set()
         for reference in item.cites:
             if reference.framework and (target := reference.target):

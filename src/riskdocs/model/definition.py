@@ -251,10 +251,6 @@ class Definition(DefinitionPart):
         """Return the kind of item that an ID, in its one form, belongs to."""
         return self._kind_by_name.get(self._ids.kind_of(identifier) or "")
 
-    def example_ids(self, number: int = 14) -> tuple[str, ...]:
-        """Return an ID of each of the first two kinds, to be shown to a person."""
-        return tuple(kind.ids.example(number) for kind in self.kinds[:2])
-
     @cached_property
     def _order(self) -> dict[str, int]:
         return {kind.name: place for place, kind in enumerate(self.kinds)}

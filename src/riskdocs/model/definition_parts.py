@@ -1,7 +1,5 @@
 """The parts of a definition that know nothing of each other, and the types of their values."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Annotated, Literal, TypeAlias, TypeVar

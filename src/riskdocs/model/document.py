@@ -135,6 +135,11 @@ class Document:
     entry: ListEntry | None = None
 
     @property
+    def inside(self) -> str:
+        """The path from the catalogue's folder: `risks/tr-14.md`."""
+        return self.path.partition("/")[2]
+
+    @property
     def written(self) -> str:
         """The text of the file itself."""
         return self.text[: self.entry.file_end] if self.entry else self.text

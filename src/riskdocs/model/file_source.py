@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
 
+def is_hidden(path: str) -> bool:
+    """Tell whether a file, or a folder that it lies in, begins with a full stop: it is not read."""
+    return "/." in f"/{path}"
+
+
 class ListedFile(NamedTuple):
     """A file in a listing.
 
@@ -73,7 +78,7 @@ class PathTree:
         """Return the files below a folder."""
         start = f"{folder}/" if folder else ""
         inside = (path for path in self._paths if path.startswith(start))
-        return [ListedFile(path) for path in sorted(inside) if "/." not in f"/{path[len(start) :]}"]
+        return [ListedFile(path) for path in sorted(inside) if not is_hidden(path[len(start) :])]
 
     def prefetch(self, paths: Iterable[str]) -> None:
         """Do nothing: everything is at hand."""

@@ -44,7 +44,7 @@ def former_addresses(item: Item) -> Iterator[str]:
     """Yield the addresses that the kind's patterns say an item had, under former names as well."""
     if not item.kind.redirects:
         return
-    folder, _, name = item.document.path.partition("/")[2].rpartition("/")
+    folder, _, name = item.document.inside.rpartition("/")
     ids, stems = [item.id], [posixpath.splitext(name)[0]]
     for alias in item.aliases:
         if "/" not in alias:

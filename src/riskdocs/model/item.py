@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar
 
 from riskdocs.model.values import no_entries
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from riskdocs.frameworks.reference import Reference
@@ -101,6 +101,11 @@ class Item:
     fields: Mapping[str, FieldValue] = field(default_factory=no_entries)
 
     @property
+    def name(self) -> str:
+        """ID and title, as it is called where both have room: `TR-14 Model theft`."""
+        return f"{self.id} {self.title}"
+
+    @property
     def markdown(self) -> Markdown:
         """What the body holds."""
         return self.document.markdown
@@ -179,6 +184,14 @@ class Control(Item):
     def mitigates(self) -> tuple[Relation, ...]:
         """The risks that it makes less likely or less harmful, as far as it says so itself."""
         return self.stated.get("mitigates", ())
+
+
+_AnyItem = TypeVar("_AnyItem", bound=Item)
+
+
+def in_use(items: Iterable[_AnyItem]) -> tuple[_AnyItem, ...]:
+    """Return the items that are not retired."""
+    return tuple(item for item in items if not item.retired)
 
 
 #: The class of the items of each role.

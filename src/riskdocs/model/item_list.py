@@ -1,7 +1,5 @@
 """Several items in one file: where they stand in it, and what makes their texts."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from functools import cached_property

@@ -1,7 +1,5 @@
 """Values as JSON in one line, for files and digests that are many."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import asdict
 from typing import Any

@@ -4,8 +4,6 @@ Reading, the schema for editors, data files, tables, the facts on pages and diff
 this table. A plain key needs a row here, an attribute of `Item` and a label in `texts.yml`.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 

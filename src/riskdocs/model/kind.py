@@ -1,7 +1,5 @@
 """A kind of item: what its items are called, where they stand, and what their IDs look like."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Any

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from urllib.parse import SplitResult
 
 
 class Link(NamedTuple):
@@ -45,3 +50,20 @@ class CrossLink:
     id: str
     fragment: str = ""
     by_path: bool = False
+
+
+def path_parts(destination: str) -> SplitResult | None:
+    """Return the parts of a destination that is a path, on the site or on disk.
+
+    Nothing for another site's address, a place on the same page, or what can't be taken apart.
+    """
+    try:
+        parts = urlsplit(destination)
+    except ValueError:
+        return None
+    return None if parts.scheme or parts.netloc or not parts.path else parts
+
+
+def path_beside(file: str, path: str) -> str:
+    """Return where a path in a file leads, from where the file's own path begins."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(file), path))

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.coverage import coverage
-from riskdocs.model.item import Item
+from riskdocs.model.item import Item, in_use
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -99,7 +99,7 @@ def maintenance(
         last_changed: when each item's file was last changed, by ID, as far as it is known.
         changed: what changed since the review of each item, by ID; nothing where nobody knows.
     """
-    live = [item for item in catalogue.items if not item.retired]
+    live = in_use(catalogue.items)
     interval = catalogue.definition.rules.review_interval_days
 
     def by_age(items: Iterable[Item]) -> tuple[Item, ...]:

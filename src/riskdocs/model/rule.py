@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from riskdocs.model.finding import Severity
 
 _RULES: dict[str, Rule] = {}
+#: Stands above an example that is wrong without its lines `+`, and right without its lines `-`.
+_EXAMPLE = "Wrong and right:\n"
+#: What the lines of an example begin with.
+_MARKS = frozenset(" +-")
 
 
 class Silence(Enum):
@@ -45,15 +49,27 @@ class Rule:
         name: as in findings and suppressions: `link-self`.
         severity: where the definition does not say otherwise.
         silence: how an author silences it at one place.
-        documentation: Markdown; its first paragraph says what the rule finds.
+        docstring: what is said of it beside the code that finds it; see `documentation`.
         safe_fix: whether `riskdocs fix` corrects it without asking a person.
     """
 
     name: str
     severity: Severity
     silence: Silence
-    documentation: str
+    docstring: str
     safe_fix: bool = False
+
+    @property
+    def documentation(self) -> str:
+        """Markdown; its first paragraph says what the rule finds.
+
+        An example that stands in one piece, its lines marked as a difference has them, is shown in
+        two: as it is wrong, and as it is right.
+        """
+        said, mark, example = inspect.cleandoc(self.docstring).partition(_EXAMPLE)
+        if not mark:
+            return said
+        return f"{said}Wrong:\n{_side(example, '+')}\n\nRight:\n{_side(example, '-')}"
 
     @property
     def summary(self) -> str:
@@ -66,11 +82,17 @@ class Rule:
         return self.silence.value.format(rule=self.name)
 
 
+def _side(example: str, other: str) -> str:
+    """Return what an example has on one side, by the mark of the lines that the other has."""
+    kept = (line for line in example.split("\n") if not line.startswith(other))
+    return "\n".join(line[2:] if line[:1] in _MARKS else line for line in kept)
+
+
 def define_rule(
-    name: str, severity: Severity, silence: Silence, documentation: str, *, safe_fix: bool = False
+    name: str, severity: Severity, silence: Silence, docstring: str, *, safe_fix: bool = False
 ) -> str:
     """Add a rule to the list, beside the code that finds it, and return its name."""
-    _RULES[name] = Rule(name, severity, silence, inspect.cleandoc(documentation), safe_fix)
+    _RULES[name] = Rule(name, severity, silence, docstring, safe_fix)
     return name
 
 

@@ -1,7 +1,5 @@
 """What must not reach a page, no matter who wrote it."""
 
-from __future__ import annotations
-
 import html
 import re
 from urllib.parse import unquote

@@ -6,6 +6,7 @@ import posixpath
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.model.link import path_beside
 from riskdocs.model.sources import built
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class OnDisk(NamedTuple):
             item: the path of the item's file, from the folder that holds the catalogue.
             path: from that file.
         """
-        whole = posixpath.normpath(posixpath.join(posixpath.dirname(item), path))
+        whole = path_beside(item, path)
         root, _, inside = whole.partition("/")
         beside = root == item.partition("/")[0]
         if beside and inside in self.beside and not path.endswith("/"):

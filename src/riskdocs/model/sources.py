@@ -9,6 +9,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from riskdocs.model.citing import ALWAYS_ASKED, framework_uses
+from riskdocs.model.item import in_use
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -119,7 +120,7 @@ LIST_PART = 500
 
 def list_parts(catalogue: Catalogue, kind: Kind) -> Sequence[Sequence[Item]]:
     """Return the items in use of a kind, as its list has them: first those on its own page."""
-    items = [item for item in catalogue.of_kind(kind) if not item.retired]
+    items = in_use(catalogue.of_kind(kind))
     size = LIST_PART if len(items) > LIST_SPLIT else LIST_SPLIT
     return [items[start : start + size] for start in range(0, len(items), size)] or [[]]
 

@@ -1,7 +1,5 @@
 """The stages of an item's life, and which of them a status stands for by its name."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 Stage = Literal["draft", "review", "approved", "retired"]

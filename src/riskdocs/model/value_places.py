@@ -4,8 +4,6 @@ Line ends, indentation and quotes are written in more than one way, so that only
 that are no blanks are counted.
 """
 
-from __future__ import annotations
-
 import re
 
 #: What the values that are written as blocks begin with.

@@ -3,8 +3,6 @@
 An item's address is made of its ID alone, so that a changed title breaks no link.
 """
 
-from __future__ import annotations
-
 import posixpath
 from dataclasses import dataclass
 from functools import lru_cache

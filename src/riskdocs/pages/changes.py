@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.difference.change_log_sentences import notice_of
-from riskdocs.difference.sentences import Wording, plain_sentence
+from riskdocs.difference.sentences import Wording, notice_of, plain_sentence
 from riskdocs.model.sources import CHANGES, item_source
 from riskdocs.pages.feeds import feed_links
 from riskdocs.pages.page import Content, PartHeading

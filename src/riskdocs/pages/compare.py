@@ -95,10 +95,7 @@ def _words(values: Iterable[str]) -> list[list[str]]:
 
 
 def _items(site: Site, items: Iterable[Item]) -> list[list[str]]:
-    return [
-        [one.id, f"{one.id} {one.title}", site.addresses.between(COMPARE, item_source(one))]
-        for one in items
-    ]
+    return [[one.id, one.name, site.addresses.between(COMPARE, item_source(one))] for one in items]
 
 
 def _cited(site: Site, item: Item) -> list[list[str]]:

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.coverage import coverage, uncited_by_risks
-from riskdocs.model.sources import COVERAGE
+from riskdocs.model.item import in_use
+from riskdocs.model.sources import COVERAGE, list_source
 from riskdocs.pages.badges import HEAD_PUBLISHERS
 from riskdocs.pages.edition_shares import edition_shares
-from riskdocs.pages.facets import Choice, Facet, facets, marks
+from riskdocs.pages.facets import NONE, Choice, Facet, facets, in_address, marks
 from riskdocs.pages.item_groups import grouped_items
 from riskdocs.pages.lists import LONG
 from riskdocs.pages.page import Content, PartHeading, SearchSection
-from riskdocs.pages.relation_counts import relation_counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from riskdocs.model.coverage import Coverage, UncitedEntries
     from riskdocs.model.item import Item, Risk
+    from riskdocs.model.kind import Kind
     from riskdocs.pages.item_groups import ItemGroup
     from riskdocs.pages.item_rows import Row
     from riskdocs.pages.site import Site
@@ -47,11 +48,29 @@ class Gap:
     items: Sequence[Item]
 
 
+class RelationCount(NamedTuple):
+    """How many items of a kind have a relation; retired ones don't count.
+
+    Attributes:
+        kind: of the items.
+        label: of the relation.
+        having: how many have it.
+        lacking: how many don't.
+        address: of the list of those that don't, relative to the page.
+    """
+
+    kind: Kind
+    label: str
+    having: int
+    lacking: int
+    address: str
+
+
 def coverage_content(site: Site) -> Content:
     """Return the gaps, the map of risks and controls or, for many, a list of risks, and bars."""
     definition = site.catalogue.definition
     has_pairs = definition.has_pairs
-    relations = list(relation_counts(site))
+    relations = list(_relation_counts(site))
     pairs = coverage(site.catalogue)
     gaps = _gaps(pairs) if has_pairs else ()
 
@@ -175,3 +194,17 @@ def _indexed(
         total, edition = len(one.edition.entries), one.edition.id
         name = text("coverage.of-list", total=total, framework=one.framework.name, edition=edition)
         yield SearchSection(f"list-{number}", f"{len(one.never)} {name}")
+
+
+def _relation_counts(site: Site) -> Iterator[RelationCount]:
+    """Yield each of the publisher's own relations, from both sides."""
+    catalogue = site.catalogue
+    for key in catalogue.definition.own_relation_keys:
+        for kind in catalogue.definition.kinds_named(key.of):
+            items = in_use(catalogue.of_kind(kind))
+            having = sum(bool(in_use(catalogue.others_of(item, key.name))) for item in items)
+            address = site.addresses.between(COVERAGE, list_source(kind))
+            if 0 < having < len(items):
+                address += f"?{in_address('relation', key.name)}={NONE}"
+            if items:
+                yield RelationCount(kind, key.label, having, len(items) - having, address)

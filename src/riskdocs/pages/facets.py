@@ -182,7 +182,7 @@ def _related(
     counts = _count(values, rows)
     others = {other.id: other for row in rows for other in column.others_of(row)}
     order = sorted(others.values(), key=lambda item: definition.sort_key(item.kind, item.id))
-    choices = [Choice(other.id, f"{other.id} {other.title}", counts[other.id]) for other in order]
+    choices = [Choice(other.id, other.name, counts[other.id]) for other in order]
     if counts[NONE]:
         partner = " / ".join(kind.label.lower() for kind in column.kinds)
         choices.insert(0, Choice(NONE, text("list.without", partner=partner), counts[NONE]))

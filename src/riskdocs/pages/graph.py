@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.model.item import in_use
 from riskdocs.model.sources import COVERAGE, GRAPH, item_source
 from riskdocs.pages.data_script import data_path, data_script
 from riskdocs.pages.graph_layout import BOX_HEIGHT, BOX_WIDTH, Edge, Layout, lay_out
@@ -62,7 +63,7 @@ class Picture:
 def graph_content(site: Site) -> Content:
     """Return the picture of the whole catalogue or, where it is too large, of one item."""
     catalogue = site.catalogue
-    items = _living(catalogue.items)
+    items = in_use(catalogue.items)
     whole = len(items) <= READABLE
     layout = lay_out(_columns(site, items), edges_between(catalogue, items)) if whole else None
     start = None if whole else max(items, key=lambda item: len(drawn_neighbours(catalogue, item)))
@@ -104,7 +105,7 @@ def _words(site: Site) -> dict[str, str]:
 
 def graph_choices(site: Site) -> Iterator[MadeLater]:
     """Yield the script with all that can be chosen in the picture, where that is much."""
-    items = _living(site.catalogue.items)
+    items = in_use(site.catalogue.items)
     if len(items) >= _CHOSEN_FROM:
         yield data_script(_CHOICES, lambda: _focuses(site, items))
 
@@ -113,7 +114,7 @@ def _focuses(site: Site, items: Sequence[Item]) -> list[Focus]:
     """Return what can be chosen: each item, each type of a kind, each entry that is cited."""
     if len(items) > READABLE:
         pages = (site.addresses.between(GRAPH, item_source(item)) for item in items)
-        return [Focus(*_named(item), page) for item, page in zip(items, pages, strict=True)]
+        return [Focus(item.name, item.id, page) for item, page in zip(items, pages, strict=True)]
     types: dict[tuple[str, str], list[str]] = {}
     entries: dict[tuple[str, str], list[str]] = {}
     for item in items:
@@ -122,13 +123,9 @@ def _focuses(site: Site, items: Sequence[Item]) -> list[Focus]:
             types.setdefault(key, []).append(item.id)
         for target in {ref.target.key: ref.target for ref in item.cites if ref.target}.values():
             entries.setdefault((target.label, target.key), []).append(item.id)
-    found = {_named(item): [item.id] for item in items}
+    found = {(item.name, item.id): [item.id] for item in items}
     found |= types | dict(sorted(entries.items()))
     return [Focus(*key, ids) for key, ids in found.items()]
-
-
-def _named(item: Item) -> tuple[str, str]:
-    return f"{item.id} {item.title}", item.id
 
 
 def item_picture(site: Site, item: Item) -> Picture | None:
@@ -148,7 +145,7 @@ def drawn_neighbours(catalogue: Catalogue, item: Item) -> tuple[Item, ...]:
     """Return the items to which one has a relation that is drawn, without retired ones."""
     own = (other for _, others in catalogue.own_relations(item) for other in others)
     found = (*catalogue.partners_of(item), *own, *catalogue.related_to(item))
-    return _living({other.id: other for other in found}.values())
+    return in_use({other.id: other for other in found}.values())
 
 
 def _in_words(site: Site, item: Item) -> list[tuple[str, tuple[Item, ...]]]:
@@ -156,20 +153,16 @@ def _in_words(site: Site, item: Item) -> list[tuple[str, tuple[Item, ...]]]:
     catalogue, text = site.catalogue, site.text
     found = []
     if catalogue.definition.has_pairs and item.role != "other":
-        partners = _living(catalogue.partners_of(item))
+        partners = in_use(catalogue.partners_of(item))
         keys = {
             "risk": ("graph.mitigated-by", "graph.no-control"),
             "control": ("graph.mitigates", "graph.mitigates-nothing"),
         }[item.role]
         found.append((text(keys[not partners]), partners))
-    found += [(f"{key.label}:", _living(others)) for key, others in catalogue.own_relations(item)]
-    if related := _living(catalogue.related_to(item)):
+    found += [(f"{key.label}:", in_use(others)) for key, others in catalogue.own_relations(item)]
+    if related := in_use(catalogue.related_to(item)):
         found.append((text("graph.related-to"), related))
     return found
-
-
-def _living(items: Iterable[Item]) -> tuple[Item, ...]:
-    return tuple(item for item in items if not item.retired)
 
 
 def edges_between(catalogue: Catalogue, items: Iterable[Item]) -> list[Edge]:

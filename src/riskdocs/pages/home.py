@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.model.item import Risk
+from riskdocs.model.item import Risk, in_use
 from riskdocs.model.sources import (
     CHANGES,
     COVERAGE,
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.item import Item
     from riskdocs.model.kind import Kind
     from riskdocs.pages.data import PublishedFormat
     from riskdocs.pages.item_groups import ItemGroup
@@ -87,7 +86,7 @@ class LatestChange(NamedTuple):
 
 def figures(catalogue: Catalogue) -> HomeFigures:
     """Count a catalogue."""
-    live = _living(catalogue.items)
+    live = in_use(catalogue.items)
     targets = [reference.target for item in live for reference in item.cites if reference.target]
     return HomeFigures(
         items=tuple(
@@ -99,10 +98,6 @@ def figures(catalogue: Catalogue) -> HomeFigures:
         entries=len({target.key for target in targets}),
         frameworks=len({target.framework_id for target in targets}),
     )
-
-
-def _living(items: Sequence[Item]) -> list[Item]:
-    return [item for item in items if not item.retired]
 
 
 def home_content(site: Site, data: Sequence[PublishedFormat]) -> Content:
@@ -145,7 +140,7 @@ def home_content(site: Site, data: Sequence[PublishedFormat]) -> Content:
 
 
 def _listed(site: Site, kind: Kind) -> ListedKind:
-    items = _living(site.catalogue.of_kind(kind))
+    items = in_use(site.catalogue.of_kind(kind))
     return ListedKind(kind, len(items), grouped_items(site, kind, items) if items else ())
 
 

@@ -1,7 +1,5 @@
 """Globally unique names of a catalogue, its items and the entries that they cite."""
 
-from __future__ import annotations
-
 import uuid
 from dataclasses import dataclass
 from functools import cached_property

@@ -109,4 +109,4 @@ class ItemLinks:
     def _to_item(self, item: Item, suffix: str, destination: str) -> Target:
         self._note(item_source(item), suffix, destination)
         address = self._addresses.between(self._source, item_source(item)) + suffix
-        return Target(address, f"{item.id} {item.title}", self._previews)
+        return Target(address, item.name, self._previews)

@@ -117,7 +117,7 @@ class _LinkProcessor(Treeprocessor):
         if self.extension.previews:
             link.set(*PREVIEW)
         if _is_empty(link):
-            words = f"{item.id} {item.title}"
+            words = item.name
             escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
             link.text = self.md.htmlStash.store(escaped)
 

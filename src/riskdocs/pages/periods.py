@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.difference.change_log_sentences import period_title
 from riskdocs.difference.outline import item_groups
-from riskdocs.difference.sentences import Wording, joined, name_of, plain_sentence
+from riskdocs.difference.sentences import Wording, joined, name_of, period_title, plain_sentence
 from riskdocs.model.sources import CHANGES, item_source
+from riskdocs.texts.hyphenated import hyphenated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,8 +23,6 @@ GROUP_LINES = 100
 _LINES = 500
 #: Items named in the line about a commit.
 _NAMED = 5
-
-_NOT_ANCHOR = re.compile(r"[^a-z0-9]+")
 
 
 class PeriodRow(NamedTuple):
@@ -54,7 +51,7 @@ def period_rows(site: Site, past: ChangeLog) -> tuple[list[PeriodRow], int]:
 
 def _anchor(period: Period, taken: set[str]) -> str:
     """Return an anchor that no other period has; it stays, as names of releases do."""
-    word = _NOT_ANCHOR.sub("-", (period.name or period.kind.value).lower()).strip("-")
+    word = hyphenated(period.name or period.kind.value)
     anchor, number = word, 2
     while anchor in taken:
         anchor, number = f"{word}_{number}", number + 1

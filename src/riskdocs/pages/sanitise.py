@@ -3,8 +3,6 @@
 Findings name it to the author; this keeps it off the page in a build that goes on all the same.
 """
 
-from __future__ import annotations
-
 import re
 from html import unescape
 

@@ -7,13 +7,13 @@ its links lead, so that it is made once, for a place that is far below all other
 
 from __future__ import annotations
 
-import posixpath
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from riskdocs.model.link import path_beside
 from riskdocs.model.sources import (
     HOME,
     WHOLE,
@@ -222,7 +222,7 @@ def _moved(address: str, page: str, far: str) -> str:
     if parts.scheme or parts.netloc or parts.path.startswith("/"):
         return address
     if parts.path:
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(page), parts.path))
+        path = path_beside(page, parts.path)
         path += "/" if parts.path.endswith("/") else ""
     elif address.startswith("#"):
         path = page

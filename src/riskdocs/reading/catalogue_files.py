@@ -65,16 +65,11 @@ FILE_ACTIVE = define_rule(
     an address outside of it. What you know to be harmless can be named under `publish` in
     catalogue.yml.
 
-    Wrong:
+    Wrong and right:
 
     ```xml title="catalogue/images/drift.svg"
-    <svg xmlns="http://www.w3.org/2000/svg" onload="greet()"><circle r="9"/></svg>
-    ```
-
-    Right:
-
-    ```xml title="catalogue/images/drift.svg"
-    <svg xmlns="http://www.w3.org/2000/svg"><circle r="9"/></svg>
+    - <svg xmlns="http://www.w3.org/2000/svg" onload="greet()"><circle r="9"/></svg>
+    + <svg xmlns="http://www.w3.org/2000/svg"><circle r="9"/></svg>
     ```
     """,
 )

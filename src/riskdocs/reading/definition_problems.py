@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from riskdocs.frameworks.reference import listed
 from riskdocs.model.definition import Definition
 from riskdocs.model.definition_parts import (
     DeclaredRelation,
@@ -18,6 +17,7 @@ from riskdocs.model.definition_parts import (
 from riskdocs.model.finding import Problem
 from riskdocs.model.item_list import BodyPart, ItemList
 from riskdocs.model.kind import Kind
+from riskdocs.texts.enumeration import listed_code
 from riskdocs.texts.nearest import did_you_mean
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _explain(document: Document, path: KeyPath, fault: ErrorDetails) -> Problem:
             return Problem("definition", document.path, span, message, f"Write `{key}: ...`.")
         case "literal_error":
             words = _words(fault)
-            either = listed((f"`{word}`" for word in words), "or")
+            either = listed_code(words, "or")
             message = f"`{_dotted(path)}` must be {either}, but this is `{fault['input']}`."
             advice = did_you_mean(str(fault["input"]), words)
             return Problem("definition", document.path, document.place(*path), message, advice)

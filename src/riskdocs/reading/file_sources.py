@@ -25,10 +25,10 @@ _MOST_LINKS = 40
 
 
 def path_from(holder: Path, file: Path | str) -> str:
-    """Return how findings name a file: its path from the folder that holds the catalogue."""
+    """Return the path of a file from a folder: its own where it is on another drive."""
     try:
         return os.path.relpath(file, holder).replace(os.sep, "/")
-    except ValueError:  # it is on another drive
+    except ValueError:
         return os.fspath(file).replace(os.sep, "/")
 
 

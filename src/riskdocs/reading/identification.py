@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from riskdocs.model.definition import Definition
     from riskdocs.model.document import Document
     from riskdocs.model.kind import Kind
+    from riskdocs.model.markdown import Heading
 
 #: What stands between an ID and a title in one heading.
 _BETWEEN = " \t:.|-\u2013\u2014"
@@ -35,20 +36,6 @@ class Identified(NamedTuple):
     title: str = ""
 
 
-class FirstHeading(NamedTuple):
-    """The heading that a body begins with.
-
-    Attributes:
-        text: what it says.
-        start: where it begins in the file.
-        end: where what follows it begins.
-    """
-
-    text: str
-    start: int
-    end: int
-
-
 def identify(document: Document, named: str, definition: Definition) -> Identified | None:
     """Return which item a file is; nothing where no ID is found.
 
@@ -66,7 +53,7 @@ def identify(document: Document, named: str, definition: Definition) -> Identifi
 
 
 def _id_at(
-    place: str, kind: Kind, document: Document, named: str, heading: FirstHeading | None
+    place: str, kind: Kind, document: Document, named: str, heading: Heading | None
 ) -> str | None:
     """Return the ID of a kind that stands at one of the places where it may."""
     if place in {"file", "folder"}:
@@ -86,7 +73,7 @@ def _id_before_title(kind: Kind, text: str) -> tuple[str, str] | None:
     return None
 
 
-def _with_title(item: Identified, heading: FirstHeading | None) -> Identified:
+def _with_title(item: Identified, heading: Heading | None) -> Identified:
     """Take the heading out of the body where it is the title, which is not to be shown twice."""
     kind = item.kind
     if heading is None or not kind.reads_heading:
@@ -100,8 +87,8 @@ def _with_title(item: Identified, heading: FirstHeading | None) -> Identified:
     return item._replace(document=body, title=title)
 
 
-def first_heading(document: Document) -> FirstHeading | None:
-    """Return the heading of level 1 that a body begins with."""
+def first_heading(document: Document) -> Heading | None:
+    """Return the heading of level 1 that a body begins with, up to what follows it."""
     body = document.body
     start = len(body) - len(body.lstrip())
     # A heading ends at a blank line at the latest: no more has to be read for it.
@@ -112,4 +99,4 @@ def first_heading(document: Document) -> FirstHeading | None:
     if not found or found[0].level != 1 or found[0].start != offset:
         return None
     behind = document.text.find("\n", max(found[0].end - 1, offset)) + 1
-    return FirstHeading(found[0].text, offset, behind or len(document.text))
+    return found[0]._replace(end=behind or len(document.text))

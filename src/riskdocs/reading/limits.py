@@ -1,7 +1,5 @@
 """How much a stranger's file may ask of the machine that reads it."""
 
-from __future__ import annotations
-
 #: Bytes of one Markdown or definition file.
 FILE_BYTES = 1_000_000
 

@@ -169,18 +169,15 @@ class _Reader:
         """Yield what is wrong, of each file and of all of them."""
         given = self.given()
         yield from sorted(self.problems, key=lambda problem: problem.path)
-        yield from self.rivalries(given)
+        # Each file whose ID another has gets a free one of its own.
+        for first, second in sorted(self.rivals, key=lambda pair: pair[1].document.path):
+            yield same_id(first, second, second.kind.ids.take_free(given))
         yield from identity_problems(self.items.values(), given, self.definition)
 
     def given(self) -> set[str]:
         """Return every ID that was ever given: also former ones, and those of unread files."""
         aliases = (alias for item in self.items.values() for alias in item.aliases)
         return {*self.items, *self.unread, *aliases}
-
-    def rivalries(self, given: set[str]) -> Iterator[Problem]:
-        """Yield a problem for each file whose ID another has; each gets a free one of its own."""
-        for first, second in sorted(self.rivals, key=lambda pair: pair[1].document.path):
-            yield same_id(first, second, second.kind.ids.take_free(given))
 
 
 def _originals_first(files: Iterable[ItemFile], definition: Definition) -> list[ItemFile]:

@@ -10,6 +10,7 @@ import os.path
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.model.file_source import is_hidden
 from riskdocs.model.patterns import fits
 from riskdocs.reading.definition import DEFINITION_FILE
 
@@ -107,7 +108,7 @@ def item_id(name: str, definition: Definition) -> str | None:
         definition: says which names are IDs.
     """
     stem, extension = _split(name.rpartition("/")[2])
-    if extension.lower() != "md" or _is_hidden(name):
+    if extension.lower() != "md" or is_hidden(name):
         return None
     if found := definition.read_stem(stem):
         return found
@@ -166,7 +167,7 @@ class Publishing:
         """Tell what a file is that its place or the definition decides."""
         if name in self._own:
             return FileRole.DEFINITION
-        if _is_hidden(name):
+        if is_hidden(name):
             return FileRole.NOTHING
         if holds_items(name, self._definition):
             is_item = is_markdown(name) and self._definition.has_ids_in_text
@@ -231,7 +232,3 @@ def _split(name: str) -> tuple[str, str]:
     """Return a name's stem, and its ending without the full stop."""
     stem, _, extension = name.rpartition(".")
     return (stem, extension) if stem else (name, "")
-
-
-def _is_hidden(name: str) -> bool:
-    return name.startswith(".") or "/." in name

@@ -1,7 +1,5 @@
 """Slips that can't be seen, or not for what they are: odd blanks, merge markers, bullets."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

@@ -6,8 +6,6 @@ parser is expat, which recurses nowhere; a file that declares entities is refuse
 used, so that nothing can grow.
 """
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 from xml.parsers import expat

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from riskdocs.texts.visible import visible
+from riskdocs.texts.visible import visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +71,7 @@ class Excerpt:
         # A line may have a million characters and as many findings: look only at what can be seen.
         around = max(0, start - 2 * width)
         cut_before, cut_after = around > 0, start + 2 * width < len(line)
-        line = _harmless(line[around : start + 2 * width])
+        line = visible_line(line[around : start + 2 * width])
         start, end = start - around, min(end - around, len(line))
         sizes = widths(line)
         first, last = 0, len(line)
@@ -86,11 +86,6 @@ class Excerpt:
         marked_end = min(end, last)
         indent = len(before) + sum(sizes[first:start])
         self.marker = " " * indent + "^" * max(1, sum(sizes[start:marked_end]))
-
-
-def _harmless(line: str) -> str:
-    """Return a line in which nothing acts, its tabs kept until they are laid out."""
-    return "\t".join(visible(part) for part in line.split("\t"))
 
 
 def _expanded(line: str, sizes: list[int], first: int, last: int) -> Iterator[str]:

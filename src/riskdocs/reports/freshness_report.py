@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 from riskdocs.texts.visible import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from riskdocs.frameworks.framework import Framework
     from riskdocs.frameworks.freshness import SourceComparison
 
@@ -21,7 +19,20 @@ def freshness_text(framework: Framework, comparison: SourceComparison) -> str:
         framework: of the package.
         comparison: with its publisher's files.
     """
-    return "\n".join(_lines(framework, comparison))
+    lines = [sentence(f"{framework.id}: {comparison.edition.id}, {_standing(comparison)}")]
+    added, removed = (
+        [f"{entry.id} {entry.title}" for entry in entries]
+        for entries in (comparison.added, comparison.removed)
+    )
+    renamed = [f"{entry.id} {entry.title}  ->  {title}" for entry, title in comparison.renamed]
+    moved = [
+        f"{entry.id} {entry.url or 'no address'}  ->  {url}" for entry, url in comparison.moved
+    ]
+    told = {"Added": added, "Removed": removed, "Renamed": renamed, "Moved": moved}
+    for name, rows in told.items():
+        if rows:
+            lines += [f"  {name} ({len(rows)})", *(f"    {sentence(row)}" for row in rows)]
+    return "\n".join(lines)
 
 
 def freshness_json(framework: Framework, comparison: SourceComparison) -> dict[str, Any]:
@@ -42,21 +53,6 @@ def freshness_json(framework: Framework, comparison: SourceComparison) -> dict[s
             {"id": entry.id, "from": entry.url, "to": url} for entry, url in comparison.moved
         ],
     }
-
-
-def _lines(framework: Framework, comparison: SourceComparison) -> Iterator[str]:
-    yield sentence(f"{framework.id}: {comparison.edition.id}, {_standing(comparison)}")
-    added = [f"{entry.id} {entry.title}" for entry in comparison.added]
-    removed = [f"{entry.id} {entry.title}" for entry in comparison.removed]
-    renamed = [f"{entry.id} {entry.title}  ->  {title}" for entry, title in comparison.renamed]
-    moved = [
-        f"{entry.id} {entry.url or 'no address'}  ->  {url}" for entry, url in comparison.moved
-    ]
-    told = {"Added": added, "Removed": removed, "Renamed": renamed, "Moved": moved}
-    for name, rows in told.items():
-        if rows:
-            yield f"  {name} ({len(rows)})"
-            yield from (f"    {sentence(row)}" for row in rows)
 
 
 def _standing(comparison: SourceComparison) -> str:

@@ -1,7 +1,5 @@
 """Where a reader finds more."""
 
-from __future__ import annotations
-
 DOCUMENTATION = "https://riskdocs.github.io/riskdocs/"
 
 

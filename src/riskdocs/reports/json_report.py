@@ -1,4 +1,7 @@
-"""For programs: one JSON object, of which `check-report.schema.json` says what it holds."""
+"""For programs: one JSON object, of which `check-report.schema.json` says what it holds.
+
+An earlier one can be read back, to leave out what was known then.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,14 @@ import json
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from riskdocs.reports.fingerprints import identity
 from riskdocs.texts.visible import encodable, sentence
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from riskdocs.model.finding import Finding, Fix, Span
+    from riskdocs.reports.fingerprints import Identity
     from riskdocs.reports.report import Report
 
 REPORT_VERSION = 1
@@ -54,3 +61,24 @@ def _place(span: Span) -> dict[str, int]:
         "end_line": span.end_line,
         "end_column": span.end_column,
     }
+
+
+def known_findings(file: Path) -> tuple[Identity, ...]:
+    """Return what a report of `riskdocs check --format json` found.
+
+    Raises:
+        OSError: the file can't be read.
+        ValueError: it is no such report.
+    """
+    try:
+        report = json.loads(file.read_text(encoding="utf-8"))
+        if report["version"] != REPORT_VERSION:
+            raise ValueError(f"its version is {report['version']}, not {REPORT_VERSION}")
+        return tuple(
+            identity(*(str(finding[key]) for key in ("rule", "path", "message")))
+            for finding in report["findings"]
+        )
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        raise ValueError("it is not JSON") from error
+    except (KeyError, TypeError, RecursionError) as error:
+        raise ValueError("it is no report of `riskdocs check --format json`") from error

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from riskdocs.editing.migrate.migration_steps import LabelOutcome
-from riskdocs.frameworks.reference import listed
 from riskdocs.reports.report import seen_from
 from riskdocs.reports.wording import counted, unread_line
+from riskdocs.texts.enumeration import listed
 from riskdocs.texts.visible import sentence, visible_path
 
 if TYPE_CHECKING:

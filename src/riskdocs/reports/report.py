@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache, partial
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.finding import Severity
 from riskdocs.reading.documents import text_of_file
-from riskdocs.reading.file_sources import FilesOnDisk
+from riskdocs.reading.file_sources import FilesOnDisk, path_from
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
 
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.finding import Finding
@@ -142,8 +141,4 @@ def seen_from(working_directory: Path, holder: Path, path: str) -> str:
     """
     if holder == working_directory and ".." not in path:
         return path
-    file = holder / path
-    try:
-        return Path(os.path.relpath(file, working_directory)).as_posix()
-    except ValueError:  # Windows: another drive
-        return file.as_posix()
+    return path_from(working_directory, holder / path)

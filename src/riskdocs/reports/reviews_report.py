@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from riskdocs.frameworks.reference import listed
+from riskdocs.texts.enumeration import listed
 from riskdocs.texts.visible import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from riskdocs.model.item import Item
     from riskdocs.model.maintenance import ChangedSince, Maintenance, Superseded
     from riskdocs.texts.texts import Texts
 
@@ -34,9 +33,9 @@ def _sections(waiting: Maintenance, text: Texts) -> Iterator[tuple[str, Iterable
         yield (
             text("reviews.due", days=waiting.interval),
             [
-                *(f"{_named(item)}: {text('reviews.never')}" for item in waiting.unreviewed),
+                *(f"{item.name}: {text('reviews.never')}" for item in waiting.unreviewed),
                 *(
-                    f"{_named(due.item)}: {due.reviewed}, {text('maintenance.days', days=due.days)}"
+                    f"{due.item.name}: {due.reviewed}, {text('maintenance.days', days=due.days)}"
                     for due in waiting.due
                 ),
             ],
@@ -45,24 +44,20 @@ def _sections(waiting: Maintenance, text: Texts) -> Iterator[tuple[str, Iterable
         yield (
             text("maintenance.outdated"),
             (
-                f"{_named(one.item)}, {text('reviews.reviewed', date=one.reviewed)}: "
+                f"{one.item.name}, {text('reviews.reviewed', date=one.reviewed)}: "
                 f"{'; '.join(_changed(change, text) for change in one.changed)}"
                 for one in waiting.outdated
             ),
         )
     superseded = (_superseded(one, text) for one in waiting.superseded)
     yield text("maintenance.superseded"), superseded
-    yield text("maintenance.uncovered"), map(_named, waiting.uncovered)
-    yield text("maintenance.unlinked"), map(_named, waiting.unlinked)
-
-
-def _named(item: Item) -> str:
-    return f"{item.id} {item.title}"
+    yield text("maintenance.uncovered"), (item.name for item in waiting.uncovered)
+    yield text("maintenance.unlinked"), (item.name for item in waiting.unlinked)
 
 
 def _changed(change: ChangedSince, text: Texts) -> str:
     when = text("maintenance.on", date=change.on) if change.on else text("reviews.uncommitted")
-    return f"{_named(change.item)} {when}"
+    return f"{change.item.name} {when}"
 
 
 def _superseded(one: Superseded, text: Texts) -> str:
@@ -72,7 +67,7 @@ def _superseded(one: Superseded, text: Texts) -> str:
     since = ""
     if one.since_review:
         since = f"; {text('maintenance.since-review', edition=one.current.id)}"
-    return f"{_named(one.item)}: {target.label if target else ''}  ->  {now}{since}"
+    return f"{one.item.name}: {target.label if target else ''}  ->  {now}{since}"
 
 
 def reviews_json(waiting: Maintenance, now: date) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.frameworks.reference import listed
+from riskdocs.texts.enumeration import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

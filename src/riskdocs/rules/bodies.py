@@ -27,22 +27,14 @@ def heading_level(context: Context) -> Iterator[Problem]:
     People who listen to a page find their way by the levels. Level 1 is the item's title, which the
     site writes itself. Which level a body begins with does not matter; the site evens it out.
 
-    Wrong:
+    Wrong and right:
 
     ```markdown title="catalogue/risks/tr-14.md"
-    …
-    ## What can go wrong
+      …
+      ## What can go wrong
 
-    #### An example
-    ```
-
-    Right:
-
-    ```markdown title="catalogue/risks/tr-14.md"
-    …
-    ## What can go wrong
-
-    ### An example
+    - #### An example
+    + ### An example
     ```
     """
     for body in context.bodies:
@@ -80,17 +72,11 @@ def body_empty(context: Context) -> Iterator[Problem]:
 
     Its page would be a title without a text. Retired items need none.
 
-    Wrong:
+    Wrong and right:
 
     ```markdown title="catalogue/risks/tr-14.md"
-    …
-    ```
-
-    Right:
-
-    ```markdown title="catalogue/risks/tr-14.md"
-    …
-    The system pursues a goal that nobody set.
+      …
+    + The system pursues a goal that nobody set.
     ```
     """
     for item in context.live_items:
@@ -123,29 +109,17 @@ def fence_unclosed(context: Context) -> Iterator[Problem]:
     A fence ends it that stands alone on its line, no further in than the one that begins it, with
     at least as many of the same marks.
 
-    Wrong:
+    Wrong and right:
 
     ````markdown title="catalogue/risks/tr-14.md"
-    …
-    The prompt was:
+      …
+      The prompt was:
 
-    ```
-    Book the cheapest flight.
+      ```
+      Book the cheapest flight.
+    + ```
 
-    The system booked one for last year.
-    ````
-
-    Right:
-
-    ````markdown title="catalogue/risks/tr-14.md"
-    …
-    The prompt was:
-
-    ```
-    Book the cheapest flight.
-    ```
-
-    The system booked one for last year.
+      The system booked one for last year.
     ````
     """
     for source in context.sources:
@@ -169,18 +143,12 @@ def template_leftover(context: Context) -> Iterator[Problem]:
 
     Here nothing fills it in, so that visitors read the braces.
 
-    Wrong:
+    Wrong and right:
 
     ```markdown title="catalogue/risks/tr-14.md"
-    …
-    See the list at {{ site.url }}.
-    ```
-
-    Right:
-
-    ```markdown title="catalogue/risks/tr-14.md"
-    …
-    See the list at https://example.org/.
+      …
+    - See the list at {{ site.url }}.
+    + See the list at https://example.org/.
     ```
     """
     places = [

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.frameworks.addresses import EntryAddresses
 from riskdocs.markdown import read_markdown
 from riskdocs.model.finding import Edit, MadeSpan
-from riskdocs.model.item import Item
+from riskdocs.model.item import Item, in_use
 from riskdocs.model.sources import sources_beside
 from riskdocs.model.value_places import BLOCK_SIGNS
 from riskdocs.rules.body import read_body
@@ -137,7 +137,7 @@ class Context:
     @cached_property
     def live_items(self) -> tuple[Item, ...]:
         """Every one of these that is not retired."""
-        return tuple(item for item in self.items if not item.retired)
+        return in_use(self.items)
 
     @cached_property
     def front_texts(self) -> list[tuple[Document, Range, str]]:

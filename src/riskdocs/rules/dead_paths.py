@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from riskdocs.model.item import Item
+from riskdocs.model.link import path_beside
 from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.rules.places import link_problem
 
@@ -49,7 +50,7 @@ class DeadPaths:
     def _said(self, source: Item | Page, link: Link, path: str) -> _Said:
         if path.startswith("/"):
             return f"The site has nothing at `{path}`.", _from_root(link), None
-        looked, files = _looked(source.document, path), self._context.catalogue.files
+        looked, files = path_beside(source.document.path, path), self._context.catalogue.files
         if files.is_folder(looked):
             message = f"`{path}` is a folder for which the site has no page."
             return message, "Link to an item, or to a page or a file.", None
@@ -72,7 +73,7 @@ class DeadPaths:
 
     def _missing(self, document: Document, path: str) -> _Said:
         """Say which folder has not the file that was looked for, and which was likely meant."""
-        folder, name = posixpath.split(_looked(document, path))
+        folder, name = posixpath.split(path_beside(document.path, path))
         names = self._names(folder)
         where = f"the folder `{folder}`" if folder else "the project's folder"
         message = f"There is no file `{name}` in {where}."
@@ -95,11 +96,6 @@ class DeadPaths:
             names = {_composed(name): name for name in files.names(folder)}
             self._listed[folder] = names if files.is_folder(folder) else None
         return self._listed[folder]
-
-
-def _looked(document: Document, path: str) -> str:
-    """Return where a link's path leads, as findings name it."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(document.path), path))
 
 
 def _composed(name: str) -> str:

@@ -64,20 +64,14 @@ def markdown_dialect(context: Context) -> Iterator[Problem]:
     whose kind GitHub has as well, and a link of a wiki to an item, are mended by `riskdocs fix`; an
     item's ID behind an `@` is made a link by `riskdocs fix --unsafe`.
 
-    Wrong:
+    Wrong and right:
 
     ```markdown title="catalogue/risks/tr-14.md"
-    …
-    !!! warning
-        The goal may be one that nobody set.
-    ```
-
-    Right:
-
-    ```markdown title="catalogue/risks/tr-14.md"
-    …
-    > [!WARNING]
-    > The goal may be one that nobody set.
+      …
+    - !!! warning
+    -     The goal may be one that nobody set.
+    + > [!WARNING]
+    + > The goal may be one that nobody set.
     ```
     """
     for body in context.bodies:

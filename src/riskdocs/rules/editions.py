@@ -6,7 +6,6 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from riskdocs.frameworks.reference import Reference, listed
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.item import Item
 from riskdocs.model.maintenance import came_after
@@ -14,11 +13,13 @@ from riskdocs.model.rule import Silence
 from riskdocs.rules.places import link_problem
 from riskdocs.rules.references import citation_problem
 from riskdocs.rules.registry import rule
+from riskdocs.texts.enumeration import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from riskdocs.frameworks.edition import EntryRef
+    from riskdocs.frameworks.reference import Reference
     from riskdocs.model.link import Link
     from riskdocs.model.page import Page
     from riskdocs.rules.context import Context
@@ -32,22 +33,14 @@ def ref_superseded(context: Context) -> Iterator[Problem]:
     that edition came out after the item's last review. Silent where the item cites such a
     successor as well.
 
-    Wrong:
+    Wrong and right:
 
     ```yaml title="catalogue/risks/tr-14.md"
-    …
-    external-refs:
-      - owasp-llm-top-10:
-          - "LLM06:2025"
-    ```
-
-    Right:
-
-    ```yaml title="catalogue/risks/tr-14.md"
-    …
-    external-refs:
-      - owasp-llm-top-10:
-          - "LLM03:2026"
+      …
+      external-refs:
+        - owasp-llm-top-10:
+    -       - "LLM06:2025"
+    +       - "LLM03:2026"
     ```
     """
     for item in context.items:
@@ -86,18 +79,12 @@ def ref_link(context: Context) -> Iterator[Problem]:
 
     The help names what became of the entry. Silent where the item also links to that, or cites it.
 
-    Wrong:
+    Wrong and right:
 
     ```markdown title="catalogue/risks/tr-14.md"
-    …
-    OWASP speaks of [excessive agency](https://genai.owasp.org/llmrisk/llm062025-excessive-agency/).
-    ```
-
-    Right:
-
-    ```markdown title="catalogue/risks/tr-14.md"
-    …
-    OWASP speaks of [excessive agency](https://genai.owasp.org/llm-top-10/).
+      …
+    - OWASP speaks of [excessive agency](https://genai.owasp.org/llmrisk/llm062025-excessive-agency/).
+    + OWASP speaks of [excessive agency](https://genai.owasp.org/llm-top-10/).
     ```
     """
     found = [

@@ -25,18 +25,12 @@ def risk_uncontrolled(context: Context) -> Iterator[Problem]:
     Either nothing is done against it, or a control does not say so. Retired risks need none, and
     retired controls don't count.
 
-    Wrong:
+    Wrong and right:
 
     ```yaml title="catalogue/controls/ct-13.md"
-    …
-    mitigates: TR-14
-    ```
-
-    Right:
-
-    ```yaml title="catalogue/controls/ct-13.md"
-    …
-    mitigates: [TR-4, TR-14]
+      …
+    - mitigates: TR-14
+    + mitigates: [TR-4, TR-14]
     ```
     """
     catalogue = context.catalogue
@@ -72,25 +66,15 @@ def control_unused(context: Context) -> Iterator[Problem]:
     Nobody who looks for what to do against a risk will find it. A control all of whose risks are
     retired is found as well. A control and the parts of it count as one.
 
-    Wrong:
+    Wrong and right:
 
     ```markdown title="catalogue/controls/ct-16.md"
-    ---
-    title: Keep the documents current
-    doc-status: Draft
-    ---
-    Documents that are out of date leave the index within a day.
-    ```
-
-    Right:
-
-    ```markdown title="catalogue/controls/ct-16.md"
-    ---
-    title: Keep the documents current
-    doc-status: Draft
-    mitigates: TR-4
-    ---
-    Documents that are out of date leave the index within a day.
+      ---
+      title: Keep the documents current
+      doc-status: Draft
+    + mitigates: TR-4
+      ---
+      Documents that are out of date leave the index within a day.
     ```
     """
     catalogue = context.catalogue
@@ -121,28 +105,17 @@ def review_due(context: Context) -> Iterator[Problem]:
     is ever due. Retired items are not reviewed. What changed around an item since its review is
     listed by `riskdocs reviews`.
 
-    Wrong:
+    Wrong and right:
 
     ```yaml title="catalogue/catalogue.yml"
-    rules:
-      review-interval-days: 180
+      rules:
+        review-interval-days: 180
     ```
 
     ```yaml title="catalogue/risks/tr-14.md"
-    …
-    reviewed: 2024-02-29
-    ```
-
-    Right:
-
-    ```yaml title="catalogue/catalogue.yml"
-    rules:
-      review-interval-days: 180
-    ```
-
-    ```yaml title="catalogue/risks/tr-14.md"
-    …
-    reviewed: 2026-04-01
+      …
+    - reviewed: 2024-02-29
+    + reviewed: 2026-04-01
     ```
     """
     definition = context.catalogue.definition

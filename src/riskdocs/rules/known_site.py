@@ -5,11 +5,11 @@ What a site's other plug-ins make, and what its settings leave out, the build al
 
 from __future__ import annotations
 
-import posixpath
 from functools import cached_property
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from riskdocs.model.link import path_beside, path_parts
 from riskdocs.model.page import Page
 from riskdocs.model.safety import unsafe_scheme
 from riskdocs.model.site_map import OnDisk, is_of_the_theme
@@ -65,7 +65,7 @@ class KnownSite:
 
     def from_page(self, source: str, path: str) -> str | None:
         """Return the source path to which MkDocs leads a path from one of the other pages."""
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
+        target = path_beside(source, path)
         return target if target in self.map else None
 
     def source_at(self, text: Item | Page, destination: str) -> str | None:
@@ -109,14 +109,13 @@ class KnownSite:
         return any(file is not None and not (link.image and _is_page(file)) for file in files)
 
     def _for_browsers(self, source: str, path: str, directory_urls: bool) -> str | None:
-        page = built(source, directory_urls=directory_urls)
-        file = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+        file = path_beside(built(source, directory_urls=directory_urls), path)
         above = file.startswith("..")
         return None if above else self.map.file(file, directory_urls=directory_urls)
 
     def _is_elsewhere(self, item: Item, path: str) -> bool:
         """Tell whether a path leads out of all folders of which the site is known to be made."""
-        shown = posixpath.normpath(posixpath.join(item.document.path, "..", path))
+        shown = path_beside(item.document.path, path)
         known = (self._catalogue.root.resolve().name, *([self._docs] if self._docs else []))
         if any(f"{shown}/".startswith(f"{folder}/") for folder in known):
             return False
@@ -133,8 +132,5 @@ def site_path(destination: str) -> str | None:
     """Return the path that a destination is, on the site or on disk; nothing if it is none."""
     if destination.startswith(("#", "?", "https://", "http://")) or unsafe_scheme(destination):
         return None
-    try:
-        parts = urlsplit(destination)
-    except ValueError:
-        return None
-    return None if parts.scheme or parts.netloc or not parts.path else unquote(parts.path)
+    parts = path_parts(destination)
+    return unquote(parts.path) if parts else None

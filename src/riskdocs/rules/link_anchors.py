@@ -30,22 +30,14 @@ def link_anchor(context: Context) -> Iterator[Problem]:
     to is found as well, since the page leaves it out. Of pages that MkDocs converts only the build
     knows the anchors. There, HTML such as `<a href="#TR-4">` does not lead to an item.
 
-    Wrong:
+    Wrong and right:
 
     ```markdown title="catalogue/risks/tr-14.md"
-    …
-    See [what can go wrong](#what-can-go-wrnog).
+      …
+    - See [what can go wrong](#what-can-go-wrnog).
+    + See [what can go wrong](#what-can-go-wrong).
 
-    ## What can go wrong
-    ```
-
-    Right:
-
-    ```markdown title="catalogue/risks/tr-14.md"
-    …
-    See [what can go wrong](#what-can-go-wrong).
-
-    ## What can go wrong
+      ## What can go wrong
     ```
     """
     words: dict[str, Words] = {}

@@ -26,18 +26,12 @@ def link_unresolved(context: Context) -> Iterator[Problem]:
     The page would send its reader nowhere. The help names the item whose title the link's text
     speaks of, or the ID most like the one that was written.
 
-    Wrong:
+    Wrong and right:
 
     ```markdown title="catalogue/risks/tr-14.md"
-    …
-    The answers may be [hallucinations](#TR-44).
-    ```
-
-    Right:
-
-    ```markdown title="catalogue/risks/tr-14.md"
-    …
-    The answers may be [hallucinations](#TR-4).
+      …
+    - The answers may be [hallucinations](#TR-44).
+    + The answers may be [hallucinations](#TR-4).
     ```
     """
     for found in (*context.item_links, *context.html_item_links):
@@ -65,18 +59,12 @@ def link_empty(context: Context) -> Iterator[Problem]:
 
     Somebody meant to fill it in.
 
-    Wrong:
+    Wrong and right:
 
     ```markdown title="catalogue/risks/tr-14.md"
-    …
-    The system may fall to a [prompt injection]().
-    ```
-
-    Right:
-
-    ```markdown title="catalogue/risks/tr-14.md"
-    …
-    The system may fall to a [prompt injection](#TR-1).
+      …
+    - The system may fall to a [prompt injection]().
+    + The system may fall to a [prompt injection](#TR-1).
     ```
     """
     for source, link in context.other_links:
@@ -94,18 +82,12 @@ def link_self(context: Context) -> Iterator[Problem]:
     A reader who follows it stays where they are. Mostly another item was meant: the one that
     the text names.
 
-    Wrong:
+    Wrong and right:
 
     ```markdown title="catalogue/risks/tr-14.md"
-    …
-    We have seen [hallucinations](#TR-14) before.
-    ```
-
-    Right:
-
-    ```markdown title="catalogue/risks/tr-14.md"
-    …
-    We have seen [hallucinations](#TR-4) before.
+      …
+    - We have seen [hallucinations](#TR-14) before.
+    + We have seen [hallucinations](#TR-4) before.
     ```
     """
     for found in context.item_links:
@@ -122,18 +104,12 @@ def link_label(context: Context) -> Iterator[Problem]:
 
     One of the two is wrong, and the reader can't know which.
 
-    Wrong:
+    Wrong and right:
 
     ```markdown title="catalogue/risks/tr-14.md"
-    …
-    Compare [TR-4 - Hallucination](#TR-1).
-    ```
-
-    Right:
-
-    ```markdown title="catalogue/risks/tr-14.md"
-    …
-    Compare [TR-4 - Hallucination](#TR-4).
+      …
+    - Compare [TR-4 - Hallucination](#TR-1).
+    + Compare [TR-4 - Hallucination](#TR-4).
     ```
     """
     known: dict[tuple[str, str], Item | None] = {}  # many lead to the same, and call it the same
@@ -168,18 +144,12 @@ def link_form(context: Context) -> Iterator[Problem]:
 
     The path breaks when a file is moved; the ID never changes.
 
-    Wrong:
+    Wrong and right:
 
     ```markdown title="catalogue/risks/tr-14.md"
-    …
-    See [the tests](../controls/ct-5.md).
-    ```
-
-    Right:
-
-    ```markdown title="catalogue/risks/tr-14.md"
-    …
-    See [the tests](#CT-5).
+      …
+    - See [the tests](../controls/ct-5.md).
+    + See [the tests](#CT-5).
     ```
     """
     reported = set()
@@ -214,18 +184,12 @@ def link_retired(context: Context) -> Iterator[Problem]:
     Its page only says that it is no longer kept, and by what it was replaced. Where a retired item
     or its replacement speaks of it, nothing is said.
 
-    Wrong:
+    Wrong and right:
 
     ```markdown title="catalogue/risks/tr-14.md"
-    …
-    Compare [the leaking of prompts](#TR-9).
-    ```
-
-    Right:
-
-    ```markdown title="catalogue/risks/tr-14.md"
-    …
-    Compare [the leaking of prompts](#TR-1).
+      …
+    - Compare [the leaking of prompts](#TR-9).
+    + Compare [the leaking of prompts](#TR-1).
     ```
     """
     for found in context.item_links:

@@ -25,22 +25,16 @@ def catalogue_empty(context: Context) -> Iterator[Problem]:
     Mostly the folder is another one than was meant, or the definition gives other prefixes than
     the files have.
 
-    Wrong:
+    Wrong and right:
 
     ```yaml title="catalogue/catalogue.yml"
-    kinds:
-      threat: {prefix: TH, role: risk}
-      measure: {prefix: ME, role: control}
-    rules:
-      exclude: [risks, controls]  # of the catalogue before, whose prefixes were others
-    ```
-
-    Right:
-
-    ```yaml title="catalogue/catalogue.yml"
-    kinds:
-      threat: {prefix: TR, role: risk}
-      measure: {prefix: CT, role: control}
+      kinds:
+    -   threat: {prefix: TH, role: risk}
+    -   measure: {prefix: ME, role: control}
+    - rules:
+    -   exclude: [risks, controls]  # of the catalogue before, whose prefixes were others
+    +   threat: {prefix: TR, role: risk}
+    +   measure: {prefix: CT, role: control}
     ```
     """
     catalogue = context.catalogue

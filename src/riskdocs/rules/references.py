@@ -79,22 +79,14 @@ def ref_framework(context: Context) -> Iterator[Problem]:
 
     It is shown as text, without a link. A publisher's own framework can be added by a data file.
 
-    Wrong:
+    Wrong and right:
 
     ```yaml title="catalogue/risks/tr-14.md"
-    …
-    external-refs:
-      - owasp-lllm-top-ten:
-          - "LLM01:2026"
-    ```
-
-    Right:
-
-    ```yaml title="catalogue/risks/tr-14.md"
-    …
-    external-refs:
-      - owasp-llm-top-10:
-          - "LLM01:2026"
+      …
+      external-refs:
+    -   - owasp-lllm-top-ten:
+    +   - owasp-llm-top-10:
+            - "LLM01:2026"
     ```
     """
     reported: set[tuple[str, KeyPath]] = set()
@@ -135,22 +127,14 @@ def ref_entry(context: Context) -> Iterator[Problem]:
 
     The help names the entries that come nearest.
 
-    Wrong:
+    Wrong and right:
 
     ```yaml title="catalogue/risks/tr-14.md"
-    …
-    external-refs:
-      - owasp-llm-top-10:
-          - "LLM11"
-    ```
-
-    Right:
-
-    ```yaml title="catalogue/risks/tr-14.md"
-    …
-    external-refs:
-      - owasp-llm-top-10:
-          - "LLM01:2026"
+      …
+      external-refs:
+        - owasp-llm-top-10:
+    -       - "LLM11"
+    +       - "LLM01:2026"
     ```
     """
     for tried, (problem, item, citation) in enumerate(_faulty(context, "ref-entry")):
@@ -164,22 +148,14 @@ def ref_title(context: Context) -> Iterator[Problem]:
     One of the two is wrong, and only the author knows which; the message lists what the number
     means in each edition.
 
-    Wrong:
+    Wrong and right:
 
     ```yaml title="catalogue/risks/tr-14.md"
-    …
-    external-refs:
-      - owasp-llm-top-10:
-          - "LLM05: Excessive Agency"
-    ```
-
-    Right:
-
-    ```yaml title="catalogue/risks/tr-14.md"
-    …
-    external-refs:
-      - owasp-llm-top-10:
-          - "LLM03:2026 Excessive Agency"
+      …
+      external-refs:
+        - owasp-llm-top-10:
+    -       - "LLM05: Excessive Agency"
+    +       - "LLM03:2026 Excessive Agency"
     ```
     """
     yield from _faults(context, "ref-title")
@@ -192,22 +168,14 @@ def ref_title_short(context: Context) -> Iterator[Problem]:
     It is clear which entry is meant, so the reference holds. A search for the whole title
     does not find the shortened one.
 
-    Wrong:
+    Wrong and right:
 
     ```yaml title="catalogue/risks/tr-14.md"
-    …
-    external-refs:
-      - owasp-agentic:
-          - "ASI01: Goal Hijack"
-    ```
-
-    Right:
-
-    ```yaml title="catalogue/risks/tr-14.md"
-    …
-    external-refs:
-      - owasp-agentic:
-          - "ASI01: Agent Goal Hijack"
+      …
+      external-refs:
+        - owasp-agentic:
+    -       - "ASI01: Goal Hijack"
+    +       - "ASI01: Agent Goal Hijack"
     ```
     """
     for item, citation in _citations(context):
@@ -226,22 +194,14 @@ def ref_ambiguous(context: Context) -> Iterator[Problem]:
     One number means different things in different editions, so the page shows it as text, with no
     edition and no link, until the label says more.
 
-    Wrong:
+    Wrong and right:
 
     ```yaml title="catalogue/risks/tr-14.md"
-    …
-    external-refs:
-      - owasp-llm-top-10:
-          - "LLM07"
-    ```
-
-    Right:
-
-    ```yaml title="catalogue/risks/tr-14.md"
-    …
-    external-refs:
-      - owasp-llm-top-10:
-          - "LLM07:2026"
+      …
+      external-refs:
+        - owasp-llm-top-10:
+    -       - "LLM07"
+    +       - "LLM07:2026"
     ```
     """
     yield from _faults(context, "ref-ambiguous")
@@ -251,24 +211,15 @@ def ref_ambiguous(context: Context) -> Iterator[Problem]:
 def ref_duplicate(context: Context) -> Iterator[Problem]:
     """The same entry of the same edition, cited twice by one item.
 
-    Wrong:
+    Wrong and right:
 
     ```yaml title="catalogue/risks/tr-14.md"
-    …
-    external-refs:
-      - owasp-llm-top-10:
-          - "LLM03:2026"
-          - "LLM03:2026 Excessive Agency"
-    ```
-
-    Right:
-
-    ```yaml title="catalogue/risks/tr-14.md"
-    …
-    external-refs:
-      - owasp-llm-top-10:
-          - "LLM03:2026"
-          - "LLM07:2026"
+      …
+      external-refs:
+        - owasp-llm-top-10:
+            - "LLM03:2026"
+    -       - "LLM03:2026 Excessive Agency"
+    +       - "LLM07:2026"
     ```
     """
     for item in context.items:

@@ -2,10 +2,9 @@
 
 To add a rule, write one function in the module of its subject and decorate it. The docstring is
 the rule's documentation: `riskdocs rules NAME` prints it, the site's page of rules is made of it,
-and its examples run as tests. What reading finds itself is defined beside the reader that does.
+and its examples run as tests. An example below `Wrong and right:` has the lines of both, marked as
+a difference has them. What reading finds itself is defined beside the reader that does.
 """
-
-from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.frameworks.reference import listed
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.item import Control, Item, Risk
 from riskdocs.model.rule import Silence
@@ -13,6 +12,7 @@ from riskdocs.reading.front_matter import split_values
 from riskdocs.reading.slips import mistaken_bullet
 from riskdocs.rules.mentions import find_mentions
 from riskdocs.rules.registry import rule
+from riskdocs.texts.enumeration import listed, listed_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,18 +32,12 @@ def relation_unresolved(context: Context) -> Iterator[Problem]:
 
     The page can't show what nobody can find, and the coverage would be counted wrongly.
 
-    Wrong:
+    Wrong and right:
 
     ```yaml title="catalogue/controls/ct-13.md"
-    …
-    mitigates: [TR-4, TR-41]
-    ```
-
-    Right:
-
-    ```yaml title="catalogue/controls/ct-13.md"
-    …
-    mitigates: [TR-4, TR-14]
+      …
+    - mitigates: [TR-4, TR-41]
+    + mitigates: [TR-4, TR-14]
     ```
     """
     for item, key, relation in _stated(context):
@@ -87,7 +81,8 @@ def _unresolved(context: Context, item: Item, key: RelationKey, relation: Relati
         # To write one of several in its place would drop the others.
         edit = None
         if parts:
-            advice = f"Write each as an entry of its own; {_quoted(unknown)} names no item."
+            named = listed_code(unknown[:5], "or")
+            advice = f"Write each as an entry of its own; {named} names no item."
     if not relation.alone:
         edit = None
     return Problem(
@@ -114,10 +109,6 @@ def _without(written: str, item: Item) -> str:
     return re.sub(re.escape(item.title), "", written, flags=re.IGNORECASE)
 
 
-def _quoted(pieces: tuple[str, ...]) -> str:
-    return listed((f"`{piece}`" for piece in pieces[:5]), "or")
-
-
 def _by_number(context: Context, key: RelationKey, relation: Relation) -> Item | None:
     """Return the item that a bare number means, where it can be of one kind alone."""
     kinds = context.catalogue.definition.kinds_named(key.to)
@@ -133,19 +124,13 @@ def relation_kind(context: Context) -> Iterator[Problem]:
     Only risks can be mitigated, and only by controls; of a relation of your own the definition says
     which kinds it leads to. What two controls have to do with each other stands under `related`.
 
-    Wrong:
+    Wrong and right:
 
     ```yaml title="catalogue/controls/ct-13.md"
-    …
-    mitigates: [TR-4, CT-5]
-    ```
-
-    Right:
-
-    ```yaml title="catalogue/controls/ct-13.md"
-    …
-    mitigates: TR-4
-    related: CT-5
+      …
+    - mitigates: [TR-4, CT-5]
+    + mitigates: TR-4
+    + related: CT-5
     ```
     """
     definition = context.catalogue.definition
@@ -174,18 +159,12 @@ def relation_duplicate(context: Context) -> Iterator[Problem]:
 
     Mostly one of the two was meant to be another.
 
-    Wrong:
+    Wrong and right:
 
     ```yaml title="catalogue/controls/ct-13.md"
-    …
-    mitigates: [TR-4, tr-4]
-    ```
-
-    Right:
-
-    ```yaml title="catalogue/controls/ct-13.md"
-    …
-    mitigates: [TR-4, TR-14]
+      …
+    - mitigates: [TR-4, tr-4]
+    + mitigates: [TR-4, TR-14]
     ```
     """
     for item in context.items:

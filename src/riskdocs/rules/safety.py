@@ -32,18 +32,12 @@ def html_unsafe(context: Context) -> Iterator[Problem]:
     that begin with `__`: by these the theme finds its parts. A build that is not strict removes
     such markup and keeps the page.
 
-    Wrong:
+    Wrong and right:
 
     ```markdown title="catalogue/risks/tr-14.md"
-    …
-    An answer may contain <script>alert(1)</script>.
-    ```
-
-    Right:
-
-    ```markdown title="catalogue/risks/tr-14.md"
-    …
-    An answer may contain `<script>alert(1)</script>`.
+      …
+    - An answer may contain <script>alert(1)</script>.
+    + An answer may contain `<script>alert(1)</script>`.
     ```
     """
     for document, (start, end), text in context.front_texts:
@@ -73,18 +67,12 @@ def url_unsafe(context: Context) -> Iterator[Problem]:
     In a link, an image, a reference or a field of the publisher's own. A build that is not strict
     keeps the text and leaves the address out.
 
-    Wrong:
+    Wrong and right:
 
     ```markdown title="catalogue/risks/tr-14.md"
-    …
-    Read [the paper](javascript:alert(1)).
-    ```
-
-    Right:
-
-    ```markdown title="catalogue/risks/tr-14.md"
-    …
-    Read [the paper](https://arxiv.org/abs/2402.18540).
+      …
+    - Read [the paper](javascript:alert(1)).
+    + Read [the paper](https://arxiv.org/abs/2402.18540).
     ```
     """
     for body in context.bodies:
@@ -114,18 +102,12 @@ def image_external(context: Context) -> Iterator[Problem]:
     Each visitor's browser would ask that host for it, which then knows who reads what, and may
     answer with another image tomorrow. An item's page shows the image's text alone.
 
-    Wrong:
+    Wrong and right:
 
     ```markdown title="catalogue/risks/tr-14.md"
-    …
-    ![How goals drift](https://example.org/goal-drift.png)
-    ```
-
-    Right:
-
-    ```markdown title="catalogue/risks/tr-14.md"
-    …
-    [How goals drift](https://example.org/goal-drift.png)
+      …
+    - ![How goals drift](https://example.org/goal-drift.png)
+    + [How goals drift](https://example.org/goal-drift.png)
     ```
     """
     for source, link in context.images:

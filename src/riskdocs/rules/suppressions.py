@@ -33,19 +33,12 @@ UNUSED = define_rule(
     Mostly what it silenced was corrected, or its rule is misspelt. It would hide the next mistake
     on that line.
 
-    Wrong:
+    Wrong and right:
 
     ```markdown title="catalogue/risks/tr-14.md"
-    …
-    <!-- riskdocs: ignore link-self -->
-    It may look like a [hallucination](#TR-4).
-    ```
-
-    Right:
-
-    ```markdown title="catalogue/risks/tr-14.md"
-    …
-    It may look like a [hallucination](#TR-4).
+      …
+    - <!-- riskdocs: ignore link-self -->
+      It may look like a [hallucination](#TR-4).
     ```
     """,
 )

@@ -21,18 +21,12 @@ def mention_unlinked(context: Context) -> Iterator[Problem]:
 
     A reader who wants to know what stands behind it has to search for it.
 
-    Wrong:
+    Wrong and right:
 
     ```markdown title="catalogue/risks/tr-14.md"
-    …
-    Misled by TR-1, the system may pursue another goal.
-    ```
-
-    Right:
-
-    ```markdown title="catalogue/risks/tr-14.md"
-    …
-    Misled by [TR-1](#TR-1), the system may pursue another goal.
+      …
+    - Misled by TR-1, the system may pursue another goal.
+    + Misled by [TR-1](#TR-1), the system may pursue another goal.
     ```
     """
     # Of these `markdown-dialect` says what to write.
@@ -63,18 +57,12 @@ def mention_unresolved(context: Context) -> Iterator[Problem]:
 
     Somebody may have mistyped it, or the item may have gone. Its reader searches in vain.
 
-    Wrong:
+    Wrong and right:
 
     ```markdown title="catalogue/risks/tr-14.md"
-    …
-    Misled by TR-44, the system may pursue another goal.
-    ```
-
-    Right:
-
-    ```markdown title="catalogue/risks/tr-14.md"
-    …
-    Misled by [TR-4](#TR-4), the system may pursue another goal.
+      …
+    - Misled by TR-44, the system may pursue another goal.
+    + Misled by [TR-4](#TR-4), the system may pursue another goal.
     ```
     """
     for mention in context.mentions:
@@ -99,20 +87,14 @@ def mention_heading(context: Context) -> Iterator[Problem]:
     written, and none makes a link of it. Some formatters turn it into `# TR-14`, which is a heading
     everywhere, in huge letters.
 
-    Wrong:
+    Wrong and right:
 
     ```markdown title="catalogue/risks/tr-14.md"
-    …
-    - #TR-1 is one way in
-    - #TR-4 looks alike
-    ```
-
-    Right:
-
-    ```markdown title="catalogue/risks/tr-14.md"
-    …
-    - [TR-1](#TR-1) is one way in
-    - [TR-4](#TR-4) looks alike
+      …
+    - - #TR-1 is one way in
+    - - #TR-4 looks alike
+    + - [TR-1](#TR-1) is one way in
+    + - [TR-4](#TR-4) looks alike
     ```
     """
     for mark in context.heading_mentions:

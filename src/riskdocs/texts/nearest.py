@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 #: Below this likeness a suggestion would be silly; found by trying misspelt keys and statuses.
 _LIKENESS = 0.7
@@ -60,3 +60,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """Return a suggestion as a sentence, or nothing."""
     found = nearest(word, known)
     return f"Did you mean `{found}`?" if found else None
+
+
+def did_you_mean_one_of(word: str, known: Collection[str]) -> str:
+    """Return a suggestion as a sentence, or all that there are."""
+    return did_you_mean(word, known) or f"There are {', '.join(known)}."

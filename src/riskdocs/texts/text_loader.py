@@ -1,7 +1,5 @@
 """The loader for YAML whose values are all meant as texts."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import yaml

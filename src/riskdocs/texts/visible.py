@@ -3,8 +3,6 @@
 Every character stays one character, so that columns stay true.
 """
 
-from __future__ import annotations
-
 import re
 
 _CONTROL_PICTURES = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "\u2421"}
@@ -24,6 +22,11 @@ def visible(text: str) -> str:
         return text
     shown = _UNSHOWABLE.sub("\ufffd", text.translate(_CONTROL_PICTURES))
     return _LOG_COMMAND.sub("\\1\u2772", shown)
+
+
+def visible_line(line: str) -> str:
+    """Return a line in which nothing acts, its tabs kept."""
+    return "\t".join(map(visible, line.split("\t")))
 
 
 def sentence(text: str) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.authoring.discovery.id_forms import number_place
 from riskdocs.model.id_form import id_form_fault
 from riskdocs.model.id_pattern import IdPattern
+from riskdocs.texts.hyphenated import hyphenated
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -188,8 +189,7 @@ def _plural(files: Iterable[SeenFile], prefix: str) -> str:
 
 def small_words(text: str) -> str:
     """Return a text in small letters with hyphens between its words."""
-    word = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "item"
-    return re.sub(r"^[^a-z]+", "", word) or "item"
+    return re.sub(r"^[^a-z]+", "", hyphenated(text)) or "item"
 
 
 def kind_name(plural: str, taken: Collection[str] = ()) -> str:

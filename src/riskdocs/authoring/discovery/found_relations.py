@@ -7,6 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.texts.hyphenated import hyphenated
+
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
@@ -107,8 +109,7 @@ def relation_of(key: str, kind: FoundKind, named: NamedItems) -> str:
 
 def relation_word(key: str) -> str:
     """Return a key as the name of a relation: `actorAccess` is `actor-access`."""
-    parted = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", key).lower()
-    return re.sub(r"[^a-z0-9]+", "-", parted).strip("-") or "relation"
+    return hyphenated(re.sub(r"(?<=[a-z])(?=[A-Z])", "-", key)) or "relation"
 
 
 def inverse_word(relation: str, taken: Container[str]) -> str:

@@ -1,7 +1,5 @@
 """The files of a first catalogue: what `riskdocs init` writes into an empty folder."""
 
-from __future__ import annotations
-
 import json
 from importlib.resources import files
 

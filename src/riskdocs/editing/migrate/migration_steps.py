@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from riskdocs.frameworks.reference import listed
 from riskdocs.frameworks.succession import Confidence, SuccessorKind
+from riskdocs.texts.enumeration import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -27,6 +27,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from riskdocs.editing.writing.disk import content, create, sync_folder
 from riskdocs.editing.writing.lock import JOURNAL, LOCK_FOLDER
+from riskdocs.reading.file_sources import path_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -221,7 +222,7 @@ def _relative(project: Path, file: Path, shown: str | None) -> str:
     Raises:
         OSError: it is none of the project's.
     """
-    path = Path(os.path.relpath(file.resolve(), project)).as_posix()
+    path = path_from(project, file.resolve())
     if not is_own(project, path):
         raise OSError(errno.EPERM, "it is outside of the project", shown)
     return path

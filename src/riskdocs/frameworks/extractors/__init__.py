@@ -1,1 +1,1 @@
-"""What reads publishers' own files, a file each. What they read is theirs and may change shape."""
+"""What reads publishers' own files, one file a publisher. They are theirs and may change shape."""

@@ -7,16 +7,12 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from riskdocs.frameworks.extractors.atlas import atlas_entries
 from riskdocs.frameworks.extractors.cosai import cosai_entries
-from riskdocs.frameworks.extractors.cwe import cwe_entries
 from riskdocs.frameworks.extractors.eur_lex import eur_lex_entries
 from riskdocs.frameworks.extractors.ibm import ibm_entries
-from riskdocs.frameworks.extractors.oscal import oscal_entries
-from riskdocs.frameworks.extractors.oscal_statements import oscal_statement_entries
-from riskdocs.frameworks.extractors.owasp_lists import owasp_list_entries
-from riskdocs.frameworks.extractors.owasp_standards import owasp_standard_entries
-from riskdocs.frameworks.extractors.stix import stix_entries
+from riskdocs.frameworks.extractors.mitre import atlas_entries, cwe_entries, stix_entries
+from riskdocs.frameworks.extractors.nist import oscal_entries, oscal_statement_entries
+from riskdocs.frameworks.extractors.owasp import owasp_list_entries, owasp_standard_entries
 from riskdocs.texts.text_loader import TEXT_LOADER
 
 if TYPE_CHECKING:

@@ -1,7 +1,5 @@
 """What an extractor found."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 

@@ -22,20 +22,14 @@ FRONT_MATTER_MISSING = define_rule(
 
     Without it the item has no title and no status, and is left out of the site.
 
-    Wrong:
+    Wrong and right:
 
     ```markdown title="catalogue/risks/tr-1.md"
-    Text from outside takes the place of the instructions.
-    ```
-
-    Right:
-
-    ```markdown title="catalogue/risks/tr-1.md"
-    ---
-    title: Prompt injection
-    doc-status: Draft
-    ---
-    Text from outside takes the place of the instructions.
+    + ---
+    + title: Prompt injection
+    + doc-status: Draft
+    + ---
+      Text from outside takes the place of the instructions.
     ```
     """,
 )
@@ -47,25 +41,15 @@ FRONT_MATTER_UNCLOSED = define_rule(
 
     Where it ends can't be guessed, so the file is left out of the site.
 
-    Wrong:
+    Wrong and right:
 
     ```markdown title="catalogue/risks/tr-1.md"
-    ---
-    title: Prompt injection
-    doc-status: Draft
+      ---
+      title: Prompt injection
+      doc-status: Draft
+    + ---
 
-    Text from outside takes the place of the instructions.
-    ```
-
-    Right:
-
-    ```markdown title="catalogue/risks/tr-1.md"
-    ---
-    title: Prompt injection
-    doc-status: Draft
-    ---
-
-    Text from outside takes the place of the instructions.
+      Text from outside takes the place of the instructions.
     ```
     """,
 )

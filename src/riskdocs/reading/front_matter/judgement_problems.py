@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from riskdocs.frameworks.judgement import REFERENCE_KEYS
-from riskdocs.frameworks.reference import listed
 from riskdocs.model.finding import Edit, Fix, Problem
 from riskdocs.reading.front_matter import messages
 from riskdocs.reading.front_matter.judgements import PARTS, standing, wrong_keys
 from riskdocs.reading.front_matter.vocabulary import VALUE_UNKNOWN
+from riskdocs.texts.enumeration import listed_code
 from riskdocs.texts.nearest import nearest
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _problems(document: Document, path: KeyPath, written: Mapping[str, Value]) -
 def _unknown_key(document: Document, path: KeyPath, near: str | None, *, lost: bool) -> Problem:
     """Tell of a key that nobody reads; without the label the whole reference is lost."""
     span = document.key_place(*path)
-    known = listed(f"`{key}`" for key in REFERENCE_KEYS)
+    known = listed_code(REFERENCE_KEYS)
     return Problem(
         messages.FIELD_MISSING if lost else messages.FIELD_UNKNOWN,
         document.path,

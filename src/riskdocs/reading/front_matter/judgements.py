@@ -13,8 +13,8 @@ from riskdocs.frameworks.judgement import (
     Rationale,
     Relationship,
 )
-from riskdocs.frameworks.reference import listed
 from riskdocs.reading.front_matter.value_types import READERS, read_text_value
+from riskdocs.texts.enumeration import listed_code
 from riskdocs.texts.nearest import nearest
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class ReferencePart(NamedTuple):
 
 def _word_of(words: type[Relationship | Rationale]) -> ReferencePart:
     known = {word.value: word for word in words}
-    expected = f"one of {listed((f'`{word}`' for word in known), 'or')}"
+    expected = f"one of {listed_code(known, 'or')}"
     return ReferencePart(
         lambda value: known.get(read_text_value(value) or ""), expected, tuple(known)
     )

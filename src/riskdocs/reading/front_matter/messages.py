@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from riskdocs.frameworks.reference import listed
 from riskdocs.model.finding import Edit, Fix, Problem, Severity, Span
 from riskdocs.model.keys import KEY_BY_NAME
 from riskdocs.model.rule import Silence, define_rule
 from riskdocs.reading.slips import as_code, odd_blank, without_odd_blanks
+from riskdocs.texts.enumeration import listed
 from riskdocs.texts.nearest import nearest
 
 if TYPE_CHECKING:
@@ -25,18 +25,12 @@ FIELD_MISSING = define_rule(
 
     Those are `title` and `doc-status`, and what the catalogue's definition requires besides.
 
-    Wrong:
+    Wrong and right:
 
     ```yaml title="catalogue/risks/tr-1.md"
-    …
-    doc-status:
-    ```
-
-    Right:
-
-    ```yaml title="catalogue/risks/tr-1.md"
-    …
-    doc-status: Draft
+      …
+    - doc-status:
+    + doc-status: Draft
     ```
     """,
 )
@@ -48,18 +42,12 @@ FIELD_EMPTY = define_rule(
 
     Somebody meant to fill it in.
 
-    Wrong:
+    Wrong and right:
 
     ```yaml title="catalogue/risks/tr-1.md"
-    …
-    type:
-    ```
-
-    Right:
-
-    ```yaml title="catalogue/risks/tr-1.md"
-    …
-    type: Integrity
+      …
+    - type:
+    + type: Integrity
     ```
     """,
 )
@@ -71,18 +59,12 @@ FIELD_TYPE = define_rule(
 
     The value is left out; the rest of the item is read.
 
-    Wrong:
+    Wrong and right:
 
     ```yaml title="catalogue/risks/tr-1.md"
-    …
-    reviewed: last spring
-    ```
-
-    Right:
-
-    ```yaml title="catalogue/risks/tr-1.md"
-    …
-    reviewed: 2026-04-01
+      …
+    - reviewed: last spring
+    + reviewed: 2026-04-01
     ```
     """,
 )
@@ -95,18 +77,12 @@ FIELD_UNKNOWN = define_rule(
     Mostly a misspelling, and then what stands behind it is silently missing from the page. A key
     of your own is declared in catalogue.yml.
 
-    Wrong:
+    Wrong and right:
 
     ```yaml title="catalogue/risks/tr-1.md"
-    …
-    reviewd: 2026-04-01
-    ```
-
-    Right:
-
-    ```yaml title="catalogue/risks/tr-1.md"
-    …
-    reviewed: 2026-04-01
+      …
+    - reviewd: 2026-04-01
+    + reviewed: 2026-04-01
     ```
     """,
 )
@@ -118,18 +94,12 @@ ID_MISMATCH = define_rule(
 
     The file's name holds. Mostly a file was copied and the number forgotten.
 
-    Wrong:
+    Wrong and right:
 
     ```yaml title="catalogue/risks/tr-4.md"
-    …
-    sequence: 14
-    ```
-
-    Right:
-
-    ```yaml title="catalogue/risks/tr-4.md"
-    …
-    sequence: 4
+      …
+    - sequence: 14
+    + sequence: 4
     ```
     """,
 )

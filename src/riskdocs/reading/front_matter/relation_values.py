@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from riskdocs.frameworks.reference import listed
 from riskdocs.model.finding import Problem
 from riskdocs.reading.front_matter.messages import FIELD_TYPE
+from riskdocs.texts.enumeration import listed_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,7 +44,7 @@ def relation_values(
 
 def id_needed(document: Document, path: KeyPath, form: RelationForm) -> Problem:
     """Say under which key a mapping that names no item should have an ID."""
-    keys = listed((f"`{key}`" for key in form.key), "or")
+    keys = listed_code(form.key, "or")
     message = f"A mapping in `{path[0]}` must have an ID under {keys}, but this has none."
     return Problem(FIELD_TYPE, document.path, document.place(*path), message)
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from riskdocs.frameworks.reference import listed
 from riskdocs.model.field_types import FIELD_TYPES
 from riskdocs.model.finding import Problem
 from riskdocs.reading.front_matter import messages
 from riskdocs.reading.front_matter.value_types import READERS, read_list_value, read_text_value
+from riskdocs.texts.enumeration import listed_code
 from riskdocs.texts.nearest import did_you_mean
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class StructuredReader:
         return f"a mapping with {self._columns()}"
 
     def _columns(self) -> str:
-        return listed(f"`{column}`" for column in self._field.parts)
+        return listed_code(self._field.parts)
 
     def _wrong(self, path: KeyPath, must: str) -> None:
         whose = f"`{self._key}`" if len(path) == 1 else f"An entry of `{self._key}`"

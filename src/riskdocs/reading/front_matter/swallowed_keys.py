@@ -16,25 +16,16 @@ KEY_SWALLOWED = define_rule(
     Mostly a line end was deleted. What stood under the lost key then belongs to the key above,
     or to nothing, and no reader of YAML says a word.
 
-    Wrong:
+    Wrong and right:
 
     ```yaml title="catalogue/controls/ct-13.md"
-    …
-    mitigates:
-      - TR-4
-      - TR-14 # answers that can be checkedrelated:
-      - TR-1
-    ```
-
-    Right:
-
-    ```yaml title="catalogue/controls/ct-13.md"
-    …
-    mitigates:
-      - TR-4
-      - TR-14 # answers that can be checked
-    related:
-      - TR-1
+      …
+      mitigates:
+        - TR-4
+    -   - TR-14 # answers that can be checkedrelated:
+    +   - TR-14 # answers that can be checked
+    + related:
+        - TR-1
     ```
     """,
 )

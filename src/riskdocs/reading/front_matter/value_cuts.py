@@ -28,18 +28,12 @@ VALUE_CUT = define_rule(
     A comment is reported where the `#` stands right before a word or a number, since a comment
     that is meant as one has a blank behind it: `# LLM01:2025 Prompt Injection` is not reported.
 
-    Wrong:
+    Wrong and right:
 
     ```yaml title="catalogue/risks/tr-1.md"
-    …
-    title: Injection #1 of prompts
-    ```
-
-    Right:
-
-    ```yaml title="catalogue/risks/tr-1.md"
-    …
-    title: "Injection #1 of prompts"
+      …
+    - title: Injection #1 of prompts
+    + title: "Injection #1 of prompts"
     ```
     """,
 )

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.frameworks.reference import listed
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.rule import Silence, define_rule
 from riskdocs.reading.front_matter import split_values
+from riskdocs.texts.enumeration import listed_code
 from riskdocs.texts.nearest import did_you_mean, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from riskdocs.model.document import Document, KeyPath
 
 VALUE_UNKNOWN = define_rule(
@@ -25,18 +23,12 @@ VALUE_UNKNOWN = define_rule(
     the nearest value that is allowed. A value that is wrong in its capitals alone is fixed by
     `riskdocs fix`; one that holds several is split by `riskdocs fix --unsafe`, if all are known.
 
-    Wrong:
+    Wrong and right:
 
     ```yaml title="catalogue/controls/ct-13.md"
-    …
-    type: Prevantative
-    ```
-
-    Right:
-
-    ```yaml title="catalogue/controls/ct-13.md"
-    …
-    type: Preventative
+      …
+    - type: Prevantative
+    + type: Preventative
     ```
     """,
 )
@@ -61,7 +53,7 @@ def unknown_value(document: Document, path: KeyPath, value: str, vocabulary: Voc
     known = vocabulary.words
     span = document.place(*path)
     message = (
-        f"`{value}` is no {vocabulary.what} of this catalogue; allowed are {_enumerated(known)}."
+        f"`{value}` is no {vocabulary.what} of this catalogue; allowed are {listed_code(known)}."
     )
     by_folded = {word.casefold(): word for word in known}
     parts, unknown = split_values.take_apart(value, lambda piece: by_folded.get(piece.casefold()))
@@ -74,13 +66,9 @@ def unknown_value(document: Document, path: KeyPath, value: str, vocabulary: Voc
         fix = Fix(safe=safe, edits=(edit,)) if edit else None
     elif parts and split_values.holds_several(value):
         # To write one of several in its place would drop the others.
-        advice = f"Write one of them: {_enumerated(parts, 'or')}."
+        advice = f"Write one of them: {listed_code(parts, 'or')}."
         if unknown:
-            advice = f"{_enumerated(parts)} would do; {_enumerated(unknown[:5])} would not."
+            advice = f"{listed_code(parts)} would do; {listed_code(unknown[:5])} would not."
     elif likely := nearest(value, known):
         fix = Fix(safe=False, edits=(Edit(span, likely),))
     return Problem(VALUE_UNKNOWN, document.path, span, message, advice, fix)
-
-
-def _enumerated(words: Iterable[str], last: str = "and") -> str:
-    return listed((f"`{word}`" for word in words), last)

@@ -36,18 +36,12 @@ YAML_UNSAFE = define_rule(
 
     Catalogue files come from strangers; nothing in them is ever run.
 
-    Wrong:
+    Wrong and right:
 
     ```yaml title="catalogue/risks/tr-1.md"
-    …
-    title: !!python/object/apply:os.getcwd []
-    ```
-
-    Right:
-
-    ```yaml title="catalogue/risks/tr-1.md"
-    …
-    title: Prompt injection
+      …
+    - title: !!python/object/apply:os.getcwd []
+    + title: Prompt injection
     ```
     """,
 )
@@ -59,19 +53,12 @@ YAML_DUPLICATE_KEY = define_rule(
 
     Most programs would take the last and say nothing; here the first holds, and both are named.
 
-    Wrong:
+    Wrong and right:
 
     ```yaml title="catalogue/risks/tr-1.md"
-    …
-    doc-status: Draft
-    doc-status: Review
-    ```
-
-    Right:
-
-    ```yaml title="catalogue/risks/tr-1.md"
-    …
-    doc-status: Review
+      …
+    - doc-status: Draft
+      doc-status: Review
     ```
     """,
 )

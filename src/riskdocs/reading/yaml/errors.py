@@ -1,7 +1,5 @@
 """What the YAML parser says, in words for someone who has never heard of YAML."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 
@@ -21,18 +19,12 @@ YAML_SYNTAX = define_rule(
     The place is where the reader first could not go on; the fault is there or just before. The
     file is left out of the site.
 
-    Wrong:
+    Wrong and right:
 
     ```yaml title="catalogue/risks/tr-1.md"
-    …
-    title: Prompt injection: direct and indirect
-    ```
-
-    Right:
-
-    ```yaml title="catalogue/risks/tr-1.md"
-    …
-    title: "Prompt injection: direct and indirect"
+      …
+    - title: Prompt injection: direct and indirect
+    + title: "Prompt injection: direct and indirect"
     ```
     """,
 )

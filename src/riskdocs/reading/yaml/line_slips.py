@@ -1,7 +1,5 @@
 """The slips by which one line of YAML can't be read: what it is, where, and what to write."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""OWASP's verification standards: chapters and sections as headings, requirements in tables."""
+"""OWASP: lists of ten, and verification standards."""
 
 from __future__ import annotations
 
@@ -10,13 +10,30 @@ from riskdocs.frameworks.extractors.published import Published, PublishedEntry
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+#: `# API1:2023 Title`; a picture may stand behind the title.
+_TITLE = re.compile(r"^(?:##? +|title: )([A-Z]+\d+):(\d{4}) (?:- )?(.+?)(?: !\[.*)?$", re.MULTILINE)
+
+
+def owasp_list_entries(files: Sequence[Any]) -> Published:
+    """Read a list of ten, a Markdown file an entry, of the newest of several years."""
+    found = [match.groups() for text in files if (match := _TITLE.search(text))]
+    newest = max(year for _number, year, _title in found)
+    entries = [
+        PublishedEntry(number, title.strip()) for number, year, title in found if year == newest
+    ]
+    return Published(tuple(entries), newest)
+
+
 #: `# V1 Encoding` of the ASVS, `## C1.1 Data` of the AISVS.
 _HEADING = re.compile(r"#{1,2} ([CV])(\d+(?:\.\d+)?) (.+)")
 _REQUIREMENT = re.compile(r"\| \*\*(\d+\.\d+\.\d+)\*\* \|")
 
 
 def owasp_standard_entries(files: Sequence[Any]) -> Published:
-    """Read chapters: numbers, and the titles of chapters and sections; requirements have none."""
+    """Read a verification standard: chapters and sections are headings, requirements rows.
+
+    These have no titles.
+    """
     entries = (entry for text in files for entry in _chapter(text))
     return Published(tuple(sorted(entries, key=lambda entry: _numbers(entry.id))))
 

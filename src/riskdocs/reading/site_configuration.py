@@ -1,0 +1,35 @@
+"""The site generator's own configuration beside a catalogue, for the little that is asked of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from riskdocs.texts.text_loader import TEXT_LOADER
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: What MkDocs and its forks look for, in the folder that holds the catalogue.
+SITE_CONFIGURATIONS = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
+
+
+def site_configuration(folder: Path) -> dict[str, Any]:
+    """Return the site's configuration that a folder holds, its values as texts, or nothing."""
+    for name in SITE_CONFIGURATIONS:
+        try:
+            text = (folder / name).read_text(encoding="utf-8-sig")
+            # A base loader, which builds texts, lists and maps and nothing else.
+            configuration = yaml.load(text, TEXT_LOADER)  # noqa: S506
+        except (OSError, UnicodeDecodeError, yaml.YAMLError):
+            continue
+        if isinstance(configuration, dict):
+            return configuration
+    return {}
+
+
+def directory_urls(root: Path) -> bool | None:
+    """Tell whether the pages of a catalogue's site are folders, where its configuration says so."""
+    said = str(site_configuration(root.resolve().parent).get("use_directory_urls")).lower()
+    return {"true": True, "false": False}.get(said)
