@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SEPARATORS = re.compile(r"[\s._\-\u2010-\u2015]+")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s._\-\u2010-\u2015]+(?=\d)")
@@ -19,6 +20,7 @@ def fold_name(text: str) -> str:
     return _SEPARATORS.sub("", _plain(text).casefold())
 
 
+@lru_cache(maxsize=4096)
 def fold_number(text: str) -> str:
     """Fold an entry's number: case, `.`, `-`, spaces and zeros in front don't count.
 
