@@ -19,6 +19,7 @@ def fold_name(text: str) -> str:
     return _SEPARATORS.sub("", _plain(text).casefold())
 
 
+@lru_cache(maxsize=4096)
 def fold_number(text: str) -> str:
     """Fold an entry's number: case, `.`, `-`, spaces and zeros in front don't count.
 

@@ -11,11 +11,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import yaml
-
 from riskdocs.frameworks.build import build_framework
 from riskdocs.frameworks.folding import fold_name
-from riskdocs.texts.text_loader import TEXT_LOADER
+from riskdocs.texts.text_loader import load_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -133,8 +131,7 @@ def _folded_data(framework_id: str) -> str:
 @cache
 def _packaged_framework(framework_id: str) -> Framework:
     file = _DATA / f"{framework_id}.yaml"
-    # A base loader, which builds texts, lists and maps and nothing else.
-    return build_framework(yaml.load(file.read_text(encoding="utf-8"), TEXT_LOADER))  # noqa: S506
+    return build_framework(load_texts(file.read_text(encoding="utf-8")))
 
 
 def _read_header(file: Path) -> FrameworkHeader:
@@ -144,7 +141,7 @@ def _read_header(file: Path) -> FrameworkHeader:
             if line.startswith("editions:"):
                 break
             lines.append(line)
-    head = yaml.load("".join(lines), TEXT_LOADER)["framework"]  # noqa: S506 - as above
+    head = load_texts("".join(lines))["framework"]
     return _header(head["id"], head["name"], head.get("aliases", ()))
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.safety import unsafe_scheme
+from riskdocs.pages.titles import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,7 +110,7 @@ def badge(reference: Reference) -> Badge:
     return Badge(
         framework=framework.short_name,
         number=reference.number,
-        title=shorten(target.title, _LONGEST_TITLE, placeholder="…"),
+        title=shortened(target.title, _LONGEST_TITLE),
         edition=target.edition.id,
         address=safe_address(target.url),
         explanation=reference.explanation,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from textwrap import shorten
 from typing import TYPE_CHECKING, TypeAlias
 
 from riskdocs.model.crosswalk import crosswalk, entry_place
@@ -15,6 +14,7 @@ from riskdocs.model.sources import (
     crosswalk_source,
 )
 from riskdocs.pages.page import Content, PartHeading, SearchSection
+from riskdocs.pages.titles import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -120,7 +120,7 @@ class Crosswalk:
             parts=parts,
             named=_NAMED,
             items_named=_ITEMS,
-            shortened=lambda title: shorten(title, _LONGEST_TITLE, placeholder="…"),
+            shortened=lambda title: shortened(title, _LONGEST_TITLE),
             to_overview=site.addresses.between(source, CROSSWALK),
         )
         headings = tuple(PartHeading(part.framework.id, part.framework.name) for part in parts)

@@ -25,7 +25,7 @@ _ENTRIES = 50
 #: Lines of an entry's content.
 _LINES = 100
 #: What XML 1.0 can't hold, however it is written.
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class FeedEntry(NamedTuple):

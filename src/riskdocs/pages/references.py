@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import partial
-from textwrap import shorten
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -21,6 +20,7 @@ from riskdocs.pages.answers import answer_lists
 from riskdocs.pages.badges import safe_address
 from riskdocs.pages.edition_views import EditionView, edition_view, newest_first
 from riskdocs.pages.page import Content, PartHeading, SearchSection
+from riskdocs.pages.titles import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -181,5 +181,5 @@ def _indexed(
         yield SearchSection(heading.id, heading.text)
         for group in (*view.gaps, *view.answered, *view.folded):
             for ref in (entry.ref for entry in group.uses):
-                title = shorten(ref.name, _LONGEST_NAME, placeholder=" …")
+                title = shortened(ref.name, _LONGEST_NAME, " …")
                 yield SearchSection(ref.anchor, title, f"{framework.short_name} {edition}")

@@ -19,8 +19,8 @@ _UNSPACED = (
     "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
-_WORD = re.compile(rf"[{_UNSPACED}]+|[^\W_{_UNSPACED}]+")
-_UNSPACED_START = re.compile(f"[{_UNSPACED}]")
+#: Words of these, and all others.
+_WORD = re.compile(rf"([{_UNSPACED}]+)|([^\W_{_UNSPACED}]+)")
 #: An ID as its publisher writes it: `LLM01:2025`, `AML.T0051`, `SI-10(6)`, `Article 15`.
 #: The capital is looked for first, and then whether a word begins with it, in a fourth of the time.
 _ID = re.compile(r"[A-Z](?<!\w[A-Z])[A-Za-z]*(?:[.-][A-Za-z]+)*[-. ]?\d+(?:[.:(-]\d+)*")
@@ -57,11 +57,10 @@ def search_words(text: str) -> list[str]:
     if folded.isascii():
         return _ASCII_WORD.findall(folded)
     found = []
-    for word in _WORD.findall(folded):
-        if word > "\u0e00" and _UNSPACED_START.match(word):
-            found += [word[place : place + 2] for place in range(len(word))]
-        else:
+    for unspaced, word in _WORD.findall(folded):
+        if word:
             found.append(word)
+        found += [unspaced[place : place + 2] for place in range(len(unspaced))]
     return found
 
 

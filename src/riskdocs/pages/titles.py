@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from riskdocs.markdown.plain import site_paragraphs
@@ -24,6 +25,12 @@ def strip_markup(text: str) -> str:
         before = text
         text = _MARKUP.sub("", html.unescape(text))
     return " ".join(text.split())
+
+
+def shortened(text: str, longest: int, ending: str = "…") -> str:
+    """Return a text in one line, cut between words where it is longer than so many characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else shorten(line, longest, placeholder=ending)
 
 
 def page_title(item: Item) -> str:

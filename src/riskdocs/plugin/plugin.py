@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 
 from riskdocs.git.watching import history_folders
-from riskdocs.model.garbage_collection import collect_rarely
+from riskdocs.model.garbage_collection import collect_rarely, no_collecting
 from riskdocs.plugin.build import Build
 from riskdocs.plugin.findings import count_warnings_even_if_quiet
 from riskdocs.plugin.kept import Kept
@@ -104,7 +105,11 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         if later := bool(self._preview and self._neighbours.let_preview(config)):
             files = ServedFiles(files)
         self._kept.store = open_store(config) if self._keeps else None
-        self.build = Build(config, files, self.config, self._theme, self._kept)
+        with no_collecting():
+            self.build = Build(config, files, self.config, self._theme, self._kept)
+            if self._keeps:
+                gc.freeze()  # which all stays until the site is written
+                self._waiting.callback(gc.unfreeze)
         if not later:
             self.build.make_all()
         elif self.build.data.are_named:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from riskdocs.texts.nearest import did_you_mean
-from riskdocs.texts.text_loader import TEXT_LOADER
+from riskdocs.texts.text_loader import load_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -127,7 +127,7 @@ def _words(text: str) -> set[str]:
 @cache
 def english_texts() -> dict[str, str]:
     """Return the texts that the package has, by key."""
-    return dict(_flat(yaml.load(_ENGLISH.read_text(encoding="utf-8"), TEXT_LOADER)))  # noqa: S506 - as its name says
+    return dict(_flat(load_texts(_ENGLISH.read_text(encoding="utf-8"))))
 
 
 def _flat(texts: Mapping[object, object], above: str = "") -> Iterator[tuple[str, str]]:

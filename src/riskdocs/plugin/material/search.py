@@ -7,7 +7,6 @@ import re
 from functools import partial
 from html import escape, unescape
 from itertools import groupby
-from textwrap import shorten
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 from warnings import catch_warnings
@@ -18,6 +17,7 @@ from riskdocs.pages.search_index import (
     document_words,
     search_files,
 )
+from riskdocs.pages.titles import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -129,8 +129,7 @@ def _documents(entries: Sequence[dict[str, Any]], texts: SearchTexts) -> Iterato
             location,
             _plain(entry["title"]),
             text,
-            texts.sentences.get(location)
-            or shorten(text[: 2 * _SENTENCE], _SENTENCE, placeholder=" …"),
+            texts.sentences.get(location) or shortened(text[: 2 * _SENTENCE], _SENTENCE, " …"),
             (*texts.names.get(location, ()), *entry.get("tags", ())),
             boost if isinstance(boost := entry.get("boost"), (int, float)) else 1,
         )

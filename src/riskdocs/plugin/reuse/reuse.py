@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from riskdocs.plugin.reuse.store import Store
     from riskdocs.plugin.used_templates import UsedTemplates
 
+#: Also of half a surrogate pair, which an escape in YAML makes.
+_UTF_8 = ("utf-8", "surrogatepass")
+
 
 class Reuse:
     """What is made in a build, or was made of the same in an earlier one.
@@ -53,9 +57,10 @@ class Reuse:
             return _clean(render(text, links.target, words))
         key = digest("text", self._inputs.makers, words, text=text)
         if kept := self._known(key):
-            html, headings, plain, asked = kept
+            (headings, plain, asked), (html,) = kept
             if all(_written(links.target(to, image=image)) == said for to, image, said in asked):
-                return Rendered(html, tuple(PageHeading(*one) for one in headings), plain)
+                found = tuple(PageHeading(*one) for one in headings)
+                return Rendered(html.decode(*_UTF_8), found, plain)
             links.forget()
         asked = []
 
@@ -65,7 +70,7 @@ class Reuse:
             return found
 
         made = _clean(render(text, target, words))
-        self._keep(key, [made.html, made.headings, made.words, asked])
+        self._keep(key, [made.headings, made.words, asked], made.html.encode(*_UTF_8))
         return made
 
     def content(self, page: SitePage, bodies: Iterable[str]) -> Content:
@@ -80,9 +85,11 @@ class Reuse:
         shown = self._inputs.shown_by(page.texts)
         key = digest("content", page.source, shown, [*map(self._of_text, bodies)])
         if kept := self._known(key):
-            return _content(**kept)
+            return _content(*kept)
         made = page.build()
-        self._keep(key, made)
+        texts = (made.before, made.after, made.text or "")
+        others = replace(made, before="", after="", text=None if made.text is None else "")
+        self._keep(key, others, *(text.encode(*_UTF_8) for text in texts))
         return made
 
     def files(
@@ -103,13 +110,10 @@ class Reuse:
         if self._store is None:
             return [*make()]
         key = digest("files", name, self._inputs.shown_by(texts), *given)
-        if (kept := self._store.get(key)) is not None:
-            names, _, contents = kept.partition(b"\n")
-            stream = BytesIO(contents)
-            return [(path, stream.read(size)) for path, size in json_value(names)]
+        if kept := self._known(key):
+            return [*zip(*kept, strict=True)]
         made = [*make()]
-        names = json_bytes([(path, len(content)) for path, content in made])
-        self._store.put(key, names, b"\n", *(content for _, content in made))
+        self._keep(key, [path for path, _ in made], *(content for _, content in made))
         return made
 
     def value(self, name: str, make: Callable[[], Any], *given: object) -> Any:  # noqa: ANN401 - as JSON has it
@@ -117,11 +121,11 @@ class Reuse:
         if self._store is None:
             return make()
         key = digest("value", name, self._inputs.makers, *given)
-        kept = self._known(key)
-        if kept is None:
-            kept = make()
-            self._keep(key, kept)
-        return kept
+        if kept := self._known(key):
+            return kept[0]
+        made = make()
+        self._keep(key, made)
+        return made
 
     def kept_text(
         self, name: str, item: Item | None, make: Callable[[], str], *given: object
@@ -134,9 +138,9 @@ class Reuse:
         key = f"{name} {shown} {digest(known) if known else ''}"
         kept = self._store.get(key)
         if kept is None:
-            kept = make().encode("utf-8", "surrogatepass")
+            kept = make().encode(*_UTF_8)
             self._store.put(key, kept)
-        return kept.decode("utf-8", "surrogatepass")
+        return kept.decode(*_UTF_8)
 
     def files_for_few(
         self, name: str, make: Callable[[], Iterable[MadeLater]]
@@ -156,11 +160,10 @@ class Reuse:
         if self._store is None:
             return found
         key = digest("findings", self._inputs.everything)
-        kept = self._known(key)
-        if kept is not None:
+        if kept := self._known(key):
             return [
                 Finding(rule, path, Span(*span), message, advice, severity=Severity[severity])
-                for rule, path, span, message, advice, severity in kept
+                for rule, path, span, message, advice, severity in kept[0]
             ]
         problems = StoredProblems(self._store, self._inputs.around)
         made = [*found.keeping(problems)]
@@ -177,31 +180,37 @@ class Reuse:
         if self._store:
             self._store.save()
 
-    def _known(self, key: str) -> Any:  # noqa: ANN401 - as JSON has it
-        content = self._store.get(key) if self._store else None
-        return None if content is None else json_value(content)
+    def _known(self, key: str) -> tuple[Any, list[bytes]] | None:
+        """Return what is kept under a key: a value as JSON has it, and contents."""
+        kept = self._store.get(key) if self._store else None
+        if kept is None:
+            return None
+        known, _, rest = kept.partition(b"\n")
+        value, sizes = json_value(known)
+        contents = BytesIO(rest)
+        return value, [contents.read(size) for size in sizes]
 
-    def _keep(self, key: str, value: object) -> None:
+    def _keep(self, key: str, value: object, *contents: bytes) -> None:
+        """Keep a value and contents, which JSON would write and read slowly."""
         if self._store:
-            self._store.put(key, json_bytes(value))
+            self._store.put(key, json_bytes([value, [*map(len, contents)]]), b"\n", *contents)
 
 
 def _clean(made: Rendered) -> Rendered:
     return made._replace(html=sanitise(made.html))
 
 
-def _content(
-    indexed: list[list[Any]],
-    headings_before: list[dict[str, str]],
-    headings_after: list[dict[str, str]],
-    **others: Any,  # noqa: ANN401 - as JSON has it
-) -> Content:
-    """Return a content of what JSON has of it."""
+def _content(others: dict[str, Any], texts: Iterable[bytes]) -> Content:
+    """Return a content of what is kept of it."""
+    before, after, text = (text.decode(*_UTF_8) for text in texts)
     return Content(
-        **others,
-        indexed=tuple(map(_section, indexed)),
-        headings_before=tuple(PartHeading(**one) for one in headings_before),
-        headings_after=tuple(PartHeading(**one) for one in headings_after),
+        before,
+        after,
+        None if others["text"] is None else text,
+        others["moved"],
+        tuple(map(_section, others["indexed"])),
+        tuple(PartHeading(**one) for one in others["headings_before"]),
+        tuple(PartHeading(**one) for one in others["headings_after"]),
     )
 
 
