@@ -28,7 +28,9 @@ FILES: dict[str, str | bytes] = {
     "mkdocs.yml": "site_name: T\ntheme: {name: material}\nplugins: [search, riskdocs]\n",
     "docs/about.md": "# About\n",
     "catalogue/catalogue.yml": "title: Tried\n",
-    "catalogue/risks/tr-1.md": item("One", "Leads to [](#TR-2), not to [](#TR-9)."),
+    "catalogue/risks/tr-1.md": item(
+        "One", "Leads to [](#TR-2), not to [](#TR-9), [](/coverage/#nix) and [](/nothing/)."
+    ),
     "catalogue/risks/tr-2.md": item("Two", "![None](none.svg)"),
     **{f"catalogue/risks/tr-{number}.md": item(f"Risk {number}") for number in range(10, 60)},
 }
@@ -74,10 +76,14 @@ def test_what_is_the_same_stays_where_it_is(tmp_path: Path) -> None:
 def test_what_is_wrong_is_said_each_time(arguments: list[str], tmp_path: Path) -> None:
     write(tmp_path, FILES)
     runs = [run(tmp_path, *arguments) for _ in range(2)]
-    first, second = ([line for line in one.stderr.split("\n") if "tr-" in line] for one in runs)
-    assert first == second
-    assert len(first) >= (0 if "--quiet" in arguments else 50)
-    assert [one.returncode for one in runs] == [1 if "--strict" in arguments else 0] * 2
+    write(tmp_path, {"catalogue/risks/tr-10.md": item("Risk 10", "Text.\n\nMore.")})
+    runs.append(run(tmp_path, *arguments))
+    said, *again = ([line for line in one.stderr.split("\n") if "tr-" in line] for one in runs)
+    assert again == [said] * 2
+    told = " ".join(said)
+    assert ("#nix" in told, "/nothing/" in told) == ("--quiet" not in arguments,) * 2
+    assert len(said) >= (0 if "--quiet" in arguments else 50)
+    assert [one.returncode for one in runs] == [1 if "--strict" in arguments else 0] * 3
 
 
 @pytest.mark.parametrize(

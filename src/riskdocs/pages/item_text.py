@@ -8,7 +8,7 @@ from riskdocs.markdown.page_words import PageWords, Target
 from riskdocs.model.sources import item_source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
 
     from riskdocs.model.item import Item
     from riskdocs.pages.link_resolver import LinkResolver
@@ -95,6 +95,11 @@ class ItemLinks:
         elif destination.startswith(("#", "?")) and not image:
             self._note(self._source, destination, destination)
         return Target(destination)
+
+    def take(self, dead: Iterable[str], places: Mapping[str, dict[str, str]]) -> None:
+        """Know of the links that the text has, as they were noted before."""
+        self.dead += dead
+        self.places.update(places)
 
     def forget(self) -> None:
         """Know of no link yet."""

@@ -60,6 +60,7 @@ def _files(folder: str) -> Iterator[str]:
 def _replace_if_same(before: str, now: str) -> None:
     # Of thousands of files, so that neither a path nor a buffer is made of each.
     with open(before, "rb", 0) as one, open(now, "rb", 0) as other:  # noqa: PTH123
-        same = one.read() == other.read()
+        sizes = (os.fstat(file.fileno()).st_size for file in (one, other))
+        same = len({*sizes}) == 1 and one.read() == other.read()
     if same:
         os.replace(before, now)  # noqa: PTH105

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -152,6 +152,8 @@ class MaterialTheme(Theme):
         marks: Mapping[str, NavMark],
     ) -> None:
         """Patch the templates, join the style sheets, and render once what pages share."""
+        # The sections of most items have the same titles.
+        self._skip_to = cache(lambda to: site.text("site.skip-to", section=strip_markup(to)))
         env.globals["riskdocs_text"] = lambda key: escape(site.text(key))
         env.globals["riskdocs_nav"] = marks
         env.globals["riskdocs_not_found"] = not_found(site)
@@ -175,10 +177,8 @@ class MaterialTheme(Theme):
         Those who see nothing of an item's page step over its head from section to section.
         """
         here = context["page"]
-        sections = [
-            (heading.id, site.text("site.skip-to", section=strip_markup(heading.title)))
-            for heading in (here.toc if item and here else ())
-        ]
+        headings = here.toc if item and here else ()
+        sections = [(heading.id, self._skip_to(heading.title)) for heading in headings]
         card = not self._has("social")  # which draws one for each page
         make = partial(page_head, site, page, self.config.site_name, card=card)
         head = site.kept("head", item, make, card) if item else make()

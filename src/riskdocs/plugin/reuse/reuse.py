@@ -57,10 +57,15 @@ class Reuse:
             return _clean(render(text, links.target, words))
         key = digest("text", self._inputs.makers, words, text=text)
         if kept := self._known(key):
-            (headings, plain, asked), (html,) = kept
+            (headings, plain, asked, faces, noted), (html,) = kept
+            found = tuple(PageHeading(*one) for one in headings)
+            made = Rendered(html.decode(*_UTF_8), found, plain)
+            if faces == self._inputs.faces:
+                links.take(*noted)
+                return made
             if all(_written(links.target(to, image=image)) == said for to, image, said in asked):
-                found = tuple(PageHeading(*one) for one in headings)
-                return Rendered(html.decode(*_UTF_8), found, plain)
+                self._keep_text(key, made, asked, links)
+                return made
             links.forget()
         asked = []
 
@@ -70,8 +75,14 @@ class Reuse:
             return found
 
         made = _clean(render(text, target, words))
-        self._keep(key, [made.headings, made.words, asked], made.html.encode(*_UTF_8))
+        self._keep_text(key, made, asked, links)
         return made
+
+    def _keep_text(self, key: str, made: Rendered, asked: list[Any], links: ItemLinks) -> None:
+        """Keep a text, and where all links lead where they do as long as no item's face changes."""
+        noted = links.dead, links.places
+        value = made.headings, made.words, asked, self._inputs.faces, noted
+        self._keep(key, value, made.html.encode(*_UTF_8))
 
     def content(self, page: SitePage, bodies: Iterable[str]) -> Content:
         """Return a page's content.
