@@ -179,6 +179,15 @@ def test_an_id_that_is_a_name_gives_way_to_the_title(
     assert "RI-10 Prompt injection" in coded
 
 
+def test_home_says_nothing_of_references_where_there_are_none(sites: dict[str, Built]) -> None:
+    assert list(sites["private-register"].links("", ".rd-figures a")) == [
+        "3 risks",
+        "2 controls",
+        "0 risks without a control",
+    ]
+    assert "1 entry of 1 framework cited" in sites["ccc-dialect"].links("", ".rd-figures a")
+
+
 @pytest.mark.parametrize(("name", "has_room"), [("ccc-dialect", True), ("aigf-dialect", False)])
 def test_rows_of_the_map_have_room_for_long_ids(
     name: str, *, has_room: bool, sites: dict[str, Built]
