@@ -40,6 +40,14 @@ KEYS = {
     "a.md": item(risk_id="R-004", name="Leak", owasp_llm_refs="[LLM02:2026]", since="2025-01-02"),
     "b.md": item(risk_id="R-017", name="Drift", owasp_llm_refs="[LLM01:2026]", score="4"),
 }
+TOP_TEN = {
+    f"TT{number:02}_Topic.md": f"## TT{number:02}:2026 Topic {number}\n\nText.\n\n### How\n\nSo.\n"
+    for number in range(1, 5)
+}
+NUMBERS = {
+    **{f"ML{n:02}_Attack.md": item(title=f"Attack {n}", level=str(n)) for n in range(1, 6)},
+    "sheets/ML06_Sheet.md": item(title="A sheet", level="3"),
+}
 HEADINGS = {
     "one.md": "# C1.1 Validate input\n\nText.\n",
     "two.md": "# C1.2 Limit output\n\nText.\n",
@@ -122,8 +130,31 @@ def run(folder: Path) -> Result:
             },
             ["C1.1", "C1.2"],
         ),
+        (
+            TOP_TEN,
+            {
+                "tt": {
+                    "id": "TT{2}",
+                    "role": "other",
+                    "title-from": "heading",
+                    "defaults": {"doc-status": "Approved"},
+                }
+            },
+            ["TT01", "TT02", "TT03", "TT04"],
+        ),
+        (
+            NUMBERS,
+            {
+                "ml": {
+                    "id": "ML{2}",
+                    "role": "other",
+                    "defaults": {"doc-status": "Approved"},
+                }
+            },
+            ["ML01", "ML02", "ML03", "ML04", "ML05", "ML06"],
+        ),
     ],
-    ids=["folders", "names", "keys", "headings"],
+    ids=["folders", "names", "keys", "headings", "headings of level 2", "numbers of no framework"],
 )
 def test_a_definition_fits_what_is_there(
     files: dict[str, str], kinds: object, ids: list[str], tmp_path: Path

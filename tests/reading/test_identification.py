@@ -82,6 +82,25 @@ ITEMS = [
     ),
     pytest.param(
         FOLDERS,
+        {"SAFE-T1001/README.md": "## SAFE-T1001:2026 Poison\n\nText.\n\n### Why\n\nText.\n"},
+        ("SAFE-T1001", "Poison", "Approved", "\nText.\n\n### Why\n\nText.\n"),
+        [],
+        id="a heading of the second level above all others, with a year",
+    ),
+    pytest.param(
+        FOLDERS,
+        {"SAFE-T1001/README.md": "## What it is\n\nText.\n\n## Why\n\nText.\n"},
+        (
+            "SAFE-T1001",
+            "SAFE-T1001",
+            "Approved",
+            "## What it is\n\nText.\n\n## Why\n\nText.\n",
+        ),
+        ["field-missing"],
+        id="a section is no title",
+    ),
+    pytest.param(
+        FOLDERS,
         {"SAFE-T1001/README.md": "Text.\n\n# Late\n"},
         ("SAFE-T1001", "SAFE-T1001", "Approved", "Text.\n\n# Late\n"),
         ["field-missing", "heading-level"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 #: What stands between an ID and a title in one heading.
 _BETWEEN = " \t:.|-\u2013\u2014"
+#: The edition that some publishers write behind an ID: `LLM01:2026 Prompt injection`.
+_YEAR = re.compile(r":(?:19|20)[0-9]{2}(?![\w-])")
 #: What word processors write for a hyphen, and looks like one.
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
 
@@ -69,7 +72,8 @@ def _id_before_title(kind: Kind, text: str) -> tuple[str, str] | None:
     """Take a heading apart that is an ID and a title."""
     for identifier, start, end in kind.ids.find(text.translate(_HYPHENS)):
         if start == 0:
-            return identifier, text[end:].lstrip(_BETWEEN)
+            year = _YEAR.match(text, end)
+            return identifier, text[year.end() if year else end :].lstrip(_BETWEEN)
     return None
 
 
@@ -88,7 +92,10 @@ def _with_title(item: Identified, heading: Heading | None) -> Identified:
 
 
 def first_heading(document: Document) -> Heading | None:
-    """Return the heading of level 1 that a body begins with, up to what follows it."""
+    """Return the heading that a body begins with, up to what follows it.
+
+    It is of level 1, or above all others in the text.
+    """
     body = document.body
     start = len(body) - len(body.lstrip())
     # A heading ends at a blank line at the latest: no more has to be read for it.
@@ -96,7 +103,10 @@ def first_heading(document: Document) -> Heading | None:
     block = body[start : end if end >= 0 else len(body)]
     offset = document.body_start + start
     found = document.read(block, offset).headings
-    if not found or found[0].level != 1 or found[0].start != offset:
+    if not found or found[0].start != offset:
+        return None
+    level, others = found[0].level, () if found[0].level == 1 else document.markdown.headings[1:]
+    if any(other.level <= level for other in others):
         return None
     behind = document.text.find("\n", max(found[0].end - 1, offset)) + 1
     return found[0]._replace(end=behind or len(document.text))

@@ -216,7 +216,8 @@ def _framework(key: str, texts: Sequence[str], library: Library) -> str | None:
     if found := library.find(bare.replace("_", "-")):
         return found.id
     sample = texts[:10]
-    likely = frameworks_of(library, sample[0]) if len(sample) > 1 else ()
+    is_said = len(sample) > 1 and not all(map(str.isdecimal, sample))  # numbers may be of anything
+    likely = frameworks_of(library, sample[0]) if is_said else ()
     for name in likely:
         if all(one.fault is None for one in resolve_in(library, name, sample)):
             return name

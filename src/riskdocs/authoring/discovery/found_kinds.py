@@ -182,9 +182,9 @@ def _form(place: str, members: Sequence[_Member]) -> str:
 
 def _plural(files: Iterable[SeenFile], prefix: str) -> str:
     """Return what items are called: as the folder that holds them, else as their IDs begin."""
-    folders = (file.path.split("/")[0] for file in files if "/" in file.path)
+    folders = (file.path.partition("/")[0] if "/" in file.path else "" for file in files)
     tops = Counter(folder for folder in folders if not _ID.match(folder))
-    return small_words(tops.most_common(1)[0][0] if tops else prefix)
+    return small_words((tops and tops.most_common(1)[0][0]) or prefix)
 
 
 def small_words(text: str) -> str:

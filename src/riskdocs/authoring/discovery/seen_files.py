@@ -26,7 +26,7 @@ class SeenFile(NamedTuple):
     Attributes:
         path: relative to the folder, with `/`.
         values: its front matter.
-        heading: the heading of the first level that its text begins with; empty without one.
+        heading: the heading that its text begins with, above all others; empty without one.
         sections: the headings of the second level, each with the text below it.
     """
 
