@@ -16,6 +16,8 @@ from riskdocs.authoring.discovery.seen_lists import seen_lists
 from riskdocs.authoring.discovery.shared_lines import field_lines, status_lines
 from riskdocs.authoring.discovery.yaml_words import label_of, quoted, yaml_list
 from riskdocs.frameworks.library import Library
+from riskdocs.model.file_source import FilesInMemory
+from riskdocs.reading.definition import DEFINITION_FILE, read_definition
 from riskdocs.texts.visible import sentence
 
 if TYPE_CHECKING:
@@ -84,8 +86,24 @@ def discovered(folder: Path) -> Discovered:
     lines += _pages(left)
     lines += [f"# `{name}` has values that no type of field fits." for name in unknown]
     lines += _no_items(no_items, kinds)
-    items = sum(len(kind.files) for kind in kinds)
-    return Discovered(title, _as_text(lines), items, tuple(file.path for file in left), unknown)
+    text, items = _as_text(_agreeing(lines)), sum(len(kind.files) for kind in kinds)
+    return Discovered(title, text, items, tuple(file.path for file in left), unknown)
+
+
+def _agreeing(lines: Sequence[str]) -> Sequence[str]:
+    """Return the lines, and those that contradict others as comments for the publisher.
+
+    What is a field on one kind may be a relation on another.
+    """
+    written = [*lines]
+    for _ in lines:
+        source = FilesInMemory({f"c/{DEFINITION_FILE}": _as_text(written).encode()})
+        wrong = next(iter(read_definition(source, "c").problems), None)
+        if wrong is None:
+            break
+        place = wrong.span.line - 1
+        written[place] = f"# {written[place].strip()}: {wrong.message}"
+    return written
 
 
 def _as_text(lines: Iterable[str]) -> str:
@@ -100,6 +118,7 @@ def _keys(parts: FoundParts) -> Mapping[str, Sequence[FoundKey]]:
     citing = {
         one.name: one for found in keys.values() for one in found if one.meaning == "external-refs"
     }
+    fields: dict[str, str] = {}
     for name, found in keys.items():
         cited = {mark.key for mark in parts.marks[name] if mark.key and mark.means}
         for place, one in enumerate(found):
@@ -107,6 +126,11 @@ def _keys(parts: FoundParts) -> Mapping[str, Sequence[FoundKey]]:
                 found[place] = citing[one.name]
             elif one.name in cited and one.detail == "links":
                 found[place] = one._replace(meaning="cited")
+            elif one.meaning == "field":
+                first = fields.setdefault(one.name.casefold(), one.name)
+                if first != one.name:
+                    why = f"but for capitals it is the field `{first}`"
+                    found[place] = one._replace(meaning="ignored", why=why)
     return keys
 
 

@@ -38,6 +38,8 @@ _NAMES = {
     "reviewed": {"last_reviewed", "last_review", "review_date", "reviewed_on"},
     "external-refs": {"external_refs"},
 }
+#: Keys of ours, as others may write them.
+_OURS = {name.replace("-", "_"): name for name in CONTRACT_KEYS}
 _LAYOUT = {"layout", "permalink", "slug", "tags", "nav_order", "parent", "weight", "draft", "toc"}
 #: So many values make a vocabulary, and one alone says nothing once so many items have it.
 _CHOICES, _SAME = 8, 8
@@ -104,11 +106,22 @@ def _by_its_name(key: str, kind: FoundKind, kinds: Sequence[FoundKind]) -> Found
         return FoundKey(key, "held")
     if key in CONTRACT_KEYS:
         return FoundKey(key, key)
-    if key in RESERVED_KEYS:
+    if key.casefold() in RESERVED_KEYS:
         return FoundKey(key, "ignored", why="the data of every item has it already")
-    if _is_whole(key, kind):
+    if _is_whole(key, kind) or _is_own(key, kind):
         return FoundKey(key, "ignored", why="the IDs say the same")
     return None
+
+
+def _is_own(key: str, kind: FoundKind) -> bool:
+    """Tell whether a key names the item itself, as its file does."""
+    read = kind.pattern.read
+    named = [
+        (read(written), read(str(file.values[key])))
+        for file, written in zip(kind.files, kind.ids, strict=True)
+        if key in file.values
+    ]
+    return all(own and own == other for own, other in named)
 
 
 def _holds_items(key: str, kind: FoundKind, kinds: Iterable[FoundKind]) -> bool:
@@ -121,7 +134,7 @@ def _meaning(key: str, values: Sequence[Value], kind: FoundKind, library: Librar
     """Return the meaning of a key that names no items."""
     folded = key.lower().replace("-", "_")
     texts = list(_texts(values))
-    ours = next((ours for ours, names in _NAMES.items() if folded in names), None)
+    ours = next((ours for ours, names in _NAMES.items() if folded in names), _OURS.get(folded))
     if ours and not any(ours in file.values for file in kind.files):
         return FoundKey(key, ours, why=f"as `{ours}` is often called")
     if texts and (framework := _framework(folded, texts, library)):
@@ -199,7 +212,10 @@ def _relation(key: str, kind: FoundKind, named: NamedItems) -> FoundKey:
         return FoundKey(key, "text", named=named)
     if ours:
         return FoundKey(key, ours, why=why, named=named)
-    return FoundKey(key, "own", relation_word(key), why=why, named=named)
+    word = relation_word(key)
+    if word in CONTRACT_KEYS or word in RESERVED_KEYS:
+        word = f"own-{word}"
+    return FoundKey(key, "own", word, why=why, named=named)
 
 
 def _texts(values: Iterable[Value]) -> Iterator[str]:
@@ -225,6 +241,8 @@ def _framework(key: str, texts: Sequence[str], library: Library) -> str | None:
 
 
 def _field(key: str, values: Sequence[Value]) -> FoundKey:
+    if key.casefold() in CONTRACT_KEYS:
+        return FoundKey(key, "ignored", why=f"`{key.casefold()}` is there as well")
     filled = [value for value in values if value]
     for name in ("boolean", "date", "number", "url", "text", "list"):
         if filled and all(READERS[name](value) is not None for value in filled):
@@ -249,7 +267,8 @@ def _structured(key: str, filled: Sequence[Value]) -> FoundKey:
     rows = [one for one in entries if isinstance(one, Mapping)]
     columns = tuple(dict.fromkeys(column for row in rows for column in row))
     cells = [cell for row in rows for cell in row.values() if cell is not None]
-    if len(rows) < len(entries) or any(READERS["list"](cell) is None for cell in cells):
+    is_odd = not columns or len(rows) < len(entries)
+    if is_odd or any(READERS["list"](cell) is None for cell in cells):
         return FoundKey(key, "unknown", why="values that have parts of their own")
     why = f"{len(rows)} entries have parts"
     addresses = (one for one in columns if all(READERS["url"](row.get(one)) for row in rows))

@@ -109,7 +109,8 @@ def relation_of(key: str, kind: FoundKind, named: NamedItems) -> str:
 
 def relation_word(key: str) -> str:
     """Return a key as the name of a relation: `actorAccess` is `actor-access`."""
-    return hyphenated(re.sub(r"(?<=[a-z])(?=[A-Z])", "-", key)) or "relation"
+    word = hyphenated(re.sub(r"(?<=[a-z])(?=[A-Z])", "-", key))
+    return word if word[:1].isalpha() else f"relation-{word}".rstrip("-")
 
 
 def inverse_word(relation: str, taken: Container[str]) -> str:

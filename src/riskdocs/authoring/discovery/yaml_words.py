@@ -30,4 +30,4 @@ def label_of(key: str) -> str:
     """Return a key as visitors may read it: `longDescription` is `Long description`."""
     parted = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", key) if not key.isupper() else key
     text = parted.replace("-", " ").replace("_", " ").strip()
-    return text if any(word.isupper() for word in text.split()) else text.capitalize()
+    return (text if any(map(str.isupper, text.split())) else text.capitalize()) or key

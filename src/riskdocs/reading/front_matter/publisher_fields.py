@@ -77,9 +77,8 @@ def _wrong(document: Document, key: str, field: PublisherField, written: Value) 
     path: KeyPath = (key,)
     advice = messages.how_to_write(written)
     if field.type == "list" and isinstance(written, tuple):
-        place = next(
-            at for at, entry in enumerate(written) if entry and read_text_value(entry) is None
-        )
+        entries = enumerate(written)
+        place = next(at for at, one in entries if one is not None and not read_text_value(one))
         must, whose, path, value = "text", f"An entry of `{key}`", (key, place), written[place]
         advice = (
             f"Write each entry as one text, or declare `{key}` in catalogue.yml as a list "
