@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from riskdocs.model.address_pattern import can_lead_on
 from riskdocs.model.former_name import former_addresses
@@ -78,7 +78,7 @@ def read_item(identified: Identified, definition: Definition, citations: Citatio
         stated=reader.stated(),
         aliases=aliases,
         fields=own_fields,
-        **{key.attribute: values[key.name] for key in PLAIN_KEYS},
+        **{key.attribute: _filled(values[key.name]) for key in PLAIN_KEYS},
     )
     reader.problems += (
         messages.unusable_redirect(document, address)
@@ -86,6 +86,11 @@ def read_item(identified: Identified, definition: Definition, citations: Citatio
         if not can_lead_on(address)
     )
     return ItemRead(item, reader.problems)
+
+
+def _filled(value: Any) -> Any:  # noqa: ANN401 - each key has its own
+    """Return a value, and of a list what could be read of it."""
+    return tuple(one for one in value if one is not None) if isinstance(value, tuple) else value
 
 
 class _FrontMatterReader:
