@@ -56,7 +56,7 @@ def ref_superseded(context: Context) -> Iterator[Problem]:
             edition = target.edition
             older = f"an entry of edition {edition.id}, which is not the newest"
             said = edition.id if edition.is_gone else older
-            message = f"{target.entry.id} {target.entry.title} is {said}."
+            message = f"{target.name} is {said}."
             yield citation_problem(
                 "ref-superseded", item, citation, message, _succession(item, reference)
             )

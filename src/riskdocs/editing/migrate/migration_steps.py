@@ -165,21 +165,12 @@ def _no_way(framework: Framework, ref: EntryRef, edition: Edition) -> str:
         for stop in framework.dead_ends(ref)
         if framework.age_key(stop.edition) < framework.age_key(edition)
     ]
-    unknown = [stop for stop in before if framework.row_of(stop) is None]
-    if unknown:
-        names = listed(_named(stop) for stop in unknown)
-        return f"The table of successors does not say what became of {names}."
-    stops = [stop for stop in before if stop != ref]
-    by_way = (
-        f" It became {listed(_named(stop) for stop in stops)}, which was dropped."
-        if (stops)
-        else ""
-    )
+    names = {stop: f"{stop.name} of {stop.edition.id}" for stop in before}
+    if unknown := [name for stop, name in names.items() if framework.row_of(stop) is None]:
+        return f"The table of successors does not say what became of {listed(unknown)}."
+    stops = [name for stop, name in names.items() if stop != ref]
+    by_way = f" It became {listed(stops)}, which was dropped." if stops else ""
     return f"The entry has no successor in {edition.id}.{by_way}"
-
-
-def _named(ref: EntryRef) -> str:
-    return f"{ref.entry.id} {ref.entry.title} of {ref.edition.id}"
 
 
 def _rest_of_line(item: Item, citation: Citation) -> str:
