@@ -15,7 +15,6 @@ from exporting import hostile_catalogue
 from riskdocs.api import load_catalogue
 from riskdocs.difference.compare import CatalogueState, compare_states
 from riskdocs.pages.difference_html import difference_html
-from riskdocs.reports.difference.findings import with_findings
 from riskdocs.reports.difference.json_file import difference_json, difference_schema
 from riskdocs.reports.difference.markdown import difference_markdown
 from riskdocs.reports.difference.notes import notes_markdown, notes_text
@@ -51,7 +50,7 @@ def difference(request: pytest.FixtureRequest, tmp_path: Path) -> Difference:
         "all changed": (other, evil),
     }
     before, after = pairs[request.param]
-    return with_findings(compare_states(before, after), before, after)
+    return compare_states(before, after)
 
 
 def test_on_a_terminal(difference: Difference) -> None:

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from building import ParsedPage, item, write
 from riskdocs.api import load_catalogue
 from riskdocs.difference.compare import CatalogueState, compare_states
-from riskdocs.reports.difference.findings import with_findings
 from riskdocs.reports.difference.markdown import (
     LENGTH,
     difference_markdown,
@@ -75,7 +74,7 @@ def test_a_hostile_title_in_a_comment(tmp_path: Path) -> None:
     evil = "</details><script>x</script> @everyone ![](https://e.org/x.png) #1"
     before = state(tmp_path / "a", {})
     after = state(tmp_path / "b", {"tr-1.md": item(evil, "Text.")})
-    difference = with_findings(compare_states(before, after), before, after)
+    difference = compare_states(before, after)
     comment = difference_markdown(difference, Texts())
     assert "<script" not in comment
     assert "@everyone" not in comment
@@ -95,7 +94,7 @@ def test_a_change_of_everything_stays_short(tmp_path: Path) -> None:
     }
     then = {name: item("Before", doc_status="Approved") for name in many}
     before, after = state(tmp_path / "a", then), state(tmp_path / "b", many)
-    difference = with_findings(compare_states(before, after), before, after)
+    difference = compare_states(before, after)
     comment = difference_markdown(difference, Texts())
     assert len(comment) <= LENGTH < COMMENT
     assert comment.startswith("From a to b: 400 changed")
@@ -125,7 +124,7 @@ def test_what_a_reviewer_must_decide_stands_first(tmp_path: Path) -> None:
             "ct-1.md": item("Control"),
         },
     )
-    difference = with_findings(compare_states(before, after), before, after)
+    difference = compare_states(before, after)
     comment = difference_markdown(difference, Texts())
     decide = comment.partition("<details>")[0]
     assert re.findall(r"^\*\*([^*]+)\*\* \(\d+\)$", decide, re.MULTILINE) == [

@@ -21,11 +21,11 @@ from riskdocs.cli.output import screen_for, write_whole
 from riskdocs.cli.refusal import Refusal
 from riskdocs.cli.rules import refuse_unknown_rules
 from riskdocs.cli.version import installed_version
+from riskdocs.difference.fingerprints import identity, newcomers
 from riskdocs.git.command import GitError
 from riskdocs.model.finding import Severity
 from riskdocs.reading.site_configuration import directory_urls
 from riskdocs.reports.concise import concise_report
-from riskdocs.reports.fingerprints import identity, newcomers
 from riskdocs.reports.full import full_report
 from riskdocs.reports.github import github_report
 from riskdocs.reports.gitlab import gitlab_report
@@ -39,9 +39,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date, datetime
 
+    from riskdocs.difference.fingerprints import Identity
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.finding import Finding
-    from riskdocs.reports.fingerprints import Identity
 
 _RENDERERS: dict[str, Callable[[Report], str]] = {
     "concise": concise_report,

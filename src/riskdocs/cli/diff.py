@@ -22,7 +22,6 @@ from riskdocs.pages.difference_html import difference_html
 from riskdocs.reading.definition import RULE as DEFINITION_RULE
 from riskdocs.reading.file_sources import repository_of
 from riskdocs.reading.site_configuration import directory_urls
-from riskdocs.reports.difference.findings import with_findings
 from riskdocs.reports.difference.json_file import difference_json
 from riskdocs.reports.difference.markdown import difference_markdown
 from riskdocs.reports.difference.text import difference_text
@@ -89,7 +88,7 @@ def diff_command(  # noqa: PLR0913 - click hands over every option as an argumen
             before = sides.fork(base, head) if from_fork or not base else sides.read(base)
         except GitError as error:
             raise Refusal(str(error)) from error
-        compared = with_findings(compare_states(before, after), before, after)
+        compared = compare_states(before, after)
         difference = replace(compared, notes=(*_notes(before, after), *compared.notes))
     text = Texts(nouns=after.catalogue.definition.nouns)
     if format_name == "text":

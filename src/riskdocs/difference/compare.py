@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,21 +13,35 @@ from riskdocs.difference.difference_model import (
     Difference,
     EntryOf,
     Figures,
+    FindingsChange,
     ItemChange,
 )
+from riskdocs.difference.fingerprints import identity, newcomers
 from riskdocs.difference.item_change import NameLookup, item_change
 from riskdocs.difference.renumbering import renumbered
 from riskdocs.model.citing import ALWAYS_ASKED, framework_uses
 from riskdocs.model.coverage import coverage, uncited_by_risks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from riskdocs.difference.item_change import ItemLookup
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.coverage import Coverage
     from riskdocs.model.finding import Finding
     from riskdocs.model.item import Item
+
+#: Rules that tell of something that leads nowhere.
+_BREAKS = frozenset(
+    {
+        "link-anchor",
+        "link-file",
+        "link-retired",
+        "link-unresolved",
+        "relation-kind",
+        "relation-unresolved",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -50,13 +65,14 @@ class CatalogueState:
 
 
 def compare_states(before: CatalogueState, after: CatalogueState) -> Difference:
-    """Return what differs between two states of a catalogue, but for their findings."""
+    """Return what differs between two states of a catalogue."""
     items = tuple(changed_items(before.catalogue, after.catalogue))
     return Difference(
         before.name,
         after.name,
         items,
         _coverage(before, after, items),
+        _findings(before, after, items),
         notes=tuple(_notes(before, after)),
     )
 
@@ -151,3 +167,50 @@ def _uncited(catalogue: Catalogue, frameworks: Iterable[str]) -> Mapping[str, En
         for left_out in uncited_by_risks(uses.values())
         for entry in (*left_out.never, *left_out.ruled_out)
     }
+
+
+def _findings(
+    before: CatalogueState, after: CatalogueState, items: Iterable[ItemChange]
+) -> FindingsChange | None:
+    """Return what is wrong now and was not, and what no longer is, if both can be checked."""
+    if before.findings is None or after.findings is None:
+        return None
+    pairs = [(change.was, change.now) for change in items if change.was and change.now]
+    moved = {was.document.path: now.document.path for was, now in pairs}
+    renamed = {was.id: now.id for was, now in pairs if was.id != now.id}
+    former = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, renamed))})(?![\w-])")
+    root_before = before.catalogue.root.resolve().name
+    root_after = after.catalogue.root.resolve().name
+
+    def now(path: str) -> str:
+        if path in moved:
+            return moved[path]
+        folder, slash, rest = path.partition("/")
+        return f"{root_after}/{rest}" if slash and folder == root_before else path
+
+    def named(message: str) -> str:
+        return former.sub(lambda name: renamed[name[0]], message) if renamed else message
+
+    then = [
+        replace(finding, path=now(finding.path), message=named(finding.message))
+        for finding in before.findings
+    ]
+    known = [identity(found.rule, found.path, found.message) for found in then]
+    current = [identity(found.rule, found.path, found.message) for found in after.findings]
+    new = tuple(newcomers(after.findings, known))
+    untouched = _untouched(before.catalogue, after.catalogue, now)
+    return FindingsChange(
+        new,
+        tuple(newcomers(then, current)),
+        tuple(found for found in new if found.rule in _BREAKS and found.path in untouched),
+    )
+
+
+def _untouched(before: Catalogue, after: Catalogue, now: Callable[[str], str]) -> frozenset[str]:
+    """Return the paths of the files that say what they said."""
+    then = {now(source.document.path): source.document.text for source in before.sources}
+    return frozenset(
+        source.document.path
+        for source in after.sources
+        if then.get(source.document.path) == source.document.text
+    )

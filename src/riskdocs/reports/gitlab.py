@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from riskdocs.difference.fingerprints import fingerprints
 from riskdocs.model.finding import Severity
-from riskdocs.reports.fingerprints import fingerprints
 from riskdocs.texts.visible import encodable, sentence
 
 if TYPE_CHECKING:

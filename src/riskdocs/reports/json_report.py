@@ -9,14 +9,14 @@ import json
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from riskdocs.reports.fingerprints import identity
+from riskdocs.difference.fingerprints import identity
 from riskdocs.texts.visible import encodable, sentence
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from riskdocs.difference.fingerprints import Identity
     from riskdocs.model.finding import Finding, Fix, Span
-    from riskdocs.reports.fingerprints import Identity
     from riskdocs.reports.report import Report
 
 REPORT_VERSION = 1

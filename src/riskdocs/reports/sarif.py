@@ -7,8 +7,8 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from riskdocs.difference.fingerprints import fingerprints
 from riskdocs.model.rule import rules
-from riskdocs.reports.fingerprints import fingerprints
 from riskdocs.reports.guide_addresses import DOCUMENTATION, rule_address
 from riskdocs.rules import run  # noqa: F401 - registers every rule
 from riskdocs.texts.visible import encodable, sentence

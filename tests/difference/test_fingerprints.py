@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from riskdocs.difference.fingerprints import fingerprints, identity, newcomers
 from riskdocs.model.finding import Finding, Span
-from riskdocs.reports.fingerprints import fingerprints, identity, newcomers
 
 
 def finding(message: str, line: int = 1, path: str = "catalogue/tr-1.md") -> Finding:
