@@ -33,7 +33,6 @@ from riskdocs.reports.json_report import json_report, known_findings
 from riskdocs.reports.progress import progress
 from riskdocs.reports.report import Report
 from riskdocs.reports.sarif import sarif_report
-from riskdocs.reports.wording import summary_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -132,7 +131,7 @@ def check_command(  # noqa: PLR0913, PLR0917 - click hands over every option as 
         pieces = iter([_RENDERERS[format_name](report)])
     if output:
         write_whole(output, "".join(pieces))
-        click.echo(summary_line(report), err=True)
+        click.echo(report.summary.line, err=True)
     else:
         while batch := "".join(islice(pieces, _AT_ONCE)):
             click.echo(batch, nl=False, color=True)

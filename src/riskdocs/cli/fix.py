@@ -14,7 +14,7 @@ from riskdocs.cli.rules import refuse_unknown_rules
 from riskdocs.cli.writing import begin_writing, combined_diff, printable_diff, write
 from riskdocs.editing.fix import fix_catalogue
 from riskdocs.reports.progress import progress
-from riskdocs.reports.wording import counted
+from riskdocs.texts.enumeration import counted
 from riskdocs.texts.visible import visible, visible_path
 
 if TYPE_CHECKING:

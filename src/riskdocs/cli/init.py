@@ -19,7 +19,7 @@ from riskdocs.cli.writing import begin_writing, write
 from riskdocs.editing.file_changes import FileChange
 from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reading.site_configuration import SITE_CONFIGURATIONS
-from riskdocs.reports.wording import counted
+from riskdocs.texts.enumeration import counted
 from riskdocs.texts.visible import sentence
 
 _NO_SITE = f"""

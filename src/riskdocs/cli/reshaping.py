@@ -13,7 +13,8 @@ from riskdocs.cli.refusal import Refusal
 from riskdocs.cli.writing import combined_diff as difference
 from riskdocs.cli.writing import printable_diff, worked_out, write
 from riskdocs.editing.reshaping import ReshapingError
-from riskdocs.reports.wording import counted, unread_line
+from riskdocs.reports.report import unread_line
+from riskdocs.texts.enumeration import counted
 from riskdocs.texts.visible import sentence, visible_path
 
 if TYPE_CHECKING:

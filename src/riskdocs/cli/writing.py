@@ -22,8 +22,7 @@ from riskdocs.editing.writing.transaction import (
     refuse_unwritable,
     write_all,
 )
-from riskdocs.reports.wording import counted
-from riskdocs.texts.enumeration import listed_code
+from riskdocs.texts.enumeration import counted, listed_code
 from riskdocs.texts.visible import sentence, visible_line
 
 if TYPE_CHECKING:

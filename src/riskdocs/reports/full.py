@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Severity, Span
 from riskdocs.reports.columns import Excerpt
-from riskdocs.reports.wording import summary_line
 from riskdocs.texts.visible import sentence, visible_path
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def full_report(report: Report, screen: Screen | None = None) -> Iterator[str]:
     screen = screen or Screen()
     for finding in report.findings:
         yield "\n".join((*_finding(report, finding, screen), "\n"))
-    yield "\n".join((summary_line(report), *_mending(report), ""))
+    yield "\n".join((report.summary.line, *_mending(report), ""))
 
 
 def _finding(report: Report, finding: Finding, screen: Screen) -> Iterator[str]:

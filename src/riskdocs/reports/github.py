@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Severity
-from riskdocs.reports.wording import summary_line
 from riskdocs.texts.visible import sentence, visible
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE
 def github_report(report: Report) -> str:
     """Return one workflow command a finding, and the summary for who reads the log."""
     return "".join(f"{_command(finding)}\n" for finding in report.findings) + (
-        f"{summary_line(report)}\n"
+        f"{report.summary.line}\n"
     )
 
 

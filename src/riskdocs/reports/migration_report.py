@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from riskdocs.editing.migrate.migration_steps import LabelOutcome
-from riskdocs.reports.report import seen_from
-from riskdocs.reports.wording import counted, unread_line
-from riskdocs.texts.enumeration import listed
+from riskdocs.reports.report import seen_from, unread_line
+from riskdocs.texts.enumeration import counted, listed
 from riskdocs.texts.visible import sentence, visible_path
 
 if TYPE_CHECKING:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.model.finding import Severity
 from riskdocs.reading.documents import text_of_file
 from riskdocs.reading.file_sources import FilesOnDisk, path_from
+from riskdocs.texts.enumeration import counted, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from riskdocs.model.catalogue import Catalogue
@@ -65,6 +66,14 @@ class Summary(NamedTuple):
     errors: int
     warnings: int
     notes: int
+
+    @property
+    def line(self) -> str:
+        """The closing line of a report: how much was read and what was found."""
+        figures = {"error": self.errors, "warning": self.warnings, "note": self.notes}
+        found = ", ".join(counted(number, noun) for noun, number in figures.items() if number)
+        read = f"{counted(self.files, 'file')}, {counted(self.items, 'item')}"
+        return f"{read}: {found or 'nothing to report'}."
 
 
 @dataclass(frozen=True)
@@ -142,3 +151,9 @@ def seen_from(working_directory: Path, holder: Path, path: str) -> str:
     if holder == working_directory and ".." not in path:
         return path
     return path_from(working_directory, holder / path)
+
+
+def unread_line(identifiers: Sequence[str]) -> str:
+    """Return a sentence on items of which nothing is known."""
+    names = listed(identifiers)
+    return f"{names} can't be read, so nothing there was looked at; `riskdocs check` says why."

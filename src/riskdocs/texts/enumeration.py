@@ -1,4 +1,4 @@
-"""Several words in one sentence."""
+"""Several words, and figures, in one sentence."""
 
 from __future__ import annotations
 
@@ -17,3 +17,8 @@ def listed(words: Iterable[str], last: str = "and") -> str:
 def listed_code(words: Iterable[str], last: str = "and") -> str:
     """Join words of a file or a command, each in backticks."""
     return listed((f"`{word}`" for word in words), last)
+
+
+def counted(number: int, noun: str) -> str:
+    """Return `1 file`, `2 files`, `1,000 files`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
