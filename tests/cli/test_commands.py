@@ -220,6 +220,12 @@ def test_show(write_files: WriteFiles) -> None:
     )
 
 
+def test_show_names_an_entry_without_a_title_once(write_files: WriteFiles) -> None:
+    risk = "---\ntitle: Leak\nexternal-refs:\n  - eu-ai-act: Recital 12:2024\n---\nA leak.\n"
+    write_files({"catalogue/risks/tr-1.md": risk})
+    assert "\n  eu-ai-act 2024, Recital 12 (superseded)\n" in call("show", "TR-1").stdout
+
+
 @pytest.mark.parametrize(
     "name",
     [

@@ -73,5 +73,5 @@ def _reference(reference: dict[str, Any]) -> str:
         return f"{reference['framework']}: {reference['label']} (not resolved)"
     known = f"{reference['framework']} {reference['edition']}, {reference['entry']}"
     known += reference["pinpoint"] or ""
-    superseded = " (superseded)" if reference["superseded"] else ""
-    return f"{known} {reference['title']}{superseded}"
+    title = "" if reference["title"] == reference["entry"] else f" {reference['title']}"
+    return f"{known}{title}{' (superseded)' if reference['superseded'] else ''}"
