@@ -1,4 +1,4 @@
-"""The item that a word of a call means."""
+"""The item, or the kind of items, that a word of a call means."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from riskdocs.cli.refusal import Refusal
 from riskdocs.texts.enumeration import listed
-from riskdocs.texts.nearest import nearest
+from riskdocs.texts.nearest import did_you_mean_one_of, nearest
 
 if TYPE_CHECKING:
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.definition import Definition
     from riskdocs.model.item import Item
+    from riskdocs.model.kind import Kind
 
 
 def item_called(catalogue: Catalogue, name: str, what: str = "item") -> Item:
@@ -53,6 +54,20 @@ def item_named(catalogue: Catalogue, name: str) -> Item:
     if _squeezed(catalogue.definition, _bare(name)) not in now:
         raise Refusal(f"`{name}` is a former name of {item.id} ({item.title}).")
     return item
+
+
+def kind_named(name: str, definition: Definition) -> Kind:
+    """Return the kind that a word names: its name, its plural or its prefix, in any case.
+
+    Raises:
+        Refusal: there is none.
+    """
+    for kind in definition.kinds:
+        words = (kind.name, kind.label, kind.plural, kind.prefix)
+        if name.lower() in map(str.lower, words):
+            return kind
+    advice = did_you_mean_one_of(name, [kind.name for kind in definition.kinds])
+    raise Refusal(f"This catalogue has no kind `{name}`. {advice}")
 
 
 def _bare(name: str) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from riskdocs.authoring.new_item import NewItemSpec, new_item
+from riskdocs.cli.item_names import kind_named
 from riskdocs.cli.opening import catalogue_option, open_catalogue, relative
 from riskdocs.cli.refusal import Refusal
 from riskdocs.cli.writing import begin_writing, write
@@ -16,11 +16,6 @@ from riskdocs.editing.file_changes import FileChange
 from riskdocs.reading.given_ids import given_in_git
 from riskdocs.reports.concise import concise_report
 from riskdocs.reports.report import Report
-from riskdocs.texts.nearest import did_you_mean_one_of
-
-if TYPE_CHECKING:
-    from riskdocs.model.definition import Definition
-    from riskdocs.model.kind import Kind
 
 
 @click.command()
@@ -76,20 +71,6 @@ def new_command(  # noqa: PLR0913 - click hands over every option as an argument
     if own:
         click.echo("What it still needs:")
         click.echo(concise_report(Report(own, 1, 1, report.sources)), nl=False)
-
-
-def kind_named(name: str, definition: Definition) -> Kind:
-    """Return the kind that a word names: its name, its plural or its prefix, in any case.
-
-    Raises:
-        Refusal: there is none.
-    """
-    for kind in definition.kinds:
-        words = (kind.name, kind.label, kind.plural, kind.prefix)
-        if name.lower() in map(str.lower, words):
-            return kind
-    advice = did_you_mean_one_of(name, [kind.name for kind in definition.kinds])
-    raise Refusal(f"This catalogue has no kind `{name}`. {advice}")
 
 
 def _one_line(title: str) -> str:
