@@ -19,7 +19,7 @@ from riskdocs.difference.change_log_reading import read_change_log
 from riskdocs.difference.compare import compare_states
 from riskdocs.difference.revisions import state_of_revision
 from riskdocs.difference.sentences import Wording, plain_sentence
-from riskdocs.reports.difference.notes import notes_markdown
+from riskdocs.reports.difference.markdown import notes_markdown
 from riskdocs.texts.texts import Texts
 from scripting import ScriptedRepository
 

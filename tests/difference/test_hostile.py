@@ -16,9 +16,8 @@ from riskdocs.api import load_catalogue
 from riskdocs.difference.compare import CatalogueState, compare_states
 from riskdocs.pages.difference_html import difference_html
 from riskdocs.reports.difference.json_file import difference_json, difference_schema
-from riskdocs.reports.difference.markdown import difference_markdown
-from riskdocs.reports.difference.notes import notes_markdown, notes_text
-from riskdocs.reports.difference.text import difference_text
+from riskdocs.reports.difference.markdown import difference_markdown, notes_markdown
+from riskdocs.reports.difference.text import difference_text, notes_text
 from riskdocs.rules.run import check
 from riskdocs.texts.texts import Texts
 

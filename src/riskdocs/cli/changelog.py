@@ -15,7 +15,8 @@ from riskdocs.difference.compare import compare_states
 from riskdocs.difference.revisions import state_of_revision
 from riskdocs.difference.sentences import notice_of, period_title
 from riskdocs.git.command import GitError
-from riskdocs.reports.difference.notes import notes_markdown, notes_text
+from riskdocs.reports.difference.markdown import notes_markdown
+from riskdocs.reports.difference.text import notes_text
 from riskdocs.reports.progress import progress
 from riskdocs.texts.texts import Texts
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from riskdocs.difference.outline import outline
+from riskdocs.difference.outline import item_groups, outline
 from riskdocs.difference.sentences import ItemName, Place, Quoted
 from riskdocs.texts.visible import sentence
 
@@ -51,9 +51,17 @@ def difference_markdown(difference: Difference, text: Texts) -> str:
     return shown
 
 
-def line(parts: Sentence) -> str:
-    """Return a sentence as one line of Markdown, the items in it set apart."""
-    return "".join(_part(part) for part in parts)
+def notes_markdown(title: str, difference: Difference, text: Texts) -> str:
+    """Return a section of Markdown with a heading, as a file of changes or a release has it."""
+    lines = [f"## {inert_markdown(title)}", ""]
+    groups = item_groups(difference, text)
+    for group in groups:
+        lines += [f"### {group.title}", ""]
+        lines += [f"- {_line(each)}" for each in group.lines]
+        lines.append("")
+    if not groups:
+        lines += [text("difference.nothing"), ""]
+    return "\n".join(lines)
 
 
 def inert_markdown(words: str) -> str:
@@ -61,6 +69,11 @@ def inert_markdown(words: str) -> str:
     short = words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"
     shown = _ACTIVE.sub(lambda match: match[0] + _JOINER, sentence(short))
     return shown.translate(_MARKS)
+
+
+def _line(parts: Sentence) -> str:
+    """Return a sentence as one line of Markdown, the items in it set apart."""
+    return "".join(_part(part) for part in parts)
 
 
 def _part(part: SentencePart) -> str:
@@ -76,7 +89,7 @@ def _part(part: SentencePart) -> str:
 
 
 def _comment(made: DifferenceOutline, text: Texts, limit: int) -> Iterator[str]:
-    yield f"{line(made.title)}: {made.summary}"
+    yield f"{_line(made.title)}: {made.summary}"
     yield ""
     if made.decide:
         yield f"### {made.decide_title}"
@@ -98,7 +111,7 @@ def _comment(made: DifferenceOutline, text: Texts, limit: int) -> Iterator[str]:
 
 def _lines(group: OutlineGroup, text: Texts, limit: int) -> Iterator[str]:
     for parts in group.lines[:limit]:
-        yield f"- {line(parts)}"
+        yield f"- {_line(parts)}"
     if len(group.lines) > limit:
         yield f"- {text('difference.more', number=len(group.lines) - limit)}"
     yield ""

@@ -1,10 +1,10 @@
-"""A difference for a terminal."""
+"""A difference for a terminal, and the notes of a release."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.difference.outline import outline
+from riskdocs.difference.outline import item_groups, outline
 from riskdocs.difference.sentences import plain_sentence
 from riskdocs.reports.full import Screen
 from riskdocs.texts.visible import sentence
@@ -33,3 +33,15 @@ def difference_text(difference: Difference, text: Texts, screen: Screen | None =
         lines += ["", screen.paint(f"{group.title} ({len(group.lines)})", _TITLE)]
         lines += [f"  {sentence(plain_sentence(line))}" for line in group.lines]
     return "\n".join(lines) + "\n"
+
+
+def notes_text(title: str, difference: Difference, text: Texts) -> str:
+    """Return what changed in a release, as text."""
+    lines = [sentence(title)]
+    groups = item_groups(difference, text)
+    for group in groups:
+        lines += ["", f"  {group.title}"]
+        lines += [f"    {sentence(plain_sentence(each))}" for each in group.lines]
+    if not groups:
+        lines += ["", f"  {text('difference.nothing')}"]
+    return "\n".join([*lines, "", ""])
