@@ -126,6 +126,23 @@ def test_a_new_item_is_like_the_others(write_files: WriteFiles) -> None:
     assert "field-missing" in result.stdout
 
 
+def test_all_that_can_be_wished_for(write_files: WriteFiles) -> None:
+    root = write_files({})
+    types = ["--type", "Integrity", "--type", "Confidentiality"]
+    references = [f"--ref=owasp-llm-top-10: {label}" for label in ("LLM02:2026", "LLM01:2026")]
+    assert new("risk", "X", *types, *references, "--id", "tr-7").exit_code == 0
+    assert (
+        (root / "risks/tr-7.md")
+        .read_text(encoding="utf-8")
+        .startswith(
+            "---\ntitle: X\ndoc-status: Draft\ntype:\n  - Integrity\n  - Confidentiality\n"
+            "external-refs:\n  - owasp-llm-top-10:\n      - LLM02:2026\n      - LLM01:2026\n---\n"
+        )
+    )
+    again = new("risk", "Y", "--id", "TR-7")
+    assert again.stderr == "Error: TR-7 was given before; TR-8 is free.\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -134,6 +151,7 @@ def test_a_new_item_is_like_the_others(write_files: WriteFiles) -> None:
         (["risk", "X", "--type", "Integrty"], "`Integrty` is no type of a risk. Did you mean"),
         (["risk", "X", "--type", "zzz"], "`zzz` is no type of a risk. There are Confidentiality,"),
         (["risk", "X", "--ref", "LLM01"], "`LLM01` is no reference; write a framework, a colon"),
+        (["risk", "X", "--id", "X-1"], "`X-1` is no ID of a risk; write one such as TR-"),
         (["risk", "X", "--ref", "owasp-llm-top-10: LLM07"], ""),
         (["risk", "X", "--ref", "owasp-llm-top-10: LLM99:2026"], ""),
     ],
