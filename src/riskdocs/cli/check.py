@@ -16,7 +16,7 @@ from riskdocs.cli.locating import (
     meant_catalogue,
     named_catalogue,
 )
-from riskdocs.cli.opening import day, open_catalogue, report_option
+from riskdocs.cli.opening import day, open_catalogue, report_option, today_option
 from riskdocs.cli.output import screen_for, write_whole
 from riskdocs.cli.refusal import Refusal
 from riskdocs.cli.rules import refuse_unknown_rules
@@ -36,7 +36,7 @@ from riskdocs.reports.sarif import sarif_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from datetime import date, datetime
+    from datetime import date
 
     from riskdocs.difference.fingerprints import Identity
     from riskdocs.model.catalogue import Catalogue
@@ -84,10 +84,7 @@ _AT_ONCE = 500
     metavar="FILE",
     help="Only what an earlier report, made with --format json, does not have.",
 )
-@click.option(
-    "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
+@today_option(
     help="The day for reviews that are due, such as 2026-05-01; else SOURCE_DATE_EPOCH, else "
     "the day of the last commit.",
 )
@@ -100,7 +97,7 @@ def check_command(  # noqa: PLR0913, PLR0917 - click hands over every option as 
     fail_on: str,
     since: str | None,
     baseline: Path | None,
-    today: datetime | None,
+    today: date | None,
     output: Path | None,
 ) -> None:
     """Say what is wrong in a catalogue, where, and what to do.
@@ -114,11 +111,10 @@ def check_command(  # noqa: PLR0913, PLR0917 - click hands over every option as 
     refuse_unknown_rules((*select, *ignore))
     root = catalogue_of(path) if path.is_file() else named_catalogue(path)
     with progress(f"Checking {root}"):
-        day_named = today.date() if today else None
-        catalogue, found = open_catalogue(root, day_named)
+        catalogue, found = open_catalogue(root, today)
         findings: Sequence[Finding] = found
         if since:
-            findings = _since(since, catalogue, findings, day_named or day(root))
+            findings = _since(since, catalogue, findings, today or day(root))
         report = Report.of(catalogue, _chosen(findings, select, ignore), Path.cwd())
         if baseline:
             new = tuple(newcomers(report.findings, _known(baseline)))

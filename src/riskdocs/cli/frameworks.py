@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import click
 
 from riskdocs.cli.frameworks_compare import frameworks_compare
-from riskdocs.cli.opening import catalogue_option, open_catalogue, text_or_json
+from riskdocs.cli.opening import catalogue_option, open_catalogue, text_or_json, today_option
 from riskdocs.frameworks.holding import holding_of
 from riskdocs.frameworks.library import Library
 from riskdocs.frameworks.source_table import source_table
@@ -31,17 +31,14 @@ _TO_THE_RIGHT = (2, 3, 6)
 
 @click.group("frameworks", invoke_without_command=True)
 @click.option("--cited", is_flag=True, help="Only those that the catalogue cites, its own too.")
-@click.option(
-    "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
+@today_option(
     help="The day from which the age is counted; by default today.",
 )
 @text_or_json
 @catalogue_option
 @click.pass_context
 def frameworks_command(
-    ctx: click.Context, today: datetime | None, format_name: str, root: Path, *, cited: bool
+    ctx: click.Context, today: date | None, format_name: str, root: Path, *, cited: bool
 ) -> None:
     """List the frameworks that labels can name.
 
@@ -50,7 +47,7 @@ def frameworks_command(
     """
     if ctx.invoked_subcommand:
         return
-    now = today.date() if today else datetime.now(UTC).date()
+    now = today or datetime.now(UTC).date()
     held = [holding_of(framework, now) for framework in _frameworks(root, cited=cited)]
     if format_name == "json":
         click.echo(json.dumps([asdict(holding) for holding in held], indent=1))

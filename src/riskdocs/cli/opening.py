@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,14 @@ catalogue_option = click.option(
 )
 text_or_json = click.option(
     "--format", "format_name", type=OneOf(["text", "json"]), default="text", show_default=True
+)
+#: To be given its `help`.
+today_option = partial(
+    click.option,
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=lambda _, __, moment: moment and moment.date(),
+    metavar="DATE",
 )
 diff_option = click.option("--diff", is_flag=True, help="Write nothing, show what would change.")
 report_option = click.option(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from riskdocs.cli.opening import catalogue_option, day, open_catalogue, text_or_json
+from riskdocs.cli.opening import catalogue_option, day, open_catalogue, text_or_json, today_option
 from riskdocs.difference.item_histories import ItemHistories
 from riskdocs.difference.since_review import changes_since_reviews
 from riskdocs.model.maintenance import maintenance
@@ -23,16 +23,13 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option(
-    "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
+@today_option(
     help="The day on which reviews are due; else SOURCE_DATE_EPOCH, else the day of the last "
     "commit.",
 )
 @text_or_json
 @catalogue_option
-def reviews_command(today: datetime | None, format_name: str, root: Path) -> None:
+def reviews_command(today: date | None, format_name: str, root: Path) -> None:
     """List what waits for a maintainer, the oldest first.
 
     Reviews that are due, items whose risks or controls changed in substance since their own
@@ -40,7 +37,7 @@ def reviews_command(today: datetime | None, format_name: str, root: Path) -> Non
     that nothing is linked to. The site's page /maintenance/ shows the same.
     """
     catalogue, _ = open_catalogue(root)
-    now = today.date() if today else day(root) or datetime.now(UTC).date()
+    now = today or day(root) or datetime.now(UTC).date()
     waiting = maintenance(
         catalogue, now, _last_changed(catalogue), changes_since_reviews(catalogue)
     )
