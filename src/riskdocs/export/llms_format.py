@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from riskdocs.export.data_file import text_file
 from riskdocs.export.item_markdown import ItemMarkdown, beside, literal
+from riskdocs.model.item import in_use
 from riskdocs.model.sources import item_source
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _list(publication: Publication) -> Iterator[str]:
     yield from _head(publication)
     sentences = {item.id: item.sentence for item in publication.record.items}
     for kind in publication.catalogue.definition.kinds:
-        items = [item for item in publication.catalogue.of_kind(kind) if not item.retired]
+        items = in_use(publication.catalogue.of_kind(kind))
         if items:
             yield f"\n## {literal(kind.plural)}\n"
         for item in items:

@@ -11,6 +11,7 @@ from riskdocs.export.item_markdown import beside, literal
 from riskdocs.frameworks.judgement import judgement_words
 from riskdocs.model.citing import framework_uses, unresolved_references
 from riskdocs.model.coverage import coverage
+from riskdocs.model.item import in_use
 from riskdocs.model.safety import unsafe_scheme
 from riskdocs.model.sources import COVERAGE, HOME, REFERENCES, framework_source, list_source
 from riskdocs.pages.badges import safe_address
@@ -65,7 +66,7 @@ class MarkdownPages:
         if definition.description:
             page += f"{literal(definition.description)}\n\n"
         for kind in definition.kinds:
-            count = sum(not item.retired for item in self._catalogue.of_kind(kind))
+            count = len(in_use(self._catalogue.of_kind(kind)))
             page += f"- [{literal(kind.plural)}]({to(list_source(kind))}): {count}\n"
         views = (("references.title", REFERENCES), ("coverage.title", COVERAGE))
         for key, source in views if definition.has_pairs else views[:1]:
@@ -74,7 +75,7 @@ class MarkdownPages:
 
     def _list(self, kind: Kind, to: Linker) -> str:
         items = self._catalogue.of_kind(kind)
-        live = [item for item in items if not item.retired]
+        live = in_use(items)
         page = f"# {literal(kind.plural)}\n\n"
         if live:
             heads = [kind.label, self._text("list.type"), self._text("list.status")]

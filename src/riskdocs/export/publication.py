@@ -13,6 +13,7 @@ from riskdocs.export.records import catalogue_record, item_links, item_record
 from riskdocs.export.tables import tables
 from riskdocs.git.command import GitError
 from riskdocs.git.repository import Repository
+from riskdocs.git.today import given_moment
 from riskdocs.model.crosswalk import crosswalk
 from riskdocs.model.garbage_collection import no_collecting
 from riskdocs.model.sources import item_source
@@ -160,20 +161,12 @@ def publish(  # noqa: PLR0913 - what a site and a command each know of where and
         newest = repository.newest(".") or repository.newest()
     except GitError:
         newest = None  # no git, or no commit yet: the files say so by having no revision
-    seconds = environment.get("SOURCE_DATE_EPOCH", "")
     return Publication(
         catalogue,
         f"{site_url.rstrip('/')}/" if site_url else "",
         Addresses(directory_urls),
-        _date(seconds) if seconds else newest and newest.committed,
+        given_moment(environment) or (newest and newest.committed),
         newest.name if newest else None,
         texts or Texts(nouns=catalogue.definition.nouns),
         pages_folder or next(iter(catalogue.definition.pages), "docs"),
     )
-
-
-def _date(seconds: str) -> datetime | None:
-    try:
-        return datetime.fromtimestamp(int(seconds), UTC)
-    except (ValueError, OverflowError, OSError):
-        return None

@@ -23,11 +23,18 @@ def today(folder: Path, environment: Mapping[str, str]) -> date | None:
     Returns:
         Nothing where there is neither.
     """
-    seconds = environment.get("SOURCE_DATE_EPOCH", "")
+    if given := given_moment(environment):
+        return given.date()
     try:
-        if seconds.isdecimal():
-            return datetime.fromtimestamp(int(seconds), UTC).date()
         newest = Repository(folder).newest()
-    except (ValueError, OverflowError, OSError, GitError):
+    except GitError:
         return None
     return newest.committed.date() if newest else None
+
+
+def given_moment(environment: Mapping[str, str]) -> datetime | None:
+    """Return the moment that `SOURCE_DATE_EPOCH` stands for; nothing where it stands for none."""
+    try:
+        return datetime.fromtimestamp(int(environment["SOURCE_DATE_EPOCH"]), UTC)
+    except (KeyError, ValueError, OverflowError, OSError):
+        return None

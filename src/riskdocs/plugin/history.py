@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from riskdocs.difference.since_review import changes_since_reviews
 from riskdocs.git.command import GitError
 from riskdocs.git.file_history import folder_revision, last_match
 from riskdocs.git.repository import Repository
+from riskdocs.git.today import given_moment
 from riskdocs.pages.history import History, ItemHistory
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def _changes(catalogue: Catalogue, past: Past, revision: Revision | None) -> Cha
 
 def _file_history(catalogue: Catalogue, past: Past, revision: Revision | None) -> History:
     """Return what git knows of the files; without git, only the date of the build."""
-    day = _given_date() or (revision.date.date() if revision else datetime.now(UTC).date())
+    moment = given_moment(os.environ) or (revision.date if revision else datetime.now(UTC))
     items = {}
     holder = catalogue.root.resolve().parent
     for item in catalogue.items if past.histories.files else ():
@@ -136,7 +137,10 @@ def _file_history(catalogue: Catalogue, past: Past, revision: Revision | None) -
                 known.changed, known.revision, known.contributors, since.date() if since else None
             )
     return History(
-        items, revision.name if revision else "", day, edited=bool(revision and revision.edited)
+        items,
+        revision.name if revision else "",
+        moment.date(),
+        edited=bool(revision and revision.edited),
     )
 
 
@@ -148,12 +152,6 @@ def date_pages(files: Files, history: History, items: Mapping[str, Item]) -> Non
         day = known.changed.date() if known else history.date
         if file.page and day:
             file.page.update_date = day.isoformat()
-
-
-def _given_date() -> date | None:
-    """Return the date that `SOURCE_DATE_EPOCH` stands for."""
-    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(seconds), UTC).date() if seconds.isdecimal() else None
 
 
 def _any(words: list[str]) -> str:
