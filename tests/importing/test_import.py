@@ -126,7 +126,7 @@ def _comparable(item: Item) -> tuple[Item, str]:
         for one in sorted(item.citations, key=lambda one: str(one.reference.target))
     )
     body = item.body if item.body.endswith("\n") else f"{item.body}\n"
-    document = replace(item.document, path="", file=Path(), text="")
+    document = replace(item.document, path="", location=Path(), text="")
     return replace(item, document=document, citations=citations), body
 
 

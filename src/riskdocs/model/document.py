@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import accumulate
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -17,7 +18,6 @@ from riskdocs.model.values import no_entries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from riskdocs.model.finding import Takes
     from riskdocs.model.markdown import Range
@@ -28,6 +28,9 @@ Value: TypeAlias = "str | tuple[Value, ...] | Mapping[str, Value] | None"
 
 #: Leads to a value: `("mitigates", 2)` is the third entry of the list under `mitigates`.
 KeyPath: TypeAlias = "tuple[str | int, ...]"
+
+#: Where a file lies on disk.
+Location: TypeAlias = "Path | str"
 
 
 class YamlPlaces(NamedTuple):
@@ -114,7 +117,7 @@ class Document:
 
     Attributes:
         path: relative to the folder that holds the catalogue, with `/`: `catalogue/risks/tr-14.md`.
-        file: where it lies on disk.
+        location: where it lies on disk.
         text: all of it, line ends as LF, without a byte order mark; behind that of a file of
             several items stand the texts that are made of them.
         body_start: the offset in `text` of what follows the front matter.
@@ -126,7 +129,7 @@ class Document:
     """
 
     path: str
-    file: Path
+    location: Location
     text: str
     body_start: int = 0
     front_matter: FrontMatter = field(default_factory=FrontMatter)
@@ -138,6 +141,11 @@ class Document:
     def inside(self) -> str:
         """The path from the catalogue's folder: `risks/tr-14.md`."""
         return self.path.partition("/")[2]
+
+    @property
+    def file(self) -> Path:
+        """Where it lies on disk. Few are asked, and all paths would be a fortieth of the memory."""
+        return Path(self.location)
 
     @property
     def written(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from sys import intern
 from typing import TYPE_CHECKING, TypeAlias
 
 from riskdocs.model.id_form import (
@@ -131,7 +132,7 @@ class IdPattern:
         """Return an ID in its one form."""
         pairs = zip(self.places, values, strict=True)
         shown = [place.shown(value) for place, value in pairs if value is not None]
-        return self._forms[len(shown)].format(*shown)
+        return intern(self._forms[len(shown)].format(*shown))  # an item is named in many places
 
     @cached_property
     def _forms(self) -> dict[int, str]:

@@ -21,9 +21,12 @@ FieldRow: TypeAlias = "Mapping[str, str | tuple[str, ...]]"
 FieldValue: TypeAlias = "str | int | float | bool | date | FieldRow | tuple[str | FieldRow, ...]"
 
 
+_NO_ENTRIES: Mapping[Any, Any] = MappingProxyType({})
+
+
 def no_entries() -> Mapping[Any, Any]:
-    """Return a mapping with nothing in it, as dataclasses and models want it by default."""
-    return MappingProxyType({})
+    """Return the mapping with nothing in it, as dataclasses and models want it by default."""
+    return _NO_ENTRIES
 
 
 def plain_facts(item: object) -> Iterator[tuple[ContractKey, Any]]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from riskdocs.model.definition import Definition
+    from riskdocs.model.document import Location
     from riskdocs.model.file_source import FileSource, ListedFile
     from riskdocs.model.kind import Kind
 
@@ -79,7 +80,7 @@ class ItemFile(NamedTuple):
     """A file whose name is that of an item."""
 
     path: str
-    file: Path
+    file: Location
     id: str
 
 
@@ -136,7 +137,7 @@ def list_files(source: FileSource, root: Path, folder: str, definition: Definiti
             continue
         if listed[name].is_link and not source.is_file(path):
             continue
-        file, role = ItemFile(path, root / name, decision.id), decision.role
+        file, role = ItemFile(path, f"{root}/{name}", decision.id), decision.role
         found.file_count += role is FileRole.LIST or name.lower().endswith(".md")
         # An item may have others in its tables.
         if role is FileRole.LIST or (role is FileRole.ITEM and holds_items(name, definition)):

@@ -17,6 +17,7 @@ from riskdocs.reading.yaml.block import YAML_UNSAFE, PositionedYAML
 from riskdocs.reading.yaml.errors import YAML_SYNTAX
 
 if TYPE_CHECKING:
+    from riskdocs.model.document import Location
     from riskdocs.model.file_source import FileSource
     from riskdocs.reading.yaml.errors import YamlProblem
 
@@ -131,7 +132,7 @@ def unreadable(
 
 
 def read_item_document(
-    path: str, file: Path, text: str, markdown: str = "github", *, needs_front_matter: bool = True
+    path: str, file: Location, text: str, markdown: str = "github", *, needs_front_matter: bool
 ) -> Read:
     """Split an item's text into front matter and body.
 
@@ -197,7 +198,7 @@ def _too_much(body: str, *, for_mkdocs: bool) -> tuple[int, str] | None:
     return excess(body) if for_mkdocs else None
 
 
-def read_page_document(path: str, file: Path, text: str) -> Document:
+def read_page_document(path: str, file: Location, text: str) -> Document:
     """Return a page of the site; its front matter is MkDocs' business and only stepped over."""
     opening = _BOUNDARY.match(text)
     closing = _BOUNDARY.search(text, opening.end()) if opening else None

@@ -209,7 +209,7 @@ def _complete(
         item, problems = with_body(
             Document(
                 document.path,
-                document.file,
+                document.location,
                 text,
                 body_start,
                 found.front_matter,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.page import Page
@@ -10,7 +11,6 @@ from riskdocs.reading.file_sources import path_from
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.file_source import FileSource
@@ -37,7 +37,7 @@ def read_page(docs: Path | None, file: ItemFile, data: FileContent) -> PageRead:
     text, unreadable = decode(file.path, data)
     if text is None:
         return PageRead(None, unreadable)
-    source = file.file.relative_to(docs).as_posix() if docs else ""
+    source = Path(file.file).relative_to(docs).as_posix() if docs else ""
     return PageRead(Page(read_page_document(file.path, file.file, text), source))
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.frameworks.addresses import EntryAddresses
 from riskdocs.markdown import read_markdown
 from riskdocs.model.finding import Edit, MadeSpan
 from riskdocs.model.item import Item, in_use
@@ -14,7 +14,6 @@ from riskdocs.model.sources import sources_beside
 from riskdocs.model.value_places import BLOCK_SIGNS
 from riskdocs.rules.body import read_body
 from riskdocs.rules.html_parts import html_links
-from riskdocs.rules.known_anchors import KnownAnchors
 from riskdocs.rules.known_site import KnownSite
 from riskdocs.rules.named_items import Titles
 from riskdocs.rules.places import front_matter_texts
@@ -101,7 +100,6 @@ class Context:
             texts and what stands outside others'.
         today: for rules that need a date; without it they find nothing.
         site: what is known of the site that it becomes.
-        anchors: what is known of its pages' anchors.
         bodies: what stands in every body.
     """
 
@@ -120,7 +118,6 @@ class Context:
         self.site = KnownSite(
             catalogue, directory_urls=directory_urls, looks_further=self.looks_further
         )
-        self.anchors = KnownAnchors(catalogue)
         self.bodies = [read_body(catalogue, source) for source in self.sources]
         self._about: dict[str, tuple[CrossLink, Item | None] | None] = {}
 
@@ -167,23 +164,22 @@ class Context:
         return Titles(self.catalogue)
 
     @cached_property
-    def addresses(self) -> EntryAddresses:
-        """Which entries of which frameworks an address belongs to."""
-        return EntryAddresses(self.catalogue.library)
-
-    @cached_property
-    def _links(self) -> tuple[list[ItemLink], list[tuple[Item | Page, Link]]]:
-        return self._parted((source, link) for source in self.sources for link in source.links)
-
-    @property
     def item_links(self) -> list[ItemLink]:
         """Every link, images apart, that is about an item, in the order of the texts."""
-        return self._links[0]
+        return self._about_items((source, link) for source in self.sources for link in source.links)
 
     @property
-    def other_links(self) -> list[tuple[Item | Page, Link]]:
+    def other_links(self) -> Iterator[tuple[Item | Page, Link]]:
         """Every image, and every link that is about no item, in the order of the texts."""
-        return self._links[1]
+        pairs = zip(self.sources, self._others, strict=True)
+        return ((source, link) for source, links in pairs for link in links)
+
+    @cached_property
+    def _others(self) -> list[tuple[Link, ...]]:
+        def is_other(link: Link) -> bool:
+            return link.image or not self.about(link.destination)
+
+        return [tuple(filter(is_other, source.links)) for source in self.sources]
 
     @cached_property
     def field_links(self) -> list[FieldLink]:
@@ -214,26 +210,19 @@ class Context:
     @property
     def images(self) -> Iterator[tuple[Item | Page, Link]]:
         """Every image, in Markdown and then in HTML."""
-        return (pair for pair in (*self.other_links, *self.html_links) if pair[1].image)
+        return (pair for pair in chain(self.other_links, self.html_links) if pair[1].image)
 
     @cached_property
     def html_item_links(self) -> list[ItemLink]:
         """Every link in HTML that is about an item."""
-        return self._parted(self.html_links)[0]
+        return self._about_items(self.html_links)
 
-    def _parted(
-        self, links: Iterable[tuple[Item | Page, Link]]
-    ) -> tuple[list[ItemLink], list[tuple[Item | Page, Link]]]:
-        """Return the links that are about items, and the others."""
-        about_items: list[ItemLink] = []
-        others: list[tuple[Item | Page, Link]] = []
-        for source, link in links:
-            about = None if link.image else self.about(link.destination)
-            if about:
-                about_items.append(ItemLink(source, link, *about))
-            else:
-                others.append((source, link))
-        return about_items, others
+    def _about_items(self, links: Iterable[tuple[Item | Page, Link]]) -> list[ItemLink]:
+        return [
+            ItemLink(source, link, *about)
+            for source, link in links
+            if not link.image and (about := self.about(link.destination))
+        ]
 
     def about(self, destination: str) -> tuple[CrossLink, Item | None] | None:
         """Return what a link's destination says about an item, and the item if there is one."""

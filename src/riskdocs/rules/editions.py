@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from riskdocs.frameworks.addresses import EntryAddresses
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.item import Item
 from riskdocs.model.maintenance import came_after
@@ -87,11 +88,11 @@ def ref_link(context: Context) -> Iterator[Problem]:
     + OWASP speaks of [excessive agency](https://genai.owasp.org/llm-top-10/).
     ```
     """
+    addresses = EntryAddresses(context.catalogue.library)
     found = [
         (source, link, refs)
         for source, link in context.other_links
-        if link.destination.startswith("http")
-        and (refs := context.addresses.entries(link.destination))
+        if link.destination.startswith("http") and (refs := addresses.entries(link.destination))
     ]
     for _, links in groupby(found, key=lambda one: id(one[0])):
         yield from _old_links(context, [*links])

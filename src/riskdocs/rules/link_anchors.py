@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 from riskdocs.model.finding import Problem, Severity
 from riskdocs.model.item import Item
 from riskdocs.model.sources import item_source
-from riskdocs.rules.known_anchors import written_anchors
+from riskdocs.rules.known_anchors import KnownAnchors, written_anchors
 from riskdocs.rules.places import link_problem
 from riskdocs.rules.registry import rule
 from riskdocs.texts.nearest import Words
@@ -40,11 +40,12 @@ def link_anchor(context: Context) -> Iterator[Problem]:
       ## What can go wrong
     ```
     """
+    anchors = KnownAnchors(context.catalogue)
     words: dict[str, Words] = {}
     for place in _places(context):
         if not isinstance(place.source, Item) or place.target != item_source(place.source):
             context.looks_further.add(place.source.document.path)
-        known = context.anchors.of(place.target)
+        known = anchors.of(place.target)
         if known is None or place.fragment in known:
             continue
         if place.target not in words:

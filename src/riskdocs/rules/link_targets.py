@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
@@ -64,7 +65,7 @@ def link_file(context: Context) -> Iterator[Problem]:
 
 def _of_items(context: Context, dead: DeadPaths) -> Iterator[Problem]:
     odd = ((one.source, one.link) for one in context.item_links if "\\" in one.link.destination)
-    for source, link in (*context.other_links, *odd):
+    for source, link in chain(context.other_links, odd):
         if isinstance(source, Item) and (found := _of_item(context, dead, source, link)):
             yield found
     for own in context.field_links:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 from functools import lru_cache
+from sys import intern
 from typing import TYPE_CHECKING
 
 from riskdocs.texts.nearest import Words
@@ -172,7 +173,7 @@ def _only(items: Iterable[Item], source: Item | Page | None) -> Item | None:
 @lru_cache(maxsize=20_000)
 def _words(text: str) -> tuple[str, ...]:
     words = _WORD.findall(text[:1_000].lower())
-    return tuple(_stem(word) for word in words if word not in _SMALL_WORDS)[:_WORDS]
+    return tuple([intern(_stem(word)) for word in words if word not in _SMALL_WORDS][:_WORDS])
 
 
 def _stem(word: str) -> str:

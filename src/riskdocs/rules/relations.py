@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
@@ -265,9 +266,9 @@ def _is_told_of(context: Context, naming: _Naming) -> bool:
 def _namings(context: Context) -> list[_Naming]:
     """Return who names whom, by link or ID: what risks say before what controls say."""
     found = []
-    for source, target, *place in (
-        *((one.source, one.target, one.link.start, one.link.end) for one in context.item_links),
-        *((one.source, one.item, one.start, one.end) for one in context.mentions),
+    for source, target, *place in chain(
+        ((one.source, one.target, one.link.start, one.link.end) for one in context.item_links),
+        ((one.source, one.item, one.start, one.end) for one in context.mentions),
     ):
         if isinstance(source, Risk) and isinstance(target, Control):
             found.append(_Naming(source, target, source, *place))

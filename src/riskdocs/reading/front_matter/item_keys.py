@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 _SINGLE = frozenset(key.name for key in KEYS if not key.many)
 
 
+_paths: dict[KeyPath, KeyPath] = {}
+#: Returns the one object that there is for a path: most items have something at the same ones.
+_one_path = _paths.setdefault
+
+
 class _Origin(NamedTuple):
     """Where an entry of a merged list comes from.
 
@@ -126,11 +131,12 @@ class ItemKeys:
     def author_path(self, path: KeyPath) -> KeyPath:
         """Return where something under the contract's names stands in the author's file."""
         name, *rest = path
-        own = self.names.get(str(name), str(name))
-        if not rest or not isinstance(rest[0], int):
-            return (own, *rest)
-        if origins := self._origins.get(str(name)):
-            origin = origins[rest[0]]
-            return origin.path + path[2 + origin.skipped :]
-        # Of what an author wrote without a list, nothing stands at a place in one.
-        return (own, *rest) if isinstance(self.written.get(str(name)), tuple) else (own, *rest[1:])
+        found: KeyPath = (self.names.get(str(name), str(name)), *rest)
+        if rest and isinstance(rest[0], int):
+            if origins := self._origins.get(str(name)):
+                origin = origins[rest[0]]
+                found = origin.path + path[2 + origin.skipped :]
+            elif not isinstance(self.written.get(str(name)), tuple):
+                # Of what an author wrote without a list, nothing stands at a place in one.
+                found = (found[0], *rest[1:])
+        return _one_path(found, found)

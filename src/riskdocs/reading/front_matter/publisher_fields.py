@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from riskdocs.model.field_types import FIELD_TYPES
 from riskdocs.model.finding import Problem
+from riskdocs.model.values import no_entries
 from riskdocs.reading.front_matter import messages
 from riskdocs.reading.front_matter.structured_values import StructuredReader
 from riskdocs.reading.front_matter.value_types import READERS, read_text_value
@@ -53,7 +54,7 @@ def read_publisher_fields(
             problems.append(_no_choice(document, path, field))
         else:
             values[key] = read
-    return MappingProxyType(values), problems
+    return MappingProxyType(values) if values else no_entries(), problems
 
 
 def _outside(key: str, written: Value, field: PublisherField) -> KeyPath | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from array import array
-from functools import partial
 from operator import attrgetter
 from sys import intern
 from types import MappingProxyType
@@ -22,7 +21,7 @@ from riskdocs.reading import limits
 from riskdocs.reading.front_matter.messages import FIELD_TYPE
 from riskdocs.reading.yaml.errors import YamlProblem, explain_error, explain_text
 from riskdocs.reading.yaml.nodes import HARMLESS_TAGS, compose, scalar
-from riskdocs.reading.yaml.places import locate
+from riskdocs.reading.yaml.places import Locator
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -112,7 +111,7 @@ class PositionedYAML:
         self.offset = offset
         self.problems: list[YamlProblem] = []
         self._empty: list[KeyPath] = []
-        # Start and end of each value, a key's own before its value's; see `locate`.
+        # Start and end of each value, a key's own before its value's; see `Locator`.
         self._places: list[int] = []
         self._count = 0
 
@@ -158,7 +157,7 @@ class PositionedYAML:
             return FrontMatter()
         if not isinstance(values, MappingProxyType):
             return None
-        places = partial(locate, values, array(numbers, self._places), self.offset)
+        places = Locator(values, array(numbers, self._places), self.offset)
         return FrontMatter(values, tuple(self._empty), places)
 
     def _excessive(self, block: str, most: int) -> bool:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from riskdocs.model.markdown import Range
 
 
-def locate(values: Value, numbers: Iterable[int], offset: int) -> YamlPlaces:
-    """Return where everything stands.
+class Locator:
+    """Finds where everything stands, when it is called.
 
     Args:
         values: what a block says.
@@ -27,12 +27,20 @@ def locate(values: Value, numbers: Iterable[int], offset: int) -> YamlPlaces:
             each key before its value; they count from where the block begins.
         offset: where that is in the file's text.
     """
-    one_by_one = (offset + number for number in numbers)
-    search = _Search(zip(one_by_one, one_by_one, strict=True))
-    search.visit(values, ())
-    return YamlPlaces(
-        MappingProxyType(search.values), MappingProxyType(search.keys), tuple(search.texts)
-    )
+
+    __slots__ = ("_numbers", "_offset", "_values")
+
+    def __init__(self, values: Value, numbers: Iterable[int], offset: int) -> None:
+        self._values, self._numbers, self._offset = values, numbers, offset
+
+    def __call__(self) -> YamlPlaces:
+        """Return where everything stands."""
+        one_by_one = (self._offset + number for number in self._numbers)
+        search = _Search(zip(one_by_one, one_by_one, strict=True))
+        search.visit(self._values, ())
+        return YamlPlaces(
+            MappingProxyType(search.values), MappingProxyType(search.keys), tuple(search.texts)
+        )
 
 
 class _Search:
