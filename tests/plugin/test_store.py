@@ -77,7 +77,7 @@ DAMAGES: list[Callable[[bytes], bytes]] = [
     lambda data: data[:-30],
     lambda data: b"x" + data,
     lambda data: data + b"x",
-    lambda data: data.replace(b"cache 5", b"cache 0", 1),
+    lambda data: data.replace(b"cache 6", b"cache 0", 1),
     lambda data: data.replace(b"{", b"[", 1),
     lambda data: data[:-24] + b"9" * 24,
     lambda data: data[:-24] + b"-" + data[-23:],

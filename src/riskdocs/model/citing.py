@@ -98,6 +98,16 @@ class FrameworkUse:
     def of(self, edition: Edition, entry: Entry) -> EntryUse:
         """Return who cites one entry."""
         ref = EntryRef(self.framework.id, edition, entry)
+        if ref.path not in self._entries:
+            self._entries[ref.path] = self._use_of(ref)
+        return self._entries[ref.path]
+
+    @cached_property
+    def _entries(self) -> dict[str, EntryUse]:
+        """What is known of entries, which one page after another asks for."""
+        return {}
+
+    def _use_of(self, ref: EntryRef) -> EntryUse:
         items = self.direct.get(ref.path, ())
         met = {item.id for item in items}
         inherited = []

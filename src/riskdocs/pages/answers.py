@@ -27,9 +27,9 @@ def answer_lists(site: Site, source: str, entry: EntryRef) -> Iterator[tuple[Kin
         entry: the entry.
     """
     for kind in site.catalogue.definition.kinds:
-        if number := sum(control.kind is kind for control in site.answers(entry)):
+        if found := site.answers(entry).get(kind.name):
             address = site.addresses.between(source, list_source(kind))
-            yield kind, number, f"{address}?via={quote(entry.key, safe=':/')}"
+            yield kind, len(found), f"{address}?via={quote(entry.key, safe=':/')}"
 
 
 def answers_name(kind: Kind) -> str:
@@ -51,5 +51,5 @@ def _answers(site: Site, kind: Kind) -> dict[str, tuple[str, list[str]]]:
         for entry in use.cited:
             ref = entry.ref
             name = f"{use.framework.short_name} {ref.name}, {ref.edition.id}"
-            found[ref.key] = (name, [one.id for one in site.answers(ref) if one.kind is kind])
+            found[ref.key] = (name, [one.id for one in site.answers(ref).get(kind.name, ())])
     return found

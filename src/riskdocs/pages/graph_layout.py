@@ -8,9 +8,8 @@ barycentre method, for two layers).
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,8 +28,7 @@ _TOP = 30
 _SWEEPS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """A relation between two items.
 
     Attributes:
@@ -47,8 +45,7 @@ class Edge:
         return self.key == "mitigates"
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """An item in the picture.
 
     Attributes:
@@ -62,8 +59,7 @@ class Node:
     y: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A relation in the picture.
 
     Attributes:
@@ -77,8 +73,7 @@ class Line:
     middle: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """A picture.
 
     Attributes:

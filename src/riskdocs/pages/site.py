@@ -109,13 +109,16 @@ class Site:
         )
 
     @cached_property
-    def answers(self) -> Callable[[EntryRef], Sequence[Item]]:
-        """Returns the controls in use against the risks that cite an entry."""
+    def answers(self) -> Callable[[EntryRef], Mapping[str, Sequence[Item]]]:
+        """Returns the controls in use against the risks that cite an entry, by their kinds."""
 
         @cache
-        def answers(ref: EntryRef) -> Sequence[Item]:
+        def answers(ref: EntryRef) -> Mapping[str, Sequence[Item]]:
             entry = self.uses[ref.framework_id].of(ref.edition, ref.entry)
-            return controls_against(self.catalogue, entry)
+            found: dict[str, list[Item]] = {}
+            for control in controls_against(self.catalogue, entry):
+                found.setdefault(control.kind.name, []).append(control)
+            return found
 
         return answers
 

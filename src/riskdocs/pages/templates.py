@@ -4,19 +4,48 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Context, Macro
 
 from riskdocs.frameworks.judgement import judgement_heading, judgement_words
 from riskdocs.pages.compiled import compiled_templates
 from riskdocs.texts.texts import Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, MutableMapping
 
 #: Templates, style sheets and scripts, laid out as a theme's folder is.
 THEME = Path(__file__).parent / "theme"
+
+
+class _Context(Context):
+    """What a template calls: nothing that our pages hand to it asks for a context."""
+
+    def call(
+        self,
+        called: Callable[..., object],
+        /,
+        *args: object,
+        _loop_vars: object = None,
+        _block_vars: object = None,
+        **values: object,
+    ) -> object:
+        """Call it at once; Jinja asks first, twice, what it wants to know besides."""
+        if isinstance(called, Macro):  # whether its text is HTML
+            args = (self.eval_ctx, *args)
+        return called(*args, **values)
+
+
+class _Environment(Environment):
+    """Templates' globals are complete before one is loaded."""
+
+    context_class = _Context
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> dict[str, Any]:
+        """Return one dictionary, which each template reads whole; Jinja chains two, slowly."""
+        return {**self.globals, **(d or {})}
 
 
 class Templates:
@@ -30,7 +59,7 @@ class Templates:
 
     def __init__(self, overrides: Iterable[Path | str] = (), texts: Texts | None = None) -> None:
         self.texts = texts or Texts()
-        self._environment = Environment(
+        self._environment = _Environment(
             loader=FileSystemLoader([*overrides, THEME]),
             autoescape=True,
             undefined=StrictUndefined,

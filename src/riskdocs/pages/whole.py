@@ -36,8 +36,11 @@ if TYPE_CHECKING:
 
 _NAMES = ("id", "for", "name", "aria-labelledby", "aria-describedby")
 _ADDRESSES = ("href", "src")
-#: A heading's beginning or end, or another tag that has attributes: nothing else is adapted.
-_TAG = re.compile(r'<(/?h[2-5]|[a-z][a-z0-9]*(?=\s))((?:\s+[\w:.-]+(?:="[^"]*")?)*)(\s*/?>)')
+#: A heading's beginning or end, or a tag with more than a class or a style: no other is adapted.
+_TAG = re.compile(
+    r'<(/?h[2-5]|(?!\w+ (?:class|style)="[^"]*">)[a-z][a-z0-9]*(?=\s))'
+    r'((?:\s+[\w:.-]+(?:="[^"]*")?)*)(\s*/?>)'
+)
 _ATTRIBUTE = re.compile(rf'(\s+)({"|".join((*_NAMES, *_ADDRESSES))})="([^"]*)"')
 #: Where no page of a site is: from there, every address within the site begins alike.
 _FAR = f"{'-/' * 9}-.md"

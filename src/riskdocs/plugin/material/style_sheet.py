@@ -7,6 +7,7 @@ time; and what a page does not use, costs it too.
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from riskdocs.model.sources import DATA_SCRIPTS
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from jinja2 import BaseLoader, Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+
+    from riskdocs.pages.kept_texts import KeptTexts
 
 _THEME_SHEET = re.compile(r"assets/stylesheets/(?:main|palette)\.\w+\.min\.css")
 #: The theme's script sets that mark and takes it away as each page opens, and for this rule a
@@ -37,14 +40,18 @@ class JoinedStyleSheet:
         config: the site's.
         files: of the site.
         env: with the theme's templates as they are.
+        kept: knows what names a page's content has, or finds them.
 
     Attributes:
         patches: changes of the templates by which pages link to the one file; none where the
             theme's own links are not what is expected, and then each sheet stays a file.
     """
 
-    def __init__(self, config: MkDocsConfig, files: Files, env: Environment) -> None:
+    def __init__(
+        self, config: MkDocsConfig, files: Files, env: Environment, kept: KeptTexts
+    ) -> None:
         self._config = config
+        self._kept = kept
         self._files = files
         self._not_found = str(env.globals["riskdocs_not_found"])
         self._sheets = [file for file in files if _THEME_SHEET.fullmatch(file.src_uri)]
@@ -86,7 +93,8 @@ class JoinedStyleSheet:
             elif file.is_css() and file not in self._sheets:
                 names |= read_variables(file.content_string)
             elif file.page and file.page.content:
-                shown |= html_names(file.page.content)
+                found = partial(_in_one_line, file.page.content)
+                shown.update(self._kept("names", None, found, file.page.content).split())
         names |= shown
         theme = self._config.theme
         words = templates.get(f"partials/languages/{theme.get('language')}.html", "")
@@ -136,6 +144,10 @@ class JoinedStyleSheet:
             "md-tag": f"{theme.name}/tags" in plugins,
             "md-author": f"{theme.name}/blog" in plugins,
         }
+
+
+def _in_one_line(content: str) -> str:
+    return " ".join(html_names(content))
 
 
 def _link(path: str) -> str:

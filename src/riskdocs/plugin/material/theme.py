@@ -161,12 +161,14 @@ class MaterialTheme(Theme):
         if "material/offline" not in self.config.plugins and files.get_file_from_path(TITLE_FACE):
             env.globals["riskdocs_title_face"] = TITLE_FACE
         if env.loader:
-            self._sheet = JoinedStyleSheet(self.config, files, env)
+            self._sheet = JoinedStyleSheet(self.config, files, env, site.kept)
             own = [Path(folder) for folder in (self.config.theme.custom_dir, THEME) if folder]
             self._loader = PatchingLoader(env.loader, own, (*PATCHES, *self._sheet.patches))
             shared = SharedFragments(env, env.loader, items, self.used)
             env.globals["riskdocs_shared"] = shared
             env.loader = self._loader
+            # Each template reads all of them, and Jinja's chain of two slowly.
+            env.make_globals = lambda d: {**env.globals, **(d or {})}  # type: ignore[method-assign]
             env.bytecode_cache = env.bytecode_cache or compiled_templates()
 
     def add_context(

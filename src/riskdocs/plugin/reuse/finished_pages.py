@@ -82,7 +82,8 @@ class FinishedPages:
             return self._rendered(template, context)[0]
         shown = strange_digest(template.name, _given(context), _shown(page))
         content = page.content or ""
-        key = digest("page", self._common(context["nav"]), shown, page.markdown, text=content)
+        texts = [self._inputs.of_text(page.markdown or ""), self._inputs.of_text(content)]
+        key = digest("page", self._common(context["nav"]), shown, *texts)
         kept = self._store.get(key)
         if kept is not None:
             known, _, rest = kept.partition(b"\n")

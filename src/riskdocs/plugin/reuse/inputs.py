@@ -40,6 +40,7 @@ class Inputs:
 
     Attributes:
         config: see there.
+        of_text: returns what stands for a long text.
     """
 
     def __init__(
@@ -51,6 +52,8 @@ class Inputs:
         self._site = site
         self._settings = settings_digest(config) if store else ""
         self._of_items: dict[str, str] = {}
+        # An item's text is on several pages, and a page's in several keys.
+        self.of_text = cache(lambda text: digest(text=text))
 
     @cached_property
     def makers(self) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -48,8 +47,6 @@ class Reuse:
     def __init__(self, store: Store | None, inputs: Inputs) -> None:
         self._store = store
         self._inputs = inputs
-        # An item's text is on several pages.
-        self._of_text = cache(lambda text: digest(text=text))
 
     def text(self, text: str, links: ItemLinks, words: PageWords) -> Rendered:
         """Return an item's text as clean HTML. One is the same whose links lead where they led."""
@@ -94,7 +91,7 @@ class Reuse:
         if self._store is None:
             return page.build()
         shown = self._inputs.shown_by(page.texts)
-        key = digest("content", page.source, shown, [*map(self._of_text, bodies)])
+        key = digest("content", page.source, shown, [*map(self._inputs.of_text, bodies)])
         if kept := self._known(key):
             return _content(*kept)
         made = page.build()
@@ -145,7 +142,7 @@ class Reuse:
         if self._store is None:
             return make()
         shown = self._inputs.of_item(item) if item else self._inputs.of(())
-        known = [self._of_text(one) if isinstance(one, str) else one for one in given]
+        known = [self._inputs.of_text(one) if isinstance(one, str) else one for one in given]
         key = f"{name} {shown} {digest(known) if known else ''}"
         kept = self._store.get(key)
         if kept is None:
