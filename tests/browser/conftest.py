@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -18,6 +19,9 @@ from visiting import OpenPage, find_browser, note_errors, serve
 REPOSITORY = Path(__file__).parents[2]
 # A state is waited for as long as a busy machine takes to reach it, not for Playwright's 5 seconds.
 expect.set_options(timeout=20_000)
+# Each frame of a motion costs as much as what a test does. No script of ours asks whether there
+# shall be any, and `test_accessibility.py` holds what the style sheet does then.
+_STILL: dict[str, Any] = {"reduced_motion": "reduce"}
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 
 
@@ -92,7 +96,7 @@ def small_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """Return a fresh window, which must not report any error."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, **_STILL)
     opened = context.new_page()
     troubles: list[str] = []
     note_errors(opened, troubles)
@@ -117,7 +121,7 @@ class Windows:
 
     def open(self, **settings: object) -> Page:
         """Open a window with settings of the browser's context."""
-        context = self._browser.new_context(**settings)  # type: ignore[arg-type] # Playwright's own
+        context = self._browser.new_context(**{**_STILL, **settings})
         page = context.new_page()
         note_errors(page, self._troubles)
         page.on("request", lambda request: self._note(request.url))

@@ -112,7 +112,7 @@ def hold(opened: Callable[..., Page], *, whole: bool = False, forced: bool = Fal
 
 @pytest.mark.parametrize("address", KINDS)
 def test_page(look_at: OpenPage, address: str, width: dict[str, int]) -> None:
-    usual = {"viewport": width, "reduced_motion": "reduce"}
+    usual = {"viewport": width}
     wide = width == WIDTHS["wide"]
     page = hold(partial(look_at, address, **usual), whole=wide, forced=wide)
     assert not scrolls_sideways(page)
@@ -120,7 +120,7 @@ def test_page(look_at: OpenPage, address: str, width: dict[str, int]) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_with_search_results(open_page: OpenPage, scheme: str, width: dict[str, int]) -> None:
-    page = open_page("risks/tr-10/", viewport=width, color_scheme=scheme, reduced_motion="reduce")
+    page = open_page("risks/tr-10/", viewport=width, color_scheme=scheme)
     page.keyboard.press("/")
     page.keyboard.type("prompt injection")
     page.locator(".md-search-result__item").first.wait_for()
@@ -129,9 +129,7 @@ def test_with_search_results(open_page: OpenPage, scheme: str, width: dict[str, 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_with_the_menu_open(open_page: OpenPage, scheme: str) -> None:
-    page = open_page(
-        "risks/tr-10/", viewport=WIDTHS["narrow"], color_scheme=scheme, reduced_motion="reduce"
-    )
+    page = open_page("risks/tr-10/", viewport=WIDTHS["narrow"], color_scheme=scheme)
     page.get_by_role("button", name="Menu").click()
     page.locator(".md-sidebar--primary").get_by_role("link", name="Controls").wait_for()
     assert violations(page) == []
@@ -141,7 +139,7 @@ def test_with_the_menu_open(open_page: OpenPage, scheme: str) -> None:
 def test_with_filters_and_citation_open(
     open_page: OpenPage, scheme: str, width: dict[str, int]
 ) -> None:
-    options = {"viewport": width, "color_scheme": scheme, "reduced_motion": "reduce"}
+    options = {"viewport": width, "color_scheme": scheme}
     page = open_page("risks/?type=Integrity", **options)
     page.get_by_role("searchbox", name="Words or ID").fill("prompt")
     # On a wide screen every filter is open from the start.
@@ -163,7 +161,6 @@ def test_with_ticks_groups_and_an_entry_that_is_answered(
         "controls/?via=owasp-llm-top-10:2026/LLM01&group=type",
         viewport=width,
         color_scheme=scheme,
-        reduced_motion="reduce",
     )
     for box in page.get_by_role("checkbox", name="Tick").all()[:2]:
         box.check()
@@ -185,7 +182,7 @@ def test_with_what_an_address_chooses(
     look_at: OpenPage, state: str, seen: str, width: dict[str, int]
 ) -> None:
     def opened(**colours: str) -> Page:
-        page = look_at(state, viewport=width, reduced_motion="reduce", **colours)
+        page = look_at(state, viewport=width, **colours)
         page.locator(seen).wait_for()
         return page
 
@@ -195,7 +192,7 @@ def test_with_what_an_address_chooses(
 def test_with_folds_open(look_at: OpenPage, width: dict[str, int]) -> None:
     def opened(**colours: str) -> Page:
         address = "references/owasp-llm-top-10/"
-        page = look_at(address, viewport=width, reduced_motion="reduce", **colours)
+        page = look_at(address, viewport=width, **colours)
         page.evaluate(
             "document.querySelectorAll('article details').forEach((one) => one.open = true)"
         )
@@ -208,7 +205,7 @@ def test_with_folds_open(look_at: OpenPage, width: dict[str, int]) -> None:
 def test_at_200_percent(look_at: OpenPage, address: str) -> None:
     """A window of 1280 pixels has room for half as many then."""
     size = {"width": 640, "height": 400}
-    page = look_at(address, viewport=size, device_scale_factor=2, reduced_motion="reduce")
+    page = look_at(address, viewport=size, device_scale_factor=2)
     assert violations(page) == []
     assert not scrolls_sideways(page)
 
@@ -271,7 +268,7 @@ _HOLDS_ONE = """(part, looked_at) =>
 def test_what_is_pointed_at_or_has_the_focus_can_be_read(
     open_page: OpenPage, address: str, scheme: str
 ) -> None:
-    options = {"viewport": WIDTHS["wide"], "color_scheme": scheme, "reduced_motion": "reduce"}
+    options = {"viewport": WIDTHS["wide"], "color_scheme": scheme}
     page = open_page(address, **options)
     parts = {selector: page.locator(selector).first for selector in FOLLOWED[address]}
     # While one is pointed at, the one before has the focus: axe is asked half as often.

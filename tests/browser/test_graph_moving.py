@@ -234,6 +234,7 @@ def test_a_smaller_window_keeps_the_picture_in_its_frame(graph: Page) -> None:
 
 def test_nothing_moves_by_itself(graph: Page) -> None:
     """There is no animation that a visitor could want reduced."""
+    graph.emulate_media(reduced_motion="no-preference")
     sheet = graph.locator(".rd-graph__sheet")
     for act in ("Larger", "Down", "Fit"):
         graph.get_by_role("button", name=act).click()

@@ -31,7 +31,7 @@ _READY = {"window": True, "visible": "visible", "page": "complete"}
 
 @pytest.fixture
 def phone(open_page: OpenPage) -> Page:
-    page = open_page("risks/tr-10/", viewport=_NARROW, reduced_motion="reduce")
+    page = open_page("risks/tr-10/", viewport=_NARROW)
     # Nobody is so fast that the theme's program has not begun yet.
     page.get_by_role("button", name="Menu").wait_for()
     page.wait_for_function("window.document$")
@@ -111,7 +111,7 @@ def test_search_is_opened_by_its_button(phone: Page) -> None:
 
 
 def test_section_of_the_menu_on_a_wide_screen(open_page: OpenPage) -> None:
-    page = open_page("risks/", viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    page = open_page("risks/", viewport={"width": 1280, "height": 900})
     section = page.get_by_role("checkbox", name="Guide")
     section.focus()
     page.keyboard.press("Enter")

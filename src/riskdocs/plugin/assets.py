@@ -81,6 +81,8 @@ _STYLE_PART = re.compile(
 _SMALL_FILE = re.compile(rf"{SCRIPTS}/.*(?<!\.min)\.(?:js|css)")
 #: Whole lines only: elsewhere two slashes may belong to an address or a pattern.
 _SCRIPT_COMMENT_OR_INDENT = re.compile(r"^[ \t]*(?://.*)?\n?", re.MULTILINE)
+#: The end of a line after which more must come, or may; not of one that may end in a comment.
+_SCRIPT_LINE = re.compile(r"^((?!.*//).*[;{,(\[])\n", re.MULTILINE)
 
 
 def join_assets(
@@ -157,8 +159,10 @@ def _small_style(css: str) -> str:
 
 
 def _small_script(script: str) -> str:
-    """Return a script without comments and indentation."""
-    return script if script.startswith("/*") else _SCRIPT_COMMENT_OR_INDENT.sub("", script)
+    """Return a script without comments, indentation and most ends of lines."""
+    if script.startswith("/*"):
+        return script
+    return _SCRIPT_LINE.sub(r"\1", _SCRIPT_COMMENT_OR_INDENT.sub("", script))
 
 
 def _script_data(**data: object) -> str:

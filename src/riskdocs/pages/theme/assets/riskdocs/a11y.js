@@ -33,13 +33,12 @@
   const moveFocus = (open, button) => {
     const menu = document.querySelector(".md-sidebar--primary");
     if (open) focusFirst(menu);
-    else if (menu && menu.contains(document.activeElement)) button.focus();
+    else if (menu?.contains(document.activeElement)) button.focus();
   };
 
   const focusFirst = (part) => {
-    const stops = part ? part.querySelectorAll("a[href], button, input") : [];
-    const seen = [...stops].find((stop) => getComputedStyle(stop).visibility === "visible" && stop.getClientRects().length);
-    if (seen) seen.focus();
+    const stops = part?.querySelectorAll("a[href], button, input") ?? [];
+    [...stops].find((stop) => getComputedStyle(stop).visibility === "visible" && stop.getClientRects().length)?.focus();
   };
 
   // The way back out of a section of the menu that covers it.
@@ -98,15 +97,14 @@
 
   document.addEventListener("keydown", (event) => {
     const { target, key } = event;
-    const isToggle = target.matches && target.matches("input.md-nav__toggle");
-    if (key === "Enter" && isToggle) target.click();
+    if (key === "Enter" && target.matches?.("input.md-nav__toggle")) target.click();
     const drawer = document.getElementById("__drawer");
-    if (key === "Escape" && drawer && drawer.checked) drawer.click();
+    if (key === "Escape" && drawer?.checked) drawer.click();
     // On a narrow screen the field that these keys of the theme lead to is hidden while it is closed.
-    const typing = target.matches && target.matches("input, textarea, select, [contenteditable]");
+    const typing = target.matches?.("input, textarea, select, [contenteditable]");
     const modified = event.ctrlKey || event.metaKey || event.altKey;
     const search = document.querySelector("button[data-for='__search']");
-    if (["/", "f", "s"].includes(key) && !typing && !modified && search && search.getClientRects().length) {
+    if (["/", "f", "s"].includes(key) && !typing && !modified && search?.getClientRects().length) {
       event.preventDefault();
       search.click();
     }
@@ -119,21 +117,17 @@
 
   // Skip links. The theme fetches a page anew for the first link to a part of it, and the focus can be
   // lost with the article that it replaces; a browser alone moves the focus some frames after the key.
-  addEventListener(
-    "click",
-    (event) => {
-      const { target } = event;
-      if (!target.matches(".md-skip")) return;
-      event.preventDefault();
-      event.stopPropagation();
-      const part = document.getElementById(decodeURIComponent(target.hash.slice(1)));
-      part.tabIndex = -1;
-      part.style.scrollMarginTop = "3.6rem"; // below the header
-      part.focus();
-      part.scrollIntoView();
-    },
-    true,
-  );
+  addEventListener("click", (event) => {
+    const { target } = event;
+    if (!target.matches(".md-skip")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const part = document.getElementById(decodeURIComponent(target.hash.slice(1)));
+    part.tabIndex = -1;
+    part.style.scrollMarginTop = "3.6rem"; // below the header
+    part.focus();
+    part.scrollIntoView();
+  }, true);
 
   addEventListener("resize", scrollable);
 
