@@ -8,7 +8,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from riskdocs.export.catalogue_file import (
-        CatalogueFile,
         EditionRecord,
         FrameworkRecord,
         ItemRecord,
@@ -32,12 +31,12 @@ class CitedEdition(NamedTuple):
 
 
 def cited_editions(
-    record: CatalogueFile, items: Iterable[ItemRecord], *, ruled_out: bool = True
+    frameworks: Iterable[FrameworkRecord], items: Iterable[ItemRecord], *, ruled_out: bool = True
 ) -> Iterator[CitedEdition]:
     """Yield every edition that some items cite, by the IDs of framework and edition.
 
     Args:
-        record: the catalogue.
+        frameworks: of the catalogue.
         items: whose citations.
         ruled_out: those that say that an entry does not apply are among them.
     """
@@ -53,7 +52,7 @@ def cited_editions(
                     cited[key] = item, reference
     editions = {
         (framework.id, edition.id): (framework, edition)
-        for framework in record.frameworks
+        for framework in frameworks
         for edition in framework.editions
     }
     for name, cited in sorted(found.items()):

@@ -51,7 +51,7 @@ _ANYWHERE = {
 def gemara_files(publication: Publication) -> Iterator[DataFile]:
     """Yield the catalogs, what the controls mitigate, and what each kind maps to."""
     documents = _Documents(publication)
-    items = publication.record.items
+    items = publication.items
     risks = [item for item in items if item.role == "risk" and item.stage != "retired"]
     controls = [item for item in items if item.role == "control"]
     yield _file(_RISKS, documents.risk_catalog(risks))
@@ -66,7 +66,7 @@ def gemara_files(publication: Publication) -> Iterator[DataFile]:
         yield _file("controls-to-risks", documents.mitigations(mitigated))
     for role, members in (("risk", risks), ("control", controls)):
         # Its word for no relationship names no entry.
-        for cited in cited_editions(publication.record, members, ruled_out=False):
+        for cited in cited_editions(publication.frameworks, members, ruled_out=False):
             name = f"{_LISTS[role]}-to-{_edition_id(cited)}"
             yield _file(name, documents.citations(name, role, cited))
 
@@ -80,7 +80,7 @@ class _Documents:
 
     def __init__(self, publication: Publication) -> None:
         self._publication = publication
-        self._title = one_line(publication.record.title)
+        self._title = one_line(publication.title)
         self._slug = _slug(self._title)
         self._kinds = {kind.name: kind for kind in publication.catalogue.definition.kinds}
 

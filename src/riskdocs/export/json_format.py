@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 def json_files(publication: Publication) -> Iterator[DataFile]:
     """Yield the catalogue and its schema."""
-    record, said = publication.record, (publication.revision, publication.timestamp)
-    others = publication.kept("record", None, partial(_without_items, record), *said)
+    said = publication.revision, publication.timestamp
+    others = publication.kept("record", None, partial(_without_items, publication), *said)
     # A text holds no line end as it is, so that this is the items' line and no author's words.
     before, no_items, after = others.partition('\n "items": []')
     items = json_text([*map(JsonLine, publication.item_lines)], depth=1, line="\n ")
@@ -27,8 +27,8 @@ def json_files(publication: Publication) -> Iterator[DataFile]:
     yield json_file("data/catalogue.schema.json", schema)
 
 
-def _without_items(record: CatalogueFile) -> str:
-    record = record.model_copy(update={"items": []})
+def _without_items(publication: Publication) -> str:
+    record = publication.record.model_copy(update={"items": []})
     return json_text(record.model_dump(mode="json", by_alias=True))
 
 

@@ -16,14 +16,13 @@ if TYPE_CHECKING:
 
 def jsonld_files(publication: Publication) -> Iterator[DataFile]:
     """Yield the scheme with its concepts."""
-    record = publication.record
     facts = {
         "@context": CONTEXT,
         "id": publication.identifiers.catalogue,
         "type": "skos:ConceptScheme",
-        "title": record.title,
-        "description": record.description,
-        "modified": record.revision_date,
+        "title": publication.title,
+        "description": publication.catalogue.definition.description,
+        "modified": publication.timestamp if publication.date else None,
     }
     concepts = [
         concept(publication.catalogue, publication.identifiers, item)

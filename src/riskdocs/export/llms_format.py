@@ -66,7 +66,7 @@ def _head(publication: Publication) -> Iterator[str]:
 
 def _list(publication: Publication) -> Iterator[str]:
     yield from _head(publication)
-    sentences = {item.id: item.sentence for item in publication.record.items}
+    sentences = {item.id: item.sentence for item in publication.items}
     for kind in publication.catalogue.definition.kinds:
         items = in_use(publication.catalogue.of_kind(kind))
         if items:

@@ -25,7 +25,7 @@ _TECHNIQUE = "AML.T"
 
 def navigator_files(publication: Publication) -> Iterator[DataFile]:
     """Yield the layer."""
-    titles = {item.id: item.title for item in publication.record.items}
+    titles = {item.id: item.title for item in publication.items}
     editions = [one for one in publication.record.coverage.editions if one.framework == _ATLAS]
     techniques = [
         _technique(entry, titles)
@@ -33,7 +33,7 @@ def navigator_files(publication: Publication) -> Iterator[DataFile]:
         for entry in edition.entries
         if entry.entry.startswith(_TECHNIQUE) and (entry.items or entry.by_succession)
     ]
-    title = publication.record.title
+    title = publication.title
     metadata = {
         "atlas_data_version": ", ".join(edition.edition for edition in editions),
         "revision": publication.revision,

@@ -50,7 +50,7 @@ def oscal_files(publication: Publication) -> Iterator[DataFile]:
 
 def _mappings(publication: Publication) -> str:
     """Return the mappings as JSON; nothing where no item cites anything."""
-    cited = cited_editions(publication.record, publication.record.items)
+    cited = cited_editions(publication.frameworks, publication.items)
     mappings = [_mapping(publication, one) for one in cited]
     if not mappings:
         return ""
@@ -71,7 +71,7 @@ def _mappings(publication: Publication) -> str:
 
 def _metadata(publication: Publication, what: str) -> dict[str, Any]:
     metadata = {
-        "title": f"{one_line(publication.record.title)}: {what}",
+        "title": f"{one_line(publication.title)}: {what}",
         "last-modified": publication.timestamp,
         "version": publication.revision or "unknown",
         "oscal-version": _VERSION,
@@ -95,7 +95,7 @@ def _catalog(publication: Publication) -> dict[str, Any]:
 def _groups(publication: Publication) -> Iterator[dict[str, Any]]:
     """Yield the controls by their first type, and every other kind as one group."""
     for kind in publication.catalogue.definition.kinds:
-        items = [item for item in publication.record.items if item.kind == kind.name]
+        items = [item for item in publication.items if item.kind == kind.name]
         if kind.role != "control":
             if items:
                 yield _group(publication, kind, kind.plural, kind.folder, items)
@@ -188,7 +188,7 @@ def _resource_uuid(publication: Publication, key: str) -> UUID:
 def _resources(publication: Publication) -> list[dict[str, Any]]:
     """Return one resource for each entry that an item cites."""
     found: dict[str, ReferenceRecord] = {}
-    for item in publication.record.items:
+    for item in publication.items:
         for reference in item.references:
             if not reference.rules_out:
                 found.setdefault(reference.key or "", reference)

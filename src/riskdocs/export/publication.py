@@ -5,11 +5,18 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from riskdocs.export.catalogue_file import ItemRecord
-from riskdocs.export.records import catalogue_record, item_links, item_record
+from riskdocs.export.records import (
+    catalogue_record,
+    coverage_record,
+    definition_record,
+    framework_records,
+    item_links,
+    item_record,
+)
 from riskdocs.export.tables import tables
 from riskdocs.git.command import GitError
 from riskdocs.git.repository import Repository
@@ -25,7 +32,7 @@ from riskdocs.texts.texts import Texts
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from riskdocs.export.catalogue_file import CatalogueFile
+    from riskdocs.export.catalogue_file import CatalogueFile, FrameworkRecord
     from riskdocs.export.tables import Table
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item
@@ -69,11 +76,27 @@ class Publication:
         with no_collecting():
             return catalogue_record(
                 self.catalogue,
-                [record for record, _ in self._items],
+                self.items,
                 site_url=self.site_url,
                 revision=self.revision,
                 revision_date=self.timestamp if self.date else None,
             )
+
+    @cached_property
+    def items(self) -> list[ItemRecord]:
+        """The records of the items alone, which are known of those that are the same."""
+        with no_collecting():
+            return [record for record, _ in self._items]
+
+    @cached_property
+    def frameworks(self) -> list[FrameworkRecord]:
+        """Those of the frameworks."""
+        return framework_records(self.catalogue)
+
+    @property
+    def title(self) -> str:
+        """What the catalogue is called."""
+        return self.catalogue.definition.title
 
     @property
     def item_lines(self) -> Iterator[str]:
@@ -102,7 +125,9 @@ class Publication:
     @cached_property
     def tables(self) -> tuple[Table, ...]:
         """The catalogue as tables, which two formats are made from."""
-        return tables(self.record, crosswalk(self.catalogue))
+        definition = definition_record(self.catalogue.definition)
+        coverage = partial(coverage_record, self.catalogue)
+        return tables(self.items, definition, coverage, partial(crosswalk, self.catalogue))
 
     def table_text(self, name: str, table: Table, make: Callable[[], str]) -> str:
         """Return a table as text, by the name of the format; the items' alone shows their texts."""

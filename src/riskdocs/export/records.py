@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from riskdocs.frameworks.framework import Framework
     from riskdocs.frameworks.reference import Reference
     from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.definition import Definition
 
 
 def catalogue_record(
@@ -70,9 +71,9 @@ def catalogue_record(
         revision=revision,
         revision_date=revision_date,
         items=items,
-        frameworks=[_framework(framework) for framework in _frameworks(catalogue)],
-        coverage=_coverage(catalogue),
-        definition=_data(definition),
+        frameworks=framework_records(catalogue),
+        coverage=coverage_record(catalogue),
+        definition=definition_record(definition),
         assets=list(catalogue.assets),
     )
 
@@ -90,6 +91,11 @@ def item_links(catalogue: Catalogue) -> Mapping[str, Mapping[str, list[str]]]:
                 links[item.id]["linked_from"].append(other.id)
                 links[other.id]["links_to"].append(item.id)
     return links
+
+
+def definition_record(definition: Definition) -> dict[str, Any]:
+    """Return a definition as the file has it."""
+    return dict(_data(definition))
 
 
 def _data(value: Any) -> Any:  # noqa: ANN401 - whatever a definition holds
@@ -207,6 +213,11 @@ def _entry(ref: EntryRef) -> dict[str, str]:
     ).model_dump()
 
 
+def framework_records(catalogue: Catalogue) -> list[FrameworkRecord]:
+    """Return the frameworks of a catalogue as the file has them."""
+    return [_framework(framework) for framework in _frameworks(catalogue)]
+
+
 def _frameworks(catalogue: Catalogue) -> list[Framework]:
     """Return every framework that is cited, and the publisher's own, by ID."""
     found = {
@@ -261,7 +272,8 @@ def _filled(value: Any) -> Any:  # noqa: ANN401 - whatever a dataclass holds
     return value
 
 
-def _coverage(catalogue: Catalogue) -> CoverageRecord:
+def coverage_record(catalogue: Catalogue) -> CoverageRecord:
+    """Return what is covered, as the file has it."""
     covered = coverage(catalogue)
     return CoverageRecord(
         risks_without_controls=_ids(covered.risks_with(0)),

@@ -96,7 +96,7 @@ def _references(publication: Publication) -> Iterator[Reference]:
 
 def _rows(publication: Publication, judged: int) -> Iterator[tuple[str, ...]]:
     """Yield a row of each mapping, with so many of the columns for judgements."""
-    for item, record in zip(publication.catalogue.items, publication.record.items, strict=True):
+    for item, record in zip(publication.catalogue.items, publication.items, strict=True):
         for reference in item.references:
             target, framework = reference.target, reference.framework
             said = reference.judgement or Judgement()

@@ -27,7 +27,7 @@ _CREATED = NO_DATE.strftime("%Y-%m-%dT%H:%M:%S.000Z")
 
 def stix_files(publication: Publication) -> Iterator[DataFile]:
     """Yield the bundle."""
-    items = {item.id: item for item in publication.record.items if item.role in _TYPES}
+    items = {item.id: item for item in publication.items if item.role in _TYPES}
     ids = {name: f"{_TYPES[item.role]}--{publication.uuid(name)}" for name, item in items.items()}
     author = f"identity--{publication.uuid('identity')}"
     common = {
@@ -41,7 +41,7 @@ def stix_files(publication: Publication) -> Iterator[DataFile]:
         "type": "identity",
         "id": author,
         **{key: value for key, value in common.items() if key != "created_by_ref"},
-        "name": publication.record.title,
+        "name": publication.title,
         "identity_class": "group",
     }
     bundle = {
@@ -86,7 +86,7 @@ def _relations(
 def _object(
     publication: Publication, common: dict[str, str], item: ItemRecord, identifier: str
 ) -> dict[str, Any]:
-    own = {"source_name": publication.record.title, "external_id": item.id, "url": item.url}
+    own = {"source_name": publication.title, "external_id": item.id, "url": item.url}
     return filled(
         {
             "type": _TYPES[item.role],

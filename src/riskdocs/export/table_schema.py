@@ -76,7 +76,7 @@ def table_schema(publication: Publication) -> dict[str, Any]:
     own |= {key.name: (key.label, "") for key in definition.own_relation_keys}
     return {
         "@context": "http://www.w3.org/ns/csvw",
-        "dc:title": publication.record.title,
+        "dc:title": publication.title,
         "tables": [
             {
                 "url": f"{table.name}.csv",

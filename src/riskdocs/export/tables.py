@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import permutations
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from riskdocs.frameworks.judgement import JUDGEMENT_KEYS
 from riskdocs.model.keys import PLAIN_KEYS
@@ -15,7 +17,12 @@ from riskdocs.model.values import fact_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from riskdocs.export.catalogue_file import CatalogueFile, ItemRecord, ReferenceRecord
+    from riskdocs.export.catalogue_file import (
+        CatalogueFile,
+        CoverageRecord,
+        ItemRecord,
+        ReferenceRecord,
+    )
     from riskdocs.frameworks.edition import EntryRef
     from riskdocs.model.crosswalk import Crossing
 
@@ -30,33 +37,46 @@ LINES = "\n"
 FORMULA_BEGINNINGS = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20'")
 
 
-class Table(NamedTuple):
+@dataclass(frozen=True)
+class Table:
     """One table.
 
     Attributes:
         name: of the file and the sheet, `items`.
         columns: their names.
-        rows: as many cells each as there are columns.
+        make_rows: makes its rows, when somebody asks for them.
     """
 
     name: str
     columns: Sequence[str]
-    rows: Sequence[Sequence[Cell]]
+    make_rows: Callable[[], Sequence[Sequence[Cell]]]
+
+    @cached_property
+    def rows(self) -> Sequence[Sequence[Cell]]:
+        """As many cells each as there are columns."""
+        return self.make_rows()
 
 
-def tables(record: CatalogueFile, crossings: Iterable[Crossing]) -> tuple[Table, ...]:
+def tables(
+    items: Sequence[ItemRecord],
+    definition: Mapping[str, Any],
+    coverage: Callable[[], CoverageRecord],
+    crossings: Callable[[], Iterable[Crossing]],
+) -> tuple[Table, ...]:
     """Return the tables of a catalogue.
 
     Args:
-        record: the catalogue.
-        crossings: which entries its items cite together.
+        items: of the catalogue.
+        definition: of the catalogue, as a record has it.
+        coverage: returns what is covered.
+        crossings: returns which entries the items cite together.
     """
     return (
-        _items(record),
-        _relations(record),
-        _references(record),
-        _coverage(record),
-        _crosswalk(crossings),
+        _items(items, definition),
+        Table("relations", _RELATION, lambda: [*_relations(items, definition)]),
+        Table("references", ("item", "item-title", *_REFERENCE), lambda: _references(items)),
+        Table("coverage", _COVERAGE, lambda: [*_coverage(items, definition, coverage())]),
+        Table("crosswalk", _CROSSING, lambda: _crosswalk(crossings())),
     )
 
 
@@ -118,44 +138,48 @@ _LAST: Mapping[str, Callable[[ItemRecord], Cell]] = {
 ITEM_COLUMNS, LAST_COLUMNS = tuple(_ITEM), tuple(_LAST)
 
 
-def _items(record: CatalogueFile) -> Table:
+def _items(items: Iterable[ItemRecord], definition: Mapping[str, Any]) -> Table:
     """Make one row an item."""
-    fields, keys = list(record.definition["fields"]), relation_columns(record)
-    rows = [
-        (
-            *(show(item) for show in _ITEM.values()),
-            *(_cell(item.fields.get(field)) for field in fields),
-            *(_stated(item.written.of(key), item.relations.get(key, [])) for key in keys),
-            *(show(item) for show in _LAST.values()),
-        )
-        for item in record.items
-    ]
+    fields, keys = list(definition["fields"]), relation_columns(definition)
+
+    def rows() -> list[Sequence[Cell]]:
+        return [
+            (
+                *(show(item) for show in _ITEM.values()),
+                *(_cell(item.fields.get(field)) for field in fields),
+                *(_stated(item.written.of(key), item.relations.get(key, [])) for key in keys),
+                *(show(item) for show in _LAST.values()),
+            )
+            for item in items
+        ]
+
     return Table("items", (*ITEM_COLUMNS, *fields, *keys, *LAST_COLUMNS), rows)
 
 
-def relation_columns(record: CatalogueFile) -> Sequence[str]:
+def relation_columns(definition: Mapping[str, Any]) -> Sequence[str]:
     """Return the keys of the publisher's own relations, each with its inverse."""
-    declared = record.definition["relations"].items()
+    declared = definition["relations"].items()
     return list(dict.fromkeys(key for name, one in declared for key in (name, one["inverse"])))
 
 
-def _relations(record: CatalogueFile) -> Table:
-    titles = {item.id: item.title for item in record.items}
-    own = list(record.definition["relations"])
+_RELATION = ("from", "from-title", "relation", "to", "to-title")
 
-    def rows() -> Iterator[Sequence[Cell]]:
-        for item in record.items:
-            for relation, others in (
-                ("mitigates", item.mitigates),
-                ("related", item.related),
-                ("replaced-by", item.replaced_by),
-                *((name, item.relations.get(name, [])) for name in own),
-                ("links-to", item.links_to),
-            ):
-                for other in others:
-                    yield item.id, item.title, relation, other, titles[other]
 
-    return Table("relations", ("from", "from-title", "relation", "to", "to-title"), [*rows()])
+def _relations(
+    items: Iterable[ItemRecord], definition: Mapping[str, Any]
+) -> Iterator[Sequence[Cell]]:
+    titles = {item.id: item.title for item in items}
+    own = list(definition["relations"])
+    for item in items:
+        for relation, others in (
+            ("mitigates", item.mitigates),
+            ("related", item.related),
+            ("replaced-by", item.replaced_by),
+            *((name, item.relations.get(name, [])) for name in own),
+            ("links-to", item.links_to),
+        ):
+            for other in others:
+                yield item.id, item.title, relation, other, titles[other]
 
 
 def _judged(key: str) -> Callable[[ReferenceRecord], Cell]:
@@ -176,13 +200,12 @@ _REFERENCE: Mapping[str, Callable[[ReferenceRecord], Cell]] = {
 }
 
 
-def _references(record: CatalogueFile) -> Table:
-    rows = [
+def _references(items: Iterable[ItemRecord]) -> list[Sequence[Cell]]:
+    return [
         (item.id, item.title, *(show(reference) for show in _REFERENCE.values()))
-        for item in record.items
+        for item in items
         for reference in item.references
     ]
-    return Table("references", ("item", "item-title", *_REFERENCE), rows)
 
 
 _COVERAGE = (
@@ -191,35 +214,36 @@ _COVERAGE = (
 )
 
 
-def _coverage(record: CatalogueFile) -> Table:
-    """Make a row of each risk, control and entry in force, with what covers it."""
-
-    def rows() -> Iterator[Sequence[Cell]]:
-        live = [item for item in record.items if item.stage != "retired"]
-        names = {item.id for item in live}
-        for role in ("risk", "control") if _has_pairs(record) else ():
-            for item in live:
-                if item.role == role:
-                    others = item.mitigated_by if role == "risk" else item.mitigates
-                    by = [other for other in others if other in names]
-                    yield role, None, None, item.id, item.title, len(by), LIST.join(by), None, None
-        for edition in record.coverage.editions:
-            for entry in edition.entries:
-                ids = entry.items, entry.by_succession, entry.ruled_out
-                named = edition.framework, edition.edition, entry.entry, entry.title
-                yield "entry", *named, len(entry.items), *map(LIST.join, ids)
-
-    return Table("coverage", _COVERAGE, [*rows()])
+def _coverage(
+    items: Iterable[ItemRecord], definition: Mapping[str, Any], coverage: CoverageRecord
+) -> Iterator[Sequence[Cell]]:
+    """Yield a row of each risk, control and entry in force, with what covers it."""
+    live = [item for item in items if item.stage != "retired"]
+    names = {item.id for item in live}
+    for role in ("risk", "control") if _has_pairs(definition) else ():
+        for item in live:
+            if item.role == role:
+                others = item.mitigated_by if role == "risk" else item.mitigates
+                by = [other for other in others if other in names]
+                yield role, None, None, item.id, item.title, len(by), LIST.join(by), None, None
+    for edition in coverage.editions:
+        for entry in edition.entries:
+            ids = entry.items, entry.by_succession, entry.ruled_out
+            named = edition.framework, edition.edition, entry.entry, entry.title
+            yield "entry", *named, len(entry.items), *map(LIST.join, ids)
 
 
-def _has_pairs(record: CatalogueFile) -> bool:
-    return {"risk", "control"} <= {kind["role"] for kind in record.definition["kinds"]}
+def _has_pairs(definition: Mapping[str, Any]) -> bool:
+    return {"risk", "control"} <= {kind["role"] for kind in definition["kinds"]}
 
 
 _ENTRY = ("framework", "edition", "entry", "title")
 
 
-def _crosswalk(crossings: Iterable[Crossing]) -> Table:
+_CROSSING = (*_ENTRY, *(f"other-{name}" for name in _ENTRY), "count", "cited-by")
+
+
+def _crosswalk(crossings: Iterable[Crossing]) -> list[Sequence[Cell]]:
     """Make a row of each two entries in each direction, so that any one can be looked up."""
     rows = [
         (*_named(one), *_named(other), len(crossing.items), LIST.join(ids))
@@ -227,8 +251,7 @@ def _crosswalk(crossings: Iterable[Crossing]) -> Table:
         if (ids := [item.id for item in crossing.items])
         for one, other in permutations((crossing.one, crossing.other))
     ]
-    columns = (*_ENTRY, *(f"other-{name}" for name in _ENTRY), "count", "cited-by")
-    return Table("crosswalk", columns, sorted(rows, key=lambda row: (row[0], row[4])))
+    return sorted(rows, key=lambda row: (row[0], row[4]))
 
 
 def _named(ref: EntryRef) -> tuple[str, str, str, str]:
@@ -240,7 +263,7 @@ def text_rows(record: CatalogueFile) -> list[dict[str, str]]:
 
     A field with parts is in JSON, so that it can be read back.
     """
-    table = _items(record)
+    table = _items(record.items, record.definition)
     rows = []
     for item, cells in zip(record.items, table.rows, strict=True):
         texts = ("" if cell is None else str(cell) for cell in cells)

@@ -21,6 +21,7 @@ from xlsxwriter.worksheet import Worksheet
 from riskdocs.export.data_file import DataFile
 from riskdocs.export.publication import NO_DATE
 from riskdocs.export.tables import FORMULA_BEGINNINGS
+from riskdocs.model.json_text import json_bytes, json_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,7 +80,7 @@ def xlsx_files(publication: Publication) -> Iterator[DataFile]:
     with xlsxwriter.Workbook(stream, options) as workbook:
         workbook.set_properties(
             {
-                "title": publication.record.title[:255],
+                "title": publication.title[:255],
                 "comments": f"Revision {publication.revision}" if publication.revision else "",
                 "created": (publication.date or NO_DATE).replace(tzinfo=None),
             }
@@ -95,14 +96,21 @@ def xlsx_files(publication: Publication) -> Iterator[DataFile]:
         styles = _Styles(*(one._get_xf_index() for one in formats))  # noqa: SLF001 - see `_Sheet`
         for table in publication.tables:
             sheet = workbook.add_worksheet(table.name, _Sheet)
-            parts = _parts_of_columns(table)
-            columns = [*_columns(table, parts)]
-            _prepare(sheet, columns, len(table.rows), formats)
-            rows = partial(_rows, table, parts, columns, styles)
-            sheet.rows = publication.table_text("xlsx", table, rows)
+            text = publication.table_text("xlsx", table, partial(_sheet, table, styles))
+            head, _, sheet.rows = text.partition("\n")
+            columns, last = json_value(head.encode("utf-8", "surrogatepass"))
+            _prepare(sheet, columns, last, formats)
             if table.name == "items":
                 _link(sheet, publication, formats)
     yield DataFile("data/catalogue.xlsx", stream.getvalue())
+
+
+def _sheet(table: Table, styles: _Styles) -> str:
+    """Return what a sheet's columns are called and how many rows it has, and below that its XML."""
+    parts = _parts_of_columns(table)
+    columns = [*_columns(table, parts)]
+    head = json_bytes([columns, len(table.rows)]).decode("utf-8", "surrogatepass")
+    return f"{head}\n{_rows(table, parts, columns, styles)}"
 
 
 def _prepare(sheet: _Sheet, columns: Sequence[str], last: int, formats: _Formats) -> None:
@@ -122,7 +130,7 @@ def _columns(table: Table, parts: Sequence[int]) -> Iterator[str]:
 
 def _link(sheet: _Sheet, publication: Publication, formats: _Formats) -> None:
     """Lead from the first column to the site."""
-    for number, item in enumerate(publication.record.items[:_LINKS], 1):
+    for number, item in enumerate(publication.items[:_LINKS], 1):
         if item.url and len(item.url) <= _LINK:
             sheet.write_url(number, 0, item.url, formats.link, item.id)
 

@@ -11,7 +11,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 #: In the site's folder, where MkDocs lets alone what is hidden.
@@ -41,20 +40,19 @@ class SameFiles:
 
     def put_back(self) -> None:
         """Put files back whose new ones are the same."""
-        for file in _files(os.fspath(self._before)):
-            with suppress(OSError):
-                _replace_if_same(f"{self._before}{file}", f"{self._site}{file}")
+        before = os.fspath(self._before)
+        for folder, _, names in os.walk(before, topdown=False):
+            now = f"{self._site}{folder[len(before) :]}"
+            for name in names:
+                with suppress(OSError):
+                    _replace_if_same(f"{folder}{os.sep}{name}", f"{now}{os.sep}{name}")
+            with suppress(OSError):  # something is left in it
+                os.rmdir(folder)  # noqa: PTH106 - of a thousand folders
         self.forget()
 
     def forget(self) -> None:
         """Keep none."""
         shutil.rmtree(self._before, ignore_errors=True)
-
-
-def _files(folder: str) -> Iterator[str]:
-    """Yield what stands behind a folder's name in the names of the files below it."""
-    for parent, _, names in os.walk(folder):
-        yield from (f"{parent[len(folder) :]}{os.sep}{name}" for name in names)
 
 
 def _replace_if_same(before: str, now: str) -> None:
