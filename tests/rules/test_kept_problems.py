@@ -44,7 +44,7 @@ NAMING = [
 
 def _around(folder: Path) -> str:
     """Return what stands for all files but those of items, which alone need not stay the same."""
-    texts = {*folder.rglob("[tc][rt]-*.md")}
+    texts = {*map(str, folder.resolve().rglob("[tc][rt]-*.md"))}
     return files_digest([folder / "catalogue", folder / "docs"], but=texts)
 
 

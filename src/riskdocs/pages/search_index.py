@@ -135,15 +135,19 @@ def _postings(documents: Iterable[DocumentWords]) -> tuple[dict[str, list[int]],
     for number, one in enumerate(documents):
         few, many = one.few.split(), one.many.split()
         is_long += [len(few) + len(many) >= _LONG_TEXT] * 2
+        place = 2 * number
         for word in few:
-            found[word].append(2 * number)
+            found[word].append(place)
+        place += 1
         for word in many:
-            found[word].append(2 * number + 1)
-    least = max(_LEAST_TEXTS, sum(is_long) / 2) * _COMMON
+            found[word].append(place)
+    long = sum(is_long) / 2
+    least, short = max(_LEAST_TEXTS, long) * _COMMON, len(is_long) / 2 - long
     common = sorted(
         word
         for word, places in found.items()
-        if len(places) > least and sum(map(is_long.__getitem__, places)) > least
+        if len(places) > least
+        and (len(places) > least + short or sum(map(is_long.__getitem__, places)) > least)
     )
     for word in [*found]:
         if part := last_part(word, found):

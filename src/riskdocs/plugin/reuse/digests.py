@@ -51,7 +51,7 @@ def _plain(value: object) -> object:
     return repr(value)
 
 
-def files_digest(folders: Iterable[Path], but: Container[Path] = ()) -> str:
+def files_digest(folders: Iterable[Path], but: Container[str] = ()) -> str:
     """Return what stands for all files below some folders, hidden ones too, and their paths.
 
     Args:
@@ -59,20 +59,23 @@ def files_digest(folders: Iterable[Path], but: Container[Path] = ()) -> str:
         but: files of which the path alone counts.
     """
     found = blake2b(digest_size=20)
-    for folder in dict.fromkeys(folder.resolve() for folder in folders):
+    for folder in dict.fromkeys(map(os.path.realpath, folders)):
         for file in _files(folder):
             found.update(f"{file}\0".encode("utf-8", "surrogateescape"))
             if file not in but:
-                found.update(blake2b(file.read_bytes(), digest_size=20).digest())
+                with open(file, "rb", 0) as content:  # noqa: PTH123 - as below
+                    found.update(blake2b(content.read(), digest_size=20).digest())
     return found.hexdigest()
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    if folder.is_file():
+def _files(folder: str) -> Iterator[str]:
+    """Yield the files; they are thousands, so that no Path is made of each."""
+    if os.path.isfile(folder):  # noqa: PTH113 - see above
         yield folder
     for parent, folders, names in os.walk(folder, followlinks=True):
         folders[:] = sorted(name for name in folders if name not in _NOT_READ)
-        yield from (file for name in sorted(names) if (file := Path(parent, name)).is_file())
+        files = (f"{parent}{os.sep}{name}" for name in sorted(names))
+        yield from filter(os.path.isfile, files)
 
 
 @cache

@@ -66,10 +66,11 @@ class Inputs:
     def around(self) -> str:
         """All files but those of items, and what makes pages of them."""
         catalogue = self._site.catalogue
-        files = {item.document.file for item in catalogue.items if not item.document.entry}
-        shared = {item.document.file for item in catalogue.items if item.document.entry}
-        resolved = cache(Path.resolve)
-        alone = {resolved(file.parent) / file.name for file in files - shared}
+        files = {one.location for item in catalogue.items if not (one := item.document).entry}
+        shared = {one.location for item in catalogue.items if (one := item.document).entry}
+        resolved = cache(os.path.realpath)
+        parted = (os.path.split(file) for file in files - shared)
+        alone = {f"{resolved(folder)}{os.sep}{name}" for folder, name in parted}
         folders = [catalogue.root, *catalogue.page_folders, Path(self.config.docs_dir)]
         return digest(self.makers, files_digest(folders, but=alone))
 
