@@ -90,7 +90,7 @@ class Publication:
 
     @cached_property
     def frameworks(self) -> list[FrameworkRecord]:
-        """Those of the frameworks."""
+        """The records of the frameworks that are cited, and of the publisher's own."""
         return framework_records(self.catalogue)
 
     @property

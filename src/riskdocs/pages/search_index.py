@@ -141,13 +141,11 @@ def _postings(documents: Iterable[DocumentWords]) -> tuple[dict[str, list[int]],
         place += 1
         for word in many:
             found[word].append(place)
-    long = sum(is_long) / 2
-    least, short = max(_LEAST_TEXTS, long) * _COMMON, len(is_long) / 2 - long
+    least = max(_LEAST_TEXTS, sum(is_long) / 2) * _COMMON
     common = sorted(
         word
         for word, places in found.items()
-        if len(places) > least
-        and (len(places) > least + short or sum(map(is_long.__getitem__, places)) > least)
+        if len(places) > least and sum(map(is_long.__getitem__, places)) > least
     )
     for word in [*found]:
         if part := last_part(word, found):

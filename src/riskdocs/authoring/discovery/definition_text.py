@@ -5,15 +5,16 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.authoring.discovery.found_fields import field_lines
 from riskdocs.authoring.discovery.found_keys import GEMARA, FoundKey, found_keys
 from riskdocs.authoring.discovery.found_kinds import FOLDER_FILES, FoundKind, found_kinds
 from riskdocs.authoring.discovery.found_lists import found_list_kinds
 from riskdocs.authoring.discovery.found_relations import inverse_word
+from riskdocs.authoring.discovery.found_statuses import status_lines
 from riskdocs.authoring.discovery.found_texts import found_marks, linked_addresses
 from riskdocs.authoring.discovery.kind_text import FoundParts, kind_lines
 from riskdocs.authoring.discovery.seen_files import seen_files
 from riskdocs.authoring.discovery.seen_lists import seen_lists
-from riskdocs.authoring.discovery.shared_lines import field_lines, status_lines
 from riskdocs.authoring.discovery.yaml_words import label_of, quoted, yaml_list
 from riskdocs.frameworks.library import Library
 from riskdocs.model.file_source import FilesInMemory
