@@ -35,7 +35,7 @@ FILES: dict[str, str | bytes] = {
     **{f"catalogue/risks/tr-{number}.md": item(f"Risk {number}") for number in range(10, 60)},
 }
 EPOCH = {"SOURCE_DATE_EPOCH": "1767225600"}
-STORE = ".cache/riskdocs/mkdocs.site"
+STORE, DATA = ".cache/riskdocs/mkdocs.site", ".cache/riskdocs/mkdocs.data"
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -43,12 +43,15 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture(scope="module")
-def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], bytes]:
+def first(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """Build a site, and return its files and what is kept of it."""
     folder = tmp_path_factory.mktemp("first")
     write(folder, FILES)
     assert run(folder).returncode == 0
-    return site_files(folder / "site"), (folder / STORE).read_bytes()
+    kept = {name: (folder / name).read_bytes() for name in (STORE, DATA)}
+    return site_files(folder / "site"), kept
 
 
 def test_what_is_the_same_stays_where_it_is(tmp_path: Path) -> None:
@@ -97,10 +100,12 @@ def test_what_is_wrong_is_said_each_time(arguments: list[str], tmp_path: Path) -
     ],
 )
 def test_a_damaged_cache_changes_nothing(
-    damage: Callable[[bytes], bytes], first: tuple[dict[str, bytes], bytes], tmp_path: Path
+    damage: Callable[[bytes], bytes],
+    first: tuple[dict[str, bytes], dict[str, bytes]],
+    tmp_path: Path,
 ) -> None:
     files, kept = first
-    write(tmp_path, {**FILES, STORE: damage(kept)})
+    write(tmp_path, {**FILES, **{name: damage(content) for name, content in kept.items()}})
     assert run(tmp_path).returncode == 0
     assert site_files(tmp_path / "site") == files
 
@@ -108,19 +113,19 @@ def test_a_damaged_cache_changes_nothing(
 def test_who_asks_for_a_clean_build_gets_one(tmp_path: Path) -> None:
     write(tmp_path, FILES)
     assert run(tmp_path).returncode == 0
-    path = tmp_path / STORE
     # Other contents under right digests.
-    store, other = Store(path, path), Store(None, path)
-    for key in list(store._index):  # noqa: SLF001 - nobody else goes through it
-        other.put(key, (store.get(key) or b"").replace(b"Risk 11", b"Evil 11"))
-    other.save()
-    evil = tmp_path / "site/risks/tr-11/index.html"
+    for path in (tmp_path / STORE, tmp_path / DATA):
+        store, other = Store(path), Store(path)
+        for key in list(store._index):  # noqa: SLF001 - nobody else goes through it
+            other.put(key, (store.get(key) or b"").replace(b"Risk 11", b"Evil 11"))
+        other.save()
+    evil = [tmp_path / "site/risks/tr-11/index.html", tmp_path / "site/data/catalogue.json"]
     assert run(tmp_path).returncode == 0
-    assert b"Evil 11" in evil.read_bytes()
+    assert [b"Evil 11" in file.read_bytes() for file in evil] == [True, True]
     assert run(tmp_path, "--clean").returncode == 0
-    assert b"Evil 11" not in evil.read_bytes()
+    assert [b"Evil 11" in file.read_bytes() for file in evil] == [False, False]
     assert run(tmp_path).returncode == 0
-    assert b"Evil 11" not in evil.read_bytes()
+    assert [b"Evil 11" in file.read_bytes() for file in evil] == [False, False]
 
 
 def test_beside_plug_ins_that_nobody_knows_all_is_made(tmp_path: Path) -> None:
@@ -129,6 +134,7 @@ def test_beside_plug_ins_that_nobody_knows_all_is_made(tmp_path: Path) -> None:
     write(tmp_path, {**FILES, "mkdocs.yml": config, "own.py": hook})
     assert run(tmp_path).returncode == 0
     assert not (tmp_path / STORE).exists()
+    assert not (tmp_path / DATA).exists()
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows ends processes otherwise")
@@ -193,7 +199,7 @@ def test_what_a_repository_brings_along_is_not_taken(way: str, tmp_path: Path) -
     assert run(tmp_path).returncode == 0
     # Whoever can run a build can write what a later one would take for its own.
     path = tmp_path / STORE
-    store = Store(path, path)
+    store = Store(path)
     for key in list(store._index):  # noqa: SLF001 - nobody else goes through it
         kept = store.get(key) or b""
         store.put(key, kept.replace(b"</h1>", b"</h1><script>alert(1)</script>"))

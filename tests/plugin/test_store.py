@@ -23,14 +23,14 @@ CONTENTS = {f"key-{number}": b"%d" % number * 1000 for number in range(20)}
 
 
 def filled(path: Path, contents: dict[str, bytes] = CONTENTS) -> None:
-    store = Store(None, path)
+    store = Store(path)
     for key, content in contents.items():
         store.put(key, content)
     store.save()
 
 
 def held(path: Path) -> dict[str, bytes]:
-    store = Store(path, path)
+    store = Store(path)
     return {key: found for key in CONTENTS if (found := store.get(key)) is not None}
 
 
@@ -38,7 +38,7 @@ def test_what_was_kept_is_there(tmp_path: Path) -> None:
     path = tmp_path / "below" / "a.site"
     filled(path)
     assert held(path) == CONTENTS
-    assert Store(path, path).get("other") is None
+    assert Store(path).get("other") is None
     assert [file.name for file in sorted(path.parent.iterdir())] == [".gitignore", "a.site"]
     assert (path.parent / ".gitignore").read_text(encoding="utf-8") == "*\n"
 
@@ -46,7 +46,7 @@ def test_what_was_kept_is_there(tmp_path: Path) -> None:
 def test_what_nobody_asked_for_is_dropped(tmp_path: Path) -> None:
     path = tmp_path / "a.site"
     filled(path)
-    store = Store(path, path)
+    store = Store(path)
     store.get("key-3")
     store.put("key-4", b"new")
     store.put("key-5", b"newer")
@@ -58,7 +58,7 @@ def test_what_is_the_same_is_not_written(tmp_path: Path) -> None:
     path = tmp_path / "a.site"
     filled(path)
     before = path.stat()
-    store = Store(path, path)
+    store = Store(path)
     for key in CONTENTS:
         store.get(key)
     store.save()
@@ -100,7 +100,7 @@ def test_a_damaged_file_gives_nothing_that_is_wrong(
     found = held(path)
     assert len(found) < len(CONTENTS)
     assert found.items() <= CONTENTS.items()
-    store = Store(path, path)
+    store = Store(path)
     for key, content in CONTENTS.items():
         if store.get(key) is None:
             store.put(key, content)
@@ -121,7 +121,7 @@ def test_an_index_that_another_program_wrote_gives_nothing(tmp_path: Path, index
 def test_a_build_that_was_killed_leaves_nothing_for_long(tmp_path: Path) -> None:
     path = tmp_path / "a.site"
     filled(path)
-    store = Store(path, path)
+    store = Store(path)
     store.put("key-1", b"never saved")
     assert len([*tmp_path.glob("a.site?*")]) == 1
     assert held(path) == CONTENTS
@@ -135,12 +135,12 @@ def test_a_build_that_was_killed_leaves_nothing_for_long(tmp_path: Path) -> None
 
 def test_what_is_kept_may_come_in_pieces_and_twice(tmp_path: Path) -> None:
     path = tmp_path / "a.site"
-    store = Store(None, path)
+    store = Store(path)
     store.put("one", b"0")
     store.put("two", b"x" * 3_000_000)
     store.put("one", b"1", b"", b"23")
     store.save()
-    store = Store(path, path)
+    store = Store(path)
     assert [store.get(key) for key in ("one", "two")] == [b"123", b"x" * 3_000_000]
 
 
@@ -165,7 +165,7 @@ def test_builds_side_by_side_leave_one_of_theirs(tmp_path: Path) -> None:
 def test_who_reads_has_the_file_that_there_was(tmp_path: Path) -> None:
     path = tmp_path / "a.site"
     filled(path)
-    reader = Store(path, path)
+    reader = Store(path)
     filled(path, dict.fromkeys(CONTENTS, b"other"))
     assert {key: reader.get(key) for key in CONTENTS} == CONTENTS
 
@@ -176,7 +176,7 @@ from pathlib import Path
 from riskdocs.plugin.reuse.store import Store
 path = Path(sys.argv[1])
 while True:
-    store = Store(None, path)
+    store = Store(path)
     print("writing", flush=True)
     for number in range(20):
         store.put(f"key-{number}", b"x" * 2_000_000)

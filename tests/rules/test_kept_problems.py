@@ -120,7 +120,7 @@ def test_findings_that_are_kept_are_those_of_a_whole_check(
         whole = tuple(load_catalogue(root, today=today).findings)
         again = load_catalogue(root, today=today, kept=kept).findings
         assert tuple(again) == whole, done
-        store = _CountingStore(path, path)
+        store = _CountingStore(path)
         problems = StoredProblems(store, _around(root.parent))
         assert tuple(again.keeping(problems)) == whole, done
         store.save()

@@ -66,6 +66,7 @@ class _Flags(TypedDict, total=False):
     indexable: bool
     wide: bool
     last: bool
+    late: bool
     long: bool
     texts: Sequence[Item]
 
@@ -102,13 +103,13 @@ def site_pages(
         told = partial(changes_content, site, past)
         yield _view(site, CHANGES, "changes", told, searched=False, group="views")
     yield from _whole(site)
-    if data:
-        listed = partial(data_content, site, data)
-        yield _view(site, DATA, "data", listed, wide=True, group="more")
     if maintenance:
         waiting = partial(maintenance_content, site)
         hidden = _Flags(listed=False, searched=False, indexable=False)
         yield _view(site, MAINTENANCE, "maintenance", waiting, **hidden)
+    if data:
+        listed = partial(data_content, site, data)
+        yield _view(site, DATA, "data", listed, wide=True, group="more", late=True)
 
 
 def _view(

@@ -7,7 +7,6 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from markupsafe import escape
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.toc import AnchorLink
 
 from riskdocs.api import load_catalogue
@@ -59,11 +58,8 @@ from riskdocs.plugin.site_files import (
 )
 from riskdocs.reading.page_files import documentation_folder
 from riskdocs.rules.known_site import KnownSite
-from riskdocs.texts.texts import Texts, TextsError, read_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -120,7 +116,7 @@ class Build:
             directory_urls=config.use_directory_urls,
             kept=kept.files,
         )
-        self.texts = _texts(options.texts, self.catalogue.definition.nouns)
+        self.texts = options.page_texts(self.catalogue.definition.nouns)
         keep_out(files, self.catalogue)
         quote_edit_uris(config, files)
         self.items = {item_source(item): item for item in self.catalogue.items}
@@ -183,8 +179,8 @@ class Build:
 
     def make_all(self) -> None:
         """Say what is wrong, and make the files for programs; a preview does both later."""
+        self.data.begin()
         log_findings(self.catalogue, self.found)
-        self.data.make()
 
     def _site_map(self) -> SiteMap:
         return SiteMap(file.src_uri for file in self.files if not file.inclusion.is_excluded())
@@ -223,7 +219,7 @@ class Build:
         """Return a page's content: an author's text, and the catalogue's own parts around it."""
         source = page.file.src_uri
         made = self.pages.get(source)
-        if made is None or made.last:
+        if made is None or made.last or made.late:
             return sanitise(html, by_site=True) if isinstance(page, CataloguePage) else html
         if by_us := isinstance(page, GitHubItemPage):
             log_dead_paths(self.catalogue, self._known, page.item, page.dead_paths)
@@ -265,7 +261,15 @@ class Build:
             page, bodies = self.pages[source], self.site.bodies
             if page.texts is not None:
                 bodies = {item.id: bodies.get(item.id, "") for item in page.texts}
-            file.page.content = self.reuse.content(page, bodies.values()).before
+            content = self.reuse.content(page, bodies.values())
+            file.page.content = content.before
+            file.page.toc.items[:] = _anchors(content.headings_before)
+
+    def finish_late(self, page: Page) -> None:
+        """Make a page for which nothing waits, when it is written."""
+        made = self.pages.get(page.file.src_uri)
+        if made and made.late and not page.content:
+            self.finish(made.source)
 
     @cached_property
     def warned_of(self) -> frozenset[tuple[str, str]]:
@@ -291,10 +295,3 @@ class Build:
 def _anchors(headings: tuple[PartHeading, ...]) -> list[AnchorLink]:
     """Return headings as MkDocs has them, whose titles are HTML."""
     return [AnchorLink(escape(heading.text), heading.id, 2) for heading in headings]
-
-
-def _texts(path: str | None, nouns: Mapping[str, str]) -> Texts:
-    try:
-        return read_texts(path, nouns) if path else Texts(nouns=nouns)
-    except TextsError as error:
-        raise PluginError(f"{path}: {error}") from error

@@ -15,15 +15,15 @@ from riskdocs.export.data_file import DataFile
 from riskdocs.export.formats import FORMATS
 from riskdocs.export.publication import publish
 from riskdocs.pages.data import PublishedFormat
+from riskdocs.plugin.meanwhile import Meanwhile
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
     from riskdocs.export.formats import Format
-    from riskdocs.export.publication import Publication
     from riskdocs.pages.site import Site
     from riskdocs.plugin.reuse.reuse import Reuse
 
@@ -38,7 +38,7 @@ class DataFiles:
         files: to which those of the formats are added, but for what is there.
         site: what all pages have in common.
         formats: their names.
-        reuse: makes them, or knows them.
+        reuse: makes them, or knows them, beside its own files.
 
     Attributes:
         formats: what the pages tell of them.
@@ -56,6 +56,7 @@ class DataFiles:
         self._files = files
         self._site = site
         self._reuse = reuse
+        self._meanwhile: Meanwhile | None = None
         self.formats = [self._published(FORMATS[name]) for name in dict.fromkeys(formats)]
 
     def _published(self, one: Format) -> PublishedFormat:
@@ -65,6 +66,21 @@ class DataFiles:
     def _sizes_of(self, name: str) -> Mapping[str, int]:
         return self._sizes[name]
 
+    def begin(self) -> None:
+        """Let another process make the files, if nobody asks for them while pages are rendered.
+
+        It keeps them, and they are taken from there. So they need nothing of this process's time.
+        """
+        if self._reuse.keeps and not self.are_named:
+            self._meanwhile = Meanwhile(self._keep)
+        else:
+            self.make()
+
+    def wait(self) -> None:
+        """Wait for the other process, if there is one."""
+        if self._meanwhile:
+            self._meanwhile.wait()
+
     def make(self) -> None:
         """Make the files, if they are not made."""
         self._sizes  # noqa: B018 - it is kept
@@ -72,7 +88,26 @@ class DataFiles:
     @cached_property
     def _sizes(self) -> Mapping[str, Mapping[str, int]]:
         """The files of each format, which are added to the site's, with their sizes."""
-        config, files, site = self._config, self._files, self._site
+        self.wait()
+        sizes: dict[str, dict[str, int]] = {}
+        for name, made in self._made():
+            sizes[name] = {path: len(content) for path, content in made}
+            for path, content in made:
+                if self._files.get_file_from_path(path) is None or path.endswith(".md"):
+                    file = _data_file(self._config, DataFile(path, content))
+                    self._files.append(file)
+                    if self._meanwhile:  # MkDocs has written the others
+                        file.copy_file()
+        return sizes
+
+    def _keep(self) -> None:
+        """Make the files, and leave them where they are looked for."""
+        for _ in self._made():
+            pass
+
+    def _made(self) -> Iterator[tuple[str, Sequence[tuple[str, bytes]]]]:
+        """Yield the files of each format, behind its name."""
+        config, site = self._config, self._site
         publication = publish(
             site.catalogue,
             os.environ,
@@ -84,20 +119,14 @@ class DataFiles:
                 os.path.relpath(config.docs_dir, site.catalogue.root.resolve().parent)
             ).as_posix(),
         )
-        publication = replace(publication, kept=self._reuse.kept_text)
-        sizes: dict[str, dict[str, int]] = {}
-        for one in self.formats:
-            sizes[one.name] = {}
-            for path, content in self._made(FORMATS[one.name], publication):
-                sizes[one.name][path] = len(content)
-                if files.get_file_from_path(path) is None or path.endswith(".md"):
-                    files.append(_data_file(config, DataFile(path, content)))
-        return sizes
-
-    def _made(self, one: Format, publication: Publication) -> Sequence[tuple[str, bytes]]:
-        make, said = partial(one.files, publication), (publication.revision, publication.timestamp)
-        texts = None if one.shows_texts else ()
-        return self._reuse.files(f"data {one.name}", make, *said, texts=texts)
+        reuse = self._reuse.beside("data")
+        publication = replace(publication, kept=reuse.kept_text)
+        said = publication.revision, publication.timestamp
+        for name in (one.name for one in self.formats):
+            make = partial(FORMATS[name].files, publication)
+            texts = None if FORMATS[name].shows_texts else ()
+            yield name, reuse.files(f"data {name}", make, *said, texts=texts)
+        reuse.save()
 
     @property
     def are_named(self) -> bool:

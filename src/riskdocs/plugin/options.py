@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
 
 from riskdocs.export.formats import FORMATS, PUBLISHED
+from riskdocs.texts.texts import Texts, TextsError, read_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class RiskdocsOptions(Config):
@@ -31,3 +38,14 @@ class RiskdocsOptions(Config):
     texts = c.Optional(c.File(exists=True))
     prune_styles = c.Type(bool, default=True)
     data_ = c.ListOfItems(c.Choice(tuple(FORMATS)), default=PUBLISHED)
+
+    def page_texts(self, nouns: Mapping[str, str]) -> Texts:
+        """Return the pages' own texts, with what a catalogue calls its items.
+
+        Raises:
+            PluginError: the publisher's file can't be used.
+        """
+        try:
+            return read_texts(self.texts, nouns) if self.texts else Texts(nouns=nouns)
+        except TextsError as error:
+            raise PluginError(f"{self.texts}: {error}") from error

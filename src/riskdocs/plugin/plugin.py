@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import time
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -93,12 +94,16 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Keep what MkDocs is about to delete, as most of it will be the same."""
         self._waiting.close()
-        if self._keeps:
-            self._waiting.enter_context(progress("Building the site"))
+        self._begun = time.monotonic()
+        self._tell_progress()
         self._same_files = None
         if self._keeps and not is_clean_by_name():
             self._same_files = SameFiles(Path(config.site_dir))
             self._same_files.set_aside()
+
+    def _tell_progress(self) -> None:
+        if self._keeps:
+            self._waiting.enter_context(progress("Building the site", self._begun))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the catalogue and add its pages."""
@@ -107,11 +112,14 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         self._kept.store = open_store(config) if self._keeps else None
         with no_collecting():
             self.build = Build(config, files, self.config, self._theme, self._kept)
+            self._waiting.close()  # its thread is in the way where this process is copied
             if self._keeps:
                 gc.freeze()  # which all stays until the site is written
                 self._waiting.callback(gc.unfreeze)
         if not later:
+            self._waiting.callback(self.build.data.wait)
             self.build.make_all()
+            self._tell_progress()
         elif self.build.data.are_named:
             self.build.data.make()
         self._warned_once.begin(self.build)
@@ -146,13 +154,24 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
             self._preview.show(ServedSite(self.build, config, files, self._nav, env))
         return env
 
-    def on_page_context(
+    @event_priority(100)
+    def _finish_page(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Finish a page before a search reads it, if it was waiting for something."""
+        del config, nav
+        self.build.finish_late(page)
+        return context
+
+    def _add_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give the template what it shows besides the page's content."""
         del config, nav
         self.build.add_context(page, context)
         return context
+
+    on_page_context = CombinedEvent(_finish_page, _add_context)
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -171,6 +190,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         whole = not (self._dirty or later)
         self.build.theme.finish(prune_styles=self.config.prune_styles and whole)
         if not later:
+            self.build.data.make()
             self._warned_once.end()
 
     @event_priority(-110)

@@ -15,13 +15,18 @@ _QUIET_SECONDS = 1.0
 
 
 @contextmanager
-def progress(doing: str) -> Iterator[None]:
-    """Say on a terminal what is being done, once it takes longer than a second."""
+def progress(doing: str, begun: float | None = None) -> Iterator[None]:
+    """Say on a terminal what is being done, once it takes longer than a second.
+
+    Args:
+        doing: what.
+        begun: when, as `time.monotonic` says; without it, now.
+    """
     if not sys.stderr.isatty():
         yield
         return
     done = threading.Event()
-    started = time.monotonic()
+    started = time.monotonic() if begun is None else begun
 
     def tell() -> None:
         pause = _QUIET_SECONDS

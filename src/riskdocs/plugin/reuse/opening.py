@@ -20,6 +20,8 @@ _log = get_plugin_logger("riskdocs")
 
 #: In the folder of the site's settings. Others may lie there as well.
 FOLDER = Path(".cache/riskdocs")
+#: How the names of a site's files end: pages and their parts, and what is made for programs.
+_FILES = ("site", "data")
 
 
 def open_store(config: MkDocsConfig) -> Store | None:
@@ -40,8 +42,11 @@ def open_store(config: MkDocsConfig) -> Store | None:
             FOLDER.parts[0],
         )
         return None
-    file = settings.parent / FOLDER / f"{settings.stem}.site"
-    return Store(None if is_clean_by_name() else file, file)
+    folder = settings.parent / FOLDER
+    if is_clean_by_name():
+        for name in _FILES:
+            (folder / f"{settings.stem}.{name}").unlink(missing_ok=True)
+    return Store(folder / f"{settings.stem}.site")
 
 
 def is_clean_by_name() -> bool:

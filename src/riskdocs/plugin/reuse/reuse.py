@@ -48,6 +48,15 @@ class Reuse:
         self._store = store
         self._inputs = inputs
 
+    @property
+    def keeps(self) -> bool:
+        """Whether the next build finds what this one makes."""
+        return self._store is not None
+
+    def beside(self, name: str) -> Reuse:
+        """Return what keeps its parts in a file of that name beside this one's."""
+        return Reuse(self._store and self._store.beside(name), self._inputs)
+
     def text(self, text: str, links: ItemLinks, words: PageWords) -> Rendered:
         """Return an item's text as clean HTML. One is the same whose links lead where they led."""
         if self._store is None:

@@ -41,16 +41,19 @@ class Store:
     run side by side have a whole file each, and one that is killed leaves what there was.
 
     Args:
-        path: of the file; nothing to begin with none.
-        written: where the new one is written; by default in the place of the old one.
+        path: of the file.
     """
 
-    def __init__(self, path: Path | None, written: Path) -> None:
-        self._path = written
-        self._before, self._index = _opened(path) if path else (None, {})
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._before, self._index = _opened(path)
         self._used: set[str] = set()
         self._new: _NewFile | None = None
         self._takes = True
+
+    def beside(self, name: str) -> Store:
+        """Return one in a file beside this one's."""
+        return Store(self._path.with_suffix(f".{name}"))
 
     def get(self, key: str) -> bytes | None:
         """Return what an earlier build kept under a key, which stays kept; or nothing."""

@@ -1,0 +1,139 @@
+"""Files for programs are made by a copy of the process, and are the same wherever they are made."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+from building import item, write
+from riskdocs.plugin import meanwhile
+from riskdocs.plugin.meanwhile import Meanwhile
+from serving import site_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILES: dict[str, str | bytes] = {
+    "mkdocs.yml": "site_name: T\ntheme: {name: material}\nplugins: [search, riskdocs]\n",
+    "docs/about.md": "# About\n",
+    "catalogue/catalogue.yml": "title: Tried\n",
+    "catalogue/risks/tr-1.md": item("One", "Leads to [](#TR-2)."),
+    "catalogue/risks/tr-2.md": item("Two", "A text."),
+}
+#: Builds a site with what is said in the place of copying this process.
+BUILD = """
+import os, sys
+from mkdocs.__main__ import cli
+from riskdocs.plugin import meanwhile
+{before}
+cli(["build", *sys.argv[1:]])
+"""
+ONE = "meanwhile._can_copy = lambda: False"
+#: Each copy says that it was there.
+TWO = """
+fork = os.fork
+def noted():
+    made = fork()
+    if not made:
+        open("copied", "a").write("x")
+    return made
+os.fork = noted
+meanwhile._can_copy = lambda: True
+"""
+FAILING = """
+from riskdocs.export.formats import Format
+made, first = Format.files, os.getpid()
+def files(self, publication):
+    if os.getpid() != first:
+        raise MemoryError(self.name)
+    return made(self, publication)
+Format.files = files
+"""
+KILLED = "os._exit = lambda status: os.kill(os.getpid(), 9)\n"
+
+needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="Linux alone copies a process")
+
+
+def run(folder: Path, before: str, *arguments: str) -> str:
+    """Build a site, and return what is said."""
+    command = [sys.executable, "-c", BUILD.format(before=before), *arguments]
+    variables = {"SOURCE_DATE_EPOCH": "1767225600", "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        env={**os.environ, **variables},
+        stderr=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    return done.stderr
+
+
+def build(folder: Path, before: str, *arguments: str) -> dict[str, bytes]:
+    assert run(folder, before, "--quiet", *arguments) == ""
+    return site_files(folder / "site")
+
+
+@needs_linux
+@pytest.mark.slow
+def test_a_site_is_the_same_whoever_makes_its_data(tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+    alone = build(tmp_path, ONE)
+    assert "data/catalogue.xlsx" in alone
+    assert "risks/tr-1.md" in alone
+    for before in (TWO, TWO + FAILING, TWO + FAILING + KILLED):
+        assert build(tmp_path, before, "--clean") == alone
+        assert (tmp_path / "copied").read_text() == "x"
+        (tmp_path / "copied").unlink()
+        kept = (tmp_path / ".cache/riskdocs/mkdocs.data").stat()
+        assert build(tmp_path, before) == alone
+        assert (tmp_path / ".cache/riskdocs/mkdocs.data").stat().st_ino == kept.st_ino
+        (tmp_path / "copied").unlink()
+    write(tmp_path, {"catalogue/risks/tr-2.md": item("Two", "Another text.")})
+    changed = build(tmp_path, TWO)
+    assert b"Another text." in changed["data/catalogue.json"]
+    assert changed == build(tmp_path, ONE, "--clean")
+
+
+@needs_linux
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("link", "warns"), [("data/catalogue.json", False), ("data/catalog.json", True)]
+)
+def test_what_a_page_leads_to_is_there_in_time(link: str, *, warns: bool, tmp_path: Path) -> None:
+    write(tmp_path, FILES | {"docs/about.md": f"# About\n\nAs [data]({link}).\n"})
+    assert ("about.md" in run(tmp_path, TWO)) == warns
+    assert (tmp_path / "site/data/catalogue.json").is_file()
+
+
+@needs_linux
+def test_only_files_remain_of_a_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(meanwhile, "_can_copy", lambda: True)
+    made: dict[int, str] = {}
+
+    def make() -> None:
+        made[os.getpid()] = "here"
+        (tmp_path / "made").write_text(str(os.getpid()))
+
+    copy = Meanwhile(make)
+    copy.wait()
+    copy.wait()
+    assert made == {}
+    assert (tmp_path / "made").read_text() != str(os.getpid())
+
+
+def test_beside_another_thread_nothing_is_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fork", lambda: pytest.fail("copied"), raising=False)
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    try:
+        Meanwhile(lambda: None).wait()
+    finally:
+        done.set()
+        thread.join()
