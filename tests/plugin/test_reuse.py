@@ -116,7 +116,7 @@ def test_who_asks_for_a_clean_build_gets_one(tmp_path: Path) -> None:
     # Other contents under right digests.
     for path in (tmp_path / STORE, tmp_path / DATA):
         store, other = Store(path), Store(path)
-        for key in list(store._index):  # noqa: SLF001 - nobody else goes through it
+        for key in list(store._large.places):  # noqa: SLF001 - nobody else goes through it
             other.put(key, (store.get(key) or b"").replace(b"Risk 11", b"Evil 11"))
         other.save()
     evil = [tmp_path / "site/risks/tr-11/index.html", tmp_path / "site/data/catalogue.json"]
@@ -200,7 +200,7 @@ def test_what_a_repository_brings_along_is_not_taken(way: str, tmp_path: Path) -
     # Whoever can run a build can write what a later one would take for its own.
     path = tmp_path / STORE
     store = Store(path)
-    for key in list(store._index):  # noqa: SLF001 - nobody else goes through it
+    for key in list(store._large.places):  # noqa: SLF001 - nobody else goes through it
         kept = store.get(key) or b""
         store.put(key, kept.replace(b"</h1>", b"</h1><script>alert(1)</script>"))
     store.save()

@@ -43,15 +43,42 @@ def test_what_was_kept_is_there(tmp_path: Path) -> None:
     assert (path.parent / ".gitignore").read_text(encoding="utf-8") == "*\n"
 
 
-def test_what_nobody_asked_for_is_dropped(tmp_path: Path) -> None:
-    path = tmp_path / "a.site"
-    filled(path)
+def _changed(path: Path, **contents: bytes) -> None:
+    """Save a build that needs one content of an earlier one, and makes others."""
     store = Store(path)
     store.get("key-3")
-    store.put("key-4", b"new")
-    store.put("key-5", b"newer")
+    for name, content in contents.items():
+        store.put(name.replace("_", "-"), content)
     store.save()
-    assert held(path) == {"key-3": CONTENTS["key-3"], "key-4": b"new", "key-5": b"newer"}
+
+
+def test_what_is_new_stands_beside_what_there_was(tmp_path: Path) -> None:
+    path, small = tmp_path / "a.site", tmp_path / "a.site.new"
+    filled(path)
+    before = path.read_bytes()
+    _changed(path, key_4=b"new", key_5=b"newer")
+    assert held(path) == CONTENTS | {"key-4": b"new", "key-5": b"newer"}
+    _changed(path, key_4=b"newest")
+    assert held(path) == CONTENTS | {"key-4": b"newest"}
+    assert path.read_bytes() == before
+    assert small.stat().st_size < 200
+
+
+def test_what_nobody_asked_for_is_dropped_when_much_is_new(tmp_path: Path) -> None:
+    path = tmp_path / "a.site"
+    filled(path)
+    _changed(path, key_4=b"new", key_5=b"newer" * 50_000)
+    assert held(path) == {"key-3": CONTENTS["key-3"], "key-4": b"new", "key-5": b"newer" * 50_000}
+    assert [file.name for file in sorted(tmp_path.iterdir())] == [".gitignore", "a.site"]
+
+
+def test_what_belongs_to_another_file_is_not_taken(tmp_path: Path) -> None:
+    path = tmp_path / "a.site"
+    for name in ("a", "b"):
+        filled(tmp_path / f"{name}.site", CONTENTS | {"key-1": name.encode()})
+        _changed(tmp_path / f"{name}.site", key_4=f"new {name}".encode())
+    (tmp_path / "b.site.new").replace(tmp_path / "a.site.new")
+    assert held(path) == CONTENTS | {"key-1": b"a"}
 
 
 def test_what_is_the_same_is_not_written(tmp_path: Path) -> None:
@@ -77,7 +104,7 @@ DAMAGES: list[Callable[[bytes], bytes]] = [
     lambda data: data[:-30],
     lambda data: b"x" + data,
     lambda data: data + b"x",
-    lambda data: data.replace(b"cache 6", b"cache 0", 1),
+    lambda data: data.replace(b"cache 7", b"cache 0", 1),
     lambda data: data.replace(b"{", b"[", 1),
     lambda data: data[:-24] + b"9" * 24,
     lambda data: data[:-24] + b"-" + data[-23:],
@@ -108,13 +135,30 @@ def test_a_damaged_file_gives_nothing_that_is_wrong(
     assert held(path) == CONTENTS
 
 
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_what_stands_beside_a_damaged_file_is_taken(
+    damage: Callable[[bytes], bytes], tmp_path: Path
+) -> None:
+    path, small = tmp_path / "a.site", tmp_path / "a.site.new"
+    new = {f"key_{number}": b"1" * 100 for number in range(3)}
+    filled(path)
+    _changed(path, **new)
+    small.write_bytes(damage(small.read_bytes()))
+    assert CONTENTS.keys() == held(path).keys()
+    either = {
+        name: {content, new.get(name.replace("-", "_"))} for name, content in CONTENTS.items()
+    }
+    assert all(content in either[name] for name, content in held(path).items())
+
+
 @pytest.mark.parametrize(
-    "index", [b"[]", b'{"key-1": 5}', b'{"key-1": [[], {}, 0]}', b'{"a": [1]}']
+    "index",
+    [b"[]", b'["", 5]', b'["", {"key-1": 5}]', b'["", {"key-1": [[], {}, 0]}]', b'[0, {"a": [1]}]'],
 )
 def test_an_index_that_another_program_wrote_gives_nothing(tmp_path: Path, index: bytes) -> None:
     path = tmp_path / "a.site"
     end = f"{len(index):012}{crc32(index):012}".encode()
-    path.write_bytes(b"riskdocs site cache 4\n" + index + end)
+    path.write_bytes(b"riskdocs site cache 7\n" + index + end)
     assert held(path) == {}
 
 
@@ -123,12 +167,12 @@ def test_a_build_that_was_killed_leaves_nothing_for_long(tmp_path: Path) -> None
     filled(path)
     store = Store(path)
     store.put("key-1", b"never saved")
-    assert len([*tmp_path.glob("a.site?*")]) == 1
+    assert len([*tmp_path.glob("a.site-*")]) == 1
     assert held(path) == CONTENTS
     filled(tmp_path / "b.site")
-    assert len([*tmp_path.glob("a.site?*")]) == 1
+    assert len([*tmp_path.glob("a.site-*")]) == 1
     filled(path)
-    assert [*tmp_path.glob("a.site?*")] == []
+    assert [*tmp_path.glob("a.site-*")] == []
     store.save()  # it ran beside the other, and lost what it wrote
     assert held(path) == CONTENTS
 

@@ -45,7 +45,7 @@ def open_store(config: MkDocsConfig) -> Store | None:
     folder = settings.parent / FOLDER
     if is_clean_by_name():
         for name in _FILES:
-            (folder / f"{settings.stem}.{name}").unlink(missing_ok=True)
+            Store.remove(folder / f"{settings.stem}.{name}")
     return Store(folder / f"{settings.stem}.site")
 
 
