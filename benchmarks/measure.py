@@ -2,7 +2,8 @@
 
 A comparison runs each candidate and its floor in fresh processes, in turns (A B A B), so that a
 busy machine burdens both alike, and takes the median of each figure. One unmeasured turn before
-warms the file cache. Ratios are of CPU time (user and system), which a busy machine moves least.
+warms the file cache. Ratios are of CPU time (user and system), which a busy machine moves least;
+those of builds, which use two processors, of the time that people wait, with that of CPU beside.
 
 Needs Linux, for the figures of memory. Imports the standard library alone: Linux never reports
 a child's peak below the memory of the process that started it.
@@ -124,6 +125,11 @@ def compare(ours: Callable[[], Cost], floor: Callable[[], Cost], runs: int) -> t
 def median(costs: list[Cost]) -> Cost:
     """The median of each figure by itself."""
     return Cost(*(sorted(figures)[len(figures) // 2] for figures in zip(*costs, strict=True)))
+
+
+def waits(ours: Cost, floor: Cost) -> str:
+    """The ratio of two builds by the clock, and that of CPU time."""
+    return f"{ours.wall / floor.wall:.2f} (CPU {ours.cpu / floor.cpu:.2f})"
 
 
 @functools.cache

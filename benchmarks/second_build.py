@@ -7,7 +7,7 @@ nothing changed, and with a sentence more in the text of one item, another one e
 from collections.abc import Iterator
 from pathlib import Path
 
-from measure import Cost, Row, median
+from measure import Cost, Row, median, waits
 from site_build import build, prepare
 
 ITEMS = [1000, 5000]
@@ -23,7 +23,7 @@ def rows(items: list[int], runs: int) -> Iterator[Row]:
             ("second build, nothing changed", same, "≤ 0.35"),
             ("second build, one item changed", changed, "≤ 0.40"),
         ):
-            yield Row(what, f"{count:,}", cost, first, f"{cost.cpu / first.cpu:.2f}", target)
+            yield Row(what, f"{count:,}", cost, first, waits(cost, first), target)
 
 
 def _turn(folder: Path, number: int) -> tuple[Cost, Cost, Cost]:

@@ -18,7 +18,7 @@ from functools import cache, partial
 from itertools import product
 from pathlib import Path
 
-from measure import HERE, PLAIN, TEXTS, WORK, Cost, Row, compare, named, project, python, run
+from measure import HERE, PLAIN, TEXTS, WORK, Cost, Row, compare, named, project, python, run, waits
 from riskdocs.authoring.first_catalogue import first_files
 
 ITEMS = [1000, 5000]
@@ -40,9 +40,7 @@ def rows(items: list[int], runs: int) -> Iterator[Row]:
             ("site build, data files apart", "pages.yml", ""),
         ):
             ours, floor = compare(partial(build, folder, config), plain, runs)
-            yield Row(
-                named(what, texts), f"{count:,}", ours, floor, f"{ours.cpu / floor.cpu:.2f}", target
-            )
+            yield Row(named(what, texts), f"{count:,}", ours, floor, waits(ours, floor), target)
 
 
 def prepare(items: int, texts: str = PLAIN) -> Path:
