@@ -14,7 +14,7 @@ from riskdocs.model.file_source import is_hidden
 from riskdocs.model.link import path_parts
 from riskdocs.model.sources import sources_beside
 from riskdocs.reading.file_sources import path_from
-from riskdocs.rules.html_parts import html_links
+from riskdocs.rules.facts.html_parts import html_links
 
 if TYPE_CHECKING:
     from riskdocs.model.catalogue import Catalogue

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from riskdocs.markdown.surroundings import Surroundings, Where
 from riskdocs.model.id_form import padded_digits, with_digits
 from riskdocs.model.item import Item
-from riskdocs.rules.html_parts import html_links
+from riskdocs.rules.facts.html_parts import html_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

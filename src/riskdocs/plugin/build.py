@@ -57,7 +57,7 @@ from riskdocs.plugin.site_files import (
     add_unless_taken,
 )
 from riskdocs.reading.page_files import documentation_folder
-from riskdocs.rules.known_site import KnownSite
+from riskdocs.rules.facts.known_site import KnownSite
 
 if TYPE_CHECKING:
     from jinja2 import Environment

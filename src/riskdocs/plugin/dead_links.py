@@ -13,7 +13,7 @@ from urllib.parse import quote, unquote
 from riskdocs.model.finding import Severity
 from riskdocs.model.sources import item_source
 from riskdocs.plugin.findings import log_build_finding
-from riskdocs.rules.known_anchors import SECTIONS, KnownAnchors
+from riskdocs.rules.facts.known_anchors import SECTIONS, KnownAnchors
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from riskdocs.model.item import Item
     from riskdocs.model.page import Page
     from riskdocs.pages.markdown_extension import RenderedPage
-    from riskdocs.rules.known_site import KnownSite
+    from riskdocs.rules.facts.known_site import KnownSite
 
 _ANCHOR = re.compile(r"""<[a-zA-Z][^<>]*?\s(?:id|name)=["']?([^"'\s>]+)""")
 

@@ -8,16 +8,16 @@ from riskdocs.markdown.stretches import blanked
 from riskdocs.model.finding import Problem, Severity
 from riskdocs.model.item import Item
 from riskdocs.model.rule import Silence
-from riskdocs.rules.body import template_marks, template_marks_in
-from riskdocs.rules.html_parts import comments
-from riskdocs.rules.places import key_place
+from riskdocs.rules.facts.body import template_marks, template_marks_in
+from riskdocs.rules.facts.html_parts import comments
+from riskdocs.rules.facts.places import key_place
 from riskdocs.rules.registry import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from riskdocs.rules.body import Body
-    from riskdocs.rules.context import Context
+    from riskdocs.rules.facts.body import Body
+    from riskdocs.rules.facts.context import Context
 
 
 @rule("heading-level", Severity.NOTE)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from riskdocs.markdown.dialects import Foreign
     from riskdocs.markdown.tables import Torn
     from riskdocs.model.document import Document
-    from riskdocs.rules.context import Context
+    from riskdocs.rules.facts.context import Context
 
 #: What each form is, and what to write instead; with the form's own parts.
 _FORMS = {

@@ -11,7 +11,7 @@ from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.item import Item
 from riskdocs.model.maintenance import came_after
 from riskdocs.model.rule import Silence
-from riskdocs.rules.places import link_problem
+from riskdocs.rules.facts.places import link_problem
 from riskdocs.rules.references import citation_problem
 from riskdocs.rules.registry import rule
 from riskdocs.texts.enumeration import listed
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from riskdocs.frameworks.reference import Reference
     from riskdocs.model.link import Link
     from riskdocs.model.page import Page
-    from riskdocs.rules.context import Context
+    from riskdocs.rules.facts.context import Context
 
 
 @rule("ref-superseded", Severity.NOTE, silence=Silence.KEY)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from riskdocs.model.finding import Problem, Severity
 from riskdocs.model.item import Control, Risk
 from riskdocs.model.rule import Silence
-from riskdocs.rules.places import key_place
+from riskdocs.rules.facts.places import key_place
 from riskdocs.rules.registry import rule
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item, Relation
-    from riskdocs.rules.context import Context
+    from riskdocs.rules.facts.context import Context
 
 
 @rule("risk-uncontrolled", Severity.WARNING, silence=Silence.KEY)

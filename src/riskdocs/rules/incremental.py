@@ -11,8 +11,8 @@ from collections import defaultdict
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Protocol
 
-from riskdocs.rules.address_claims import of_documentation
-from riskdocs.rules.context import Context
+from riskdocs.rules.facts.address_claims import of_documentation
+from riskdocs.rules.facts.context import Context
 from riskdocs.rules.registry import problems, problems_of_files
 
 if TYPE_CHECKING:

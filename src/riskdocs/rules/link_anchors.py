@@ -8,8 +8,8 @@ from urllib.parse import unquote, urlsplit
 from riskdocs.model.finding import Problem, Severity
 from riskdocs.model.item import Item
 from riskdocs.model.sources import item_source
-from riskdocs.rules.known_anchors import KnownAnchors, written_anchors
-from riskdocs.rules.places import link_problem
+from riskdocs.rules.facts.known_anchors import KnownAnchors, written_anchors
+from riskdocs.rules.facts.places import link_problem
 from riskdocs.rules.registry import rule
 from riskdocs.texts.nearest import Words
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from riskdocs.model.link import Link
     from riskdocs.model.page import Page
-    from riskdocs.rules.body import Body
-    from riskdocs.rules.context import Context
+    from riskdocs.rules.facts.body import Body
+    from riskdocs.rules.facts.context import Context
 
 
 @rule("link-anchor", Severity.WARNING)

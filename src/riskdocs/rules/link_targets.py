@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.item import Item
 from riskdocs.model.page import Page
-from riskdocs.rules.dead_paths import DeadPaths
-from riskdocs.rules.known_site import site_path
-from riskdocs.rules.places import link_problem
+from riskdocs.rules.facts.dead_paths import DeadPaths
+from riskdocs.rules.facts.known_site import site_path
+from riskdocs.rules.facts.places import link_problem
 from riskdocs.rules.registry import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from riskdocs.model.link import Link
-    from riskdocs.rules.context import Context
+    from riskdocs.rules.facts.context import Context
 
 
 @rule("link-file", Severity.ERROR)

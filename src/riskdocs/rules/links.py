@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from riskdocs.markdown.untouchable import untouchable
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.item import Item
-from riskdocs.rules.context import ItemLink
+from riskdocs.rules.facts.context import ItemLink
 from riskdocs.rules.registry import rule
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from riskdocs.markdown.stretches import Stretches
     from riskdocs.model.link import Link
     from riskdocs.model.page import Page
-    from riskdocs.rules.context import Context
+    from riskdocs.rules.facts.context import Context
 
 
 @rule("link-unresolved", Severity.ERROR)

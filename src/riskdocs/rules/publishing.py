@@ -8,14 +8,14 @@ from riskdocs.model.finding import Problem, Severity, Span
 from riskdocs.model.rule import Silence
 from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reading.identity import alias_place
-from riskdocs.rules.address_claims import Rank, Rivals, rivals
+from riskdocs.rules.facts.address_claims import Rank, Rivals, rivals
 from riskdocs.rules.registry import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from riskdocs.model.item import Item
-    from riskdocs.rules.context import Context
+    from riskdocs.rules.facts.context import Context
 
 
 @rule("catalogue-empty", Severity.WARNING, silence=Silence.FILE, of_all=True)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from riskdocs.model.document import KeyPath
     from riskdocs.model.item import Citation, Item
-    from riskdocs.rules.context import Context
+    from riskdocs.rules.facts.context import Context
 
 
 #: To look for the framework of a label is slow; the first few show the rest.

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from riskdocs.model.finding import Problem, Severity
 from riskdocs.model.rule import Silence, define_rule
-from riskdocs.rules.context import Context
+from riskdocs.rules.facts.context import Context
 
 Check: TypeAlias = Callable[[Context], Iterable[Problem]]
 

@@ -11,7 +11,7 @@ from riskdocs.model.item import Control, Item, Risk
 from riskdocs.model.rule import Silence
 from riskdocs.reading.front_matter import split_values
 from riskdocs.reading.slips import mistaken_bullet
-from riskdocs.rules.mentions import find_mentions
+from riskdocs.rules.facts.mentions import find_mentions
 from riskdocs.rules.registry import rule
 from riskdocs.texts.enumeration import listed, listed_code
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from riskdocs.model.item import Relation
     from riskdocs.model.relation_keys import RelationKey
-    from riskdocs.rules.context import Context
+    from riskdocs.rules.facts.context import Context
 
 
 #: More kinds than this make no sentence.

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from riskdocs.model.finding import Problem, Severity
 from riskdocs.model.rule import Silence
 from riskdocs.model.safety import asks_another_host, unsafe_scheme
-from riskdocs.rules.body import of_catalogue
-from riskdocs.rules.places import link_problem
+from riskdocs.rules.facts.body import of_catalogue
+from riskdocs.rules.facts.places import link_problem
+from riskdocs.rules.facts.unsafe_markup import RUN_BY_BROWSERS, seen_in, unsafe_markup
 from riskdocs.rules.registry import rule
-from riskdocs.rules.unsafe_markup import RUN_BY_BROWSERS, seen_in, unsafe_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from riskdocs.model.document import Document
-    from riskdocs.rules.context import Context
+    from riskdocs.rules.facts.context import Context
 
 #: A text that is an address; "Data: where it comes from" is a title.
 _BARE_ADDRESS = re.compile(r"\s*+[^\s:]{1,80}:\S|[^:]{0,80}&")

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from riskdocs.model.item import Item
-    from riskdocs.rules.context import Context
-    from riskdocs.rules.mentions import Mention
+    from riskdocs.rules.facts.context import Context
+    from riskdocs.rules.facts.mentions import Mention
 
 
 @rule("mention-unlinked", Severity.NOTE, safe_fix=True)

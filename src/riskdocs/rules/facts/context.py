@@ -12,11 +12,11 @@ from riskdocs.model.finding import Edit, MadeSpan
 from riskdocs.model.item import Item, in_use
 from riskdocs.model.sources import sources_beside
 from riskdocs.model.value_places import BLOCK_SIGNS
-from riskdocs.rules.body import read_body
-from riskdocs.rules.html_parts import html_links
-from riskdocs.rules.known_site import KnownSite
-from riskdocs.rules.named_items import Titles
-from riskdocs.rules.places import front_matter_texts
+from riskdocs.rules.facts.body import read_body
+from riskdocs.rules.facts.html_parts import html_links
+from riskdocs.rules.facts.known_site import KnownSite
+from riskdocs.rules.facts.named_items import Titles
+from riskdocs.rules.facts.places import front_matter_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from riskdocs.model.link import CrossLink, Link
     from riskdocs.model.markdown import Range
     from riskdocs.model.page import Page
-    from riskdocs.rules.mentions import Mention
+    from riskdocs.rules.facts.mentions import Mention
 
 
 class ItemLink(NamedTuple):

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, TypeAlias
 from riskdocs.model.item import Item
 from riskdocs.model.link import path_beside
 from riskdocs.reading.definition import DEFINITION_FILE
-from riskdocs.rules.places import link_problem
+from riskdocs.rules.facts.places import link_problem
 
 if TYPE_CHECKING:
     from riskdocs.model.document import Document
     from riskdocs.model.finding import Problem
     from riskdocs.model.link import Link
     from riskdocs.model.page import Page
-    from riskdocs.rules.context import Context
+    from riskdocs.rules.facts.context import Context
 
 #: What is wrong, what to do about it, and the path of the file that was likely meant.
 _Said: TypeAlias = tuple[str, str | None, str | None]

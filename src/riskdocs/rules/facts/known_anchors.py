@@ -12,7 +12,7 @@ from riskdocs.markdown.footnotes import footnote_anchors
 from riskdocs.markdown.headings import anchors
 from riskdocs.model.citing import ALWAYS_ASKED, framework_uses
 from riskdocs.model.sources import framework_source, item_source
-from riskdocs.rules.html_parts import tags_with_attributes
+from riskdocs.rules.facts.html_parts import tags_with_attributes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

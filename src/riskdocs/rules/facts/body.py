@@ -11,9 +11,9 @@ from riskdocs.markdown.parser import formulas
 from riskdocs.markdown.stretches import Stretches
 from riskdocs.markdown.tables import Torn, torn_cells
 from riskdocs.model.item import Item
-from riskdocs.rules.html_parts import comments
-from riskdocs.rules.mentions import Mention, find_heading_mentions, find_mentions
-from riskdocs.rules.unsafe_markup import Unsafe, seen, unsafe_attributes, unsafe_markup
+from riskdocs.rules.facts.html_parts import comments
+from riskdocs.rules.facts.mentions import Mention, find_heading_mentions, find_mentions
+from riskdocs.rules.facts.unsafe_markup import Unsafe, seen, unsafe_attributes, unsafe_markup
 
 if TYPE_CHECKING:
     from riskdocs.model.catalogue import Catalogue

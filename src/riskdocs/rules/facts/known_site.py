@@ -15,7 +15,7 @@ from riskdocs.model.safety import unsafe_scheme
 from riskdocs.model.site_map import OnDisk, is_of_the_theme
 from riskdocs.model.sources import built, sources_beside
 from riskdocs.reading.page_files import documentation_folder
-from riskdocs.rules.address_claims import site_map
+from riskdocs.rules.facts.address_claims import site_map
 
 if TYPE_CHECKING:
     from riskdocs.model.catalogue import Catalogue

@@ -1,0 +1,1 @@
+"""What the rules look at, worked out once for all of them."""
