@@ -20,7 +20,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from riskdocs.cli.command_group import run_as_shell
+from riskdocs.cli.common.command_group import run_as_shell
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer

@@ -17,10 +17,10 @@ from riskdocs.export.formats import FORMATS
 from riskdocs.export.publication import Publication
 from riskdocs.model.field_types import FIELD_TYPES
 from riskdocs.model.keys import CONTRACT_KEYS
-from riskdocs.pages.addresses import Addresses
+from riskdocs.pages.links.addresses import Addresses
+from riskdocs.pages.rendering.templates import Templates
 from riskdocs.pages.site import Site
 from riskdocs.pages.site_pages import site_pages
-from riskdocs.pages.templates import Templates
 from riskdocs.reports.full import full_report
 from riskdocs.reports.report import Report
 

@@ -17,7 +17,7 @@ import click
 
 import riskdocs
 from golden import assert_golden
-from riskdocs.cli.command_group import riskdocs as commands
+from riskdocs.cli.common.command_group import riskdocs as commands
 from riskdocs.plugin.options import RiskdocsOptions
 
 GUIDE = Path(__file__).parents[1] / "docs/guide"

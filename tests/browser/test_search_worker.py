@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from riskdocs.pages.search_index import SearchDocument, search_files
-from riskdocs.pages.search_words import search_words
-from riskdocs.pages.templates import THEME
+from riskdocs.pages.machine_readable.search_index import SearchDocument, search_files
+from riskdocs.pages.machine_readable.search_words import search_words
+from riskdocs.pages.rendering.templates import THEME
 
 PROGRAM = THEME / "assets/riskdocs/search-worker.js"
 

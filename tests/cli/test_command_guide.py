@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import pytest
 
-from riskdocs.cli.command_group import riskdocs
+from riskdocs.cli.common.command_group import riskdocs
 
 _GUIDE = Path(__file__).parents[2] / "docs/guide/commands.md"
 _NAMES = riskdocs.list_commands(click.Context(riskdocs))

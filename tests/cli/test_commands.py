@@ -18,7 +18,7 @@ from click.testing import CliRunner
 
 from riskdocs import load_catalogue
 from riskdocs.cli import riskdocs
-from riskdocs.cli.command_group import CommandGroup
+from riskdocs.cli.common.command_group import CommandGroup
 from riskdocs.export.formats import FORMATS
 from riskdocs.model.keys import CONTRACT_KEYS
 from riskdocs.model.rule import rules

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from riskdocs.cli.command_group import riskdocs
+from riskdocs.cli.common.command_group import riskdocs
 
 GUIDE = Path(__file__).parents[2] / "docs/guide"
 _BLOCK = re.compile(r'^```(\w+)(?: title="([^"]+)")?\n(.*?)^```$', re.DOTALL | re.MULTILINE)

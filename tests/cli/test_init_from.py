@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from building import write
 from riskdocs import load_catalogue
-from riskdocs.cli.command_group import riskdocs
+from riskdocs.cli.common.command_group import riskdocs
 from riskdocs.reading.site_configuration import SITE_CONFIGURATIONS
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from building import write
 from riskdocs import load_catalogue
 from riskdocs.authoring.discovery.found_relations import inverse_word
 from riskdocs.authoring.discovery.id_forms import common_form, file_patterns
-from riskdocs.cli.command_group import riskdocs
+from riskdocs.cli.common.command_group import riskdocs
 
 if TYPE_CHECKING:
     from riskdocs.model.catalogue import Catalogue

@@ -13,7 +13,8 @@ from click.testing import CliRunner, Result
 
 from building import build, write
 from riskdocs import load_catalogue
-from riskdocs.cli import riskdocs, writing
+from riskdocs.cli import riskdocs
+from riskdocs.cli.common import writing
 from riskdocs.editing.file_changes import FileChange
 from riskdocs.editing.writing import transaction
 from riskdocs.editing.writing.journal import Journal

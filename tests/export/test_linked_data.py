@@ -18,11 +18,11 @@ from exporting import SITE, by_path, dialect_catalogue, published
 from riskdocs.export.formats import FORMATS
 from riskdocs.export.publication import Publication
 from riskdocs.model.sources import item_source
-from riskdocs.pages.addresses import Addresses
-from riskdocs.pages.page_head import page_head
+from riskdocs.pages.links.addresses import Addresses
+from riskdocs.pages.machine_readable.page_head import page_head
+from riskdocs.pages.rendering.templates import Templates
 from riskdocs.pages.site import Site
 from riskdocs.pages.site_pages import site_pages
-from riskdocs.pages.templates import Templates
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from building import item, write
 from exporting import by_path, published, without_files
 from riskdocs import Catalogue, load_catalogue
-from riskdocs.cli.command_group import riskdocs
+from riskdocs.cli.common.command_group import riskdocs
 from riskdocs.export.formats import FORMATS
 from riskdocs.importing.json_reading import read_json
 

@@ -12,7 +12,7 @@ import pytest
 import exporting
 from riskdocs.export.formats import FORMATS
 from riskdocs.importing.json_reading import read_json
-from riskdocs.pages.badges import badge
+from riskdocs.pages.parts.badges import badge
 from riskdocs.rules.run import check
 
 #: Label to number with the part, the part, and the release.

@@ -7,7 +7,7 @@ import pytest
 from riskdocs.frameworks.edition import EntryRef
 from riskdocs.frameworks.library import Library
 from riskdocs.frameworks.resolve import resolve_label
-from riskdocs.pages.badges import badge
+from riskdocs.pages.parts.badges import badge
 
 #: Framework, entry, its title to a reader.
 TITLES = [

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from building import item, write
 from exporting import HOSTILE, dialect_catalogue, own_catalogue, published, without_files
 from riskdocs import Catalogue, Item, load_catalogue
-from riskdocs.cli.command_group import riskdocs
+from riskdocs.cli.common.command_group import riskdocs
 from riskdocs.export.formats import FORMATS
 from riskdocs.importing.import_rows import Register, import_rows
 

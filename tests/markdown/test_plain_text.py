@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from riskdocs.markdown.plain_text import plain_text
-from riskdocs.pages.titles import excerpt
+from riskdocs.pages.parts.titles import excerpt
 
 CASES = {
     "a paragraph keeps its lines": ("a *b*\nc **d** `e*f`", "a b\nc d e*f"),

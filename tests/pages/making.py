@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from building import ParsedPage, write
 from riskdocs.api import load_catalogue
-from riskdocs.pages.addresses import Addresses
+from riskdocs.pages.links.addresses import Addresses
+from riskdocs.pages.rendering.templates import Templates
 from riskdocs.pages.site import Site
 from riskdocs.pages.site_pages import site_pages
-from riskdocs.pages.templates import Templates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from riskdocs.pages.addresses import Addresses, relative_source
+from riskdocs.pages.links.addresses import Addresses, relative_source
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from jinja2 import DictLoader, Environment, FileSystemBytecodeCache
 
-from riskdocs.pages.compiled import compiled_templates
+from riskdocs.pages.rendering.compiled import compiled_templates
 
 if TYPE_CHECKING:
     from pathlib import Path

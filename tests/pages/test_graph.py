@@ -16,7 +16,7 @@ from pages.making import make_site, page, texts
 from riskdocs.model.definition import Definition
 from riskdocs.model.document import Document
 from riskdocs.model.item import Control, Item, Risk
-from riskdocs.pages.graph_layout import BOX_WIDTH, Edge, Layout, lay_out
+from riskdocs.pages.parts.graph_layout import BOX_WIDTH, Edge, Layout, lay_out
 from riskdocs.pages.site_pages import site_pages
 
 

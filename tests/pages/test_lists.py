@@ -9,7 +9,7 @@ import pytest
 
 from building import item
 from pages.making import make_site, page, texts
-from riskdocs.pages.facets import facets, type_letters
+from riskdocs.pages.parts.facets import facets, type_letters
 from riskdocs.pages.site import Site
 from riskdocs.pages.site_pages import site_pages
 

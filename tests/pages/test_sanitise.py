@@ -4,7 +4,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from riskdocs.markdown.html import render
-from riskdocs.pages.sanitise import sanitise
+from riskdocs.pages.rendering.sanitise import sanitise
 
 
 @pytest.mark.parametrize(

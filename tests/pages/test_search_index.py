@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from riskdocs.pages.search_index import SearchDocument, search_files
+from riskdocs.pages.machine_readable.search_index import SearchDocument, search_files
 
 DOCUMENTS = [
     SearchDocument("risks/tr-1/", "TR-1 Leak", "Data leak.", "Data gets out.", ("flood",), 2),

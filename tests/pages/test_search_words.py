@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from riskdocs.pages.search_words import last_part, search_ids, search_words
+from riskdocs.pages.machine_readable.search_words import last_part, search_ids, search_words
 
 
 @pytest.mark.parametrize(

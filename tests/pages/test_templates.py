@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from riskdocs.pages.templates import Templates
+from riskdocs.pages.rendering.templates import Templates
 from riskdocs.texts.texts import Texts
 
 

@@ -7,7 +7,7 @@ from textwrap import shorten
 from hypothesis import given
 from hypothesis import strategies as st
 
-from riskdocs.pages.titles import shortened
+from riskdocs.pages.parts.titles import shortened
 
 
 @given(st.text(st.sampled_from("ab- \t\n.é")), st.integers(5, 30))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from riskdocs.pages.templates import THEME
+from riskdocs.pages.rendering.templates import THEME
 
 REPOSITORY = Path(__file__).parents[2]
 ASSETS = THEME / "assets/riskdocs"

@@ -11,7 +11,7 @@ import pytest
 
 import riskdocs
 from building import Built, build, item
-from riskdocs.pages.templates import THEME
+from riskdocs.pages.rendering.templates import THEME
 from riskdocs.plugin.material.style_pruning import prune, source_names
 
 FILES: dict[str, str | bytes] = {

@@ -90,7 +90,7 @@ def test_the_history_of_an_item(site: Built) -> None:
     ],
 )
 def test_commits_where_the_repository_shows_them(repository_url: str, address: str) -> None:
-    from riskdocs.pages.addresses import Addresses  # noqa: PLC0415 - beside the sites' tests
+    from riskdocs.pages.links.addresses import Addresses  # noqa: PLC0415 - beside the sites' tests
 
     assert Addresses(repository=repository_url).commit("abc") == (address and f"{address}abc")
 

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from building import build, write
 from riskdocs import load_catalogue
-from riskdocs.cli.command_group import riskdocs
+from riskdocs.cli.common.command_group import riskdocs
 
 if TYPE_CHECKING:
     from pathlib import Path

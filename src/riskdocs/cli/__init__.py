@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 if TYPE_CHECKING:
     from types import FrameType
 
-    from riskdocs.cli.command_group import riskdocs
+    from riskdocs.cli.common.command_group import riskdocs
 
 __all__ = ["main", "riskdocs"]
 
@@ -24,7 +24,7 @@ def __getattr__(name: str) -> object:
     """Import the command when it is first asked for."""
     if name != "riskdocs":
         raise AttributeError(f"module 'riskdocs.cli' has no attribute {name!r}")
-    from riskdocs.cli import command_group  # noqa: PLC0415 - see above
+    from riskdocs.cli.common import command_group  # noqa: PLC0415 - see above
 
     return command_group.riskdocs
 
@@ -37,7 +37,7 @@ def main() -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         if signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, _stopped)
-    from riskdocs.cli.command_group import run_as_shell  # noqa: PLC0415 - see above
+    from riskdocs.cli.common.command_group import run_as_shell  # noqa: PLC0415 - see above
 
     try:
         run_as_shell()

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
-from riskdocs.cli.choice import OneOf
-from riskdocs.cli.opening import catalogue_option, open_catalogue
-from riskdocs.cli.refusal import Refusal
+from riskdocs.cli.common.choice import OneOf
+from riskdocs.cli.common.opening import catalogue_option, open_catalogue
+from riskdocs.cli.common.refusal import Refusal
 from riskdocs.difference.change_log import Extent
 from riskdocs.difference.change_log_reading import read_change_log
 from riskdocs.difference.compare import compare_states

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from riskdocs.cli.choice import OneOf
-from riskdocs.cli.locating import (
+from riskdocs.cli.common.choice import OneOf
+from riskdocs.cli.common.locating import (
     catalogue_of,
     meant_catalogue,
     named_catalogue,
 )
-from riskdocs.cli.opening import day, open_catalogue, report_option, today_option
-from riskdocs.cli.output import screen_for, write_whole
-from riskdocs.cli.refusal import Refusal
+from riskdocs.cli.common.opening import day, open_catalogue, report_option, today_option
+from riskdocs.cli.common.output import screen_for, write_whole
+from riskdocs.cli.common.refusal import Refusal
 from riskdocs.cli.rules import refuse_unknown_rules
 from riskdocs.cli.version import installed_version
 from riskdocs.difference.fingerprints import identity, newcomers

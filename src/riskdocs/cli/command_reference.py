@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from riskdocs.cli.command_group import riskdocs
+from riskdocs.cli.common.command_group import riskdocs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from riskdocs.cli.choice import OneOf
-from riskdocs.cli.locating import named_catalogue
-from riskdocs.cli.opening import catalogue_option, day, open_catalogue, report_option
-from riskdocs.cli.output import screen_for, write_whole
-from riskdocs.cli.refusal import Refusal
+from riskdocs.cli.common.choice import OneOf
+from riskdocs.cli.common.locating import named_catalogue
+from riskdocs.cli.common.opening import catalogue_option, day, open_catalogue, report_option
+from riskdocs.cli.common.output import screen_for, write_whole
+from riskdocs.cli.common.refusal import Refusal
 from riskdocs.difference.compare import CatalogueState, compare_states
 from riskdocs.difference.revisions import fork, state_of_folder, state_of_revision
 from riskdocs.git.command import GitError

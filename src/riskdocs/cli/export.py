@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from riskdocs.cli.choice import OneOf
-from riskdocs.cli.opening import catalogue_option, open_catalogue
-from riskdocs.cli.output import write_whole
+from riskdocs.cli.common.choice import OneOf
+from riskdocs.cli.common.opening import catalogue_option, open_catalogue
+from riskdocs.cli.common.output import write_whole
 from riskdocs.export.formats import FORMATS
 from riskdocs.export.publication import publish
 from riskdocs.reading.site_configuration import site_configuration

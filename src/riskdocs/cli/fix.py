@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from riskdocs.cli.locating import catalogue_of, meant_catalogue, named_catalogue
-from riskdocs.cli.opening import day, diff_option, open_catalogue, relative
+from riskdocs.cli.common.locating import catalogue_of, meant_catalogue, named_catalogue
+from riskdocs.cli.common.opening import day, diff_option, open_catalogue, relative
+from riskdocs.cli.common.writing import begin_writing, combined_diff, printable_diff, write
 from riskdocs.cli.rules import refuse_unknown_rules
-from riskdocs.cli.writing import begin_writing, combined_diff, printable_diff, write
 from riskdocs.editing.fix import fix_catalogue
 from riskdocs.reports.progress import progress
 from riskdocs.texts.enumeration import counted

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from riskdocs.cli.common.opening import catalogue_option, open_catalogue, text_or_json, today_option
 from riskdocs.cli.frameworks_compare import frameworks_compare
-from riskdocs.cli.opening import catalogue_option, open_catalogue, text_or_json, today_option
 from riskdocs.frameworks.holding import holding_of
 from riskdocs.frameworks.library import Library
 from riskdocs.frameworks.source_table import source_table

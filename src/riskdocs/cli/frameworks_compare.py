@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from riskdocs.cli.opening import text_or_json
-from riskdocs.cli.refusal import Refusal
+from riskdocs.cli.common.opening import text_or_json
+from riskdocs.cli.common.refusal import Refusal
 from riskdocs.editing.unified_diff import unified_diff
 from riskdocs.frameworks.extractors.extract import ShapeError, extract
 from riskdocs.frameworks.freshness import compare_with_source, taken_over

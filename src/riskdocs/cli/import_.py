@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from riskdocs.cli.opening import catalogue_option, day, open_catalogue
-from riskdocs.cli.refusal import Refusal
-from riskdocs.cli.writing import begin_writing, worked_out, would_write, write
+from riskdocs.cli.common.opening import catalogue_option, day, open_catalogue
+from riskdocs.cli.common.refusal import Refusal
+from riskdocs.cli.common.writing import begin_writing, worked_out, would_write, write
 from riskdocs.editing.file_changes import FileChange
 from riskdocs.editing.writing.disk import content
 from riskdocs.export.csv_format import read_csv

@@ -13,9 +13,9 @@ from riskdocs.authoring.first_catalogue import (
     publishing_files,
     site_files,
 )
-from riskdocs.cli.locating import as_seen, nearest_catalogue
-from riskdocs.cli.refusal import Refusal
-from riskdocs.cli.writing import begin_writing, write
+from riskdocs.cli.common.locating import as_seen, nearest_catalogue
+from riskdocs.cli.common.refusal import Refusal
+from riskdocs.cli.common.writing import begin_writing, write
 from riskdocs.editing.file_changes import FileChange
 from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reading.site_configuration import SITE_CONFIGURATIONS

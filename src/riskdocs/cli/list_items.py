@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from riskdocs.cli.item_facts import in_short
-from riskdocs.cli.item_names import kind_named
-from riskdocs.cli.opening import catalogue_option, open_catalogue, text_or_json
-from riskdocs.cli.refusal import Refusal
+from riskdocs.cli.common.item_facts import in_short
+from riskdocs.cli.common.item_names import kind_named
+from riskdocs.cli.common.opening import catalogue_option, open_catalogue, text_or_json
+from riskdocs.cli.common.refusal import Refusal
 from riskdocs.texts.nearest import did_you_mean_one_of
 from riskdocs.texts.visible import sentence
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from riskdocs.cli.opening import catalogue_option, diff_option, open_catalogue, text_or_json
-from riskdocs.cli.refusal import Refusal
-from riskdocs.cli.writing import begin_writing, printable_diff, worked_out, write
-from riskdocs.cli.writing import combined_diff as difference
+from riskdocs.cli.common.opening import catalogue_option, diff_option, open_catalogue, text_or_json
+from riskdocs.cli.common.refusal import Refusal
+from riskdocs.cli.common.writing import begin_writing, printable_diff, worked_out, write
+from riskdocs.cli.common.writing import combined_diff as difference
 from riskdocs.editing.migrate.migration import migrate
 from riskdocs.reports.migration_report import migration_json, migration_text
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from riskdocs.cli.item_names import item_called
-from riskdocs.cli.opening import catalogue_option, diff_option, open_catalogue, text_or_json
-from riskdocs.cli.refusal import Refusal
-from riskdocs.cli.reshaping import reshape
-from riskdocs.cli.writing import begin_writing
+from riskdocs.cli.common.item_names import item_called
+from riskdocs.cli.common.opening import catalogue_option, diff_option, open_catalogue, text_or_json
+from riskdocs.cli.common.refusal import Refusal
+from riskdocs.cli.common.reshaping import reshape
+from riskdocs.cli.common.writing import begin_writing
 from riskdocs.editing.moving import move
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from riskdocs.authoring.new_item import NewItemSpec, new_item
-from riskdocs.cli.item_names import kind_named
-from riskdocs.cli.opening import catalogue_option, open_catalogue, relative
-from riskdocs.cli.refusal import Refusal
-from riskdocs.cli.writing import begin_writing, write
+from riskdocs.cli.common.item_names import kind_named
+from riskdocs.cli.common.opening import catalogue_option, open_catalogue, relative
+from riskdocs.cli.common.refusal import Refusal
+from riskdocs.cli.common.writing import begin_writing, write
 from riskdocs.editing.file_changes import FileChange
 from riskdocs.reading.given_ids import given_in_git
 from riskdocs.reports.concise import concise_report

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from riskdocs.cli.item_names import item_named
-from riskdocs.cli.opening import catalogue_option, diff_option, open_catalogue, text_or_json
-from riskdocs.cli.refusal import Refusal
-from riskdocs.cli.reshaping import reshape
-from riskdocs.cli.writing import begin_writing
+from riskdocs.cli.common.item_names import item_named
+from riskdocs.cli.common.opening import catalogue_option, diff_option, open_catalogue, text_or_json
+from riskdocs.cli.common.refusal import Refusal
+from riskdocs.cli.common.reshaping import reshape
+from riskdocs.cli.common.writing import begin_writing
 from riskdocs.editing.renaming import rename
 from riskdocs.texts.enumeration import listed
 

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from riskdocs.cli.opening import catalogue_option, day, open_catalogue, text_or_json, today_option
+from riskdocs.cli.common.opening import (
+    catalogue_option,
+    day,
+    open_catalogue,
+    text_or_json,
+    today_option,
+)
 from riskdocs.difference.item_histories import ItemHistories
 from riskdocs.difference.since_review import changes_since_reviews
 from riskdocs.model.maintenance import maintenance

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from riskdocs.cli.refusal import Refusal
+from riskdocs.cli.common.refusal import Refusal
 from riskdocs.model.rule import rules
 from riskdocs.reports.guide_addresses import rule_address
 from riskdocs.rules import run  # noqa: F401 - registers every rule

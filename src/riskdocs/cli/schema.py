@@ -11,9 +11,9 @@ import yaml
 from riskdocs.authoring.issue_form import issue_form
 from riskdocs.authoring.schemas import front_matter_schema, list_schema
 from riskdocs.authoring.snippets import snippets
-from riskdocs.cli.item_names import kind_named
-from riskdocs.cli.opening import catalogue_option, open_catalogue
-from riskdocs.cli.refusal import Refusal
+from riskdocs.cli.common.item_names import kind_named
+from riskdocs.cli.common.opening import catalogue_option, open_catalogue
+from riskdocs.cli.common.refusal import Refusal
 from riskdocs.reports.difference.json_file import difference_schema
 from riskdocs.reports.json_report import check_report_schema
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from riskdocs.cli.item_facts import in_full
-from riskdocs.cli.item_names import item_called
-from riskdocs.cli.opening import catalogue_option, open_catalogue, text_or_json
+from riskdocs.cli.common.item_facts import in_full
+from riskdocs.cli.common.item_names import item_called
+from riskdocs.cli.common.opening import catalogue_option, open_catalogue, text_or_json
 from riskdocs.model.keys import PLAIN_KEYS
 from riskdocs.model.values import fact_text
 from riskdocs.texts.visible import sentence, visible

@@ -18,8 +18,8 @@ from riskdocs.model.document import Document
 from riskdocs.model.page import Page
 from riskdocs.model.sources import framework_source, item_source, sources_beside
 from riskdocs.model.values import fact_text, plain_facts
-from riskdocs.pages.addresses import relative_source
-from riskdocs.pages.lead_sentence import lead_sentence
+from riskdocs.pages.links.addresses import relative_source
+from riskdocs.pages.parts.lead_sentence import lead_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.export.data_file import filled, json_file, json_text
-from riskdocs.pages.linked_data import CONTEXT, concept
+from riskdocs.pages.machine_readable.linked_data import CONTEXT, concept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,9 +14,9 @@ from riskdocs.model.coverage import coverage
 from riskdocs.model.item import in_use
 from riskdocs.model.safety import unsafe_scheme
 from riskdocs.model.sources import COVERAGE, HOME, REFERENCES, framework_source, list_source
-from riskdocs.pages.badges import safe_address
-from riskdocs.pages.item_rows import item_rows
-from riskdocs.pages.related_columns import related_columns
+from riskdocs.pages.parts.badges import safe_address
+from riskdocs.pages.parts.item_rows import item_rows
+from riskdocs.pages.parts.related_columns import related_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from riskdocs.model.citing import EntryUse, FrameworkUse
     from riskdocs.model.item import Item
     from riskdocs.model.kind import Kind
-    from riskdocs.pages.item_rows import Row
-    from riskdocs.pages.related_columns import RelatedColumn
+    from riskdocs.pages.parts.item_rows import Row
+    from riskdocs.pages.parts.related_columns import RelatedColumn
 
 
 class MarkdownPages:

@@ -24,9 +24,9 @@ from riskdocs.git.today import given_moment
 from riskdocs.model.crosswalk import crosswalk
 from riskdocs.model.garbage_collection import no_collecting
 from riskdocs.model.sources import item_source
-from riskdocs.pages.addresses import Addresses
-from riskdocs.pages.identifiers import Identifiers
-from riskdocs.pages.kept_texts import KeptTexts, made_now
+from riskdocs.pages.links.addresses import Addresses
+from riskdocs.pages.machine_readable.identifiers import Identifiers
+from riskdocs.pages.parts.kept_texts import KeptTexts, made_now
 from riskdocs.texts.texts import Texts
 
 if TYPE_CHECKING:

@@ -32,7 +32,7 @@ from riskdocs.model.coverage import coverage
 from riskdocs.model.item import Item
 from riskdocs.model.keys import PLAIN_KEYS, RELATION_KEYS
 from riskdocs.model.values import fact_json
-from riskdocs.pages.lead_sentence import lead_sentence
+from riskdocs.pages.parts.lead_sentence import lead_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.difference.sentences import Wording, notice_of, plain_sentence
 from riskdocs.model.sources import CHANGES, item_source
-from riskdocs.pages.feeds import feed_links
+from riskdocs.pages.machine_readable.feeds import feed_links
 from riskdocs.pages.page import Content, PartHeading
-from riskdocs.pages.periods import GROUP_LINES, period_rows
+from riskdocs.pages.parts.periods import GROUP_LINES, period_rows
 
 if TYPE_CHECKING:
     from riskdocs.difference.change_log import ChangeLog, ItemEvent

@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING
 
 from riskdocs.model.sources import COMPARE, DATA_SCRIPTS, WHOLE, framework_source, item_source
 from riskdocs.model.values import fact_text, plain_facts
-from riskdocs.pages.data_script import data_script
 from riskdocs.pages.page import Content
-from riskdocs.pages.related_columns import related_columns
+from riskdocs.pages.parts.data_script import data_script
+from riskdocs.pages.parts.related_columns import related_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from riskdocs.model.item import Item
-    from riskdocs.pages.data_script import MadeLater
+    from riskdocs.pages.parts.data_script import MadeLater
     from riskdocs.pages.site import Site
 
 #: How the names of what the script reads begin.

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.model.coverage import coverage, uncited_by_risks
 from riskdocs.model.item import in_use
 from riskdocs.model.sources import COVERAGE, list_source
-from riskdocs.pages.badges import HEAD_PUBLISHERS
-from riskdocs.pages.edition_shares import edition_shares
-from riskdocs.pages.facets import NONE, Choice, Facet, facets, in_address, marks
-from riskdocs.pages.item_groups import grouped_items
 from riskdocs.pages.lists import LONG
 from riskdocs.pages.page import Content, PartHeading, SearchSection
+from riskdocs.pages.parts.badges import HEAD_PUBLISHERS
+from riskdocs.pages.parts.edition_shares import edition_shares
+from riskdocs.pages.parts.facets import NONE, Choice, Facet, facets, in_address, marks
+from riskdocs.pages.parts.item_groups import grouped_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from riskdocs.model.coverage import Coverage, UncitedEntries
     from riskdocs.model.item import Item, Risk
     from riskdocs.model.kind import Kind
-    from riskdocs.pages.item_groups import ItemGroup
-    from riskdocs.pages.item_rows import Row
+    from riskdocs.pages.parts.item_groups import ItemGroup
+    from riskdocs.pages.parts.item_rows import Row
     from riskdocs.pages.site import Site
     from riskdocs.texts.texts import Texts
 

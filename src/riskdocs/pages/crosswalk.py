@@ -14,7 +14,7 @@ from riskdocs.model.sources import (
     crosswalk_source,
 )
 from riskdocs.pages.page import Content, PartHeading, SearchSection
-from riskdocs.pages.titles import shortened
+from riskdocs.pages.parts.titles import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from riskdocs.difference.outline import outline
 from riskdocs.difference.sentences import plain_sentence
-from riskdocs.pages.templates import Templates
+from riskdocs.pages.rendering.templates import Templates
 
 if TYPE_CHECKING:
     from riskdocs.difference.difference_model import Difference

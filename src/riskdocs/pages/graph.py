@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.item import in_use
 from riskdocs.model.sources import COVERAGE, GRAPH, item_source
-from riskdocs.pages.data_script import data_path, data_script
-from riskdocs.pages.graph_layout import BOX_HEIGHT, BOX_WIDTH, Edge, Layout, lay_out
 from riskdocs.pages.page import Content, PartHeading, SearchSection
+from riskdocs.pages.parts.data_script import data_path, data_script
+from riskdocs.pages.parts.graph_layout import BOX_HEIGHT, BOX_WIDTH, Edge, Layout, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item
-    from riskdocs.pages.data_script import MadeLater
+    from riskdocs.pages.parts.data_script import MadeLater
     from riskdocs.pages.site import Site
 
 #: The name of what the picture's script reads when somebody chooses.

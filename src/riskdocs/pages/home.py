@@ -17,10 +17,10 @@ from riskdocs.model.sources import (
     WHOLE,
     list_source,
 )
-from riskdocs.pages.edition_shares import edition_shares
-from riskdocs.pages.item_groups import grouped_items
 from riskdocs.pages.page import Content, PartHeading, SearchSection
-from riskdocs.pages.periods import commit_anchors, commit_title, place_of_commit
+from riskdocs.pages.parts.edition_shares import edition_shares
+from riskdocs.pages.parts.item_groups import grouped_items
+from riskdocs.pages.parts.periods import commit_anchors, commit_title, place_of_commit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.kind import Kind
     from riskdocs.pages.data import PublishedFormat
-    from riskdocs.pages.item_groups import ItemGroup
+    from riskdocs.pages.parts.item_groups import ItemGroup
     from riskdocs.pages.site import Site
 
 #: Catalogues up to this size are shown whole on the home page; of others it names the groups.

@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.model.item import Item
 from riskdocs.model.sources import item_source, list_source
 from riskdocs.model.values import fact_text, plain_facts
-from riskdocs.pages.answers import answer_lists
-from riskdocs.pages.badges import badge_lines
 from riskdocs.pages.changes import item_past
-from riskdocs.pages.cite_this import cite_texts
-from riskdocs.pages.field_html import field_html
 from riskdocs.pages.graph import BOX, item_picture
-from riskdocs.pages.lead import lead_of
-from riskdocs.pages.lead_sentence import SUMMARY, lead_sentence
 from riskdocs.pages.page import Content, PartHeading, SearchSection
-from riskdocs.pages.related_columns import partner_kinds
-from riskdocs.pages.titles import page_title, strip_markup
+from riskdocs.pages.parts.answers import answer_lists
+from riskdocs.pages.parts.badges import badge_lines
+from riskdocs.pages.parts.cite_this import cite_texts
+from riskdocs.pages.parts.field_html import field_html
+from riskdocs.pages.parts.lead import lead_of
+from riskdocs.pages.parts.lead_sentence import SUMMARY, lead_sentence
+from riskdocs.pages.parts.related_columns import partner_kinds
+from riskdocs.pages.parts.titles import page_title, strip_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from riskdocs.model.definition_parts import PublisherField
     from riskdocs.model.values import FieldValue
-    from riskdocs.pages.item_rows import Row
+    from riskdocs.pages.parts.item_rows import Row
     from riskdocs.pages.site import Site
 
 

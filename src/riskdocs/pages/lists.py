@@ -7,18 +7,18 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from riskdocs.model.sources import COMPARE, WHOLE, list_part_source, list_parts, list_source
-from riskdocs.pages.answers import answers_name
-from riskdocs.pages.data_script import data_path, data_script
-from riskdocs.pages.facets import facets, marks, relation_in_address, type_letters
 from riskdocs.pages.page import Content, SearchSection
-from riskdocs.pages.related_columns import related_columns
+from riskdocs.pages.parts.answers import answers_name
+from riskdocs.pages.parts.data_script import data_path, data_script
+from riskdocs.pages.parts.facets import facets, marks, relation_in_address, type_letters
+from riskdocs.pages.parts.related_columns import related_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from riskdocs.model.kind import Kind
-    from riskdocs.pages.data_script import MadeLater
-    from riskdocs.pages.related_columns import RelatedColumn
+    from riskdocs.pages.parts.data_script import MadeLater
+    from riskdocs.pages.parts.related_columns import RelatedColumn
     from riskdocs.pages.site import Site
 
 #: Of a longer table a browser with JavaScript lays out the first rows alone, until asked for all:

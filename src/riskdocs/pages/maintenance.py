@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from riskdocs.model.maintenance import maintenance
 from riskdocs.model.sources import MAINTENANCE
-from riskdocs.pages.badges import badge
 from riskdocs.pages.page import Content, PartHeading
+from riskdocs.pages.parts.badges import badge
 
 if TYPE_CHECKING:
     from riskdocs.pages.site import Site

@@ -16,11 +16,11 @@ from riskdocs.model.sources import (
     framework_source,
     list_source,
 )
-from riskdocs.pages.answers import answer_lists
-from riskdocs.pages.badges import safe_address
-from riskdocs.pages.edition_views import EditionView, edition_view, newest_first
 from riskdocs.pages.page import Content, PartHeading, SearchSection
-from riskdocs.pages.titles import shortened
+from riskdocs.pages.parts.answers import answer_lists
+from riskdocs.pages.parts.badges import safe_address
+from riskdocs.pages.parts.edition_views import EditionView, edition_view, newest_first
+from riskdocs.pages.parts.titles import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from riskdocs.model.citing import ALWAYS_ASKED, controls_against, framework_uses
 from riskdocs.model.sources import SCRIPTS, framework_source, item_source, list_source
-from riskdocs.pages.history import History
-from riskdocs.pages.identifiers import Identifiers
-from riskdocs.pages.item_rows import item_rows
-from riskdocs.pages.kept_texts import KeptTexts, made_now
+from riskdocs.pages.machine_readable.identifiers import Identifiers
+from riskdocs.pages.parts.history import History
+from riskdocs.pages.parts.item_rows import item_rows
+from riskdocs.pages.parts.kept_texts import KeptTexts, made_now
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from riskdocs.model.citing import FrameworkUse
     from riskdocs.model.item import Item
     from riskdocs.model.page import Page
-    from riskdocs.pages.addresses import Addresses
-    from riskdocs.pages.item_rows import Row
-    from riskdocs.pages.templates import Templates
+    from riskdocs.pages.links.addresses import Addresses
+    from riskdocs.pages.parts.item_rows import Row
+    from riskdocs.pages.rendering.templates import Templates
     from riskdocs.texts.texts import Texts
 
 

@@ -36,13 +36,13 @@ from riskdocs.pages.data import data_content
 from riskdocs.pages.graph import graph_content
 from riskdocs.pages.home import home_content
 from riskdocs.pages.item_page import item_content
-from riskdocs.pages.linked_data import embedded
 from riskdocs.pages.lists import KindList, kind_description
+from riskdocs.pages.machine_readable.linked_data import embedded
+from riskdocs.pages.machine_readable.schema_org import dataset, item_article
 from riskdocs.pages.maintenance import maintenance_content
 from riskdocs.pages.page import SitePage
+from riskdocs.pages.parts.titles import description, page_title, strip_markup
 from riskdocs.pages.references import framework_content, references_content
-from riskdocs.pages.schema_org import dataset, item_article
-from riskdocs.pages.titles import description, page_title, strip_markup
 from riskdocs.pages.whole import SplitWhole, whole_content
 
 if TYPE_CHECKING:

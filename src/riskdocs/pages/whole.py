@@ -23,8 +23,8 @@ from riskdocs.model.sources import (
     item_source,
     whole_part_source,
 )
-from riskdocs.pages.addresses import relative_source
 from riskdocs.pages.item_page import Fact, labelled_facts
+from riskdocs.pages.links.addresses import relative_source
 from riskdocs.pages.page import Content
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File
 
 from riskdocs.model.sources import SCRIPTS
-from riskdocs.pages.templates import THEME
+from riskdocs.pages.rendering.templates import THEME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -20,15 +20,15 @@ from riskdocs.model.sources import (
     item_source,
     list_source,
 )
-from riskdocs.pages.addresses import Addresses
-from riskdocs.pages.item_text import ItemLinks, words
-from riskdocs.pages.link_resolver import LinkResolver
-from riskdocs.pages.markdown_extension import CatalogueExtension, RenderedPage
-from riskdocs.pages.sanitise import sanitise
+from riskdocs.pages.links.addresses import Addresses
+from riskdocs.pages.links.link_resolver import LinkResolver
+from riskdocs.pages.links.markdown_extension import CatalogueExtension, RenderedPage
+from riskdocs.pages.parts.item_text import ItemLinks, words
+from riskdocs.pages.parts.titles import excerpt
+from riskdocs.pages.rendering.sanitise import sanitise
+from riskdocs.pages.rendering.templates import Templates
 from riskdocs.pages.site import Site
 from riskdocs.pages.site_pages import site_pages
-from riskdocs.pages.templates import Templates
-from riskdocs.pages.titles import excerpt
 from riskdocs.plugin.assets import join_assets, keep_mermaid_if_used
 from riskdocs.plugin.data_files import DataFiles
 from riskdocs.plugin.dead_links import MissingItems, log_dead_anchors, log_dead_paths

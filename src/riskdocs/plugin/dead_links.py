@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item
     from riskdocs.model.page import Page
-    from riskdocs.pages.markdown_extension import RenderedPage
+    from riskdocs.pages.links.markdown_extension import RenderedPage
     from riskdocs.rules.facts.known_site import KnownSite
 
 _ANCHOR = re.compile(r"""<[a-zA-Z][^<>]*?\s(?:id|name)=["']?([^"'\s>]+)""")

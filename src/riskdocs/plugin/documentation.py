@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from riskdocs.pages.titles import strip_markup
+from riskdocs.pages.parts.titles import strip_markup
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -19,7 +19,7 @@ from riskdocs.git.command import GitError
 from riskdocs.git.file_history import folder_revision, last_match
 from riskdocs.git.repository import Repository
 from riskdocs.git.today import given_moment
-from riskdocs.pages.history import History, ItemHistory
+from riskdocs.pages.parts.history import History, ItemHistory
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from riskdocs.markdown.html import Rendered
     from riskdocs.model.document import Document
     from riskdocs.model.item import Item
-    from riskdocs.pages.item_text import ItemLinks
     from riskdocs.pages.page import SitePage
+    from riskdocs.pages.parts.item_text import ItemLinks
 
 
 #: Plug-ins beside ours follow template tags: `macros` runs what stands between braces, others print

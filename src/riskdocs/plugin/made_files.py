@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.pages.answers import answer_scripts
 from riskdocs.pages.compare import compare_parts
-from riskdocs.pages.feeds import feeds
 from riskdocs.pages.graph import graph_choices
+from riskdocs.pages.links.redirects import redirects
 from riskdocs.pages.lists import row_scripts
-from riskdocs.pages.redirects import redirects
+from riskdocs.pages.machine_readable.feeds import feeds
+from riskdocs.pages.parts.answers import answer_scripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from riskdocs.pages.data_script import MadeLater
+    from riskdocs.pages.parts.data_script import MadeLater
     from riskdocs.pages.site import Site
 
 

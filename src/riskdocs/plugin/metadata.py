@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from riskdocs.model.values import fact_json, plain_facts
-from riskdocs.pages.titles import excerpt, strip_markup
+from riskdocs.pages.parts.titles import excerpt, strip_markup
 
 if TYPE_CHECKING:
     from mkdocs.structure.pages import Page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.pages.templates import THEME
+from riskdocs.pages.rendering.templates import THEME
 from riskdocs.plugin.assets import SCRIPT, STYLE_SHEET
 from riskdocs.plugin.used_templates import UsedTemplates
 

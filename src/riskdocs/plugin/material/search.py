@@ -11,13 +11,13 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 from warnings import catch_warnings
 
-from riskdocs.pages.search_index import (
+from riskdocs.pages.machine_readable.search_index import (
     DocumentWords,
     SearchDocument,
     document_words,
     search_files,
 )
-from riskdocs.pages.titles import shortened
+from riskdocs.pages.parts.titles import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

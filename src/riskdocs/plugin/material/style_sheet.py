@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-    from riskdocs.pages.kept_texts import KeptTexts
+    from riskdocs.pages.parts.kept_texts import KeptTexts
 
 _THEME_SHEET = re.compile(r"assets/stylesheets/(?:main|palette)\.\w+\.min\.css")
 #: The theme's script sets that mark and takes it away as each page opens, and for this rule a

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from markupsafe import escape
 
 from riskdocs.model.sources import SCRIPTS
-from riskdocs.pages.compiled import compiled_templates
+from riskdocs.pages.machine_readable.page_head import page_head
 from riskdocs.pages.not_found import not_found
-from riskdocs.pages.page_head import page_head
-from riskdocs.pages.templates import THEME
-from riskdocs.pages.titles import strip_markup
+from riskdocs.pages.parts.titles import strip_markup
+from riskdocs.pages.rendering.compiled import compiled_templates
+from riskdocs.pages.rendering.templates import THEME
 from riskdocs.plugin.assets import TITLE_FACE
 from riskdocs.plugin.material.search import (
     index_sections,

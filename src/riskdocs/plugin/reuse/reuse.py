@@ -11,7 +11,7 @@ from riskdocs.markdown.html import Rendered, render
 from riskdocs.model.finding import Finding, Severity, Span
 from riskdocs.model.json_text import json_bytes, json_value
 from riskdocs.pages.page import Content, PartHeading, SearchSection
-from riskdocs.pages.sanitise import sanitise
+from riskdocs.pages.rendering.sanitise import sanitise
 from riskdocs.plugin.reuse.digests import digest
 from riskdocs.plugin.reuse.finished_pages import FinishedPages
 from riskdocs.plugin.reuse.problems import StoredProblems
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from riskdocs.api import Findings
     from riskdocs.markdown.page_words import PageWords, Target
     from riskdocs.model.item import Item
-    from riskdocs.pages.data_script import MadeLater
-    from riskdocs.pages.item_text import ItemLinks
     from riskdocs.pages.page import SitePage
+    from riskdocs.pages.parts.data_script import MadeLater
+    from riskdocs.pages.parts.item_text import ItemLinks
     from riskdocs.plugin.reuse.inputs import Inputs
     from riskdocs.plugin.reuse.store import Store
     from riskdocs.plugin.used_templates import UsedTemplates

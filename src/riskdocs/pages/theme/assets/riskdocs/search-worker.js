@@ -1,10 +1,10 @@
 // Answers what is typed in the theme's search, in the place of the theme's own worker and by its
-// messages. `pages/search_index.py` says what it reads: titles answer at once, and which texts have
+// messages. `pages/machine_readable/search_index.py` says what it reads: titles answer at once, and which texts have
 // a word, and the sentence below a title, come in parts behind them.
 const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3];
 const HERE = self.document?.currentScript?.src ?? self.location.href;
 
-// Words: as `pages/search_words.py` makes them.
+// Words: as `pages/machine_readable/search_words.py` makes them.
 const UNSPACED =
   "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
 const WORD = new RegExp(`[${UNSPACED}]+|(?:(?![${UNSPACED}])[\\p{L}\\p{N}])+`, "gu");

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 import click
 
 from riskdocs.api import Loaded, load_catalogue
-from riskdocs.cli.choice import OneOf
-from riskdocs.cli.locating import (
+from riskdocs.cli.common.choice import OneOf
+from riskdocs.cli.common.locating import (
     DEFAULT,
     as_seen,
     meant_catalogue,
     named_catalogue,
     nearest_catalogue,
 )
-from riskdocs.cli.refusal import Refusal
+from riskdocs.cli.common.refusal import Refusal
 from riskdocs.editing.writing.lock import JOURNAL
 from riskdocs.git.today import today as today_of
 from riskdocs.reading.definition import RULE as DEFINITION_RULE

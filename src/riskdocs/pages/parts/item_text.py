@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from riskdocs.model.item import Item
-    from riskdocs.pages.link_resolver import LinkResolver
+    from riskdocs.pages.links.link_resolver import LinkResolver
     from riskdocs.pages.site import Site
     from riskdocs.texts.texts import Texts
 

@@ -7,7 +7,7 @@ import shutil
 import sys
 from typing import TYPE_CHECKING
 
-from riskdocs.cli.refusal import Refusal
+from riskdocs.cli.common.refusal import Refusal
 from riskdocs.editing.writing.disk import replace_file
 from riskdocs.reports.full import Screen
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from riskdocs.pages.badges import Badge, badge, stands_at_head
-from riskdocs.pages.lead_sentence import lead_sentence
+from riskdocs.pages.parts.badges import Badge, badge, stands_at_head
+from riskdocs.pages.parts.lead_sentence import lead_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from riskdocs.markdown.html import as_written, render
-from riskdocs.pages.item_text import words
-from riskdocs.pages.sanitise import sanitise
+from riskdocs.pages.parts.item_text import words
+from riskdocs.pages.rendering.sanitise import sanitise
 
 if TYPE_CHECKING:
     from riskdocs.model.item import Item

@@ -10,14 +10,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.runtime import Context, Macro
 
 from riskdocs.frameworks.judgement import judgement_heading, judgement_words
-from riskdocs.pages.compiled import compiled_templates
+from riskdocs.pages.rendering.compiled import compiled_templates
 from riskdocs.texts.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, MutableMapping
 
 #: Templates, style sheets and scripts, laid out as a theme's folder is.
-THEME = Path(__file__).parent / "theme"
+THEME = Path(__file__).parents[1] / "theme"
 
 
 class _Context(Context):

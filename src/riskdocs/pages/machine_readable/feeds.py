@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.difference.change_log import CommitChanges
 from riskdocs.model.sources import CHANGES, item_source
-from riskdocs.pages.periods import commit_anchors, commit_lines, commit_title, place_of_commit
-from riskdocs.pages.titles import strip_markup
+from riskdocs.pages.parts.periods import commit_anchors, commit_lines, commit_title, place_of_commit
+from riskdocs.pages.parts.titles import strip_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

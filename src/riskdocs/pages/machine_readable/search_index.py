@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.json_text import json_bytes
-from riskdocs.pages.search_words import last_part, search_ids, search_words
+from riskdocs.pages.machine_readable.search_words import last_part, search_ids, search_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

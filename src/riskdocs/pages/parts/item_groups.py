@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from riskdocs.pages.facets import facets
+from riskdocs.pages.parts.facets import facets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from riskdocs.cli.opening import relative
-from riskdocs.cli.refusal import Refusal
+from riskdocs.cli.common.opening import relative
+from riskdocs.cli.common.refusal import Refusal
 from riskdocs.editing.file_changes import ChangedMeanwhileError
 from riskdocs.editing.unified_diff import unified_diff
 from riskdocs.editing.writing.journal import ForeignJournalError

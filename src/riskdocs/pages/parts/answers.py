@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from riskdocs.model.sources import list_source
-from riskdocs.pages.data_script import data_script
+from riskdocs.pages.parts.data_script import data_script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from riskdocs.frameworks.edition import EntryRef
     from riskdocs.model.kind import Kind
-    from riskdocs.pages.data_script import MadeLater
+    from riskdocs.pages.parts.data_script import MadeLater
     from riskdocs.pages.site import Site
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.former_name import former_file
 from riskdocs.model.sources import item_source
-from riskdocs.pages.addresses import relative_source
-from riskdocs.pages.titles import page_title
+from riskdocs.pages.links.addresses import relative_source
+from riskdocs.pages.parts.titles import page_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from riskdocs.model.definition import Definition
     from riskdocs.model.item import Item
     from riskdocs.model.kind import Kind
-    from riskdocs.pages.item_rows import Row
+    from riskdocs.pages.parts.item_rows import Row
 
 
 class RelatedColumn(NamedTuple):

@@ -11,7 +11,7 @@ from riskdocs.frameworks.judgement import Relationship
 from riskdocs.model.crosswalk import entry_place
 from riskdocs.model.field_types import FIELD_TYPES
 from riskdocs.model.values import fact_text
-from riskdocs.pages.related_columns import related_columns
+from riskdocs.pages.parts.related_columns import related_columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from riskdocs.model.definition import Definition
     from riskdocs.model.kind import Kind
     from riskdocs.model.values import FieldValue
-    from riskdocs.pages.item_rows import Row
-    from riskdocs.pages.related_columns import RelatedColumn
+    from riskdocs.pages.parts.item_rows import Row
+    from riskdocs.pages.parts.related_columns import RelatedColumn
     from riskdocs.texts.texts import Texts
 
     #: What a row has of a facet.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from riskdocs.model.sources import item_source
-from riskdocs.pages.titles import page_title, strip_markup
+from riskdocs.pages.parts.titles import page_title, strip_markup
 
 if TYPE_CHECKING:
     from riskdocs.model.item import Item

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import escape
 
-from riskdocs.pages.field_html import field_html
-from riskdocs.pages.lead_sentence import LONGEST_LEAD, SUMMARY
-from riskdocs.pages.titles import strip_markup
+from riskdocs.pages.parts.field_html import field_html
+from riskdocs.pages.parts.lead_sentence import LONGEST_LEAD, SUMMARY
+from riskdocs.pages.parts.titles import strip_markup
 
 if TYPE_CHECKING:
     from riskdocs.model.item import Item

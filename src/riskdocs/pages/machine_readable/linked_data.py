@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item
-    from riskdocs.pages.identifiers import Identifiers
+    from riskdocs.pages.machine_readable.identifiers import Identifiers
 
 _PREFIXES = {
     "skos": "http://www.w3.org/2004/02/skos/core#",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from riskdocs.cli.opening import relative
+from riskdocs.cli.common.opening import relative
 from riskdocs.model.item import Item
 from riskdocs.model.keys import PLAIN_KEYS
 from riskdocs.model.values import fact_json

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from riskdocs.cli.refusal import Refusal
+from riskdocs.cli.common.refusal import Refusal
 from riskdocs.texts.enumeration import listed
 from riskdocs.texts.nearest import did_you_mean_one_of, nearest
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from riskdocs.cli.opening import relative
-from riskdocs.cli.refusal import Refusal
-from riskdocs.cli.writing import combined_diff as difference
-from riskdocs.cli.writing import printable_diff, worked_out, write
+from riskdocs.cli.common.opening import relative
+from riskdocs.cli.common.refusal import Refusal
+from riskdocs.cli.common.writing import combined_diff as difference
+from riskdocs.cli.common.writing import printable_diff, worked_out, write
 from riskdocs.editing.reshaping import ReshapingError
 from riskdocs.reports.report import unread_line
 from riskdocs.texts.enumeration import counted

@@ -16,8 +16,8 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from riskdocs.markdown.headings import Levels
-from riskdocs.pages.addresses import relative_source
-from riskdocs.pages.item_text import PREVIEW
+from riskdocs.pages.links.addresses import relative_source
+from riskdocs.pages.parts.item_text import PREVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
     from riskdocs.model.item import Item
-    from riskdocs.pages.link_resolver import LinkResolver
+    from riskdocs.pages.links.link_resolver import LinkResolver
     from riskdocs.texts.texts import Texts
 
 #: After inline patterns (20) have made links, before attribute lists (8) could hide a heading from

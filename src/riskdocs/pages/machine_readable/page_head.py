@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.model.sources import CHANGES, HOME, SCRIPTS
-from riskdocs.pages.feeds import feed_links
+from riskdocs.pages.machine_readable.feeds import feed_links
 
 if TYPE_CHECKING:
     from riskdocs.pages.page import SitePage

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.model.sources import HOME, item_source
-from riskdocs.pages.titles import page_title, strip_markup
+from riskdocs.pages.parts.titles import page_title, strip_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

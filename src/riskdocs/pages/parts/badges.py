@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.safety import unsafe_scheme
-from riskdocs.pages.titles import shortened
+from riskdocs.pages.parts.titles import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

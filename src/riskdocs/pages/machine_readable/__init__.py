@@ -1,0 +1,1 @@
+"""What programs read of pages: feeds, search engines, the site's own search."""
