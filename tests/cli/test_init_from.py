@@ -136,6 +136,7 @@ def run(folder: Path) -> Result:
                 "tt": {
                     "id": "TT{2}",
                     "role": "other",
+                    "label": "TT",
                     "title-from": "heading",
                     "defaults": {"doc-status": "Approved"},
                 }
@@ -148,6 +149,7 @@ def run(folder: Path) -> Result:
                 "ml": {
                     "id": "ML{2}",
                     "role": "other",
+                    "label": "ML",
                     "defaults": {"doc-status": "Approved"},
                 }
             },

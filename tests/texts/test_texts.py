@@ -51,7 +51,7 @@ def test_a_catalogue_s_own_words_for_risks_and_controls() -> None:
     ("kinds", "nouns"),
     [
         ("risk: {label: Threat}", {"risk": "threat", "risks": "threats"}),
-        ("a: {role: control, label: AI Guard}", {"control": "ai guard", "controls": "ai guards"}),
+        ("a: {role: control, label: AI Guard}", {"control": "AI guard", "controls": "AI guards"}),
         ("a: {role: risk}\n  b: {role: risk}", {}),
         ("risk: {label: '<b>'}", {}),
         ("risk: {label: Threat, plural: '{x}'}", {}),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from riskdocs.authoring.habits import Habits
 from riskdocs.model.field_types import FIELD_TYPES
+from riskdocs.texts.nouns import with_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,13 +20,13 @@ if TYPE_CHECKING:
 
 def issue_form(catalogue: Catalogue, kind: Kind) -> dict[str, Any]:
     """Return a form with the catalogue's own types, fields and sections."""
-    name = kind.label.lower()
+    name = kind.noun
     definition = catalogue.definition
     body = [
         {
             "type": "markdown",
             "attributes": {
-                "value": f"Thank you for proposing a {name} for {definition.title}. "
+                "value": f"Thank you for proposing {with_article(name)} for {definition.title}. "
                 "Write what you know; the maintainers will ask for the rest."
             },
         },
@@ -48,8 +49,8 @@ def issue_form(catalogue: Catalogue, kind: Kind) -> dict[str, Any]:
     )
     body += [_of_publisher(key, field) for key, field in definition.fields.items()]
     return {
-        "name": f"Propose a {name}",
-        "description": f"Suggest a {name} that the catalogue does not have yet.",
+        "name": f"Propose {with_article(name)}",
+        "description": f"Suggest {with_article(name)} that the catalogue does not have yet.",
         "title": f"New {name}: ",
         "body": list(_with_names_of_their_own(body)),
     }

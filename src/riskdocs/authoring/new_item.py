@@ -11,6 +11,7 @@ from riskdocs.authoring.habits import Habits
 from riskdocs.frameworks.resolve import resolve_in
 from riskdocs.model.kind import HEADING
 from riskdocs.texts.nearest import did_you_mean_one_of
+from riskdocs.texts.nouns import with_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -77,14 +78,16 @@ def new_item(catalogue: Catalogue, spec: NewItemSpec, given: Iterable[str] = ())
 
 
 def _identifier(spec: NewItemSpec, given: set[str]) -> str:
-    ids, kind = spec.kind.ids, spec.kind.label.lower()
+    ids, kind = spec.kind.ids, spec.kind.noun
     if spec.id is None:
         if following := ids.following(given):
             return following
         raise ValueError(f"Say which ID the {kind} gets, such as --id {ids.example()}.")
     identifier = ids.read(spec.id)
     if identifier is None:
-        raise ValueError(f"`{spec.id}` is no ID of a {kind}; write one such as {ids.example()}.")
+        raise ValueError(
+            f"`{spec.id}` is no ID of {with_article(kind)}; write one such as {ids.example()}."
+        )
     if identifier in given:
         raise ValueError(f"{identifier} was given before{ids.take_free(given)}.")
     return identifier
@@ -95,7 +98,7 @@ def _check_types(spec: NewItemSpec) -> None:
     for code in spec.types:
         if known and code not in known:
             advice = did_you_mean_one_of(code, known)
-            raise ValueError(f"`{code}` is no type of a {spec.kind.label.lower()}. {advice}")
+            raise ValueError(f"`{code}` is no type of {with_article(spec.kind.noun)}. {advice}")
 
 
 def _check_references(catalogue: Catalogue, spec: NewItemSpec) -> None:

@@ -210,7 +210,7 @@ def list_schema(catalogue: Catalogue, kind: Kind) -> Schema:
     entry["allOf"].append({"anyOf": [{"required": [key]} for key in kind.id_keys]})
     return {
         "$schema": DIALECT,
-        "title": f"{definition.title}: a file with {kind.plural.lower()}",
+        "title": f"{definition.title}: a file with {kind.nouns}",
         "$defs": {
             "id": {"type": "string", "pattern": f"^({kind.ids.in_any_case})$"},
             "entry": entry,

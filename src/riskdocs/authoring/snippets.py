@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from riskdocs.authoring.habits import Habits
+from riskdocs.texts.nouns import with_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
 def snippets(catalogue: Catalogue) -> dict[str, Any]:
     """Return the content of a `.code-snippets` file: one snippet a kind, and one for links."""
     made = {
-        f"New {kind.label.lower()}": {
+        f"New {kind.noun}": {
             "scope": "markdown",
             "prefix": kind.name,
-            "description": f"Front matter and sections of a {kind.label.lower()}",
+            "description": f"Front matter and sections of {with_article(kind.noun)}",
             "body": _body(catalogue, kind),
         }
         for kind in catalogue.definition.kinds_with_files

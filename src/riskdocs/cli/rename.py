@@ -13,6 +13,7 @@ from riskdocs.cli.common.reshaping import reshape
 from riskdocs.cli.common.writing import begin_writing
 from riskdocs.editing.renaming import rename
 from riskdocs.texts.enumeration import listed
+from riskdocs.texts.nouns import with_article
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,7 +50,7 @@ def rename_command(name: str, new: str, format_name: str, root: Path, *, diff: b
     item = item_named(catalogue, name)
     if item.kind.ids.read(identifier) != identifier:
         raise Refusal(
-            f"{item.id} is a {item.kind.label.lower()}, whose ID has the form {item.kind.id}; "
+            f"{item.id} is {with_article(item.kind.noun)}, whose ID has the form {item.kind.id}; "
             f"{identifier} would be of another kind."
         )
     headline = f"{item.id} ({item.title}) is {identifier}"

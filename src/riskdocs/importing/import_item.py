@@ -20,6 +20,7 @@ from riskdocs.model.keys import PLAIN_KEYS
 from riskdocs.reading.front_matter.fields import read_fields
 from riskdocs.reading.front_matter.judgements import read_judgement, wrong_keys
 from riskdocs.reading.front_matter.publisher_fields import read_publisher_fields
+from riskdocs.texts.nouns import with_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,12 +99,12 @@ class RowReader:
         if self.item.kind.role == "control":
             yield "mitigates", list(self._relations("mitigates"))
         elif "mitigates" in self.row:
-            self._leave_out(f"a {self.item.kind.label.lower()} mitigates nothing.")
+            self._leave_out(f"{with_article(self.item.kind.noun)} mitigates nothing.")
         for key in ("related", "replaced-by", *self.catalogue.definition.relations):
             if self.catalogue.definition.has_key(self.item.kind, key):
                 yield key, list(self._relations(key))
             elif key in self.row:
-                self._leave_out(f"`{key}` says nothing about a {self.item.kind.label.lower()}.")
+                self._leave_out(f"`{key}` says nothing about {with_article(self.item.kind.noun)}.")
         yield "aliases", list(self._aliases())
         for plain in PLAIN_KEYS:
             yield plain.name, self._plain(plain)
@@ -136,7 +137,7 @@ class RowReader:
             elif code := codes.get(written.lower()):
                 yield code
             else:
-                self._leave_out(f"`{written}` is no type of a {self.item.kind.label.lower()}.")
+                self._leave_out(f"`{written}` is no type of {with_article(self.item.kind.noun)}.")
 
     def _relations(self, key: str) -> Iterator[str]:
         takes_all = self.catalogue.definition.relation_keys[key].takes_all

@@ -219,8 +219,8 @@ class Definition(DefinitionPart):
         for role in ("risk", "control"):
             kinds = [kind for kind in self.kinds if kind.role == role]
             if len(kinds) == 1 and _is_plain(kinds[0].label + kinds[0].plural):
-                found[role] = kinds[0].label.lower()
-                found[f"{role}s"] = kinds[0].plural.lower()
+                found[role] = kinds[0].noun
+                found[f"{role}s"] = kinds[0].nouns
         return found
 
     @property

@@ -21,6 +21,7 @@ from riskdocs.model.id_pattern import IdPattern
 from riskdocs.model.item_list import ItemList
 from riskdocs.model.keys import Role
 from riskdocs.model.values import no_entries
+from riskdocs.texts.nouns import in_sentence
 
 #: Literal text and the three fields; a definition is a stranger's file, so nothing else of
 #: Python's format language is let in.
@@ -107,6 +108,16 @@ class Kind(DefinitionPart):
             **raw,
             **_id_and_prefix(raw.get("id"), raw.get("prefix")),
         }
+
+    @property
+    def noun(self) -> str:
+        """What one item is called within a sentence."""
+        return in_sentence(self.label)
+
+    @property
+    def nouns(self) -> str:
+        """What several items are called within a sentence."""
+        return in_sentence(self.plural)
 
     @cached_property
     def id_keys(self) -> tuple[str, ...]:

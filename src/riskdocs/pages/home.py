@@ -154,12 +154,10 @@ def _doors(site: Site, kinds: Sequence[ListedKind], *, has_data: bool) -> Iterat
     def lists(*, risks: bool) -> Iterator[tuple[str, str]]:
         for kind, _, groups in kinds:
             if (kind.role == "risk") == risks:
-                address, words = to(
-                    list_source(kind), text("home.all-of", kinds=kind.plural.lower())
-                )
+                address, words = to(list_source(kind), text("home.all-of", kinds=kind.nouns))
                 yield address, words
                 if not risks and len(groups) > 1 and groups[0].query:
-                    named = text("home.some-of", group=groups[0].name, kinds=kind.plural.lower())
+                    named = text("home.some-of", group=groups[0].name, kinds=kind.nouns)
                     yield f"{address}{groups[0].query}", named
 
     if site.catalogue.definition.has_risks:

@@ -29,7 +29,7 @@ LONG = 150
 def kind_description(site: Site, kind: Kind) -> str:
     """Return what a list is, in one sentence."""
     title = site.catalogue.definition.title
-    return site.text("site.kind-description", kind=kind.label.lower(), title=title)
+    return site.text("site.kind-description", kind=kind.noun, title=title)
 
 
 class KindList:

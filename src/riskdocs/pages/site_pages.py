@@ -141,7 +141,7 @@ def _whole(site: Site) -> Iterator[SitePage]:
     for kind, parts in split.parts:
         for part in parts:
             ids = split.range(part)
-            about = partial(site.text, "whole.part-description", kinds=kind.plural.lower(), ids=ids)
+            about = partial(site.text, "whole.part-description", kinds=kind.nouns, ids=ids)
             build = partial(split.part, part)
             title = split.title(part)
             yield replace(SitePage(part.source, title, about, build, **below), texts=part.items)

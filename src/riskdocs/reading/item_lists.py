@@ -20,6 +20,7 @@ from riskdocs.reading.identification import Identified
 from riskdocs.reading.item_rows import table_rows
 from riskdocs.reading.published import is_markdown
 from riskdocs.reading.yaml.block import PositionedYAML
+from riskdocs.texts.nouns import with_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -180,7 +181,7 @@ def _no_item(
     elif isinstance(value := front_matter.values.get(key), str):
         place = front_matter.places.values[key,]
         message = (
-            f"`{value}` is no ID of a {kind.label.lower()}, so that this entry is not published."
+            f"`{value}` is no ID of {with_article(kind.noun)}, so that this entry is not published."
         )
     advice = (
         f"Write an ID of the form `{kind.id}`, or change `id` of `{kind.name}` in the definition."

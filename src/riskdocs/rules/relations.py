@@ -139,7 +139,7 @@ def relation_kind(context: Context) -> Iterator[Problem]:
         target = context.catalogue.item(relation.id) if relation.id else None
         if not target or (target.kind.name in key.to and target is not item):
             continue
-        labels = [kind.label.lower() for kind in definition.kinds_named(key.to)]
+        labels = [kind.noun for kind in definition.kinds_named(key.to)]
         wanted = listed(labels, "or") if 0 < len(labels) < _MANY else "item"
         what, why = f"{target.id} ({target.title})", f", which is no {wanted}"
         advice = "or move the ID to `related`"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from riskdocs.texts.nearest import did_you_mean
+from riskdocs.texts.nouns import with_article
 from riskdocs.texts.text_loader import load_texts
 
 if TYPE_CHECKING:
@@ -75,8 +76,7 @@ class Texts:
 def _with_nouns(text: str, words: Mapping[str, str]) -> str:
     def word(found: re.Match[str]) -> str:
         noun = words[found[2].lower()]
-        article = "" if not found[1] else "an " if noun[0] in "aeiou" else "a "
-        written = f"{article}{noun}"
+        written = with_article(noun) if found[1] else noun
         return written[0].upper() + written[1:] if found[0][1].isupper() else written
 
     return _NOUN.sub(word, text)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.authoring.discovery.found_kinds import kind_name
+from riskdocs.authoring.discovery.found_kinds import kind_name, small_words
 from riskdocs.authoring.discovery.found_sections import found_sections
 from riskdocs.authoring.discovery.yaml_words import label_of, quoted, yaml_list
 from riskdocs.model.keys import CONTRACT_KEYS
@@ -39,6 +40,9 @@ def kind_lines(kind: FoundKind, keys: Sequence[FoundKey], parts: FoundParts) -> 
     prefix = kind.form.removesuffix("-{n}")
     yield f"    prefix: {prefix}" if prefix.isalnum() else f"    id: {quoted(kind.form)}"
     yield f"    role: {kind.role}"
+    begins = re.split(r"[{\[]", kind.form)[0].rstrip("-_.")
+    if begins[1:].isupper() and small_words(begins) == kind.plural:  # no folder says more
+        yield f"    label: {quoted(begins)}"
     if kind.plural not in {kind.name, f"{kind.name}s"} and kind_name(kind.plural) == kind.name:
         yield f"    plural: {quoted(label_of(kind.plural))}"
         yield f"    folder: {kind.plural}"

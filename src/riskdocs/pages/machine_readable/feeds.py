@@ -69,7 +69,7 @@ def feed_links(site: Site, source: str) -> list[FeedLink]:
         *(
             FeedLink(
                 site.addresses.between(source, _path(kind)),
-                text("changes.feed-of", kinds=kind.plural.lower()),
+                text("changes.feed-of", kinds=kind.nouns),
             )
             for kind in site.catalogue.definition.kinds
         ),

@@ -184,7 +184,7 @@ def _related(
     order = sorted(others.values(), key=lambda item: definition.sort_key(item.kind, item.id))
     choices = [Choice(other.id, other.name, counts[other.id]) for other in order]
     if counts[NONE]:
-        partner = " / ".join(kind.label.lower() for kind in column.kinds)
+        partner = " / ".join(kind.noun for kind in column.kinds)
         choices.insert(0, Choice(NONE, text("list.without", partner=partner), counts[NONE]))
     name = relation_in_address(column.name)
     mitigation = column.name in _PARTNERS

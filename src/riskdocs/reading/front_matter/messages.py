@@ -11,6 +11,7 @@ from riskdocs.model.rule import Silence, define_rule
 from riskdocs.reading.slips import as_code, odd_blank, without_odd_blanks
 from riskdocs.texts.enumeration import listed
 from riskdocs.texts.nearest import nearest
+from riskdocs.texts.nouns import with_article
 
 if TYPE_CHECKING:
     from riskdocs.model.definition import Definition
@@ -196,11 +197,11 @@ def unknown_key(document: Document, key: str, kind: Kind, definition: Definition
     )
     relation = definition.relation_keys.get(definition.canonical_keys(kind).get(near or "", ""))
     if relation and kind.name not in relation.of:
-        label = kind.label.lower()
+        label = kind.noun
         # To write it as it is meant would be no better.
         if key == near:
-            message = f"`{key}` says nothing about a {label}."
-        having = listed((one.label.lower() for one in definition.kinds_named(relation.of)), "or")
+            message = f"`{key}` says nothing about {with_article(label)}."
+        having = listed((one.noun for one in definition.kinds_named(relation.of)), "or")
         if having and kind.name in relation.to:
             advice = f"Name this {label} under `{near}` of the {having}."
     return Problem(FIELD_UNKNOWN, document.path, document.key_place(key), message, advice)
