@@ -278,8 +278,15 @@ def test_the_folder_itself_can_be_looked_at(
 def test_a_site_that_is_there_is_given_no_second_configuration(tmp_path: Path, name: str) -> None:
     files = {f"register/{path}": text for path, text in FOLDERS.items()}
     write(tmp_path, {**files, name: "site_name: Ours\n"})
-    assert run(tmp_path / "register").exit_code == 0
+    result = run(tmp_path / "register")
+    assert result.exit_code == 0
     assert _written(tmp_path) == {name}
+    # It knows of no catalogue yet.
+    assert f"/{name}, beside those that are there:\n" in result.output
+    assert "  plugins:\n    - search\n    - riskdocs: {catalogue: register}\n" in result.output
+    (tmp_path / "register/catalogue.yml").unlink()
+    write(tmp_path, {name: "plugins: [search, riskdocs: {catalogue: register}]\n"})
+    assert "plugins:" not in run(tmp_path / "register").output
 
 
 def test_nothing_is_written_outside_of_a_repository(

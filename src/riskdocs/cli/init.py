@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from riskdocs.authoring.discovery.definition_text import discovered
+from riskdocs.authoring.discovery.yaml_words import quoted
 from riskdocs.authoring.first_catalogue import (
     first_files,
     optional_files,
@@ -18,7 +19,7 @@ from riskdocs.cli.common.refusal import Refusal
 from riskdocs.cli.common.writing import begin_writing, write
 from riskdocs.editing.file_changes import FileChange
 from riskdocs.reading.definition import DEFINITION_FILE
-from riskdocs.reading.site_configuration import SITE_CONFIGURATIONS
+from riskdocs.reading.site_configuration import SITE_CONFIGURATIONS, site_configuration
 from riskdocs.texts.enumeration import counted
 from riskdocs.texts.visible import sentence
 
@@ -89,9 +90,9 @@ def _define(folder: Path) -> None:
     # `.` and `..` have no name, and no parent that is the folder around them.
     around = folder.parent if folder.name == name else Path(relpath(folder.resolve().parent))
     texts = {f"{name}/{DEFINITION_FILE}": found.text}
-    has_settings = any(_exists(around / one) for one in SITE_CONFIGURATIONS)
-    is_outside = not has_settings and _begins_project(folder.resolve())
-    if not has_settings and not is_outside:
+    settings = next((around / one for one in SITE_CONFIGURATIONS if _exists(around / one)), None)
+    is_outside = settings is None and _begins_project(folder.resolve())
+    if settings is None and not is_outside:
         texts |= _site_of(name, found.title, around)
     changes = [FileChange(path, around / path, None, text.encode()) for path, text in texts.items()]
     write(folder, changes)
@@ -106,7 +107,19 @@ def _define(folder: Path) -> None:
     inside = "" if around.resolve() == Path.cwd() else f"cd {around.as_posix()}\n  "
     click.echo(
         f"\nRead {file.as_posix()}, then check it:\n  riskdocs check {folder.as_posix()}\n"
+        + (_to_be_named(settings, name) if settings else "")
         + (_NO_SITE if is_outside else f"Look at the site:\n  {inside}{_serve()}")
+    )
+
+
+def _to_be_named(settings: Path, catalogue: str) -> str:
+    """Return what is to be added to a site's settings that are there and know of no catalogue."""
+    if "riskdocs" in str(site_configuration(settings.parent).get("plugins")):
+        return ""
+    own = "" if catalogue == "catalogue" else f": {{catalogue: {quoted(catalogue)}}}"
+    return (
+        f"Name the plug-in in {settings.as_posix()}, beside those that are there:\n"
+        f"  plugins:\n    - search\n    - riskdocs{own}\n"
     )
 
 
