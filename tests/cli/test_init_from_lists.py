@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -182,6 +183,48 @@ def test_relations_of_other_kinds_are_the_publishers_own(tmp_path: Path) -> None
     weakness = catalogue.item("W-1")
     assert weakness
     assert [one.id for one in catalogue.others_of(weakness, "inverse-of-weak-to")] == ["T-1"]
+
+
+def test_items_within_a_category_are_found_in_the_fuller_of_two_files(tmp_path: Path) -> None:
+    folder = tmp_path / "register"
+    sorts = [
+        {
+            "id": f"AC-0{sort}-01",
+            "name": "A sort",
+            "vectors": [
+                {
+                    "id": f"AC-0{sort}-01-00{place}",
+                    "name": "A way",
+                    "text": "It is done.",
+                    "seen": ["once"] * (place - 1),
+                }
+                for place in (1, 2)
+            ],
+        }
+        for sort in (1, 2)
+    ]
+    classes = [
+        {"id": f"AC-0{place}", "name": "A class", "categories": [one]}
+        for place, one in enumerate(sorts, 1)
+    ]
+    short = [{"id": one["id"], "name": one["name"]} for one in classes]
+    write(
+        folder,
+        {"a.json": json.dumps({"classes": short}), "b.json": json.dumps({"classes": classes})},
+    )
+    (kind,) = defined(folder)["kinds"].values()
+    assert kind["items"] == {
+        "file": "b.json",
+        "list": ["classes", "classes[].categories[].vectors"],
+    }
+    assert "related" not in kind["keys"]
+    catalogue, findings = load_catalogue(folder)
+    assert [one.id for one in catalogue.items] == [
+        *("AC-01", "AC-01-01-001", "AC-01-01-002"),
+        *("AC-02", "AC-02-01-001", "AC-02-01-002"),
+    ]
+    # An empty list of a field of the publisher's own says that there is nothing.
+    assert {one.rule for one in findings} == {"body-empty"}
 
 
 def test_what_stands_beside_an_item_is_no_list_of_items(tmp_path: Path) -> None:

@@ -125,9 +125,14 @@ def _is_own(key: str, kind: FoundKind) -> bool:
 
 
 def _holds_items(key: str, kind: FoundKind, kinds: Iterable[FoundKind]) -> bool:
-    """Tell whether items stand in a list within those of a kind."""
-    within = {f"{steps}[].{key}" for steps in kind.items.lists} if kind.items else set()
-    return any(other.items and within & set(other.items.lists) for other in kinds)
+    """Tell whether items stand in a list within those of a kind, right there or deeper."""
+    within = tuple(f"{steps}[].{key}" for steps in kind.items.lists) if kind.items else ()
+    lists = (steps for other in kinds if other.items for steps in other.items.lists)
+    return any(
+        steps.startswith((f"{held}[].", f"{held}.")) or steps == held
+        for steps in lists
+        for held in within
+    )
 
 
 def _meaning(key: str, values: Sequence[Value], kind: FoundKind, library: Library) -> FoundKey:

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
     from riskdocs.authoring.discovery.seen_lists import SeenList
 
-#: What publishers sort items by, as a rule; and what they say of the whole.
-_NO_ITEMS = re.compile(r"(.*[.-])?(categor|group|famil|metadata\b)", re.IGNORECASE)
+#: What publishers sort items by, as a rule; and below what they say of the whole.
+_SORTS = re.compile(r"(.*[-_])?(categor|group|famil)", re.IGNORECASE)
+_OF_THE_WHOLE = re.compile(r"(.*\.)?metadata\b", re.IGNORECASE)
 #: Where a title is looked for that is under no key of its own, the likeliest first.
 _TITLES = ("text", "label", "summary", "statement", "description")
 
@@ -60,7 +61,8 @@ def found_list_kinds(
         lists: all that a folder has.
         taken: names that other kinds have.
     """
-    lists = sorted(lists, key=lambda seen: seen.steps.count("."))
+    # Of two with the same items, such as a summary and the whole, the fuller one holds them.
+    lists = sorted(lists, key=lambda seen: (seen.steps.count("."), -seen.size))
     groups: list[_Group] = []
     left = []
     claimed: set[str] = set()
@@ -81,7 +83,9 @@ def found_list_kinds(
 
 def _joined(groups: list[_Group], seen: SeenList) -> bool:
     """Tell whether a list belongs to a group that is there, or makes one, and put it there."""
-    if len(set(seen.ids)) < len(seen.ids) or _NO_ITEMS.match(seen.steps):
+    if len(set(seen.ids)) < len(seen.ids):
+        return False
+    if _SORTS.match(seen.name) or _OF_THE_WHOLE.match(seen.steps):
         return False
     for group in groups:
         if form := group.with_list(seen):

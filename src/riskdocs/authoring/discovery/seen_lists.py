@@ -48,6 +48,11 @@ class SeenList(NamedTuple):
         return tuple(str(entry.values[self.key]) for entry in self.entries)
 
     @property
+    def size(self) -> int:
+        """How much its entries say, in characters."""
+        return sum(len(repr(entry.values)) for entry in self.entries)
+
+    @property
     def name(self) -> str:
         """What its entries are, in the plural."""
         return self.steps.rpartition(".")[2] or posixpath.splitext(posixpath.basename(self.path))[0]

@@ -82,7 +82,7 @@ def _empty(keys: ItemKeys) -> Iterator[KeyPath]:
         required = definition.canonical_keys(keys.kind).get(key) in REQUIRED or (
             field and field.required
         )
-        # Within a value, `[]` says that there is none.
-        says_none = len(path) > 1 and keys.document.value(path) is not None
+        # Within a value, and of a publisher's own field, `[]` says that there is none.
+        says_none = (field or len(path) > 1) and keys.document.value(path) is not None
         if key not in silent and not says_none and (len(path) > 1 or not required):
             yield path

@@ -41,7 +41,8 @@ FIELD_EMPTY = define_rule(
     Silence.KEY,
     """An optional key, or an entry of a list, with nothing behind it.
 
-    Somebody meant to fill it in.
+    Somebody meant to fill it in. Of a field of your own, and within a value, `[]` says that there
+    is none, which is fine.
 
     Wrong and right:
 
