@@ -61,9 +61,31 @@ def test_a_register_becomes_items_that_check_accepts(tmp_path: Path) -> None:
         "Row 6: it has no ID",
         "Row 7: TR-7 stands in a row before",
         "Row 8: it has no title",
+        "Say what such rows are with --kind: `risk` or `control`.",
     ):
         assert told in left_out
-    assert len(left_out.splitlines()) == 10
+    assert len(left_out.splitlines()) == 11
+
+
+def test_many_rows_of_no_kind_are_told_of_once(tmp_path: Path) -> None:
+    rows = "".join(f"{number},Title {number}\n" for number in range(1, 21))
+    (tmp_path / "register.csv").write_text(f"ID,Control Title\n{rows}")
+    result = _import(tmp_path, str(tmp_path / "register.csv"))
+    assert result.output.splitlines()[2:] == [
+        *(
+            f"  Row {number + 1}: `{number}` has not the form of an ID, and its kind is not known."
+            for number in range(1, 6)
+        ),
+        "  15 more rows, for the same reason.",
+        "  Say what such rows are with --kind: `risk` or `control`.",
+    ]
+    result = _import(tmp_path, str(tmp_path / "register.csv"), "--kind", "control")
+    assert result.exit_code == 0, result.output
+    catalogue, _ = load_catalogue(tmp_path / "catalogue")
+    assert [(item.id, item.title) for item in catalogue.items][:2] == [
+        ("CT-1", "Title 1"),
+        ("CT-2", "Title 2"),
+    ]
 
 
 def test_nothing_is_overwritten_unless_forced(tmp_path: Path) -> None:
@@ -199,7 +221,7 @@ def test_types_are_written_in_any_case_and_by_their_labels(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("text", "arguments", "message"),
     [
-        ("Risk name,Impact\nLeak,High\n", (), "no column is the title. The columns are: Risk name"),
+        ("Risk,Impact\nLeak,High\n", (), "no column is the title. The columns are: Risk, Impact"),
         ("title\nLeak\n", ("--kind", "threat"), "no kind `threat`; there are risk, control"),
         ("title\nLeak\n", ("--column", "title"), "not of the form KEY=COLUMN"),
         ("title\n" + "x\n" * 50_001, ("--kind", "risk"), "50,001 rows"),

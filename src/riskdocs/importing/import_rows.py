@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.export.tables import ITEM_COLUMNS
 from riskdocs.importing.import_item import IdentifiedRow, RowReader
 from riskdocs.reading import limits
+from riskdocs.texts.enumeration import counted, listed_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.definition import Definition
     from riskdocs.model.kind import Kind
 
 #: Other words for our columns, as registers have them.
@@ -30,6 +32,10 @@ _SYNONYMS = {
     "text": "body",
     "markdown": "body",
 }
+#: Columns that are the title where none is called so: `Control title`, `Risk name`.
+_TITLES = re.compile(r".*[\s_-]title|(risk|control|threat|item)[\s_-]name", re.IGNORECASE)
+#: So many rows are told of one by one that can't be placed.
+_TOLD = 5
 #: Columns of our own tables that follow from others.
 _DERIVED = {"id", "kind", "display-id", "mitigated-by", "sentence", "url", "file"}
 
@@ -91,10 +97,7 @@ def import_rows(register: Register, catalogue: Catalogue) -> Imported:
     if register.kind and _kind(register.kind, catalogue) is None:
         kinds = ", ".join(kind.name for kind in catalogue.definition.kinds)
         raise ValueError(f"there is no kind `{register.kind}`; there are {kinds}.")
-    # A field may have a name by which others call a key of ours, such as `description`.
-    keys = {key: key for key in catalogue.definition.relation_keys}
-    keys |= {name.lower(): name for name in catalogue.definition.fields}
-    keys |= {column.strip().lower(): key for column, key in register.columns.items()}
+    keys = _keys(register, catalogue.definition)
     named = [_named(row, keys) for row in register.rows]
     if named and "title" not in _named(dict.fromkeys(register.rows[0], "said"), keys):
         first = ", ".join(column for column in register.rows[0] if column.strip())
@@ -122,6 +125,19 @@ def import_rows(register: Register, catalogue: Catalogue) -> Imported:
     return result
 
 
+def _keys(register: Register, definition: Definition) -> Mapping[str, str]:
+    """Return columns, in small letters, to the keys that they are besides those of ours."""
+    # A field may have a name by which others call a key of ours, such as `description`.
+    keys = {key: key for key in definition.relation_keys}
+    keys |= {name.lower(): name for name in definition.fields}
+    keys |= {column.strip().lower(): key for column, key in register.columns.items()}
+    columns = register.rows[0] if register.rows else ()
+    titles = [column.strip().lower() for column in columns if _TITLES.fullmatch(column.strip())]
+    if len(titles) == 1 and "title" not in _named(dict.fromkeys(columns, "said"), keys):
+        keys[titles[0]] = "title"
+    return keys
+
+
 def _named(row: Mapping[str, str], keys: Mapping[str, str]) -> dict[str, str]:
     """Return a row under our names for its columns, without what is empty."""
     found: dict[str, str] = {}
@@ -146,6 +162,7 @@ def _identified(
     given = {*catalogue.given_ids, *filter(None, written_ids)}
     last: dict[str, str] = {}
     seen: set[str] = set()
+    unplaced: list[str] = []
     for number, row in enumerate(rows, 2):
         place = f"Row {number}"
         written = row.get("id", "").strip()
@@ -169,12 +186,20 @@ def _identified(
                 yield IdentifiedRow(free, kind, row, written)
             else:
                 result.left_out.append(f"{place}: it has no ID, and no number says which is next.")
-        elif written:
-            result.left_out.append(
-                f"{place}: `{written}` has not the form of an ID, and its kind is not known."
-            )
         else:
-            result.left_out.append(f"{place}: it has no ID, and its kind is not known.")
+            why = f"`{written}` has not the form of an ID" if written else "it has no ID"
+            unplaced.append(f"{place}: {why}, and its kind is not known.")
+    result.left_out.extend(_told(unplaced, definition))
+
+
+def _told(unplaced: Sequence[str], definition: Definition) -> Iterator[str]:
+    """Yield what is said of rows that can't be placed, and what to do about it."""
+    yield from unplaced[:_TOLD]
+    if len(unplaced) > _TOLD:
+        yield f"{counted(len(unplaced) - _TOLD, 'more row')}, for the same reason."
+    if unplaced:
+        kinds = listed_code((kind.name for kind in definition.kinds), "or")
+        yield f"Say what such rows are with --kind: {kinds}."
 
 
 def _kind(word: str, catalogue: Catalogue) -> Kind | None:
