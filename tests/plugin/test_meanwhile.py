@@ -28,6 +28,7 @@ FILES: dict[str, str | bytes] = {
 #: Builds a site with what is said in the place of copying this process.
 BUILD = """
 import os, sys
+sys.path.insert(0, "lib")
 from mkdocs.__main__ import cli
 from riskdocs.plugin import meanwhile
 {before}
@@ -109,6 +110,37 @@ def test_what_a_page_leads_to_is_there_in_time(link: str, *, warns: bool, tmp_pa
     write(tmp_path, FILES | {"docs/about.md": f"# About\n\nAs [data]({link}).\n"})
     assert ("about.md" in run(tmp_path, TWO)) == warns
     assert (tmp_path / "site/data/catalogue.json").is_file()
+
+
+@needs_linux
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["llms.txt", "data/catalogue.json"])
+def test_a_sites_own_template_stands_where_data_would(name: str, tmp_path: Path) -> None:
+    theme = f"{{name: material, custom_dir: own, static_templates: [{name}]}}"
+    settings = str(FILES["mkdocs.yml"]).replace("{name: material}", theme)
+    write(tmp_path, FILES | {"mkdocs.yml": settings, f"own/{name}": "{{ config.site_name }}"})
+    for before in (ONE, TWO):
+        assert build(tmp_path, before, "--clean")[name] == b"T"
+
+
+#: A theme that is a package of the publisher's own.
+THEME = {
+    "lib/corp/__init__.py": "",
+    "lib/corp/mkdocs_theme.yml": "extends: material\n",
+    "lib/corp-1.dist-info/METADATA": "Metadata-Version: 2.1\nName: corp\nVersion: 1\n",
+    "lib/corp-1.dist-info/entry_points.txt": "[mkdocs.themes]\ncorp = corp\n",
+}
+MAIN = '{% extends "base.html" %}{% block footer %}NAME{% endblock %}'
+
+
+@pytest.mark.slow
+def test_a_theme_that_is_edited_in_place_is_seen(tmp_path: Path) -> None:
+    settings = str(FILES["mkdocs.yml"]).replace("material", "corp")
+    write(tmp_path, FILES | THEME | {"mkdocs.yml": settings})
+    for name in ("Corp 1", "Corp 2"):
+        write(tmp_path, {"lib/corp/main.html": MAIN.replace("NAME", name)})
+        page = build(tmp_path, ONE)["risks/tr-1/index.html"]
+        assert name.encode() in page
 
 
 @needs_linux

@@ -128,6 +128,13 @@ def test_who_asks_for_a_clean_build_gets_one(tmp_path: Path) -> None:
     assert [b"Evil 11" in file.read_bytes() for file in evil] == [False, False]
 
 
+@pytest.mark.parametrize("argument", ["--clean", "--dirty", "--quiet"])
+def test_what_a_killed_build_set_aside_is_in_no_site(tmp_path: Path, argument: str) -> None:
+    write(tmp_path, {**FILES, "site/.riskdocs-before/risks/tr-0/index.html": "Retired."})
+    assert run(tmp_path, argument).returncode == 0
+    assert not (tmp_path / "site/.riskdocs-before").exists()
+
+
 def test_beside_plug_ins_that_nobody_knows_all_is_made(tmp_path: Path) -> None:
     hook = "def on_page_content(html, **others):\n    return html\n"
     config = str(FILES["mkdocs.yml"]) + "hooks: [own.py]\n"

@@ -96,7 +96,8 @@ class DataFiles:
                 if self._files.get_file_from_path(path) is None or path.endswith(".md"):
                     file = _data_file(self._config, DataFile(path, content))
                     self._files.append(file)
-                    if self._meanwhile:  # MkDocs has written the others
+                    # MkDocs has written the others, and the templates that come after them.
+                    if self._meanwhile and not Path(file.abs_dest_path).exists():
                         file.copy_file()
         return sizes
 

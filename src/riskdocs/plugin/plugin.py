@@ -96,9 +96,9 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         self._waiting.close()
         self._begun = time.monotonic()
         self._tell_progress()
-        self._same_files = None
+        self._same_files = SameFiles(Path(config.site_dir))
+        self._same_files.forget()  # a build that was killed may have left some
         if self._keeps and not is_clean_by_name():
-            self._same_files = SameFiles(Path(config.site_dir))
             self._same_files.set_aside()
 
     def _tell_progress(self) -> None:

@@ -30,7 +30,6 @@ class SameFiles:
 
     def set_aside(self) -> None:
         """Move away what MkDocs would delete. What can't be moved, it deletes."""
-        self.forget()  # a build that was killed may have left it
         if self._site.is_dir():
             with suppress(OSError):
                 self._before.mkdir()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _APART = frozenset({"site_dir", "dev_addr", "watch", "plugins", "hooks", "pages", "_current_page"})
 _MAKING = frozenset({"nav", "markdown_extensions", "mdx_configs"})
 _NOT_READ = frozenset({"__pycache__", ".git"})
+#: Bytes of a file that are read at once.
+_PIECE = 1 << 20
 
 
 def digest(*values: object, text: str = "") -> str:
@@ -51,29 +54,48 @@ def _plain(value: object) -> object:
     return repr(value)
 
 
-def files_digest(folders: Iterable[Path], but: Container[str] = ()) -> str:
+def files_digest(folders: Iterable[Path], but: Container[str] = (), *, follow: bool = False) -> str:
     """Return what stands for all files below some folders, hidden ones too, and their paths.
 
     Args:
         folders: the folders, or files.
         but: files of which the path alone counts.
+        follow: links are followed, to each folder once; else where they lead to is what counts.
     """
     found = blake2b(digest_size=20)
     for folder in dict.fromkeys(map(os.path.realpath, folders)):
-        for file in _files(folder):
+        for file in _files(folder, follow=follow):
             found.update(f"{file}\0".encode("utf-8", "surrogateescape"))
-            if file not in but:
-                with open(file, "rb", 0) as content:  # noqa: PTH123 - as below
-                    found.update(blake2b(content.read(), digest_size=20).digest())
+            if not follow and os.path.islink(file):  # noqa: PTH114 - as below
+                found.update(os.fsencode(os.readlink(file)))  # noqa: PTH115 - as below
+            elif file not in but:
+                found.update(_content_digest(file))
     return found.hexdigest()
 
 
-def _files(folder: str) -> Iterator[str]:
+def _content_digest(file: str) -> bytes:
+    """Return what stands for a file's bytes, however many; for none where it can't be read."""
+    found = blake2b(digest_size=20)
+    with suppress(OSError), open(file, "rb", 0) as content:  # noqa: PTH123 - as below
+        while some := content.read(_PIECE):
+            found.update(some)
+    return found.digest()
+
+
+def _files(folder: str, *, follow: bool) -> Iterator[str]:
     """Yield the files; they are thousands, so that no Path is made of each."""
     if os.path.isfile(folder):  # noqa: PTH113 - see above
         yield folder
-    for parent, folders, names in os.walk(folder, followlinks=True):
-        folders[:] = sorted(name for name in folders if name not in _NOT_READ)
+    seen: set[str] = set()
+    for parent, folders, names in os.walk(folder, followlinks=follow):
+        if follow:  # one that leads to a folder around it would have no end
+            seen.add(os.path.realpath(parent))
+        folders[:] = sorted(
+            name
+            for name in folders
+            if name not in _NOT_READ
+            and not (follow and os.path.realpath(f"{parent}{os.sep}{name}") in seen)
+        )
         files = (f"{parent}{os.sep}{name}" for name in sorted(names))
         yield from filter(os.path.isfile, files)
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 #: Variables that say when and where a site is built.
 _VARIABLES = ("SOURCE_DATE_EPOCH", "TZ")
+#: Folders of programs that are installed.
+_INSTALLED = frozenset({"site-packages", "dist-packages"})
 
 
 class Inputs:
@@ -58,9 +60,13 @@ class Inputs:
     @cached_property
     def makers(self) -> str:
         """What makes pages: programs, templates, the site's settings and its words."""
-        named = filter(None, [self.config.theme.custom_dir, self._options.texts])
+        themes = map(Path, self.config.theme.dirs)
+        # A theme that is installed is known by its version.
+        named = [folder for folder in themes if _INSTALLED.isdisjoint(folder.parts)]
+        named += [Path(self._options.texts)] if self._options.texts else []
         variables = [os.environ.get(name) for name in _VARIABLES]
-        return digest(program_digest(), self._settings, files_digest(map(Path, named)), variables)
+        files = files_digest(named, follow=True)
+        return digest(program_digest(), self._settings, files, variables)
 
     @cached_property
     def around(self) -> str:
@@ -71,8 +77,12 @@ class Inputs:
         resolved = cache(os.path.realpath)
         parted = (os.path.split(file) for file in files - shared)
         alone = {f"{resolved(folder)}{os.sep}{name}" for folder, name in parted}
-        folders = [catalogue.root, *catalogue.page_folders, Path(self.config.docs_dir)]
-        return digest(self.makers, files_digest(folders, but=alone))
+        docs = Path(self.config.docs_dir)
+        folders = [
+            folder for folder in catalogue.page_folders if resolved(folder) != resolved(docs)
+        ]
+        own = files_digest([catalogue.root, *folders], but=alone)
+        return digest(self.makers, own, files_digest([docs], but=alone, follow=True))
 
     @cached_property
     def _git(self) -> str:
