@@ -48,6 +48,11 @@ NUMBERS = {
     **{f"ML{n:02}_Attack.md": item(title=f"Attack {n}", level=str(n)) for n in range(1, 6)},
     "sheets/ML06_Sheet.md": item(title="A sheet", level="3"),
 }
+SPACES = {
+    "controls/MS-1 Mask names.md": "# Mask names\n\nText.\n",
+    "controls/MS-2/index.md": "# Hash names\n\nText.\n",
+    "controls/MS-3, a draft.md": "# Drop names\n\nText.\n",
+}
 HEADINGS = {
     "one.md": "# C1.1 Validate input\n\nText.\n",
     "two.md": "# C1.2 Limit output\n\nText.\n",
@@ -155,8 +160,24 @@ def run(folder: Path) -> Result:
             },
             ["ML01", "ML02", "ML03", "ML04", "ML05", "ML06"],
         ),
+        (
+            SPACES,
+            {
+                "control": {
+                    "prefix": "MS",
+                    "role": "control",
+                    "id-from": ["file", "folder"],
+                    "title-from": "heading",
+                    "defaults": {"doc-status": "Approved"},
+                }
+            },
+            ["MS-1", "MS-2"],
+        ),
     ],
-    ids=["folders", "names", "keys", "headings", "headings of level 2", "numbers of no framework"],
+    ids=[
+        *("folders", "names", "keys", "headings", "headings of level 2"),
+        *("numbers of no framework", "names with spaces"),
+    ],
 )
 def test_a_definition_fits_what_is_there(
     files: dict[str, str], kinds: object, ids: list[str], tmp_path: Path
@@ -170,7 +191,7 @@ def test_a_definition_fits_what_is_there(
     catalogue, findings = load_catalogue(folder)
     assert [one.id for one in catalogue.items] == ids
     about_coverage = {"risk-uncontrolled", "control-unused"}
-    expected = {"file-name"} if "about.md" in files else set()
+    expected = {"file-name"} if files in (HEADINGS, SPACES) else set()
     assert {one.rule for one in findings} - about_coverage == expected
 
 

@@ -56,6 +56,7 @@ def test_in_an_empty_catalogue(write_files: WriteFiles) -> None:
         ({"risks/tr-3.md": "unreadable"}, "tr-4.md"),
         ({"a/b/TR-003_first.md": item(), "a/b/TR-004_next.md": item()}, "a/b/TR-005_x-y-z.md"),
         ({"tr-1-a.md": item(), "tr-2-b.md": item()}, "tr-3-x-y-z.md"),
+        ({"TR-1 A a.md": item(), "TR-2 B.md": item()}, "TR-3 x y z.md"),
         ({"controls/ct-50.md": item()}, "risks/tr-1.md"),
     ],
 )

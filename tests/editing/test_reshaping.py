@@ -127,6 +127,19 @@ def test_rename_follows_everything_that_names_the_item(
     assert moved == [("catalogue/risks/tr-3-leak.md", "catalogue/risks/tr-33-leak.md")]
 
 
+def test_rename_follows_links_to_names_with_spaces(write_files: WriteFiles, tmp_path: Path) -> None:
+    links = "[a]({}%20Leak%20(big).md) [b](<{} Leak (big).md#x>)"
+    texts = {
+        "TR-3 Leak (big).md": item("Leak"),
+        "TR-4 Spill.md": item("Spill", links.format("TR-3", "TR-3")),
+    }
+    write_files({f"catalogue/{name}": text for name, text in texts.items()})
+    reshaped = renamed(tmp_path)
+    assert links.format("TR-33", "TR-33") in changed_text(reshaped, "catalogue/TR-4 Spill.md")
+    moved = [change.new_path for change in reshaped.changes if change.new_path]
+    assert moved == ["catalogue/TR-33 Leak (big).md"]
+
+
 def test_after_a_rename_nothing_new_is_wrong(write_files: WriteFiles, tmp_path: Path) -> None:
     write_files(FILES)
     nothing_new(tmp_path, renamed(tmp_path))

@@ -46,6 +46,8 @@ def test_what_a_person_writes_is_one_id(form: str, text: str, identifier: str | 
         ("RI-{n}", "ri-10_prompt-injection", "RI-10"),
         ("SAFE-T{4}", "SAFE-T1001", "SAFE-T1001"),
         ("TR-{n}", "tr-4.2", None),
+        ("TR-{n}", "TR-4 Leak of prompts", "TR-4"),
+        ("TR-{n}", "TR-4, a draft", None),
         ("AML.T{4}[.{3}]", "aml.t0051.001-direct", "AML.T0051.001"),
     ],
 )

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, TypeVar
 
 from riskdocs.model.id_form import padded_digits, with_digits
+from riskdocs.model.id_pattern import BEHIND_ID
 from riskdocs.model.item import in_use
 from riskdocs.texts.hyphenated import hyphenated
 
@@ -104,7 +105,8 @@ class Habits:
         forms = Counter(_form(item.document.inside, self._kind.ids) for item in self._items)
         capitals, digits, separator = _most(forms, (False, 0, ""))
         name = with_digits(identifier if capitals else self._kind.ids.stem(identifier), digits)
-        return f"{name}{separator}{_slug(title) if separator else ''}".rstrip("-_") + ".md"
+        slug = _slug(title).replace("-", " ") if separator == " " else _slug(title)
+        return f"{name}{separator}{slug if separator else ''}".rstrip(BEHIND_ID) + ".md"
 
 
 def _headings(item: Item) -> Iterator[str]:

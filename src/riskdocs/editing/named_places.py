@@ -126,8 +126,11 @@ def another_destination(
         return f"{path}#{in_the_case_of(rest, identifier)}"
     segments = path.split("/")
     for place in range(len(segments) - 1, -1, -1):
-        renamed = another_stem(segments[place], item, identifier)
+        # A space, which may stand behind the ID in a file's name, has another form in a link.
+        space = "%20" if "%20" in segments[place] else " "
+        renamed = another_stem(segments[place].replace(space, " "), item, identifier)
         if renamed is not None:
+            renamed = renamed.replace(" ", space)
             return "/".join((*segments[:place], renamed, *segments[place + 1 :])) + mark + rest
     return None
 

@@ -20,6 +20,8 @@ from riskdocs.model.id_form import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+#: What parts the ID that a file's name begins with from the words behind it.
+BEHIND_ID = "-_ "
 #: Sorts IDs in natural order: numbers as numbers, words without regard to case.
 SortKey: TypeAlias = "tuple[tuple[int, str], ...]"
 #: What stands at the places of an ID, in their order; nothing where brackets are left out.
@@ -111,10 +113,10 @@ class IdPattern:
     def read_start(self, text: str) -> tuple[str, int] | None:
         """Return the ID that a file's name begins with, and where it ends.
 
-        It stands alone, or something begins behind it with `-` or `_`.
+        It stands alone, or something begins behind it with `-`, `_` or a space.
         """
         match = self._readable.match(text)
-        if not match or ((rest := text[match.end() :]) and rest[0] not in "-_"):
+        if not match or ((rest := text[match.end() :]) and rest[0] not in BEHIND_ID):
             return None
         return self.written(match.groups()), match.end()
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.authoring.discovery.id_forms import number_place
 from riskdocs.model.id_form import id_form_fault
-from riskdocs.model.id_pattern import IdPattern
+from riskdocs.model.id_pattern import BEHIND_ID, IdPattern
 from riskdocs.texts.hyphenated import hyphenated
 
 if TYPE_CHECKING:
@@ -120,7 +120,8 @@ def _candidates(file: SeenFile) -> Iterator[tuple[str, re.Match[str]]]:
     """Yield the places of a file where an ID stands, the surest first."""
     stem = file.stem.lower() in FOLDER_FILES
     for place, text in (("folder", file.folder),) if stem else (("file", file.stem),):
-        if match := _ID.match(text):
+        match = _ID.match(text)
+        if match and (match.end() == len(text) or text[match.end()] in BEHIND_ID):
             yield place, match
     for key, value in file.values.items():
         text = value.strip() if isinstance(value, str) and key.lower().endswith("id") else ""
