@@ -69,6 +69,14 @@ def test_groups_have_headings_and_lists_say_how_long_they_are(
     assert [node.text() for node in menu.css(".rd-nav-count")] == counts
 
 
+def test_a_link_to_another_site_stands_in_the_menu(tmp_path: Path) -> None:
+    nav = [{"More": ["about.md", {"Code": "https://example.org"}]}, {"Old": [{"Lost": "lost.md"}]}]
+    page = build(tmp_path, FILES, theme="material", nav=nav).page("about/")
+    links = {node.text().strip(): node.attrs["href"] for node in page.css(".md-nav--primary a")}
+    assert links["Code"] == "https://example.org"
+    assert links["Lost"] == "../lost.md"
+
+
 @pytest.fixture
 def configured(tmp_path: Path) -> Any:
     """Return the function that loads a site's configuration and hands it to the plug-in."""

@@ -151,7 +151,7 @@ PATCHES = (
     TemplatePatch(
         "partials/nav-item.html",
         '{% set class = "md-nav__item" %}',
-        "{% set first = nav_item if nav_item.file else nav_item.children | first %}"
+        "{% set first = nav_item.children | first if nav_item.children else nav_item %}"
         "{% if level == 1 and first.file and (riskdocs_nav[first.file.src_uri] or {}).group %}"
         '<li class="rd-nav-group">{{ riskdocs_nav[first.file.src_uri].group | e }}</li>{% endif %}'
         '{% set class = "md-nav__item" %}',
