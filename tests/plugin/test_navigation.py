@@ -69,6 +69,14 @@ def test_groups_have_headings_and_lists_say_how_long_they_are(
     assert [node.text() for node in menu.css(".rd-nav-count")] == counts
 
 
+def test_an_item_stands_there_under_the_path_of_its_file(tmp_path: Path) -> None:
+    files = {**FILES, "catalogue/mine/TR-7 Drift (slow).md": item("Drift")}
+    nav = [{"Slow drift": "mine/TR-7 Drift (slow).md"}]
+    page = build(tmp_path, files, theme="material", nav=nav).page("risks/tr-7/")
+    entry = page.one(".md-nav--primary .md-nav__link--active[href]")
+    assert (entry.text().strip(), entry.attrs["href"]) == ("Slow drift", "./")
+
+
 def test_a_link_to_another_site_stands_in_the_menu(tmp_path: Path) -> None:
     nav = [{"More": ["about.md", {"Code": "https://example.org"}]}, {"Old": [{"Lost": "lost.md"}]}]
     page = build(tmp_path, FILES, theme="material", nav=nav).page("about/")

@@ -19,26 +19,43 @@ if TYPE_CHECKING:
     from mkdocs.structure import StructureItem
     from mkdocs.structure.files import Files
 
+    from riskdocs.model.item import Item
     from riskdocs.pages.page import SitePage
     from riskdocs.texts.texts import Texts
 
 
-def with_catalogue(nav: list[Any] | None, own: Sequence[SitePage], home: str) -> list[Any] | None:
+def with_catalogue(
+    nav: list[Any] | None, items: Mapping[str, Item], own: Sequence[SitePage], home: str
+) -> list[Any] | None:
     """Return a site's own `nav` with the catalogue's lists before it.
 
-    One that names any of them is the site's decision, and stays as it is.
+    One that names any of them is the site's decision, and stays as it is. Where it names the file
+    of an item, as that of a site does which is older than its catalogue, the item's page is meant.
 
     Args:
         nav: as `mkdocs.yml` has it.
+        items: by the source paths of their pages.
         own: the pages that stand in it.
         home: what the home page is called there, since a catalogue's title is too long.
     """
-    if nav is None or _named(nav) & {page.source for page in own}:
+    if nav is None:
+        return None
+    with_files = (pair for pair in items.items() if not pair[1].document.entry)
+    nav = _with_pages(nav, {item.document.inside: source for source, item in with_files})
+    if _named(nav) & {page.source for page in own}:
         return nav
     return [
         {as_html(page.title): [page.source]} if "/" in page.source else {as_html(home): page.source}
         for page in own
     ] + nav
+
+
+def _with_pages(nav: Any, sources: Mapping[str, str]) -> Any:  # noqa: ANN401 - YAML of any form
+    if isinstance(nav, dict):
+        return {title: _with_pages(below, sources) for title, below in nav.items()}
+    if isinstance(nav, list):
+        return [_with_pages(entry, sources) for entry in nav]
+    return sources.get(nav, nav)
 
 
 class NavMark(NamedTuple):
