@@ -207,6 +207,15 @@ def test_links_by_path_reach_items_whose_names_say_nothing(tmp_path: Path) -> No
     assert len(site.page("techniques/safe-t1001/").css("h1")) == 1
 
 
+def test_links_by_path_reach_items_that_are_their_folders_only_file(tmp_path: Path) -> None:
+    files = {
+        "catalogue/catalogue.yml": HEADINGS,
+        "catalogue/leak/README.md": "# R01: One\n\nSee [two](../drift/README.md#b).\n",
+        "catalogue/drift/README.md": "# R02: Two\n\nText.\n\n## B\n",
+    }
+    assert 'href="../r02/#b"' in build(tmp_path, files).html("risks/r01/")
+
+
 @pytest.mark.parametrize(
     ("definition", "text", "first", "free", "after"),
     [

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from riskdocs.model.file_source import FilesInMemory
 from riskdocs.model.former_name import former_addresses, items_by_address, plain_address
 from riskdocs.model.item import Control, Item, Risk
-from riskdocs.model.link import CrossLink, path_parts
+from riskdocs.model.link import FOLDER_PAGES, CrossLink, path_parts
 from riskdocs.model.relations import related_items
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ class Catalogue:
         stem, extension = posixpath.splitext(name)
         if extension.lower() not in {".md", ".html"}:
             stem = name  # an ID may have a full stop in it
-        if stem.lower() in {"index", "readme"}:
+        if stem.lower() in FOLDER_PAGES:
             stem = posixpath.basename(posixpath.dirname(unquote(path)))
             if folder := self.definition.read_folder(stem):
                 target = self.item(folder)
@@ -193,13 +193,13 @@ class Catalogue:
 
     @cached_property
     def _by_stem(self) -> Mapping[str, Item]:
-        """Items by the names of their files, where these are not what gives the ID."""
+        """Items by the names of their files or folders, where these are not what gives the ID."""
         if not self.definition.has_ids_in_text:
             return {}
         return {
-            item.document.file.stem.lower(): item
+            (file.parent.name if file.stem.lower() in FOLDER_PAGES else file.stem).lower(): item
             for item in reversed(self.items)
-            if not item.document.entry
+            if not item.document.entry and (file := item.document.file)
         }
 
     # Relations

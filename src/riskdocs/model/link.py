@@ -10,6 +10,9 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     from urllib.parse import SplitResult
 
+#: The file that a folder is shown by, and that gets its ID of it where the definition says so.
+FOLDER_PAGES = frozenset({"readme", "index"})
+
 
 class Link(NamedTuple):
     """A link or image in the body of a document; all places are offsets in the document.

@@ -11,6 +11,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.file_source import is_hidden
+from riskdocs.model.link import FOLDER_PAGES
 from riskdocs.model.patterns import fits
 from riskdocs.reading.definition import DEFINITION_FILE
 
@@ -62,8 +63,6 @@ class Decision(NamedTuple):
     right_name: str = ""
 
 
-#: The file that a folder is shown by, and that gets its ID of it where the definition says so.
-FOLDER_PAGES = frozenset({"readme", "index"})
 #: Markdown files that explain a folder to those who browse it, and are no items.
 _READABLE_NAMES = FOLDER_PAGES | {"license", "contributing"}
 

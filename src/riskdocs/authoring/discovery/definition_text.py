@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.authoring.discovery.found_fields import field_lines
 from riskdocs.authoring.discovery.found_keys import GEMARA, FoundKey, found_keys
-from riskdocs.authoring.discovery.found_kinds import FOLDER_FILES, FoundKind, found_kinds
+from riskdocs.authoring.discovery.found_kinds import FoundKind, found_kinds
 from riskdocs.authoring.discovery.found_lists import found_list_kinds
 from riskdocs.authoring.discovery.found_relations import inverse_word
 from riskdocs.authoring.discovery.found_statuses import status_lines
@@ -18,6 +18,7 @@ from riskdocs.authoring.discovery.seen_lists import seen_lists
 from riskdocs.authoring.discovery.yaml_words import label_of, quoted, yaml_list
 from riskdocs.frameworks.library import Library
 from riskdocs.model.file_source import FilesInMemory
+from riskdocs.model.link import FOLDER_PAGES
 from riskdocs.reading.definition import DEFINITION_FILE, read_definition
 from riskdocs.texts.visible import sentence
 
@@ -199,7 +200,7 @@ def _section(name: str, found: Sequence[FoundKey], line: Callable[[FoundKey], st
 
 def _pages(left: Iterable[SeenFile]) -> list[str]:
     """Return files that may become pages; the publisher has to say so, as they may be drafts."""
-    names = [file.path for file in left if file.stem.lower() not in FOLDER_FILES]
+    names = [file.path for file in left if file.stem.lower() not in FOLDER_PAGES]
     if not names:
         return []
     return [

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.authoring.discovery.id_forms import number_place
 from riskdocs.model.id_form import id_form_fault
 from riskdocs.model.id_pattern import BEHIND_ID, IdPattern
+from riskdocs.model.link import FOLDER_PAGES
 from riskdocs.texts.hyphenated import hyphenated
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 _ID = re.compile(
     r"([A-Za-z][A-Za-z]*(?:[.-][A-Za-z]+)*[.-]?)([0-9]+)((?:\.[0-9]+)*)(?![A-Za-z0-9.])"
 )
-#: Files that explain a folder, and are the item of a folder with an ID.
-FOLDER_FILES = {"readme", "index"}
 #: Where an ID is looked for, the surest place first.
 _PLACES = ("file", "folder", "key", "heading")
 _ROLES = {
@@ -118,7 +117,7 @@ def found_kinds(files: Sequence[SeenFile]) -> tuple[list[FoundKind], list[SeenFi
 
 def _candidates(file: SeenFile) -> Iterator[tuple[str, re.Match[str]]]:
     """Yield the places of a file where an ID stands, the surest first."""
-    stem = file.stem.lower() in FOLDER_FILES
+    stem = file.stem.lower() in FOLDER_PAGES
     for place, text in (("folder", file.folder),) if stem else (("file", file.stem),):
         match = _ID.match(text)
         if match and (match.end() == len(text) or text[match.end()] in BEHIND_ID):
