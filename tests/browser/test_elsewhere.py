@@ -166,3 +166,16 @@ def test_the_guides_policy_lets_everything_work(
         zoom_the_picture(page)
         find(page)
         page.unroute_all(behavior="wait")
+
+
+def test_groups_have_no_headings_where_they_are_tabs(
+    tmp_path: Path, visit: Callable[[str], Page]
+) -> None:
+    tabs = {"name": "material", "features": ["navigation.tabs"]}
+    site = build(tmp_path, CATALOGUE, theme=tabs, nav=[{"All": "https://example.org"}])
+    page = visit((site.folder / "risks/index.html").as_uri())
+    expect(page.locator(".md-tabs__link").first).to_be_visible()
+    heading = page.locator(".rd-nav-group").first
+    expect(heading).to_have_css("display", "none")
+    page.set_viewport_size({"width": 600, "height": 900})
+    expect(heading).not_to_have_css("display", "none")

@@ -28,6 +28,9 @@ MORE = "It then acts on it."
         ("word " * 100, "word " * 63 + "word …"),
         ("It is like [](#TR-2), `[](#TR-3)` and [](tr-4.md).", "It is like TR-2, [](#TR-3) and ."),
         ("# Heading\n\n- a list", ""),
+        (f'!!! info inline end "Facts of it"\n    ID: TR-1<br>\n    Of: more\n\n{SAID}', SAID),
+        (f'=== "A tab of some length"\n\n    {MORE}\n\n{SAID}', SAID),
+        ("> [!NOTE]\n> A note.\n\n??? note\n    A note.", ""),
         ("", ""),
     ],
 )  # fmt: skip

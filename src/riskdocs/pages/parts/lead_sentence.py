@@ -17,6 +17,8 @@ SUMMARY = "summary"
 LONGEST_LEAD = 320
 #: Paragraphs up to this length are labels more often than not.
 _LABEL = 30
+#: How a box of MkDocs' extensions begins, which leads no text, as an alert of GitHub's does not.
+_BOX = ("!!!", "???", "===")
 
 
 def lead_sentence(item: Item) -> str:
@@ -38,9 +40,11 @@ def _first_sentence(text: str, start: int, end: int) -> str:
 
 
 def _lead_paragraph(body: str) -> str:
-    """Return the first paragraph that is one, not a label or what comes before a list."""
+    """Return the first paragraph that is one, not a box, a label or what comes before a list."""
     first = ""
     for words in filter(None, map(_words, paragraphs(body))):
+        if words.startswith(_BOX):
+            continue
         if len(words) > _LABEL and not words.endswith(":"):
             return words
         first = first or words
