@@ -171,7 +171,7 @@ def test_the_guides_policy_lets_everything_work(
 def test_groups_have_no_headings_where_they_are_tabs(
     tmp_path: Path, visit: Callable[[str], Page]
 ) -> None:
-    tabs = {"name": "material", "features": ["navigation.tabs"]}
+    tabs: Any = {"name": "material", "features": ["navigation.tabs"]}
     site = build(tmp_path, CATALOGUE, theme=tabs, nav=[{"All": "https://example.org"}])
     page = visit((site.folder / "risks/index.html").as_uri())
     expect(page.locator(".md-tabs__link").first).to_be_visible()

@@ -69,12 +69,17 @@ def test_groups_have_headings_and_lists_say_how_long_they_are(
     assert [node.text() for node in menu.css(".rd-nav-count")] == counts
 
 
-def test_an_item_stands_there_under_the_path_of_its_file(tmp_path: Path) -> None:
-    files = {**FILES, "catalogue/mine/TR-7 Drift (slow).md": item("Drift")}
-    nav = [{"Slow drift": "mine/TR-7 Drift (slow).md"}]
-    page = build(tmp_path, files, theme="material", nav=nav).page("risks/tr-7/")
-    entry = page.one(".md-nav--primary .md-nav__link--active[href]")
-    assert (entry.text().strip(), entry.attrs["href"]) == ("Slow drift", "./")
+@pytest.mark.parametrize("folder", ["catalogue", "docs/own"])
+@pytest.mark.parametrize("path", ["mine/TR-7 Drift (slow).md", "own/mine/TR-7 Drift (slow).md"])
+def test_an_item_stands_there_under_the_path_of_its_file(
+    tmp_path: Path, folder: str, path: str
+) -> None:
+    files = {f"{folder}/mine/TR-7 Drift (slow).md": item("Drift"), "docs/about.md": "# About\n"}
+    plugins = ["search", {"riskdocs": {"catalogue": folder}}]
+    site = build(tmp_path, files, theme="material", plugins=plugins, nav=[{"Slow drift": path}])
+    here = site.page("risks/tr-7/").css(".md-nav--primary [aria-current=page]")
+    is_meant = folder == "docs/own" or not path.startswith("own/")
+    assert [node.text().strip() for node in here] == (["Slow drift"] if is_meant else [])
 
 
 def test_a_link_to_another_site_stands_in_the_menu(tmp_path: Path) -> None:

@@ -139,7 +139,7 @@ class Build:
         self._links = self._add_links(config)
         self._mkdocs_warns_of_anchors = config.validation.links.anchors >= logging.WARNING
         self._known = KnownSite(self.catalogue, directory_urls=config.use_directory_urls)
-        config.nav = with_catalogue(config.nav, self.items, self._listed, self.texts("home.title"))
+        config.nav = with_catalogue(config, self.catalogue, self._listed, self.texts("home.title"))
         add_unless_taken(config, files, self.reuse.files("others", partial(other_files, self.site)))
         add_unless_taken(
             config, files, self.reuse.files_for_few("for few", partial(files_for_few, self.site))

@@ -6,26 +6,29 @@ the square of their number; an item has breadcrumbs, and its neighbours at its e
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
+from riskdocs.model.sources import item_source
 from riskdocs.plugin.metadata import as_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure import StructureItem
     from mkdocs.structure.files import Files
 
-    from riskdocs.model.item import Item
+    from riskdocs.model.catalogue import Catalogue
     from riskdocs.pages.page import SitePage
     from riskdocs.texts.texts import Texts
 
 
 def with_catalogue(
-    nav: list[Any] | None, items: Mapping[str, Item], own: Sequence[SitePage], home: str
+    config: MkDocsConfig, catalogue: Catalogue, own: Sequence[SitePage], home: str
 ) -> list[Any] | None:
     """Return a site's own `nav` with the catalogue's lists before it.
 
@@ -33,15 +36,23 @@ def with_catalogue(
     of an item, as that of a site does which is older than its catalogue, the item's page is meant.
 
     Args:
-        nav: as `mkdocs.yml` has it.
-        items: by the source paths of their pages.
+        config: the site's.
+        catalogue: that it shows.
         own: the pages that stand in it.
         home: what the home page is called there, since a catalogue's title is too long.
     """
-    if nav is None:
+    if config.nav is None:
         return None
-    with_files = (pair for pair in items.items() if not pair[1].document.entry)
-    nav = _with_pages(nav, {item.document.inside: source for source, item in with_files})
+    pages = {
+        item.document.inside: item_source(item)
+        for item in catalogue.items
+        if not item.document.entry
+    }
+    root, docs = catalogue.root.resolve(), Path(config.docs_dir).resolve()
+    if root.is_relative_to(docs):
+        within = root.relative_to(docs)
+        pages |= {(within / inside).as_posix(): source for inside, source in pages.items()}
+    nav: list[Any] = _with_pages(config.nav, pages)
     if _named(nav) & {page.source for page in own}:
         return nav
     return [
