@@ -295,19 +295,49 @@ def test_the_folder_itself_can_be_looked_at(
     assert "  cd ..\n  mkdocs serve" in result.output
 
 
+@pytest.mark.parametrize("folder", ["register", "catalogue"])
 @pytest.mark.parametrize("name", SITE_CONFIGURATIONS)
-def test_a_site_that_is_there_is_given_no_second_configuration(tmp_path: Path, name: str) -> None:
-    files = {f"register/{path}": text for path, text in FOLDERS.items()}
-    write(tmp_path, {**files, name: "site_name: Ours\n"})
-    result = run(tmp_path / "register")
+def test_a_site_that_is_there_is_given_no_second_configuration(
+    tmp_path: Path, name: str, folder: str
+) -> None:
+    write(tmp_path, {f"{folder}/{path}": text for path, text in FOLDERS.items()})
+    write(tmp_path, {name: "site_name: Ours\n"})
+    result = run(tmp_path / folder)
     assert result.exit_code == 0
-    assert _written(tmp_path) == {name}
-    # It knows of no catalogue yet.
-    assert f"/{name}, beside those that are there:\n" in result.output
-    assert "  plugins:\n    - search\n    - riskdocs: {catalogue: register}\n" in result.output
-    (tmp_path / "register/catalogue.yml").unlink()
-    write(tmp_path, {name: "plugins: [search, riskdocs: {catalogue: register}]\n"})
-    assert "plugins:" not in run(tmp_path / "register").output
+    assert not (tmp_path / "docs").exists()
+    assert f"    - riskdocs:\n        catalogue: {folder}\n" in result.output
+    definition = (tmp_path / folder / "catalogue.yml").read_text(encoding="utf-8")
+    assert definition.startswith("title: Ours\nkinds:")
+
+
+@pytest.mark.parametrize("pages", ["entries", "elsewhere"])
+def test_a_site_further_up_is_that_of_its_pages(pages: str, tmp_path: Path) -> None:
+    files = {f"entries/docs/{path}": text for path, text in FOLDERS.items()}
+    write(tmp_path, {**files, "mkdocs.yml": f"site_name: Ours\ndocs_dir: {pages}\n"})
+    result = run(tmp_path / "entries/docs")
+    assert result.exit_code == 0, result.output
+    assert ("catalogue: entries/docs\n" in result.output) == (pages == "entries")
+    assert (tmp_path / "entries/mkdocs.yml").exists() == (pages == "elsewhere")
+
+
+def test_a_site_that_has_the_catalogue_already_is_looked_at(tmp_path: Path) -> None:
+    files = {f"register/{path}": text for path, text in FOLDERS.items()}
+    plugins = "plugins: [search, riskdocs: {catalogue: register}]\n"
+    write(tmp_path, {**files, "mkdocs.yml": f"site_name: Ours\n{plugins}"})
+    result = run(tmp_path / "register")
+    assert result.exit_code == 0, result.output
+    assert "plugins:" not in result.output
+    assert "mkdocs serve" in result.output
+
+
+@pytest.mark.parametrize("mark", ["!!! info inline end", '??? note "More"', '=== "A tab"'])
+def test_texts_with_boxes_are_written_for_mkdocs(mark: str, tmp_path: Path) -> None:
+    boxed = f"# R-1: Leak\n\n{mark}\n    Facts.\n\nText.\n"
+    write(tmp_path / "register", {"r-1.md": boxed, "r-2.md": "# R-2: Drift\n\nText.\n"})
+    assert run(tmp_path / "register").exit_code == 0
+    catalogue, findings = load_catalogue(tmp_path / "register")
+    assert catalogue.definition.markdown == "mkdocs"
+    assert not {one.rule for one in findings}
 
 
 def test_nothing_is_written_outside_of_a_repository(

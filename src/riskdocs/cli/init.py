@@ -19,7 +19,7 @@ from riskdocs.cli.common.refusal import Refusal
 from riskdocs.cli.common.writing import begin_writing, write
 from riskdocs.editing.file_changes import FileChange
 from riskdocs.reading.definition import DEFINITION_FILE
-from riskdocs.reading.site_configuration import SITE_CONFIGURATIONS, site_configuration
+from riskdocs.reading.site_configuration import site_around, site_configuration
 from riskdocs.texts.enumeration import counted
 from riskdocs.texts.visible import sentence
 
@@ -28,6 +28,13 @@ What makes a site of it stands in the folder around, which is outside of this gi
 that none of it was written. For a site, move the files into a folder of the repository, such as
 `catalogue`, delete `{DEFINITION_FILE}`, and look there:
   riskdocs init --from catalogue"""
+
+_SITE_THERE = """\
+Add the catalogue to {site}; a list of plug-ins that is there gets the last two lines:
+  plugins:
+    - search
+    - riskdocs:
+        catalogue: {catalogue}"""
 
 
 @click.command()
@@ -90,9 +97,9 @@ def _define(folder: Path) -> None:
     # `.` and `..` have no name, and no parent that is the folder around them.
     around = folder.parent if folder.name == name else Path(relpath(folder.resolve().parent))
     texts = {f"{name}/{DEFINITION_FILE}": found.text}
-    settings = next((around / one for one in SITE_CONFIGURATIONS if _exists(around / one)), None)
-    is_outside = settings is None and _begins_project(folder.resolve())
-    if settings is None and not is_outside:
+    site = site_around(folder)
+    is_outside = not site and _begins_project(folder.resolve())
+    if not site and not is_outside:
         texts |= _site_of(name, found.title, around)
     changes = [FileChange(path, around / path, None, text.encode()) for path, text in texts.items()]
     write(folder, changes)
@@ -104,23 +111,22 @@ def _define(folder: Path) -> None:
         click.echo(f"No items: {shown}{' …' if len(found.left) > 5 else ''}")
     if found.unknown:
         click.echo(f"Keys that no type of field fits: {', '.join(map(sentence, found.unknown))}")
-    inside = "" if around.resolve() == Path.cwd() else f"cd {around.as_posix()}\n  "
-    click.echo(
-        f"\nRead {file.as_posix()}, then check it:\n  riskdocs check {folder.as_posix()}\n"
-        + (_to_be_named(settings, name) if settings else "")
-        + (_NO_SITE if is_outside else f"Look at the site:\n  {inside}{_serve()}")
-    )
+    click.echo(f"\nRead {file.as_posix()}, then check it:\n  riskdocs check {folder.as_posix()}")
+    if is_outside:
+        click.echo(_NO_SITE)
+        return
+    if site and not _shows(site.parent, folder.resolve()):
+        shown = Path(relpath(folder.resolve(), site.parent)).as_posix()
+        click.echo(_SITE_THERE.format(site=Path(relpath(site)).as_posix(), catalogue=quoted(shown)))
+    place = Path(relpath(site.parent)) if site else around
+    inside = "" if place.resolve() == Path.cwd() else f"cd {place.as_posix()}\n  "
+    click.echo(f"Look at the site:\n  {inside}{_serve()}")
 
 
-def _to_be_named(settings: Path, catalogue: str) -> str:
-    """Return what is to be added to a site's settings that are there and know of no catalogue."""
-    if "riskdocs" in str(site_configuration(settings.parent).get("plugins")):
-        return ""
-    own = "" if catalogue == "catalogue" else f": {{catalogue: {quoted(catalogue)}}}"
-    return (
-        f"Name the plug-in in {settings.as_posix()}, beside those that are there:\n"
-        f"  plugins:\n    - search\n    - riskdocs{own}\n"
-    )
+def _shows(place: Path, catalogue: Path) -> bool:
+    """Tell whether the site that is configured in a folder has the plug-in, for a catalogue."""
+    plugins = str(site_configuration(place).get("plugins"))
+    return "riskdocs" in plugins and nearest_catalogue(place) == catalogue
 
 
 def _begins_project(folder: Path) -> bool:

@@ -29,6 +29,23 @@ def site_configuration(folder: Path) -> dict[str, Any]:
     return {}
 
 
+def site_around(catalogue: Path) -> Path | None:
+    """Return the file that configures the site of which a catalogue's folder is a part already.
+
+    It stands beside the folder, or further up where the folder of the site's pages holds this one.
+    The search does not leave the git repository.
+    """
+    place = catalogue.resolve()
+    for folder in place.parents:
+        found = [folder / name for name in SITE_CONFIGURATIONS if (folder / name).is_file()]
+        pages = folder / str(site_configuration(folder).get("docs_dir", "docs"))
+        if found and (folder == place.parent or place.is_relative_to(pages.resolve())):
+            return found[0]
+        if (folder / ".git").exists():
+            break
+    return None
+
+
 def directory_urls(root: Path) -> bool | None:
     """Tell whether the pages of a catalogue's site are folders, where its configuration says so."""
     said = str(site_configuration(root.resolve().parent).get("use_directory_urls")).lower()

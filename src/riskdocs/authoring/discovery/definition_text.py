@@ -20,6 +20,7 @@ from riskdocs.frameworks.library import Library
 from riskdocs.model.file_source import FilesInMemory
 from riskdocs.model.link import FOLDER_PAGES
 from riskdocs.reading.definition import DEFINITION_FILE, read_definition
+from riskdocs.reading.site_configuration import site_around, site_configuration
 from riskdocs.texts.visible import sentence
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from riskdocs.authoring.discovery.seen_files import SeenFile
     from riskdocs.authoring.discovery.seen_lists import SeenList
 
+#: What so small a share of texts have is by mistake.
+_SHARE = 0.1
 _ORDER = ("risk", "control", "other")
 
 
@@ -36,7 +39,7 @@ class Discovered(NamedTuple):
     """What was found in a folder.
 
     Attributes:
-        title: of the catalogue, after its folder's name.
+        title: of the catalogue.
         text: of the definition.
         items: how many there are.
         left: paths of Markdown files that are none.
@@ -77,7 +80,7 @@ def discovered(folder: Path) -> Discovered:
         )
     )
     title = _title(folder)
-    lines = [f"title: {quoted(title)}", "kinds:"]
+    lines = [f"title: {quoted(title)}", *_markdown(kinds), "kinds:"]
     for kind in kinds:
         lines += kind_lines(kind, keys[kind.name], parts)
     lines += _relations(kinds, keys)
@@ -136,8 +139,20 @@ def _keys(parts: FoundParts) -> Mapping[str, Sequence[FoundKey]]:
     return keys
 
 
+def _markdown(kinds: Iterable[FoundKind]) -> list[str]:
+    """Return whose Markdown the texts are written in, if it is not GitHub's."""
+    files = [file for kind in kinds for file in kind.files]
+    boxed = sum(file.boxed for file in files)
+    why = f"{boxed} of {len(files)} have boxes such as `!!! note`"
+    return [f"markdown: mkdocs  # {why}"] if boxed > _SHARE * len(files) else []
+
+
 def _title(folder: Path) -> str:
+    """Return what the site is called that the folder is a part of, else a name after the folder."""
     place = folder.resolve()
+    around = site_around(place)
+    if around and isinstance(name := site_configuration(around.parent).get("site_name"), str):
+        return name
     name = place.parent.name if place.name in {"catalogue", "docs"} else place.name
     return name.replace("-", " ").replace("_", " ").strip().capitalize() or "Risk catalogue"
 

@@ -40,7 +40,9 @@ _NAMES = {
 }
 #: Keys of ours, as others may write them.
 _OURS = {name.replace("-", "_"): name for name in CONTRACT_KEYS}
+#: What tells another program how to make a page.
 _LAYOUT = {"layout", "permalink", "slug", "tags", "nav_order", "parent", "weight", "draft", "toc"}
+_LAYOUT |= {"hide", "icon", "template"}
 #: So many values make a vocabulary, and one alone says nothing once so many items have it.
 _CHOICES, _SAME = 8, 8
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.markdown.dialects import foreign_syntax
 from riskdocs.reading.documents import read_item_document, text_of_file
 from riskdocs.reading.file_sources import FilesOnDisk
 from riskdocs.reading.identification import first_heading
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from riskdocs.model.document import Document, Value
 
 
+_BOXES = ("admonition", "folded", "tab")
 #: The level of the headings that part an item's text.
 _SECTION = 2
 
@@ -28,12 +30,14 @@ class SeenFile(NamedTuple):
         values: its front matter.
         heading: the heading that its text begins with, above all others; empty without one.
         sections: the headings of the second level, each with the text below it.
+        boxed: its text has boxes of MkDocs' extensions, such as admonitions.
     """
 
     path: str
     values: Mapping[str, Value]
     heading: str
     sections: tuple[tuple[str, str], ...] = ()
+    boxed: bool = False
 
     @property
     def stem(self) -> str:
@@ -55,7 +59,9 @@ def seen_files(folder: Path) -> Iterator[SeenFile]:
         if read.document:
             values, heading = read.document.front_matter.values, first_heading(read.document)
             sections = tuple(_sections(read.document))
-            yield SeenFile(path, values, heading.text if heading else "", sections)
+            forms = {found.form for found in foreign_syntax(read.document.body)}
+            boxed = not forms.isdisjoint(_BOXES)
+            yield SeenFile(path, values, heading.text if heading else "", sections, boxed)
 
 
 def texts_of(folder: Path, endings: tuple[str, ...]) -> Iterator[tuple[str, str]]:
