@@ -241,12 +241,24 @@ def test_what_stands_beside_an_item_is_no_list_of_items(tmp_path: Path) -> None:
     assert [item.id for item in load_catalogue(folder).catalogue.items] == ["R-1"]
 
 
-def test_files_without_ids_may_become_pages(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("names", "site", "shown"),
+    [
+        (["how to.md"], False, '"how to.md"'),
+        (["a/b/x.md", "a/b/y.md", "a/z.md", "c/x.md"], False, '"a/*.md", c/x.md'),
+        (["a/x.md", "a/y.md", "a/README.md", "index.md"], False, "a/x.md, a/y.md"),
+        (["a/x.md", "a/y.md", "a/b/index.md", "index.md"], True, '"a/*.md", index.md'),
+    ],
+)
+def test_files_without_ids_may_become_pages(
+    names: list[str], site: bool, shown: str, tmp_path: Path
+) -> None:
     folder = tmp_path / "register"
-    write(folder, {"r-1.md": "---\ntitle: Leak\n---\nText.\n", "how to.md": "# How\n"})
+    write(folder, {"r-1.md": "---\ntitle: Leak\n---\nText.\n", **dict.fromkeys(names, "# How\n")})
+    write(tmp_path, {"mkdocs.yml": "site_name: Ours\n"} if site else {})
     run(folder)
     text = (folder / "catalogue.yml").read_text(encoding="utf-8")
-    assert '# site-pages: ["how to.md"]\n' in text
+    assert f"# site-pages: [{shown}]\n" in text
 
 
 def test_nothing_that_files_say_ends_a_comment_or_a_word(tmp_path: Path) -> None:

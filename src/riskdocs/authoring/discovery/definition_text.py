@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.authoring.discovery.found_fields import field_lines
@@ -24,7 +26,7 @@ from riskdocs.reading.site_configuration import site_around, site_configuration
 from riskdocs.texts.visible import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from riskdocs.authoring.discovery.seen_files import SeenFile
@@ -88,7 +90,7 @@ def discovered(folder: Path) -> Discovered:
     lines += _rest(keys)
     if parts.addresses:
         lines += ["rules:", "  ignore: [link-form]  # texts link by addresses of a site"]
-    lines += _pages(left)
+    lines += _pages(left, {"readme"} if site_around(folder) else FOLDER_PAGES)
     lines += [f"# `{name}` has values that no type of field fits." for name in unknown]
     lines += _no_items(no_items, kinds)
     text, items = _as_text(_agreeing(lines)), sum(len(kind.files) for kind in kinds)
@@ -213,14 +215,28 @@ def _section(name: str, found: Sequence[FoundKey], line: Callable[[FoundKey], st
     ]
 
 
-def _pages(left: Iterable[SeenFile]) -> list[str]:
-    """Return files that may become pages; the publisher has to say so, as they may be drafts."""
-    names = [file.path for file in left if file.stem.lower() not in FOLDER_PAGES]
+def _pages(left: Iterable[SeenFile], silent: Container[str]) -> list[str]:
+    """Return files that may become pages; the publisher has to say so, as they may be drafts.
+
+    Args:
+        left: the files that are no items.
+        silent: the names of those that are no pages, either.
+    """
+    paths = {file.path: file.stem.lower() not in silent for file in left}
+    names = [path for path, is_page in paths.items() if is_page]
     if not names:
         return []
+    pages = Counter(folder for name in names for folder in PurePosixPath(name).parents)
+    others = {folder for path in paths for folder in PurePosixPath(path).parents if not paths[path]}
+    shown = {}
+    for name in names:
+        # The outermost folder, but for the catalogue's own, that holds several and nothing else.
+        around = reversed([*PurePosixPath(name).parents][:-1])
+        whole = next((one for one in around if pages[one] > 1 and one not in others), None)
+        shown[f"{whole}/*.md" if whole else name] = True
     return [
         "# Files without IDs; as pages of the site they are checked too.",
-        f"# site-pages: [{', '.join(map(quoted, names))}]",
+        f"# site-pages: [{', '.join(map(quoted, shown))}]",
     ]
 
 
