@@ -234,6 +234,22 @@ def test_values_with_parts_are_links_or_rows(
     assert ("field-unknown" in rules) == (declared is None)
 
 
+def test_what_kinds_are_called(tmp_path: Path) -> None:
+    folder = tmp_path / "controls"
+    paths = ["AI security/X-AI-1", "AI security/X-IAC-1", "AI security/X-IAC-2", "measures/X-M-1"]
+    files = {f"{path}.md": "# The same\n\nText.\n" for path in paths}
+    write(folder, {**files, "AI security/more/X-AI-1_again.md": "# Again\n"})
+    assert "Found 4 items." in run(folder).output
+    text = (folder / "catalogue.yml").read_text(encoding="utf-8")
+    assert "  # 2 of 2 begin with one, but all with the same, so that the titles stand else" in text
+    written = yaml.safe_load(text)["kinds"]
+    assert list(written) == ["ai-security", "x-iac", "measure"]
+    assert {kind["role"] for kind in written.values()} == {"control"}
+    assert written["ai-security"]["plural"] == "Ai security"
+    assert written["ai-security"]["folder"] == "ai-security"
+    assert written["x-iac"]["label"] == "X-IAC"
+
+
 def test_what_is_no_item_is_named(tmp_path: Path) -> None:
     write(tmp_path / "register", {**KEYS, "notes.md": "Text.\n"})
     assert "No items: notes.md" in run(tmp_path / "register").output

@@ -235,6 +235,7 @@ def test_what_stands_beside_an_item_is_no_list_of_items(tmp_path: Path) -> None:
             "R-1/README.md": "# R-1: Leak\n\nText.\n",
             "R-1/log.json": '{"cases": [{"id": "T-1", "name": "Case"}]}',
             "R-1/examples/README.md": "# R-1 Example\n\nText.\n",
+            "R-1/examples/more/log.json": '[{"id": "T-1", "name": "A"}, {"id": "T-2"}]',
         },
     )
     assert list(defined(folder)["kinds"]) == ["r"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections import Counter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,7 +25,7 @@ from riskdocs.reading.site_configuration import site_around, site_configuration
 from riskdocs.texts.visible import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from riskdocs.authoring.discovery.seen_files import SeenFile
@@ -62,10 +61,8 @@ def discovered(folder: Path) -> Discovered:
         ValueError: nothing in it says an ID; the message is for the publisher.
     """
     files = list(seen_files(folder))
-    kinds, left = found_kinds(files)
-    # A list beside the file of an item is what the item comes with.
-    taken = {posixpath.dirname(file.path) for kind in kinds for file in kind.files}
-    lists = [one for one in seen_lists(folder) if posixpath.dirname(one.path) not in taken]
+    kinds, left = found_kinds(files, folder.resolve().name)
+    lists = [*_lists_apart(seen_lists(folder), [file for kind in kinds for file in kind.files])]
     in_lists, no_items = found_list_kinds(lists, [kind.name for kind in kinds])
     kinds = sorted([*kinds, *in_lists], key=lambda kind: _ORDER.index(kind.role))
     if not kinds:
@@ -93,8 +90,22 @@ def discovered(folder: Path) -> Discovered:
     lines += _pages(left, {"readme"} if site_around(folder) else FOLDER_PAGES)
     lines += [f"# `{name}` has values that no type of field fits." for name in unknown]
     lines += _no_items(no_items, kinds)
-    text, items = _as_text(_agreeing(lines)), sum(len(kind.files) for kind in kinds)
+    text, items = _as_text(_agreeing(lines)), sum(len({*kind.ids}) for kind in kinds)
     return Discovered(title, text, items, tuple(file.path for file in left), unknown)
+
+
+def _lists_apart(lists: Iterable[SeenList], items: Iterable[SeenFile]) -> Iterator[SeenList]:
+    """Yield the lists that are not what an item comes with, beside its file or in its folder."""
+    beside, within = set(), set()
+    for file in items:
+        folder = PurePosixPath(file.path).parent
+        beside.add(folder)
+        if file.stem.lower() in FOLDER_PAGES and folder.name:
+            within.add(folder)
+    for one in lists:
+        folder = PurePosixPath(one.path).parent
+        if folder not in beside and within.isdisjoint(folder.parents):
+            yield one
 
 
 def _agreeing(lines: Sequence[str]) -> Sequence[str]:

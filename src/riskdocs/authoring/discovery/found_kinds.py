@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.authoring.discovery.id_forms import number_place
@@ -93,8 +94,13 @@ class _Member(NamedTuple):
     prefix: str
 
 
-def found_kinds(files: Sequence[SeenFile]) -> tuple[list[FoundKind], list[SeenFile]]:
-    """Return the kinds, and the files that belong to none."""
+def found_kinds(files: Sequence[SeenFile], folder: str) -> tuple[list[FoundKind], list[SeenFile]]:
+    """Return the kinds, and the files that belong to none.
+
+    Args:
+        files: all that there are.
+        folder: the name of the folder that they lie in, which may say what all of them are.
+    """
     groups: dict[str, dict[str, list[_Member]]] = defaultdict(lambda: defaultdict(list))
     left = []
     for file in files:
@@ -107,7 +113,7 @@ def found_kinds(files: Sequence[SeenFile]) -> tuple[list[FoundKind], list[SeenFi
     kinds: list[FoundKind] = []
     for places in sorted(groups.values(), key=lambda group: -sum(map(len, group.values()))):
         left += _only_once(places)
-        kind = _kind(places, {known.name for known in kinds})
+        kind = _kind(places, {known.name for known in kinds}, folder)
         if id_form_fault(kind.form):
             left += kind.files
         else:
@@ -147,7 +153,7 @@ def _rank(place: str) -> int:
     return _PLACES.index(place.partition(":")[0])
 
 
-def _kind(found: dict[str, list[_Member]], taken: set[str]) -> FoundKind:
+def _kind(found: dict[str, list[_Member]], taken: set[str], folder: str) -> FoundKind:
     places = sorted((place for place in found if found[place]), key=_rank)
     members = [member for place in places for member in found[place]]
     files = tuple(member.file for member in members)
@@ -155,13 +161,16 @@ def _kind(found: dict[str, list[_Member]], taken: set[str]) -> FoundKind:
     form = _form(places[0], members)
     key = places[0].partition(":")[2]
     plural = _plural(files, re.sub(r"[_-]?id$", "", key, flags=re.IGNORECASE) or members[0].prefix)
+    if kind_name(plural) in taken:  # one folder holds several kinds
+        plural = small_words(members[0].prefix)
     name = kind_name(plural, taken)
-    shown = ", ".join(sorted(written)[:3])
+    shown = ", ".join(sorted({*written})[:3])
     where = {"file": "in file names", "folder": "in names of folders", "heading": "in headings"}
     keys = tuple(place.partition(":")[2] or place for place in places)
     said = " and ".join(where.get(place, f"under `{place}`") for place in keys)
-    why = f"{len(files)} times: {shown} {said}"
-    return FoundKind(name, likely_role(name, files), form, keys, files, written, plural, why)
+    why = f"{len({*written})} times: {shown} {said}"
+    role = likely_role(name, files, folder)
+    return FoundKind(name, role, form, keys, files, written, plural, why)
 
 
 def _form(place: str, members: Sequence[_Member]) -> str:
@@ -201,15 +210,25 @@ def kind_name(plural: str, taken: Collection[str] = ()) -> str:
         word = word[:-2]
     elif word.endswith("s") and not word.endswith("ss"):
         word = word[:-1]
-    while word in taken:
-        word = f"{word}-{len(taken) + 1}"
-    return word
+    more = (f"{word}-{number}" for number in count(2))
+    return word if word not in taken else next(one for one in more if one not in taken)
 
 
-def likely_role(name: str, files: Iterable[SeenFile]) -> str:
-    """Return what the site would take a kind for, by its name and what its items state."""
-    keys = {key.lower() for file in files for key in file.values}
-    for role, words in _ROLES.items():
-        if any(word in name for word in words):
-            return role
-    return "control" if "mitigates" in keys else "other"
+def likely_role(name: str, files: Iterable[SeenFile], folder: str = "") -> str:
+    """Return what the site would take a kind for, by its name and what its items state.
+
+    Args:
+        name: of the kind.
+        files: of its items.
+        folder: the name of the folder around all kinds, which counts where nothing else says it.
+    """
+    if said := _role_in(name):
+        return said
+    if any(key.lower() == "mitigates" for file in files for key in file.values):
+        return "control"
+    return _role_in(folder.lower()) or "other"
+
+
+def _role_in(text: str) -> str:
+    roles = (role for role, words in _ROLES.items() if any(word in text for word in words))
+    return next(roles, "")

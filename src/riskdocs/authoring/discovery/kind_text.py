@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.authoring.discovery.found_kinds import kind_name, small_words
+from riskdocs.authoring.discovery.found_kinds import kind_name
 from riskdocs.authoring.discovery.found_sections import found_sections
 from riskdocs.authoring.discovery.yaml_words import label_of, quoted, yaml_list
 from riskdocs.model.keys import CONTRACT_KEYS
@@ -40,12 +39,7 @@ def kind_lines(kind: FoundKind, keys: Sequence[FoundKey], parts: FoundParts) -> 
     prefix = kind.form.removesuffix("-{n}")
     yield f"    prefix: {prefix}" if prefix.isalnum() else f"    id: {quoted(kind.form)}"
     yield f"    role: {kind.role}"
-    begins = re.split(r"[{\[]", kind.form)[0].rstrip("-_.")
-    if begins[1:].isupper() and small_words(begins) == kind.plural:  # no folder says more
-        yield f"    label: {quoted(begins)}"
-    if kind.plural not in {kind.name, f"{kind.name}s"} and kind_name(kind.plural) == kind.name:
-        yield f"    plural: {quoted(label_of(kind.plural))}"
-        yield f"    folder: {kind.plural}"
+    yield from _words(kind)
     if kind.places != (("id",) if kind.items else ("file",)):
         yield f"    id-from: {yaml_list(kind.places)}"
     yield from _title(kind, {one.meaning for one in keys})
@@ -58,12 +52,26 @@ def kind_lines(kind: FoundKind, keys: Sequence[FoundKey], parts: FoundParts) -> 
         yield from _items(kind, kind.items, keys, parts)
 
 
+def _words(kind: FoundKind) -> Iterator[str]:
+    """Yield what items are called, where that does not follow from the name of the kind."""
+    prefix = kind.pattern.prefix
+    if prefix.lower() == kind.name and prefix.isupper() and len(prefix) > 1:
+        yield f"    label: {quoted(prefix)}"
+    # What ends like `security` has no plural with an s.
+    usual = {f"{kind.name}s"} if kind.name.endswith("y") else {kind.name, f"{kind.name}s"}
+    if kind.plural not in usual and kind_name(kind.plural) == kind.name:
+        yield f"    plural: {quoted(label_of(kind.plural))}"
+        yield f"    folder: {kind.plural}"
+
+
 def _title(kind: FoundKind, meanings: set[str]) -> Iterator[str]:
     headings = sum(bool(file.heading) for file in kind.files)
     if kind.items and kind.items.title:
         yield f"    title-from: {quoted(kind.items.title)}  # where there is neither title nor name"
     elif "title" not in meanings and headings:
-        yield f"    title-from: heading  # {headings} of {len(kind.files)} begin with one"
+        same = len(kind.files) > 1 and len({file.heading for file in kind.files}) == 1
+        why = ", but all with the same, so that the titles stand elsewhere" if same else ""
+        yield f"    title-from: heading  # {headings} of {len(kind.files)} begin with one{why}"
 
 
 def _default_status(kind: FoundKind, keys: Sequence[FoundKey]) -> Iterator[str]:
