@@ -130,6 +130,26 @@ ITEMS = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("ctrl-001:2026 Keep logs", "Keep logs"),
+        ("CTRL-001: Keep logs", "Keep logs"),
+        ("CTRL-001 \u2013 Keep logs", "Keep logs"),
+        ("CTRL-001 and CTRL-002", "CTRL-001 and CTRL-002"),
+        ("CTRL-002: Keep logs", "CTRL-002: Keep logs"),
+        ("CTRL-001:", "CTRL-001:"),
+        ("Keep CTRL-001: logs", "Keep CTRL-001: logs"),
+    ],
+)
+def test_the_own_id_is_no_part_of_a_title(written: str, title: str, tmp_path: Path) -> None:
+    text = f'---\nname: "{written}"\nstate: Draft\n---\nText.\n'
+    write(tmp_path, {"catalogue/catalogue.yml": KEYS, "catalogue/CTRL-001.md": text})
+    assert [item.title for item in load_catalogue(tmp_path / "catalogue").catalogue.items] == [
+        title
+    ]
+
+
 @pytest.mark.parametrize(("definition", "files", "expected", "rules"), ITEMS)
 def test_an_item_is_found(
     definition: str,

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _BETWEEN = " \t:.|-\u2013\u2014"
 #: The edition that some publishers write behind an ID: `LLM01:2026 Prompt injection`.
 _YEAR = re.compile(r":(?:19|20)[0-9]{2}(?![\w-])")
+#: What says that the ID before it is no part of the title.
+_APART = re.compile(rf"{_YEAR.pattern}|\s*[:.|\u2013\u2014-](?=\s)")
 #: What word processors write for a hyphen, and looks like one.
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
 
@@ -77,6 +79,17 @@ def _id_before_title(kind: Kind, text: str) -> tuple[str, str] | None:
     return None
 
 
+def title_without_id(kind: Kind, identifier: str, title: str) -> str:
+    """Return a title without the item's own ID and a colon, a dash or a year before it.
+
+    Every page has the ID beside the title.
+    """
+    found = next(kind.ids.find(title), None)
+    if found and found[:2] == (identifier, 0) and (sign := _APART.match(title, found[2])):
+        return title[sign.end() :].lstrip(_BETWEEN) or title
+    return title
+
+
 def _with_title(item: Identified, heading: Heading | None) -> Identified:
     """Take the heading out of the body where it is the title, which is not to be shown twice."""
     kind = item.kind
@@ -85,7 +98,10 @@ def _with_title(item: Identified, heading: Heading | None) -> Identified:
     apart = _id_before_title(kind, heading.text)
     title = apart[1] if apart and apart[0] == item.id else heading.text
     written = item.document.front_matter.values.get("title")
-    if isinstance(written, str) and fold_title(written) != fold_title(title):
+    if isinstance(written, str) and fold_title(title) not in {
+        fold_title(written),
+        fold_title(title_without_id(kind, item.id, written)),
+    }:
         return item
     body = replace(item.document, body_start=heading.end, heading_start=heading.start)
     return item._replace(document=body, title=title)

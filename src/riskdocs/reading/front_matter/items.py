@@ -18,6 +18,7 @@ from riskdocs.reading.front_matter.mapped_references import mapping_needed
 from riskdocs.reading.front_matter.publisher_fields import read_publisher_fields
 from riskdocs.reading.front_matter.relation_values import id_needed
 from riskdocs.reading.front_matter.vocabulary import Vocabulary, unknown_value
+from riskdocs.reading.identification import title_without_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +70,7 @@ def read_item(identified: Identified, definition: Definition, citations: Citatio
         id=identifier,
         kind=kind,
         document=document,
-        title=values["title"] or identifier,
+        title=title_without_id(kind, identifier, values["title"] or "") or identifier,
         status=status,
         stage=definition.stage(status),
         types=types,
