@@ -47,6 +47,13 @@ def mitigating(*pairs: tuple[int, int]) -> list[Edge]:
     return [Edge((f"TR-{risk}", f"CT-{control}"), "mitigates") for risk, control in pairs]
 
 
+def test_a_heading_keeps_to_its_column() -> None:
+    names = ("Risks of the first of all kinds, Risks of another kind", "Controls")
+    layout = lay_out({names[0]: risks(1), names[1]: controls(1)}, [])
+    said = ["Risks of the first of all…", "Controls"]
+    assert [heading for _, heading in layout.headings] == said
+
+
 def test_columns_are_ordered_so_that_lines_need_not_cross() -> None:
     edges = mitigating((1, 3), (2, 2), (3, 1))
     layout = lay_out({"Risks": risks(3), "Controls": controls(3)}, edges)

@@ -35,7 +35,7 @@ FILES: dict[str, str | bytes] = {
     "catalogue/risks/tr-1.md": item("Leak", "[a](../audience.md) [b](../guides/how.md#who)"),
     "catalogue/audience.md": AUDIENCE,
     "catalogue/trick.md": UNSAFE,
-    "catalogue/guides/how.md": "# How to read\n\n## Who\n\n[back](../audience.md)\n",
+    "catalogue/guides/how.md": "# How to read {.wide}\n\n## Who\n\n[back](../audience.md)\n",
     "catalogue/guides/tr-2.md": item("Item among pages"),
     "catalogue/images/a.png": b"picture",
     "docs/index.md": "[audience](audience.md)\n",

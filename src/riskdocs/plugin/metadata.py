@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from riskdocs.model.page import Page as TextPage
     from riskdocs.pages.page import SitePage
 
+#: What the extension `attr_list` takes out of a heading: `{#top .wide}`.
+_ATTRIBUTES = re.compile(r"\s*\{:?\s*[.#][^{}]*\}\s*$")
 _NO_ASCII = re.compile(r"[^ -~]")
 
 
@@ -54,7 +56,11 @@ def text_metadata(page: TextPage) -> dict[str, object]:
     titles = [heading.text for heading in document.markdown.headings if heading.level == 1]
     title = document.front_matter.values.get("title")
     if not isinstance(title, str) or not title.strip():
-        title = titles[0] if titles else document.file.stem.replace("-", " ").capitalize()
+        title = (
+            _ATTRIBUTES.sub("", titles[0])
+            if titles
+            else document.file.stem.replace("-", " ").capitalize()
+        )
     shown = {"title": strip_markup(title), "description": excerpt(document.body)}
     return {**{key: text for key, text in shown.items() if text}, "render_macros": False}
 

@@ -11,6 +11,8 @@ from bisect import bisect_right, insort
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.pages.parts.titles import shortened
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -24,6 +26,8 @@ _BETWEEN = 170
 _MARGIN = 44
 #: Width of a word beside an arc.
 _WORD = 48
+#: So many letters of a heading have room above a column.
+_HEADING = 32
 _TOP = 30
 _SWEEPS = 8
 
@@ -125,7 +129,10 @@ def lay_out(
         height,
         tuple(nodes.values()),
         tuple(_line(edge, nodes, column_of) for edge in edges),
-        tuple((_MARGIN + i * (BOX_WIDTH + _BETWEEN), name) for i, name in enumerate(names)),
+        tuple(
+            (_MARGIN + place * (BOX_WIDTH + _BETWEEN), shortened(name, _HEADING))
+            for place, name in enumerate(names)
+        ),
     )
 
 
