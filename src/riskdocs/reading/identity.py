@@ -133,7 +133,7 @@ def _reused(newcomer: Item, holder: Item, alias: str, free: str) -> Problem:
         newcomer.document.place("sequence"),
         f"The ID {alias} was given before: {holder.document.path} ({holder.title}) has it as "
         "an alias.",
-        f"Give this file a name of its own{free}.",
+        _another(newcomer, free),
         other=holder.document.path,
     )
 
@@ -150,6 +150,13 @@ def same_id(first: Item, second: Item, free: str) -> Problem:
         newcomer.document.path,
         newcomer.document.place(*newcomer.kind.id_keys[:1]) if in_list else Span(),
         f"The ID {first.id} is not free: {holder.document.path} ({holder.title}) {held} it.",
-        f"Give this {'entry an ID' if in_list else 'file a name'} of its own{free}.",
+        _another(newcomer, free),
         other=holder.document.path,
     )
+
+
+def _another(item: Item, free: str) -> str:
+    """Say what to do with an ID that is not free, wherever it stands."""
+    thing = "entry" if item.document.entry else "file"
+    word = "an ID" if item.document.entry or item.kind.has_id_in_text else "a name"
+    return f"Give this {thing} {word} of its own{free}."
