@@ -199,7 +199,7 @@ def test_each_line_says_what_it_was_concluded_from(tmp_path: Path) -> None:
     write(tmp_path / "register", KEYS)
     run(tmp_path / "register")
     text = (tmp_path / "register/catalogue.yml").read_text(encoding="utf-8")
-    assert "risk:  # 2 times: R-004, R-017 under `risk_id`" in text
+    assert "risk:  # 2 items: R-004, R-017 under `risk_id`" in text
     assert "owasp_llm_refs: owasp-llm-top-10  # labels such as LLM02:2026" in text
     assert "since: {type: date, label: Since}" in text
     assert "score: {type: number, label: Score}" in text

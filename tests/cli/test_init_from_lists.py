@@ -121,7 +121,7 @@ def test_each_line_of_a_list_says_what_it_was_concluded_from(tmp_path: Path) -> 
         },
     }
     text = (folder / "catalogue.yml").read_text(encoding="utf-8")
-    assert "control:  # 2 times: C-1, C-2 in 2 files" in text
+    assert "control:  # 2 items: C-1, C-2 in 2 files" in text
     assert "mitigated-by: [controls]  # IDs such as C-2" in text
     assert "# No items: `groups` in all.yaml, with IDs such as one." in text
     assert "metadata" not in text

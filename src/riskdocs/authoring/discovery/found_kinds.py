@@ -13,6 +13,7 @@ from riskdocs.authoring.discovery.id_forms import number_place
 from riskdocs.model.id_form import id_form_fault
 from riskdocs.model.id_pattern import BEHIND_ID, IdPattern
 from riskdocs.model.link import FOLDER_PAGES
+from riskdocs.texts.enumeration import counted
 from riskdocs.texts.hyphenated import hyphenated
 
 if TYPE_CHECKING:
@@ -168,7 +169,7 @@ def _kind(found: dict[str, list[_Member]], taken: set[str], folder: str) -> Foun
     where = {"file": "in file names", "folder": "in names of folders", "heading": "in headings"}
     keys = tuple(place.partition(":")[2] or place for place in places)
     said = " and ".join(where.get(place, f"under `{place}`") for place in keys)
-    why = f"{len({*written})} times: {shown} {said}"
+    why = f"{counted(len({*written}), 'item')}: {shown} {said}"
     role = likely_role(name, files, folder)
     return FoundKind(name, role, form, keys, files, written, plural, why)
 

@@ -17,6 +17,7 @@ from riskdocs.authoring.discovery.found_kinds import (
 from riskdocs.authoring.discovery.id_forms import common_form, common_word, file_patterns
 from riskdocs.model.patterns import fits
 from riskdocs.reading.front_matter.value_types import READERS
+from riskdocs.texts.enumeration import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -124,7 +125,7 @@ def _kind(group: _Group, lists: Sequence[SeenList], taken: set[str]) -> FoundKin
     shown = ", ".join(group.ids[:3])
     where = f"in {len(places)} files" if len(places) > 1 else f"in {first.path}"
     items = FoundItems(tuple(_patterns(group, lists)), steps, _title(group))
-    why = f"{len(files)} times: {shown} {where}"
+    why = f"{counted(len(files), 'item')}: {shown} {where}"
     role, ids = likely_role(name, files), tuple(group.ids)
     return FoundKind(name, role, group.form, (first.key,), files, ids, plural, why, items)
 
