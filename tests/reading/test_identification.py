@@ -177,7 +177,10 @@ def test_a_file_without_an_id_is_told(tmp_path: Path) -> None:
     catalogue, findings = load_catalogue(tmp_path / "catalogue")
     assert [item.id for item in catalogue.items] == ["R01"]
     told = [(one.rule, one.path, one.help) for one in findings if one.rule == "file-name"]
-    advice = "Look under `id-from` in the definition where an ID may stand."
+    advice = (
+        "Look under `id-from` in the definition where an ID may stand. Name a page under "
+        "`site-pages` in `catalogue.yml`, or take the file away."
+    )
     assert told == [("file-name", "catalogue/about.md", advice)]
 
 
@@ -186,9 +189,9 @@ def test_a_file_without_an_id_is_told(tmp_path: Path) -> None:
     [
         (
             '{risk: {id: "T{4}", id-from: folder}, control: {id: "control{Name}"}}',
-            "Name an item like `T0014/README.md` or `controlName.md`,",
+            "Name an item like `T0014/README.md` or `controlName.md`. Name a page under",
         ),
-        ("{risk: {prefix: TR, items: {file: risks.yaml}}}", "Name it under `site-pages`"),
+        ("{risk: {prefix: TR, items: {file: risks.yaml}}}", "Name a page under `site-pages`"),
         ("{risk: {prefix: TR, id-from: risk_id}}", "Look under `id-from` in the definition"),
     ],
 )

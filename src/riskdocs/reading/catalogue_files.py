@@ -177,26 +177,23 @@ def _problem(
     return None
 
 
+#: What else than an item a file can be.
+_NO_ITEM = f"Name a page under `site-pages` in `{DEFINITION_FILE}`, or take the file away."
+
+
 def no_id_problem(path: str, definition: Definition) -> Problem:
     """Say that a Markdown file is no item."""
+    message = "The file's name has no ID, so that it is no item and is not published."
+    advice = ""
     if definition.has_ids_in_text:
-        return Problem(
-            FILE_NAME,
-            path,
-            Span(),
-            "No ID is found in this file, so that it is no item and is not published.",
-            "Look under `id-from` in the definition where an ID may stand.",
-        )
-    if kinds := definition.kinds_with_files[:2]:
+        message = "No ID is found in this file, so that it is no item and is not published."
+        advice = "Look under `id-from` in the definition where an ID may stand. "
+    elif kinds := definition.kinds_with_files[:2]:
         examples = " or ".join(f"`{_example_file(kind)}`" for kind in kinds)
-        message = "The file's name has no ID, so that it is no item and is not published."
-        advice = f"Name an item like {examples}, or take the file out of the catalogue."
+        advice = f"Name an item like {examples}. "
     else:
         message = "The items of this catalogue stand in lists, so that this file is not published."
-        advice = (
-            f"Name it under `site-pages` in `{DEFINITION_FILE}`, or take it out of the catalogue."
-        )
-    return Problem(FILE_NAME, path, Span(), message, advice)
+    return Problem(FILE_NAME, path, Span(), message, advice + _NO_ITEM)
 
 
 def _example_file(kind: Kind) -> str:
