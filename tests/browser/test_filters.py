@@ -73,7 +73,10 @@ def test_an_address_gives_the_view_that_was_shared(
     page.goto(f"{small_address}risks/{state}")
     assert ids(page) == expected
     assert page.get_by_label("Words or ID").is_visible()
-    page.wait_for_load_state("networkidle")
+
+
+def test_an_addresses_words_do_not_open_the_themes_search(page: Page, small_address: str) -> None:
+    page.goto(f"{small_address}risks/?words=elan&sort=title", wait_until="networkidle")
     assert not page.locator("#__search").is_checked(), "the theme's search lies over the list"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from itertools import pairwise
 
 import pytest
@@ -30,17 +31,20 @@ KINDS = [
 ]
 
 
-def names(page: Page, role: str) -> list[str]:
-    """Return what the tree says of each element with that role: `heading "Related 7" [level=2]`."""
-    lines = page.locator("main").aria_snapshot().split("\n")
-    said = [line.strip().removeprefix("- ").strip("'").rstrip(":'") for line in lines]
-    return [line for line in said if line.split(" ")[0] == role]
+def heard(page: Page) -> dict[str, list[str]]:
+    """Return what the tree says of each element, by role: `heading "Related 7" [level=2]`."""
+    said = defaultdict(list)
+    for line in page.locator("main").aria_snapshot().split("\n"):
+        name = line.strip().removeprefix("- ").strip("'").rstrip(":'")
+        said[name.split(" ")[0]].append(name)
+    return said
 
 
 @pytest.mark.parametrize("address", KINDS)
 def test_what_a_page_is_made_of(open_page: OpenPage, address: str) -> None:
     page = open_page(address, viewport={"width": 1280, "height": 900})
-    headings = names(page, "heading")
+    said = heard(page)
+    headings = said["heading"]
     assert not [heading for heading in headings if "¶" in heading]
     levels = [int(heading.rsplit("level=", 1)[1][0]) for heading in headings]
     assert levels[0] == 1, "a page begins with what it is"
@@ -48,21 +52,18 @@ def test_what_a_page_is_made_of(open_page: OpenPage, address: str) -> None:
     steps = [after - before for before, after in pairwise(levels)]
     assert max(steps, default=0) <= 1, "a level is left out"
     ids = re.compile(r'(?:link|columnheader) "(?:TR|CT)-\d+"')
-    assert not [
-        name
-        for role in ("link", "columnheader")
-        for name in names(page, role)
-        if ids.fullmatch(name)
-    ], "an ID alone does not say what it is"
+    named = said["link"] + said["columnheader"]
+    assert not [name for name in named if ids.fullmatch(name)], (
+        "an ID alone does not say what it is"
+    )
     # An author's own tables have no caption.
     tables = page.locator("article table[class]").evaluate_all(
         "all => all.map((one) => one.caption?.textContent.trim() ?? '')"
     )
     assert all(tables), "a table does not say what it is"
     for role in ("region", "navigation"):
-        said = names(page, role)
-        assert len(said) == len(set(said)), f"two of the role {role} have one name"
-        assert role not in said, f"one of the role {role} has no name"
+        assert len(said[role]) == len(set(said[role])), f"two of the role {role} have one name"
+        assert role not in said[role], f"one of the role {role} has no name"
     assert page.locator("main nav[aria-label]:not(:has(a))").count() == 0, "a landmark is empty"
     assert "list" not in [
         line.strip("- ") for line in page.locator(".md-sidebar").first.aria_snapshot().split("\n")
@@ -71,7 +72,7 @@ def test_what_a_page_is_made_of(open_page: OpenPage, address: str) -> None:
 
 def test_relations_are_headings_and_a_table(open_page: OpenPage) -> None:
     page = open_page("risks/tr-10/")
-    headings = names(page, "heading")
+    headings = heard(page)["heading"]
     for wanted in ("Mitigated by", "Related", "Other references", "Also named in"):
         assert any(heading.startswith(f'heading "{wanted}') for heading in headings)
     assert page.get_by_role("region", name="Mitigated by").get_by_role("table").count() == 1

@@ -102,12 +102,20 @@ def arm(git: ScriptedRepository, folder: Path, trace: Path) -> None:
     object_file.write_text(SIGNED.format(tree=tree, parent=parent), encoding="utf-8")
     signed = ask("hash-object", "-t", "commit", "-w", "--literally", str(object_file)).strip()
     ask("update-ref", "HEAD", signed)
-    for name in PROGRAMS:
-        value = f"!{program}" if name.startswith("alias.") else str(program)
-        ask("config", name, value)
-    for name in ("log.showSignature", "filter.evil.required", "filter.a=b.required"):
-        ask("config", name, "true")
-    ask("config", "core.hooksPath", str(folder / "hooks"))
+    settings = {
+        **{name: f"!{program}" if name.startswith("alias.") else str(program) for name in PROGRAMS},
+        **dict.fromkeys(
+            ("log.showSignature", "filter.evil.required", "filter.a=b.required"), "true"
+        ),
+        "core.hooksPath": folder / "hooks",
+    }
+    # Not by `git config`, which would have to be called for each.
+    with (folder / "config").open("a", encoding="utf-8") as config:
+        for name, value in settings.items():
+            section, _, key = name.rpartition(".")
+            kind, _, which = section.partition(".")
+            heading = f'{kind} "{which}"' if which else kind
+            config.write(f"[{heading}]\n{key} = {value}\n")
     (folder / "hooks").mkdir(exist_ok=True)
     for name in HOOKS:
         shutil.copy(program, folder / "hooks" / name)

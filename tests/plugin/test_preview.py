@@ -65,22 +65,25 @@ class _Browser(threading.Thread):
         assert found
         self._asked = int(found[1])
         self.reloads = False
-        self._closes = threading.Event()
+        self.closes = threading.Event()
         self.start()
 
     def run(self) -> None:
         question = f"/livereload/{self._asked}/1"
         asks_again = True
         while asks_again:
-            asks_again = not self._closes.is_set()
+            asks_again = not self.closes.is_set()
             told = self._served.ask(question, f"http://127.0.0.1:8000/below/{self.path}").content
             self.reloads = int(told) > self._asked
             asks_again &= not self.reloads
 
-    def close(self) -> None:
-        """Ask once more, however long the machine takes, and end."""
-        self._closes.set()
-        self.join()
+
+def _close(*browsers: _Browser) -> None:
+    """Let each ask once more, however long the machine takes, and wait until all have ended."""
+    for browser in browsers:
+        browser.closes.set()
+    for browser in browsers:
+        browser.join()
 
 
 _PAGES = {"about/", "risks/", "risks/tr-1/", "risks/tr-2/", "risks/tr-3/", "graph/"}
@@ -105,8 +108,7 @@ def test_who_shows_the_same_page_does_not_load_it_again(
     for path in change:
         assert served.observer.is_new(str(tmp_path / path))
     served.rebuild()
-    for browser in browsers:
-        browser.close()
+    _close(*browsers)
     assert {browser.path for browser in browsers if browser.reloads} == reloads
 
 
@@ -116,13 +118,13 @@ def test_a_browser_waits_on_over_states_that_change_nothing(served: Served, tmp_
         write(tmp_path, {"catalogue/risks/tr-3.md": item(f"Three {number}")})
         assert served.observer.is_new(str(tmp_path / "catalogue/risks/tr-3.md"))
         served.rebuild()
-    browser.close()
+    _close(browser)
     assert not browser.reloads
     again = _Browser(served, "about/")
     write(tmp_path, {"docs/about.md": "# New\n"})
     assert served.observer.is_new(str(tmp_path / "docs/about.md"))
     served.rebuild()
-    again.close()
+    _close(again)
     assert again.reloads
 
 
