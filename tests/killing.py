@@ -51,8 +51,6 @@ class Killer:
         self.folder = str(folder)
         self.seen = 0
         self.write = os.write
-        # Who is killed loses nothing that was written, synced or not; a power cut is another thing.
-        os.fsync = _nothing
         sys.addaudithook(self.watch)
         os.write = self.half_write
 
@@ -141,12 +139,16 @@ def main() -> None:
     """Print one row for each step and signal: the files after it, and for a kill the next run."""
     asked = json.load(sys.stdin)
     sys.dont_write_bytecode = True
+    # Who is killed loses nothing that was written, synced or not; a power cut is another thing.
+    os.fsync = _nothing
     # What every fork would load, read and compile anew: most of what a run takes.
     _run_here(asked, Path(asked["work"]).resolve() / "first")
     folder = Path(asked["work"]).resolve() / "project"
     rows = []
-    for number in (signal.SIGKILL, signal.SIGTERM):
-        for at in count(1, asked["stride"]):
+    stride = asked["stride"]
+    # Where steps are left out, the second signal comes at others than the first.
+    for number, start in ((signal.SIGKILL, 1), (signal.SIGTERM, min(3, stride))):
+        for at in count(start, stride):
             _fresh(asked, folder)
             killed = run(folder, asked["arguments"], at, number)
             if not killed["at"]:

@@ -25,12 +25,13 @@ from mutating import mutated, mutated_bytes
 from riskdocs import load_catalogue
 from riskdocs.cli import riskdocs
 from riskdocs.export.formats import FORMATS
+from thoroughness import THOROUGH
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 #: `RISKDOCS_MUTATIONS=5000 pytest tests/test_mutated_files.py` tries more of each.
-COUNT = int(os.environ.get("RISKDOCS_MUTATIONS", "25"))
+COUNT = int(os.environ.get("RISKDOCS_MUTATIONS", "25" if THOROUGH else "10"))
 DIALECT = ROOT / "examples/aigf-dialect/catalogue"
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
@@ -11,6 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 from auditing import audit
+from thoroughness import by_turns, every
 from visiting import OpenPage
 
 pytestmark = pytest.mark.slow
@@ -40,6 +40,9 @@ _OPTIONS = {"rules": {"target-size": {"enabled": True}}}
 # High enough for the guide's navigation: of a link that a scrolled box cuts off, axe says that it
 # is too small.
 WIDTHS = {"narrow": {"width": 360, "height": 800}, "wide": {"width": 1280, "height": 1200}}
+each_look = pytest.mark.parametrize(
+    ("scheme", "width"), by_turns(["light", "dark"], ["wide", "narrow"])
+)
 
 #: Of the page that has every item: the others are made as these are, and cost axe half a minute.
 _MORE_OF_THE_SAME = {"exclude": [".rd-whole__item:nth-of-type(n+9)"]}
@@ -68,6 +71,14 @@ _MARK_ONE_OF_EACH = """() => {
   }
 }"""
 
+_UNMARK = """() => document.querySelectorAll("[data-one-of-each]").forEach(
+  (part) => delete part.dataset.oneOfEach)"""
+#: Whether the theme has heard of the scheme.
+_HAS_SCHEME = "scheme => document.body.dataset.mdColorScheme === scheme"
+_LIGHT = {"color_scheme": "light", "forced_colors": "none"}
+_DARK = {"color_scheme": "dark", "forced_colors": "none"}
+_FORCED = {"color_scheme": "light", "forced_colors": "active"}
+
 
 def violations(page: Page, *, whole: bool = False) -> list[str]:
     return _named(audit(page, context=None if whole else _MORE_OF_THE_SAME, options=_OPTIONS))
@@ -76,6 +87,7 @@ def violations(page: Page, *, whole: bool = False) -> list[str]:
 def violations_of_colours(page: Page) -> list[str]:
     page.evaluate(_MARK_ONE_OF_EACH)
     found = audit(page, context={"include": ["[data-one-of-each]"]}, options=_OF_COLOURS)
+    page.evaluate(_UNMARK)
     assert found["passes"]
     return _named(found)
 
@@ -93,41 +105,42 @@ def scrolls_sideways(page: Page) -> bool:
     return bool(page.evaluate(room))
 
 
-@pytest.fixture(params=WIDTHS)
-def width(request: pytest.FixtureRequest) -> dict[str, int]:
-    return WIDTHS[request.param]
-
-
-def hold(opened: Callable[..., Page], *, whole: bool = False, forced: bool = False) -> Page:
-    """Hold a page in light colours, and return it: it differs in others in nothing but these."""
-    page = opened(color_scheme="light")
+def hold(page: Page, *, whole: bool = False, forced: bool = False) -> None:
+    """Hold a page in light colours, and then in others: it differs in nothing but these."""
     assert violations(page, whole=whole) == []
-    parts = page.evaluate(_PARTS)
-    for colours in [{"color_scheme": "dark"}, {"forced_colors": "active"}][: 1 + forced]:
-        other = opened(**colours)
-        other.wait_for_function(f"parts => ({_PARTS})() === parts", arg=parts)
-        assert violations_of_colours(other) == []
-    return page
+    for colours in [_DARK, _FORCED][: 1 + forced]:
+        parts = page.evaluate(_PARTS)
+        show(page, colours)
+        assert page.evaluate(_PARTS) == parts
+        assert violations_of_colours(page) == []
+    show(page, _LIGHT)
 
 
-@pytest.mark.parametrize("address", KINDS)
-def test_page(look_at: OpenPage, address: str, width: dict[str, int]) -> None:
-    usual = {"viewport": width}
-    wide = width == WIDTHS["wide"]
-    page = hold(partial(look_at, address, **usual), whole=wide, forced=wide)
+def show(page: Page, colours: Mapping[str, Any]) -> None:
+    """Let a page have other colours, as where a visitor changes the system's while it is open."""
+    page.emulate_media(**colours)
+    scheme = "slate" if colours["color_scheme"] == "dark" else "default"
+    page.wait_for_function(_HAS_SCHEME, arg=scheme)
+
+
+@pytest.mark.parametrize(("address", "width"), by_turns(KINDS, [*WIDTHS]))
+def test_page(look_at: OpenPage, address: str, width: str) -> None:
+    wide = width == "wide"
+    page = look_at(address, viewport=WIDTHS[width])
+    hold(page, whole=wide, forced=wide)
     assert not scrolls_sideways(page)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_with_search_results(open_page: OpenPage, scheme: str, width: dict[str, int]) -> None:
-    page = open_page("risks/tr-10/", viewport=width, color_scheme=scheme)
+@each_look
+def test_with_search_results(open_page: OpenPage, scheme: str, width: str) -> None:
+    page = open_page("risks/tr-10/", viewport=WIDTHS[width], color_scheme=scheme)
     page.keyboard.press("/")
     page.keyboard.type("prompt injection")
     page.locator(".md-search-result__item").first.wait_for()
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", every(2, ["light", "dark"], start=1))
 def test_with_the_menu_open(open_page: OpenPage, scheme: str) -> None:
     page = open_page("risks/tr-10/", viewport=WIDTHS["narrow"], color_scheme=scheme)
     page.get_by_role("button", name="Menu").click()
@@ -135,15 +148,13 @@ def test_with_the_menu_open(open_page: OpenPage, scheme: str) -> None:
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_with_filters_and_citation_open(
-    open_page: OpenPage, scheme: str, width: dict[str, int]
-) -> None:
-    options = {"viewport": width, "color_scheme": scheme}
+@each_look
+def test_with_filters_and_citation_open(open_page: OpenPage, scheme: str, width: str) -> None:
+    options = {"viewport": WIDTHS[width], "color_scheme": scheme}
     page = open_page("risks/?type=Integrity", **options)
     page.get_by_role("searchbox", name="Words or ID").fill("prompt")
     # On a wide screen every filter is open from the start.
-    if width == WIDTHS["narrow"]:
+    if width == "narrow":
         page.get_by_role("button", name="More filters").click()
     assert violations(page) == []
     page = open_page("risks/tr-10/", **options)
@@ -153,13 +164,13 @@ def test_with_filters_and_citation_open(
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@each_look
 def test_with_ticks_groups_and_an_entry_that_is_answered(
-    open_page: OpenPage, scheme: str, width: dict[str, int]
+    open_page: OpenPage, scheme: str, width: str
 ) -> None:
     page = open_page(
         "controls/?via=owasp-llm-top-10:2026/LLM01&group=type",
-        viewport=width,
+        viewport=WIDTHS[width],
         color_scheme=scheme,
     )
     for box in page.get_by_role("checkbox", name="Tick").all()[:2]:
@@ -168,40 +179,32 @@ def test_with_ticks_groups_and_an_entry_that_is_answered(
     assert violations(page) == []
 
 
-@pytest.mark.parametrize(
-    ("state", "seen"),
-    [
-        ("compare/?compare=TR-10,TR-17", ".rd-compare tbody"),
-        ("compare/?compare=TR-10,TR-17,CT-4,CT-5,XX-9", ".rd-compare tbody"),
-        ("all/?items=TR-10,CT-4,XX-9", ".rd-whole__chosen:not([hidden])"),
-        ("controls/?via=owasp-llm-top-10:2026/LLM99", ".rd-nothing:not([hidden])"),
-        ("risks/?words=zebra", "button:text('Show all risks')"),
-    ],
-)
-def test_with_what_an_address_chooses(
-    look_at: OpenPage, state: str, seen: str, width: dict[str, int]
-) -> None:
-    def opened(**colours: str) -> Page:
-        page = look_at(state, viewport=width, **colours)
-        page.locator(seen).wait_for()
-        return page
-
-    hold(opened)
+#: What an address chooses, and what is there once it is chosen.
+STATES = {
+    "compare/?compare=TR-10,TR-17": ".rd-compare tbody",
+    "compare/?compare=TR-10,TR-17,CT-4,CT-5,XX-9": ".rd-compare tbody",
+    "all/?items=TR-10,CT-4,XX-9": ".rd-whole__chosen:not([hidden])",
+    "controls/?via=owasp-llm-top-10:2026/LLM99": ".rd-nothing:not([hidden])",
+    "risks/?words=zebra": "button:text('Show all risks')",
+}
 
 
-def test_with_folds_open(look_at: OpenPage, width: dict[str, int]) -> None:
-    def opened(**colours: str) -> Page:
-        address = "references/owasp-llm-top-10/"
-        page = look_at(address, viewport=width, **colours)
-        page.evaluate(
-            "document.querySelectorAll('article details').forEach((one) => one.open = true)"
-        )
-        return page
-
-    hold(opened)
+@pytest.mark.parametrize(("state", "width"), by_turns(STATES, [*WIDTHS]))
+def test_with_what_an_address_chooses(look_at: OpenPage, state: str, width: str) -> None:
+    page = look_at(state, viewport=WIDTHS[width])
+    page.locator(STATES[state]).wait_for()
+    hold(page)
 
 
-@pytest.mark.parametrize("address", KINDS)
+@pytest.mark.parametrize("width", every(2, WIDTHS))
+def test_with_folds_open(look_at: OpenPage, width: str) -> None:
+    page = look_at("references/owasp-llm-top-10/", viewport=WIDTHS[width])
+    page.evaluate("document.querySelectorAll('article details').forEach((one) => one.open = true)")
+    hold(page)
+
+
+# Those that `test_page` sees in no narrow window.
+@pytest.mark.parametrize("address", every(2, KINDS, start=1))
 def test_at_200_percent(look_at: OpenPage, address: str) -> None:
     """A window of 1280 pixels has room for half as many then."""
     size = {"width": 640, "height": 400}
@@ -263,8 +266,7 @@ _HOLDS_ONE = """(part, looked_at) =>
   looked_at.some((place) => part.contains(document.querySelector(place)))"""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("address", FOLLOWED)
+@pytest.mark.parametrize(("address", "scheme"), by_turns(FOLLOWED, ["light", "dark"]))
 def test_what_is_pointed_at_or_has_the_focus_can_be_read(
     open_page: OpenPage, address: str, scheme: str
 ) -> None:

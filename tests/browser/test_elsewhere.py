@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from building import Built, build, item
+from thoroughness import every
 from visiting import note_errors, serve
 
 pytestmark = pytest.mark.slow
@@ -95,7 +96,7 @@ def test_from_a_folder(tmp_path: Path, visit: Callable[[str], Page]) -> None:
     visit((site.folder / "index.html").as_uri() + "#TR-2").wait_for_url("**/risks/tr-2.html")
 
 
-@pytest.mark.parametrize("as_files", [False, True], ids=["folders", "files"])
+@pytest.mark.parametrize("as_files", every(2, [False, True], start=1), ids=["folders", "files"])
 def test_below_a_path(tmp_path: Path, visit: Callable[[str], Page], as_files: bool) -> None:
     served = tmp_path / "served"
     with serve(served) as root:

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, CDPSession, Page, Route
 
 from browser.picture import Place, box, is_in_sight, middle, place
 from building import build, item
+from thoroughness import THOROUGH
 from visiting import serve
 
 pytestmark = pytest.mark.slow
@@ -182,14 +183,15 @@ def test_what_the_keyboard_reaches_is_in_sight(graph: Page) -> None:
     graph.locator(".rd-graph__frame").focus()
     larger(graph, 4)
     graph.locator(".rd-graph__frame").focus()
-    reached = 0
+    reached = set()
     for key, times in [("Tab", 100), ("Shift+Tab", 99)]:
-        for _ in range(times):
+        for number in range(times):
             graph.keyboard.press(key)
-            focused = graph.locator(".rd-node:focus")
-            assert is_in_sight(focused), focused.inner_text()
-            reached += 1
-    assert reached == 199
+            if THOROUGH or number % 6 == 0:
+                focused = graph.locator(".rd-node:focus")
+                assert is_in_sight(focused), focused.inner_text()
+                reached.add(focused.inner_text())
+    assert len(reached) == (100 if THOROUGH else 34)
     assert graph.locator(".rd-graph__frame").evaluate("f => [f.scrollLeft, f.scrollTop]") == [0, 0]
 
 

@@ -10,6 +10,7 @@ from itertools import zip_longest
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
+from thoroughness import THOROUGH
 from visiting import OpenPage
 
 pytestmark = pytest.mark.slow
@@ -116,19 +117,20 @@ def _pages(results: Locator) -> list[str]:
 
 def test_what_people_type(open_page: OpenPage) -> None:
     pages = [open_page() for _ in range(WINDOWS)]
-    rows = sorted((query for query, _ in QUERIES), key=len)
+    wanted = dict(QUERIES if THOROUGH else QUERIES[::2])
+    rows = sorted(wanted, key=len)
     found: dict[str, list[str]] = {}
     for start in range(0, len(rows), WINDOWS):
         queries = dict(zip(pages, rows[start:], strict=False))
         _typed_by_hand(queries)
         found |= {query: _pages(_results(page)) for page, query in queries.items()}
-    first = [query for query, wanted in QUERIES if found[query][:1] == [wanted]]
-    among_three = [query for query, wanted in QUERIES if wanted in found[query]]
+    first = [query for query, page in wanted.items() if found[query][:1] == [page]]
+    among_three = [query for query, page in wanted.items() if page in found[query]]
     others = {query: pages for query, pages in found.items() if query not in first}
-    assert len(found) == 48
+    assert len(found) == (48 if THOROUGH else 24)
     assert all(found.values()), "nothing is found"
-    assert len(first) >= 44, others
-    assert len(among_three) >= 47, others
+    assert len(first) >= len(found) - 4, others
+    assert len(among_three) >= len(found) - 1, others
 
 
 def test_each_page_is_there_once(open_page: OpenPage) -> None:

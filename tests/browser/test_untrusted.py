@@ -7,7 +7,7 @@ of the relations, addresses that are mistyped on purpose.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -28,6 +28,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from building import build
 from scripting import ScriptedRepository
+from thoroughness import every
 from visiting import serve
 
 pytestmark = pytest.mark.slow
@@ -235,7 +236,7 @@ def repository(folder: Path) -> None:
     git.commit("More", {"catalogue/risks/tr-5.md": item("Five")})
 
 
-@pytest.fixture(scope="module", params=["folders", "nav"])
+@pytest.fixture(scope="module", params=every(2, ["folders", "nav"]))
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     folder = tmp_path_factory.mktemp("hostile")
     repository(folder)
@@ -304,9 +305,16 @@ def opened(context: BrowserContext, address: str) -> Page:
     return page
 
 
-def settle(page: Page) -> None:
-    """Wait until a page that leads on has done so: a window that is on its way may never close."""
-    page.wait_for_load_state("networkidle")
+def settle(context: BrowserContext, addresses: Collection[str]) -> None:
+    """Open addresses, each in a window of its own, and wait until those that lead on have done so.
+
+    A window that is on its way may never close.
+    """
+    windows = [context.new_page() for _ in addresses]
+    for page, address in zip(windows, addresses, strict=True):
+        page.goto(address, wait_until="load")
+    for page in windows:
+        page.wait_for_load_state("networkidle")
 
 
 def test_every_page(watched: BrowserContext, site: tuple[str, Path]) -> None:
@@ -319,8 +327,7 @@ def test_every_page(watched: BrowserContext, site: tuple[str, Path]) -> None:
         if 'http-equiv="refresh"' in path.read_text(encoding="utf-8")
     }
     assert leading
-    for name in leading:
-        settle(opened(watched, address + name))
+    settle(watched, [address + name for name in leading])
     page = opened(watched, address)
     for name in names:
         if name not in leading:
@@ -405,7 +412,7 @@ def test_filters_and_odd_addresses(watched: BrowserContext, site: tuple[str, Pat
     page.wait_for_timeout(200)
     for box in page.locator("article input[type=search], article input[type=text]").all():
         box.fill(PAYLOAD)
-    for name in (
+    odd = (
         f"risks/?status={quote(PAYLOAD)}&type={quote(PAYLOAD)}&q={quote(PAYLOAD)}#{quote(PAYLOAD)}",
         f"#{PAYLOAD}",
         "#TR-1",
@@ -413,8 +420,8 @@ def test_filters_and_odd_addresses(watched: BrowserContext, site: tuple[str, Pat
         f"nothing/{quote(NAME)}/tr-1",
         f"risks/tr-1/?h={quote(PAYLOAD)}",
         f"graph/?focus={quote(PAYLOAD)}#{quote(PAYLOAD)}",
-    ):
-        settle(opened(watched, address + name))
+    )
+    settle(watched, [address + name for name in odd])
 
 
 def test_diagrams_and_the_picture(watched: BrowserContext, site: tuple[str, Path]) -> None:

@@ -15,6 +15,7 @@ import yaml
 
 from riskdocs.frameworks.library import Library
 from riskdocs.frameworks.source_table import source_table
+from thoroughness import CI_ALONE
 
 PROJECT = Path(__file__).parents[2]
 WORKFLOW: dict[Any, Any] = yaml.safe_load(
@@ -91,6 +92,8 @@ def machine(tmp_path: Path) -> Machine:
     return Machine(tmp_path)
 
 
+# It starts a command for each of the sources.
+@CI_ALONE
 def test_each_source_is_copied_and_what_does_not_differ_is_not_told(machine: Machine) -> None:
     (machine.work / "reports").rmdir()
     framework = Library.packaged().find("cosai-risk-map")

@@ -16,6 +16,7 @@ import pytest
 
 from building import write
 from riskdocs.editing.writing.lock import LOCK_FOLDER
+from thoroughness import THOROUGH, every
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="it forks")
 
@@ -137,11 +138,11 @@ def hold_everywhere(
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_killed_at_any_step(tmp_path: Path, command: list[str]) -> None:
-    hold_everywhere(tmp_path, command, FILES, 1)
+    hold_everywhere(tmp_path, command, FILES, 1 if THOROUGH else 4)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("command", every(5, COMMANDS, start=1), ids=" ".join)
 def test_killed_among_many_files(tmp_path: Path, command: list[str]) -> None:
     # Some steps of several hundred; KILL_STRIDE=1 goes through all of them in about an hour.
     hold_everywhere(tmp_path, command, many_files(), int(os.environ.get("KILL_STRIDE", "61")))

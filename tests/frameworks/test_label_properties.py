@@ -11,6 +11,7 @@ from riskdocs.frameworks.framework import Framework
 from riskdocs.frameworks.index import index_of
 from riskdocs.frameworks.library import Library
 from riskdocs.frameworks.resolve import resolve_label, resolve_labels
+from thoroughness import THOROUGH
 
 FRAMEWORKS = [
     framework
@@ -108,7 +109,7 @@ def test_every_entry_is_found_by_its_full_label() -> None:
     lost = [
         (ref.key, text)
         for framework in FRAMEWORKS
-        for ref in framework.refs()
+        for ref in [*framework.refs()][:: 1 if THOROUGH else 5]
         for text in full_labels(ref)
         if resolve_label(framework, text).target != ref
     ]

@@ -17,6 +17,7 @@ from riskdocs.difference.change_log_reading import read_change_log
 from riskdocs.git.log import moment
 from riskdocs.reading.loader import read_catalogue
 from scripting import ScriptedRepository
+from thoroughness import by_turns
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -138,8 +139,7 @@ IDENTITIES = {
 }
 
 
-@pytest.mark.parametrize("name", IDENTITIES)
-@pytest.mark.parametrize("place", ["first", "last"])
+@pytest.mark.parametrize(("name", "place"), by_turns(IDENTITIES, ["first", "last"]))
 def test_who_and_when(
     name: str, place: str, git: Histories, monkeypatch: pytest.MonkeyPatch
 ) -> None:

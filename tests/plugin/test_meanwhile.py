@@ -14,6 +14,7 @@ from building import item, write
 from riskdocs.plugin import meanwhile
 from riskdocs.plugin.meanwhile import Meanwhile
 from serving import site_files
+from thoroughness import THOROUGH
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,7 +88,7 @@ def test_a_site_is_the_same_whoever_makes_its_data(tmp_path: Path) -> None:
     alone = build(tmp_path, ONE)
     assert "data/catalogue.xlsx" in alone
     assert "risks/tr-1.md" in alone
-    for before in (TWO, TWO + FAILING, TWO + FAILING + KILLED):
+    for before in (TWO, TWO + FAILING, TWO + FAILING + KILLED)[:: 1 if THOROUGH else 2]:
         assert build(tmp_path, before, "--clean") == alone
         assert (tmp_path / "copied").read_text() == "x"
         (tmp_path / "copied").unlink()

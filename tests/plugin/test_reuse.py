@@ -17,6 +17,7 @@ from processes import run_mkdocs, start_mkdocs
 from riskdocs.plugin.reuse.store import Store
 from riskdocs.reports import progress
 from serving import site_files
+from thoroughness import every
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,7 +76,9 @@ def test_what_is_the_same_stays_where_it_is(tmp_path: Path) -> None:
     assert [file.name for file in site.iterdir() if file.name.startswith(".")] == []
 
 
-@pytest.mark.parametrize("arguments", [[], ["--strict"], ["--quiet"], ["--strict", "--quiet"]])
+@pytest.mark.parametrize(
+    "arguments", every(3, [[], ["--strict"], ["--quiet"], ["--strict", "--quiet"]])
+)
 def test_what_is_wrong_is_said_each_time(arguments: list[str], tmp_path: Path) -> None:
     write(tmp_path, FILES)
     runs = [run(tmp_path, *arguments) for _ in range(2)]
@@ -145,7 +148,7 @@ def test_beside_plug_ins_that_nobody_knows_all_is_made(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows ends processes otherwise")
-@pytest.mark.parametrize("share", [0.3, 0.6, 0.8, 0.9, 0.97])
+@pytest.mark.parametrize("share", every(3, [0.3, 0.6, 0.8, 0.9, 0.97], start=1))
 def test_a_build_after_one_that_was_killed_is_right(
     share: float, first: tuple[dict[str, bytes], bytes], tmp_path: Path
 ) -> None:

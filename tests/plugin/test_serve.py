@@ -18,6 +18,7 @@ from mkdocs.exceptions import PluginError
 
 from building import item, write
 from riskdocs.plugin.port import refuse_busy_port
+from thoroughness import every
 
 pytestmark = pytest.mark.slow
 
@@ -27,12 +28,11 @@ FILES = {
     "catalogue/risks/tr-1.md": item("One"),
 }
 
-
 #: Each program with a theme that it has.
 PROGRAMS = {"mkdocs": "mkdocs", "properdocs": "material"}
 
 
-@pytest.fixture(params=PROGRAMS)
+@pytest.fixture(params=every(2, PROGRAMS, start=1))
 def served(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[str], str]]:
     """Serve a site, and return the function that fetches a page."""
     config = str(FILES["mkdocs.yml"]).replace("name: mkdocs", f"name: {PROGRAMS[request.param]}")

@@ -12,6 +12,7 @@ import pytest
 from mkdocs.exceptions import Abort
 
 from building import build, item, write
+from thoroughness import every
 
 FAULTY = {"catalogue/risks/tr-1.md": item("Leak", "See [the flood](#TR-2).\n\n[nothing](#TR-9)")}
 MENDED = {
@@ -99,7 +100,7 @@ SITES = {
 }
 
 
-@pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
+@pytest.mark.parametrize("program", every(2, ["mkdocs", "properdocs"]))
 @pytest.mark.slow
 def test_exit_status(tmp_path: Path, program: str) -> None:
     for name, (files, _) in SITES.items():

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from building import Built, build, item
+from thoroughness import by_turns
 
 #: What would run if it reached a page outside of text.
 _RUNS = re.compile(
@@ -160,8 +161,7 @@ def test_what_only_some_take_for_a_link_leads_nowhere(tmp_path: Path, markdown: 
 EXTENSIONS = ["attr_list", "md_in_html", "pymdownx.tabbed", "pymdownx.superfences"]
 
 
-@pytest.mark.parametrize("name", BODIES)
-@pytest.mark.parametrize("markdown", ["github", "mkdocs"])
+@pytest.mark.parametrize(("name", "markdown"), by_turns(BODIES, ["github", "mkdocs"]))
 def test_markup_is_found_and_does_not_reach_the_page(
     tmp_path: Path, name: str, markdown: str
 ) -> None:

@@ -13,6 +13,7 @@ from watchdog.observers.polling import PollingObserver
 from building import write
 from riskdocs.plugin.serving import watching
 from riskdocs.plugin.serving.watching import ChangeObserver
+from thoroughness import by_turns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -56,7 +57,10 @@ class _Heard(FileSystemEventHandler):
             time.sleep(0.02)
 
 
-@pytest.fixture(params=["native", "polling", "both"])
+WAYS = ["native", "polling", "both"]
+
+
+@pytest.fixture(params=WAYS)
 def heard(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[_Heard]:
@@ -96,7 +100,7 @@ CHANGES: list[Callable[[Path], object]] = [
 ]
 
 
-@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize(("change", "heard"), by_turns(CHANGES, WAYS), indirect=["heard"])
 def test_each_change_is_heard(
     change: Callable[[Path], object], heard: _Heard, tmp_path: Path
 ) -> None:
