@@ -351,7 +351,7 @@ def test_no_feed_has_markup_of_a_stranger(site: tuple[str, Path]) -> None:
     assert [_acting(content) for content in contents if _acting(content)] == []
 
 
-@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
+@pytest.mark.parametrize("theme", every(2, ["mkdocs", "readthedocs"]))
 def test_no_page_of_another_theme_has_markup_of_a_stranger(tmp_path: Path, theme: str) -> None:
     repository(tmp_path)
     plugins = [{"riskdocs": {"texts": "texts.yml"}}]

@@ -22,6 +22,7 @@ from riskdocs.cli.common.command_group import CommandGroup
 from riskdocs.export.formats import FORMATS
 from riskdocs.model.keys import CONTRACT_KEYS
 from riskdocs.model.rule import rules
+from thoroughness import by_turns
 
 if TYPE_CHECKING:
     from click.testing import Result
@@ -138,8 +139,10 @@ def test_it_runs_as_a_module_and_into_a_closed_pipe(write_files: WriteFiles) -> 
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has a device that is full")
-@pytest.mark.parametrize("module", ["click", "riskdocs.cli.check", "pydantic.types"])
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize(
+    ("module", "number"),
+    by_turns(["click", "riskdocs.cli.check", "pydantic.types"], [signal.SIGTERM, signal.SIGINT]),
+)
 def test_asked_to_stop_while_it_starts_it_says_that_it_did(
     module: str, number: signal.Signals, write_files: WriteFiles
 ) -> None:

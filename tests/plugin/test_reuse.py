@@ -203,7 +203,7 @@ def test_two_builds_at_once_are_both_right(
         assert site_files(tmp_path / "one") == site_files(tmp_path / "two") == files
 
 
-@pytest.mark.parametrize("way", ["file", "link"])
+@pytest.mark.parametrize("way", every(2, ["file", "link"], start=1))
 def test_what_a_repository_brings_along_is_not_taken(way: str, tmp_path: Path) -> None:
     write(tmp_path, FILES)
     assert run(tmp_path).returncode == 0
