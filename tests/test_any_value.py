@@ -67,6 +67,7 @@ def write_items(root: Path, items: Sequence[Mapping[str, object]]) -> None:
 @given(ITEMS)
 @example([{"x-list": ["", "a"]}, {"x-list": [[]]}])
 @example([{"keywords": [None]}, {"keywords": [{}]}])
+@example([{"mitigated-by": "9" * 5_000}, {"mitigates": "0" * 5_000}])
 @settings(max_examples=60)
 def test_values_behind_keys_and_fields_of_every_type(items: list[dict[str, object]]) -> None:
     with tempfile.TemporaryDirectory() as folder:

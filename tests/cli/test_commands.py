@@ -252,6 +252,7 @@ def test_an_id_is_understood_as_people_write_it(name: str, write_files: WriteFil
         ("leek", "Did you mean TR-1 (Leak)?"),
         ("TR-99", "`riskdocs list` lists them."),
         ("tr99", "`riskdocs list` lists them."),
+        ("9" * 5_000, "`riskdocs list` lists them."),
         ("", "`riskdocs list` lists them."),
     ],
 )

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from building import Built, build, item
+from riskdocs.texts.visible import visible
 from thoroughness import by_turns
 
 #: What would run if it reached a page outside of text.
@@ -118,6 +119,14 @@ def test_keys_that_mkdocs_or_a_theme_would_follow_do_not_reach_it(tmp_path: Path
     site = build(tmp_path, files)
     assert site.page("risks/tr-1/").css_first("#evil") is None
     assert site.rules() == ["field-unknown"] * 3
+
+
+def test_log_of_a_build_has_one_harmless_line_for_a_finding(tmp_path: Path) -> None:
+    hostile = "x\n::error::y\r##[error]\x1b[2J"
+    site = build(tmp_path, {"catalogue/risks/tr-1.md": item("One", doc_status=hostile)})
+    (message,) = (text for text in site.messages if "value-unknown" in text)
+    assert "x ::error::y" in message
+    assert message == visible(message)
 
 
 BODIES = {

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from mkdocs.plugins import get_plugin_logger
 
 from riskdocs.model.finding import Severity
+from riskdocs.texts.visible import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,7 +44,7 @@ def log_findings(catalogue: Catalogue, findings: Iterable[Finding]) -> None:
             path = paths[finding.path] = Path(os.path.relpath(base / finding.path)).as_posix()
         place = f"{path}:{finding.span.line}:{finding.span.column}"
         advice = f" {finding.help}" if finding.help else ""
-        _log.log(level, "%s: %s: %s%s", place, finding.rule, finding.message, advice)
+        _log_line(level, place, finding.rule, f"{finding.message}{advice}")
 
 
 def links_warned_of(catalogue: Catalogue, findings: Iterable[Finding]) -> Iterator[tuple[str, str]]:
@@ -66,7 +67,12 @@ def log_build_finding(
 ) -> None:
     """Log what only the build can see, as severe as the definition wants it, if at all."""
     if level := catalogue.definition.rules.severity_of(rule, severity):
-        _log.log(_LEVELS[level], "%s: %s: %s", source, rule, message)
+        _log_line(_LEVELS[level], source, rule, message)
+
+
+def _log_line(level: int, place: str, rule: str, message: str) -> None:
+    """Log one line, whatever strangers wrote, as a CI system obeys commands in its log."""
+    _log.log(level, "%s", sentence(f"{place}: {rule}: {message}"))
 
 
 def count_warnings_even_if_quiet() -> None:

@@ -113,7 +113,7 @@ def _without(written: str, item: Item) -> str:
 def _by_number(context: Context, key: RelationKey, relation: Relation) -> Item | None:
     """Return the item that a bare number means, where it can be of one kind alone."""
     kinds = context.catalogue.definition.kinds_named(key.to)
-    if len(kinds) != 1 or not relation.written.isdecimal():
+    if len(kinds) != 1 or not re.fullmatch(r"\d{1,9}", relation.written):
         return None
     return context.catalogue.item(kinds[0].ids.example(int(relation.written)))
 

@@ -90,7 +90,7 @@ def _advice(catalogue: Catalogue, name: str) -> str:
     by_title = {item.title: item for item in catalogue.items}
     if found := nearest(name, by_title):
         return f"Did you mean {by_title[found].id} ({found})?"
-    number = re.fullmatch(r"\D*?0*(\d+)", name)
+    number = re.fullmatch(r"\D*?0*(\d{1,9})", name)
     if number and catalogue.definition.read_id(name) is None:
         same = [item for item in catalogue.items if item.number == int(number[1])]
         if 0 < len(same) <= len(catalogue.definition.kinds):
