@@ -89,6 +89,24 @@ def test_second_run_changes_nothing(write_files: WriteFiles, *, unsafe: bool) ->
     assert mend_all(root, unsafe=unsafe) == 0
 
 
+@pytest.mark.parametrize(
+    "values",
+    [
+        "doc-status: |\n  Aproved\ntype: Integrity",
+        "related: >-\n  Prompt injection\ntype: Integrity",
+        "related: [&other Prompt injection, TR-4]\nowner: *other",
+        "external-refs:\n- stride:\n  - entry: Spoofing\n    rationale: |\n      semantc\n    why: x",
+        "title: &name 'Goal drift'",
+        "title: &name |\n  Goal drift",
+    ],
+)
+def test_what_is_more_than_its_text_to_yaml_is_left_to_a_person(
+    write_files: WriteFiles, values: str
+) -> None:
+    root = write_files({**CATALOGUE, RISK: f"---\n{values}\n---\nText.\n"})
+    assert fix_catalogue(root, unsafe=True).changes == ()
+
+
 def test_fix_that_brings_forth_another_is_followed(write_files: WriteFiles) -> None:
     (change,) = fix_catalogue(with_body(write_files, "#TR-1 and TR-4\n")).changes
     assert change.after.decode() == FRONT_MATTER + "[TR-1](#TR-1) and [TR-4](#TR-4)\n"

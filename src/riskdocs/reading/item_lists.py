@@ -19,6 +19,7 @@ from riskdocs.reading.front_matter.messages import FIELD_MISSING
 from riskdocs.reading.identification import Identified
 from riskdocs.reading.item_rows import table_rows
 from riskdocs.reading.published import is_markdown
+from riskdocs.reading.slips import as_code
 from riskdocs.reading.yaml.block import PositionedYAML
 from riskdocs.texts.nouns import with_article
 
@@ -180,8 +181,9 @@ def _no_item(
         message = f"This entry is no mapping with an `{key}`, so that it is no item."
     elif isinstance(value := front_matter.values.get(key), str):
         place = front_matter.places.values[key,]
+        shown = as_code(value)
         message = (
-            f"`{value}` is no ID of {with_article(kind.noun)}, so that this entry is not published."
+            f"{shown} is no ID of {with_article(kind.noun)}, so that this entry is not published."
         )
     advice = (
         f"Write an ID of the form `{kind.id}`, or change `id` of `{kind.name}` in the definition."

@@ -68,7 +68,7 @@ def _split(problem: Problem, item: Item, citation: Citation) -> Problem:
     )
     if unknown or len(parts) < 2:
         return problem
-    edit = split_values.split_edit(item.document, citation.path, parts)
+    edit = split_values.split_edit(item.document, citation.path, *parts)
     fix = Fix(safe=False, edits=(edit,)) if edit else None
     return replace(problem, help=split_values.parts_advice(label, parts), fix=fix)
 

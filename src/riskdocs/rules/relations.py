@@ -6,11 +6,11 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.model.finding import Edit, Fix, Problem, Severity
+from riskdocs.model.finding import Fix, Problem, Severity
 from riskdocs.model.item import Control, Item, Risk
 from riskdocs.model.rule import Silence
 from riskdocs.reading.front_matter import split_values
-from riskdocs.reading.slips import mistaken_bullet
+from riskdocs.reading.slips import as_code, mistaken_bullet
 from riskdocs.rules.facts.mentions import find_mentions
 from riskdocs.rules.registry import rule
 from riskdocs.texts.enumeration import listed, listed_code
@@ -64,7 +64,7 @@ def _unresolved(context: Context, item: Item, key: RelationKey, relation: Relati
     if relation.id:
         message = f"`{name}` names {relation.id}, and there is no such item."
     else:
-        message = f"`{name}` must name items by their IDs; `{relation.written}` is none."
+        message = f"`{name}` must name items by their IDs; {as_code(relation.written)} is none."
     # Word processors make a hyphen that does not break of the one in an ID.
     written = relation.written.replace("\u2011", "-")
     parts, unknown = split_values.take_apart(written, lambda piece: _known_id(context, piece))
@@ -72,10 +72,10 @@ def _unresolved(context: Context, item: Item, key: RelationKey, relation: Relati
         written, relation.id or "", item
     )
     advice = f"Did you mean {likely.id} ({likely.title})?" if likely else None
-    edit = Edit(span, likely.id) if likely else None
+    edit = split_values.split_edit(document, relation.path, likely.id) if likely else None
     if not unknown and (len(parts) > 1 or (parts and mistaken_bullet(written))):
         edit, advice = (
-            split_values.split_edit(document, relation.path, parts),
+            split_values.split_edit(document, relation.path, *parts),
             split_values.parts_advice(written, parts),
         )
     elif likely and split_values.holds_several(_without(written, likely)):

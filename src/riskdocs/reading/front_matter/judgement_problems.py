@@ -9,6 +9,7 @@ from riskdocs.frameworks.judgement import REFERENCE_KEYS
 from riskdocs.model.finding import Edit, Fix, Problem
 from riskdocs.reading.front_matter import messages
 from riskdocs.reading.front_matter.judgements import PARTS, standing, wrong_keys
+from riskdocs.reading.front_matter.split_values import split_edit
 from riskdocs.reading.front_matter.vocabulary import VALUE_UNKNOWN
 from riskdocs.texts.enumeration import listed_code
 from riskdocs.texts.nearest import nearest
@@ -66,6 +67,7 @@ def _unknown_key(document: Document, path: KeyPath, near: str | None, *, lost: b
 def _wrong_value(document: Document, path: KeyPath, part: ReferencePart) -> Problem:
     span, value = document.place(*path), document.value(path)
     near = nearest(value, part.words) if isinstance(value, str) else None
+    edit = split_edit(document, path, near) if near else None
     return Problem(
         VALUE_UNKNOWN if part.words and isinstance(value, str) else messages.FIELD_TYPE,
         document.path,
@@ -73,5 +75,5 @@ def _wrong_value(document: Document, path: KeyPath, part: ReferencePart) -> Prob
         f"`{path[-1]}` of a reference must be {part.expected}, but this is "
         f"{messages.described(value)}.",
         f"Did you mean `{near}`?" if near else None,
-        Fix(safe=False, edits=(Edit(span, near),)) if near else None,
+        Fix(safe=False, edits=(edit,)) if edit else None,
     )

@@ -64,8 +64,11 @@ def _read(pieces: list[str], read: Callable[[str], str | None]) -> Parts:
     )
 
 
-def split_edit(document: Document, path: KeyPath, parts: tuple[str, ...]) -> Edit | None:
-    """Return the edit that writes each part of the value at a path as an entry of its own."""
+def split_edit(document: Document, path: KeyPath, *parts: str) -> Edit | None:
+    """Return the edit that writes each part of the value at a path as an entry of its own.
+
+    Nothing where the value has a form that a person chose: a block of lines, a name for an alias.
+    """
     places = document.front_matter.places.values
     while path and path not in places:
         path = path[:-1]

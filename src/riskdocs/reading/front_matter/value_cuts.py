@@ -44,7 +44,8 @@ _MAYBE_CUT = re.compile(r"#(?<=[ \t]#)[^\s#]")
 _CUT = re.compile(rf"{_HASH}[^\n]*")
 _SUPPRESSION = "# riskdocs: ignore "
 _NOT_PLAIN = frozenset("\"'|>[{")
-_NAME = re.compile(r"&(\S+)")
+#: Who puts one before quotation marks or a block of lines means it.
+_NAME = re.compile(r"&(\S++)(?!\s*[\"'|>\[{])")
 
 
 class Cut(NamedTuple):

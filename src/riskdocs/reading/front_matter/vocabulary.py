@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.model.finding import Edit, Fix, Problem, Severity
+from riskdocs.model.finding import Fix, Problem, Severity
 from riskdocs.model.rule import Silence, define_rule
 from riskdocs.reading.front_matter import split_values
+from riskdocs.reading.slips import as_code
 from riskdocs.texts.enumeration import listed_code
 from riskdocs.texts.nearest import did_you_mean, nearest
 
@@ -53,14 +54,15 @@ def unknown_value(document: Document, path: KeyPath, value: str, vocabulary: Voc
     known = vocabulary.words
     span = document.place(*path)
     message = (
-        f"`{value}` is no {vocabulary.what} of this catalogue; allowed are {listed_code(known)}."
+        f"{as_code(value)} is no {vocabulary.what} of this catalogue; "
+        f"allowed are {listed_code(known)}."
     )
     by_folded = {word.casefold(): word for word in known}
     parts, unknown = split_values.take_apart(value, lambda piece: by_folded.get(piece.casefold()))
     advice, fix = did_you_mean(value, known), None
     if parts and not unknown and (len(parts) == 1 or not vocabulary.single):
         advice = split_values.parts_advice(value, parts)
-        edit = split_values.split_edit(document, path, parts)
+        edit = split_values.split_edit(document, path, *parts)
         # Where nothing but the capitals differ, nobody need look.
         safe = value.strip().casefold() == parts[0].casefold()
         fix = Fix(safe=safe, edits=(edit,)) if edit else None
@@ -70,5 +72,6 @@ def unknown_value(document: Document, path: KeyPath, value: str, vocabulary: Voc
         if unknown:
             advice = f"{listed_code(parts)} would do; {listed_code(unknown[:5])} would not."
     elif likely := nearest(value, known):
-        fix = Fix(safe=False, edits=(Edit(span, likely),))
+        edit = split_values.split_edit(document, path, likely)
+        fix = Fix(safe=False, edits=(edit,)) if edit else None
     return Problem(VALUE_UNKNOWN, document.path, span, message, advice, fix)
