@@ -95,7 +95,7 @@ def test_second_run_changes_nothing(write_files: WriteFiles, *, unsafe: bool) ->
         "doc-status: |\n  Aproved\ntype: Integrity",
         "related: >-\n  Prompt injection\ntype: Integrity",
         "related: [&other Prompt injection, TR-4]\nowner: *other",
-        "external-refs:\n- stride:\n  - entry: Spoofing\n    rationale: |\n      semantc\n    why: x",
+        "external-refs:\n- stride:\n  - entry: Spoofing\n    rationale: |\n     semantc\n    by: x",
         "title: &name 'Goal drift'",
         "title: &name |\n  Goal drift",
     ],

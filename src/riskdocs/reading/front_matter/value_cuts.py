@@ -103,7 +103,7 @@ def _comments(document: Document) -> Iterator[Cut]:
 def cut_problem(document: Document, cut: Cut, read_id: Callable[[str], str | None]) -> Problem:
     """Say that a value is cut, and what to write; `read_id` reads an ID also with a `#`."""
     if document.text[cut.cut[0]] == "&":
-        return _name_problem(document, cut)
+        return _name_problem(document, cut, read_id)
     text = document.text
     lost = text[slice(*cut.cut)]
     before = text[cut.start : cut.cut[0]].strip()
@@ -126,7 +126,7 @@ def cut_problem(document: Document, cut: Cut, read_id: Callable[[str], str | Non
     return Problem(VALUE_CUT, document.path, span, message, advice, fix)
 
 
-def _name_problem(document: Document, cut: Cut) -> Problem:
+def _name_problem(document: Document, cut: Cut, read_id: Callable[[str], str | None]) -> Problem:
     """Say that the first word of a value is lost, as YAML reads it."""
     name, rest = document.text[slice(*cut.cut)], document.text[cut.cut[1] : cut.end].strip()
     whole = in_quotes(document.text[cut.start : cut.end])
@@ -135,8 +135,10 @@ def _name_problem(document: Document, cut: Cut) -> Problem:
     )
     if not rest:
         message = f"{as_code(name)} is a name for what follows, and nothing does."
-    fix = Fix(safe=False, edits=(Edit(document.span(cut.start, cut.end), whole),))
     advice = f"Put the text in quotation marks: {as_code(whole)}."
+    if read_id(rest):
+        whole, advice = rest, f"Delete {as_code(name)}."
+    fix = Fix(safe=False, edits=(Edit(document.span(cut.start, cut.end), whole),))
     return Problem(VALUE_CUT, document.path, document.span(*cut.cut), message, advice, fix)
 
 
