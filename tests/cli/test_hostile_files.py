@@ -56,6 +56,10 @@ HOSTILE: dict[str, dict[str, str | bytes]] = {
     "workflow commands": {
         "tr-1.md": f'{FRONT}type: "x\\n::error::y"\n---\n::error::[##[x]](#TR-9)\n'
     },
+    "a site's configuration that is deep": {
+        "../mkdocs.yml": "nav: " + "[" * 3_000 + "]" * 3_000,
+        "tr-1.md": "x",
+    },
     "names that act": {"::error::\x1b[2J\n/tr-1.md": "x"},
 }
 

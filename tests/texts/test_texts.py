@@ -75,6 +75,10 @@ def test_a_kind_s_name_stands_for_its_role(kinds: str, nouns: dict[str, str]) ->
         ("retired: {since: 'Seit {'}", "braces of `retired.since`"),
         ("- a list", "same shape"),
         ("a: [", "not YAML"),
+        ("a: " + "[" * 3_000, "not YAML"),
+        ("home: {title: [x]}", "`home.title` must be a text"),
+        ("retired: {since: '{date:d}'}", "can't fill in {date:d}"),
+        ("retired: {since: '{date!z}'}", "can't fill in {date!z}"),
     ],
 )
 def test_file_that_does_not_fit_says_so(tmp_path: Path, content: str, message: str) -> None:

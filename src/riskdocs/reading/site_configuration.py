@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from riskdocs.reading.yaml.block import too_deep_at
 from riskdocs.texts.text_loader import TEXT_LOADER
 
 if TYPE_CHECKING:
@@ -20,9 +21,11 @@ def site_configuration(folder: Path) -> dict[str, Any]:
     for name in SITE_CONFIGURATIONS:
         try:
             text = (folder / name).read_text(encoding="utf-8-sig")
+            if too_deep_at(text) is not None:
+                continue
             # A base loader, which builds texts, lists and maps and nothing else.
             configuration = yaml.load(text, TEXT_LOADER)  # noqa: S506
-        except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError):
             continue
         if isinstance(configuration, dict):
             return configuration

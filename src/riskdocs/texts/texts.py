@@ -95,8 +95,10 @@ def read_texts(path: Path | str, nouns: Mapping[str, str] | None = None) -> Text
         OSError: it can't be read.
     """
     try:
-        content = yaml.safe_load(Path(path).read_text(encoding="utf-8-sig")) or {}
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        # Builds texts, lists and maps alone: `no` is a word, and no date is wrong.
+        text = Path(path).read_text(encoding="utf-8-sig")
+        content = yaml.load(text, yaml.BaseLoader) or {}  # noqa: S506
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
         raise TextsError(f"This is not YAML in UTF-8: {error}") from error
     if not isinstance(content, dict):
         raise TextsError("This must be a mapping of the same shape as the English texts.")
@@ -121,7 +123,12 @@ def _check(key: str, text: str) -> None:
 
 def _words(text: str) -> set[str]:
     parts = Formatter().parse(_NOUN.sub("", text))
-    return {name for _, name, _, _ in parts if name is not None}
+    # Python would do something with `{title!r:>9}`, where a word is to stand as it is.
+    return {
+        f"{name}{f'!{how}' if how else ''}{f':{form}' if form else ''}"
+        for _, name, form, how in parts
+        if name is not None
+    }
 
 
 @cache
@@ -135,5 +142,7 @@ def _flat(texts: Mapping[object, object], above: str = "") -> Iterator[tuple[str
         key = f"{above}{name}"
         if isinstance(value, dict):
             yield from _flat(value, f"{key}.")
+        elif isinstance(value, str):
+            yield key, value
         else:
-            yield key, str(value)
+            raise TextsError(f"`{key}` must be a text.")

@@ -164,7 +164,7 @@ class PositionedYAML:
         if len(block) > most:
             message = f"This has {len(block):,} characters; at most {most:,} are read."
             start = end = 0
-        elif _may_be_deep(block) and (deep := _too_deep_at(block)) is not None:
+        elif (deep := too_deep_at(block)) is not None:
             message = _too_deep()
             start, end = deep, deep + 1
         else:
@@ -234,9 +234,11 @@ def _may_be_deep(block: str) -> bool:
     return brackets > _BRACKETS or any(deep.search(f"\n{block}") for deep in _DEEP_LINES)
 
 
-def _too_deep_at(block: str) -> int | None:
-    """Return where a list or mapping opens that is too deep in others; the parser only counts."""
-    depth = 0
+def too_deep_at(block: str) -> int | None:
+    """Return where a list or mapping opens that is too deep in others; nothing if none is."""
+    if not _may_be_deep(block):
+        return None
+    depth = 0  # the parser counts, while the composer calls itself
     try:
         for event in yaml.parse(block.translate(_ODD_LINE_ENDS), Loader=CLoader):
             if isinstance(event, CollectionStartEvent):
