@@ -107,6 +107,12 @@ def test_what_is_more_than_its_text_to_yaml_is_left_to_a_person(
     assert fix_catalogue(root, unsafe=True).changes == ()
 
 
+def test_default_that_is_wrong_is_not_written_into_each_item(write_files: WriteFiles) -> None:
+    kinds = "kinds: {risk: {prefix: TR, defaults: {doc-status: Aproved}}}\n"
+    root = write_files({"catalogue/catalogue.yml": kinds, RISK: "---\ntitle: A\n---\nText.\n"})
+    assert fix_catalogue(root, unsafe=True).changes == ()
+
+
 def test_fix_that_brings_forth_another_is_followed(write_files: WriteFiles) -> None:
     (change,) = fix_catalogue(with_body(write_files, "#TR-1 and TR-4\n")).changes
     assert change.after.decode() == FRONT_MATTER + "[TR-1](#TR-1) and [TR-4](#TR-4)\n"

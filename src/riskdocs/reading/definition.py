@@ -15,7 +15,8 @@ from riskdocs.model.finding import Problem, Span
 from riskdocs.reading.definition_problems import definition_faults
 from riskdocs.reading.documents import not_opened, read_yaml_document, text_of_file
 from riskdocs.reading.file_sources import link_fault
-from riskdocs.reading.front_matter import value_cuts
+from riskdocs.reading.front_matter import messages, value_cuts
+from riskdocs.reading.front_matter.fields import read_fields
 from riskdocs.texts.nearest import did_you_mean
 
 if TYPE_CHECKING:
@@ -130,9 +131,20 @@ def _checked(definition: Definition, document: Document, source: FileSource) -> 
             own.append(framework)
     library = Library.packaged().with_files(own)
     problems += _unknown_frameworks(definition, library, document)
+    problems += _wrong_defaults(definition, document)
     if problems:
         return DefinitionRead(Definition(), library, tuple(problems))
     return DefinitionRead(_by_id(definition, library), library)
+
+
+def _wrong_defaults(definition: Definition, document: Document) -> Iterator[Problem]:
+    """Yield a problem for each default that no item could have, at its place and not at theirs."""
+    for kind in definition.kinds:
+        for key, *rest in read_fields(kind.defaults, definition.relation_keys)[1]:
+            place = ("kinds", kind.name, "defaults", key, *rest)
+            must, value = messages.expected(key), messages.described(document.value(place))
+            message = f"The default of `{key}` must be {must}, but this is {value}."
+            yield Problem(RULE, document.path, document.place(*place), message)
 
 
 def _framework(

@@ -160,15 +160,19 @@ def wrong_type(
         advice: what to write, where that is known.
     """
     key = str(path[0])
-    known = KEY_BY_NAME.get(str(contract_path[0])) or KEY_BY_NAME["related"]
     value = document.value(path)
     whose = f"`{key}`" if len(path) == 1 else f"An entry of `{key}`"
-    must = known.expected if len(path) == 1 or isinstance(value, str) else "text"
+    must = expected(contract_path[0]) if len(path) == 1 or isinstance(value, str) else "text"
     if contract_path[0] == "external-refs" and len(path) > 1:
         must = "of the form `framework: label`"
     message = f"{whose} must be {must}, but this is {described(value)}."
     advice = advice or how_to_write(value)
     return Problem(FIELD_TYPE, document.path, document.place(*path), message, advice)
+
+
+def expected(key: str | int) -> str:
+    """Say what stands behind a key that riskdocs reads; one that it lacks is a relation."""
+    return (KEY_BY_NAME.get(str(key)) or KEY_BY_NAME["related"]).expected
 
 
 def how_to_write(value: object) -> str | None:
@@ -191,11 +195,10 @@ def unknown_key(document: Document, key: str, kind: Kind, definition: Definition
     """A key that nobody reads."""
     message = f"Nobody reads the key `{key}`."
     near = nearest(without_odd_blanks(key), definition.known_keys)
-    advice = (
-        _odd_key(key, near) or f"Did you mean `{near}`?"
-        if near
-        else "Delete it, or declare it in catalogue.yml under `fields` or `ignore-keys`."
-    )
+    advice = "Delete it, or declare it in catalogue.yml under `fields` or `ignore-keys`."
+    if near:
+        # What is right on another kind is no slip here.
+        advice = _odd_key(key, near) or f"Did you mean `{near}`?" if key != near else "Delete it."
     relation = definition.relation_keys.get(definition.canonical_keys(kind).get(near or "", ""))
     if relation and kind.name not in relation.of:
         label = kind.noun

@@ -50,24 +50,24 @@ def read_publisher_fields(
         read = READERS[field.type](written)
         if read is None:
             problems.append(_wrong(document, key, field, written))
-        elif (path := _outside(key, written, field)) is not None:
-            problems.append(_no_choice(document, path, field))
+        elif outside := _outside(key, written, field):
+            problems.append(_no_choice(document, *outside, field))
         else:
             values[key] = read
     return MappingProxyType(values) if values else no_entries(), problems
 
 
-def _outside(key: str, written: Value, field: PublisherField) -> KeyPath | None:
-    """Return where the first value stands that is none of the declared choices."""
+def _outside(key: str, written: Value, field: PublisherField) -> tuple[KeyPath, str] | None:
+    """Return the first value that is none of the declared choices, behind where it stands."""
     entries = enumerate(written) if isinstance(written, tuple) else [(None, written)]
     for place, entry in entries:
-        if field.choices and entry is not None and str(entry).strip() not in field.choices:
-            return (key,) if place is None else (key, place)
+        value = str(entry).strip()
+        if field.choices and entry is not None and value not in field.choices:
+            return (key,) if place is None else (key, place), value
     return None
 
 
-def _no_choice(document: Document, path: KeyPath, field: PublisherField) -> Problem:
-    value = str(document.value(path)).strip()
+def _no_choice(document: Document, path: KeyPath, value: str, field: PublisherField) -> Problem:
     choices = Vocabulary(f"`{path[0]}`", field.choices, single=field.type != "list")
     return unknown_value(document, path, value, choices)
 
