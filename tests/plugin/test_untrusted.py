@@ -278,6 +278,8 @@ def test_text_too_deep_for_any_page_costs_its_file(
         "[" * 10_000 + "]" * 10_000,
         "# a " + "{: .a " * 5_000,
         "\\*" * 60_000,
+        "a <![[b](#TR-1)",
+        "a `<![b`",
         " ".join("`" * number for number in range(1, 500)),
     ],
     ids=lambda body: body[:4],

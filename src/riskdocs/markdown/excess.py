@@ -1,4 +1,4 @@
-"""Texts that Python-Markdown does not get through: what would keep a build busy for hours.
+"""Texts that Python-Markdown does not get through: what would end a build, or take it hours.
 
 It needs time that grows with the square, and more, of the number of brackets that are opened and
 not closed, and of the length of a paragraph that is full of marks. It makes the pages of items
@@ -20,6 +20,11 @@ _LONGEST = 100_000
 #: Notes referred to in one text; each use of one is linked back to from the note.
 _NOTES = 1_000
 
+#: Python's reader of HTML raises for a marked section that it does not know.
+_MARKED = re.compile(
+    r"<!\[(?!\s*\Z|(?:temp|r?cdata|ignore|include|if|else|endif)(?![-\w.]))", re.IGNORECASE
+)
+
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 #: What opens, what closes, and a pattern of both; `x < y` opens nothing.
 _PAIRS = (
@@ -32,6 +37,8 @@ _PAIRS = (
 
 def excess(text: str) -> tuple[int, str] | None:
     """Return where a text asks too much, and a sentence on it; nothing for any honest text."""
+    if "<![" in text and (found := _MARKED.search(text)):
+        return found.start(), "`<![` stands there with no word behind it that HTML knows."
     if text.count("[") > _NOTES and text.count("[^") > _NOTES:
         return text.index("[^"), f"The text refers to notes more than {_NOTES:,} times."
     if len(text) > _LONGEST and (place := _unbroken(text)) is not None:
