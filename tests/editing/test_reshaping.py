@@ -235,6 +235,15 @@ def test_id_that_was_ever_given_is_refused(
         renamed(tmp_path, "TR-3", new)
 
 
+def test_former_names_that_are_no_list_are_left_to_a_person(
+    write_files: WriteFiles, tmp_path: Path
+) -> None:
+    head = "---\ntitle: Leak\ndoc-status: Draft\naliases: {old: [x], note: TR-2}\n---\n"
+    write_files({"catalogue/tr-3.md": f"{head}Text.\n"})
+    with pytest.raises(ReshapingError, match="only a person can change"):
+        renamed(tmp_path)
+
+
 def test_settings_that_name_the_item_are_told(write_files: WriteFiles, tmp_path: Path) -> None:
     write_files(
         {

@@ -137,7 +137,8 @@ def _add_aliases(reshaping: Reshaping, item: Item, names: list[str]) -> None:
         reshaping.must(item, [Replacement(0, 0, head)], text)
         return
     keys, texts = reshaping.own_keys(item, "aliases"), document.front_matter.places.texts
-    entries = [path for path, _ in texts if path[0] in keys and len(path) <= 2]
+    own = [path for path, _ in texts if path[0] in keys]
+    entries = [path for path in own if [*map(type, path[1:])] in ([], [int])]
     behind = reshaping.own_keys(item, "sequence")
     reshaping.must(item, reshaping.listing(item, "aliases", entries, names, behind), text)
 
