@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.item import Item
     from riskdocs.model.kind import Kind
     from riskdocs.pages.data import PublishedFormat
     from riskdocs.pages.parts.item_groups import ItemGroup
@@ -69,7 +70,7 @@ class Door(NamedTuple):
 
 
 class ListedKind(NamedTuple):
-    """A kind and its items that are not retired, group by group."""
+    """A kind, how many items it has that are not retired, and those that are named, by groups."""
 
     kind: Kind
     total: int
@@ -108,7 +109,8 @@ def home_content(site: Site, data: Sequence[PublishedFormat]) -> Content:
         data: the files that the site publishes for programs.
     """
     text, definition = site.text, site.catalogue.definition
-    kinds = [_listed(site, kind) for kind in definition.kinds]
+    named = _named(site.catalogue)
+    kinds = [_listed(site, kind, named) for kind in definition.kinds]
     latest = list(_latest(site))
     headings = [PartHeading(one.kind.folder, one.kind.plural) for one in kinds if one.total]
     headings.append(PartHeading("frameworks", text("coverage.frameworks")))
@@ -122,7 +124,7 @@ def home_content(site: Site, data: Sequence[PublishedFormat]) -> Content:
             figures=figures(site.catalogue),
             doors=[door for door in _doors(site, kinds, has_data=bool(data)) if door.title],
             kinds=kinds,
-            whole=len(site.catalogue.items) <= _SHOWN_WHOLE,
+            whole=len(named) <= _SHOWN_WHOLE,
             shares=list(edition_shares(site, HOME)),
             latest=latest,
             formats=[one.name for one in data],
@@ -139,9 +141,19 @@ def home_content(site: Site, data: Sequence[PublishedFormat]) -> Content:
     )
 
 
-def _listed(site: Site, kind: Kind) -> ListedKind:
-    items = in_use(site.catalogue.of_kind(kind))
-    return ListedKind(kind, len(items), grouped_items(site, kind, items) if items else ())
+def _named(catalogue: Catalogue) -> Sequence[Item]:
+    """Return the items that the page can name: all; of too many, those that are no parts."""
+    items = in_use(catalogue.items)
+    if len(items) <= _SHOWN_WHOLE:
+        return items
+    wholes = [item for item in items if not catalogue.whole_of(item)]
+    return wholes if len(wholes) <= _SHOWN_WHOLE else items
+
+
+def _listed(site: Site, kind: Kind, named: Sequence[Item]) -> ListedKind:
+    shown = [item for item in named if item.kind is kind]
+    total = len(in_use(site.catalogue.of_kind(kind)))
+    return ListedKind(kind, total, grouped_items(site, kind, shown) if shown else ())
 
 
 def _doors(site: Site, kinds: Sequence[ListedKind], *, has_data: bool) -> Iterator[Door]:
