@@ -8,9 +8,8 @@ from datetime import UTC, datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from riskdocs.export.catalogue_file import ItemRecord
+from riskdocs.export.catalogue_file import CATALOGUE_VERSION, CatalogueFile, ItemRecord
 from riskdocs.export.records import (
-    catalogue_record,
     coverage_record,
     definition_record,
     framework_records,
@@ -32,7 +31,7 @@ from riskdocs.texts.texts import Texts
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from riskdocs.export.catalogue_file import CatalogueFile, FrameworkRecord
+    from riskdocs.export.catalogue_file import FrameworkRecord
     from riskdocs.export.tables import Table
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item
@@ -73,13 +72,21 @@ class Publication:
     @cached_property
     def record(self) -> CatalogueFile:
         """The catalogue as plain records, which most formats are made from."""
+        definition = self.catalogue.definition
         with no_collecting():
-            return catalogue_record(
-                self.catalogue,
-                self.items,
-                site_url=self.site_url,
+            return CatalogueFile(
+                format="riskdocs-catalogue",
+                version=CATALOGUE_VERSION,
+                title=definition.title,
+                description=definition.description,
+                url=self.site_url or None,
                 revision=self.revision,
                 revision_date=self.timestamp if self.date else None,
+                items=self.items,
+                frameworks=self.frameworks,
+                coverage=coverage_record(self.catalogue),
+                definition=definition_record(definition),
+                assets=list(self.catalogue.assets),
             )
 
     @cached_property

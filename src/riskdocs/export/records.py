@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import BaseModel
 
 from riskdocs.export.catalogue_file import (
-    CATALOGUE_VERSION,
-    CatalogueFile,
     CitedEntryRecord,
     CoverageRecord,
     EditionCoverageRecord,
@@ -42,40 +40,6 @@ if TYPE_CHECKING:
     from riskdocs.frameworks.reference import Reference
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.definition import Definition
-
-
-def catalogue_record(
-    catalogue: Catalogue,
-    items: list[ItemRecord],
-    *,
-    site_url: str = "",
-    revision: str | None = None,
-    revision_date: str | None = None,
-) -> CatalogueFile:
-    """Return a catalogue as the file has it.
-
-    Args:
-        catalogue: what is published.
-        items: their records.
-        site_url: the address of the site's root, with a slash at its end; empty if not known.
-        revision: the commit's name, if there is one.
-        revision_date: when that was made.
-    """
-    definition = catalogue.definition
-    return CatalogueFile(
-        format="riskdocs-catalogue",
-        version=CATALOGUE_VERSION,
-        title=definition.title,
-        description=definition.description,
-        url=site_url or None,
-        revision=revision,
-        revision_date=revision_date,
-        items=items,
-        frameworks=framework_records(catalogue),
-        coverage=coverage_record(catalogue),
-        definition=definition_record(definition),
-        assets=list(catalogue.assets),
-    )
 
 
 def item_links(catalogue: Catalogue) -> Mapping[str, Mapping[str, list[str]]]:
