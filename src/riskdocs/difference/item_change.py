@@ -148,14 +148,11 @@ def _relations(was: Item, now: Item, names: NameLookup) -> Iterator[RelationChan
         (key, names.now(names.before, relation)) for key, relation in _stated(was)
     )
     after = dict.fromkeys((key, names.now(names.after, relation)) for key, relation in _stated(now))
-    for key, identifier in after:
-        if (key, identifier) not in before:
-            title, label = names.title(identifier), labels.get(key, "")
-            yield RelationChange(key, identifier, title, added=True, label=label)
-    for key, identifier in before:
-        if (key, identifier) not in after:
-            title, label = names.title(identifier), labels.get(key, "")
-            yield RelationChange(key, identifier, title, added=False, label=label)
+    for added, some, others in ((True, after, before), (False, before, after)):
+        for key, identifier in some:
+            if (key, identifier) not in others:
+                title, label = names.title(identifier), labels.get(key, "")
+                yield RelationChange(key, identifier, title, added, label)
 
 
 def _stated(item: Item) -> Iterator[tuple[str, Relation]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from riskdocs.model.json_text import json_bytes
+from riskdocs.model.json_text import json_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -65,14 +65,14 @@ def _pieces(value: object, depth: int, line: str) -> Iterator[str]:
         yield value
         return
     if not depth or not value or not isinstance(value, (dict, list)):
-        yield _json_line(value)
+        yield json_line(value)  # what indents is written in Python, and ten times slower
         return
     deeper = f"{line} "
     start, end = "{}" if isinstance(value, dict) else "[]"
     before = f"{start}{deeper}"
     if isinstance(value, dict):
         for key, child in value.items():
-            yield f"{before}{_json_line(key)}: "
+            yield f"{before}{json_line(key)}: "
             yield from _pieces(child, depth - 1, deeper)
             before = f",{deeper}"
     else:
@@ -81,8 +81,3 @@ def _pieces(value: object, depth: int, line: str) -> Iterator[str]:
             yield from _pieces(child, depth - 1, deeper)
             before = f",{deeper}"
     yield f"{line}{end}"
-
-
-def _json_line(value: object) -> str:
-    """Return a value in one line. What indents is written in Python, and ten times slower."""
-    return json_bytes(value).decode("utf-8", "surrogatepass")

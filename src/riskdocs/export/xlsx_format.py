@@ -21,7 +21,7 @@ from xlsxwriter.worksheet import Worksheet
 from riskdocs.export.data_file import DataFile
 from riskdocs.export.publication import NO_DATE
 from riskdocs.export.tables import FORMULA_BEGINNINGS
-from riskdocs.model.json_text import json_bytes, json_value
+from riskdocs.model.json_text import json_line, json_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -109,7 +109,7 @@ def _sheet(table: Table, styles: _Styles) -> str:
     """Return what a sheet's columns are called and how many rows it has, and below that its XML."""
     parts = _parts_of_columns(table)
     columns = [*_columns(table, parts)]
-    head = json_bytes([columns, len(table.rows)]).decode("utf-8", "surrogatepass")
+    head = json_line([columns, len(table.rows)])
     return f"{head}\n{_rows(table, parts, columns, styles)}"
 
 

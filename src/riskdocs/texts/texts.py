@@ -44,11 +44,6 @@ class Texts:
         texts = {**english_texts(), **(own or {})}
         self._texts = {key: _with_nouns(text, words) for key, text in texts.items()}
 
-    @property
-    def keys(self) -> frozenset[str]:
-        """The key of every text."""
-        return frozenset(self._texts)
-
     def __call__(self, key: str, *, count: int | None = None, **values: object) -> str:
         """Return a text.
 

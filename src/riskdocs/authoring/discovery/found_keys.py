@@ -110,20 +110,24 @@ def _by_its_name(key: str, kind: FoundKind, kinds: Sequence[FoundKind]) -> Found
         return FoundKey(key, key)
     if key.casefold() in RESERVED_KEYS:
         return FoundKey(key, "ignored", why="the data of every item has it already")
-    if _is_whole(key, kind) or _is_own(key, kind):
+    if _say_the_same(key, kind):
         return FoundKey(key, "ignored", why="the IDs say the same")
     return None
 
 
-def _is_own(key: str, kind: FoundKind) -> bool:
-    """Tell whether a key names the item itself, as its file does."""
+def _say_the_same(key: str, kind: FoundKind) -> bool:
+    """Tell whether a key names each item itself, or what its ID says that it is a part of."""
     read = kind.pattern.read
-    named = [
+    pairs = [
         (read(written), read(str(file.values[key])))
         for file, written in zip(kind.files, kind.ids, strict=True)
         if key in file.values
     ]
-    return all(own and own == other for own, other in named)
+    if all(own and own == named for own, named in pairs):
+        return True
+    return "[" in kind.form and all(
+        own and named and own != named and own.startswith(named) for own, named in pairs
+    )
 
 
 def _holds_items(key: str, kind: FoundKind, kinds: Iterable[FoundKind]) -> bool:
@@ -146,7 +150,7 @@ def _meaning(key: str, values: Sequence[Value], kind: FoundKind, library: Librar
         return FoundKey(key, ours, why=f"as `{ours}` is often called")
     if texts and (framework := _framework(folded, texts, library)):
         return FoundKey(key, "framework", framework, why=f"labels such as {_short(texts[0])}")
-    if known := _frameworks_within(values, library):
+    if known := _framework_in(values, library):
         return FoundKey(key, "external-refs", why=f"labels by framework, such as {known}")
     if kind.items:
         return _of_entry(key, values, library)
@@ -159,7 +163,8 @@ def _of_entry(key: str, values: Sequence[Value], library: Library) -> FoundKey:
     """Return the meaning of a key of entries of lists, which have no text but what it says."""
     if "." in key and is_text(key, values):
         return FoundKey(key, "unknown")  # a full stop would lead into a mapping
-    if cited := _mapped(values, library):
+    entries = (entry for one in values for entry, _, _ in mapped_references(one, (), GEMARA))
+    if cited := _framework_in(entries, library):
         return FoundKey(key, "mapped", why=f"labels by framework, such as {cited}")
     if _refers(values):
         return FoundKey(
@@ -179,33 +184,7 @@ def _refers(value: Value | Sequence[Value]) -> bool:
     return isinstance(value, (tuple, list)) and any(map(_refers, value))
 
 
-def _mapped(values: Iterable[Value], library: Library) -> str:
-    """Return the first framework of mappings of Gemara's form, if most labels are of known ones."""
-    names = [
-        name
-        for value in values
-        for entry, _, _ in mapped_references(value, (), GEMARA)
-        if isinstance(entry, Mapping)
-        for name in entry
-    ]
-    known = [name for name in names if library.find(name)]
-    return known[0] if len(known) > len(names) / 2 else ""
-
-
-def _is_whole(key: str, kind: FoundKind) -> bool:
-    """Tell whether a key names the item that each is a part of, as their IDs do."""
-    form = kind.pattern
-    pairs = [
-        (form.read(written), form.read(str(file.values[key])))
-        for file, written in zip(kind.files, kind.ids, strict=True)
-        if key in file.values
-    ]
-    return "[" in kind.form and all(
-        part and whole and part != whole and part.startswith(whole) for part, whole in pairs
-    )
-
-
-def _frameworks_within(values: Iterable[Value], library: Library) -> str:
+def _framework_in(values: Iterable[object], library: Library) -> str:
     """Return a framework after which mappings name their labels, if most of them are known."""
     names = [name for value in values if isinstance(value, Mapping) for name in value]
     known = [name for name in names if library.find(name)]

@@ -177,8 +177,7 @@ def _leans_on_others(index: Index, one: _Written, default: str | None) -> bool:
 
 
 def _held_back(steps: Sequence[LabelStep], why: str) -> list[LabelStep]:
-    moving = {LabelOutcome.MOVED, LabelOutcome.ADDED, LabelOutcome.JOINED}
-    return [step.stays(why) if step.outcome in moving else step for step in steps]
+    return [step.stays(why) if step.moves else step for step in steps]
 
 
 def _with_labels(

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.model.json_text import json_bytes
+from riskdocs.model.json_text import json_line
 from riskdocs.pages.machine_readable.search_words import last_part, search_ids, search_words
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def search_files(
         "sentences": [start for start, _ in sentences],
         "parts": parts,
     }
-    yield "titles.json", _json({"config": settings, "docs": index})
+    yield "titles.json", json_line({"config": settings, "docs": index})
     yield from (_part(f"s{number}", shown) for number, (_, shown) in enumerate(sentences))
     parted: list[dict[str, list[int]]] = [{} for _ in range(parts)]
     for word in sorted(postings):
@@ -169,8 +169,4 @@ def _place(word: str, parts: int) -> int:
 
 
 def _part(name: str, content: object) -> tuple[str, str]:
-    return f"{name}.js", f"part({_json(name)},{_json(content)})"
-
-
-def _json(content: object) -> str:
-    return json_bytes(content).decode("utf-8", "surrogatepass")
+    return f"{name}.js", f"part({json_line(name)},{json_line(content)})"

@@ -127,11 +127,6 @@ class Context:
         return tuple(source for source in self.sources if isinstance(source, Item))
 
     @cached_property
-    def pages(self) -> tuple[Page, ...]:
-        """Every other page that is."""
-        return tuple(source for source in self.sources if not isinstance(source, Item))
-
-    @cached_property
     def live_items(self) -> tuple[Item, ...]:
         """Every one of these that is not retired."""
         return in_use(self.items)
