@@ -89,10 +89,10 @@ def _edition(framework: Framework, name: str | None) -> Edition:
         Refusal: there is none of that name, or there are several.
     """
     if name is None:
-        meant = [edition for edition in framework.editions if edition.is_current]
+        meant = framework.in_force
         asked = "Say with --to which list is meant."
     else:
-        meant = list(framework.editions_named(name))
+        meant = framework.editions_named(name)
         asked = f"`{name}` is the name of several editions."
     if len(meant) == 1:
         return meant[0]

@@ -20,7 +20,6 @@ from riskdocs.rules.run import check
 if TYPE_CHECKING:
     from datetime import date
 
-    from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.finding import Finding
 
 FindingFilter: TypeAlias = Callable[["Finding"], bool]
@@ -47,12 +46,10 @@ class FixedCatalogue:
 
     Attributes:
         changes: one for each file that changes, by path.
-        catalogue: the fixed catalogue.
         findings: what is still wrong with it.
     """
 
     changes: tuple[FixedFile, ...]
-    catalogue: Catalogue
     findings: tuple[Finding, ...]
 
 
@@ -87,7 +84,7 @@ def fix_catalogue(
         lists = {item.document.path for item in catalogue.items if item.document.entry}
         if not work.apply(chosen, lists):
             break
-    return FixedCatalogue(work.changes(), catalogue, findings)
+    return FixedCatalogue(work.changes(), findings)
 
 
 class _Work:

@@ -117,15 +117,14 @@ class MarkdownPages:
     def _framework_rows(self, to: Linker) -> Iterator[list[str]]:
         for use in self._uses.values():
             name = literal(use.framework.name)
-            for edition in use.framework.editions:
-                if edition.is_current:
-                    entries = list(use.edition(edition))
-                    cited = sum(entry.cited for entry in entries)
-                    yield [
-                        f"[{name}]({to(framework_source(use.framework.id))})",
-                        literal(edition.label),
-                        self._text("references.share", cited=cited, total=len(entries)),
-                    ]
+            for edition in use.framework.in_force:
+                entries = list(use.edition(edition))
+                cited = sum(entry.cited for entry in entries)
+                yield [
+                    f"[{name}]({to(framework_source(use.framework.id))})",
+                    literal(edition.label),
+                    self._text("references.share", cited=cited, total=len(entries)),
+                ]
 
     def _framework(self, use: FrameworkUse, to: Linker) -> str:
         framework = use.framework

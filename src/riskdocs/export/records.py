@@ -257,7 +257,6 @@ def coverage_record(catalogue: Catalogue) -> CoverageRecord:
                 ],
             )
             for use in framework_uses(catalogue).values()
-            for edition in use.framework.editions
-            if edition.is_current
+            for edition in use.framework.in_force
         ],
     )

@@ -216,7 +216,7 @@ def _numbers_around(index: Index, label: Label) -> str:
     """
     letters, figures = _apart(fold_number(label.number or "")[:_COMPARED])
     named = index.framework.editions_named(label.edition) if label.edition else ()
-    editions = named or [e for e in index.framework.editions if e.is_current]
+    editions = named or index.framework.in_force
     for edition in editions if figures else ():
         series: dict[int, str] = {}
         for entry in edition.entries:

@@ -104,12 +104,14 @@ class Framework:
         """Return a key that sorts editions from the oldest to the newest."""
         return edition.date, self.editions.index(edition)
 
+    @property
+    def in_force(self) -> tuple[Edition, ...]:
+        """The editions in force, one of each series."""
+        return tuple(edition for edition in self.editions if edition.is_current)
+
     def current(self, series: str | None = None) -> Edition | None:
         """Return the edition in force in a series."""
-        for edition in self.editions:
-            if edition.series == series and edition.is_current:
-                return edition
-        return None
+        return next((edition for edition in self.in_force if edition.series == series), None)
 
     def ref(self, path: str) -> EntryRef | None:
         """Find an entry by `edition/entry`, or by the whole key with the framework's ID.

@@ -59,7 +59,7 @@ def compare_with_source(
         known: the numbers of entries that are otherwise on purpose.
     """
     name = published.edition
-    in_force = next(edition for edition in framework.editions if edition.is_current)
+    in_force = framework.in_force[0]
     edition = _held(framework, name, in_force)
     left_out = {fold_number(number) for number in known}
     held = {number: e for e in edition.entries if (number := fold_number(e.id)) not in left_out}

@@ -28,7 +28,6 @@ class Footnote(NamedTuple):
         name: its label, in the form in which labels are compared.
         label: as it is written.
         start: where it begins in the text.
-        end: behind it.
         shown: something that the page shows refers to it, and none before has its name.
         references: the footnotes that it refers to itself.
     """
@@ -36,7 +35,6 @@ class Footnote(NamedTuple):
     name: str
     label: str
     start: int
-    end: int
     shown: bool
     references: tuple[str, ...]
 
@@ -96,9 +94,9 @@ def _read(found: Sequence[Event]) -> list[Footnote]:
             opened.append((value, start, end))
             within.append([])
         elif kind == "FootnoteDefinition":
-            label, begin, behind = opened.pop()
+            label, begin, _behind = opened.pop()
             names = tuple(within.pop())
-            known.append(Footnote(label.casefold(), label, begin, behind, False, names))
+            known.append(Footnote(label.casefold(), label, begin, False, names))
     known.sort(key=lambda one: one.start)
     return _with_shown(known, outside)
 

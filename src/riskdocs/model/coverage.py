@@ -92,7 +92,7 @@ def uncited_by_risks(uses: Iterable[FrameworkUse]) -> tuple[UncitedEntries, ...]
     """Return, for each edition in force, the entries that no risk cites itself."""
     found = []
     for use in uses:
-        for edition in filter(lambda edition: edition.is_current, use.framework.editions):
+        for edition in use.framework.in_force:
             never: list[EntryUse] = []
             inherited: list[EntryUse] = []
             ruled_out: list[EntryUse] = []

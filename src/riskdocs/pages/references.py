@@ -59,11 +59,7 @@ def references_content(site: Site) -> Content:
     rows = [
         FrameworkRow(
             use,
-            [
-                edition_view(use, edition)
-                for edition in use.framework.editions
-                if edition.is_current
-            ],
+            [edition_view(use, edition) for edition in use.framework.in_force],
             sum(
                 len(items)
                 for path, items in use.direct.items()

@@ -45,12 +45,11 @@ def edition_shares(site: Site, source: str) -> Iterator[EditionShare]:
         source: of the page that shows them.
     """
     for use in site.uses.values():
-        for edition in use.framework.editions:
-            if edition.is_current:
-                yield EditionShare(
-                    use.framework.short_name,
-                    edition.id,
-                    site.addresses.between(source, framework_source(use.framework.id)),
-                    sum(entry.cited for entry in use.edition(edition)),
-                    len(edition.entries),
-                )
+        for edition in use.framework.in_force:
+            yield EditionShare(
+                use.framework.short_name,
+                edition.id,
+                site.addresses.between(source, framework_source(use.framework.id)),
+                sum(entry.cited for entry in use.edition(edition)),
+                len(edition.entries),
+            )
