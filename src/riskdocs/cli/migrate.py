@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
-from riskdocs.cli.common.opening import catalogue_option, diff_option, open_catalogue, text_or_json
+from riskdocs.cli.common.opening import catalogue_option, diff_option, text_or_json
 from riskdocs.cli.common.refusal import Refusal
-from riskdocs.cli.common.writing import begin_writing, printable_diff, worked_out, write
-from riskdocs.cli.common.writing import combined_diff as difference
+from riskdocs.cli.common.writing import change_and_tell, open_to_change, worked_out
 from riskdocs.editing.migrate.migration import migrate
 from riskdocs.reports.migration_report import migration_json, migration_text
 
@@ -53,23 +51,15 @@ def migrate_command(  # noqa: PLR0913 - click hands over every option as an argu
 
     Exit status: 0, but with --diff 1 if something would change; 2 if the call is wrong.
     """  # noqa: D301 - click must get the character that `\b` stands for
-    if not diff:
-        begin_writing(root.resolve().parent)
-    catalogue, _ = open_catalogue(root)
+    catalogue = open_to_change(root, diff=diff)
     framework = _framework(catalogue, framework_name)
     edition = _edition(framework, edition_name)
     with worked_out():
         migration = migrate(catalogue, framework, edition, keep=keep)
-    seen = difference(root, migration.changes) if diff else ""
-    if not diff:
-        write(root, migration.changes)
-    if format_name == "json":
-        facts = migration_json(migration, root, written=not diff)
-        click.echo(json.dumps(facts | ({"diff": seen} if diff else {}), indent=1))
-    else:
-        click.echo(printable_diff(seen), nl=False)
-        click.echo(migration_text(migration, root, written=not diff), nl=False, err=diff)
-    sys.exit(int(diff and bool(migration.changes)))
+    tell = migration_json if format_name == "json" else migration_text
+    change_and_tell(
+        root, migration.changes, partial(tell, migration, root, written=not diff), diff=diff
+    )
 
 
 def _framework(catalogue: Catalogue, name: str) -> Framework:

@@ -5,10 +5,10 @@ from pathlib import Path
 import click
 
 from riskdocs.cli.common.item_names import item_called
-from riskdocs.cli.common.opening import catalogue_option, diff_option, open_catalogue, text_or_json
+from riskdocs.cli.common.opening import catalogue_option, diff_option, text_or_json
 from riskdocs.cli.common.refusal import Refusal
 from riskdocs.cli.common.reshaping import reshape
-from riskdocs.cli.common.writing import begin_writing
+from riskdocs.cli.common.writing import open_to_change
 from riskdocs.editing.moving import move
 
 
@@ -36,9 +36,7 @@ def move_command(file: Path, target: Path, format_name: str, root: Path, *, diff
 
     Exit status: 0, but with --diff 1 if something would change; 2 if the call is wrong.
     """  # noqa: D301 - click must get the character that `\b` stands for
-    if not diff:
-        begin_writing(root.resolve().parent)
-    catalogue, _ = open_catalogue(root)
+    catalogue = open_to_change(root, diff=diff)
     if not file.exists():
         file = item_called(catalogue, str(file), "file or item").document.file
     elif not file.is_file():

@@ -11,7 +11,7 @@ from riskdocs.authoring.new_item import NewItemSpec, new_item
 from riskdocs.cli.common.item_names import kind_named
 from riskdocs.cli.common.opening import catalogue_option, open_catalogue, relative
 from riskdocs.cli.common.refusal import Refusal
-from riskdocs.cli.common.writing import begin_writing, write
+from riskdocs.cli.common.writing import open_to_change, write
 from riskdocs.editing.file_changes import FileChange
 from riskdocs.reading.given_ids import given_in_git
 from riskdocs.reports.concise import concise_report
@@ -45,8 +45,7 @@ def new_command(  # noqa: PLR0913 - click hands over every option as an argument
     The file gets the next ID that was never given, on any branch, the sections that the other
     items have, and is checked at once.
     """
-    begin_writing(root.resolve().parent)
-    catalogue, _ = open_catalogue(root)
+    catalogue = open_to_change(root)
     spec = NewItemSpec(
         kind_named(kind, catalogue.definition),
         _one_line(" ".join(title)),

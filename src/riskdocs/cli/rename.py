@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from riskdocs.cli.common.item_names import item_named
-from riskdocs.cli.common.opening import catalogue_option, diff_option, open_catalogue, text_or_json
+from riskdocs.cli.common.opening import catalogue_option, diff_option, text_or_json
 from riskdocs.cli.common.refusal import Refusal
 from riskdocs.cli.common.reshaping import reshape
-from riskdocs.cli.common.writing import begin_writing
+from riskdocs.cli.common.writing import open_to_change
 from riskdocs.editing.renaming import rename
 from riskdocs.texts.enumeration import listed
 from riskdocs.texts.nouns import with_article
@@ -39,9 +39,7 @@ def rename_command(name: str, new: str, format_name: str, root: Path, *, diff: b
 
     Exit status: 0, but with --diff 1 if something would change; 2 if the call is wrong.
     """  # noqa: D301 - click must get the character that `\b` stands for
-    if not diff:
-        begin_writing(root.resolve().parent)
-    catalogue, _ = open_catalogue(root)
+    catalogue = open_to_change(root, diff=diff)
     identifier = _read(catalogue, new)
     there = catalogue.item(name)
     if there and there.id == identifier:

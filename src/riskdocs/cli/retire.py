@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from riskdocs.cli.common.item_names import item_named
-from riskdocs.cli.common.opening import catalogue_option, diff_option, open_catalogue, text_or_json
+from riskdocs.cli.common.opening import catalogue_option, diff_option, text_or_json
 from riskdocs.cli.common.reshaping import reshape
-from riskdocs.cli.common.writing import begin_writing
+from riskdocs.cli.common.writing import open_to_change
 from riskdocs.editing.retiring import retire
 
 if TYPE_CHECKING:
@@ -52,9 +52,7 @@ def retire_command(  # noqa: PLR0913 - click hands over every option as an argum
 
     Exit status: 0, but with --diff 1 if something would change; 2 if the call is wrong.
     """  # noqa: D301 - click must get the character that `\b` stands for
-    if not diff:
-        begin_writing(root.resolve().parent)
-    catalogue, _ = open_catalogue(root)
+    catalogue = open_to_change(root, diff=diff)
     item = item_named(catalogue, name)
     replacements = [item_named(catalogue, other) for other in replaced_by]
     instead = (

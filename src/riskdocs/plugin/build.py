@@ -87,8 +87,6 @@ class Build:
         kept: what is kept from one build to the next.
 
     Attributes:
-        files: all files of the site.
-        theme: the site's.
         texts: the pages' own words.
         catalogue: what the pages show.
         items: each item by the source path of its page.

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from typing import TYPE_CHECKING
-
-import click
 
 from riskdocs.cli.common.opening import relative
 from riskdocs.cli.common.refusal import Refusal
-from riskdocs.cli.common.writing import combined_diff as difference
-from riskdocs.cli.common.writing import printable_diff, worked_out, write
+from riskdocs.cli.common.writing import change_and_tell, worked_out
 from riskdocs.editing.reshaping import ReshapingError
 from riskdocs.reports.report import unread_line
 from riskdocs.texts.enumeration import counted
@@ -53,17 +48,14 @@ def reshape(  # noqa: PLR0913 - all that the three commands differ in
             reshaped = work_out()
     except ReshapingError as error:
         raise Refusal(str(error)) from error
-    seen = difference(root, reshaped.changes) if diff else ""
-    if not diff:
-        write(root, reshaped.changes, last=own.resolve())
-    if format_name == "json":
-        facts = _as_json(reshaped, root, written=not diff)
-        click.echo(json.dumps(facts | ({"diff": seen} if diff else {}), indent=1))
-    else:
-        click.echo(printable_diff(seen), nl=False)
-        text = "\n".join(_as_text(reshaped, root, headline, advice, written=not diff))
-        click.echo(text, err=diff)
-    sys.exit(int(diff and bool(reshaped.changes)))
+
+    def told() -> str | dict[str, object]:
+        if format_name == "json":
+            return _as_json(reshaped, root, written=not diff)
+        lines = _as_text(reshaped, root, headline, advice, written=not diff)
+        return "".join(f"{line}\n" for line in lines)
+
+    change_and_tell(root, reshaped.changes, told, diff=diff, last=own.resolve())
 
 
 def _as_text(

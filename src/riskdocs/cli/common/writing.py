@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from riskdocs.cli.common.opening import relative
+from riskdocs.cli.common.opening import open_catalogue, relative
 from riskdocs.cli.common.refusal import Refusal
 from riskdocs.editing.file_changes import ChangedMeanwhileError
 from riskdocs.editing.unified_diff import unified_diff
@@ -26,11 +27,12 @@ from riskdocs.texts.enumeration import counted, listed_code
 from riskdocs.texts.visible import sentence, visible_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from riskdocs.editing.file_changes import FileChange
     from riskdocs.editing.writing.transaction import Recovered
+    from riskdocs.model.catalogue import Catalogue
 
 #: For how many seconds a command waits for another.
 WAIT_SECONDS = 10.0
@@ -65,6 +67,13 @@ def begin_writing(project: Path) -> None:
             ) from error
     if recovered:
         click.echo(_recovered_line(recovered), err=True)
+
+
+def open_to_change(root: Path, *, diff: bool = False) -> Catalogue:
+    """Open a catalogue of which files will be written, or with `diff` only shown."""
+    if not diff:
+        begin_writing(root.resolve().parent)
+    return open_catalogue(root).catalogue
 
 
 def _recovered_line(recovered: Recovered) -> str:
@@ -118,6 +127,27 @@ def write(root: Path, changes: Sequence[FileChange], *, last: Path | None = None
             write_all(root.resolve().parent, ordered, command)
         except KeyboardInterrupt as error:
             raise Refusal("Stopped; nothing was changed.") from error
+
+
+def change_and_tell(
+    root: Path,
+    changes: Sequence[FileChange],
+    tell: Callable[[], str | dict[str, Any]],
+    *,
+    diff: bool,
+    last: Path | None = None,
+) -> NoReturn:
+    """Write changes, or show them with `diff`, tell of them in text or in JSON, and leave."""
+    seen = combined_diff(root, changes) if diff else ""
+    if not diff:
+        write(root, changes, last=last)
+    told = tell()
+    if isinstance(told, str):
+        click.echo(printable_diff(seen), nl=False)
+        click.echo(told, nl=False, err=diff)
+    else:
+        click.echo(json.dumps(told | ({"diff": seen} if diff else {}), indent=1))
+    sys.exit(int(diff and bool(changes)))
 
 
 def would_write(root: Path, changes: Sequence[FileChange]) -> None:

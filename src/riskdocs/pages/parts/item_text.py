@@ -48,7 +48,6 @@ class ItemLinks:
         previews: links to items show a preview.
 
     Attributes:
-        item: the item.
         dead: paths to what the site does not have, as they are written.
         places: the anchors of other pages that the text leads to, with how it is written, by
             source.
