@@ -86,15 +86,15 @@ def _read(found: Sequence[Event]) -> list[Footnote]:
     known: list[Footnote] = []
     outside: list[str] = []
     within: list[list[str]] = [outside]
-    opened: list[tuple[str, int, int]] = []
-    for step, kind, value, start, end in found:
+    opened: list[tuple[str, int]] = []
+    for step, kind, value, start, _ in found:
         if kind == "FootnoteReference":
             within[-1].append(value.casefold())
         elif kind == "FootnoteDefinition" and step > 0:
-            opened.append((value, start, end))
+            opened.append((value, start))
             within.append([])
         elif kind == "FootnoteDefinition":
-            label, begin, _behind = opened.pop()
+            label, begin = opened.pop()
             names = tuple(within.pop())
             known.append(Footnote(label.casefold(), label, begin, False, names))
     known.sort(key=lambda one: one.start)

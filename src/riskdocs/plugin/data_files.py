@@ -60,11 +60,10 @@ class DataFiles:
         self.formats = [self._published(FORMATS[name]) for name in dict.fromkeys(formats)]
 
     def _published(self, one: Format) -> PublishedFormat:
-        sizes = partial(self._sizes_of, one.name)
-        return PublishedFormat(one.name, one.schema, one.folder, one.first, one.beside_items, sizes)
+        def sizes() -> Mapping[str, int]:
+            return self._sizes[one.name]
 
-    def _sizes_of(self, name: str) -> Mapping[str, int]:
-        return self._sizes[name]
+        return PublishedFormat(one.name, one.schema, one.folder, one.first, one.beside_items, sizes)
 
     def begin(self) -> None:
         """Let another process make the files, if nobody asks for them while pages are rendered.

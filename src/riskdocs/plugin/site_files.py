@@ -38,7 +38,10 @@ def add_items(config: MkDocsConfig, files: Files, items: dict[str, Item]) -> Non
 
     Of two other files with one address the first stays.
     """
-    pages = [_item_file(config, source, item) for source, item in items.items()]
+    pages = [
+        _page_file(config, source, item.document, InclusionLevel.NOT_IN_NAV)
+        for source, item in items.items()
+    ]
     taken = {file.dest_uri for file in pages}
     for file in list(files):
         if file.dest_uri in taken:
@@ -46,11 +49,6 @@ def add_items(config: MkDocsConfig, files: Files, items: dict[str, Item]) -> Non
         taken.add(file.dest_uri)
     for file in pages:
         files.append(file)
-
-
-def _item_file(config: MkDocsConfig, source: str, item: Item) -> File:
-    """Return an item's page, backed by the file that its author edits."""
-    return _page_file(config, source, item.document, InclusionLevel.NOT_IN_NAV)
 
 
 def _page_file(
