@@ -292,6 +292,9 @@ def test_aliases_without_end_end(tmp_path: Path) -> None:
     ("ids", "form"),
     [
         (["R-1", "R-12"], "R-{n}"),
+        (["R-01", "R-10", "R-100"], "R-{2}"),
+        (["R-001", "R-01", "R-02"], "R-{2}"),
+        (["v2.0", "v3.0"], None),
         (["SAFE-T1001", "SAFE-T1010"], "SAFE-T{4}"),
         (["OSPS-AC-01", "OSPS-VM-02", "OSPS-AC-01.01"], "OSPS-{family}-{2}[.{2}]"),
         (["CCC.Core.CN01", "CCC.GenAI.CN02", "CCC.K8s.CN02.AR01"], "CCC.{Name}.CN{2}[.AR{2}]"),

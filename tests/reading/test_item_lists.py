@@ -321,6 +321,11 @@ FAULTS = [
         [EMPTY, "catalogue.yml:6:5-6:10: definition"],
         id="no list where one is to be",
     ),
+    pytest.param(
+        "risks: null\n",
+        [EMPTY, "catalogue.yml:6:5-6:10: definition"],
+        id="nothing where a list is to be",
+    ),
 ]
 
 

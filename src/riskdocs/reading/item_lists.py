@@ -21,6 +21,7 @@ from riskdocs.reading.item_rows import table_rows
 from riskdocs.reading.published import is_markdown
 from riskdocs.reading.slips import as_code
 from riskdocs.reading.yaml.block import PositionedYAML
+from riskdocs.reading.yaml.nodes import scalar
 from riskdocs.texts.nouns import with_article
 
 if TYPE_CHECKING:
@@ -124,9 +125,13 @@ def _entries(root: Node, steps: Iterable[str]) -> Iterable[Node]:
             for node in nodes
             if isinstance(node, MappingNode)
             for key, value in node.value
-            if isinstance(key, ScalarNode) and key.value == step
+            if isinstance(key, ScalarNode) and key.value == step and not _is_null(value)
         )
     return nodes
+
+
+def _is_null(node: Node) -> bool:
+    return isinstance(node, ScalarNode) and scalar(node) is None
 
 
 def _each(nodes: Iterable[Node]) -> list[Node]:
@@ -178,7 +183,7 @@ def _no_item(
     key = kind.id_keys[0] if kind.id_keys else "id"
     message = f"This entry has no `{key}`, so that it is no item and is not published."
     if front_matter is None:
-        message = f"This entry is no mapping with an `{key}`, so that it is no item."
+        message = f"This entry is no mapping with the key `{key}`, so that it is no item."
     elif isinstance(value := front_matter.values.get(key), str):
         place = front_matter.places.values[key,]
         shown = as_code(value)

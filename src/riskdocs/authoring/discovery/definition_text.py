@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -172,12 +172,19 @@ def _title(folder: Path) -> str:
 
 def _rest(keys: Mapping[str, Sequence[FoundKey]]) -> list[str]:
     """Return what holds for all kinds: what is not read, fields, and keys of frameworks."""
+    said: dict[str, list[str]] = defaultdict(list)
+    for one in (one for found in keys.values() for one in found):
+        said[one.name].append(one.why)
     # What some kind reads is ignored on none.
     by_name = {one.name: one for found in keys.values() for one in found}
     by_name |= {
         one.name: one for found in keys.values() for one in found if one.meaning != "ignored"
     }
-    ignored = [one for one in by_name.values() if one.meaning == "ignored"]
+    ignored = [
+        one._replace(why=" or ".join(dict.fromkeys(said[one.name])))
+        for one in by_name.values()
+        if one.meaning == "ignored"
+    ]
     named = [one for one in by_name.values() if one.meaning == "framework"]
     lines = _section("ignore-keys", ignored, lambda one: f"- {quoted(one.name)}")
     fields = field_lines([one for found in keys.values() for one in found])

@@ -111,7 +111,8 @@ def _by_its_name(key: str, kind: FoundKind, kinds: Sequence[FoundKind]) -> Found
     if key.casefold() in RESERVED_KEYS:
         return FoundKey(key, "ignored", why="the data of every item has it already")
     if _say_the_same(key, kind):
-        return FoundKey(key, "ignored", why="the IDs say the same")
+        meaning = "title" if _is_only_title(key, kind) else "ignored"
+        return FoundKey(key, meaning, why="the IDs say the same")
     return None
 
 
@@ -128,6 +129,11 @@ def _say_the_same(key: str, kind: FoundKind) -> bool:
     return "[" in kind.form and all(
         own and named and own != named and own.startswith(named) for own, named in pairs
     )
+
+
+def _is_only_title(key: str, kind: FoundKind) -> bool:
+    """Tell whether items have no title but under this key."""
+    return key.lower() in _NAMES["title"] and not any("title" in file.values for file in kind.files)
 
 
 def _holds_items(key: str, kind: FoundKind, kinds: Iterable[FoundKind]) -> bool:
@@ -229,9 +235,11 @@ def _framework(key: str, texts: Sequence[str], library: Library) -> str | None:
 def _field(key: str, values: Sequence[Value]) -> FoundKey:
     if key.casefold() in CONTRACT_KEYS:
         return FoundKey(key, "ignored", why=f"`{key.casefold()}` is there as well")
-    filled = [value for value in values if value]
+    filled = [value for value in values if value or isinstance(value, (int, float))]
+    if not filled:
+        return FoundKey(key, "ignored", why="always empty")
     for name in ("boolean", "date", "number", "url", "text", "list"):
-        if filled and all(READERS[name](value) is not None for value in filled):
+        if all(READERS[name](value) is not None for value in filled):
             break
     else:
         return _structured(key, filled)
@@ -240,7 +248,7 @@ def _field(key: str, values: Sequence[Value]) -> FoundKey:
         return FoundKey(key, "ignored", why=f"always {_short(next(iter(texts)))}")
     if name == "text" and len(filled) >= 4 and 1 < len(texts) <= min(_CHOICES, len(filled) // 2):
         return FoundKey(key, "field", "choice", tuple(sorted(texts)), f"{len(texts)} values")
-    return FoundKey(key, "field", name, (), f"{len(filled)} of {len(values)} are filled")
+    return FoundKey(key, "field", name, (), f"filled in {len(filled)} of {len(values)}")
 
 
 def _short(text: str) -> str:
@@ -256,7 +264,7 @@ def _structured(key: str, filled: Sequence[Value]) -> FoundKey:
     is_odd = not columns or len(rows) < len(entries)
     if is_odd or any(READERS["list"](cell) is None for cell in cells):
         return FoundKey(key, "unknown", why="values that have parts of their own")
-    why = f"{len(rows)} entries have parts"
+    why = "its values have parts"
     addresses = (one for one in columns if all(READERS["url"](row.get(one)) for row in rows))
     address = next(addresses, None)
     others = [column for column in columns if column != address]

@@ -78,6 +78,11 @@ class FoundKind:
         """What reads its IDs."""
         return IdPattern(self.form)
 
+    @cached_property
+    def known(self) -> frozenset[str | None]:
+        """The IDs of its items, in their one form."""
+        return frozenset(map(self.pattern.read, self.ids))
+
     def names(self, text: str) -> bool:
         """Tell whether a text is the ID of an item; words are only those of items that are there.
 
@@ -221,7 +226,8 @@ def likely_role(name: str, files: Iterable[SeenFile], folder: str = "") -> str:
     Args:
         name: of the kind.
         files: of its items.
-        folder: the name of the folder around all kinds, which counts where nothing else says it.
+        folder: the name of the folder around all kinds, or what IDs begin with, which counts where
+            nothing else says it.
     """
     if said := _role_in(name):
         return said

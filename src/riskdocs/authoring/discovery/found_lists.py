@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from riskdocs.authoring.discovery.found_kinds import (
     small_words,
 )
 from riskdocs.authoring.discovery.id_forms import common_form, common_word, file_patterns
-from riskdocs.model.patterns import fits
+from riskdocs.model.id_pattern import IdPattern
 from riskdocs.reading.front_matter.value_types import READERS
 from riskdocs.texts.enumeration import counted
 
@@ -65,7 +66,8 @@ def found_list_kinds(
     # Of two with the same items, such as a summary and the whole, the fuller one holds them.
     lists = sorted(lists, key=lambda seen: (seen.steps.count("."), -seen.size))
     groups: list[_Group] = []
-    left = []
+    left = [*_repeated(lists)]
+    lists = [seen for seen in lists if seen not in left]
     claimed: set[str] = set()
     for seen in lists:
         if len(claimed.intersection(seen.ids)) > len(seen.ids) / 2:
@@ -80,6 +82,19 @@ def found_list_kinds(
         kinds.append(_kind(group, lists, names))
         names.add(kinds[-1].name)
     return kinds, left
+
+
+def _repeated(lists: Sequence[SeenList]) -> Iterator[SeenList]:
+    """Yield lists within items that say the same of something: it can't stand in each of them."""
+    items = {seen.path for seen in lists if not seen.steps}
+    within: dict[str, list[SeenList]] = defaultdict(list)
+    for seen in lists:
+        if seen.steps and seen.path in items:
+            within[seen.steps].append(seen)
+    for same in within.values():
+        ids = [one for seen in same for one in {*seen.ids}]
+        if len({*ids}) < len(ids):
+            yield from same
 
 
 def _joined(groups: list[_Group], seen: SeenList) -> bool:
@@ -118,7 +133,10 @@ def _kind(group: _Group, lists: Sequence[SeenList], taken: set[str]) -> FoundKin
     places = {seen.path for seen in group.lists}
     folder = posixpath.basename(posixpath.dirname(first.path))
     alone = not first.steps and len(places) > 1
-    plural = small_words(folder if alone and folder else first.name)
+    begin = small_words(IdPattern(group.form).prefix)
+    plural = small_words(folder or begin) if alone else small_words(first.name)
+    if kind_name(plural) in taken:  # lists of one name in several files
+        plural = begin
     name = kind_name(plural, taken)
     steps = tuple(dict.fromkeys(seen.steps for seen in group.lists))
     files = tuple(entry for seen in group.lists for entry in seen.entries)
@@ -126,17 +144,16 @@ def _kind(group: _Group, lists: Sequence[SeenList], taken: set[str]) -> FoundKin
     where = f"in {len(places)} files" if len(places) > 1 else f"in {first.path}"
     items = FoundItems(tuple(_patterns(group, lists)), steps, _title(group))
     why = f"{counted(len(files), 'item')}: {shown} {where}"
-    role, ids = likely_role(name, files), tuple(group.ids)
+    role, ids = likely_role(name, files, begin), tuple(group.ids)
     return FoundKind(name, role, group.form, (first.key,), files, ids, plural, why, items)
 
 
 def _patterns(group: _Group, lists: Iterable[SeenList]) -> Sequence[str]:
-    """Return the pattern of a group's files, or each by its name where that fits others' lists."""
+    """Return the pattern of a group's files."""
     names = sorted({seen.path for seen in group.lists})
     steps = {seen.steps for seen in group.lists}
     others = {seen.path for seen in lists if seen.steps in steps} - set(names)
-    patterns = file_patterns(names)
-    return names if any(fits(other, patterns) for other in others) else patterns
+    return file_patterns(names, others)
 
 
 def _title(group: _Group) -> str:

@@ -34,6 +34,7 @@ class NamedItems(NamedTuple):
         example: an ID, as it is written.
         text: the key beside the ID of what is said of each; empty without one.
         often: many items name another more than once, as the steps of a story do.
+        beside: more keys of a mapping that sorts IDs.
     """
 
     path: str
@@ -41,6 +42,7 @@ class NamedItems(NamedTuple):
     example: str
     text: str = ""
     often: bool = False
+    beside: tuple[str, ...] = ()
 
 
 def named_items(values: Sequence[Value], kinds: Sequence[FoundKind]) -> NamedItems | None:
@@ -66,6 +68,11 @@ def named_items(values: Sequence[Value], kinds: Sequence[FoundKind]) -> NamedIte
     if not found:
         return None
     named = max(found, key=lambda one: (one.hits, -one.repeats)).items
+    if all(isinstance(value, Mapping) for value in filled):
+        sorts = [one.items for one in found if one.items.path.count(".") == named.path.count(".")]
+        named_kinds = {kind.name: kind for one in sorts for kind in one.kinds}
+        beside = tuple(one.path for one in sorts)
+        return named._replace(kinds=tuple(named_kinds.values()), beside=beside)
     return named._replace(text=_text_beside(filled, named.path)) if named.path else named
 
 
@@ -81,13 +88,14 @@ def _named_at(
     path: str, written: Sequence[Sequence[str]], kinds: Sequence[FoundKind]
 ) -> _NamedAt | None:
     counted: Counter[str] = Counter()
-    example = ""
+    example, is_there = "", False
     for text in (text for texts in written for text in texts):
         if kind := next((kind for kind in kinds if kind.names(text)), None):
             counted[kind.name] += 1
             example = example or text
+            is_there = is_there or kind.pattern.read(text) in kind.known
     hits = counted.total()
-    if hits <= sum(map(len, written)) / 2:
+    if hits <= sum(map(len, written)) / 2 or not is_there:
         return None
     repeating = sum(len(set(texts)) < len(texts) for texts in written)
     named = tuple(kind for kind in kinds if counted[kind.name] > _SHARE * hits)

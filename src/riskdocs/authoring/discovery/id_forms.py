@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from riskdocs.model.id_form import id_form_fault
+from riskdocs.model.id_pattern import IdPattern
+from riskdocs.model.patterns import fits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,7 +36,11 @@ def common_form(ids: Iterable[str]) -> str | None:
     form += "]" * (len(lengths) - 1)
     # What ends in a word that all have is no ID of an item, but says what else a file is.
     numbered = form.partition("[")[0].endswith("}")
-    return form if numbered and not id_form_fault(form) else None
+    if not numbered or id_form_fault(form):
+        return None
+    # A version such as `v2.0` looks like an ID, but no number of an ID is a mere 0.
+    reads = IdPattern(form).read
+    return form if sum(reads(one) is not None for one in parts) > len(parts) / 2 else None
 
 
 def common_word(written: Iterable[str]) -> str:
@@ -43,23 +50,33 @@ def common_word(written: Iterable[str]) -> str:
 
 
 def number_place(written: Iterable[str]) -> str:
-    """Return the place of a number in a form: filled up with zeros, if all have one length."""
-    widths, filled = set(), False
-    for number in written:
-        widths.add(len(number))
-        filled = filled or number.startswith("0")
-    return f"{{{max(widths)}}}" if len(widths) == 1 and (filled or min(widths) > 2) else "{n}"
+    """Return the place of a number in a form: filled up with zeros, if some or all long ones are.
+
+    `R-01` and `R-100` are of one form. Of several widths the usual one is taken.
+    """
+    numbers = [*written]
+    widths = Counter(len(number) for number in numbers if number.startswith("0"))
+    if not widths and len({len(number) for number in numbers}) == 1 and len(numbers[0]) > 2:
+        widths[len(numbers[0])] = 1
+    return f"{{{widths.most_common(1)[0][0]}}}" if widths else "{n}"
 
 
-def file_patterns(names: Sequence[str]) -> Sequence[str]:
-    """Return the pattern of some files' names, with what they have in common around a `*`."""
+def file_patterns(names: Sequence[str], others: Iterable[str] = ()) -> Sequence[str]:
+    """Return the pattern of some files' names, with what they have in common around a `*`.
+
+    Args:
+        names: of the files.
+        others: names that it may not fit; the files are named where each pattern does.
+    """
     if len(names) == 1:
         return names
     start = _common_start(names)
     end = _common_start([name[::-1] for name in names])[::-1]
-    start = start[: max(start.rfind(sign) for sign in "/._-") + 1]
     cut = next((place for place, sign in enumerate(end) if sign in "/._-"), len(end))
-    return [f"{start}*{end[cut:]}"]
+    # `AML.*.yaml`, and `LLM*.json` beside other numbered files.
+    starts = start[: max(start.rfind(sign) for sign in "/._-") + 1], start.rstrip("0123456789")
+    patterns = ([f"{one}*{end[cut:]}"] for one in starts)
+    return next((one for one in patterns if not any(fits(name, one) for name in others)), names)
 
 
 def _common_start(texts: Sequence[str]) -> str:

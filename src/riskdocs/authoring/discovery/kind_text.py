@@ -112,7 +112,7 @@ def _relations(kind: FoundKind, keys: Sequence[FoundKey], parts: FoundParts) -> 
             name = one.detail if one.meaning == "own" else one.meaning
             paths.setdefault(name, []).append(one.named)
     for name, named in paths.items():
-        form = yaml_list(dict.fromkeys(one.path for one in named))
+        form = yaml_list(dict.fromkeys(path for one in named for path in (one.path, *one.beside)))
         lines.append(f"      {name}: {{key: {form}}}  # IDs such as {named[0].example}")
     for found in found_sections(kind, parts.kinds):
         headings = ", ".join(map(quoted, found.headings))

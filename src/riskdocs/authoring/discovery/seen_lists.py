@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from yaml.nodes import MappingNode, Node, SequenceNode
 
+from riskdocs.authoring.discovery.id_forms import common_form, common_word
 from riskdocs.authoring.discovery.seen_files import SeenFile, texts_of
 from riskdocs.reading import limits
 from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reading.yaml.block import PositionedYAML
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from riskdocs.model.document import Value
@@ -23,8 +24,11 @@ if TYPE_CHECKING:
 _ENDINGS = (".yaml", ".yml", ".json")
 #: Keys of IDs, unless they name another's.
 _ID_KEY = re.compile(r"(?:(?!ref|parent).*[_-])?id", re.IGNORECASE)
+#: Where the IDs of items stand that programs know by another name.
+_CODE = "code"
 #: An item says what it is, and a reference only which.
-_SAYS_WHAT = frozenset({"title", "name", "text", "description", "summary", "objective"})
+_SAYS_WHAT = {"title", "name", "text", "label", "description", "definition", "statement"}
+_SAYS_WHAT |= {"summary", "objective"}
 
 
 class SeenList(NamedTuple):
@@ -104,7 +108,8 @@ class _Walk:
 
 def _with_ids(path: str, steps: str, entries: list[Mapping[str, Value]]) -> Iterator[SeenList]:
     keys = dict.fromkeys(key for entry in entries for key in entry if _ID_KEY.fullmatch(key))
-    for key in sorted(keys, key=len):
+    found = []
+    for key in (*sorted(keys, key=len), _CODE):
         having = tuple(
             SeenFile(path, entry, "")
             for entry in entries
@@ -112,5 +117,11 @@ def _with_ids(path: str, steps: str, entries: list[Mapping[str, Value]]) -> Iter
             and any(isinstance(entry.get(what), str) for what in _SAYS_WHAT)
         )
         if len(having) > len(entries) / 2:
-            yield SeenList(path, steps, key, having)
-            return
+            found.append(SeenList(path, steps, key, having))
+    # `group_id` may be shorter than `risk_id`, and `id` a name for programs.
+    own = (one for one in found if len({*one.ids}) == len(one.ids) and _have_form(one.ids))
+    yield from [next(own, None) or found[0]] if found else ()
+
+
+def _have_form(ids: Iterable[str]) -> bool:
+    return bool(common_form(ids) or common_word(ids))

@@ -1,0 +1,136 @@
+"""`riskdocs init --from` on lists and files that programs keep, with IDs and words of their own."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from building import write
+from riskdocs import load_catalogue
+from riskdocs.cli.common.command_group import riskdocs
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from riskdocs import Loaded
+
+
+def begun(folder: Path, files: dict[str, Any]) -> tuple[Any, Loaded]:
+    """Return the definition that the command writes for files of JSON, and what it reads then."""
+    write(folder, {name: json.dumps(value) for name, value in files.items()})
+    result = CliRunner().invoke(riskdocs, ["init", "--from", str(folder)])
+    assert result.exit_code == 0, result.output
+    text = (folder / "catalogue.yml").read_text(encoding="utf-8")
+    return yaml.safe_load(text), load_catalogue(folder)
+
+
+def entry(identifier: str, **more: Any) -> dict[str, Any]:
+    """Return an entry that says something."""
+    return {"id": identifier, "name": "Leak", "description": "What users ask is kept.", **more}
+
+
+@pytest.mark.parametrize(
+    ("entries", "key"),
+    [
+        ([{"id": "leak", "code": "Q-01"}, {"id": "drift", "code": "Q-02"}], "code"),
+        ([{"code": "Q-01"}, {"code": "Q-02"}], "code"),
+        ([{"id": "R-1", "code": "Q-01"}, {"id": "R-2", "code": "Q-02"}], "id"),
+        ([{"l_id": "L1", "card_id": "Q-01"}, {"l_id": "L1", "card_id": "Q-02"}], "card_id"),
+    ],
+)
+def test_an_id_stands_where_each_item_has_its_own(
+    entries: list[dict[str, str]], key: str, tmp_path: Path
+) -> None:
+    stated = [{**one, "label": "Leak", "definition": "What users ask."} for one in entries]
+    _, loaded = begun(tmp_path / "register", {"cards.json": stated})
+    assert [item.id for item in loaded.catalogue.items] == [one[key] for one in entries]
+    assert {item.title for item in loaded.catalogue.items} == {"Leak"}
+
+
+def test_what_several_items_say_of_the_same_is_no_item_of_its_own(tmp_path: Path) -> None:
+    cases = [{"case_id": f"CASE-{number}", "name": "It leaked", "year": 2024} for number in (1, 2)]
+    files = {
+        "LLM01.json": entry("LLM01", cases=cases),
+        "LLM02.json": entry("LLM02", cases=cases[:1]),
+        "LLM03.json": entry("LLM03", cases=[{**cases[0], "case_id": "CASE-3"}]),
+    }
+    definition, loaded = begun(tmp_path / "register", files)
+    assert {item.id for item in loaded.catalogue.items} == {"LLM01", "LLM02", "LLM03"}
+    assert definition["fields"]["cases"]["columns"] == ["case_id", "name", "year"]
+    assert not list(loaded.findings)
+
+
+def test_files_of_several_kinds_are_told_apart_by_their_names(tmp_path: Path) -> None:
+    names = ["LLM01", "LLM02", "ASI01", "ASI02"]
+    definition, loaded = begun(
+        tmp_path / "register", {f"{name}.json": entry(name) for name in names}
+    )
+    kinds = definition["kinds"]
+    assert {name: kind["items"]["file"] for name, kind in kinds.items()} == {
+        "llm": "LLM*.json",
+        "asi": "ASI*.json",
+    }
+    assert sorted(item.id for item in loaded.catalogue.items) == sorted(names)
+
+
+def test_lists_of_one_name_are_called_as_their_ids_begin(tmp_path: Path) -> None:
+    files = {
+        "a.json": {"entries": [entry("acme-risk-01", related=["acme-control-01"])]},
+        "b.json": {"entries": [entry("acme-control-01"), entry("acme-control-02")]},
+        "c.json": {"entries": [entry("acme-role-1")]},
+    }
+    definition, _ = begun(tmp_path / "register", files)
+    roles = {name: kind["role"] for name, kind in definition["kinds"].items()}
+    assert roles == {"entry": "control", "acme-risk": "risk", "acme-role": "other"}
+
+
+def test_a_version_is_no_id(tmp_path: Path) -> None:
+    files = {"a.json": {"risks": [entry("R-1")], "sources": [entry("list-2.0")]}}
+    definition, loaded = begun(tmp_path / "register", files)
+    assert list(definition["kinds"]) == ["risk"]
+    assert not list(loaded.findings)
+
+
+def test_a_name_that_is_the_id_is_the_title_where_there_is_no_other(tmp_path: Path) -> None:
+    files = {
+        "a.json": [entry("AB-1.1", name="AB-1.1"), entry("AB-1.2", name="AB-1.2")],
+        "b.json": [entry("R-1"), entry("R-2")],
+    }
+    _, loaded = begun(tmp_path / "register", files)
+    assert {item.id: item.title for item in loaded.catalogue.items}["AB-1.1"] == "AB-1.1"
+    assert not list(loaded.findings)
+
+
+def test_a_key_names_items_only_where_one_of_them_is_there(tmp_path: Path) -> None:
+    entries = [entry(f"R{number:02}", edition="R-2025", next="R09") for number in (1, 2, 9)]
+    definition, _ = begun(tmp_path / "register", {"risks.json": entries})
+    assert definition["kinds"]["risk"]["keys"] == {"title": ["name"], "related": ["next"]}
+
+
+def test_ids_that_a_mapping_sorts_are_all_of_a_relation(tmp_path: Path) -> None:
+    see = {"risks": ["R-2"], "cases": ["CASE-1"], "words": ["of no item"]}
+    files = {
+        "risks.json": [entry("R-1", see=see), entry("R-2", see={**see, "risks": ["R-1"]})],
+        "cases.json": [entry("CASE-1")],
+    }
+    definition, loaded = begun(tmp_path / "register", files)
+    assert definition["kinds"]["risk"]["relations"] == {"see": {"key": ["risks", "cases"]}}
+    assert not list(loaded.findings)
+
+
+def test_what_is_ignored_says_why_for_each_kind(tmp_path: Path) -> None:
+    folder = tmp_path / "register"
+    files = {
+        f"{name}s.json": [
+            entry(f"{name[0].upper()}-{n}", sort=name, score=None) for n in range(1, 10)
+        ]
+        for name in ("risk", "case")
+    }
+    begun(folder, files)
+    text = (folder / "catalogue.yml").read_text(encoding="utf-8")
+    assert "- sort  # always risk or always case\n" in text
+    assert "- score  # always empty\n" in text
