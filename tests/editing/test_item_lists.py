@@ -163,12 +163,46 @@ def test_retiring_adds_keys_to_the_entry(write_files: WriteFiles) -> None:
     ]
 
 
+BRACKETS = [
+    pytest.param(
+        "  - {id: R01, title: Leak, text: Out.}\n",
+        "  - {id: R07, aliases: [R01], title: Leak, doc-status: Retired, text: Out.}\n",
+        id="on one line",
+    ),
+    pytest.param(
+        '  - {\n    "id": "R01",\n    "title": "Leak",\n    "text": "Out."\n    }\n',
+        '  - {\n    "id": "R07",\n    "aliases": ["R01"],\n    "title": "Leak",\n'
+        '    "doc-status": "Retired",\n    "text": "Out."\n    }\n',
+        id="as JSON, with a line for each key",
+    ),
+    pytest.param(
+        '  - {"title": "Leak", "id": "R01"}\n',
+        '  - {"title": "Leak", "doc-status": "Retired", "aliases": ["R01"], "id": "R07"}\n',
+        id="as JSON, on one line",
+    ),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), BRACKETS)
+def test_keys_are_added_within_brackets(before: str, after: str, write_files: WriteFiles) -> None:
+    lists = f"risks:\n{before}controls: []\n"
+    files = {"catalogue/catalogue.yml": DEFINITION, "catalogue/lists.yaml": lists}
+    root = write_files(files)
+    for identifier in ("R07", ""):
+        catalogue = read_catalogue(root)
+        (item,) = catalogue.items
+        changed = rename(catalogue, item, identifier) if identifier else retire(catalogue, item, [])
+        (made,) = changed.changes
+        made.file.write_bytes(made.after)
+    assert (root / "lists.yaml").read_text(encoding="utf-8") == lists.replace(before, after)
+
+
 REFUSED = [
     pytest.param(
-        "R03",
-        "R03, in catalogue/lists.yaml on line 11, is written in a form that only a person can "
+        "C02",
+        "C02, in catalogue/lists.yaml on line 19, is written in a form that only a person can "
         "change; nothing was changed.",
-        id="an entry in brackets",
+        id="an ID that is named elsewhere",
     ),
 ]
 
@@ -177,11 +211,13 @@ REFUSED = [
 def test_what_can_not_be_edited_is_refused(
     identifier: str, message: str, write_files: WriteFiles
 ) -> None:
-    catalogue = catalogue_of(write_files)
+    lists = f"{LISTS}  - {{id: &it C02, title: Ask, text: Asked.}}\n"
+    files = {"catalogue/catalogue.yml": DEFINITION, "catalogue/lists.yaml": lists}
+    catalogue = read_catalogue(write_files(files))
     item = catalogue.item(identifier)
     assert item
     with pytest.raises(ReshapingError) as refused:
-        rename(catalogue, item, "R07")
+        rename(catalogue, item, "C07")
     assert str(refused.value) == message
     with pytest.raises(ReshapingError, match="holds several items"):
         move(catalogue, named(catalogue, identifier), catalogue.root / "other.yaml")

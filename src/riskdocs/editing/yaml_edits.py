@@ -148,12 +148,13 @@ def key_added(
         value: its value, as YAML.
         behind: keys behind whose line it is to stand; the first that is there counts.
     """
-    if is_flow(document, ()) or (document.entry and document.entry.is_row):
-        return None
     keys = document.front_matter.places.keys
     top = [path for path in keys if len(path) == 1]
-    if not top:
+    if not top or (document.entry and document.entry.is_row):
         return None
+    if is_flow(document, ()):
+        known = ((name,) for name in behind if (name,) in keys)
+        return _added_in_brackets(document, key, value, next(known, top[0]))
     source = document.text
     first = min(keys[path][0] for path in top)
     indentation = source[line_start(source, first) : first]
@@ -171,6 +172,20 @@ def key_added(
             return None
         place = _closing_line(document)
     return Replacement(place, place, f"{indentation}{key}: {value}\n")
+
+
+def _added_in_brackets(document: Document, key: str, value: str, behind: KeyPath) -> Replacement:
+    """Return the edit that adds a key to a mapping in brackets, as JSON where the others are."""
+    source = document.text
+    start = document.front_matter.places.keys[behind][0]
+    end = document.front_matter.places.values[behind][1]
+    written = f"{key}: {value}"
+    if source[start] == '"':
+        as_json = json.dumps(yaml.safe_load(value), ensure_ascii=False, default=str)
+        written = f"{json.dumps(key, ensure_ascii=False)}: {as_json}"
+    before = source[line_start(source, start) : start]
+    between = " " if before.strip() else f"\n{before}"
+    return Replacement(end, end, f",{between}{written}")
 
 
 def filled_key(document: Document, key: str, value: str) -> Replacement | None:
