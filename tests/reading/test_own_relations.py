@@ -55,6 +55,13 @@ STATED = [
     ),
     pytest.param(KINDS, {"w-1.md": item("One", verified_by="all")}, ["T-1 W-1", "T-2 W-1"], []),
     pytest.param(
+        _form("relations", "{verifies: {key: [new, old, to]}}"),
+        {"t-1.md": item("A", verifies={"old": ["W-2"], "new": ["W-1"], "other": ["W-3"]})},
+        ["T-1 W-1", "T-1 W-2"],
+        [],
+        id="a mapping that sorts IDs",
+    ),
+    pytest.param(
         _form("keys", "{verifies: weakness}"),
         {"t-1.md": item("A", weakness="W-1")},
         ["T-1 W-1"],

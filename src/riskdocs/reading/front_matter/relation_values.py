@@ -31,9 +31,11 @@ def relation_values(
     if isinstance(value, tuple):
         for place, entry in enumerate(value):
             yield from relation_values(entry, (*path, place), form, keys)
-    elif isinstance(value, Mapping) and (steps := _present(value, keys)):
-        key, _, deeper = steps.partition(".")
-        yield from relation_values(value[key], (*path, key), form, (deeper,) if deeper else keys)
+    elif isinstance(value, Mapping) and (present := _present(value, keys)):
+        for steps in present:
+            key, _, deeper = steps.partition(".")
+            within = (deeper,) if deeper else keys
+            yield from relation_values(value[key], (*path, key), form, within)
     elif isinstance(value, str):
         for part in value.split(form.separator) if form.separator else [value]:
             if bare := part.strip().removeprefix(form.prefix).removesuffix(form.suffix).strip():
@@ -49,6 +51,8 @@ def id_needed(document: Document, path: KeyPath, form: RelationForm) -> Problem:
     return Problem(FIELD_TYPE, document.path, document.place(*path), message)
 
 
-def _present(value: Mapping[str, Value], keys: Sequence[str]) -> str | None:
-    """Return the first of some keys, or the first path of keys, that begins in a mapping."""
-    return next((key for key in keys if key.partition(".")[0] in value), None)
+def _present(value: Mapping[str, Value], keys: Sequence[str]) -> Sequence[str]:
+    """Return the first of some keys, or paths of keys, that begins in a mapping; all of lists."""
+    there = [key for key in keys if key.partition(".")[0] in value]
+    sorts = all(isinstance(value[key.partition(".")[0]], tuple) for key in there)
+    return there if sorts else there[:1]
