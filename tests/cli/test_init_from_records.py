@@ -134,3 +134,10 @@ def test_what_is_ignored_says_why_for_each_kind(tmp_path: Path) -> None:
     text = (folder / "catalogue.yml").read_text(encoding="utf-8")
     assert "- sort  # always risk or always case\n" in text
     assert "- score  # always empty\n" in text
+
+
+def test_null_says_that_a_field_has_nothing(tmp_path: Path) -> None:
+    entries = [entry("R-1", score=4), entry("R-2", score=None)]
+    definition, loaded = begun(tmp_path / "register", {"risks.json": entries})
+    assert definition["fields"]["score"]["type"] == "number"
+    assert {one.rule for one in loaded.findings} == set()

@@ -82,7 +82,10 @@ def _empty(keys: ItemKeys) -> Iterator[KeyPath]:
         required = definition.canonical_keys(keys.kind).get(key) in REQUIRED or (
             field and field.required
         )
-        # Within a value, and of a publisher's own field, `[]` says that there is none.
+        # Within a value, and of a publisher's own field, `[]` says that there is none, as does the
+        # `null` that programs write for such a field.
         says_none = (field or len(path) > 1) and keys.document.value(path) is not None
+        place = keys.document.front_matter.places.values[path]
+        says_none |= bool(field) and keys.document.text[slice(*place)] == "null"
         if key not in silent and not says_none and (len(path) > 1 or not required):
             yield path

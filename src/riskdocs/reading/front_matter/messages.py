@@ -42,7 +42,7 @@ FIELD_EMPTY = define_rule(
     """An optional key, or an entry of a list, with nothing behind it.
 
     Somebody meant to fill it in. Of a field of your own, and within a value, `[]` says that there
-    is none, which is fine.
+    is none, which is fine; of a field, `null` does so as well.
 
     Wrong and right:
 
