@@ -245,7 +245,7 @@ def test_what_kinds_are_called(tmp_path: Path) -> None:
     written = yaml.safe_load(text)["kinds"]
     assert list(written) == ["ai-security", "x-iac", "measure"]
     assert {kind["role"] for kind in written.values()} == {"control"}
-    assert written["ai-security"]["plural"] == "Ai security"
+    assert written["ai-security"]["plural"] == "AI security"
     assert written["ai-security"]["folder"] == "ai-security"
     assert written["x-iac"]["label"] == "X-IAC"
 

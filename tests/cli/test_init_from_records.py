@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from building import write
 from riskdocs import load_catalogue
+from riskdocs.authoring.discovery.yaml_words import label_of
 from riskdocs.cli.common.command_group import riskdocs
 
 if TYPE_CHECKING:
@@ -141,3 +142,38 @@ def test_null_says_that_a_field_has_nothing(tmp_path: Path) -> None:
     definition, loaded = begun(tmp_path / "register", {"risks.json": entries})
     assert definition["fields"]["score"]["type"] == "number"
     assert {one.rule for one in loaded.findings} == set()
+
+
+def test_what_is_a_text_or_a_relation_on_one_kind_is_no_field_there(tmp_path: Path) -> None:
+    long = "It is asked for a thing that nobody should have, and then for it once more, until it "
+    files = {
+        "risks.json": [entry("R-1", shown=[long * 3], next="R-2"), entry("R-2", shown=[long * 3])],
+        "cases.json": [
+            entry("CASE-1", shown=["a"], next="later"),
+            entry("CASE-2", shown=["b"], next="now"),
+        ],
+    }
+    definition, loaded = begun(tmp_path / "register", files)
+    assert {"shown", "next"} <= definition["fields"].keys()
+    fields = {item.id: [*item.fields] for item in loaded.catalogue.items}
+    assert fields == {
+        "R-1": [],
+        "R-2": [],
+        "CASE-1": ["shown", "next"],
+        "CASE-2": ["shown", "next"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("key", "label"),
+    [
+        ("hasAiActorTask", "Has AI actor task"),
+        ("card_id", "Card ID"),
+        ("ml-lifecycle", "ML lifecycle"),
+        ("source_urls", "Source URLs"),
+        ("identity", "Identity"),
+        ("ATT&CK-reference", "ATT&CK reference"),
+    ],
+)
+def test_a_key_becomes_a_label(key: str, label: str) -> None:
+    assert label_of(key) == label

@@ -13,10 +13,10 @@ from riskdocs.authoring.discovery.found_lists import found_list_kinds
 from riskdocs.authoring.discovery.found_relations import inverse_word
 from riskdocs.authoring.discovery.found_statuses import status_lines
 from riskdocs.authoring.discovery.found_texts import found_marks, linked_addresses
-from riskdocs.authoring.discovery.kind_text import FoundParts, kind_lines
+from riskdocs.authoring.discovery.kind_text import FoundParts, kind_lines, plural_label
 from riskdocs.authoring.discovery.seen_files import seen_files
 from riskdocs.authoring.discovery.seen_lists import seen_lists
-from riskdocs.authoring.discovery.yaml_words import label_of, quoted, yaml_list
+from riskdocs.authoring.discovery.yaml_words import quoted, yaml_list
 from riskdocs.frameworks.library import Library
 from riskdocs.model.file_source import FilesInMemory
 from riskdocs.model.link import FOLDER_PAGES
@@ -215,7 +215,7 @@ def _relations(kinds: Iterable[FoundKind], keys: Mapping[str, Sequence[FoundKey]
     taken = {*of, *(one.name for found in keys.values() for one in found)}
     for name, having in of.items():
         names = yaml_list(dict.fromkeys(kind.name for kind in having))
-        label = quoted(", ".join(dict.fromkeys(label_of(kind.plural) for kind in having)))
+        label = quoted(", ".join(dict.fromkeys(plural_label(kind) for kind in having)))
         others = yaml_list(dict.fromkeys(to[name]))
         inverse = inverse_word(name, taken)
         lines.append(

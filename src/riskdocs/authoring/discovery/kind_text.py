@@ -52,11 +52,23 @@ def kind_lines(kind: FoundKind, keys: Sequence[FoundKey], parts: FoundParts) -> 
         yield from _items(kind, kind.items, keys, parts)
 
 
+def plural_label(kind: FoundKind) -> str:
+    """Return what visitors call several items."""
+    short = _abbreviation(kind)
+    return f"{short}s" if short else label_of(kind.plural)
+
+
+def _abbreviation(kind: FoundKind) -> str:
+    """Return what items are called by an abbreviation; empty where they are not."""
+    prefix = kind.pattern.prefix
+    is_short = prefix.lower() == kind.name and prefix.isupper() and len(prefix) > 1
+    return prefix if is_short else ""
+
+
 def _words(kind: FoundKind) -> Iterator[str]:
     """Yield what items are called, where that does not follow from the name of the kind."""
-    prefix = kind.pattern.prefix
-    if prefix.lower() == kind.name and prefix.isupper() and len(prefix) > 1:
-        yield f"    label: {quoted(prefix)}"
+    if short := _abbreviation(kind):
+        yield f"    label: {quoted(short)}"
     # What ends like `security` has no plural with an s.
     usual = {f"{kind.name}s"} if kind.name.endswith("y") else {kind.name, f"{kind.name}s"}
     if kind.plural not in usual and kind_name(kind.plural) == kind.name:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_./-]*")
 #: Words that other readers of YAML take for no text.
 _NO_TEXT = frozenset({"yes", "no", "on", "off", "true", "false", "null", "y", "n"})
+#: Abbreviations of the field, which a key often has in small letters.
+_SHORT = re.compile(r"\b(?:ai|api|cve|cwe|id|llm|ml|nist|owasp|rag|url)(?=s?\b)", re.IGNORECASE)
 
 
 def quoted(text: str) -> str:
@@ -30,4 +32,5 @@ def label_of(key: str) -> str:
     """Return a key as visitors may read it: `longDescription` is `Long description`."""
     parted = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", key) if not key.isupper() else key
     text = parted.replace("-", " ").replace("_", " ").strip()
-    return (text if any(map(str.isupper, text.split())) else text.capitalize()) or key
+    text = text if any(map(str.isupper, text.split())) else text.capitalize()
+    return _SHORT.sub(lambda found: found[0].upper(), text) or key

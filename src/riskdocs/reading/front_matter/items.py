@@ -64,7 +64,9 @@ def read_item(identified: Identified, definition: Definition, citations: Citatio
         reader.problems.append(messages.sequence_differs(document, name, identifier, number))
     status, types = reader.status(), reader.types()
     aliases = reader.aliases()
-    own_fields, field_problems = read_publisher_fields(document, definition, kind.defaults)
+    own_fields, field_problems = read_publisher_fields(
+        document, definition, kind.defaults, definition.canonical_keys(kind)
+    )
     reader.problems += field_problems
     item = ITEM_CLASSES[kind.role](
         id=identifier,

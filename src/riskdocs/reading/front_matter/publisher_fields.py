@@ -14,7 +14,7 @@ from riskdocs.reading.front_matter.value_types import READERS, read_text_value
 from riskdocs.reading.front_matter.vocabulary import Vocabulary, unknown_value
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
     from riskdocs.model.definition import Definition
     from riskdocs.model.definition_parts import PublisherField
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 
 def read_publisher_fields(
-    document: Document, definition: Definition, defaults: Mapping[str, Any]
+    document: Document,
+    definition: Definition,
+    defaults: Mapping[str, Any],
+    taken: Container[str] = (),
 ) -> tuple[Mapping[str, FieldValue], list[Problem]]:
     """Read every declared key that an item has.
 
@@ -31,13 +34,17 @@ def read_publisher_fields(
         document: the item's file.
         definition: declares the keys.
         defaults: what items say that have no such key.
+        taken: keys that mean something else on items of the kind, as a relation does.
 
     Returns:
         The values by key, in the definition's order, and what is wrong with the others.
     """
     values: dict[str, FieldValue] = {}
     problems: list[Problem] = []
+    elsewhere = document.entry.elsewhere if document.entry else ()
     for key, field in definition.fields.items():
+        if key in taken or key in elsewhere:
+            continue
         written = document.front_matter.values.get(key) or defaults.get(key)
         if not written:
             continue
