@@ -267,7 +267,7 @@ def test_a_folder_without_ids_is_refused(tmp_path: Path) -> None:
     write(tmp_path / "register", {"notes.md": "Text.\n"})
     result = run(tmp_path / "register")
     assert result.exit_code == 2
-    assert "none of the 1 Markdown files in it has an ID" in result.output
+    assert "no Markdown file in it has an ID" in result.output
 
 
 def _written(folder: Path) -> set[str]:

@@ -177,3 +177,27 @@ def test_what_is_a_text_or_a_relation_on_one_kind_is_no_field_there(tmp_path: Pa
 )
 def test_a_key_becomes_a_label(key: str, label: str) -> None:
     assert label_of(key) == label
+
+
+@pytest.mark.parametrize(
+    ("files", "message"),
+    [
+        ({"a.md": "Text.\n"}, "and no list in YAML or JSON has entries with IDs."),
+        (
+            {"a.json": '[{"id": "leak", "name": "Leak"}]'},
+            "and IDs in lists, such as `leak`, have no form in common.",
+        ),
+        (
+            {"risks.csv": "id,title\n1,Leak\n"},
+            "`risks.csv`, begin a catalogue with `riskdocs init`, then use `riskdocs import`.",
+        ),
+    ],
+)
+def test_what_is_no_catalogue_is_told_what_may_make_one(
+    files: dict[str, str], message: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "register"
+    write(folder, files)
+    result = CliRunner().invoke(riskdocs, ["init", "--from", str(folder)])
+    assert result.exit_code == 2
+    assert result.stderr.endswith(f" {message}\n")

@@ -22,6 +22,7 @@ from riskdocs.model.file_source import FilesInMemory
 from riskdocs.model.link import FOLDER_PAGES
 from riskdocs.reading.definition import DEFINITION_FILE, read_definition
 from riskdocs.reading.site_configuration import site_around, site_configuration
+from riskdocs.reading.slips import as_code
 from riskdocs.texts.visible import sentence
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 #: What so small a share of texts have is by mistake.
 _SHARE = 0.1
+#: Files that `riskdocs import` reads.
+_REGISTERS = {".csv", ".xlsx", ".xls", ".ods"}
 _ORDER = ("risk", "control", "other")
 
 
@@ -66,10 +69,7 @@ def discovered(folder: Path) -> Discovered:
     in_lists, no_items = found_list_kinds(lists, [kind.name for kind in kinds])
     kinds = sorted([*kinds, *in_lists], key=lambda kind: _ORDER.index(kind.role))
     if not kinds:
-        raise ValueError(
-            f"none of the {len(files)} Markdown files in it has an ID in its name, its folder, its "
-            "front matter or its first heading, and no list in YAML or JSON has entries with IDs"
-        )
+        raise ValueError(_nothing_found(folder, no_items))
     marks = {kind.name: found_marks(kind, kinds) for kind in kinds}
     parts = FoundParts(kinds, linked_addresses(kinds), marks)
     keys = _keys(parts)
@@ -92,6 +92,25 @@ def discovered(folder: Path) -> Discovered:
     lines += _no_items(no_items, kinds)
     text, items = _as_text(_agreeing(lines)), sum(len({*kind.ids}) for kind in kinds)
     return Discovered(title, text, items, tuple(file.path for file in left), unknown)
+
+
+def _nothing_found(folder: Path, lists: Sequence[SeenList]) -> str:
+    """Say why a folder is no catalogue, and what may make one of it."""
+    said = (
+        "no Markdown file in it has an ID in its name, its folder, its front matter or its first "
+    )
+    said += "heading, and "
+    if lists:
+        said += f"IDs in lists, such as {as_code(lists[0].ids[0])}, have no form in common"
+    else:
+        said += "no list in YAML or JSON has entries with IDs"
+    registers = (path for path in sorted(folder.iterdir()) if path.suffix.lower() in _REGISTERS)
+    if register := next(registers, None):
+        said += (
+            f". To take over a register such as {as_code(register.name)}, begin a catalogue with "
+            "`riskdocs init`, then use `riskdocs import`"
+        )
+    return said
 
 
 def _lists_apart(lists: Iterable[SeenList], items: Iterable[SeenFile]) -> Iterator[SeenList]:
