@@ -83,10 +83,17 @@ def test_lists_of_one_name_are_called_as_their_ids_begin(tmp_path: Path) -> None
         "a.json": {"entries": [entry("acme-risk-01", related=["acme-control-01"])]},
         "b.json": {"entries": [entry("acme-control-01"), entry("acme-control-02")]},
         "c.json": {"entries": [entry("acme-role-1")]},
+        "d.json": {"entries": [entry("acme-ai-1")]},
     }
     definition, _ = begun(tmp_path / "register", files)
     roles = {name: kind["role"] for name, kind in definition["kinds"].items()}
-    assert roles == {"entry": "control", "acme-risk": "risk", "acme-role": "other"}
+    assert roles == {
+        "entry": "control",
+        "acme-risk": "risk",
+        "acme-role": "other",
+        "acme-ai": "other",
+    }
+    assert definition["kinds"]["acme-ai"]["label"] == "Acme AI"
 
 
 def test_a_version_is_no_id(tmp_path: Path) -> None:
@@ -127,7 +134,8 @@ def test_what_is_ignored_says_why_for_each_kind(tmp_path: Path) -> None:
     folder = tmp_path / "register"
     files = {
         f"{name}s.json": [
-            entry(f"{name[0].upper()}-{n}", sort=name, score=None) for n in range(1, 10)
+            {"@type": "x", **entry(f"{name[0].upper()}-{n}", sort=name, score=None)}
+            for n in range(1, 10)
         ]
         for name in ("risk", "case")
     }
@@ -135,6 +143,7 @@ def test_what_is_ignored_says_why_for_each_kind(tmp_path: Path) -> None:
     text = (folder / "catalogue.yml").read_text(encoding="utf-8")
     assert "- sort  # always risk or always case\n" in text
     assert "- score  # always empty\n" in text
+    assert '- "@type"  # of another program\n' in text
 
 
 def test_null_says_that_a_field_has_nothing(tmp_path: Path) -> None:

@@ -43,6 +43,8 @@ _OURS = {name.replace("-", "_"): name for name in CONTRACT_KEYS}
 #: What tells another program how to make a page.
 _LAYOUT = {"layout", "permalink", "slug", "tags", "nav_order", "parent", "weight", "draft", "toc"}
 _LAYOUT |= {"hide", "icon", "template"}
+#: How keys of JSON-LD and of JSON Schema begin.
+_PROGRAMS = ("@", "$")
 #: So many values make a vocabulary, and one alone says nothing once so many items have it.
 _CHOICES, _SAME = 8, 8
 
@@ -158,10 +160,10 @@ def _meaning(key: str, values: Sequence[Value], kind: FoundKind, library: Librar
         return FoundKey(key, "framework", framework, why=f"labels such as {_short(texts[0])}")
     if known := _framework_in(values, library):
         return FoundKey(key, "external-refs", why=f"labels by framework, such as {known}")
+    if key.startswith(_PROGRAMS) or (folded in _LAYOUT and not kind.items):
+        return FoundKey(key, "ignored", why="of another program")
     if kind.items:
         return _of_entry(key, values, library)
-    if folded in _LAYOUT:
-        return FoundKey(key, "ignored", why="of another program")
     return _field(key, values)
 
 

@@ -60,9 +60,10 @@ def plural_label(kind: FoundKind) -> str:
 
 def _abbreviation(kind: FoundKind) -> str:
     """Return what items are called by an abbreviation; empty where they are not."""
-    prefix = kind.pattern.prefix
-    is_short = prefix.lower() == kind.name and prefix.isupper() and len(prefix) > 1
-    return prefix if is_short else ""
+    prefix, label = kind.pattern.prefix, label_of(kind.name)
+    if prefix.lower() == kind.name and prefix.isupper() and len(prefix) > 1:
+        return prefix
+    return label if len(label) > 1 and label[-2:].isupper() else ""
 
 
 def _words(kind: FoundKind) -> Iterator[str]:
