@@ -57,7 +57,9 @@ class Served:
         self.observer: Any = self.server.observer
 
     def _config(self) -> Any:
-        return load_config(str(self._folder / "mkdocs.yml"), site_dir=str(self._site))
+        # No port that somebody may use while the tests run.
+        given = {"site_dir": str(self._site), "dev_addr": "127.0.0.1:0"}
+        return load_config(str(self._folder / "mkdocs.yml"), **given)
 
     def _build(self, config: Any) -> None:
         build(config, serve_url=self._address)
