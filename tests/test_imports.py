@@ -62,7 +62,7 @@ SITE_GENERATORS = {"mkdocs", "material", "materialx", "properdocs", "zensical"}
 
 #: The one module that starts git, and the one that starts Python on a stranger's workbook.
 #: The last one copies this process, and runs no other program.
-STARTING = {"git/command.py", "importing/workbook_reading.py", "plugin/meanwhile.py"}
+STARTING = {"git/command.py", "importing/workbook_reading.py", "plugin/background_process.py"}
 STARTERS = {"subprocess", "multiprocessing", "asyncio", "concurrent", "pty"}
 STARTERS_OF_OS = ("exec", "fork", "popen", "posix_spawn", "spawn", "startfile", "system")
 

@@ -79,7 +79,7 @@ class SitePage:
         boost: how much higher than others it stands among the results.
         wide: it needs the width that a table of contents would take.
         last: it is built when all others are, since it is made of them.
-        late: it is built when it is written, as it tells of files that are still being made.
+        awaits_data: it is built when it is written, as it tells of files that are still being made.
         long: it is so long that the theme's script is to leave its text alone: it takes time that
             grows with the square of the number of tables and blocks of code.
         markdown: path of the file that has the page as Markdown; empty where none has.
@@ -100,7 +100,7 @@ class SitePage:
     boost: float = 1
     wide: bool = False
     last: bool = False
-    late: bool = False
+    awaits_data: bool = False
     long: bool = False
     markdown: str = ""
     linked_data: Callable[[], object] | None = None

@@ -66,7 +66,7 @@ class _Flags(TypedDict, total=False):
     indexable: bool
     wide: bool
     last: bool
-    late: bool
+    awaits_data: bool
     long: bool
     texts: Sequence[Item]
 
@@ -109,7 +109,7 @@ def site_pages(
         yield _view(site, MAINTENANCE, "maintenance", waiting, **hidden)
     if data:
         listed = partial(data_content, site, data)
-        yield _view(site, DATA, "data", listed, wide=True, group="more", late=True)
+        yield _view(site, DATA, "data", listed, wide=True, group="more", awaits_data=True)
 
 
 def _view(

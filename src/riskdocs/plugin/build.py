@@ -217,7 +217,7 @@ class Build:
         """Return a page's content: an author's text, and the catalogue's own parts around it."""
         source = page.file.src_uri
         made = self.pages.get(source)
-        if made is None or made.last or made.late:
+        if made is None or made.last or made.awaits_data:
             return sanitise(html, by_site=True) if isinstance(page, CataloguePage) else html
         if by_us := isinstance(page, GitHubItemPage):
             log_dead_paths(self.catalogue, self._known, page.item, page.dead_paths)
@@ -263,10 +263,10 @@ class Build:
             file.page.content = content.before
             file.page.toc.items[:] = _anchors(content.headings_before)
 
-    def finish_late(self, page: Page) -> None:
+    def finish_with_data(self, page: Page) -> None:
         """Make a page for which nothing waits, when it is written."""
         made = self.pages.get(page.file.src_uri)
-        if made and made.late and not page.content:
+        if made and made.awaits_data and not page.content:
             self.finish(made.source)
 
     @cached_property

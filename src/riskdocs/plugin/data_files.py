@@ -15,7 +15,7 @@ from riskdocs.export.data_file import DataFile
 from riskdocs.export.formats import FORMATS
 from riskdocs.export.publication import publish
 from riskdocs.pages.data import PublishedFormat
-from riskdocs.plugin.meanwhile import Meanwhile
+from riskdocs.plugin.background_process import BackgroundProcess
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
     from riskdocs.export.formats import Format
+    from riskdocs.export.publication import Publication
     from riskdocs.pages.site import Site
     from riskdocs.plugin.reuse.reuse import Reuse
 
@@ -56,7 +57,7 @@ class DataFiles:
         self._files = files
         self._site = site
         self._reuse = reuse
-        self._meanwhile: Meanwhile | None = None
+        self._background: BackgroundProcess | None = None
         self.formats = [self._published(FORMATS[name]) for name in dict.fromkeys(formats)]
 
     def _published(self, one: Format) -> PublishedFormat:
@@ -71,14 +72,15 @@ class DataFiles:
         It keeps them, and they are taken from there. So they need nothing of this process's time.
         """
         if self._reuse.keeps and not self.are_named:
-            self._meanwhile = Meanwhile(self._keep)
+            self._publication  # noqa: B018 - git is asked once for both processes
+            self._background = BackgroundProcess(self._keep)
         else:
             self.make()
 
     def wait(self) -> None:
         """Wait for the other process, if there is one."""
-        if self._meanwhile:
-            self._meanwhile.wait()
+        if self._background:
+            self._background.wait()
 
     def make(self) -> None:
         """Make the files, if they are not made."""
@@ -96,7 +98,7 @@ class DataFiles:
                     file = _data_file(self._config, DataFile(path, content))
                     self._files.append(file)
                     # MkDocs has written the others, and the templates that come after them.
-                    if self._meanwhile and not Path(file.abs_dest_path).exists():
+                    if self._background and not Path(file.abs_dest_path).exists():
                         file.copy_file()
         return sizes
 
@@ -105,10 +107,10 @@ class DataFiles:
         for _ in self._made():
             pass
 
-    def _made(self) -> Iterator[tuple[str, Sequence[tuple[str, bytes]]]]:
-        """Yield the files of each format, behind its name."""
+    @cached_property
+    def _publication(self) -> Publication:
         config, site = self._config, self._site
-        publication = publish(
+        return publish(
             site.catalogue,
             os.environ,
             config.site_url or "",
@@ -119,8 +121,11 @@ class DataFiles:
                 os.path.relpath(config.docs_dir, site.catalogue.root.resolve().parent)
             ).as_posix(),
         )
+
+    def _made(self) -> Iterator[tuple[str, Sequence[tuple[str, bytes]]]]:
+        """Yield the files of each format, behind its name."""
         reuse = self._reuse.beside("data")
-        publication = replace(publication, kept=reuse.kept_text)
+        publication = replace(self._publication, kept=reuse.kept_text)
         said = publication.revision, publication.timestamp
         for name in (one.name for one in self.formats):
             make = partial(FORMATS[name].files, publication)

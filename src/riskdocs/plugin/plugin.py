@@ -160,7 +160,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
     ) -> TemplateContext:
         """Finish a page before a search reads it, if it was waiting for something."""
         del config, nav
-        self.build.finish_late(page)
+        self.build.finish_with_data(page)
         return context
 
     def _add_context(

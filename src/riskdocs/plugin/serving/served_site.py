@@ -158,7 +158,7 @@ class ServedSite:
             made = self.build.pages.get(source)
             if made and made.last:
                 yield from self._render(one for one in self._pages if one.src_uri in self._items)
-            if made and (made.last or made.late):
+            if made and (made.last or made.awaits_data):
                 self.build.finish(source)
             self._rendered.add(source)
             yield True

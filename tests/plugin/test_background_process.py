@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from building import item, write
-from riskdocs.plugin import meanwhile
-from riskdocs.plugin.meanwhile import Meanwhile
+from riskdocs.plugin import background_process
+from riskdocs.plugin.background_process import BackgroundProcess
 from serving import site_files
 from thoroughness import THOROUGH
 
@@ -31,11 +31,11 @@ BUILD = """
 import os, sys
 sys.path.insert(0, "lib")
 from mkdocs.__main__ import cli
-from riskdocs.plugin import meanwhile
+from riskdocs.plugin import background_process
 {before}
 cli(["build", *sys.argv[1:]])
 """
-ONE = "meanwhile._can_copy = lambda: False"
+ONE = "background_process._can_copy = lambda: False"
 #: Each copy says that it was there.
 TWO = """
 fork = os.fork
@@ -45,7 +45,7 @@ def noted():
         open("copied", "a").write("x")
     return made
 os.fork = noted
-meanwhile._can_copy = lambda: True
+background_process._can_copy = lambda: True
 """
 FAILING = """
 from riskdocs.export.formats import Format
@@ -146,14 +146,14 @@ def test_a_theme_that_is_edited_in_place_is_seen(tmp_path: Path) -> None:
 
 @needs_linux
 def test_only_files_remain_of_a_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(meanwhile, "_can_copy", lambda: True)
+    monkeypatch.setattr(background_process, "_can_copy", lambda: True)
     made: dict[int, str] = {}
 
     def make() -> None:
         made[os.getpid()] = "here"
         (tmp_path / "made").write_text(str(os.getpid()))
 
-    copy = Meanwhile(make)
+    copy = BackgroundProcess(make)
     copy.wait()
     copy.wait()
     assert made == {}
@@ -166,7 +166,7 @@ def test_beside_another_thread_nothing_is_copied(monkeypatch: pytest.MonkeyPatch
     thread = threading.Thread(target=done.wait)
     thread.start()
     try:
-        Meanwhile(lambda: None).wait()
+        BackgroundProcess(lambda: None).wait()
     finally:
         done.set()
         thread.join()

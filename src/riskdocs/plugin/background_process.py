@@ -1,4 +1,4 @@
-"""Work that another process does while this one goes on."""
+"""A copy of this process that does some of its work in the background."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class Meanwhile:
+class BackgroundProcess:
     """A copy of this process that does one thing, and of which only the files it writes remain.
 
     It is no promise: where no copy can be made safely or it would gain nothing, and where it fails,
