@@ -15,11 +15,15 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"<(/?)([a-z][^\s/<>]*+)", re.IGNORECASE)
 #: One attribute, as the HTML standard splits a tag. A name may begin with `=`; what looks like
-#: another tag ends this one, since Markdown may see it so.
+#: another tag ends this one and its bare value, since Markdown may see it so; were it read on,
+#: many such tags would each be read to the text's end.
+_NO_TAG = "<(?![a-z/!])"
 _ATTRIBUTE = re.compile(
-    r"""[\s/]*+(?P<name>=?(?:[^\s/>=<]|<(?![a-z/!])){1,2000}+|=)
+    rf"""[\s/]*+(?P<name>=?(?:[^\s/>=<]|{_NO_TAG}){{1,2000}}+|=)
         (?:\s*+=\s*+
-          (?:"(?P<double>[^"]*+)"?|'(?P<single>[^']*+)'?|(?P<bare>[^\s>"'][^\s>]{0,2000}+)?+)
+          (?:"(?P<double>[^"]*+)"?
+            |'(?P<single>[^']*+)'?
+            |(?P<bare>(?:[^\s>"'<]|{_NO_TAG})(?:[^\s><]|{_NO_TAG}){{0,2000}}+)?+)
         )?+""",
     re.VERBOSE | re.IGNORECASE,
 )
