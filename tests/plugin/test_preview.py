@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 import threading
 import time
 import weakref
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from mkdocs.exceptions import Abort
@@ -182,6 +183,52 @@ def test_states_that_nobody_is_shown_are_let_go(
     while states[0]() and time.monotonic() < end:
         time.sleep(0.05)
     assert [state() is None for state in states] == [True, False]
+
+
+def test_an_answer_of_no_state_is_not_given(served: Served) -> None:
+    """One that began during a build, and looked for the file during the next one."""
+    application: Any = served.server.get_app()
+    preview, answer = application._preview, application._answer  # noqa: SLF001 - time itself
+    site, asked = preview.site, []
+
+    def answer_late(environ: dict[str, str], start_response: Any) -> Any:
+        asked.append(environ["PATH_INFO"])
+        if len(asked) == 1:
+            preview.began += 1  # the next build, which has taken the files away
+            return answer({**environ, "PATH_INFO": "/below/gone/"}, start_response)
+        preview.site = site
+        return answer(environ, start_response)
+
+    application._answer = answer_late  # noqa: SLF001
+    preview.site = None
+    assert b"About" in served.get("about/").content
+    assert set(asked) == {"/below/about/"}
+
+
+@pytest.mark.parametrize("path", ["about/index.html", "graph/index.html", "sitemap.xml"])
+def test_two_who_ask_at_once_make_one_file(path: str, served: Served, tmp_path: Path) -> None:
+    site = served.server.get_app()._preview.site  # type: ignore[union-attr] # noqa: SLF001
+    first, second = site.make(path), site.make(path)
+    assert not next(first)
+    assert list(second)[-1] is True
+    (tmp_path / "site" / path).write_bytes(b"read")
+    assert list(first) == [True]
+    assert (tmp_path / "site" / path).read_bytes() == b"read"
+
+
+def test_two_who_ask_for_the_search_make_one_index(served: Served, tmp_path: Path) -> None:
+    site = served.server.get_app()._preview.site  # type: ignore[union-attr] # noqa: SLF001
+    first, second = site.make("search/search_index.json"), site.make("search/another.json")
+    for _ in range(3):
+        assert not next(first)
+        assert not next(second)
+    assert list(first)[-1] is True
+    index = tmp_path / "site/search/search_index.json"
+    locations = [doc["location"] for doc in json.loads(index.read_bytes())["docs"]]
+    assert len(locations) == len(set(locations))
+    index.write_bytes(b"read")
+    assert list(second)[-1] is False
+    assert index.read_bytes() == b"read"
 
 
 def test_whoever_looks_at_all_pages_gets_them(

@@ -36,10 +36,13 @@ class Preview:
 
     Attributes:
         site: that state; nothing where the last build failed, or made everything itself.
+        began: how many builds have begun. Two of them have no state in common, though both may
+            have none.
     """
 
     def __init__(self) -> None:
         self.site: ServedSite | None = None
+        self.began = 0
         self._server: LiveReloadServer | None = None
         self._turn = threading.Lock()
         self._findings = LaterFindings()
@@ -66,6 +69,7 @@ class Preview:
             application.reloading.changed(observer.taken())
             with self._turn:
                 self.site = None
+                self.began += 1
                 builder()
 
         server.builder = rebuild
@@ -138,11 +142,12 @@ class _Application:
         """Return what is answered: the status with the headers, and the body."""
         paths = _files_at(path.removeprefix(self._mount)) if path.startswith(self._mount) else []
         while True:
+            began = self._preview.began
             site = self._preview.make(*paths)
             said = _Answer([])
             body = self._answer(environ, said)
             # The server waits for a build that is under way, which takes the files away.
-            if site is self._preview.site:
+            if site is self._preview.site and began == self._preview.began:
                 return said.given, body
             if isinstance(body, FileWrapper):
                 body.close()

@@ -80,9 +80,13 @@ class ServedSite:
         Yields:
             After each step but the last nothing of interest, at last whether there is such a file.
         """
-        if path not in self._made:
-            yield from self._steps(path)
-            self._made[path] = Path(self._config.site_dir, path).is_file()
+        steps = self._steps(path)
+        # Two may ask for it at once: whoever is later must not write what the other is reading.
+        while path not in self._made:
+            if next(steps, None) is None:
+                self._made[path] = Path(self._config.site_dir, path).is_file()
+            else:
+                yield False
         yield self._made[path]
 
     def _steps(self, path: str) -> Iterator[bool]:
@@ -172,7 +176,8 @@ class ServedSite:
         for file in self._pages:
             self._search.add(_page_of(file), self._nav)
             yield True
-        self._search.write()
+        if not self._search.is_written:  # for another of its files, meanwhile
+            self._search.write()
 
     def _look_for_diagrams(self) -> Iterator[bool]:
         """Find out whether a page has a diagram, and say so in the script of every page.
