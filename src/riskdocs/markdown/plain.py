@@ -19,7 +19,7 @@ _WRITTEN = ("{", "-", ";-", "[TOC]")
 _READ = frozenset({"Text", "Code", "SoftBreak", "HardBreak"})
 #: What opens and closes within a word.
 _WITHIN = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*+>")
 
 
 def read_text(found: Iterable[Event]) -> str:
