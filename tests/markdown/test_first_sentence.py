@@ -31,3 +31,4 @@ def test_a_sentence_ends_where_the_next_begins(text: str) -> None:
 
 def test_a_text_made_to_be_slow_is_not() -> None:
     assert first_sentence("." * 200_000 + " " * 200_000).endswith(" ")
+    assert first_sentence("]!{" * 200_000).endswith("]!{")

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from riskdocs.model.markdown import Range
 
 #: The first line of a block of code, with options behind the language.
-_OPENING = re.compile(r"(?:`{3,}|~{3,})[ \t]*[^\s`]*(?P<options>[ \t]+[^`\n]*[^`\s])[ \t]*(?=\n)")
+_OPENING = re.compile(
+    r"(?:`{3,}+|~{3,}+)[ \t]*+[^\s`]*+(?P<options>[ \t]++[^`\n]*[^`\s])[ \t]*(?=\n)"
+)
 #: What may stand before a fence in its line: blanks, and marks of the quotes and lists around it.
 _MARKS = re.compile(r"[ \t>*+-]*(?:[0-9]{1,9}[.)][ \t>*+-]+)*")
 _TITLE = re.compile(r"""\btitle=(["'])(.+?)\1""")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 #: What may end a sentence, with quotes and brackets that close behind it: before a space and
-#: something that can begin the next one, or in scripts that write no spaces.
+#: something that can begin the next one, or in scripts that write no spaces. Not more of them than
+#: anybody writes: many stops among many marks would each be looked behind to the text's end.
 _END = re.compile(
-    r"(?<![.!?…])[.!?…]++[^\w\s,;:]*+(?=\s+[^\w\s]*[^\W_a-zß-öø-ÿ])"
+    r"(?<![.!?…])[.!?…]++[^\w\s,;:]{0,9}+(?=\s+[^\w\s]{0,9}[^\W_a-zß-öø-ÿ])"
     "|[\u3002\uff01\uff1f]+[^\\w\\s]*"
 )
 #: Behind these a point ends nothing. A sentence too long is better than half of one.
