@@ -9,17 +9,16 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from thoroughness import THOROUGH
+from thoroughness import examples
 
 # In CI the texts that are put together at random are the same each time: a new find is for whoever
 # looks for one, and does not stop a change that has nothing to do with it.
-# On a busy machine one of them takes as long as it takes. A test that says no number of its own
-# tries fewer on a laptop.
+# On a busy machine one of them takes as long as it takes.
 settings.register_profile(
     "riskdocs",
     deadline=None,
     derandomize="CI" in os.environ,
-    max_examples=100 if THOROUGH else 25,
+    max_examples=examples(100),
 )
 settings.load_profile("riskdocs")
 

@@ -23,6 +23,7 @@ from riskdocs.pages.site import Site
 from riskdocs.pages.site_pages import site_pages
 from riskdocs.reports.full import full_report
 from riskdocs.reports.report import Report
+from thoroughness import examples
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,7 +69,7 @@ def write_items(root: Path, items: Sequence[Mapping[str, object]]) -> None:
 @example([{"x-list": ["", "a"]}, {"x-list": [[]]}])
 @example([{"keywords": [None]}, {"keywords": [{}]}])
 @example([{"mitigated-by": "9" * 5_000}, {"mitigates": "0" * 5_000}])
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_values_behind_keys_and_fields_of_every_type(items: list[dict[str, object]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
@@ -87,7 +88,7 @@ def test_values_behind_keys_and_fields_of_every_type(items: list[dict[str, objec
 @given(ITEMS)
 @example([{"level": "TR-1"}, {"level": "0"}])
 @example([{"ID": "TR-1", "x": [{}]}, {"Type": "a", "type": "b", "Title": "TR-1"}])
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_a_definition_that_was_found_holds(items: list[dict[str, object]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)

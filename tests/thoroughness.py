@@ -22,6 +22,11 @@ THOROUGH = bool(os.environ.get("CI") or os.environ.get("THOROUGH"))
 CI_ALONE = pytest.mark.skipif(not THOROUGH, reason="CI tries it as well; here with THOROUGH=1")
 
 
+def examples(most: int) -> int:
+    """Return how many texts are put together at random, of those that CI tries at most."""
+    return most if THOROUGH else most // 4
+
+
 def every(step: int, values: Iterable[Any], start: int = 0) -> list[Any]:
     """Return parameters, of which those between the steps are for CI alone."""
     return [

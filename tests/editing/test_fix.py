@@ -19,6 +19,7 @@ from riskdocs.markdown.html import render
 from riskdocs.model.finding import Edit, Finding, Fix, Span
 from riskdocs.reading.loader import read_catalogue
 from rule_examples import CATALOGUE
+from thoroughness import examples
 from writing import write
 
 FRONT_MATTER = "---\ntitle: Inadequate system alignment\ndoc-status: Draft\n---\n"
@@ -209,7 +210,7 @@ TEXTS = st.lists(st.sampled_from(PIECES.split()), max_size=25).map(
 
 @given(TEXTS)
 @settings(
-    max_examples=250,
+    max_examples=examples(250),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_after_safe_fixes_the_site_means_what_it_meant(write_files: WriteFiles, body: str) -> None:
@@ -237,7 +238,7 @@ def test_after_safe_fixes_the_site_means_what_it_meant(write_files: WriteFiles, 
 
 
 @given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode), st.booleans())
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_bytes_are_read_and_mended(write_files: WriteFiles, data: bytes, whole: bool) -> None:
     content = data if whole else FRONT_MATTER.encode() + data
     root = write_files({**CATALOGUE, RISK: content})

@@ -11,6 +11,7 @@ from riskdocs.editing.fix import fix_catalogue
 from riskdocs.markdown import read_markdown
 from riskdocs.markdown.html import render
 from riskdocs.markdown.parser import formulas
+from thoroughness import examples
 from wild_texts import HTML, IDS, MARKDOWN, OTHERS, texts
 
 HEAD = "---\ntitle: Leak\ndoc-status: Draft\n---\n"
@@ -71,7 +72,7 @@ def kept(body: str) -> dict[str, list[str]]:
     }
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(texts(MARKDOWN, IDS, IDS, HTML, OTHERS))
 @example("a*TR-2*b **TR-2**は\n")
 @example('--8<-- "TR-2 notes.md"\n')
@@ -86,7 +87,7 @@ def test_a_page_reads_as_before(root: Path, body: str) -> None:
     assert kept(after) == kept(body)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(texts(["*", "_", "~", "**", "a", " ", "(", ")", ".", "提", '"'], IDS, IDS))
 @example("*see (*TR-2*)\n")
 def test_emphasis_stays(root: Path, body: str) -> None:

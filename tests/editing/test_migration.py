@@ -14,6 +14,7 @@ from riskdocs.editing.migrate.migration_steps import LabelOutcome
 from riskdocs.model.catalogue import Catalogue
 from riskdocs.reading.loader import read_catalogue
 from riskdocs.rules.run import check
+from thoroughness import examples
 from writing import write
 
 RISK = "catalogue/risks/tr-1.md"
@@ -573,7 +574,7 @@ FRONT_MATTERS = st.lists(
 
 @given(FRONT_MATTERS, st.sampled_from(["1.1", "2025", "2026"]), st.booleans())
 @settings(
-    max_examples=250,
+    max_examples=examples(250),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_any_front_matter(write_files: WriteFiles, text: str, to: str, keep: bool) -> None:

@@ -23,6 +23,7 @@ from riskdocs.model.catalogue import Catalogue
 from riskdocs.model.finding import Finding
 from riskdocs.reading.loader import read_catalogue
 from riskdocs.rules.run import check
+from thoroughness import examples
 from writing import write
 
 FILES = {
@@ -493,7 +494,7 @@ KEYS = st.sampled_from(
     what=st.sampled_from(["rename", "retire", "move"]),
 )
 @settings(
-    max_examples=200,
+    max_examples=examples(200),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_any_text(

@@ -11,7 +11,7 @@ from riskdocs.frameworks.framework import Framework
 from riskdocs.frameworks.index import index_of
 from riskdocs.frameworks.library import Library
 from riskdocs.frameworks.resolve import resolve_label, resolve_labels
-from thoroughness import THOROUGH
+from thoroughness import THOROUGH, examples
 
 FRAMEWORKS = [
     framework
@@ -51,7 +51,7 @@ def test_a_part_without_end_is_read_too(framework: Framework, part: str, between
     assert (reference.target is None) == (reference.fault is not None)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(300))
 @given(st.data())
 def test_no_number_takes_the_title_of_another_entry(data: st.DataObject) -> None:
     framework = data.draw(frameworks)

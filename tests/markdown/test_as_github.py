@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from markdown_structure import structure
 from riskdocs.markdown.html import render
+from thoroughness import examples
 
 ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "docs/guide/markdown.md"
@@ -165,7 +166,7 @@ FRAGMENTS = [
 ]
 
 
-@settings(max_examples=500)
+@settings(max_examples=examples(500))
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=12).map("".join))
 def test_any_text_is_read_as_github_reads_it(text: str) -> None:
     assume(not excepted(text))

@@ -10,6 +10,7 @@ from riskdocs.markdown import read_markdown
 from riskdocs.markdown.headings import anchors
 from riskdocs.markdown.html import render
 from riskdocs.markdown.page_words import Target
+from thoroughness import examples
 from wild_texts import HTML, MARKDOWN, texts
 
 LINKS = {
@@ -119,7 +120,7 @@ def test_html(text: str, found: list[str]) -> None:
     assert [text[start:end] for start, end in read_markdown(text).html] == found
 
 
-@settings(max_examples=500)
+@settings(max_examples=examples(500))
 @given(texts(MARKDOWN, HTML))
 @example("> [x](\n> a)\n")
 @example("🦜 [x](\\(a) é [a\nb](c)\n")
@@ -139,7 +140,7 @@ def test_the_text_at_a_links_places_leads_where_the_link_leads(text: str) -> Non
         assert link.start <= link.text_start <= link.text_end <= link.end
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(texts(MARKDOWN, HTML))
 @example("![[x](a(b)c)\\[x](a(b)c)\n")
 @example("https://x.org/TR-1\n---\n")
@@ -162,7 +163,7 @@ def _addresses(text: str) -> list[str]:
     return targets
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(texts(MARKDOWN, HTML))
 def test_anchors_are_those_of_the_page(text: str) -> None:
     found = re.findall(r'<h[1-6] id="([^"]*)">', render(text).html)
@@ -170,7 +171,7 @@ def test_anchors_are_those_of_the_page(text: str) -> None:
     assert [html.unescape(one) for one in found] == named
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(texts(MARKDOWN, HTML))
 def test_places_move_with_the_text(text: str) -> None:
     plain, moved = read_markdown(text), read_markdown(text, 7)

@@ -18,7 +18,7 @@ from riskdocs.reports.gitlab import gitlab_report
 from riskdocs.reports.json_report import json_report
 from riskdocs.reports.report import Report
 from riskdocs.reports.sarif import sarif_report
-from thoroughness import THOROUGH
+from thoroughness import examples
 
 #: What acts on a terminal.
 UNSHOWABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -53,7 +53,7 @@ FILES = st.one_of(
 
 @given(FILES, FILES, st.none() | TEXTS)
 @example("---\n\xa0doc-status:\n---\n".encode(), b"", None)
-@settings(max_examples=200 if THOROUGH else 50)
+@settings(max_examples=examples(200))
 def test_loading_any_files(first: bytes, second: bytes, definition: str | None) -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "catalogue"
