@@ -52,9 +52,13 @@ class Served:
             self._rebuild, "127.0.0.1", 0, str(site), urlsplit(self._address).path
         )
         self.server.watch(config.docs_dir)
-        self.server.error_handler = lambda code: (site / f"{code}.html").read_bytes()
+        self.server.error_handler = self._error_page
         config.plugins.on_serve(self.server, config=config, builder=self._rebuild)
         self.observer: Any = self.server.observer
+
+    def _error_page(self, code: int) -> bytes | None:
+        page = self._site / f"{code}.html"
+        return page.read_bytes() if page.is_file() else None
 
     def _config(self) -> Any:
         # No port that somebody may use while the tests run.
