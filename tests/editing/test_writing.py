@@ -411,3 +411,19 @@ def test_a_lock_that_was_left_is_free(project: Path) -> None:
     with sole_writer(project, "test", wait_seconds=0):
         pass
     assert not (project / LOCK_FOLDER).exists()
+
+
+def test_where_nothing_can_be_made_nobody_waits(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in `/proc`, or in a folder that is gone: making a folder there finds no such file."""
+
+    def mkdir(path: str, *_: object) -> None:
+        raise FileNotFoundError(errno.ENOENT, "No such file or directory", path)
+
+    monkeypatch.setattr(os, "mkdir", mkdir)
+    with (
+        pytest.raises(FileNotFoundError),
+        sole_writer(project, "test", wait_seconds=0),
+    ):
+        pass

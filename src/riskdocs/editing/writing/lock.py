@@ -29,6 +29,8 @@ JOURNAL = f"{LOCK_FOLDER}/journal.json"
 _FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 #: Windows locks bytes, and nobody else may read these: they lie behind all that is written.
 _BYTE = 1 << 30
+#: How often somebody may remove what we have just made. Some places take nothing at all.
+_TRIES = 1000
 
 
 class LockedError(Exception):
@@ -88,7 +90,12 @@ def _give_up(handle: int) -> NoReturn:
 
 
 def _opened(folder: Path) -> int:
-    """Open the lock's file; the one who held it before may be just about to remove it."""
+    """Open the lock's file; the one who held it before may be just about to remove it.
+
+    Raises:
+        OSError: nothing can be made there.
+    """
+    tries = 0
     while True:
         try:
             # Not with `exist_ok`, which stumbles over a folder that goes away as it looks.
@@ -99,7 +106,9 @@ def _opened(folder: Path) -> int:
                 raise NotADirectoryError(errno.ENOTDIR, "it is a link", str(folder))
             return os.open(folder / "lock", _FLAGS, 0o666)
         except FileNotFoundError:
-            continue
+            tries += 1
+            if tries == _TRIES:
+                raise
 
 
 def _is_named(handle: int, file: Path) -> bool:
