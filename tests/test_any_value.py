@@ -11,24 +11,16 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from building import write
+from everything import make_everything
 from riskdocs import load_catalogue
 from riskdocs.authoring.discovery.definition_text import discovered
-from riskdocs.export.formats import FORMATS
-from riskdocs.export.publication import Publication
 from riskdocs.model.field_types import FIELD_TYPES
 from riskdocs.model.keys import CONTRACT_KEYS
-from riskdocs.pages.links.addresses import Addresses
-from riskdocs.pages.rendering.templates import Templates
-from riskdocs.pages.site import Site
-from riskdocs.pages.site_pages import site_pages
-from riskdocs.reports.full import full_report
-from riskdocs.reports.report import Report
 from thoroughness import examples
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-TEMPLATES = Templates()
 #: Fields of each type, and a list of links; what else they need to be declared.
 _MORE = {"choice": {"choices": ["a", "b"]}, "table": {"columns": ["name", "url"]}}
 FIELDS = {
@@ -78,11 +70,7 @@ def test_values_behind_keys_and_fields_of_every_type(items: list[dict[str, objec
         catalogue, findings = load_catalogue(root)
         assert not [one for one in findings if one.rule == "definition"]
         assert len(catalogue.items) == len(items)
-        full_report(Report.of(catalogue, findings, root))
-        publication = Publication(catalogue)
-        assert all(list(one.files(publication)) for one in FORMATS.values())
-        pages = site_pages(Site(catalogue, TEMPLATES, Addresses()), maintenance=True)
-        assert all(one.last or one.build() for one in pages)
+        make_everything(catalogue, findings, root)
 
 
 @given(ITEMS)

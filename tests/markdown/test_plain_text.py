@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from riskdocs.markdown.plain import words_of
 from riskdocs.markdown.plain_text import plain_text
 from riskdocs.pages.parts.titles import excerpt
 
@@ -39,6 +40,10 @@ CASES = {
 def test_plain_text(name: str) -> None:
     text, expected = CASES[name]
     assert plain_text(text, lambda destination: f"({destination})") == expected
+
+
+def test_a_sign_in_an_attribute_ends_no_tag() -> None:
+    assert words_of('a <img alt="b < c"> d <e') == "a d <e"
 
 
 LONG = "which is long enough to be a sentence."

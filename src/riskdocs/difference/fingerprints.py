@@ -21,7 +21,7 @@ Identity: TypeAlias = tuple[str, str, str]
 #: the title behind an ID or a file's name.
 _MOVING = re.compile(
     r"""\b(?:line|column)[ ][0-9]+
-      | \b[0-9,]+[ ]days[ ]ago
+      | \b[0-9,]{1,20}[ ]days[ ]ago
       | (?<=[0-9d][ ])\((?:[^()]|\([^()]*\))*\)""",
     re.VERBOSE,
 )

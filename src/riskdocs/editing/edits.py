@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -90,19 +91,24 @@ class Accepted:
 
         One that is nothing has no place in the text.
         """
-        ordered = self._ordered.copy()
+        added: list[Replacement] = []
         for one in replacements:
-            if one is None:
-                return False
-            place = bisect_left(ordered, one)
-            neighbours = ordered[max(place - 1, 0) : place + 1]
+            place = bisect_left(self._ordered, one) if one else 0
+            neighbours = self._ordered[max(place - 1, 0) : place + 1]
             if one in neighbours:
                 continue
-            if any(_touch(one, other) for other in neighbours):
+            if one is None or any(_touch(one, other) for other in neighbours):
+                for other in added:
+                    del self._ordered[bisect_left(self._ordered, other)]
                 return False
-            ordered.insert(place, one)
-        self._ordered = ordered
+            self._ordered.insert(place, one)
+            added.append(one)
         return True
+
+    def covers(self, offset: int) -> bool:
+        """Tell whether a place of the text is replaced."""
+        place = bisect_right(self._ordered, offset, key=attrgetter("start"))
+        return place > 0 and offset < self._ordered[place - 1].end
 
 
 def _touch(one: Replacement, other: Replacement) -> bool:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from riskdocs.model.page import Page
 
 _MARKED = re.compile(r"#(?=[A-Za-z])")
+#: Characters; no longer one is looked for before each ID.
+_LONGEST_ADDRESS = 2_000
 
 
 class Named(NamedTuple):
@@ -87,8 +89,8 @@ def _marked(definition: Definition, body: str, item: Item) -> Iterator[tuple[int
 
 def _in_address(text: str, place: int) -> bool:
     """Tell whether an address has begun in the word that a place stands in."""
-    start = max(text.rfind(mark, 0, place) for mark in (" ", "\n", "\t")) + 1
-    return "://" in text[start:place]
+    before = text[max(place - _LONGEST_ADDRESS, 0) : place]
+    return "://" in before[max(before.rfind(mark) for mark in " \n\t") + 1 :]
 
 
 def in_the_case_of(written: str, identifier: str) -> str:
@@ -100,11 +102,12 @@ def another_value(definition: Definition, written: str, item: Item, identifier: 
     """Return a value with another ID where it has an item's, be it all of it or a part."""
     if written.lower() == item.id.lower() or definition.read_id(written) == item.id:
         return in_the_case_of(written, identifier)
-    for name, start, end in reversed(definition.find_ids(written)):
+    pieces, done = [], 0
+    for name, start, end in definition.find_ids(written):
         if name == item.id:
-            new = in_the_case_of(written[start:end], identifier)
-            written = written[:start] + new + written[end:]
-    return written
+            pieces += [written[done:start], in_the_case_of(written[start:end], identifier)]
+            done = end
+    return "".join((*pieces, written[done:]))
 
 
 def another_destination(

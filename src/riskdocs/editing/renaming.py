@@ -17,6 +17,7 @@ from riskdocs.editing.named_places import (
 )
 from riskdocs.editing.reshaping import Note, Reshaped, Reshaping, ReshapingError
 from riskdocs.markdown import read_markdown
+from riskdocs.markdown.stretches import Stretches
 from riskdocs.markdown.surroundings import Where
 from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reading.documents import text_of_file
@@ -211,6 +212,7 @@ def _in_markdown(
 ) -> Iterator[tuple[int, int, str]]:
     """Yield where a text names an item, with what to write there; nothing where that is code."""
     markdown, definition = read_markdown(text), catalogue.definition
+    code = Stretches(markdown.code)
     for link in markdown.links:
         meant = None if link.image else catalogue.cross_link(link.destination)
         if meant and meant.id == item.id:
@@ -219,8 +221,7 @@ def _in_markdown(
             yield *place, another_destination(definition, written, item, identifier) or ""
     for name, start, end in definition.find_ids(text):
         if name == item.id:
-            is_code = any(begin <= start < stop for begin, stop in markdown.code)
-            yield start, end, "" if is_code else in_the_case_of(text[start:end], identifier)
+            yield start, end, "" if start in code else in_the_case_of(text[start:end], identifier)
 
 
 def _names(line: str, item: Item) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bisect import bisect_left
+from typing import TYPE_CHECKING, TypeAlias
 
 from riskdocs.editing.edits import Accepted, Replacement, apply_edits
 from riskdocs.editing.file_changes import ChangedMeanwhileError, FileChange
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from riskdocs.model.document import Document
     from riskdocs.model.finding import Span
 
+#: A line and a column.
+_Place: TypeAlias = tuple[int, int]
+
 
 class Rewriting:
     """What becomes of the files of a catalogue and of the site's other pages.
@@ -29,6 +33,7 @@ class Rewriting:
     def __init__(self, catalogue: Catalogue) -> None:
         self._folder = catalogue.root.resolve().parent
         self._edits: dict[str, Accepted] = {}
+        self._moves: dict[str, tuple[list[tuple[_Place, _Place]], list[int]]] = {}
         self._documents: dict[str, Document] = {}
         self._moved: dict[Path, Path] = {}
 
@@ -42,6 +47,7 @@ class Rewriting:
         if not self.writable(document.file) or len(made) < len(replacements):
             return False
         self._documents[document.path] = document
+        self._moves.pop(document.path, None)
         return self._edits.setdefault(document.path, Accepted()).add([*made])
 
     def move(self, file: Path, target: Path) -> None:
@@ -59,20 +65,23 @@ class Rewriting:
 
     def touches(self, document: Document, offset: int) -> bool:
         """Tell whether a place of a text is one that changes."""
-        edits = self._edits.get(document.path, ())
+        edits = self._edits.get(document.path)
         place = document.edited_at(offset, offset + 1, "x") if edits else None
-        return place is not None and any(edit.start <= place[0] < edit.end for edit in edits)
+        return edits is not None and place is not None and edits.covers(place[0])
 
     def line_after(self, document: Document, place: Span) -> int:
         """Return on which line something stands, or is put, once all edits are made."""
-        moved = 0
-        for start, end, text in self._edits.get(document.path, ()):
-            edited = document.span(start, end)
-            ends = (edited.end_line, edited.end_column)
-            starts = (edited.line, edited.column)
-            if starts < (place.line, place.column) and ends <= (place.line, place.column):
-                moved += text.count("\n") - (edited.end_line - edited.line)
-        return place.line + moved
+        if document.path not in self._moves:
+            ends: list[tuple[_Place, _Place]] = []
+            moves = [0]
+            for start, end, text in self._edits.get(document.path, ()):
+                edited = document.span(start, end)
+                ends.append(((edited.end_line, edited.end_column), (edited.line, edited.column)))
+                moves.append(moves[-1] + text.count("\n") - (edited.end_line - edited.line))
+            self._moves[document.path] = ends, moves
+        ends, moves = self._moves[document.path]
+        here = (place.line, place.column)
+        return place.line + moves[bisect_left(ends, (here, here))]
 
     def changes(self) -> tuple[FileChange, ...]:
         """Return the files that do not stay what they are, by path.

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _DIGITS = re.compile(r"\d+")
 _BRACKETED = re.compile(r"\((\d+)\)")
-_IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_IN_BRACKETS = re.compile(r"\s{0,9}\([^()]*\)")
 
 
 def shape_of(number: str) -> str:

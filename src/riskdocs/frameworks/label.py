@@ -36,7 +36,7 @@ _KIND = re.compile(
 )
 _PARAGRAPH = re.compile(r"[0-9]{1,3}(?:\.|\s?\()[0-9]")
 _EDITION_WORD = re.compile(
-    r"^(?:edition|version|release|ed\.?)\s+|\s+(?:edition|version)$", re.IGNORECASE
+    r"^(?:edition|version|release|ed\.?)\s+|(?<!\s)\s+(?:edition|version)$", re.IGNORECASE
 )
 _LIKE_AN_EDITION = re.compile(
     r"(?:v?(?:(?:19|20)\d\d(?:[-/.]\d\d)?|\d+\.\d+(?:\.\d+)?)"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from string import ascii_letters, digits
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.markdown.parser import BLOCKS
@@ -28,10 +29,11 @@ _START = re.compile(
 )
 _HOST = re.compile(r"[A-Za-z0-9._-]*")
 _REST = re.compile(r"[^\s<]*")
-_LOCAL_PART = re.compile(r"[A-Za-z0-9.+_-]+\Z")
+_LOCAL_PART = f"{ascii_letters}{digits}.+_-"
 _MAIL_SCHEME = re.compile(r"(?<![A-Za-z0-9])mailto:\Z")
 _MAIL_HOST = re.compile(r"(?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9]))*")
 _ENTITY = re.compile(r"&[A-Za-z]+;\Z")
+_LONGEST_ENTITY = 40
 #: Elements in which an address stays what it is.
 _CLOSED = frozenset({"Link", "Image", "CodeBlock", "HtmlBlock"})
 _EMPHASIS = frozenset({"Emphasis", "Strong", "Strikethrough"})
@@ -137,7 +139,9 @@ class _Search:
     def _keep_opening(self, kind: str, start: int) -> None:
         """Let the marks that open an element be text, as an address has taken its end."""
         opening = (1, kind, start)
-        place = next(n for n, (s, k, _, at, _) in enumerate(self.found) if (s, k, at) == opening)
+        place = len(self.found) - 1
+        while (found := self.found[place])[:2] + found[3:4] != opening:
+            place -= 1
         end = self.found[place + 1][3]
         end -= self._text[end - 1] == "\\"  # of what is escaped behind them
         self.found[place] = (0, "Text", self._text[start:end], start, end)
@@ -245,28 +249,32 @@ def _is_letter(character: str) -> bool:
 
 
 def _mail(text: str, start: int, at: int, limit: int) -> _Address | None:
-    local = _LOCAL_PART.search(text, start, at)
+    first = start + len(text[start:at].rstrip(_LOCAL_PART))
     host = _MAIL_HOST.match(text, at + 1, limit)
-    if not local or not host or "." not in host[0] or not host[0][-1].isalpha():
+    if first == at or not host or "." not in host[0] or not host[0][-1].isalpha():
         return None
     end = host.end()
     if text[end : end + 1] == "@":
         return None
-    address = f"mailto:{text[local.start() : end]}"
-    scheme = _MAIL_SCHEME.search(text, max(start, local.start() - 8), local.start())
-    return _Address(address, scheme.start() if scheme else local.start(), end)
+    address = f"mailto:{text[first:end]}"
+    scheme = _MAIL_SCHEME.search(text, max(start, first - 8), first)
+    return _Address(address, scheme.start() if scheme else first, end)
 
 
 def _without_trailing(text: str, start: int, end: int) -> int:
     """Return where an address ends without the punctuation of the sentence around it."""
+    unopened: int | None = None
     while end > start:
         last = text[end - 1]
         if last == ")":
-            if text.count(")", start, end) <= text.count("(", start, end):
+            if unopened is None:
+                unopened = text.count(")", start, end) - text.count("(", start, end)
+            if unopened <= 0:
                 break
+            unopened -= 1
             end -= 1
         elif last == ";":
-            entity = _ENTITY.search(text, start, end)
+            entity = _ENTITY.search(text, max(start, end - _LONGEST_ENTITY), end)
             end = entity.start() if entity else end - 1
         elif last in _TRAILING:
             end -= 1

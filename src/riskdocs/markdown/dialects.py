@@ -41,7 +41,7 @@ FORMS = {
     "tab": _LINE + r'(?P<mark>={3}[+!]{0,2} ?"(?P<title>.+)")[ \t]*(?m:$)',
     "container": _LINE + r"(?P<mark>:{3,}[ \t]*(?:\{[^}\n]*\}|[A-Za-z][\w-]*).*)(?m:$)",
     "contents": _LINE + r"(?P<mark>\[TOC\]|\[\[_?TOC_?\]\])[ \t]*(?m:$)",
-    "snippet": r"(?P<mark>;?-{2,}8<-{2,}[^\n]*)",
+    "snippet": r"(?P<mark>;?(?<!-)-{2,}+8<-{2,}[^\n]*)",
     "attributes": r"(?P<mark>\{:?[ ]*(?:[.#][A-Za-z][\w-]*|[A-Za-z][\w-]*=\"[^\"\n]*\")[^{}\n]*\}"
     r"|\{:[^{}\n]+\})",
     "wiki": r"(?P<mark>!?\[\[(?P<target>[^\[\]|\n]+)(?:\|(?P<text>[^\[\]\n]+))?\]\])",
@@ -52,7 +52,7 @@ FORMS = {
     "abbreviation": r"(?P<mark>\*\[(?m:(?<=^\*\[))[^\]\n]+\]:[^\n]*)",
     "marked": r"(?<![\w=])(?P<mark>==(?=[^\s=])[^=\n]+(?<=\S)==)(?![\w=])",
     "inserted": r"(?<![\w^])(?P<mark>\^\^(?=[^\s^])[^\^\n]+(?<=\S)\^\^)(?![\w^])",
-    "keys": r"(?<![\w+])(?P<mark>\+\+(?=[\w\"])[\w\"+-]+(?<=[\w\"])\+\+)(?![\w+])",
+    "keys": r"(?<![\w+])(?P<mark>\+\+(?=[\w\"])[\w\"+-]{1,99}(?<=[\w\"])\+\+)(?![\w+])",
 }
 _PATTERNS = {name: re.compile(pattern) for name, pattern in FORMS.items()}
 #: What each form has, behind the rarest sign of it: without them a text need not be searched. `in`

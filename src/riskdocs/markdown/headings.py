@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from riskdocs.markdown.parser import Event
 
 #: `## Causes {#why}`: the one attribute that a heading takes.
-_OWN_ID = re.compile(r"[ \t]*\{:?[ \t]*#([^\s#{}]+)[ \t]*\}[ \t]*\Z")
+_OWN_ID = re.compile(r"(?<![ \t])[ \t]*+\{:?[ \t]*#([^\s#{}]+)[ \t]*\}[ \t]*\Z")
 #: Punctuation and symbols; GitHub keeps letters, digits, marks and `-`, `_` of every script.
 _NO_WORD = re.compile(r"[^\w\- ]")
 

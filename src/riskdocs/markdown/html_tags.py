@@ -28,6 +28,9 @@ _ATTRIBUTE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _TAG_END = re.compile(r"[\s/=]*+>?")
+#: How many attributes are read of a tag that stands within another one, whose are read already.
+#: Many such tags would each read all that are left.
+_MOST_WITHIN = 50
 #: Comments as browsers end them; `<!-->` is one already.
 COMMENT = re.compile(r"<!--(?:-?>|(?:(?!--!?>).)*+(?:--!?>|\Z))", re.DOTALL)
 
@@ -70,18 +73,21 @@ def tags(text: str, offset: int = 0) -> Iterator[Tag]:
         return
     if "<!--" in text:
         text = COMMENT.sub(lambda match: " " * len(match[0]), text)
+    done = 0
     for match in _TAG.finditer(text):
         if not match[1]:
-            attributes, end = _attributes(text, match.end(), offset)
+            most = _MOST_WITHIN if match.start() < done else len(text)
+            attributes, end = _attributes(text, match.end(), offset, most)
+            done = max(done, end)
             yield Tag(match[2].lower(), match.start() + offset, end + offset, attributes)
 
 
-def _attributes(text: str, at: int, offset: int) -> tuple[tuple[Attribute, ...], int]:
-    """Read attributes up to the `>`, or to the next tag where one was never closed."""
+def _attributes(text: str, at: int, offset: int, most: int) -> tuple[tuple[Attribute, ...], int]:
+    """Read attributes up to the `>`, to the next tag where one was never closed, or so many."""
     if text.startswith(">", at):  # as most are
         return (), at + 1
-    found = []
-    while match := _ATTRIBUTE.match(text, at):
+    found: list[Attribute] = []
+    while len(found) < most and (match := _ATTRIBUTE.match(text, at)):
         group = next((name for name in ("double", "single", "bare") if match[name]), "name")
         value = match[group] if group != "name" else ""
         start, end = match.span(group)

@@ -20,7 +20,9 @@ _EMPHASIS = frozenset("*_~")
 #: Words without one of these are words and nothing else, whatever stands beside them.
 _MARKS = frozenset("\\`*_~<>&[]!$")
 #: Lines that other programs read: heads of boxes, directives, abbreviations, definitions.
-_LINE_FOR_OTHERS = re.compile(r"[ \t>]*+(?:!!!|\?\?\?|===|:::|///|@import|\*?\[[^\]\n]*+\]:)")
+_LINE_FOR_OTHERS = re.compile(
+    r"[ \t>]{0,999}+(?:!!!|\?\?\?|===|:::|///|@import|\*?\[[^\]\n]{0,999}+\]:)"
+)
 #: How far on its line a mark is looked for that may still be open.
 _REACH = 500
 _MARKS_OF_QUOTES = "> \t"

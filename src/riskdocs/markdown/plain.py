@@ -19,7 +19,7 @@ _WRITTEN = ("{", "-", ";-", "[TOC]")
 _READ = frozenset({"Text", "Code", "SoftBreak", "HardBreak"})
 #: What opens and closes within a word.
 _WITHIN = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
-_TAG = re.compile(r"<[^<>]*+>")
+_TAG = re.compile(r"<[^>]*>")
 
 
 def read_text(found: Iterable[Event]) -> str:
@@ -40,8 +40,13 @@ def all_words(found: Iterable[Event]) -> str:
         if kind == "Text" or kind == "Code":  # noqa: PLR1714 - a set takes longer
             parts.append(value)
         elif kind not in _WITHIN:
-            parts.append(_TAG.sub(" ", value) if kind.endswith("Html") and value else " ")
+            parts.append(_without_tags(value) if kind.endswith("Html") and value else " ")
     return " ".join("".join(parts).split())
+
+
+def _without_tags(html: str) -> str:
+    end = html.rfind(">") + 1  # behind it, each `<` would be looked behind to the text's end
+    return _TAG.sub(" ", html[:end]) + html[end:]
 
 
 def words_of(text: str) -> str:

@@ -57,13 +57,13 @@ class Surroundings:
                 ((start + offset, end + offset), Where.HEADING)
                 for start, end in labels_of_headings(document.body)
             ]
-        self._found = found
+        self._around = bytearray([Where.PROSE.value]) * len(text)
+        for (start, end), where in reversed(found):  # of two that overlap the first counts
+            self._around[start:end] = bytes([where.value]) * (end - start)
 
     def at(self, place: int) -> Where:
         """Return what stands around an offset of the document."""
-        return next(
-            (where for (start, end), where in self._found if start <= place < end), Where.PROSE
-        )
+        return Where(self._around[place])
 
 
 def _in_html(text: str, html: tuple[Range, ...]) -> Iterator[tuple[Range, Where]]:

@@ -261,8 +261,8 @@ class Document:
         places = self.front_matter.places.values.get(path)
         if places is None:
             return None
-        first = nth_sign(self.text, *places, inked(text[:start]))
-        last = nth_sign(self.text, *places, inked(text[: max(start, end - 1)])) + (end > start)
+        first = nth_sign(self.text, *places, inked(text, start))
+        last = nth_sign(self.text, *places, inked(text, max(start, end - 1))) + (end > start)
         return first, max(first, last)
 
     def key_place(self, *path: str | int) -> Span:

@@ -5,10 +5,12 @@ that are no blanks are counted.
 """
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 
 #: What the values that are written as blocks begin with.
 BLOCK_SIGNS = frozenset("|>")
-_WORD = re.compile(r"\S+")
+_INK = re.compile(r"\S")
 #: A character that is no blank, as it is written in quotes, or a blank that is written as a sign.
 _SIGNS = {
     "'": re.compile(r"''|\S"),
@@ -17,9 +19,9 @@ _SIGNS = {
 _BLANKS = frozenset({"\\n", "\\t", "\\r", "\\ ", "\\_", "\\\n"})
 
 
-def inked(text: str) -> int:
-    """Count the characters that are no blanks."""
-    return sum(map(len, text.split()))
+def inked(text: str, end: int) -> int:
+    """Count the characters before a place that are no blanks."""
+    return bisect_left(_places(text, 0, len(text)), end)
 
 
 def nth_sign(text: str, start: int, end: int, number: int) -> int:
@@ -30,11 +32,12 @@ def nth_sign(text: str, start: int, end: int, number: int) -> int:
         begin = text.find("\n", start, end) + 1 or start
     elif mark in _SIGNS:
         begin += 1
-    for found in _SIGNS.get(mark, _WORD).finditer(text, begin, end):
-        if found[0] in _BLANKS:
-            continue
-        length = 1 if mark in _SIGNS else len(found[0])
-        if number < length:
-            return found.start() + number
-        number -= length
-    return start
+    places = _places(text, begin, end, mark)
+    return places[number] if number < len(places) else start
+
+
+@lru_cache(maxsize=8)
+def _places(text: str, start: int, end: int, mark: str = "") -> list[int]:
+    """Return where characters that are no blanks stand; kept, as a value has many places."""
+    signs = _SIGNS.get(mark, _INK).finditer(text, start, end)
+    return [found.start() for found in signs if found[0] not in _BLANKS]

@@ -41,7 +41,7 @@ _TAG = re.compile(
     r'<(/?h[2-5]|(?!\w+ (?:class|style)="[^"]*">)[a-z][a-z0-9]*(?=\s))'
     r'((?:\s+[\w:.-]+(?:="[^"]*")?)*)(\s*/?>)'
 )
-_ATTRIBUTE = re.compile(rf'(\s+)({"|".join((*_NAMES, *_ADDRESSES))})="([^"]*)"')
+_ATTRIBUTE = re.compile(rf'(?<!\s)(\s+)({"|".join((*_NAMES, *_ADDRESSES))})="([^"]*)"')
 #: Where no page of a site is: from there, every address within the site begins alike.
 _FAR = f"{'-/' * 9}-.md"
 _PERMALINK = re.compile(r'<a\b[^>]*\bclass="headerlink"[^>]*>.*?</a>', re.DOTALL)

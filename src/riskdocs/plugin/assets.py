@@ -69,7 +69,7 @@ _DIAGRAMS = "diagrams.js"
 DIAGRAM_FILES = (SCRIPT, f"{SCRIPTS}/{_DIAGRAMS}", MERMAID, _MERMAID_LICENCE)
 #: In small letters it stands in each item's text that has one.
 DIAGRAM_WORD = "mermaid"
-_DIAGRAM = re.compile(r'<pre\b[^>]*\bclass="(?:[^"]* )?mermaid[" ]')
+_DIAGRAM = re.compile(r'<pre\b[^<>]*\bclass="(?:[^"]* )?mermaid[" ]')
 
 _SPACE = r"(?:\s|/\*.*?\*/)"
 _STYLE_PART = re.compile(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from riskdocs.pages.page import SitePage
 
 #: What the extension `attr_list` takes out of a heading: `{#top .wide}`.
-_ATTRIBUTES = re.compile(r"\s*\{:?\s*[.#][^{}]*\}\s*$")
+_ATTRIBUTES = re.compile(r"(?<!\s)\s*+\{:?\s*[.#][^{}]*\}\s*$")
 _NO_ASCII = re.compile(r"[^ -~]")
 
 

@@ -116,13 +116,13 @@ def _text(text: str, path: KeyPath, items: ItemList, indent: str = "") -> Iterat
     done = 0
     forms = list(items.marks.items())
     for mark in items.mark.finditer(text):
-        yield BodyPiece(_indented(text[done : mark.start()], indent), path, inked(text[:done]))
+        yield BodyPiece(_indented(text[done : mark.start()], indent), path, inked(text, done))
         found = mark.lastindex or 1
         name, form = forms[found - 1]
-        whole = BodyPiece(form, path, inked(text[: mark.start()]), made=True)
-        yield from _filled(whole, mark[found], inked(text[: mark.start(found)]), "*" in name)
+        whole = BodyPiece(form, path, inked(text, mark.start()), made=True)
+        yield from _filled(whole, mark[found], inked(text, mark.start(found)), "*" in name)
         done = mark.end()
-    yield BodyPiece(_indented(text[done:], indent), path, inked(text[:done]))
+    yield BodyPiece(_indented(text[done:], indent), path, inked(text, done))
 
 
 def _filled(form: BodyPiece, word: str, before: int, is_open: bool) -> Iterator[BodyPiece]:
@@ -172,5 +172,5 @@ class Origin:
         if piece is not here or here.made:
             return nth_sign(text, start, end, here.before), ""
         takes: Takes = "line" if text[start] in BLOCK_SIGNS else "word"
-        number = here.before + inked(here.text[: offset - begin])
+        number = here.before + inked(here.text, offset - begin)
         return nth_sign(text, start, end, number), takes

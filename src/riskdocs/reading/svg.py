@@ -45,7 +45,7 @@ _BASE64 = r";base64,[A-Za-z0-9+/=\s]*"
 _INSIDE = re.compile(rf"#[^\s\"'()\\]*|data:image/(?:png|jpeg|gif|webp|avif){_BASE64}")
 _FONT = rf"data:(?:font|application)/[a-z0-9.+-]+(?:;charset=utf-8)?{_BASE64}"
 _URL = re.compile(rf"""url\(\s*(?P<quote>["']?)(?:{_INSIDE.pattern}|{_FONT})(?P=quote)\s*\)""")
-_FUNCTION = re.compile(r"([\w-]*)\(")
+_FUNCTION = re.compile(r"(?<![\w-])([\w-]*+)\(")
 _FUNCTIONS = _words(
     """
     rgb rgba hsl hsla hwb lab lch color-mix var calc min max clamp translate translateX

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 #: In a SARIF message `[text](address)` is a link; what strangers wrote is to be text.
-_LINK = re.compile(r"\[(?=[^\]]*\]\()")
+_LINK_TEXT = re.compile(r"[^\]]++\]\(|[^\]]++")
 
 
 def sarif_report(report: Report, version: str) -> str:
@@ -83,7 +83,7 @@ def _result(finding: Finding, rule_index: int, fingerprint: str) -> dict[str, An
         "ruleId": finding.rule,
         "ruleIndex": rule_index,
         "level": finding.severity.word,
-        "message": {"text": _LINK.sub(r"\\[", sentence(text))},
+        "message": {"text": _without_links(text)},
         "locations": [
             {
                 "physicalLocation": {
@@ -99,9 +99,16 @@ def _result(finding: Finding, rule_index: int, fingerprint: str) -> dict[str, An
     return result
 
 
+def _without_links(text: str) -> str:
+    return _LINK_TEXT.sub(
+        lambda found: found[0].replace("[", r"\[") if found[0].endswith("](") else found[0],
+        sentence(text),
+    )
+
+
 def _fix(finding: Finding, fix: Fix) -> dict[str, Any]:
     return {
-        "description": {"text": _LINK.sub(r"\\[", sentence(finding.help or finding.message))},
+        "description": {"text": _without_links(finding.help or finding.message)},
         "artifactChanges": [
             {
                 "artifactLocation": _file(finding.path),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 #: What may stand between two parts, and belongs to neither.
 _BETWEEN = " -_/:;,|"
-_LAST_DIGITS = re.compile(r"\d+(?!.*\d)")
+_LAST_DIGITS = re.compile(r"\d+(?=\D*\Z)")
 
 
 class _Parts(NamedTuple):

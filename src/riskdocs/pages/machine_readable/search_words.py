@@ -23,7 +23,7 @@ _ASCII_WORD = re.compile(r"[a-z0-9]+")
 _WORD = re.compile(rf"([{_UNSPACED}]+)|([^\W_{_UNSPACED}]+)")
 #: An ID as its publisher writes it: `LLM01:2025`, `AML.T0051`, `SI-10(6)`, `Article 15`.
 #: The capital is looked for first, and then whether a word begins with it, in a fourth of the time.
-_ID = re.compile(r"[A-Z](?<!\w[A-Z])[A-Za-z]*(?:[.-][A-Za-z]+)*[-. ]?\d+(?:[.:(-]\d+)*")
+_ID = re.compile(r"[A-Z](?<!\w[A-Z])[A-Za-z]*+(?:[.-][A-Za-z]++){0,9}+[-. ]?\d+(?:[.:(-]\d+)*")
 _ID_PART = re.compile(r"[a-z]+|\d+")
 _BETWEEN_NUMBERS = re.compile(r"(?<=\d) (?=\d)")
 #: Shorter parts of a compound are endings more often than words.
