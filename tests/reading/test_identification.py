@@ -68,6 +68,27 @@ ITEMS = [
     ),
     pytest.param(
         FOLDERS,
+        {"SAFE-T1001/README.md": "# Technique SAFE-T1001: Poison\n\nText.\n"},
+        ("SAFE-T1001", "Poison", "Approved", "\nText.\n"),
+        [],
+        id="a heading that begins with what an item is called",
+    ),
+    pytest.param(
+        FOLDERS,
+        {"SAFE-T1001/README.md": "# After SAFE-T1001: Poison\n\nText.\n"},
+        ("SAFE-T1001", "After SAFE-T1001: Poison", "Approved", "\nText.\n"),
+        [],
+        id="a heading that begins with another word",
+    ),
+    pytest.param(
+        FOLDERS,
+        {"SAFE-T1001/index.md": "---\ntitle: SAFE-T1001 Bad\n---\n# SAFE-T1001 Bad\n\nText.\n"},
+        ("SAFE-T1001", "SAFE-T1001 Bad", "Approved", "\nText.\n"),
+        [],
+        id="a heading that says the title again with the ID",
+    ),
+    pytest.param(
+        FOLDERS,
         {"SAFE-T1001/README.md": "Tool poisoning\n====\n\nText.\n"},
         ("SAFE-T1001", "Tool poisoning", "Approved", "\nText.\n"),
         [],

@@ -71,9 +71,10 @@ def _id_at(
 
 
 def _id_before_title(kind: Kind, text: str) -> tuple[str, str] | None:
-    """Take a heading apart that is an ID and a title."""
+    """Take a heading apart that is an ID and a title, maybe with the word for an item before it."""
+    words = "", kind.name, kind.label.casefold()
     for identifier, start, end in kind.ids.find(text.translate(_HYPHENS)):
-        if start == 0:
+        if text[:start].strip().casefold() in words:
             year = _YEAR.match(text, end)
             return identifier, text[year.end() if year else end :].lstrip(_BETWEEN)
     return None
@@ -100,7 +101,7 @@ def _with_title(item: Identified, heading: Heading | None) -> Identified:
     apart = _id_before_title(kind, heading.text)
     title = apart[1] if apart and apart[0] == item.id else heading.text
     written = item.document.front_matter.values.get("title")
-    if isinstance(written, str) and fold_title(title) not in {
+    if isinstance(written, str) and not {fold_title(title), fold_title(heading.text)} & {
         fold_title(written),
         fold_title(title_without_id(kind, item.id, written)),
     }:
