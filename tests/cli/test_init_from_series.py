@@ -85,3 +85,38 @@ def test_the_only_id_among_files_without_one_is_a_name(
     files = {f"{path}.md": "# A title\n\nText.\n" for path in paths}
     found, _ = begun(tmp_path / "it", {path: text for path, text in files.items() if path})
     assert [name.replace("more", "m") for name in found] == kinds
+
+
+def test_a_heading_that_says_the_title_again_is_read_as_it(tmp_path: Path) -> None:
+    text = "---\ntitle: R-1 Leak\n---\n# R-1 Leak {#r-1}\n\nText.\n"
+    kinds, loaded = begun(tmp_path / "it", {"r-1.md": text})
+    assert kinds["r"]["title-from"] == "heading"
+    assert [(item.title, item.body) for item in loaded.catalogue.items] == [
+        ("R-1 Leak", "\nText.\n")
+    ]
+    assert {one.rule for one in loaded.findings} == {"file-name"}
+
+
+def test_a_key_that_names_each_item_itself_is_no_relation_where_one_is_empty(
+    tmp_path: Path,
+) -> None:
+    files = {
+        f"r-{n}.md": f"---\ntitle: Leak\ntests: {said}\n---\nText.\n"
+        for n, said in ((1, "R-1"), (2, "r-2 "), (3, ""))
+    }
+    _, loaded = begun(tmp_path / "it", files)
+    assert {one.rule for one in loaded.findings} == {"file-name"}
+
+
+def test_what_is_not_read_is_named_with_the_reason(tmp_path: Path) -> None:
+    folder = tmp_path / "it"
+    write(
+        folder,
+        {"r-1.md": "Text.\n", "r-2.md": "Text.\n", "n.md": "Text.\n"}
+        | {f"n{n}.md": "Text.\n" for n in "abcdefg"},
+    )
+    (folder / "all.json").write_bytes(b" " * 1_000_001)
+    run = CliRunner().invoke(riskdocs, ["init", "--from", str(folder)])
+    assert "No items: n.md, na.md, nb.md, nc.md, nd.md and 3 more\n" in run.output
+    assert "Not read (The file is larger than 1,000,000 bytes, " in run.output
+    assert "): it/all.json\n" in run.output
