@@ -277,6 +277,20 @@ def test_links_by_path_reach_items_that_are_their_folders_only_file(tmp_path: Pa
             "CTRL-005",
             "---\ncontrol_id: ctrl-005\nname: A\naliases: [CTRL-001]\n---\nText.\n",
         ),
+        (
+            HEADINGS,
+            "---\nowner: ''\n---\n\n# r01: Leak {#r01}\n\nText.\n",
+            "R01",
+            "R05",
+            "---\nowner: ''\naliases: [R01]\n---\n\n# r05: Leak {#r01}\n\nText.\n",
+        ),
+        (
+            HEADINGS,
+            "\n\n# R01: Leak\n\nText.\n",
+            "R01",
+            "R05",
+            "---\naliases: [R01]\n---\n\n\n# R05: Leak\n\nText.\n",
+        ),
     ],
 )
 def test_an_id_is_renamed_where_it_stands(  # noqa: PLR0917 - a row of the table

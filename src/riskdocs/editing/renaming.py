@@ -113,9 +113,11 @@ def _rename_heading(reshaping: Reshaping, item: Item, identifier: str) -> None:
     document, start = item.document, item.document.heading_start
     if start is None:
         return
-    for found, first, end in item.kind.ids.find(document.text[start : document.body_start]):
-        if found == item.id:
-            edit = Replacement(start + first, start + end, identifier)
+    heading = document.text[start : document.body_start]
+    for found, first, end in item.kind.ids.find(heading):
+        if found == item.id and heading[first - 1 : first] != "#":  # no anchor `{#r-1}`
+            new = in_the_case_of(heading[first:end], identifier)
+            edit = Replacement(start + first, start + end, new)
             reshaping.edit(document, [edit], f"heading: {item.id}  ->  {identifier}")
 
 
@@ -132,7 +134,7 @@ def _rename_key(reshaping: Reshaping, item: Item, identifier: str, key: str) -> 
 def _add_aliases(reshaping: Reshaping, item: Item, names: list[str]) -> None:
     document = item.document
     text = f"its former ID keeps leading here: {', '.join(names)}"
-    if not document.front_matter_end:
+    if not document.text[: document.front_matter_end].strip():
         head = f"---\n{reshaping.new_key('aliases')}: [{', '.join(names)}]\n---\n"
         reshaping.must(item, [Replacement(0, 0, head)], text)
         return

@@ -106,7 +106,7 @@ def _with_title(item: Identified, heading: Heading | None) -> Identified:
         fold_title(title_without_id(kind, item.id, written)),
     }:
         return item
-    body = replace(item.document, body_start=heading.end, heading_start=heading.start)
+    body = replace(item.document, body_start=heading.end, heading_start=item.document.body_start)
     return item._replace(document=body, title=title)
 
 
