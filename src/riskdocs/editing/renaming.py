@@ -53,7 +53,7 @@ def rename(catalogue: Catalogue, item: Item, identifier: str) -> Reshaped:
     """
     given = catalogue.given_ids | given_in_git(catalogue)
     if identifier in given:
-        free = item.kind.ids.take_free(set(given))
+        free = item.kind.ids.take_free(set(given), identifier)
         now = next((other for other in catalogue.items if other.id == identifier), None)
         why = f"is the ID of {now.title}" if now else "was given before"
         raise ReshapingError(f"{identifier} {why}{free}.")

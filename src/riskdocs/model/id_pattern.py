@@ -209,9 +209,17 @@ class IdPattern:
         highest = max(mine, key=lambda values: self.sort_key(self.written([*values, *missing])))
         return self.written([*highest[:-1], str(int(highest[-1] or 0) + 1), *missing])
 
-    def take_free(self, given: set[str]) -> str:
-        """Return what a message says of the ID that is free, which is given from then on."""
-        free = self.following(given)
+    def take_free(self, given: set[str], asked: str) -> str:
+        """Return what a message says of the ID that is free, which is given from then on.
+
+        Args:
+            given: every ID that counts.
+            asked: the ID that is not free; the one that is begins as it does, with its family.
+        """
+        family = len([place for place in self.places if not place.depth]) - 1
+        alike = self.values(asked)[:family]
+        read = filter(None, map(self.read, given))
+        free = self.following(one for one in read if self.values(one)[:family] == alike)
         if free is None:
             return ""
         given.add(free)
