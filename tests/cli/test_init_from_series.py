@@ -48,13 +48,11 @@ def begun(folder: Path, files: dict[str, str]) -> tuple[dict[str, Any], Loaded]:
             dict.fromkeys("abcde", "X-{}-{n}"),
         ),
         (["R-1", "R2", "r-3"], {"r": ""}),
+        (["code/SCWE-1", "code/SCWE-2", "gov/SCWE-3", "auth/SCWE-4"], {"scwe": ""}),
     ],
     ids=[
-        "a folder for each",
-        "one folder",
-        "few",
-        "folders that differ",
-        "with and without hyphen",
+        *("a folder for each", "one folder", "few", "folders that differ"),
+        *("with and without hyphen", "no folder with most"),
     ],
 )
 def test_families_of_one_series_are_one_kind(

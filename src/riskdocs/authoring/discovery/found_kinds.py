@@ -150,8 +150,9 @@ def _plural(files: Iterable[SeenFile], prefix: str) -> str:
     paths = (file.path.split("/")[:-1] or [""] for file in files)
     # The outermost, but for one further in that says a role: `standard/controls`.
     tops = Counter(next(filter(role_in, path), path[0]) for path in paths)
-    named = [folder for folder, _ in tops.most_common() if not ID.match(folder)]
-    return small_words((named and named[0]) or prefix)
+    most, times = tops.most_common(1)[0]
+    # Of many folders none is named after all items.
+    return small_words(prefix if ID.match(most) or times <= tops.total() / 2 else most or prefix)
 
 
 def small_words(text: str) -> str:
