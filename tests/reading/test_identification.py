@@ -74,6 +74,13 @@ ITEMS = [
         id="a heading that begins with what an item is called",
     ),
     pytest.param(
+        HEADINGS.replace("heading", "file") + "    title-from: heading\n",
+        {"r07.md": "# R-7: Poison\n\nText.\n"},
+        ("R07", "Poison", "Draft", "\nText.\n"),
+        [],
+        id="a heading with the ID in another spelling",
+    ),
+    pytest.param(
         FOLDERS,
         {"SAFE-T1001/README.md": "# After SAFE-T1001: Poison\n\nText.\n"},
         ("SAFE-T1001", "After SAFE-T1001: Poison", "Approved", "\nText.\n"),
@@ -156,6 +163,8 @@ ITEMS = [
     [
         ("ctrl-001:2026 Keep logs", "Keep logs"),
         ("CTRL-001: Keep logs", "Keep logs"),
+        ("Ctrl-1: Keep logs", "Keep logs"),
+        ("CTRL-1 Keep logs", "CTRL-1 Keep logs"),
         ("CTRL-001 \u2013 Keep logs", "Keep logs"),
         ("CTRL-001 and CTRL-002", "CTRL-001 and CTRL-002"),
         ("CTRL-002: Keep logs", "CTRL-002: Keep logs"),
@@ -283,6 +292,13 @@ def test_links_by_path_reach_items_that_are_their_folders_only_file(tmp_path: Pa
             "R01",
             "R05",
             "---\nowner: ''\naliases: [R01]\n---\n\n# r05: Leak {#r01}\n\nText.\n",
+        ),
+        (
+            "kinds: {risk: {id: 'R{2}', id-from: key, title-from: heading}}\n",
+            "---\nkey: R1\n---\n# R-1: Leak\n\nText.\n",
+            "R01",
+            "R05",
+            "---\nkey: R05\naliases: [R01]\n---\n# R05: Leak\n\nText.\n",
         ),
         (
             HEADINGS,

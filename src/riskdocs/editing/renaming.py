@@ -114,7 +114,10 @@ def _rename_heading(reshaping: Reshaping, item: Item, identifier: str) -> None:
     if start is None:
         return
     heading = document.text[start : document.body_start]
-    for found, first, end in item.kind.ids.find(heading):
+    marks = len(heading) - len(heading.lstrip("\n\t #"))
+    begun = item.kind.ids.begin(heading[marks:])  # `R-7` for R07 as well, as titles are read
+    places = [(begun[0], marks, marks + begun[1])] if begun else []
+    for found, first, end in dict.fromkeys([*places, *item.kind.ids.find(heading)]):
         if found == item.id and heading[first - 1 : first] != "#":  # no anchor `{#r-1}`
             new = in_the_case_of(heading[first:end], identifier)
             edit = Replacement(start + first, start + end, new)

@@ -115,10 +115,13 @@ class IdPattern:
 
         It stands alone, or something begins behind it with `-`, `_` or a space.
         """
+        found = self.begin(text)
+        return None if found and text[found[1] : found[1] + 1].strip(BEHIND_ID) else found
+
+    def begin(self, text: str) -> tuple[str, int] | None:
+        """Return the ID that a text begins with, whatever follows, and where it ends."""
         match = self._readable.match(text)
-        if not match or ((rest := text[match.end() :]) and rest[0] not in BEHIND_ID):
-            return None
-        return self.written(match.groups()), match.end()
+        return (self.written(match.groups()), match.end()) if match else None
 
     def find(self, text: str) -> Iterator[tuple[str, int, int]]:
         """Yield each ID that a text holds, parts of longer names among them, with its range."""
