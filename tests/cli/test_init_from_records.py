@@ -59,11 +59,11 @@ def test_an_id_stands_where_each_item_has_its_own(
 
 
 def test_an_id_stands_where_most_files_have_one(tmp_path: Path) -> None:
-    named = {"name": "Leak", "description": "What users ask is kept."}
+    named: dict[str, Any] = {"name": "Leak", "description": "What users ask is kept."}
     files = {
         f"C-{n}.json": {**named, "controlID": f"C-000{n}", "parentId": "P"} for n in range(1, 4)
     }
-    files["C-2.json"]["id"] = "CIS-4.1"
+    files["C-2.json"] |= {"id": "CIS-4.1", "impact": {"cwe": [{**named, "cweId": "CWE-20"}]}}
     definition, loaded = begun(tmp_path / "controls", files)
     assert definition["kinds"]["control"]["id-from"] == "controlID"
     assert [item.id for item in loaded.catalogue.items] == ["C-0001", "C-0002", "C-0003"]

@@ -33,15 +33,17 @@ def nothing_found(folder: Path, lists: Sequence[SeenList], unread: Sequence[Prob
         said += f"IDs in lists, such as {as_code(lists[0].ids[0])}, have no form in common"
     else:
         said += "no list in YAML or JSON has entries with IDs"
-    if unread:
-        return f"{said}. {as_code(unread[0].path)} was not read: {unread[0].message.rstrip('.')}"
     registers = (path for path in sorted(folder.iterdir()) if path.suffix.lower() in _REGISTERS)
     if register := next(registers, None):
-        return (
-            f"{said}. To take over a register such as {as_code(register.name)}, begin a catalogue "
-            "with `riskdocs init`, then use `riskdocs import`"
+        said += (
+            f". To take over a register such as {as_code(register.name)}, begin a catalogue with "
+            "`riskdocs init`, then use `riskdocs import`"
         )
-    return (
-        f"{said}. Give each item one, such as `R-1`: in the name of its file, or under `id` in its "
-        "front matter or its entry"
-    )
+    else:
+        said += (
+            ". Give each item one, such as `R-1`: in the name of its file, or under `id` in its "
+            "front matter or its entry"
+        )
+    if unread:
+        said += f". {as_code(unread[0].path)} was not read: {unread[0].message.rstrip('.')}"
+    return said

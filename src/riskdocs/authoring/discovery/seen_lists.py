@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 _ENDINGS = (".yaml", ".yml", ".json")
 #: Keys of IDs, unless they name another's.
-_ID_KEY = re.compile(r"(?i:(?!ref|parent).*[_-])?(?i:id)|(?!ref|parent).*[a-z]I[Dd]")
+_ID_KEY = re.compile(r"(?:(?!ref|parent).*[_-])?id", re.IGNORECASE)
+#: The same as programs write it; deep in a record it is another's, such as `cweId`.
+_OUTER_ID_KEY = re.compile(r"(?!ref|parent).*[a-z]I[Dd]")
 #: Where the IDs of items stand that programs know by another name.
 _CODE = "code"
 #: An item says what it is, and a reference only which.
@@ -117,7 +119,12 @@ class _Walk:
 
 def _by_key(path: str, steps: str, entries: list[Mapping[str, Value]]) -> Iterator[SeenList]:
     """Yield a list once for each key that may hold its IDs, the shortest first."""
-    keys = dict.fromkeys(key for entry in entries for key in entry if _ID_KEY.fullmatch(key))
+    keys = dict.fromkeys(
+        key
+        for entry in entries
+        for key in entry
+        if _ID_KEY.fullmatch(key) or ("." not in steps and _OUTER_ID_KEY.fullmatch(key))
+    )
     for key in (*sorted(keys, key=len), _CODE):
         having = tuple(
             SeenFile(path, entry, "")
