@@ -85,6 +85,12 @@ def test_the_only_id_among_files_without_one_is_a_name(
     assert [name.replace("more", "m") for name in found] == kinds
 
 
+def test_a_single_letter_is_called_as_the_folder_or_the_site_says(tmp_path: Path) -> None:
+    write(tmp_path, {"mkdocs.yml": "site_name: Ten controls\n"})
+    kinds, _ = begun(tmp_path / "docs", {f"c{n}.md": "# A title\n\nText.\n" for n in (1, 2)})
+    assert {name: kind["role"] for name, kind in kinds.items()} == {"control": "control"}
+
+
 def test_a_heading_that_says_the_title_again_is_read_as_it(tmp_path: Path) -> None:
     text = "---\ntitle: R-1 Leak\n---\n# R-1 Leak {#r-1}\n\nText.\n"
     kinds, loaded = begun(tmp_path / "it", {"r-1.md": text})

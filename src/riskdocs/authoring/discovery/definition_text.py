@@ -66,7 +66,8 @@ def discovered(folder: Path) -> Discovered:
     """
     unread: list[Problem] = []
     files = list(seen_files(folder, unread))
-    name = folder.resolve().name
+    title = _title(folder)
+    name = f"{folder.resolve().name} {title}"
     kinds, left = found_kinds(files, name)
     items = [file for kind in kinds for file in kind.files]
     lists = [*_lists_apart(seen_lists(folder, unread), items)]
@@ -82,7 +83,6 @@ def discovered(folder: Path) -> Discovered:
             one.name for found in keys.values() for one in found if one.meaning == "unknown"
         )
     )
-    title = _title(folder)
     lines = [f"title: {quoted(title)}", *_markdown(kinds), "kinds:"]
     for kind in kinds:
         lines += kind_lines(kind, keys[kind.name], parts)

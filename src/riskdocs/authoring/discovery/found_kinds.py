@@ -92,7 +92,8 @@ def found_kinds(files: Sequence[SeenFile], folder: str) -> tuple[list[FoundKind]
 
     Args:
         files: all that there are.
-        folder: the name of the folder that they lie in, which may say what all of them are.
+        folder: the names of the folder that they lie in, and of the site, which may say what all of
+            them are.
     """
     found, left = id_series(files)
     kinds: list[FoundKind] = []
@@ -113,6 +114,8 @@ def _kind(series: Series, taken: set[str], folder: str) -> FoundKind:
     form = _form(places[0], members)
     key = places[0].partition(":")[2]
     plural = _plural(files, re.sub(r"[_-]?id$", "", key, flags=re.IGNORECASE) or members[0].prefix)
+    if len(plural) == 1:
+        plural = role_in(folder) or plural
     if kind_name(plural) in taken:  # one folder holds several kinds
         plural = small_words(members[0].prefix)
     name = kind_name(plural, taken)

@@ -63,7 +63,8 @@ def found_list_kinds(
     Args:
         lists: all that a folder has.
         taken: names that other kinds have.
-        around: the name of the folder that they lie in, which may say what all of them are.
+        around: the names of the folder that they lie in, and of the site, which may say what all of
+            them are.
     """
     # Of two with the same items, such as a summary and the whole, the fuller one holds them.
     lists = sorted(lists, key=lambda seen: (seen.steps.count("."), -seen.size))
@@ -133,9 +134,7 @@ def _are_links(groups: Iterable[_Group], seen: SeenList) -> bool:
 def _kind(group: _Group, lists: Sequence[SeenList], taken: set[str], around: str) -> FoundKind:
     first = group.lists[0]
     places = {seen.path for seen in group.lists}
-    folder = posixpath.basename(posixpath.dirname(first.path)) or (
-        around if role_in(around) else ""
-    )
+    folder = posixpath.basename(posixpath.dirname(first.path)) or role_in(around)
     alone = not first.steps and len(places) > 1
     begin = small_words(IdPattern(group.form).prefix)
     plural = small_words(folder or begin) if alone else small_words(first.name)
