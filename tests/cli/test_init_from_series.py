@@ -71,6 +71,7 @@ def test_families_of_one_series_are_one_kind(
         (["web3", "one", "two", "three"], ["risk"]),
         (["top10/index", "top10/one", "top10/two", "top10/three"], ["risk"]),
         (["M-2/README", "M-2/M-2-logs", "M-2/M-2-more", "M-2/M-2-test"], ["risk", "m"]),
+        (["csf-2.0"], ["risk"]),
         (["M-2/README", "M-2/evidence"], ["risk", "m"]),
         (["M-2", "about", "glossary"], ["risk", "m"]),
         (["M-2", "M-3", "one", "two", "three"], ["risk", "m"]),

@@ -99,7 +99,8 @@ def found_kinds(files: Sequence[SeenFile], folder: str) -> tuple[list[FoundKind]
     kinds: list[FoundKind] = []
     for series in found:
         kind = _kind(series, {known.name for known in kinds}, folder)
-        if id_form_fault(kind.form):
+        # A version such as `csf-2.0` looks like an ID, but no number of an ID is a mere 0.
+        if id_form_fault(kind.form) or kind.known == {None}:
             left += kind.files
         else:
             kinds.append(kind)
