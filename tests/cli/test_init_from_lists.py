@@ -305,6 +305,7 @@ def test_aliases_without_end_end(tmp_path: Path) -> None:
         (["R1", "C1"], None),
         (["riskLeak", "controlMask"], None),
         (["one", "two"], None),
+        (["AI", "PA"], None),
         (["R-1-log", "R-2-log"], None),
         (["12-1", "13-2"], None),
         (["a7b4c8e9-12f3-45d6-89ab-cdef01234567"], None),

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from riskdocs import Loaded
 
 
+GIVE = (
+    "Give each item one, such as `R-1`: in the name of its file, or under `id` in its front "
+    "matter or its entry."
+)
+
+
 def begun(folder: Path, files: dict[str, Any]) -> tuple[Any, Loaded]:
     """Return the definition that the command writes for files of JSON, and what it reads then."""
     write(folder, {name: json.dumps(value) for name, value in files.items()})
@@ -50,6 +56,25 @@ def test_an_id_stands_where_each_item_has_its_own(
     _, loaded = begun(tmp_path / "register", {"cards.json": stated})
     assert [item.id for item in loaded.catalogue.items] == [one[key] for one in entries]
     assert {item.title for item in loaded.catalogue.items} == {"Leak"}
+
+
+def test_an_id_stands_where_most_files_have_one(tmp_path: Path) -> None:
+    named: dict[str, Any] = {"name": "Leak", "description": "What users ask is kept."}
+    files = {
+        f"C-{n}.json": {**named, "controlID": f"C-000{n}", "parentId": "P"} for n in range(1, 4)
+    }
+    files["C-2.json"] |= {"id": "CIS-4.1", "impact": {"cwe": [{**named, "cweId": "CWE-20"}]}}
+    definition, loaded = begun(tmp_path / "controls", files)
+    assert definition["kinds"]["control"]["id-from"] == "controlID"
+    assert [item.id for item in loaded.catalogue.items] == ["C-0001", "C-0002", "C-0003"]
+
+
+def test_the_prose_of_parts_is_the_text(tmp_path: Path) -> None:
+    control = {"id": "ism-0001", "title": "Control: ism-0001"}
+    parts = [{"id": "ism-0001_smt", "name": "statement", "prose": "Logs are kept."}]
+    _, loaded = begun(tmp_path / "it", {"a.json": {"controls": [{**control, "parts": parts}]}})
+    assert [item.body for item in loaded.catalogue.items] == ["Logs are kept.\n\n"]
+    assert not [one for one in loaded.findings if one.rule != "control-unused"]
 
 
 def test_what_several_items_say_of_the_same_is_no_item_of_its_own(tmp_path: Path) -> None:
@@ -191,10 +216,17 @@ def test_a_key_becomes_a_label(key: str, label: str) -> None:
 @pytest.mark.parametrize(
     ("files", "message"),
     [
-        ({"a.md": "Text.\n"}, "and no list in YAML or JSON has entries with IDs."),
+        (
+            {"a.md": "Text.\n"},
+            f"and no list in YAML or JSON has entries with IDs. {GIVE}",
+        ),
+        (
+            {"a.json": "1" * 1_000_001},
+            "was not read: The file is larger than 1,000,000 bytes, the most that is read.",
+        ),
         (
             {"a.json": '[{"id": "leak", "name": "Leak"}]'},
-            "and IDs in lists, such as `leak`, have no form in common.",
+            f"and IDs in lists, such as `leak`, have no form in common. {GIVE}",
         ),
         (
             {"risks.csv": "id,title\n1,Leak\n"},

@@ -104,6 +104,20 @@ def test_the_next_id_is_behind_the_highest(
     assert IdPattern(form).following(given_ids) == following
 
 
+@pytest.mark.parametrize(
+    ("form", "asked", "free"),
+    [
+        ("{family}-{2}", "AC-01", "; AC-10 is free"),
+        ("{family}-{2}", "BR-01", "; BR-02 is free"),
+        ("C{n}.{n}", "C1.2", "; C1.3 is free"),
+        ("risk{Name}", "riskA", ""),
+    ],
+)
+def test_the_id_that_is_free_is_of_the_same_family(form: str, asked: str, free: str) -> None:
+    given = {"AC-09", "AC-01", "BR-01", "C1.2", "C2.7", "riskA"}
+    assert IdPattern(form).take_free(given, asked) == free
+
+
 def test_an_id_with_more_belongs_to_the_one_without() -> None:
     pattern = IdPattern("C{n}[.{n}[.{n}]]")
     assert [pattern.parent(name) for name in ("C1.2.3", "C1.2", "C1")] == ["C1.2", "C1", None]

@@ -16,6 +16,7 @@ fields:
   paper: {type: link, label: Paper, columns: [title, href, year]}
   reading: {type: list, of: link, label: Reading}
   note: {type: markdown, label: Note}
+  ideas: {type: list, label: Ideas}
   data: {type: table, label: Data, columns: {name: Class, examples: Such as}}
 """
 SHOWN = [
@@ -42,6 +43,15 @@ SHOWN = [
             '<li><a href="https://example.org/b">B</a></li> </ul>'
         ),
     ),
+    (
+        "ideas",
+        ["Asking for one thing, then for more", "<b>Asking in many languages"],
+        (
+            '<ul class="rd-links"><li>Asking for one thing, then for more</li>'
+            "<li>&lt;b&gt;Asking in many languages</li></ul>"
+        ),
+    ),
+    ("ideas", ["one name"] * 9, f"<p>{', '.join(['one name'] * 9)}</p>"),
     (
         "data",
         [{"name": "<i>Names", "examples": ["Ann", "Ben"]}, {"name": "javascript:alert(1)"}],

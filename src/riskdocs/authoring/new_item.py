@@ -89,7 +89,7 @@ def _identifier(spec: NewItemSpec, given: set[str]) -> str:
             f"`{spec.id}` is no ID of {with_article(kind)}; write one such as {ids.example()}."
         )
     if identifier in given:
-        raise ValueError(f"{identifier} was given before{ids.take_free(given)}.")
+        raise ValueError(f"{identifier} was given before{ids.take_free(given, identifier)}.")
     return identifier
 
 

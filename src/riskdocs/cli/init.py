@@ -1,5 +1,6 @@
 """`riskdocs init`: begin a catalogue."""
 
+from collections.abc import Sequence
 from importlib.util import find_spec
 from os.path import relpath
 from pathlib import Path
@@ -28,6 +29,9 @@ What makes a site of it stands in the folder around, which is outside of this gi
 that none of it was written. For a site, move the files into a folder of the repository, such as
 `catalogue`, delete `{DEFINITION_FILE}`, and look there:
   riskdocs init --from catalogue"""
+
+#: So many names of files say what they are like.
+_SHOWN = 5
 
 _SITE_THERE = """\
 Add the catalogue to {site}; a list of plug-ins that is there gets the last two lines:
@@ -106,11 +110,11 @@ def _define(folder: Path) -> None:
     for change in changes:
         click.echo(f"Wrote {change.file.as_posix()}")
     click.echo(f"Found {counted(found.items, 'item')}.")
-    if found.left:
-        shown = ", ".join(sentence(name) for name in found.left[:5])
-        click.echo(f"No items: {shown}{' …' if len(found.left) > 5 else ''}")
-    if found.unknown:
-        click.echo(f"Keys that no type of field fits: {', '.join(map(sentence, found.unknown))}")
+    _list("No items", found.left)
+    for why in dict.fromkeys(problem.message for problem in found.unread):
+        paths = [problem.path for problem in found.unread if problem.message == why]
+        _list(f"Not read ({why.removesuffix('.')})", paths)
+    _list("Keys that no type of field fits", found.unknown)
     click.echo(f"\nRead {file.as_posix()}, then check it:\n  riskdocs check {folder.as_posix()}")
     if is_outside:
         click.echo(_NO_SITE)
@@ -121,6 +125,13 @@ def _define(folder: Path) -> None:
     place = Path(relpath(site.parent)) if site else around
     inside = "" if place.resolve() == Path.cwd() else f"cd {place.as_posix()}\n  "
     click.echo(f"Look at the site:\n  {inside}{_serve()}")
+
+
+def _list(what: str, names: Sequence[str]) -> None:
+    """Say the first of some names, and how many more there are."""
+    if names:
+        more = f" and {len(names) - _SHOWN:,} more" if len(names) > _SHOWN else ""
+        click.echo(f"{what}: {', '.join(map(sentence, names[:_SHOWN]))}{more}")
 
 
 def _shows(place: Path, catalogue: Path) -> bool:

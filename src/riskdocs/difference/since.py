@@ -162,7 +162,7 @@ def _collisions(
             document.place(*item.kind.id_keys[:1]) if document.entry else Span(),
             f"The ID {item.id} is not free: {revision} has given it to {other.title} "
             f"({other.document.path}).",
-            f"Give this item another one{item.kind.ids.take_free(taken)}.",
+            f"Give this item another one{item.kind.ids.take_free(taken, item.id)}.",
             other=other.document.path,
             severity=severity,
         )

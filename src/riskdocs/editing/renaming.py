@@ -54,7 +54,7 @@ def rename(catalogue: Catalogue, item: Item, identifier: str) -> Reshaped:
     """
     given = catalogue.given_ids | given_in_git(catalogue)
     if identifier in given:
-        free = item.kind.ids.take_free(set(given))
+        free = item.kind.ids.take_free(set(given), identifier)
         now = next((other for other in catalogue.items if other.id == identifier), None)
         why = f"is the ID of {now.title}" if now else "was given before"
         raise ReshapingError(f"{identifier} {why}{free}.")
@@ -114,9 +114,14 @@ def _rename_heading(reshaping: Reshaping, item: Item, identifier: str) -> None:
     document, start = item.document, item.document.heading_start
     if start is None:
         return
-    for found, first, end in item.kind.ids.find(document.text[start : document.body_start]):
-        if found == item.id:
-            edit = Replacement(start + first, start + end, identifier)
+    heading = document.text[start : document.body_start]
+    marks = len(heading) - len(heading.lstrip("\n\t #"))
+    begun = item.kind.ids.begin(heading[marks:])  # `R-7` for R07 as well, as titles are read
+    places = [(begun[0], marks, marks + begun[1])] if begun else []
+    for found, first, end in dict.fromkeys([*places, *item.kind.ids.find(heading)]):
+        if found == item.id and heading[first - 1 : first] != "#":  # no anchor `{#r-1}`
+            new = in_the_case_of(heading[first:end], identifier)
+            edit = Replacement(start + first, start + end, new)
             reshaping.edit(document, [edit], f"heading: {item.id}  ->  {identifier}")
 
 
@@ -133,7 +138,7 @@ def _rename_key(reshaping: Reshaping, item: Item, identifier: str, key: str) -> 
 def _add_aliases(reshaping: Reshaping, item: Item, names: list[str]) -> None:
     document = item.document
     text = f"its former ID keeps leading here: {', '.join(names)}"
-    if not document.front_matter_end:
+    if not document.text[: document.front_matter_end].strip():
         head = f"---\n{reshaping.new_key('aliases')}: [{', '.join(names)}]\n---\n"
         reshaping.must(item, [Replacement(0, 0, head)], text)
         return

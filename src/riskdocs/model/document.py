@@ -122,8 +122,8 @@ class Document:
             several items stand the texts that are made of them.
         body_start: the offset in `text` of what follows the front matter.
         front_matter: what stands before that.
-        heading_start: where the heading begins that is the item's title and stands between front
-            matter and body; nothing where there is none.
+        heading_start: where the front matter ends, if the heading that is the item's title stands
+            between that and the body; nothing where there is none.
         read: reads the Markdown of a text that stands at an offset, when it is first asked for.
         entry: where the item stands in a file of several; nothing where the file is the item.
     """

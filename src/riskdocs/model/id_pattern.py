@@ -115,10 +115,13 @@ class IdPattern:
 
         It stands alone, or something begins behind it with `-`, `_` or a space.
         """
+        found = self.begin(text)
+        return None if found and text[found[1] : found[1] + 1].strip(BEHIND_ID) else found
+
+    def begin(self, text: str) -> tuple[str, int] | None:
+        """Return the ID that a text begins with, whatever follows, and where it ends."""
         match = self._readable.match(text)
-        if not match or ((rest := text[match.end() :]) and rest[0] not in BEHIND_ID):
-            return None
-        return self.written(match.groups()), match.end()
+        return (self.written(match.groups()), match.end()) if match else None
 
     def find(self, text: str) -> Iterator[tuple[str, int, int]]:
         """Yield each ID that a text holds, parts of longer names among them, with its range."""
@@ -209,9 +212,17 @@ class IdPattern:
         highest = max(mine, key=lambda values: self.sort_key(self.written([*values, *missing])))
         return self.written([*highest[:-1], str(int(highest[-1] or 0) + 1), *missing])
 
-    def take_free(self, given: set[str]) -> str:
-        """Return what a message says of the ID that is free, which is given from then on."""
-        free = self.following(given)
+    def take_free(self, given: set[str], asked: str) -> str:
+        """Return what a message says of the ID that is free, which is given from then on.
+
+        Args:
+            given: every ID that counts.
+            asked: the ID that is not free; the one that is begins as it does, with its family.
+        """
+        family = len([place for place in self.places if not place.depth]) - 1
+        alike = self.values(asked)[:family]
+        read = filter(None, map(self.read, given))
+        free = self.following(one for one in read if self.values(one)[:family] == alike)
         if free is None:
             return ""
         given.add(free)

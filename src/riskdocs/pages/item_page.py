@@ -35,6 +35,8 @@ _LINKS = 24
 _PARTNERS = 8
 #: Characters of a fact that stands on one line with others.
 _LONGEST_FACT = 60
+#: Characters of a name; what is longer is a phrase, that may have commas itself.
+_NAME = 30
 
 
 class Fact(NamedTuple):
@@ -52,6 +54,12 @@ class Fact(NamedTuple):
         """Whether it is too long for a line that it shares with others."""
         structured = self.field and self.field.value_type in {"links", "table", "markdown"}
         return bool(structured) or len(fact_text(self.value)) > _LONGEST_FACT
+
+    @property
+    def phrases(self) -> bool:
+        """Whether it is a long list of phrases, which commas would not tell apart."""
+        entries = self.value if isinstance(self.value, tuple) else ()
+        return self.long and any(isinstance(one, str) and len(one) > _NAME for one in entries)
 
 
 class NamedIn(NamedTuple):

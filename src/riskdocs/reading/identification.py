@@ -71,9 +71,10 @@ def _id_at(
 
 
 def _id_before_title(kind: Kind, text: str) -> tuple[str, str] | None:
-    """Take a heading apart that is an ID and a title."""
+    """Take a heading apart that is an ID and a title, maybe with the word for an item before it."""
+    words = "", kind.name, kind.label.casefold()
     for identifier, start, end in kind.ids.find(text.translate(_HYPHENS)):
-        if start == 0:
+        if text[:start].strip().casefold() in words:
             year = _YEAR.match(text, end)
             return identifier, text[year.end() if year else end :].lstrip(_BETWEEN)
     return None
@@ -86,8 +87,8 @@ def title_without_id(kind: Kind, identifier: str, title: str) -> str:
     """
     if title[:1].casefold() != identifier[:1].casefold():  # as nearly all titles, at no cost
         return title
-    found = next(kind.ids.find(title), None)
-    if found and found[:2] == (identifier, 0) and (sign := _APART.match(title, found[2])):
+    found = kind.ids.begin(title)
+    if found and found[0] == identifier and (sign := _APART.match(title, found[1])):
         return title[sign.end() :].lstrip(_BETWEEN) or title
     return title
 
@@ -98,14 +99,15 @@ def _with_title(item: Identified, heading: Heading | None) -> Identified:
     if heading is None or not kind.reads_heading:
         return item
     apart = _id_before_title(kind, heading.text)
-    title = apart[1] if apart and apart[0] == item.id else heading.text
+    is_own = apart and apart[0] == item.id
+    title = apart[1] if apart and is_own else title_without_id(kind, item.id, heading.text)
     written = item.document.front_matter.values.get("title")
-    if isinstance(written, str) and fold_title(title) not in {
+    if isinstance(written, str) and not {fold_title(title), fold_title(heading.text)} & {
         fold_title(written),
         fold_title(title_without_id(kind, item.id, written)),
     }:
         return item
-    body = replace(item.document, body_start=heading.end, heading_start=heading.start)
+    body = replace(item.document, body_start=heading.end, heading_start=item.document.body_start)
     return item._replace(document=body, title=title)
 
 

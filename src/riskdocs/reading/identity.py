@@ -102,7 +102,7 @@ def identity_problems(
         for alias in item.aliases:
             if alias in by_id and by_id[alias] is not item:
                 newcomer = by_id[alias]
-                yield _reused(newcomer, item, alias, newcomer.kind.ids.take_free(given))
+                yield _reused(newcomer, item, alias, newcomer.kind.ids.take_free(given, alias))
             elif alias in claimed and claimed[alias] is not item:
                 first = claimed[alias]
                 yield Problem(

@@ -171,7 +171,7 @@ class _Reader:
         yield from sorted(self.problems, key=lambda problem: problem.path)
         # Each file whose ID another has gets a free one of its own.
         for first, second in sorted(self.rivals, key=lambda pair: pair[1].document.path):
-            yield same_id(first, second, second.kind.ids.take_free(given))
+            yield same_id(first, second, second.kind.ids.take_free(given, second.id))
         yield from identity_problems(self.items.values(), given, self.definition)
 
     def given(self) -> set[str]:

@@ -127,11 +127,10 @@ def link_label(context: Context) -> Iterator[Problem]:
 
 def _named_instead(context: Context, text: str, target: Item) -> Item | None:
     """Return the item that a text names, if it is another than the target."""
-    if "-" in text:
-        names = context.catalogue.definition.find_ids(text)
-        by_id = [context.catalogue.item(name) for name, _, _ in names]
-        if any(by_id):
-            return None if target in by_id else next(filter(None, by_id))
+    names = context.catalogue.definition.find_ids(text)
+    by_id = [context.catalogue.item(name) for name, _, _ in names]
+    if any(by_id):
+        return None if target in by_id else next(filter(None, by_id))
     if target.title.lower() in text.lower():
         return None
     by_title = context.titles.titled(text)

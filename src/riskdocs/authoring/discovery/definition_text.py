@@ -14,6 +14,7 @@ from riskdocs.authoring.discovery.found_relations import inverse_word
 from riskdocs.authoring.discovery.found_statuses import status_lines
 from riskdocs.authoring.discovery.found_texts import found_marks, linked_addresses
 from riskdocs.authoring.discovery.kind_text import FoundParts, kind_lines, plural_label
+from riskdocs.authoring.discovery.nothing_found import nothing_found
 from riskdocs.authoring.discovery.seen_files import seen_files
 from riskdocs.authoring.discovery.seen_lists import seen_lists
 from riskdocs.authoring.discovery.yaml_words import quoted, yaml_list
@@ -22,7 +23,6 @@ from riskdocs.model.file_source import FilesInMemory
 from riskdocs.model.link import FOLDER_PAGES
 from riskdocs.reading.definition import DEFINITION_FILE, read_definition
 from riskdocs.reading.site_configuration import site_around, site_configuration
-from riskdocs.reading.slips import as_code
 from riskdocs.texts.visible import sentence
 
 if TYPE_CHECKING:
@@ -31,11 +31,10 @@ if TYPE_CHECKING:
 
     from riskdocs.authoring.discovery.seen_files import SeenFile
     from riskdocs.authoring.discovery.seen_lists import SeenList
+    from riskdocs.model.finding import Problem
 
 #: What so small a share of texts have is by mistake.
 _SHARE = 0.1
-#: Files that `riskdocs import` reads.
-_REGISTERS = {".csv", ".xlsx", ".xls", ".ods"}
 _ORDER = ("risk", "control", "other")
 
 
@@ -48,6 +47,7 @@ class Discovered(NamedTuple):
         items: how many there are.
         left: paths of Markdown files that are none.
         unknown: keys that the definition can't express.
+        unread: what says why some files could not be read.
     """
 
     title: str
@@ -55,6 +55,7 @@ class Discovered(NamedTuple):
     items: int
     left: tuple[str, ...]
     unknown: tuple[str, ...]
+    unread: tuple[Problem, ...]
 
 
 def discovered(folder: Path) -> Discovered:
@@ -63,13 +64,17 @@ def discovered(folder: Path) -> Discovered:
     Raises:
         ValueError: nothing in it says an ID; the message is for the publisher.
     """
-    files = list(seen_files(folder))
-    kinds, left = found_kinds(files, folder.resolve().name)
-    lists = [*_lists_apart(seen_lists(folder), [file for kind in kinds for file in kind.files])]
-    in_lists, no_items = found_list_kinds(lists, [kind.name for kind in kinds])
+    unread: list[Problem] = []
+    files = list(seen_files(folder, unread))
+    title = _title(folder)
+    name = f"{folder.resolve().name} {title}"
+    kinds, left = found_kinds(files, name)
+    items = [file for kind in kinds for file in kind.files]
+    lists = [*_lists_apart(seen_lists(folder, unread), items)]
+    in_lists, no_items = found_list_kinds(lists, [kind.name for kind in kinds], name)
     kinds = sorted([*kinds, *in_lists], key=lambda kind: _ORDER.index(kind.role))
     if not kinds:
-        raise ValueError(_nothing_found(folder, no_items))
+        raise ValueError(nothing_found(folder, no_items, unread))
     marks = {kind.name: found_marks(kind, kinds) for kind in kinds}
     parts = FoundParts(kinds, linked_addresses(kinds), marks)
     keys = _keys(parts)
@@ -78,7 +83,6 @@ def discovered(folder: Path) -> Discovered:
             one.name for found in keys.values() for one in found if one.meaning == "unknown"
         )
     )
-    title = _title(folder)
     lines = [f"title: {quoted(title)}", *_markdown(kinds), "kinds:"]
     for kind in kinds:
         lines += kind_lines(kind, keys[kind.name], parts)
@@ -90,27 +94,14 @@ def discovered(folder: Path) -> Discovered:
     lines += _pages(left, {"readme"} if site_around(folder) else FOLDER_PAGES)
     lines += [f"# `{name}` has values that no type of field fits." for name in unknown]
     lines += _no_items(no_items, kinds)
-    text, items = _as_text(_agreeing(lines)), sum(len({*kind.ids}) for kind in kinds)
-    return Discovered(title, text, items, tuple(file.path for file in left), unknown)
-
-
-def _nothing_found(folder: Path, lists: Sequence[SeenList]) -> str:
-    """Say why a folder is no catalogue, and what may make one of it."""
-    said = (
-        "no Markdown file in it has an ID in its name, its folder, its front matter or its first "
+    return Discovered(
+        title,
+        _as_text(_agreeing(lines)),
+        items=sum(len({*kind.ids}) for kind in kinds),
+        left=tuple(file.path for file in left),
+        unknown=unknown,
+        unread=tuple(unread),
     )
-    said += "heading, and "
-    if lists:
-        said += f"IDs in lists, such as {as_code(lists[0].ids[0])}, have no form in common"
-    else:
-        said += "no list in YAML or JSON has entries with IDs"
-    registers = (path for path in sorted(folder.iterdir()) if path.suffix.lower() in _REGISTERS)
-    if register := next(registers, None):
-        said += (
-            f". To take over a register such as {as_code(register.name)}, begin a catalogue with "
-            "`riskdocs init`, then use `riskdocs import`"
-        )
-    return said
 
 
 def _lists_apart(lists: Iterable[SeenList], items: Iterable[SeenFile]) -> Iterator[SeenList]:

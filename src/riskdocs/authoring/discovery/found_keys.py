@@ -52,6 +52,9 @@ _CHOICES, _SAME = 8, 8
 #: How lists of Gemara's form cite.
 GEMARA = MappingForm(framework="reference-id", entry="entries.reference-id")
 
+#: Under which the parts of OSCAL's controls have their text.
+_PROSE = "prose"
+
 #: What the name of a link is called.
 _LINK_NAMES = frozenset({"title", "name", "label", "text"})
 
@@ -65,7 +68,8 @@ class FoundKey(NamedTuple):
             `own` for a relation of the publisher's own, `text` or `cited` for what makes an item's
             text, `held` for what the kind says of where titles and items stand, `ignored` or
             `unknown`.
-        detail: the framework's ID, the type of the field, or the name of the relation.
+        detail: the framework's ID, the type of the field, the name of the relation, or the key of
+            the text in each of several mappings.
         choices: of a field that has few values.
         why: what was seen, for the publisher.
         columns: of a field whose values have parts.
@@ -124,12 +128,14 @@ def _say_the_same(key: str, kind: FoundKind) -> bool:
     pairs = [
         (read(written), read(str(file.values[key])))
         for file, written in zip(kind.files, kind.ids, strict=True)
-        if key in file.values
+        if file.values.get(key)
     ]
-    if all(own and own == named for own, named in pairs):
+    if pairs and all(own and own == named for own, named in pairs):
         return True
-    return "[" in kind.form and all(
-        own and named and own != named and own.startswith(named) for own, named in pairs
+    return (
+        bool(pairs)
+        and "[" in kind.form
+        and all(own and named and own != named and own.startswith(named) for own, named in pairs)
     )
 
 
@@ -181,6 +187,8 @@ def _of_entry(key: str, values: Sequence[Value], library: Library) -> FoundKey:
             why="references, to frameworks that are not known or in a form that no key takes",
         )
     field = _field(key, values)
+    if _PROSE in field.columns:
+        return FoundKey(key, "text", _PROSE)
     is_fact = field.detail == "links" or not is_text(key, values)
     return field if is_fact and field.meaning != "unknown" else FoundKey(key, "text")
 

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.authoring.discovery.id_forms import number_place
+from riskdocs.authoring.discovery.id_forms import common_form, number_place
+from riskdocs.authoring.discovery.id_series import ID, begins, id_series, rank
 from riskdocs.model.id_form import id_form_fault
-from riskdocs.model.id_pattern import BEHIND_ID, IdPattern
-from riskdocs.model.link import FOLDER_PAGES
+from riskdocs.model.id_pattern import IdPattern
 from riskdocs.texts.enumeration import counted
 from riskdocs.texts.hyphenated import hyphenated
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
+    from riskdocs.authoring.discovery.id_series import Member, Series
     from riskdocs.authoring.discovery.seen_files import SeenFile
 
-#: Letters, with hyphens and full stops between them, and numbers behind: `MASTG-TEST-0216`.
-_ID = re.compile(
-    r"([A-Za-z][A-Za-z]*(?:[.-][A-Za-z]+)*[.-]?)([0-9]+)((?:\.[0-9]+)*)(?![A-Za-z0-9.])"
-)
-#: Where an ID is looked for, the surest place first.
-_PLACES = ("file", "folder", "key", "heading")
 _ROLES = {
     "risk": ("risk", "threat", "technique", "attack", "vulnerab", "weakness", "hazard"),
     "control": ("control", "mitigation", "countermeasure", "safeguard", "defen"),
@@ -92,81 +87,36 @@ class FoundKind:
         return identifier is not None and (identifier[-1].isdecimal() or text in self.ids)
 
 
-class _Member(NamedTuple):
-    """A file with the ID that it says, and what that begins with."""
-
-    file: SeenFile
-    written: str
-    prefix: str
-
-
 def found_kinds(files: Sequence[SeenFile], folder: str) -> tuple[list[FoundKind], list[SeenFile]]:
     """Return the kinds, and the files that belong to none.
 
     Args:
         files: all that there are.
-        folder: the name of the folder that they lie in, which may say what all of them are.
+        folder: the names of the folder that they lie in, and of the site, which may say what all of
+            them are.
     """
-    groups: dict[str, dict[str, list[_Member]]] = defaultdict(lambda: defaultdict(list))
-    left = []
-    for file in files:
-        chosen = next(_candidates(file), None)
-        if chosen is None:
-            left.append(file)
-        else:
-            place, match = chosen
-            groups[match[1].casefold()][place].append(_Member(file, match[0], match[1]))
+    found, left = id_series(files)
     kinds: list[FoundKind] = []
-    for places in sorted(groups.values(), key=lambda group: -sum(map(len, group.values()))):
-        left += _only_once(places)
-        kind = _kind(places, {known.name for known in kinds}, folder)
-        if id_form_fault(kind.form):
+    for series in found:
+        kind = _kind(series, {known.name for known in kinds}, folder)
+        # A version such as `csf-2.0` looks like an ID, but no number of an ID is a mere 0.
+        if id_form_fault(kind.form) or kind.known == {None}:
             left += kind.files
         else:
             kinds.append(kind)
     return kinds, left
 
 
-def _candidates(file: SeenFile) -> Iterator[tuple[str, re.Match[str]]]:
-    """Yield the places of a file where an ID stands, the surest first."""
-    stem = file.stem.lower() in FOLDER_PAGES
-    for place, text in (("folder", file.folder),) if stem else (("file", file.stem),):
-        match = _ID.match(text)
-        if match and (match.end() == len(text) or text[match.end()] in BEHIND_ID):
-            yield place, match
-    for key, value in file.values.items():
-        text = value.strip() if isinstance(value, str) and key.lower().endswith("id") else ""
-        if match := _ID.fullmatch(text):
-            yield f"key:{key}", match
-    if match := _ID.match(file.heading):
-        yield "heading", match
-
-
-def _only_once(places: dict[str, list[_Member]]) -> Iterator[SeenFile]:
-    """Take out the files that say an ID less surely than another, and yield them.
-
-    An example beside an item may begin with the item's ID, as the item does.
-    """
-    known: set[str] = set()
-    for place in sorted(places, key=_rank):
-        once = [member for member in places[place] if member.written.casefold() not in known]
-        yield from (member.file for member in places[place] if member not in once)
-        known.update(member.written.casefold() for member in once)
-        places[place] = once
-
-
-def _rank(place: str) -> int:
-    return _PLACES.index(place.partition(":")[0])
-
-
-def _kind(found: dict[str, list[_Member]], taken: set[str], folder: str) -> FoundKind:
-    places = sorted((place for place in found if found[place]), key=_rank)
-    members = [member for place in places for member in found[place]]
+def _kind(series: Series, taken: set[str], folder: str) -> FoundKind:
+    places = sorted(series, key=rank)
+    members = [member for place in places for member in series[place]]
     files = tuple(member.file for member in members)
     written = tuple(member.written for member in members)
     form = _form(places[0], members)
     key = places[0].partition(":")[2]
     plural = _plural(files, re.sub(r"[_-]?id$", "", key, flags=re.IGNORECASE) or members[0].prefix)
+    if len(plural) == 1:
+        plural = role_in(folder) or plural
     if kind_name(plural) in taken:  # one folder holds several kinds
         plural = small_words(members[0].prefix)
     name = kind_name(plural, taken)
@@ -179,12 +129,16 @@ def _kind(found: dict[str, list[_Member]], taken: set[str], folder: str) -> Foun
     return FoundKind(name, role, form, keys, files, written, plural, why)
 
 
-def _form(place: str, members: Sequence[_Member]) -> str:
+def _form(place: str, members: Sequence[Member]) -> str:
     """Return the form of IDs, as they are written in headings or else in capitals."""
-    matches = [match for member in members if (match := _ID.match(member.written))]
+    matches = [match for member in members if (match := ID.match(member.written))]
+    if len({begins(match[1]) for match in matches}) > 1:
+        return common_form(match[0].upper() for match in matches) or ""
     spelt = Counter(match[1] for match in matches).most_common(1)[0][0]
     if place == "file" and spelt == spelt.lower():
         spelt = spelt.upper()
+    if not all(match[1].endswith("-") for match in matches):
+        spelt = spelt.rstrip("-")  # which reads either
     numbers = [[match[2], *match[3].split(".")[1:]] for match in matches]
     least = min(map(len, numbers))
     form = spelt + number_place([each[0] for each in numbers])
@@ -197,9 +151,12 @@ def _form(place: str, members: Sequence[_Member]) -> str:
 
 def _plural(files: Iterable[SeenFile], prefix: str) -> str:
     """Return what items are called: as the folder that holds them, else as their IDs begin."""
-    folders = (file.path.partition("/")[0] if "/" in file.path else "" for file in files)
-    tops = Counter(folder for folder in folders if not _ID.match(folder))
-    return small_words((tops and tops.most_common(1)[0][0]) or prefix)
+    paths = (file.path.split("/")[:-1] or [""] for file in files)
+    # The outermost, but for one further in that says a role: `standard/controls`.
+    tops = Counter(next(filter(role_in, path), path[0]) for path in paths)
+    most, times = tops.most_common(1)[0]
+    # Of many folders none is named after all items.
+    return small_words(prefix if ID.match(most) or times <= tops.total() / 2 else most or prefix)
 
 
 def small_words(text: str) -> str:
@@ -229,13 +186,15 @@ def likely_role(name: str, files: Iterable[SeenFile], folder: str = "") -> str:
         folder: the name of the folder around all kinds, or what IDs begin with, which counts where
             nothing else says it.
     """
-    if said := _role_in(name):
+    if said := role_in(name):
         return said
     if any(key.lower() == "mitigates" for file in files for key in file.values):
         return "control"
-    return _role_in(folder.lower()) or "other"
+    return role_in(folder) or "other"
 
 
-def _role_in(text: str) -> str:
-    roles = (role for role, words in _ROLES.items() if any(word in text for word in words))
+def role_in(text: str) -> str:
+    """Return the role that a name says; empty where it says none."""
+    said = text.lower()
+    roles = (role for role, words in _ROLES.items() if any(word in said for word in words))
     return next(roles, "")

@@ -13,6 +13,7 @@ from riskdocs.authoring.discovery.found_kinds import (
     FoundKind,
     kind_name,
     likely_role,
+    role_in,
     small_words,
 )
 from riskdocs.authoring.discovery.id_forms import common_form, common_word, file_patterns
@@ -55,13 +56,15 @@ class _Group:
 
 
 def found_list_kinds(
-    lists: Iterable[SeenList], taken: Iterable[str]
+    lists: Iterable[SeenList], taken: Iterable[str], around: str
 ) -> tuple[list[FoundKind], list[SeenList]]:
     """Return the kinds, and the lists of which none is made.
 
     Args:
         lists: all that a folder has.
         taken: names that other kinds have.
+        around: the names of the folder that they lie in, and of the site, which may say what all of
+            them are.
     """
     # Of two with the same items, such as a summary and the whole, the fuller one holds them.
     lists = sorted(lists, key=lambda seen: (seen.steps.count("."), -seen.size))
@@ -79,7 +82,7 @@ def found_list_kinds(
     names = set(taken)
     kinds = []
     for group in groups:
-        kinds.append(_kind(group, lists, names))
+        kinds.append(_kind(group, lists, names, around))
         names.add(kinds[-1].name)
     return kinds, left
 
@@ -128,10 +131,10 @@ def _are_links(groups: Iterable[_Group], seen: SeenList) -> bool:
     )
 
 
-def _kind(group: _Group, lists: Sequence[SeenList], taken: set[str]) -> FoundKind:
+def _kind(group: _Group, lists: Sequence[SeenList], taken: set[str], around: str) -> FoundKind:
     first = group.lists[0]
     places = {seen.path for seen in group.lists}
-    folder = posixpath.basename(posixpath.dirname(first.path))
+    folder = posixpath.basename(posixpath.dirname(first.path)) or role_in(around)
     alone = not first.steps and len(places) > 1
     begin = small_words(IdPattern(group.form).prefix)
     plural = small_words(folder or begin) if alone else small_words(first.name)

@@ -36,7 +36,8 @@ def common_form(ids: Iterable[str]) -> str | None:
     form += "]" * (len(lengths) - 1)
     # What ends in a word that all have is no ID of an item, but says what else a file is.
     numbered = form.partition("[")[0].endswith("}")
-    if not numbered or id_form_fault(form):
+    # Without a number or a name of its own, any word in capitals would be one.
+    if not numbered or form == "{family}" or id_form_fault(form):
         return None
     # A version such as `v2.0` looks like an ID, but no number of an ID is a mere 0.
     reads = IdPattern(form).read

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.authoring.discovery.found_kinds import kind_name
 from riskdocs.authoring.discovery.found_sections import found_sections
 from riskdocs.authoring.discovery.yaml_words import label_of, quoted, yaml_list
+from riskdocs.frameworks.folding import fold_title
 from riskdocs.model.keys import CONTRACT_KEYS
 
 if TYPE_CHECKING:
@@ -79,12 +80,18 @@ def _words(kind: FoundKind) -> Iterator[str]:
 
 def _title(kind: FoundKind, meanings: set[str]) -> Iterator[str]:
     headings = sum(bool(file.heading) for file in kind.files)
+    again = sum(
+        bool(file.heading) and fold_title(file.heading) == fold_title(str(file.values.get("title")))
+        for file in kind.files
+    )
     if kind.items and kind.items.title:
         yield f"    title-from: {quoted(kind.items.title)}  # where there is neither title nor name"
     elif "title" not in meanings and headings:
         same = len(kind.files) > 1 and len({file.heading for file in kind.files}) == 1
         why = ", but all with the same, so that the titles stand elsewhere" if same else ""
         yield f"    title-from: heading  # {headings} of {len(kind.files)} begin with one{why}"
+    elif again > len(kind.files) / 2:
+        yield f"    title-from: heading  # {again} of {len(kind.files)} begin with their title"
 
 
 def _default_status(kind: FoundKind, keys: Sequence[FoundKey]) -> Iterator[str]:
@@ -168,12 +175,14 @@ def _body(keys: Sequence[FoundKey]) -> Iterator[str]:
             entry = quoted(f"- [](#{{{one.named.path}}}): {{{one.named.text}}}")
             yield f"        - {{key: {quoted(one.name)}, heading: {heading}, entry: {entry}}}"
         elif one.meaning == "text":
-            yield f"        - {_part(one.name, heading, first=first)}"
+            yield f"        - {_part(one, heading, first=first)}"
             first = False
 
 
-def _part(key: str, heading: str, *, first: bool) -> str:
-    return quoted(key) if first else f"{{key: {quoted(key)}, heading: {heading}}}"
+def _part(one: FoundKey, heading: str, *, first: bool) -> str:
+    said = "" if first else f", heading: {heading}"
+    said += f", entry: {quoted(f'{{{one.detail}}}')}" if one.detail else ""
+    return f"{{key: {quoted(one.name)}{said}}}" if said else quoted(one.name)
 
 
 def _reference(key: FoundKey) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from riskdocs.model.document import Document, Value
+    from riskdocs.model.finding import Problem
 
 
 _BOXES = ("admonition", "folded", "tab")
@@ -50,10 +51,10 @@ class SeenFile(NamedTuple):
         return posixpath.basename(posixpath.dirname(self.path))
 
 
-def seen_files(folder: Path) -> Iterator[SeenFile]:
-    """Yield the Markdown files whose text can be read."""
+def seen_files(folder: Path, unread: list[Problem]) -> Iterator[SeenFile]:
+    """Yield the Markdown files whose text can be read, and add what says why others can't."""
     name = folder.resolve().name
-    for path, text in texts_of(folder, (".md",)):
+    for path, text in texts_of(folder, (".md",), unread):
         file = folder / path
         read = read_item_document(f"{name}/{path}", file, text, needs_front_matter=False)
         if read.document:
@@ -64,13 +65,16 @@ def seen_files(folder: Path) -> Iterator[SeenFile]:
             yield SeenFile(path, values, heading.text if heading else "", sections, boxed)
 
 
-def texts_of(folder: Path, endings: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def texts_of(
+    folder: Path, endings: tuple[str, ...], unread: list[Problem]
+) -> Iterator[tuple[str, str]]:
     """Yield the paths of a folder's files that have one of some endings, each with its text."""
     source = FilesOnDisk(folder.resolve().parent)
     name = folder.resolve().name
     for listed in source.walk(name):
         if listed.path.lower().endswith(endings):
-            text, _ = text_of_file(source, listed.path)
+            text, problems = text_of_file(source, listed.path)
+            unread += problems
             if text is not None:
                 yield listed.path.removeprefix(f"{name}/"), text
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from yaml.nodes import MappingNode, Node, SequenceNode
@@ -20,10 +20,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from riskdocs.model.document import Value
+    from riskdocs.model.finding import Problem
 
 _ENDINGS = (".yaml", ".yml", ".json")
 #: Keys of IDs, unless they name another's.
 _ID_KEY = re.compile(r"(?:(?!ref|parent).*[_-])?id", re.IGNORECASE)
+#: The same as programs write it; deep in a record it is another's, such as `cweId`.
+_OUTER_ID_KEY = re.compile(r"(?!ref|parent).*[a-z]I[Dd]")
 #: Where the IDs of items stand that programs know by another name.
 _CODE = "code"
 #: An item says what it is, and a reference only which.
@@ -62,9 +65,10 @@ class SeenList(NamedTuple):
         return self.steps.rpartition(".")[2] or posixpath.splitext(posixpath.basename(self.path))[0]
 
 
-def seen_lists(folder: Path) -> Iterator[SeenList]:
-    """Yield the lists in files that can be read."""
-    for path, text in texts_of(folder, _ENDINGS):
+def seen_lists(folder: Path, unread: list[Problem]) -> Iterator[SeenList]:
+    """Yield the lists, each with the key of its IDs, and add what says why files can't be read."""
+    found: list[list[SeenList]] = []
+    for path, text in texts_of(folder, _ENDINGS, unread):
         if path == DEFINITION_FILE:
             continue
         root = PositionedYAML().compose(text, limits.FILE_BYTES)
@@ -73,7 +77,14 @@ def seen_lists(folder: Path) -> Iterator[SeenList]:
             walk.visit(root, "", "")
         for steps, nodes in walk.found.items():
             read = [PositionedYAML().read_node(node) for node in nodes]
-            yield from _with_ids(path, steps, [one.values for one in read if one])
+            found.append([*_by_key(path, steps, [one.values for one in read if one])])
+    often = Counter((one.steps, one.key) for by_key in found for one in by_key)
+    for by_key in found:
+        # Some of many files may say as well what another publisher's ID is; `group_id` may be
+        # shorter than `risk_id`, and `id` a name for programs.
+        by_key.sort(key=lambda one: -often[one.steps, one.key])
+        own = (one for one in by_key if len({*one.ids}) == len(one.ids) and _have_form(one.ids))
+        yield from [next(own, None) or by_key[0]] if by_key else ()
 
 
 class _Walk:
@@ -106,9 +117,14 @@ class _Walk:
                     self.visit(value, name, f"{name}.")
 
 
-def _with_ids(path: str, steps: str, entries: list[Mapping[str, Value]]) -> Iterator[SeenList]:
-    keys = dict.fromkeys(key for entry in entries for key in entry if _ID_KEY.fullmatch(key))
-    found = []
+def _by_key(path: str, steps: str, entries: list[Mapping[str, Value]]) -> Iterator[SeenList]:
+    """Yield a list once for each key that may hold its IDs, the shortest first."""
+    keys = dict.fromkeys(
+        key
+        for entry in entries
+        for key in entry
+        if _ID_KEY.fullmatch(key) or ("." not in steps and _OUTER_ID_KEY.fullmatch(key))
+    )
     for key in (*sorted(keys, key=len), _CODE):
         having = tuple(
             SeenFile(path, entry, "")
@@ -117,10 +133,7 @@ def _with_ids(path: str, steps: str, entries: list[Mapping[str, Value]]) -> Iter
             and any(isinstance(entry.get(what), str) for what in _SAYS_WHAT)
         )
         if len(having) > len(entries) / 2:
-            found.append(SeenList(path, steps, key, having))
-    # `group_id` may be shorter than `risk_id`, and `id` a name for programs.
-    own = (one for one in found if len({*one.ids}) == len(one.ids) and _have_form(one.ids))
-    yield from [next(own, None) or found[0]] if found else ()
+            yield SeenList(path, steps, key, having)
 
 
 def _have_form(ids: Iterable[str]) -> bool:

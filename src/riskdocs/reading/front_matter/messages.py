@@ -115,7 +115,9 @@ def missing_key(document: Document, key: str, advice: str | None = None) -> Prob
     else:
         span = document.span(*_opening(document))
         message = f"{_head(document)} has no `{key}`, and every item must have one."
-    if key == "title" and not (document.entry or _has_front_matter(document)):
+    if key == "title" and document.heading_start is not None:
+        advice = "Write it in the heading, behind the ID."
+    elif key == "title" and not (document.entry or _has_front_matter(document)):
         advice = "Begin the file with a heading: `# ...`."
     advice = advice or f"Write `{key}: ...`."
     return Problem(FIELD_MISSING, document.path, span, message, advice)

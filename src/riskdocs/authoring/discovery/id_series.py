@@ -1,0 +1,143 @@
+"""Files with IDs, sorted into series: those whose IDs begin the same."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from riskdocs.authoring.discovery.id_forms import common_form
+from riskdocs.model.id_pattern import BEHIND_ID
+from riskdocs.model.link import FOLDER_PAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    from riskdocs.authoring.discovery.seen_files import SeenFile
+
+#: Letters, with hyphens and full stops between them, and numbers behind: `MASTG-TEST-0216`.
+ID = re.compile(
+    r"([A-Za-z][A-Za-z]*(?:[.-][A-Za-z]+)*[.-]?)([0-9]+)((?:\.[0-9]+)*)(?![A-Za-z0-9.])"
+)
+#: Where an ID is looked for, the surest place first.
+_PLACES = ("file", "folder", "key", "heading")
+#: So many series in one place are the families of one, as AC and AU are.
+_FAMILIES = 5
+#: So many files without an ID beside the only one of a series say that it is none: `web3.md`.
+_WITHOUT = 3
+
+
+class Member(NamedTuple):
+    """A file with the ID that it says, and what that begins with."""
+
+    file: SeenFile
+    written: str
+    prefix: str
+
+
+#: The files of a series, by where each has its ID.
+Series = dict[str, list[Member]]
+
+
+def id_series(files: Sequence[SeenFile]) -> tuple[list[Series], list[SeenFile]]:
+    """Return the series, the longest first, and the files that belong to none."""
+    found: dict[str, Series] = defaultdict(lambda: defaultdict(list))
+    left = []
+    for file in files:
+        chosen = next(_candidates(file), None)
+        if chosen is None:
+            left.append(file)
+        else:
+            place, match = chosen
+            found[begins(match[1])][place].append(Member(file, match[0], match[1]))
+    for series in found.values():
+        left += _only_once(series)
+    for name in [*found]:
+        if _by_chance(found[name], files, left):
+            left += [member.file for members in found.pop(name).values() for member in members]
+    return sorted(_families(found), key=lambda series: -sum(map(len, series.values()))), left
+
+
+def begins(prefix: str) -> str:
+    """Return what the IDs of one series begin with: `R3` and `R-3` are the same to people."""
+    return prefix.casefold().rstrip("-.")
+
+
+def _by_chance(series: Series, files: Iterable[SeenFile], without: Collection[SeenFile]) -> bool:
+    """Tell whether the only ID of a series is a name, by what lies beside its file.
+
+    Args:
+        series: with its files.
+        files: all that there are.
+        without: those that have no ID.
+    """
+    members = [member for found in series.values() for member in found]
+    if len({member.written for member in members}) > 1 or not series.keys() <= {"file", "folder"}:
+        return False
+    folders = {posixpath.dirname(member.file.path) for member in members}
+    own = {member.file.path for member in members}
+    # In a folder that is an item lies what belongs to it, so that its name begins as the item's.
+    beside = [
+        file
+        for file in (files if "folder" in series else without)
+        if posixpath.dirname(file.path) in folders
+        and file.path not in own
+        and file.stem.lower() not in FOLDER_PAGES
+        and not file.stem.lower().startswith(members[0].written.lower())
+    ]
+    return len(beside) >= _WITHOUT
+
+
+def _families(found: Mapping[str, Series]) -> Iterator[Series]:
+    """Yield the series, and as one those that lie in one folder and differ in their last word."""
+    alike: dict[tuple[str, ...], list[Series]] = defaultdict(list)
+    for name, series in found.items():
+        begin = name.rstrip("abcdefghijklmnopqrstuvwxyz")
+        # Each family may have a folder of its own, within the one of all.
+        own = re.compile(rf"(^|/){re.escape(name.removeprefix(begin))}$", re.IGNORECASE)
+        paths = (member.file.path for members in series.values() for member in members)
+        around = {own.sub("", posixpath.dirname(path)) for path in paths}
+        alike[begin, *sorted(around), *sorted(series)].append(series)
+    for parts in alike.values():
+        whole: Series = defaultdict(list)
+        for place, members in (one for series in parts for one in series.items()):
+            whole[place] += members
+        written = [member.written.upper() for members in whole.values() for member in members]
+        is_one = len(parts) >= _FAMILIES and "{family}" in (common_form(written) or "")
+        yield from [whole] if is_one else parts
+
+
+def _candidates(file: SeenFile) -> Iterator[tuple[str, re.Match[str]]]:
+    """Yield the places of a file where an ID stands, the surest first."""
+    stem = file.stem.lower() in FOLDER_PAGES
+    for place, text in (("folder", file.folder),) if stem else (("file", file.stem),):
+        match = ID.match(text)
+        if match and (match.end() == len(text) or text[match.end()] in BEHIND_ID):
+            yield place, match
+    for key, value in file.values.items():
+        text = value.strip() if isinstance(value, str) and key.lower().endswith("id") else ""
+        if match := ID.fullmatch(text):
+            yield f"key:{key}", match
+    if match := ID.match(file.heading):
+        yield "heading", match
+
+
+def _only_once(series: Series) -> Iterator[SeenFile]:
+    """Take out the files that say an ID less surely than another, and yield them.
+
+    An example beside an item may begin with the item's ID, as the item does.
+    """
+    known: set[str] = set()
+    for place in sorted(series, key=rank):
+        once = [member for member in series[place] if member.written.casefold() not in known]
+        yield from (member.file for member in series[place] if member not in once)
+        known.update(member.written.casefold() for member in once)
+        series[place] = once
+        if not once:
+            del series[place]
+
+
+def rank(place: str) -> int:
+    """Return how sure a place is, the surest first."""
+    return _PLACES.index(place.partition(":")[0])

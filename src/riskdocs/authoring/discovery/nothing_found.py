@@ -1,0 +1,49 @@
+"""Why a folder is no catalogue, and what may make one of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from riskdocs.reading.slips import as_code
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from riskdocs.authoring.discovery.seen_lists import SeenList
+    from riskdocs.model.finding import Problem
+
+#: Files that `riskdocs import` reads.
+_REGISTERS = {".csv", ".xlsx", ".xls", ".ods"}
+
+
+def nothing_found(folder: Path, lists: Sequence[SeenList], unread: Sequence[Problem]) -> str:
+    """Say for the publisher why a folder is no catalogue, and what may make one of it.
+
+    Args:
+        folder: that was looked at.
+        lists: of which no items are made.
+        unread: what says why some files could not be read.
+    """
+    said = (
+        "no Markdown file in it has an ID in its name, its folder, its front matter or its first "
+    )
+    said += "heading, and "
+    if lists:
+        said += f"IDs in lists, such as {as_code(lists[0].ids[0])}, have no form in common"
+    else:
+        said += "no list in YAML or JSON has entries with IDs"
+    registers = (path for path in sorted(folder.iterdir()) if path.suffix.lower() in _REGISTERS)
+    if register := next(registers, None):
+        said += (
+            f". To take over a register such as {as_code(register.name)}, begin a catalogue with "
+            "`riskdocs init`, then use `riskdocs import`"
+        )
+    else:
+        said += (
+            ". Give each item one, such as `R-1`: in the name of its file, or under `id` in its "
+            "front matter or its entry"
+        )
+    if unread:
+        said += f". {as_code(unread[0].path)} was not read: {unread[0].message.rstrip('.')}"
+    return said

@@ -1,0 +1,127 @@
+"""`riskdocs init --from` on files of which some are items, and whose IDs begin in many ways."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from building import write
+from riskdocs import load_catalogue
+from riskdocs.cli.common.command_group import riskdocs
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from riskdocs import Loaded
+
+FAMILIES = ["ac", "au", "cm", "ia", "sc"]
+
+
+def begun(folder: Path, files: dict[str, str]) -> tuple[dict[str, Any], Loaded]:
+    """Return the kinds that the command finds in files, and what is read then."""
+    write(folder, {"n.md": "Text.\n", **files})
+    result = CliRunner().invoke(riskdocs, ["init", "--from", str(folder)])
+    assert result.exit_code == 0, result.output
+    definition = yaml.safe_load((folder / "catalogue.yml").read_text(encoding="utf-8"))
+    return definition["kinds"], load_catalogue(folder)
+
+
+@pytest.mark.parametrize(
+    ("paths", "forms"),
+    [
+        (
+            [f"standard/{one}/{one}-0{number}" for one in FAMILIES for number in (1, 2)],
+            {"standard": "{family}-{2}"},
+        ),
+        (
+            [f"standard/controls/STD-{one.upper()}-1" for one in FAMILIES],
+            {"control": "STD-{family}-{n}"},
+        ),
+        # Four in one folder may be risks, controls, systems and cases.
+        ([f"all/{one}-1" for one in FAMILIES[:4]], {"all": "", "au": "", "cm": "", "ia": ""}),
+        # Each has a folder of its own that says what it is.
+        (
+            [f"{one}/X-{family.upper()}-1" for one, family in zip("abcde", FAMILIES, strict=True)],
+            dict.fromkeys("abcde", "X-{}-{n}"),
+        ),
+        (["R-1", "R2", "r-3"], {"r": ""}),
+        (["code/SCWE-1", "code/SCWE-2", "gov/SCWE-3", "auth/SCWE-4"], {"scwe": ""}),
+    ],
+    ids=[
+        *("a folder for each", "one folder", "few", "folders that differ"),
+        *("with and without hyphen", "no folder with most"),
+    ],
+)
+def test_families_of_one_series_are_one_kind(
+    paths: list[str], forms: dict[str, str], tmp_path: Path
+) -> None:
+    kinds, loaded = begun(tmp_path / "it", {f"{path}.md": "# A title\n\nText.\n" for path in paths})
+    assert len(loaded.catalogue.items) == len(paths)
+    assert list(kinds) == list(forms)
+    if "{family}" in "".join(forms.values()):
+        assert [kind["id"] for kind in kinds.values()] == list(forms.values())
+
+
+@pytest.mark.parametrize(
+    ("beside", "kinds"),
+    [
+        (["web3", "one", "two", "three"], ["risk"]),
+        (["top10/index", "top10/one", "top10/two", "top10/three"], ["risk"]),
+        (["M-2/README", "M-2/M-2-logs", "M-2/M-2-more", "M-2/M-2-test"], ["risk", "m"]),
+        (["csf-2.0"], ["risk"]),
+        (["M-2/README", "M-2/evidence"], ["risk", "m"]),
+        (["M-2", "about", "glossary"], ["risk", "m"]),
+        (["M-2", "M-3", "one", "two", "three"], ["risk", "m"]),
+    ],
+)
+def test_the_only_id_among_files_without_one_is_a_name(
+    beside: list[str], kinds: list[str], tmp_path: Path
+) -> None:
+    paths = ["risks/R-1", "risks/R-2", *(f"more/{one}" for one in beside)]
+    files = {f"{path}.md": "# A title\n\nText.\n" for path in paths}
+    found, _ = begun(tmp_path / "it", {path: text for path, text in files.items() if path})
+    assert [name.replace("more", "m") for name in found] == kinds
+
+
+def test_a_single_letter_is_called_as_the_folder_or_the_site_says(tmp_path: Path) -> None:
+    write(tmp_path, {"mkdocs.yml": "site_name: Ten controls\n"})
+    kinds, _ = begun(tmp_path / "docs", {f"c{n}.md": "# A title\n\nText.\n" for n in (1, 2)})
+    assert {name: kind["role"] for name, kind in kinds.items()} == {"control": "control"}
+
+
+def test_a_heading_that_says_the_title_again_is_read_as_it(tmp_path: Path) -> None:
+    text = "---\ntitle: R-1 Leak\n---\n# R-1 Leak {#r-1}\n\nText.\n"
+    kinds, loaded = begun(tmp_path / "it", {"r-1.md": text})
+    assert kinds["r"]["title-from"] == "heading"
+    assert [(item.title, item.body) for item in loaded.catalogue.items] == [
+        ("R-1 Leak", "\nText.\n")
+    ]
+    assert {one.rule for one in loaded.findings} == {"file-name"}
+
+
+def test_a_key_that_names_each_item_itself_is_no_relation_where_one_is_empty(
+    tmp_path: Path,
+) -> None:
+    files = {
+        f"r-{n}.md": f"---\ntitle: Leak\ntests: {said}\n---\nText.\n"
+        for n, said in ((1, "R-1"), (2, "r-2 "), (3, ""))
+    }
+    _, loaded = begun(tmp_path / "it", files)
+    assert {one.rule for one in loaded.findings} == {"file-name"}
+
+
+def test_what_is_not_read_is_named_with_the_reason(tmp_path: Path) -> None:
+    folder = tmp_path / "it"
+    write(
+        folder,
+        {"r-1.md": "Text.\n", "r-2.md": "Text.\n", "n.md": "Text.\n"}
+        | {f"n{n}.md": "Text.\n" for n in "abcdefg"},
+    )
+    (folder / "all.json").write_bytes(b" " * 1_000_001)
+    run = CliRunner().invoke(riskdocs, ["init", "--from", str(folder)])
+    assert "No items: n.md, na.md, nb.md, nc.md, nd.md and 3 more\n" in run.output
+    assert "Not read (The file is larger than 1,000,000 bytes, " in run.output
+    assert "): it/all.json\n" in run.output
