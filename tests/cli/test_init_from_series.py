@@ -125,3 +125,30 @@ def test_what_is_not_read_is_named_with_the_reason(tmp_path: Path) -> None:
     assert "No items: n.md, na.md, nb.md, nc.md, nd.md and 3 more\n" in run.output
     assert "Not read (The file is larger than 1,000,000 bytes, " in run.output
     assert "): it/all.json\n" in run.output
+
+
+@pytest.mark.parametrize(
+    ("aliases", "keys"),
+    [
+        ("[Prompt hacking, leak]", {"keywords": ["aliases"], "aliases": ["former-ids"]}),
+        ("[R-9, a b]", None),
+        ("[/risks/old one/]", None),
+        ("[old-name]", None),
+    ],
+)
+def test_other_names_are_no_former_ids(
+    aliases: str, keys: dict[str, list[str]] | None, tmp_path: Path
+) -> None:
+    text = f"---\ntitle: A\naliases: {aliases}\n---\nText.\n"
+    kinds, loaded = begun(tmp_path / "c", {"R-1.md": text, "R-2.md": "# R-2 B\n"})
+    assert kinds["r"].get("keys") == keys
+    item = loaded.catalogue.item("R-1")
+    assert item
+    assert (item.keywords == ("Prompt hacking", "leak")) is bool(keys)
+    CliRunner().invoke(
+        riskdocs, ["rename", "R-1", "--to", "R-7", "--catalogue", str(tmp_path / "c")]
+    )
+    renamed = load_catalogue(tmp_path / "c").catalogue.item("R-7")
+    assert renamed
+    assert "R-1" in renamed.aliases
+    assert renamed.keywords == item.keywords

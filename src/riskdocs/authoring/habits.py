@@ -69,8 +69,7 @@ class Habits:
 
     def key(self, name: str) -> str:
         """Return under which name the items write a key of the contract."""
-        own = self._kind.keys.get(name, ())
-        names = (*own, name, *self._definition.keys.get(name, ()))
+        names = self._definition.key_names(self._kind, name)
         return self._usual(names) or names[0]
 
     def writes(self, key: str) -> bool:

@@ -104,9 +104,9 @@ class Reshaping:
         known = self.catalogue.definition.canonical_keys(item.kind)
         return tuple(key for key in item.document.front_matter.values if known.get(key) == name)
 
-    def new_key(self, name: str) -> str:
-        """Return the key under which the catalogue writes one of the contract's."""
-        return (*self.catalogue.definition.keys.get(name, ()), name)[0]
+    def new_key(self, item: Item, name: str) -> str:
+        """Return the key under which the catalogue writes one of the contract's on such items."""
+        return self.catalogue.definition.key_names(item.kind, name)[0]
 
     def listing(
         self,
@@ -131,7 +131,7 @@ class Reshaping:
         value = f"[{', '.join(texts)}]"
         if keys := self.own_keys(item, name):
             return [yaml_edits.filled_key(document, keys[0], value)]
-        return [yaml_edits.key_added(document, self.new_key(name), value, behind)]
+        return [yaml_edits.key_added(document, self.new_key(item, name), value, behind)]
 
     def leave(self, document: Document, offset: int, text: str) -> None:
         """Tell a person of a place."""

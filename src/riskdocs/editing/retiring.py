@@ -88,7 +88,7 @@ def _set_status(reshaping: Reshaping, item: Item) -> None:
     if keys:
         reshaping.must(item, None, text)
     behind = reshaping.own_keys(item, "title")
-    key = reshaping.new_key("doc-status")
+    key = reshaping.new_key(item, "doc-status")
     reshaping.must(item, [yaml_edits.key_added(document, key, retired[0], behind)], text)
 
 

@@ -34,6 +34,9 @@ RESERVED_FOLDERS = frozenset(
 #: of the same name would be a second column of that name.
 RESERVED_KEYS = frozenset({"body", "display-id", "file", "id", "kind", "sentence", "url"})
 
+#: Where a name may be given a meaning that a key of ours leaves. Data files have the others' names.
+_TAKING = frozenset({"keys", "ignore-keys", "frameworks"})
+
 
 class Contradiction(NamedTuple):
     """One thing that can't be right.
@@ -197,9 +200,17 @@ def _key_names(definition: Definition) -> Iterator[Contradiction]:
             yield Contradiction(path, message, definition.item_keys)
     meanings: dict[str, str] = {key: key for key in CONTRACT_KEYS}
     for place, name, meaning in _named_keys(definition):
+        # A key of ours that is called otherwise leaves its own name to others.
+        if meanings.get(name) == name and place[0] in _TAKING and _is_left(name, definition):
+            meanings[name] = meaning
         if meanings.setdefault(name, meaning) != meaning:
             message = f"The key `{name}` already means {_described(meanings[name])}."
             yield Contradiction(place, message)
+
+
+def _is_left(name: str, definition: Definition) -> bool:
+    names = definition.keys.get(name, ())
+    return bool(names) and name not in names
 
 
 def _named_keys(definition: Definition) -> Iterable[tuple[tuple[str | int, ...], str, str]]:

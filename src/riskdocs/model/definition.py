@@ -30,7 +30,7 @@ from riskdocs.model.stages import Stage, as_stages, stage_of
 from riskdocs.model.values import no_entries
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Container, Sequence
 
     from riskdocs.model.id_pattern import SortKey
     from riskdocs.model.relation_keys import RelationKey
@@ -49,9 +49,11 @@ _CONTROL = Kind.model_validate(
 
 
 def _canonical(
-    keys: Iterable[str], names: Mapping[str, Sequence[str]], kind: Kind
+    keys: Sequence[str], names: Mapping[str, Sequence[str]], others: Container[str], kind: Kind
 ) -> dict[str, str]:
-    own = {name: key for key in keys for name in (key, *names.get(key, ()))}
+    """Return what names mean. One that means something else is no longer its key's own."""
+    own = {key: key for key in keys if key not in others}
+    own |= {name: key for key in keys for name in names.get(key, ())}
     return dict.fromkeys(kind.title_keys, "title") | own
 
 
@@ -119,10 +121,20 @@ class Definition(DefinitionPart):
 
     @cached_property
     def _canonical_keys(self) -> dict[str, dict[str, str]]:
+        others = {*self.ignore_keys, *self.frameworks.read_keys}
         return {
-            kind.name: _canonical(self.item_keys, {**self.keys, **kind.keys}, kind)
+            kind.name: _canonical(self.item_keys, self._names(kind), others, kind)
             for kind in self.kinds
         }
+
+    def _names(self, kind: Kind) -> Mapping[str, Sequence[str]]:
+        return {**self.keys, **kind.keys}
+
+    def key_names(self, kind: Kind, key: str) -> Sequence[str]:
+        """Return the names of a contract key on items of a kind, the first for new items."""
+        canonical = self.canonical_keys(kind)
+        names = (*self._names(kind).get(key, ()), key)
+        return [name for name in names if canonical.get(name) == key]
 
     @cached_property
     def relation_keys(self) -> Mapping[str, RelationKey]:

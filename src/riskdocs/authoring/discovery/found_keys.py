@@ -112,14 +112,22 @@ def _by_its_name(key: str, kind: FoundKind, kinds: Sequence[FoundKind]) -> Found
         return FoundKey(key, "id")
     if _holds_items(key, kind, kinds) or (kind.items and key == kind.items.title):
         return FoundKey(key, "held")
-    if key in CONTRACT_KEYS:
-        return FoundKey(key, key)
-    if key.casefold() in RESERVED_KEYS:
-        return FoundKey(key, "ignored", why="the data of every item has it already")
+    if key == "aliases" and _are_other_names(key, kind):
+        return FoundKey(key, "keywords", why="other names, no former IDs")
+    if key in CONTRACT_KEYS or key.casefold() in RESERVED_KEYS:
+        why = "the data of every item has it already"
+        return FoundKey(key, key) if key in CONTRACT_KEYS else FoundKey(key, "ignored", why=why)
     if _say_the_same(key, kind):
         meaning = "title" if _is_only_title(key, kind) else "ignored"
         return FoundKey(key, meaning, why="the IDs say the same")
     return None
+
+
+def _are_other_names(key: str, kind: FoundKind) -> bool:
+    """Tell whether a key says what items are called elsewhere, in several words each."""
+    texts = list(_texts(file.values.get(key) for file in kind.files))
+    former = any("/" in text or kind.pattern.read_start(text) for text in texts)
+    return any(" " in text.strip() for text in texts) and not former
 
 
 def _say_the_same(key: str, kind: FoundKind) -> bool:

@@ -121,6 +121,8 @@ def _names(keys: Sequence[FoundKey]) -> Iterator[str]:
         yield "    keys:"
     for meaning, found in names.items():
         yield f"      {meaning}: [{', '.join(quoted(one.name) for one in found)}]  # {found[0].why}"
+        if any(one.name == "aliases" for one in found):
+            yield "      aliases: [former-ids]  # for those that `riskdocs rename` writes"
 
 
 def _relations(kind: FoundKind, keys: Sequence[FoundKey], parts: FoundParts) -> Iterator[str]:

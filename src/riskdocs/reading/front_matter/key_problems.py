@@ -16,7 +16,6 @@ from riskdocs.texts.nearest import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from riskdocs.model.definition import Definition
     from riskdocs.model.document import KeyPath
     from riskdocs.model.finding import Problem
     from riskdocs.reading.front_matter.item_keys import ItemKeys
@@ -32,7 +31,7 @@ def key_problems(keys: ItemKeys) -> Iterator[Problem]:
     }
     unknown = list(keys.unknown)
     for key in _missing(keys):
-        if misspelt := _meant_as(key, unknown, definition):
+        if misspelt := _meant_as(key, unknown, keys):
             unknown.remove(misspelt)
             yield messages.misspelt(document, misspelt, key)
         else:
@@ -58,9 +57,10 @@ def _missing(keys: ItemKeys) -> Iterator[str]:
             yield key
 
 
-def _meant_as(key: str, unknown: list[str], definition: Definition) -> str | None:
+def _meant_as(key: str, unknown: list[str], keys: ItemKeys) -> str | None:
     """Return the key that nobody reads and that is a misspelling of one that is required."""
-    names = {key, *definition.keys.get(key, ())}
+    definition = keys.definition
+    names = {key, *definition.key_names(keys.kind, key)}
     for written in unknown:
         if nearest(without_odd_blanks(written), definition.known_keys) in names:
             return written
