@@ -152,3 +152,24 @@ def test_other_names_are_no_former_ids(
     assert renamed
     assert "R-1" in renamed.aliases
     assert renamed.keywords == item.keywords
+
+
+@pytest.mark.parametrize(
+    ("more", "ignored"),
+    [
+        (["archive/2018/R-1", "archive/r-2", "translations/de/R-1"], ["archive", "translations"]),
+        (["archive/R-9", "archive/R-1"], None),  # of the first there is nothing else
+        (["pt-BR/R-1", "ac/AC-1"], ["pt-BR"]),
+        (["2019/R-1"], None),  # which of two is the newer one is for the publisher to say
+    ],
+)
+def test_folders_of_copies_are_left_out(
+    more: list[str], ignored: list[str] | None, tmp_path: Path
+) -> None:
+    names = ("R-1", "R-2", *more)
+    files = {f"{name}.md": f"# {name.rpartition('/')[2]}: T\n" for name in names}
+    _, loaded = begun(tmp_path / "c", files)
+    definition = yaml.safe_load((tmp_path / "c/catalogue.yml").read_text(encoding="utf-8"))
+    assert definition.get("ignore-files") == ignored
+    same = {one.rule for one in loaded.findings} & {"id-duplicate", "definition"}
+    assert bool(same) is (ignored is None)

@@ -116,3 +116,14 @@ def test_reports_say_what_the_catalogue_calls_its_items(
     write_files({"catalogue/ct-1.md": item("Plug", mitigates=["TR-2"])})
     assert "Threats without a control (1)\n" in call("reviews").stdout
     assert "  Threats that lost their last control" in call("diff").stdout
+
+
+def test_what_becomes_of_a_copy_that_is_left_out_is_told_nowhere(tmp_path: Path) -> None:
+    repository = Repository(tmp_path)
+    definition = "ignore-files: [archive]\nrules: {review-interval-days: 9}\n"
+    copy = {"catalogue/archive/ct-1.md": item("Plug", mitigates=["TR-1"])}
+    repository.commit("2026-01-01", {"catalogue/catalogue.yml": definition, **copy})
+    before = call("reviews", "--today", "2026-09-01", "--format", "json").stdout
+    assert "TR-2" in before
+    repository.commit("2026-02-01", {"catalogue/archive/ct-1.md": item("Another")})
+    assert call("reviews", "--today", "2026-09-01", "--format", "json").stdout == before

@@ -251,6 +251,19 @@ def test_a_definition_that_other_files_are_read_by(tmp_path: Path) -> None:
     ]
 
 
+def test_files_that_are_left_out_have_no_past(tmp_path: Path) -> None:
+    git = ScriptedRepository(tmp_path)
+    old, now = "catalogue/archive/tr-1.md", RISK.format(1)
+    ignoring = {"catalogue/catalogue.yml": "ignore-files: [archive]\n"}
+    git.commit("Begin", {**ignoring, old: item("Old"), "catalogue/archive/tr-2.md": item("Two")})
+    git.commit("The item", {now: item("New")})
+    git.commit("A copy changes", {old: item("Older")})
+    events = past_of(tmp_path).events
+    assert [(name, [one.change.item.title for one in found]) for name, found in events.items()] == [
+        ("TR-1", ["New"])
+    ]
+
+
 def test_what_is_not_committed_is_a_period_of_its_own(clone: Callable[..., Path]) -> None:
     folder = clone()
     write(folder, {RISK.format(8): item("Eight")})

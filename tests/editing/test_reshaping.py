@@ -449,13 +449,15 @@ def test_moved_item_stays_at_its_address(tmp_path: Path) -> None:
         ("risks/tr-3-leak.md", ".hidden", "is hidden, and no such file"),
         ("risks/tr-3-leak.md", "risks/tr-5.md", "tr-5.md would be another item"),
         ("risks/tr-3-leak.md", "risks/tr-4.md", "There is a file catalogue/risks/tr-4.md already"),
+        ("risks/tr-3-leak.md", "old", "`ignore-files` in catalogue.yml leaves catalogue/old/tr-3"),
         ("catalogue.yml", "risks", "catalogue.yml is no file that the catalogue publishes"),
     ],
 )
 def test_what_move_refuses(
     write_files: WriteFiles, tmp_path: Path, file: str, target: str, message: str
 ) -> None:
-    write_files({**FILES, "catalogue/catalogue.yml": "title: x\n"})
+    files = {"catalogue/catalogue.yml": "ignore-files: [old]\n", "catalogue/old/tr-9.md": "x"}
+    write_files({**FILES, **files})
     with pytest.raises(ReshapingError, match=re.escape(message)):
         moved(tmp_path, file, target)
 

@@ -208,8 +208,8 @@ def test_a_file_without_an_id_is_told(tmp_path: Path) -> None:
     assert [item.id for item in catalogue.items] == ["R01"]
     told = [(one.rule, one.path, one.help) for one in findings if one.rule == "file-name"]
     advice = (
-        "Look under `id-from` in the definition where an ID may stand. Name a page under "
-        "`site-pages` in `catalogue.yml`, or take the file away."
+        "Look under `id-from` in the definition where an ID may stand. In `catalogue.yml`, "
+        "name a page under `site-pages`, and what is neither under `ignore-files`."
     )
     assert told == [("file-name", "catalogue/about.md", advice)]
 
@@ -219,9 +219,12 @@ def test_a_file_without_an_id_is_told(tmp_path: Path) -> None:
     [
         (
             '{risk: {id: "T{4}", id-from: folder}, control: {id: "control{Name}"}}',
-            "Name an item like `T0014/README.md` or `controlName.md`. Name a page under",
+            "Name an item like `T0014/README.md` or `controlName.md`. In `catalogue.yml`",
         ),
-        ("{risk: {prefix: TR, items: {file: risks.yaml}}}", "Name a page under `site-pages`"),
+        (
+            "{risk: {prefix: TR, items: {file: risks.yaml}}}",
+            "In `catalogue.yml`, name a page under `site-pages`",
+        ),
         ("{risk: {prefix: TR, id-from: risk_id}}", "Look under `id-from` in the definition"),
     ],
 )

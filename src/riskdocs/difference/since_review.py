@@ -157,7 +157,11 @@ class _ReviewedStates:
         root = self._catalogue.root
         definition = self._catalogue.definition
         files = FilesOfCommit(self._repository, commit, root, self._contents)
-        walked = [one.path for one in files.walk(root.resolve().name) if not one.is_link]
+        walked = [
+            one.path
+            for one in files.walk(root.resolve().name)
+            if not (one.is_link or definition.ignores(one.path.partition("/")[2]))
+        ]
         paths = {
             identifier: path
             for path in reversed(walked)

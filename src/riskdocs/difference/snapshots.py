@@ -172,7 +172,8 @@ class Snapshots:
         definition = self._reading.definition
         named = item_id(path, definition) or ""
         in_list = holds_items(path, definition)
-        if data is None or not (in_list or named or definition.has_ids_in_text):
+        may_hold = in_list or named or definition.has_ids_in_text
+        if data is None or not may_hold or definition.ignores(path):
             return {}
         shown = f"{self._root}/{path}"
         text, _ = decode(shown, data)

@@ -86,8 +86,11 @@ def _refuse(catalogue: Catalogue, file: Path, target: Path) -> None:
     folder = target.parent.resolve()
     if not folder.is_relative_to(root):
         raise ReshapingError(f"{shown} is not in the catalogue.")
-    if is_hidden((folder / target.name).relative_to(root).as_posix()):
+    inside = (folder / target.name).relative_to(root).as_posix()
+    if is_hidden(inside):
         raise ReshapingError(f"{shown} is hidden, and no such file is read.")
+    if catalogue.definition.ignores(inside):
+        raise ReshapingError(f"`ignore-files` in catalogue.yml leaves {shown} out.")
     if target.exists() and target != file:
         raise ReshapingError(f"There is a file {shown} already.")
     if item and catalogue.definition.read_stem(target.stem) != item.id:

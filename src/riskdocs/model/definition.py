@@ -25,6 +25,7 @@ from riskdocs.model.definition_parts import (
 from riskdocs.model.identifiers import IdReader
 from riskdocs.model.keys import CONTRACT_KEYS
 from riskdocs.model.kind import Kind
+from riskdocs.model.patterns import fits
 from riskdocs.model.relation_keys import relation_keys
 from riskdocs.model.stages import Stage, as_stages, stage_of
 from riskdocs.model.values import no_entries
@@ -48,15 +49,6 @@ _CONTROL = Kind.model_validate(
 )
 
 
-def _canonical(
-    keys: Sequence[str], names: Mapping[str, Sequence[str]], others: Container[str], kind: Kind
-) -> dict[str, str]:
-    """Return what names mean. One that means something else is no longer its key's own."""
-    own = {key: key for key in keys if key not in others}
-    own |= {name: key for key in keys for name in names.get(key, ())}
-    return dict.fromkeys(kind.title_keys, "title") | own
-
-
 class Definition(DefinitionPart):
     """A catalogue's definition, the content of `catalogue.yml`.
 
@@ -78,6 +70,7 @@ class Definition(DefinitionPart):
             nothing is known of their sort. Markdown never is.
         site_pages: patterns of paths, relative to the catalogue, of Markdown files that are no
             items and become pages of the site.
+        ignore_files: patterns of paths, relative to the catalogue, of files that are none of its.
     """
 
     title: str = "Risk catalogue"
@@ -106,6 +99,7 @@ class Definition(DefinitionPart):
     markdown: Literal["github", "mkdocs"] = "github"
     publish: TextList = ()
     site_pages: TextList = Field(default=(), alias="site-pages")
+    ignore_files: TextList = Field(default=(), alias="ignore-files")
 
     @model_validator(mode="before")
     @classmethod
@@ -121,19 +115,20 @@ class Definition(DefinitionPart):
 
     @cached_property
     def _canonical_keys(self) -> dict[str, dict[str, str]]:
-        others = {*self.ignore_keys, *self.frameworks.read_keys}
-        return {
-            kind.name: _canonical(self.item_keys, self._names(kind), others, kind)
-            for kind in self.kinds
-        }
+        return {kind.name: self._canonical(kind) for kind in self.kinds}
 
-    def _names(self, kind: Kind) -> Mapping[str, Sequence[str]]:
-        return {**self.keys, **kind.keys}
+    def _canonical(self, kind: Kind) -> dict[str, str]:
+        """Return what names mean. One that means something else is no longer its key's own."""
+        others = {*self.ignore_keys, *self.frameworks.read_keys}
+        own = {key: key for key in self.item_keys if key not in others}
+        names = {**self.keys, **kind.keys}
+        own |= {name: key for key in self.item_keys for name in names.get(key, ())}
+        return dict.fromkeys(kind.title_keys, "title") | own
 
     def key_names(self, kind: Kind, key: str) -> Sequence[str]:
         """Return the names of a contract key on items of a kind, the first for new items."""
         canonical = self.canonical_keys(kind)
-        names = (*self._names(kind).get(key, ()), key)
+        names = (*{**self.keys, **kind.keys}.get(key, ()), key)
         return [name for name in names if canonical.get(name) == key]
 
     @cached_property
@@ -160,6 +155,10 @@ class Definition(DefinitionPart):
         """Tell whether a key that riskdocs reads says something about the items of a kind."""
         relation = self.relation_keys.get(key)
         return relation is None or kind.name in relation.of
+
+    def ignores(self, name: str) -> bool:
+        """Tell whether a file in the catalogue's folder, by its name there, is none of its."""
+        return bool(self.ignore_files) and fits(name, self.ignore_files)
 
     def kinds_named(self, names: Container[str]) -> tuple[Kind, ...]:
         """Return the kinds of some names."""

@@ -95,6 +95,7 @@ class Files:
         pages: the files of the site's pages that are no items.
         problems: what is wrong with other files.
         unread: the IDs of items whose files can't even be looked at.
+        ignored: the names of files that the definition leaves out.
         file_count: how many files may hold items: those that end in `.md`, and lists.
     """
 
@@ -104,14 +105,15 @@ class Files:
     pages: list[ItemFile] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
+    ignored: list[str] = field(default_factory=list)
     file_count: int = 0
 
 
 def list_files(source: FileSource, root: Path, folder: str, definition: Definition) -> Files:
     """List a catalogue's folder.
 
-    Hidden files and folders are left alone, and so are the definition and its framework files:
-    `published` says what each file is.
+    Hidden files and folders are left alone, and so are the definition, its framework files and
+    those that it leaves out: `published` says what each other file is.
 
     Args:
         source: where the folder lies.
@@ -119,14 +121,14 @@ def list_files(source: FileSource, root: Path, folder: str, definition: Definiti
         folder: the folder, as findings name it.
         definition: says which names are IDs.
     """
-    listed = {one.path.removeprefix(f"{folder}/"): one for one in source.walk(folder)}
+    found = Files()
+    listed = _listed(source, folder, definition, found.ignored)
     publishing = Publishing(definition, listed)
     decisions = {name: publishing.of(name) for name in listed}
     pictures = (
         listed[name].path for name, one in decisions.items() if one.role is FileRole.PICTURE
     )
     source.prefetch(pictures)
-    found = Files()
     for name, decision in decisions.items():
         path = listed[name].path
         if decision.role is FileRole.DEFINITION:
@@ -151,6 +153,17 @@ def list_files(source: FileSource, root: Path, folder: str, definition: Definiti
         elif role in {FileRole.MEDIA, FileRole.PICTURE}:
             found.assets.append(name)
     return found
+
+
+def _listed(
+    source: FileSource, folder: str, definition: Definition, ignored: list[str]
+) -> dict[str, ListedFile]:
+    """Return the files of the catalogue by their names, and add the names of the others."""
+    listed = {one.path.removeprefix(f"{folder}/"): one for one in source.walk(folder)}
+    ignored += filter(definition.ignores, listed)
+    for name in ignored:
+        del listed[name]
+    return listed
 
 
 def _fault(source: FileSource, listed: ListedFile, folder: str) -> tuple[str, str] | None:
@@ -178,7 +191,10 @@ def _problem(
 
 
 #: What else than an item a file can be.
-_NO_ITEM = f"Name a page under `site-pages` in `{DEFINITION_FILE}`, or take the file away."
+_NO_ITEM = (
+    f"In `{DEFINITION_FILE}`, name a page under `site-pages`, and what is neither under "
+    "`ignore-files`."
+)
 
 
 def no_id_problem(path: str, definition: Definition) -> Problem:

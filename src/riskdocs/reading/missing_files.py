@@ -10,26 +10,35 @@ from riskdocs.reading.definition import RULE, definition_document
 from riskdocs.reading.published import is_markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from riskdocs.model.definition import Definition
     from riskdocs.model.document import KeyPath
     from riskdocs.model.file_source import FileSource
+    from riskdocs.reading.catalogue_files import Files
+
+_FILE = "file of the catalogue's folder"
+_PAGE = "Markdown file of the catalogue that is not an item"
 
 
 def missing_files(
-    source: FileSource, folder: str, definition: Definition, kinds: set[str], pages: Sequence[str]
+    source: FileSource, folder: str, definition: Definition, kinds: set[str], files: Files
 ) -> Iterator[Problem]:
-    """Yield a problem of the definition for each list and page that is not where it says.
+    """Yield a problem of the definition for each list and file that is not where it says.
 
     Args:
         source: where the catalogue lies.
         folder: its folder.
         definition: as it was read.
         kinds: the names of the kinds whose lists are there.
-        pages: the paths of the pages beside the items.
+        files: that are there.
     """
-    said = [*_lists(definition, kinds), *_pages(definition, pages)]
+    pages = [page.path.removeprefix(f"{folder}/") for page in files.pages]
+    said = [
+        *_lists(definition, kinds),
+        *_fit_nothing("site-pages", definition.site_pages, pages, _PAGE),
+        *_fit_nothing("ignore-files", definition.ignore_files, files.ignored, _FILE),
+    ]
     if not said:
         return
     document = definition_document(source, folder)
@@ -57,11 +66,11 @@ def _lists(definition: Definition, kinds: set[str]) -> Iterator[tuple[KeyPath, b
         yield ("kinds", kind.name, "items"), True, message, advice
 
 
-def _pages(
-    definition: Definition, pages: Iterable[str]
+def _fit_nothing(
+    key: str, patterns: Sequence[str], names: Sequence[str], what: str
 ) -> Iterator[tuple[KeyPath, bool, str, str]]:
-    for place, pattern in enumerate(definition.site_pages):
-        if not any(fits(page, (pattern,)) for page in pages):
-            message = f"`{pattern}` fits no Markdown file of the catalogue that is not an item."
+    for place, pattern in enumerate(patterns):
+        if not any(fits(name, (pattern,)) for name in names):
+            message = f"`{pattern}` fits no {what}."
             advice = "Write a path in the catalogue's folder; `*` stands for anything."
-            yield ("site-pages", place), False, message, advice
+            yield (key, place), False, message, advice

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.authoring.discovery.copies import folders_of_copies
 from riskdocs.authoring.discovery.found_fields import field_lines
 from riskdocs.authoring.discovery.found_keys import GEMARA, FoundKey, found_keys
 from riskdocs.authoring.discovery.found_kinds import FoundKind, found_kinds
@@ -21,6 +22,7 @@ from riskdocs.authoring.discovery.yaml_words import quoted, yaml_list
 from riskdocs.frameworks.library import Library
 from riskdocs.model.file_source import FilesInMemory
 from riskdocs.model.link import FOLDER_PAGES
+from riskdocs.model.patterns import fits
 from riskdocs.reading.definition import DEFINITION_FILE, read_definition
 from riskdocs.reading.site_configuration import site_around, site_configuration
 from riskdocs.texts.visible import sentence
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from riskdocs.authoring.discovery.copies import FolderOfCopies
     from riskdocs.authoring.discovery.seen_files import SeenFile
     from riskdocs.authoring.discovery.seen_lists import SeenList
     from riskdocs.model.finding import Problem
@@ -66,6 +69,8 @@ def discovered(folder: Path) -> Discovered:
     """
     unread: list[Problem] = []
     files = list(seen_files(folder, unread))
+    copies = folders_of_copies(files)
+    files = [one for one in files if not fits(one.path, [copy.path for copy in copies])]
     title = _title(folder)
     name = f"{folder.resolve().name} {title}"
     kinds, left = found_kinds(files, name)
@@ -78,12 +83,9 @@ def discovered(folder: Path) -> Discovered:
     marks = {kind.name: found_marks(kind, kinds) for kind in kinds}
     parts = FoundParts(kinds, linked_addresses(kinds), marks)
     keys = _keys(parts)
-    unknown = tuple(
-        dict.fromkeys(
-            one.name for found in keys.values() for one in found if one.meaning == "unknown"
-        )
-    )
-    lines = [f"title: {quoted(title)}", *_markdown(kinds), "kinds:"]
+    every = [one for found in keys.values() for one in found]
+    unknown = tuple(dict.fromkeys(one.name for one in every if one.meaning == "unknown"))
+    lines = [f"title: {quoted(title)}", *_markdown(kinds), *_copies(copies), "kinds:"]
     for kind in kinds:
         lines += kind_lines(kind, keys[kind.name], parts)
     lines += _relations(kinds, keys)
@@ -160,6 +162,15 @@ def _keys(parts: FoundParts) -> Mapping[str, Sequence[FoundKey]]:
                     why = f"but for capitals it is the field `{first}`"
                     found[place] = one._replace(meaning="ignored", why=why)
     return keys
+
+
+def _copies(copies: Sequence[FolderOfCopies]) -> list[str]:
+    """Return the folders that are left out."""
+    lines = [
+        f"- {quoted(one.path)}  # its IDs, such as {one.example}, stand elsewhere as well"
+        for one in copies
+    ]
+    return ["ignore-files:", *lines] if lines else []
 
 
 def _markdown(kinds: Iterable[FoundKind]) -> list[str]:

@@ -108,6 +108,12 @@ def _families(found: Mapping[str, Series]) -> Iterator[Series]:
         yield from [whole] if is_one else parts
 
 
+def first_id(file: SeenFile) -> str | None:
+    """Return the ID that a file says most surely, as it is written."""
+    chosen = next(_candidates(file), None)
+    return chosen[1][0] if chosen else None
+
+
 def _candidates(file: SeenFile) -> Iterator[tuple[str, re.Match[str]]]:
     """Yield the places of a file where an ID stands, the surest first."""
     stem = file.stem.lower() in FOLDER_PAGES
