@@ -144,6 +144,12 @@ def project(items: int, texts: str = PLAIN) -> Path:
     return folder
 
 
+def browser() -> str | None:
+    """The browser that is here, the smallest first."""
+    found = map(shutil.which, ("chromium-headless-shell", "chromium", "google-chrome"))
+    return next(filter(None, found), None)
+
+
 def named(what: str, texts: str) -> str:
     """What a row is called that was measured on such texts."""
     return {PLAIN: what, LISTS: f"{what}, in YAML lists"}.get(texts, f"{what}, {texts} texts")

@@ -9,7 +9,6 @@ Needs Playwright and a chromium; without one the sizes alone are told.
 """
 
 import gzip
-import shutil
 import threading
 import time
 from collections.abc import Iterator
@@ -20,7 +19,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from measure import Row
+from measure import Row, browser
 from site_build import CONFIG, build, prepare, site_of
 
 ITEMS = [5000, 10_000]
@@ -51,21 +50,21 @@ def rows(items: list[int], runs: int) -> Iterator[Row]:
 
 
 def _answers(site: Path, count: str, runs: int) -> Iterator[Row]:
-    program = shutil.which("chromium") or shutil.which("google-chrome")
+    program = browser()
     if not program:
         return
     with served(site) as root, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        chromium = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         floors, firsts, keys, clicks = [], [], [], []
         for _ in range(runs):
-            page = browser.new_page(viewport={"width": 1280, "height": 900})
+            page = chromium.new_page(viewport={"width": 1280, "height": 900})
             page.add_init_script(OBSERVE)
             floors.append(_loaded(page, f"{root}about/"))
             firsts.append(_first_result(page, f"{root}risks/"))
             keys.append(_slowest_key(page))
             clicks.append(_slowest_click(page))
             page.close()
-        browser.close()
+        chromium.close()
     ours, floor = sorted(firsts)[runs // 2], sorted(floors)[runs // 2]
     ratio = f"{ours / floor:.1f}"
     yield Row("list, first result", count, f"{ours:.2f} s", f"{floor:.2f} s", ratio, "")

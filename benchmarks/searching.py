@@ -8,14 +8,13 @@ what the page's process has more at the end, with what the browser would drop, a
 Needs Playwright and a chromium; without one the first row alone is told.
 """
 
-import shutil
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from measure import Row, compare
+from measure import Row, browser, compare
 from page_views import served
 from site_build import CONFIG, build, prepare, site_of
 
@@ -46,21 +45,21 @@ def rows(items: list[int], runs: int) -> Iterator[Row]:
 
 
 def _answers(site: Path, count: str) -> Iterator[Row]:
-    program = shutil.which("chromium") or shutil.which("google-chrome")
+    program = browser()
     if not program:
         return
     with served(site) as root, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        chromium = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        page = chromium.new_page(viewport={"width": 1280, "height": 900})
         page.add_init_script(OBSERVE)
         page.goto(f"{root}about/", wait_until="networkidle")
-        before = _memory(browser)
+        before = _memory(chromium)
         loaded = _loaded_before_an_answer(page)
         slowest = max(wait for query in QUERIES for wait in _waits(page, query))
-        memory = _memory(browser) - before
+        memory = _memory(chromium) - before
         page.context.new_cdp_session(page).send("HeapProfiler.collectGarbage")
-        held = _memory(browser) - before
-        browser.close()
+        held = _memory(chromium) - before
+        chromium.close()
     yield Row(
         "search, loaded before the first answer", count, f"{loaded:,.0f} KB", "", "", "≤ 500 KB"
     )
