@@ -70,6 +70,11 @@ def found(write_files: WriteFiles, body: str) -> set[str]:
         "<div markdown onclick=alert(1)>x</div>",
         "<div id=__config>{}</div>",
         "<a name='&#95;_search'>x</a>",
+        # A browser reads a `<` as a part of a bare value.
+        "<div>\n<p title=x<y onclick=alert(1)>k</p>\n</div>",
+        "<div>\n<p title=x</y style=a>k</p>\n</div>",
+        # The outer one is a text to Markdown.
+        f'Text <b title="<img {" ".join(f"a{n}" for n in range(60))} src=x onerror=alert(1)> z.',
     ],
 )
 def test_unsafe_markup(write_files: WriteFiles, body: str) -> None:

@@ -15,22 +15,18 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"<(/?)([a-z][^\s/<>]*+)", re.IGNORECASE)
 #: One attribute, as the HTML standard splits a tag. A name may begin with `=`; what looks like
-#: another tag ends this one and its bare value, since Markdown may see it so; were it read on,
-#: many such tags would each be read to the text's end.
-_NO_TAG = "<(?![a-z/!])"
+#: another tag ends this one, since Markdown may see it so.
 _ATTRIBUTE = re.compile(
-    rf"""[\s/]*+(?P<name>=?(?:[^\s/>=<]|{_NO_TAG}){{1,2000}}+|=)
+    r"""[\s/]*+(?P<name>=?(?:[^\s/>=<]|<(?![a-z/!])){1,2000}+|=)
         (?:\s*+=\s*+
-          (?:"(?P<double>[^"]*+)"?
-            |'(?P<single>[^']*+)'?
-            |(?P<bare>(?:[^\s>"'<]|{_NO_TAG})(?:[^\s><]|{_NO_TAG}){{0,2000}}+)?+)
+          (?:"(?P<double>[^"]*+)"?|'(?P<single>[^']*+)'?|(?P<bare>[^\s>"'][^\s>]{0,2000}+)?+)
         )?+""",
     re.VERBOSE | re.IGNORECASE,
 )
 _TAG_END = re.compile(r"[\s/=]*+>?")
-#: How many attributes are read of a tag that stands within another one, whose are read already.
-#: Many such tags would each read all that are left.
-_MOST_WITHIN = 50
+#: How many characters are read of a tag that stands within another one, whose are read already.
+#: Many such tags would each read all that is left.
+_MOST_WITHIN = 1_000
 #: Comments as browsers end them; `<!-->` is one already.
 COMMENT = re.compile(r"<!--(?:-?>|(?:(?!--!?>).)*+(?:--!?>|\Z))", re.DOTALL)
 
@@ -76,18 +72,18 @@ def tags(text: str, offset: int = 0) -> Iterator[Tag]:
     done = 0
     for match in _TAG.finditer(text):
         if not match[1]:
-            most = _MOST_WITHIN if match.start() < done else len(text)
-            attributes, end = _attributes(text, match.end(), offset, most)
+            last = match.end() + _MOST_WITHIN if match.start() < done else len(text)
+            attributes, end = _attributes(text, match.end(), offset, last)
             done = max(done, end)
             yield Tag(match[2].lower(), match.start() + offset, end + offset, attributes)
 
 
-def _attributes(text: str, at: int, offset: int, most: int) -> tuple[tuple[Attribute, ...], int]:
-    """Read attributes up to the `>`, to the next tag where one was never closed, or so many."""
+def _attributes(text: str, at: int, offset: int, last: int) -> tuple[tuple[Attribute, ...], int]:
+    """Read attributes up to the `>`, to the next tag where one was never closed, or to a place."""
     if text.startswith(">", at):  # as most are
         return (), at + 1
     found: list[Attribute] = []
-    while len(found) < most and (match := _ATTRIBUTE.match(text, at)):
+    while match := _ATTRIBUTE.match(text, at, last):
         group = next((name for name in ("double", "single", "bare") if match[name]), "name")
         value = match[group] if group != "name" else ""
         start, end = match.span(group)
