@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -165,6 +166,13 @@ def test_a_wrong_wish_writes_nothing(
     assert result.exit_code == 2
     assert result.stderr.startswith(f"Error: {said}")
     assert list(root.iterdir()) == []
+
+
+def test_a_file_that_nobody_would_read_is_refused(write_files: WriteFiles) -> None:
+    write_files({"catalogue/catalogue.yml": 'ignore-files: ["*tr-1*"]\n'})
+    result = new("risk", "X")
+    assert result.exit_code == 2
+    assert re.match(r"Error: `ignore-files` in catalogue.yml leaves \S*tr-1\S* out", result.stderr)
 
 
 def test_nothing_is_overwritten(write_files: WriteFiles, monkeypatch: pytest.MonkeyPatch) -> None:

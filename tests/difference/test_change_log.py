@@ -264,6 +264,21 @@ def test_files_that_are_left_out_have_no_past(tmp_path: Path) -> None:
     ]
 
 
+def test_files_that_are_left_out_later_are_read_no_more(tmp_path: Path) -> None:
+    git = ScriptedRepository(tmp_path)
+    copies = {f"catalogue/archive/tr-{n}.md": item(f"Old {n}") for n in (1, 9)}
+    begun = {"catalogue/catalogue.yml": "title: Risks\n"}
+    git.commit("The item", {RISK.format(1): item("New"), **begun})
+    git.commit("Copies", copies)
+    git.commit("Leave them out", {"catalogue/catalogue.yml": "ignore-files: [archive]\n"})
+    git.commit("Rename it", {RISK.format(1): item("Newest")})
+    events = past_of(tmp_path).events
+    assert [event.change.action.value for event in events["TR-9"]] == ["removed", "added"]
+    titles = [event.change.item.title for event in events["TR-1"] if event.change.item]
+    assert titles[0] == "Newest"
+    assert titles[-1] == "New"
+
+
 def test_what_is_not_committed_is_a_period_of_its_own(clone: Callable[..., Path]) -> None:
     folder = clone()
     write(folder, {RISK.format(8): item("Eight")})

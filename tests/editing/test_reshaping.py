@@ -214,6 +214,12 @@ def test_id_that_is_made_of_the_number_keeps_leading(
     assert "former: [RI-3, AIR-OP-003]" in (tmp_path / "catalogue/ri-33.md").read_text("utf-8")
 
 
+def test_a_name_that_nobody_would_read_is_refused(write_files: WriteFiles, tmp_path: Path) -> None:
+    write_files({**FILES, "catalogue/catalogue.yml": "ignore-files: [risks/tr-8*]\n"})
+    with pytest.raises(ReshapingError, match=r"leaves risks/tr-83-leak\.md out"):
+        renamed(tmp_path, "TR-3", "TR-83")
+
+
 @pytest.mark.parametrize(
     ("new", "message"),
     [

@@ -213,6 +213,18 @@ def test_a_register_with_words_and_ids_of_its_own(tmp_path: Path) -> None:
     assert [risk.id for risk in catalogue.risks_of(catalogue.controls[0])] == ["TR-1", "TR-2"]
 
 
+def test_a_key_that_has_left_its_name_is_written_under_its_other_one(tmp_path: Path) -> None:
+    definition = "keys: {keywords: [aliases], aliases: [former-ids]}\n"
+    write(tmp_path, {"catalogue/catalogue.yml": definition})
+    register = "id,title,aliases,keywords\nTR-1,One,TR-88,bad prompts\n"
+    write(tmp_path, {"register.csv": register})
+    result = _import(tmp_path, str(tmp_path / "register.csv"))
+    assert result.exit_code == 0, result.output
+    item = load_catalogue(tmp_path / "catalogue").catalogue.item("TR-1")
+    assert item
+    assert (item.aliases, item.keywords) == (("TR-88",), ("bad prompts",))
+
+
 def test_types_are_written_in_any_case_and_by_their_labels(tmp_path: Path) -> None:
     kind = "{name: risk, role: risk, prefix: TR, types: {C: Secrecy, I: X}}"
     write(tmp_path / "catalogue", {"catalogue.yml": f"kinds: [{kind}]"})

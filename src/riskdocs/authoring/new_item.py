@@ -56,7 +56,8 @@ def new_item(catalogue: Catalogue, spec: NewItemSpec, given: Iterable[str] = ())
         given: IDs that were given elsewhere, such as on other branches.
 
     Raises:
-        ValueError: a type, a reference or the ID means nothing; the message is for the author.
+        ValueError: a type, a reference or the ID means nothing, or nobody would read the file; the
+            message is for the author.
     """
     if lists := spec.kind.items:
         raise ValueError(
@@ -74,7 +75,10 @@ def new_item(catalogue: Catalogue, spec: NewItemSpec, given: Iterable[str] = ())
         has_id = HEADING in spec.kind.id_from
         sections.insert(0, f"# {identifier}: {spec.title}\n" if has_id else f"# {spec.title}\n")
     text = head + "".join(f"\n{section}" for section in sections)
-    return NewItem(identifier, habits.path(identifier, spec.title), text.lstrip("\n"))
+    path = habits.path(identifier, spec.title)
+    if catalogue.definition.ignores(path):
+        raise ValueError(f"`ignore-files` in catalogue.yml leaves {path} out.")
+    return NewItem(identifier, path, text.lstrip("\n"))
 
 
 def _identifier(spec: NewItemSpec, given: set[str]) -> str:

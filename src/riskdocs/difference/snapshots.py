@@ -33,7 +33,10 @@ if TYPE_CHECKING:
     from riskdocs.model.item import Item
 
 #: What of a definition changes how an item is read.
-_READ_BY = ("kinds", "statuses", "keys", "ignore_keys", "relations", "fields", "frameworks")
+_READ_BY = (
+    *("kinds", "statuses", "keys", "ignore_keys", "ignore_files"),
+    *("relations", "fields", "frameworks"),
+)
 
 
 @dataclass(frozen=True)

@@ -106,6 +106,9 @@ def _rename_file(reshaping: Reshaping, item: Item, identifier: str) -> None:
     target = file.resolve().with_name(name)
     if target.exists():
         raise ReshapingError(f"There is a file {target.name} already.")
+    inside = item.document.inside.removesuffix(file.name) + name
+    if reshaping.catalogue.definition.ignores(inside):
+        raise ReshapingError(f"`ignore-files` in catalogue.yml leaves {inside} out.")
     reshaping.rewriting.move(file, target)
 
 

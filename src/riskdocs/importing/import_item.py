@@ -83,12 +83,17 @@ class RowReader:
 
     def text(self) -> str:
         """Return the file."""
-        values = {key: value for key, value in self._values() if value}
+        values = {self._key(key): value for key, value in self._values() if value}
         front_matter = yaml.safe_dump(
             values, allow_unicode=True, sort_keys=False, width=1_000_000, default_flow_style=False
         )
         body = self.row.get("body", "").replace("\r\n", "\n").replace("\r", "\n")
         return f"---\n{front_matter}---\n{body}" + ("" if body.endswith("\n") else "\n")
+
+    def _key(self, key: str) -> str:
+        """Return a key's own name, unless it has left that to another."""
+        names = self.catalogue.definition.key_names(self.item.kind, key)
+        return names[0] if names and key not in names else key
 
     def _values(self) -> Iterator[tuple[str, object]]:
         yield "title", self.row["title"].strip()

@@ -60,6 +60,7 @@ def contradictions(definition: Definition) -> Iterator[Contradiction]:
     yield from _defaults(definition)
     yield from _relations(definition)
     yield from _groupings(definition)
+    yield from _names_of_kinds(definition)
     yield from _key_names(definition)
     yield from _field_names(definition)
     for name, field in definition.fields.items():
@@ -208,9 +209,21 @@ def _key_names(definition: Definition) -> Iterator[Contradiction]:
             yield Contradiction(place, message)
 
 
+def _names_of_kinds(definition: Definition) -> Iterator[Contradiction]:
+    """Yield each name of a key of ours that a kind gives to another, and that key has no more."""
+    for kind in definition.kinds:
+        for key, names in kind.keys.items():
+            for place, name in enumerate(names):
+                own = name in CONTRACT_KEYS and name != key
+                if own and (name == "title" or not definition.key_names(kind, name)):
+                    message = f"The key `{name}` already means `{name}`."
+                    yield Contradiction(("kinds", kind.name, "keys", key, place), message)
+
+
 def _is_left(name: str, definition: Definition) -> bool:
+    """Tell whether a key of ours is called otherwise. The title is looked for everywhere."""
     names = definition.keys.get(name, ())
-    return bool(names) and name not in names
+    return bool(names) and name not in names and name != "title"
 
 
 def _named_keys(definition: Definition) -> Iterable[tuple[tuple[str | int, ...], str, str]]:

@@ -95,7 +95,6 @@ class Files:
         pages: the files of the site's pages that are no items.
         problems: what is wrong with other files.
         unread: the IDs of items whose files can't even be looked at.
-        ignored: the names of files that the definition leaves out.
         file_count: how many files may hold items: those that end in `.md`, and lists.
     """
 
@@ -105,7 +104,6 @@ class Files:
     pages: list[ItemFile] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
-    ignored: list[str] = field(default_factory=list)
     file_count: int = 0
 
 
@@ -121,14 +119,14 @@ def list_files(source: FileSource, root: Path, folder: str, definition: Definiti
         folder: the folder, as findings name it.
         definition: says which names are IDs.
     """
-    found = Files()
-    listed = _listed(source, folder, definition, found.ignored)
+    listed = _listed(source, folder, definition)
     publishing = Publishing(definition, listed)
     decisions = {name: publishing.of(name) for name in listed}
     pictures = (
         listed[name].path for name, one in decisions.items() if one.role is FileRole.PICTURE
     )
     source.prefetch(pictures)
+    found = Files()
     for name, decision in decisions.items():
         path = listed[name].path
         if decision.role is FileRole.DEFINITION:
@@ -155,15 +153,10 @@ def list_files(source: FileSource, root: Path, folder: str, definition: Definiti
     return found
 
 
-def _listed(
-    source: FileSource, folder: str, definition: Definition, ignored: list[str]
-) -> dict[str, ListedFile]:
-    """Return the files of the catalogue by their names, and add the names of the others."""
+def _listed(source: FileSource, folder: str, definition: Definition) -> dict[str, ListedFile]:
+    """Return the files of the catalogue by their names."""
     listed = {one.path.removeprefix(f"{folder}/"): one for one in source.walk(folder)}
-    ignored += filter(definition.ignores, listed)
-    for name in ignored:
-        del listed[name]
-    return listed
+    return {name: one for name, one in listed.items() if not definition.ignores(name)}
 
 
 def _fault(source: FileSource, listed: ListedFile, folder: str) -> tuple[str, str] | None:

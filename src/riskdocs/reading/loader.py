@@ -115,7 +115,8 @@ class _Reader:
         for read in self.kept.of("list", self._contents(files.lists), self.reader.read_lists):
             kinds |= read.kinds
             self._take(read)
-        self.problems += missing_files(self.source, folder, self.definition, kinds, files)
+        names = [page.path.removeprefix(f"{folder}/") for page in files.pages]
+        self.problems += missing_files(self.source, folder, self.definition, kinds, names)
 
     def _contents(self, files: Sequence[ItemFile]) -> Iterator[tuple[ItemFile, FileContent]]:
         self.source.prefetch(file.path for file in files)

@@ -10,35 +10,26 @@ from riskdocs.reading.definition import RULE, definition_document
 from riskdocs.reading.published import is_markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from riskdocs.model.definition import Definition
     from riskdocs.model.document import KeyPath
     from riskdocs.model.file_source import FileSource
-    from riskdocs.reading.catalogue_files import Files
-
-_FILE = "file of the catalogue's folder"
-_PAGE = "Markdown file of the catalogue that is not an item"
 
 
 def missing_files(
-    source: FileSource, folder: str, definition: Definition, kinds: set[str], files: Files
+    source: FileSource, folder: str, definition: Definition, kinds: set[str], pages: Sequence[str]
 ) -> Iterator[Problem]:
-    """Yield a problem of the definition for each list and file that is not where it says.
+    """Yield a problem of the definition for each list and page that is not where it says.
 
     Args:
         source: where the catalogue lies.
         folder: its folder.
         definition: as it was read.
         kinds: the names of the kinds whose lists are there.
-        files: that are there.
+        pages: the paths of the pages beside the items.
     """
-    pages = [page.path.removeprefix(f"{folder}/") for page in files.pages]
-    said = [
-        *_lists(definition, kinds),
-        *_fit_nothing("site-pages", definition.site_pages, pages, _PAGE),
-        *_fit_nothing("ignore-files", definition.ignore_files, files.ignored, _FILE),
-    ]
+    said = [*_lists(definition, kinds), *_pages(definition, pages)]
     if not said:
         return
     document = definition_document(source, folder)
@@ -66,11 +57,11 @@ def _lists(definition: Definition, kinds: set[str]) -> Iterator[tuple[KeyPath, b
         yield ("kinds", kind.name, "items"), True, message, advice
 
 
-def _fit_nothing(
-    key: str, patterns: Sequence[str], names: Sequence[str], what: str
+def _pages(
+    definition: Definition, pages: Iterable[str]
 ) -> Iterator[tuple[KeyPath, bool, str, str]]:
-    for place, pattern in enumerate(patterns):
-        if not any(fits(name, (pattern,)) for name in names):
-            message = f"`{pattern}` fits no {what}."
+    for place, pattern in enumerate(definition.site_pages):
+        if not any(fits(page, (pattern,)) for page in pages):
+            message = f"`{pattern}` fits no Markdown file of the catalogue that is not an item."
             advice = "Write a path in the catalogue's folder; `*` stands for anything."
-            yield (key, place), False, message, advice
+            yield ("site-pages", place), False, message, advice
