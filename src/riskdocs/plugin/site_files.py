@@ -66,12 +66,10 @@ def _page_file(
         inclusion=inclusion,
     )
     file.src_dir = config.docs_dir
-    file.abs_src_path = path = os.path.join(os.getcwd(), document.file)  # noqa: PTH109, PTH118 - a third of the time
+    file.abs_src_path = path = os.path.join(os.getcwd(), document.location)  # noqa: PTH109, PTH118 - a third of the time
     # `edit_uri` leads to the documentation's folder.
     folder, name = os.path.split(path)
-    file.edit_uri = uri_path(
-        config, posixpath.normpath(f"{_from_docs(folder, config.docs_dir)}/{name}")
-    )
+    file.edit_uri = uri_path(config, _from_docs(folder, config.docs_dir) + name)
     if document.entry and "!q" not in str(config.edit_uri_template or ""):
         file.edit_uri += f"#L{document.span(document.start, document.start).line}"
     return file
@@ -79,7 +77,9 @@ def _page_file(
 
 @lru_cache(maxsize=64)
 def _from_docs(folder: str, docs: str) -> str:
-    return os.path.relpath(folder, docs).replace(os.sep, "/")
+    """Return what leads from the documentation's folder into another one."""
+    path = posixpath.normpath(os.path.relpath(folder, docs).replace(os.sep, "/"))
+    return "" if path == "." else f"{path}/"
 
 
 def add_assets(config: MkDocsConfig, files: Files, catalogue: Catalogue) -> None:
