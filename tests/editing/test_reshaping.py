@@ -294,6 +294,33 @@ def test_retire_changes_the_item_alone_and_tells_the_rest(
     assert "catalogue/risks/tr-15.md" not in {note.path for note in reshaped.left}
 
 
+@pytest.mark.parametrize(
+    ("head", "after"),
+    [
+        (
+            "title: Leak\n",
+            "title: Leak\ndoc-status: Retired\nreplaced-by: [TR-15]\n",
+        ),
+        (
+            "related: TR-4\n",
+            "related: TR-4\ndoc-status: Retired\nreplaced-by: [TR-15]\n",
+        ),
+    ],
+    ids=["the title is all", "the title is a heading"],
+)
+def test_retire_where_no_status_was_written(
+    head: str, after: str, write_files: WriteFiles, tmp_path: Path
+) -> None:
+    kind = "{prefix: TR, title-from: heading, defaults: {doc-status: Approved}}"
+    definition = f"kinds: {{risk: {kind}, control: {{prefix: CT}}}}\n"
+    file = f"---\n{head}---\n# Leak\n\nIt leaks.\n"
+    others = {name: text for name, text in FILES.items() if "tr-3-leak" not in name}
+    own = {"catalogue/catalogue.yml": definition, "catalogue/risks/tr-3.md": file}
+    write_files({**others, **own})
+    text = changed_text(retired(tmp_path, "TR-15"), "catalogue/risks/tr-3.md")
+    assert text == f"---\n{after}---\n# Leak\n\nIt leaks.\n"
+
+
 def test_retire_with_what_names_the_item(write_files: WriteFiles, tmp_path: Path) -> None:
     write_files(FILES)
     reshaped = retired(tmp_path, "TR-15", move_links=True)

@@ -105,6 +105,17 @@ class Accepted:
             added.append(one)
         return True
 
+    def add_behind(self, line: Replacement) -> bool:
+        """Put a line behind another that is put at the same place; tell whether there is one."""
+        place = bisect_left(self._ordered, line[:2])
+        there = self._ordered[place] if place < len(self._ordered) else None
+        are_lines = there and there.text.endswith("\n") and line.text.endswith("\n")
+        if not there or not are_lines or not there.start == there.end == line.start == line.end:
+            return False
+        if line.text != there.text:
+            self._ordered[place] = there._replace(text=there.text + line.text)
+        return True
+
     def covers(self, offset: int) -> bool:
         """Tell whether a place of the text is replaced."""
         place = bisect_right(self._ordered, offset, key=attrgetter("start"))

@@ -48,7 +48,9 @@ class Rewriting:
             return False
         self._documents[document.path] = document
         self._moves.pop(document.path, None)
-        return self._edits.setdefault(document.path, Accepted()).add([*made])
+        accepted = self._edits.setdefault(document.path, Accepted())
+        # Two new keys may both have their place at the end of a front matter.
+        return (len(made) == 1 and accepted.add_behind(made[0])) or accepted.add([*made])
 
     def move(self, file: Path, target: Path) -> None:
         """Let a file lie elsewhere afterwards."""
