@@ -65,6 +65,17 @@ ITEMS = {
         "MASWE-0912": "Answers of a model run as code",
         "MASTG-BEST-0901": "",
     },
+    "notes-dialect": {
+        "free-lunch": "Free lunch",
+        "orders-in-a-question": "",
+        "short-memory": "",
+        "two-people": "",
+        "kiosk": "",
+        "till": "",
+        "1.1": "Ask for a free lunch",
+        "1.10": "",
+        "2.1": "",
+    },
     "osps-dialect": {
         "OSPS-AC-01": "Ask Twice Before a Door Opens",
         "OSPS-AC-01.01": "",
@@ -90,6 +101,7 @@ REDIRECTS = """
     aigf-dialect risks/ri-10_prompt-injection.html ri-10/
     aigf-dialect mitigations/mi-3_input-and-output-filtering.html mi-3/
     aisvs-dialect en/0x10-C01-What-Comes-In.html ../chapters/c1/
+    notes-dialect wiki/two-people.html ../mitigations/two-people/
     osps-dialect versions/example/OSPS-AC-01.02 ../../../controls/osps-ac-01.02/
     mastg-dialect MASTG/tests/android/MASVS-STORAGE/MASTG-TEST-0901/ \
         ../../../../../tests/mastg-test-0901/
@@ -106,6 +118,12 @@ LINKS = """
     ccc-dialect controls/ccc.core.cn01/ ../ccc.core.cn01.ar01/
     cosai-dialect risks/riskspoiltrecipes/ ../risktalkativewaiter/
     cosai-dialect personas/personacook/ ../../controls/controltastefirst/
+    notes-dialect threats/free-lunch/ ../../systems/till/
+    notes-dialect threats/free-lunch/ ../orders-in-a-question/#how-it-looks
+    notes-dialect threats/free-lunch/ ../../mitigations/two-people/
+    notes-dialect threats/orders-in-a-question/ ../
+    notes-dialect threats/orders-in-a-question/ ../../mitigations/short-memory/
+    notes-dialect checks/1.10/ ../1.1/
     osps-dialect controls/osps-ac-01/ ../osps-ac-01.02/
     mastg-dialect tests/mastg-test-0902/ ../mastg-test-0901/
     private-register audience/ ../risks/r004/

@@ -208,7 +208,7 @@ def test_two_kinds_can_not_share_an_id(
 
 
 def test_a_form_that_is_none_is_told_at_its_place(tmp_path: Path) -> None:
-    write(tmp_path, {"catalogue/catalogue.yml": 'kinds:\n  risk: {id: "4-{n}"}\n'})
+    write(tmp_path, {"catalogue/catalogue.yml": 'kinds:\n  risk: {id: "-{n}"}\n'})
     (finding,) = (
         one for one in load_catalogue(tmp_path / "catalogue").findings if one.rule == "definition"
     )

@@ -225,6 +225,42 @@ def test_a_key_that_has_left_its_name_is_written_under_its_other_one(tmp_path: P
     assert (item.aliases, item.keywords) == (("TR-88",), ("bad prompts",))
 
 
+@pytest.mark.parametrize(
+    ("kind", "path"),
+    [
+        ('{id: "SAFE-T{4}", id-from: folder}', "risks/SAFE-T0001/README.md"),
+        ("{prefix: R, id-from: heading}", "risks/r-1.md"),
+        ("{prefix: R, id-from: heading, title-from: heading}", "risks/r-1.md"),
+        ("{prefix: R, id-from: risk_id, title-from: name}", "risks/r-1.md"),
+        ("{prefix: R, id-from: [file, risk_id]}", "risks/r-1.md"),
+        ('{id: "{slug}", files: threats}', "threats/leak.md"),
+        ('{id: "{slug}", files: "all/*/README.md", id-from: folder}', "all/leak/README.md"),
+    ],
+)
+def test_an_item_is_written_where_its_kind_has_it(kind: str, path: str, tmp_path: Path) -> None:
+    write(tmp_path, {"catalogue/catalogue.yml": f"kinds: {{risk: {kind}}}\n"})
+    write(tmp_path, {"register.csv": "kind,title,body\nrisk,Leak,It leaks.\n"})
+    result = _import(tmp_path, str(tmp_path / "register.csv"))
+    assert result.exit_code == 0, result.output
+    catalogue, findings = load_catalogue(tmp_path / "catalogue")
+    (item,) = catalogue.items
+    assert (item.document.inside, item.title, item.body.strip()) == (path, "Leak", "It leaks.")
+    assert not [one for one in findings if one.severity.word == "error"]
+
+
+def test_a_list_of_items_is_left_to_its_publisher(tmp_path: Path) -> None:
+    kind = "{prefix: R, items: {file: risks.yaml, body: text}}"
+    old = "- {id: R-1, title: Old, text: It is.}\n"
+    files = {"catalogue.yml": f"kinds: {{risk: {kind}}}\n", "risks.yaml": old}
+    write(tmp_path / "catalogue", files)
+    write(tmp_path, {"register.csv": "id,kind,title\nR-1,risk,New\n,risk,Newer\n"})
+    result = _import(tmp_path, str(tmp_path / "register.csv"), "--force")
+    for name in ("R-1", "R-2"):
+        assert f"{name}: it has no file of its own; write it into `risks.yaml`." in result.output
+    assert {path.name for path in (tmp_path / "catalogue").iterdir()} == {*files}
+    assert (tmp_path / "catalogue/risks.yaml").read_text(encoding="utf-8") == old
+
+
 def test_types_are_written_in_any_case_and_by_their_labels(tmp_path: Path) -> None:
     kind = "{name: risk, role: risk, prefix: TR, types: {C: Secrecy, I: X}}"
     write(tmp_path / "catalogue", {"catalogue.yml": f"kinds: [{kind}]"})

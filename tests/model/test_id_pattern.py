@@ -31,6 +31,17 @@ READ = [
     ("C{n}.{n}.{n}", "C1.2", None),
     ("C{n}[.{n}[.{n}]]", "C1.2", "C1.2"),
     ("risk{Name}", "riskDataPoisoning", "riskDataPoisoning"),
+    ("{slug}", "prompt-injection", "prompt-injection"),
+    ("{slug}", "Prompt injection", "prompt-injection"),
+    ("{slug}", "Prompt - injection", "prompt-injection"),
+    ("{slug}", "gpt_4.1", "gpt_4.1"),
+    ("{slug}", "_template", None),
+    ("{slug}", "a/b", None),
+    ("{slug}", "-", None),
+    ("risk-{slug}", "risk-of-leaks", "risk-of-leaks"),
+    ("{n}.{n}", "1.10", "1.10"),
+    ("{n}.{n}", "1.1.1", None),
+    ("4.{n}", "4.07", "4.7"),
 ]
 
 
@@ -49,6 +60,11 @@ def test_what_a_person_writes_is_one_id(form: str, text: str, identifier: str | 
         ("TR-{n}", "TR-4 Leak of prompts", "TR-4"),
         ("TR-{n}", "TR-4, a draft", None),
         ("AML.T{4}[.{3}]", "aml.t0051.001-direct", "AML.T0051.001"),
+        ("{slug}", "prompt-injection", "prompt-injection"),
+        ("{slug}", "Prompt injection", "prompt-injection"),
+        ("{slug}", "Orders & answers", None),
+        ("{n}.{n}", "1.2-leak", "1.2"),
+        ("{n}.{n}", "1.2.3-leak", None),
     ],
 )
 def test_a_file_name_begins_with_the_id(form: str, name: str, identifier: str | None) -> None:
@@ -63,6 +79,9 @@ def test_a_file_name_begins_with_the_id(form: str, name: str, identifier: str | 
         ("R{3}", "R2 is no ID, R-3 neither, R003 is", ["R003"]),
         ("risk{Name}", "a risk of riskDataPoisoning, no riskless thing", ["riskDataPoisoning"]),
         ("AML.T{4}[.{3}]", "AML.T0051.000, AML.T0051.", ["AML.T0051.000", "AML.T0051"]),
+        ("{slug}", "any word", []),
+        ("risk-{slug}", "a risk-based view", []),
+        ("{n}.{n}", "version 1.2", []),
     ],
 )
 def test_ids_are_found_in_a_text(form: str, text: str, found: list[str]) -> None:
@@ -78,6 +97,8 @@ def test_ids_are_found_in_a_text(form: str, text: str, found: list[str]) -> None
         ("AML.T{4}[.{3}]", ["AML.T0051", "AML.T0051.000", "AML.T0051.001", "AML.T0052"]),
         ("OSPS-{family}-{2}", ["OSPS-AC-02", "OSPS-AC-10", "OSPS-BR-01"]),
         ("C{n}.{n}.{n}", ["C1.2.3", "C1.10.1", "C2.1.1"]),
+        ("{n}.{n}", ["1.2", "1.10", "2.1"]),
+        ("{slug}", ["answers", "orders"]),
     ],
 )
 def test_ids_sort_in_natural_order(form: str, ids: list[str]) -> None:
@@ -96,6 +117,8 @@ def test_ids_sort_in_natural_order(form: str, ids: list[str]) -> None:
         ("OSPS-{family}-{2}", [], None),
         ("risk{Name}", ["riskA"], None),
         ("C{n}.{n}.{n}", ["C1.2.3"], "C1.2.4"),
+        ("{n}.{n}", ["1.9", "prompt-injection"], "1.10"),
+        ("{slug}", ["prompt-injection"], None),
     ],
 )
 def test_the_next_id_is_behind_the_highest(
@@ -131,6 +154,8 @@ def test_an_id_with_more_belongs_to_the_one_without() -> None:
         ("OSPS-{family}-{2}", "OSPS", "OSPS-FAMILY-14"),
         ("risk{Name}", "risk", "riskName"),
         ("{family}-{n}", "", "FAMILY-14"),
+        ("{slug}", "", "short-name"),
+        ("{n}.{n}", "", "14.14"),
     ],
 )
 def test_a_form_has_a_prefix_and_an_example(form: str, prefix: str, example: str) -> None:
@@ -142,8 +167,9 @@ def test_a_form_has_a_prefix_and_an_example(form: str, prefix: str, example: str
     [
         ("", "Each part"),
         ("TR", "Each part"),
-        ("{n}.{n}", "begins with a letter"),
-        ("4-{n}", "begins with a letter"),
+        (".{n}", "begins with a letter or a number"),
+        ("{slug}-{n}", "`{slug}` stands at the end"),
+        ("{n}{slug}", "Something must stand between"),
         ("TR-{n}{2}", "Something must stand between"),
         ("TR-[{n}]", "Each part"),
         ("{Name}{family}-{n}", "Something must stand between"),
@@ -181,3 +207,37 @@ def test_an_id_in_its_one_form_is_read_as_itself(form: str, number: int) -> None
 )
 def test_an_id_of_words_alone_is_a_name(form: str, *, says: bool) -> None:
     assert IdPattern(form).is_name is says
+
+
+@pytest.mark.parametrize(
+    ("form", "title", "identifier"),
+    [
+        ("{slug}", "Denial of wallet!", "denial-of-wallet"),
+        ("{slug}", "Prompt injection", "prompt-injection-3"),
+        ("{slug}", "Word " * 40, "-".join(["word"] * 12)),
+        ("{slug}", "\u6f0f\u6d29", None),
+        ("risk-{slug}", "Leak", "risk-leak"),
+        ("{n}.{slug}", "Leak", None),
+        ("TR-{n}", "Leak", None),
+        ("risk{Name}", "Leak", None),
+    ],
+)
+def test_a_title_makes_an_id_that_is_free(form: str, title: str, identifier: str | None) -> None:
+    given_ids = {"prompt-injection", "prompt-injection-2"}
+    assert IdPattern(form).named_after(title, given_ids) == identifier
+
+
+@pytest.mark.parametrize(
+    ("form", "looks_ordinary"),
+    [
+        ("{slug}", True),
+        ("risk-{slug}", True),
+        ("{n}.{n}", True),
+        ("4.{n}", True),
+        ("TR-{n}", False),
+        ("{family}-{n}", False),
+        ("risk{Name}", False),
+    ],
+)
+def test_what_looks_like_any_word_or_number(form: str, *, looks_ordinary: bool) -> None:
+    assert IdPattern(form).looks_ordinary is looks_ordinary

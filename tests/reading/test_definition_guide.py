@@ -20,6 +20,7 @@ GUIDE = (DOCS / "definition.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
 #: The files that the example of several items in one file names.
 LISTS = {
+    "requirements.yaml": "[{id: 1.10, title: Ask, text: Text., doc-status: Draft}]",
     "risks.yaml": "risks: [{id: riskLeak, title: Leak, summary: Text.}]",
     "families/ac.yaml": (
         "families: [{controls: [{id: OSPS-AC-01, title: T, doc-status: Draft, objective: O.}]}]"

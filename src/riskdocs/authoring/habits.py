@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections import Counter
 from typing import TYPE_CHECKING, TypeVar
 
@@ -97,8 +98,9 @@ class Habits:
             name = f"{identifier}/README.md"
         else:
             name = self._file_name(identifier, title) if first == "file" else f"{_slug(title)}.md"
-        folder = _most(Counter(inside), self._kind.folder)
-        return name if folder == "." else f"{folder}/{name}"
+        usual = posixpath.dirname(self._kind.usual_path(identifier))
+        folder = _most(Counter(inside), posixpath.dirname(usual) if first == "folder" else usual)
+        return name if folder in {"", "."} else f"{folder}/{name}"
 
     def _file_name(self, identifier: str, title: str) -> str:
         forms = Counter(_form(item.document.inside, self._kind.ids) for item in self._items)

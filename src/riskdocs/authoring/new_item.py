@@ -84,8 +84,8 @@ def new_item(catalogue: Catalogue, spec: NewItemSpec, given: Iterable[str] = ())
 def _identifier(spec: NewItemSpec, given: set[str]) -> str:
     ids, kind = spec.kind.ids, spec.kind.noun
     if spec.id is None:
-        if following := ids.following(given):
-            return following
+        if free := ids.following(given) or ids.named_after(spec.title, given):
+            return free
         raise ValueError(f"Say which ID the {kind} gets, such as --id {ids.example()}.")
     identifier = ids.read(spec.id)
     if identifier is None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.item import Item
 
 
 @click.command()
@@ -40,8 +41,8 @@ def rename_command(name: str, new: str, format_name: str, root: Path, *, diff: b
     Exit status: 0, but with --diff 1 if something would change; 2 if the call is wrong.
     """  # noqa: D301 - click must get the character that `\b` stands for
     catalogue = open_to_change(root, diff=diff)
-    identifier = _read(catalogue, new)
     there = catalogue.item(name)
+    identifier = _read(catalogue, new, there)
     if there and there.id == identifier:
         click.echo(f"{catalogue.definition.read_id(name) or name.strip()} is {identifier} already.")
         return
@@ -62,10 +63,10 @@ def rename_command(name: str, new: str, format_name: str, root: Path, *, diff: b
     )
 
 
-def _read(catalogue: Catalogue, text: str) -> str:
-    identifier = catalogue.definition.read_id(text)
-    if identifier is None:
-        kinds = catalogue.definition.kinds[:2]
+def _read(catalogue: Catalogue, text: str, item: Item | None) -> str:
+    identifier = catalogue.definition.read_id(text) or (item and item.kind.ids.read(text))
+    if not identifier:
+        kinds = (item.kind,) if item else catalogue.definition.kinds[:2]
         examples = listed((kind.ids.example(7) for kind in kinds), "or")
         raise Refusal(f"`{text}` is no ID; write one such as {examples}.")
     return identifier

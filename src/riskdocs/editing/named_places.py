@@ -47,7 +47,7 @@ def links_to(
     for link in (*source.links, *html_links(source)):
         if link.image or link.destination.startswith("http"):
             continue
-        meant = catalogue.cross_link(link.destination)
+        meant = catalogue.cross_link(link.destination, source.document.path)
         if meant and meant.id == item.id:
             yield link, meant
 
@@ -100,7 +100,7 @@ def in_the_case_of(written: str, identifier: str) -> str:
 
 def another_value(definition: Definition, written: str, item: Item, identifier: str) -> str:
     """Return a value with another ID where it has an item's, be it all of it or a part."""
-    if written.lower() == item.id.lower() or definition.read_id(written) == item.id:
+    if written.lower() == item.id.lower() or definition.read_value(written) == item.id:
         return in_the_case_of(written, identifier)
     pieces, done = [], 0
     for name, start, end in definition.find_ids(written):
@@ -123,7 +123,7 @@ def another_destination(
     """
     path, mark, rest = destination.partition("#")
     if path in {"", "/"}:
-        written = definition.read_id(unquote(rest))
+        written = definition.read_value(unquote(rest))
         if not written or written.casefold() != item.id.casefold():
             return None
         return f"{path}#{in_the_case_of(rest, identifier)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from riskdocs.editing import yaml_edits
@@ -205,7 +206,8 @@ def _rename_in_field(
 ) -> None:
     """Write another ID into the Markdown of a field, where it stands there word for word."""
     path, text = value
-    for start, end, new in _in_markdown(reshaping.catalogue, text, item, identifier):
+    markdown = _in_markdown(reshaping.catalogue, document.path, text, item, identifier)
+    for start, end, new in markdown:
         written = text[start:end]
         first, last = document.part_of_value(path, text, start, end) or (0, 0)
         edit = Replacement(first, last, new)
@@ -216,13 +218,13 @@ def _rename_in_field(
 
 
 def _in_markdown(
-    catalogue: Catalogue, text: str, item: Item, identifier: str
+    catalogue: Catalogue, file: str, text: str, item: Item, identifier: str
 ) -> Iterator[tuple[int, int, str]]:
     """Yield where a text names an item, with what to write there; nothing where that is code."""
     markdown, definition = read_markdown(text), catalogue.definition
     code = Stretches(markdown.code)
     for link in markdown.links:
-        meant = None if link.image else catalogue.cross_link(link.destination)
+        meant = None if link.image else catalogue.cross_link(link.destination, file)
         if meant and meant.id == item.id:
             place = link.destination_start, link.destination_end
             written = text[slice(*place)]
@@ -234,6 +236,8 @@ def _in_markdown(
 
 def _names(line: str, item: Item) -> bool:
     """Tell whether a line of a setting names an item, as a path or an address may."""
+    if item.kind.ids.looks_ordinary:
+        return bool(re.search(rf"(?<![\w.-]){re.escape(item.id)}(?![\w-])", line))
     return any(
         name == item.id and not line[start - 1 : start].isalnum()
         for name, start, _ in item.kind.ids.find(line)

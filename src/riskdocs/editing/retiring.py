@@ -17,6 +17,7 @@ from riskdocs.editing.reshaping import Reshaped, Reshaping, ReshapingError
 from riskdocs.editing.yaml_removals import removed
 from riskdocs.frameworks.folding import fold_title
 from riskdocs.markdown.surroundings import Where
+from riskdocs.model.cross_links import written_link
 from riskdocs.model.item import Control, Item, in_use
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def _in_body(reshaping: Reshaping, source: Item | Page, item: Item, target: Item
             why = ", a heading that another item may not have" if target and leads else ""
             reshaping.leave(document, link.start, f"links to {written}{why}")
             continue
-        new = f"#{target.id}"
+        new = written_link(target, document.path)
         if not reshaping.edit(
             document, [Replacement(start, end, new)], f"link: {written}  ->  {new}"
         ):

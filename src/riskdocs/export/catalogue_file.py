@@ -20,7 +20,7 @@ from riskdocs.model.keys import KEY_BY_NAME, PLAIN_KEYS
 CATALOGUE_VERSION: Literal[1] = 1
 
 #: The ID of an item, `TR-14`.
-Id = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9._-]*$")]
+Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
 Ids = list[Id]
 
 

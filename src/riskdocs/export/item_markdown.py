@@ -188,7 +188,7 @@ class ItemMarkdown:
 
     def _edits(self, path: str, link: Link, to: Linker) -> Iterator[tuple[int, int, str]]:
         """Yield what to put in the place of what, by offsets."""
-        meant = None if link.image else self._catalogue.cross_link(link.destination)
+        meant = None if link.image else self._catalogue.cross_link(link.destination, path)
         if meant is None:
             source, fragment = self._file(path, link.destination)
             if source:

@@ -125,10 +125,10 @@ def _group(
 
 def _control(publication: Publication, item: ItemRecord) -> dict[str, Any]:
     links = [
-        *(("mitigates", f"#{other}") for other in item.mitigates),
-        *(("related", f"#{other}") for other in item.related),
-        *(("replaced-by", f"#{other}") for other in item.replaced_by),
-        *((key, f"#{other}") for key, others in item.relations.items() for other in others),
+        *(("mitigates", f"#{_token(other)}") for other in item.mitigates),
+        *(("related", f"#{_token(other)}") for other in item.related),
+        *(("replaced-by", f"#{_token(other)}") for other in item.replaced_by),
+        *((key, f"#{_token(other)}") for key, others in item.relations.items() for other in others),
         *(
             ("reference", f"#{_resource_uuid(publication, reference.key)}")
             for reference in item.references
@@ -136,10 +136,10 @@ def _control(publication: Publication, item: ItemRecord) -> dict[str, Any]:
         ),
         ("alternate", item.url or ""),
     ]
-    statement = {"id": f"{item.id}_smt", "name": "statement", "prose": item.markdown}
+    statement = {"id": f"{_token(item.id)}_smt", "name": "statement", "prose": item.markdown}
     return filled(
         {
-            "id": item.id,
+            "id": _token(item.id),
             "class": item.kind,
             "title": one_line(item.title),
             "props": list(_properties(item)),
@@ -147,6 +147,11 @@ def _control(publication: Publication, item: ItemRecord) -> dict[str, Any]:
             "parts": [statement] if item.markdown.strip() else None,
         }
     )
+
+
+def _token(identifier: str) -> str:
+    """Return an ID as OSCAL has them, which begin with a letter or a `_`."""
+    return f"_{identifier}" if identifier[0].isdigit() else identifier
 
 
 def _properties(item: ItemRecord) -> Iterator[dict[str, str]]:
@@ -223,7 +228,7 @@ def _mapping(publication: Publication, cited: CitedEdition) -> dict[str, Any]:
             {
                 "uuid": str(publication.uuid("map", *names, item.id, str(reference.entry))),
                 **_relationship(reference.judgement),
-                "sources": [{"type": "control", "id-ref": item.id}],
+                "sources": [{"type": "control", "id-ref": _token(item.id)}],
                 "targets": [{"type": "control", "id-ref": str(reference.entry)}],
             }
             for item, reference in cites

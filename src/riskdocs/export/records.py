@@ -126,7 +126,7 @@ def item_plain_text(catalogue: Catalogue, item: Item) -> str:
     """Return an item's text without marks; a link is its text, a bare cross-link ID and title."""
 
     def name_of(destination: str) -> str:
-        meant = catalogue.cross_link(destination)
+        meant = catalogue.cross_link(destination, item.document.path)
         target = catalogue.item(meant.id) if meant else None
         return f"{target.id} {target.title}" if target else meant.id if meant else ""
 

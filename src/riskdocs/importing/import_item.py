@@ -17,6 +17,7 @@ from riskdocs.model.address_pattern import can_lead_on
 from riskdocs.model.document import Document, FrontMatter
 from riskdocs.model.field_types import FIELD_TYPES
 from riskdocs.model.keys import PLAIN_KEYS
+from riskdocs.model.kind import HEADING
 from riskdocs.reading.front_matter.fields import read_fields
 from riskdocs.reading.front_matter.judgements import read_judgement, wrong_keys
 from riskdocs.reading.front_matter.publisher_fields import read_publisher_fields
@@ -88,6 +89,8 @@ class RowReader:
             values, allow_unicode=True, sort_keys=False, width=1_000_000, default_flow_style=False
         )
         body = self.row.get("body", "").replace("\r\n", "\n").replace("\r", "\n")
+        if self.item.kind.id_from[0] == HEADING:
+            body = f"# {self.item.id}: {' '.join(self.row['title'].split())}\n\n{body}"
         return f"---\n{front_matter}---\n{body}" + ("" if body.endswith("\n") else "\n")
 
     def _key(self, key: str) -> str:
@@ -96,6 +99,8 @@ class RowReader:
         return names[0] if names and key not in names else key
 
     def _values(self) -> Iterator[tuple[str, object]]:
+        if (first := self.item.kind.id_from[0]) in self.item.kind.id_keys:
+            yield first, self.item.id
         yield "title", self.row["title"].strip()
         yield "sequence", self.item.kind.ids.number(self.item.id)
         yield "doc-status", self._status()
@@ -150,7 +155,7 @@ class RowReader:
             there = self.catalogue.item(written)
             if renamed := self.former.get(written.lower()):
                 yield renamed
-            elif self.catalogue.definition.read_id(written) in self.names:
+            elif self.catalogue.definition.read_value(written) in self.names:
                 yield written
             elif there:
                 yield there.id

@@ -94,7 +94,7 @@ def import_rows(register: Register, catalogue: Catalogue) -> Imported:
         ValueError: no column is the title, or the kind is none of the catalogue's.
     """
     result = Imported()
-    if register.kind and _kind(register.kind, catalogue) is None:
+    if register.kind and _kind(register.kind, catalogue.definition) is None:
         kinds = ", ".join(kind.name for kind in catalogue.definition.kinds)
         raise ValueError(f"there is no kind `{register.kind}`; there are {kinds}.")
     keys = _keys(register, catalogue.definition)
@@ -111,15 +111,17 @@ def import_rows(register: Register, catalogue: Catalogue) -> Imported:
     former = {row.former.lower(): row.id for row in identified if row.former}
     names = {row.id for row in identified} | {item.id for item in catalogue.items}
     for row in identified:
+        if lists := row.kind.items:
+            where = listed_code(lists.file, "or")
+            result.left_out.append(f"{row.id}: it has no file of its own; write it into {where}.")
+            continue
         text = RowReader(row, catalogue, names, former, result.left_out).text()
         if len(text.encode()) > limits.FILE_BYTES:
             result.left_out.append(f"{row.id}: it is longer than a file may be, and not written.")
             continue
         there = catalogue.item(row.id)
         path = (
-            there.document.inside
-            if there and there.id == row.id
-            else f"{row.kind.folder}/{row.kind.ids.stem(row.id)}.md"
+            there.document.inside if there and there.id == row.id else row.kind.usual_path(row.id)
         )
         result.files.append(ImportedFile(row.id, path, text, bool(there)))
     return result
@@ -158,31 +160,35 @@ def _identified(
 ) -> Iterator[IdentifiedRow]:
     """Yield the rows that make an item; one without an ID of ours gets the next number."""
     definition = catalogue.definition
-    written_ids = (definition.read_id(row.get("id", "")) for row in rows)
-    given = {*catalogue.given_ids, *filter(None, written_ids)}
+    given = {
+        *catalogue.given_ids,
+        *filter(None, (_own_id(row, default, definition)[0] for row in rows)),
+    }
     last: dict[str, str] = {}
     seen: set[str] = set()
     unplaced: list[str] = []
     for number, row in enumerate(rows, 2):
         place = f"Row {number}"
         written = row.get("id", "").strip()
-        identifier = definition.read_id(written) if written else None
+        identifier, of_id = _own_id(row, default, definition)
         known = catalogue.item(written) if written and identifier is None else None
         if "title" not in row:
             result.left_out.append(f"{place}: it has no title.")
         elif (identifier or written.lower()) in seen:
             result.left_out.append(f"{place}: {written} stands in a row before it.")
-        elif identifier and (of_id := definition.kind_of(identifier)):
+        elif identifier and of_id:
             seen.add(identifier)
             yield IdentifiedRow(identifier, of_id, row)
         elif known:  # by a former ID: this register was taken over before
             seen.add(written.lower())
             yield IdentifiedRow(known.id, known.kind, row, written)
-        elif kind := _kind(row.get("kind", default), catalogue):
+        elif kind := _kind(row.get("kind", default), definition):
             seen |= {written.lower()} if written else set()
             before = last.get(kind.name)
-            if free := kind.ids.following([before] if before else given):
+            free = kind.ids.following([before] if before else given)
+            if free := free or kind.ids.named_after(row["title"], given):
                 last[kind.name] = free
+                given.add(free)
                 yield IdentifiedRow(free, kind, row, written)
             else:
                 result.left_out.append(f"{place}: it has no ID, and no number says which is next.")
@@ -190,6 +196,17 @@ def _identified(
             why = f"`{written}` has not the form of an ID" if written else "it has no ID"
             unplaced.append(f"{place}: {why}, and its kind is not known.")
     result.left_out.extend(_told(unplaced, definition))
+
+
+def _own_id(
+    row: Mapping[str, str], default: str, definition: Definition
+) -> tuple[str | None, Kind | None]:
+    """Return the ID of a row that has the form of its kind's, and that kind."""
+    written = row.get("id", "").strip()
+    if identifier := definition.read_id(written):
+        return identifier, definition.kind_of(identifier)
+    kind = _kind(row.get("kind", default), definition)
+    return (kind.ids.read(written) if kind and written else None), kind
 
 
 def _told(unplaced: Sequence[str], definition: Definition) -> Iterator[str]:
@@ -202,8 +219,8 @@ def _told(unplaced: Sequence[str], definition: Definition) -> Iterator[str]:
         yield f"Say what such rows are with --kind: {kinds}."
 
 
-def _kind(word: str, catalogue: Catalogue) -> Kind | None:
-    for kind in catalogue.definition.kinds:
+def _kind(word: str, definition: Definition) -> Kind | None:
+    for kind in definition.kinds:
         names = {kind.name, kind.label.lower(), kind.plural.lower(), kind.prefix.lower()}
         if word.strip().lower() in names:
             return kind

@@ -72,11 +72,14 @@ def read_json(text: str | bytes) -> Catalogue:
 
 
 def _item(record: ItemRecord, definition: Definition, library: Library) -> Item:
-    kind = definition.kind_of(record.id)
+    named = definition.kinds_named({record.kind})
+    kind = definition.kind_of(record.id) or next(iter(named), None)
     if kind is None:
         raise NotACatalogueError(f"{record.id} is of no kind that the definition has.")
     stated = {
-        key: tuple(Relation(text, definition.read_id(text), ()) for text in record.written.of(key))
+        key: tuple(
+            Relation(text, definition.read_value(text), ()) for text in record.written.of(key)
+        )
         for key, relation in definition.relation_keys.items()
         if kind.name in relation.of
     }

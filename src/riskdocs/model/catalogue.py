@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import posixpath
-import re
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, cast
-from urllib.parse import unquote
 
+from riskdocs.model.cross_links import CrossLinks
 from riskdocs.model.file_source import FilesInMemory
-from riskdocs.model.former_name import former_addresses, items_by_address, plain_address
+from riskdocs.model.former_name import former_addresses, items_by_address
 from riskdocs.model.item import Control, Item, Risk
-from riskdocs.model.link import FOLDER_PAGES, CrossLink, path_parts
 from riskdocs.model.relations import related_items
 
 if TYPE_CHECKING:
@@ -24,11 +21,9 @@ if TYPE_CHECKING:
     from riskdocs.model.file_source import FileSource
     from riskdocs.model.finding import Problem
     from riskdocs.model.kind import Kind
+    from riskdocs.model.link import CrossLink
     from riskdocs.model.page import Page
     from riskdocs.model.relation_keys import RelationKey
-
-#: What begins like this leads to another site, whatever follows.
-_ELSEWHERE = re.compile("[A-Za-z][A-Za-z0-9+.-]*://")
 
 
 @dataclass(frozen=True)
@@ -141,66 +136,23 @@ class Catalogue:
         named = (*self.aliases.items(), *self._by_id.items())
         return {name.casefold(): item for name, item in named if name != name.upper()}
 
-    def cross_link(self, destination: str) -> CrossLink | None:
+    @cached_property
+    def _cross_links(self) -> CrossLinks:
+        return CrossLinks(self.definition, self.items, self.item, self.aliases, self._by_address)
+
+    def cross_link(self, destination: str, file: str = "") -> CrossLink | None:
         """Return what a link's destination says about an item.
 
         Args:
             destination: as it stands in the Markdown: `#TR-14`, `../risks/tr-14.md#causes`.
+            file: the path of the file in which it stands, as documents name it. Where IDs look
+                like any word, only that tells where a path leads.
 
         Returns:
             The item that is meant, whether or not it exists; nothing where the link is about
             something else.
         """
-        if destination.startswith("#"):
-            return self._by_name(unquote(destination[1:]))
-        if _ELSEWHERE.match(destination):
-            return None
-        parts = path_parts(destination)
-        if parts is None:
-            return None
-        if parts.path == "/":  # the address in use before, `/#TR-14`
-            named = self._by_name(unquote(parts.fragment)) if parts.fragment else None
-            return CrossLink(named.id, by_path=True) if named else None
-        return self._by_file(parts.path, parts.fragment)
-
-    def _by_name(self, name: str) -> CrossLink | None:
-        if name.startswith("#"):
-            return None
-        if item := self.item(name):
-            return CrossLink(item.id)
-        identifier = self.definition.read_id(name)
-        return CrossLink(identifier) if identifier else None
-
-    def _by_file(self, path: str, fragment: str) -> CrossLink | None:
-        if path[:1] == "/" and (item := self._by_address.get(plain_address(unquote(path)))):
-            return CrossLink(item.id, fragment, by_path=True)
-        name = posixpath.basename(unquote(path).rstrip("/"))
-        stem, extension = posixpath.splitext(name)
-        if extension.lower() not in {".md", ".html"}:
-            stem = name  # an ID may have a full stop in it
-        if stem.lower() in FOLDER_PAGES:
-            stem = posixpath.basename(posixpath.dirname(unquote(path)))
-            if folder := self.definition.read_folder(stem):
-                target = self.item(folder)
-                return CrossLink(target.id if target else folder, fragment, by_path=True)
-        if item := self.aliases.get(stem.lower()) or self._by_stem.get(stem.lower()):
-            return CrossLink(item.id, fragment, by_path=True)
-        identifier = self.definition.read_stem(stem) or self.definition.read_folder(name)
-        if not identifier:
-            return None
-        target = self.item(identifier)
-        return CrossLink(target.id if target else identifier, fragment, by_path=True)
-
-    @cached_property
-    def _by_stem(self) -> Mapping[str, Item]:
-        """Items by the names of their files or folders, where these are not what gives the ID."""
-        if not self.definition.has_ids_in_text:
-            return {}
-        return {
-            (file.parent.name if file.stem.lower() in FOLDER_PAGES else file.stem).lower(): item
-            for item in reversed(self.items)
-            if not item.document.entry and (file := item.document.file)
-        }
+        return self._cross_links.read(destination, file)
 
     # Relations
 
@@ -277,12 +229,14 @@ class Catalogue:
     def _linked_from(self) -> Mapping[str, tuple[Item | Page, ...]]:
         found: dict[str, list[Item | Page]] = {}
         meaning = cache(self.cross_link)  # most destinations are written more than once
+        by_place = self.definition.ordinary_kinds
         for source in self.sources:
             own = source.id if isinstance(source, Item) else None
             known = self._links_known.get(own) if own else None
             if known is None:
                 known = [link.destination for link in source.links if not link.image]
-            targets = {meant.id: None for one in known if (meant := meaning(one))}
+            file = source.document.path if by_place else ""
+            targets = {meant.id: None for one in known if (meant := meaning(one, file))}
             for target in targets:
                 if target != own:
                     found.setdefault(target, []).append(source)

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.model.address_pattern import needs_number, tells_entries_apart
 from riskdocs.model.field_types import FIELD_TYPES
 from riskdocs.model.keys import CONTRACT_KEYS
+from riskdocs.model.kind import HEADING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from riskdocs.model.definition import Definition
     from riskdocs.model.definition_parts import PublisherField
+    from riskdocs.model.kind import Kind
 
 #: Addresses of the site's own pages.
 RESERVED_FOLDERS = frozenset(
@@ -105,6 +107,7 @@ def _kinds(definition: Definition) -> Iterator[Contradiction]:
         if kind.items and not kind.id_keys:
             message = f"Items of the kind `{kind.name}` stand in lists; name the key of their IDs."
             yield Contradiction(("kinds", kind.name, "id-from"), message)
+        yield from _ordinary_ids(kind)
     for kind in definition.kinds:
         if kind.folder.partition("/")[0] in RESERVED_FOLDERS:
             message = f"`{kind.folder}` is the address of a page of the site itself."
@@ -118,6 +121,27 @@ def _kinds(definition: Definition) -> Iterator[Contradiction]:
             if needs_number(pattern) and all(one.sort != "number" for one in kind.ids.places):
                 message = f"The IDs of `{kind.name}` have no number; write `{{id}}`."
                 yield Contradiction(("kinds", kind.name, "redirects", place), message)
+
+
+def _ordinary_ids(kind: Kind) -> Iterator[Contradiction]:
+    """Yield what keeps IDs from being read that look like any word or number."""
+    place = "kinds", kind.name
+    if not kind.ids.looks_ordinary:
+        if kind.files:
+            message = f"IDs of the form {kind.id} say themselves which files are items."
+            yield Contradiction((*place, "files"), message)
+    elif kind.items:
+        if kind.files:
+            message = f"Items of the kind `{kind.name}` stand in lists, under `items`."
+            yield Contradiction((*place, "files"), message)
+    elif not kind.files:
+        message = (
+            f"Any file may have an ID of the form {kind.id}; say under `files` which are items."
+        )
+        yield Contradiction((*place, "id"), message)
+    if kind.ids.is_name and kind.ids.looks_ordinary and HEADING in kind.id_from:
+        message = f"A heading does not say where an ID of the form {kind.id} ends."
+        yield Contradiction((*place, "id-from"), message)
 
 
 def _defaults(definition: Definition) -> Iterator[Contradiction]:
@@ -164,9 +188,13 @@ def _relations(definition: Definition) -> Iterator[Contradiction]:
 
 
 def _same_ids(definition: Definition) -> Iterator[Contradiction]:
-    """Yield each kind whose IDs can be read as those of a kind before it."""
-    for place, kind in enumerate(definition.kinds):
-        for before in definition.kinds[:place]:
+    """Yield each kind whose IDs can be read as those of a kind before it.
+
+    Where IDs look like any word or number, places tell the kinds apart.
+    """
+    kinds = [kind for kind in definition.kinds if not kind.ids.looks_ordinary]
+    for place, kind in enumerate(kinds):
+        for before in kinds[:place]:
             examples = (one.ids.example(n) for one in (before, kind) for n in (1, 12, 1234))
             both = (one for one in examples if before.ids.read(one) and kind.ids.read(one))
             if kind.id == before.id:

@@ -24,7 +24,7 @@ from riskdocs.model.definition_parts import (
 )
 from riskdocs.model.identifiers import IdReader
 from riskdocs.model.keys import CONTRACT_KEYS
-from riskdocs.model.kind import Kind
+from riskdocs.model.kind import USUAL_KINDS, Kind
 from riskdocs.model.patterns import fits
 from riskdocs.model.relation_keys import relation_keys
 from riskdocs.model.stages import Stage, as_stages, stage_of
@@ -35,18 +35,6 @@ if TYPE_CHECKING:
 
     from riskdocs.model.id_pattern import SortKey
     from riskdocs.model.relation_keys import RelationKey
-
-
-def _is_plain(name: str) -> bool:
-    return all(sign.isalnum() or sign in " -" for sign in name)
-
-
-_RISK = Kind.model_validate(
-    {"name": "risk", "prefix": "TR", "types": ["Confidentiality", "Integrity", "Availability"]}
-)
-_CONTROL = Kind.model_validate(
-    {"name": "control", "prefix": "CT", "types": ["Preventative", "Detective", "Corrective"]}
-)
 
 
 class Definition(DefinitionPart):
@@ -76,7 +64,7 @@ class Definition(DefinitionPart):
     title: str = "Risk catalogue"
     description: str = ""
     kinds: Annotated[tuple[Kind, ...], Field(min_length=1)] = Field(
-        default_factory=lambda: (_RISK, _CONTROL)
+        default_factory=lambda: USUAL_KINDS
     )
     statuses: Annotated[Frozen[Stage], BeforeValidator(as_stages), Field(min_length=1)] = Field(
         default_factory=lambda: MappingProxyType(
@@ -183,8 +171,9 @@ class Definition(DefinitionPart):
 
     @cached_property
     def kinds_with_files(self) -> tuple[Kind, ...]:
-        """The kinds of which each item has a file of its own."""
-        return tuple(kind for kind in self.kinds if kind.items is None)
+        """The kinds of which each item has a file of its own; last those of any word or number."""
+        found = (kind for kind in self.kinds if kind.items is None)
+        return tuple(sorted(found, key=lambda kind: kind.ids.looks_ordinary))
 
     @cached_property
     def held_keys(self) -> Mapping[str, frozenset[str]]:
@@ -229,7 +218,8 @@ class Definition(DefinitionPart):
         found: dict[str, str] = {}
         for role in ("risk", "control"):
             kinds = [kind for kind in self.kinds if kind.role == role]
-            if len(kinds) == 1 and _is_plain(kinds[0].label + kinds[0].plural):
+            signs = kinds[0].label + kinds[0].plural if len(kinds) == 1 else "."
+            if all(sign.isalnum() or sign in " -" for sign in signs):
                 found[role] = kinds[0].noun
                 found[f"{role}s"] = kinds[0].nouns
         return found
@@ -244,13 +234,23 @@ class Definition(DefinitionPart):
         return {kind.name: kind for kind in self.kinds}
 
     @cached_property
+    def ordinary_kinds(self) -> tuple[Kind, ...]:
+        """The kinds whose IDs look like any word or number."""
+        return tuple(kind for kind in self.kinds if kind.ids.looks_ordinary)
+
+    @cached_property
+    def _telling(self) -> tuple[Kind, ...]:
+        """The kinds whose IDs say themselves that they are some."""
+        return tuple(kind for kind in self.kinds if not kind.ids.looks_ordinary)
+
+    @cached_property
     def _ids(self) -> IdReader:
-        return IdReader({kind.name: kind.ids for kind in self.kinds})
+        return IdReader({kind.name: kind.ids for kind in self._telling})
 
     @cached_property
     def _ids_from(self) -> dict[str, IdReader]:
         return {
-            place: IdReader({kind.name: kind.ids for kind in self.kinds if place in kind.id_from})
+            place: IdReader({one.name: one.ids for one in self._telling if place in one.id_from})
             for place in ("file", "folder")
         }
 
@@ -259,7 +259,7 @@ class Definition(DefinitionPart):
         return self._ids_from["folder"].of_stem(name)
 
     def kind_of(self, identifier: str) -> Kind | None:
-        """Return the kind of item that an ID, in its one form, belongs to."""
+        """Return the kind of item that an ID, in its one form, says that it belongs to."""
         return self._kind_by_name.get(self._ids.kind_of(identifier) or "")
 
     @cached_property
@@ -273,6 +273,11 @@ class Definition(DefinitionPart):
     def read_id(self, text: str) -> str | None:
         """Return the ID that a text is, in its one form: `tr-04` and `#TR-4` are `TR-4`."""
         return self._ids.read(text)
+
+    def read_value(self, text: str) -> str | None:
+        """Return the ID that a text is where nothing but an ID can stand, as in a relation."""
+        read = (kind.ids.read(text) for kind in self.ordinary_kinds)
+        return self.read_id(text) or next(filter(None, read), None)
 
     def read_stem(self, stem: str) -> str | None:
         """Return the ID of an item by its file's stem: `ri-10_prompt-injection` is `RI-10`."""

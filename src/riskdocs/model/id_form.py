@@ -5,6 +5,7 @@ A form is made of text that stands for itself and of places in braces:
 - `{n}` is a number without padding, `{4}` one that zeros fill up to four digits;
 - `{family}` is a word of letters, shown in capitals;
 - `{Name}` is a word that begins with a capital, kept as it is written;
+- `{slug}` is words in small letters with hyphens between them, `prompt-injection`;
 - what stands in brackets at the end may be missing: an ID that has it belongs to the one without.
 """
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"([A-Za-z0-9._-]+)|\{([A-Za-z]{1,20}|[1-9])\}|([][])")
 SEPARATORS = "_.-"
 _LONGEST = 100
+#: Words with what may stand between them.
+_SLUG = r"([A-Za-z0-9]{1,80}(?:[-_. ]{1,3}[A-Za-z0-9]{1,80}){0,30})"
+#: What is shown as one hyphen, as an address has no blanks.
+_BETWEEN_WORDS = re.compile("[ -]+")
 
 
 class IdPiece(NamedTuple):
@@ -32,7 +37,7 @@ class IdPiece(NamedTuple):
         width: to how many digits a number is filled up.
     """
 
-    sort: Literal["text", "number", "word", "name"]
+    sort: Literal["text", "number", "word", "name", "slug"]
     text: str
     depth: int
     width: int = 1
@@ -41,6 +46,8 @@ class IdPiece(NamedTuple):
         """Return a value of this place in the one form in which it is shown."""
         if self.sort == "number":
             return value.lstrip("0").zfill(self.width)
+        if self.sort == "slug":
+            return _BETWEEN_WORDS.sub("-", value.lower())
         return value.upper() if self.sort == "word" else value
 
     def expression(self, *, exact: bool) -> str:
@@ -52,6 +59,7 @@ class IdPiece(NamedTuple):
             "number": r"0*([1-9][0-9]{0,8})(?![0-9])",
             "word": r"([A-Za-z]{1,20})",
             "name": r"([A-Z][A-Za-z0-9]{0,80})",
+            "slug": _SLUG,
         }[self.sort]
 
 
@@ -86,6 +94,8 @@ def id_pieces(pattern: str) -> Iterator[IdPiece]:
             yield IdPiece("number", place, depth)
         elif place.isdecimal():
             yield IdPiece("number", place, depth, int(place))
+        elif place == "slug":
+            yield IdPiece("slug", place, depth)
         else:
             yield IdPiece("name" if place[0].isupper() else "word", place, depth)
 
@@ -116,17 +126,21 @@ def id_form_fault(pattern: str) -> str | None:
     if len(pattern) > _LONGEST or _TOKEN.sub("", pattern):
         return (
             "An ID's form has letters, digits, `.`, `-` and `_`, and places such as `{n}`, `{4}`, "
-            "`{family}` or `{Name}`."
+            "`{family}`, `{Name}` or `{slug}`."
         )
     opened = pattern.count("[")
     if "[" in pattern[:1] or not re.fullmatch(r"[^]]*\]*", pattern) or pattern.count("]") != opened:
         return "Brackets stand at the end, one within the other: `AML.T{4}[.{3}]`."
-    pieces = list(id_pieces(pattern))
+    return _fault_of_pieces(list(id_pieces(pattern)), opened)
+
+
+def _fault_of_pieces(pieces: Sequence[IdPiece], opened: int) -> str | None:
     if {piece.depth for piece in pieces if piece.sort != "text"} != set(range(opened + 1)):
         return "Each part of an ID's form needs a place such as `{n}` or `{4}`."
-    first = pieces[0]
-    if first.sort == "number" or (first.sort == "text" and not first.text[0].isalpha()):
-        return "An ID begins with a letter, as every number in a text would be one otherwise."
+    if not pieces[0].text[0].isalnum():
+        return "An ID begins with a letter or a number."
+    if any(piece.sort == "slug" for piece in pieces[:-1]):
+        return "`{slug}` stands at the end, as nobody could tell where it ends otherwise."
     for piece, after in pairwise(pieces):
         letters_first = piece.sort != "number" and after.sort == "number"
         if "text" not in {piece.sort, after.sort} and not letters_first:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 from sys import intern
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -16,14 +17,19 @@ from riskdocs.model.id_form import (
     id_form_fault,
     id_pieces,
 )
+from riskdocs.texts.hyphenated import hyphenated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
 #: What parts the ID that a file's name begins with from the words behind it.
 BEHIND_ID = "-_ "
+#: Characters of an ID that is made of a title.
+_LONGEST_NAME = 60
+_EXAMPLES = {"number": "{}", "slug": "short-name"}
 #: Sorts IDs in natural order: numbers as numbers, words without regard to case.
 SortKey: TypeAlias = "tuple[tuple[int, str], ...]"
+_IN_ANY_CASE = {"number": "[0-9]+", "slug": "[A-Za-z0-9]+([-_. ]{1,3}[A-Za-z0-9]+)*"}
 #: What stands at the places of an ID, in their order; nothing where brackets are left out.
 Values: TypeAlias = "Sequence[str | None]"
 
@@ -62,9 +68,27 @@ class IdPattern:
         return first.text.rstrip(SEPARATORS) if first.sort == "text" else ""
 
     @cached_property
+    def looks_ordinary(self) -> bool:
+        """Whether such an ID looks like any word or number, as `prompt-injection` and `1.2` do.
+
+        Only where nothing but an ID can stand is one read, and none is found in a text.
+        """
+        return not self.pieces[0].text[0].isalpha() or self._first_is_number or self._is_slug
+
+    @cached_property
+    def _first_is_number(self) -> bool:
+        return self.pieces[0].sort == "number"
+
+    @cached_property
+    def _is_slug(self) -> bool:
+        return self.pieces[-1].sort == "slug"
+
+    @cached_property
     def is_name(self) -> bool:
         """Whether such an ID says in words what its item is, as `riskDataPoisoning` does."""
-        return self._keeps_case and all(piece.sort != "number" for piece in self.pieces)
+        if any(piece.sort == "number" for piece in self.pieces):
+            return False
+        return self._keeps_case or self._is_slug
 
     @cached_property
     def _keeps_case(self) -> bool:
@@ -92,7 +116,7 @@ class IdPattern:
                 made += "".join(either_case(sign) for sign in piece.text)
                 made += "" if piece.text[-1] in SEPARATORS or piece is self.pieces[-1] else "[-_ ]?"
             else:
-                made += "[0-9]+" if piece.sort == "number" else "[A-Za-z][A-Za-z0-9]*"
+                made += _IN_ANY_CASE.get(piece.sort, "[A-Za-z][A-Za-z0-9]*")
         return made + ")?" * self.pieces[-1].depth
 
     @property
@@ -113,18 +137,31 @@ class IdPattern:
     def read_start(self, text: str) -> tuple[str, int] | None:
         """Return the ID that a file's name begins with, and where it ends.
 
-        It stands alone, or something begins behind it with `-`, `_` or a space.
+        It stands alone, or something begins behind it with `-`, `_` or a space. Behind words in
+        small letters there is nothing, as nobody could tell where they end.
         """
-        found = self.begin(text)
+        found = self._begin(text)
+        if self._is_slug:
+            return found if found and found[1] == len(text) else None
         return None if found and text[found[1] : found[1] + 1].strip(BEHIND_ID) else found
 
     def begin(self, text: str) -> tuple[str, int] | None:
-        """Return the ID that a text begins with, whatever follows, and where it ends."""
+        """Return the ID that a text begins with, whatever follows, and where it ends.
+
+        What looks ordinary is one in its one form alone: `Prompt injection` is a title.
+        """
+        found = self._begin(text)
+        is_one = found and (not self.looks_ordinary or text[: found[1]] == found[0])
+        return found if is_one else None
+
+    def _begin(self, text: str) -> tuple[str, int] | None:
         match = self._readable.match(text)
         return (self.written(match.groups()), match.end()) if match else None
 
     def find(self, text: str) -> Iterator[tuple[str, int, int]]:
         """Yield each ID that a text holds, parts of longer names among them, with its range."""
+        if self.looks_ordinary:
+            return
         for match in self._findable.finditer(text):
             yield self.written(match.groups()), *match.span()
 
@@ -212,6 +249,22 @@ class IdPattern:
         highest = max(mine, key=lambda values: self.sort_key(self.written([*values, *missing])))
         return self.written([*highest[:-1], str(int(highest[-1] or 0) + 1), *missing])
 
+    def named_after(self, title: str, given: Container[str]) -> str | None:
+        """Return a free ID that says in small letters what an item is called.
+
+        Args:
+            title: of the item.
+            given: every ID that counts.
+
+        Returns:
+            Nothing where IDs of this form are no such names, or the title has no letter for one.
+        """
+        name = hyphenated(title)[:_LONGEST_NAME].strip("-")
+        if not name or len(self.places) > 1 or not self._is_slug:
+            return None
+        names = (self.written([name if number == 1 else f"{name}-{number}"]) for number in count(1))
+        return next(one for one in names if one not in given)
+
     def take_free(self, given: set[str], asked: str) -> str:
         """Return what a message says of the ID that is free, which is given from then on.
 
@@ -232,7 +285,7 @@ class IdPattern:
         """Return an ID of this form, to be shown to a person."""
         return self.written(
             [
-                None if place.depth else str(number) if place.sort == "number" else place.text
+                None if place.depth else _EXAMPLES.get(place.sort, place.text).format(number)
                 for place in self.places
             ]
         )

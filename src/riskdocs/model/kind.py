@@ -20,6 +20,8 @@ from riskdocs.model.id_form import id_form_fault
 from riskdocs.model.id_pattern import IdPattern
 from riskdocs.model.item_list import ItemList
 from riskdocs.model.keys import Role
+from riskdocs.model.link import FOLDER_PAGES
+from riskdocs.model.patterns import fits
 from riskdocs.model.values import no_entries
 from riskdocs.texts.nouns import in_sentence
 
@@ -60,6 +62,8 @@ class Kind(DefinitionPart):
         group_by: what the home page and the coverage group the items by: `type`, or the key of a
             field that is a filter of the list.
         display_id: a second ID made of the fields, such as `AIR-{type}-{sequence:03d}`.
+        files: patterns of the paths of its files, relative to the catalogue, where IDs look like
+            any word or number, so that only a file's place says that it is an item.
         id_from: where an ID stands, in the order in which it is looked for: in the name of the
             `file` or its `folder`, in the first `heading`, or under a front matter key.
         title_from: where the title stands if not under `title`: in the first `heading`, or under
@@ -81,6 +85,7 @@ class Kind(DefinitionPart):
     types: Labels = Field(default_factory=no_entries)
     group_by: str = Field(default="type", alias="group-by")
     display_id: str | None = Field(default=None, alias="display-id", pattern=_DISPLAY_ID)
+    files: TextList = ()
     id_from: Annotated[TextList, Field(min_length=1)] = Field(default=("file",), alias="id-from")
     title_from: TextList = Field(default=(), alias="title-from")
     defaults: Frozen[Any] = Field(default_factory=no_entries)
@@ -124,6 +129,32 @@ class Kind(DefinitionPart):
         """The front matter keys under which an ID may stand."""
         return tuple(place for place in self.id_from if place not in _ID_PLACES)
 
+    def id_of_file(self, name: str) -> str | None:
+        """Return the ID of a file by its place and its name, where only these say that it is one.
+
+        Args:
+            name: its path in the catalogue.
+        """
+        folder, _, file = name.rpartition("/")
+        place, text = "file", file.rpartition(".")[0]
+        if text.lower() in FOLDER_PAGES:
+            place, text = "folder", folder.rpartition("/")[2]
+        return self.ids.read(text) if place in self.id_from and self.may_hold(name) else None
+
+    def usual_path(self, identifier: str) -> str:
+        """Return where the file of an item may lie in the catalogue."""
+        name = f"{self.ids.stem(identifier)}.md"
+        if self.id_from[0] == "folder":
+            name = f"{identifier}/README.md"
+        if not self.files:
+            return f"{self.folder}/{name}"
+        folder, star, _ = self.files[0].partition("*")
+        return f"{folder.rpartition('/')[0] if star else folder}/{name}".lstrip("/")
+
+    def may_hold(self, name: str) -> bool:
+        """Tell whether a file, by its path in the catalogue, may be one of its items."""
+        return not self.ids.looks_ordinary or fits(name, self.files)
+
     @property
     def lists(self) -> tuple[tuple[str, ...], ...]:
         """The keys that lead to each list in which its items stand."""
@@ -158,3 +189,14 @@ def _id_and_prefix(form: object, prefix: object) -> dict[str, object]:
     if prefix is None and isinstance(form, str):
         return {"prefix": "" if id_form_fault(form) else IdPattern(form).prefix}
     return {}
+
+
+#: What a catalogue has that says nothing of its kinds.
+USUAL_KINDS = (
+    Kind.model_validate(
+        {"name": "risk", "prefix": "TR", "types": ["Confidentiality", "Integrity", "Availability"]}
+    ),
+    Kind.model_validate(
+        {"name": "control", "prefix": "CT", "types": ["Preventative", "Detective", "Corrective"]}
+    ),
+)

@@ -145,7 +145,7 @@ def neighbours(catalogue: Catalogue, item: Item) -> tuple[Item, ...]:
         *(other for _, others in catalogue.own_relations(item) for other in others),
     ]
     for link in item.links:
-        meant = None if link.image else catalogue.cross_link(link.destination)
+        meant = None if link.image else catalogue.cross_link(link.destination, item.document.path)
         if meant and (other := catalogue.item(meant.id)):
             found.append(other)
     found += [source for source in catalogue.linked_from(item) if isinstance(source, Item)]

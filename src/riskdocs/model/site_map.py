@@ -6,11 +6,11 @@ import posixpath
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.model.link import path_beside
+from riskdocs.model.link import FOLDER_PAGES, path_beside
 from riskdocs.model.sources import built
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 #: What every site has besides.
 _OF_THE_THEME = ("404.html", "sitemap.xml", "sitemap.xml.gz")
@@ -77,10 +77,12 @@ class OnDisk(NamedTuple):
             folder.
         docs: the folder of the site's other pages, relative to the one that holds the catalogue;
             nothing if there is none.
+        is_file: tells whether there is a file at a path from the folder that holds the catalogue.
     """
 
     beside: frozenset[str]
     docs: str | None
+    is_file: Callable[[str], bool]
 
     def source(self, site: SiteMap, item: str, path: str) -> str | None:
         """Return the source path of what lies at a path; nothing if the site does not have it.
@@ -100,7 +102,10 @@ class OnDisk(NamedTuple):
             if inside in site and not path.endswith("/"):
                 return inside
             beside = True
-        return site.folder(inside) if beside else None
+        # What a folder says of itself on disk, its own page says on the site.
+        folder, _, name = inside.rpartition("/")
+        explains = posixpath.splitext(name)[0].lower() in FOLDER_PAGES and self.is_file(whole)
+        return site.folder(folder if explains else inside) if beside else None
 
 
 def is_of_the_theme(path: str) -> bool:

@@ -45,7 +45,7 @@ _ATTRIBUTE = re.compile(rf'(?<!\s)(\s+)({"|".join((*_NAMES, *_ADDRESSES))})="([^
 #: Where no page of a site is: from there, every address within the site begins alike.
 _FAR = f"{'-/' * 9}-.md"
 _PERMALINK = re.compile(r'<a\b[^>]*\bclass="headerlink"[^>]*>.*?</a>', re.DOTALL)
-_CROSS_LINK = re.compile(r'<a\b([^>]*\bhref="#([A-Za-z][\w.-]*)"[^>]*)>(.*?)</a>', re.DOTALL)
+_CROSS_LINK = re.compile(r'<a\b([^>]*\bhref="#([A-Za-z0-9][\w.-]*)"[^>]*)>(.*?)</a>', re.DOTALL)
 
 
 def whole_content(site: Site) -> Content:

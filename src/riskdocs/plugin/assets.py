@@ -174,7 +174,11 @@ def _script_data(**data: object) -> str:
 def _identifiers(catalogue: Catalogue, *, directory_urls: bool) -> str:
     """Return where an ID's page stands, as a script."""
     return _script_data(
-        kinds=[_kind(kind, catalogue.of_kind(kind)) for kind in catalogue.definition.kinds],
+        kinds=[
+            _kind(kind, catalogue.of_kind(kind))
+            for kind in catalogue.definition.kinds
+            if not kind.ids.looks_ordinary  # any word that is searched for would be one
+        ],
         aliases={alias.upper(): item.id for alias, item in sorted(catalogue.aliases.items())},
         ending="/" if directory_urls else ".html",
     )

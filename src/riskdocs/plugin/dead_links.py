@@ -65,7 +65,9 @@ class MissingItems:
             [place.item] if place.item else [page for page in pages if page.source == place.source]
         )
         links = (
-            self._catalogue.cross_link(link.destination) for text in texts for link in text.links
+            self._catalogue.cross_link(link.destination, text.document.path)
+            for text in texts
+            for link in text.links
         )
         return {*self._catalogue.unread, *(link.id for link in links if link)}
 

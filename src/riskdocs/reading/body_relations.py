@@ -77,7 +77,7 @@ def _named(catalogue: Catalogue, item: Item, form: RelationForm) -> Iterator[str
     found = [(place, name) for place, name in named if place in stated and place not in closed]
     for link in item.links:
         if not link.image and link.start in stated:
-            meant = catalogue.cross_link(link.destination)
+            meant = catalogue.cross_link(link.destination, document.path)
             found += [(link.start, meant.id)] if meant else []
     yield from (name for _, name in sorted(found))
 

@@ -30,7 +30,8 @@ FILE_NAME = define_rule(
     """A Markdown file whose name has no ID, so that it is no item.
 
     An item's address is made of its ID, and the ID of the file's name, so that a changed title
-    breaks no link. Files named README or index explain a folder and are left alone.
+    breaks no link. Where IDs look like any word, its place makes a file an item as well. Files
+    named README or index explain a folder and are left alone.
 
     Wrong:
 
@@ -198,6 +199,8 @@ def no_id_problem(path: str, definition: Definition) -> Problem:
         message = "No ID is found in this file, so that it is no item and is not published."
         advice = "Look under `id-from` in the definition where an ID may stand. "
     elif kinds := definition.kinds_with_files[:2]:
+        if all(kind.files for kind in kinds):
+            message = "Neither its name nor its place makes this file an item: it is not published."
         examples = " or ".join(f"`{_example_file(kind)}`" for kind in kinds)
         advice = f"Name an item like {examples}. "
     else:
@@ -207,6 +210,8 @@ def no_id_problem(path: str, definition: Definition) -> Problem:
 
 def _example_file(kind: Kind) -> str:
     identifier = kind.ids.example()
+    if kind.files:
+        return kind.usual_path(identifier)
     in_folder = kind.id_from == ("folder",)
     return f"{identifier}/README.md" if in_folder else f"{kind.ids.stem(identifier)}.md"
 

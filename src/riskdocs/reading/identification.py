@@ -21,6 +21,8 @@ _BETWEEN = " \t:.|-\u2013\u2014"
 _YEAR = re.compile(r":(?:19|20)[0-9]{2}(?![\w-])")
 #: What says that the ID before it is no part of the title.
 _APART = re.compile(rf"{_YEAR.pattern}|\s*[:.|\u2013\u2014-](?=\s)")
+#: What says that a number before it has no more parts: `1.2` is no ID in `1.2.3 Leaks`.
+_BEHIND = re.compile(r"$|\s|[:|\u2013\u2014]|[.-](?=\s)")
 #: What word processors write for a hyphen, and looks like one.
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
 
@@ -61,6 +63,8 @@ def _id_at(
     place: str, kind: Kind, document: Document, named: str, heading: Heading | None
 ) -> str | None:
     """Return the ID of a kind that stands at one of the places where it may."""
+    if not kind.may_hold(document.inside):
+        return None
     if place in {"file", "folder"}:
         return kind.ids.read(named)
     if place == HEADING:
@@ -73,6 +77,11 @@ def _id_at(
 def _id_before_title(kind: Kind, text: str) -> tuple[str, str] | None:
     """Take a heading apart that is an ID and a title, maybe with the word for an item before it."""
     words = "", kind.name, kind.label.casefold()
+    if kind.ids.looks_ordinary:
+        begun = kind.ids.begin(text)
+        if begun and _BEHIND.match(text, begun[1]):
+            return begun[0], text[begun[1] :].lstrip(_BETWEEN) or text
+        return None
     for identifier, start, end in kind.ids.find(text.translate(_HYPHENS)):
         if text[:start].strip().casefold() in words:
             year = _YEAR.match(text, end)

@@ -65,6 +65,11 @@ class Decision(NamedTuple):
 
 #: Markdown files that explain a folder to those who browse it, and are no items.
 _READABLE_NAMES = FOLDER_PAGES | {"license", "contributing"}
+#: The same, where they are in capitals; in small letters they may be items that lack an ID.
+_NAMES_IN_CAPITALS = frozenset(
+    {"AGENTS", "AUTHORS", "CHANGELOG", "CLAUDE", "CODE_OF_CONDUCT", "CONTRIBUTORS", "GOVERNANCE"}
+    | {"HISTORY", "MAINTAINERS", "NOTICE", "ROADMAP", "SECURITY", "SUPPORT", "TODO"}
+)
 
 #: What a publisher may call the definition, and nobody would read.
 _MISNAMED_DEFINITIONS = frozenset(
@@ -111,8 +116,14 @@ def item_id(name: str, definition: Definition) -> str | None:
         return None
     if found := definition.read_stem(stem):
         return found
-    folder = name.rpartition("/")[0].rpartition("/")[2]
-    return definition.read_folder(folder) if stem.lower() in FOLDER_PAGES else None
+    if stem.lower() in FOLDER_PAGES:
+        if found := definition.read_folder(name.rpartition("/")[0].rpartition("/")[2]):
+            return found
+    elif explains_folder(name):
+        return None
+    is_page = definition.site_pages and fits(name, definition.site_pages)
+    by_place = (kind.id_of_file(name) for kind in definition.ordinary_kinds)
+    return None if is_page else next(filter(None, by_place), None)
 
 
 def is_markdown(name: str) -> bool:
@@ -127,7 +138,8 @@ def holds_items(name: str, definition: Definition) -> bool:
 
 def explains_folder(path: str) -> bool:
     """Tell whether a file is for those who read the folder itself, such as README."""
-    return _split(path.rpartition("/")[2])[0].lower() in _READABLE_NAMES
+    stem = _split(path.rpartition("/")[2])[0]
+    return stem.lower() in _READABLE_NAMES or stem in _NAMES_IN_CAPITALS
 
 
 class Publishing:
@@ -184,7 +196,7 @@ class Publishing:
         if kind == "md" and self._definition.has_ids_in_text:
             return Decision(FileRole.ITEM)
         if kind == "md" or kind in _OTHER_MARKDOWN:
-            if not identifier and stem.lower() in _READABLE_NAMES:
+            if not identifier and explains_folder(f"{stem}.md"):
                 return Decision(FileRole.PAGE)
             return Decision(FileRole.MISNAMED, identifier, f"{stem}.md" if identifier else "")
         if identifier and not extension:

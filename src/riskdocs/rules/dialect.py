@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from riskdocs.markdown.linkable import are_plain
+from riskdocs.model.cross_links import written_link
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
+from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.rules.registry import rule
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from riskdocs.markdown.dialects import Foreign
     from riskdocs.markdown.tables import Torn
     from riskdocs.model.document import Document
+    from riskdocs.model.item import Item
     from riskdocs.rules.facts.context import Context
 
 #: What each form is, and what to write instead; with the form's own parts.
@@ -29,12 +32,12 @@ _FORMS = {
     "contents": ("a table of contents", "Delete it: the site shows one on each page."),
     "snippet": ("text to be brought in from a file", "Write the text itself, or a link to it."),
     "attributes": ("a list of attributes", "Delete it."),
-    "wiki": ("a link of a wiki", "Write `[{text}](#{target})`."),
+    "wiki": ("a link of a wiki", "Write `[{text}]({link})`."),
     "reference": (
         "a link to `{target}`, which nothing in this text defines",
-        "Write `[{text}](#{target})`.",
+        "Write `[{text}]({link})`.",
     ),
-    "at": ("an ID behind an `@`", "Write `[{target}](#{target})`."),
+    "at": ("an ID behind an `@`", "Write `[{target}]({link})`."),
     "definition": ("a definition list", "Write a list: `- **term**: what it means`."),
     "abbreviation": ("an abbreviation", "Write the long form where the short one is first used."),
     "marked": ("marked text", "Write `**...**`."),
@@ -103,18 +106,26 @@ def _names_item(context: Context, found: Foreign) -> bool:
     """Tell whether what a link of another Markdown leads to is an item, or looks like one."""
     target = found.parts["target"].strip()
     definition = context.catalogue.definition
-    return bool(context.catalogue.item(target) or definition.read_id(target)) or (
-        found.form == "wiki"
-    )
+    return bool(_item(context, target) or definition.read_id(target)) or found.form == "wiki"
+
+
+def _item(context: Context, target: str) -> Item | None:
+    """Return the item that a wiki would lead to, by its ID or by the path of its file."""
+    catalogue = context.catalogue
+    meant = catalogue.cross_link(target, f"{context.root.name}/{DEFINITION_FILE}")
+    named = meant.id if meant else catalogue.definition.read_value(target)
+    return catalogue.item(named or target)
 
 
 def _problem(context: Context, document: Document, found: Foreign) -> Problem:
     what, advice = _FORMS[found.form]
     parts = {"text": found.parts.get("target", ""), **found.parts}
     if "target" in parts:
-        item = context.catalogue.item(parts["target"].strip())
-        parts["target"] = item.id if item else parts["target"]
-        advice = advice if item else "Write `[text](address)`, or `[text](#ID)` for an item."
+        advice = "Write `[text](address)`, or `[text](#ID)` for an item."
+        if item := _item(context, parts["target"].strip()):
+            advice = _FORMS[found.form][1]
+            parts["target"] = item.id
+            parts["link"] = written_link(item, document.path)
     offset = document.body_start
     span = document.span(found.start + offset, found.end + offset)
     return Problem(
@@ -131,7 +142,7 @@ def _fix(context: Context, document: Document, found: Foreign) -> Fix | None:
     """Return what loses nothing: an alert for an admonition, a cross-link for another link."""
     if found.form == "admonition":
         return _alert(document, found)
-    item = context.catalogue.item(found.parts.get("target", "").strip())
+    item = _item(context, found.parts.get("target", "").strip())
     if found.form not in {"wiki", "reference", "at"} or not item:
         return None
     if found.parts.get("mark", "").startswith("!"):
@@ -140,7 +151,8 @@ def _fix(context: Context, document: Document, found: Foreign) -> Fix | None:
     text = found.parts.get("text", found.parts["target"])
     span = document.span(found.start + offset, found.end + offset)
     safe = found.form == "wiki" and are_plain(text)
-    return Fix(safe=safe, edits=(Edit(span, f"[{text}](#{item.id})"),))
+    link = written_link(item, document.path)
+    return Fix(safe=safe, edits=(Edit(span, f"[{text}]({link})"),))
 
 
 def _alert(document: Document, found: Foreign) -> Fix | None:

@@ -36,7 +36,7 @@ def risk_uncontrolled(context: Context) -> Iterator[Problem]:
     catalogue = context.catalogue
     definition = catalogue.definition
     unread = (definition.kind_of(name) for name in catalogue.unread)
-    if not definition.has_pairs or any(kind and kind.role == "control" for kind in unread):
+    if not definition.has_pairs or any(not kind or kind.role == "control" for kind in unread):
         # A control that can't be read may be the one, and has its finding already.
         return
     for risk in (item for item in context.live_items if isinstance(item, Risk)):

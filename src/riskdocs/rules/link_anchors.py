@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from riskdocs.model.cross_links import written_link
 from riskdocs.model.finding import Problem, Severity
 from riskdocs.model.item import Item
 from riskdocs.model.sources import item_source
@@ -84,7 +85,7 @@ def _places(context: Context) -> Iterator[_Place]:
 def _place(context: Context, source: Item | Page, link: Link) -> Iterator[_Place]:
     destination = link.destination
     fragment = unquote(destination.partition("#")[2])
-    if not fragment or context.about(destination):
+    if not fragment or context.about(destination, source):
         return
     if destination.startswith(("#", "?")):
         if isinstance(source, Item):
@@ -97,8 +98,12 @@ def _dead(context: Context, place: _Place, words: Words) -> Problem:
     fragment = place.fragment
     close = words.nearest(fragment)
     advice = f"Did you mean `#{close}`?" if close else None
-    if urlsplit(place.link.destination).query and (about := context.about(f"#{fragment}")):
-        advice = f"Write `#{about[0].id}`, without what stands before it."
+    if meant := context.catalogue.item(fragment):
+        form = written_link(meant, place.source.document.path)
+        if urlsplit(place.link.destination).query:
+            advice = f"Write `{form}`, without what stands before it."
+        elif not form.startswith("#"):
+            advice = f"Write `{form}`."
     message = f"{place.name} has no heading with the anchor `#{fragment}`."
     return link_problem("link-anchor", place.source, place.link, message, advice)
 
@@ -146,10 +151,7 @@ def _by_id_in_html(context: Context) -> Iterator[Problem]:
             known[path] = written_anchors(source)
         if link.destination[1:] not in known[path]:
             item = found.target
-            yield link_problem(
-                "link-anchor",
-                source,
-                link,
-                f"In HTML, `{link.destination}` does not lead to {item.id} ({item.title}).",
-                f"Write the link in Markdown: `[...](#{item.id})`.",
-            )
+            message = f"In HTML, `{link.destination}` does not lead to {item.id} ({item.title})."
+            form = f"[...]({written_link(item, path)})"
+            advice = f"Write the link in Markdown: `{form}`."
+            yield link_problem("link-anchor", source, link, message, advice)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from riskdocs.model.cross_links import written_link
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.item import Item
 from riskdocs.model.page import Page
@@ -79,7 +80,7 @@ def _of_item(context: Context, dead: DeadPaths, item: Item, link: Link) -> Probl
         return None
     if "\\" in re.split("[?#]", link.destination)[0] and not link.destination.startswith("/"):
         return _of_windows(item, link)
-    if not link.image and context.about(link.destination):
+    if not link.image and context.about(link.destination, item):
         return None
     if context.site.item_reaches(item, link.destination):
         return None
@@ -108,13 +109,13 @@ def _pages_as_images(context: Context) -> Iterator[Problem]:
 
 def _in_html(context: Context, dead: DeadPaths, source: Item | Page, link: Link) -> Problem | None:
     """Return the problem of a link that MkDocs leaves as it is written."""
-    about = None if link.image else context.about(link.destination)
+    about = None if link.image else context.about(link.destination, source)
     if about and about[1] and link.destination.partition("#")[0].lower().endswith(".md"):
         item = about[1]
         message = f"In HTML, `{link.destination}` does not lead to {item.id} ({item.title})."
-        return link_problem(
-            "link-file", source, link, message, f"Write the link in Markdown: `[...](#{item.id})`."
-        )
+        form = f"[...]({written_link(item, source.document.path)})"
+        advice = f"Write the link in Markdown: `{form}`."
+        return link_problem("link-file", source, link, message, advice)
     where = None if isinstance(source, Item) else source.source
     path = site_path(link.destination)
     if path is None or where is None or (about and not about[1]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.markdown.untouchable import untouchable
+from riskdocs.model.cross_links import written_link
 from riskdocs.model.finding import Edit, Fix, Problem, Severity
 from riskdocs.model.item import Item
 from riskdocs.rules.facts.context import ItemLink
@@ -38,7 +39,7 @@ def link_unresolved(context: Context) -> Iterator[Problem]:
         if problem := _unresolved(context, found):
             yield problem
     for own in context.field_links:
-        about = None if own.link.image else context.about(own.link.destination)
+        about = None if own.link.image else context.about(own.link.destination, own.item)
         if about and (problem := _unresolved(context, ItemLink(own.item, own.link, *about))):
             yield own.place(problem)
 
@@ -157,6 +158,9 @@ def link_form(context: Context) -> Iterator[Problem]:
         link = found.link
         if not found.target or not found.meant.by_path or found.meant.fragment:
             continue
+        form = written_link(found.target, found.source.document.path)
+        if not form.startswith("#"):
+            continue
         document = found.source.document
         place = (document.path, link.destination_start)
         if place in reported or "?" in link.destination:
@@ -165,7 +169,6 @@ def link_form(context: Context) -> Iterator[Problem]:
         if document.path not in others:
             others[document.path] = untouchable(document.body, document.body_start)
         span = document.span(link.destination_start, link.destination_end)
-        form = f"#{found.target.id}"
         yield Problem(
             "link-form",
             document.path,
@@ -198,7 +201,8 @@ def link_retired(context: Context) -> Iterator[Problem]:
         replacements = context.catalogue.replacements_of(found.target)
         if source in replacements or (isinstance(source, Item) and source.retired):
             continue
-        names = " or ".join(f"#{item.id} ({item.title})" for item in replacements)
+        path = source.document.path
+        names = " or ".join(f"{written_link(item, path)} ({item.title})" for item in replacements)
         fix = None
         if len(replacements) == 1:
             fix = _lead_to(source, found.link, replacements[0])
@@ -222,11 +226,12 @@ def _meant_another(
         document.path,
         document.span(link.start, link.end),
         message,
-        f"Did you mean #{likely.id} ({likely.title})?" if likely else None,
+        f"Did you mean {written_link(likely, document.path)} ({likely.title})?" if likely else None,
         _lead_to(source, link, likely) if likely else None,
     )
 
 
 def _lead_to(source: Item | Page, link: Link, item: Item) -> Fix:
-    place = source.document.span(link.destination_start, link.destination_end)
-    return Fix(safe=False, edits=(Edit(place, f"#{item.id}"),))
+    document = source.document
+    place = document.span(link.destination_start, link.destination_end)
+    return Fix(safe=False, edits=(Edit(place, written_link(item, document.path)),))

@@ -98,7 +98,7 @@ def _unresolved(context: Context, item: Item, key: RelationKey, relation: Relati
 
 def _known_id(context: Context, written: str) -> str | None:
     """Return the ID of the item that a piece of a relation names, if there is one."""
-    identifier = context.catalogue.definition.read_id(written)
+    identifier = context.catalogue.definition.read_value(written)
     if identifier and identifier in context.catalogue.unread:
         return identifier
     item = context.catalogue.item(identifier or written)
@@ -258,7 +258,7 @@ def _is_told_of(context: Context, naming: _Naming) -> bool:
         return False
     context.looks_further.add(naming.source.document.path)
     links = (link.destination for link in naming.risk.links if not link.image)
-    named = [about[1] for link in links if (about := context.about(link))]
+    named = [about[1] for link in links if (about := context.about(link, naming.risk))]
     named += [mention.item for mention in find_mentions(context.catalogue, naming.risk)]
     return any(item is naming.control for item in named)
 

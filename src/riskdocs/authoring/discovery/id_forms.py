@@ -13,6 +13,9 @@ from riskdocs.model.patterns import fits
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+SLUG = "{slug}"
+#: Fewer names in small letters are by chance in one folder or list.
+FEWEST_SLUGS = 2
 _SEPARATORS = re.compile(r"[._-]")
 _LITERAL = re.compile(r"[A-Za-z]+[0-9]?")
 _NUMBERED = re.compile(r"([A-Za-z]+)([0-9]+)")
@@ -20,7 +23,25 @@ _NAMED = re.compile(r"([a-z]+)([A-Z][A-Za-z0-9]*)")
 
 
 def common_form(ids: Iterable[str]) -> str | None:
-    """Return the form that all of some IDs have, with what only some have in brackets."""
+    """Return the form that all of some IDs have, with what only some have in brackets.
+
+    Those that look like any number have none, as most of them are no IDs.
+    """
+    form = _common_form(ids)
+    return None if form is None or IdPattern(form).looks_ordinary else form
+
+
+def ordinary_form(ids: Sequence[str]) -> str | None:
+    """Return the form of IDs that look like any word or number: `1.2` or `prompt-injection`."""
+    form = _common_form(ids)
+    # Where each has one number, that is mostly its place in a list.
+    if form and len(IdPattern(form).places) > 1:
+        return form
+    read = IdPattern(SLUG).read
+    return SLUG if len(ids) >= FEWEST_SLUGS and all(read(one) == one for one in ids) else None
+
+
+def _common_form(ids: Iterable[str]) -> str | None:
     parts = {identifier: _SEPARATORS.split(identifier) for identifier in ids}
     between = sorted({tuple(_SEPARATORS.findall(one)) for one in parts}, key=len)
     if not between or any(between[-1][: len(one)] != one for one in between):

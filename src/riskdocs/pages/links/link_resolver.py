@@ -11,7 +11,7 @@ from riskdocs.model.site_map import OnDisk
 from riskdocs.model.sources import item_source, sources_beside
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from urllib.parse import SplitResult
 
     from riskdocs.model.catalogue import Catalogue
@@ -59,24 +59,32 @@ class LinkResolver:
         self, catalogue: Catalogue, docs: str | None, site_map: Callable[[], SiteMap]
     ) -> None:
         self.catalogue = catalogue
-        self._on_disk = OnDisk(frozenset(sources_beside(catalogue)), docs)
+        beside = frozenset(sources_beside(catalogue))
+        self._on_disk = OnDisk(beside, docs, catalogue.files.is_file)
         self._make_site_map = site_map
+
+    @cached_property
+    def _files(self) -> Mapping[str, str]:
+        """The paths of the files of the site's other pages, by their source paths."""
+        return {page.source: page.document.path for page in self.catalogue.pages if page.source}
 
     @cached_property
     def _site_map(self) -> SiteMap:
         return self._make_site_map()
 
     def resolve(
-        self, destination: str, item: Item | None = None, *, image: bool = False
+        self, destination: str, item: Item | None = None, page: str = "", *, image: bool = False
     ) -> LinkTarget:
         """Return where a destination leads.
 
         Args:
             destination: as it is written.
             item: in whose text it stands, if it does in an item's.
+            page: the source path of the page in whose text it stands, if it does in one's.
             image: it is an image's.
         """
-        meant = None if image else self.catalogue.cross_link(destination)
+        file = item.document.path if item else self._files.get(page, "")
+        meant = None if image else self.catalogue.cross_link(destination, file)
         if meant:
             return self._to_item(meant)
         parts = _parts(destination)

@@ -99,7 +99,7 @@ class _LinkProcessor(Treeprocessor):
     def _settle(self, element: Element, attribute: str, place: RenderedPage) -> None:
         destination = element.get(attribute, "")
         image = attribute == "src"
-        to = self.extension.resolver.resolve(destination, place.item, image=image)
+        to = self.extension.resolver.resolve(destination, place.item, place.source, image=image)
         if to.missing:
             _mark_missing(element, to.missing, self.extension.texts)
             self.extension.missed(place, to.missing)

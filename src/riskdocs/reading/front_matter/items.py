@@ -161,14 +161,19 @@ class _FrontMatterReader:
 
     def relations(self, key: str) -> tuple[Relation, ...]:
         """Return the relations that stand under a key."""
-        read, form = self.definition.read_id, self.kind.relations.get(key)
+        form = self.kind.relations.get(key)
         found: list[Relation] = []
         for place, value in enumerate(self.values[key]):
             if value is not None and value.casefold() != _NONE:
                 path = self.keys.author_path((key, place))
                 alone = form is None or self.document.value(path) == value
-                found.append(Relation(value, read(value), path, alone))
+                found.append(Relation(value, self._named(key, value), path, alone))
         return tuple(found)
+
+    def _named(self, key: str, value: str) -> str | None:
+        """Return the ID that a value is; `all` may be every item."""
+        names_all = self.definition.relation_keys[key].takes_all and value.casefold() == "all"
+        return None if names_all else self.definition.read_value(value)
 
     def aliases(self) -> tuple[str, ...]:
         """Return the former names at which a page can stand."""

@@ -119,7 +119,7 @@ class Context:
             catalogue, directory_urls=directory_urls, looks_further=self.looks_further
         )
         self.bodies = [read_body(catalogue, source) for source in self.sources]
-        self._about: dict[str, tuple[CrossLink, Item | None] | None] = {}
+        self._about: dict[tuple[str, str], tuple[CrossLink, Item | None] | None] = {}
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -171,10 +171,14 @@ class Context:
 
     @cached_property
     def _others(self) -> list[tuple[Link, ...]]:
-        def is_other(link: Link) -> bool:
-            return link.image or not self.about(link.destination)
-
-        return [tuple(filter(is_other, source.links)) for source in self.sources]
+        return [
+            tuple(
+                link
+                for link in source.links
+                if link.image or not self.about(link.destination, source)
+            )
+            for source in self.sources
+        ]
 
     @cached_property
     def field_links(self) -> list[FieldLink]:
@@ -216,17 +220,19 @@ class Context:
         return [
             ItemLink(source, link, *about)
             for source, link in links
-            if not link.image and (about := self.about(link.destination))
+            if not link.image and (about := self.about(link.destination, source))
         ]
 
-    def about(self, destination: str) -> tuple[CrossLink, Item | None] | None:
-        """Return what a link's destination says about an item, and the item if there is one."""
+    def about(self, destination: str, source: Item | Page) -> tuple[CrossLink, Item | None] | None:
+        """Return what a link of a text says about an item, and the item if there is one."""
         if destination.startswith("http"):
             return None
-        if destination not in self._about:
-            meant = self.catalogue.cross_link(destination)
-            self._about[destination] = (meant, self.catalogue.item(meant.id)) if meant else None
-        return self._about[destination]
+        by_place = self.catalogue.definition.ordinary_kinds
+        link = destination, source.document.path if by_place else ""
+        if link not in self._about:
+            meant = self.catalogue.cross_link(*link)
+            self._about[link] = (meant, self.catalogue.item(meant.id)) if meant else None
+        return self._about[link]
 
     @property
     def mentions(self) -> Iterator[Mention]:

@@ -11,6 +11,7 @@ from riskdocs.model.item import Item
 from riskdocs.model.link import path_beside
 from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.rules.facts.places import link_problem
+from riskdocs.texts.nearest import Words
 
 if TYPE_CHECKING:
     from riskdocs.model.document import Document
@@ -33,6 +34,7 @@ class DeadPaths:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._listed: dict[str, dict[str, str] | None] = {}
+        self._looked_through: dict[str, Words] = {}
         #: Every published file by its name in lower case.
         self._alike: dict[str, list[str]] = {}
         for file in (
@@ -86,8 +88,19 @@ class DeadPaths:
             )
             return message, advice, None
         alike = self._alike.get(path.rpartition("/")[2].lower(), ())
-        likely = alike[0] if len(alike) == 1 else None
-        return message, f"There is `{likely}`." if likely else None, likely
+        if len(alike) == 1:
+            return message, f"There is `{alike[0]}`.", alike[0]
+        stem, ending = posixpath.splitext(name)
+        close = f"{self._words(folder).nearest(stem)}{ending}"
+        is_one = close in (names or {}).values()
+        return message, f"Did you mean `{close}`?" if is_one else None, None
+
+    def _words(self, folder: str) -> Words:
+        """Return what finds a name in a folder by one that is like it."""
+        if folder not in self._looked_through:
+            names = (self._names(folder) or {}).values()
+            self._looked_through[folder] = Words(posixpath.splitext(name)[0] for name in names)
+        return self._looked_through[folder]
 
     def _names(self, folder: str) -> dict[str, str] | None:
         """Return the names in a folder by their composed form; nothing if there is no folder."""

@@ -1,0 +1,293 @@
+"""Catalogues whose IDs look like any word or number: only places say what is an item."""
+
+from __future__ import annotations
+
+import csv
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from building import build, write
+from riskdocs import load_catalogue
+from riskdocs.cli.common.command_group import riskdocs
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DEFINITION = """\
+kinds:
+  threat: {id: "{slug}", role: risk, files: threats, title-from: heading}
+  guard:
+    id: "{slug}"
+    role: control
+    files: "guards/*/README.md"
+    id-from: folder
+    title-from: heading
+  rule: {id: "{n}.{n}", files: rules, id-from: [file, heading, no], title-from: heading}
+  word: {id: "{slug}", items: {file: words.yaml, body: means}}
+  case: {prefix: CA, title-from: heading}
+"""
+FILES = {
+    "catalogue/catalogue.yml": DEFINITION,
+    "catalogue/threats/README.md": "# Threats\n",
+    "catalogue/threats/Loud answers.md": """\
+# Loud answers
+
+See [it](leak.md) and [rule](../rules/1.2.md).
+""",
+    "catalogue/threats/leak.md": """\
+---
+related: [loud-answers]
+---
+# Leak: what gets out
+
+A leak. CA-1.
+""",
+    "catalogue/threats/ca-1.md": """\
+# A case
+
+It [leaked](./leak.md#leak).
+
+## Leak
+
+[Here](#leak).
+""",
+    "catalogue/guards/two-eyes/README.md": """\
+---
+mitigates: all
+---
+# Two eyes
+
+[](../../threats/leak.md).
+""",
+    "catalogue/rules/1.2.md": """\
+---
+related: [1.10, 1.20]
+---
+# Say no
+
+Not 1.10 times.
+""",
+    "catalogue/rules/no.md": "# 1.10 Say it again\n\nTwice.\n",
+    "catalogue/rules/other.md": "---\nno: 1.20\n---\n# Say why\n\nOnce.\n",
+    "catalogue/words.yaml": """\
+- {id: drift, title: Drift, means: 'What [](#bias) does.'}
+- {id: bias, title: Bias, means: 'A [leak](/threats/leak/) or [](/words/drift/).'}
+""",
+    "docs/about.md": "# About\n\n[Other](leak.md), [own](../catalogue/threats/leak.md).\n",
+    "docs/leak.md": "# Another leak\n",
+}
+
+
+def run(folder: Path, *words: str) -> str:
+    """Return what a command that must succeed says."""
+    result = CliRunner().invoke(riskdocs, [*words, "--catalogue", str(folder / "catalogue")])
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def links(folder: Path) -> dict[str, set[str]]:
+    """Return what the text of each item and page links to, of the items."""
+    catalogue = load_catalogue(folder / "catalogue").catalogue
+    found: dict[str, set[str]] = {}
+    for source in catalogue.sources:
+        path = source.document.path
+        meant = (catalogue.cross_link(link.destination, path) for link in source.links)
+        found.setdefault(path, set()).update(one.id for one in meant if one)
+    return found
+
+
+def test_places_say_what_is_an_item(tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+    catalogue, findings = load_catalogue(tmp_path / "catalogue")
+    assert {one.id: (one.kind.name, one.title) for one in catalogue.items} == {
+        "leak": ("threat", "Leak: what gets out"),
+        "loud-answers": ("threat", "Loud answers"),
+        "two-eyes": ("guard", "Two eyes"),
+        "1.2": ("rule", "Say no"),
+        "1.10": ("rule", "Say it again"),
+        "1.20": ("rule", "Say why"),
+        "bias": ("word", "Bias"),
+        "drift": ("word", "Drift"),
+        "CA-1": ("case", "A case"),
+    }
+    assert {one.rule for one in findings} == {
+        "field-missing",
+        "link-form",
+        "mention-unlinked",
+    }
+
+
+def test_a_path_leads_where_it_leads(tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+    found = links(tmp_path)
+    assert found["catalogue/threats/Loud answers.md"] == {"leak", "1.2"}
+    assert found["catalogue/threats/ca-1.md"] == {"leak"}
+    assert found["catalogue/guards/two-eyes/README.md"] == {"leak"}
+    assert found["catalogue/words.yaml"] == {"leak", "bias", "drift"}
+    assert found["docs/about.md"] == {"leak"}
+    catalogue = load_catalogue(tmp_path / "catalogue").catalogue
+    leak = catalogue.item("leak")
+    assert leak
+    sources = {source.document.path for source in catalogue.linked_from(leak)}
+    assert sources == {
+        "catalogue/threats/Loud answers.md",
+        "catalogue/threats/ca-1.md",
+        "catalogue/guards/two-eyes/README.md",
+        "catalogue/words.yaml",
+        "docs/about.md",
+    }
+    assert [one.id for one in catalogue.related_to(leak)] == ["loud-answers"]
+    assert {one.id for one in catalogue.risks_of(catalogue.controls[0])} == {"leak", "loud-answers"}
+
+
+def test_the_site_has_a_page_for_each(tmp_path: Path) -> None:
+    site = build(tmp_path, FILES)
+    assert 'href="../leak/"' in site.html("threats/loud-answers/")
+    assert 'href="../../rules/1.2/"' in site.html("threats/loud-answers/")
+    case = site.html("cases/ca-1/")
+    assert 'href="../../threats/leak/#leak"' in case
+    assert 'href="#leak">Here' in case
+    assert 'href="../leak/"' in site.html("about/")
+    assert 'href="../threats/leak/"' in site.html("about/")
+    assert 'href="../bias/"' in site.html("words/drift/")
+    assert "Leak: what gets out" in site.html("guards/two-eyes/")
+
+
+def test_one_is_renamed(tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+    said = run(tmp_path, "rename", "leak", "--to", "spill")
+    assert "threats/spill.md" in said
+    assert all(
+        "leak" not in found and "spill" in found | {"spill"} for found in links(tmp_path).values()
+    )
+    assert links(tmp_path)["docs/about.md"] == {"spill"}
+    about = (tmp_path / "docs/about.md").read_text(encoding="utf-8")
+    assert "[Other](leak.md), [own](../catalogue/threats/spill.md)" in about
+    text = (tmp_path / "catalogue/threats/spill.md").read_text(encoding="utf-8")
+    assert "# Leak: what gets out" in text
+    assert "aliases: [leak]" in text
+    catalogue = load_catalogue(tmp_path / "catalogue").catalogue
+    assert catalogue.item("leak") is catalogue.item("spill")
+    assert run(tmp_path, "rename", "1.2", "--to", "2.1")
+    assert (tmp_path / "catalogue/rules/2.1.md").is_file()
+
+
+def test_a_new_one_is_called_as_its_title(tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+    assert "threats/denial-of-wallet.md" in run(tmp_path, "new", "threat", "Denial of wallet!")
+    assert "guards/third-eye/README.md" in run(tmp_path, "new", "guard", "Third eye")
+    assert "rules/1.21.md" in run(tmp_path, "new", "rule", "Say when")
+    assert len(load_catalogue(tmp_path / "catalogue").catalogue.items) == 12
+
+
+def test_links_move_to_what_replaces_one(tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+    run(tmp_path, "retire", "leak", "--replaced-by", "loud-answers", "--move-links")
+    assert links(tmp_path)["docs/about.md"] == {"loud-answers"}
+
+
+def test_a_table_brings_them(tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+    table = tmp_path / "register.csv"
+    with table.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["id", "kind", "title", "mitigates"])
+        rows.writerow(["late-news", "threat", "Late news", ""])
+        rows.writerow(["", "threat", "Loud answers", ""])
+        rows.writerow(["", "guard", "Ear plugs", "late-news"])
+    run(tmp_path, "import", str(table))
+    catalogue = load_catalogue(tmp_path / "catalogue").catalogue
+    plugs = catalogue.item("ear-plugs")
+    assert plugs
+    assert [one.id for one in catalogue.risks_of(plugs)] == ["late-news"]
+    assert catalogue.item("loud-answers-2")
+
+
+def test_the_data_say_them(tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+    data = tmp_path / "data"
+    for form in ("json", "oscal"):
+        run(tmp_path, "export", form, "--output", str(data))
+    written = json.loads((data / "catalogue.json").read_text(encoding="utf-8"))
+    by_id = {one["id"]: one for one in written["items"]}
+    assert by_id["loud-answers"]["links_to"] == ["leak", "1.2"]
+    assert by_id["1.2"]["related"] == ["1.10", "1.20"]
+    oscal = json.loads((data / "oscal-catalog.json").read_text(encoding="utf-8"))
+    controls = [one for group in oscal["catalog"]["groups"] for one in group["controls"]]
+    rule = next(one for one in controls if one["id"] == "_1.2")
+    assert {"#_1.10", "#_1.20"} <= {link["href"] for link in rule["links"]}
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "said"),
+    [
+        ("threats/new.md", "# New\n\n[It](#leak).\n", "Write `leak.md`."),
+        (
+            "threats/new.md",
+            "# New\n\n[[leak]], [[guards/two-eyes|two]].\n",
+            "Write `[leak](leak.md)`.",
+        ),
+        (
+            "threats/new.md",
+            "# New\n\n[[leak]], [[guards/two-eyes|two]].\n",
+            "Write `[two](../guards/two-eyes/README.md)`.",
+        ),
+        (
+            "threats/new.md",
+            "# New\n\n[Loud answers](leak.md).\n",
+            "Did you mean Loud%20answers.md (Loud answers)?",
+        ),
+        ("threats/new.md", "# New\n\n[x](leek.md).\n", "Did you mean `leak.md`?"),
+        (
+            "threats/new.md",
+            "---\nrelated: leek\n---\n# New\n\nText.\n",
+            "Did you mean leak (Leak: what gets out)?",
+        ),
+        (
+            "notes/new.md",
+            "# New\n\nText.\n",
+            "Name an item like `ca-14.md` or `threats/short-name.md`.",
+        ),
+        ("threats/two-eyes.md", "# Two\n\nText.\n", "Give this file a name of its own."),
+    ],
+)
+def test_what_is_wrong_is_told_with_what_to_write(
+    path: str, text: str, said: str, tmp_path: Path
+) -> None:
+    definition = DEFINITION.replace("id-from: [file, heading, no], ", "")
+    write(tmp_path, {**FILES, "catalogue/catalogue.yml": definition, f"catalogue/{path}": text})
+    findings = load_catalogue(tmp_path / "catalogue").findings
+    told = [one.help or "" for one in findings if path in one.path]
+    assert any(said in one for one in told), told
+
+
+def test_wiki_links_become_links(tmp_path: Path) -> None:
+    text = "# New\n\n[[leak]], [[guards/two-eyes|two]] and [[Loud answers]].\n"
+    write(tmp_path, {**FILES, "catalogue/threats/new.md": text})
+    CliRunner().invoke(riskdocs, ["fix", str(tmp_path / "catalogue")])
+    written = (tmp_path / "catalogue/threats/new.md").read_text(encoding="utf-8")
+    assert written == (
+        "# New\n\n[leak](leak.md), [two](../guards/two-eyes/README.md) and "
+        "[Loud answers](Loud%20answers.md).\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "definition"),
+    [
+        ("threats/README.md", ""),
+        ("threats/SECURITY.md", ""),
+        ("threats/_template.md", ""),
+        ("threats/overview.md", "site-pages: threats/overview.md\n"),
+        ("threats/overview.md", "ignore-files: threats/overview.md\n"),
+        ("guards/overview.md", ""),
+        ("guards/README.md", ""),
+    ],
+)
+def test_what_lies_beside_items_is_none(path: str, definition: str, tmp_path: Path) -> None:
+    own = {"catalogue/catalogue.yml": DEFINITION + definition, f"catalogue/{path}": "# A page\n"}
+    write(tmp_path, {**FILES, **own})
+    assert len(load_catalogue(tmp_path / "catalogue").catalogue.items) == 9
