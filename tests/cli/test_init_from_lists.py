@@ -44,6 +44,7 @@ def defined(folder: Path) -> Any:
         ("ccc-dialect", set()),
         ("cosai-dialect", {"ref-superseded"}),
         ("mastg-dialect", {"link-form"}),
+        ("notes-dialect", set()),
         ("osps-dialect", set()),
         ("private-register", {"file-name", "link-file", "link-form"}),
         ("safe-mcp-dialect", {"file-name", "link-form"}),

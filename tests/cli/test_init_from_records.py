@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 GIVE = (
     "Give each item one, such as `R-1`: in the name of its file, or under `id` in its front "
-    "matter or its entry."
+    "matter or its entry. Or let a folder say what lies in it: `risks`, `controls`."
 )
 
 

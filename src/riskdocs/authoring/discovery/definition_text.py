@@ -7,17 +7,15 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.authoring.discovery.copies import folders_of_copies
+from riskdocs.authoring.discovery.every_kind import every_kind
 from riskdocs.authoring.discovery.found_fields import field_lines
 from riskdocs.authoring.discovery.found_keys import GEMARA, FoundKey, found_keys
-from riskdocs.authoring.discovery.found_kinds import FoundKind, found_kinds
-from riskdocs.authoring.discovery.found_lists import found_list_kinds
 from riskdocs.authoring.discovery.found_relations import inverse_word
 from riskdocs.authoring.discovery.found_statuses import status_lines
 from riskdocs.authoring.discovery.found_texts import found_marks, linked_addresses
 from riskdocs.authoring.discovery.kind_text import FoundParts, kind_lines, plural_label
 from riskdocs.authoring.discovery.nothing_found import nothing_found
 from riskdocs.authoring.discovery.seen_files import seen_files
-from riskdocs.authoring.discovery.seen_lists import seen_lists
 from riskdocs.authoring.discovery.yaml_words import quoted, yaml_list
 from riskdocs.frameworks.library import Library
 from riskdocs.model.file_source import FilesInMemory
@@ -28,17 +26,17 @@ from riskdocs.reading.site_configuration import site_around, site_configuration
 from riskdocs.texts.visible import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from riskdocs.authoring.discovery.copies import FolderOfCopies
+    from riskdocs.authoring.discovery.found_kinds import FoundKind
     from riskdocs.authoring.discovery.seen_files import SeenFile
     from riskdocs.authoring.discovery.seen_lists import SeenList
     from riskdocs.model.finding import Problem
 
 #: What so small a share of texts have is by mistake.
 _SHARE = 0.1
-_ORDER = ("risk", "control", "other")
 
 
 class Discovered(NamedTuple):
@@ -73,11 +71,7 @@ def discovered(folder: Path) -> Discovered:
     files = [one for one in files if not fits(one.path, [copy.path for copy in copies])]
     title = _title(folder)
     name = f"{folder.resolve().name} {title}"
-    kinds, left = found_kinds(files, name)
-    items = [file for kind in kinds for file in kind.files]
-    lists = [*_lists_apart(seen_lists(folder, unread), items)]
-    in_lists, no_items = found_list_kinds(lists, [kind.name for kind in kinds], name)
-    kinds = sorted([*kinds, *in_lists], key=lambda kind: _ORDER.index(kind.role))
+    kinds, left, no_items = every_kind(folder, files, name, unread)
     if not kinds:
         raise ValueError(nothing_found(folder, no_items, unread))
     marks = {kind.name: found_marks(kind, kinds) for kind in kinds}
@@ -104,20 +98,6 @@ def discovered(folder: Path) -> Discovered:
         unknown=unknown,
         unread=tuple(unread),
     )
-
-
-def _lists_apart(lists: Iterable[SeenList], items: Iterable[SeenFile]) -> Iterator[SeenList]:
-    """Yield the lists that are not what an item comes with, beside its file or in its folder."""
-    beside, within = set(), set()
-    for file in items:
-        folder = PurePosixPath(file.path).parent
-        beside.add(folder)
-        if file.stem.lower() in FOLDER_PAGES and folder.name:
-            within.add(folder)
-    for one in lists:
-        folder = PurePosixPath(one.path).parent
-        if folder not in beside and within.isdisjoint(folder.parents):
-            yield one
 
 
 def _agreeing(lines: Sequence[str]) -> Sequence[str]:

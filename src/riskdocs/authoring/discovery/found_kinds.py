@@ -56,6 +56,7 @@ class FoundKind:
         plural: what the publisher calls several of them, in small letters.
         why: what was seen, for the publisher.
         items: where they stand in lists; nothing for files of their own.
+        patterns: of its files, where only their places say that they are items.
     """
 
     name: str
@@ -67,6 +68,7 @@ class FoundKind:
     plural: str
     why: str
     items: FoundItems | None = None
+    patterns: tuple[str, ...] = ()
 
     @cached_property
     def pattern(self) -> IdPattern:
@@ -83,6 +85,8 @@ class FoundKind:
 
         A number may be that of an item that is missing.
         """
+        if self.pattern.looks_ordinary:
+            return text in self.known  # `Data leak` is a title
         identifier = self.pattern.read(text)
         return identifier is not None and (identifier[-1].isdecimal() or text in self.ids)
 

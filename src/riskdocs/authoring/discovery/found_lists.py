@@ -16,7 +16,12 @@ from riskdocs.authoring.discovery.found_kinds import (
     role_in,
     small_words,
 )
-from riskdocs.authoring.discovery.id_forms import common_form, common_word, file_patterns
+from riskdocs.authoring.discovery.id_forms import (
+    common_form,
+    common_word,
+    file_patterns,
+    ordinary_form,
+)
 from riskdocs.model.id_pattern import IdPattern
 from riskdocs.reading.front_matter.value_types import READERS
 from riskdocs.texts.enumeration import counted
@@ -46,6 +51,9 @@ class _Group:
 
     def with_list(self, seen: SeenList) -> str | None:
         """Return the form that another list's IDs have with these; nothing if it is another's."""
+        if IdPattern(self.form).looks_ordinary:
+            form = ordinary_form([*self.ids, *seen.ids])
+            return form if seen.steps == self.lists[0].steps else None
         form = common_form([*self.ids, *seen.ids])
         if form is None or form.startswith("{") != self.form.startswith("{"):
             return None
@@ -56,7 +64,7 @@ class _Group:
 
 
 def found_list_kinds(
-    lists: Iterable[SeenList], taken: Iterable[str], around: str
+    lists: Iterable[SeenList], taken: Iterable[str], around: str, *, ordinary: bool = False
 ) -> tuple[list[FoundKind], list[SeenList]]:
     """Return the kinds, and the lists of which none is made.
 
@@ -65,6 +73,7 @@ def found_list_kinds(
         taken: names that other kinds have.
         around: the names of the folder that they lie in, and of the site, which may say what all of
             them are.
+        ordinary: an ID may look like any word or number, as those of many vocabularies do.
     """
     # Of two with the same items, such as a summary and the whole, the fuller one holds them.
     lists = sorted(lists, key=lambda seen: (seen.steps.count("."), -seen.size))
@@ -75,7 +84,7 @@ def found_list_kinds(
     for seen in lists:
         if len(claimed.intersection(seen.ids)) > len(seen.ids) / 2:
             continue  # references to items, with a word on each
-        if not _joined(groups, seen):
+        if not _joined(groups, seen, ordinary=ordinary):
             left.append(seen)
             continue
         claimed.update(seen.ids)
@@ -100,7 +109,7 @@ def _repeated(lists: Sequence[SeenList]) -> Iterator[SeenList]:
             yield from same
 
 
-def _joined(groups: list[_Group], seen: SeenList) -> bool:
+def _joined(groups: list[_Group], seen: SeenList, *, ordinary: bool) -> bool:
     """Tell whether a list belongs to a group that is there, or makes one, and put it there."""
     if len(set(seen.ids)) < len(seen.ids):
         return False
@@ -111,7 +120,7 @@ def _joined(groups: list[_Group], seen: SeenList) -> bool:
             group.form = form
             group.lists.append(seen)
             return True
-    form = common_form(seen.ids)
+    form = common_form(seen.ids) or (ordinary_form(seen.ids) if ordinary else None)
     if word := common_word(seen.ids):
         # Others are a vocabulary: `componentsModel` among categories.
         form = f"{word}{{Name}}" if seen.name.startswith(word) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.authoring.discovery.id_forms import common_form
@@ -44,8 +44,12 @@ def id_series(files: Sequence[SeenFile]) -> tuple[list[Series], list[SeenFile]]:
     """Return the series, the longest first, and the files that belong to none."""
     found: dict[str, Series] = defaultdict(lambda: defaultdict(list))
     left = []
-    for file in files:
-        chosen = next(_candidates(file), None)
+    candidates = [[*_candidates(file)] for file in files]
+    often = Counter(start for one in candidates for start in {begins(at[1][1]) for at in one})
+    for file, possible in zip(files, candidates, strict=True):
+        # A name such as `gpt-2` begins as no other does, where the heading says the ID.
+        sharing = (one for one in possible if often[begins(one[1][1])] > 1)
+        chosen = next(sharing, possible[0] if possible else None)
         if chosen is None:
             left.append(file)
         else:

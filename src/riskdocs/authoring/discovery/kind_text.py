@@ -41,6 +41,8 @@ def kind_lines(kind: FoundKind, keys: Sequence[FoundKey], parts: FoundParts) -> 
     yield f"    prefix: {prefix}" if prefix.isalnum() else f"    id: {quoted(kind.form)}"
     yield f"    role: {kind.role}"
     yield from _words(kind)
+    if kind.patterns:
+        yield f"    files: {yaml_list(kind.patterns)}"
     if kind.places != (("id",) if kind.items else ("file",)):
         yield f"    id-from: {yaml_list(kind.places)}"
     yield from _title(kind, {one.meaning for one in keys})

@@ -42,7 +42,7 @@ def nothing_found(folder: Path, lists: Sequence[SeenList], unread: Sequence[Prob
     else:
         said += (
             ". Give each item one, such as `R-1`: in the name of its file, or under `id` in its "
-            "front matter or its entry"
+            "front matter or its entry. Or let a folder say what lies in it: `risks`, `controls`"
         )
     if unread:
         said += f". {as_code(unread[0].path)} was not read: {unread[0].message.rstrip('.')}"

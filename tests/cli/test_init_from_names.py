@@ -1,0 +1,126 @@
+"""`riskdocs init --from` on files that nobody numbered: what their folders say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from building import write
+from riskdocs import load_catalogue
+from riskdocs.cli.common.command_group import riskdocs
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def begun(folder: Path, paths: list[str]) -> dict[str, Any]:
+    """Return the kinds that the command finds in files, none where it refuses."""
+    files = {path: f"# {path.rpartition('/')[2]}\n\nText.\n" for path in paths}
+    write(folder, {"seed.md": "Text.\n", **files})
+    result = CliRunner().invoke(riskdocs, ["init", "--from", str(folder)])
+    if result.exit_code:
+        assert "can't be a catalogue as it is" in result.output
+        return {}
+    definition = yaml.safe_load((folder / "catalogue.yml").read_text(encoding="utf-8"))
+    findings = load_catalogue(folder).findings
+    assert "definition" not in {one.rule for one in findings}
+    kinds: dict[str, Any] = definition["kinds"]
+    return kinds
+
+
+@pytest.mark.parametrize(
+    ("paths", "files"),
+    [
+        (
+            ["threats/leak.md", "threats/Loud answers.md", "threats/README.md", "ideas/one.md"],
+            {"threat": "threats"},
+        ),
+        (
+            ["threats/a.md", "threats/deep/b.md", "notes/c.md", "notes/d.md"],
+            {"threat": "threats", "note": "notes"},
+        ),
+        (
+            ["controls/a/README.md", "controls/b/README.md", "controls/b/more.md"],
+            {"control": "controls/*/README.md"},
+        ),
+        (["controls/x/a/index.md", "controls/y/b/index.md"], {"control": "controls/*/index.md"}),
+        # Nothing says that there are risks.
+        (["notes/c.md", "notes/d.md"], {}),
+        (["docs/risk-a.md", "docs/risk-b.md"], {}),
+        # One name is no ID of two.
+        (["threats/a/leak.md", "threats/b/leak.md"], {}),
+        (["threats/a.md", "threats/b.md", "more/a.md", "more/c.md"], {"threat": "threats"}),
+        # A draft beside items with numbers has none yet.
+        (["risks/R-1.md", "risks/a.md", "risks/b.md"], {"risk": ""}),
+        (
+            ["attacks/T-1.md", "attacks/T-2.md", "mitigations/a.md", "mitigations/b.md"],
+            {"mitigation": "mitigations", "attack": ""},
+        ),
+    ],
+)
+def test_a_folder_says_what_its_files_are(
+    paths: list[str], files: dict[str, str], tmp_path: Path
+) -> None:
+    kinds = begun(tmp_path / "register", paths)
+    assert {name: kind.get("files", "") for name, kind in kinds.items()} == files
+
+
+def test_the_folder_itself_may_be_called_so(tmp_path: Path) -> None:
+    folder = tmp_path / "threats"
+    write(folder, {"seed.md": "Text.\n"})
+    kinds = begun(folder, ["leak.md", "loud.md", "README.md"])
+    assert kinds["threat"]["files"] == "*.md"
+    assert {item.id for item in load_catalogue(folder).catalogue.items} == {"leak", "loud", "seed"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("risks: [{id: leak, title: A}, {id: loud, title: B}]", {"risk": "{slug}"}),
+        ("risks: [{id: 1.1, title: A}, {id: 1.10, title: B}]", {"risk": "{n}.{n}"}),
+        ("risks: [{id: leak, title: A}]", {}),
+        ("risks: [{id: '1', title: A}, {id: '2', title: B}]", {"risk": "{slug}"}),
+        ("colours: [{id: red, title: A}, {id: blue, title: B}]", {}),
+        (
+            (
+                "risks: [{id: leak, title: A}, {id: loud, title: B}]\n"
+                "groups: [{id: one, title: A}, {id: two, title: B}]\n"
+                "sources: [{id: R-1, title: A}, {id: R-2, title: B}]\n"
+            ),
+            {"source": "R-{n}"},
+        ),
+    ],
+)
+def test_a_list_says_what_its_entries_are(text: str, kinds: dict[str, str], tmp_path: Path) -> None:
+    folder = tmp_path / "register"
+    write(folder, {"all.yaml": text})
+    found = begun(folder, [])
+    assert {
+        name: kind.get("id") or f"{kind['prefix']}-{{n}}" for name, kind in found.items()
+    } == kinds
+
+
+def test_a_heading_says_the_id_where_a_name_looks_like_one(tmp_path: Path) -> None:
+    names = ["gpt-2", "openclaw-1", "other", "more"]
+    texts = {f"cases/{name}.md": f"# CS{n}: {name}\n\nText.\n" for n, name in enumerate(names, 1)}
+    folder = tmp_path / "register"
+    write(folder, texts)
+    kinds = begun(folder, [])
+    assert {name: kind["id-from"] for name, kind in kinds.items()} == {"case": "heading"}
+
+
+def test_sections_with_links_say_what_mitigates(tmp_path: Path) -> None:
+    folder = tmp_path / "register"
+    guards = {f"mitigations/{name}.md": f"# {name}\n\nText.\n" for name in ("gate", "wall")}
+    text = "# Leak\n\nIt leaks.\n\n## Mitigations\n\n- [A gate](../mitigations/gate.md)\n"
+    write(folder, {**guards, "threats/leak.md": text, "threats/loud.md": "# Loud\n\nIt is.\n"})
+    kinds = begun(folder, [])
+    assert kinds["threat"]["relations"] == {"mitigated-by": {"section": ["Mitigations"]}}
+    catalogue = load_catalogue(folder).catalogue
+    assert [[one.id for one in catalogue.controls_of(risk)] for risk in catalogue.risks] == [
+        ["gate"],
+        [],
+    ]
