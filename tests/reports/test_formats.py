@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -106,6 +107,28 @@ def test_colours_are_for_screens_that_have_them(report: Report) -> None:
     assert "\x1b" not in plain
     assert re.sub("\x1b\\[[0-9;]*m", "", coloured) == plain
     assert coloured.count("\x1b[31;1m") == 2  # the one error: its word and its marker
+
+
+@pytest.mark.parametrize(
+    ("rules", "said"),
+    [
+        (["link-self"] * 30, ""),
+        (["link-self", "value-unknown"], ""),
+        (
+            ["value-unknown", *["link-self"] * 2_000],
+            "Most often: link-self (2,000) and value-unknown (1).\n",
+        ),
+        (
+            [*"aaabbcdefg" * 5],
+            "Most often: a (15), b (10), c (5), d (5), e (5) and 2 other rules.\n",
+        ),
+    ],
+)
+def test_a_long_report_says_what_was_found_most(rules: list[str], said: str) -> None:
+    found = tuple(replace(FINDINGS[0], rule=rule) for rule in rules)
+    made = "".join(full_report(Report(found, 1, 1, Sources(Path(), Path()))))
+    assert said in made
+    assert ("Most often" in made) is bool(said)
 
 
 def test_nothing_found() -> None:

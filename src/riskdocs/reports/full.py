@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Severity, Span
 from riskdocs.reports.columns import Excerpt
+from riskdocs.texts.enumeration import counted, listed
 from riskdocs.texts.visible import sentence, visible_path
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from riskdocs.reports.report import Report
 
 _COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.NOTE: "36;1"}
+#: More findings than two screens show, and the rules that are named of them.
+_MANY, _MOST = 20, 5
 _QUIET = "2"
 _STRONG = "1"
 
@@ -42,7 +46,7 @@ def full_report(report: Report, screen: Screen | None = None) -> Iterator[str]:
     screen = screen or Screen()
     for finding in report.findings:
         yield "\n".join((*_finding(report, finding, screen), "\n"))
-    yield "\n".join((report.summary.line, *_mending(report), ""))
+    yield "\n".join((report.summary.line, *_often(report), *_mending(report), ""))
 
 
 def _finding(report: Report, finding: Finding, screen: Screen) -> Iterator[str]:
@@ -69,13 +73,24 @@ def _finding(report: Report, finding: Finding, screen: Screen) -> Iterator[str]:
         yield f"{margin} = {sentence(finding.help)}"
 
 
+def _often(report: Report) -> Iterator[str]:
+    """Say which rules found most, where nobody reads finding by finding."""
+    found = Counter(finding.rule for finding in report.findings)
+    if len(report.findings) > _MANY and len(found) > 1:
+        most = found.most_common(_MOST)
+        named = [f"{rule} ({times:,})" for rule, times in most]
+        if others := len(found) - len(most):
+            named.append(counted(others, "other rule"))
+        yield f"Most often: {listed(named, 'and')}."
+
+
 def _mending(report: Report) -> Iterator[str]:
     fixes = [finding.fix for finding in report.findings if finding.fix]
     safe = sum(fix.safe for fix in fixes)
     if safe:
-        yield f"`riskdocs fix` mends {safe} of them."
+        yield f"`riskdocs fix` mends {safe:,} of them."
     if unsafe := len(fixes) - safe:
-        also = f"{unsafe} more" if safe else f"{unsafe} of them"
+        also = f"{unsafe:,} more" if safe else f"{unsafe:,} of them"
         yield f"`riskdocs fix --unsafe` mends {also}; look at what it did."
     if report.findings:
         yield "`riskdocs rules NAME` explains a rule."
