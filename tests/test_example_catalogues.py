@@ -90,6 +90,12 @@ ITEMS = {
         "CTRL-002": "Amounts come from a table",
         "CTRL-013": "",
     },
+    "sections-dialect": {
+        "RISK-001": "Orders in a question",
+        "RISK-002": "",
+        "CTRL-01": "Two people",
+        "CTRL-02": "",
+    },
     "safe-mcp-dialect": {
         "SAFE-T1001": "Tool description with orders",
         "SAFE-T1203": "",
@@ -129,6 +135,7 @@ LINKS = """
     private-register audience/ ../risks/r004/
     private-register risks/r009/ ../r004/
     private-register risks/r012/ ../r009/
+    sections-dialect risks/risk-002/ ../risk-001/
     safe-mcp-dialect how-to-read/ ../techniques/safe-t1001/
     safe-mcp-dialect techniques/safe-t1001/ ../SAFE-T1001/detection-rule.yml
     safe-mcp-dialect techniques/safe-t1203/ ../safe-t1001/

@@ -48,6 +48,7 @@ def defined(folder: Path) -> Any:
         ("osps-dialect", set()),
         ("private-register", {"file-name", "link-file", "link-form"}),
         ("safe-mcp-dialect", {"file-name", "link-form"}),
+        ("sections-dialect", set()),
     ],
 )
 def test_it_finds_the_items_of_each_example(name: str, rules: set[str], tmp_path: Path) -> None:

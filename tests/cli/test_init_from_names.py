@@ -124,3 +124,92 @@ def test_sections_with_links_say_what_mitigates(tmp_path: Path) -> None:
         ["gate"],
         [],
     ]
+
+
+REGISTER = """\
+# Risk register
+
+## Scale
+
+### S-1
+
+### Accepted risks
+
+#### RISK-001: Leak
+
+**Severity:** High | **Seen:** 2026-03-31
+**Status:** Open
+
+**Description:** It leaks, and nobody has ever found out where that comes from, as none was asked.
+
+**Why:** So.
+
+#### RISK-002: Drift
+
+**Severity:** Low
+
+It drifts.
+
+### Measures that mitigate something or other
+
+#### M-01: Lid
+
+- **Mitigates:** RISK-001, RISK-002
+
+A lid.
+
+#### M-02: Cloth
+
+- **Mitigates:** RISK-002
+
+A cloth.
+"""
+
+
+def test_sections_of_one_file_are_items(tmp_path: Path) -> None:
+    folder = tmp_path / "register"
+    write(folder, {"docs/register.md": REGISTER})
+    kinds = begun(folder, [])
+    assert kinds == {
+        "risk": {
+            "id": "RISK-{3}",
+            "role": "risk",
+            "id-from": "heading",
+            "keys": {"doc-status": ["Status"]},
+            "defaults": {"doc-status": "Approved"},
+            "items": {"file": "docs/register.md"},
+        },
+        "control": {
+            "id": "M-{2}",
+            "role": "control",
+            "id-from": "heading",
+            "keys": {"mitigates": ["Mitigates"]},
+            "defaults": {"doc-status": "Approved"},
+            "items": {"file": "docs/register.md"},
+        },
+    }
+    leak, drift = load_catalogue(folder).catalogue.risks
+    assert (leak.fields["Severity"], drift.fields["Severity"]) == ("High", "Low")
+    assert leak.body.strip().startswith("**Description:** It leaks")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Questions\n\n## Q1: Why?\n\n## Q2: How?\n",
+        "# Changes\n\n## v1.2\n\n## v1.3\n",
+        "# Risks\n\n## R-1: Leak\n",
+        "# Risks\n\n## R-1: Leak\n\n## R-1: Leak again\n",
+        "# Risks\n\n## Phase 1\n\n## Phase 2\n",
+    ],
+)
+def test_other_numbered_sections_are_none(text: str, tmp_path: Path) -> None:
+    folder = tmp_path / "register"
+    write(folder, {"text.md": text})
+    assert begun(folder, []) == {}
+
+
+def test_sections_are_left_where_items_have_files(tmp_path: Path) -> None:
+    folder = tmp_path / "register"
+    write(folder, {"plan.md": "# Risks\n\n## P-1: Leak\n\n## P-2: Drift\n"})
+    assert list(begun(folder, ["risks/R-1.md", "risks/R-2.md"])) == ["risk"]

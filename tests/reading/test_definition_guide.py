@@ -31,6 +31,8 @@ LISTS = {
 ROWS = {
     "chapters/1.md": "# C1 Input\n\n| # | Description |\n| --- | --- |\n| 1.1.1 | Verify input. |\n"
 }
+#: The file that the example of sections names.
+SECTIONS = {"register.md": "# RISK-001: Orders\n\n**Status:** Draft | **Owner:** Ann\n\nText.\n"}
 #: Those that the first one names.
 PAGES = {"audience.md": "# Audience\n", "guides/how.md": "# How\n"}
 PAGES |= {"archive/tr-1.md": "", "risks/TEMPLATE.md": ""}
@@ -38,7 +40,7 @@ PAGES |= {"archive/tr-1.md": "", "risks/TEMPLATE.md": ""}
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.split(":")[0])
 def test_each_example_is_a_definition(example: str, write_files: WriteFiles) -> None:
-    lists = ROWS if "chapters/" in example else LISTS
+    lists = ROWS if "chapters/" in example else SECTIONS if "register.md" in example else LISTS
     named = (lists if "items:" in example else {}) | (PAGES if "site-pages:" in example else {})
     files = {f"catalogue/{path}": text for path, text in named.items()}
     catalogue = read_catalogue(write_files({"catalogue/catalogue.yml": example, **files}))

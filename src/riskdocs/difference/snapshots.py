@@ -246,6 +246,7 @@ def _as_known(known: Item | None, item: Item) -> Item:
         return item
     was, now = known.document, item.document
     same = was.front_matter.values == now.front_matter.values and was.body == now.body
+    same = same and known.title == item.title  # which may be that of a section
     return known if same else item
 
 

@@ -38,7 +38,7 @@ def own_path(document: Document, path: KeyPath) -> KeyPath | None:
 def text_range(document: Document, path: KeyPath) -> Range | None:
     """Return where a text stands that can be edited: plain or in quotes, on one line."""
     found = own_path(document, path)
-    if found is None or (document.entry and document.entry.is_row):
+    if found is None or (document.entry and document.entry.words_end):
         return None
     start, end = document.front_matter.places.values[found]
     raw = document.text[start:end]
@@ -150,7 +150,7 @@ def key_added(
     """
     keys = document.front_matter.places.keys
     top = [path for path in keys if len(path) == 1]
-    if not top or (document.entry and document.entry.is_row):
+    if not top or (document.entry and document.entry.words_end):
         return None
     if is_flow(document, ()):
         known = ((name,) for name in behind if (name,) in keys)
@@ -190,7 +190,7 @@ def _added_in_brackets(document: Document, key: str, value: str, behind: KeyPath
 
 def filled_key(document: Document, key: str, value: str) -> Replacement | None:
     """Return the edit that gives a value, as YAML, to a key that has none."""
-    row = document.entry and document.entry.is_row
+    row = document.entry and document.entry.words_end
     if (key,) not in document.front_matter.empty or is_flow(document, ()) or row:
         return None
     start, end = document.front_matter.places.values[key,]

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def removed(document: Document, paths: Iterable[KeyPath]) -> list[Replacement] | None:
     """Return the edits that take texts out of their lists, with what is empty without them."""
     found = {own_path(document, path) for path in paths}
-    if None in found or (document.entry and document.entry.is_row):
+    if None in found or (document.entry and document.entry.words_end):
         return None
     gone = _with_what_gets_empty(document, {path for path in found if path})
     edits: list[Replacement] = []

@@ -229,7 +229,7 @@ class Catalogue:
     def _linked_from(self) -> Mapping[str, tuple[Item | Page, ...]]:
         found: dict[str, list[Item | Page]] = {}
         meaning = cache(self.cross_link)  # most destinations are written more than once
-        by_place = self.definition.ordinary_kinds
+        by_place = self.definition.links_by_place
         for source in self.sources:
             own = source.id if isinstance(source, Item) else None
             known = self._links_known.get(own) if own else None

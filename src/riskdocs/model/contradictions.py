@@ -104,7 +104,7 @@ def _kinds(definition: Definition) -> Iterator[Contradiction]:
             message = f"The kinds `{seen[kind.folder]}` and `{kind.name}` have the same folder."
             yield Contradiction(("kinds", kind.name, "folder"), message)
         seen.setdefault(kind.folder, kind.name)
-        if kind.items and not kind.id_keys:
+        if kind.items and not (kind.id_keys or kind.has_sections):
             message = f"Items of the kind `{kind.name}` stand in lists; name the key of their IDs."
             yield Contradiction(("kinds", kind.name, "id-from"), message)
         yield from _ordinary_ids(kind)

@@ -49,7 +49,8 @@ class CrossLinks:
     def read(self, destination: str, file: str) -> CrossLink | None:
         """Return what a destination says about an item, as `Catalogue.cross_link` does."""
         if destination.startswith("#"):
-            return self._by_name(unquote(destination[1:]))
+            named = self._by_name(unquote(destination[1:]))
+            return named or self._by_section(file, destination[1:], by_path=False)
         if _ELSEWHERE.match(destination):
             return None
         parts = path_parts(destination)
@@ -59,7 +60,12 @@ class CrossLinks:
             named = self._by_name(unquote(parts.fragment)) if parts.fragment else None
             return CrossLink(named.id, by_path=True) if named else None
         path = unquote(parts.path)
-        return self._by_file(path, parts.fragment) or self._by_place(path, parts.fragment, file)
+        section = self._by_section(path_beside(file, path), parts.fragment, by_path=True)
+        return (
+            section
+            or self._by_file(path, parts.fragment)
+            or self._by_place(path, parts.fragment, file)
+        )
 
     def _by_name(self, name: str) -> CrossLink | None:
         if name.startswith("#"):
@@ -102,6 +108,19 @@ class CrossLinks:
             (file.parent.name if file.stem.lower() in FOLDER_PAGES else file.stem).lower(): item
             for item in reversed(self._items)
             if not item.document.entry and not _is_by_place(item) and (file := item.document.file)
+        }
+
+    def _by_section(self, file: str, fragment: str, *, by_path: bool) -> CrossLink | None:
+        """Return what the anchor of a heading says, where a section below it is an item."""
+        item = self._sections.get((file, unquote(fragment))) if self._sections else None
+        return CrossLink(item.id, by_path=by_path) if item else None
+
+    @cached_property
+    def _sections(self) -> Mapping[tuple[str, str], Item]:
+        return {
+            (item.document.path, entry.anchor): item
+            for item in self._items
+            if (entry := item.document.entry) and entry.anchor
         }
 
     def _by_place(self, path: str, fragment: str, file: str) -> CrossLink | None:

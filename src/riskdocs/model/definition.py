@@ -239,18 +239,18 @@ class Definition(DefinitionPart):
         return tuple(kind for kind in self.kinds if kind.ids.looks_ordinary)
 
     @cached_property
-    def _telling(self) -> tuple[Kind, ...]:
-        """The kinds whose IDs say themselves that they are some."""
-        return tuple(kind for kind in self.kinds if not kind.ids.looks_ordinary)
+    def links_by_place(self) -> bool:
+        """Whether it takes the file in which a link stands to know to which item it leads."""
+        return bool(self.ordinary_kinds) or any(kind.has_sections for kind in self.kinds)
 
     @cached_property
     def _ids(self) -> IdReader:
-        return IdReader({kind.name: kind.ids for kind in self._telling})
+        return IdReader({kind.name: kind.ids for kind in self.kinds})
 
     @cached_property
     def _ids_from(self) -> dict[str, IdReader]:
         return {
-            place: IdReader({one.name: one.ids for one in self._telling if place in one.id_from})
+            place: IdReader({one.name: one.ids for one in self.kinds if place in one.id_from})
             for place in ("file", "folder")
         }
 

@@ -99,7 +99,9 @@ class ListEntry:
         elsewhere: the keys whose values are the item's text, or other items.
         origin: returns where in the file stands what the item's text has at an offset, and what
             else could stand there.
-        is_row: it is a row of a table, in which nothing but words can be changed.
+        anchor: of the heading that it begins with, where it is a section of the file.
+        words_end: up to where it is Markdown that says facts, of which words alone can be changed.
+        is_row: it is a row of a table.
     """
 
     start: int
@@ -108,6 +110,8 @@ class ListEntry:
     body_end: int
     elsewhere: frozenset[str]
     origin: Callable[[int], tuple[int, Takes]] = field(repr=False, compare=False)
+    anchor: str = ""
+    words_end: int = 0
     is_row: bool = False
 
 
@@ -215,7 +219,8 @@ class Document:
         first = bisect_right(starts, start)
         last = bisect_right(starts, end)
         ends = first, start - starts[first - 1] + 1, last, end - starts[last - 1] + 1
-        return MadeSpan(*ends, "word") if self.entry and self.entry.is_row else Span(*ends)
+        words = self.entry is not None and end <= self.entry.words_end
+        return MadeSpan(*ends, "word") if words else Span(*ends)
 
     def _in_file(self, entry: ListEntry, start: int, end: int) -> tuple[int, int, Takes]:
         """Return where in the file stands what an item's text has, and what can take its place."""
@@ -228,7 +233,7 @@ class Document:
 
     def edited_at(self, start: int, end: int, text: str) -> tuple[int, int, str] | None:
         """Return which stretch of the file an edit of the text changes; nothing if it can't."""
-        if self.entry is None or (end <= self.entry.file_end and not self.entry.is_row):
+        if self.entry is None or self.entry.words_end < end <= self.entry.file_end:
             return start, end, text
         if end <= self.entry.file_end:
             return (start, end, text) if MadeSpan(takes="word").fits(text) else None

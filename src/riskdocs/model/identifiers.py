@@ -33,10 +33,12 @@ class IdReader:
     """Reads the IDs of a catalogue's items.
 
     Args:
-        patterns: a kind's name to the form of its IDs. Of two that read the same, the first does.
+        patterns: a kind's name to the form of its IDs. Of two that read the same, the first does;
+            those that look like any word or number are left to who knows where they stand.
     """
 
     def __init__(self, patterns: Mapping[str, IdPattern]) -> None:
+        patterns = {name: one for name, one in patterns.items() if not one.looks_ordinary}
         self._patterns = patterns
         #: What texts were found to be: the same IDs are asked about again and again.
         self._known: dict[str, tuple[str, str]] = {}

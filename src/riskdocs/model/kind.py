@@ -161,6 +161,12 @@ class Kind(DefinitionPart):
         return self.items.lists if self.items else ()
 
     @property
+    def has_sections(self) -> bool:
+        """Whether its items are sections of Markdown files, which begin with a heading each."""
+        files = self.items.file if self.items else ()
+        return HEADING in self.id_from and any(file.lower().endswith(".md") for file in files)
+
+    @property
     def has_id_in_text(self) -> bool:
         """Whether a file has to be read to know its ID."""
         return self.items is None and (bool(self.id_keys) or HEADING in self.id_from)

@@ -68,13 +68,13 @@ def _id_at(
     if place in {"file", "folder"}:
         return kind.ids.read(named)
     if place == HEADING:
-        begins = heading and _id_before_title(kind, heading.text)
+        begins = heading and id_before_title(kind, heading.text)
         return begins[0] if begins else None
     value = document.front_matter.values.get(place)
     return kind.ids.read(value) if isinstance(value, str) else None
 
 
-def _id_before_title(kind: Kind, text: str) -> tuple[str, str] | None:
+def id_before_title(kind: Kind, text: str) -> tuple[str, str] | None:
     """Take a heading apart that is an ID and a title, maybe with the word for an item before it."""
     words = "", kind.name, kind.label.casefold()
     if kind.ids.looks_ordinary:
@@ -107,7 +107,7 @@ def _with_title(item: Identified, heading: Heading | None) -> Identified:
     kind = item.kind
     if heading is None or not kind.reads_heading:
         return item
-    apart = _id_before_title(kind, heading.text)
+    apart = id_before_title(kind, heading.text)
     is_own = apart and apart[0] == item.id
     title = apart[1] if apart and is_own else title_without_id(kind, item.id, heading.text)
     written = item.document.front_matter.values.get("title")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -13,11 +14,13 @@ from riskdocs.reading.composing import Origin, compose_body
 from riskdocs.reading.documents import (
     MARKDOWN_READERS,
     located,
+    read_page_document,
     with_body,
 )
 from riskdocs.reading.front_matter.messages import FIELD_MISSING
 from riskdocs.reading.identification import Identified
 from riskdocs.reading.item_rows import table_rows
+from riskdocs.reading.item_sections import item_sections
 from riskdocs.reading.published import is_markdown
 from riskdocs.reading.slips import as_code
 from riskdocs.reading.yaml.block import PositionedYAML
@@ -77,7 +80,8 @@ def read_list(file: ItemFile, text: str, name: str, definition: Definition) -> L
     """
     document = Document(file.path, file.file, text)
     if is_markdown(name):
-        return _read_rows(document, name, definition)
+        rows = _read_rows(document, name, definition)
+        return _with_sections(rows, document, name, definition)
     reader = PositionedYAML()
     root = reader.compose(text, limits.FILE_BYTES)
     if root is None:
@@ -114,6 +118,22 @@ def _read_rows(document: Document, name: str, definition: Definition) -> ListRea
         else:
             read.problems.append(_no_item(document, place[0], front_matter, row_kinds[0]))
     return _complete(read, document, entries, definition)
+
+
+def _with_sections(
+    read: ListRead, document: Document, name: str, definition: Definition
+) -> ListRead:
+    """Add the items that are sections of a Markdown file."""
+    kinds = [kind for kind in definition.kinds if kind.items and kind.items.holds(name)]
+    reader = MARKDOWN_READERS[definition.markdown]
+    page = replace(read_page_document(document.path, document.location, document.text), read=reader)
+    for found in item_sections(page, kinds, definition):
+        read.kinds.add(found.kind.name)
+        item, problems = with_body(found.document, definition.markdown)
+        read.problems.extend(problems)
+        if item:
+            read.items.append(found)
+    return read
 
 
 def _entries(root: Node, steps: Iterable[str]) -> Iterable[Node]:
@@ -202,6 +222,7 @@ def _complete(
     """Add the items. All share one text: that of the file, and behind it those of the items."""
     written = document.text
     text = _BETWEEN.join((written, *(found.body for found in entries)))
+    is_row = is_markdown(document.path)
     body_start = len(written)
     for found in entries:
         body_start += len(_BETWEEN)
@@ -212,7 +233,8 @@ def _complete(
             body_end=body_start + len(found.body),
             elsewhere=found.items.keys | definition.held_keys[found.kind.name],
             origin=Origin(written, found.front_matter, found.items),
-            is_row=is_markdown(document.path),
+            words_end=len(written) if is_row else 0,
+            is_row=is_row,
         )
         item, problems = with_body(
             Document(

@@ -47,7 +47,13 @@ def _lists(definition: Definition, kinds: set[str]) -> Iterator[tuple[KeyPath, b
         where = f"under {paths} in " if paths else "in "
         message = f"No items of the kind `{kind.name}` are found: there is no list {where}{files}."
         advice = "Look at `file`, a path in the catalogue's folder, and at `list`."
-        if all(map(is_markdown, kind.items.file)):
+        if kind.has_sections:
+            message = (
+                f"No items of the kind `{kind.name}` are found: no heading in {files} begins with "
+                f"an ID of the form {kind.id}."
+            )
+            advice = "Look at `file`, a path in the catalogue's folder, and at `id`."
+        elif all(map(is_markdown, kind.items.file)):
             columns = " or ".join(f"`{key}`" for key in kind.id_keys)
             message = (
                 f"No items of the kind `{kind.name}` are found: no table in {files} has a column "

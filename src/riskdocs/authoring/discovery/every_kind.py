@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.authoring.discovery.found_kinds import FoundKind, found_kinds
 from riskdocs.authoring.discovery.found_lists import found_list_kinds
+from riskdocs.authoring.discovery.heading_kinds import kinds_in_sections
 from riskdocs.authoring.discovery.seen_lists import seen_lists
 from riskdocs.authoring.discovery.slugs import kinds_by_folder
 from riskdocs.model.link import FOLDER_PAGES
@@ -53,6 +54,9 @@ def every_kind(
     in_lists, no_items = found_list_kinds([*_lists_apart(lists, known)], names, around)
     known += in_lists
     by_folder, left = kinds_by_folder(left, known, folder.resolve().name, around)
+    if not known and not by_folder:
+        # Where items have files of their own, chapters of others may well be numbered.
+        known, left = kinds_in_sections(left, around)
     if not known:
         apart = [*_lists_apart(lists, by_folder)]
         names = [kind.name for kind in by_folder]

@@ -116,7 +116,7 @@ def _kind(series: Series, taken: set[str], folder: str) -> FoundKind:
     members = [member for place in places for member in series[place]]
     files = tuple(member.file for member in members)
     written = tuple(member.written for member in members)
-    form = _form(places[0], members)
+    form = form_of(places[0], members)
     key = places[0].partition(":")[2]
     plural = _plural(files, re.sub(r"[_-]?id$", "", key, flags=re.IGNORECASE) or members[0].prefix)
     if len(plural) == 1:
@@ -133,7 +133,7 @@ def _kind(series: Series, taken: set[str], folder: str) -> FoundKind:
     return FoundKind(name, role, form, keys, files, written, plural, why)
 
 
-def _form(place: str, members: Sequence[Member]) -> str:
+def form_of(place: str, members: Sequence[Member]) -> str:
     """Return the form of IDs, as they are written in headings or else in capitals."""
     matches = [match for member in members if (match := ID.match(member.written))]
     if len({begins(match[1]) for match in matches}) > 1:

@@ -54,7 +54,7 @@ def found_sections(kind: FoundKind, kinds: Sequence[FoundKind]) -> Iterator[Foun
         for file in kind.files:
             headings = [
                 heading
-                for heading, text in file.sections
+                for _, heading, text in file.sections
                 if any(word in heading.casefold() for word in words)
                 and any(_names_one(other, file, text) for other in by_role[role])
             ]

@@ -129,8 +129,16 @@ def _candidates(file: SeenFile) -> Iterator[tuple[str, re.Match[str]]]:
         text = value.strip() if isinstance(value, str) and key.lower().endswith("id") else ""
         if match := ID.fullmatch(text):
             yield f"key:{key}", match
-    if match := ID.match(file.heading):
+    match = ID.match(file.heading)
+    if match and not _is_first_of_several(file, match):
         yield "heading", match
+
+
+def _is_first_of_several(file: SeenFile, match: re.Match[str]) -> bool:
+    """Tell whether more sections of a file begin with an ID as its first one does."""
+    first, *others = file.headings
+    found = (ID.match(one.text) for one in others if one.level <= first.level)
+    return any(other and begins(other[1]) == begins(match[1]) for other in found)
 
 
 def _only_once(series: Series) -> Iterator[SeenFile]:

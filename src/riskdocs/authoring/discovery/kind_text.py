@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.authoring.discovery.found_kinds import kind_name
+from riskdocs.authoring.discovery.found_kinds import kind_name, role_in
 from riskdocs.authoring.discovery.found_sections import found_sections
 from riskdocs.authoring.discovery.yaml_words import label_of, quoted, yaml_list
 from riskdocs.frameworks.folding import fold_title
 from riskdocs.model.keys import CONTRACT_KEYS
+from riskdocs.model.kind import HEADING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -64,7 +65,8 @@ def plural_label(kind: FoundKind) -> str:
 def _abbreviation(kind: FoundKind) -> str:
     """Return what items are called by an abbreviation; empty where they are not."""
     prefix, label = kind.pattern.prefix, label_of(kind.name)
-    if prefix.lower() == kind.name and prefix.isupper() and len(prefix) > 1:
+    is_word = role_in(prefix)  # `RISK` is one in capitals
+    if prefix.lower() == kind.name and prefix.isupper() and len(prefix) > 1 and not is_word:
         return prefix
     return label if len(label) > 1 and label[-2:].isupper() else ""
 
@@ -155,7 +157,7 @@ def _items(
     yield f"      file: {yaml_list(items.files)}"
     if items.lists != ("",):
         yield f"      list: {yaml_list(items.lists)}"
-    body = list(_body(keys))
+    body = list(_body(keys)) if kind.places != (HEADING,) else []
     if body:
         yield "      body:"
         yield from body

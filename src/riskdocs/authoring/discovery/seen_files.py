@@ -9,6 +9,7 @@ from riskdocs.markdown.dialects import foreign_syntax
 from riskdocs.reading.documents import read_item_document, text_of_file
 from riskdocs.reading.file_sources import FilesOnDisk
 from riskdocs.reading.identification import first_heading
+from riskdocs.reading.item_sections import section_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,6 +24,14 @@ _BOXES = ("admonition", "folded", "tab")
 _SECTION = 2
 
 
+class SeenHeading(NamedTuple):
+    """A heading of a text, and what stands below it, with the headings within that."""
+
+    level: int
+    text: str
+    below: str
+
+
 class SeenFile(NamedTuple):
     """One file.
 
@@ -30,20 +39,25 @@ class SeenFile(NamedTuple):
         path: relative to the folder, with `/`.
         values: its front matter.
         heading: the heading that its text begins with, above all others; empty without one.
-        sections: the headings of the second level, each with the text below it.
+        headings: all of its text.
         boxed: its text has boxes of MkDocs' extensions, such as admonitions.
     """
 
     path: str
     values: Mapping[str, Value]
     heading: str
-    sections: tuple[tuple[str, str], ...] = ()
+    headings: tuple[SeenHeading, ...] = ()
     boxed: bool = False
 
     @property
     def stem(self) -> str:
         """The file's name without its ending."""
         return posixpath.splitext(posixpath.basename(self.path))[0]
+
+    @property
+    def sections(self) -> tuple[SeenHeading, ...]:
+        """The headings that part its text."""
+        return tuple(heading for heading in self.headings if heading.level == _SECTION)
 
     @property
     def folder(self) -> str:
@@ -59,10 +73,10 @@ def seen_files(folder: Path, unread: list[Problem]) -> Iterator[SeenFile]:
         read = read_item_document(f"{name}/{path}", file, text, needs_front_matter=False)
         if read.document:
             values, heading = read.document.front_matter.values, first_heading(read.document)
-            sections = tuple(_sections(read.document))
+            headings = tuple(_headings(read.document))
             forms = {found.form for found in foreign_syntax(read.document.body)}
             boxed = not forms.isdisjoint(_BOXES)
-            yield SeenFile(path, values, heading.text if heading else "", sections, boxed)
+            yield SeenFile(path, values, heading.text if heading else "", headings, boxed)
 
 
 def texts_of(
@@ -79,9 +93,7 @@ def texts_of(
                 yield listed.path.removeprefix(f"{name}/"), text
 
 
-def _sections(document: Document) -> Iterator[tuple[str, str]]:
-    tops = [heading for heading in document.markdown.headings if heading.level <= _SECTION]
-    ends = [heading.start for heading in tops[1:]] + [len(document.text)]
-    for heading, end in zip(tops, ends, strict=True) if tops else ():
-        if heading.level == _SECTION:
-            yield heading.text, document.text[heading.end : end]
+def _headings(document: Document) -> Iterator[SeenHeading]:
+    headings = document.markdown.headings
+    for heading, end in zip(headings, section_ends(headings, len(document.text)), strict=True):
+        yield SeenHeading(heading.level, heading.text, document.text[heading.end : end])

@@ -227,7 +227,7 @@ class Context:
         """Return what a link of a text says about an item, and the item if there is one."""
         if destination.startswith("http"):
             return None
-        by_place = self.catalogue.definition.ordinary_kinds
+        by_place = self.catalogue.definition.links_by_place
         link = destination, source.document.path if by_place else ""
         if link not in self._about:
             meant = self.catalogue.cross_link(*link)

@@ -1,0 +1,164 @@
+"""Facts that a text begins with, each behind a label: `**Owner:** us`, in a line or a table."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from riskdocs.markdown.events import events
+from riskdocs.markdown.plain import all_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from riskdocs.markdown.parser import Event
+    from riskdocs.model.markdown import Range
+
+_BREAKS = frozenset({"SoftBreak", "HardBreak"})
+_MARKED = frozenset({"Strong", "Emphasis"})
+#: What parts two facts in one line.
+_BETWEEN = "|\u00b7\u2022"
+
+
+class LabelledFact(NamedTuple):
+    """One fact.
+
+    Attributes:
+        label: its words, without a colon.
+        label_place: where these stand.
+        value: the words behind it, or those of each entry of a list below it.
+        places: where each of them stands.
+        whole: what is left out where the fact is shown elsewhere: its line, its entry, its table.
+    """
+
+    label: str
+    label_place: Range
+    value: tuple[str, ...]
+    places: tuple[Range, ...]
+    whole: Range
+
+
+def leading_facts(text: str) -> Iterator[LabelledFact]:
+    """Yield the facts that a text begins with, up to the first block that holds something else."""
+    found = events(text)
+    place = 0
+    while place < len(found):
+        kind, start, end = found[place][1], *found[place][3:]
+        inside = _inside(found, place)
+        if kind == "Paragraph":
+            made = list(_in_lines(text, inside, (start, end)))
+        elif kind == "List":
+            made = list(_in_list(text, inside))
+        elif kind == "Table":
+            made = list(_in_table(text, inside, (start, end)))
+        else:
+            return
+        facts = [fact for fact in made if fact]
+        yield from facts
+        if not made or len(facts) < len(made):
+            return
+        place += len(inside) + 2
+
+
+def _inside(found: Sequence[Event], place: int) -> Sequence[Event]:
+    """Return what stands between the beginning of a block and its end."""
+    depth = 0
+    for at in range(place, len(found)):
+        depth += found[at][0]
+        if depth == 0:
+            return found[place + 1 : at]
+    return found[place + 1 :]
+
+
+def _in_lines(text: str, inside: Sequence[Event], block: Range) -> Iterator[LabelledFact | None]:
+    """Yield what each line of a paragraph says; nothing for one that says something else."""
+    for is_break, line in groupby(inside, key=lambda event: event[1] in _BREAKS):
+        if is_break:
+            continue
+        events_of_line = list(line)
+        first, last = events_of_line[0][3], events_of_line[-1][4]
+        behind = text.find("\n", last, block[1]) + 1 or block[1]
+        for fact in _in_one_line(text, events_of_line, (first, behind)):
+            # Below a label alone stands a text.
+            yield fact if fact and fact.value else None
+            if fact is None or not fact.value:
+                return
+
+
+def _in_one_line(text: str, line: Sequence[Event], whole: Range) -> Iterator[LabelledFact | None]:
+    """Yield the facts of one line, parted by what such as `|`."""
+    starts = [0]
+    depth = 0
+    for at, (step, kind, *_) in enumerate(line):
+        if step > 0 and kind in _MARKED and depth == 0 and at:
+            before = str(line[at - 1][2]).rstrip() if line[at - 1][1] == "Text" else ""
+            starts += [at] if before.endswith(tuple(_BETWEEN)) else []
+        depth += step
+    for first, last in zip(starts, [*starts[1:], len(line)], strict=True):
+        yield _fact(text, line[first:last], whole)
+
+
+def _fact(text: str, part: Sequence[Event], whole: Range) -> LabelledFact | None:
+    """Return a label in bold and what stands behind it and a colon."""
+    if not part or part[0][0] < 1 or part[0][1] not in _MARKED:
+        return None
+    _, _, _, start, end = part[0]
+    inside = _inside(part, 0)
+    label = all_words(inside)
+    last = part[-1][4]
+    behind = text[end:last]
+    if not label.endswith(":"):
+        if not behind.lstrip().startswith(":"):
+            return None
+        end += behind.index(":") + 1
+    value = text[end:last].rstrip(f"{_BETWEEN} \t")
+    first = end + len(value) - len(value.lstrip())
+    words = all_words(part[len(inside) + 2 :]).removeprefix(":").strip(f"{_BETWEEN} \t")
+    name = label.rstrip(": ")
+    return LabelledFact(
+        name, (start, end), (words,) * bool(words), ((first, first + len(value.strip())),), whole
+    )
+
+
+def _in_list(text: str, inside: Sequence[Event]) -> Iterator[LabelledFact | None]:
+    """Yield what each entry of a list says."""
+    place = 0
+    while place < len(inside):
+        entry = _inside(inside, place)
+        yield _entry(text, entry, (inside[place][3], inside[place][4]))
+        place += len(entry) + 2
+
+
+def _entry(text: str, entry: Sequence[Event], whole: Range) -> LabelledFact | None:
+    """Return what an entry says, or a label above a list of its own."""
+    line = [event for event in entry if event[1] != "Paragraph"]
+    lists = [at for at, event in enumerate(line) if event[0] > 0 and event[1] == "List"]
+    if any(event[1] in _BREAKS for event in line) or len(lists) > 1:
+        return None
+    if not lists:
+        return _fact(text, line, whole)
+    fact = _fact(text, line[: lists[0]], whole)
+    below = _inside(line, lists[0])
+    entries = [_inside(below, at) for at, one in enumerate(below) if one[:2] == (1, "Item")]
+    deeper = any(event[1] == "List" for event in below)
+    if fact is None or fact.value or deeper or not all(entries):
+        return None
+    places = tuple((one[0][3], one[-1][4]) for one in entries)
+    return fact._replace(value=tuple(map(all_words, entries)), places=places)
+
+
+def _in_table(text: str, inside: Sequence[Event], whole: Range) -> Iterator[LabelledFact | None]:
+    """Yield what each row of a table with two columns says."""
+    for at, (step, kind, *_) in enumerate(inside):
+        if step > 0 and kind == "TableRow":
+            row = _inside(inside, at)
+            cells = [place for place, one in enumerate(row) if one[:2] == (1, "TableCell")]
+            if len(cells) != 2:
+                yield None
+                return
+            label, value = ((row[cell][3:], all_words(_inside(row, cell))) for cell in cells)
+            written = text[slice(*value[0])]
+            first = value[0][0] + len(written) - len(written.lstrip())
+            place = first, first + len(written.strip())
+            name = label[1].rstrip(": ")
+            yield LabelledFact(name, label[0], (value[1],) * bool(value[1]), (place,), whole)

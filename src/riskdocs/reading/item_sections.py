@@ -1,0 +1,179 @@
+"""Sections of a Markdown file that are items: each begins with a heading that begins with an ID."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from riskdocs.markdown.closing_rule import without_closing_rule
+from riskdocs.markdown.headings import anchors
+from riskdocs.markdown.parser import definitions, folded
+from riskdocs.model.document import ListEntry
+from riskdocs.model.kind import HEADING
+from riskdocs.reading.identification import Identified, id_before_title
+from riskdocs.reading.section_facts import section_facts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from riskdocs.model.definition import Definition
+    from riskdocs.model.document import Document
+    from riskdocs.model.finding import Takes
+    from riskdocs.model.kind import Kind
+    from riskdocs.model.markdown import Heading, Range
+
+_BETWEEN = "\n\n"
+_LABEL = re.compile(r"\[([^][\n]{1,200})\]")
+_LEVELS = 6
+
+
+class _Section(NamedTuple):
+    """A section that is an item."""
+
+    kind: Kind
+    id: str
+    title: str
+    anchor: str
+    heading: Heading
+    end: int
+
+
+def item_sections(
+    page: Document, kinds: Sequence[Kind], definition: Definition
+) -> Iterator[Identified]:
+    """Yield the items that are sections of a file, in its order.
+
+    One ends where the next begins, or at another heading that is not below its own.
+
+    Args:
+        page: the file, of which everything is read as Markdown but its front matter.
+        kinds: those whose items stand in this file.
+        definition: says which facts below a heading are keys.
+    """
+    of_sections = [kind for kind in kinds if HEADING in kind.id_from]
+    sections = list(_sections(page, of_sections)) if of_sections else []
+    if not sections:
+        return
+    lender = _Lender(page)
+    documents = [lender.complete(_document(page, one, definition)) for one in sections]
+    text = lender.text()
+    for section, document in zip(sections, documents, strict=True):
+        whole = replace(document, text=text)  # which all share
+        yield Identified(section.id, section.kind, whole, section.title)
+
+
+def _sections(page: Document, kinds: Sequence[Kind]) -> Iterator[_Section]:
+    headings = page.markdown.headings
+    begun = [_begun(heading.text, kinds) for heading in headings]
+    ends = section_ends(headings, len(page.text), [one is not None for one in begun])
+    names = anchors(headings)
+    for heading, item, anchor, end in zip(headings, begun, names, ends, strict=True):
+        if item:
+            yield _Section(*item, anchor, heading, end)
+
+
+def _begun(text: str, kinds: Sequence[Kind]) -> tuple[Kind, str, str] | None:
+    """Return the item that a heading begins: its kind, its ID and its title."""
+    found = ((kind, id_before_title(kind, text)) for kind in kinds)
+    return next(((kind, *apart) for kind, apart in found if apart), None)
+
+
+def section_ends(
+    headings: Sequence[Heading], end: int, items: Sequence[bool] | None = None
+) -> list[int]:
+    """Return where the section of each heading ends: at the next that is not below it.
+
+    Args:
+        headings: of a text.
+        end: of the text.
+        items: which of them begin an item, where every section ends.
+    """
+    items = items or [False] * len(headings)
+    nearest = [end] * (_LEVELS + 1)
+    found = []
+    for heading, is_item in zip(reversed(headings), reversed(items), strict=True):
+        found.append(min(nearest[: heading.level + 1]))
+        nearest[heading.level] = heading.start
+        if is_item:
+            nearest[0] = heading.start
+    return found[::-1]
+
+
+def _document(page: Document, section: _Section, definition: Definition) -> Document:
+    start, end = section.heading.start, section.end
+    behind = min(page.text.find("\n", section.heading.end) + 1 or end, end)
+    end = behind + len(without_closing_rule(page.text[behind:end]))
+    front_matter, body_start = section_facts(page.text, (behind, end), definition)
+    entry = ListEntry(
+        start,
+        end,
+        file_end=len(page.text),
+        body_end=end,
+        elsewhere=frozenset(),
+        origin=lambda at: (at, ""),
+        anchor=section.anchor,
+        words_end=body_start,
+    )
+    return replace(
+        page, body_start=body_start, heading_start=start, front_matter=front_matter, entry=entry
+    )
+
+
+class _Lender:
+    """Puts definitions of a file behind the texts of those of its sections that name them.
+
+    Args:
+        page: the file.
+    """
+
+    def __init__(self, page: Document) -> None:
+        offset = page.body_start
+        #: Where the destinations of reference-style links stand, by their labels.
+        self._defined: Mapping[str, Range] = {
+            label: (start + offset, end + offset)
+            for label, (start, end) in definitions(page.body).items()
+        }
+        self._texts = [page.text]
+        self._length = len(page.text)
+        # A long definition that many sections name is lent as often as the file is long.
+        self._left = len(page.text)
+
+    def text(self) -> str:
+        """Return the text of the file, and behind it those that need more than they have."""
+        return _BETWEEN.join(self._texts)
+
+    def complete(self, document: Document) -> Document:
+        """Return a section whose text has what it names."""
+        labels = dict.fromkeys(map(folded, _LABEL.findall(document.body if self._defined else "")))
+        places = [self._defined[label] for label in labels if label in self._defined]
+        lent = [at for at in places if not document.start <= at[0] < document.body_end]
+        self._left -= sum(end - start for start, end in lent)
+        if not lent or self._left < 0 or document.entry is None:
+            return document
+        made = document.body.rstrip("\n") + _BETWEEN
+        parts = [(0, document.body_start)]
+        for start, end in lent:
+            parts.append((len(made), start))
+            made += document.text[start:end].rstrip("\n") + "\n"
+        body_start = self._length + len(_BETWEEN)
+        self._length = body_start + len(made)
+        self._texts.append(made)
+        entry = replace(document.entry, body_end=self._length, origin=_origin(parts))
+        return replace(document, body_start=body_start, entry=entry)
+
+
+def _origin(parts: Sequence[tuple[int, int]]) -> Callable[[int], tuple[int, Takes]]:
+    """Return what says where in the file stands what a text has at an offset.
+
+    Args:
+        parts: where each part of the text begins, in it and in the file.
+    """
+
+    def origin(offset: int) -> tuple[int, Takes]:
+        begin, there = parts[bisect_right(parts, offset, key=itemgetter(0)) - 1]
+        return there + offset - begin, "line"
+
+    return origin

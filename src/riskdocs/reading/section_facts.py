@@ -1,0 +1,101 @@
+"""Facts below the heading of an item that is a section: what is front matter elsewhere."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from riskdocs.markdown.labelled_facts import leading_facts
+from riskdocs.model.document import FrontMatter, YamlPlaces
+
+if TYPE_CHECKING:
+    from riskdocs.markdown.labelled_facts import LabelledFact
+    from riskdocs.model.definition import Definition
+    from riskdocs.model.document import KeyPath, Value
+    from riskdocs.model.markdown import Range
+
+#: What lists, tables and bold text begin with.
+_SIGNS = ("*", "-", "+", "_", "|")
+#: What may stand between the IDs of one value.
+_BETWEEN_IDS = str.maketrans("", "", " \t,;&")
+_AND = re.compile("and")
+
+
+def section_facts(text: str, place: Range, definition: Definition) -> tuple[FrontMatter, int]:
+    """Return what a section says under keys of the catalogue, and where its text begins.
+
+    Facts at its beginning that are shown elsewhere are no part of the text; what is behind the
+    first that nobody reads stays there.
+
+    Args:
+        text: of the file.
+        place: of the section, without its heading.
+        definition: says which labels are keys.
+    """
+    section = text[slice(*place)]
+    if not section.lstrip().startswith(_SIGNS):
+        return FrontMatter(), place[0]
+    known = set(definition.known_keys)
+    facts = list(leading_facts(section))
+    unknown = {fact.whole for fact in facts if fact.label not in known}
+    start = 0
+    for fact in facts:
+        if fact.whole in unknown:
+            break
+        start = fact.whole[1]
+    read = [fact for fact in facts if fact.label in known]
+    return _front_matter(section, place, read, definition), place[0] + start
+
+
+def _front_matter(
+    section: str, place: Range, facts: list[LabelledFact], definition: Definition
+) -> FrontMatter:
+    offset = place[0]
+    values: dict[str, Value] = {}
+    places: dict[KeyPath, Range] = {(): place}
+    keys: dict[KeyPath, Range] = {}
+    for fact in facts:
+        if fact.label in values:
+            continue
+        parts = [*zip(fact.value, fact.places, strict=False)]
+        if len(parts) == 1:
+            parts = _ids_in(*parts[0], section, definition) or parts
+        first, last = fact.places[0][0], fact.places[-1][1]
+        keys[fact.label,] = fact.label_place[0] + offset, fact.label_place[1] + offset
+        places[fact.label,] = first + offset, last + offset
+        if len(parts) > 1:
+            values[fact.label] = tuple(value for value, _ in parts)
+            for number, (_, (start, end)) in enumerate(parts):
+                places[fact.label, number] = start + offset, end + offset
+        else:
+            values[fact.label] = parts[0][0] if parts else None
+    texts = tuple(
+        (path, text) for path in places if path and isinstance(text := _at(values, path), str)
+    )
+    empty = tuple((key,) for key, value in values.items() if value is None)
+    return FrontMatter(values, empty, lambda: YamlPlaces(places, keys, texts))
+
+
+def _ids_in(
+    words: str, place: Range, section: str, definition: Definition
+) -> list[tuple[str, Range]]:
+    """Return the IDs of a value that says several and nothing else."""
+    rest, done = "", 0
+    names: dict[str, None] = {}
+    for name, start, end in definition.find_ids(words):
+        rest, done, names[name] = rest + words[done:start], end, None
+    if len(names) < 2 or _AND.sub("", (rest + words[done:]).translate(_BETWEEN_IDS)):
+        return []
+    places: dict[str, Range] = {}
+    for name, start, end in definition.find_ids(section[slice(*place)]):
+        places.setdefault(name, (place[0] + start, place[0] + end))
+    return [(name, places[name]) for name in names if name in places]
+
+
+def _at(values: dict[str, Value], path: KeyPath) -> Value:
+    value = values[str(path[0])]
+    return (
+        value[path[1]]
+        if isinstance(value, tuple) and len(path) > 1 and isinstance(path[1], int)
+        else value
+    )

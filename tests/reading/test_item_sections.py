@@ -1,0 +1,246 @@
+"""Items that are sections of a Markdown file: each begins with a heading that begins with an ID."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from building import build, write
+from riskdocs import load_catalogue
+from riskdocs.cli.common.command_group import riskdocs
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DEFINITION = """\
+kinds:
+  risk:
+    id: "R-{2}"
+    id-from: heading
+    items: {file: "*.md"}
+    keys: {doc-status: [Status], mitigated-by: [Controls]}
+  control:
+    prefix: C
+    id-from: heading
+    items: {file: register.md}
+    defaults: {doc-status: Draft}
+    keys: {mitigates: [Against]}
+fields:
+  Owner: {type: text}
+  Score: {type: number}
+"""
+REGISTER = """\
+---
+title: no item
+---
+# Our register
+
+See [leaks](#r-01-leak).
+
+## Risks
+
+### R-01: Leak
+
+| What | Value |
+|---|---|
+| **Status** | Draft |
+| Score | 5 |
+| Controls | C-1, [C-2](#c-2) and C-3 |
+
+It leaks, as [drift](#r-02--drift) does, says [the paper][p]. [Here](#signs).
+
+#### Signs
+
+Wet floors.
+
+---
+
+### R-02 \u2013 Drift
+
+**Status:** Draft | **Owner:** Ann
+**Score:** 3
+**Seen:** twice
+
+It drifts. ![It](drift.png)
+
+## Controls
+
+Those that we have.
+
+### C-1: Lid
+
+- **Against:**
+  - R-01
+  - R-02
+- **Owner:** [Bob](https://bob.example/)
+
+A lid.
+
+### C-2
+
+### Nothing of the sort
+
+Text.
+
+### C-3: Cloth
+
+Wipe.
+
+# Sources
+
+[p]: https://paper.example/ "On leaks"
+"""
+FILES = {
+    "catalogue/catalogue.yml": DEFINITION,
+    "catalogue/register.md": REGISTER,
+    "catalogue/drift.png": "x",
+    "catalogue/more.md": """\
+R-03: Late
+==========
+
+**Status:** Draft
+
+[It](register.md#r-01-leak).
+""",
+    "docs/about.md": "# About\n\n[Leaks](../catalogue/register.md#r-01-leak).\n",
+}
+
+
+def test_a_heading_begins_an_item_and_the_next_one_ends_it(tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+    catalogue = load_catalogue(tmp_path / "catalogue").catalogue
+    assert {item.id: (item.title, item.body.strip()) for item in catalogue.items} == {
+        "R-01": (
+            "Leak",
+            (
+                "It leaks, as [drift](#r-02--drift) does, says [the paper][p]. [Here](#signs).\n\n"
+                '#### Signs\n\nWet floors.\n\n[p]: https://paper.example/ "On leaks"'
+            ),
+        ),
+        "R-02": ("Drift", "**Seen:** twice\n\nIt drifts. ![It](drift.png)"),
+        "R-03": ("Late", "[It](register.md#r-01-leak)."),
+        "C-1": ("Lid", "A lid."),
+        "C-2": ("C-2", ""),
+        "C-3": ("Cloth", "Wipe."),
+    }
+
+
+def test_what_stands_below_it_in_bold_or_a_table_is_what_it_says(tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+    catalogue = load_catalogue(tmp_path / "catalogue").catalogue
+    items = {item.id: item for item in catalogue.items}
+    assert [items[name].status for name in ("R-01", "R-02", "R-03", "C-1")] == ["Draft"] * 4
+    assert [items[name].fields.get("Owner") for name in ("R-01", "R-02", "C-1")] == [
+        None,
+        "Ann",
+        "Bob",
+    ]
+    assert [items[name].fields.get("Score") for name in ("R-01", "R-02")] == [5, 3]
+    assert [one.id for one in catalogue.controls_of(items["R-01"])] == ["C-1", "C-2", "C-3"]
+    assert [one.id for one in catalogue.risks_of(items["C-1"])] == ["R-01", "R-02"]
+
+
+def test_the_anchor_of_its_heading_leads_to_it(tmp_path: Path) -> None:
+    site = build(tmp_path, FILES)
+    leak = site.html("risks/r-01/")
+    assert 'href="../r-02/"' in leak
+    assert 'href="https://paper.example/"' in leak
+    assert 'href="#signs"' in leak
+    assert "<hr" not in leak.partition("<article")[2].partition("</article")[0]
+    assert 'href="../r-01/"' in site.html("risks/r-03/")
+    assert 'href="../risks/r-01/"' in site.html("about/")
+    assert "Status" not in leak.partition("It leaks")[0].rpartition("<h1")[2].partition("</h1>")[0]
+    assert "drift.png" in site.html("risks/r-02/")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            "| **Status** | Draft |",
+            "| **Status** | Drafd |",
+            "14 value-unknown Did you mean `Draft`?",
+        ),
+        ("  - R-02\n", "  - R-20\n", "42 relation-unresolved"),
+        ("C-1, [C-2](#c-2) and C-3", "C-1, C-7", "16 relation-unresolved"),
+        ("| Score | 5 |", "| Score | high |", "15 field-type"),
+        ("[Here](#signs)", "[Here](#sings)", "18 link-anchor Did you mean `#signs`?"),
+        ("It drifts.", "R-20 drifts.", "32 mention-unresolved"),
+        ("[the paper][p]", "[x](none.md)", "18 link-file"),
+    ],
+)
+def test_what_is_wrong_is_told_where_it_stands(
+    old: str, new: str, told: str, tmp_path: Path
+) -> None:
+    assert old in REGISTER
+    write(tmp_path, {**FILES, "catalogue/register.md": REGISTER.replace(old, new)})
+    findings = load_catalogue(tmp_path / "catalogue").findings
+    found = {
+        f"{one.span.line} {one.rule} {one.help or ''}".strip()
+        for one in findings
+        if one.path == "catalogue/register.md"
+    }
+    assert any(one.startswith(told) for one in found), found
+
+
+def test_nothing_else_of_the_file_is_wrong(tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+    findings = load_catalogue(tmp_path / "catalogue").findings
+    assert {(one.rule, one.path, one.span.line) for one in findings} == {
+        ("body-empty", "catalogue/register.md", 47),
+        ("field-missing", "catalogue/register.md", 47),
+        ("link-form", "catalogue/more.md", 6),
+        ("link-form", "docs/about.md", 3),
+        ("risk-uncontrolled", "catalogue/more.md", 1),
+    }
+
+
+def test_fixes_are_made_in_the_text_and_words_in_the_facts(tmp_path: Path) -> None:
+    register = REGISTER.replace("Wet floors.", "Wet floors, see C-1.").replace(
+        "| Draft |", "| draft |"
+    )
+    write(tmp_path, {**FILES, "catalogue/register.md": register})
+    result = CliRunner().invoke(riskdocs, ["fix", str(tmp_path / "catalogue")])
+    assert result.exit_code == 0, result.output
+    after = (tmp_path / "catalogue/register.md").read_text(encoding="utf-8")
+    assert "Wet floors, see [C-1](#C-1)." in after
+    assert after.replace("[C-1](#C-1)", "C-1") in {
+        register,
+        REGISTER.replace("Wet floors.", "Wet floors, see C-1."),
+    }
+
+
+@pytest.mark.parametrize("command", [["rename", "R-01", "--to", "R-09"], ["retire", "R-01"]])
+def test_what_has_no_place_in_a_section_is_refused(command: list[str], tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+    result = CliRunner().invoke(riskdocs, [*command, "--catalogue", str(tmp_path / "catalogue")])
+    assert result.exit_code == 2
+    assert "R-01, in catalogue/register.md on line 10," in result.output
+    assert (tmp_path / "catalogue/register.md").read_text(encoding="utf-8") == REGISTER
+
+
+def test_each_has_a_past_of_its_own(tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-C", str(tmp_path)]
+    for text in (REGISTER, REGISTER.replace("Wet floors", "Wet walls")):
+        (tmp_path / "catalogue/register.md").write_text(text, encoding="utf-8")
+        for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "x", "--allow-empty"]):
+            subprocess.run([*git, *words], check=True)
+    root = str(tmp_path / "catalogue")
+    result = CliRunner().invoke(
+        riskdocs, ["diff", "HEAD~1", "--catalogue", root, "--format", "json"]
+    )
+    assert result.exit_code in {0, 1}, result.output
+    assert [one["id"] for one in json.loads(result.output)["items"]] == ["R-01"]
+
+
+def test_no_heading_with_an_id_is_told(tmp_path: Path) -> None:
+    write(tmp_path, {**FILES, "catalogue/register.md": "# Empty\n", "catalogue/more.md": "# E\n"})
+    findings = load_catalogue(tmp_path / "catalogue").findings
+    told = "".join(one.message for one in findings if one.rule == "definition")
+    assert "no heading in `*.md` begins with an ID of the form R-{2}." in told
+    assert "no heading in `register.md` begins with an ID of the form C-{n}." in told
