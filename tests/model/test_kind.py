@@ -17,3 +17,9 @@ from riskdocs.model.kind import Kind
 def test_a_label_within_a_sentence(label: str, noun: str, nouns: str) -> None:
     kind = Kind.model_validate({"name": "risk", "prefix": "TR", "label": label})
     assert (kind.noun, kind.nouns) == (noun, nouns)
+
+
+@pytest.mark.parametrize("form", ["4.{n}", "2FA-{n}", "{n}.{slug}", "AML.T{4}[.{3}]", "a_b.{Name}"])
+def test_every_form_of_ids_is_one_of_a_kind(form: str) -> None:
+    kind = Kind.model_validate({"name": "rule", "id": form})
+    assert kind.ids.read(kind.ids.example()) == kind.ids.example()

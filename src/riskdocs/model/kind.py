@@ -78,7 +78,7 @@ class Kind(DefinitionPart):
     name: str = Field(pattern=WORD)
     role: Role
     id: Annotated[str, AfterValidator(_form)] = ""
-    prefix: str = Field(pattern=r"^([A-Za-z][A-Za-z0-9._-]*)?$")
+    prefix: str = Field(pattern=r"^([A-Za-z0-9][A-Za-z0-9._-]*)?$")
     label: str
     plural: str
     folder: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*$")
