@@ -222,6 +222,42 @@ def test_the_data_say_them(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "identifier"),
+    [
+        ("loud answers", "loud-answers"),
+        ("Loud_Answers", "loud-answers"),
+        ("[[Loud answers]]", "loud-answers"),
+        ("guards/two-eyes/README.md", "two-eyes"),
+        ("catalogue\\rules\\no.md", "1.10"),
+        ("01.02", "1.2"),
+        ("1 10", "1.10"),
+        ("11.0", None),
+        ("12", None),
+        ("README.md", "two-eyes"),
+    ],
+)
+def test_odd_spellings_name_one(name: str, identifier: str | None, tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+    words = ["show", name, "--catalogue", str(tmp_path / "catalogue")]
+    said = CliRunner().invoke(riskdocs, words).output
+    assert said.startswith(f"{identifier} " if identifier else "Error: There is no item"), said
+
+
+def test_a_former_id_is_given_and_leads_on(tmp_path: Path) -> None:
+    own = {
+        "catalogue/threats/model.md": "---\naliases: [gpt-4, Old Name.md]\n---\n# Model\n",
+        "docs/about.md": "[Former](../catalogue/threats/gpt-4.md)\n",
+    }
+    write(tmp_path, {**FILES, **own})
+    assert links(tmp_path)["docs/about.md"] == {"model"}
+    write(tmp_path, {"catalogue/threats/GPT 4.md": "# Another\n"})
+    catalogue, findings = load_catalogue(tmp_path / "catalogue")
+    assert {"gpt-4", "old-name"} <= catalogue.given_ids
+    reused = [one.path for one in findings if one.rule == "id-reused"]
+    assert reused == ["catalogue/threats/GPT 4.md"]
+
+
+@pytest.mark.parametrize(
     ("path", "text", "said"),
     [
         ("threats/new.md", "# New\n\n[It](#leak).\n", "Write `leak.md`."),
