@@ -112,6 +112,30 @@ def test_one_is_renamed(tmp_path: Path) -> None:
     assert (tmp_path / "catalogue/rules/2.1.md").is_file()
 
 
+@pytest.mark.parametrize(
+    ("name", "target", "said"),
+    [
+        ("leak", "rules/leak.md", "would be another item, or none"),
+        ("leak", "guards/leak/README.md", "would be another item, or none"),
+        ("leak", "threats/spill.md", "would be another item, or none"),
+        ("two-eyes", "guards/more/two-eyes/README.md", "move two-eyes by hand"),
+        ("leak", "threats/deep/Leak.md", "link: leak.md  ->  deep/Leak.md"),
+        ("1.10", "rules/yes.md", "no.md is moved"),
+        ("catalogue/rules/other.md", "rules/deep", "other.md is moved"),
+    ],
+)
+def test_one_moves_where_it_stays_the_same(
+    name: str, target: str, said: str, tmp_path: Path
+) -> None:
+    write(tmp_path, FILES)
+    before = links(tmp_path)
+    root = tmp_path / "catalogue"
+    words = ["move", name, "--to", str(root / target), "--catalogue", str(root)]
+    assert said in CliRunner().invoke(riskdocs, words).output
+    after = links(tmp_path)
+    assert sorted(map(sorted, after.values())) == sorted(map(sorted, before.values()))
+
+
 def test_a_new_one_is_called_as_its_title(tmp_path: Path) -> None:
     write(tmp_path, FILES)
     assert "threats/denial-of-wallet.md" in run(tmp_path, "new", "threat", "Denial of wallet!")
