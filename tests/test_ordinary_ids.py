@@ -93,6 +93,16 @@ def test_the_site_has_a_page_for_each(tmp_path: Path) -> None:
     assert "Leak: what gets out" in site.html("guards/two-eyes/")
 
 
+def test_a_heading_is_no_item_where_all_stand_on_one_page(tmp_path: Path) -> None:
+    leak = FILES["catalogue/threats/leak.md"] + "\n## Causes\n\nSee [causes](leak-causes.md).\n"
+    own = {"threats/leak.md": leak, "threats/leak-causes.md": "# Causes\n\n[Why](leak.md#causes)\n"}
+    site = build(tmp_path, {**FILES, **{f"catalogue/{name}": text for name, text in own.items()}})
+    ids = [node.attributes["id"] for node in site.page("all/").css("[id]")]
+    assert len(ids) == len(set(ids))
+    found = site.links("all/", ".rd-whole__item a")
+    assert (found["causes"], found["Why"]) == ("#leak-causes", "#leak--causes")
+
+
 def test_one_is_renamed(tmp_path: Path) -> None:
     write(tmp_path, FILES)
     said = run(tmp_path, "rename", "leak", "--to", "spill")
