@@ -148,7 +148,8 @@ class Kind(DefinitionPart):
             name = f"{identifier}/README.md"
         if not self.files:
             return f"{self.folder}/{name}"
-        folder, star, _ = self.files[0].partition("*")
+        several = (one for one in self.files if "*" in one or not one.endswith(".md"))
+        folder, star, _ = next(several, "*").strip("/").partition("*")
         return f"{folder.rpartition('/')[0] if star else folder}/{name}".lstrip("/")
 
     def may_hold(self, name: str) -> bool:
