@@ -33,9 +33,13 @@ def test_every_form_of_ids_is_one_of_a_kind(form: str) -> None:
         ("threats/*.md", "threats/short-name.md"),
         (["threats/leak.md", "notes"], "notes/short-name.md"),
         ("*", "short-name.md"),
+        ("guards/*/README.md", "guards/short-name/README.md"),
     ],
 )
 def test_a_new_file_lies_where_the_others_do(files: object, path: str) -> None:
-    kind = Kind.model_validate({"name": "threat", "id": "{slug}", "files": files})
+    places = ["id", "file", "folder"]
+    kind = Kind.model_validate(
+        {"name": "threat", "id": "{slug}", "files": files, "id-from": places}
+    )
     assert kind.usual_path("short-name") == path
     assert kind.id_of_file(path) == "short-name"
