@@ -10,75 +10,12 @@ import pytest
 from click.testing import CliRunner
 
 from building import build, write
+from ordinary import DEFINITION, FILES
 from riskdocs import load_catalogue
 from riskdocs.cli.common.command_group import riskdocs
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-DEFINITION = """\
-kinds:
-  threat: {id: "{slug}", role: risk, files: threats, title-from: heading}
-  guard:
-    id: "{slug}"
-    role: control
-    files: "guards/*/README.md"
-    id-from: folder
-    title-from: heading
-  rule: {id: "{n}.{n}", files: rules, id-from: [file, heading, no], title-from: heading}
-  word: {id: "{slug}", items: {file: words.yaml, body: means}}
-  case: {prefix: CA, title-from: heading}
-"""
-FILES = {
-    "catalogue/catalogue.yml": DEFINITION,
-    "catalogue/threats/README.md": "# Threats\n",
-    "catalogue/threats/Loud answers.md": """\
-# Loud answers
-
-See [it](leak.md) and [rule](../rules/1.2.md).
-""",
-    "catalogue/threats/leak.md": """\
----
-related: [loud-answers]
----
-# Leak: what gets out
-
-A leak. CA-1.
-""",
-    "catalogue/threats/ca-1.md": """\
-# A case
-
-It [leaked](./leak.md#leak).
-
-## Leak
-
-[Here](#leak).
-""",
-    "catalogue/guards/two-eyes/README.md": """\
----
-mitigates: all
----
-# Two eyes
-
-[](../../threats/leak.md).
-""",
-    "catalogue/rules/1.2.md": """\
----
-related: [1.10, 1.20]
----
-# Say no
-
-Not 1.10 times.
-""",
-    "catalogue/rules/no.md": "# 1.10 Say it again\n\nTwice.\n",
-    "catalogue/rules/other.md": "---\nno: 1.20\n---\n# Say why\n\nOnce.\n",
-    "catalogue/words.yaml": """\
-- {id: drift, title: Drift, means: 'What [](#bias) does.'}
-- {id: bias, title: Bias, means: 'A [leak](/threats/leak/) or [](/words/drift/).'}
-""",
-    "docs/about.md": "# About\n\n[Other](leak.md), [own](../catalogue/threats/leak.md).\n",
-    "docs/leak.md": "# Another leak\n",
-}
 
 
 def run(folder: Path, *words: str) -> str:
@@ -156,6 +93,16 @@ def test_the_site_has_a_page_for_each(tmp_path: Path) -> None:
     assert "Leak: what gets out" in site.html("guards/two-eyes/")
 
 
+def test_a_heading_is_no_item_where_all_stand_on_one_page(tmp_path: Path) -> None:
+    leak = FILES["catalogue/threats/leak.md"] + "\n## Causes\n\nSee [causes](leak-causes.md).\n"
+    own = {"threats/leak.md": leak, "threats/leak-causes.md": "# Causes\n\n[Why](leak.md#causes)\n"}
+    site = build(tmp_path, {**FILES, **{f"catalogue/{name}": text for name, text in own.items()}})
+    ids = [node.attributes["id"] for node in site.page("all/").css("[id]")]
+    assert len(ids) == len(set(ids))
+    found = site.links("all/", ".rd-whole__item a")
+    assert (found["causes"], found["Why"]) == ("#leak-causes", "#leak--causes")
+
+
 def test_one_is_renamed(tmp_path: Path) -> None:
     write(tmp_path, FILES)
     said = run(tmp_path, "rename", "leak", "--to", "spill")
@@ -173,6 +120,30 @@ def test_one_is_renamed(tmp_path: Path) -> None:
     assert catalogue.item("leak") is catalogue.item("spill")
     assert run(tmp_path, "rename", "1.2", "--to", "2.1")
     assert (tmp_path / "catalogue/rules/2.1.md").is_file()
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "said"),
+    [
+        ("leak", "rules/leak.md", "would be another item, or none"),
+        ("leak", "guards/leak/README.md", "would be another item, or none"),
+        ("leak", "threats/spill.md", "would be another item, or none"),
+        ("two-eyes", "guards/more/two-eyes/README.md", "move two-eyes by hand"),
+        ("leak", "threats/deep/Leak.md", "link: leak.md  ->  deep/Leak.md"),
+        ("1.10", "rules/yes.md", "no.md is moved"),
+        ("catalogue/rules/other.md", "rules/deep", "other.md is moved"),
+    ],
+)
+def test_one_moves_where_it_stays_the_same(
+    name: str, target: str, said: str, tmp_path: Path
+) -> None:
+    write(tmp_path, FILES)
+    before = links(tmp_path)
+    root = tmp_path / "catalogue"
+    words = ["move", name, "--to", str(root / target), "--catalogue", str(root)]
+    assert said in CliRunner().invoke(riskdocs, words).output
+    after = links(tmp_path)
+    assert sorted(map(sorted, after.values())) == sorted(map(sorted, before.values()))
 
 
 def test_a_new_one_is_called_as_its_title(tmp_path: Path) -> None:
@@ -219,6 +190,42 @@ def test_the_data_say_them(tmp_path: Path) -> None:
     controls = [one for group in oscal["catalog"]["groups"] for one in group["controls"]]
     rule = next(one for one in controls if one["id"] == "_1.2")
     assert {"#_1.10", "#_1.20"} <= {link["href"] for link in rule["links"]}
+
+
+@pytest.mark.parametrize(
+    ("name", "identifier"),
+    [
+        ("loud answers", "loud-answers"),
+        ("Loud_Answers", "loud-answers"),
+        ("[[Loud answers]]", "loud-answers"),
+        ("guards/two-eyes/README.md", "two-eyes"),
+        ("catalogue\\rules\\no.md", "1.10"),
+        ("01.02", "1.2"),
+        ("1 10", "1.10"),
+        ("11.0", None),
+        ("12", None),
+        ("README.md", "two-eyes"),
+    ],
+)
+def test_odd_spellings_name_one(name: str, identifier: str | None, tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+    words = ["show", name, "--catalogue", str(tmp_path / "catalogue")]
+    said = CliRunner().invoke(riskdocs, words).output
+    assert said.startswith(f"{identifier} " if identifier else "Error: There is no item"), said
+
+
+def test_a_former_id_is_given_and_leads_on(tmp_path: Path) -> None:
+    own = {
+        "catalogue/threats/model.md": "---\naliases: [gpt-4, Old Name.md]\n---\n# Model\n",
+        "docs/about.md": "[Former](../catalogue/threats/gpt-4.md)\n",
+    }
+    write(tmp_path, {**FILES, **own})
+    assert links(tmp_path)["docs/about.md"] == {"model"}
+    write(tmp_path, {"catalogue/threats/GPT 4.md": "# Another\n"})
+    catalogue, findings = load_catalogue(tmp_path / "catalogue")
+    assert {"gpt-4", "old-name"} <= catalogue.given_ids
+    reused = [one.path for one in findings if one.rule == "id-reused"]
+    assert reused == ["catalogue/threats/GPT 4.md"]
 
 
 @pytest.mark.parametrize(

@@ -327,6 +327,19 @@ def test_an_entry_whose_id_the_other_branch_gave_meanwhile(listed: Repository) -
     assert found["help"] == "Give this item another one; TR-4 is free."
 
 
+def test_a_file_whose_place_makes_it_an_item_is_the_newcomer(repository: Repository) -> None:
+    kind = "{id: '{slug}', title-from: heading, defaults: {doc-status: Draft}, role: risk, files: "
+    definition = f"kinds:\n  old: {kind}old}}\n  new: {kind}new}}\n"
+    gone = {TR_1: None, TR_2: None, "catalogue/controls/ct-1.md": None}
+    old = {"catalogue/catalogue.yml": definition, "catalogue/old/leak.md": "# Leak\n\nText.\n"}
+    repository.commit({**gone, **old})
+    repository("checkout", "--quiet", "-b", "feature")
+    repository.commit({"catalogue/new/Leak.md": "# Another\n\nText.\n"})
+    (found,) = read_json_report(check("--since", "main").stdout)["findings"]
+    assert found["path"] == "catalogue/new/Leak.md"
+    assert found["help"] == "Give this file a name of its own."
+
+
 def test_an_item_whose_id_stands_in_its_file_keeps_it(repository: Repository) -> None:
     definition = "kinds: {risk: {prefix: TR, id-from: id, defaults: {doc-status: Draft}}}\n"
     gone = {TR_1: None, TR_2: None, "catalogue/controls/ct-1.md": None}

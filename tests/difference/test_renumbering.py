@@ -117,3 +117,29 @@ def test_links_follow_a_new_id(
     change = changed.pop("TR-2", None)
     assert list(changed) == ["TR-9"]
     assert (change and (change.added, change.removed)) == words
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ("A [leak](leak.md#leak).", "A [leak](spill.md#leak).", None),
+        ("A [leak][].\n\n[leak]: ./leak.md", "A [leak][].\n\n[leak]: ./spill.md", None),
+        ("[x](/risks/leak/) [y](<leak.md>)", "[x](/risks/spill/) [y](<spill.md>)", None),
+        ("A leak, (leak) or #leak.", "A spill, (spill) or #spill.", (3, 3)),
+        ("A Leak.", "A Leak.", None),
+    ],
+)
+def test_a_word_that_is_an_id_stays_a_word(
+    before: str, after: str, words: tuple[int, int] | None, tmp_path: Path
+) -> None:
+    """Where any word may be an ID, only a link follows it."""
+    kinds = 'kinds: {risk: {id: "{slug}", files: "*"}}\n'
+    others = {"leak.md": item("One", LONG)}, {"spill.md": item("One", LONG, aliases=["leak"])}
+    states = []
+    for name, body, other in zip("ab", (before, after), others, strict=True):
+        files = {"catalogue.yml": kinds, "two.md": item("Two", body), **other}
+        write(tmp_path / name / "catalogue", files)
+        states.append(CatalogueState(name, *load_catalogue(tmp_path / name / "catalogue")))
+    found = [one for one in compare_states(*states).items if one.item.id == "two"]
+    texts = [one.text for one in found if one.text]
+    assert [(text.added, text.removed) for text in texts] == ([words] if words else [])

@@ -132,6 +132,27 @@ def test_item_under_another_id_is_no_new_one(repository: Repository) -> None:
     assert changed(repository.folder) == {}
 
 
+def test_items_that_their_places_make_some(tmp_path: Path) -> None:
+    repository = Repository(tmp_path)
+    kind = "{{id: '{{slug}}', role: {}, files: {}}}"
+    threat, guard = kind.format("risk", "threats"), kind.format("control", "guards")
+    definition = f"kinds:\n  threat: {threat}\n  guard: {guard}\n"
+    files = {
+        "catalogue/catalogue.yml": definition,
+        "catalogue/threats/leak.md": item("Leak", LONG, reviewed="2026-03-01"),
+        "catalogue/guards/lid.md": item("Lid", LONG, mitigates=["leak"]),
+        "catalogue/guards/plug.md": item("Plug", LONG, mitigates=["leak"]),
+    }
+    repository.commit("2026-01-01", files)
+    (tmp_path / "catalogue/guards/lid.md").rename(tmp_path / "catalogue/guards/cap.md")
+    cap = item("Lid", LONG, mitigates=["leak"], aliases=["lid"])
+    plug = item("Plug", MORE, mitigates=["leak"])
+    repository.commit(
+        "2026-04-01", {"catalogue/guards/cap.md": cap, "catalogue/guards/plug.md": plug}
+    )
+    assert changed(tmp_path) == {"leak": [("plug", "2026-04-01")]}
+
+
 def test_history_that_begins_later_says_nothing(tmp_path: Path) -> None:
     Repository(tmp_path).commit("2026-09-01", FILES)
     write(tmp_path, {"catalogue/ct-1.md": item("Plug", MORE, mitigates=["TR-1"])})

@@ -23,6 +23,7 @@ FORMS = {
     "[x](tr-3-leak.md#causes)": "[x](tr-33-leak.md#causes)",
     "[x](../risks/tr-3-leak.md 'é')": "[x](../risks/tr-33-leak.md 'é')",
     "[x](/risks/tr-3/)": "[x](/risks/tr-33/)",
+    "[x](../risks/tr-3-leak.md?plain=1#L3)": "[x](../risks/tr-33-leak.md?plain=1#L3)",
     "[a](#TR-3)[b](#TR-3) [![i](i.png)](#TR-3)": "[a](#TR-33)[b](#TR-33) [![i](i.png)](#TR-33)",
     "[TR-3] [TR-3][] [x][tr-3]\n\n[TR-3]: #TR-3": (
         "[TR-33] [TR-33][] [x][tr-33]\n\n[TR-33]: #TR-33"
@@ -53,6 +54,17 @@ FORMS = {
     "- [ ] TR-3\n  > [!NOTE]\n  > **TR-3**~~TR-3~~": (
         "- [ ] TR-33\n  > [!NOTE]\n  > **TR-33**~~TR-33~~"
     ),
+}
+#: The same from a file in another folder where IDs look like any word: a path alone leads there.
+ORDINARY = {
+    "[leak](../threats/leak.md) leak `leak`": "[leak](../threats/spill.md) leak `leak`",
+    "[x](../threats/leak.md#leak 'leak') #leak": "[x](../threats/spill.md#leak 'leak') #leak",
+    "[x](<../threats/leak.md?plain=1>)": "[x](<../threats/spill.md?plain=1>)",
+    "[leak][]\n\n[leak]: ./../threats/leak.md": "[leak][]\n\n[leak]: ./../threats/spill.md",
+    "[x](/threats/leak/) [y](../threats/leak)": "[x](/threats/spill/) [y](../threats/spill)",
+    "<a href='../threats/leak.md'>leak</a>": "<a href='../threats/spill.md'>leak</a>",
+    "[x](leak.md) [y](/guards/leak/) [z](#leak)": None,
+    "![x](../threats/leak.png) <!-- ../threats/leak.md -->": None,
 }
 WRITINGS: dict[str, Callable[[str], bytes]] = {
     "LF": lambda text: text.encode(),
@@ -102,3 +114,33 @@ def test_there_and_back(
     renamed(root, "TR-33", "TR-3")
     without_alias(root / "risks/tr-3-leak.md", "TR-33")
     assert {path: path.read_bytes() for path in sorted(root.rglob("*.md"))} == before
+
+
+@pytest.mark.parametrize("form", ORDINARY)
+def test_a_word_there_and_back(
+    write_files: WriteFiles, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    why = "[x](../threats/{}.md)"
+    texts = {
+        "catalogue/catalogue.yml": "fields: {why: {type: markdown}}\nsite-pages: threats/all.md\n"
+        'kinds:\n  threat: {id: "{slug}", role: risk, files: threats}\n'
+        '  guard: {id: "{slug}", role: control, files: guards}\n',
+        "catalogue/threats/leak.md": item("Leak", "It [leaks](leak.md).", related=["loud"]),
+        "catalogue/threats/loud.md": item("Loud", "leak", related=["leak", "leaks"]),
+        "catalogue/threats/all.md": "# All\n\n- [Leak](leak.md)\n",
+        "catalogue/guards/lid.md": item(
+            "Lid", form, mitigates="leak", why="[x](../threats/leak.md)"
+        ),
+        "docs/leak.md": "# Leak\n\n[Leak](leak.md), [leak](../catalogue/threats/leak.md)\n",
+    }
+    root = write_files(texts)
+    before = {path: path.read_bytes() for path in sorted(root.parent.rglob("*.md"))}
+    renamed(root, "leak", "spill")
+    there = item("Lid", ORDINARY[form] or form, mitigates="spill", why=why.format("spill"))
+    assert (root / "guards/lid.md").read_bytes() == there.encode()
+    assert (root / "threats/all.md").read_bytes() == b"# All\n\n- [Leak](spill.md)\n"
+    without_alias(root / "threats/spill.md", "leak")
+    monkeypatch.setattr(renaming, "given_in_git", lambda _: frozenset())
+    renamed(root, "spill", "leak")
+    without_alias(root / "threats/leak.md", "spill")
+    assert {path: path.read_bytes() for path in sorted(root.parent.rglob("*.md"))} == before

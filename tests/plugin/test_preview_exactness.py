@@ -37,6 +37,12 @@ editions:
       - {id: E2, title: Entry two}
 """
 DEFINITION = """title: Tried
+kinds:
+  risk: {prefix: TR}
+  control: {prefix: CT}
+  note: {id: "{slug}", files: [notes, old], id-from: [file, folder], title-from: heading}
+  word: {id: "{n}.{n}", items: {file: words.yaml, body: means}}
+site-pages: notes/about.md
 frameworks: {files: [own.yml]}
 fields:
   owner: {type: text, label: Owner}
@@ -49,6 +55,13 @@ FILES: dict[str, str | bytes] = {
     "catalogue/catalogue.yml": DEFINITION,
     "catalogue/own.yml": FRAMEWORK,
     "catalogue/images/one.svg": PICTURE % 9,
+    "catalogue/notes/one.md": "# One\n\nAs [two](Two%20words.md#why) and [](../risks/tr-1.md).\n",
+    "catalogue/notes/Two words.md": "# Two\n\n## Why\n\n[One](./one.md), [](README.md), [](#1.2)\n",
+    "catalogue/notes/README.md": "# Notes\n",
+    "catalogue/notes/about.md": "# About notes\n\n[One](one.md)\n",
+    "catalogue/words.yaml": "- {id: 1.2, title: Drift, means: '[](/notes/one/), [](#1.10)'}\n"
+    "- {id: '1.10', title: Bias, related: [1.2, two-words], means: Much.}\n",
+    "docs/one.md": "# Another one\n\n[One](../catalogue/notes/one.md), [](#1.10)\n",
     "docs/guide/index.md": "# Guide to [](#TR-1)\n\nSee [two](#TR-2).\n",
     "docs/guide/more.md": "---\ntitle: More\n---\n\n[Back](index.md), [data](../data/items.csv)\n",
     "docs/style.css": "p { color: red }\n",
@@ -89,6 +102,10 @@ class Edits:
             self.rename,
             self.delete,
             self.breaks,
+            self.moves,
+            self.former,
+            self.leads,
+            self.folder_page,
             self.definition,
             self.framework,
             self.page,
@@ -150,6 +167,33 @@ class Edits:
 
     def breaks(self) -> str:
         return self._change(self._item(), lambda text: text.replace("---\n\n", "--\n\n"))
+
+    def _note(self) -> Path:
+        return self.random.choice(sorted(self.folder.glob("catalogue/[no][lo][dt]*/**/*.md")))
+
+    def moves(self) -> str:
+        places = ["notes/one.md", "old/one.md", "notes/Two words.md", "old/one/README.md", "one.md"]
+        file = self._note()
+        target = self.folder / "catalogue" / self.random.choice([*places, "risks/tr-1_one.md"])
+        target.parent.mkdir(parents=True, exist_ok=True)
+        return str(file.rename(target))
+
+    def former(self) -> str:
+        name = self.random.choice(["one", "two-words", "/notes/one/", "gone"])
+        return self._change(self._note(), lambda text: f"---\naliases: [{name}]\n---\n{text}")
+
+    def leads(self) -> str:
+        one = self.random.choice(["one.md", "../notes/one.md", "gone.md", "README.md", "#one"])
+        file = self.random.choice([self._note(), self._item()])
+        return self._change(file, lambda text: f"{text}\nSee [{self.count}]({one}).\n")
+
+    def folder_page(self) -> str:
+        file = self.folder / "catalogue/notes/README.md"
+        if file.exists():
+            file.unlink()
+        else:
+            file.write_text("# Notes\n", encoding="utf-8")
+        return str(file)
 
     def definition(self) -> str:
         return self._change(

@@ -59,10 +59,10 @@ def test_contents_lead_to_every_item(site: Built) -> None:
 def test_cross_links_stay_inside_the_page(site: Built) -> None:
     links = site.links(WHOLE, ".rd-whole__item p a")
     assert links["the flood"] == "#TR-2"
-    assert links["its depth"] == "#tr-2-depth"
+    assert links["its depth"] == "#tr-2--depth"
     assert links["CT-1 Filter"] == "#CT-1"
     assert links["nothing there"] == "#TR-2"
-    assert links["above"] == "#tr-1-causes"
+    assert links["above"] == "#tr-1--causes"
     assert links["the leak"] == "#TR-1"
 
 
@@ -77,7 +77,7 @@ def test_ids_are_unique_and_code_is_untouched(site: Built) -> None:
     page = site.page(WHOLE)
     ids = [node.attributes["id"] for node in page.css("[id]")]
     assert len(ids) == len(set(ids))
-    assert {"tr-1-causes", "tr-2-causes", "tr-1-fn:1"} <= set(ids)
+    assert {"tr-1--causes", "tr-2--causes", "tr-1--fn:1"} <= set(ids)
     assert '<a id="code">' in [node.text() for node in page.css("code")]
 
 
@@ -150,7 +150,7 @@ def test_a_large_catalogue_is_split_by_kind_and_range(split: Built) -> None:
 def test_a_part_leads_to_what_it_has_and_else_to_the_items_own_pages(split: Built) -> None:
     links = split.links("all/risks/1/", ".rd-whole__item p a")
     assert links["the flood"] == "#TR-2"
-    assert links["its depth"] == "#tr-2-depth"
+    assert links["its depth"] == "#tr-2--depth"
     assert links["CT-1 Filter"] == "../../../controls/ct-1/"
     assert links["a file"] == "../../../risks/plan.pdf"
 

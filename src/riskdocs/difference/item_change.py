@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from riskdocs.model.item import Item, Relation
 
 _Value = TypeVar("_Value")
+#: What stands before a name in the destination of a link.
+_IN_LINK = r"(?:(?<=\]\()|(?<=\]: )|(?<=[</#]))"
 
 
 class ItemLookup(Protocol):
@@ -69,9 +71,15 @@ class NameLookup(NamedTuple):
             identifier = by_folded[former[0].casefold()]
             return identifier.lower() if former[0].islower() else identifier
 
-        former = "|".join(map(re.escape, self.renumbered))
-        pattern = rf"(?<!\w)(?:{former})(?!\w)"
+        pattern = "|".join(map(self._written, self.renumbered))
         return re.sub(pattern, is_called, text, flags=re.IGNORECASE | re.ASCII)
+
+    def _written(self, former: str) -> str:
+        """Return the regular expression of an ID in a text; of any word, in a link alone."""
+        item = self.before.item(former)
+        if item and item.kind.ids.looks_ordinary:
+            return rf"{_IN_LINK}{re.escape(former)}(?=\.md|\.html|[/)>#\s])"
+        return rf"(?<!\w){re.escape(former)}(?!\w)"
 
     def title(self, identifier: str) -> str:
         """Return the title of an item, as it is now if it still is."""

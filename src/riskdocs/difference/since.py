@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.difference.revisions import catalogue_of_commit, state_of_revision
@@ -87,8 +86,8 @@ def _about_the_newcomer(
     entries = [one for one in now.items if one.document.entry and one.document.path == finding.path]
     if entries:
         return _about_the_new_entry(finding, entries, then)
-    identifier = now.definition.read_stem(PurePosixPath(finding.path).stem) or ""
-    first, held = now.item(identifier), then.item(identifier)
+    first = next((one for one in now.items if one.document.path == finding.other), None)
+    held = then.item(first.id) if first else None
     if not first or not held:
         return finding
     holder = renamed.get(held.document.path, held.document.path)

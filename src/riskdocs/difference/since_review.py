@@ -165,7 +165,7 @@ class _ReviewedStates:
         paths = {
             identifier: path
             for path in reversed(walked)
-            if (identifier := item_id(path, definition))
+            if (identifier := item_id(path.partition("/")[2], definition))
         }
         named = set(paths.values())
         others = [path for path in walked if self._may_hold(path, named)]

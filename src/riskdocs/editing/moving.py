@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote
@@ -11,9 +12,11 @@ from riskdocs.editing.edits import Replacement
 from riskdocs.editing.named_places import leads_in_html
 from riskdocs.editing.reshaping import Reshaped, Reshaping, ReshapingError
 from riskdocs.model.file_source import is_hidden
-from riskdocs.model.link import path_parts
+from riskdocs.model.link import FOLDER_PAGES, path_parts
 from riskdocs.model.sources import sources_beside
 from riskdocs.reading.file_sources import path_from
+from riskdocs.reading.identification import identify
+from riskdocs.reading.published import item_id
 from riskdocs.rules.facts.html_parts import html_links
 
 if TYPE_CHECKING:
@@ -80,6 +83,11 @@ def _refuse(catalogue: Catalogue, file: Path, target: Path) -> None:
             f"{file.name} holds several items; move it by hand, and change its path under `items` "
             "in catalogue.yml."
         )
+    if item and file.stem.lower() in FOLDER_PAGES:
+        raise ReshapingError(
+            f"{item.id} is what its folder is shown by; move {file.parent.name} by hand, with all "
+            "that lies in it."
+        )
     name = file.relative_to(root).as_posix() if file.is_relative_to(root) else ""
     if item is None and name not in sources_beside(catalogue):
         raise ReshapingError(f"{file.name} is no file that the catalogue publishes.")
@@ -93,10 +101,20 @@ def _refuse(catalogue: Catalogue, file: Path, target: Path) -> None:
         raise ReshapingError(f"`ignore-files` in catalogue.yml leaves {shown} out.")
     if target.exists() and target != file:
         raise ReshapingError(f"There is a file {shown} already.")
-    if item and catalogue.definition.read_stem(target.stem) != item.id:
+    if item and not _stays(catalogue, item, inside):
         raise ReshapingError(
-            f"{target.name} would be another item; `riskdocs rename` gives an item another ID."
+            f"{shown} would be another item, or none; `riskdocs rename` gives an item another ID."
         )
+
+
+def _stays(catalogue: Catalogue, item: Item, inside: str) -> bool:
+    """Tell whether an item is the same one, of the same kind, in another place of the catalogue."""
+    document, definition = item.document, catalogue.definition
+    start = document.body_start if document.heading_start is None else document.heading_start
+    path = f"{document.path.partition('/')[0]}/{inside}"
+    there = replace(document, path=path, body_start=start, heading_start=None)
+    found = identify(there, item_id(inside, definition) or "", definition)
+    return found is not None and (found.id, found.kind) == (item.id, item.kind)
 
 
 def _follow(reshaping: Reshaping, source: Item | Page, link: Link, move: _Move) -> None:

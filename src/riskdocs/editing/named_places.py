@@ -121,20 +121,21 @@ def another_destination(
         item: where it leads.
         identifier: the ID to write.
     """
-    path, mark, rest = destination.partition("#")
+    path, _, rest = destination.partition("#")
     if path in {"", "/"}:
         written = definition.read_value(unquote(rest))
         if not written or written.casefold() != item.id.casefold():
             return None
         return f"{path}#{in_the_case_of(rest, identifier)}"
-    segments = path.split("/")
+    path = path.partition("?")[0]
+    segments, behind = path.split("/"), destination[len(path) :]
     for place in range(len(segments) - 1, -1, -1):
         # A space, which may stand behind the ID in a file's name, has another form in a link.
         space = "%20" if "%20" in segments[place] else " "
         renamed = another_stem(segments[place].replace(space, " "), item, identifier)
         if renamed is not None:
             renamed = renamed.replace(" ", space)
-            return "/".join((*segments[:place], renamed, *segments[place + 1 :])) + mark + rest
+            return "/".join((*segments[:place], renamed, *segments[place + 1 :])) + behind
     return None
 
 

@@ -99,7 +99,7 @@ def _field(name: str, field: PublisherField) -> Iterator[tuple[str, str]]:
 def _kinds(definition: Definition) -> Iterator[Contradiction]:
     yield from _same_ids(definition)
     seen: dict[str, str] = {}
-    for kind in definition.kinds:
+    for number, kind in enumerate(definition.kinds):
         if kind.folder in seen:
             message = f"The kinds `{seen[kind.folder]}` and `{kind.name}` have the same folder."
             yield Contradiction(("kinds", kind.name, "folder"), message)
@@ -108,6 +108,7 @@ def _kinds(definition: Definition) -> Iterator[Contradiction]:
             message = f"Items of the kind `{kind.name}` stand in lists; name the key of their IDs."
             yield Contradiction(("kinds", kind.name, "id-from"), message)
         yield from _ordinary_ids(kind)
+        yield from _places(kind, definition.kinds[:number])
     for kind in definition.kinds:
         if kind.folder.partition("/")[0] in RESERVED_FOLDERS:
             message = f"`{kind.folder}` is the address of a page of the site itself."
@@ -142,6 +143,20 @@ def _ordinary_ids(kind: Kind) -> Iterator[Contradiction]:
     if kind.ids.is_name and kind.ids.looks_ordinary and HEADING in kind.id_from:
         message = f"A heading does not say where an ID of the form {kind.id} ends."
         yield Contradiction((*place, "id-from"), message)
+
+
+def _places(kind: Kind, before: Iterable[Kind]) -> Iterator[Contradiction]:
+    """Yield each pattern of files that no path in the catalogue fits, or that another kind has."""
+    for place, pattern in enumerate(kind.files):
+        at = "kinds", kind.name, "files", place
+        segments = pattern.strip("/").split("/")
+        if not pattern or {"", ".", ".."} & {*segments} or "\\" in pattern or ":" in pattern:
+            yield Contradiction(at, f"`{pattern}` is no folder or file in the catalogue's folder.")
+        for other in before:
+            same = pattern in other.files and kind.id_from == other.id_from
+            if same and other.ids.read(kind.ids.example()):
+                message = f"In `{pattern}`, each `{kind.name}` would be of the kind `{other.name}`."
+                yield Contradiction(at, message)
 
 
 def _defaults(definition: Definition) -> Iterator[Contradiction]:

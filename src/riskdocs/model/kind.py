@@ -78,7 +78,7 @@ class Kind(DefinitionPart):
     name: str = Field(pattern=WORD)
     role: Role
     id: Annotated[str, AfterValidator(_form)] = ""
-    prefix: str = Field(pattern=r"^([A-Za-z][A-Za-z0-9._-]*)?$")
+    prefix: str = Field(pattern=r"^([A-Za-z0-9][A-Za-z0-9._-]*)?$")
     label: str
     plural: str
     folder: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*$")
@@ -143,13 +143,16 @@ class Kind(DefinitionPart):
 
     def usual_path(self, identifier: str) -> str:
         """Return where the file of an item may lie in the catalogue."""
-        name = f"{self.ids.stem(identifier)}.md"
+        names = [f"{self.ids.stem(identifier)}.md", f"{identifier}/README.md"]
         if self.id_from[0] == "folder":
-            name = f"{identifier}/README.md"
+            names.reverse()
         if not self.files:
-            return f"{self.folder}/{name}"
-        folder, star, _ = self.files[0].partition("*")
-        return f"{folder.rpartition('/')[0] if star else folder}/{name}".lstrip("/")
+            return f"{self.folder}/{names[0]}"
+        several = (one for one in self.files if "*" in one or not one.endswith(".md"))
+        folder, star, _ = next(several, "*").strip("/").partition("*")
+        folder = folder.rpartition("/")[0] if star else folder
+        paths = [f"{folder}/{name}".lstrip("/") for name in names]
+        return next(filter(self.may_hold, paths), paths[0])
 
     def may_hold(self, name: str) -> bool:
         """Tell whether a file, by its path in the catalogue, may be one of its items."""

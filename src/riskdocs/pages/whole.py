@@ -200,7 +200,7 @@ def _adapted(site: Site, item: Item, html: str) -> str:
     def attribute(match: re.Match[str]) -> str:
         space, name, value = match.groups()
         if name in _NAMES:
-            value = " ".join(f"{item.id.lower()}-{one}" for one in value.split(" "))
+            value = " ".join(f"{item.id.lower()}--{one}" for one in value.split(" "))
         else:
             value = _moved(value, page, far)
         return f'{space}{name}="{value}"'
@@ -288,7 +288,7 @@ class _Fit:
 
     def _anchor(self, item: str, fragment: str) -> str:
         known = fragment and unquote(fragment) in self._ids_of(item)
-        return f"#{item.lower()}-{fragment}" if known else f"#{item}"
+        return f"#{item.lower()}--{fragment}" if known else f"#{item}"  # `leak-a` may be an ID
 
     def _find_ids(self, item: str) -> frozenset[str]:
         """Return the IDs in an item's text, which few links ask for."""

@@ -200,7 +200,7 @@ def no_id_problem(path: str, definition: Definition) -> Problem:
         advice = "Look under `id-from` in the definition where an ID may stand. "
     elif kinds := definition.kinds_with_files[:2]:
         if all(kind.files for kind in kinds):
-            message = "Neither its name nor its place makes this file an item: it is not published."
+            message = "Its name and its place do not make this file an item: it is not published."
         examples = " or ".join(f"`{_example_file(kind)}`" for kind in kinds)
         advice = f"Name an item like {examples}. "
     else:

@@ -52,7 +52,7 @@ _SHAPES = {
 #: What a value that must match a pattern may consist of, by its key.
 _PATTERNS = {
     "name": "a word in small letters, digits and hyphens",
-    "prefix": "letters and digits, beginning with a letter",
+    "prefix": "letters and digits",
     "folder": "an address in small letters, digits and hyphens, such as `risks`",
     "display-id": "made of letters, digits, `{type}`, `{prefix}` and `{sequence:03d}`",
 }

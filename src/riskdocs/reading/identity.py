@@ -121,7 +121,7 @@ def alias_place(item: Item, alias: str, definition: Definition) -> Span:
     """Return where an item's front matter says an alias, whatever it calls the key."""
     for path, text in item.document.front_matter.places.texts:
         is_alias = definition.canonical_keys(item.kind).get(str(path[0])) == "aliases"
-        if is_alias and read_alias(text, definition) == alias:
+        if is_alias and read_alias(text, item.kind, definition) == alias:
             return item.document.place(*path)
     return Span()
 

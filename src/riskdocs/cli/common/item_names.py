@@ -32,7 +32,7 @@ def item_called(catalogue: Catalogue, name: str, what: str = "item") -> Item:
         Refusal: there is none; with the one that was likely meant.
     """
     bare = _bare(name)
-    if item := catalogue.item(name) or catalogue.item(bare):
+    if item := _by_path(catalogue, name) or catalogue.item(name) or catalogue.item(bare):
         return item
     squeeze = partial(_squeezed, catalogue.definition)
     written = squeeze(bare)
@@ -51,7 +51,8 @@ def item_named(catalogue: Catalogue, name: str) -> Item:
     """
     item = item_called(catalogue, name)
     now = {_squeezed(catalogue.definition, known) for known in (item.id, item.display_id or "")}
-    if _squeezed(catalogue.definition, _bare(name)) not in now:
+    is_own = _squeezed(catalogue.definition, _bare(name)) in now
+    if not is_own and item is not _by_path(catalogue, name):
         raise Refusal(f"`{name}` is a former name of {item.id} ({item.title}).")
     return item
 
@@ -76,9 +77,18 @@ def _bare(name: str) -> str:
     return PurePath(bare.replace("\\", "/")).stem if bare.lower().endswith(".md") else bare
 
 
+def _by_path(catalogue: Catalogue, name: str) -> Item | None:
+    """Return the item of a file, whose path may begin with any of the folders around it."""
+    path = "/" + PurePath(name.replace("\\", "/")).as_posix()
+    items = (item for item in catalogue.items if not item.document.entry)
+    found = [item for item in items if f"/{item.document.path}".endswith(path)]
+    return found[0] if len(found) == 1 and path.endswith(".md") else None
+
+
 def _squeezed(definition: Definition, name: str) -> str:
-    """Return an ID's letters and number: `tr_04` and `TR4` are the same to a reader."""
-    letters = re.sub(r"[\s_.-]", "", definition.read_stem(name) or name)
+    """Return an ID's letters and numbers: `tr_04` and `TR4` are the same to a reader."""
+    apart = re.sub(r"(?<=\d)[\s_.-]+(?=\d)", ".", definition.read_stem(name) or name)
+    letters = re.sub(r"[\s_-]|\.(?!\d)|(?<!\d)\.", "", apart)
     return re.sub(r"(?<!\d)0+(?=\d)", "", letters).upper()
 
 

@@ -181,7 +181,7 @@ class _FrontMatterReader:
         for place, written in enumerate(self.values["aliases"]):
             if written is None:
                 continue
-            alias = read_alias(written, self.definition)
+            alias = read_alias(written, self.kind, self.definition)
             if can_lead_on(alias):
                 usable.append(alias)
             else:
@@ -198,16 +198,18 @@ def _display_id(kind: Kind, number: int, types: tuple[str, ...]) -> str | None:
     return pattern.format(type=types[0] if types else "", sequence=number, prefix=kind.prefix)
 
 
-def read_alias(written: str, definition: Definition) -> str:
-    """Return a former ID in capitals, a former file name as its stem in lower case.
+def read_alias(written: str, kind: Kind, definition: Definition) -> str:
+    """Return a former ID in its one form, a former file name as its stem in lower case.
 
     A former address, which has a `/`, stays as it is.
     """
     if "/" in written:
         return written.strip()
-    if identifier := definition.read_id(written):
-        return identifier
     stem = written.lower().removesuffix(".md")
+    if identifier := definition.read_id(written) or (
+        kind.ids.looks_ordinary and kind.ids.read(stem)
+    ):
+        return identifier
     return stem.upper() if _looks_like_id(stem) else stem
 
 

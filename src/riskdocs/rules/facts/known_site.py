@@ -6,10 +6,11 @@ What a site's other plug-ins make, and what its settings leave out, the build al
 from __future__ import annotations
 
 from functools import cached_property
+from posixpath import basename, splitext
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from riskdocs.model.link import path_beside, path_parts
+from riskdocs.model.link import FOLDER_PAGES, path_beside, path_parts
 from riskdocs.model.page import Page
 from riskdocs.model.safety import unsafe_scheme
 from riskdocs.model.site_map import OnDisk, is_of_the_theme
@@ -62,6 +63,10 @@ class KnownSite:
 
     def _from_item(self, item: Item, path: str) -> str | None:
         """Return the source path to which a path from an item's file leads."""
+        if (
+            splitext(basename(path))[0].lower() in FOLDER_PAGES
+        ):  # leads somewhere while that file is there
+            self._looks_further.add(item.document.path)
         return self._on_disk.source(self.map, item.document.path, path)
 
     def from_page(self, source: str, path: str) -> str | None:
