@@ -63,9 +63,8 @@ class KnownSite:
 
     def _from_item(self, item: Item, path: str) -> str | None:
         """Return the source path to which a path from an item's file leads."""
-        if (
-            splitext(basename(path))[0].lower() in FOLDER_PAGES
-        ):  # leads somewhere while that file is there
+        # Such a path leads somewhere while that file is there.
+        if splitext(basename(path))[0].lower() in FOLDER_PAGES:
             self._looks_further.add(item.document.path)
         return self._on_disk.source(self.map, item.document.path, path)
 
