@@ -146,6 +146,17 @@ def test_one_moves_where_it_stays_the_same(
     assert sorted(map(sorted, after.values())) == sorted(map(sorted, before.values()))
 
 
+def test_names_have_accents_signs_and_words_behind_a_number(tmp_path: Path) -> None:
+    paths = {"threats/D\u00e9ni (DoS).md": "# Denial\n\nOf service.\n"}
+    paths["rules/1.2-say-no.md"] = "# No\n\n[D](../threats/D%C3%A9ni%20(DoS).md).\n"
+    paths |= {"catalogue.yml": DEFINITION, "words.yaml": FILES["catalogue/words.yaml"]}
+    write(tmp_path / "catalogue", paths)
+    assert links(tmp_path)["catalogue/rules/1.2-say-no.md"] == {"deni-dos"}
+    run(tmp_path, "rename", "deni-dos", "--to", "flood")
+    run(tmp_path, "rename", "1.2", "--to", "2.1")
+    assert links(tmp_path)["catalogue/rules/2.1-say-no.md"] == {"flood"}
+
+
 def test_a_new_one_is_called_as_its_title(tmp_path: Path) -> None:
     write(tmp_path, FILES)
     assert "threats/denial-of-wallet.md" in run(tmp_path, "new", "threat", "Denial of wallet!")

@@ -47,7 +47,23 @@ def begun(folder: Path, paths: list[str]) -> dict[str, Any]:
             {"control": "controls/*/README.md"},
         ),
         (["controls/x/a/index.md", "controls/y/b/index.md"], {"control": "controls/*/index.md"}),
+        (
+            ["threats/a.md", "threats/b.md", "controls/c.md"],
+            {"threat": "threats", "control": "controls"},
+        ),
+        (["Risques/démenti.md", "Risques/l'accès (RCE).md"], {"risque": "Risques"}),
+        (["maßnahmen/a.md", "maßnahmen/b.md"], {"massnahmen": "maßnahmen"}),
+        # A folder with many pages is no item, but a chapter of them.
+        (
+            ["threats/x/index.md", "threats/x/a.md", "threats/x/b.md", "threats/x/c.md"],
+            {"threat": "threats"},
+        ),
+        (
+            ["threats/a.md", "threats/b.md", "_templates/c.md", "_templates/d.md"],
+            {"threat": "threats"},
+        ),
         # Nothing says that there are risks.
+        (["threats/a.md"], {}),
         (["notes/c.md", "notes/d.md"], {}),
         (["docs/risk-a.md", "docs/risk-b.md"], {}),
         # One name is no ID of two.
@@ -74,6 +90,42 @@ def test_the_folder_itself_may_be_called_so(tmp_path: Path) -> None:
     kinds = begun(folder, ["leak.md", "loud.md", "README.md"])
     assert kinds["threat"]["files"] == "*.md"
     assert {item.id for item in load_catalogue(folder).catalogue.items} == {"leak", "loud", "seed"}
+
+
+@pytest.mark.parametrize(
+    ("name", "paths", "files"),
+    [
+        ("attack-techniques", ["AWS/a.md", "AWS/b.md", "GCP/c.md", "GCP/d.md"], ["AWS", "GCP"]),
+        ("vulnerabilities", ["bad_luck/README.md", "good luck/README.md"], "*/README.md"),
+        ("controls", ["a/README.md", "b/README.md", "b/x.md", "b/y.md"], "*/README.md"),
+        (
+            "attacks",
+            ["a/README.md", "b/README.md", "tests/README.md"],
+            ["a/README.md", "b/README.md"],
+        ),
+        ("risk-atlas", ["a.md", "b.md"], "*.md"),
+        ("risques", ["a.md", "b.md"], "*.md"),
+        # What is for risks need hold none.
+        ("risk-training", ["a.md", "b.md"], None),
+        ("threat-models", ["more/a.md", "more/b.md"], None),
+        ("risk-training", ["attacks/a.md", "attacks/b.md"], "attacks"),
+    ],
+)
+def test_the_name_of_all_says_what_its_folders_hold(
+    name: str, paths: list[str], files: object, tmp_path: Path
+) -> None:
+    kinds = begun(tmp_path / name, paths)
+    assert [kind["files"] for kind in kinds.values()] == ([files] if files else [])
+
+
+def test_no_two_kinds_have_ids_of_one_form(tmp_path: Path) -> None:
+    folder = tmp_path / "EU-ai-rules"
+    first = "rule: [{id: REQ-001, name: A}, {id: REQ-002, name: B}, {id: REQ-003, name: C}]"
+    write(folder, {"a.yaml": first, "b.yaml": "rule: [{id: FR-1, name: A}, {id: SR-2, name: B}]"})
+    assert [kind["id"] for kind in begun(folder, []).values()] == ["REQ-{3}"]
+    definition = (folder / "catalogue.yml").read_text(encoding="utf-8")
+    assert definition.startswith('title: "EU AI rules"\n')
+    assert "# No items: `rule` in b.yaml, with IDs such as FR-1.\n" in definition
 
 
 @pytest.mark.parametrize(

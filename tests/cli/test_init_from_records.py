@@ -225,7 +225,10 @@ def test_a_key_becomes_a_label(key: str, label: str) -> None:
             "was not read: The file is larger than 1,000,000 bytes, the most that is read.",
         ),
         (
-            {"a.json": '[{"id": "leak", "name": "Leak"}]'},
+            {
+                "a.json": '{"id": "urn", "name": "Form"}',
+                "b.json": '[{"id": "leak", "name": "Leak"}, {"id": "x", "name": "X"}]',
+            },
             f"and IDs in lists, such as `leak`, have no form in common. {GIVE}",
         ),
         (

@@ -71,6 +71,9 @@ def test_families_of_one_series_are_one_kind(
         (["web3", "one", "two", "three"], ["risk"]),
         (["top10/index", "top10/one", "top10/two", "top10/three"], ["risk"]),
         (["M-2/README", "M-2/M-2-logs", "M-2/M-2-more", "M-2/M-2-test"], ["risk", "m"]),
+        (["M-1", "M-2", *"abcdefghi"], ["risk"]),
+        (["mcp-top-10"], ["risk"]),
+        (["owasp-llm-top10", "sp800-53", "cve-2021-44228"], ["risk"]),
         (["csf-2.0"], ["risk"]),
         (["M-2/README", "M-2/evidence"], ["risk", "m"]),
         (["M-2", "about", "glossary"], ["risk", "m"]),
@@ -84,6 +87,13 @@ def test_the_only_id_among_files_without_one_is_a_name(
     files = {f"{path}.md": "# A title\n\nText.\n" for path in paths}
     found, _ = begun(tmp_path / "it", {path: text for path, text in files.items() if path})
     assert [name.replace("more", "m") for name in found] == kinds
+
+
+def test_the_only_id_in_headings_is_one_of_something_else(tmp_path: Path) -> None:
+    headings = {"risks/a": "R-1 Leak", "risks/b": "R-2 Loss", "more/c": "S3 is a store"}
+    texts = {**headings, **dict.fromkeys(["more/d", "more/e", "notes/f"], "A title")}
+    files = {f"{path}.md": f"# {heading}\n\nText.\n" for path, heading in texts.items()}
+    assert list(begun(tmp_path / "it", files)[0]) == ["risk"]
 
 
 def test_a_single_letter_is_called_as_the_folder_or_the_site_says(tmp_path: Path) -> None:

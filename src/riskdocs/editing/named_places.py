@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from riskdocs.markdown.surroundings import Surroundings, Where
 from riskdocs.model.id_form import padded_digits, with_digits
@@ -130,11 +130,12 @@ def another_destination(
     path = path.partition("?")[0]
     segments, behind = path.split("/"), destination[len(path) :]
     for place in range(len(segments) - 1, -1, -1):
-        # A space, which may stand behind the ID in a file's name, has another form in a link.
-        space = "%20" if "%20" in segments[place] else " "
-        renamed = another_stem(segments[place].replace(space, " "), item, identifier)
+        # What a file's name may have has another form in a link, as `%20` is a space.
+        name = unquote(segments[place])
+        renamed = another_stem(name, item, identifier)
         if renamed is not None:
-            renamed = renamed.replace(" ", space)
+            kept = segments[place].replace("%", "")
+            renamed = renamed if name == segments[place] else quote(renamed, safe=kept)
             return "/".join((*segments[:place], renamed, *segments[place + 1 :])) + behind
     return None
 

@@ -17,13 +17,15 @@ from riskdocs.model.id_form import (
     id_form_fault,
     id_pieces,
 )
-from riskdocs.texts.hyphenated import hyphenated
+from riskdocs.texts.hyphenated import hyphenated, without_accents
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
 #: What parts the ID that a file's name begins with from the words behind it.
 BEHIND_ID = "-_ "
+#: What an ID in words has nowhere. Letters of other scripts are none of these: nothing is left out.
+_SIGNS = re.compile(r"[^\w.-]+")
 #: Characters of an ID that is made of a title.
 _LONGEST_NAME = 60
 _EXAMPLES = {"number": "{}", "slug": "short-name"}
@@ -138,11 +140,13 @@ class IdPattern:
         """Return the ID that a file's name begins with, and where it ends.
 
         It stands alone, or something begins behind it with `-`, `_` or a space. Behind words in
-        small letters there is nothing, as nobody could tell where they end.
+        small letters there is nothing, as nobody could tell where they end; they may have accents
+        and signs that no ID has, `Démenti (RCE)`.
         """
-        found = self._begin(text)
         if self._is_slug:
-            return found if found and found[1] == len(text) else None
+            identifier = self.read(_SIGNS.sub(" ", without_accents(text)))
+            return (identifier, len(text)) if identifier else None
+        found = self._begin(text)
         return None if found and text[found[1] : found[1] + 1].strip(BEHIND_ID) else found
 
     def begin(self, text: str) -> tuple[str, int] | None:

@@ -139,7 +139,10 @@ class Kind(DefinitionPart):
         place, text = "file", file.rpartition(".")[0]
         if text.lower() in FOLDER_PAGES:
             place, text = "folder", folder.rpartition("/")[2]
-        return self.ids.read(text) if place in self.id_from and self.may_hold(name) else None
+        if place not in self.id_from or not self.may_hold(name):
+            return None
+        start = self.ids.read_start(text)
+        return start[0] if start else None
 
     def usual_path(self, identifier: str) -> str:
         """Return where the file of an item may lie in the catalogue."""

@@ -16,7 +16,7 @@ from riskdocs.authoring.discovery.found_texts import found_marks, linked_address
 from riskdocs.authoring.discovery.kind_text import FoundParts, kind_lines, plural_label
 from riskdocs.authoring.discovery.nothing_found import nothing_found
 from riskdocs.authoring.discovery.seen_files import seen_files
-from riskdocs.authoring.discovery.yaml_words import quoted, yaml_list
+from riskdocs.authoring.discovery.yaml_words import label_of, quoted, yaml_list
 from riskdocs.frameworks.library import Library
 from riskdocs.model.file_source import FilesInMemory
 from riskdocs.model.link import FOLDER_PAGES
@@ -168,7 +168,7 @@ def _title(folder: Path) -> str:
     if around and isinstance(name := site_configuration(around.parent).get("site_name"), str):
         return name
     name = place.parent.name if place.name in {"catalogue", "docs"} else place.name
-    return name.replace("-", " ").replace("_", " ").strip().capitalize() or "Risk catalogue"
+    return label_of(name) or "Risk catalogue"
 
 
 def _rest(keys: Mapping[str, Sequence[FoundKey]]) -> list[str]:

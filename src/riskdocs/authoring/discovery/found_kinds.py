@@ -22,10 +22,25 @@ if TYPE_CHECKING:
     from riskdocs.authoring.discovery.id_series import Member, Series
     from riskdocs.authoring.discovery.seen_files import SeenFile
 
+#: What words begin with that say a role, also in other languages.
 _ROLES = {
-    "risk": ("risk", "threat", "technique", "attack", "vulnerab", "weakness", "hazard"),
-    "control": ("control", "mitigation", "countermeasure", "safeguard", "defen"),
+    "risk": (
+        *("risk", "threat", "technique", "attack", "vulnerab", "weakness", "hazard"),
+        *("risiko", "risiken", "bedrohung", "angriff", "schwachstelle", "risque", "menace"),
+        *("attaque", "riesgo", "amenaza", "ataque", "risco", "ameaca", "rischi", "minacc"),
+    ),
+    "control": (
+        *("control", "mitiga", "countermeasure", "safeguard", "defen", "kontroll", "massnahme"),
+        *("mesure", "medida", "misur"),
+    ),
 }
+#: What a folder of items is called, as a word ends.
+_COLLECTIONS = (
+    *("atlas", "catalog", "catalogue", "database", "library", "matrix"),
+    *("register", "registry", "taxonomy"),
+)
+#: How words of a role end that name several.
+_PLURALS = ("s", "en", "schi", "cce")
 
 
 class FoundItems(NamedTuple):
@@ -197,8 +212,19 @@ def likely_role(name: str, files: Iterable[SeenFile], folder: str = "") -> str:
     return role_in(folder) or "other"
 
 
+def says_of_all(text: str) -> bool:
+    """Tell whether the name of a folder or a site says what all in it are: threats, a risk atlas.
+
+    What is for risks, as a training or a model of threats, need hold none.
+    """
+    words = small_words(text).split("-")
+    return bool(role_in(text)) and any(
+        word.endswith(_COLLECTIONS) or (word.endswith(_PLURALS) and role_in(word)) for word in words
+    )
+
+
 def role_in(text: str) -> str:
     """Return the role that a name says; empty where it says none."""
-    said = text.lower()
+    said = hyphenated(text)
     roles = (role for role, words in _ROLES.items() if any(word in said for word in words))
     return next(roles, "")

@@ -89,11 +89,22 @@ def found_list_kinds(
             continue
         claimed.update(seen.ids)
     names = set(taken)
-    kinds = []
+    kinds: list[FoundKind] = []
     for group in groups:
+        if _is_taken(group, kinds):
+            left += group.lists
+            continue
         kinds.append(_kind(group, lists, names, around))
         names.add(kinds[-1].name)
     return kinds, left
+
+
+def _is_taken(group: _Group, kinds: Iterable[FoundKind]) -> bool:
+    """Tell whether a kind before has IDs that are of the form of these, or the other way round."""
+    pattern = IdPattern(group.form)
+    return not pattern.looks_ordinary and any(
+        any(map(pattern.read, kind.ids)) or any(map(kind.pattern.read, group.ids)) for kind in kinds
+    )
 
 
 def _repeated(lists: Sequence[SeenList]) -> Iterator[SeenList]:

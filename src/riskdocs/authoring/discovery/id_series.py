@@ -17,15 +17,19 @@ if TYPE_CHECKING:
     from riskdocs.authoring.discovery.seen_files import SeenFile
 
 #: Letters, with hyphens and full stops between them, and numbers behind: `MASTG-TEST-0216`.
+#: A list is called `mcp-top-10`, a standard `sp800-53`.
 ID = re.compile(
-    r"([A-Za-z][A-Za-z]*(?:[.-][A-Za-z]+)*[.-]?)([0-9]+)((?:\.[0-9]+)*)(?![A-Za-z0-9.])"
+    r"(?!(?:[A-Za-z]+[.-])*[Tt][Oo][Pp][.-]?[0-9])"
+    r"([A-Za-z][A-Za-z]*(?:[.-][A-Za-z]+)*[.-]?)([0-9]+)((?:\.[0-9]+)*)(?![A-Za-z0-9.]|-[0-9])"
 )
 #: Where an ID is looked for, the surest place first.
 _PLACES = ("file", "folder", "key", "heading")
 #: So many series in one place are the families of one, as AC and AU are.
 _FAMILIES = 5
-#: So many files without an ID beside the only one of a series say that it is none: `web3.md`.
+#: So many files without an ID beside one that may have one say that it has none: `web3.md`. Of
+#: few more it takes the power.
 _WITHOUT = 3
+_FEW = 3
 
 
 class Member(NamedTuple):
@@ -69,7 +73,7 @@ def begins(prefix: str) -> str:
 
 
 def _by_chance(series: Series, files: Iterable[SeenFile], without: Collection[SeenFile]) -> bool:
-    """Tell whether the only ID of a series is a name, by what lies beside its file.
+    """Tell whether the few IDs of a series are names, by what lies beside their files.
 
     Args:
         series: with its files.
@@ -77,20 +81,22 @@ def _by_chance(series: Series, files: Iterable[SeenFile], without: Collection[Se
         without: those that have no ID.
     """
     members = [member for found in series.values() for member in found]
-    if len({member.written for member in members}) > 1 or not series.keys() <= {"file", "folder"}:
+    few = len({member.written for member in members})
+    if few > _FEW or not series.keys() <= {"file", "folder", "heading"}:
         return False
     folders = {posixpath.dirname(member.file.path) for member in members}
     own = {member.file.path for member in members}
+    names = tuple(member.written.lower() for member in members)
     # In a folder that is an item lies what belongs to it, so that its name begins as the item's.
     beside = [
         file
         for file in (files if "folder" in series else without)
-        if posixpath.dirname(file.path) in folders
+        if ("heading" in series or posixpath.dirname(file.path) in folders)
         and file.path not in own
         and file.stem.lower() not in FOLDER_PAGES
-        and not file.stem.lower().startswith(members[0].written.lower())
+        and not file.stem.lower().startswith(names)
     ]
-    return len(beside) >= _WITHOUT
+    return len(beside) >= int(_WITHOUT**few)
 
 
 def _families(found: Mapping[str, Series]) -> Iterator[Series]:

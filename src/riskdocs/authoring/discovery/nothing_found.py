@@ -30,7 +30,8 @@ def nothing_found(folder: Path, lists: Sequence[SeenList], unread: Sequence[Prob
     )
     said += "heading, and "
     if lists:
-        said += f"IDs in lists, such as {as_code(lists[0].ids[0])}, have no form in common"
+        longest = max(lists, key=lambda seen: len(seen.ids))
+        said += f"IDs in lists, such as {as_code(longest.ids[0])}, have no form in common"
     else:
         said += "no list in YAML or JSON has entries with IDs"
     registers = (path for path in sorted(folder.iterdir()) if path.suffix.lower() in _REGISTERS)

@@ -11,11 +11,13 @@ from riskdocs.authoring.discovery.found_kinds import (
     kind_name,
     likely_role,
     role_in,
+    says_of_all,
     small_words,
 )
 from riskdocs.authoring.discovery.id_forms import FEWEST_SLUGS, SLUG
 from riskdocs.model.id_pattern import IdPattern
 from riskdocs.model.link import FOLDER_PAGES
+from riskdocs.model.patterns import fits
 from riskdocs.reading.published import explains_folder
 from riskdocs.texts.enumeration import counted
 
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
 
     from riskdocs.authoring.discovery.seen_files import SeenFile
 
-_READ = IdPattern(SLUG).read
 #: What explains an item says what it is under one of these, or in its first heading.
 _TITLES = ("title", "name", "headline")
 #: Folders of what is none of the catalogue's.
@@ -39,10 +40,17 @@ class _Named(NamedTuple):
 
 
 class _Group(NamedTuple):
-    """A folder, empty for the outermost, with the items in it."""
+    """A folder, empty for the outermost, with the items in it.
+
+    Attributes:
+        top: the folder.
+        named: its items.
+        patterns: of their files.
+    """
 
     top: str
     named: Sequence[_Named]
+    patterns: tuple[str, ...]
 
 
 def kinds_by_folder(
@@ -59,9 +67,11 @@ def kinds_by_folder(
         folder: the name of the folder that all lie in.
         around: the same and the name of the site, which may say what all of them are.
     """
-    around = "" if known else around
     taken = {_top(file) for kind in known for file in kind.files}
-    groups = [one for one in _groups(files) if one.top not in taken and (one.top or not known)]
+    around = "" if known or not says_of_all(around) else around
+    groups = [one for one in _groups(files) if one.top not in taken and (one.top or around)]
+    if around and (whole := _whole(files, groups)):
+        groups = [whole]
     kinds: list[FoundKind] = []
     claimed: set[str] = set()
     names = {kind.name for kind in known}
@@ -72,7 +82,8 @@ def kinds_by_folder(
             kinds.append(_kind(group, folder, names, around))
             claimed |= slugs
             names.add(kinds[-1].name)
-    if all(kind.role == "other" for kind in kinds):
+    telling = [kind for kind in kinds if kind.role != "other"]
+    if sum(len(kind.ids) for kind in telling) < FEWEST_SLUGS:
         return [], [*files]
     items = {file.path for kind in kinds for file in kind.files}
     return kinds, [file for file in files if file.path not in items]
@@ -89,37 +100,70 @@ def _groups(files: Iterable[SeenFile]) -> list[_Group]:
     for file in files:
         by_top[_top(file)].append(file)
     found = [
-        _Group(top, named)
+        _Group(top, named, (_pattern(named, top),))
         for top, members in sorted(by_top.items())
-        if top and top not in _OTHERS and (named := _items(members, top))
+        if top and not _is_others(top) and (named := _items(members, top))
     ]
     whole = _items([*files], "")
-    return found or ([_Group("", whole)] if whole else [])
+    return found or ([_Group("", whole, (_pattern(whole, ""),))] if whole else [])
+
+
+def _whole(files: Sequence[SeenFile], groups: Sequence[_Group]) -> _Group | None:
+    """Return all items as those of the folder around them, where none within says what it holds.
+
+    The folders part them then, as the chapters of a book.
+    """
+    if any(role_in(group.top) for group in groups):
+        return None
+    others = [file.path for file in files if _is_others(_top(file))]
+    named = _items([file for file in files if file.path not in others], "")
+    if _in_folders(named):
+        pattern = _pattern(named, "")
+        is_sure = not any(fits(path, [pattern]) for path in others)
+        return _Group("", named, (pattern,) if is_sure else tuple(one.file.path for one in named))
+    named = [one for group in groups for one in group.named]
+    apart = len({one.slug for one in named}) == len(named) > 0
+    return _Group("", named, tuple(group.patterns[0] for group in groups)) if apart else None
+
+
+def _is_others(top: str) -> bool:
+    return top.strip("_") in _OTHERS
 
 
 def _items(files: Sequence[SeenFile], top: str) -> Sequence[_Named]:
-    """Return the items of a folder; none where it has too few, or most do not say what they are."""
+    """Return the items of a folder; none where it has too few, or most do not say what they are.
+
+    A folder that says itself what it holds may have one as yet.
+    """
     pages = [file for file in files if file.stem.lower() in FOLDER_PAGES]
     # A folder for each item, whose page says what it is.
     own = [
         _Named(file, slug)
         for file in pages
-        if file.folder and file.folder != top and (slug := _READ(file.folder))
+        if file.folder and file.folder != top and (slug := _slug(file.folder))
     ]
     plain = [
         _Named(file, slug)
         for file in files
-        if not explains_folder(file.path) and (slug := _READ(file.stem))
+        if not explains_folder(file.path) and (slug := _slug(file.stem))
     ]
     folders = [posixpath.dirname(one.file.path) for one in own]
     apart = [one for one in plain if not _is_within(one.file.path, folders)]
-    named = own if len(own) > len(apart) else plain
+    # What has many pages is a chapter of them, no item.
+    within = len(plain) - len(apart)
+    named = own if len(own) > len(apart) and 2 * len(own) > within else plain
     saying = sum(bool(_title_of(one.file)) for one in named)
-    return named if len(named) >= FEWEST_SLUGS and 2 * saying > len(named) else ()
+    fewest = 1 if role_in(top) else FEWEST_SLUGS
+    return named if len(named) >= fewest and 2 * saying > len(named) else ()
 
 
 def _is_within(path: str, folders: Iterable[str]) -> bool:
     return any(path.startswith(f"{folder}/") for folder in folders)
+
+
+def _slug(name: str) -> str | None:
+    found = IdPattern(SLUG).read_start(name)
+    return found[0] if found else None
 
 
 def _title_of(file: SeenFile) -> str:
@@ -131,9 +175,7 @@ def _kind(group: _Group, folder: str, taken: set[str], around: str) -> FoundKind
     plural = small_words(group.top or folder)
     name = kind_name(plural, taken)
     files = tuple(one.file for one in group.named)
-    in_folders = files[0].stem.lower() in FOLDER_PAGES
-    within = f"{group.top}/" if group.top else ""
-    pattern = f"{within}*/{_page(files)}" if in_folders else group.top or "*.md"
+    in_folders = _in_folders(group.named)
     shown = ", ".join(sorted(one.slug for one in group.named)[:3])
     where = "in names of folders" if in_folders else "in file names"
     return FoundKind(
@@ -145,10 +187,18 @@ def _kind(group: _Group, folder: str, taken: set[str], around: str) -> FoundKind
         tuple(one.slug for one in group.named),
         plural,
         f"{counted(len(files), 'item')}: {shown} {where}",
-        patterns=(pattern,),
+        patterns=group.patterns,
     )
 
 
-def _page(files: Iterable[SeenFile]) -> str:
-    names = Counter(posixpath.basename(file.path) for file in files)
-    return names.most_common(1)[0][0]
+def _in_folders(named: Sequence[_Named]) -> bool:
+    """Tell whether each item has a folder of its own."""
+    return bool(named) and named[0].file.stem.lower() in FOLDER_PAGES
+
+
+def _pattern(named: Sequence[_Named], top: str) -> str:
+    """Return the pattern of the items of a folder, empty for the outermost."""
+    if not _in_folders(named):
+        return top or "*.md"
+    names = Counter(posixpath.basename(one.file.path) for one in named)
+    return f"{top}/*/{names.most_common(1)[0][0]}".lstrip("/")
