@@ -15,6 +15,7 @@ from riskdocs.authoring.discovery.found_kinds import (
     kind_name,
     likely_role,
     role_in,
+    says_of_all,
     small_words,
 )
 from riskdocs.authoring.discovery.id_forms import file_patterns
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
 _FEWEST = 2
 #: Characters; what is longer is the text.
 _LONGEST = 80
-#: A longer heading is no name of a kind.
-_WORDS = 3
 #: What stands behind an ID in a heading.
 _BEHIND = re.compile(r"$|\s|[:|\u2013\u2014]|[.-](?=\s)")
 
@@ -123,7 +122,7 @@ def _kind(sections: Sequence[_Section], taken: set[str], around: str) -> FoundKi
     called = next(likely, members[0].prefix)
     role = likely_role(called, files, f"{files[0].path} {around}")
     words = small_words(called).split("-")
-    plural = next(filter(role_in, words), "-".join(words) if len(words) <= _WORDS else "-")
+    plural = next(filter(says_of_all, words), words[0] if len(words) == 1 else "-")
     if len(plural) == 1 or kind_name(plural) in taken:
         is_free = role != "other" and role not in taken
         plural = role if is_free else small_words(members[0].prefix)

@@ -62,7 +62,9 @@ def id_series(files: Sequence[SeenFile]) -> tuple[list[Series], list[SeenFile]]:
     for series in found.values():
         left += _only_once(series)
     for name in [*found]:
-        if _by_chance(found[name], files, left):
+        family = name.partition("-")[0]
+        has_others = any(one != name and one.startswith(f"{family}-") for one in found)
+        if not has_others and _by_chance(found[name], files, left):
             left += [member.file for members in found.pop(name).values() for member in members]
     return sorted(_families(found), key=lambda series: -sum(map(len, series.values()))), left
 
@@ -82,7 +84,8 @@ def _by_chance(series: Series, files: Iterable[SeenFile], without: Collection[Se
     """
     members = [member for found in series.values() for member in found]
     few = len({member.written for member in members})
-    if few > _FEW or not series.keys() <= {"file", "folder", "heading"}:
+    places = {"file", "folder", "heading"} if few == 1 else {"file", "folder"}
+    if few > _FEW or not series.keys() <= places:
         return False
     folders = {posixpath.dirname(member.file.path) for member in members}
     own = {member.file.path for member in members}
