@@ -35,7 +35,7 @@ def test_links_lead_from_its_own_page_and_from_the_whole(tmp_path: Path, dialect
         "a file": "../../notes.pdf",
     }
     links = site.links("all/", ".rd-whole__facts .rd-wide p a:not([class])")
-    assert links == {"TR-2 Two": "#TR-2", "it": "#tr-2-why", "a file": "../notes.pdf"}
+    assert links == {"TR-2 Two": "#TR-2", "it": "#tr-2--why", "a file": "../notes.pdf"}
     for address in ("risks/tr-1/", "all/"):
         page = site.page(address)
         names = [node.attributes["id"] for node in page.css("[id]")]
