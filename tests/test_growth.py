@@ -50,6 +50,17 @@ PLACES = {
     "label": (ITEM, "---\ntitle: A\ndoc-status: Draft\nexternal-refs: [x", "x]\n---\n"),
     "field": (ITEM, "---\ntitle: A\ndoc-status: Draft\nx-text: |\n  ", "\n---\n"),
     "page": ("docs/index.md", "", ""),
+    "section": ("catalogue/all.md", "# S-1: A\n\n", "\n\n[a]: b\n"),
+}
+KINDS = {
+    "risk": {"prefix": "TR"},
+    "control": {"prefix": "CT"},
+    "step": {
+        "prefix": "S",
+        "id-from": "heading",
+        "items": {"file": "all.md"},
+        "keys": {"related": ["Rel"]},
+    },
 }
 PIECES = {
     "text": [
@@ -71,6 +82,9 @@ PIECES = {
     "label": [" ", "4,"],
     "field": ["[x](#TR-14) ", "TR-4 "],
     "page": ["[x](tr-4.md#x) \n# x", "<a b='", " TR-4"],
+    "section": [
+        "**Rel:** S-1 | ", "- **Rel:** S-1\n", "\n# S-7: x\n[a]", "- **Rel:**\n  - S-1\n", "- - ",
+    ],
 }  # fmt: skip
 ROWS = [(place, piece) for place, pieces in PIECES.items() for piece in pieces]
 
@@ -79,7 +93,8 @@ def seconds(root: Path, place: str, text: str) -> float:
     """Return how long all takes that is made of a text, and of its change."""
     path, before, behind = PLACES[place]
     dialect = "mkdocs" if "MkDocs" in place else "github"
-    definition = {"fields": {"x-text": {"type": "markdown"}}, "markdown": dialect}
+    fields = {"x-text": {"type": "markdown"}}
+    definition = {"kinds": KINDS, "fields": fields, "markdown": dialect}
     known = f"{HEAD}[x](#TR-4)\n"
     files = {ITEM: known, "catalogue/ct-4.md": known, "docs/index.md": "# x"}
     write(root, {**files, "catalogue/catalogue.yml": json.dumps(definition)})

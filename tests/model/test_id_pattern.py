@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from riskdocs.model.free_ids import FreeIds
 from riskdocs.model.id_pattern import IdPattern
 
 FORMS = ["TR-{n}", "SAFE-T{4}", "MASTG-TEST-{4}", "CCC.Core.CN{2}", "AML.T{4}[.{3}]"]
@@ -142,7 +143,7 @@ def test_the_next_id_is_behind_the_highest(
 )
 def test_the_id_that_is_free_is_of_the_same_family(form: str, asked: str, free: str) -> None:
     given = {"AC-09", "AC-01", "BR-01", "C1.2", "C2.7", "riskA"}
-    assert IdPattern(form).take_free(given, asked) == free
+    assert FreeIds(given).instead_of(asked, IdPattern(form)) == free
 
 
 def test_an_id_with_more_belongs_to_the_one_without() -> None:

@@ -9,6 +9,7 @@ import yaml
 
 from riskdocs.authoring.habits import Habits
 from riskdocs.frameworks.resolve import resolve_in
+from riskdocs.model.free_ids import FreeIds
 from riskdocs.model.kind import HEADING
 from riskdocs.texts.nearest import did_you_mean_one_of
 from riskdocs.texts.nouns import with_article
@@ -93,7 +94,9 @@ def _identifier(spec: NewItemSpec, given: set[str]) -> str:
             f"`{spec.id}` is no ID of {with_article(kind)}; write one such as {ids.example()}."
         )
     if identifier in given:
-        raise ValueError(f"{identifier} was given before{ids.take_free(given, identifier)}.")
+        raise ValueError(
+            f"{identifier} was given before{FreeIds(given).instead_of(identifier, ids)}."
+        )
     return identifier
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.difference.revisions import catalogue_of_commit, state_of_revision
 from riskdocs.model.finding import Finding, Severity, Span
+from riskdocs.model.free_ids import FreeIds
 from riskdocs.reading.definition import DefinitionRead
 from riskdocs.reading.file_sources import repository_of, shown_above
 from riskdocs.reading.given_ids import ids_of_files
@@ -147,13 +148,13 @@ def _collisions(
     both = ((item, then.item(item.id)) for item in now.items)
     differing = [(item, other) for item, other in both if other and other.title != item.title]
     given = _given_before(repository, commit, now, then) if differing else frozenset[str]()
-    taken: set[str] = set()
+    free: FreeIds | None = None
     for item, other in differing:
         if item.id in given:
             continue
-        if not taken:
-            taken.update(now.given_ids, then.given_ids)
-            taken.update(ids_of_files(repository.names_ever(), now.definition))
+        if free is None:
+            ever = ids_of_files(repository.names_ever(), now.definition)
+            free = FreeIds((*now.given_ids, *then.given_ids, *ever))
         document = item.document
         yield Finding(
             ID_DUPLICATE,
@@ -161,7 +162,7 @@ def _collisions(
             document.place(*item.kind.id_keys[:1]) if document.entry else Span(),
             f"The ID {item.id} is not free: {revision} has given it to {other.title} "
             f"({other.document.path}).",
-            f"Give this item another one{item.kind.ids.take_free(taken, item.id)}.",
+            f"Give this item another one{free.instead_of(item.id, item.kind.ids)}.",
             other=other.document.path,
             severity=severity,
         )

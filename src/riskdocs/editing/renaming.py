@@ -20,6 +20,7 @@ from riskdocs.editing.reshaping import Note, Reshaped, Reshaping, ReshapingError
 from riskdocs.markdown import read_markdown
 from riskdocs.markdown.stretches import Stretches
 from riskdocs.markdown.surroundings import Where
+from riskdocs.model.free_ids import FreeIds
 from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reading.documents import text_of_file
 from riskdocs.reading.given_ids import given_in_git
@@ -55,7 +56,7 @@ def rename(catalogue: Catalogue, item: Item, identifier: str) -> Reshaped:
     """
     given = catalogue.given_ids | given_in_git(catalogue)
     if identifier in given:
-        free = item.kind.ids.take_free(set(given), identifier)
+        free = FreeIds(given).instead_of(identifier, item.kind.ids)
         now = next((other for other in catalogue.items if other.id == identifier), None)
         why = f"is the ID of {now.title}" if now else "was given before"
         raise ReshapingError(f"{identifier} {why}{free}.")

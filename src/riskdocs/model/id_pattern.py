@@ -269,21 +269,10 @@ class IdPattern:
         names = (self.written([name if number == 1 else f"{name}-{number}"]) for number in count(1))
         return next(one for one in names if one not in given)
 
-    def take_free(self, given: set[str], asked: str) -> str:
-        """Return what a message says of the ID that is free, which is given from then on.
-
-        Args:
-            given: every ID that counts.
-            asked: the ID that is not free; the one that is begins as it does, with its family.
-        """
-        family = len([place for place in self.places if not place.depth]) - 1
-        alike = self.values(asked)[:family]
-        read = filter(None, map(self.read, given))
-        free = self.following(one for one in read if self.values(one)[:family] == alike)
-        if free is None:
-            return ""
-        given.add(free)
-        return f"; {free} is free"
+    def family(self, identifier: str) -> Values:
+        """Return what stands before the last place of an ID that is no part of another."""
+        places = len([place for place in self.places if not place.depth])
+        return self.values(identifier)[: places - 1]
 
     def example(self, number: int = 14) -> str:
         """Return an ID of this form, to be shown to a person."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from riskdocs.model.definition import Definition
+    from riskdocs.model.free_ids import FreeIds
     from riskdocs.model.item import Item
 
 ID_DUPLICATE = define_rule(
@@ -84,7 +85,7 @@ ID_REUSED = define_rule(
 
 
 def identity_problems(
-    items: Iterable[Item], given: set[str], definition: Definition
+    items: Iterable[Item], free: FreeIds, definition: Definition
 ) -> Iterator[Problem]:
     """Yield a problem for each name that two items claim.
 
@@ -93,7 +94,7 @@ def identity_problems(
 
     Args:
         items: the catalogue's.
-        given: every ID that was ever given; those that are suggested here join them.
+        free: names those that are free.
         definition: the catalogue's.
     """
     by_id = {item.id: item for item in items}
@@ -102,7 +103,7 @@ def identity_problems(
         for alias in item.aliases:
             if alias in by_id and by_id[alias] is not item:
                 newcomer = by_id[alias]
-                yield _reused(newcomer, item, alias, newcomer.kind.ids.take_free(given, alias))
+                yield _reused(newcomer, item, alias, free.instead_of(alias, newcomer.kind.ids))
             elif alias in claimed and claimed[alias] is not item:
                 first = claimed[alias]
                 yield Problem(

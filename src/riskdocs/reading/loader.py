@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from riskdocs.model.catalogue import Catalogue
+from riskdocs.model.free_ids import FreeIds
 from riskdocs.model.garbage_collection import no_collecting
 from riskdocs.model.sources import PAGES
 from riskdocs.reading.body_relations import with_body_relations
@@ -167,12 +168,12 @@ class _Reader:
 
     def found(self) -> Iterator[Problem]:
         """Yield what is wrong, of each file and of all of them."""
-        given = self.given()
+        free = FreeIds(self.given())
         yield from sorted(self.problems, key=lambda problem: problem.path)
         # Each file whose ID another has gets a free one of its own.
         for first, second in sorted(self.rivals, key=lambda pair: pair[1].document.path):
-            yield same_id(first, second, second.kind.ids.take_free(given, second.id))
-        yield from identity_problems(self.items.values(), given, self.definition)
+            yield same_id(first, second, free.instead_of(second.id, second.kind.ids))
+        yield from identity_problems(self.items.values(), free, self.definition)
 
     def given(self) -> set[str]:
         """Return every ID that was ever given: also former ones, and those of unread files."""
