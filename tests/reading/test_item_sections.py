@@ -238,6 +238,42 @@ def test_each_has_a_past_of_its_own(tmp_path: Path) -> None:
     assert [one["id"] for one in json.loads(result.output)["items"]] == ["R-01"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> # R-08: quoted\n",
+        "- # R-08: listed\n",
+        "- a\n\n  # R-08: below an entry\n",
+        "```\n# R-08: code\n```\n",
+        "<h1>R-08: HTML</h1>\n",
+        "<!--\n# R-08: comment\n-->\n",
+    ],
+)
+def test_other_headings_begin_none(text: str, tmp_path: Path) -> None:
+    more = f"# R-03: Late\n\n**Status:** Draft\n\nIt is.\n\n{text}"
+    write(tmp_path, {**FILES, "catalogue/more.md": more})
+    catalogue = load_catalogue(tmp_path / "catalogue").catalogue
+    assert catalogue.item("R-08") is None
+    late = catalogue.item("R-03")
+    assert late
+    assert late.body.strip() == f"It is.\n\n{text}".strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- **Status:** Draft\n\n  and more\n",
+        "- **Status:** Draft\n  and more\n",
+        "**Status:**\nDraft\n",
+    ],
+)
+def test_what_is_more_than_a_fact_stays_text(text: str, tmp_path: Path) -> None:
+    write(tmp_path, {**FILES, "catalogue/more.md": f"# R-03: Late\n\n{text}"})
+    late = load_catalogue(tmp_path / "catalogue").catalogue.item("R-03")
+    assert late
+    assert (late.status, late.body.strip()) == (None, text.strip())
+
+
 def test_no_heading_with_an_id_is_told(tmp_path: Path) -> None:
     write(tmp_path, {**FILES, "catalogue/register.md": "# Empty\n", "catalogue/more.md": "# E\n"})
     findings = load_catalogue(tmp_path / "catalogue").findings

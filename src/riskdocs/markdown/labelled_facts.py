@@ -133,7 +133,8 @@ def _entry(text: str, entry: Sequence[Event], whole: Range) -> LabelledFact | No
     """Return what an entry says, or a label above a list of its own."""
     line = [event for event in entry if event[1] != "Paragraph"]
     lists = [at for at, event in enumerate(line) if event[0] > 0 and event[1] == "List"]
-    if any(event[1] in _BREAKS for event in line) or len(lists) > 1:
+    paragraphs = sum(event[:2] == (1, "Paragraph") for event in entry)
+    if any(event[1] in _BREAKS for event in line) or len(lists) > 1 or paragraphs > 1:
         return None
     if not lists:
         return _fact(text, line, whole)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _BETWEEN = "\n\n"
 _LABEL = re.compile(r"\[([^][\n]{1,200})\]")
 _LEVELS = 6
+#: What stands before a line.
+_AT = {"", "\n"}
 
 
 class _Section(NamedTuple):
@@ -66,11 +68,17 @@ def item_sections(
 
 
 def _sections(page: Document, kinds: Sequence[Kind]) -> Iterator[_Section]:
-    headings = page.markdown.headings
+    every = page.markdown.headings
+    # One in a list or a quote parts nothing.
+    parting = [
+        (heading, anchor)
+        for heading, anchor in zip(every, anchors(every), strict=True)
+        if page.text[heading.start - 1 : heading.start] in _AT
+    ]
+    headings = [heading for heading, _ in parting]
     begun = [_begun(heading.text, kinds) for heading in headings]
     ends = section_ends(headings, len(page.text), [one is not None for one in begun])
-    names = anchors(headings)
-    for heading, item, anchor, end in zip(headings, begun, names, ends, strict=True):
+    for (heading, anchor), item, end in zip(parting, begun, ends, strict=True):
         if item:
             yield _Section(*item, anchor, heading, end)
 
