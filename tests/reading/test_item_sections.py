@@ -274,6 +274,27 @@ def test_what_is_more_than_a_fact_stays_text(text: str, tmp_path: Path) -> None:
     assert (late.status, late.body.strip()) == (None, text.strip())
 
 
+@pytest.mark.parametrize(
+    ("text", "owner", "body"),
+    [
+        ("| Owner | Bea |\n|---|---|\n| Status | Draft |\n", "Bea", ""),
+        ("| Owner | Value |\n|---|---|\n| Status | Draft |\n", None, ""),
+        (
+            "- **Status:** Draft\n- **Owner:** A\n- **Owner:** B\n",
+            "A",
+            "- **Owner:** A\n- **Owner:** B",
+        ),
+    ],
+)
+def test_nothing_that_is_said_is_lost(
+    text: str, owner: str | None, body: str, tmp_path: Path
+) -> None:
+    write(tmp_path, {**FILES, "catalogue/more.md": f"  # R-03: Late\n\n{text}"})
+    late = load_catalogue(tmp_path / "catalogue").catalogue.item("R-03")
+    assert late
+    assert (late.status, late.fields.get("Owner"), late.body.strip()) == ("Draft", owner, body)
+
+
 def test_no_heading_with_an_id_is_told(tmp_path: Path) -> None:
     write(tmp_path, {**FILES, "catalogue/register.md": "# Empty\n", "catalogue/more.md": "# E\n"})
     findings = load_catalogue(tmp_path / "catalogue").findings

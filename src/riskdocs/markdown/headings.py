@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.markdown.events import events
 from riskdocs.markdown.plain import read_text
 from riskdocs.model.markdown import Heading
 from riskdocs.model.safety import is_the_themes
@@ -80,6 +81,16 @@ class Anchors:
             self._taken[base] += 1
         self._taken[name] = 1
         return name
+
+
+def outer_headings(text: str) -> frozenset[int]:
+    """Return where the headings begin that stand in no list, quote or the like."""
+    depth, found = 0, []
+    for step, kind, _, start, _ in events(text):
+        if step > 0 and depth == 0 and kind == "Heading":
+            found.append(start)
+        depth += step
+    return frozenset(found)
 
 
 def anchors(headings: Iterable[Heading]) -> list[str]:

@@ -16,6 +16,18 @@ if TYPE_CHECKING:
 
 _BREAKS = frozenset({"SoftBreak", "HardBreak"})
 _MARKED = frozenset({"Strong", "Emphasis"})
+#: What stands above values, where a head is one and says no fact itself.
+_HEADS = {
+    "",
+    "answer",
+    "content",
+    "description",
+    "detail",
+    "details",
+    "information",
+    "value",
+    "values",
+}
 #: What parts two facts in one line.
 _BETWEEN = "|\u00b7\u2022"
 
@@ -151,13 +163,15 @@ def _entry(text: str, entry: Sequence[Event], whole: Range) -> LabelledFact | No
 def _in_table(text: str, inside: Sequence[Event], whole: Range) -> Iterator[LabelledFact | None]:
     """Yield what each row of a table with two columns says."""
     for at, (step, kind, *_) in enumerate(inside):
-        if step > 0 and kind == "TableRow":
+        if step > 0 and kind in {"TableHead", "TableRow"}:
             row = _inside(inside, at)
             cells = [place for place, one in enumerate(row) if one[:2] == (1, "TableCell")]
             if len(cells) != 2:
                 yield None
                 return
             label, value = ((row[cell][3:], all_words(_inside(row, cell))) for cell in cells)
+            if kind == "TableHead" and value[1].casefold() in _HEADS:
+                continue
             written = text[slice(*value[0])]
             first = value[0][0] + len(written) - len(written.lstrip())
             place = first, first + len(written.strip())

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.markdown.closing_rule import without_closing_rule
-from riskdocs.markdown.headings import anchors
+from riskdocs.markdown.headings import anchors, outer_headings
 from riskdocs.markdown.parser import definitions, folded
 from riskdocs.model.document import ListEntry
 from riskdocs.model.kind import HEADING
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 _BETWEEN = "\n\n"
 _LABEL = re.compile(r"\[([^][\n]{1,200})\]")
 _LEVELS = 6
-#: What stands before a line.
-_AT = {"", "\n"}
 
 
 class _Section(NamedTuple):
@@ -69,11 +67,11 @@ def item_sections(
 
 def _sections(page: Document, kinds: Sequence[Kind]) -> Iterator[_Section]:
     every = page.markdown.headings
-    # One in a list or a quote parts nothing.
+    outer = outer_headings(page.body)  # one in a list or a quote parts nothing
     parting = [
         (heading, anchor)
         for heading, anchor in zip(every, anchors(every), strict=True)
-        if page.text[heading.start - 1 : heading.start] in _AT
+        if heading.start - page.body_start in outer
     ]
     headings = [heading for heading, _ in parting]
     begun = [_begun(heading.text, kinds) for heading in headings]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from riskdocs.markdown.labelled_facts import leading_facts
@@ -37,7 +38,9 @@ def section_facts(text: str, place: Range, definition: Definition) -> tuple[Fron
         return FrontMatter(), place[0]
     known = set(definition.known_keys)
     facts = list(leading_facts(section))
-    unknown = {fact.whole for fact in facts if fact.label not in known}
+    often = Counter(fact.label for fact in facts)
+    # What is said a second time is read nowhere, and stays where it is seen.
+    unknown = {fact.whole for fact in facts if fact.label not in known or often[fact.label] > 1}
     start = 0
     for fact in facts:
         if fact.whole in unknown:
