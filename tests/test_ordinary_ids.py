@@ -188,6 +188,31 @@ def test_a_table_brings_them(tmp_path: Path) -> None:
     assert catalogue.item("loud-answers-2")
 
 
+def test_an_item_is_retired_that_has_no_front_matter(tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+    before = (tmp_path / "catalogue/rules/no.md").read_text(encoding="utf-8")
+    run(tmp_path, "retire", "1.10", "--replaced-by", "1.20")
+    after = (tmp_path / "catalogue/rules/no.md").read_text(encoding="utf-8")
+    assert after == f"---\ndoc-status: Retired\nreplaced-by: [1.20]\n---\n{before}"
+
+
+def test_a_table_overwrites_no_item_of_another_kind(tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+    (tmp_path / "register.csv").write_text("id,kind,title\ntwo-eyes,threat,New\n", encoding="utf-8")
+    before = (tmp_path / "catalogue/guards/two-eyes/README.md").read_text(encoding="utf-8")
+    root = str(tmp_path / "catalogue")
+    words = ["import", str(tmp_path / "register.csv"), "--force", "--catalogue", root]
+    assert "two-eyes: it is a guard, Two eyes." in CliRunner().invoke(riskdocs, words).output
+    after = (tmp_path / "catalogue/guards/two-eyes/README.md").read_text(encoding="utf-8")
+    assert after == before
+
+
+def test_the_item_of_a_path_is_renamed(tmp_path: Path) -> None:
+    write(tmp_path, FILES)
+    run(tmp_path, "rename", "catalogue/threats/leak.md", "--to", "spill")
+    assert (tmp_path / "catalogue/threats/spill.md").is_file()
+
+
 def test_the_data_say_them(tmp_path: Path) -> None:
     write(tmp_path, FILES)
     data = tmp_path / "data"

@@ -261,6 +261,18 @@ def test_other_numbered_sections_are_none(text: str, tmp_path: Path) -> None:
     assert begun(folder, []) == {}
 
 
+def test_one_that_is_there_twice_hides_no_register(tmp_path: Path) -> None:
+    folder = tmp_path / "register"
+    quoted = "\n> ## R-9: Quoted\n\n## R-2: Again\n\nText.\n"
+    write(
+        folder, {"text.md": f"# Risks\n\n## R-1: Leak\n\n## R-2: Drift\n\n## R-3: Late\n{quoted}"}
+    )
+    assert begun(folder, [])["risk"]["prefix"] == "R"
+    catalogue, findings = load_catalogue(folder)
+    assert [one.id for one in catalogue.items] == ["R-1", "R-2", "R-3"]
+    assert "id-duplicate" in {one.rule for one in findings}
+
+
 def test_sections_are_left_where_items_have_files(tmp_path: Path) -> None:
     folder = tmp_path / "register"
     write(folder, {"plan.md": "# Risks\n\n## P-1: Leak\n\n## P-2: Drift\n"})

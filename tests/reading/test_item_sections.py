@@ -274,6 +274,43 @@ def test_what_is_more_than_a_fact_stays_text(text: str, tmp_path: Path) -> None:
     assert (late.status, late.body.strip()) == (None, text.strip())
 
 
+@pytest.mark.parametrize("written", ["R-3: Late", "r-03 Late", "R-03 - Late"])
+def test_an_id_in_a_heading_is_read_as_people_write_it(written: str, tmp_path: Path) -> None:
+    write(tmp_path, {**FILES, "catalogue/more.md": f"### {written}\n\nText.\n"})
+    late = load_catalogue(tmp_path / "catalogue").catalogue.item("R-03")
+    assert late
+    assert late.title == "Late"
+
+
+@pytest.mark.parametrize(
+    ("written", "after"),
+    [
+        ("**Status:** **Drafd**", "**Status:** **Draft**"),
+        ("**Status:** Drafd <!-- since May -->", "**Status:** Draft <!-- since May -->"),
+        ("| Status | `Drafd` |\n|---|---|", "| Status | `Draft` |\n|---|---|"),
+    ],
+)
+def test_a_word_alone_is_changed(written: str, after: str, tmp_path: Path) -> None:
+    write(tmp_path, {**FILES, "catalogue/more.md": f"# R-03: Late\n\n{written}\n\nText.\n"})
+    CliRunner().invoke(riskdocs, ["fix", "--unsafe", str(tmp_path / "catalogue")])
+    text = (tmp_path / "catalogue/more.md").read_text(encoding="utf-8")
+    assert text == f"# R-03: Late\n\n{after}\n\nText.\n"
+
+
+def test_a_field_of_markdown_keeps_its_marks_and_one_of_links_its_address(tmp_path: Path) -> None:
+    fields = DEFINITION + "  Notes: {type: markdown}\n  Source: {type: link}\n"
+    head = "# R-03: Late\n\n- **Notes:** see **it**, [here](https://a.example/)\n"
+    more = f"{head}- **Source:** [A report](https://b.example/x)\n- **Status:** Draft\n"
+    write(tmp_path, {**FILES, "catalogue/catalogue.yml": fields, "catalogue/more.md": more})
+    catalogue, findings = load_catalogue(tmp_path / "catalogue")
+    late = catalogue.item("R-03")
+    assert late
+    assert late.fields["Notes"] == "see **it**, [here](https://a.example/)"
+    assert "https://b.example/x" in str(late.fields["Source"])
+    assert "A report" in str(late.fields["Source"])
+    assert not [one for one in findings if one.rule == "field-type"]
+
+
 @pytest.mark.parametrize(
     ("text", "owner", "body"),
     [

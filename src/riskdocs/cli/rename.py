@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from riskdocs.cli.common.item_names import item_named
+from riskdocs.cli.common.item_names import item_called, item_named
 from riskdocs.cli.common.opening import catalogue_option, diff_option, text_or_json
 from riskdocs.cli.common.refusal import Refusal
 from riskdocs.cli.common.reshaping import reshape
 from riskdocs.cli.common.writing import open_to_change
 from riskdocs.editing.renaming import rename
-from riskdocs.texts.enumeration import listed
 from riskdocs.texts.nouns import with_article
 
 if TYPE_CHECKING:
@@ -41,9 +40,9 @@ def rename_command(name: str, new: str, format_name: str, root: Path, *, diff: b
     Exit status: 0, but with --diff 1 if something would change; 2 if the call is wrong.
     """  # noqa: D301 - click must get the character that `\b` stands for
     catalogue = open_to_change(root, diff=diff)
-    there = catalogue.item(name)
+    there = item_called(catalogue, name)
     identifier = _read(catalogue, new, there)
-    if there and there.id == identifier:
+    if there.id == identifier:
         click.echo(f"{catalogue.definition.read_id(name) or name.strip()} is {identifier} already.")
         return
     item = item_named(catalogue, name)
@@ -63,10 +62,8 @@ def rename_command(name: str, new: str, format_name: str, root: Path, *, diff: b
     )
 
 
-def _read(catalogue: Catalogue, text: str, item: Item | None) -> str:
-    identifier = catalogue.definition.read_id(text) or (item and item.kind.ids.read(text))
+def _read(catalogue: Catalogue, text: str, item: Item) -> str:
+    identifier = catalogue.definition.read_id(text) or item.kind.ids.read(text)
     if not identifier:
-        kinds = (item.kind,) if item else catalogue.definition.kinds[:2]
-        examples = listed((kind.ids.example(7) for kind in kinds), "or")
-        raise Refusal(f"`{text}` is no ID; write one such as {examples}.")
+        raise Refusal(f"`{text}` is no ID; write one such as {item.kind.ids.example(7)}.")
     return identifier

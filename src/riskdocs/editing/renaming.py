@@ -143,9 +143,7 @@ def _rename_key(reshaping: Reshaping, item: Item, identifier: str, key: str) -> 
 def _add_aliases(reshaping: Reshaping, item: Item, names: list[str]) -> None:
     document = item.document
     text = f"its former ID keeps leading here: {', '.join(names)}"
-    if not document.text[: document.front_matter_end].strip():
-        head = f"---\n{reshaping.new_key(item, 'aliases')}: [{', '.join(names)}]\n---\n"
-        reshaping.must(item, [Replacement(0, 0, head)], text)
+    if reshaping.begin_front_matter(item, {"aliases": f"[{', '.join(names)}]"}, text):
         return
     keys, texts = reshaping.own_keys(item, "aliases"), document.front_matter.places.texts
     own = [path for path, _ in texts if path[0] in keys]

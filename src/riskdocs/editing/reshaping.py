@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.editing import yaml_edits
+from riskdocs.editing.edits import Replacement
 from riskdocs.editing.rewriting import Rewriting
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from riskdocs.editing.edits import Replacement
     from riskdocs.editing.file_changes import FileChange
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.document import Document, KeyPath
@@ -99,6 +99,20 @@ class Reshaping:
                 f"{what} is written in a form that only a person can change; nothing was changed."
             )
 
+    def begin_front_matter(self, item: Item, values: Mapping[str, str], text: str) -> bool:
+        """Write front matter where an item has none, and tell whether that was so.
+
+        Args:
+            item: the item.
+            values: a contract key to its value, as YAML.
+            text: what that does.
+        """
+        if has_front_matter(item.document):
+            return False
+        lines = "".join(f"{self.new_key(item, key)}: {value}\n" for key, value in values.items())
+        self.must(item, [Replacement(0, 0, f"---\n{lines}---\n")], text)
+        return True
+
     def own_keys(self, item: Item, name: str) -> tuple[str, ...]:
         """Return the author's own keys for one of the contract's."""
         known = self.catalogue.definition.canonical_keys(item.kind)
@@ -169,3 +183,8 @@ class Reshaping:
             for document, offset, text in places
         }
         return tuple(found)
+
+
+def has_front_matter(document: Document) -> bool:
+    """Tell whether something stands before a text that is a file of its own."""
+    return bool(document.text[: document.front_matter_end].strip())

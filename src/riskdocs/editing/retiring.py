@@ -13,7 +13,12 @@ from riskdocs.editing.named_places import (
     named_in,
     place_of,
 )
-from riskdocs.editing.reshaping import Reshaped, Reshaping, ReshapingError
+from riskdocs.editing.reshaping import (
+    Reshaped,
+    Reshaping,
+    ReshapingError,
+    has_front_matter,
+)
 from riskdocs.editing.yaml_removals import removed
 from riskdocs.frameworks.folding import fold_title
 from riskdocs.markdown.surroundings import Where
@@ -56,7 +61,7 @@ def retire(
         if other.retired:
             raise ReshapingError(f"{other.id} is retired as well; name what replaced it.")
     reshaping = Reshaping(catalogue)
-    _set_status(reshaping, item)
+    _set_status(reshaping, item, replacements)
     _set_replacements(reshaping, item, replacements)
     target = replacements[0] if move_links else None
     for source in catalogue.sources:
@@ -70,7 +75,7 @@ def retire(
     return reshaping.result()
 
 
-def _set_status(reshaping: Reshaping, item: Item) -> None:
+def _set_status(reshaping: Reshaping, item: Item, replacements: Sequence[Item]) -> None:
     definition = reshaping.catalogue.definition
     if item.retired:
         return
@@ -83,6 +88,10 @@ def _set_status(reshaping: Reshaping, item: Item) -> None:
     document = item.document
     keys = reshaping.own_keys(item, "doc-status")
     text = f"status: {item.status or '-'}  ->  {retired[0]}"
+    named = {"replaced-by": f"[{', '.join(other.id for other in replacements)}]"}
+    values = {"doc-status": retired[0], **(named if replacements else {})}
+    if reshaping.begin_front_matter(item, values, text):
+        return
     if keys and document.value(keys[:1]) is not None:
         reshaping.must(item, [yaml_edits.replaced(document, keys[:1], retired[0])], text)
         return
@@ -96,7 +105,7 @@ def _set_status(reshaping: Reshaping, item: Item) -> None:
 def _set_replacements(reshaping: Reshaping, item: Item, replacements: Sequence[Item]) -> None:
     named = {relation.id for relation in item.replaced_by}
     wanted = [other.id for other in replacements if other.id not in named]
-    if not wanted:
+    if not wanted or not has_front_matter(item.document):
         return
     entries = [relation.path for relation in item.replaced_by if not relation.in_body]
     # Where the status is new, it is what stands behind the title.

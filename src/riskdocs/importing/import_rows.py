@@ -14,12 +14,14 @@ from riskdocs.export.tables import ITEM_COLUMNS
 from riskdocs.importing.import_item import IdentifiedRow, RowReader
 from riskdocs.reading import limits
 from riskdocs.texts.enumeration import counted, listed_code
+from riskdocs.texts.nouns import with_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.definition import Definition
+    from riskdocs.model.item import Item
     from riskdocs.model.kind import Kind
 
 #: Other words for our columns, as registers have them.
@@ -111,20 +113,28 @@ def import_rows(register: Register, catalogue: Catalogue) -> Imported:
     former = {row.former.lower(): row.id for row in identified if row.former}
     names = {row.id for row in identified} | {item.id for item in catalogue.items}
     for row in identified:
-        if lists := row.kind.items:
-            where = listed_code(lists.file, "or")
-            result.left_out.append(f"{row.id}: it has no file of its own; write it into {where}.")
+        there = catalogue.item(row.id)
+        own = there if there and there.id == row.id else None
+        if why := _no_file_of(row, own):
+            result.left_out.append(f"{row.id}: {why}")
             continue
         text = RowReader(row, catalogue, names, former, result.left_out).text()
         if len(text.encode()) > limits.FILE_BYTES:
             result.left_out.append(f"{row.id}: it is longer than a file may be, and not written.")
             continue
-        there = catalogue.item(row.id)
-        path = (
-            there.document.inside if there and there.id == row.id else row.kind.usual_path(row.id)
-        )
+        path = own.document.inside if own else row.kind.usual_path(row.id)
         result.files.append(ImportedFile(row.id, path, text, bool(there)))
     return result
+
+
+def _no_file_of(row: IdentifiedRow, item: Item | None) -> str | None:
+    """Say why a row is written into no file: what has the ID is of another kind, or in a list."""
+    if item and item.kind is not row.kind:
+        return f"it is {with_article(item.kind.noun)}, {item.title}."
+    if lists := row.kind.items:
+        where = listed_code(lists.file, "or")
+        return f"it has no file of its own; write it into {where}."
+    return None
 
 
 def _keys(register: Register, definition: Definition) -> Mapping[str, str]:

@@ -17,17 +17,7 @@ if TYPE_CHECKING:
 _BREAKS = frozenset({"SoftBreak", "HardBreak"})
 _MARKED = frozenset({"Strong", "Emphasis"})
 #: What stands above values, where a head is one and says no fact itself.
-_HEADS = {
-    "",
-    "answer",
-    "content",
-    "description",
-    "detail",
-    "details",
-    "information",
-    "value",
-    "values",
-}
+_HEADS = frozenset({"", "answer", "content", "description", "detail", "details", "value", "values"})
 #: What parts two facts in one line.
 _BETWEEN = "|\u00b7\u2022"
 
@@ -40,6 +30,7 @@ class LabelledFact(NamedTuple):
         label_place: where these stand.
         value: the words behind it, or those of each entry of a list below it.
         places: where each of them stands.
+        written: where all that stands behind the label is, with its marks.
         whole: what is left out where the fact is shown elsewhere: its line, its entry, its table.
     """
 
@@ -47,6 +38,7 @@ class LabelledFact(NamedTuple):
     label_place: Range
     value: tuple[str, ...]
     places: tuple[Range, ...]
+    written: Range
     whole: Range
 
 
@@ -123,13 +115,22 @@ def _fact(text: str, part: Sequence[Event], whole: Range) -> LabelledFact | None
         if not behind.lstrip().startswith(":"):
             return None
         end += behind.index(":") + 1
-    value = text[end:last].rstrip(f"{_BETWEEN} \t")
-    first = end + len(value) - len(value.lstrip())
     words = all_words(part[len(inside) + 2 :]).removeprefix(":").strip(f"{_BETWEEN} \t")
     name = label.rstrip(": ")
-    return LabelledFact(
-        name, (start, end), (words,) * bool(words), ((first, first + len(value.strip())),), whole
-    )
+    place = _place(text, end, last, words)
+    written = _place(text, end, last, "")
+    return LabelledFact(name, (start, end), (words,) * bool(words), (place,), written, whole)
+
+
+def _place(text: str, start: int, end: int, words: str) -> Range:
+    """Return where words stand in a part of a text, without the marks around them."""
+    part = text[start:end]
+    if words and part.count(words) == 1:
+        first = start + part.index(words)
+        return first, first + len(words)
+    shown = part.strip(f"{_BETWEEN} \t")
+    first = start + part.index(shown)
+    return first, first + len(shown)
 
 
 def _in_list(text: str, inside: Sequence[Event]) -> Iterator[LabelledFact | None]:
@@ -156,8 +157,12 @@ def _entry(text: str, entry: Sequence[Event], whole: Range) -> LabelledFact | No
     deeper = any(event[1] == "List" for event in below)
     if fact is None or fact.value or deeper or not all(entries):
         return None
-    places = tuple((one[0][3], one[-1][4]) for one in entries)
-    return fact._replace(value=tuple(map(all_words, entries)), places=places)
+    value = tuple(map(all_words, entries))
+    places = (
+        _place(text, one[0][3], one[-1][4], words)
+        for one, words in zip(entries, value, strict=True)
+    )
+    return fact._replace(value=value, places=tuple(places))
 
 
 def _in_table(text: str, inside: Sequence[Event], whole: Range) -> Iterator[LabelledFact | None]:
@@ -172,8 +177,7 @@ def _in_table(text: str, inside: Sequence[Event], whole: Range) -> Iterator[Labe
             label, value = ((row[cell][3:], all_words(_inside(row, cell))) for cell in cells)
             if kind == "TableHead" and value[1].casefold() in _HEADS:
                 continue
-            written = text[slice(*value[0])]
-            first = value[0][0] + len(written) - len(written.lstrip())
-            place = first, first + len(written.strip())
+            place = _place(text, *value[0], value[1])
             name = label[1].rstrip(": ")
-            yield LabelledFact(name, label[0], (value[1],) * bool(value[1]), (place,), whole)
+            words, written = (value[1],) * bool(value[1]), _place(text, *value[0], "")
+            yield LabelledFact(name, label[0], words, (place,), written, whole)

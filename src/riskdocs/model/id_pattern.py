@@ -17,6 +17,7 @@ from riskdocs.model.id_form import (
     id_form_fault,
     id_pieces,
 )
+from riskdocs.model.link import FOLDER_PAGES
 from riskdocs.texts.hyphenated import hyphenated, without_accents
 
 if TYPE_CHECKING:
@@ -134,7 +135,9 @@ class IdPattern:
     def read(self, text: str) -> str | None:
         """Return the ID that a text is, in its one form: `tr-04` and `#TR-4` are `TR-4`."""
         match = self._readable.fullmatch(text.strip().removeprefix("#"))
-        return self.written(match.groups()) if match else None
+        identifier = self.written(match.groups()) if match else None
+        # What explains a folder is no item.
+        return None if self._is_slug and identifier in FOLDER_PAGES else identifier
 
     def read_start(self, text: str) -> tuple[str, int] | None:
         """Return the ID that a file's name begins with, and where it ends.
@@ -267,7 +270,7 @@ class IdPattern:
         if not name or len(self.places) > 1 or not self._is_slug:
             return None
         names = (self.written([name if number == 1 else f"{name}-{number}"]) for number in count(1))
-        return next(one for one in names if one not in given)
+        return next(one for one in names if one not in given and self.read(one))
 
     def family(self, identifier: str) -> Values:
         """Return what stands before the last place of an ID that is no part of another."""

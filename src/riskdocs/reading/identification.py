@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from riskdocs.model.markdown import Heading
 
 #: What stands between an ID and a title in one heading.
-_BETWEEN = " \t:.|-\u2013\u2014"
+BEFORE_TITLE = " \t:.|-\u2013\u2014"
 #: The edition that some publishers write behind an ID: `LLM01:2026 Prompt injection`.
 _YEAR = re.compile(r":(?:19|20)[0-9]{2}(?![\w-])")
 #: What says that the ID before it is no part of the title.
 _APART = re.compile(rf"{_YEAR.pattern}|\s*[:.|\u2013\u2014-](?=\s)")
 #: What says that a number before it has no more parts: `1.2` is no ID in `1.2.3 Leaks`.
-_BEHIND = re.compile(r"$|\s|[:|\u2013\u2014]|[.-](?=\s)")
+AFTER_ID = re.compile(r"$|\s|[:|\u2013\u2014]|[.-](?=\s)")
 #: What word processors write for a hyphen, and looks like one.
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
 
@@ -79,13 +79,13 @@ def id_before_title(kind: Kind, text: str) -> tuple[str, str] | None:
     words = "", kind.name, kind.label.casefold()
     if kind.ids.looks_ordinary:
         begun = kind.ids.begin(text)
-        if begun and _BEHIND.match(text, begun[1]):
-            return begun[0], text[begun[1] :].lstrip(_BETWEEN) or text
+        if begun and AFTER_ID.match(text, begun[1]):
+            return begun[0], text[begun[1] :].lstrip(BEFORE_TITLE) or text
         return None
     for identifier, start, end in kind.ids.find(text.translate(_HYPHENS)):
         if text[:start].strip().casefold() in words:
             year = _YEAR.match(text, end)
-            return identifier, text[year.end() if year else end :].lstrip(_BETWEEN)
+            return identifier, text[year.end() if year else end :].lstrip(BEFORE_TITLE)
     return None
 
 
@@ -98,7 +98,7 @@ def title_without_id(kind: Kind, identifier: str, title: str) -> str:
         return title
     found = kind.ids.begin(title)
     if found and found[0] == identifier and (sign := _APART.match(title, found[1])):
-        return title[sign.end() :].lstrip(_BETWEEN) or title
+        return title[sign.end() :].lstrip(BEFORE_TITLE) or title
     return title
 
 

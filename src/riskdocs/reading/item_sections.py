@@ -13,7 +13,7 @@ from riskdocs.markdown.headings import anchors, outer_headings
 from riskdocs.markdown.parser import definitions, folded
 from riskdocs.model.document import ListEntry
 from riskdocs.model.kind import HEADING
-from riskdocs.reading.identification import Identified, id_before_title
+from riskdocs.reading.identification import AFTER_ID, BEFORE_TITLE, Identified, id_before_title
 from riskdocs.reading.section_facts import section_facts
 
 if TYPE_CHECKING:
@@ -82,9 +82,18 @@ def _sections(page: Document, kinds: Sequence[Kind]) -> Iterator[_Section]:
 
 
 def _begun(text: str, kinds: Sequence[Kind]) -> tuple[Kind, str, str] | None:
-    """Return the item that a heading begins: its kind, its ID and its title."""
-    found = ((kind, id_before_title(kind, text)) for kind in kinds)
+    """Return the item that a heading begins: its kind, its ID and its title.
+
+    An ID is read here in whatever way a person writes it: `### risk-7` is `RISK-007`.
+    """
+    found = ((kind, id_before_title(kind, text) or _loosely(kind, text)) for kind in kinds)
     return next(((kind, *apart) for kind, apart in found if apart), None)
+
+
+def _loosely(kind: Kind, text: str) -> tuple[str, str] | None:
+    begun = kind.ids.begin(text)
+    sign = AFTER_ID.match(text, begun[1]) if begun else None
+    return (begun[0], text[begun[1] :].lstrip(BEFORE_TITLE)) if begun and sign else None
 
 
 def section_ends(

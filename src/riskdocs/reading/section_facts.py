@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from riskdocs.markdown import read_markdown
 from riskdocs.markdown.labelled_facts import leading_facts
 from riskdocs.model.document import FrontMatter, YamlPlaces
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 _SIGNS = ("*", "-", "+", "_", "|")
 #: What may stand between the IDs of one value.
 _BETWEEN_IDS = str.maketrans("", "", " \t,;&")
-_AND = re.compile("and")
 
 
 def section_facts(text: str, place: Range, definition: Definition) -> tuple[FrontMatter, int]:
@@ -57,6 +57,7 @@ def _front_matter(
     values: dict[str, Value] = {}
     places: dict[KeyPath, Range] = {(): place}
     keys: dict[KeyPath, Range] = {}
+    texts: list[tuple[KeyPath, str]] = []
     for fact in facts:
         if fact.label in values:
             continue
@@ -68,15 +69,28 @@ def _front_matter(
         places[fact.label,] = first + offset, last + offset
         if len(parts) > 1:
             values[fact.label] = tuple(value for value, _ in parts)
-            for number, (_, (start, end)) in enumerate(parts):
+            for number, (value, (start, end)) in enumerate(parts):
                 places[fact.label, number] = start + offset, end + offset
+                texts.append(((fact.label, number), value))
         else:
-            values[fact.label] = parts[0][0] if parts else None
-    texts = tuple(
-        (path, text) for path in places if path and isinstance(text := _at(values, path), str)
-    )
+            said = _value(fact, section, definition) if parts else None
+            values[fact.label] = said
+            texts += [((fact.label,), said)] if isinstance(said, str) else []
     empty = tuple((key,) for key, value in values.items() if value is None)
-    return FrontMatter(values, empty, lambda: YamlPlaces(places, keys, texts))
+    return FrontMatter(values, empty, lambda: YamlPlaces(places, keys, tuple(texts)))
+
+
+def _value(fact: LabelledFact, section: str, definition: Definition) -> Value:
+    """Return what a fact says: its words, but for a field that holds Markdown or a link."""
+    field = definition.fields.get(fact.label)
+    if field is None or field.type not in {"markdown", "link"}:
+        return fact.value[0]
+    written = section[slice(*fact.written)]
+    links = read_markdown(written).links
+    if field.type == "link" and len(links) == 1:
+        name, address = field.parts[:2]
+        return MappingProxyType({name: links[0].text, address: links[0].destination})
+    return written if field.type == "markdown" else fact.value[0]
 
 
 def _ids_in(
@@ -87,18 +101,9 @@ def _ids_in(
     names: dict[str, None] = {}
     for name, start, end in definition.find_ids(words):
         rest, done, names[name] = rest + words[done:start], end, None
-    if len(names) < 2 or _AND.sub("", (rest + words[done:]).translate(_BETWEEN_IDS)):
+    if len(names) < 2 or (rest + words[done:]).translate(_BETWEEN_IDS).replace("and", ""):
         return []
     places: dict[str, Range] = {}
     for name, start, end in definition.find_ids(section[slice(*place)]):
         places.setdefault(name, (place[0] + start, place[0] + end))
     return [(name, places[name]) for name in names if name in places]
-
-
-def _at(values: dict[str, Value], path: KeyPath) -> Value:
-    value = values[str(path[0])]
-    return (
-        value[path[1]]
-        if isinstance(value, tuple) and len(path) > 1 and isinstance(path[1], int)
-        else value
-    )

@@ -23,6 +23,7 @@ from riskdocs.authoring.discovery.id_series import ID, Member, begins
 from riskdocs.authoring.discovery.seen_files import SeenFile
 from riskdocs.markdown.labelled_facts import leading_facts
 from riskdocs.model.id_form import id_form_fault
+from riskdocs.reading.identification import AFTER_ID
 from riskdocs.texts.enumeration import counted
 
 if TYPE_CHECKING:
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
 _FEWEST = 2
 #: Characters; what is longer is the text.
 _LONGEST = 80
-#: What stands behind an ID in a heading.
-_BEHIND = re.compile(r"$|\s|[:|\u2013\u2014]|[.-](?=\s)")
 
 
 class _Section(NamedTuple):
@@ -67,7 +66,9 @@ def kinds_in_sections(
     for sections in sorted(found.values(), key=lambda sections: -len(sections)):
         written = {one.member.written.casefold() for one in sections}
         kind = _kind(sections, names, around)
-        if len(written) == len(sections) >= _FEWEST and not id_form_fault(kind.form):
+        # One that is there twice is told by the check.
+        unique = len(written) >= _FEWEST and 2 * len(written) > len(sections)
+        if unique and not id_form_fault(kind.form):
             kinds.append(kind)
             names.add(kind.name)
     holding = {file.path for kind in kinds if kind.role != "other" for file in kind.files}
@@ -83,7 +84,7 @@ def _sections(file: SeenFile) -> Iterator[_Section]:
         while above and above[-1][0] >= heading.level:
             above.pop()
         match = ID.match(heading.text)
-        if match and _BEHIND.match(heading.text, match.end()):
+        if match and AFTER_ID.match(heading.text, match.end()):
             below = tuple(_below(file.headings, place))
             item = SeenFile(file.path, _facts(heading.below), "", below)
             yield _Section(Member(item, match[0], match[1]), above[-1][1] if above else "")
