@@ -10,7 +10,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import ConsoleMessage, Page
+from playwright.sync_api import ConsoleMessage, Page, Route
 
 #: Opens a page of the site that a test visits: its address below the root, browser settings.
 OpenPage = Callable[..., Page]
@@ -38,6 +38,37 @@ def note_errors(page: Page, troubles: list[str]) -> None:
 
     page.on("pageerror", lambda error: troubles.append(str(error)))
     page.on("console", note)
+
+
+class HeldBack:
+    """A page's requests for some files, which wait until a test lets them go.
+
+    Those that come after it go on at once: on a busy machine there are some.
+    """
+
+    def __init__(self, page: Page, address: str) -> None:
+        """Hold back what a page asks for at addresses of the form `address` from now on."""
+        self._page = page
+        self._waiting: list[Route] = []
+        self._answer: Callable[[Route], None] | None = None
+        page.route(address, self._take)
+
+    def _take(self, route: Route) -> None:
+        if self._answer:
+            self._answer(route)
+        else:
+            self._waiting.append(route)
+
+    def let_go(self, answer: Callable[[Route], None] = Route.continue_) -> None:
+        """Answer them as soon as there is one."""
+        for _ in range(400):
+            if self._waiting:
+                break
+            self._page.wait_for_timeout(50)
+        assert self._waiting, "nothing was asked for"
+        self._answer = answer
+        for route in self._waiting:
+            answer(route)
 
 
 class _Server(ThreadingHTTPServer):

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, CDPSession, Page, Route
+from playwright.sync_api import Browser, CDPSession, Page
 
 from browser.picture import Place, box, is_in_sight, middle, place
 from building import build, item
 from thoroughness import THOROUGH
-from visiting import serve
+from visiting import HeldBack, serve
 
 pytestmark = pytest.mark.slow
 
@@ -277,15 +277,13 @@ def test_it_does_not_matter_which_program_arrives_first(
     page: Page, hundred: str, first: str, late: str
 ) -> None:
     """The theme's instant navigation fetches both at once."""
-    held: list[Route] = []
-    page.route(f"**/{late}", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks it
+    held = HeldBack(page, f"**/{late}")
     page.goto(f"{hundred}coverage/")
     page.evaluate("window.stayed = true")
     with page.expect_request_finished(lambda request: request.url.endswith(first)):
         page.get_by_role("link", name="Graph", exact=True).first.click()
     page.locator("h1", has_text="Graph").wait_for()
-    (route,) = held
-    route.continue_()
+    held.let_go()
     larger(page, 1)
     assert page.evaluate("window.stayed"), "navigation was not instant"
 

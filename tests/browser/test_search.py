@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from thoroughness import THOROUGH
-from visiting import OpenPage
+from visiting import HeldBack, OpenPage
 
 pytestmark = pytest.mark.slow
 
@@ -182,14 +182,12 @@ def test_enter_waits_for_the_answer(
     open_page: OpenPage, late: str, query: str, wanted: str
 ) -> None:
     page = open_page()
-    held: list[Route] = []
-    page.route(f"**/{late}", lambda route: held.append(route))  # noqa: PLW0108 - it needs attributes
+    held = HeldBack(page, f"**/{late}")
     with page.expect_request(f"**/{late}"):
         page.locator(".md-search__input").click()
         page.keyboard.type(query)
     page.keyboard.press("Enter")
-    for route in held:
-        route.continue_()
+    held.let_go()
     page.wait_for_url(_at(wanted))
 
 
@@ -197,13 +195,11 @@ def test_the_titles_answer_when_the_texts_can_not_be_loaded(open_page: OpenPage)
     """While each key waits for the same file, as on a connection that breaks."""
     page = open_page()
     first = _typed(page, "h").first
-    held: list[Route] = []
-    page.route("**/search/t*.js", lambda route: held.append(route))  # noqa: PLW0108 - it needs attributes
+    held = HeldBack(page, "**/search/t*.js")
     with page.expect_request("**/search/t*.js"):
         page.keyboard.type("allu", delay=AT_ONCE)
     expect(first).to_contain_text("TR-4")
-    for route in held:
-        route.abort()
+    held.let_go(Route.abort)
     expect(_results(page).first).to_contain_text("TR-4")
 
 
@@ -309,15 +305,13 @@ def test_keys_go_through_the_results(open_page: OpenPage) -> None:
 
 def test_what_comes_late_takes_no_result_from_under_the_keys(open_page: OpenPage) -> None:
     page = open_page()
-    held: list[Route] = []
-    page.route("**/search/s*.js", lambda route: held.append(route))  # noqa: PLW0108 - it needs attributes
+    held = HeldBack(page, "**/search/s*.js")
     page.locator(".md-search__input").press_sequentially("hallucination")
     link = page.locator(".md-search-result__item a").first
     expect(link).to_contain_text("TR-4")
     page.keyboard.press("ArrowDown")
     expect(link).to_be_focused()
-    for route in held:
-        route.continue_()
+    held.let_go()
     expect(page.locator(".md-search-result")).to_have_attribute("aria-busy", "false")
     expect(link).to_be_focused()
 
