@@ -98,6 +98,12 @@ def test_a_definition_whose_table_is_nowhere_is_told(write_files: WriteFiles) ->
     )
 
 
+def test_a_rule_is_silenced_within_a_row(write_files: WriteFiles) -> None:
+    silent = CHAPTER.replace("| hihg |", "| hihg <!-- riskdocs: ignore value-unknown --> |")
+    told = {one.rule for one in check(read_catalogue(write_files(files(silent))))}
+    assert not told & {"value-unknown", "suppression-unused"}
+
+
 def test_fix_changes_words_and_leaves_the_rest(write_files: WriteFiles) -> None:
     fixed = fix_catalogue(write_files(files()), unsafe=True)
     (change,) = fixed.changes

@@ -171,6 +171,14 @@ def test_the_anchor_of_its_heading_leads_to_it(tmp_path: Path) -> None:
         ("[Here](#signs)", "[Here](#sings)", "18 link-anchor Did you mean `#signs`?"),
         ("It drifts.", "R-20 drifts.", "32 mention-unresolved"),
         ("[the paper][p]", "[x](none.md)", "18 link-file"),
+        ("[Here](#signs)", "[Here](#r-02-drift)", "18 link-anchor Did you mean `#r-02--drift`?"),
+        ("### C-3: Cloth\n", "### C-3: Cloth\n\n[x][^n]\n", "55 link-anchor Write its text"),
+        ("Wipe.", "Wipe.\n\n[^n]: Nobody's.", "57 link-anchor Write `[^n]` where it belongs."),
+        (
+            "**Status:** Draft | **Owner:** Ann",
+            "**Status:**\n**Owner:** Ann",
+            "28 field-missing Write `**Status:** ...`.",
+        ),
     ],
 )
 def test_what_is_wrong_is_told_where_it_stands(
@@ -185,6 +193,98 @@ def test_what_is_wrong_is_told_where_it_stands(
         if one.path == "catalogue/register.md"
     }
     assert any(one.startswith(told) for one in found), found
+
+
+@pytest.mark.parametrize(
+    ("link", "told"),
+    [
+        ("register.md#r-01-leek", "Did you mean `register.md#r-01-leak`?"),
+        (
+            "register.md#sources",
+            "Link to one of them, such as `#R-01`, or to their list, `/risks/`.",
+        ),
+        ("register.md", "Link to one of them, such as `#R-01`, or to their list, `/risks/`."),
+    ],
+)
+def test_a_file_of_several_items_is_no_page(link: str, told: str, tmp_path: Path) -> None:
+    more = f"# R-03: Late\n\n**Status:** Draft\n\n[It]({link}).\n"
+    write(tmp_path, {**FILES, "catalogue/more.md": more})
+    findings = load_catalogue(tmp_path / "catalogue").findings
+    (found,) = [one for one in findings if one.rule == "link-file"]
+    assert (found.path, found.span.line, found.help) == ("catalogue/more.md", 5, told)
+
+
+def test_anchors_of_headings_within_it_are_those_of_the_file(tmp_path: Path) -> None:
+    register = REGISTER.replace("It drifts.", "[Mine](#signs-1), [theirs](#signs).").replace(
+        "## Controls", "#### Signs\n\nWaves.\n\n## Controls"
+    )
+    more = "# R-03: Late\n\n**Status:** Draft\n\n[It](register.md#signs-1).\n"
+    files = {**FILES, "catalogue/register.md": register, "catalogue/more.md": more}
+    site = build(tmp_path, files)
+    drift = site.html("risks/r-02/")
+    assert 'id="signs"' in drift
+    assert 'href="./#signs">Mine' in drift
+    assert 'href="../r-01/#signs"' in drift
+    assert 'href="../r-02/#signs"' in site.html("risks/r-03/")
+    findings = load_catalogue(tmp_path / "catalogue").findings
+    assert not [one for one in findings if one.rule in {"link-anchor", "link-file", "link-self"}]
+
+
+def test_footnotes_stand_anywhere_in_the_file(tmp_path: Path) -> None:
+    """The last section has them in its text; they are told of where nobody refers to them."""
+    register = REGISTER.replace("It drifts.", "It drifts.[^1]").replace(
+        "Wipe.\n\n# Sources\n",
+        "Wipe.\n\n[^1]: By night, see [that][q] and[^Two].\n\n    For years.\n\n# Sources\n\n"
+        "[^two]: Nor by day.\n\n[q]: https://q.example/\n",
+    )
+    site = build(tmp_path, {**FILES, "catalogue/register.md": register})
+    notes = site.html("risks/r-02/").partition('<div class="footnote">')[2]
+    assert 'By night, see <a href="https://q.example/"' in notes
+    assert "<p>For years." in notes
+    assert "Nor by day." in notes
+    assert "By night" not in site.html("controls/c-3/")
+    findings = load_catalogue(tmp_path / "catalogue").findings
+    assert not [one for one in findings if one.rule == "link-anchor"]
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "<!-- riskdocs: ignore value-unknown -->\n**Status:** Drafd\n**Owner:** Ann\n",
+        "**Owner:** Ann\n\n<!-- riskdocs: ignore value-unknown -->\n\n- **Status:** Drafd\n",
+        "**Status:** Drafd <!-- riskdocs: ignore value-unknown --> | **Owner:** Ann\n",
+        "| Status | Drafd <!-- riskdocs: ignore value-unknown --> |\n|---|---|\n| Owner | Ann |\n",
+    ],
+)
+def test_a_rule_is_silenced_between_facts(facts: str, tmp_path: Path) -> None:
+    more = f"# R-03: Late\n\n{facts}\nText.\n"
+    write(tmp_path, {**FILES, "catalogue/more.md": more})
+    catalogue, findings = load_catalogue(tmp_path / "catalogue")
+    late = catalogue.item("R-03")
+    assert late
+    assert (late.fields.get("Owner"), late.body.strip()) == ("Ann", "Text.")
+    rules = {one.rule for one in findings if one.path == "catalogue/more.md"}
+    assert not rules & {"value-unknown", "suppression-unused", "field-unknown"}
+    assert "# riskdocs: ignore" not in "".join(one.message for one in findings)
+
+
+def test_a_comment_alone_is_text(tmp_path: Path) -> None:
+    more = "# R-03: Late\n\n<!-- riskdocs: ignore link-self -->\n[It](#R-03).\n"
+    write(tmp_path, {**FILES, "catalogue/more.md": more})
+    findings = load_catalogue(tmp_path / "catalogue").findings
+    told = {one.rule for one in findings if one.path == "catalogue/more.md"}
+    assert not told & {"link-self", "suppression-unused"}
+
+
+def test_an_empty_label_above_another_has_nothing_to_say(tmp_path: Path) -> None:
+    more = "# R-03: Late\n\n**Owner:**\n**Status:** Draft\n\nText.\n"
+    write(tmp_path, {**FILES, "catalogue/more.md": more})
+    catalogue, findings = load_catalogue(tmp_path / "catalogue")
+    late = catalogue.item("R-03")
+    assert late
+    assert (late.status, late.body.strip()) == ("Draft", "Text.")
+    told = [one.span.line for one in findings if one.rule == "field-empty"]
+    assert told == [3]
 
 
 def test_nothing_else_of_the_file_is_wrong(tmp_path: Path) -> None:

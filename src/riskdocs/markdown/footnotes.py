@@ -66,6 +66,14 @@ def footnote_anchors(text: str) -> Iterator[str]:
         yield from (_back(number, use) for use in range(1, count + 1))
 
 
+def footnote_places(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the label of each footnote that stands in nothing else, and where its text does."""
+    for step, kind, value, start, end in elements(text) if _BEGIN.search(text) else ():
+        # In a list or a quote something stands before it.
+        if kind == "FootnoteDefinition" and step > 0 and text[start - 1 : start] in {"", "\n"}:
+            yield value, start, end
+
+
 def unknown_footnotes(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield where a text refers to a footnote that it does not have, with the label."""
     marks = {match.start(): match for match in _MARK.finditer(text)}

@@ -43,7 +43,10 @@ class LabelledFact(NamedTuple):
 
 
 def leading_facts(text: str) -> Iterator[LabelledFact]:
-    """Yield the facts that a text begins with, up to the first block that holds something else."""
+    """Yield the facts that a text begins with, up to the first block that holds something else.
+
+    Comments between them say nothing.
+    """
     found = events(text)
     place = 0
     while place < len(found):
@@ -55,6 +58,9 @@ def leading_facts(text: str) -> Iterator[LabelledFact]:
             made = list(_in_list(text, inside))
         elif kind == "Table":
             made = list(_in_table(text, inside, (start, end)))
+        elif kind == "HtmlBlock" and _is_comment(text[start:end].strip()):
+            place += len(inside) + 2
+            continue
         else:
             return
         facts = [fact for fact in made if fact]
@@ -62,6 +68,10 @@ def leading_facts(text: str) -> Iterator[LabelledFact]:
         if not made or len(facts) < len(made):
             return
         place += len(inside) + 2
+
+
+def _is_comment(html: str) -> bool:
+    return html.startswith("<!--") and html.find("-->") == len(html) - len("-->")
 
 
 def _inside(found: Sequence[Event], place: int) -> Sequence[Event]:
@@ -76,6 +86,7 @@ def _inside(found: Sequence[Event], place: int) -> Sequence[Event]:
 
 def _in_lines(text: str, inside: Sequence[Event], block: Range) -> Iterator[LabelledFact | None]:
     """Yield what each line of a paragraph says; nothing for one that says something else."""
+    before: LabelledFact | None = None
     for is_break, line in groupby(inside, key=lambda event: event[1] in _BREAKS):
         if is_break:
             continue
@@ -83,10 +94,14 @@ def _in_lines(text: str, inside: Sequence[Event], block: Range) -> Iterator[Labe
         first, last = events_of_line[0][3], events_of_line[-1][4]
         behind = text.find("\n", last, block[1]) + 1 or block[1]
         for fact in _in_one_line(text, events_of_line, (first, behind)):
-            # Below a label alone stands a text.
-            yield fact if fact and fact.value else None
-            if fact is None or not fact.value:
+            # Below a label alone stands a text, if not the next fact.
+            if before:
+                yield before if fact or before.value else None
+            if fact is None:
+                yield None
                 return
+            before = fact
+    yield before if before and before.value else None
 
 
 def _in_one_line(text: str, line: Sequence[Event], whole: Range) -> Iterator[LabelledFact | None]:

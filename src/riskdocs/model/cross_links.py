@@ -12,7 +12,7 @@ from riskdocs.model.former_name import plain_address
 from riskdocs.model.link import FOLDER_PAGES, CrossLink, path_beside, path_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from riskdocs.model.definition import Definition
     from riskdocs.model.item import Item
@@ -112,16 +112,12 @@ class CrossLinks:
 
     def _by_section(self, file: str, fragment: str, *, by_path: bool) -> CrossLink | None:
         """Return what the anchor of a heading says, where a section below it is an item."""
-        item = self._sections.get((file, unquote(fragment))) if self._sections else None
-        return CrossLink(item.id, by_path=by_path) if item else None
+        found = self._sections.get(file, {}).get(unquote(fragment)) if self._sections else None
+        return CrossLink(found[0].id, quote(found[1]), by_path=by_path) if found else None
 
     @cached_property
-    def _sections(self) -> Mapping[tuple[str, str], Item]:
-        return {
-            (item.document.path, entry.anchor): item
-            for item in self._items
-            if (entry := item.document.entry) and entry.anchor
-        }
+    def _sections(self) -> Mapping[str, Mapping[str, tuple[Item, str]]]:
+        return places_in_sections(self._items)
 
     def _by_place(self, path: str, fragment: str, file: str) -> CrossLink | None:
         """Return what a path says by where it leads: other files may have the same name."""
@@ -142,6 +138,19 @@ class CrossLinks:
                 for alias in item.aliases:
                     found.setdefault(f"{posixpath.dirname(place)}/{alias}", item)
         return found
+
+
+def places_in_sections(items: Iterable[Item]) -> Mapping[str, Mapping[str, tuple[Item, str]]]:
+    """Return where the anchors of headings in sections lead that are items.
+
+    By the path of the file and the anchor there it is the item, and the anchor on its page.
+    """
+    found: dict[str, dict[str, tuple[Item, str]]] = {}
+    for item in items:
+        if (entry := item.document.entry) and entry.anchors:
+            here = {name: (item, on_page) for name, on_page in entry.anchors.items()}
+            found.setdefault(item.document.path, {}).update(here)
+    return found
 
 
 def written_link(item: Item, file: str) -> str:

@@ -99,7 +99,8 @@ class ListEntry:
         elsewhere: the keys whose values are the item's text, or other items.
         origin: returns where in the file stands what the item's text has at an offset, and what
             else could stand there.
-        anchor: of the heading that it begins with, where it is a section of the file.
+        anchors: of the file, those of the headings of a section, to those that its page has; the
+            first leads to the page itself, and has nothing.
         words_end: up to where it is Markdown that says facts, of which words alone can be changed.
         is_row: it is a row of a table.
     """
@@ -110,7 +111,7 @@ class ListEntry:
     body_end: int
     elsewhere: frozenset[str]
     origin: Callable[[int], tuple[int, Takes]] = field(repr=False, compare=False)
-    anchor: str = ""
+    anchors: Mapping[str, str] = field(default_factory=no_entries, compare=False)
     words_end: int = 0
     is_row: bool = False
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.markdown.closing_rule import without_closing_rule
+from riskdocs.markdown.footnotes import footnote_places
 from riskdocs.markdown.headings import anchors, outer_headings
 from riskdocs.markdown.parser import definitions, folded
 from riskdocs.model.document import ListEntry
@@ -26,8 +27,10 @@ if TYPE_CHECKING:
     from riskdocs.model.markdown import Heading, Range
 
 _BETWEEN = "\n\n"
+#: What a link or a footnote is named by.
 _LABEL = re.compile(r"\[([^][\n]{1,200})\]")
 _LEVELS = 6
+_start = attrgetter("start")
 
 
 class _Section(NamedTuple):
@@ -36,7 +39,7 @@ class _Section(NamedTuple):
     kind: Kind
     id: str
     title: str
-    anchor: str
+    anchors: Mapping[str, str]
     heading: Heading
     end: int
 
@@ -67,18 +70,17 @@ def item_sections(
 
 def _sections(page: Document, kinds: Sequence[Kind]) -> Iterator[_Section]:
     every = page.markdown.headings
+    of_file = anchors(every)
     outer = outer_headings(page.body)  # one in a list or a quote parts nothing
-    parting = [
-        (heading, anchor)
-        for heading, anchor in zip(every, anchors(every), strict=True)
-        if heading.start - page.body_start in outer
-    ]
-    headings = [heading for heading, _ in parting]
+    headings = [heading for heading in every if heading.start - page.body_start in outer]
     begun = [_begun(heading.text, kinds) for heading in headings]
     ends = section_ends(headings, len(page.text), [one is not None for one in begun])
-    for (heading, anchor), item, end in zip(parting, begun, ends, strict=True):
+    for heading, item, end in zip(headings, begun, ends, strict=True):
         if item:
-            yield _Section(*item, anchor, heading, end)
+            first, last = (bisect_left(every, at, key=_start) for at in (heading.start, end))
+            on_page = ["", *anchors(every[first + 1 : last])]
+            leading = dict(zip(of_file[first:last], on_page, strict=True))
+            yield _Section(*item, leading, heading, end)
 
 
 def _begun(text: str, kinds: Sequence[Kind]) -> tuple[Kind, str, str] | None:
@@ -129,7 +131,7 @@ def _document(page: Document, section: _Section, definition: Definition) -> Docu
         body_end=end,
         elsewhere=frozenset(),
         origin=lambda at: (at, ""),
-        anchor=section.anchor,
+        anchors=section.anchors,
         words_end=body_start,
     )
     return replace(
@@ -146,10 +148,11 @@ class _Lender:
 
     def __init__(self, page: Document) -> None:
         offset = page.body_start
-        #: Where the destinations of reference-style links stand, by their labels.
+        notes = {folded(f"^{name}"): at for name, *at in footnote_places(page.body)}
+        #: Where footnotes and the destinations of reference-style links stand, by their labels.
         self._defined: Mapping[str, Range] = {
             label: (start + offset, end + offset)
-            for label, (start, end) in definitions(page.body).items()
+            for label, (start, end) in (*definitions(page.body).items(), *notes.items())
         }
         self._texts = [page.text]
         self._length = len(page.text)
@@ -162,22 +165,32 @@ class _Lender:
 
     def complete(self, document: Document) -> Document:
         """Return a section whose text has what it names."""
-        labels = dict.fromkeys(map(folded, _LABEL.findall(document.body if self._defined else "")))
-        places = [self._defined[label] for label in labels if label in self._defined]
-        lent = [at for at in places if not document.start <= at[0] < document.body_end]
-        self._left -= sum(end - start for start, end in lent)
+        lent = self._lent(document) if self._defined else []
         if not lent or self._left < 0 or document.entry is None:
             return document
         made = document.body.rstrip("\n") + _BETWEEN
         parts = [(0, document.body_start)]
         for start, end in lent:
             parts.append((len(made), start))
-            made += document.text[start:end].rstrip("\n") + "\n"
+            made += document.text[start:end].rstrip("\n") + _BETWEEN
         body_start = self._length + len(_BETWEEN)
         self._length = body_start + len(made)
         self._texts.append(made)
         entry = replace(document.entry, body_end=self._length, origin=_origin(parts))
         return replace(document, body_start=body_start, entry=entry)
+
+    def _lent(self, document: Document) -> Sequence[Range]:
+        """Return what a section names that stands elsewhere, and what is named there."""
+        lent: dict[Range, None] = {}
+        waiting = [document.body]
+        while waiting and self._left >= 0:
+            for label in map(folded, _LABEL.findall(waiting.pop())):
+                at = self._defined.get(label)
+                if at and at not in lent and not document.start <= at[0] < document.body_end:
+                    lent[at] = None
+                    self._left -= at[1] - at[0]
+                    waiting.append(document.text[slice(*at)])
+        return [*lent]
 
 
 def _origin(parts: Sequence[tuple[int, int]]) -> Callable[[int], tuple[int, Takes]]:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from riskdocs.model.document import KeyPath, Value
     from riskdocs.model.markdown import Range
 
-#: What lists, tables and bold text begin with.
-_SIGNS = ("*", "-", "+", "_", "|")
+#: What lists, tables, bold text and comments begin with.
+_SIGNS = ("*", "-", "+", "_", "|", "<!--")
 #: What may stand between the IDs of one value.
 _BETWEEN_IDS = str.maketrans("", "", " \t,;&")
 

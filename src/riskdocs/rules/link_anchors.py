@@ -15,7 +15,7 @@ from riskdocs.rules.registry import rule
 from riskdocs.texts.nearest import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from riskdocs.model.link import Link
     from riskdocs.model.page import Page
@@ -44,7 +44,7 @@ def link_anchor(context: Context) -> Iterator[Problem]:
     anchors = KnownAnchors(context.catalogue)
     words: dict[str, Words] = {}
     for place in _places(context):
-        if not isinstance(place.source, Item) or place.target != item_source(place.source):
+        if not place.is_own:
             context.looks_further.add(place.source.document.path)
         known = anchors.of(place.target)
         if known is None or place.fragment in known:
@@ -52,9 +52,15 @@ def link_anchor(context: Context) -> Iterator[Problem]:
         if place.target not in words:
             words[place.target] = Words(sorted(known))
         yield _dead(context, place, words[place.target])
-    for body in context.bodies:
-        if body.footnotes or body.unknown_footnotes:
-            yield from _footnotes(body)
+    noted = [body for body in context.bodies if body.footnotes or body.unknown_footnotes]
+    referred = {
+        (body.source.document.path, one.name)
+        for body in noted
+        for one in body.footnotes
+        if one.shown
+    }
+    for body in noted:
+        yield from _footnotes(body, referred)
     yield from _by_id_in_html(context)
 
 
@@ -66,6 +72,11 @@ class _Place(NamedTuple):
     target: str
     name: str
     fragment: str
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is on the page of the item in which the link stands."""
+        return isinstance(self.source, Item) and self.target == item_source(self.source)
 
 
 def _places(context: Context) -> Iterator[_Place]:
@@ -95,8 +106,10 @@ def _place(context: Context, source: Item | Page, link: Link) -> Iterator[_Place
 
 
 def _dead(context: Context, place: _Place, words: Words) -> Problem:
-    fragment = place.fragment
+    fragment, of_file = place.fragment, context.section_anchors.get(place.source.document.path)
     close = words.nearest(fragment)
+    if place.is_own and of_file and not close:
+        close = of_file.nearest(fragment)
     advice = f"Did you mean `#{close}`?" if close else None
     if meant := context.catalogue.item(fragment):
         form = written_link(meant, place.source.document.path)
@@ -108,14 +121,22 @@ def _dead(context: Context, place: _Place, words: Words) -> Problem:
     return link_problem("link-anchor", place.source, place.link, message, advice)
 
 
-def _footnotes(body: Body) -> Iterator[Problem]:
-    """Yield footnotes that nothing refers to, and references to footnotes that are not there."""
+def _footnotes(body: Body, referred: Container[tuple[str, str]]) -> Iterator[Problem]:
+    """Yield footnotes that nothing refers to, and references to footnotes that are not there.
+
+    Args:
+        body: of an item or a page.
+        referred: the footnotes that something refers to, by file and name. Sections share them.
+    """
     document, offset = body.source.document, body.source.document.body_start
     known = body.footnotes
     names = Words(sorted({one.label for one in known}))
     for one in known:
         if not one.shown:
             twice = any(other.name == one.name and other.start < one.start for other in known)
+            is_section = document.entry and document.entry.anchors
+            if is_section and not twice and (document.path, one.name) in referred:
+                continue
             start = offset + one.start
             yield Problem(
                 "link-anchor",

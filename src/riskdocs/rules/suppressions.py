@@ -11,11 +11,13 @@ from riskdocs.model.rule import Silence, define_rule, rules
 from riskdocs.texts.nearest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.document import Document
     from riskdocs.model.finding import Span
     from riskdocs.model.item import Item
+    from riskdocs.model.markdown import Markdown
     from riskdocs.model.page import Page
 
 _MARK = "riskdocs: ignore"
@@ -98,27 +100,38 @@ class Suppressions:
 
 
 def _in(source: Item | Page) -> Iterator[Suppression]:
-    """Yield what a document silences: in front matter the line itself, in a body the next one."""
+    """Yield what a document silences: in front matter the line itself, in Markdown the next one."""
     document = source.document
-    for match in _IN_FRONT_MATTER.finditer(
-        document.text, document.start, document.front_matter_end
-    ):
-        span = document.span(*match.span())
-        for rule in _rules(match[1]):
-            yield Suppression(rule, document.path, span.line, span)
-    body = document.body
-    if _MARK not in body:
+    entry = document.entry
+    if entry and entry.words_end:
+        facts = document.text[entry.start : min(entry.words_end, entry.end)]
+        yield from _in_markdown(document, facts, entry.start, document.read)
+    else:
+        head = document.start, document.front_matter_end
+        for match in _IN_FRONT_MATTER.finditer(document.text, *head):
+            span = document.span(*match.span())
+            for rule in _rules(match[1]):
+                yield Suppression(rule, document.path, span.line, span)
+    yield from _in_markdown(
+        document, document.body, document.body_start, lambda *_: source.markdown
+    )
+
+
+def _in_markdown(
+    document: Document, text: str, start: int, read: Callable[[str, int], Markdown]
+) -> Iterator[Suppression]:
+    if _MARK not in text:
         return
     # A comment that is shown as code silences nothing.
-    html = Stretches(source.markdown.html)
-    for match in _IN_BODY.finditer(body):
-        start, end = (offset + document.body_start for offset in match.span())
-        if start not in html:
+    html = Stretches(read(text, start).html)
+    for match in _IN_BODY.finditer(text):
+        first, end = (offset + start for offset in match.span())
+        if first not in html:
             continue
         behind = _BLANK.match(document.text, end)
-        line = document.span(start, behind.end() if behind else end).end_line
+        line = document.span(first, behind.end() if behind else end).end_line
         for rule in _rules(match[1]):
-            yield Suppression(rule, document.path, line, document.span(start, end))
+            yield Suppression(rule, document.path, line, document.span(first, end))
 
 
 def _rules(written: str) -> list[str]:

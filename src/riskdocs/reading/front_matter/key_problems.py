@@ -50,7 +50,7 @@ def _missing(keys: ItemKeys) -> Iterator[str]:
     wrong = {path[0] for path in keys.wrong}
     for key in REQUIRED:
         if keys.values[key] is None and key not in wrong:
-            yield keys.names.get(key, key)
+            yield keys.names.get(key) or keys.definition.key_names(keys.kind, key)[0]
     for key, field in keys.definition.fields.items():
         written = keys.document.front_matter.values.get(key) or keys.kind.defaults.get(key)
         if field.required and not written:

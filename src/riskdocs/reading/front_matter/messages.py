@@ -119,7 +119,8 @@ def missing_key(document: Document, key: str, advice: str | None = None) -> Prob
         advice = "Write it in the heading, behind the ID."
     elif key == "title" and not (document.entry or _has_front_matter(document)):
         advice = "Begin the file with a heading: `# ...`."
-    advice = advice or f"Write `{key}: ...`."
+    written = f"**{key}:** ..." if _is_section(document) else f"{key}: ..."
+    advice = advice or f"Write `{written}`."
     return Problem(FIELD_MISSING, document.path, span, message, advice)
 
 
@@ -251,9 +252,13 @@ def sequence_differs(document: Document, key: str, identifier: str, number: int)
     )
 
 
+def _is_section(document: Document) -> bool:
+    return bool(document.entry and document.entry.anchors)
+
+
 def _head(document: Document) -> str:
     if document.entry:
-        return "This entry"
+        return "This section" if _is_section(document) else "This entry"
     return "The front matter" if _has_front_matter(document) else "The file"
 
 

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.markdown import read_markdown
+from riskdocs.model.cross_links import places_in_sections
 from riskdocs.model.finding import Edit, MadeSpan
 from riskdocs.model.item import Item, in_use
 from riskdocs.model.sources import sources_beside
@@ -17,9 +18,10 @@ from riskdocs.rules.facts.html_parts import html_links
 from riskdocs.rules.facts.known_site import KnownSite
 from riskdocs.rules.facts.named_items import Titles
 from riskdocs.rules.facts.places import front_matter_texts
+from riskdocs.texts.nearest import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -130,6 +132,12 @@ class Context:
     def live_items(self) -> tuple[Item, ...]:
         """Every one of these that is not retired."""
         return in_use(self.items)
+
+    @cached_property
+    def section_anchors(self) -> Mapping[str, Words]:
+        """The anchors of headings that lead to items or to places in them, by the file's path."""
+        found = places_in_sections(self.catalogue.items)
+        return {path: Words(anchors) for path, anchors in found.items()}
 
     @cached_property
     def front_texts(self) -> list[tuple[Document, Range, str]]:

@@ -6,7 +6,9 @@ import posixpath
 import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
+from urllib.parse import unquote
 
+from riskdocs.model.cross_links import written_link
 from riskdocs.model.item import Item
 from riskdocs.model.link import path_beside
 from riskdocs.reading.definition import DEFINITION_FILE
@@ -35,6 +37,12 @@ class DeadPaths:
         self._context = context
         self._listed: dict[str, dict[str, str] | None] = {}
         self._looked_through: dict[str, Words] = {}
+        #: The first item of each file that holds several, by its path.
+        self._items_in = {
+            item.document.path: item
+            for item in reversed(context.catalogue.items)
+            if item.document.entry
+        }
         #: Every published file by its name in lower case.
         self._alike: dict[str, list[str]] = {}
         for file in (
@@ -59,10 +67,26 @@ class DeadPaths:
         if path.endswith("/") and files.is_file(looked):
             written = link.destination.replace(path, path.rstrip("/"), 1)
             return f"`{path}` is a file, and no folder.", f"Write `{written}`.", None
+        if looked in self._items_in:
+            return self._one_of_several(source, link, path, looked)
         if files.is_file(looked):
             message = f"The file `{path}` is not published, so that this leads nowhere on the site."
             return message, self._to_publish(source, looked), None
         return self._missing(source.document, path.rstrip("/"))
+
+    def _one_of_several(self, source: Item | Page, link: Link, path: str, file: str) -> _Said:
+        """Say how to lead to an item of a file that holds several."""
+        message = f"`{path}` is no page: each item in it has one of its own."
+        anchors = self._context.section_anchors.get(file)
+        written = unquote(link.destination.partition("#")[2])
+        if anchors and (close := anchors.nearest(written)):
+            return message, f"Did you mean `{path}#{close}`?", None
+        first = self._items_in[file]
+        form = written_link(first, source.document.path)
+        advice = (
+            f"Link to one of them, such as `{form}`, or to their list, `/{first.kind.folder}/`."
+        )
+        return message, advice, None
 
     def _to_publish(self, source: Item | Page, shown: str) -> str | None:
         """Say what to do about a file of the catalogue that is there and not on the site."""
