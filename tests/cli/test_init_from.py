@@ -356,29 +356,6 @@ def test_texts_with_boxes_are_written_for_mkdocs(mark: str, tmp_path: Path) -> N
     assert not {one.rule for one in findings}
 
 
-def test_nothing_is_written_outside_of_a_repository(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    root = tmp_path / "register"
-    write(root, {**FOLDERS, ".git/HEAD": ""})
-    monkeypatch.chdir(root)
-    result = CliRunner().invoke(riskdocs, ["init", "--from", "."])
-    assert result.exit_code == 0, result.output
-    assert (root / "catalogue.yml").is_file()
-    assert [path.name for path in tmp_path.iterdir()] == ["register"]
-    assert "outside of this git repository" in result.output
-    assert "mkdocs serve" not in result.output
-    # The way out that it tells.
-    (root / "catalogue.yml").unlink()
-    (root / "catalogue").mkdir()
-    for name in ("techniques", "mitigations", "README.md"):
-        (root / name).rename(root / "catalogue" / name)
-    result = CliRunner().invoke(riskdocs, ["init", "--from", "catalogue"])
-    assert result.exit_code == 0, result.output
-    assert (root / "mkdocs.yml").is_file()
-    assert "outside of this git repository" not in result.output
-
-
 def test_a_repository_within_a_project_has_its_site_there(tmp_path: Path) -> None:
     files = {f"register/{name}": text for name, text in FOLDERS.items()}
     write(

@@ -145,7 +145,7 @@ def test_a_theme_that_is_edited_in_place_is_seen(tmp_path: Path) -> None:
 
 
 @needs_linux
-def test_only_files_remain_of_a_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_remain_of_a_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(background_process, "_can_copy", lambda: True)
     made: dict[int, str] = {}
 

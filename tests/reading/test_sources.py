@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from building import item, write
 from riskdocs.cli import riskdocs
+from riskdocs.model.definition import Definition
 from riskdocs.model.file_source import FilesInMemory
 from riskdocs.reading.file_sources import (
     ChangedFiles,
@@ -190,7 +191,9 @@ def test_a_picture_without_end_is_not_read(tmp_path: Path) -> None:
 def test_a_folder_that_a_link_leads_to_is_no_file_of_the_documentation(tmp_path: Path) -> None:
     write(tmp_path, {**FILES, "elsewhere/a.md": "# A\n"})
     (tmp_path / "docs/linked").symlink_to("../elsewhere")
-    files = page_files(FilesOnDisk(tmp_path), tmp_path / "docs", tmp_path / "catalogue")
+    files = page_files(
+        FilesOnDisk(tmp_path), tmp_path / "docs", tmp_path / "catalogue", Definition()
+    )
     assert files == {"index.md": "docs/index.md", "about/index.md": "docs/about/index.md"}
 
 

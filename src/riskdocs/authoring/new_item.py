@@ -11,6 +11,7 @@ from riskdocs.authoring.habits import Habits
 from riskdocs.frameworks.resolve import resolve_in
 from riskdocs.model.free_ids import FreeIds
 from riskdocs.model.kind import HEADING
+from riskdocs.reading.published import left_out_by
 from riskdocs.texts.nearest import did_you_mean_one_of
 from riskdocs.texts.nouns import with_article
 
@@ -77,8 +78,8 @@ def new_item(catalogue: Catalogue, spec: NewItemSpec, given: Iterable[str] = ())
         sections.insert(0, f"# {identifier}: {spec.title}\n" if has_id else f"# {spec.title}\n")
     text = head + "".join(f"\n{section}" for section in sections)
     path = habits.path(identifier, spec.title)
-    if catalogue.definition.ignores(path):
-        raise ValueError(f"`ignore-files` in catalogue.yml leaves {path} out.")
+    if key := left_out_by(path, catalogue.definition):
+        raise ValueError(f"`{key}` in catalogue.yml leaves {path} out.")
     return NewItem(identifier, path, text.lstrip("\n"))
 
 

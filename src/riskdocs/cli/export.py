@@ -14,7 +14,7 @@ from riskdocs.cli.common.opening import catalogue_option, open_catalogue
 from riskdocs.cli.common.output import write_whole
 from riskdocs.export.formats import FORMATS
 from riskdocs.export.publication import publish
-from riskdocs.reading.site_configuration import site_configuration
+from riskdocs.reading.site_configuration import project_folder, site_configuration
 from riskdocs.reports.progress import progress
 from riskdocs.texts.texts import Texts
 
@@ -78,5 +78,5 @@ def _places(
 
 def _configured(root: Path) -> str:
     """Return the site's address that the configuration beside the catalogue names, if any."""
-    address = site_configuration(root.resolve().parent).get("site_url")
+    address = site_configuration(project_folder(root)).get("site_url")
     return address if isinstance(address, str) else ""

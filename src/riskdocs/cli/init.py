@@ -25,9 +25,9 @@ from riskdocs.texts.enumeration import counted
 from riskdocs.texts.visible import sentence
 
 _NO_SITE = f"""
-What makes a site of it stands in the folder around, which is outside of this git repository, so
-that none of it was written. For a site, move the files into a folder of the repository, such as
-`catalogue`, delete `{DEFINITION_FILE}`, and look there:
+Items lie beside the files of the whole project, so that nothing was written that makes a site of
+them. For a site, move them into a folder, such as `catalogue`, delete `{DEFINITION_FILE}`, and
+look there:
   riskdocs init --from catalogue"""
 
 #: So many names of files say what they are like.
@@ -89,26 +89,29 @@ def init_command(folder: Path, source: Path | None) -> None:
 
 def _define(folder: Path) -> None:
     """Write a definition for files that are there already."""
+    site = site_around(folder)
+    is_project = site.parent == folder.resolve() if site else _begins_project(folder.resolve())
     begin_writing(folder.resolve().parent)
     file = folder / DEFINITION_FILE
     if _exists(file):
         raise Refusal(f"`{file}` is there already, and nothing was written.")
     try:
-        found = discovered(folder)
+        found = discovered(folder, is_project=is_project)
     except ValueError as error:
         raise Refusal(f"`{folder}` can't be a catalogue as it is: {error}.") from error
     name = folder.resolve().name
     # `.` and `..` have no name, and no parent that is the folder around them.
     around = folder.parent if folder.name == name else Path(relpath(folder.resolve().parent))
     texts = {f"{name}/{DEFINITION_FILE}": found.text}
-    site = site_around(folder)
-    is_outside = not site and _begins_project(folder.resolve())
-    if not site and not is_outside:
+    if found.parts and not site:
+        made = _site_of(".", found.title, folder)
+        texts |= {f"{name}/{path}": text for path, text in made.items()}
+    elif not site and not is_project:
         texts |= _site_of(name, found.title, around)
     changes = [FileChange(path, around / path, None, text.encode()) for path, text in texts.items()]
     write(folder, changes)
     for change in changes:
-        click.echo(f"Wrote {change.file.as_posix()}")
+        click.echo(f"Wrote {Path(relpath(change.file)).as_posix()}")
     click.echo(f"Found {counted(found.items, 'item')}.")
     _list("No items", found.left)
     for why in dict.fromkeys(problem.message for problem in found.unread):
@@ -116,13 +119,13 @@ def _define(folder: Path) -> None:
         _list(f"Not read ({why.removesuffix('.')})", paths)
     _list("Keys that no type of field fits", found.unknown)
     click.echo(f"\nRead {file.as_posix()}, then check it:\n  riskdocs check {folder.as_posix()}")
-    if is_outside:
+    if is_project and not found.parts and not site:
         click.echo(_NO_SITE)
         return
     if site and not _shows(site.parent, folder.resolve()):
         shown = Path(relpath(folder.resolve(), site.parent)).as_posix()
         click.echo(_SITE_THERE.format(site=Path(relpath(site)).as_posix(), catalogue=quoted(shown)))
-    place = Path(relpath(site.parent)) if site else around
+    place = Path(relpath(site.parent)) if site else folder if found.parts else around
     inside = "" if place.resolve() == Path.cwd() else f"cd {place.as_posix()}\n  "
     click.echo(f"Look at the site:\n  {inside}{_serve()}")
 

@@ -20,7 +20,7 @@ from riskdocs.reading.catalogue_files import ItemFile
 from riskdocs.reading.documents import text_of_file
 from riskdocs.reading.file_sources import FilesOfCommit
 from riskdocs.reading.item_reader import ItemReader
-from riskdocs.reading.published import holds_items, is_markdown, item_id
+from riskdocs.reading.published import holds_items, is_markdown, item_id, left_out_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -160,7 +160,7 @@ class _ReviewedStates:
         walked = [
             one.path
             for one in files.walk(root.resolve().name)
-            if not (one.is_link or definition.ignores(one.path.partition("/")[2]))
+            if not (one.is_link or left_out_by(one.path.partition("/")[2], definition))
         ]
         paths = {
             identifier: path

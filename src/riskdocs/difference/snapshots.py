@@ -21,7 +21,7 @@ from riskdocs.reading.catalogue_files import ItemFile
 from riskdocs.reading.definition import DEFINITION_FILE, read_definition
 from riskdocs.reading.documents import decode
 from riskdocs.reading.item_reader import ItemReader
-from riskdocs.reading.published import holds_items, is_markdown, item_id
+from riskdocs.reading.published import holds_items, is_markdown, item_id, left_out_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 #: What of a definition changes how an item is read.
 _READ_BY = (
-    *("kinds", "statuses", "keys", "ignore_keys", "ignore_files"),
+    *("kinds", "statuses", "keys", "ignore_keys", "ignore_files", "files"),
     *("relations", "fields", "frameworks"),
 )
 
@@ -176,7 +176,7 @@ class Snapshots:
         named = item_id(path, definition) or ""
         in_list = holds_items(path, definition)
         may_hold = in_list or named or definition.has_ids_in_text
-        if data is None or not may_hold or definition.ignores(path):
+        if data is None or not may_hold or left_out_by(path, definition):
             return {}
         shown = f"{self._root}/{path}"
         text, _ = decode(shown, data)

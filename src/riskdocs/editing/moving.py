@@ -16,7 +16,7 @@ from riskdocs.model.link import FOLDER_PAGES, path_parts
 from riskdocs.model.sources import sources_beside
 from riskdocs.reading.file_sources import path_from
 from riskdocs.reading.identification import identify
-from riskdocs.reading.published import item_id
+from riskdocs.reading.published import item_id, left_out_by
 from riskdocs.rules.facts.html_parts import html_links
 
 if TYPE_CHECKING:
@@ -97,8 +97,8 @@ def _refuse(catalogue: Catalogue, file: Path, target: Path) -> None:
     inside = (folder / target.name).relative_to(root).as_posix()
     if is_hidden(inside):
         raise ReshapingError(f"{shown} is hidden, and no such file is read.")
-    if catalogue.definition.ignores(inside):
-        raise ReshapingError(f"`ignore-files` in catalogue.yml leaves {shown} out.")
+    if key := left_out_by(inside, catalogue.definition):
+        raise ReshapingError(f"`{key}` in catalogue.yml leaves {shown} out.")
     if target.exists() and target != file:
         raise ReshapingError(f"There is a file {shown} already.")
     if item and not _stays(catalogue, item, inside):

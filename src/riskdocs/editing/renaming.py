@@ -24,6 +24,7 @@ from riskdocs.model.free_ids import FreeIds
 from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reading.documents import text_of_file
 from riskdocs.reading.given_ids import given_in_git
+from riskdocs.reading.published import left_out_by
 from riskdocs.reading.site_configuration import SITE_CONFIGURATIONS
 
 if TYPE_CHECKING:
@@ -109,8 +110,8 @@ def _rename_file(reshaping: Reshaping, item: Item, identifier: str) -> None:
     if target.exists():
         raise ReshapingError(f"There is a file {target.name} already.")
     inside = item.document.inside.removesuffix(file.name) + name
-    if reshaping.catalogue.definition.ignores(inside):
-        raise ReshapingError(f"`ignore-files` in catalogue.yml leaves {inside} out.")
+    if key := left_out_by(inside, reshaping.catalogue.definition):
+        raise ReshapingError(f"`{key}` in catalogue.yml leaves {inside} out.")
     reshaping.rewriting.move(file, target)
 
 

@@ -25,7 +25,6 @@ from riskdocs.model.definition_parts import (
 from riskdocs.model.identifiers import IdReader
 from riskdocs.model.keys import CONTRACT_KEYS
 from riskdocs.model.kind import USUAL_KINDS, Kind
-from riskdocs.model.patterns import fits
 from riskdocs.model.relation_keys import relation_keys
 from riskdocs.model.stages import Stage, as_stages, stage_of
 from riskdocs.model.values import no_entries
@@ -59,6 +58,8 @@ class Definition(DefinitionPart):
         site_pages: patterns of paths, relative to the catalogue, of Markdown files that are no
             items and become pages of the site.
         ignore_files: patterns of paths, relative to the catalogue, of files that are none of its.
+        files: patterns of paths, relative to the catalogue, beside which it has no files;
+            empty where all are its.
     """
 
     title: str = "Risk catalogue"
@@ -88,6 +89,7 @@ class Definition(DefinitionPart):
     publish: TextList = ()
     site_pages: TextList = Field(default=(), alias="site-pages")
     ignore_files: TextList = Field(default=(), alias="ignore-files")
+    files: TextList = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -143,10 +145,6 @@ class Definition(DefinitionPart):
         """Tell whether a key that riskdocs reads says something about the items of a kind."""
         relation = self.relation_keys.get(key)
         return relation is None or kind.name in relation.of
-
-    def ignores(self, name: str) -> bool:
-        """Tell whether a file in the catalogue's folder, by its name there, is none of its."""
-        return bool(self.ignore_files) and fits(name, self.ignore_files)
 
     def kinds_named(self, names: Container[str]) -> tuple[Kind, ...]:
         """Return the kinds of some names."""

@@ -115,7 +115,7 @@ class Build:
             kept=kept.files,
         )
         self.texts = options.page_texts(self.catalogue.definition.nouns)
-        keep_out(files, self.catalogue)
+        keep_out(config, files, self.catalogue)
         quote_edit_uris(config, files)
         self.items = {item_source(item): item for item in self.catalogue.items}
         self.site = Site(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from riskdocs.pages.parts.titles import strip_markup
+from riskdocs.reading.published import left_out_by
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -26,13 +27,13 @@ def published_page(files: Files, page: Page) -> tuple[str, str] | None:
     return page.source, strip_markup(str(file.page.title or file.name))
 
 
-def keep_out(files: Files, catalogue: Catalogue) -> None:
+def keep_out(config: MkDocsConfig, files: Files, catalogue: Catalogue) -> None:
     """Take out what MkDocs has found in the catalogue, and pages that can't be read.
 
     The first it would show as it is written, where the catalogue lies in the documentation's
     folder; the second end in a traceback.
     """
-    root = catalogue.root.resolve()
+    root, docs = catalogue.root.resolve(), Path(config.docs_dir).resolve()
     unreadable = {
         os.path.realpath(root.parent / problem.path)
         for problem in catalogue.problems
@@ -41,8 +42,18 @@ def keep_out(files: Files, catalogue: Catalogue) -> None:
     for file in list(files):
         # Not `Path.resolve`, which raises for a link that leads to itself.
         place = os.path.realpath(file.abs_src_path) if file.abs_src_path else ""
-        if place in unreadable or Path(place).is_relative_to(root):
+        if place in unreadable or _is_catalogues(Path(place), docs, catalogue):
             files.remove(file)
+
+
+def _is_catalogues(file: Path, docs: Path, catalogue: Catalogue) -> bool:
+    """Tell whether a file that MkDocs has found is the catalogue's, whose folder may hold more."""
+    root = catalogue.root.resolve()
+    if not file.is_relative_to(root):
+        return False
+    name = file.relative_to(root).as_posix()
+    is_within = docs != root and docs.is_relative_to(root)
+    return not (is_within and left_out_by(name, catalogue.definition))
 
 
 def quote_edit_uris(config: MkDocsConfig, files: Files) -> None:

@@ -11,7 +11,13 @@ from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reading.documents import not_opened, too_large, unreadable
 from riskdocs.reading.file_sources import link_fault
 from riskdocs.reading.limits import PICTURE_BYTES
-from riskdocs.reading.published import Decision, FileRole, Publishing, holds_items
+from riskdocs.reading.published import (
+    Decision,
+    FileRole,
+    Publishing,
+    holds_items,
+    left_out_by,
+)
 from riskdocs.reading.svg import active_part
 from riskdocs.texts.visible import encodable
 
@@ -157,7 +163,7 @@ def list_files(source: FileSource, root: Path, folder: str, definition: Definiti
 def _listed(source: FileSource, folder: str, definition: Definition) -> dict[str, ListedFile]:
     """Return the files of the catalogue by their names."""
     listed = {one.path.removeprefix(f"{folder}/"): one for one in source.walk(folder)}
-    return {name: one for name, one in listed.items() if not definition.ignores(name)}
+    return {name: one for name, one in listed.items() if not left_out_by(name, definition)}
 
 
 def _fault(source: FileSource, listed: ListedFile, folder: str) -> tuple[str, str] | None:

@@ -20,6 +20,7 @@ from riskdocs.reading.item_reader import ItemReader
 from riskdocs.reading.kept_files import KeptFiles
 from riskdocs.reading.missing_files import missing_files
 from riskdocs.reading.page_files import page_files, read_page, read_page_beside
+from riskdocs.reading.site_configuration import SITE_CONFIGURATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -135,7 +136,9 @@ class _Reader:
 
     def page_folders(self, place: Path, docs: Path | str | None) -> tuple[Path, ...]:
         """Return the folders of the site's other pages, each once."""
-        named = [place.parent / folder for folder in self.definition.pages]
+        inside = any(self.source.is_file(f"{place.name}/{name}") for name in SITE_CONFIGURATIONS)
+        project = place if inside else place.parent
+        named = [project / folder for folder in self.definition.pages]
         distinct: dict[Path, Path] = {}
         for folder in [Path(docs), *named] if docs else named:
             distinct.setdefault(folder.resolve(), folder)
@@ -144,9 +147,9 @@ class _Reader:
     def read_pages(self, folders: Iterable[Path], root: Path, beside: Sequence[ItemFile]) -> None:
         """Read the site's other pages; the first folder is the documentation's."""
         for place, folder in enumerate(folders):
-            if folder.resolve().is_relative_to(root):
+            if folder.resolve() == root:
                 continue  # nothing there is a page: the catalogue is the documentation's folder
-            named = page_files(self.source, folder, root)
+            named = page_files(self.source, folder, root, self.definition)
             files = [
                 ItemFile(path, folder / name, "")
                 for name, path in named.items()

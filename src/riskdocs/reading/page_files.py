@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.model.page import Page
 from riskdocs.reading.documents import decode, read_item_document, read_page_document
 from riskdocs.reading.file_sources import path_from
+from riskdocs.reading.published import left_out_by
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from riskdocs.model.catalogue import Catalogue
+    from riskdocs.model.definition import Definition
     from riskdocs.model.file_source import FileSource
     from riskdocs.model.finding import Problem
     from riskdocs.reading.catalogue_files import ItemFile
@@ -52,25 +54,32 @@ def read_page_beside(file: ItemFile, data: FileContent) -> PageRead:
     return PageRead(page, read.problems)
 
 
-def page_files(source: FileSource, folder: Path, root: Path) -> Mapping[str, str]:
+def page_files(
+    source: FileSource, folder: Path, root: Path, definition: Definition
+) -> Mapping[str, str]:
     """Return the files in a folder, those of a folder before what is in folders inside it.
 
     Args:
         source: where they lie.
-        folder: the folder. The catalogue may lie in it, and is left out.
+        folder: the folder. It may hold the catalogue, which is left out, or lie in its folder, of
+            which the definition then says what is none of the catalogue's.
         root: the catalogue's folder, resolved.
+        definition: the catalogue's.
 
     Returns:
         The name of each file from the folder on, and how findings name it.
     """
     place = path_from(root.parent, folder)
     start = "" if place == "." else f"{place}/"
+    is_within = folder.resolve().is_relative_to(root)
     files = {}
     for listed in source.walk(start.removesuffix("/")):
         name = listed.path.removeprefix(start)
         path = path_from(root.parent, folder / name) if ".." in start else listed.path
         is_folder = listed.is_link and source.is_folder(path)
-        if not is_folder and not path.startswith(f"{root.name}/"):
+        inside = path.removeprefix(f"{root.name}/")
+        is_other = inside == path or (is_within and left_out_by(inside, definition))
+        if not is_folder and is_other:
             files[name] = path
     return dict(sorted(files.items(), key=lambda file: _order(file[0])))
 

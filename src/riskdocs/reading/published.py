@@ -104,6 +104,16 @@ _ACTIVE = _words(
 )
 
 
+def left_out_by(name: str, definition: Definition) -> str:
+    """Return the key of the definition by which a file in the catalogue's folder is none of its.
+
+    Empty where it is the catalogue's.
+    """
+    if definition.files and not fits(name, definition.files):
+        return "files"
+    return "ignore-files" if definition.ignore_files and fits(name, definition.ignore_files) else ""
+
+
 def item_id(name: str, definition: Definition) -> str | None:
     """Return the ID of an item's file; nothing for a file that is none.
 

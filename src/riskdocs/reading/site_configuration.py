@@ -32,17 +32,31 @@ def site_configuration(folder: Path) -> dict[str, Any]:
     return {}
 
 
+def configures_site(folder: Path) -> bool:
+    """Tell whether a folder holds the configuration of a site."""
+    return any((folder / name).is_file() for name in SITE_CONFIGURATIONS)
+
+
+def project_folder(catalogue: Path) -> Path:
+    """Return the folder of the project that a catalogue is a part of: where its site is configured.
+
+    That is the one that holds the catalogue, or its own where the catalogue is the whole project.
+    """
+    place = catalogue.resolve()
+    return place if configures_site(place) else place.parent
+
+
 def site_around(catalogue: Path) -> Path | None:
     """Return the file that configures the site of which a catalogue's folder is a part already.
 
-    It stands beside the folder, or further up where the folder of the site's pages holds this one.
-    The search does not leave the git repository.
+    It stands in the folder or beside it, or further up where the folder of the site's pages holds
+    this one. The search does not leave the git repository.
     """
     place = catalogue.resolve()
-    for folder in place.parents:
+    for folder in (place, *place.parents):
         found = [folder / name for name in SITE_CONFIGURATIONS if (folder / name).is_file()]
         pages = folder / str(site_configuration(folder).get("docs_dir", "docs"))
-        if found and (folder == place.parent or place.is_relative_to(pages.resolve())):
+        if found and (folder in {place, place.parent} or place.is_relative_to(pages.resolve())):
             return found[0]
         if (folder / ".git").exists():
             break
@@ -51,5 +65,5 @@ def site_around(catalogue: Path) -> Path | None:
 
 def directory_urls(root: Path) -> bool | None:
     """Tell whether the pages of a catalogue's site are folders, where its configuration says so."""
-    said = str(site_configuration(root.resolve().parent).get("use_directory_urls")).lower()
+    said = str(site_configuration(project_folder(root)).get("use_directory_urls")).lower()
     return {"true": True, "false": False}.get(said)

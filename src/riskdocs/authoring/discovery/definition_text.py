@@ -15,6 +15,7 @@ from riskdocs.authoring.discovery.found_statuses import status_lines
 from riskdocs.authoring.discovery.found_texts import found_marks, linked_addresses
 from riskdocs.authoring.discovery.kind_text import FoundParts, kind_lines, plural_label
 from riskdocs.authoring.discovery.nothing_found import nothing_found
+from riskdocs.authoring.discovery.project_parts import project_parts
 from riskdocs.authoring.discovery.seen_files import seen_files
 from riskdocs.authoring.discovery.yaml_words import label_of, quoted, yaml_list
 from riskdocs.frameworks.library import Library
@@ -49,6 +50,7 @@ class Discovered(NamedTuple):
         left: paths of Markdown files that are none.
         unknown: keys that the definition can't express.
         unread: what says why some files could not be read.
+        parts: the folders that the catalogue is made of, where it is a project that holds more.
     """
 
     title: str
@@ -57,10 +59,15 @@ class Discovered(NamedTuple):
     left: tuple[str, ...]
     unknown: tuple[str, ...]
     unread: tuple[Problem, ...]
+    parts: Sequence[str]
 
 
-def discovered(folder: Path) -> Discovered:
+def discovered(folder: Path, *, is_project: bool = False) -> Discovered:
     """Look at a folder and compose a definition that fits it.
+
+    Args:
+        folder: the catalogue's.
+        is_project: it is that of a project, which holds more than a catalogue.
 
     Raises:
         ValueError: nothing in it says an ID; the message is for the publisher.
@@ -79,14 +86,14 @@ def discovered(folder: Path) -> Discovered:
     keys = _keys(parts)
     every = [one for found in keys.values() for one in found]
     unknown = tuple(dict.fromkeys(one.name for one in every if one.meaning == "unknown"))
-    lines = [f"title: {quoted(title)}", *_markdown(kinds), *_copies(copies), "kinds:"]
+    own = project_parts(folder, kinds) if is_project else []
+    lines = [f"title: {quoted(title)}", *_markdown(kinds), *_copies(copies), *_only(own), "kinds:"]
     for kind in kinds:
         lines += kind_lines(kind, keys[kind.name], parts)
-    lines += _relations(kinds, keys)
-    lines += status_lines(kinds, keys)
-    lines += _rest(keys)
+    lines += [*_relations(kinds, keys), *status_lines(kinds, keys), *_rest(keys)]
     if parts.addresses:
         lines += ["rules:", "  ignore: [link-form]  # texts link by addresses of a site"]
+    left = [one for one in left if not own or fits(one.path, own)]
     lines += _pages(left, {"readme"} if site_around(folder) else FOLDER_PAGES)
     lines += [f"# `{name}` has values that no type of field fits." for name in unknown]
     lines += _no_items(no_items, kinds)
@@ -97,6 +104,7 @@ def discovered(folder: Path) -> Discovered:
         left=tuple(file.path for file in left),
         unknown=unknown,
         unread=tuple(unread),
+        parts=own,
     )
 
 
@@ -151,6 +159,11 @@ def _copies(copies: Sequence[FolderOfCopies]) -> list[str]:
         for one in copies
     ]
     return ["ignore-files:", *lines] if lines else []
+
+
+def _only(folders: Sequence[str]) -> list[str]:
+    """Return the folders that are the catalogue's, where it is a project."""
+    return ["files:", *(f"- {quoted(name)}" for name in folders)] if folders else []
 
 
 def _markdown(kinds: Iterable[FoundKind]) -> list[str]:

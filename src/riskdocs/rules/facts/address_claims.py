@@ -133,9 +133,9 @@ def of_documentation(catalogue: Catalogue) -> Iterator[Claim]:
     """Yield what lies in the documentation's folder: the first of those that are read."""
     root = catalogue.root.resolve()
     for folder in catalogue.page_folders[:1]:
-        if folder.resolve().is_relative_to(root):
+        if folder.resolve() == root:
             return
-        files = page_files(catalogue.files, folder, root)
+        files = page_files(catalogue.files, folder, root, catalogue.definition)
         # MkDocs takes README for the folder's page where there is no other.
         for name in sorted(files, key=_is_readme):
             index = f"{name.rpartition('/')[0]}/index.md".removeprefix("/")

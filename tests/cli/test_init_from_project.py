@@ -1,0 +1,124 @@
+"""`riskdocs init --from .`: a catalogue whose folders lie at the top of a repository."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from building import write
+from riskdocs import load_catalogue
+from riskdocs.cli.common.command_group import riskdocs
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILES = {
+    ".git/HEAD": "",
+    "threats/R-1.md": "# R-1: Leak\n\n![It](../img/leak.png) [More](../data/leak.csv)\n",
+    "threats/R-2.md": "# R-2: Drift\n\nSee [](R-1.md) and [us](../README.md).\n",
+    "measures/M-1.md": "# M-1: Lid\n\nAgainst R-1. [About](../docs/about.md).\n",
+    "img/leak.png": "x",
+    "data/leak.csv": "a,b\n",
+    "script/make.html": "<script></script>",
+    "package.json": "{}",
+    "README.md": "# All of it\n",
+    "notes.md": "# Notes\n",
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    root = tmp_path / "register"
+    write(root, FILES)
+    monkeypatch.chdir(root)
+    return root
+
+
+def run() -> Result:
+    result = CliRunner().invoke(riskdocs, ["init", "--from", "."])
+    assert result.exit_code == 0, result.output
+    return result
+
+
+def test_what_makes_a_site_of_it_is_written_into_it(project: Path) -> None:
+    result = run()
+    assert [path.name for path in project.parent.iterdir()] == ["register"]
+    written = {line.removeprefix("Wrote ") for line in result.output.splitlines()}
+    assert {"catalogue.yml", "mkdocs.yml", "docs/about.md", "requirements.txt"} <= written
+    assert "Look at the site:\n  mkdocs serve" in result.output
+    definition = yaml.safe_load((project / "catalogue.yml").read_text(encoding="utf-8"))
+    # Folders with items, and with what their texts show.
+    assert definition["files"] == ["data", "img", "measures", "threats"]
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    assert '  - riskdocs:\n      catalogue: "."\n' in settings
+
+
+def test_the_rest_of_the_project_is_none_of_the_catalogues(project: Path) -> None:
+    run()
+    write(project, {"docs/about.md": "# About\n\n[It](#R-9) and [that](#R-1).\n"})
+    write(project.parent, {"docs/other.md": "# Another project's\n\n[It](#R-8)\n"})
+    result = CliRunner().invoke(riskdocs, ["check", "--format", "json"])
+    assert "package.json" not in result.output
+    catalogue, findings = load_catalogue(project)
+    assert catalogue.assets == ("data/leak.csv", "img/leak.png")
+    assert [page.source for page in catalogue.pages] == ["about.md"]
+    told = {(one.rule, one.path) for one in findings}
+    assert ("link-unresolved", "register/docs/about.md") in told
+    assert not {one for one in told if one[0] in {"file-active", "file-name"}}
+    assert not {path for rule, path in told if rule == "link-file"}
+
+
+def test_its_site_has_items_pages_and_what_they_show(project: Path) -> None:
+    run()
+    build(load_config(str(project / "mkdocs.yml")))
+    build(load_config(str(project / "mkdocs.yml")))  # what was built is no part of it
+    site = project / "site"
+    leak = (site / "threats/r-1/index.html").read_text(encoding="utf-8")
+    assert 'src="../../img/leak.png"' in leak
+    assert (site / "data/leak.csv").is_file()
+    lid = (site / "measures/m-1/index.html").read_text(encoding="utf-8")
+    assert 'href="../../about/"' in lid
+    for name in ("package.json", "notes", "script", "README.md", "mkdocs.yml"):
+        assert not (site / name).exists()
+    assert len(load_catalogue(project).catalogue.items) == 3
+
+
+def test_a_site_that_is_there_is_told_of_it(project: Path) -> None:
+    write(project, {"mkdocs.yml": "site_name: Ours\n"})
+    result = run()
+    assert "    - riskdocs:\n        catalogue: .\n" in result.output.replace('"', "")
+    assert not (project / "docs").exists()
+    definition = yaml.safe_load((project / "catalogue.yml").read_text(encoding="utf-8"))
+    assert (definition["title"], definition["files"][0]) == ("Ours", "data")
+
+
+def test_items_beside_all_other_files_are_moved_first(project: Path) -> None:
+    (project / "threats/R-2.md").rename(project / "R-2.md")
+    result = run()
+    assert not (project / "mkdocs.yml").exists()
+    assert "mkdocs serve" not in result.output
+    # The way out that it tells.
+    assert "  riskdocs init --from catalogue\n" in result.output
+    (project / "catalogue.yml").unlink()
+    (project / "catalogue").mkdir()
+    for name in ("threats", "measures", "R-2.md"):
+        (project / name).rename(project / "catalogue" / name)
+    result = CliRunner().invoke(riskdocs, ["init", "--from", "catalogue"])
+    assert result.exit_code == 0, result.output
+    assert (project / "mkdocs.yml").is_file()
+
+
+@pytest.mark.parametrize("command", [["new", "threat", "Haste"], ["move", "M-1", "--to", "notes"]])
+def test_what_would_lie_outside_is_refused(command: list[str], project: Path) -> None:
+    run()
+    definition = project / "catalogue.yml"
+    text = definition.read_text(encoding="utf-8").replace("- threats\n", "")
+    definition.write_text(text, encoding="utf-8")
+    result = CliRunner().invoke(riskdocs, command)
+    assert result.exit_code == 2
+    assert "`files` in catalogue.yml leaves" in result.output
