@@ -351,6 +351,7 @@ def test_the_schema_accepts_what_the_check_accepts(write_files: WriteFiles) -> N
         {"paper": "https://example.org", "books": {"title": "A", "href": "https://example.org"}},
         {"books": ["https://example.org", {"href": "https://example.org"}], "note": "*So*"},
         {"data": [{"name": "Personal", "examples": ["Names", 3]}, {"name": "Public"}]},
+        {"data": {"Personal": ["Names", 3], "Public": "All else"}},
         {"title": 2001, "owasp": 2.4, "external-refs": [{"x": [2.4]}]},
         {"owasp": ["LLM01:2026", {"entry": "LLM03:2026", "relationship": "equal", "strength": 0}]},
         {"external-refs": {"x": {"entry": "A", "why": "So.", "reviewed": "2026-11-28"}}},
@@ -374,6 +375,7 @@ def test_the_schema_accepts_what_the_check_accepts(write_files: WriteFiles) -> N
         {"books": [{"name": "A", "href": "https://example.org"}]},
         {"data": [{"nam": "Personal"}]},
         {"data": ["Personal"]},
+        {"data": {"Personal": {"examples": "Names"}}},
         {"owner": None},
     )
     for wrong in wrongs:

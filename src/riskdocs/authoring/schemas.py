@@ -169,6 +169,10 @@ def _of_publisher(field: PublisherField) -> Schema:
         schema = {"enum": list(field.choices)}
     if declared.many:
         schema = _one_or_more(schema)
+    if field.type == "table" and len(field.parts) == 2:  # the first column may be the keys
+        text = _one_or_more(dict(FIELD_TYPES["text"].schema))
+        named = {"type": "object", "additionalProperties": text}
+        schema["anyOf"].append({**named, "propertyNames": {"not": {"enum": [*field.parts]}}})
     return {"description": field.label, **schema} if field.label else schema
 
 

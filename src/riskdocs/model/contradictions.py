@@ -245,7 +245,7 @@ def _key_names(definition: Definition) -> Iterator[Contradiction]:
     meanings: dict[str, str] = {key: key for key in CONTRACT_KEYS}
     for place, name, meaning in _named_keys(definition):
         # A key of ours that is called otherwise leaves its own name to others.
-        if meanings.get(name) == name and place[0] in _TAKING and _is_left(name, definition):
+        if meanings.get(name) == name and _is_left(name, str(place[0]), definition):
             meanings[name] = meaning
         if meanings.setdefault(name, meaning) != meaning:
             message = f"The key `{name}` already means {_described(meanings[name])}."
@@ -263,10 +263,16 @@ def _names_of_kinds(definition: Definition) -> Iterator[Contradiction]:
                     yield Contradiction(("kinds", kind.name, "keys", key, place), message)
 
 
-def _is_left(name: str, definition: Definition) -> bool:
-    """Tell whether a key of ours is called otherwise. The title is looked for everywhere."""
+def _is_left(name: str, place: str, definition: Definition) -> bool:
+    """Tell whether a key of ours is called otherwise, so that a place may say what it means.
+
+    A title is looked for everywhere, but where it is ignored as all kinds have another.
+    """
     names = definition.keys.get(name, ())
-    return bool(names) and name not in names and name != "title"
+    if name != "title":
+        return place in _TAKING and bool(names) and name not in names
+    others = ((*names, *kind.keys.get(name, ()), *kind.title_from) for kind in definition.kinds)
+    return place == "ignore-keys" and all(found and name not in found for found in others)
 
 
 def _named_keys(definition: Definition) -> Iterable[tuple[tuple[str | int, ...], str, str]]:

@@ -36,7 +36,10 @@ def _line(name: str, found: Sequence[FoundKey]) -> str:
     columns = dict.fromkeys(column for one in found for column in one.columns)
     parts = [f"type: {'list, of: link' if type_ == 'links' else type_}"]
     parts.append(f"label: {quoted(label_of(name))}")
-    if type_ == "choice":
+    if type_ == "names":
+        parts[0] = "type: table"
+        parts.append("columns: {name: Name, text: Text}")
+    elif type_ == "choice":
         parts.append(f"choices: [{', '.join(map(quoted, choices))}]")
     elif type_ in {"links", "table"} and columns:
         parts.append(f"columns: [{', '.join(map(quoted, columns))}]")
@@ -47,6 +50,8 @@ def _type(types: set[str]) -> str:
     """Return the type that takes the values of all."""
     if len(types) == 1:
         return types.pop()
+    if "names" in types:
+        return "names"
     if types & {"links", "table"}:
         return "table"
     return "list" if "list" in types else "text"

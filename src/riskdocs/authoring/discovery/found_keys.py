@@ -15,6 +15,7 @@ from riskdocs.authoring.discovery.found_relations import (
     relation_word,
 )
 from riskdocs.authoring.discovery.found_texts import is_text
+from riskdocs.authoring.discovery.found_titles import NAMES_OF_TITLES, meaning_as_title
 from riskdocs.frameworks.resolve import frameworks_of, resolve_in
 from riskdocs.model.contradictions import RESERVED_KEYS
 from riskdocs.model.definition_parts import MappingForm
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 #: How others call keys of ours that hold no IDs, in small letters with `_`.
 _NAMES = {
-    "title": {"name", "headline"},
+    "title": NAMES_OF_TITLES,
     "doc-status": {"doc_status", "status", "state", "lifecycle"},
     "type": {"types"},
     "aliases": {"former_ids", "alias", "old_ids"},
@@ -47,6 +48,8 @@ _LAYOUT |= {"hide", "icon", "template"}
 _PROGRAMS = ("@", "$")
 #: So many values make a vocabulary, and one alone says nothing once so many items have it.
 _CHOICES, _SAME = 8, 8
+#: More columns than these of which a row has few are names.
+_MANY = 6
 
 
 #: How lists of Gemara's form cite.
@@ -68,7 +71,8 @@ class FoundKey(NamedTuple):
             `own` for a relation of the publisher's own, `text` or `cited` for what makes an item's
             text, `held` for what the kind says of where titles and items stand, `ignored` or
             `unknown`.
-        detail: the framework's ID, the type of the field, the name of the relation, or the key of
+        detail: the framework's ID, the type of the field, `names` for a table whose first column
+            an author writes as keys, the name of the relation, or the key of
             the text in each of several mappings.
         choices: of a field that has few values.
         why: what was seen, for the publisher.
@@ -114,13 +118,11 @@ def _by_its_name(key: str, kind: FoundKind, kinds: Sequence[FoundKind]) -> Found
         return FoundKey(key, "held")
     if key == "aliases" and _are_other_names(key, kind):
         return FoundKey(key, "keywords", why="other names, no former IDs")
-    if key in CONTRACT_KEYS or key.casefold() in RESERVED_KEYS:
+    title = meaning_as_title(key, kind)
+    if not title and (key in CONTRACT_KEYS or key.casefold() in RESERVED_KEYS):
         why = "the data of every item has it already"
         return FoundKey(key, key) if key in CONTRACT_KEYS else FoundKey(key, "ignored", why=why)
-    if _say_the_same(key, kind):
-        meaning = "title" if _is_only_title(key, kind) else "ignored"
-        return FoundKey(key, meaning, why="the IDs say the same")
-    return None
+    return FoundKey(key, *title) if title else None
 
 
 def _are_other_names(key: str, kind: FoundKind) -> bool:
@@ -128,28 +130,6 @@ def _are_other_names(key: str, kind: FoundKind) -> bool:
     texts = list(_texts(file.values.get(key) for file in kind.files))
     former = any("/" in text or kind.pattern.read_start(text) for text in texts)
     return any(" " in text.strip() for text in texts) and not former
-
-
-def _say_the_same(key: str, kind: FoundKind) -> bool:
-    """Tell whether a key names each item itself, or what its ID says that it is a part of."""
-    read = kind.pattern.read
-    pairs = [
-        (read(written), read(str(file.values[key])))
-        for file, written in zip(kind.files, kind.ids, strict=True)
-        if file.values.get(key)
-    ]
-    if pairs and all(own and own == named for own, named in pairs):
-        return True
-    return (
-        bool(pairs)
-        and "[" in kind.form
-        and all(own and named and own != named and own.startswith(named) for own, named in pairs)
-    )
-
-
-def _is_only_title(key: str, kind: FoundKind) -> bool:
-    """Tell whether items have no title but under this key."""
-    return key.lower() in _NAMES["title"] and not any("title" in file.values for file in kind.files)
 
 
 def _holds_items(key: str, kind: FoundKind, kinds: Iterable[FoundKind]) -> bool:
@@ -280,6 +260,9 @@ def _structured(key: str, filled: Sequence[Value]) -> FoundKey:
     columns = tuple(dict.fromkeys(column for row in rows for column in row))
     cells = [cell for row in rows for cell in row.values() if cell is not None]
     is_odd = not columns or len(rows) < len(entries)
+    if len(columns) > _MANY and rows == filled and len(cells) < len(columns) * len(rows) / 2:
+        why = f"{len(columns)} names such as {_short(columns[0])}, each with what stands behind it"
+        return FoundKey(key, "field", "names", (), why)
     if is_odd or any(READERS["list"](cell) is None for cell in cells):
         return FoundKey(key, "unknown", why="values that have parts of their own")
     why = "its values have parts"

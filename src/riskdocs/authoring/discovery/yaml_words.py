@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_./-]*")
 #: Words that other readers of YAML take for no text.
 _NO_TEXT = frozenset({"yes", "no", "on", "off", "true", "false", "null", "y", "n"})
+#: Where words of a key such as `longDescription` or `CVEExample` part.
+_PARTS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 #: Abbreviations of the field, which a key often has in small letters.
 _SHORT = re.compile(r"\b(?:ai|api|cve|cwe|id|llm|ml|nist|owasp|rag|url)(?=s?\b)", re.IGNORECASE)
 
@@ -30,7 +32,10 @@ def yaml_list(texts: Iterable[str]) -> str:
 
 def label_of(key: str) -> str:
     """Return a key as visitors may read it: `longDescription` is `Long description`."""
-    parted = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", key) if not key.isupper() else key
+    parted = key if key.isupper() else _PARTS.sub(" ", key)
+    if parted != key:
+        parted = " ".join(word if word[1:].isupper() else word.lower() for word in parted.split())
+        parted = parted[:1].upper() + parted[1:]
     text = parted.replace("-", " ").replace("_", " ").strip()
     text = text if any(map(str.isupper, text.split())) else text.capitalize()
     return _SHORT.sub(lambda found: found[0].upper(), text) or key

@@ -44,7 +44,10 @@ class StructuredReader:
         one = self._row if self._field.type == "table" else self._link
         if not FIELD_TYPES[self._field.value_type].many:
             return one(written, (self._key,))
-        if not isinstance(written, tuple):
+        read: list[str | FieldRow | None]
+        if isinstance(written, Mapping) and self._is_by_name(written):
+            read = [self._named(name, written, (self._key,)) for name in written]
+        elif not isinstance(written, tuple):
             read = [one(written, (self._key,))]
         else:
             read = [
@@ -54,6 +57,20 @@ class StructuredReader:
             ]
         whole = tuple(entry for entry in read if entry is not None)
         return whole if len(whole) == len(read) else None
+
+    def _is_by_name(self, value: Mapping[str, Value]) -> bool:
+        """Tell whether a mapping has the first column as its keys and the second behind them."""
+        columns = self._field.parts
+        return (
+            self._field.type == "table" and len(columns) == 2 and value.keys().isdisjoint(columns)
+        )
+
+    def _named(self, name: str, rows: Mapping[str, Value], path: KeyPath) -> FieldRow | None:
+        """Return the row of a name."""
+        cell, (first, second) = self._cell(rows[name], (*path, name)), self._field.parts
+        if cell is None:
+            return MappingProxyType({first: name}) if rows[name] is None else None
+        return MappingProxyType({first: name, second: cell})
 
     def _link(self, value: Value, path: KeyPath) -> str | FieldRow | None:
         """Return a link that is an address alone, or has one."""
@@ -81,16 +98,20 @@ class StructuredReader:
                 self._no_column((*path, column))
         cells: dict[str, str | tuple[str, ...]] = {}
         for column in self._field.parts:
-            written = value.get(column)
-            if written is None:
+            if (written := value.get(column)) is None:
                 continue
-            several = isinstance(written, tuple)
-            cell = read_list_value(written) if several else read_text_value(written)
+            cell = self._cell(written, (*path, column))
             if cell is None:
-                self._wrong((*path, column), "text or a list of texts")
                 return None
             cells[column] = cell
         return MappingProxyType(cells)
+
+    def _cell(self, written: Value, path: KeyPath) -> str | tuple[str, ...] | None:
+        several = isinstance(written, tuple)
+        cell = read_list_value(written) if several else read_text_value(written)
+        if cell is None and written is not None:
+            self._wrong(path, "text or a list of texts")
+        return cell
 
     def _mapping(self) -> str:
         return f"a mapping with {self._columns()}"

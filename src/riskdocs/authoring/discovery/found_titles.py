@@ -1,0 +1,74 @@
+"""What a key has to do with titles: it has them, or repeats what the IDs say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from riskdocs.model.keys import CONTRACT_KEYS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from riskdocs.authoring.discovery.found_kinds import FoundKind
+
+#: How others call titles, in small letters with `_`.
+NAMES_OF_TITLES = frozenset({"name", "headline"})
+#: A title has no more characters; nearly all items, as a share of them.
+_LONGEST, _MOST = 150, 0.75
+
+
+def meaning_as_title(key: str, kind: FoundKind) -> tuple[str, str, tuple[str, ...], str] | None:
+    """Return what a key means that has titles or says the IDs again, as `FoundKey` has it.
+
+    Nothing where it does neither.
+    """
+    title = _other_title(kind)
+    if title and key == title:
+        return "title", "", (), "`title` has the IDs"
+    is_ours = key in CONTRACT_KEYS and not (key == "title" and title)
+    if not is_ours and _says_the_id(key, kind):
+        meaning = "title" if _is_only_title(key, kind) else "ignored"
+        return meaning, "", (), "the IDs say the same"
+    return None
+
+
+def _says_the_id(key: str, kind: FoundKind) -> bool:
+    """Tell whether a key names each item itself, or what its ID says that it is a part of."""
+    read = kind.pattern.read
+    pairs = [
+        (read(written) or written, read(text := str(file.values[key])) or text)
+        for file, written in zip(kind.files, kind.ids, strict=True)
+        if file.values.get(key)
+    ]
+    if pairs and all(own == named for own, named in pairs):
+        return True
+    return (
+        bool(pairs)
+        and "[" in kind.form
+        and all(own != named and named and own.startswith(named) for own, named in pairs)
+    )
+
+
+def _is_only_title(key: str, kind: FoundKind) -> bool:
+    """Tell whether items have no title but under this key."""
+    return key.lower() in NAMES_OF_TITLES and not any("title" in file.values for file in kind.files)
+
+
+def _other_title(kind: FoundKind) -> str:
+    """Return the key that says what items are called where their `title` says their IDs."""
+    if not _says_the_id("title", kind):
+        return ""
+    said: dict[str, list[str]] = defaultdict(list)
+    for file in kind.files:
+        for key, value in file.values.items():
+            if isinstance(value, str) and len(value) <= _LONGEST:
+                said[key].append(value)
+    return next((key for key, found in said.items() if _are_titles(found, len(kind.files))), "")
+
+
+def _are_titles(texts: Sequence[str], items: int) -> bool:
+    """Tell whether nearly every item has a text that no other has, many of several words."""
+    distinct = {*texts}
+    long = sum(" " in text.strip() for text in distinct)
+    return len(distinct) > _MOST * items and 2 * long > len(distinct)
