@@ -48,6 +48,15 @@ def test_a_publishers_summary_goes_first(tmp_path: Path, kind: str) -> None:
     assert make_site(tmp_path, files).rows["TR-1"].sentence == f"{SAID} {MORE}"
 
 
+def test_a_text_in_a_field_is_one_where_there_is_no_other(tmp_path: Path) -> None:
+    definition = "fields: {who: {type: text}, what: {type: text}, more: {type: markdown}}"
+    fields = {"who": "Ann", "what": f"{SAID} {MORE}", "more": f"{MORE} {SAID}"}
+    empty, full = item("Injection", "", **fields), item("Drift", MORE, **fields)
+    site = make_site(tmp_path, {"catalogue.yml": definition, "tr-1.md": empty, "tr-2.md": full})
+    assert site.rows["TR-1"].sentence == SAID
+    assert site.rows["TR-2"].sentence == MORE
+
+
 def test_all_say_the_same(tmp_path: Path) -> None:
     body = f'{SAID[:-1]} <b>"so"</b>. {MORE}'
     site = make_site(tmp_path, {"tr-1.md": item("Injection", body)})

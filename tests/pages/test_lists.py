@@ -60,6 +60,24 @@ def offered(site: Site, kind: int) -> dict[str, list[tuple[str, str, int]]]:
     }
 
 
+@pytest.mark.parametrize(
+    ("regions", "is_menu"),
+    [
+        (["EU", "US"], False),
+        ([f"Region {number}" for number in range(9)], True),
+        (["EU", "All other places in which anybody may have made use of what we offer"], True),
+    ],
+)
+def test_choices_that_are_many_or_long_stand_in_a_menu(
+    regions: list[str], is_menu: bool, tmp_path: Path
+) -> None:
+    site = make_site(tmp_path, {**FILES, "tr-1.md": item("Leak", regions=regions)})
+    definition = site.catalogue.definition
+    rows = [site.rows[item.id] for item in site.catalogue.risks]
+    found = facets(definition, definition.kinds[0], rows, site.text)
+    assert {facet.name: facet.menu for facet in found}["regions"] == is_menu
+
+
 def test_choices_have_the_order_of_their_vocabulary_and_their_counts(site: Site) -> None:
     assert offered(site, 0) == {
         "type": [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.markdown.stretches import blanked
+from riskdocs.model.described import text_in_fields
 from riskdocs.model.finding import Problem, Severity
 from riskdocs.model.item import Item
 from riskdocs.model.rule import Silence
@@ -68,7 +69,7 @@ _SENTENCE = 8
 
 @rule("body-empty", Severity.WARNING, silence=Silence.KEY)
 def body_empty(context: Context) -> Iterator[Problem]:
-    """An item with nothing behind its front matter.
+    """An item with nothing behind its front matter, and no text in a field of its publisher's own.
 
     Its page would be a title without a text. Retired items need none.
 
@@ -80,7 +81,7 @@ def body_empty(context: Context) -> Iterator[Problem]:
     ```
     """
     for item in context.live_items:
-        if not _has_text(item):
+        if not (_has_text(item) or text_in_fields(item)):
             yield Problem(
                 "body-empty",
                 item.document.path,

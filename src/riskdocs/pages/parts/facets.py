@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 NONE = "none"
 #: How a row's item relates to what it refers to, in the list's address.
 RELATION = "relates"
-#: So many choices are shown side by side; more go into a menu.
-_SIDE_BY_SIDE = 8
+#: So many choices are shown side by side, of so many characters; more or longer go into a menu.
+_SIDE_BY_SIDE, _LONG = 8, 60
 #: The facets of mitigation: with what the items of a list are paired.
 _PARTNERS = frozenset({"risk", "control"})
 #: Names in a list's address that nothing of the publisher's own can have. At `q` and `h` the theme
@@ -66,7 +66,7 @@ class Facet:
         label: as a visitor reads it.
         values: what a row has of it.
         groups: the choices in the order in which they are offered, by their headings.
-        menu: the choices are too many to stand side by side.
+        menu: the choices are too many or too long to stand side by side.
     """
 
     name: str
@@ -156,8 +156,8 @@ def _vocabulary(
     counts = _count(values, rows)
     order = [*(value for value in labels if counts[value]), *sorted(set(counts) - set(labels))]
     choices = [Choice(value, labels.get(value, value), counts[value]) for value in order]
-    many = len(choices) > _SIDE_BY_SIDE
-    return Facet(name, f"data-{name}", label, values, {"": choices}, many)
+    menu = len(choices) > _SIDE_BY_SIDE or any(len(one.label) > _LONG for one in choices)
+    return Facet(name, f"data-{name}", label, values, {"": choices}, menu)
 
 
 def _statuses(definition: Definition, rows: Sequence[Row], text: Texts) -> Facet:

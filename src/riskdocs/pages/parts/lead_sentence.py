@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from riskdocs.markdown.plain import paragraphs
 from riskdocs.markdown.sentences import first_sentence
+from riskdocs.model.described import text_in_fields
 
 if TYPE_CHECKING:
     from riskdocs.model.item import Item
@@ -24,19 +25,25 @@ _BOX = ("!!!", "???", "===")
 def lead_sentence(item: Item) -> str:
     """Return what an item is as plain text in one line; empty where nothing says it.
 
-    That is the publisher's `summary`, else the first sentence of the first paragraph.
+    That is the publisher's `summary`, else the first sentence of the first paragraph, or of a text
+    in a field where there is none below the front matter.
     """
     said = item.fields.get(SUMMARY)
     if isinstance(said, str) and (summary := _words(next(paragraphs(said), said))):
         return _cut(summary)
     document = item.document
-    return _first_sentence(document.text, document.body_start, document.body_end)
+    place = document.body_start, document.body_end
+    return _first_sentence(document.text, *place) or _sentence_of(text_in_fields(item))
 
 
 @lru_cache(maxsize=10_000)
 def _first_sentence(text: str, start: int, end: int) -> str:
     """Return that of a body, which a build asks for seven times."""
-    return _cut(first_sentence(_lead_paragraph(text[start:end])))
+    return _sentence_of(text[start:end])
+
+
+def _sentence_of(text: str) -> str:
+    return _cut(first_sentence(_lead_paragraph(text)))
 
 
 def _lead_paragraph(body: str) -> str:

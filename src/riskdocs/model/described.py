@@ -1,0 +1,23 @@
+"""The text of an item whose publisher keeps it in the front matter, not below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from riskdocs.model.item import Item
+
+#: A text is longer than a label, a name or an address.
+_TEXT = 60
+
+
+def text_in_fields(item: Item) -> str:
+    """Return the first text among an item's fields, in their order; empty where none is one."""
+    return next(
+        (
+            value
+            for value in item.fields.values()
+            if isinstance(value, str) and len(value) >= _TEXT and " " in value.strip()
+        ),
+        "",
+    )
