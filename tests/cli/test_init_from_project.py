@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,11 +20,14 @@ if TYPE_CHECKING:
 
 FILES = {
     ".git/HEAD": "",
-    "threats/R-1.md": "# R-1: Leak\n\n![It](../img/leak.png) [More](../data/leak.csv)\n",
+    "threats/R-1.md": "# R-1: Leak\n\n![It](../img/leak.png) [More](../data/of/leak.csv) "
+    "[How](../script/make.html) [CI](../.github/ci.yml)\n",
     "threats/R-2.md": "# R-2: Drift\n\nSee [](R-1.md) and [us](../README.md).\n",
     "measures/M-1.md": "# M-1: Lid\n\nAgainst R-1. [About](../docs/about.md).\n",
     "img/leak.png": "x",
-    "data/leak.csv": "a,b\n",
+    "data/of/leak.csv": "a,b\n",
+    "data/inner.csv": "c\n",
+    ".github/ci.yml": "{}",
     "script/make.html": "<script></script>",
     "package.json": "{}",
     "README.md": "# All of it\n",
@@ -53,7 +57,7 @@ def test_what_makes_a_site_of_it_is_written_into_it(project: Path) -> None:
     assert "Look at the site:\n  mkdocs serve" in result.output
     definition = yaml.safe_load((project / "catalogue.yml").read_text(encoding="utf-8"))
     # Folders with items, and with what their texts show.
-    assert definition["files"] == ["data", "img", "measures", "threats"]
+    assert definition["files"] == ["data/of", "img", "measures", "threats"]
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
     assert '  - riskdocs:\n      catalogue: "."\n' in settings
 
@@ -65,12 +69,14 @@ def test_the_rest_of_the_project_is_none_of_the_catalogues(project: Path) -> Non
     result = CliRunner().invoke(riskdocs, ["check", "--format", "json"])
     assert "package.json" not in result.output
     catalogue, findings = load_catalogue(project)
-    assert catalogue.assets == ("data/leak.csv", "img/leak.png")
+    assert catalogue.assets == ("data/of/leak.csv", "img/leak.png")
     assert [page.source for page in catalogue.pages] == ["about.md"]
     told = {(one.rule, one.path) for one in findings}
     assert ("link-unresolved", "register/docs/about.md") in told
     assert not {one for one in told if one[0] in {"file-active", "file-name"}}
-    assert not {path for rule, path in told if rule == "link-file"}
+    # To a program of the project, and to settings of another.
+    dead = [one.path for one in findings if one.rule == "link-file"]
+    assert dead == ["register/threats/R-1.md"] * 2
 
 
 def test_its_site_has_items_pages_and_what_they_show(project: Path) -> None:
@@ -80,7 +86,7 @@ def test_its_site_has_items_pages_and_what_they_show(project: Path) -> None:
     site = project / "site"
     leak = (site / "threats/r-1/index.html").read_text(encoding="utf-8")
     assert 'src="../../img/leak.png"' in leak
-    assert (site / "data/leak.csv").is_file()
+    assert (site / "data/of/leak.csv").is_file()
     lid = (site / "measures/m-1/index.html").read_text(encoding="utf-8")
     assert 'href="../../about/"' in lid
     for name in ("package.json", "notes", "script", "README.md", "mkdocs.yml"):
@@ -94,7 +100,21 @@ def test_a_site_that_is_there_is_told_of_it(project: Path) -> None:
     assert "    - riskdocs:\n        catalogue: .\n" in result.output.replace('"', "")
     assert not (project / "docs").exists()
     definition = yaml.safe_load((project / "catalogue.yml").read_text(encoding="utf-8"))
-    assert (definition["title"], definition["files"][0]) == ("Ours", "data")
+    assert (definition["title"], definition["files"][0]) == ("Ours", "data/of")
+
+
+def test_a_navigation_of_its_documentation_folder_names_items(project: Path) -> None:
+    run()
+    settings = (
+        "site_name: Ours\ndocs_dir: threats\nnav: [One: R-1.md]\n"
+        "plugins: [riskdocs: {catalogue: .}]\n"
+    )
+    write(project, {"mkdocs.yml": settings})
+    build(load_config(str(project / "mkdocs.yml")))
+    home = (project / "site/index.html").read_text(encoding="utf-8")
+    assert re.search(r'href="threats/r-1/"[^>]*>\s*One', home)
+    assert (project / "site/threats/r-2/index.html").is_file()
+    assert not (project / "site/R-1").exists()
 
 
 def test_items_beside_all_other_files_are_moved_first(project: Path) -> None:

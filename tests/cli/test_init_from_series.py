@@ -164,6 +164,18 @@ def test_other_names_are_no_former_ids(
     assert renamed.keywords == item.keywords
 
 
+def test_former_editions_and_translations_beside_the_newest_are_left_out(tmp_path: Path) -> None:
+    names = [
+        *("2021-risks/m1-old", "2021-risks/m2", "2023-risks/m1-new", "2023-risks/m2"),
+        *("2021-risks-zh-tw/m1", "2023-risks-zh-tw/m1", "2023-risks/2024/m3", "2023-risks/2025/m4"),
+    ]
+    kinds, loaded = begun(tmp_path / "c", {f"{name}.md": "# A title\n" for name in names})
+    definition = yaml.safe_load((tmp_path / "c/catalogue.yml").read_text(encoding="utf-8"))
+    assert definition["ignore-files"] == ["2021-risks", "2021-risks-zh-tw", "2023-risks-zh-tw"]
+    assert [*kinds] == ["risk"]  # by the folder, where an ID has but a letter
+    assert [item.id for item in loaded.catalogue.items] == ["M1", "M2", "M3", "M4"]
+
+
 @pytest.mark.parametrize(
     ("more", "ignored"),
     [

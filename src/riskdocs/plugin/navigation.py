@@ -6,6 +6,7 @@ the square of their number; an item has breadcrumbs, and its neighbours at its e
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -48,10 +49,10 @@ def with_catalogue(
         for item in catalogue.items
         if not item.document.entry
     }
+    # The names that MkDocs has for them, where one folder lies in the other.
     root, docs = catalogue.root.resolve(), Path(config.docs_dir).resolve()
-    if root.is_relative_to(docs):
-        within = root.relative_to(docs)
-        pages |= {(within / inside).as_posix(): source for inside, source in pages.items()}
+    from_docs = {Path(os.path.relpath(root / inside, docs)).as_posix(): inside for inside in pages}
+    pages |= {path: pages[inside] for path, inside in from_docs.items()}
     nav: list[Any] = _with_pages(config.nav, pages)
     if _named(nav) & {page.source for page in own}:
         return nav

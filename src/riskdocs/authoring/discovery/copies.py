@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.authoring.discovery.id_series import first_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from riskdocs.authoring.discovery.seen_files import SeenFile
 
@@ -19,6 +20,9 @@ _OF_COPIES = re.compile(
     r"|translations?|[a-z]{2}(?:[-_][a-z]{2,4})?",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+#: A name and a language behind it.
+_TRANSLATED = re.compile(r"(.+?)[-_][a-z]{2}(?:[-_][a-z]{2,4})?", re.IGNORECASE)
 
 
 class FolderOfCopies(NamedTuple):
@@ -37,9 +41,10 @@ def folders_of_copies(files: Sequence[SeenFile]) -> list[FolderOfCopies]:
     """Return the outermost folders of which every ID is there again outside of such folders."""
     inside: dict[str, dict[str, str]] = defaultdict(dict)
     outside: dict[str, str] = {}
+    of_copies = _former_and_translated(files)
     for file in files:
         if identifier := first_id(file):
-            folder = next(_named_so(file.path), None)
+            folder = next((one for one in _around(file.path) if one in of_copies), None)
             (inside[folder] if folder else outside)[identifier.casefold()] = identifier
     return [
         FolderOfCopies(folder, min(found.values()))
@@ -48,9 +53,26 @@ def folders_of_copies(files: Sequence[SeenFile]) -> list[FolderOfCopies]:
     ]
 
 
-def _named_so(path: str) -> Iterator[str]:
-    """Yield the folders around a file whose names say that copies lie there."""
+def _former_and_translated(files: Iterable[SeenFile]) -> frozenset[str]:
+    """Return the folders whose names say that copies lie there, some by the names beside them.
+
+    Of `2023-risks`, `2021-risks` and `2023-risks-fr` those are the last two.
+    """
+    folders = {folder for file in files for folder in _around(file.path)}
+    newest: dict[str, str] = {}
+    for folder in sorted(folders):
+        newest[_YEAR.sub("*", folder)] = folder
+    return frozenset(
+        folder
+        for folder in folders
+        if _OF_COPIES.fullmatch(posixpath.basename(folder))
+        or newest[_YEAR.sub("*", folder)] != folder
+        or ((base := _TRANSLATED.fullmatch(folder)) and base[1] in folders)
+    )
+
+
+def _around(path: str) -> Iterator[str]:
+    """Yield the folders around a file, the outermost first."""
     folders = path.split("/")[:-1]
-    for number, name in enumerate(folders, start=1):
-        if _OF_COPIES.fullmatch(name):
-            yield "/".join(folders[:number])
+    for number in range(1, len(folders) + 1):
+        yield "/".join(folders[:number])

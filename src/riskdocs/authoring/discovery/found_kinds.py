@@ -135,7 +135,7 @@ def _kind(series: Series, taken: set[str], folder: str) -> FoundKind:
     key = places[0].partition(":")[2]
     plural = _plural(files, re.sub(r"[_-]?id$", "", key, flags=re.IGNORECASE) or members[0].prefix)
     if len(plural) == 1:
-        plural = role_in(folder) or plural
+        plural = role_in(folder) or role_in(files[0].folder) or plural
     if kind_name(plural) in taken:  # one folder holds several kinds
         plural = small_words(members[0].prefix)
     name = kind_name(plural, taken)
