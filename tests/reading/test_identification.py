@@ -349,3 +349,22 @@ def test_a_new_item_says_its_id_where_the_others_do(
     assert result.exit_code == 0, result.output
     assert (root / path).read_text(encoding="utf-8").startswith(text)
     assert [item.title for item in load_catalogue(root).catalogue.items] == ["New"]
+
+
+PAGES = {
+    "README.md": "lists/a-new-one/README.md",
+    "index.md": "lists/a-new-one/index.md",
+    "r0.md": "lists/one/a-new-one.md",
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_new_item_has_a_folder_where_the_others_have_one(name: str, tmp_path: Path) -> None:
+    """Beside another item's README it would be one of that item's files."""
+    files = {f"catalogue/lists/one/{name}": "# R01: One\n", "catalogue/catalogue.yml": HEADINGS}
+    write(tmp_path, files)
+    root = tmp_path / "catalogue"
+    command = ["new", "risk", "A new one", "--catalogue", str(root)]
+    result = CliRunner().invoke(riskdocs, command)
+    assert result.exit_code == 0, result.output
+    assert (root / PAGES[name]).read_text(encoding="utf-8").startswith("# R02: A new one\n")
