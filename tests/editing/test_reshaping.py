@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -211,6 +212,31 @@ def test_sequence_and_aliases_in_the_form_of_the_author(
     found = catalogue_in(tmp_path).item("TR-3")
     assert found
     assert found.id == "TR-33"
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "new"),
+    [("{n}.{n}", "1.10", "1.11"), ("{3}", "007", "008"), ("{slug}", "no", "nope")],
+)
+def test_an_id_that_yaml_takes_for_something_else_is_quoted(
+    write_files: WriteFiles, tmp_path: Path, form: str, name: str, new: str
+) -> None:
+    definition = (
+        f'kinds: {{risk: {{id: "{form}", files: risks, title-from: heading, '
+        "defaults: {doc-status: Draft}}}\n"
+    )
+    texts = {name: "# Leak\n", new: "---\nowner: me\n---\n# Leak\n"}
+    write_files({"catalogue/catalogue.yml": definition})
+    write_files({f"catalogue/risks/{name}.md": texts[name]})
+    (change,) = renamed(tmp_path, name, new).changes
+    assert yaml.safe_load(change.after.decode().split("---")[1])["aliases"] == [name]
+    write_files({f"catalogue/risks/{new}.md": texts[new]})
+    catalogue = catalogue_in(tmp_path)
+    old, instead = catalogue.item(new), catalogue.item(name)
+    assert old
+    assert instead
+    (change,) = retire(catalogue, old, [instead]).changes
+    assert yaml.safe_load(change.after.decode().split("---")[1])["replaced-by"] == [name]
 
 
 def test_id_that_is_made_of_the_number_keeps_leading(

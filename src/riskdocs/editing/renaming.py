@@ -160,7 +160,7 @@ def _rename_key(reshaping: Reshaping, item: Item, identifier: str, key: str) -> 
 def _add_aliases(reshaping: Reshaping, item: Item, names: list[str]) -> None:
     document = item.document
     text = f"its former ID keeps leading here: {', '.join(names)}"
-    if reshaping.begin_front_matter(item, {"aliases": f"[{', '.join(names)}]"}, text):
+    if reshaping.begin_front_matter(item, {"aliases": yaml_edits.in_brackets(names)}, text):
         return
     keys, texts = reshaping.own_keys(item, "aliases"), document.front_matter.places.texts
     own = [path for path, _ in texts if path[0] in keys]
