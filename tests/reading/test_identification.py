@@ -368,3 +368,11 @@ def test_a_new_item_has_a_folder_where_the_others_have_one(name: str, tmp_path: 
     result = CliRunner().invoke(riskdocs, command)
     assert result.exit_code == 0, result.output
     assert (root / PAGES[name]).read_text(encoding="utf-8").startswith("# R02: A new one\n")
+
+
+@pytest.mark.parametrize(("title", "told"), [("null", []), ("", []), ("New", ["field-unknown"])])
+def test_a_title_that_stands_elsewhere(title: str, told: list[str], tmp_path: Path) -> None:
+    text = f"---\ncontrol_id: CTRL-001\nname: New\ntitle: {title}\nstate: Draft\n---\nText.\n"
+    write(tmp_path, {"catalogue/catalogue.yml": KEYS, "catalogue/new.md": text})
+    findings = load_catalogue(tmp_path / "catalogue").findings
+    assert [found.rule for found in findings if found.rule == "field-unknown"] == told
