@@ -270,7 +270,7 @@ def test_a_name_that_nobody_would_read_is_refused(write_files: WriteFiles, tmp_p
     ("new", "message"),
     [
         ("TR-4", "TR-4 is the ID of Spill; TR-42 is free."),
-        ("TR-40", "TR-40 was given before; TR-42 is free."),
+        ("TR-40", "TR-40 is a former ID of Old; TR-42 is free."),
         ("TR-41", "TR-41 was given before; TR-42 is free."),
     ],
 )

@@ -61,8 +61,9 @@ def rename(catalogue: Catalogue, item: Item, identifier: str) -> Reshaped:
     given = catalogue.given_ids | given_in_git(catalogue)
     if identifier in given:
         free = FreeIds(given).instead_of(identifier, item.kind.ids)
-        now = next((other for other in catalogue.items if other.id == identifier), None)
-        why = f"is the ID of {now.title}" if now else "was given before"
+        now = catalogue.item(identifier)
+        whose = "the ID of" if now and now.id == identifier else "a former ID of"
+        why = f"is {whose} {now.title}" if now else "was given before"
         raise ReshapingError(f"{identifier} {why}{free}.")
     reshaping = Reshaping(catalogue)
     _rename_source(reshaping, item, identifier)
