@@ -70,7 +70,8 @@ _SENTENCE = 8
 def body_empty(context: Context) -> Iterator[Problem]:
     """An item with nothing behind its front matter.
 
-    Its page would be a title without a text. Retired items need none.
+    Its page would be a title without a text. Retired items need none, nor do those that have parts,
+    such as a chapter of controls.
 
     Wrong and right:
 
@@ -80,7 +81,7 @@ def body_empty(context: Context) -> Iterator[Problem]:
     ```
     """
     for item in context.live_items:
-        if not _has_text(item):
+        if not _has_text(item) and not context.catalogue.parts_of(item):
             yield Problem(
                 "body-empty",
                 item.document.path,
