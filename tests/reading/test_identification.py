@@ -376,3 +376,25 @@ def test_a_title_that_stands_elsewhere(title: str, told: list[str], tmp_path: Pa
     write(tmp_path, {"catalogue/catalogue.yml": KEYS, "catalogue/new.md": text})
     findings = load_catalogue(tmp_path / "catalogue").findings
     assert [found.rule for found in findings if found.rule == "field-unknown"] == told
+
+
+ADDRESSES = {
+    "/risks/r02/": "R02",
+    "/risks/R02": "R02",
+    "/risks/R02.html#causes": "R02",
+    "/risks/r09/": "R02",
+    "/controls/r02/": None,
+    "/risks/r03/": None,
+    "/risks/r02/more/": None,
+    "risks/r02/": None,
+}
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_the_address_of_a_page_leads_to_its_item(address: str, tmp_path: Path) -> None:
+    """Where IDs stand in headings, the names of files say nothing of the pages' addresses."""
+    text = "---\naliases: R-9\n---\n# R02: Leak\n\nText.\n"
+    write(tmp_path, {"catalogue/catalogue.yml": HEADINGS, "catalogue/leak.md": text})
+    catalogue = load_catalogue(tmp_path / "catalogue").catalogue
+    meant = catalogue.cross_link(address, "catalogue/leak.md")
+    assert (meant.id if meant else None) == ADDRESSES[address]
