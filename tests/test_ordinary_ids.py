@@ -193,7 +193,7 @@ def test_an_item_is_retired_that_has_no_front_matter(tmp_path: Path) -> None:
     before = (tmp_path / "catalogue/rules/no.md").read_text(encoding="utf-8")
     run(tmp_path, "retire", "1.10", "--replaced-by", "1.20")
     after = (tmp_path / "catalogue/rules/no.md").read_text(encoding="utf-8")
-    assert after == f"---\ndoc-status: Retired\nreplaced-by: [1.20]\n---\n{before}"
+    assert after == f'---\ndoc-status: Retired\nreplaced-by: ["1.20"]\n---\n{before}'
 
 
 def test_a_table_overwrites_no_item_of_another_kind(tmp_path: Path) -> None:

@@ -134,6 +134,26 @@ def ask_ids(browser: Browser) -> Iterator[Callable[..., list[str]]]:
         yield ask
 
 
+def test_words_in_a_title_count_before_those_in_a_text(browser: Browser) -> None:
+    """Where IDs are words, a title begins with what it says anyway."""
+    about = "An injection changes it. No injection is seen; each injection is told."
+    documents = [
+        SearchDocument("prompt", "prompt Prompt", about, boost=2),
+        SearchDocument("injection", "prompt-injection Prompt Injection", "Text.", boost=2),
+        SearchDocument("tests", "prompt-injection-tests Prompt injection tests", about, boost=2),
+    ]
+    queries = {
+        "prompt": "prompt",
+        "prompt-injection": "injection",
+        "Prompt Injection": "injection",
+        "prompt-inj": "injection",
+        "injection tests": "tests",
+    }
+    with _asking(browser, documents) as ask:
+        first = "queries => queries.map((query) => search(query).results[0]?.doc.location)"
+        assert ask(first, [*queries]) == [*queries.values()]
+
+
 @pytest.mark.parametrize("identifier", IDS.split())
 def test_an_id_in_any_spelling(ask_ids: Callable[..., list[str]], identifier: str) -> None:
     first = "queries => queries.map((query) => search(query).results[0]?.doc.location)"

@@ -143,3 +143,29 @@ def test_a_word_that_is_an_id_stays_a_word(
     found = [one for one in compare_states(*states).items if one.item.id == "two"]
     texts = [one.text for one in found if one.text]
     assert [(text.added, text.removed) for text in texts] == ([words] if words else [])
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (
+            "A [leak](leak.md#a) [b].\n\n[b]: ./b.md",
+            "A [leak](../old/leak.md#a) [b].\n\n[b]: x/b.md",
+            None,
+        ),
+        ("A [leak](<./leak.md>).", "A [leak](<old/leak.md>).", None),
+        ("A [leak](a/leak.md).", "A [leak](a/loss.md).", (1, 1)),
+        ("A [leak](a/README.md).", "A [leak](b/README.md).", (1, 1)),
+        ("A [leak](https://a.b/leak.md).", "A [leak](https://a.c/leak.md).", (1, 1)),
+        ("A leak/leak.md.", "A loss/leak.md.", (1, 1)),
+    ],
+)
+def test_links_follow_a_file_to_another_folder(
+    before: str, after: str, words: tuple[int, int] | None, tmp_path: Path
+) -> None:
+    states = []
+    for name, body in zip("ab", (before, after), strict=True):
+        write(tmp_path / name / "catalogue", {"tr-2.md": item("Two", body)})
+        states.append(CatalogueState(name, *load_catalogue(tmp_path / name / "catalogue")))
+    texts = [one.text for one in compare_states(*states).items if one.text]
+    assert [(text.added, text.removed) for text in texts] == ([words] if words else [])

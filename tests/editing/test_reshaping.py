@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -141,6 +142,26 @@ def test_rename_follows_links_to_names_with_spaces(write_files: WriteFiles, tmp_
     assert moved == ["catalogue/TR-33 Leak (big).md"]
 
 
+TITLES = {
+    "TR-3: Leak": "TR-33: Leak",
+    "TR-3 - Leak": "TR-33 - Leak",
+    '"tr-3: Leak"': '"tr-33: Leak"',
+    "Leak": "Leak",
+    "TR-3 leaks": "TR-3 leaks",
+}
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_title_that_begins_with_the_id(write_files: WriteFiles, tmp_path: Path, title: str) -> None:
+    title_line = f"title: {title}" if title[0] == '"' else f"title: '{title}'"
+    text = f"---\n{title_line}\n---\nText.\n"
+    write_files({"catalogue/tr-3.md": text})
+    reshaped = renamed(tmp_path)
+    new = text.replace(title, TITLES[title]).replace("\n---\nT", "\naliases: [TR-3]\n---\nT")
+    assert changed_text(reshaped, "catalogue/tr-3.md") == new
+    assert [note.text for note in reshaped.left] == [f"title: {title}"] * (title == "TR-3 leaks")
+
+
 def test_after_a_rename_nothing_new_is_wrong(write_files: WriteFiles, tmp_path: Path) -> None:
     write_files(FILES)
     nothing_new(tmp_path, renamed(tmp_path))
@@ -193,6 +214,31 @@ def test_sequence_and_aliases_in_the_form_of_the_author(
     assert found.id == "TR-33"
 
 
+@pytest.mark.parametrize(
+    ("form", "name", "new"),
+    [("{n}.{n}", "1.10", "1.11"), ("{3}", "007", "008"), ("{slug}", "no", "nope")],
+)
+def test_an_id_that_yaml_takes_for_something_else_is_quoted(
+    write_files: WriteFiles, tmp_path: Path, form: str, name: str, new: str
+) -> None:
+    definition = (
+        f'kinds: {{risk: {{id: "{form}", files: risks, title-from: heading, '
+        "defaults: {doc-status: Draft}}}\n"
+    )
+    texts = {name: "# Leak\n", new: "---\nowner: me\n---\n# Leak\n"}
+    write_files({"catalogue/catalogue.yml": definition})
+    write_files({f"catalogue/risks/{name}.md": texts[name]})
+    (change,) = renamed(tmp_path, name, new).changes
+    assert yaml.safe_load(change.after.decode().split("---")[1])["aliases"] == [name]
+    write_files({f"catalogue/risks/{new}.md": texts[new]})
+    catalogue = catalogue_in(tmp_path)
+    old, instead = catalogue.item(new), catalogue.item(name)
+    assert old
+    assert instead
+    (change,) = retire(catalogue, old, [instead]).changes
+    assert yaml.safe_load(change.after.decode().split("---")[1])["replaced-by"] == [name]
+
+
 def test_id_that_is_made_of_the_number_keeps_leading(
     write_files: WriteFiles, tmp_path: Path
 ) -> None:
@@ -224,7 +270,7 @@ def test_a_name_that_nobody_would_read_is_refused(write_files: WriteFiles, tmp_p
     ("new", "message"),
     [
         ("TR-4", "TR-4 is the ID of Spill; TR-42 is free."),
-        ("TR-40", "TR-40 was given before; TR-42 is free."),
+        ("TR-40", "TR-40 is a former ID of Old; TR-42 is free."),
         ("TR-41", "TR-41 was given before; TR-42 is free."),
     ],
 )
@@ -255,14 +301,14 @@ def test_settings_that_name_the_item_are_told(write_files: WriteFiles, tmp_path:
     write_files(
         {
             **FILES,
-            "catalogue/catalogue.yml": "rules:\n  exclude: [risks/tr-3-leak.md]\n",
+            "catalogue/catalogue.yml": "rules:  # as for tr-3\n  exclude: [risks/tr-3-leak.md]\n",
             "mkdocs.yml": "nav:\n  - risks/tr-3.md\n  - risks/tr-30.md\n",
         }
     )
     left = renamed(tmp_path).left
     assert ("catalogue/catalogue.yml", 2, "exclude: [risks/tr-3-leak.md]") in left
     assert ("mkdocs.yml", 2, "- risks/tr-3.md") in left
-    assert not any("tr-30" in note.text for note in left)
+    assert not any("tr-30" in note.text or "as for" in note.text for note in left)
 
 
 # Retire
@@ -440,6 +486,29 @@ def test_move_keeps_every_relative_link_true(write_files: WriteFiles, tmp_path: 
     )
     nothing_new(tmp_path, reshaped)
     assert (tmp_path / "catalogue/archive/old/tr-3-leak.md").is_file()
+
+
+def test_what_only_people_read_follows(write_files: WriteFiles, tmp_path: Path) -> None:
+    """Lists of items in READMEs are no pages, and the way by which readers on GitHub come."""
+    write_files(
+        {
+            **FILES,
+            "catalogue/README.md": "| TR-3 | [Leak](risks/tr-3-leak.md#causes) | [x](no.md) |\n",
+            "catalogue/risks/index.md": "- [Leak](./tr-3-leak.md) ![x](images/leak.png)\n",
+            "catalogue/old/README.md": "[Leak](../risks/tr-3-leak.md)\n",
+            "catalogue/catalogue.yml": "ignore-files: old\n",
+        }
+    )
+    reshaped = renamed(tmp_path)
+    assert changed_text(reshaped, "catalogue/README.md") == (
+        "| TR-33 | [Leak](risks/tr-33-leak.md#causes) | [x](no.md) |\n"
+    )
+    assert not any(change.path.startswith("catalogue/old/") for change in reshaped.changes)
+    reshaped = moved(tmp_path, "risks/images/leak.png", "leak.png")
+    assert "![x](../leak.png)" in changed_text(reshaped, "catalogue/risks/index.md")
+    reshaped = moved(tmp_path, "risks/tr-3-leak.md", "tr-3.md")
+    assert "[Leak](tr-3.md#causes)" in changed_text(reshaped, "catalogue/README.md")
+    assert "[Leak](../tr-3.md)" in changed_text(reshaped, "catalogue/risks/index.md")
 
 
 def test_moved_image_is_found(write_files: WriteFiles, tmp_path: Path) -> None:

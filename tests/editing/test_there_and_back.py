@@ -128,6 +128,7 @@ def test_a_word_there_and_back(
         "catalogue/threats/leak.md": item("Leak", "It [leaks](leak.md).", related=["loud"]),
         "catalogue/threats/loud.md": item("Loud", "leak", related=["leak", "leaks"]),
         "catalogue/threats/all.md": "# All\n\n- [Leak](leak.md)\n",
+        "catalogue/threats/README.md": "- [Leak](./leak.md)\n- [Lid](../guards/lid.md)\n",
         "catalogue/guards/lid.md": item(
             "Lid", form, mitigates="leak", why="[x](../threats/leak.md)"
         ),
@@ -139,6 +140,7 @@ def test_a_word_there_and_back(
     there = item("Lid", ORDINARY[form] or form, mitigates="spill", why=why.format("spill"))
     assert (root / "guards/lid.md").read_bytes() == there.encode()
     assert (root / "threats/all.md").read_bytes() == b"# All\n\n- [Leak](spill.md)\n"
+    assert "(./spill.md)" in (root / "threats/README.md").read_text("utf-8")
     without_alias(root / "threats/spill.md", "leak")
     monkeypatch.setattr(renaming, "given_in_git", lambda _: frozenset())
     renamed(root, "spill", "leak")

@@ -49,5 +49,15 @@ def test_a_large_catalogue_names_what_there_is_room_for(
     assert texts(home, "h2#risks") == [f"Risks {len(ids)}"]
 
 
+def test_kinds_without_groups_name_their_items(tmp_path: Path) -> None:
+    """Those of a kind that has too many are on its list alone."""
+    few = [f"CT-{number}" for number in range(1, 10)]
+    names = [*few, *(f"TR-{number}" for number in range(1, 122))]
+    site = make_site(tmp_path, {f"{name.lower()}.md": item(name) for name in names})
+    home = page(site, "index.md")
+    assert texts(home, ".rd-columns .rd-id") == few
+    assert "" not in texts(home, ".rd-columns")
+
+
 def _parts(count: int) -> list[str]:
     return ["", *(f".{part}" for part in range(1, count + 1))]

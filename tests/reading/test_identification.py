@@ -349,3 +349,52 @@ def test_a_new_item_says_its_id_where_the_others_do(
     assert result.exit_code == 0, result.output
     assert (root / path).read_text(encoding="utf-8").startswith(text)
     assert [item.title for item in load_catalogue(root).catalogue.items] == ["New"]
+
+
+PAGES = {
+    "README.md": "lists/a-new-one/README.md",
+    "index.md": "lists/a-new-one/index.md",
+    "r0.md": "lists/one/a-new-one.md",
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_new_item_has_a_folder_where_the_others_have_one(name: str, tmp_path: Path) -> None:
+    """Beside another item's README it would be one of that item's files."""
+    files = {f"catalogue/lists/one/{name}": "# R01: One\n", "catalogue/catalogue.yml": HEADINGS}
+    write(tmp_path, files)
+    root = tmp_path / "catalogue"
+    command = ["new", "risk", "A new one", "--catalogue", str(root)]
+    result = CliRunner().invoke(riskdocs, command)
+    assert result.exit_code == 0, result.output
+    assert (root / PAGES[name]).read_text(encoding="utf-8").startswith("# R02: A new one\n")
+
+
+@pytest.mark.parametrize(("title", "told"), [("null", []), ("", []), ("New", ["field-unknown"])])
+def test_a_title_that_stands_elsewhere(title: str, told: list[str], tmp_path: Path) -> None:
+    text = f"---\ncontrol_id: CTRL-001\nname: New\ntitle: {title}\nstate: Draft\n---\nText.\n"
+    write(tmp_path, {"catalogue/catalogue.yml": KEYS, "catalogue/new.md": text})
+    findings = load_catalogue(tmp_path / "catalogue").findings
+    assert [found.rule for found in findings if found.rule == "field-unknown"] == told
+
+
+ADDRESSES = {
+    "/risks/r02/": "R02",
+    "/risks/R02": "R02",
+    "/risks/R02.html#causes": "R02",
+    "/risks/r09/": "R02",
+    "/controls/r02/": None,
+    "/risks/r03/": None,
+    "/risks/r02/more/": None,
+    "risks/r02/": None,
+}
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_the_address_of_a_page_leads_to_its_item(address: str, tmp_path: Path) -> None:
+    """Where IDs stand in headings, the names of files say nothing of the pages' addresses."""
+    text = "---\naliases: R-9\n---\n# R02: Leak\n\nText.\n"
+    write(tmp_path, {"catalogue/catalogue.yml": HEADINGS, "catalogue/leak.md": text})
+    catalogue = load_catalogue(tmp_path / "catalogue").catalogue
+    meant = catalogue.cross_link(address, "catalogue/leak.md")
+    assert (meant.id if meant else None) == ADDRESSES[address]

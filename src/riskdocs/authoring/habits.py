@@ -6,6 +6,7 @@ import posixpath
 from collections import Counter
 from typing import TYPE_CHECKING, TypeVar
 
+from riskdocs.model.cross_links import without_name
 from riskdocs.model.id_form import padded_digits, with_digits
 from riskdocs.model.id_pattern import BEHIND_ID
 from riskdocs.model.item import in_use
@@ -91,16 +92,18 @@ class Habits:
 
     def path(self, identifier: str, title: str) -> str:
         """Return where a new item's file lies in the catalogue, named like most others."""
-        first = self._kind.id_from[0]
-        inside = (item.document.inside.rpartition("/")[0] or "." for item in self._items)
-        if first == "folder":
-            inside = (folder.rpartition("/")[0] or "." for folder in inside)
-            name = f"{identifier}/README.md"
+        first, places = self._kind.id_from[0], self._kind.id_from
+        files = [item.document.inside for item in self._items]
+        pages = [file for file in files if without_name(file) == posixpath.dirname(file)]
+        inside = [posixpath.dirname(file) for file in files]
+        usual = posixpath.dirname(self._kind.usual_path(identifier))
+        if first == "folder" or 2 * len(pages) > len(files):
+            inside, usual = [*map(posixpath.dirname, inside)], posixpath.dirname(usual)
+            name = _most(Counter(map(posixpath.basename, pages)), "README.md")
+            name = f"{identifier if 'folder' in places else _slug(title)}/{name}"
         else:
             name = self._file_name(identifier, title) if first == "file" else f"{_slug(title)}.md"
-        usual = posixpath.dirname(self._kind.usual_path(identifier))
-        folder = _most(Counter(inside), posixpath.dirname(usual) if first == "folder" else usual)
-        return name if folder in {"", "."} else f"{folder}/{name}"
+        return posixpath.join(_most(Counter(inside), usual), name)
 
     def _file_name(self, identifier: str, title: str) -> str:
         forms = Counter(_form(item.document.inside, self._kind.ids) for item in self._items)

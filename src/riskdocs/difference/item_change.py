@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from riskdocs.difference.difference_model import (
@@ -14,7 +16,9 @@ from riskdocs.difference.difference_model import (
 )
 from riskdocs.difference.reference_change import reference_changes
 from riskdocs.difference.text_change import text_change
+from riskdocs.markdown import read_markdown
 from riskdocs.model.keys import PLAIN_KEYS
+from riskdocs.model.link import FOLDER_PAGES, path_parts
 from riskdocs.model.values import fact_text
 
 if TYPE_CHECKING:
@@ -61,8 +65,10 @@ class NameLookup(NamedTuple):
     def followed(self, text: str) -> str:
         """Return a text that names the items that have another ID by that, as the other side may.
 
-        A link that follows an item to its new ID says nothing else than before.
+        A link that follows an item to its new ID, or its file to another folder, says nothing else
+        than before.
         """
+        text = _without_folders(text)
         if not self.renumbered:
             return text
         by_folded = {former.casefold(): now for former, now in self.renumbered.items()}
@@ -85,6 +91,23 @@ class NameLookup(NamedTuple):
         """Return the title of an item, as it is now if it still is."""
         item = self.after.item(identifier) or self.before.item(identifier)
         return item.title if item else ""
+
+
+@lru_cache(maxsize=1_000)
+def _without_folders(text: str) -> str:
+    """Return a text whose relative links name files without the folders that lead to them."""
+    pieces, done = [], 0
+    for start, end in sorted(
+        {(link.destination_start, link.destination_end) for link in read_markdown(text).links}
+    ):
+        parts = path_parts(text[start:end])
+        folder, slash, name = parts.path.rpartition("/") if parts else ("", "", "")
+        stem, extension = posixpath.splitext(name)
+        has_own_name = extension.lower() == ".md" and stem.lower() not in FOLDER_PAGES
+        if has_own_name and slash and folder and folder[0] != "/":
+            pieces.append(text[done:start])
+            done = start + len(folder) + len(slash)
+    return "".join((*pieces, text[done:]))
 
 
 def item_change(was: Item | None, now: Item | None, names: NameLookup) -> ItemChange | None:
@@ -113,7 +136,9 @@ def item_change(was: Item | None, now: Item | None, names: NameLookup) -> ItemCh
         references=()
         if was.citations == now.citations
         else reference_changes(was.references, now.references),
-        text=text_change(names.followed(was.body), names.followed(now.body)),
+        text=text_change(names.followed(was.body), names.followed(now.body))
+        if was.body != now.body
+        else None,
     )
     nothing = ItemChange(ChangeAction.CHANGED, was, now)
     return None if found == nothing and was.id == now.id else found

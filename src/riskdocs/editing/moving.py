@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote
 
 from riskdocs.editing.edits import Replacement
 from riskdocs.editing.named_places import leads_in_html
+from riskdocs.editing.other_texts import all_texts
 from riskdocs.editing.reshaping import Reshaped, Reshaping, ReshapingError
 from riskdocs.model.file_source import is_hidden
 from riskdocs.model.link import FOLDER_PAGES, path_parts
@@ -51,7 +52,7 @@ def move(catalogue: Catalogue, file: Path, target: Path) -> Reshaped:
     if target == file:
         return reshaping.result()
     reshaping.rewriting.move(file, target)
-    for source in catalogue.sources:
+    for source in all_texts(catalogue):
         own = source.document.file.resolve() == file
         in_html = html_links(source) if leads_in_html(catalogue, source) else ()
         for link in (*source.links, *in_html):

@@ -16,6 +16,7 @@ from riskdocs.editing.named_places import (
     named_in,
     place_of,
 )
+from riskdocs.editing.other_texts import all_texts
 from riskdocs.editing.reshaping import Note, Reshaped, Reshaping, ReshapingError
 from riskdocs.markdown import read_markdown
 from riskdocs.markdown.stretches import Stretches
@@ -24,6 +25,7 @@ from riskdocs.model.free_ids import FreeIds
 from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reading.documents import text_of_file
 from riskdocs.reading.given_ids import given_in_git
+from riskdocs.reading.identification import title_without_id
 from riskdocs.reading.published import left_out_by
 from riskdocs.reading.site_configuration import SITE_CONFIGURATIONS
 
@@ -40,6 +42,8 @@ _LEFT = {
     Where.CODE: "in code or a comment",
     Where.ADDRESS: "in an address or a tag",
 }
+#: In YAML; what `init` writes there names some items of each kind.
+_COMMENT = re.compile(r"(?:^|\s)#")
 
 
 def rename(catalogue: Catalogue, item: Item, identifier: str) -> Reshaped:
@@ -58,12 +62,13 @@ def rename(catalogue: Catalogue, item: Item, identifier: str) -> Reshaped:
     given = catalogue.given_ids | given_in_git(catalogue)
     if identifier in given:
         free = FreeIds(given).instead_of(identifier, item.kind.ids)
-        now = next((other for other in catalogue.items if other.id == identifier), None)
-        why = f"is the ID of {now.title}" if now else "was given before"
+        now = catalogue.item(identifier)
+        whose = "the ID of" if now and now.id == identifier else "a former ID of"
+        why = f"is {whose} {now.title}" if now else "was given before"
         raise ReshapingError(f"{identifier} {why}{free}.")
     reshaping = Reshaping(catalogue)
     _rename_source(reshaping, item, identifier)
-    for source in catalogue.sources:
+    for source in all_texts(catalogue):
         _rename_in_body(reshaping, source, item, identifier)
     for other in catalogue.items:
         _rename_in_front_matter(reshaping, other, item, identifier)
@@ -87,6 +92,7 @@ def _rename_source(reshaping: Reshaping, item: Item, identifier: str) -> None:
         )
     _rename_file(reshaping, item, identifier)
     _rename_heading(reshaping, item, identifier)
+    _rename_title(reshaping, item, identifier)
     for key in item.kind.id_keys:
         _rename_key(reshaping, item, identifier, key)
     number = str(item.kind.ids.number(identifier))
@@ -131,6 +137,18 @@ def _rename_heading(reshaping: Reshaping, item: Item, identifier: str) -> None:
             reshaping.edit(document, [edit], f"heading: {item.id}  ->  {identifier}")
 
 
+def _rename_title(reshaping: Reshaping, item: Item, identifier: str) -> None:
+    """Write another ID before the title, of which a page leaves out the item's own alone."""
+    for key in reshaping.own_keys(item, "title"):
+        written, ids = item.document.value((key,)), item.kind.ids
+        if not isinstance(written, str) or title_without_id(item.kind, item.id, written) == written:
+            continue
+        if begun := ids.begin(written):
+            new = in_the_case_of(written[: begun[1]], identifier) + written[begun[1] :]
+            edit = yaml_edits.replaced(item.document, (key,), new)
+            reshaping.edit(item.document, [edit], f"{key}: {written}  ->  {new}")
+
+
 def _rename_key(reshaping: Reshaping, item: Item, identifier: str, key: str) -> None:
     """Write another ID under a key, if the ID stands there."""
     document = item.document
@@ -144,7 +162,7 @@ def _rename_key(reshaping: Reshaping, item: Item, identifier: str, key: str) -> 
 def _add_aliases(reshaping: Reshaping, item: Item, names: list[str]) -> None:
     document = item.document
     text = f"its former ID keeps leading here: {', '.join(names)}"
-    if reshaping.begin_front_matter(item, {"aliases": f"[{', '.join(names)}]"}, text):
+    if reshaping.begin_front_matter(item, {"aliases": yaml_edits.in_brackets(names)}, text):
         return
     keys, texts = reshaping.own_keys(item, "aliases"), document.front_matter.places.texts
     own = [path for path, _ in texts if path[0] in keys]
@@ -188,13 +206,15 @@ def _rename_in_front_matter(reshaping: Reshaping, other: Item, item: Item, ident
             reshaping.leave(document, place_of(document, path), left)
     find = reshaping.catalogue.definition.find_ids
     handled = {yaml_edits.own_path(document, path) for path in relations}
-    handled |= {(key,) for key in item.kind.id_keys if other is item}
     for path, text in document.own_texts:
+        place = place_of(document, path)
         field = reshaping.catalogue.definition.fields.get(str(path[0]))
         if field and field.type == "markdown":
             _rename_in_field(reshaping, document, (path, text), item, identifier)
-        elif path not in handled and any(name == item.id for name, _, _ in find(text)):
-            reshaping.leave(document, place_of(document, path), f"{path[0]}: {text}")
+        elif path in handled or reshaping.rewriting.touches(document, place):
+            continue
+        elif any(name == item.id for name, _, _ in find(text)):
+            reshaping.leave(document, place, f"{path[0]}: {text}")
 
 
 def _rename_in_field(
@@ -251,5 +271,5 @@ def _tell_of_settings(reshaping: Reshaping, item: Item) -> None:
     for path in (f"{root.name}/{DEFINITION_FILE}", *SITE_CONFIGURATIONS):
         text = text_of_file(files, path)[0] if files.is_file(path) else None
         for number_of_line, line in enumerate((text or "").split("\n"), 1):
-            if _names(line, item):
+            if _names(_COMMENT.split(line, maxsplit=1)[0], item):
                 reshaping.leave_elsewhere(Note(path, number_of_line, line.strip()))

@@ -142,7 +142,7 @@ class Reshaping:
         document = item.document
         if entries:
             return yaml_edits.added_behind(document, entries[-1], texts)
-        value = f"[{', '.join(texts)}]"
+        value = yaml_edits.in_brackets(texts)
         if keys := self.own_keys(item, name):
             return [yaml_edits.filled_key(document, keys[0], value)]
         return [yaml_edits.key_added(document, self.new_key(item, name), value, behind)]

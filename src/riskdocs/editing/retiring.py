@@ -88,7 +88,7 @@ def _set_status(reshaping: Reshaping, item: Item, replacements: Sequence[Item]) 
     document = item.document
     keys = reshaping.own_keys(item, "doc-status")
     text = f"status: {item.status or '-'}  ->  {retired[0]}"
-    named = {"replaced-by": f"[{', '.join(other.id for other in replacements)}]"}
+    named = {"replaced-by": yaml_edits.in_brackets(other.id for other in replacements)}
     values = {"doc-status": retired[0], **(named if replacements else {})}
     if reshaping.begin_front_matter(item, values, text):
         return

@@ -15,7 +15,7 @@ import yaml
 from riskdocs.editing.edits import Replacement
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from riskdocs.model.document import Document, KeyPath
     from riskdocs.model.markdown import Range
@@ -62,6 +62,11 @@ def like(raw: str, text: str, in_flow: bool) -> str:
     if raw.startswith('"') or not _plain_is_read_as(text, raw, in_flow):
         return json.dumps(text, ensure_ascii=False)
     return text
+
+
+def in_brackets(texts: Iterable[str]) -> str:
+    """Return texts as a list in YAML, quoted where they would be numbers: `["1.10", TR-3]`."""
+    return f"[{', '.join(like('', text, in_flow=True) for text in texts)}]"
 
 
 def _plain_is_read_as(text: str, raw: str, in_flow: bool) -> bool:

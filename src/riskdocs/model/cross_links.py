@@ -121,22 +121,30 @@ class CrossLinks:
 
     def _by_place(self, path: str, fragment: str, file: str) -> CrossLink | None:
         """Return what a path says by where it leads: other files may have the same name."""
-        if not self._definition.ordinary_kinds:
+        if path[:1] == "/":
+            item = self._at_address.get(without_name(path).casefold())
+        elif self._definition.ordinary_kinds:
+            item = self._at_place.get(without_name(path_beside(file, path)))
+        else:
             return None
-        place = path if path[:1] == "/" else path_beside(file, path)
-        item = self._at_place.get(without_name(place))
         return CrossLink(item.id, fragment, by_path=True) if item else None
 
     @cached_property
+    def _at_address(self) -> Mapping[str, Item]:
+        """Items by the addresses of their pages, under former names as well."""
+        places = [(f"/{item.kind.folder}/", item) for item in self._items]
+        former = {f"{at}{name}".casefold(): item for at, item in places for name in item.aliases}
+        return former | {f"{at}{item.id}".casefold(): item for at, item in places}
+
+    @cached_property
     def _at_place(self) -> Mapping[str, Item]:
-        """Items by where their files and their pages are, under former names as well."""
+        """Items by where their files are, under former names as well."""
         found: dict[str, Item] = {}
-        for item in (item for item in self._items if item.kind.ids.looks_ordinary):
-            file = without_name(item.document.path) if _is_by_place(item) else None
-            for place in filter(None, (f"/{item.kind.folder}/{item.id}", file)):
-                found[place] = item
-                for alias in item.aliases:
-                    found.setdefault(f"{posixpath.dirname(place)}/{alias}", item)
+        for item in filter(_is_by_place, self._items):
+            place = without_name(item.document.path)
+            found[place] = item
+            for alias in item.aliases:
+                found.setdefault(f"{posixpath.dirname(place)}/{alias}", item)
         return found
 
 

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from riskdocs.pages.parts.item_groups import ItemGroup
     from riskdocs.pages.site import Site
 
-#: Catalogues up to this size are shown whole on the home page; of others it names the groups.
+#: Catalogues up to this size are shown whole on the home page; of others it names the groups, or
+#: the items of each kind that has none and is no larger.
 _SHOWN_WHOLE = 120
 #: Commits among the latest changes.
 _LATEST = 5
@@ -70,11 +71,16 @@ class Door(NamedTuple):
 
 
 class ListedKind(NamedTuple):
-    """A kind, how many items it has that are not retired, and those that are named, by groups."""
+    """A kind, how many items it has that are not retired, and those that are named, by groups.
+
+    Attributes:
+        whole: whether the items are named, and not their groups alone.
+    """
 
     kind: Kind
     total: int
     groups: Sequence[ItemGroup]
+    whole: bool
 
 
 class LatestChange(NamedTuple):
@@ -124,7 +130,6 @@ def home_content(site: Site, data: Sequence[PublishedFormat]) -> Content:
             figures=figures(site.catalogue),
             doors=[door for door in _doors(site, kinds, has_data=bool(data)) if door.title],
             kinds=kinds,
-            whole=len(named) <= _SHOWN_WHOLE,
             shares=list(edition_shares(site, HOME)),
             latest=latest,
             formats=[one.name for one in data],
@@ -153,7 +158,9 @@ def _named(catalogue: Catalogue) -> Sequence[Item]:
 def _listed(site: Site, kind: Kind, named: Sequence[Item]) -> ListedKind:
     shown = [item for item in named if item.kind is kind]
     total = len(in_use(site.catalogue.of_kind(kind)))
-    return ListedKind(kind, total, grouped_items(site, kind, shown) if shown else ())
+    groups = grouped_items(site, kind, shown) if shown else ()
+    has_names = any(group.name for group in groups)
+    return ListedKind(kind, total, groups, len(named if has_names else shown) <= _SHOWN_WHOLE)
 
 
 def _doors(site: Site, kinds: Sequence[ListedKind], *, has_data: bool) -> Iterator[Door]:
@@ -164,7 +171,7 @@ def _doors(site: Site, kinds: Sequence[ListedKind], *, has_data: bool) -> Iterat
         return site.addresses.between(HOME, source), words
 
     def lists(*, risks: bool) -> Iterator[tuple[str, str]]:
-        for kind, _, groups in kinds:
+        for kind, _, groups, _ in kinds:
             if (kind.role == "risk") == risks:
                 address, words = to(list_source(kind), text("home.all-of", kinds=kind.nouns))
                 yield address, words

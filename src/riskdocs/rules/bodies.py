@@ -71,7 +71,8 @@ _SENTENCE = 8
 def body_empty(context: Context) -> Iterator[Problem]:
     """An item with nothing behind its front matter, and no text in a field of its publisher's own.
 
-    Its page would be a title without a text. Retired items need none.
+    Its page would be a title without a text. Retired items need none, nor do those that have parts,
+    such as a chapter of controls.
 
     Wrong and right:
 
@@ -81,7 +82,8 @@ def body_empty(context: Context) -> Iterator[Problem]:
     ```
     """
     for item in context.live_items:
-        if not (_has_text(item) or text_in_fields(item)):
+        has_text = _has_text(item) or text_in_fields(item)
+        if not has_text and not context.catalogue.parts_of(item):
             yield Problem(
                 "body-empty",
                 item.document.path,

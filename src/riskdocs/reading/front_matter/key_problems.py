@@ -42,7 +42,9 @@ def key_problems(keys: ItemKeys) -> Iterator[Problem]:
         if path not in cuts:
             yield messages.empty(document, path)
     for key in unknown:
-        yield messages.unknown_key(document, key, keys.kind, definition)
+        # Where titles stand under another key, a program may still write this one, with nothing.
+        if key != "title" or (key,) not in document.front_matter.empty:
+            yield messages.unknown_key(document, key, keys.kind, definition)
 
 
 def _missing(keys: ItemKeys) -> Iterator[str]:

@@ -71,7 +71,7 @@ const read = (index) => {
   highest = Math.max(0, ...index.groups.map(([boost]) => boost));
   for (const [boost, base, found] of index.groups)
     for (const [rest, title, ...names] of found) {
-      const doc = { number: docs.length, location: base + rest, title, boost, size: words(title).length };
+      const doc = { number: docs.length, location: base + rest, title, boost, size: new Set(words(title)).size };
       const page = doc.location.replace(/#.*/, "");
       if (page === doc.location) pages.set(page, doc);
       docs.push(doc);
@@ -258,16 +258,17 @@ const byWords = (typed) => {
   const most = asks.reduce((sum, ask) => sum + tells(ask), 0);
   for (const ask of asks)
     for (const [number, weight] of ask.found) {
-      if (!found.has(number)) found.set(number, { doc: docs[number], score: 0, told: 0, words: [] });
+      if (!found.has(number)) found.set(number, { doc: docs[number], score: 0, told: 0, titled: 0, words: [] });
       const result = found.get(number);
       result.score += weight * tells(ask);
       result.told += tells(ask) / most;
+      if (weight > OFTEN) result.titled += 1;
       result.words.push([ask.said, ask.by?.get(number) ?? ask.word]);
     }
   // The less else stands in a title, the better; best is one that was typed as it is, and a page
   // before a part of one.
   for (const one of found.values()) {
-    const part = Math.min(1, one.words.length / one.doc.size);
+    const part = Math.min(1, one.titled / one.doc.size);
     one.score *= one.told * one.doc.boost * (part === 1 ? 2 : 0.7 + 0.3 * part);
     if (one.doc.page !== one.doc) one.score *= 0.9;
   }
