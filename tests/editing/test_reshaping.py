@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from building import Built, build, item
@@ -528,10 +528,7 @@ KEYS = st.sampled_from(
     end=st.sampled_from(["\n", "\r\n"]),
     what=st.sampled_from(["rename", "retire", "move"]),
 )
-@settings(
-    max_examples=examples(200),
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@settings(max_examples=examples(200))
 def test_any_text(
     tmp_path: Path, write_files: WriteFiles, *, body: str, keys: str, end: str, what: str
 ) -> None:
