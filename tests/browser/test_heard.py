@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, expect
 
-from visiting import OpenPage
+from visiting import OpenPage, wait_for_instant_navigation
 
 pytestmark = pytest.mark.slow
 
@@ -89,6 +89,7 @@ def test_the_menu_says_where_one_is_and_has_nothing_empty(open_page: OpenPage) -
 
 def test_what_happens_is_said(open_page: OpenPage) -> None:
     page = open_page("risks/tr-10/")
+    wait_for_instant_navigation(page)
     said = page.locator(".md-dialog__inner[aria-live=polite]")
     expect(said).to_have_text("")
     page.get_by_role("table", name="Mitigated by").get_by_role("link", name="AI firewall").click()

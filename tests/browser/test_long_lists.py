@@ -13,7 +13,7 @@ from browser.small_catalogue import CATALOGUE
 from building import build
 from crawling import Crawl
 from thoroughness import every
-from visiting import serve
+from visiting import serve, wait_for_instant_navigation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +80,8 @@ def test_a_list_in_parts_does_what_a_whole_one_does(
 
 
 def test_it_is_put_together_again_after_a_way_without_a_new_page(page: Page, address: str) -> None:
-    page.goto(f"{address}risks/?type=Integrity", wait_until="networkidle")
+    page.goto(f"{address}risks/?type=Integrity")
+    wait_for_instant_navigation(page)
     whole = seen(page)
     page.evaluate("window.stayed = true")
     page.locator(".md-sidebar--primary").get_by_role("link", name="Controls").first.click()

@@ -389,7 +389,7 @@ def test_search(watched: BrowserContext, site: tuple[str, Path]) -> None:
         page.keyboard.insert_text(query)
         page.keyboard.press("End")  # the theme listens to keys
         if query != PAYLOAD:
-            expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=20_000)
+            expect(page.locator(".md-search-result__item").first).to_be_visible()
         page.wait_for_timeout(500)
 
 
