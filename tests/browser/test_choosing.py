@@ -14,6 +14,8 @@ from visiting import serve
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
 
+    from visiting import OpenPage
+
 pytestmark = pytest.mark.slow
 
 NOTHING = "\N{EN DASH}"
@@ -85,9 +87,9 @@ def test_more_than_four_are_for_print_alone(page: Page, small_address: str) -> N
     ],
 )
 def test_what_an_address_compares(
-    page: Page, small_address: str, state: str, names: list[str], told: str
+    look: OpenPage, small_address: str, state: str, names: list[str], told: str
 ) -> None:
-    page.goto(f"{small_address}compare/?compare={state}")
+    page = look(f"{small_address}compare/?compare={state}")
     expect(page.locator(".rd-compare form")).to_be_visible()
     expect(page.locator(".rd-compare thead th span")).to_have_text(names)
     expect(page.locator(".rd-compare [role=status]")).to_contain_text(told, use_inner_text=True)

@@ -68,9 +68,9 @@ ALL = ["TR-1", "TR-2", "TR-3", "TR-10"]
     ],
 )
 def test_an_address_gives_the_view_that_was_shared(
-    page: Page, small_address: str, state: str, expected: list[str]
+    look: OpenPage, small_address: str, state: str, expected: list[str]
 ) -> None:
-    page.goto(f"{small_address}risks/{state}")
+    page = look(f"{small_address}risks/{state}")
     assert ids(page) == expected
     assert page.get_by_label("Words or ID").is_visible()
 

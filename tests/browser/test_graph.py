@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
+    from visiting import OpenPage
+
 pytestmark = pytest.mark.slow
 
 
@@ -105,8 +107,8 @@ class Choice(NamedTuple):
     ],
     ids=["a risk", "a control", "a type", "an entry"],
 )
-def test_what_is_chosen_among_many_stands_out(page: Page, thirty: str, choice: Choice) -> None:
-    page.goto(f"{thirty}graph/")
+def test_what_is_chosen_among_many_stands_out(look: OpenPage, thirty: str, choice: Choice) -> None:
+    page = look(f"{thirty}graph/")
     page.get_by_label("Look at an item, a type or an entry").fill(choice.typed)
     page.keyboard.press("Enter")
     told = page.locator(".rd-graph__said", has_text=choice.said)

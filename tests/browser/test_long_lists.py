@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
+    from visiting import OpenPage
+
 pytestmark = pytest.mark.slow
 
 
@@ -70,11 +72,10 @@ STATES = [
 
 @pytest.mark.parametrize("state", every(2, STATES, start=1))
 def test_a_list_in_parts_does_what_a_whole_one_does(
-    page: Page, address: str, small_address: str, state: str
+    look: OpenPage, address: str, small_address: str, state: str
 ) -> None:
-    page.goto(f"{small_address}risks/{state}")
-    whole = seen(page)
-    page.goto(f"{address}risks/{state}")
+    whole = seen(look(f"{small_address}risks/{state}"))
+    page = look(f"{address}risks/{state}")
     assert seen(page) == whole
     assert page.locator(".rd-pages").count() == 0
 
