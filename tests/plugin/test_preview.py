@@ -51,7 +51,7 @@ FILES: dict[str, str | bytes] = {
 def served(tmp_path: Path) -> Iterator[Served]:
     write(tmp_path, FILES)
     with serve(tmp_path, tmp_path / "site") as served:
-        served.server.poll_response_timeout = 1
+        served.server.poll_response_timeout = 0.2  # type: ignore[assignment] # seconds
         yield served
 
 
