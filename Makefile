@@ -157,11 +157,13 @@ $(MATERIALX)/.installed: requirements-materialx.txt pyproject.toml
 	@$(PYTHON) -I -m venv --clear $(MATERIALX)
 	@$(MATERIALX)/bin/python -I -m pip install --quiet --require-hashes --requirement requirements-materialx.txt
 	@$(MATERIALX)/bin/python -I -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -I -m compileall -q src # as pip does: else each start does, where Python may write nothing
 	@touch $@
 
 # Editable, so that an edit of the code needs no new installation; pyproject.toml names the commands and the plug-in.
 $(INSTALLED): $(VENV)/.locked pyproject.toml
 	@$(BIN)/python -I -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -I -m compileall -q src # as pip does: else each start does, where Python may write nothing
 	@$(BIN)/python -I -m pip check --quiet || { \
 	  echo "requirements.txt does not fit pyproject.toml; run 'make lock'" >&2; exit 1; }
 	@touch $@

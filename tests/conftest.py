@@ -7,16 +7,18 @@ from collections.abc import Callable, Generator, Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from thoroughness import examples
 
 # In CI the texts that are put together at random are the same each time: a new find is for whoever
 # looks for one, and does not stop a change that has nothing to do with it.
-# On a busy machine one of them takes as long as it takes.
+# On a busy machine they take as long as they take, and to think of them as well. A folder that a
+# fixture made serves all of them.
 settings.register_profile(
     "riskdocs",
     deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
     derandomize="CI" in os.environ,
     max_examples=examples(100),
 )

@@ -35,7 +35,11 @@ else:
 
 
 def start_mkdocs(
-    folder: Path, *arguments: str, errors: str | Path = os.devnull, **variables: str
+    folder: Path,
+    *arguments: str,
+    errors: str | Path = os.devnull,
+    before: str = "",
+    **variables: str,
 ) -> BaseProcess:
     """Start `mkdocs` as a shell does.
 
@@ -43,19 +47,22 @@ def start_mkdocs(
         folder: where it runs.
         arguments: as on the command line.
         errors: the file to which it says what a shell would show.
+        before: what is done in the process before it begins, in Python.
         variables: of the environment, beside those that there are.
     """
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **variables}
-    process = _CONTEXT.Process(target=_main, args=(folder, arguments, environment, errors))
+    process = _CONTEXT.Process(target=_main, args=(folder, arguments, environment, errors, before))
     process.start()
     return process
 
 
-def run_mkdocs(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+def run_mkdocs(
+    folder: Path, *arguments: str, before: str = "", **variables: str
+) -> subprocess.CompletedProcess[str]:
     """Run `mkdocs` as a shell does, and return its status and what it says of errors."""
     with TemporaryDirectory() as said:
         log = Path(said, "stderr")
-        process = start_mkdocs(folder, *arguments, errors=log, **variables)
+        process = start_mkdocs(folder, *arguments, errors=log, before=before, **variables)
         process.join()
         assert process.exitcode is not None
         text = log.read_text(encoding="utf-8")
@@ -63,7 +70,11 @@ def run_mkdocs(folder: Path, *arguments: str, **variables: str) -> subprocess.Co
 
 
 def _main(
-    folder: Path, arguments: Sequence[str], environment: Mapping[str, str], errors: str | Path
+    folder: Path,
+    arguments: Sequence[str],
+    environment: Mapping[str, str],
+    errors: str | Path,
+    before: str,
 ) -> None:
     with Path(errors).open("wb") as stream:
         os.dup2(stream.fileno(), 2)
@@ -72,4 +83,5 @@ def _main(
     sys.argv = ["mkdocs", *arguments]
     from mkdocs.__main__ import cli  # noqa: PLC0415 - after the environment is as it shall be
 
+    exec(before, {})
     cli()

@@ -40,6 +40,13 @@ def note_errors(page: Page, troubles: list[str]) -> None:
     page.on("console", note)
 
 
+def wait_for_instant_navigation(page: Page) -> None:
+    """Wait until the theme knows the site's pages: who clicks before that has a page loaded."""
+    page.wait_for_function(
+        "performance.getEntriesByType('resource').some(({name}) => name.endsWith('/sitemap.xml'))"
+    )
+
+
 class HeldBack:
     """A page's requests for some files, which wait until a test lets them go.
 

@@ -106,15 +106,14 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 class Windows:
-    """Windows on the own site: no request may leave the host, and nothing may report an error.
+    """Windows on sites: no request may leave the host, and nothing may report an error.
 
     Attributes:
         kept: those that stay open, by their settings.
     """
 
-    def __init__(self, browser: Browser, address: str) -> None:
+    def __init__(self, browser: Browser) -> None:
         self._browser = browser
-        self._address = address
         self._opened: list[Page] = []
         self._troubles: list[str] = []
         self.kept: dict[str, Page] = {}
@@ -129,7 +128,7 @@ class Windows:
         return page
 
     def _note(self, url: str) -> None:
-        if not url.startswith((self._address, "data:", "blob:")):
+        if not url.startswith(("http://127.0.0.1:", "data:", "blob:")):
             self._troubles.append(url)
 
     def close(self) -> None:
@@ -151,7 +150,7 @@ def open_page(browser: Browser, own_address: str) -> Iterator[OpenPage]:
 
     Its arguments are the address below the site's root, and settings of the browser's context.
     """
-    windows = Windows(browser, own_address)
+    windows = Windows(browser)
 
     def open_at(address: str = "", **settings: object) -> Page:
         page = windows.open(**settings)
@@ -163,26 +162,36 @@ def open_page(browser: Browser, own_address: str) -> Iterator[OpenPage]:
 
 
 @pytest.fixture(scope="module")
-def _windows(browser: Browser, own_address: str) -> Iterator[Windows]:
-    windows = Windows(browser, own_address)
+def _windows(browser: Browser) -> Iterator[Windows]:
+    windows = Windows(browser)
     yield windows
     windows.close()
 
 
 @pytest.fixture
-def look_at(own_address: str, _windows: Windows) -> Iterator[OpenPage]:
-    """As `open_page`, for who does nothing but look: a window serves all with the same settings.
+def look(_windows: Windows) -> Iterator[OpenPage]:
+    """Return the function that opens an address, for who leaves nothing behind in the window.
 
-    To open one costs as much as three pages in it.
+    One serves all with the same settings: to open it costs as much as another page in it.
     """
 
-    def go(address: str = "", **settings: object) -> Page:
+    def go(address: str, **settings: object) -> Page:
         name = repr(settings)
         if name not in _windows.kept:
             _windows.kept[name] = _windows.open(**settings)
         page = _windows.kept[name]
-        page.goto(own_address + address)
+        page.goto(address)
         return page
 
     yield go
     _windows.hold()
+
+
+@pytest.fixture
+def look_at(own_address: str, look: OpenPage) -> OpenPage:
+    """As `open_page`, in a window of `look`."""
+
+    def go(address: str = "", **settings: object) -> Page:
+        return look(own_address + address, **settings)
+
+    return go

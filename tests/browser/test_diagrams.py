@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from building import build, item
-from visiting import serve
+from visiting import serve, wait_for_instant_navigation
 
 pytestmark = pytest.mark.slow
 
@@ -91,7 +91,7 @@ def asked(browser: Browser, address: str) -> Iterator[tuple[Page, list[str]]]:
 def drawn(page: Page, number: int) -> None:
     """Wait until so many diagrams are drawn, each with something to see and none too wide."""
     pictures = page.locator("div.mermaid")
-    expect(pictures).to_have_count(number, timeout=20_000)
+    expect(pictures).to_have_count(number)
     for picture in pictures.all():
         box = picture.bounding_box()
         assert box
@@ -110,6 +110,7 @@ def test_diagrams_are_drawn_and_the_program_is_asked_for_once(
     page.goto(f"{address}risks/tr-2/")
     page.wait_for_load_state("networkidle")
     assert programs(addresses) == 0
+    wait_for_instant_navigation(page)
     page.locator("article p").get_by_role("link", name="TR-1").click()
     drawn(page, 2)
     assert programs(addresses) == 1

@@ -56,7 +56,7 @@ def search(page: Page, query: str, found: str) -> None:
     field = page.locator(".md-search__input")
     field.fill("")
     field.press_sequentially(query)
-    expect(page.locator(".md-search-result__item a").first).to_contain_text(found, timeout=15_000)
+    expect(page.locator(".md-search-result__item a").first).to_contain_text(found)
 
 
 def find(page: Page) -> None:

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, CDPSession, Page
 from browser.picture import Place, box, is_in_sight, middle, place
 from building import build, item
 from thoroughness import THOROUGH
-from visiting import HeldBack, serve
+from visiting import HeldBack, serve, wait_for_instant_navigation
 
 pytestmark = pytest.mark.slow
 
@@ -256,6 +256,7 @@ def test_on_paper_the_picture_is_whole(graph: Page) -> None:
 
 
 def test_coming_back_binds_nothing_twice(graph: Page) -> None:
+    wait_for_instant_navigation(graph)
     graph.evaluate("window.stayed = true")
     for _ in range(2):
         graph.get_by_role("link", name="Coverage").first.click()
@@ -279,6 +280,7 @@ def test_it_does_not_matter_which_program_arrives_first(
     """The theme's instant navigation fetches both at once."""
     held = HeldBack(page, f"**/{late}")
     page.goto(f"{hundred}coverage/")
+    wait_for_instant_navigation(page)
     page.evaluate("window.stayed = true")
     with page.expect_request_finished(lambda request: request.url.endswith(first)):
         page.get_by_role("link", name="Graph", exact=True).first.click()

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, expect
 
-from visiting import OpenPage
+from visiting import OpenPage, wait_for_instant_navigation
 
 pytestmark = pytest.mark.slow
 
@@ -41,8 +41,8 @@ def heard(page: Page) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("address", KINDS)
-def test_what_a_page_is_made_of(open_page: OpenPage, address: str) -> None:
-    page = open_page(address, viewport={"width": 1280, "height": 900})
+def test_what_a_page_is_made_of(look_at: OpenPage, address: str) -> None:
+    page = look_at(address, viewport={"width": 1280, "height": 900})
     said = heard(page)
     headings = said["heading"]
     assert not [heading for heading in headings if "¶" in heading]
@@ -89,6 +89,7 @@ def test_the_menu_says_where_one_is_and_has_nothing_empty(open_page: OpenPage) -
 
 def test_what_happens_is_said(open_page: OpenPage) -> None:
     page = open_page("risks/tr-10/")
+    wait_for_instant_navigation(page)
     said = page.locator(".md-dialog__inner[aria-live=polite]")
     expect(said).to_have_text("")
     page.get_by_role("table", name="Mitigated by").get_by_role("link", name="AI firewall").click()

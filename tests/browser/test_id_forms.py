@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from building import build, item
-from visiting import serve
+from visiting import OpenPage, serve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield at
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def window(browser: Browser) -> Iterator[Page]:
     context = browser.new_context()
     yield context.new_page()
@@ -98,10 +98,9 @@ def test_the_search_finds_an_id_first(window: Page, address: str, query: str) ->
     expect(first).to_contain_text({"safe t1010": "SAFE-T1010"}.get(query, query))
 
 
-def test_a_long_id_covers_no_name_on_a_phone(window: Page, address: str) -> None:
-    window.set_viewport_size({"width": 360, "height": 740})
-    window.goto(f"{address}techniques/safe-t1001/")
-    row = window.locator("tr", has_text="guardAdversarialTrainingAndTesting")
+def test_a_long_id_covers_no_name_on_a_phone(look: OpenPage, address: str) -> None:
+    page = look(f"{address}techniques/safe-t1001/", viewport={"width": 360, "height": 740})
+    row = page.locator("tr", has_text="guardAdversarialTrainingAndTesting")
     covered = row.evaluate("""(row) => {
       // What is written, which may be wider than its cell
       const [id, name] = [".rd-id", "th a"].map((part) => {
@@ -112,4 +111,4 @@ def test_a_long_id_covers_no_name_on_a_phone(window: Page, address: str) -> None
       return id.bottom > name.top && id.right > name.left;
     }""")
     assert not covered
-    assert window.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -13,12 +13,14 @@ from browser.small_catalogue import CATALOGUE
 from building import build
 from crawling import Crawl
 from thoroughness import every
-from visiting import serve
+from visiting import serve, wait_for_instant_navigation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Page
+
+    from visiting import OpenPage
 
 pytestmark = pytest.mark.slow
 
@@ -70,17 +72,17 @@ STATES = [
 
 @pytest.mark.parametrize("state", every(2, STATES, start=1))
 def test_a_list_in_parts_does_what_a_whole_one_does(
-    page: Page, address: str, small_address: str, state: str
+    look: OpenPage, address: str, small_address: str, state: str
 ) -> None:
-    page.goto(f"{small_address}risks/{state}")
-    whole = seen(page)
-    page.goto(f"{address}risks/{state}")
+    whole = seen(look(f"{small_address}risks/{state}"))
+    page = look(f"{address}risks/{state}")
     assert seen(page) == whole
     assert page.locator(".rd-pages").count() == 0
 
 
 def test_it_is_put_together_again_after_a_way_without_a_new_page(page: Page, address: str) -> None:
-    page.goto(f"{address}risks/?type=Integrity", wait_until="networkidle")
+    page.goto(f"{address}risks/?type=Integrity")
+    wait_for_instant_navigation(page)
     whole = seen(page)
     page.evaluate("window.stayed = true")
     page.locator(".md-sidebar--primary").get_by_role("link", name="Controls").first.click()

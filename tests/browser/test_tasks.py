@@ -126,7 +126,7 @@ def print_a_selection(reader: Reader) -> None:
     reader.page.emulate_media(media="print")
     heads = reader.page.locator(".rd-whole__item:visible > h2")
     expect(heads).to_have_text(["TR-1 Prompt injection", "TR-10 Agent runs wild"])
-    assert reader.page.locator(".md-header, .rd-screen").locator("visible=true").count() == 0
+    expect(reader.page.locator(".md-header, .rd-screen").locator("visible=true")).to_have_count(0)
 
 
 def cite_an_item(reader: Reader) -> None:

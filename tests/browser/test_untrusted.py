@@ -389,7 +389,7 @@ def test_search(watched: BrowserContext, site: tuple[str, Path]) -> None:
         page.keyboard.insert_text(query)
         page.keyboard.press("End")  # the theme listens to keys
         if query != PAYLOAD:
-            expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=20_000)
+            expect(page.locator(".md-search-result__item").first).to_be_visible()
         page.wait_for_timeout(500)
 
 
@@ -426,8 +426,9 @@ def test_filters_and_odd_addresses(watched: BrowserContext, site: tuple[str, Pat
 
 def test_diagrams_and_the_picture(watched: BrowserContext, site: tuple[str, Path]) -> None:
     address, _ = site
-    for name in ("risks/tr-2/", "graph/"):
-        page = opened(watched, address + name)
-        page.wait_for_timeout(2_000)
-        for node in page.locator(".rd-graph a").all()[:3]:
-            node.focus()
+    page = opened(watched, f"{address}risks/tr-2/")
+    expect(page.locator("div.mermaid")).to_have_count(2)
+    page.wait_for_timeout(500)
+    page = opened(watched, f"{address}graph/")
+    for node in page.locator(".rd-graph a").all()[:3]:
+        node.focus()

@@ -148,7 +148,9 @@ def test_asked_to_stop_while_it_starts_it_says_that_it_did(
 ) -> None:
     write_files(FILES)
     begin = (
-        "import os, sys\n"
+        "import os, signal, sys\n"
+        # Programs that a shell starts in the background are not asked.
+        "signal.signal(signal.SIGINT, signal.SIG_DFL)\n"
         "class Asks:\n"
         "    def find_spec(self, name, path=None, target=None):\n"
         f"        if name == {module!r}: os.kill(os.getpid(), {number.value})\n"

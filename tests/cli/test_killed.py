@@ -138,7 +138,7 @@ def hold_everywhere(
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_killed_at_any_step(tmp_path: Path, command: list[str]) -> None:
-    hold_everywhere(tmp_path, command, FILES, 1 if THOROUGH else 4)
+    hold_everywhere(tmp_path, command, FILES, 1 if THOROUGH else 8)
 
 
 @pytest.mark.slow

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import WriteFiles
@@ -209,10 +209,7 @@ TEXTS = st.lists(st.sampled_from(PIECES.split()), max_size=25).map(
 
 
 @given(TEXTS)
-@settings(
-    max_examples=examples(250),
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@settings(max_examples=examples(250))
 def test_after_safe_fixes_the_site_means_what_it_meant(write_files: WriteFiles, body: str) -> None:
     root = with_body(write_files, body)
     catalogue = read_catalogue(root)
@@ -238,7 +235,7 @@ def test_after_safe_fixes_the_site_means_what_it_meant(write_files: WriteFiles, 
 
 
 @given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode), st.booleans())
-@settings(max_examples=examples(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(150))
 def test_any_bytes_are_read_and_mended(write_files: WriteFiles, data: bytes, whole: bool) -> None:
     content = data if whole else FRONT_MATTER.encode() + data
     root = write_files({**CATALOGUE, RISK: content})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import WriteFiles
@@ -573,10 +573,7 @@ FRONT_MATTERS = st.lists(
 
 
 @given(FRONT_MATTERS, st.sampled_from(["1.1", "2025", "2026"]), st.booleans())
-@settings(
-    max_examples=examples(250),
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@settings(max_examples=examples(250))
 def test_any_front_matter(write_files: WriteFiles, text: str, to: str, keep: bool) -> None:
     catalogue = catalogue_of(write_files, text)
     wrong = {(f.rule, f.message) for f in check(catalogue) if f.rule not in EXPECTED_TO_GO}

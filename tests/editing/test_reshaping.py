@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from building import Built, build, item
@@ -597,10 +597,7 @@ KEYS = st.sampled_from(
     end=st.sampled_from(["\n", "\r\n"]),
     what=st.sampled_from(["rename", "retire", "move"]),
 )
-@settings(
-    max_examples=examples(200),
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@settings(max_examples=examples(200))
 def test_any_text(
     tmp_path: Path, write_files: WriteFiles, *, body: str, keys: str, end: str, what: str
 ) -> None:

@@ -1,7 +1,7 @@
 """A publisher's own framework file, and what is said of a faulty one."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from riskdocs.frameworks.framework_file import (
@@ -144,7 +144,6 @@ def test_a_file_with_a_mark_and_windows_line_ends_is_read() -> None:
     assert framework.name == "Our list"
 
 
-@settings(deadline=None)
 @given(st.integers(0, len(GOOD)), st.integers(0, 40), st.text(max_size=30))
 def test_no_text_raises(start: int, length: int, text: str) -> None:
     framework, problems = parse_framework(GOOD[:start] + text + GOOD[start + length :])

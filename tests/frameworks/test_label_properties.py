@@ -29,7 +29,6 @@ parts = st.sampled_from([*NUMBERS, *EDITIONS, *WORDS, *AROUND, *":-/()[], _|\u20
 labels = st.one_of(st.text(), st.lists(parts, max_size=8).map("".join))
 
 
-@settings(deadline=None)
 @given(frameworks, st.lists(labels, max_size=4), st.one_of(st.none(), labels))
 def test_any_text_is_either_resolved_or_a_fault(
     framework: Framework, texts: list[str], default: str | None
@@ -44,14 +43,13 @@ def test_any_text_is_either_resolved_or_a_fault(
     assert resolve_labels(framework, texts, default) == found
 
 
-@settings(deadline=None)
 @given(frameworks, st.sampled_from([*NUMBERS, *WORDS, *AROUND]), st.sampled_from(["", " ", ": "]))
 def test_a_part_without_end_is_read_too(framework: Framework, part: str, between: str) -> None:
     [reference] = resolve_labels(framework, [(part + between) * 3000])
     assert (reference.target is None) == (reference.fault is not None)
 
 
-@settings(deadline=None, max_examples=examples(300))
+@settings(max_examples=examples(300))
 @given(st.data())
 def test_no_number_takes_the_title_of_another_entry(data: st.DataObject) -> None:
     framework = data.draw(frameworks)
@@ -76,7 +74,6 @@ written = st.one_of(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(written, min_size=1, max_size=6), st.randoms(use_true_random=False))
 def test_the_order_of_labels_does_not_matter(texts: list[str], shuffler: random.Random) -> None:
     shuffled = list(texts)
@@ -86,7 +83,6 @@ def test_the_order_of_labels_does_not_matter(texts: list[str], shuffler: random.
     }
 
 
-@settings(deadline=None)
 @given(st.sampled_from([e.id for e in LLM.editions[-1].entries]), st.lists(written, max_size=3))
 def test_a_bare_number_is_read_only_where_the_siblings_leave_one_meaning(
     number: str, siblings: list[str]
@@ -96,7 +92,6 @@ def test_a_bare_number_is_read_only_where_the_siblings_leave_one_meaning(
     assert (len(meanings) == 1) == (found.target is not None)
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from([e.id for e in LLM.editions[-1].entries]),
     st.sampled_from([e.id for e in LLM.editions]),

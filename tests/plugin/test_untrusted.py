@@ -10,7 +10,6 @@ import pytest
 
 from building import Built, build, item
 from riskdocs.texts.visible import visible
-from thoroughness import by_turns
 
 #: What would run if it reached a page outside of text.
 _RUNS = re.compile(
@@ -170,18 +169,22 @@ def test_what_only_some_take_for_a_link_leads_nowhere(tmp_path: Path, markdown: 
 EXTENSIONS = ["attr_list", "md_in_html", "pymdownx.tabbed", "pymdownx.superfences"]
 
 
-@pytest.mark.parametrize(("name", "markdown"), by_turns(BODIES, ["github", "mkdocs"]))
-def test_markup_is_found_and_does_not_reach_the_page(
-    tmp_path: Path, name: str, markdown: str
-) -> None:
-    files = {
-        "catalogue/catalogue.yml": f"markdown: {markdown}\n",
-        "catalogue/risks/tr-1.md": item("One", f"Before.\n\n{BODIES[name]}\n"),
-    }
-    site = build(tmp_path, files, markdown_extensions=EXTENSIONS)
-    assert {"html-unsafe", "url-unsafe"} & set(site.rules()), name
-    page = site.page("risks/tr-1/")
-    main = page.one("main").html or ""
+@pytest.fixture(scope="module", params=["github", "mkdocs"])
+def site_with_bodies(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Built:
+    files = {"catalogue/catalogue.yml": f"markdown: {request.param}\n"}
+    for number, body in enumerate(BODIES.values(), 1):
+        files[f"catalogue/risks/tr-{number}.md"] = item("One", f"Before.\n\n{body}\n")
+    return build(tmp_path_factory.mktemp("bodies"), files, markdown_extensions=EXTENSIONS)
+
+
+@pytest.mark.parametrize("number", range(1, len(BODIES) + 1), ids=BODIES)
+def test_markup_is_found_and_does_not_reach_the_page(site_with_bodies: Built, number: int) -> None:
+    site = site_with_bodies
+    said = [text for text in site.messages if f"catalogue/risks/tr-{number}.md:" in text]
+    assert any(f": {rule}: " in text for text in said for rule in ("html-unsafe", "url-unsafe"))
+    main = site.page(f"risks/tr-{number}/").one("main").html or ""
     markup = "".join(re.findall(r"<[^<>]*>", main))
     assert not _RUNS.search(markup), main
     assert "position" not in main
@@ -207,25 +210,29 @@ def test_no_other_host_is_asked_for_an_image(tmp_path: Path, markdown: str) -> N
         ]
 
 
-@pytest.mark.parametrize(
-    "title",
-    [
-        "<script>alert(1)</script>",
-        "</title><script>alert(1)</script>",
-        "&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;",
-        "&amp;lt;script&amp;gt;alert(1)",
-        "<img src=x onerror=alert(1)>",
-    ],
-)
+TITLES = [
+    "<script>alert(1)</script>",
+    "</title><script>alert(1)</script>",
+    "&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;",
+    "&amp;lt;script&amp;gt;alert(1)",
+    "<img src=x onerror=alert(1)>",
+]
+
+
 @pytest.mark.parametrize("theme", [None, pytest.param("material", marks=pytest.mark.slow)])
-def test_title(tmp_path: Path, title: str, theme: str | None) -> None:
-    files = {
-        "catalogue/risks/tr-1.md": item(title),
-        "catalogue/controls/ct-1.md": item("Control", "[](#TR-1)", mitigates=["TR-1"]),
-    }
+def test_title(tmp_path: Path, theme: str | None) -> None:
+    files = {}
+    addresses = ["risks/", ""]
+    for number, title in enumerate(TITLES, 1):
+        risk, control = f"TR-{number}", f"ct-{number}"
+        files[f"catalogue/risks/{risk.lower()}.md"] = item(title)
+        files[f"catalogue/controls/{control}.md"] = item(
+            "Control", f"[](#{risk})", mitigates=[risk]
+        )
+        addresses += [f"risks/{risk.lower()}/", f"controls/{control}/"]
     plugins = ["search", "riskdocs"] if theme else ["riskdocs"]
     site = build(tmp_path, files, theme=theme, plugins=plugins)
-    for address in ("risks/tr-1/", "controls/ct-1/", "risks/", ""):
+    for address in addresses:
         assert "alert(1)" not in _scripts(site, address)
         assert site.page(address).css("[onerror]") == []
     if theme:
