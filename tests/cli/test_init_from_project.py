@@ -62,6 +62,19 @@ def test_what_makes_a_site_of_it_is_written_into_it(project: Path) -> None:
     assert '  - riskdocs:\n      catalogue: "."\n' in settings
 
 
+def test_of_a_folder_the_innermost_with_all_of_its_items_is_named(project: Path) -> None:
+    write(project, {"src/[x]/a/K-1.md": "# K-1: A\n", "src/[x]/b/K-2.md": "# K-2: B\n"})
+    write(project, {"rules/Z-1/README.md": "# One\n", "tools/t/Z-2/README.md": "# Two\n"})
+    write(project, {"src/app.js": "run()", "src/[x]/note.md": "# N\n"})
+    run()
+    definition = yaml.safe_load((project / "catalogue.yml").read_text(encoding="utf-8"))
+    assert {"rules", "src/[[]x]", "tools/t"} <= {*definition["files"]}
+    catalogue, findings = load_catalogue(project)
+    assert {"K-1", "K-2"} <= {item.id for item in catalogue.items}
+    told = {one.path for one in findings if one.rule in {"file-active", "file-name"}}
+    assert told == {"register/src/[x]/note.md"}
+
+
 def test_the_rest_of_the_project_is_none_of_the_catalogues(project: Path) -> None:
     run()
     write(project, {"docs/about.md": "# About\n\n[It](#R-9) and [that](#R-1).\n"})

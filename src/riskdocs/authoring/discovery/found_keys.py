@@ -128,7 +128,7 @@ def _by_its_name(key: str, kind: FoundKind, kinds: Sequence[FoundKind]) -> Found
 def _are_other_names(key: str, kind: FoundKind) -> bool:
     """Tell whether a key says what items are called elsewhere, in several words each."""
     texts = list(_texts(file.values.get(key) for file in kind.files))
-    former = any("/" in text or kind.pattern.read_start(text) for text in texts)
+    former = any(text.startswith("/") or kind.pattern.read_start(text) for text in texts)
     return any(" " in text.strip() for text in texts) and not former
 
 

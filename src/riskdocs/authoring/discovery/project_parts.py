@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import posixpath
+from glob import escape
 from typing import TYPE_CHECKING
 
 from riskdocs.markdown import read_markdown
+from riskdocs.model.cross_links import without_name
 from riskdocs.model.definition import Definition
 from riskdocs.model.link import path_beside, path_parts
+from riskdocs.model.patterns import fits
 from riskdocs.reading.documents import text_of_file
 from riskdocs.reading.file_sources import FilesOnDisk
 from riskdocs.reading.published import FileRole, Publishing
@@ -23,11 +27,11 @@ _SHOWN = frozenset({FileRole.MEDIA, FileRole.PICTURE})
 
 
 def project_parts(folder: Path, kinds: Iterable[FoundKind]) -> list[str]:
-    """Return the names of the folders in which items lie, or files that their texts show.
+    """Return patterns of the folders in which items lie, or files that their texts show.
 
-    Of the latter it is the folders right around them. Nothing where items lie in the project's
-    folder itself: what else lies there is no part of a catalogue, and nobody can say in general
-    which files are.
+    Those are, of each folder at the top, the innermost that has all of its items, and the folders
+    right around what is shown. Nothing where items lie in the project's folder itself: what else
+    lies there is no part of a catalogue, and nobody can say in general which files are.
 
     Args:
         folder: the project's.
@@ -36,9 +40,12 @@ def project_parts(folder: Path, kinds: Iterable[FoundKind]) -> list[str]:
     paths = dict.fromkeys(file.path for kind in kinds for file in kind.files)
     if not all("/" in path for path in paths):
         return []
-    own = {path.partition("/")[0] for path in paths}
-    shown = {other.rpartition("/")[0] for path in paths for other in _files_shown(folder, path)}
-    return sorted(own | {one for one in shown if one.partition("/")[0] not in own})
+    tops: dict[str, list[str]] = {}
+    for path in map(without_name, paths):  # of `leak/README.md` the next one may be beside `leak`
+        tops.setdefault(path.partition("/")[0], []).append(posixpath.dirname(path) or path)
+    own = [escape(posixpath.commonpath(folders)) for folders in tops.values()]
+    shown = {posixpath.dirname(one) for path in paths for one in _files_shown(folder, path)}
+    return sorted((*own, *(escape(one) for one in shown if not fits(one, own))))
 
 
 def _files_shown(folder: Path, path: str) -> Iterator[str]:
