@@ -14,6 +14,7 @@ from mkdocs.config import load_config
 from building import write
 from riskdocs import load_catalogue
 from riskdocs.cli.common.command_group import riskdocs
+from riskdocs.editing.writing.lock import JOURNAL, LOCK_FOLDER
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,8 +51,10 @@ def run() -> Result:
 
 
 def test_what_makes_a_site_of_it_is_written_into_it(project: Path) -> None:
+    # What stands around it is another's, who may let nobody write there.
+    write(project.parent, {JOURNAL: "another's"})
     result = run()
-    assert [path.name for path in project.parent.iterdir()] == ["register"]
+    assert {path.name for path in project.parent.iterdir()} == {"register", LOCK_FOLDER}
     written = {line.removeprefix("Wrote ") for line in result.output.splitlines()}
     assert {"catalogue.yml", "mkdocs.yml", "docs/about.md", "requirements.txt"} <= written
     assert "Look at the site:\n  mkdocs serve" in result.output

@@ -13,6 +13,7 @@ from riskdocs.cli.common.opening import day, diff_option, open_catalogue, relati
 from riskdocs.cli.common.writing import begin_writing, combined_diff, printable_diff, write
 from riskdocs.cli.rules import refuse_unknown_rules
 from riskdocs.editing.fix import fix_catalogue
+from riskdocs.reading.site_configuration import project_folder
 from riskdocs.reports.progress import progress
 from riskdocs.texts.enumeration import counted
 from riskdocs.texts.visible import visible, visible_path
@@ -43,7 +44,7 @@ def fix_command(
     refuse_unknown_rules((*select, *ignore))
     root = catalogue_of(path) if path.is_file() else named_catalogue(path)
     if not diff:
-        begin_writing(root.resolve().parent)
+        begin_writing(project_folder(root))
     with progress(f"Checking {root}"):
         open_catalogue(root)
     only = path.resolve() if path.is_file() else None

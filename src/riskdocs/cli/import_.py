@@ -25,6 +25,7 @@ from riskdocs.model.definition import Definition
 from riskdocs.model.finding import Severity
 from riskdocs.reading.file_sources import with_changes
 from riskdocs.reading.loader import read_catalogue
+from riskdocs.reading.site_configuration import project_folder
 from riskdocs.reports.concise import concise_report
 from riskdocs.reports.progress import progress
 from riskdocs.reports.report import Report
@@ -73,7 +74,7 @@ def import_command(  # noqa: PLR0913 - an argument for each option
     """
     register = _register(file, columns, kind)
     if not dry_run:
-        begin_writing(root.resolve().parent)
+        begin_writing(project_folder(root))
     if root.exists():
         catalogue, _ = open_catalogue(root)
     else:  # it begins with the first file that is written

@@ -20,7 +20,12 @@ from riskdocs.cli.common.refusal import Refusal
 from riskdocs.cli.common.writing import begin_writing, write
 from riskdocs.editing.file_changes import FileChange
 from riskdocs.reading.definition import DEFINITION_FILE
-from riskdocs.reading.site_configuration import site_around, site_configuration
+from riskdocs.reading.site_configuration import (
+    begins_project,
+    project_folder,
+    site_around,
+    site_configuration,
+)
 from riskdocs.texts.enumeration import counted
 from riskdocs.texts.visible import sentence
 
@@ -90,8 +95,8 @@ def init_command(folder: Path, source: Path | None) -> None:
 def _define(folder: Path) -> None:
     """Write a definition for files that are there already."""
     site = site_around(folder)
-    is_project = site.parent == folder.resolve() if site else _begins_project(folder.resolve())
-    begin_writing(folder.resolve().parent)
+    is_project = site.parent == folder.resolve() if site else begins_project(folder.resolve())
+    begin_writing(project_folder(folder))
     file = folder / DEFINITION_FILE
     if _exists(file):
         raise Refusal(f"`{file}` is there already, and nothing was written.")
@@ -141,11 +146,6 @@ def _shows(place: Path, catalogue: Path) -> bool:
     """Tell whether the site that is configured in a folder has the plug-in, for a catalogue."""
     plugins = str(site_configuration(place).get("plugins"))
     return "riskdocs" in plugins and nearest_catalogue(place) == catalogue
-
-
-def _begins_project(folder: Path) -> bool:
-    """Tell whether a folder is a git repository's own, and no part of a project around it."""
-    return _exists(folder / ".git") and not any(_exists(one / ".git") for one in folder.parents)
 
 
 def _site_of(catalogue: str, title: str, place: Path) -> dict[str, str]:

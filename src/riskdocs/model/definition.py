@@ -50,7 +50,8 @@ class Definition(DefinitionPart):
         fields: the publisher's own front matter keys.
         frameworks: how references are written.
         rules: how findings are judged.
-        pages: folders of the site's other pages, relative to the folder that holds the catalogue.
+        pages: folders of the site's other pages, relative to the project's folder: the one that
+            holds the catalogue, or its own where that is a whole repository.
         markdown: whose Markdown the items are written in: GitHub's, or that of MkDocs with the
             extensions that the site names.
         publish: patterns of paths, relative to the catalogue, of files that are published although

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -40,10 +41,20 @@ def configures_site(folder: Path) -> bool:
 def project_folder(catalogue: Path) -> Path:
     """Return the folder of the project that a catalogue is a part of: where its site is configured.
 
-    That is the one that holds the catalogue, or its own where the catalogue is the whole project.
+    That is the one that holds the catalogue, or its own where the catalogue is a whole repository.
     """
     place = catalogue.resolve()
-    return place if configures_site(place) else place.parent
+    is_whole = begins_project(place) and not configures_site(place.parent)
+    return place if configures_site(place) or is_whole else place.parent
+
+
+def begins_project(folder: Path) -> bool:
+    """Tell whether a folder is a git repository's own, and no part of a project around it."""
+    return _in_git(folder) and not any(map(_in_git, folder.parents))
+
+
+def _in_git(folder: Path) -> bool:
+    return os.path.lexists(folder / ".git")
 
 
 def site_around(catalogue: Path) -> Path | None:

@@ -22,7 +22,7 @@ from riskdocs.cli.common.refusal import Refusal
 from riskdocs.editing.writing.lock import JOURNAL
 from riskdocs.git.today import today as today_of
 from riskdocs.reading.definition import RULE as DEFINITION_RULE
-from riskdocs.reading.site_configuration import directory_urls
+from riskdocs.reading.site_configuration import directory_urls, project_folder
 from riskdocs.reports.report import seen_from
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def open_catalogue(root: Path, today: date | None = None) -> Loaded:
         raise Refusal(f"There is no {what} `{root}`{_where_to_look(root)}")
     if not root.is_dir():
         raise Refusal(f"`{root}` is a file, not the folder of a catalogue.")
-    if os.path.lexists(root.resolve().parent / JOURNAL):
+    if os.path.lexists(project_folder(root) / JOURNAL):
         click.echo(_HALF_WRITTEN, err=True)
     catalogue, findings = load_catalogue(root, today=today, directory_urls=directory_urls(root))
     if wrong := [found for found in findings if found.rule == DEFINITION_RULE]:

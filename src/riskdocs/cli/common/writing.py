@@ -23,6 +23,7 @@ from riskdocs.editing.writing.transaction import (
     refuse_unwritable,
     write_all,
 )
+from riskdocs.reading.site_configuration import project_folder
 from riskdocs.texts.enumeration import counted, listed_code
 from riskdocs.texts.visible import sentence, visible_line
 
@@ -72,7 +73,7 @@ def begin_writing(project: Path) -> None:
 def open_to_change(root: Path, *, diff: bool = False) -> Catalogue:
     """Open a catalogue of which files will be written, or with `diff` only shown."""
     if not diff:
-        begin_writing(root.resolve().parent)
+        begin_writing(project_folder(root))
     return open_catalogue(root).catalogue
 
 
@@ -113,7 +114,7 @@ def write(root: Path, changes: Sequence[FileChange], *, last: Path | None = None
     """Put changes on disk, all or none.
 
     Args:
-        root: the catalogue's folder; `begin_writing` was called for the one that holds it.
+        root: the catalogue's folder; `begin_writing` was called for its project's.
         changes: to any files of the project.
         last: the file that shows whether the command has done its work.
 
@@ -124,7 +125,7 @@ def write(root: Path, changes: Sequence[FileChange], *, last: Path | None = None
     with _refusing():
         try:
             command = click.get_current_context().command_path
-            write_all(root.resolve().parent, ordered, command)
+            write_all(project_folder(root), ordered, command)
         except KeyboardInterrupt as error:
             raise Refusal("Stopped; nothing was changed.") from error
 
@@ -157,7 +158,7 @@ def would_write(root: Path, changes: Sequence[FileChange]) -> None:
         Refusal: one of the files can't be written.
     """
     with _refusing():
-        refuse_unwritable(root.resolve().parent, changes)
+        refuse_unwritable(project_folder(root), changes)
 
 
 @contextmanager
