@@ -165,6 +165,16 @@ def test_other_names_are_no_former_ids(
     assert renamed.keywords == item.keywords
 
 
+def test_a_template_with_the_number_0_is_no_item(tmp_path: Path) -> None:
+    names = ("R-0", "R-1", "R-2")
+    kinds, loaded = begun(tmp_path / "c", {f"{name}.md": f"# {name}: T\n" for name in names})
+    text = (tmp_path / "c/catalogue.yml").read_text(encoding="utf-8")
+    assert [*kinds] == ["r"]
+    assert "# 2 items: R-1, R-2 in file names\n" in text
+    assert "R-0.md]\n" in text.partition("# site-pages: [")[2]
+    assert len(loaded.catalogue.items) == 2
+
+
 def test_former_editions_and_translations_beside_the_newest_are_left_out(tmp_path: Path) -> None:
     names = [
         *("2021-risks/m1-old", "2021-risks/m2", "2023-risks/m1-new", "2023-risks/m2"),

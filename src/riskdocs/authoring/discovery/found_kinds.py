@@ -19,7 +19,7 @@ from riskdocs.texts.hyphenated import hyphenated
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from riskdocs.authoring.discovery.id_series import Member, Series
+    from riskdocs.authoring.discovery.id_series import Member
     from riskdocs.authoring.discovery.seen_files import SeenFile
 
 #: What words begin with that say a role, also in other languages.
@@ -117,21 +117,28 @@ def found_kinds(files: Sequence[SeenFile], folder: str) -> tuple[list[FoundKind]
     found, left = id_series(files)
     kinds: list[FoundKind] = []
     for series in found:
-        kind = _kind(series, {known.name for known in kinds}, folder)
-        # A version such as `csf-2.0` looks like an ID, but no number of an ID is a mere 0.
-        if id_form_fault(kind.form) or kind.known == {None}:
-            left += kind.files
-        else:
-            kinds.append(kind)
+        places = sorted(series, key=rank)
+        members = [member for place in places for member in series[place]]
+        form = form_of(places[0], members)
+        # A version such as `csf-2.0` looks like an ID, and a template is called `R-0`, but no
+        # number of an ID is a mere 0.
+        read = None if id_form_fault(form) else IdPattern(form).read
+        items: list[Member] = []
+        for member in members:
+            if read and read(member.written):
+                items.append(member)
+            else:
+                left.append(member.file)
+        if items:
+            kinds.append(_kind(places, items, form, {known.name for known in kinds}, folder))
     return kinds, left
 
 
-def _kind(series: Series, taken: set[str], folder: str) -> FoundKind:
-    places = sorted(series, key=rank)
-    members = [member for place in places for member in series[place]]
+def _kind(
+    places: Sequence[str], members: Sequence[Member], form: str, taken: set[str], folder: str
+) -> FoundKind:
     files = tuple(member.file for member in members)
     written = tuple(member.written for member in members)
-    form = form_of(places[0], members)
     key = places[0].partition(":")[2]
     plural = _plural(files, re.sub(r"[_-]?id$", "", key, flags=re.IGNORECASE) or members[0].prefix)
     if len(plural) == 1:
