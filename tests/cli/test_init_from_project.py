@@ -21,11 +21,14 @@ if TYPE_CHECKING:
 
 FILES = {
     ".git/HEAD": "",
-    "threats/R-1.md": "# R-1: Leak\n\n![It](../img/leak.png) [More](../data/of/leak.csv) "
+    "threats/R-1.md": "# R-1: Leak\n\n![It](../img%20of/leak.png) <img src='../pics/a.png' alt=''> "
+    "[More](../data/of/leak.csv) "
     "[How](../script/make.html) [CI](../.github/ci.yml)\n",
     "threats/R-2.md": "# R-2: Drift\n\nSee [](R-1.md) and [us](../README.md).\n",
     "measures/M-1.md": "# M-1: Lid\n\nAgainst R-1. [About](../docs/about.md).\n",
-    "img/leak.png": "x",
+    "img of/leak.png": "x",
+    "pics/a.png": "x",
+    "node_modules/x/R-7-theirs.md": "# R-7: Theirs\n",
     "data/of/leak.csv": "a,b\n",
     "data/inner.csv": "c\n",
     ".github/ci.yml": "{}",
@@ -60,7 +63,7 @@ def test_what_makes_a_site_of_it_is_written_into_it(project: Path) -> None:
     assert "Look at the site:\n  mkdocs serve" in result.output
     definition = yaml.safe_load((project / "catalogue.yml").read_text(encoding="utf-8"))
     # Folders with items, and with what their texts show.
-    assert definition["files"] == ["data/of", "img", "measures", "threats"]
+    assert definition["files"] == ["data/of", "img of", "measures", "pics", "threats"]
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
     assert '  - riskdocs:\n      catalogue: "."\n' in settings
 
@@ -85,7 +88,7 @@ def test_the_rest_of_the_project_is_none_of_the_catalogues(project: Path) -> Non
     result = CliRunner().invoke(riskdocs, ["check", "--format", "json"])
     assert "package.json" not in result.output
     catalogue, findings = load_catalogue(project)
-    assert catalogue.assets == ("data/of/leak.csv", "img/leak.png")
+    assert catalogue.assets == ("data/of/leak.csv", "img of/leak.png", "pics/a.png")
     assert [page.source for page in catalogue.pages] == ["about.md"]
     told = {(one.rule, one.path) for one in findings}
     assert ("link-unresolved", "register/docs/about.md") in told
@@ -101,13 +104,65 @@ def test_its_site_has_items_pages_and_what_they_show(project: Path) -> None:
     build(load_config(str(project / "mkdocs.yml")))  # what was built is no part of it
     site = project / "site"
     leak = (site / "threats/r-1/index.html").read_text(encoding="utf-8")
-    assert 'src="../../img/leak.png"' in leak
+    assert 'src="../../img%20of/leak.png"' in leak
     assert (site / "data/of/leak.csv").is_file()
     lid = (site / "measures/m-1/index.html").read_text(encoding="utf-8")
     assert 'href="../../about/"' in lid
     for name in ("package.json", "notes", "script", "README.md", "mkdocs.yml"):
         assert not (site / name).exists()
     assert len(load_catalogue(project).catalogue.items) == 3
+
+
+def test_a_link_within_the_project_publishes_nothing_else(project: Path) -> None:
+    run()
+    write(project, {".env": "KEY=secret", "private/n.md": "# R-3: Not yet\n"})
+    for name, target in (("a.png", "../.env"), ("b.png", "../package.json")):
+        (project / "threats" / name).symlink_to(target)
+    (project / "threats/R-3.md").symlink_to("../private/n.md")
+    catalogue, findings = load_catalogue(project)
+    assert not [name for name in catalogue.assets if name.startswith("threats/")]
+    assert catalogue.item("R-3") is None
+    assert {one.path for one in findings if "is a link to" in one.message} == {
+        f"register/threats/{name}" for name in ("a.png", "b.png", "R-3.md")
+    }
+
+
+def test_what_leads_to_an_item_from_the_top_follows_it(project: Path) -> None:
+    run()
+    write(project, {"README.md": "# All\n\n[Leak](threats/R-1.md), R-1.\n"})
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "nav: [threats/R-1.md]\n", "utf-8")
+    result = CliRunner().invoke(riskdocs, ["rename", "R-1", "--to", "R-9"])
+    assert result.exit_code == 0, result.output
+    text = (project / "README.md").read_text(encoding="utf-8")
+    assert text == "# All\n\n[Leak](threats/R-9.md), R-9.\n"
+    assert "nav: [threats/R-1.md]" in result.output
+
+
+def test_a_folder_called_catalogue_is_none_where_the_site_shows_another(project: Path) -> None:
+    (project / "threats").rename(project / "catalogue")
+    run()
+    result = CliRunner().invoke(riskdocs, ["list"])
+    assert result.exit_code == 0, result.output
+    assert "M-1" in result.output
+    assert "R-1" in result.output
+
+
+def test_what_is_not_named_under_files_is_told(project: Path) -> None:
+    run()
+    item = project / "threats/R-2.md"
+    item.write_text("# R-2: Drift\n\n[Licence](../package.json)\n", encoding="utf-8")
+    (found,) = [
+        one
+        for one in load_catalogue(project).findings
+        if one.rule == "link-file" and one.path.endswith("R-2.md")
+    ]
+    assert found.help == "Name it under `files` in `catalogue.yml`, if it is the catalogue's."
+    definition = project / "catalogue.yml"
+    text = definition.read_text(encoding="utf-8")
+    definition.write_text("files: [elsewhere]\n" + text[text.index("kinds:") :], encoding="utf-8")
+    helps = [one.help for one in load_catalogue(project).findings if one.rule == "catalogue-empty"]
+    assert helps == ["Nothing but `elsewhere` is looked at; so says `files` in `catalogue.yml`."]
 
 
 def test_a_site_that_is_there_is_told_of_it(project: Path) -> None:

@@ -179,6 +179,7 @@ def test_former_editions_and_translations_beside_the_newest_are_left_out(tmp_pat
     names = [
         *("2021-risks/m1-old", "2021-risks/m2", "2023-risks/m1-new", "2023-risks/m2"),
         *("2021-risks-zh-tw/m1", "2023-risks-zh-tw/m1", "2023-risks/2024/m3", "2023-risks/2025/m4"),
+        "2021-risks/m9-dropped",
     ]
     kinds, loaded = begun(tmp_path / "c", {f"{name}.md": "# A title\n" for name in names})
     definition = yaml.safe_load((tmp_path / "c/catalogue.yml").read_text(encoding="utf-8"))

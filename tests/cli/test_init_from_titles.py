@@ -44,6 +44,14 @@ def test_a_title_that_is_the_id_is_none(tmp_path: Path) -> None:
     assert not {one.rule for one in findings} - {"risk-uncontrolled"}
 
 
+def test_a_key_that_says_what_it_is_goes_before_others(tmp_path: Path) -> None:
+    files = {
+        path: text.replace("---\n", f"---\nasked: Person {path}\n", 1)
+        for path, text in threats().items()
+    }
+    assert "title: [Threat]" in defined(tmp_path, files)
+
+
 def test_a_title_of_its_own_stays_one(tmp_path: Path) -> None:
     files = {path: text.replace("title: WP-2", "title: Blue") for path, text in threats().items()}
     text = defined(tmp_path, files)

@@ -148,12 +148,10 @@ def test_a_word_that_is_an_id_stays_a_word(
 @pytest.mark.parametrize(
     ("before", "after", "words"),
     [
-        (
-            "A [leak](leak.md#a) [b].\n\n[b]: ./b.md",
-            "A [leak](../old/leak.md#a) [b].\n\n[b]: x/b.md",
-            None,
-        ),
-        ("A [leak](<./leak.md>).", "A [leak](<old/leak.md>).", None),
+        ("A [leak](tr-1-leak.md#a).", "A [leak](old/tr-1-leak.md#a).", None),
+        ("A [leak](<./tr-1-leak.md>).", "A [leak](<old/tr-1-leak.md>).", None),
+        ("A [b].\n\n[b]: ./tr-1-leak.md", "A [b].\n\n[b]: old/tr-1-leak.md", None),
+        ("A [rule](../docs/2023/rule.md).", "A [rule](../docs/2024/rule.md).", (1, 1)),
         ("A [leak](a/leak.md).", "A [leak](a/loss.md).", (1, 1)),
         ("A [leak](a/README.md).", "A [leak](b/README.md).", (1, 1)),
         ("A [leak](https://a.b/leak.md).", "A [leak](https://a.c/leak.md).", (1, 1)),
@@ -164,8 +162,9 @@ def test_links_follow_a_file_to_another_folder(
     before: str, after: str, words: tuple[int, int] | None, tmp_path: Path
 ) -> None:
     states = []
-    for name, body in zip("ab", (before, after), strict=True):
-        write(tmp_path / name / "catalogue", {"tr-2.md": item("Two", body)})
+    for name, body, leak in (("a", before, ""), ("b", after, "old/")):
+        files = {"tr-2.md": item("Two", body), f"{leak}tr-1-leak.md": item("Leak")}
+        write(tmp_path / name / "catalogue", files)
         states.append(CatalogueState(name, *load_catalogue(tmp_path / name / "catalogue")))
     texts = [one.text for one in compare_states(*states).items if one.text]
     assert [(text.added, text.removed) for text in texts] == ([words] if words else [])

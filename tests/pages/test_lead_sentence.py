@@ -50,7 +50,8 @@ def test_a_publishers_summary_goes_first(tmp_path: Path, kind: str) -> None:
 
 def test_a_text_in_a_field_is_one_where_there_is_no_other(tmp_path: Path) -> None:
     definition = "fields: {who: {type: text}, what: {type: text}, more: {type: markdown}}"
-    fields = {"who": "Ann", "what": f"{SAID} {MORE}", "more": f"{MORE} {SAID}"}
+    many = "Ann Archer of Amsterdam, Bob Baker of Berlin, Cleo Cook of Cologne"
+    fields = {"who": many, "what": f"{SAID} {MORE}", "more": f"{MORE} {SAID}"}
     empty, full = item("Injection", "", **fields), item("Drift", MORE, **fields)
     site = make_site(tmp_path, {"catalogue.yml": definition, "tr-1.md": empty, "tr-2.md": full})
     assert site.rows["TR-1"].sentence == SAID

@@ -230,6 +230,14 @@ def test_anchors_of_headings_within_it_are_those_of_the_file(tmp_path: Path) -> 
     assert not [one for one in findings if one.rule in {"link-anchor", "link-file", "link-self"}]
 
 
+def test_anchors_within_it_lead_to_its_page_where_mkdocs_names_them(tmp_path: Path) -> None:
+    definition = f"markdown: mkdocs\n{DEFINITION}"
+    register = REGISTER.replace("It drifts.", "[Theirs](#signs).")
+    files = {"catalogue/catalogue.yml": definition, "catalogue/register.md": register}
+    site = build(tmp_path, {**FILES, **files})
+    assert 'href="../r-01/">Theirs' in site.html("risks/r-02/")
+
+
 def test_footnotes_stand_anywhere_in_the_file(tmp_path: Path) -> None:
     """The last section has them in its text; they are told of where nobody refers to them."""
     register = REGISTER.replace("It drifts.", "It drifts.[^1]").replace(
@@ -252,6 +260,7 @@ def test_footnotes_stand_anywhere_in_the_file(tmp_path: Path) -> None:
     [
         "<!-- riskdocs: ignore value-unknown -->\n**Status:** Drafd\n**Owner:** Ann\n",
         "**Owner:** Ann\n\n<!-- riskdocs: ignore value-unknown -->\n\n- **Status:** Drafd\n",
+        "<!-- A --> <!-- riskdocs: ignore value-unknown -->\n**Status:** Drafd\n**Owner:** Ann\n",
         "**Status:** Drafd <!-- riskdocs: ignore value-unknown --> | **Owner:** Ann\n",
         "| Status | Drafd <!-- riskdocs: ignore value-unknown --> |\n|---|---|\n| Owner | Ann |\n",
     ],

@@ -106,7 +106,8 @@ def item_changes(
         gone.values(), [item for name, item in changed.items() if name not in old], after
     )
     former = {pair.now.id: pair for pair in pairs}
-    names = NameLookup(before, after, {pair.was.id: pair.now.id for pair in pairs})
+    moved = frozenset(_moved(old, changed))
+    names = NameLookup(before, after, {pair.was.id: pair.now.id for pair in pairs}, moved)
     for name, now in changed.items():
         pair = former.get(name)
         if found := item_change(pair.was if pair else old.get(name), now, names):
@@ -114,6 +115,16 @@ def item_changes(
     for name, was in gone.items():
         if name not in names.renumbered:
             yield ItemChange(ChangeAction.REMOVED, was, None)
+
+
+def _moved(old: Mapping[str, Item], new: Mapping[str, Item]) -> Iterator[str]:
+    """Yield the names of files that lie in another folder than they did."""
+    for identifier, now in new.items():
+        was = old.get(identifier)
+        former, path = was.document.path if was else "", now.document.path
+        name = path.rpartition("/")[2]
+        if former != path and former.endswith(f"/{name}"):
+            yield name
 
 
 def _notes(before: CatalogueState, after: CatalogueState) -> Iterator[str]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from urllib.parse import unquote
 
 from riskdocs.difference.difference_model import (
     ChangeAction,
@@ -18,11 +17,11 @@ from riskdocs.difference.reference_change import reference_changes
 from riskdocs.difference.text_change import text_change
 from riskdocs.markdown import read_markdown
 from riskdocs.model.keys import PLAIN_KEYS
-from riskdocs.model.link import FOLDER_PAGES, path_parts
+from riskdocs.model.link import path_parts
 from riskdocs.model.values import fact_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
 
     from riskdocs.model.definition import Definition
     from riskdocs.model.item import Item, Relation
@@ -50,11 +49,13 @@ class NameLookup(NamedTuple):
         before: the state that was.
         after: the state that is.
         renumbered: former ID to the one now.
+        moved: the names of items' files that lie in another folder now.
     """
 
     before: ItemLookup
     after: ItemLookup
     renumbered: Mapping[str, str]
+    moved: frozenset[str] = frozenset()
 
     def now(self, state: ItemLookup, relation: Relation) -> str:
         """Return the ID now of what a relation names on one side, be it a former one."""
@@ -68,7 +69,7 @@ class NameLookup(NamedTuple):
         A link that follows an item to its new ID, or its file to another folder, says nothing else
         than before.
         """
-        text = _without_folders(text)
+        text = _without_folders(text, self.moved) if self.moved else text
         if not self.renumbered:
             return text
         by_folded = {former.casefold(): now for former, now in self.renumbered.items()}
@@ -93,18 +94,15 @@ class NameLookup(NamedTuple):
         return item.title if item else ""
 
 
-@lru_cache(maxsize=1_000)
-def _without_folders(text: str) -> str:
-    """Return a text whose relative links name files without the folders that lead to them."""
+def _without_folders(text: str, names: Container[str]) -> str:
+    """Return a text whose relative links to files of some names lack the folders before these."""
     pieces, done = [], 0
     for start, end in sorted(
         {(link.destination_start, link.destination_end) for link in read_markdown(text).links}
     ):
         parts = path_parts(text[start:end])
         folder, slash, name = parts.path.rpartition("/") if parts else ("", "", "")
-        stem, extension = posixpath.splitext(name)
-        has_own_name = extension.lower() == ".md" and stem.lower() not in FOLDER_PAGES
-        if has_own_name and slash and folder and folder[0] != "/":
+        if unquote(name) in names and slash and folder and folder[0] != "/":
             pieces.append(text[done:start])
             done = start + len(folder) + len(slash)
     return "".join((*pieces, text[done:]))

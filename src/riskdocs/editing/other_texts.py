@@ -19,7 +19,8 @@ def all_texts(catalogue: Catalogue) -> Iterator[Item | Page]:
     """Yield the items, the site's other pages, and what else may lead to an item.
 
     The list of a folder's items in its README or index.md is no page, as the site makes lists of
-    its own; on GitHub it is what readers come by.
+    its own; on GitHub it is what readers come by. Of a whole repository those at its top are among
+    them, whatever the definition says of its files.
     """
     yield from catalogue.sources
     known = {source.document.path for source in catalogue.sources}
@@ -28,7 +29,8 @@ def all_texts(catalogue: Catalogue) -> Iterator[Item | Page]:
         name = listed.path.removeprefix(f"{folder}/")
         if listed.path in known or not name.lower().endswith(".md"):
             continue
-        if not left_out_by(name, catalogue.definition):
+        left_out = left_out_by(name, catalogue.definition)
+        if not left_out or (left_out == "files" and "/" not in name):
             text = text_of_file(catalogue.files, listed.path)[0] or ""
             file = catalogue.root / name
             read = read_item_document(listed.path, file, text, needs_front_matter=False)

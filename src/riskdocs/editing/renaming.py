@@ -268,7 +268,8 @@ def _tell_of_settings(reshaping: Reshaping, item: Item) -> None:
     """Tell where a definition or a site's configuration names the item's file or address."""
     root = reshaping.catalogue.root.resolve()
     files = reshaping.catalogue.files
-    for path in (f"{root.name}/{DEFINITION_FILE}", *SITE_CONFIGURATIONS):
+    inside = [f"{root.name}/{name}" for name in (DEFINITION_FILE, *SITE_CONFIGURATIONS)]
+    for path in (*inside, *SITE_CONFIGURATIONS):
         text = text_of_file(files, path)[0] if files.is_file(path) else None
         for number_of_line, line in enumerate((text or "").split("\n"), 1):
             if _names(_COMMENT.split(line, maxsplit=1)[0], item):

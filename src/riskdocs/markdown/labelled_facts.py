@@ -71,7 +71,9 @@ def leading_facts(text: str) -> Iterator[LabelledFact]:
 
 
 def _is_comment(html: str) -> bool:
-    return html.startswith("<!--") and html.find("-->") == len(html) - len("-->")
+    while html.startswith("<!--") and "-->" in html:
+        html = html.partition("-->")[2].lstrip()
+    return not html
 
 
 def _inside(found: Sequence[Event], place: int) -> Sequence[Event]:

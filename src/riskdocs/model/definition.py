@@ -59,8 +59,8 @@ class Definition(DefinitionPart):
         site_pages: patterns of paths, relative to the catalogue, of Markdown files that are no
             items and become pages of the site.
         ignore_files: patterns of paths, relative to the catalogue, of files that are none of its.
-        files: patterns of paths, relative to the catalogue, beside which it has no files;
-            empty where all are its.
+        files: patterns of paths, relative to the catalogue, of the files and folders that are its;
+            empty where all are.
     """
 
     title: str = "Risk catalogue"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from riskdocs.model.item import Item
 
-#: A text is longer than a label, a name or an address.
+#: A text is longer than a label, a name or an address, and ends a sentence.
 _TEXT = 60
+_END = re.compile(r"[.!?](?:\s|\Z)|[\u3002\uff01\uff1f\u0964\u06d4]")
 
 
 def text_in_fields(item: Item) -> str:
@@ -17,7 +19,7 @@ def text_in_fields(item: Item) -> str:
         (
             value
             for value in item.fields.values()
-            if isinstance(value, str) and len(value) >= _TEXT and " " in value.strip()
+            if isinstance(value, str) and len(value) >= _TEXT and _END.search(value)
         ),
         "",
     )

@@ -138,7 +138,7 @@ def list_files(source: FileSource, root: Path, folder: str, definition: Definiti
         path = listed[name].path
         if decision.role is FileRole.DEFINITION:
             continue
-        if fault := _fault(source, listed[name], folder):
+        if fault := _fault(source, listed[name], folder, definition):
             found.problems.append(unreadable(encodable(path), *fault))
             found.unread |= {decision.id} - {""}
             continue
@@ -166,12 +166,19 @@ def _listed(source: FileSource, folder: str, definition: Definition) -> dict[str
     return {name: one for name, one in listed.items() if not left_out_by(name, definition)}
 
 
-def _fault(source: FileSource, listed: ListedFile, folder: str) -> tuple[str, str] | None:
+def _fault(
+    source: FileSource, listed: ListedFile, folder: str, definition: Definition
+) -> tuple[str, str] | None:
     """Say why a file can't even be looked at, and what to do, or nothing."""
     path = listed.path
     if not path.isascii() and encodable(path) != path:
         return "The file's name can't be read.", "Rename it, with the encoding UTF-8."
-    return link_fault(source, path, folder) if listed.is_link else None
+    if not listed.is_link:
+        return None
+    if left_out_by(source.real(path).removeprefix(f"{folder}/"), definition):
+        fault = "The file is a link to one that is none of the catalogue's."
+        return link_fault(source, path, folder) or (fault, "Put a file in its place.")
+    return link_fault(source, path, folder)
 
 
 def _problem(

@@ -10,7 +10,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from riskdocs.git.repository import Repository
-from riskdocs.model.file_source import FilesInMemory, FileSource, ListedFile, PathTree, no_such_file
+from riskdocs.model.file_source import (
+    FilesInMemory,
+    FileSource,
+    ListedFile,
+    PathTree,
+    is_hidden,
+    no_such_file,
+)
 from riskdocs.reading.limits import PICTURE_BYTES
 
 if TYPE_CHECKING:
@@ -43,6 +50,8 @@ def link_fault(source: FileSource, path: str, inside: str) -> tuple[str, str] | 
     target = source.real(path)
     if not f"{target}/".startswith(f"{inside}/"):
         return "The file is a link that leads out of the catalogue.", "Put a file in its place."
+    if is_hidden(target.removeprefix(inside)):
+        return "The file is a link to a hidden file.", "Put a file in its place."
     if not source.is_file(target) and not source.is_folder(target):
         return "The file is a link that leads nowhere.", "Delete it."
     return None

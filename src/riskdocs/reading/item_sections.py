@@ -57,7 +57,8 @@ def item_sections(
         definition: says which facts below a heading are keys.
     """
     of_sections = [kind for kind in kinds if HEADING in kind.id_from]
-    sections = list(_sections(page, of_sections)) if of_sections else []
+    is_github = definition.markdown == "github"
+    sections = [*_sections(page, of_sections, is_github=is_github)] if of_sections else []
     if not sections:
         return
     lender = _Lender(page)
@@ -68,7 +69,7 @@ def item_sections(
         yield Identified(section.id, section.kind, whole, section.title)
 
 
-def _sections(page: Document, kinds: Sequence[Kind]) -> Iterator[_Section]:
+def _sections(page: Document, kinds: Sequence[Kind], *, is_github: bool) -> Iterator[_Section]:
     every = page.markdown.headings
     of_file = anchors(every)
     outer = outer_headings(page.body)  # one in a list or a quote parts nothing
@@ -78,7 +79,9 @@ def _sections(page: Document, kinds: Sequence[Kind]) -> Iterator[_Section]:
     for heading, item, end in zip(headings, begun, ends, strict=True):
         if item:
             first, last = (bisect_left(every, at, key=_start) for at in (heading.start, end))
-            on_page = ["", *anchors(every[first + 1 : last])]
+            # What MkDocs makes of a heading within it the site's settings say.
+            inner = every[first + 1 : last]
+            on_page = ["", *(anchors(inner) if is_github else [""] * len(inner))]
             leading = dict(zip(of_file[first:last], on_page, strict=True))
             yield _Section(*item, leading, heading, end)
 

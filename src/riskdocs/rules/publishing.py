@@ -10,6 +10,7 @@ from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reading.identity import alias_place
 from riskdocs.rules.facts.address_claims import Rank, Rivals, rivals
 from riskdocs.rules.registry import rule
+from riskdocs.texts.enumeration import listed_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +50,10 @@ def catalogue_empty(context: Context) -> Iterator[Problem]:
         f"{shown}/{DEFINITION_FILE}" if defined else shown,
         Span(),
         "There is no item in the catalogue.",
-        f"The file of an item has a name such as {names}; is this the right folder?",
+        f"Nothing but {listed_code(catalogue.definition.files)} is looked at; so says `files` in "
+        f"`{DEFINITION_FILE}`."
+        if catalogue.definition.files
+        else f"The file of an item has a name such as {names}; is this the right folder?",
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.authoring.discovery.id_series import first_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from riskdocs.authoring.discovery.seen_files import SeenFile
 
@@ -38,7 +38,10 @@ class FolderOfCopies(NamedTuple):
 
 
 def folders_of_copies(files: Sequence[SeenFile]) -> list[FolderOfCopies]:
-    """Return the outermost folders of which every ID is there again outside of such folders."""
+    """Return the outermost folders of which every ID is there again outside of such folders.
+
+    Of a former edition it is most of them.
+    """
     inside: dict[str, dict[str, str]] = defaultdict(dict)
     outside: dict[str, str] = {}
     of_copies = _former_and_translated(files)
@@ -47,10 +50,16 @@ def folders_of_copies(files: Sequence[SeenFile]) -> list[FolderOfCopies]:
             folder = next((one for one in _around(file.path) if one in of_copies), None)
             (inside[folder] if folder else outside)[identifier.casefold()] = identifier
     return [
-        FolderOfCopies(folder, min(found.values()))
+        FolderOfCopies(folder, min(found[name] for name in found.keys() & outside.keys()))
         for folder, found in sorted(inside.items())
-        if found.keys() <= outside.keys()
+        if found.keys() <= outside.keys() or _is_superseded(folder, found, outside)
     ]
+
+
+def _is_superseded(folder: str, found: Mapping[str, str], outside: Mapping[str, str]) -> bool:
+    """Tell whether a newer edition has most of the IDs, and dropped the others."""
+    is_former = _YEAR.search(posixpath.basename(folder)) is not None
+    return is_former and 2 * len(found.keys() & outside.keys()) > len(found)
 
 
 def _former_and_translated(files: Iterable[SeenFile]) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from riskdocs.authoring.discovery.found_kinds import role_in
 from riskdocs.model.keys import CONTRACT_KEYS
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ def _other_title(kind: FoundKind) -> str:
         for key, value in file.values.items():
             if isinstance(value, str) and len(value) <= _LONGEST:
                 said[key].append(value)
-    return next((key for key, found in said.items() if _are_titles(found, len(kind.files))), "")
+    likely = sorted(said, key=lambda key: not (key.lower() in NAMES_OF_TITLES or role_in(key)))
+    return next((key for key in likely if _are_titles(said[key], len(kind.files))), "")
 
 
 def _are_titles(texts: Sequence[str], items: int) -> bool:

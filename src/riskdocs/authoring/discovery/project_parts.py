@@ -5,8 +5,11 @@ from __future__ import annotations
 import posixpath
 from glob import escape
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from riskdocs.markdown import read_markdown
+from riskdocs.markdown.html_addresses import address_of
+from riskdocs.markdown.html_tags import tags
 from riskdocs.model.cross_links import without_name
 from riskdocs.model.definition import Definition
 from riskdocs.model.link import path_beside, path_parts
@@ -52,9 +55,19 @@ def _files_shown(folder: Path, path: str) -> Iterator[str]:
     """Yield the pictures, and what else may be published, in folders to which a text leads."""
     source = FilesOnDisk(folder.resolve())
     text = text_of_file(source, path)[0] if path.lower().endswith(".md") else None
-    for link in read_markdown(text or "").links:
-        parts = path_parts(link.destination)
-        target = path_beside(path, parts.path) if parts else ""
+    for destination in _destinations(text or ""):
+        parts = path_parts(destination)
+        target = path_beside(path, unquote(parts.path)) if parts else ""
         is_below = "/" in target and not target.startswith(("/", ".."))
         if is_below and _USUAL.of(target).role in _SHOWN and source.is_file(target):
             yield target
+
+
+def _destinations(text: str) -> Iterator[str]:
+    """Yield where links and pictures lead, those in HTML among them."""
+    markdown = read_markdown(text)
+    yield from (link.destination for link in markdown.links)
+    for start, end in markdown.html:
+        for tag in tags(text[start:end], start):
+            if found := address_of(tag):
+                yield found[1]

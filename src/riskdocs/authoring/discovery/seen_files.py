@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from riskdocs.model.finding import Problem
 
 
+#: Folders of packages, which other programs fill.
+_PACKAGES = frozenset({"node_modules", "site-packages", "venv", "vendor", "__pycache__"})
 _BOXES = ("admonition", "folded", "tab")
 #: The level of the headings that part an item's text.
 _SECTION = 2
@@ -86,8 +88,11 @@ def texts_of(
     """Yield the paths of a folder's files that have one of some endings, each with its text."""
     source = FilesOnDisk(folder.resolve().parent)
     name = folder.resolve().name
+    foreign = {"site"} if source.is_file(f"{name}/site/404.html") else set()  # it is built
     for listed in source.walk(name):
-        if listed.path.lower().endswith(endings):
+        _, *folders, last = listed.path.split("/")
+        is_ours = _PACKAGES.isdisjoint(folders) and foreign.isdisjoint(folders[:1])
+        if is_ours and last.lower().endswith(endings):
             text, problems = text_of_file(source, listed.path)
             unread += problems
             if text is not None:

@@ -79,12 +79,13 @@ def nearest_catalogue(start: Path) -> Path | None:
 
 
 def _catalogue_at(folder: Path) -> Path | None:
-    """Return the catalogue that a folder is or holds."""
+    """Return the catalogue that a folder is or holds, first the one that its site shows."""
+    if configured := _configured_catalogue(folder):
+        return configured
     if (folder / DEFAULT).is_dir():
         return folder / DEFAULT
-    if (folder / DEFINITION_FILE).is_file() or (folder.name == DEFAULT and _has_items(folder)):
-        return folder
-    return _configured_catalogue(folder)
+    is_one = (folder / DEFINITION_FILE).is_file() or (folder.name == DEFAULT and _has_items(folder))
+    return folder if is_one else None
 
 
 def catalogue_of(file: Path) -> Path:

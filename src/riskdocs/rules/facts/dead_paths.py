@@ -12,6 +12,7 @@ from riskdocs.model.cross_links import written_link
 from riskdocs.model.item import Item
 from riskdocs.model.link import path_beside
 from riskdocs.reading.definition import DEFINITION_FILE
+from riskdocs.reading.published import left_out_by
 from riskdocs.rules.facts.places import link_problem
 from riskdocs.texts.nearest import Words
 
@@ -93,6 +94,9 @@ class DeadPaths:
         inside = shown.startswith(f"{self._context.root.name}/")
         if not isinstance(source, Item) or not inside or shown in self._context.published:
             return None
+        definition = self._context.catalogue.definition
+        if left_out_by(shown.partition("/")[2], definition) == "files":
+            return f"Name it under `files` in `{DEFINITION_FILE}`, if it is the catalogue's."
         if shown.lower().endswith(".md"):
             return "Link to an item, or to a page of the documentation."
         return f"A file of any sort is published if `publish` in `{DEFINITION_FILE}` names it."
