@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -137,6 +138,15 @@ def test_what_leads_to_an_item_from_the_top_follows_it(project: Path) -> None:
     text = (project / "README.md").read_text(encoding="utf-8")
     assert text == "# All\n\n[Leak](threats/R-9.md), R-9.\n"
     assert "nav: [threats/R-1.md]" in result.output
+
+
+def test_a_difference_names_files_as_the_project_does(project: Path) -> None:
+    run()
+    before = project.parent / "before"
+    shutil.copytree(project, before / "register")
+    write(project, {"threats/R-2.md": "# R-2: Drift\n\nSee [](#R-7).\n"})
+    result = CliRunner().invoke(riskdocs, ["diff", str(before / "register"), "."])
+    assert "\n    threats/R-2.md:3" in result.output, result.output
 
 
 def test_a_folder_called_catalogue_is_none_where_the_site_shows_another(project: Path) -> None:

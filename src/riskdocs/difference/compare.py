@@ -21,6 +21,7 @@ from riskdocs.difference.item_change import NameLookup, item_change
 from riskdocs.difference.renumbering import renumbered
 from riskdocs.model.citing import ALWAYS_ASKED, framework_uses
 from riskdocs.model.coverage import coverage, uncited_by_risks
+from riskdocs.reading.site_configuration import project_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -210,11 +211,16 @@ def _findings(
     current = [identity(found.rule, found.path, found.message) for found in after.findings]
     new = tuple(newcomers(after.findings, known))
     untouched = _untouched(before.catalogue, after.catalogue, now)
-    return FindingsChange(
-        new,
-        tuple(newcomers(then, current)),
-        tuple(found for found in new if found.rule in _BREAKS and found.path in untouched),
-    )
+    elsewhere = [found for found in new if found.rule in _BREAKS and found.path in untouched]
+    groups = new, newcomers(then, current), elsewhere
+    return FindingsChange(*(tuple(_in_project(after, found)) for found in groups))
+
+
+def _in_project(state: CatalogueState, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings under their paths in the project, which may be the catalogue's own folder."""
+    root = state.catalogue.root.resolve()
+    above = f"{root.name}/" if project_folder(root) == root else ""
+    return (replace(found, path=found.path.removeprefix(above)) for found in findings)
 
 
 def _untouched(before: Catalogue, after: Catalogue, now: Callable[[str], str]) -> frozenset[str]:
