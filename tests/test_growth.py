@@ -84,6 +84,7 @@ PIECES = {
     "page": ["[x](tr-4.md#x) \n# x", "<a b='", " TR-4"],
     "section": [
         "**Rel:** S-1 | ", "- **Rel:** S-1\n", "\n# S-7: x\n[a]", "- **Rel:**\n  - S-1\n", "- - ",
+        "<!---->",
     ],
 }  # fmt: skip
 ROWS = [(place, piece) for place, pieces in PIECES.items() for piece in pieces]

@@ -71,9 +71,13 @@ def leading_facts(text: str) -> Iterator[LabelledFact]:
 
 
 def _is_comment(html: str) -> bool:
-    while html.startswith("<!--") and "-->" in html:
-        html = html.partition("-->")[2].lstrip()
-    return not html
+    """Tell whether HTML is comments, and nothing between them."""
+    place = 0
+    while html.startswith("<!--", place) and (end := html.find("-->", place)) >= 0:
+        place = end + len("-->")
+        while html[place : place + 1].isspace():
+            place += 1
+    return place == len(html)
 
 
 def _inside(found: Sequence[Event], place: int) -> Sequence[Event]:

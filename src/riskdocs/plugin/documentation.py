@@ -34,6 +34,7 @@ def keep_out(config: MkDocsConfig, files: Files, catalogue: Catalogue) -> None:
     folder; the second end in a traceback.
     """
     root, docs = catalogue.root.resolve(), Path(config.docs_dir).resolve()
+    is_within = docs != root and docs.is_relative_to(root)
     unreadable = {
         os.path.realpath(root.parent / problem.path)
         for problem in catalogue.problems
@@ -42,18 +43,13 @@ def keep_out(config: MkDocsConfig, files: Files, catalogue: Catalogue) -> None:
     for file in list(files):
         # Not `Path.resolve`, which raises for a link that leads to itself.
         place = os.path.realpath(file.abs_src_path) if file.abs_src_path else ""
-        if place in unreadable or _is_catalogues(Path(place), docs, catalogue):
+        inside = Path(place)
+        is_own = inside.is_relative_to(root)
+        if is_own and is_within:  # the catalogue's folder holds more
+            name = inside.relative_to(root).as_posix()
+            is_own = not left_out_by(name, catalogue.definition)
+        if place in unreadable or is_own:
             files.remove(file)
-
-
-def _is_catalogues(file: Path, docs: Path, catalogue: Catalogue) -> bool:
-    """Tell whether a file that MkDocs has found is the catalogue's, whose folder may hold more."""
-    root = catalogue.root.resolve()
-    if not file.is_relative_to(root):
-        return False
-    name = file.relative_to(root).as_posix()
-    is_within = docs != root and docs.is_relative_to(root)
-    return not (is_within and left_out_by(name, catalogue.definition))
 
 
 def quote_edit_uris(config: MkDocsConfig, files: Files) -> None:

@@ -15,7 +15,7 @@ from riskdocs.authoring.discovery.found_relations import (
     relation_word,
 )
 from riskdocs.authoring.discovery.found_texts import is_text
-from riskdocs.authoring.discovery.found_titles import NAMES_OF_TITLES, meaning_as_title
+from riskdocs.authoring.discovery.found_titles import NAMES_OF_TITLES, meaning_as_title, other_title
 from riskdocs.frameworks.resolve import frameworks_of, resolve_in
 from riskdocs.model.contradictions import RESERVED_KEYS
 from riskdocs.model.definition_parts import MappingForm
@@ -101,8 +101,9 @@ def found_keys(kind: FoundKind, kinds: Sequence[FoundKind], library: Library) ->
     for file in kind.files:
         for key, value in file.values.items():
             values[key].append(value)
+    title = other_title(kind)
     for key, found in values.items():
-        if known := _by_its_name(key, kind, kinds):
+        if known := _by_its_name(key, kind, kinds, title):
             yield known
         elif named := named_items(found, kinds):
             yield _relation(key, kind, named)
@@ -110,7 +111,9 @@ def found_keys(kind: FoundKind, kinds: Sequence[FoundKind], library: Library) ->
             yield _meaning(key, found, kind, library)
 
 
-def _by_its_name(key: str, kind: FoundKind, kinds: Sequence[FoundKind]) -> FoundKey | None:
+def _by_its_name(
+    key: str, kind: FoundKind, kinds: Sequence[FoundKind], title: str
+) -> FoundKey | None:
     """Return the meaning of a key that is clear whatever its values are."""
     if key in kind.places:
         return FoundKey(key, "id")
@@ -118,11 +121,11 @@ def _by_its_name(key: str, kind: FoundKind, kinds: Sequence[FoundKind]) -> Found
         return FoundKey(key, "held")
     if key == "aliases" and _are_other_names(key, kind):
         return FoundKey(key, "keywords", why="other names, no former IDs")
-    title = meaning_as_title(key, kind)
-    if not title and (key in CONTRACT_KEYS or key.casefold() in RESERVED_KEYS):
+    said = meaning_as_title(key, kind, title)
+    if not said and (key in CONTRACT_KEYS or key.casefold() in RESERVED_KEYS):
         why = "the data of every item has it already"
         return FoundKey(key, key) if key in CONTRACT_KEYS else FoundKey(key, "ignored", why=why)
-    return FoundKey(key, *title) if title else None
+    return FoundKey(key, said[0], why=said[1]) if said else None
 
 
 def _are_other_names(key: str, kind: FoundKind) -> bool:

@@ -19,18 +19,22 @@ NAMES_OF_TITLES = frozenset({"name", "headline"})
 _LONGEST, _MOST = 150, 0.75
 
 
-def meaning_as_title(key: str, kind: FoundKind) -> tuple[str, str, tuple[str, ...], str] | None:
-    """Return what a key means that has titles or says the IDs again, as `FoundKey` has it.
+def meaning_as_title(key: str, kind: FoundKind, title: str) -> tuple[str, str] | None:
+    """Return what a key means that has titles or says the IDs again, and what was seen.
 
-    Nothing where it does neither.
+    Args:
+        key: of items of the kind.
+        kind: the kind.
+        title: the key that has their titles where `title` has not, as `other_title` says.
+
+    Returns:
+        Nothing where it does neither.
     """
-    title = _other_title(kind)
     if title and key == title:
-        return "title", "", (), "`title` has the IDs"
+        return "title", "`title` has the IDs"
     is_ours = key in CONTRACT_KEYS and not (key == "title" and title)
     if not is_ours and _says_the_id(key, kind):
-        meaning = "title" if _is_only_title(key, kind) else "ignored"
-        return meaning, "", (), "the IDs say the same"
+        return "title" if _is_only_title(key, kind) else "ignored", "the IDs say the same"
     return None
 
 
@@ -56,7 +60,7 @@ def _is_only_title(key: str, kind: FoundKind) -> bool:
     return key.lower() in NAMES_OF_TITLES and not any("title" in file.values for file in kind.files)
 
 
-def _other_title(kind: FoundKind) -> str:
+def other_title(kind: FoundKind) -> str:
     """Return the key that says what items are called where their `title` says their IDs."""
     if not _says_the_id("title", kind):
         return ""
