@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from riskdocs.difference.apart import apart
 from riskdocs.difference.change_log import Extent, PeriodKind
+from riskdocs.difference.changed_parts import changed_parts
 from riskdocs.difference.difference_model import ChangeAction, ReferenceShift, Renumbering
 from riskdocs.frameworks.judgement import judgement_words
 from riskdocs.model.keys import KEY_BY_NAME
@@ -150,7 +150,7 @@ class Wording:
             yield self._moved("change.type", before, after)
         for fact in change.facts:
             label = Quoted(fact.label or self._own_label(fact.key))
-            yield self._moved("change.field", *apart(fact.before, fact.after), label=label)
+            yield self._moved("change.field", *changed_parts(fact.before, fact.after), label=label)
 
     def _own_label(self, key: str) -> str:
         return self._text("change.aliases" if key == "aliases" else KEY_BY_NAME[key].label)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.markdown.stretches import blanked
-from riskdocs.model.described import text_in_fields
+from riskdocs.model.field_text import text_in_fields
 from riskdocs.model.finding import Problem, Severity
 from riskdocs.model.item import Item
 from riskdocs.model.rule import Silence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from riskdocs.markdown.plain import paragraphs
 from riskdocs.markdown.sentences import first_sentence
-from riskdocs.model.described import text_in_fields
+from riskdocs.model.field_text import text_in_fields
 
 if TYPE_CHECKING:
     from riskdocs.model.item import Item

@@ -8,7 +8,7 @@ from os.path import commonprefix
 _SHORT, _MOST, _AROUND = 200, 200, 40
 
 
-def apart(before: str, after: str) -> tuple[str, str]:
+def changed_parts(before: str, after: str) -> tuple[str, str]:
     """Return two values; of long ones what is not the same, with some words around it."""
     if len(before) + len(after) <= _SHORT:
         return before, after

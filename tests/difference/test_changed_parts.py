@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from riskdocs.difference.apart import apart
+from riskdocs.difference.changed_parts import changed_parts
 
 SAME = "The system takes what a visitor asks for an order and does what it says. " * 5
 BEFORE, BEHIND = (
@@ -30,7 +30,7 @@ BEFORE, BEHIND = (
     ],
 )
 def test_what_differs_is_told(before: str, after: str, told: tuple[str, str]) -> None:
-    first, second = apart(before, after)
+    first, second = changed_parts(before, after)
     assert (first, second.replace("xyx", "xxx")) == told
 
 
@@ -38,7 +38,7 @@ def test_what_differs_is_told(before: str, after: str, told: tuple[str, str]) ->
 @example("a" * 300, "b" * 300, "")
 def test_a_change_is_always_seen_and_never_long(start: str, end: str, more: str) -> None:
     before, after = f"{start}x{end}", f"{start}y{more}{end}"
-    shown = apart(before, after)
+    shown = changed_parts(before, after)
     assert "x" in shown[0]
     assert "y" in shown[1]
     assert max(map(len, shown)) <= 200 + 2 * 40 + len("…  …")
