@@ -64,6 +64,9 @@ def new_command(  # noqa: PLR0913 - click hands over every option as an argument
         raise Refusal(f"`{shown}` is there already, and nothing was written.")
     write(root, [FileChange(path, file, None, item.text.encode())])
     click.echo(f"{item.id} begins in {shown}")
+    for other in catalogue.items:
+        if other.title.casefold() == spec.title.casefold():
+            click.echo(f"{other.id} has this title already.")
     catalogue, findings = open_catalogue(root)
     report = Report.of(catalogue, findings, Path.cwd())
     own = tuple(finding for finding in report.findings if finding.path == shown)
