@@ -11,7 +11,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from riskdocs.model.markdown import Range
 
 _TAG = re.compile(r"<(/?)([a-z][^\s/<>]*+)", re.IGNORECASE)
 #: One attribute, as the HTML standard splits a tag. A name may begin with `=`; what looks like
@@ -76,6 +78,21 @@ def tags(text: str, offset: int = 0) -> Iterator[Tag]:
             attributes, end = _attributes(text, match.end(), offset, last)
             done = max(done, end)
             yield Tag(match[2].lower(), match.start() + offset, end + offset, attributes)
+
+
+def tags_with_attributes(text: str, ranges: Iterable[Range]) -> Iterator[Tag]:
+    """Yield the tags in the HTML of a text that may have attributes."""
+    for start, end in ranges:
+        if text.find("=", start, end) >= 0:
+            yield from tags(text[start:end], start)
+
+
+def named_places(text: str, ranges: Iterable[Range]) -> Iterator[tuple[str, int]]:
+    """Yield the anchors in the HTML of a text, each with the place of its tag."""
+    for tag in tags_with_attributes(text, ranges):
+        for attribute in tag.attributes:
+            if attribute.name == "id" or (attribute.name == "name" and tag.name == "a"):
+                yield attribute.value, tag.start
 
 
 def _attributes(text: str, at: int, offset: int, last: int) -> tuple[tuple[Attribute, ...], int]:

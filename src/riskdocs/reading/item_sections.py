@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.markdown.closing_rule import without_closing_rule
 from riskdocs.markdown.footnotes import footnote_places
 from riskdocs.markdown.headings import anchors, outer_headings
+from riskdocs.markdown.html_tags import named_places
 from riskdocs.markdown.parser import definitions, folded
 from riskdocs.model.document import ListEntry
 from riskdocs.model.kind import HEADING
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 _BETWEEN = "\n\n"
 #: What a link or a footnote is named by.
 _LABEL = re.compile(r"\[([^][\n]{1,200})\]")
+_ANCHOR = re.compile(r"\s*<(?:a\s[^<>]*|/a)>\s*")
+#: What stands further behind the beginning of a line is code.
+_INDENT = 4
 _LEVELS = 6
 _start = attrgetter("start")
 
@@ -72,18 +76,39 @@ def item_sections(
 def _sections(page: Document, kinds: Sequence[Kind], *, is_github: bool) -> Iterator[_Section]:
     every = page.markdown.headings
     of_file = anchors(every)
+    in_html = [*named_places(page.text, page.markdown.html)]
     outer = outer_headings(page.body)  # one in a list or a quote parts nothing
     headings = [heading for heading in every if heading.start - page.body_start in outer]
     begun = [_begun(heading.text, kinds) for heading in headings]
     ends = section_ends(headings, len(page.text), [one is not None for one in begun])
-    for heading, item, end in zip(headings, begun, ends, strict=True):
+    starts = {one.start: _with_anchors_above(page, one.start) for one in headings}
+    for heading, item, next_one in zip(headings, begun, ends, strict=True):
         if item:
+            start, end = starts[heading.start], starts.get(next_one, next_one)
             first, last = (bisect_left(every, at, key=_start) for at in (heading.start, end))
             # What MkDocs makes of a heading within it the site's settings say.
             inner = every[first + 1 : last]
             on_page = ["", *(anchors(inner) if is_github else [""] * len(inner))]
-            leading = dict(zip(of_file[first:last], on_page, strict=True))
+            begin, stop = (bisect_left(in_html, at, key=itemgetter(1)) for at in (start, end))
+            named = in_html[begin:stop]
+            leading = {name: name if at > heading.end else "" for name, at in named}
+            leading |= zip(of_file[first:last], on_page, strict=True)
             yield _Section(*item, leading, heading, end)
+
+
+def _with_anchors_above(page: Document, start: int) -> int:
+    """Return where the anchors in HTML begin that stand on lines of their own above a heading."""
+    html = page.markdown.html
+    first = bisect_left(html, start, key=itemgetter(0))
+    at = start
+    for begin, end in reversed(html[:first]):
+        if page.text[end:at].strip() or not _ANCHOR.fullmatch(page.text, begin, end):
+            break
+        at = begin
+        before = page.text[max(0, begin - _INDENT) : begin]
+        if not before.rpartition("\n")[2].strip():
+            start = begin
+    return start
 
 
 def _begun(text: str, kinds: Sequence[Kind]) -> tuple[Kind, str, str] | None:
