@@ -12,7 +12,7 @@ from riskdocs.git.repository import Repository
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
     from pathlib import Path
 
     from riskdocs.git.log import LoggedCommit
@@ -29,11 +29,13 @@ class FileHistory:
         changed: the author date of its newest commit.
         revision: that commit's short hash.
         contributors: the names of its commits' authors, newest first; programs are left out.
+        retired: since when what it holds is retired, where that is known.
     """
 
     changed: datetime
-    revision: str
-    contributors: tuple[str, ...]
+    revision: str = ""
+    contributors: tuple[str, ...] = ()
+    retired: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +77,7 @@ def file_histories(folder: Path) -> Mapping[Path, FileHistory] | None:
 
 
 def line_histories(folder: Path, path: str) -> Sequence[LoggedCommit]:
-    """Return the commit of each line of a file; nothing where it has other lines by now.
-
-    Args:
-        folder: the catalogue's.
-        path: of the file, relative to that.
-    """
+    """Return the commit of each line of a folder's file; nothing where it has other lines now."""
     try:
         repository = Repository(folder.resolve())
         return () if path in repository.edited() else repository.blame(path)
@@ -101,12 +98,7 @@ def _history(newest_first: Sequence[LoggedCommit]) -> FileHistory:
 
 
 def last_match(folder: Path, pattern: str) -> Mapping[Path, datetime]:
-    """Return when a line that fits a pattern last came or went, for each file below a folder.
-
-    Args:
-        folder: where to look.
-        pattern: a POSIX extended regular expression.
-    """
+    """Return when a line that fits a pattern (POSIX, extended) last came or went, for each file."""
     top = folder.resolve()
     found: dict[Path, datetime] = {}
     try:
