@@ -102,11 +102,7 @@ def diff_command(  # noqa: PLR0913 - click hands over every option as an argumen
 
 
 class _Sides:
-    """Reads the states that a call names.
-
-    Args:
-        root: the catalogue's folder, whose place in other commits is meant.
-    """
+    """Reads the states that a call names; in a commit, where it has the catalogue's folder."""
 
     def __init__(self, root: Path) -> None:
         self._root = root

@@ -37,12 +37,7 @@ class Fork(NamedTuple):
 
 
 def fork(repository: Repository, main: str | None = None, head: str = "HEAD") -> Fork:
-    """Return where a revision left another one.
-
-    Args:
-        repository: that has both.
-        main: what it left; by default the main branch.
-        head: the revision.
+    """Return where a revision left another one, by default the main branch.
 
     Raises:
         GitError: there is no such revision, or nothing that both have.
@@ -106,12 +101,7 @@ def state_of_revision(
 
 
 def catalogue_of_commit(root: Path, commit: str, otherwise: DefinitionRead) -> Catalogue | None:
-    """Read a catalogue as it is in a commit.
-
-    Args:
-        root: the catalogue's folder.
-        commit: its name.
-        otherwise: the definition that holds where the commit has none that can be read.
+    """Read a catalogue as it is in a commit; if that has no definition, by another one.
 
     Returns:
         Nothing where the commit has no such folder.

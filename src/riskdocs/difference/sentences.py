@@ -78,11 +78,7 @@ def plain_sentence(sentence: Sentence) -> str:
 
 
 class Wording:
-    """Says what changed.
-
-    Args:
-        text: gives the words.
-    """
+    """Says what changed, in the words that a catalogue has for it."""
 
     def __init__(self, text: Texts) -> None:
         self._text = text
@@ -100,12 +96,7 @@ class Wording:
         return tuple(found)
 
     def in_short(self, change: ItemChange, limit: int | None = None) -> Sentence:
-        """Return what happened to an item in one sentence, its action first.
-
-        Args:
-            change: of the item.
-            limit: so many things are said; more are counted.
-        """
+        """Return what happened to an item in one sentence, its action first, up to a limit."""
         said = list(self.phrases(change))
         if change.action is not ChangeAction.CHANGED:
             word = "new" if change.action is ChangeAction.ADDED else change.action.value

@@ -69,12 +69,7 @@ def changes_since_reviews(
 
 
 class _Days:
-    """The days on which items were last changed.
-
-    Args:
-        catalogue: as it is now.
-        log: returns what was committed.
-    """
+    """The days on which items were last changed."""
 
     def __init__(self, catalogue: Catalogue, log: Callable[[], ChangeLog]) -> None:
         self._histories = ItemHistories(catalogue)
@@ -129,12 +124,7 @@ class _ReviewedState(NamedTuple):
 
 
 class _ReviewedStates:
-    """The items as they were on certain days.
-
-    Args:
-        repository: of the catalogue.
-        catalogue: as it is now; it says which files are items.
-    """
+    """The items as they were on certain days; the catalogue of today says which files are items."""
 
     def __init__(self, repository: Repository, catalogue: Catalogue) -> None:
         self._repository = repository
@@ -198,11 +188,7 @@ class _ReviewedStates:
 
 
 class _Comparison:
-    """Compares what items were with what they are.
-
-    Args:
-        catalogue: as it is now, by whose definition both are read.
-    """
+    """Compares what items were with what they are, both read by the definition of today."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._reader = ItemReader(catalogue.definition, catalogue.library)

@@ -82,11 +82,7 @@ class _Reading(NamedTuple):
 
 
 class Snapshots:
-    """Makes each snapshot from the one before.
-
-    Args:
-        current: the catalogue as it is now, whose items are taken where a version is the same.
-    """
+    """Makes each snapshot from the one before; what is as it is now is the item of now."""
 
     def __init__(self, current: Catalogue) -> None:
         self._root = current.root.resolve().name

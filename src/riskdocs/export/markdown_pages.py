@@ -33,12 +33,7 @@ if TYPE_CHECKING:
 
 
 class MarkdownPages:
-    """Makes the pages.
-
-    Args:
-        publication: what is published.
-        items: makes Markdown of its items.
-    """
+    """Makes the pages."""
 
     def __init__(self, publication: Publication, items: ItemMarkdown) -> None:
         self._catalogue = publication.catalogue

@@ -67,13 +67,7 @@ def main_line(
 def with_versions(
     repository: Repository, log: Iterable[LoggedCommit], most_bytes: int
 ) -> Iterator[tuple[LoggedCommit, list[FileVersion]]]:
-    """Yield commits with the versions that they gave to files.
-
-    Args:
-        repository: that has the commits.
-        log: the commits.
-        most_bytes: of a file whose content is read.
-    """
+    """Yield commits with the versions that they gave to files."""
     waiting: list[LoggedCommit] = []
     names: dict[str, None] = {}
     for commit in log:

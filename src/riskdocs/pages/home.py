@@ -108,12 +108,7 @@ def figures(catalogue: Catalogue) -> HomeFigures:
 
 
 def home_content(site: Site, data: Sequence[PublishedFormat]) -> Content:
-    """Return the home page.
-
-    Args:
-        site: what all pages have in common.
-        data: the files that the site publishes for programs.
-    """
+    """Return the home page."""
     text, definition = site.text, site.catalogue.definition
     named = _named(site.catalogue)
     kinds = [_listed(site, kind, named) for kind in definition.kinds]

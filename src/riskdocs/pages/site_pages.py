@@ -74,13 +74,7 @@ class _Flags(TypedDict, total=False):
 def site_pages(
     site: Site, data: Sequence[PublishedFormat] = (), *, maintenance: bool = False
 ) -> Iterator[SitePage]:
-    """Yield every page, the home page first, then kind by kind the list and its items.
-
-    Args:
-        site: what all pages have in common.
-        data: the files that the site publishes for programs.
-        maintenance: the site has the page for maintainers.
-    """
+    """Yield every page, the home page first, then kind by kind the list and its items."""
     beside = any(one.beside_items for one in data)
     yield _home(site, data)
     for kind in site.catalogue.definition.kinds:
@@ -115,15 +109,7 @@ def site_pages(
 def _view(
     site: Site, source: str, key: str, build: Callable[[], Content], **flags: Unpack[_Flags]
 ) -> SitePage:
-    """Return a page that shows the catalogue from one side.
-
-    Args:
-        site: what all pages have in common.
-        source: its source path.
-        key: of its title and its description among the texts.
-        build: makes its content.
-        flags: see `SitePage`.
-    """
+    """Return a page that shows the catalogue from one side; its texts begin with the key."""
     text = site.text
     about = partial(text, f"{key}.description", title=site.catalogue.definition.title)
     return SitePage(source, text(f"{key}.title"), about, build, **flags)
@@ -196,12 +182,7 @@ def _item(site: Site, item: Item, *, beside: bool) -> SitePage:
 
 
 def _crosswalk(site: Site, *, published: bool) -> Iterator[SitePage]:
-    """Yield the crosswalk's overview, and the page of each framework.
-
-    Args:
-        site: what all pages have in common.
-        published: the site has the crosswalk as a file, too.
-    """
+    """Yield the crosswalk's overview, and the page of each framework."""
     crosswalk = Crosswalk(site, published=published)
     below = _Flags(listed=False, wide=True, texts=())
     yield _view(site, CROSSWALK, "crosswalk", crosswalk.overview, **below)

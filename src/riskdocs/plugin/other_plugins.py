@@ -26,9 +26,6 @@ _INCOMPATIBLE = {
 def refuse_incompatible(plugins: Collection[str]) -> None:
     """Stop before a neighbour would end in a traceback.
 
-    Args:
-        plugins: the names of the site's plug-ins.
-
     Raises:
         PluginError: one of them can't work beside ours.
     """

@@ -90,14 +90,7 @@ def _path(kind: Kind | None) -> str:
 
 
 def _feed(site: Site, past: ChangeLog, kind: Kind | None, anchors: Mapping[str, str]) -> bytes:
-    """Return a feed as XML, the same for the same past.
-
-    Args:
-        site: what all pages have in common.
-        past: what changed.
-        kind: whose items it tells of; nothing for all.
-        anchors: of the periods on the page of all changes.
-    """
+    """Return a feed of one kind's items, or of all, as XML; the same for the same past."""
     text = site.text
     address = site.addresses.absolute(_path(kind))
     steps = list(islice(_steps(past, kind), _ENTRIES))

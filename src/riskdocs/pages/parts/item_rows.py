@@ -18,10 +18,6 @@ if TYPE_CHECKING:
 class Row:
     """An item as it is shown; each part is made when it is first asked for.
 
-    Args:
-        catalogue: that has the item.
-        item: the item.
-
     Attributes:
         item: see there.
     """

@@ -45,15 +45,7 @@ _SHOWN = (
 
 
 class FinishedPages:
-    """Renders pages, or knows them.
-
-    Args:
-        store: what earlier builds kept.
-        inputs: all that the site is made of.
-        files: of the site.
-        env: with the theme's templates, which from now on are looked up here.
-        used: notes which templates a page is made of.
-    """
+    """Renders pages, or knows them."""
 
     def __init__(
         self, store: Store, inputs: Inputs, files: Files, env: Environment, used: UsedTemplates
