@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote
 
 from riskdocs.editing.edits import Replacement
-from riskdocs.editing.named_places import leads_in_html
-from riskdocs.editing.other_texts import all_texts
+from riskdocs.editing.named_places import all_texts, leads_in_html
 from riskdocs.editing.reshaping import Reshaped, Reshaping, ReshapingError
 from riskdocs.model.file_source import is_hidden
 from riskdocs.model.link import FOLDER_PAGES, path_parts

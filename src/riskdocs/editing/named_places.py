@@ -10,6 +10,9 @@ from urllib.parse import quote, unquote
 from riskdocs.markdown.surroundings import Surroundings, Where
 from riskdocs.model.id_form import padded_digits, with_digits
 from riskdocs.model.item import Item
+from riskdocs.model.page import Page
+from riskdocs.reading.documents import read_item_document, text_of_file
+from riskdocs.reading.published import left_out_by
 from riskdocs.rules.facts.html_parts import html_links
 
 if TYPE_CHECKING:
@@ -19,7 +22,6 @@ if TYPE_CHECKING:
     from riskdocs.model.definition import Definition
     from riskdocs.model.document import Document, KeyPath
     from riskdocs.model.link import CrossLink, Link
-    from riskdocs.model.page import Page
 
 _MARKED = re.compile(r"#(?=[A-Za-z])")
 #: Characters; no longer one is looked for before each ID.
@@ -38,6 +40,29 @@ class Named(NamedTuple):
     where: Where
     start: int
     end: int
+
+
+def all_texts(catalogue: Catalogue) -> Iterator[Item | Page]:
+    """Yield the items, the site's other pages, and what else may lead to an item.
+
+    The list of a folder's items in its README or index.md is no page, as the site makes lists of
+    its own; on GitHub it is what readers come by. Of a whole repository those at its top are among
+    them, whatever the definition says of its files.
+    """
+    yield from catalogue.sources
+    known = {source.document.path for source in catalogue.sources}
+    folder = catalogue.root.resolve().name
+    for listed in catalogue.files.walk(folder):
+        name = listed.path.removeprefix(f"{folder}/")
+        if listed.path in known or not name.lower().endswith(".md"):
+            continue
+        left_out = left_out_by(name, catalogue.definition)
+        if not left_out or (left_out == "files" and "/" not in name):
+            text = text_of_file(catalogue.files, listed.path)[0] or ""
+            file = catalogue.root / name
+            read = read_item_document(listed.path, file, text, needs_front_matter=False)
+            if read.document:
+                yield Page(read.document)
 
 
 def links_to(

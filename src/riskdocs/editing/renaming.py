@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from riskdocs.editing import yaml_edits
 from riskdocs.editing.edits import Replacement
 from riskdocs.editing.named_places import (
+    all_texts,
     another_destination,
     another_stem,
     another_value,
@@ -16,7 +17,6 @@ from riskdocs.editing.named_places import (
     named_in,
     place_of,
 )
-from riskdocs.editing.other_texts import all_texts
 from riskdocs.editing.reshaping import Note, Reshaped, Reshaping, ReshapingError
 from riskdocs.markdown import read_markdown
 from riskdocs.markdown.stretches import Stretches
