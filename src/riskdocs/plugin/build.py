@@ -36,7 +36,6 @@ from riskdocs.plugin.documentation import keep_out, published_page, quote_edit_u
 from riskdocs.plugin.findings import links_warned_of, log_findings
 from riskdocs.plugin.history import date_pages, read_history
 from riskdocs.plugin.item_page import CataloguePage, GitHubItemPage
-from riskdocs.plugin.made_files import files_for_few, other_files
 from riskdocs.plugin.metadata import as_html, page_metadata, show_as_html
 from riskdocs.plugin.navigation import (
     name_pages,
@@ -55,6 +54,8 @@ from riskdocs.plugin.site_files import (
     add_made_pages,
     add_own_pages,
     add_unless_taken,
+    files_for_few,
+    other_files,
 )
 from riskdocs.reading.page_files import documentation_folder
 from riskdocs.rules.facts.known_site import KnownSite

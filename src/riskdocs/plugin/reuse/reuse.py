@@ -142,7 +142,7 @@ class Reuse:
     def kept_text(
         self, name: str, item: Item | None, make: Callable[[], str], *given: object
     ) -> str:
-        """Return a text as `KeptTexts` has it."""
+        """Return a text as `made_now` makes it."""
         if self._store is None:
             return make()
         shown = self._inputs.of_item(item) if item else self._inputs.of(())
