@@ -150,9 +150,8 @@ class _Sides:
         except GitError as error:
             advice = "Name a folder or an exported catalogue.json to compare with."
             raise Refusal(f"{error} {advice}") from error
-        left = fork(repository, base, head or "HEAD")
-        name = f"{left.main} ({short_hash(left.commit)})"
-        return self._in_git(left.commit, name)
+        main, commit = fork(repository, base, head or "HEAD")
+        return self._in_git(commit, f"{main} ({short_hash(commit)})")
 
     def _in_git(self, revision: str, name: str = "") -> CatalogueState:
         form = directory_urls(self._root)

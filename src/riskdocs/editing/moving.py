@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote
 
 from riskdocs.editing.edits import Replacement
-from riskdocs.editing.named_places import all_texts, leads_in_html
+from riskdocs.editing.named_places import all_texts
 from riskdocs.editing.reshaping import Reshaped, Reshaping, ReshapingError
 from riskdocs.model.file_source import is_hidden
 from riskdocs.model.link import FOLDER_PAGES, path_parts
@@ -17,6 +17,7 @@ from riskdocs.model.sources import sources_beside
 from riskdocs.reading.file_sources import path_from
 from riskdocs.reading.identification import identify
 from riskdocs.reading.published import item_id, left_out_by
+from riskdocs.rules.facts.body import is_as_github
 from riskdocs.rules.facts.html_parts import html_links
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def move(catalogue: Catalogue, file: Path, target: Path) -> Reshaped:
     reshaping.rewriting.move(file, target)
     for source in all_texts(catalogue):
         own = source.document.file.resolve() == file
-        in_html = html_links(source) if leads_in_html(catalogue, source) else ()
+        in_html = html_links(source) if is_as_github(catalogue, source) else ()
         for link in (*source.links, *in_html):
             _follow(reshaping, source, link, _Move(file, target, own))
     return reshaping.result()

@@ -9,7 +9,6 @@ from urllib.parse import quote, unquote
 
 from riskdocs.markdown.surroundings import Surroundings, Where
 from riskdocs.model.id_form import padded_digits, with_digits
-from riskdocs.model.item import Item
 from riskdocs.model.page import Page
 from riskdocs.reading.documents import read_item_document, text_of_file
 from riskdocs.reading.published import left_out_by
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.definition import Definition
     from riskdocs.model.document import Document, KeyPath
+    from riskdocs.model.item import Item
     from riskdocs.model.link import CrossLink, Link
 
 _MARKED = re.compile(r"#(?=[A-Za-z])")
@@ -75,11 +75,6 @@ def links_to(
         meant = catalogue.cross_link(link.destination, source.document.path)
         if meant and meant.id == item.id:
             yield link, meant
-
-
-def leads_in_html(catalogue: Catalogue, source: Item | Page) -> bool:
-    """Tell whether links in a text's HTML lead where those in Markdown do."""
-    return isinstance(source, Item) and catalogue.definition.markdown == "github"
 
 
 def named_in(definition: Definition, source: Item | Page, item: Item) -> Iterator[Named]:
