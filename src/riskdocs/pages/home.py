@@ -18,7 +18,7 @@ from riskdocs.model.sources import (
     list_source,
 )
 from riskdocs.pages.page import Content, PartHeading, SearchSection
-from riskdocs.pages.parts.edition_shares import edition_shares
+from riskdocs.pages.parts.edition_views import edition_shares
 from riskdocs.pages.parts.item_groups import grouped_items
 from riskdocs.pages.parts.periods import commit_anchors, commit_title, place_of_commit
 

@@ -76,16 +76,11 @@ class PastCache:
 
     def of(self, catalogue: Catalogue) -> Past:
         """Return what git knows now."""
-        state = _state_of(catalogue)
+        git = git_state(catalogue)
+        state = git and (catalogue.root, catalogue.definition, catalogue.library, git)
         if self._past is None or state is None or state != self._state:
             self._state, self._past = state, Past(catalogue)
         return self._past
-
-
-def _state_of(catalogue: Catalogue) -> object:
-    """Return what the past depends on; nothing where there is no git."""
-    git = git_state(catalogue)
-    return git and (catalogue.root, catalogue.definition, catalogue.library, git)
 
 
 def git_state(catalogue: Catalogue) -> tuple[object, ...] | None:

@@ -16,11 +16,7 @@ if TYPE_CHECKING:
 
 
 class Row:
-    """An item as it is shown; each part is made when it is first asked for.
-
-    Attributes:
-        item: see there.
-    """
+    """An item as it is shown; each part is made when it is first asked for."""
 
     def __init__(self, catalogue: Catalogue, item: Item) -> None:
         self._catalogue = catalogue

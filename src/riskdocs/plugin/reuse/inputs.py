@@ -42,7 +42,6 @@ class Inputs:
         store: what earlier builds kept; without one, nobody asks for digests.
 
     Attributes:
-        config: see there.
         of_text: returns what stands for a long text.
     """
 
@@ -86,11 +85,6 @@ class Inputs:
         return digest(self.makers, own, files_digest([docs], but=alone, follow=True))
 
     @cached_property
-    def _git(self) -> str:
-        """What git knows."""
-        return digest(repr(git_state(self._site.catalogue)))
-
-    @cached_property
     def faces(self) -> str:
         """All but the items' texts; of these what others show: a sentence, and where links lead."""
         key = digest("faces", self.around)
@@ -125,7 +119,7 @@ class Inputs:
         """All there is, and the day."""
         items, history = self._site.catalogue.items, self._site.history
         said = [history.revision, history.date, history.edited, datetime.now(UTC).date()]
-        return digest(self.shown_by(items), self._git, said)
+        return digest(self.shown_by(items), repr(git_state(self._site.catalogue)), said)
 
     def shown_by(self, texts: Sequence[Item] | None) -> str:
         """Return what stands for all that a page depends on which shows some items' texts.
