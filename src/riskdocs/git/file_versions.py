@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.git.log import LoggedChange
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
@@ -58,9 +56,9 @@ def main_line(
         count += len(changes)
         log.append(commit._replace(changes=changes))
     if log and (limited or repository.is_shallow):
-        entries = (entry for entry in repository.entries(log[-1].name) if entry.is_file)
-        files = [LoggedChange(one.mode, one.object, one.path) for one in entries]
-        log[-1] = log[-1]._replace(changes=[one for one in files if wanted(one.path)])
+        entries = repository.entries(log[-1].name)
+        files = [one for one in entries if one.is_file and wanted(one.path)]
+        log[-1] = log[-1]._replace(changes=files)
     return log, limited
 
 
