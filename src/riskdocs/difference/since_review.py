@@ -75,7 +75,7 @@ def _changed_after(
     if item.document.entry:
         # Of lines that it has lost, those that are left know nothing.
         events = log().events.get(item.id)
-        changed = events[0].commit.date if events else None
+        changed = events[0].commit.committed if events else None
     else:
         known = histories.of(item)
         changed = known.changed if known else None

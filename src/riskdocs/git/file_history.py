@@ -7,7 +7,6 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from riskdocs.git.command import GitError
-from riskdocs.git.log import short_hash
 from riskdocs.git.repository import Repository
 
 if TYPE_CHECKING:
@@ -94,7 +93,7 @@ def history_of(commits: Iterable[LoggedCommit]) -> FileHistory | None:
 def _history(newest_first: Sequence[LoggedCommit]) -> FileHistory:
     names = dict.fromkeys(one.author for one in newest_first if not one.author.endswith("[bot]"))
     newest = newest_first[0]
-    return FileHistory(newest.authored, short_hash(newest.name), tuple(names))
+    return FileHistory(newest.authored, newest.short, tuple(names))
 
 
 def last_match(folder: Path, pattern: str) -> Mapping[Path, datetime]:
@@ -118,4 +117,4 @@ def folder_revision(folder: Path) -> Revision | None:
         edited = any(repository.edited(*_NOT_HIDDEN))
     except GitError:
         return None
-    return Revision(short_hash(newest.name), newest.committed, edited) if newest else None
+    return Revision(newest.short, newest.committed, edited) if newest else None

@@ -65,6 +65,11 @@ class LoggedCommit(NamedTuple):
     author: str
     changes: list[TreeEntry]
 
+    @property
+    def short(self) -> str:
+        """The first characters of its name."""
+        return short_hash(self.name)
+
 
 def read_log(printed: bytes) -> Iterator[LoggedCommit]:
     """Read what `diff-tree --stdin --raw -z` printed; commits that change no file are left out."""

@@ -195,4 +195,6 @@ def _latest(site: Site) -> Iterator[LatestChange]:
     for step in islice((step for step in past.commits if step.changes), _LATEST):
         source, anchor = place_of_commit(site, step, anchors)
         address = site.addresses.between(HOME, source, anchor)
-        yield LatestChange(step.commit.date.date().isoformat(), address, commit_title(site, step))
+        yield LatestChange(
+            step.commit.committed.date().isoformat(), address, commit_title(site, step)
+        )

@@ -141,6 +141,6 @@ class Inputs:
         """Return what stands for an item's past. A commit never changes."""
         history = self._site.history
         events = history.past.events.get(name, ()) if history.past else ()
-        commits = [event.commit.id for event in events]
+        commits = [event.commit.name for event in events]
         extent = history.past.extent if history.past else None
         return [repr(history.items.get(name)), commits, extent]
