@@ -82,7 +82,7 @@ class _Reading(NamedTuple):
 
 
 class Snapshots:
-    """Makes each snapshot from the one before; what is as it is now is the item of now."""
+    """Makes each snapshot from the one before; a version that is today's is today's item."""
 
     def __init__(self, current: Catalogue) -> None:
         self._root = current.root.resolve().name

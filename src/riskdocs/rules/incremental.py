@@ -46,7 +46,7 @@ def all_problems(
     directory_urls: bool | None,
     kept: KeptProblems | None,
 ) -> Iterator[Problem]:
-    """Yield what some rules find in a catalogue, as far as an earlier check has not kept it."""
+    """Yield what some rules find in a catalogue, or what an earlier check has kept of it."""
     if kept is None:
         yield from problems(Context(catalogue, today, directory_urls=directory_urls), rules)
         return
