@@ -18,11 +18,7 @@ if TYPE_CHECKING:
 
 
 class ItemHistories:
-    """Asks git when it is first needed.
-
-    Args:
-        catalogue: whose folder is looked at.
-    """
+    """Asks git when it is first needed."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._root = catalogue.root.resolve()

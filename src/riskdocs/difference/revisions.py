@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from riskdocs.difference.compare import CatalogueState
 from riskdocs.git.command import GitError
@@ -24,25 +24,8 @@ if TYPE_CHECKING:
 _MAIN = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 
 
-class Fork(NamedTuple):
-    """Where a branch left the main one.
-
-    Attributes:
-        main: the main branch's name.
-        commit: the last commit that both have.
-    """
-
-    main: str
-    commit: str
-
-
-def fork(repository: Repository, main: str | None = None, head: str = "HEAD") -> Fork:
-    """Return where a revision left another one.
-
-    Args:
-        repository: that has both.
-        main: what it left; by default the main branch.
-        head: the revision.
+def fork(repository: Repository, main: str | None = None, head: str = "HEAD") -> tuple[str, str]:
+    """Return what a revision left, by default the main branch, and the last commit of both.
 
     Raises:
         GitError: there is no such revision, or nothing that both have.
@@ -53,7 +36,7 @@ def fork(repository: Repository, main: str | None = None, head: str = "HEAD") ->
         shallow = ", as this is a shallow clone; fetch the whole history first"
         reason = shallow if repository.is_shallow else ""
         raise GitError(f"`{main}` and `{head}` have no commit in common{reason}.")
-    return Fork(main, base)
+    return main, base
 
 
 def _main_branch(repository: Repository) -> str:
@@ -106,12 +89,7 @@ def state_of_revision(
 
 
 def catalogue_of_commit(root: Path, commit: str, otherwise: DefinitionRead) -> Catalogue | None:
-    """Read a catalogue as it is in a commit.
-
-    Args:
-        root: the catalogue's folder.
-        commit: its name.
-        otherwise: the definition that holds where the commit has none that can be read.
+    """Read a catalogue as it is in a commit; if that has no definition, by another one.
 
     Returns:
         Nothing where the commit has no such folder.

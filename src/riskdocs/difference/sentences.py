@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from riskdocs.difference.change_log import ChangeLog, Period
     from riskdocs.difference.difference_model import (
-        EntryOf,
         ItemChange,
         ReferenceChange,
         RelationChange,
@@ -78,11 +77,7 @@ def plain_sentence(sentence: Sentence) -> str:
 
 
 class Wording:
-    """Says what changed.
-
-    Args:
-        text: gives the words.
-    """
+    """Says what changed, in the words that a catalogue has for it."""
 
     def __init__(self, text: Texts) -> None:
         self._text = text
@@ -100,12 +95,7 @@ class Wording:
         return tuple(found)
 
     def in_short(self, change: ItemChange, limit: int | None = None) -> Sentence:
-        """Return what happened to an item in one sentence, its action first.
-
-        Args:
-            change: of the item.
-            limit: so many things are said; more are counted.
-        """
+        """Return what happened to an item in one sentence, its action first, up to a limit."""
         said = list(self.phrases(change))
         if change.action is not ChangeAction.CHANGED:
             word = "new" if change.action is ChangeAction.ADDED else change.action.value
@@ -113,10 +103,6 @@ class Wording:
         if limit and len(said) > limit:
             said[limit:] = [(self._text("change.more", number=len(said) - limit),)]
         return joined(said, "; ")
-
-    def entry(self, entry: EntryOf) -> str:
-        """Return an entry with its framework."""
-        return f"{entry.framework.short_name} {entry.ref.label}"
 
     def phrases(self, change: ItemChange) -> Iterator[Sentence]:
         """Yield what happened to an item, a phrase for each thing; none for one that is new."""

@@ -54,11 +54,7 @@ class Reshaped:
 
 
 class Reshaping:
-    """Edits in the making, each with what is reported of it.
-
-    Args:
-        catalogue: as it was read.
-    """
+    """Edits in the making, each with what is reported of it."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue

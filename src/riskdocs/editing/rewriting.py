@@ -24,11 +24,7 @@ _Place: TypeAlias = tuple[int, int]
 
 
 class Rewriting:
-    """What becomes of the files of a catalogue and of the site's other pages.
-
-    Args:
-        catalogue: as it was read.
-    """
+    """What becomes of the files of a catalogue and of the site's other pages."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._folder = catalogue.root.resolve().parent

@@ -7,12 +7,11 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from riskdocs.git.command import GitError
-from riskdocs.git.log import short_hash
 from riskdocs.git.repository import Repository
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
     from pathlib import Path
 
     from riskdocs.git.log import LoggedCommit
@@ -29,11 +28,13 @@ class FileHistory:
         changed: the author date of its newest commit.
         revision: that commit's short hash.
         contributors: the names of its commits' authors, newest first; programs are left out.
+        retired: since when what it holds is retired, where that is known.
     """
 
     changed: datetime
-    revision: str
-    contributors: tuple[str, ...]
+    revision: str = ""
+    contributors: tuple[str, ...] = ()
+    retired: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +76,7 @@ def file_histories(folder: Path) -> Mapping[Path, FileHistory] | None:
 
 
 def line_histories(folder: Path, path: str) -> Sequence[LoggedCommit]:
-    """Return the commit of each line of a file; nothing where it has other lines by now.
-
-    Args:
-        folder: the catalogue's.
-        path: of the file, relative to that.
-    """
+    """Return the commit of each line of a folder's file; nothing where it has other lines now."""
     try:
         repository = Repository(folder.resolve())
         return () if path in repository.edited() else repository.blame(path)
@@ -97,16 +93,11 @@ def history_of(commits: Iterable[LoggedCommit]) -> FileHistory | None:
 def _history(newest_first: Sequence[LoggedCommit]) -> FileHistory:
     names = dict.fromkeys(one.author for one in newest_first if not one.author.endswith("[bot]"))
     newest = newest_first[0]
-    return FileHistory(newest.authored, short_hash(newest.name), tuple(names))
+    return FileHistory(newest.authored, newest.short, tuple(names))
 
 
 def last_match(folder: Path, pattern: str) -> Mapping[Path, datetime]:
-    """Return when a line that fits a pattern last came or went, for each file below a folder.
-
-    Args:
-        folder: where to look.
-        pattern: a POSIX extended regular expression.
-    """
+    """Return when a line that fits a pattern (POSIX, extended) last came or went, for each file."""
     top = folder.resolve()
     found: dict[Path, datetime] = {}
     try:
@@ -126,4 +117,4 @@ def folder_revision(folder: Path) -> Revision | None:
         edited = any(repository.edited(*_NOT_HIDDEN))
     except GitError:
         return None
-    return Revision(short_hash(newest.name), newest.committed, edited) if newest else None
+    return Revision(newest.short, newest.committed, edited) if newest else None

@@ -8,11 +8,19 @@ settings are; a name that is not UTF-8 keeps its bytes.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.git.command import EMBEDDED, PARTIAL, GitError, run_git
-from riskdocs.git.log import FORMAT, lines, moment, path_of, read_blame, read_commit, read_log
+from riskdocs.git.log import (
+    FORMAT,
+    TreeEntry,
+    lines,
+    moment,
+    path_of,
+    read_blame,
+    read_commit,
+    read_log,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,33 +36,6 @@ _CHANGES = (
     *("--relative", f"--format={FORMAT}"),
 )
 _NUMBER = re.compile(r"(\d+)")
-
-
-@dataclass(frozen=True, slots=True)
-class TreeEntry:
-    """A file of a commit.
-
-    Attributes:
-        path: relative to the repository object's folder, with `/`.
-        mode: `100644`, `120000` for a symbolic link, `160000` for a submodule.
-        object: the name of its content.
-        size: in bytes.
-    """
-
-    path: str
-    mode: str
-    object: str
-    size: int
-
-    @property
-    def is_link(self) -> bool:
-        """Whether it is a symbolic link."""
-        return self.mode == "120000"
-
-    @property
-    def is_file(self) -> bool:
-        """Whether it is a file in its own right."""
-        return self.mode.startswith("100")
 
 
 class CommitTag(NamedTuple):
@@ -174,11 +155,7 @@ class Repository:
         return dict(zip(fields[1::3], fields[2::3], strict=False))
 
     def edited(self, *but: str) -> Iterator[str]:
-        """Yield the files of which git has another state, or none.
-
-        Args:
-            but: patterns that leave some out.
-        """
+        """Yield the files of which git has another state, or none, but for some patterns."""
         status = ("status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all")
         listed = self._on_disk(*status, "--ignore-submodules=all", "--", ".", *but)
         for line in listed.split(b"\0"):
@@ -200,9 +177,6 @@ class Repository:
         """Yield the commits that changed the folder, those of merged branches too, newest first.
 
         A file that was renamed is another one. What was changed by a merge itself is left out.
-
-        Args:
-            options: that choose among the files of a commit.
         """
         walked = self._run("rev-list", "--no-merges", "HEAD", "--", ".")
         yield from self._changes(walked, *options)

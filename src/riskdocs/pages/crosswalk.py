@@ -61,12 +61,7 @@ class CrosswalkPart:
 
 
 class Crosswalk:
-    """Makes the overview, and the page of each framework.
-
-    Args:
-        site: what all pages have in common.
-        published: the site has `crosswalk.csv`, too.
-    """
+    """Makes the overview, and the page of each framework; they lead to the file if it is there."""
 
     def __init__(self, site: Site, *, published: bool) -> None:
         self._site = site

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from riskdocs.markdown.headings import PageHeading
     from riskdocs.markdown.html import Rendered
     from riskdocs.model.document import Document
-    from riskdocs.model.item import Item
     from riskdocs.pages.page import SitePage
     from riskdocs.pages.parts.item_text import ItemLinks
 
@@ -37,12 +36,6 @@ class CataloguePage(Page):
     """A page of which MkDocs gets what the loader read, so that the two never differ.
 
     MkDocs makes HTML of its text, with the site's own extensions.
-
-    Args:
-        file: the page's.
-        config: of the site.
-        document: whose text it has.
-        metadata: returns what others may know of it.
     """
 
     def __init__(
@@ -68,32 +61,11 @@ class CataloguePage(Page):
         super().render(config, files)
 
 
-class ItemPage(CataloguePage):
-    """An item's page.
-
-    Args:
-        file: the item's.
-        config: of the site.
-        made: the page that the catalogue brings.
-        item: whose text it has.
-    """
-
-    def __init__(self, file: File, config: MkDocsConfig, made: SitePage, item: Item) -> None:
-        super().__init__(file, config, item.document, partial(page_metadata, made, item))
-        self.item = item
-
-
-class GitHubItemPage(ItemPage):
-    """A page whose text is read as GitHub reads it.
-
-    Args:
-        file: the item's.
-        config: of the site.
-        made: the page that the catalogue brings.
-        links: says what becomes of the links in the item's text.
-        render: makes clean HTML of the text, with these links.
+class GitHubItemPage(CataloguePage):
+    """An item's page whose text is read as GitHub reads it.
 
     Attributes:
+        item: whose text it has.
         dead_paths: paths in the text that lead to nothing that the site has.
         words: of the text, without its marks, once it is rendered.
         clean: its HTML, in which nothing of an author can do harm, once it is rendered.
@@ -107,7 +79,8 @@ class GitHubItemPage(ItemPage):
         links: ItemLinks,
         render: Callable[[str], Rendered],
     ) -> None:
-        super().__init__(file, config, made, links.item)
+        self.item = item = links.item
+        super().__init__(file, config, item.document, partial(page_metadata, made, item))
         self._links = links
         self._render = render
         self.dead_paths = links.dead

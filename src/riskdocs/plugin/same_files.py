@@ -18,11 +18,7 @@ _BEFORE = ".riskdocs-before"
 
 
 class SameFiles:
-    """Keeps the files of a site aside while it is built.
-
-    Args:
-        site: the folder.
-    """
+    """Keeps the files of a site, which lie in one folder, aside while it is built."""
 
     def __init__(self, site: Path) -> None:
         self._site = site

@@ -29,11 +29,7 @@ _PREVIEW = ".extensions.preview"
 
 
 class Theme:
-    """A theme of which nothing is known.
-
-    Args:
-        config: the site's.
-    """
+    """A theme of which nothing is known."""
 
     #: The site names no typefaces, so that titles have ours.
     own_type = False

@@ -42,13 +42,7 @@ class _Places:
 
 
 def migration_text(migration: Migration, root: Path, *, written: bool) -> str:
-    """Return a report for people.
-
-    Args:
-        migration: what was worked out.
-        root: the catalogue's folder.
-        written: whether the files are changed by now.
-    """
+    """Return a report for people."""
     places = _Places(migration, root, written=written)
     lines: list[str] = []
     for title, found in _sections(migration, places):
@@ -167,7 +161,7 @@ def _summary(migration: Migration, *, written: bool) -> str:
 
 
 def migration_json(migration: Migration, root: Path, *, written: bool) -> dict[str, Any]:
-    """Return a report for programs; the arguments are those of `migration_text`."""
+    """Return a report for programs."""
     places = _Places(migration, root, written=written)
     return {
         "version": 1,

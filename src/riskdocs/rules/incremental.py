@@ -46,15 +46,7 @@ def all_problems(
     directory_urls: bool | None,
     kept: KeptProblems | None,
 ) -> Iterator[Problem]:
-    """Yield what rules find in a catalogue.
-
-    Args:
-        catalogue: what is checked.
-        today: the day on which reviews are due or not.
-        rules: their names.
-        directory_urls: the site's pages are folders, and not files; nothing where nobody knows.
-        kept: what an earlier check found.
-    """
+    """Yield what some rules find in a catalogue, or what an earlier check has kept of it."""
     if kept is None:
         yield from problems(Context(catalogue, today, directory_urls=directory_urls), rules)
         return
@@ -88,11 +80,11 @@ def _around(catalogue: Catalogue) -> list[object]:
         sorted({problem.path for problem in catalogue.problems}),
         [(page.document.path, page.source, page.is_beside_items) for page in catalogue.pages],
         [(claim.path, claim.source) for claim in of_documentation(catalogue)],
-        [_face(item) for item in catalogue.items],
+        [face(item) for item in catalogue.items],
     ]
 
 
-def _face(item: Item) -> list[object]:
+def face(item: Item) -> list[object]:
     """Return what of an item stands outside its text."""
     document = item.document
     stated = [(key, one) for key, found in item.stated.items() for one in found if one.in_body]

@@ -12,8 +12,7 @@ import click
 
 from riskdocs.cli.common.opening import open_catalogue, relative
 from riskdocs.cli.common.refusal import Refusal
-from riskdocs.editing.file_changes import ChangedMeanwhileError
-from riskdocs.editing.unified_diff import unified_diff
+from riskdocs.editing.file_changes import ChangedMeanwhileError, unified_diff
 from riskdocs.editing.writing.journal import ForeignJournalError
 from riskdocs.editing.writing.lock import JOURNAL, LOCK_FOLDER, LockedError, sole_writer
 from riskdocs.editing.writing.transaction import (
@@ -40,12 +39,9 @@ WAIT_SECONDS = 10.0
 
 
 def begin_writing(project: Path) -> None:
-    """Let no other command write until this one ends, and put right what one left half-done.
+    """Let no other command write to a project, and put right what one left half-done there.
 
     Called before anything is read of what will be written.
-
-    Args:
-        project: the folder that holds the catalogue.
 
     Raises:
         Refusal: another command writes, or something is in the way.

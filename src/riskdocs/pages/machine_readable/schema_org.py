@@ -54,13 +54,7 @@ def item_article(site: Site, item: Item, description: str) -> dict[str, object]:
 def dataset(
     site: Site, description: str, formats: Iterable[PublishedFormat]
 ) -> dict[str, object] | None:
-    """Return the catalogue as a data set with its files; nothing without the site's address.
-
-    Args:
-        site: what all pages have in common.
-        description: of the catalogue, in a sentence.
-        formats: the files that the site publishes.
-    """
+    """Return the catalogue as a data set with its files; nothing without the site's address."""
     if not site.addresses.site:
         return None
     history = site.history

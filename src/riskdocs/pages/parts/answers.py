@@ -19,13 +19,7 @@ if TYPE_CHECKING:
 
 
 def answer_lists(site: Site, source: str, entry: EntryRef) -> Iterator[tuple[Kind, int, str]]:
-    """Yield each kind of control that answers an entry, how many do, and their filtered list.
-
-    Args:
-        site: what all pages have in common.
-        source: of the page that links there.
-        entry: the entry.
-    """
+    """Yield each kind of control that answers an entry, how many do, and their list's address."""
     for kind in site.catalogue.definition.kinds:
         if found := site.answers(entry).get(kind.name):
             address = site.addresses.between(source, list_source(kind))

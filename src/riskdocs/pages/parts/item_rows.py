@@ -16,15 +16,7 @@ if TYPE_CHECKING:
 
 
 class Row:
-    """An item as it is shown; each part is made when it is first asked for.
-
-    Args:
-        catalogue: that has the item.
-        item: the item.
-
-    Attributes:
-        item: see there.
-    """
+    """An item as it is shown; each part is made when it is first asked for."""
 
     def __init__(self, catalogue: Catalogue, item: Item) -> None:
         self._catalogue = catalogue
@@ -69,8 +61,3 @@ class Row:
         """The items to which it has the publisher's own relations, by their key."""
         relations = self._catalogue.own_relations(self.item)
         return {key.name: others for key, others in relations}
-
-
-def item_rows(catalogue: Catalogue) -> dict[str, Row]:
-    """Return the row of every item, by ID."""
-    return {item.id: Row(catalogue, item) for item in catalogue.items}

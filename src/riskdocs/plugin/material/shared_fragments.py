@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from jinja2 import BaseLoader, Environment
     from jinja2.runtime import Context
-    from mkdocs.structure.nav import Navigation
 
     from riskdocs.plugin.used_templates import UsedTemplates
 
@@ -114,12 +113,6 @@ class SharedFragments:
     """Renders fragments, once for all items' pages on which they are the same.
 
     Pages in the navigation share nothing, as it shows which of them is the current one.
-
-    Args:
-        env: with the theme's templates.
-        loader: of these as they are.
-        items: the source paths of items' pages.
-        used: notes which templates a page is made of.
     """
 
     def __init__(
@@ -131,7 +124,7 @@ class SharedFragments:
         self._items = items
         self._made: dict[Hashable, tuple[Any, frozenset[str]]] = {}
         self._of_the_theme = cache(self._are_of_the_theme)
-        self._in_navigation = cache(_sources)
+        self._in_navigation = cache(lambda nav: frozenset(page.file.src_uri for page in nav.pages))
 
     @pass_context
     def __call__(self, context: Context, number: int, caller: Callable[[], str]) -> str:
@@ -181,7 +174,3 @@ class SharedFragments:
         except TemplateNotFound:
             return None
         return Path(file).parents[template.count("/")] if file else None
-
-
-def _sources(nav: Navigation) -> frozenset[str]:
-    return frozenset(page.file.src_uri for page in nav.pages)

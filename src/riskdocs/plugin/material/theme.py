@@ -167,8 +167,6 @@ class MaterialTheme(Theme):
             shared = SharedFragments(env, env.loader, items, self.used)
             env.globals["riskdocs_shared"] = shared
             env.loader = self._loader
-            # Each template reads all of them, and Jinja's chain of two slowly.
-            env.make_globals = lambda d: {**env.globals, **(d or {})}  # type: ignore[method-assign]
             env.bytecode_cache = env.bytecode_cache or compiled_templates()
 
     def add_context(
@@ -189,11 +187,7 @@ class MaterialTheme(Theme):
         )
 
     def finish(self, *, prune_styles: bool) -> None:
-        """Write the style sheet.
-
-        Args:
-            prune_styles: leave out what no page that was written can use.
-        """
+        """Write the style sheet, if asked to without what no page that was written can use."""
         if self._sheet and self._loader:
             self._sheet.write(self._loader.loaded if prune_styles else None)
 

@@ -30,11 +30,7 @@ _Said: TypeAlias = tuple[str, str | None, str | None]
 
 
 class DeadPaths:
-    """Says what is wrong with paths; each folder is listed once.
-
-    Args:
-        context: what the rules look at.
-    """
+    """Says what is wrong with paths; each folder is listed once."""
 
     def __init__(self, context: Context) -> None:
         self._context = context

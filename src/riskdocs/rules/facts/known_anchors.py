@@ -27,11 +27,7 @@ SECTIONS = frozenset({"picture", "named-in", "other-references"})
 
 
 class KnownAnchors:
-    """Answers for a whole catalogue.
-
-    Args:
-        catalogue: the catalogue.
-    """
+    """Answers for a whole catalogue."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
