@@ -109,7 +109,12 @@ def _without_folders(text: str, names: Container[str]) -> str:
 
 
 def item_change(was: Item | None, now: Item | None, names: NameLookup) -> ItemChange | None:
-    """Compare an item before and after; one that is new or gone has only one side.
+    """Compare an item before and after.
+
+    Args:
+        was: nothing for a new one.
+        now: nothing for one that is gone.
+        names: what the IDs that they name mean.
 
     Returns:
         Nothing where nothing changed.

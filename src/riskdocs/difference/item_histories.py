@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 
 class ItemHistories:
-    """Asks git when it is first needed."""
+    """Asks git when it is first needed.
+
+    Args:
+        catalogue: whose folder is looked at.
+    """
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._root = catalogue.root.resolve()

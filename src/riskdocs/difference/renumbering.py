@@ -40,7 +40,13 @@ class Renumbered(NamedTuple):
 def renumbered(
     gone: Iterable[Item], new: Iterable[Item], after: ItemLookup
 ) -> tuple[Renumbered, ...]:
-    """Pair the items whose ID is gone with those whose ID is new."""
+    """Pair the items whose ID is gone with those whose ID is new.
+
+    Args:
+        gone: items whose ID nothing has any more.
+        new: items whose ID nothing had.
+        after: knows the aliases of the new ones.
+    """
     left, heirs = list(gone), {item.id: item for item in new}
     found: list[Renumbered] = []
     for old in tuple(left):

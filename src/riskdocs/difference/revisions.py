@@ -25,7 +25,12 @@ _MAIN = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 
 
 def fork(repository: Repository, main: str | None = None, head: str = "HEAD") -> tuple[str, str]:
-    """Return what a revision left, by default the main branch, and the last commit of both.
+    """Return the revision that another one left, and the last commit of both.
+
+    Args:
+        repository: that has both.
+        main: what it left; by default the main branch.
+        head: the revision.
 
     Raises:
         GitError: there is no such revision, or nothing that both have.
@@ -89,7 +94,12 @@ def state_of_revision(
 
 
 def catalogue_of_commit(root: Path, commit: str, otherwise: DefinitionRead) -> Catalogue | None:
-    """Read a catalogue as it is in a commit; if that has no definition, by another one.
+    """Read a catalogue as it is in a commit.
+
+    Args:
+        root: the catalogue's folder.
+        commit: its name.
+        otherwise: the definition that holds where the commit has none that can be read.
 
     Returns:
         Nothing where the commit has no such folder.

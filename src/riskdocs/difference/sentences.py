@@ -77,7 +77,11 @@ def plain_sentence(sentence: Sentence) -> str:
 
 
 class Wording:
-    """Says what changed, in the words that a catalogue has for it."""
+    """Says what changed.
+
+    Args:
+        text: gives the words.
+    """
 
     def __init__(self, text: Texts) -> None:
         self._text = text
@@ -95,7 +99,12 @@ class Wording:
         return tuple(found)
 
     def in_short(self, change: ItemChange, limit: int | None = None) -> Sentence:
-        """Return what happened to an item in one sentence, its action first, up to a limit."""
+        """Return what happened to an item in one sentence, its action first.
+
+        Args:
+            change: of the item.
+            limit: so many things are said; more are counted.
+        """
         said = list(self.phrases(change))
         if change.action is not ChangeAction.CHANGED:
             word = "new" if change.action is ChangeAction.ADDED else change.action.value

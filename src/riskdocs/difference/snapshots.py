@@ -82,7 +82,11 @@ class _Reading(NamedTuple):
 
 
 class Snapshots:
-    """Makes each snapshot from the one before; a version that is today's is today's item."""
+    """Makes each snapshot from the one before.
+
+    Args:
+        current: the catalogue as it is now, whose items are taken where a version is the same.
+    """
 
     def __init__(self, current: Catalogue) -> None:
         self._root = current.root.resolve().name

@@ -11,10 +11,14 @@ _Place = tuple[str, int]
 
 
 def text_change(before: str, after: str) -> TextChange | None:
-    """Compare two texts of Markdown; nothing where they are the same.
+    """Compare two texts; nothing where they are the same.
 
     Words are counted wherever they stand, so a passage that moved counts as no word, while the
     sections that it left and came to are named.
+
+    Args:
+        before: Markdown.
+        after: Markdown.
     """
     if before == after or before.strip() == after.strip():
         return None

@@ -25,10 +25,14 @@ class Replacement(NamedTuple):
 
 
 def apply_fixes(data: bytes, findings: Iterable[Finding]) -> tuple[bytes, list[Finding]]:
-    """Apply the fixes of findings to a file; return its bytes then, and what is fixed.
+    """Apply the fixes of findings to a file.
 
     Of two fixes that touch the same place the first holds; the other has to wait for the next
     round. A fix that does not fit the file, and a file that is not UTF-8, stay as they are.
+
+    Args:
+        data: the file's bytes.
+        findings: all of this file; those without a fix change nothing.
     """
     try:
         text = data.decode()

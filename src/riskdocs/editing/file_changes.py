@@ -37,7 +37,14 @@ class FileChange:
 
 
 def unified_diff(path: str, before: bytes, after: bytes, new_path: str | None = None) -> str:
-    """Return the difference of two versions of a file, as `git apply` takes it."""
+    """Return the difference of two versions of a file, as `git apply` takes it.
+
+    Args:
+        path: the file.
+        before: its bytes.
+        after: what they become.
+        new_path: what the file is called afterwards, if that changes.
+    """
     new_path = new_path or path
     header = (
         f"diff --git a/{path} b/{new_path}\nrename from {path}\nrename to {new_path}\n"

@@ -54,7 +54,11 @@ class Reshaped:
 
 
 class Reshaping:
-    """Edits in the making, each with what is reported of it."""
+    """Edits in the making, each with what is reported of it.
+
+    Args:
+        catalogue: as it was read.
+    """
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue

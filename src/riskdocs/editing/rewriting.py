@@ -24,7 +24,11 @@ _Place: TypeAlias = tuple[int, int]
 
 
 class Rewriting:
-    """What becomes of the files of a catalogue and of the site's other pages."""
+    """What becomes of the files of a catalogue and of the site's other pages.
+
+    Args:
+        catalogue: as it was read.
+    """
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._folder = catalogue.root.resolve().parent

@@ -15,7 +15,13 @@ if TYPE_CHECKING:
 
 
 def field_markdown(value: FieldValue, field: PublisherField, literal: Callable[[str], str]) -> str:
-    """Return a value as what follows a label in an entry of a list."""
+    """Return a value as what follows a label in an entry of a list.
+
+    Args:
+        value: what an item has.
+        field: as the definition declares it.
+        literal: returns a text that Markdown takes as it is.
+    """
     if isinstance(value, Mapping):
         return _entry(value, field, literal)
     if isinstance(value, tuple) and field.value_type in {"links", "table"}:

@@ -20,7 +20,12 @@ _RELATIONSHIPS: dict[Relationship | None, str] = {
 
 
 def gemara_mappings(cited: CitedEdition, reference_id: str) -> list[dict[str, Any]]:
-    """Return a mapping for each item and each relationship that it has to entries."""
+    """Return a mapping for each item and each relationship that it has to entries.
+
+    Args:
+        cited: the edition, and who cites it.
+        reference_id: the edition's ID in the file.
+    """
     targets: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for item, reference in cited.citations:
         said = reference.judgement

@@ -32,7 +32,12 @@ if TYPE_CHECKING:
 
 
 class MarkdownPages:
-    """Makes the pages."""
+    """Makes the pages.
+
+    Args:
+        publication: what is published.
+        items: makes Markdown of its items.
+    """
 
     def __init__(self, publication: Publication, items: ItemMarkdown) -> None:
         self._catalogue = publication.catalogue

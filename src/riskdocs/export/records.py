@@ -75,7 +75,15 @@ def _data(value: Any) -> Any:  # noqa: ANN401 - whatever a definition holds
 def item_record(
     catalogue: Catalogue, item: Item, page: str, site_url: str, links: Mapping[str, list[str]]
 ) -> ItemRecord:
-    """Return an item as the file has it, with its page and what it replaces and links to."""
+    """Return an item as the file has it.
+
+    Args:
+        catalogue: it is one of.
+        item: the item.
+        page: the address of its page.
+        site_url: the address of the site's root, with a slash at its end; empty if not known.
+        links: what it replaces, links to and is linked from.
+    """
     return ItemRecord(
         id=item.id,
         display_id=item.display_id,

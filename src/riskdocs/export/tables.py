@@ -63,7 +63,14 @@ def tables(
     coverage: Callable[[], CoverageRecord],
     crossings: Callable[[], Iterable[Crossing]],
 ) -> tuple[Table, ...]:
-    """Return the tables of a catalogue."""
+    """Return the tables of a catalogue.
+
+    Args:
+        items: of the catalogue.
+        definition: of the catalogue, as a record has it.
+        coverage: returns what is covered.
+        crossings: returns which entries the items cite together.
+    """
     return (
         _items(items, definition),
         Table("relations", _RELATION, lambda: [*_relations(items, definition)]),

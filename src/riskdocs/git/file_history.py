@@ -76,7 +76,12 @@ def file_histories(folder: Path) -> Mapping[Path, FileHistory] | None:
 
 
 def line_histories(folder: Path, path: str) -> Sequence[LoggedCommit]:
-    """Return the commit of each line of a folder's file; nothing where it has other lines now."""
+    """Return the commit of each line of a file; nothing where it has other lines by now.
+
+    Args:
+        folder: the catalogue's.
+        path: of the file, relative to that.
+    """
     try:
         repository = Repository(folder.resolve())
         return () if path in repository.edited() else repository.blame(path)
@@ -97,7 +102,12 @@ def _history(newest_first: Sequence[LoggedCommit]) -> FileHistory:
 
 
 def last_match(folder: Path, pattern: str) -> Mapping[Path, datetime]:
-    """Return when a line that fits a pattern (POSIX, extended) last came or went, for each file."""
+    """Return when a line that fits a pattern last came or went, for each file below a folder.
+
+    Args:
+        folder: where to look.
+        pattern: a POSIX extended regular expression.
+    """
     top = folder.resolve()
     found: dict[Path, datetime] = {}
     try:

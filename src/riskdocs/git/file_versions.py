@@ -59,6 +59,11 @@ def with_versions(
     """Yield commits with the versions that they gave to files, each its path and its content.
 
     That is empty if it is too large or missing, and nothing if the file was deleted.
+
+    Args:
+        repository: that has the commits.
+        log: the commits.
+        most_bytes: of a file whose content is read.
     """
     waiting: list[LoggedCommit] = []
     names: dict[str, None] = {}

@@ -29,7 +29,12 @@ def history_folders(folder: Path) -> list[Path]:
 
 
 def is_tracked(folder: Path, name: str) -> bool:
-    """Tell whether git has something at or below a name in a folder, whatever it is."""
+    """Tell whether git has something at or below a name in a folder, whatever it is.
+
+    Args:
+        folder: in a repository, or in none.
+        name: of a file, a folder, a link or another repository.
+    """
     try:
         return bool(run_git(folder, "ls-files", "--cached", "-z", "--", f":(literal){name}"))
     except GitError:

@@ -155,7 +155,11 @@ class Repository:
         return dict(zip(fields[1::3], fields[2::3], strict=False))
 
     def edited(self, *but: str) -> Iterator[str]:
-        """Yield the files of which git has another state, or none, but for some patterns."""
+        """Yield the files of which git has another state, or none.
+
+        Args:
+            but: patterns that leave some out.
+        """
         status = ("status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all")
         listed = self._on_disk(*status, "--ignore-submodules=all", "--", ".", *but)
         for line in listed.split(b"\0"):
@@ -177,6 +181,9 @@ class Repository:
         """Yield the commits that changed the folder, those of merged branches too, newest first.
 
         A file that was renamed is another one. What was changed by a merge itself is left out.
+
+        Args:
+            options: that choose among the files of a commit.
         """
         walked = self._run("rev-list", "--no-merges", "HEAD", "--", ".")
         yield from self._changes(walked, *options)

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 def today(folder: Path, environment: Mapping[str, str]) -> date | None:
     """Return the day of `SOURCE_DATE_EPOCH`, else that of the last commit.
 
+    Args:
+        folder: in the repository whose last commit counts.
+        environment: the process's variables.
+
     Returns:
         Nothing where there is neither.
     """

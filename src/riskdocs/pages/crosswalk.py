@@ -61,7 +61,12 @@ class CrosswalkPart:
 
 
 class Crosswalk:
-    """Makes the overview, and the page of each framework; they lead to the file if it is there."""
+    """Makes the overview, and the page of each framework.
+
+    Args:
+        site: what all pages have in common.
+        published: the site has `crosswalk.csv`, too.
+    """
 
     def __init__(self, site: Site, *, published: bool) -> None:
         self._site = site

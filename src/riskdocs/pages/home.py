@@ -108,7 +108,12 @@ def figures(catalogue: Catalogue) -> HomeFigures:
 
 
 def home_content(site: Site, data: Sequence[PublishedFormat]) -> Content:
-    """Return the home page."""
+    """Return the home page.
+
+    Args:
+        site: what all pages have in common.
+        data: the files that the site publishes for programs.
+    """
     text, definition = site.text, site.catalogue.definition
     named = _named(site.catalogue)
     kinds = [_listed(site, kind, named) for kind in definition.kinds]

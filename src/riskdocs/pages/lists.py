@@ -38,6 +38,10 @@ class KindList:
     A part is a page, for those who read without JavaScript, and the rows of it as data, which the
     script of the list puts below those that are there.
 
+    Args:
+        site: what all pages have in common.
+        kind: whose items are listed.
+
     Attributes:
         parts: the items in use, those of the first part on the list's own page.
     """

@@ -59,7 +59,13 @@ if TYPE_CHECKING:
 def site_pages(
     site: Site, data: Sequence[PublishedFormat] = (), *, maintenance: bool = False
 ) -> Iterator[SitePage]:
-    """Yield every page, the home page first, then kind by kind the list and its items."""
+    """Yield every page, the home page first, then kind by kind the list and its items.
+
+    Args:
+        site: what all pages have in common.
+        data: the files that the site publishes for programs.
+        maintenance: the site has the page for maintainers.
+    """
     beside = any(one.beside_items for one in data)
     yield _home(site, data)
     for kind in site.catalogue.definition.kinds:

@@ -69,6 +69,9 @@ class WholePart:
 class SplitWhole:
     """The pages of a catalogue that is too large for one page.
 
+    Args:
+        site: what all pages have in common.
+
     Attributes:
         parts: by their kinds.
     """

@@ -90,7 +90,12 @@ def join_assets(
 ) -> None:
     """Make the style sheets and scripts of the package's or the site's own files for them.
 
-    Without `own_type` the site names typefaces, so that the package's are not brought.
+    Args:
+        config: the site's.
+        files: of the site.
+        catalogue: what is published.
+        texts: the words of scripts.
+        own_type: the site names no typefaces, so that the package's are brought.
     """
     if not own_type or not all(_IN_TITLE_FACE.fullmatch(one.title) for one in catalogue.items):
         for file in filter(None, map(files.get_file_from_path, _TYPE)):

@@ -17,6 +17,9 @@ class BackgroundProcess:
 
     It is no promise: where no copy can be made safely or it would gain nothing, and where it fails,
     whoever waits for it finds nothing and does the work.
+
+    Args:
+        do: what it does. It prints nothing.
     """
 
     def __init__(self, do: Callable[[], object]) -> None:

@@ -34,6 +34,13 @@ _NAMED = re.compile(r"\bdata/[\w./-]*\.\w|\bllms(?:-full)?\.txt")
 class DataFiles:
     """The formats that a site publishes. Their files are made when one of them is needed.
 
+    Args:
+        config: the site's.
+        files: to which those of the formats are added, but for what is there.
+        site: what all pages have in common.
+        formats: their names.
+        reuse: makes them, or knows them, beside its own files.
+
     Attributes:
         formats: what the pages tell of them.
     """

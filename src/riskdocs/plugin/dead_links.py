@@ -35,6 +35,9 @@ class MissingItems:
     """Logs links to no item in text that the build brings into a page.
 
     Those that stand in a page's own text are the rules' business, which may be silenced.
+
+    Args:
+        catalogue: what the links are about.
     """
 
     def __init__(self, catalogue: Catalogue) -> None:

@@ -43,7 +43,11 @@ _ADVICE = {
 
 
 class Past:
-    """What git knows in one of its states, each part asked for when it is needed."""
+    """What git knows in one of its states, each part asked for when it is needed.
+
+    Args:
+        catalogue: as it was when that state was first seen.
+    """
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue

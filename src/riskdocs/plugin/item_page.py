@@ -36,6 +36,12 @@ class CataloguePage(Page):
     """A page of which MkDocs gets what the loader read, so that the two never differ.
 
     MkDocs makes HTML of its text, with the site's own extensions.
+
+    Args:
+        file: the page's.
+        config: of the site.
+        document: whose text it has.
+        metadata: returns what others may know of it.
     """
 
     def __init__(
@@ -62,7 +68,14 @@ class CataloguePage(Page):
 
 
 class GitHubItemPage(CataloguePage):
-    """An item's page whose text is read as GitHub reads it.
+    """A page whose text is read as GitHub reads it.
+
+    Args:
+        file: the item's.
+        config: of the site.
+        made: the page that the catalogue brings.
+        links: says what becomes of the links in the item's text.
+        render: makes clean HTML of the text, with these links.
 
     Attributes:
         item: whose text it has.

@@ -149,7 +149,12 @@ def _pages(entry: StructureItem) -> Iterable[Page]:
 
 
 def relate_items(files: Files, lists: Mapping[str, Sequence[str]]) -> None:
-    """Give the pages of each list, all by their source paths, breadcrumbs and their neighbours."""
+    """Give each page of a list its breadcrumbs, and its neighbours within the list.
+
+    Args:
+        files: of the site.
+        lists: source path of a list to those of its items or frameworks, in order.
+    """
     for list_source, sources in lists.items():
         for above in _pages_at(files, [list_source]):
             _relate(above.parent, _pages_at(files, sources))
@@ -158,7 +163,15 @@ def relate_items(files: Files, lists: Mapping[str, Sequence[str]]) -> None:
 def relate_below(
     files: Files, list_source: str, title: str, overview: str, sources: Sequence[str]
 ) -> None:
-    """Give an overview that stands in no navigation its place below a list, and pages below it."""
+    """Give an overview that stands in no navigation its place below a list, and pages below it.
+
+    Args:
+        files: of the site.
+        list_source: source path of the list.
+        title: of the overview.
+        overview: source path of the overview.
+        sources: those of the pages, in order.
+    """
     relate_items(files, {list_source: [overview]})
     for page in _pages_at(files, [overview]):
         section = Section(title, [page])

@@ -30,6 +30,9 @@ _NEIGHBOURS = 20
 def refuse_incompatible(plugins: Collection[str]) -> None:
     """Stop before a neighbour would end in a traceback.
 
+    Args:
+        plugins: the names of the site's plug-ins.
+
     Raises:
         PluginError: one of them can't work beside ours.
     """

@@ -18,7 +18,11 @@ _BEFORE = ".riskdocs-before"
 
 
 class SameFiles:
-    """Keeps the files of a site, which lie in one folder, aside while it is built."""
+    """Keeps the files of a site aside while it is built.
+
+    Args:
+        site: the folder.
+    """
 
     def __init__(self, site: Path) -> None:
         self._site = site

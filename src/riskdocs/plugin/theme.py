@@ -29,7 +29,11 @@ _PREVIEW = ".extensions.preview"
 
 
 class Theme:
-    """A theme of which nothing is known."""
+    """A theme of which nothing is known.
+
+    Args:
+        config: the site's.
+    """
 
     #: The site names no typefaces, so that titles have ours.
     own_type = False

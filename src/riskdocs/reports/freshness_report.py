@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 
 
 def freshness_text(framework: Framework, comparison: SourceComparison) -> str:
-    """Return a headline, and a list for each way in which entries differ."""
+    """Return a headline, and a list for each way in which entries differ.
+
+    Args:
+        framework: of the package.
+        comparison: with its publisher's files.
+    """
     lines = [sentence(f"{framework.id}: {comparison.edition.id}, {_standing(comparison)}")]
     added, removed = (
         [f"{entry.id} {entry.title}" for entry in entries]

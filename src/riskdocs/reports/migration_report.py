@@ -42,7 +42,13 @@ class _Places:
 
 
 def migration_text(migration: Migration, root: Path, *, written: bool) -> str:
-    """Return a report for people."""
+    """Return a report for people.
+
+    Args:
+        migration: what was worked out.
+        root: the catalogue's folder.
+        written: whether the files are changed by now.
+    """
     places = _Places(migration, root, written=written)
     lines: list[str] = []
     for title, found in _sections(migration, places):

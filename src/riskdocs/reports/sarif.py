@@ -27,7 +27,12 @@ _LINK_TEXT = re.compile(r"[^\]]++\]\(|[^\]]++")
 
 
 def sarif_report(report: Report, version: str) -> str:
-    """Return the report as a SARIF log that names the version of riskdocs."""
+    """Return the report as a SARIF log.
+
+    Args:
+        report: what was found.
+        version: of riskdocs.
+    """
     known = rules()
     named = [*known, *dict.fromkeys(f.rule for f in report.findings if f.rule not in known)]
     order = {name: place for place, name in enumerate(named)}

@@ -46,7 +46,15 @@ def all_problems(
     directory_urls: bool | None,
     kept: KeptProblems | None,
 ) -> Iterator[Problem]:
-    """Yield what some rules find in a catalogue, or what an earlier check has kept of it."""
+    """Yield what rules find in a catalogue.
+
+    Args:
+        catalogue: what is checked.
+        today: the day on which reviews are due or not.
+        rules: their names.
+        directory_urls: the site's pages are folders, and not files; nothing where nobody knows.
+        kept: what an earlier check found.
+    """
     if kept is None:
         yield from problems(Context(catalogue, today, directory_urls=directory_urls), rules)
         return

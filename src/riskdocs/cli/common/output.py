@@ -24,7 +24,12 @@ def screen_for(output: Path | None) -> Screen:
 
 
 def write_whole(file: Path, content: str | bytes, *, folders: bool = False) -> None:
-    """Write a file in one step, over what was there; if asked to, in folders that are made for it.
+    """Write a file in one step, over what was there.
+
+    Args:
+        file: where.
+        content: what.
+        folders: make those that it lies in.
 
     Raises:
         Refusal: it can't be written.

@@ -39,9 +39,12 @@ WAIT_SECONDS = 10.0
 
 
 def begin_writing(project: Path) -> None:
-    """Let no other command write to a project, and put right what one left half-done there.
+    """Let no other command write until this one ends, and put right what one left half-done.
 
     Called before anything is read of what will be written.
+
+    Args:
+        project: the folder that holds the catalogue.
 
     Raises:
         Refusal: another command writes, or something is in the way.

@@ -35,10 +35,16 @@ class _Parts(NamedTuple):
 
 
 def forms(index: Index, written: str, old: EntryRef, new: EntryRef) -> Iterator[str]:
-    """Yield ways to write the new entry, the most like the author's first, the plainest last.
+    """Yield ways to write an entry, the most like the author's first, the plainest last.
 
     What each of them means beside the item's other labels is for the resolver to say: a number
     alone may mean another entry than it did.
+
+    Args:
+        index: the framework's.
+        written: what the author wrote for the old entry.
+        old: what that means.
+        new: what is to be written.
     """
     text = " ".join(unicodedata.normalize("NFKC", written).split())
     label = parse_label(index, text)

@@ -73,7 +73,14 @@ _NO_LINK = "It stands in HTML or in code, where no address is changed."
 def link_steps(
     catalogue: Catalogue, framework: Framework, edition: Edition, rewriting: Rewriting
 ) -> Iterator[LinkStep]:
-    """Yield what becomes of each link to the page of an older entry than those of an edition."""
+    """Yield what becomes of each link to the page of an older entry.
+
+    Args:
+        catalogue: its items and the site's other pages have the links.
+        framework: whose pages are meant.
+        edition: where they are moved.
+        rewriting: takes the edits.
+    """
     addresses = EntryAddresses(catalogue.library)
     newest = framework.age_key(edition)
 
@@ -171,7 +178,13 @@ def _own_address(framework: Framework, ref: EntryRef) -> str | None:
 def remarks(
     catalogue: Catalogue, steps: Iterable[LabelStep], rewriting: Rewriting
 ) -> Iterator[Remark]:
-    """Yield each unchanged place in prose with the number of an entry whose reference moved on."""
+    """Yield each place in prose that names the number of an entry whose reference has moved on.
+
+    Args:
+        catalogue: as it was.
+        steps: what became of its references.
+        rewriting: what is changed already is no longer so.
+    """
     renumbered: dict[str, list[LabelStep]] = {}
     for step in steps:
         target = step.citation.reference.target

@@ -92,7 +92,14 @@ class LabelStep:
 
 
 def decide(framework: Framework, edition: Edition, item: Item, citation: Citation) -> LabelStep:
-    """Say what becomes of a reference that is to move to an edition; its label is written later."""
+    """Say what becomes of a reference, before its label is written.
+
+    Args:
+        framework: what it is of.
+        edition: where references are to be moved.
+        item: whose reference it is.
+        citation: the reference.
+    """
     reference = citation.reference
     target = reference.target
     step = LabelStep(item, citation, LabelOutcome.STAYS)

@@ -42,7 +42,12 @@ def content(file: Path) -> bytes | None:
 
 
 def create(file: Path, data: bytes, *, like: Path | None = None) -> None:
-    """Write a file where none is, with the mode of another, and see it to the disk.
+    """Write a file where none is, and see it to the disk.
+
+    Args:
+        file: its folder exists.
+        data: the content.
+        like: the file whose mode it gets.
 
     Raises:
         FileExistsError: there is one.

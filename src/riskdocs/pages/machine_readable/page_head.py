@@ -16,7 +16,14 @@ _CARD = f"{SCRIPTS}/card.png"
 
 
 def page_head(site: Site, page: SitePage, site_name: str, *, card: bool = True) -> str:
-    """Return the elements for the head of a page, with its picture unless others name one."""
+    """Return the elements for the head of a page.
+
+    Args:
+        site: what all pages have in common.
+        page: the page.
+        site_name: of the whole site.
+        card: whether it names a picture, as nobody else does.
+    """
     return site.templates.render(
         "page-head.html",
         title=page.title,

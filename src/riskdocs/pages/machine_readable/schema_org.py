@@ -54,7 +54,13 @@ def item_article(site: Site, item: Item, description: str) -> dict[str, object]:
 def dataset(
     site: Site, description: str, formats: Iterable[PublishedFormat]
 ) -> dict[str, object] | None:
-    """Return the catalogue as a data set with its files; nothing without the site's address."""
+    """Return the catalogue as a data set with its files; nothing without the site's address.
+
+    Args:
+        site: what all pages have in common.
+        description: of the catalogue, in a sentence.
+        formats: the files that the site publishes.
+    """
     if not site.addresses.site:
         return None
     history = site.history

@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 
 
 def answer_lists(site: Site, source: str, entry: EntryRef) -> Iterator[tuple[Kind, int, str]]:
-    """Yield each kind of control that answers an entry, how many do, and their list's address."""
+    """Yield each kind of control that answers an entry, how many do, and their filtered list.
+
+    Args:
+        site: what all pages have in common.
+        source: of the page that links there.
+        entry: the entry.
+    """
     for kind in site.catalogue.definition.kinds:
         if found := site.answers(entry).get(kind.name):
             address = site.addresses.between(source, list_source(kind))

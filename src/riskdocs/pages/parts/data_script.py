@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
 
 def data_script(name: str, data: Callable[[], object]) -> MadeLater:
-    """Return a script that leaves data, made once it is wanted, where `loading.js` finds it."""
+    """Return a script that leaves data where `loading.js` finds it.
+
+    Args:
+        name: of the data, which is that of the file.
+        data: makes what JSON can hold.
+    """
 
     def content() -> str:
         written = json.dumps(data(), separators=(",", ":"))

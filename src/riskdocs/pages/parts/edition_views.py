@@ -149,7 +149,12 @@ class EditionShare:
 
 
 def edition_shares(site: Site, source: str) -> Iterator[EditionShare]:
-    """Yield the editions in force of every framework that is cited, for a page's source path."""
+    """Yield the editions in force of every framework that is cited.
+
+    Args:
+        site: what all pages have in common.
+        source: of the page that shows them.
+    """
     for use in site.uses.values():
         for edition in use.framework.in_force:
             yield EditionShare(

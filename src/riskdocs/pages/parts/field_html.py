@@ -20,6 +20,12 @@ _ANCHOR = re.compile(
 
 
 def field_html(site: Site, item: Item, text: str) -> str:
-    """Return a field's Markdown as HTML that is safe, its links as those in the item's text."""
+    """Return a field's Markdown as HTML that is safe, its links as those in the item's text.
+
+    Args:
+        site: what all pages have in common.
+        item: whose field it is.
+        text: the Markdown.
+    """
     rendered = render(text, site.links.get(item.id, as_written), words(site.text))
     return _ANCHOR.sub("", sanitise(rendered.html))

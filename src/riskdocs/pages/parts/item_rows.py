@@ -16,7 +16,15 @@ if TYPE_CHECKING:
 
 
 class Row:
-    """An item as it is shown; each part is made when it is first asked for."""
+    """An item as it is shown; each part is made when it is first asked for.
+
+    Args:
+        catalogue: that has the item.
+        item: the item.
+
+    Attributes:
+        item: see there.
+    """
 
     def __init__(self, catalogue: Catalogue, item: Item) -> None:
         self._catalogue = catalogue

@@ -83,7 +83,13 @@ def commit_title(site: Site, step: CommitChanges) -> str:
 
 
 def place_of_commit(site: Site, step: CommitChanges, anchors: Mapping[str, str]) -> tuple[str, str]:
-    """Return the source path and the anchor of where a commit is told of."""
+    """Return the source path and the anchor of where a commit is told of.
+
+    Args:
+        site: what all pages have in common.
+        step: the commit.
+        anchors: of the periods.
+    """
     if len(step.changes) == 1 and (item := site.catalogue.item(step.changes[0].item.id)):
         return item_source(item), ""
     return CHANGES, anchors.get(step.commit.name, "")

@@ -68,7 +68,12 @@ _SITES = _cleaner({"checkbox", "radio"}, _TAGS | _SITE_TAGS, {**_ATTRIBUTES, **_
 
 
 def sanitise(rendered: str, *, by_site: bool = False) -> str:
-    """Return rendered HTML, ours or the site's own, without what no stranger may bring onto it."""
+    """Return rendered HTML without what a stranger's text must not bring onto a page.
+
+    Args:
+        rendered: the HTML.
+        by_site: MkDocs made it, with the extensions that the site names.
+    """
     cleaned = (_SITES if by_site else _OURS).clean(rendered)
     return _IMAGE.sub(_of_this_site, cleaned)
 

@@ -36,7 +36,13 @@ _SENTENCE = 155
 
 
 def index_sections(search: Any, page: Page, sections: Sequence[SearchSection]) -> None:  # noqa: ANN401 - it has no types
-    """Add a page to the index of Material's search, without a look at the page's HTML."""
+    """Add a page to the index of Material's search, without a look at the page's HTML.
+
+    Args:
+        search: Material's plug-in, or MaterialX's.
+        page: of the site.
+        sections: all that is to be found on it.
+    """
     index = _index_of(search)
     if not index or (page.meta.get("search") or {}).get("exclude"):
         return
@@ -53,6 +59,10 @@ def search_as_material_does(search: Any, config: MkDocsConfig) -> None:  # noqa:
     """Let MaterialX's search make the index that Material's makes, unless the site names a program.
 
     Its other program, Pagefind, reads the pages themselves, and knows no item by its ID.
+
+    Args:
+        search: MaterialX's plug-in.
+        config: the site's.
     """
     # Nothing else tells a site's own setting from a default; MkDocs has deprecated it since 1.5.
     with catch_warnings(action="ignore"):
@@ -74,6 +84,11 @@ def write_search(folder: Path, texts: SearchTexts, reuse: Reuse) -> None:
 
     The index itself stays for whoever reads it. Where pages are to be opened from a folder, they
     would load it whole, as a script; there the small one stands in its place.
+
+    Args:
+        folder: where the site is written.
+        texts: what is known of pages besides.
+        reuse: makes the files, or knows them.
     """
     whole = folder / "search" / "search_index.json"
     if not whole.is_file():

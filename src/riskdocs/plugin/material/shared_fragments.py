@@ -113,6 +113,12 @@ class SharedFragments:
     """Renders fragments, once for all items' pages on which they are the same.
 
     Pages in the navigation share nothing, as it shows which of them is the current one.
+
+    Args:
+        env: with the theme's templates.
+        loader: of these as they are.
+        items: the source paths of items' pages.
+        used: notes which templates a page is made of.
     """
 
     def __init__(

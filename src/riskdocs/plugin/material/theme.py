@@ -187,7 +187,11 @@ class MaterialTheme(Theme):
         )
 
     def finish(self, *, prune_styles: bool) -> None:
-        """Write the style sheet, if asked to without what no page that was written can use."""
+        """Write the style sheet.
+
+        Args:
+            prune_styles: leave out what no page that was written can use.
+        """
         if self._sheet and self._loader:
             self._sheet.write(self._loader.loaded if prune_styles else None)
 

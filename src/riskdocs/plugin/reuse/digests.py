@@ -109,7 +109,12 @@ def program_digest() -> str:
 
 
 def settings_digest(config: MkDocsConfig, *, built: bool = False) -> str:
-    """Return what stands for a site's settings, once `built` without what the build has added."""
+    """Return what stands for a site's settings, and those of its plug-ins.
+
+    Args:
+        config: the settings.
+        built: the build has added to them what the navigation and texts are made with.
+    """
     apart = _APART | _MAKING if built else _APART
     plugins = [[name, dict(plugin.config)] for name, plugin in config.plugins.items()]
     theme = config.theme

@@ -46,7 +46,15 @@ _SHOWN = (
 
 
 class FinishedPages:
-    """Renders pages, or knows them."""
+    """Renders pages, or knows them.
+
+    Args:
+        store: what earlier builds kept.
+        inputs: all that the site is made of.
+        files: of the site.
+        env: with the theme's templates, which from now on are looked up here.
+        used: notes which templates a page is made of.
+    """
 
     def __init__(
         self, store: Store, inputs: Inputs, files: Files, env: Environment, used: UsedTemplates

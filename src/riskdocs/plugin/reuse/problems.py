@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 
 class StoredProblems:
-    """Keeps the problems of files from one build to the next."""
+    """Keeps the problems of files from one build to the next.
+
+    Args:
+        store: what earlier builds kept.
+        around: what stands for all files but those of items, and so for the definition.
+    """
 
     def __init__(self, store: Store, around: str) -> None:
         self._store = store

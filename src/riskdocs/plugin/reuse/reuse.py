@@ -91,7 +91,12 @@ class Reuse:
         self._keep(key, value, made.html.encode(*_UTF_8))
 
     def content(self, page: SitePage, bodies: Iterable[str]) -> Content:
-        """Return a page's content; the bodies are the rendered texts of items that it may show."""
+        """Return a page's content.
+
+        Args:
+            page: of the catalogue.
+            bodies: the items' texts that it may show, as they are rendered.
+        """
         if self._store is None:
             return page.build()
         shown = self._inputs.shown_by(page.texts)

@@ -41,6 +41,9 @@ class Store:
     a small file beside a large one, which need not be written again for each change; once it would
     be as large, all that is still needed joins it, and it takes the large one's place. So builds
     that run side by side have whole files, and one that is killed leaves what there was.
+
+    Args:
+        path: of the large file.
     """
 
     def __init__(self, path: Path) -> None:

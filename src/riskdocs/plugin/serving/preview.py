@@ -54,7 +54,12 @@ class Preview:
         self._watch()
 
     def attach(self, server: LiveReloadServer, builder: Callable[[], None]) -> None:
-        """Make files before a server looks for them; its builder builds the site anew."""
+        """Make files before a server looks for them.
+
+        Args:
+            server: of MkDocs.
+            builder: builds the site anew.
+        """
         self._server, observer = server, watch_natively(server)
         self._watch()
         application = _Application(self, server, server.serve_request)

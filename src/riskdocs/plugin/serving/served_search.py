@@ -20,6 +20,12 @@ _FOLDER = "search/"
 class ServedSearch:
     """The search of one state of a site.
 
+    Args:
+        config: the site's. Its plug-ins' search no longer learns when the site is built.
+        theme: the site's.
+        texts: what the search reads of pages.
+        reuse: makes its files.
+
     Attributes:
         is_written: its files are there.
     """

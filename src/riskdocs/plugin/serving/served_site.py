@@ -37,8 +37,15 @@ class ServedSite:
 
     What is made in steps may be left between any two of them: another file is then made first.
 
-    Attributes:
+    Args:
         build: what the pages are made of.
+        config: the site's. Its templates are taken away from MkDocs.
+        files: of the site.
+        nav: its navigation.
+        env: with its templates.
+
+    Attributes:
+        build: see there.
     """
 
     def __init__(

@@ -65,7 +65,12 @@ class Rivals(NamedTuple):
 
 
 def rivals(catalogue: Catalogue, *, directory_urls: bool = True) -> Iterator[Rivals]:
-    """Yield each claim that comes too late."""
+    """Yield each claim that comes too late.
+
+    Args:
+        catalogue: what is on the site.
+        directory_urls: the site's pages are folders, and not files.
+    """
     others = [*of_documentation(catalogue), *_of_beside(catalogue)]
     former = [*_former(catalogue, directory_urls=directory_urls)]
     if not others and not former:
@@ -80,7 +85,12 @@ def rivals(catalogue: Catalogue, *, directory_urls: bool = True) -> Iterator[Riv
 
 
 def site_map(catalogue: Catalogue, *, directory_urls: bool = True) -> SiteMap:
-    """Return what the site has at least, and what it has if its publisher asks for it."""
+    """Return what the site has at least, and what it has if its publisher asks for it.
+
+    Args:
+        catalogue: what is on the site.
+        directory_urls: the site's pages are folders, and not files.
+    """
     claims = (*_of_items(catalogue), *of_documentation(catalogue), *_of_beside(catalogue))
     return SiteMap(
         (

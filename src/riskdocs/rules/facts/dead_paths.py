@@ -30,7 +30,11 @@ _Said: TypeAlias = tuple[str, str | None, str | None]
 
 
 class DeadPaths:
-    """Says what is wrong with paths; each folder is listed once."""
+    """Says what is wrong with paths; each folder is listed once.
+
+    Args:
+        context: what the rules look at.
+    """
 
     def __init__(self, context: Context) -> None:
         self._context = context

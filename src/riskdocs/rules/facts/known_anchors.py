@@ -27,7 +27,11 @@ SECTIONS = frozenset({"picture", "named-in", "other-references"})
 
 
 class KnownAnchors:
-    """Answers for a whole catalogue."""
+    """Answers for a whole catalogue.
+
+    Args:
+        catalogue: the catalogue.
+    """
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
