@@ -5,7 +5,7 @@ commands ask (`facts`), what is prose (`prose`), what is read without marks (`pl
 page shows (`html`).
 """
 
-from riskdocs.markdown.depth import too_deep
+from riskdocs.markdown.excess import too_deep
 from riskdocs.markdown.facts import read_markdown, read_site_markdown
 
 __all__ = ["read_markdown", "read_site_markdown", "too_deep"]

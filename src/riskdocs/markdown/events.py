@@ -41,6 +41,16 @@ def events(text: str) -> tuple[Event, ...]:
     return tuple(found)
 
 
+def end_of(found: Sequence[Event], place: int) -> int:
+    """Return where the element closes that opens at a place; behind all where none does."""
+    depth = 0
+    for at in range(place, len(found)):
+        depth += found[at][0]
+        if not depth:
+            return at
+    return len(found)
+
+
 @lru_cache(maxsize=2)
 def elements(text: str) -> tuple[Event, ...]:
     """Return the elements that are asked for most, each with all that stands in it.

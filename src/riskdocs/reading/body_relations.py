@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from riskdocs.frameworks.folding import fold_title
+from riskdocs.markdown.sections import section_ends
 from riskdocs.markdown.stretches import Stretches
 from riskdocs.markdown.tables import column_cells
 from riskdocs.model.item import Relation
@@ -99,7 +100,6 @@ def _sections(document: Document, form: RelationForm) -> Iterator[Range]:
     """Yield the sections with the wanted headings, each with the sections in it."""
     headings = document.markdown.headings
     wanted = {fold_title(heading) for heading in form.section}
-    for place, heading in enumerate(headings):
+    for heading, end in zip(headings, section_ends(headings, len(document.text)), strict=True):
         if fold_title(heading.text) in wanted:
-            behind = (one.start for one in headings[place + 1 :] if one.level <= heading.level)
-            yield heading.end, next(behind, len(document.text))
+            yield heading.end, end

@@ -8,10 +8,10 @@ from dataclasses import replace
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.markdown.closing_rule import without_closing_rule
 from riskdocs.markdown.footnotes import footnote_places
 from riskdocs.markdown.headings import anchors, outer_headings
 from riskdocs.markdown.parser import definitions, folded
+from riskdocs.markdown.sections import section_ends, without_closing_rule
 from riskdocs.model.document import ListEntry
 from riskdocs.model.kind import HEADING
 from riskdocs.reading.identification import AFTER_ID, BEFORE_TITLE, Identified, id_before_title
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 _BETWEEN = "\n\n"
 #: What a link or a footnote is named by.
 _LABEL = re.compile(r"\[([^][\n]{1,200})\]")
-_LEVELS = 6
 _start = attrgetter("start")
 
 
@@ -72,8 +71,7 @@ def item_sections(
 def _sections(page: Document, kinds: Sequence[Kind], *, is_github: bool) -> Iterator[_Section]:
     every = page.markdown.headings
     of_file = anchors(every)
-    outer = outer_headings(page.body)  # one in a list or a quote parts nothing
-    headings = [heading for heading in every if heading.start - page.body_start in outer]
+    headings = outer_headings(page)
     begun = [_begun(heading.text, kinds) for heading in headings]
     ends = section_ends(headings, len(page.text), [one is not None for one in begun])
     for heading, item, end in zip(headings, begun, ends, strict=True):
@@ -99,27 +97,6 @@ def _loosely(kind: Kind, text: str) -> tuple[str, str] | None:
     begun = kind.ids.begin(text)
     sign = AFTER_ID.match(text, begun[1]) if begun else None
     return (begun[0], text[begun[1] :].lstrip(BEFORE_TITLE)) if begun and sign else None
-
-
-def section_ends(
-    headings: Sequence[Heading], end: int, items: Sequence[bool] | None = None
-) -> list[int]:
-    """Return where the section of each heading ends: at the next that is not below it.
-
-    Args:
-        headings: of a text.
-        end: of the text.
-        items: which of them begin an item, where every section ends.
-    """
-    items = items or [False] * len(headings)
-    nearest = [end] * (_LEVELS + 1)
-    found = []
-    for heading, is_item in zip(reversed(headings), reversed(items), strict=True):
-        found.append(min(nearest[: heading.level + 1]))
-        nearest[heading.level] = heading.start
-        if is_item:
-            nearest[0] = heading.start
-    return found[::-1]
 
 
 def _document(page: Document, section: _Section, definition: Definition) -> Document:
