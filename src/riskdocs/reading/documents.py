@@ -17,6 +17,8 @@ from riskdocs.reading.yaml.block import YAML_UNSAFE, PositionedYAML
 from riskdocs.reading.yaml.errors import YAML_SYNTAX
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from riskdocs.model.document import Location
     from riskdocs.model.file_source import FileSource
     from riskdocs.reading.yaml.errors import YamlProblem
@@ -146,33 +148,29 @@ def read_item_document(
         needs_front_matter: whether an item without any is none either.
     """
     start = len(text) - len(text.lstrip("\n"))
+    plain = Document(path, file, text, start, read=MARKDOWN_READERS[markdown])
     opening = _BOUNDARY.match(text, start)
     if not opening and not needs_front_matter:
-        return with_body(
-            Document(path, file, text, start, read=MARKDOWN_READERS[markdown]), markdown
-        )
+        return with_body(plain)
     if not opening:
-        return Read(None, (fences.missing_front_matter(Document(path, file, text)),))
+        return Read(None, (fences.missing_front_matter(plain),))
     closing = _BOUNDARY.search(text, opening.end())
     if not closing:
-        return Read(
-            None, (fences.unclosed_front_matter(Document(path, file, text), *opening.span()),)
-        )
+        return Read(None, (fences.unclosed_front_matter(plain, *opening.span()),))
     reader = PositionedYAML(opening.end())
     block = text[opening.end() : closing.start()]
     front_matter = reader.read(block)
     if reader.problems or fences.has_indented_fence(block):
         # Where another line was meant to close it, a later one is only a rule between texts.
-        meant = fences.near_closing(Document(path, file, text), opening.end())
+        meant = fences.near_closing(plain, opening.end())
         if meant:
             return Read(None, (meant,))
-    start = closing.end() + 1
     document, problems = with_body(
-        Document(path, file, text, start, front_matter, MARKDOWN_READERS[markdown]), markdown
+        Document(path, file, text, closing.end() + 1, front_matter, plain.read)
     )
     if document is None or not reader.problems:
         return Read(document, problems)
-    problems = tuple(located(document, problem, reader.offset) for problem in reader.problems)
+    problems = tuple(located(document, reader.problems, reader.offset))
     lost = any(problem.rule in _COSTS_THE_FILE for problem in problems)
     return Read(None if lost else document, problems)
 
@@ -180,9 +178,9 @@ def read_item_document(
 MARKDOWN_READERS = {"github": read_markdown, "mkdocs": read_site_markdown}
 
 
-def with_body(document: Document, markdown: str) -> Read:
+def with_body(document: Document) -> Read:
     """Return a document, unless its body asks too much of what makes its page."""
-    if found := _too_much(document.body, for_mkdocs=markdown == "mkdocs"):
+    if found := _too_much(document.body, for_mkdocs=document.read is read_site_markdown):
         place, message = document.body_start + found[0], found[1]
         return Read(None, (unreadable(document.path, message, span=document.span(place, place)),))
     return Read(document)
@@ -210,14 +208,17 @@ def read_yaml_document(path: str, text: str) -> tuple[Document, list[Problem]]:
     """Return a file that is YAML from first to last, such as a definition, and what is wrong."""
     reader = PositionedYAML()
     document = Document(path, Path(path), text, len(text), reader.read(text))
-    return document, [located(document, problem) for problem in reader.problems]
+    return document, located(document, reader.problems)
 
 
-def located(document: Document, problem: YamlProblem, block: int = 0) -> Problem:
-    """Give a problem of a block of YAML, which begins at an offset of the file, its place there."""
-    message = problem.message
-    if problem.first is not None:
-        first = document.span(block + problem.first, block + problem.first)
-        message += f"; it is first given on line {first.line}, column {first.column}."
-    span = document.span(block + problem.start, block + problem.end)
-    return Problem(problem.rule, document.path, span, message, problem.help)
+def located(document: Document, problems: Iterable[YamlProblem], block: int = 0) -> list[Problem]:
+    """Give problems of a block of YAML, which begins at an offset of the file, their places."""
+    found = []
+    for one in problems:
+        message = one.message
+        if one.first is not None:
+            first = document.span(block + one.first, block + one.first)
+            message += f"; it is first given on line {first.line}, column {first.column}."
+        span = document.span(block + one.start, block + one.end)
+        found.append(Problem(one.rule, document.path, span, message, one.help))
+    return found

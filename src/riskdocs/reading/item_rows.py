@@ -71,7 +71,7 @@ def _rows(text: str) -> Iterator[tuple[bool, Range, list[_Cell]]]:
         elif kind == "TableCell":
             written = text[start:end]
             first = start + len(written) - len(written.lstrip())
-            words = " ".join(all_words(found[begun + 1 : number]).split())
+            words = all_words(found[begun + 1 : number])
             cells.append(_Cell((first, first + len(written.strip())), words))
         elif kind in {"TableHead", "TableRow"} and step > 0:
             cells = []

@@ -20,7 +20,7 @@ from riskdocs.frameworks.resolve import frameworks_of, resolve_in
 from riskdocs.model.contradictions import RESERVED_KEYS
 from riskdocs.model.definition_parts import MappingForm
 from riskdocs.model.keys import CONTRACT_KEYS
-from riskdocs.reading.front_matter.mapped_references import mapped_references
+from riskdocs.reading.front_matter.nested_values import mapped_references
 from riskdocs.reading.front_matter.value_types import READERS
 
 if TYPE_CHECKING:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.keys import KEYS
 from riskdocs.reading.front_matter.fields import read_fields
-from riskdocs.reading.front_matter.mapped_references import mapped_references
-from riskdocs.reading.front_matter.relation_values import relation_values
+from riskdocs.reading.front_matter.nested_values import mapped_references, relation_values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from functools import partial
 from operator import attrgetter
 from sys import intern
 from types import MappingProxyType
@@ -21,7 +22,7 @@ from riskdocs.reading import limits
 from riskdocs.reading.front_matter.messages import FIELD_TYPE
 from riskdocs.reading.yaml.errors import YamlProblem, explain_error, explain_text
 from riskdocs.reading.yaml.nodes import HARMLESS_TAGS, compose, scalar
-from riskdocs.reading.yaml.places import Locator
+from riskdocs.reading.yaml.places import yaml_places
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -111,7 +112,7 @@ class PositionedYAML:
         self.offset = offset
         self.problems: list[YamlProblem] = []
         self._empty: list[KeyPath] = []
-        # Start and end of each value, a key's own before its value's; see `Locator`.
+        # Start and end of each value, a key's own before its value's; see `yaml_places`.
         self._places: list[int] = []
         self._count = 0
 
@@ -157,7 +158,7 @@ class PositionedYAML:
             return FrontMatter()
         if not isinstance(values, MappingProxyType):
             return None
-        places = Locator(values, array(numbers, self._places), self.offset)
+        places = partial(yaml_places, values, array(numbers, self._places), self.offset)
         return FrontMatter(values, tuple(self._empty), places)
 
     def _excessive(self, block: str, most: int) -> bool:

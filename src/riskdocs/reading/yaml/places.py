@@ -12,55 +12,38 @@ from typing import TYPE_CHECKING
 from riskdocs.model.document import YamlPlaces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from riskdocs.model.document import KeyPath, Value
     from riskdocs.model.markdown import Range
 
 
-class Locator:
-    """Finds where everything stands, when it is called.
+def yaml_places(values: Value, numbers: Iterable[int], offset: int) -> YamlPlaces:
+    """Return where everything stands in a block of YAML.
 
     Args:
-        values: what a block says.
+        values: what the block says.
         numbers: start and end of each value in it, before those of what the value holds, and of
             each key before its value; they count from where the block begins.
         offset: where that is in the file's text.
     """
+    one_by_one = (offset + number for number in numbers)
+    places = zip(one_by_one, one_by_one, strict=True)
+    of_values: dict[KeyPath, Range] = {}
+    of_keys: dict[KeyPath, Range] = {}
+    texts: list[tuple[KeyPath, str]] = []
 
-    __slots__ = ("_numbers", "_offset", "_values")
-
-    def __init__(self, values: Value, numbers: Iterable[int], offset: int) -> None:
-        self._values, self._numbers, self._offset = values, numbers, offset
-
-    def __call__(self) -> YamlPlaces:
-        """Return where everything stands."""
-        one_by_one = (self._offset + number for number in self._numbers)
-        search = _Search(zip(one_by_one, one_by_one, strict=True))
-        search.visit(self._values, ())
-        return YamlPlaces(
-            MappingProxyType(search.values), MappingProxyType(search.keys), tuple(search.texts)
-        )
-
-
-class _Search:
-    """Goes through values."""
-
-    def __init__(self, places: Iterator[Range]) -> None:
-        self._places = places
-        self.values: dict[KeyPath, Range] = {}
-        self.keys: dict[KeyPath, Range] = {}
-        self.texts: list[tuple[KeyPath, str]] = []
-
-    def visit(self, value: Value, path: KeyPath) -> None:
-        self.values[path] = next(self._places)
+    def visit(value: Value, path: KeyPath) -> None:
+        of_values[path] = next(places)
         if isinstance(value, str):
-            self.texts.append((path, value))
+            texts.append((path, value))
         elif isinstance(value, tuple):
             for place, child in enumerate(value):
-                self.visit(child, (*path, place))
+                visit(child, (*path, place))
         elif value is not None:
             for key, child in value.items():
-                below = (*path, key)
-                self.keys[below] = next(self._places)
-                self.visit(child, below)
+                of_keys[*path, key] = next(places)
+                visit(child, (*path, key))
+
+    visit(values, ())
+    return YamlPlaces(MappingProxyType(of_values), MappingProxyType(of_keys), tuple(texts))
