@@ -38,12 +38,7 @@ _D = TypeVar("_D")
 
 
 class Habits:
-    """What most items of one kind have in common.
-
-    Args:
-        catalogue: whose items to learn from.
-        kind: of the items; retired ones teach nothing.
-    """
+    """What most items of one kind have in common."""
 
     def __init__(self, catalogue: Catalogue, kind: Kind) -> None:
         self._kind = kind

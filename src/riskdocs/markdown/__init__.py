@@ -2,7 +2,7 @@
 
 Nobody else recognises Markdown. The parser's events (`events`) are turned into what the rules and
 commands ask (`facts`), what is prose (`prose`), what is read without marks (`plain`), and what a
-page shows (`html`).
+page shows (`html`). Texts have LF line ends.
 """
 
 from riskdocs.markdown.excess import too_deep

@@ -37,11 +37,7 @@ class _Piece(NamedTuple):
 
 
 class Unboxed:
-    """A text whose boxes are taken away; its `text` can be read as any other.
-
-    Args:
-        text: Markdown as MkDocs' extensions have it.
-    """
+    """A text whose boxes are taken away; its `text` can be read as any other."""
 
     def __init__(self, text: str) -> None:
         pieces = [*_unboxed(text)]

@@ -24,11 +24,7 @@ _INLINE = "Inline"
 
 
 class LinkPlaces:
-    """Finds the parts of a text's links.
-
-    Args:
-        text: the text.
-    """
+    """Finds the parts of a text's links."""
 
     def __init__(self, text: str) -> None:
         self._text = text

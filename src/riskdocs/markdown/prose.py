@@ -57,11 +57,7 @@ def pieces(document: Document) -> list[Piece]:
 
 
 class _Pieces:
-    """Gathers the prose of one text.
-
-    Args:
-        text: the text.
-    """
+    """Gathers the prose of one text."""
 
     def __init__(self, text: str) -> None:
         self._text = text

@@ -34,11 +34,7 @@ class Where(Enum):
 
 
 class Surroundings:
-    """Tells what stands around the places of one document.
-
-    Args:
-        document: as it was read.
-    """
+    """Tells what stands around the places of one document."""
 
     def __init__(self, document: Document) -> None:
         markdown, text, offset = document.markdown, document.text, document.body_start

@@ -11,11 +11,7 @@ if TYPE_CHECKING:
 
 
 class FreeIds:
-    """Names IDs that are free, none of them twice.
-
-    Args:
-        given: every ID that counts.
-    """
+    """Names IDs that are free, none of them twice."""
 
     def __init__(self, given: Iterable[str]) -> None:
         self._given = frozenset(given)

@@ -18,11 +18,6 @@ def related_items(
 
     Those that an item names stand first, in its order, then those that name it. Where it is mostly
     the others that name it, all are in the catalogue's order.
-
-    Args:
-        keys: of the relations.
-        items: the catalogue's.
-        find: returns the item of an ID.
     """
     stated: dict[str, dict[str, list[str]]] = {name: {} for name in keys}
     for item in items:

@@ -43,12 +43,7 @@ class FileRead(NamedTuple):
 
 
 class ItemReader:
-    """Reads files, each by itself.
-
-    Args:
-        definition: the catalogue's.
-        library: the frameworks that references can name.
-    """
+    """Reads files, each by itself."""
 
     def __init__(self, definition: Definition, library: Library) -> None:
         self._definition = definition

@@ -43,12 +43,7 @@ class _Cell(NamedTuple):
 
 
 def table_rows(text: str, kinds: Iterable[Kind]) -> Iterator[TableRow]:
-    """Yield the rows that are items or should be.
-
-    Args:
-        text: Markdown with LF line ends.
-        kinds: those whose items stand in the rows of this file.
-    """
+    """Yield the rows that are items or should be."""
     heads: list[_Cell] = []
     of_table: list[Kind] = []
     for is_head, place, cells in _rows(text):

@@ -16,11 +16,7 @@ _CHOICES = 16
 
 
 def field_lines(keys: Iterable[FoundKey]) -> list[str]:
-    """Return a line for each field, with what is true of it on every kind.
-
-    Args:
-        keys: of all kinds.
-    """
+    """Return a line for each field, with what is true of it on every kind."""
     fields: dict[str, list[FoundKey]] = {}
     for one in keys:
         if one.meaning == "field":

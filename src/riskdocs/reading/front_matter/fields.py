@@ -31,12 +31,7 @@ class FieldsRead(NamedTuple):
 
 
 def read_fields(values: Mapping[str, Value], relations: Iterable[str] = ()) -> FieldsRead:
-    """Read values that stand under the contract's own key names.
-
-    Args:
-        values: the values.
-        relations: the keys with IDs.
-    """
+    """Read values that stand under the contract's own key names."""
     readers, nothing = _readers(tuple(relations))
     read = {**nothing}
     wrong: list[KeyPath] = []

@@ -127,12 +127,7 @@ class PositionedYAML:
         return found or FrontMatter()
 
     def compose(self, block: str, most: int = limits.FRONT_MATTER_CHARACTERS) -> Node | None:
-        """Return the root of a block; nothing where there is none, or it can't be read.
-
-        Args:
-            block: the YAML.
-            most: how many characters it may have.
-        """
+        """Return the root of a block; nothing where there is none, or it can't be read."""
         if self._excessive(block, most):
             return None
         if not block.isascii():
