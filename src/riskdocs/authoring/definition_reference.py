@@ -9,16 +9,13 @@ from __future__ import annotations
 import inspect
 import re
 import sys
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal, get_args, get_origin
 
 from riskdocs.model.definition import Definition
 from riskdocs.model.definition_parts import DefinitionPart
 from riskdocs.model.item_list import BodyPart
 from riskdocs.model.kind import Kind
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _INTRODUCTION = """\
 # All keys of the definition

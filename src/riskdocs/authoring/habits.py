@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from riskdocs.model.cross_links import without_name
 from riskdocs.model.id_form import padded_digits, with_digits
-from riskdocs.model.id_pattern import BEHIND_ID
-from riskdocs.model.item import in_use
+from riskdocs.model.id_pattern import BEHIND_ID, IdPattern
+from riskdocs.model.item import Item, in_use
 from riskdocs.texts.hyphenated import hyphenated
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
     from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.id_pattern import IdPattern
-    from riskdocs.model.item import Item
     from riskdocs.model.kind import Kind
 
 #: What an item of a role has sections for, where there is none to learn from.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from riskdocs.export.catalogue_file import CatalogueFile
+from riskdocs.export.catalogue_file import CatalogueFile, ItemRecord, ReferenceRecord
 from riskdocs.frameworks.build import build_framework
 from riskdocs.frameworks.judgement import Judgement
 from riskdocs.frameworks.library import Library
@@ -18,15 +18,13 @@ from riskdocs.markdown import read_markdown
 from riskdocs.model.catalogue import Catalogue
 from riskdocs.model.definition import Definition
 from riskdocs.model.document import Document
-from riskdocs.model.item import ITEM_CLASSES, Citation, Relation
+from riskdocs.model.item import ITEM_CLASSES, Citation, Item, Relation
 from riskdocs.model.keys import PLAIN_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from riskdocs.export.catalogue_file import ItemRecord, ReferenceRecord
     from riskdocs.frameworks.edition import EntryRef
-    from riskdocs.model.item import Item
     from riskdocs.model.values import FieldRow, FieldValue
 
 

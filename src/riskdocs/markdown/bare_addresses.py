@@ -11,12 +11,11 @@ import unicodedata
 from string import ascii_letters, digits
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.markdown.parser import BLOCKS
+from riskdocs.markdown.parser import BLOCKS, Event
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from riskdocs.markdown.parser import Event
 
 #: Without one of these a text has no bare address.
 _MARKS = ("://", "www.", "@")

@@ -8,12 +8,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from riskdocs.markdown.bare_addresses import marks_in, with_links
-from riskdocs.markdown.parser import WantedParts, parsed
+from riskdocs.markdown.parser import Event, WantedParts, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from riskdocs.markdown.parser import Event
 
 #: Elements in which an address is a part of something else.
 _CLOSED = frozenset({"Link", "Image", "CodeBlock", "Code", "HtmlBlock", "InlineHtml"})

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from riskdocs.markdown.code_blocks import code_block
 from riskdocs.markdown.events import end_of, events
 from riskdocs.markdown.footnotes import Footnotes, shown_footnotes
-from riskdocs.markdown.headings import Outline, heading
+from riskdocs.markdown.headings import Outline, PageHeading, heading
 from riskdocs.markdown.html_addresses import with_addresses
 from riskdocs.markdown.page_words import ALERTS, PageWords, Target
 from riskdocs.markdown.plain import all_words, read_text
@@ -17,7 +17,6 @@ from riskdocs.markdown.plain import all_words, read_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from riskdocs.markdown.headings import PageHeading
 
 #: Elements that are a tag and nothing else.
 _TAGS = {

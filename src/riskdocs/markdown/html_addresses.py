@@ -5,12 +5,11 @@ from __future__ import annotations
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
-from riskdocs.markdown.html_tags import tags
+from riskdocs.markdown.html_tags import Attribute, Tag, tags
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from riskdocs.markdown.html_tags import Attribute, Tag
 
 #: Which attribute leads elsewhere, by the element.
 ADDRESSES = {"a": "href", "img": "src"}

@@ -7,12 +7,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from riskdocs.markdown.boxes import Unboxed, has_boxes
-from riskdocs.markdown.parser import parsed
+from riskdocs.markdown.parser import Event, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from riskdocs.markdown.parser import Event
 
 #: How a macro, an attribute list, a snippet and a table of contents begin.
 _WRITTEN = ("{", "-", ";-", "[TOC]")

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.model.address_pattern import needs_number, tells_entries_apart
 from riskdocs.model.field_types import FIELD_TYPES
 from riskdocs.model.keys import CONTRACT_KEYS
-from riskdocs.model.kind import HEADING
+from riskdocs.model.kind import HEADING, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from riskdocs.model.definition import Definition
     from riskdocs.model.definition_parts import PublisherField
-    from riskdocs.model.kind import Kind
 
 #: Addresses of the site's own pages.
 RESERVED_FOLDERS = frozenset(

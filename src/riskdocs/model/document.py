@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
-from riskdocs.model.finding import MadeSpan, Span
-from riskdocs.model.markdown import NOTHING, Markdown
+from riskdocs.model.finding import MadeSpan, Span, Takes
+from riskdocs.model.markdown import NOTHING, Markdown, Range
 from riskdocs.model.value_places import inked, nth_sign
 from riskdocs.model.values import no_entries
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from riskdocs.model.finding import Takes
-    from riskdocs.model.markdown import Range
 
 #: A YAML value with its scalars as the author wrote them: `1.10` stays `1.10`, `no` stays `no`.
 #: What has nothing in it is None.

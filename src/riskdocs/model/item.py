@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar
 
-from riskdocs.model.values import no_entries
+from riskdocs.model.values import FieldValue, no_entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from riskdocs.model.link import Link
     from riskdocs.model.markdown import Markdown
     from riskdocs.model.stages import Stage
-    from riskdocs.model.values import FieldValue
 
 
 class Relation(NamedTuple):

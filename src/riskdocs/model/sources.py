@@ -9,13 +9,12 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from riskdocs.model.citing import ALWAYS_ASKED, framework_uses
-from riskdocs.model.item import in_use
+from riskdocs.model.item import Item, in_use
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.item import Item
     from riskdocs.model.kind import Kind
 
 HOME = "index.md"

@@ -10,7 +10,7 @@ from riskdocs.frameworks.folding import fold_title
 from riskdocs.markdown.sections import section_ends
 from riskdocs.markdown.stretches import Stretches
 from riskdocs.markdown.tables import column_cells
-from riskdocs.model.item import Relation
+from riskdocs.model.item import Item, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.definition_parts import RelationForm
     from riskdocs.model.document import Document
-    from riskdocs.model.item import Item
     from riskdocs.model.markdown import Range
 
 

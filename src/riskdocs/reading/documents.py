@@ -8,20 +8,18 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from riskdocs.markdown import read_markdown, read_site_markdown, too_deep
 from riskdocs.markdown.excess import excess
-from riskdocs.model.document import Document
+from riskdocs.model.document import Document, Location
 from riskdocs.model.finding import Problem, Severity, Span
 from riskdocs.model.rule import Silence, define_rule
 from riskdocs.reading import limits
 from riskdocs.reading.front_matter import fences
 from riskdocs.reading.yaml.block import YAML_UNSAFE, PositionedYAML
-from riskdocs.reading.yaml.errors import YAML_SYNTAX
+from riskdocs.reading.yaml.errors import YAML_SYNTAX, YamlProblem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from riskdocs.model.document import Location
     from riskdocs.model.file_source import FileSource
-    from riskdocs.reading.yaml.errors import YamlProblem
 
 FILE_UNREADABLE = define_rule(
     "file-unreadable",

@@ -9,7 +9,7 @@ import os
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from riskdocs.git.repository import Repository
+from riskdocs.git.repository import Repository, TreeEntry
 from riskdocs.model.file_source import (
     FilesInMemory,
     FileSource,
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from riskdocs.git.repository import TreeEntry
 
 #: Bytes of a symbolic link's target, and how many links may lead to one another.
 _LINK_BYTES = 4_096

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.markdown.events import events
 from riskdocs.markdown.plain import all_words
-from riskdocs.model.document import FrontMatter, YamlPlaces
+from riskdocs.model.document import FrontMatter, KeyPath, Value, YamlPlaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from riskdocs.model.document import KeyPath, Value
     from riskdocs.model.kind import Kind
     from riskdocs.model.markdown import Range
 

@@ -12,8 +12,8 @@ from riskdocs.markdown.footnotes import footnote_places
 from riskdocs.markdown.headings import anchors, outer_headings
 from riskdocs.markdown.parser import definitions, folded
 from riskdocs.markdown.sections import section_ends, without_closing_rule
-from riskdocs.model.document import ListEntry
-from riskdocs.model.kind import HEADING
+from riskdocs.model.document import Document, ListEntry
+from riskdocs.model.kind import HEADING, Kind
 from riskdocs.reading.identification import AFTER_ID, BEFORE_TITLE, Identified, id_before_title
 from riskdocs.reading.section_facts import section_facts
 
@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from riskdocs.model.definition import Definition
-    from riskdocs.model.document import Document
     from riskdocs.model.finding import Takes
-    from riskdocs.model.kind import Kind
     from riskdocs.model.markdown import Heading, Range
 
 _BETWEEN = "\n\n"

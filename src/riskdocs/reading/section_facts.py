@@ -7,13 +7,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from riskdocs.markdown import read_markdown
-from riskdocs.markdown.labelled_facts import leading_facts
-from riskdocs.model.document import FrontMatter, YamlPlaces
+from riskdocs.markdown.labelled_facts import LabelledFact, leading_facts
+from riskdocs.model.document import FrontMatter, KeyPath, Value, YamlPlaces
 
 if TYPE_CHECKING:
-    from riskdocs.markdown.labelled_facts import LabelledFact
     from riskdocs.model.definition import Definition
-    from riskdocs.model.document import KeyPath, Value
     from riskdocs.model.markdown import Range
 
 #: What lists, tables, bold text and comments begin with.

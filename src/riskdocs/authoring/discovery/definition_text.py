@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.authoring.discovery.copies import folders_of_copies
+from riskdocs.authoring.discovery.copies import FolderOfCopies, folders_of_copies
 from riskdocs.authoring.discovery.every_kind import every_kind
 from riskdocs.authoring.discovery.found_fields import field_lines
 from riskdocs.authoring.discovery.found_keys import GEMARA, FoundKey, found_keys
@@ -16,7 +16,7 @@ from riskdocs.authoring.discovery.found_texts import found_marks, linked_address
 from riskdocs.authoring.discovery.kind_text import FoundParts, kind_lines, plural_label
 from riskdocs.authoring.discovery.nothing_found import nothing_found
 from riskdocs.authoring.discovery.project_parts import project_parts
-from riskdocs.authoring.discovery.seen_files import seen_files
+from riskdocs.authoring.discovery.seen_files import SeenFile, seen_files
 from riskdocs.authoring.discovery.yaml_words import label_of, quoted, yaml_list
 from riskdocs.frameworks.library import Library
 from riskdocs.model.file_source import FilesInMemory
@@ -28,11 +28,8 @@ from riskdocs.texts.visible import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-    from pathlib import Path
 
-    from riskdocs.authoring.discovery.copies import FolderOfCopies
     from riskdocs.authoring.discovery.found_kinds import FoundKind
-    from riskdocs.authoring.discovery.seen_files import SeenFile
     from riskdocs.authoring.discovery.seen_lists import SeenList
     from riskdocs.model.finding import Problem
 

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.authoring.discovery.found_kinds import FoundKind, found_kinds
 from riskdocs.authoring.discovery.found_lists import found_list_kinds
 from riskdocs.authoring.discovery.heading_kinds import kinds_in_sections
-from riskdocs.authoring.discovery.seen_lists import seen_lists
+from riskdocs.authoring.discovery.seen_lists import SeenList, seen_lists
 from riskdocs.authoring.discovery.slugs import kinds_by_folder
 from riskdocs.model.link import FOLDER_PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
     from riskdocs.authoring.discovery.seen_files import SeenFile
-    from riskdocs.authoring.discovery.seen_lists import SeenList
     from riskdocs.model.finding import Problem
 
 _ORDER = ("risk", "control", "other")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,8 +24,6 @@ from riskdocs.reading.front_matter.nested_values import mapped_references
 from riskdocs.reading.front_matter.value_types import READERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
     from riskdocs.authoring.discovery.found_kinds import FoundKind
     from riskdocs.frameworks.library import Library
     from riskdocs.model.document import Value

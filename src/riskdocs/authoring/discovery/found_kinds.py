@@ -10,7 +10,7 @@ from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.authoring.discovery.id_forms import common_form, number_place
-from riskdocs.authoring.discovery.id_series import ID, begins, id_series, rank
+from riskdocs.authoring.discovery.id_series import ID, Member, begins, id_series, rank
 from riskdocs.model.id_form import id_form_fault
 from riskdocs.model.id_pattern import IdPattern
 from riskdocs.texts.enumeration import counted
@@ -19,7 +19,6 @@ from riskdocs.texts.hyphenated import hyphenated
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from riskdocs.authoring.discovery.id_series import Member
     from riskdocs.authoring.discovery.seen_files import SeenFile
 
 #: What words begin with that say a role, also in other languages.

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.texts.hyphenated import hyphenated
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
-
     from riskdocs.authoring.discovery.found_kinds import FoundKind
     from riskdocs.model.document import Value
 
@@ -117,7 +115,7 @@ def relation_word(key: str) -> str:
 
 
 def inverse_word(relation: str, taken: Container[str]) -> str:
-    """Return the name of a relation's other side, which is not taken: `covered` for `covered-by`."""
+    """Return the name of a relation's other side, not one taken: `covered` for `covered-by`."""
     inverse = f"{relation}-of"
     if relation.endswith("-of"):
         inverse = f"has-{relation.removesuffix('-of')}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.authoring.discovery.found_kinds import kind_name, role_in
+from riskdocs.authoring.discovery.found_kinds import FoundItems, FoundKind, kind_name, role_in
 from riskdocs.authoring.discovery.found_sections import found_sections
 from riskdocs.authoring.discovery.yaml_words import label_of, quoted, yaml_list
 from riskdocs.frameworks.folding import fold_title
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from riskdocs.authoring.discovery.found_keys import FoundKey
-    from riskdocs.authoring.discovery.found_kinds import FoundItems, FoundKind
     from riskdocs.authoring.discovery.found_relations import NamedItems
     from riskdocs.authoring.discovery.found_texts import FoundMark
 

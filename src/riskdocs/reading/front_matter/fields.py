@@ -5,19 +5,16 @@ A bad value costs that value: None stands in its place, so that the others keep 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from riskdocs.model.keys import KEYS
+from riskdocs.model.keys import KEYS, ContractKey
 from riskdocs.reading.front_matter.judgements import is_judged
 from riskdocs.reading.front_matter.value_types import READERS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from riskdocs.model.document import KeyPath, Value
-    from riskdocs.model.keys import ContractKey
 
     #: Takes a value, its path, and the list that the paths of wrong values join.
     _Reader: TypeAlias = Callable[[Value, KeyPath, list[KeyPath]], object]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from riskdocs.model.address_pattern import can_lead_on
 from riskdocs.model.former_name import former_addresses
-from riskdocs.model.item import ITEM_CLASSES, Relation
+from riskdocs.model.item import ITEM_CLASSES, Item, Relation
 from riskdocs.model.keys import PLAIN_KEYS
 from riskdocs.reading.front_matter import messages
 from riskdocs.reading.front_matter.item_keys import ItemKeys
@@ -16,18 +16,14 @@ from riskdocs.reading.front_matter.key_problems import judgement_problems, key_p
 from riskdocs.reading.front_matter.nested_values import id_needed, mapping_needed
 from riskdocs.reading.front_matter.publisher_fields import read_publisher_fields
 from riskdocs.reading.front_matter.vocabulary import Vocabulary, unknown_value
-from riskdocs.reading.identification import title_without_id
+from riskdocs.reading.identification import Identified, title_without_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from riskdocs.model.definition import Definition
     from riskdocs.model.document import Document, KeyPath
     from riskdocs.model.finding import Problem
-    from riskdocs.model.item import Item
     from riskdocs.model.kind import Kind
     from riskdocs.reading.front_matter.citations import Citations
-    from riskdocs.reading.identification import Identified
 
 #: To look for a label's framework is slow, and who forgot it once may have forgotten it always.
 _HELPED = 5

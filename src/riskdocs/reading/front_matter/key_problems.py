@@ -6,14 +6,14 @@ cut away is not empty, but cut.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from riskdocs.frameworks.judgement import REFERENCE_KEYS
 from riskdocs.model.finding import Edit, Fix, Problem
 from riskdocs.model.keys import REQUIRED
 from riskdocs.reading.front_matter import messages, value_cuts
-from riskdocs.reading.front_matter.judgements import PARTS, standing, wrong_keys
+from riskdocs.reading.front_matter.judgements import PARTS, ReferencePart, standing, wrong_keys
 from riskdocs.reading.front_matter.split_values import split_edit
 from riskdocs.reading.front_matter.vocabulary import VALUE_UNKNOWN
 from riskdocs.reading.slips import without_odd_blanks
@@ -21,11 +21,8 @@ from riskdocs.texts.enumeration import listed_code
 from riskdocs.texts.nearest import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from riskdocs.model.document import Document, KeyPath, Value
     from riskdocs.reading.front_matter.item_keys import ItemKeys
-    from riskdocs.reading.front_matter.judgements import ReferencePart
 
 
 def key_problems(keys: ItemKeys) -> Iterator[Problem]:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from riskdocs.model.definition_parts import RelationForm
+from riskdocs.model.definition_parts import MappingForm, RelationForm
 from riskdocs.model.finding import Problem
 from riskdocs.reading.front_matter.messages import FIELD_TYPE
 from riskdocs.reading.front_matter.value_types import read_text_value
 from riskdocs.texts.enumeration import listed_code
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from riskdocs.model.definition_parts import MappingForm
     from riskdocs.model.document import Document, KeyPath, Value
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from riskdocs.model.field_types import FIELD_TYPES
 from riskdocs.model.finding import Problem
-from riskdocs.model.values import no_entries
+from riskdocs.model.values import FieldValue, no_entries
 from riskdocs.reading.front_matter import messages
 from riskdocs.reading.front_matter.structured_values import StructuredReader
 from riskdocs.reading.front_matter.value_types import READERS, read_text_value
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from riskdocs.model.definition import Definition
     from riskdocs.model.definition_parts import PublisherField
     from riskdocs.model.document import Document, KeyPath, Value
-    from riskdocs.model.values import FieldValue
 
 
 def read_publisher_fields(

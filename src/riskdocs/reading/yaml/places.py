@@ -9,12 +9,11 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from riskdocs.model.document import YamlPlaces
+from riskdocs.model.document import KeyPath, Value, YamlPlaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from riskdocs.model.document import KeyPath, Value
     from riskdocs.model.markdown import Range
 
 
