@@ -246,9 +246,9 @@ def _key_names(definition: Definition) -> Iterator[Contradiction]:
         # A key of ours that is called otherwise leaves its own name to others.
         if meanings.get(name) == name and _is_left(name, str(place[0]), definition):
             meanings[name] = meaning
-        if meanings.setdefault(name, meaning) != meaning:
-            message = f"The key `{name}` already means {_described(meanings[name])}."
-            yield Contradiction(place, message)
+        if (first := meanings.setdefault(name, meaning)) != meaning:
+            said = f"`{first}`" if first in CONTRACT_KEYS else first
+            yield Contradiction(place, f"The key `{name}` already means {said}.")
 
 
 def _names_of_kinds(definition: Definition) -> Iterator[Contradiction]:
@@ -291,7 +291,3 @@ def _named_keys(definition: Definition) -> Iterable[tuple[tuple[str | int, ...],
         yield ("fields", name), name, "a field of your own"
     for place, name in enumerate(definition.ignore_keys):
         yield ("ignore-keys", place), name, "nothing"
-
-
-def _described(meaning: str) -> str:
-    return f"`{meaning}`" if meaning in CONTRACT_KEYS else meaning

@@ -61,11 +61,6 @@ class FrontMatter:
         return _located(self.locate)
 
 
-def _nothing_read(text: str, offset: int) -> Markdown:
-    del text, offset
-    return NOTHING
-
-
 @lru_cache(maxsize=4)
 def _located(locate: Callable[[], YamlPlaces]) -> YamlPlaces:
     """Find the places of a block of YAML. Findings come file by file, as their lines do."""
@@ -132,7 +127,9 @@ class Document:
     text: str
     body_start: int = 0
     front_matter: FrontMatter = field(default_factory=FrontMatter)
-    read: Callable[[str, int], Markdown] = field(default=_nothing_read, repr=False, compare=False)
+    read: Callable[[str, int], Markdown] = field(
+        default=lambda *_: NOTHING, repr=False, compare=False
+    )
     heading_start: int | None = None
     entry: ListEntry | None = None
 

@@ -191,7 +191,9 @@ def _problem(
         case FileRole.MISNAMED:
             return no_id_problem(path, definition)
         case FileRole.ACTIVE:
-            return _active(path)
+            ending = path.rpartition(".")[2].lower()
+            message = f"A browser runs what a `.{ending}` file holds, so that it is not published."
+            return Problem(FILE_ACTIVE, path, Span(), message, _ADVICE)
         case FileRole.PICTURE:
             return _of_picture(source, path)
     return None
@@ -248,12 +250,6 @@ _ADVICE = (
     "Take it out of the catalogue; if it is yours and harmless, name it under `publish` in "
     f"`{DEFINITION_FILE}`."
 )
-
-
-def _active(path: str) -> Problem:
-    ending = path.rpartition(".")[2].lower()
-    message = f"A browser runs what a `.{ending}` file holds, so that it is not published."
-    return Problem(FILE_ACTIVE, path, Span(), message, _ADVICE)
 
 
 def _of_picture(source: FileSource, path: str) -> Problem | None:

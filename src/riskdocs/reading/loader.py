@@ -166,17 +166,14 @@ class _Reader:
 
     def found(self) -> Iterator[Problem]:
         """Yield what is wrong, of each file and of all of them."""
-        free = FreeIds(self.given())
+        # Former ones and those of unread files were given as well.
+        aliases = (alias for item in self.items.values() for alias in item.aliases)
+        free = FreeIds((*self.items, *self.unread, *aliases))
         yield from sorted(self.problems, key=lambda problem: problem.path)
         # Each file whose ID another has gets a free one of its own.
         for first, second in sorted(self.rivals, key=lambda pair: pair[1].document.path):
             yield same_id(first, second, free.instead_of(second.id, second.kind.ids))
         yield from identity_problems(self.items.values(), free, self.definition)
-
-    def given(self) -> set[str]:
-        """Return every ID that was ever given: also former ones, and those of unread files."""
-        aliases = (alias for item in self.items.values() for alias in item.aliases)
-        return {*self.items, *self.unread, *aliases}
 
 
 def _originals_first(files: Iterable[ItemFile], definition: Definition) -> list[ItemFile]:

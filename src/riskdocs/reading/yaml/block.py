@@ -87,6 +87,7 @@ _CLOSED = re.compile(r"\[[^][{}\"'#!&*\n]*\]")
 
 _place = attrgetter("start_mark.index", "end_mark.index")
 
+_TOO_DEEP = f"Lists and mappings are nested more than {limits.NESTING} deep."
 _NO_TAG_MEANT = "Put a text that begins with `!` in quotation marks."
 
 
@@ -161,7 +162,7 @@ class PositionedYAML:
             message = f"This has {len(block):,} characters; at most {most:,} are read."
             start = end = 0
         elif (deep := too_deep_at(block)) is not None:
-            message = _too_deep()
+            message = _TOO_DEEP
             start, end = deep, deep + 1
         else:
             return False
@@ -172,7 +173,7 @@ class PositionedYAML:
         if node.tag not in HARMLESS_TAGS:
             raise _UnsafeError(node, _no_tags(node), _NO_TAG_MEANT)
         if depth > limits.NESTING:
-            raise _UnsafeError(node, _too_deep())
+            raise _UnsafeError(node, _TOO_DEEP)
         self._places += _place(node)
         if isinstance(node, ScalarNode):
             text = scalar(node)
@@ -247,10 +248,6 @@ def too_deep_at(block: str) -> int | None:
         # The composer stops at the same place, and this far it is not too deep.
         return None
     return None
-
-
-def _too_deep() -> str:
-    return f"Lists and mappings are nested more than {limits.NESTING} deep."
 
 
 def _no_tags(node: Node) -> str:
