@@ -20,7 +20,7 @@ ReferenceRule = Literal["ref-framework", "ref-entry", "ref-title", "ref-ambiguou
 
 
 class How(StrEnum):
-    """How the edition of a reference was decided; `_EXPLANATIONS` says it of each in a sentence."""
+    """How the edition of a reference was decided."""
 
     EDITION_WRITTEN = "edition-written"
     NUMBER_AND_TITLE = "number-and-title"
@@ -34,6 +34,7 @@ class How(StrEnum):
     RELEASE_WRITTEN = "release-written"
 
 
+#: The same in sentences for a reader.
 _EXPLANATIONS = {
     How.EDITION_WRITTEN: "The label names edition {edition}.",
     How.NUMBER_AND_TITLE: "Number and title stand together in edition {edition}.",

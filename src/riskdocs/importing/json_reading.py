@@ -91,7 +91,13 @@ def _item(record: ItemRecord, definition: Definition, library: Library) -> Item:
         ),
         display_id=record.display_id,
         aliases=tuple(record.aliases),
-        fields=_fields(record, definition),
+        fields=MappingProxyType(
+            {
+                key: _field(value, definition.fields[key].type)
+                for key, value in record.fields.items()
+                if key in definition.fields
+            }
+        ),
         **{key.attribute: _held(getattr(record, key.attribute)) for key in PLAIN_KEYS},
         stated=stated,
     )
@@ -99,16 +105,6 @@ def _item(record: ItemRecord, definition: Definition, library: Library) -> Item:
 
 def _held(value: Any) -> Any:  # noqa: ANN401 - whatever a plain key holds
     return tuple(value) if isinstance(value, list) else value
-
-
-def _fields(record: ItemRecord, definition: Definition) -> MappingProxyType[str, FieldValue]:
-    return MappingProxyType(
-        {
-            key: _field(value, definition.fields[key].type)
-            for key, value in record.fields.items()
-            if key in definition.fields
-        }
-    )
 
 
 def _field(value: object, field_type: str) -> FieldValue:

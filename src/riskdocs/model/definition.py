@@ -20,13 +20,15 @@ from riskdocs.model.definition_parts import (
     Frozen,
     PublisherField,
     Rules,
+    Stage,
     TextList,
+    as_stages,
+    stage_of,
 )
 from riskdocs.model.identifiers import IdReader
 from riskdocs.model.keys import CONTRACT_KEYS
 from riskdocs.model.kind import USUAL_KINDS, Kind
 from riskdocs.model.relation_keys import RelationKey, relation_keys
-from riskdocs.model.stages import Stage, as_stages, stage_of
 from riskdocs.model.values import no_entries
 
 if TYPE_CHECKING:

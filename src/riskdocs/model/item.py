@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from riskdocs.frameworks.reference import Reference
+    from riskdocs.model.definition_parts import Stage
     from riskdocs.model.document import Document, KeyPath
     from riskdocs.model.keys import Role
     from riskdocs.model.kind import Kind
     from riskdocs.model.link import Link
     from riskdocs.model.markdown import Markdown
-    from riskdocs.model.stages import Stage
 
 
 class Relation(NamedTuple):

@@ -1,4 +1,4 @@
-"""Every kind of items in a folder: in files of their own, in lists, and told by their folders."""
+"""Every kind of items in a folder, wherever they stand, or why there is none."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from riskdocs.authoring.discovery.heading_kinds import kinds_in_sections
 from riskdocs.authoring.discovery.seen_lists import SeenList, seen_lists
 from riskdocs.authoring.discovery.slugs import kinds_by_folder
 from riskdocs.model.link import FOLDER_PAGES
+from riskdocs.reading.slips import as_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from riskdocs.authoring.discovery.seen_files import SeenFile
     from riskdocs.model.finding import Problem
 
+#: Files that `riskdocs import` reads.
+_REGISTERS = {".csv", ".xlsx", ".xls", ".ods"}
 _ORDER = ("risk", "control", "other")
 
 
@@ -78,3 +81,30 @@ def _lists_apart(lists: Iterable[SeenList], kinds: Iterable[FoundKind]) -> Itera
         folder = PurePosixPath(one.path).parent
         if folder not in beside and within.isdisjoint(folder.parents):
             yield one
+
+
+def nothing_found(folder: Path, lists: Sequence[SeenList], unread: Sequence[Problem]) -> str:
+    """Say for the publisher why a folder is no catalogue, and what may make one of it."""
+    said = (
+        "no Markdown file in it has an ID in its name, its folder, its front matter or its first "
+    )
+    said += "heading, and "
+    if lists:
+        longest = max(lists, key=lambda seen: len(seen.ids))
+        said += f"IDs in lists, such as {as_code(longest.ids[0])}, have no form in common"
+    else:
+        said += "no list in YAML or JSON has entries with IDs"
+    registers = (path for path in sorted(folder.iterdir()) if path.suffix.lower() in _REGISTERS)
+    if register := next(registers, None):
+        said += (
+            f". To take over a register such as {as_code(register.name)}, begin a catalogue with "
+            "`riskdocs init`, then use `riskdocs import`"
+        )
+    else:
+        said += (
+            ". Give each item one, such as `R-1`: in the name of its file, or under `id` in its "
+            "front matter or its entry. Or let a folder say what lies in it: `risks`, `controls`"
+        )
+    if unread:
+        said += f". {as_code(unread[0].path)} was not read: {unread[0].message.rstrip('.')}"
+    return said

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.authoring.discovery.found_kinds import FoundItems, FoundKind, kind_name, role_in
-from riskdocs.authoring.discovery.found_sections import found_sections
+from riskdocs.authoring.discovery.found_relations import found_sections
 from riskdocs.authoring.discovery.yaml_words import label_of, quoted, yaml_list
 from riskdocs.frameworks.folding import fold_title
 from riskdocs.model.keys import CONTRACT_KEYS
