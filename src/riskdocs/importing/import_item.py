@@ -172,7 +172,7 @@ class RowReader:
             with suppress(ValueError):
                 written = date.fromisoformat(written).isoformat()
         values = tuple(written.splitlines()) if key.many else written
-        if values and read_fields({key.name: values}).wrong:
+        if values and read_fields({key.name: values})[1]:
             self._leave_out(f"`{written}` is not {key.expected}.")
             return None
         return list(values) if isinstance(values, tuple) else values

@@ -126,7 +126,8 @@ def list_files(source: FileSource, root: Path, folder: str, definition: Definiti
         folder: the folder, as findings name it.
         definition: says which names are IDs.
     """
-    listed = _listed(source, folder, definition)
+    walked = {one.path.removeprefix(f"{folder}/"): one for one in source.walk(folder)}
+    listed = {name: one for name, one in walked.items() if not left_out_by(name, definition)}
     publishing = Publishing(definition, listed)
     decisions = {name: publishing.of(name) for name in listed}
     pictures = (
@@ -158,12 +159,6 @@ def list_files(source: FileSource, root: Path, folder: str, definition: Definiti
         elif role in {FileRole.MEDIA, FileRole.PICTURE}:
             found.assets.append(name)
     return found
-
-
-def _listed(source: FileSource, folder: str, definition: Definition) -> dict[str, ListedFile]:
-    """Return the files of the catalogue by their names."""
-    listed = {one.path.removeprefix(f"{folder}/"): one for one in source.walk(folder)}
-    return {name: one for name, one in listed.items() if not left_out_by(name, definition)}
 
 
 def _fault(

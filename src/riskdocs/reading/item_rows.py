@@ -15,20 +15,6 @@ if TYPE_CHECKING:
     from riskdocs.model.markdown import Range
 
 
-class TableRow(NamedTuple):
-    """A row of a table that has a column for IDs.
-
-    Attributes:
-        place: where it stands.
-        front_matter: what it says.
-        kinds: whose items it may be.
-    """
-
-    place: Range
-    front_matter: FrontMatter
-    kinds: list[Kind]
-
-
 class _Cell(NamedTuple):
     """A cell of a row.
 
@@ -41,8 +27,8 @@ class _Cell(NamedTuple):
     words: str
 
 
-def table_rows(text: str, kinds: Iterable[Kind]) -> Iterator[TableRow]:
-    """Yield the rows that are items or should be."""
+def table_rows(text: str, kinds: Iterable[Kind]) -> Iterator[tuple[Range, FrontMatter, list[Kind]]]:
+    """Yield where each row that is or should be an item stands, what it says, and its kinds."""
     heads: list[_Cell] = []
     of_table: list[Kind] = []
     for is_head, place, cells in _rows(text):
@@ -51,7 +37,7 @@ def table_rows(text: str, kinds: Iterable[Kind]) -> Iterator[TableRow]:
             names = {head.words for head in heads}
             of_table = [kind for kind in kinds if names & set(kind.id_keys)]
         elif of_table:
-            yield TableRow(place, _front_matter(text, place, heads, cells, of_table), of_table)
+            yield place, _front_matter(text, place, heads, cells, of_table), of_table
 
 
 def _rows(text: str) -> Iterator[tuple[bool, Range, list[_Cell]]]:

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.authoring.discovery.common_text import relation_lines, rest_lines, status_lines
-from riskdocs.authoring.discovery.copies import FolderOfCopies, folders_of_copies
+from riskdocs.authoring.discovery.copies import folders_of_copies
 from riskdocs.authoring.discovery.every_kind import every_kind, nothing_found
 from riskdocs.authoring.discovery.found_keys import FoundKey, found_keys
 from riskdocs.authoring.discovery.found_texts import found_marks, linked_addresses
@@ -69,7 +69,7 @@ def discovered(folder: Path, *, is_project: bool = False) -> Discovered:
     unread: list[Problem] = []
     files = list(seen_files(folder, unread))
     copies = folders_of_copies(files)
-    files = [one for one in files if not fits(one.path, [copy.path for copy in copies])]
+    files = [one for one in files if not fits(one.path, copies)]
     title = _title(folder)
     name = f"{folder.resolve().name} {title}"
     kinds, left, no_items = every_kind(folder, files, name, unread)
@@ -146,11 +146,11 @@ def _keys(parts: FoundParts) -> Mapping[str, Sequence[FoundKey]]:
     return keys
 
 
-def _copies(copies: Sequence[FolderOfCopies]) -> list[str]:
+def _copies(copies: Mapping[str, str]) -> list[str]:
     """Return the folders that are left out."""
     lines = [
-        f"- {quoted(one.path)}  # its IDs, such as {one.example}, stand elsewhere as well"
-        for one in copies
+        f"- {quoted(path)}  # its IDs, such as {example}, stand elsewhere as well"
+        for path, example in copies.items()
     ]
     return ["ignore-files:", *lines] if lines else []
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from riskdocs.authoring.discovery.found_kinds import FoundKind, found_kinds
 from riskdocs.authoring.discovery.found_lists import found_list_kinds
@@ -24,30 +24,20 @@ _REGISTERS = {".csv", ".xlsx", ".xls", ".ods"}
 _ORDER = ("risk", "control", "other")
 
 
-class EveryKind(NamedTuple):
-    """What a folder holds.
-
-    Attributes:
-        kinds: risks first, then controls.
-        files: that belong to none.
-        lists: with IDs, of which no items are made.
-    """
-
-    kinds: Sequence[FoundKind]
-    files: Sequence[SeenFile]
-    lists: Sequence[SeenList]
-
-
 def every_kind(
     folder: Path, files: Sequence[SeenFile], around: str, unread: list[Problem]
-) -> EveryKind:
-    """Return the kinds of a folder, those first whose IDs say themselves that they are some.
+) -> tuple[Sequence[FoundKind], Sequence[SeenFile], Sequence[SeenList]]:
+    """Look for the kinds of a folder, first those whose IDs say themselves that they are some.
 
     Args:
         folder: to look at.
         files: its Markdown files, but for copies.
         around: the names of the folder and of the site, which may say what all items are.
         unread: to which is added why files could not be read.
+
+    Returns:
+        The kinds, risks before controls, the files that belong to none, and the lists with IDs of
+        which no items are made.
     """
     known, left = found_kinds(files, around)
     lists = [*seen_lists(folder, unread)]
@@ -66,7 +56,7 @@ def every_kind(
         if any(kind.role != "other" for kind in (*by_folder, *found)):
             known, no_items = found, others
     known += by_folder
-    return EveryKind(sorted(known, key=lambda kind: _ORDER.index(kind.role)), left, no_items)
+    return sorted(known, key=lambda kind: _ORDER.index(kind.role)), left, no_items
 
 
 def _lists_apart(lists: Iterable[SeenList], kinds: Iterable[FoundKind]) -> Iterator[SeenList]:

@@ -175,22 +175,13 @@ def _text_beside(values: Iterable[Value], path: str) -> str:
     return longest[0][0] if longest and longest[0][1] > _SENTENCE * rows else ""
 
 
-class FoundSections(NamedTuple):
-    """The sections that state one relation.
+def found_sections(
+    kind: FoundKind, kinds: Sequence[FoundKind]
+) -> Iterator[tuple[str, Sequence[str], str]]:
+    """Yield each relation of ours that the texts of a kind's files state.
 
-    Attributes:
-        relation: our key.
-        headings: of the sections, the most frequent first.
-        why: what was seen, for the publisher.
+    Behind it are the headings of the sections that do, the most frequent first, and what was seen.
     """
-
-    relation: str
-    headings: tuple[str, ...]
-    why: str
-
-
-def found_sections(kind: FoundKind, kinds: Sequence[FoundKind]) -> Iterator[FoundSections]:
-    """Yield the relations that the texts of a kind's files state, with their headings."""
     by_role: Mapping[str, list[FoundKind]] = defaultdict(list)
     for other in kinds:
         by_role[other.role].append(other)
@@ -208,8 +199,7 @@ def found_sections(kind: FoundKind, kinds: Sequence[FoundKind]) -> Iterator[Foun
             stating += bool(headings)
         if found:
             why = f"below them stand items, in {stating} of {len(kind.files)} files"
-            most = tuple(heading for heading, _ in found.most_common())
-            yield FoundSections(relation, most, why)
+            yield relation, [heading for heading, _ in found.most_common()], why
 
 
 def _names_one(kind: FoundKind, file: SeenFile, text: str) -> bool:

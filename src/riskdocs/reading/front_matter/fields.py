@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from riskdocs.model.keys import KEYS, ContractKey
 from riskdocs.reading.front_matter.judgements import is_judged
@@ -20,22 +20,21 @@ if TYPE_CHECKING:
     _Reader: TypeAlias = Callable[[Value, KeyPath, list[KeyPath]], object]
 
 
-class FieldsRead(NamedTuple):
-    """What could be read, by key, and the paths of values that are of the wrong type."""
+def read_fields(
+    values: Mapping[str, Value], relations: Iterable[str] = ()
+) -> tuple[Mapping[str, Any], list[KeyPath]]:
+    """Read values that stand under the contract's own key names.
 
-    values: Mapping[str, Any]
-    wrong: list[KeyPath]
-
-
-def read_fields(values: Mapping[str, Value], relations: Iterable[str] = ()) -> FieldsRead:
-    """Read values that stand under the contract's own key names."""
+    Returns:
+        What could be read, by key, and the paths of values that are of the wrong type.
+    """
     readers, nothing = _readers(tuple(relations))
     read = {**nothing}
     wrong: list[KeyPath] = []
     for name, reader in readers.items():
         if (value := values.get(name)) is not None:
             read[name] = reader(value, (name,), wrong)
-    return FieldsRead(read, wrong)
+    return read, wrong
 
 
 @cache
