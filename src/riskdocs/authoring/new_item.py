@@ -9,7 +9,7 @@ import yaml
 
 from riskdocs.authoring.habits import Habits
 from riskdocs.frameworks.resolve import resolve_in
-from riskdocs.model.free_ids import FreeIds
+from riskdocs.model.identifiers import FreeIds
 from riskdocs.model.kind import HEADING, Kind
 from riskdocs.reading.published import left_out_by
 from riskdocs.texts.nearest import did_you_mean_one_of

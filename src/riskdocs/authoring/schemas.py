@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from riskdocs.model.definition import Definition
     from riskdocs.model.definition_parts import PublisherField
     from riskdocs.model.kind import Kind
-    from riskdocs.model.relation_keys import RelationKey
+    from riskdocs.model.relations import RelationKey
 
 Schema: TypeAlias = dict[str, Any]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.difference.revisions import catalogue_of_commit, state_of_revision
 from riskdocs.model.finding import Finding, Severity, Span
-from riskdocs.model.free_ids import FreeIds
+from riskdocs.model.identifiers import FreeIds
 from riskdocs.reading.definition import DefinitionRead
 from riskdocs.reading.file_sources import repository_of, shown_above
 from riskdocs.reading.identity import ID_DUPLICATE, ids_of_files

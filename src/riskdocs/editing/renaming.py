@@ -21,7 +21,7 @@ from riskdocs.editing.reshaping import Note, Reshaped, Reshaping, ReshapingError
 from riskdocs.markdown import read_markdown
 from riskdocs.markdown.stretches import Stretches
 from riskdocs.markdown.surroundings import Where
-from riskdocs.model.free_ids import FreeIds
+from riskdocs.model.identifiers import FreeIds
 from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reading.documents import text_of_file
 from riskdocs.reading.identification import title_without_id

@@ -1,4 +1,4 @@
-"""HTML in a Markdown text: its tags and their attributes as a browser reads them.
+"""HTML in a Markdown text: its tags, their attributes and addresses as a browser reads them.
 
 What a browser makes of a tag decides whether it is dangerous, not what an author may have meant:
 `<img/src="x"/onerror=...>` is an image with an event handler. Everything here takes time in
@@ -8,10 +8,11 @@ proportion to the text, whatever a stranger puts in it.
 from __future__ import annotations
 
 import re
+from html import escape, unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _TAG = re.compile(r"<(/?)([a-z][^\s/<>]*+)", re.IGNORECASE)
 #: One attribute, as the HTML standard splits a tag. A name may begin with `=`; what looks like
@@ -40,6 +41,8 @@ _MARKUP = re.compile(
 
 #: Elements of HTML whose text is taken as it stands.
 CODE_ELEMENTS = frozenset({"code", "kbd", "samp", "tt", "pre", "script", "style", "textarea"})
+#: Which attribute leads elsewhere, by the element.
+_ADDRESSES = {"a": "href", "img": "src"}
 
 
 class Attribute(NamedTuple):
@@ -136,3 +139,41 @@ def without_markup(html: str) -> str:
         pieces += [html[done : found.start], "\n" if found.name == "br" else ""]
         done = found.end
     return "".join((*pieces, html[done:]))
+
+
+def address_of(tag: Tag) -> tuple[Attribute, str] | None:
+    """Return the attribute that leads elsewhere, and its value without references to characters."""
+    name = _ADDRESSES.get(tag.name)
+    for attribute in tag.attributes if name else ():
+        if attribute.name == name:  # of two, browsers take the first
+            destination = unescape(attribute.value).strip()
+            return (attribute, destination) if destination else None
+    return None
+
+
+def with_addresses(html: str, address: Callable[..., str | None]) -> str:
+    """Return HTML with other addresses.
+
+    Args:
+        html: the HTML.
+        address: called with a destination and `image`; returns the address, or nothing where the
+            link leads nowhere and only what stands in it is to stay.
+    """
+    edits = [edit for tag in tags(html) for edit in _edits(tag, address)]
+    for start, end, text in reversed(edits):
+        html = html[:start] + text + html[end:]
+    return html
+
+
+def _edits(tag: Tag, address: Callable[..., str | None]) -> Iterator[tuple[int, int, str]]:
+    found = address_of(tag)
+    if not found:
+        return
+    attribute, destination = found
+    new = address(destination, image=tag.name == "img")
+    if new is None:
+        behind_name = tag.start + 1 + len(tag.name)
+        yield behind_name, behind_name, ' class="rd-missing"'
+        yield *attribute.whole, " "
+    elif new != destination:
+        yield attribute.start, attribute.end, escape(new)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from riskdocs.model.kind import Kind
     from riskdocs.model.link import CrossLink
     from riskdocs.model.page import Page
-    from riskdocs.model.relation_keys import RelationKey
+    from riskdocs.model.relations import RelationKey
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ from riskdocs.model.definition_parts import (
 from riskdocs.model.identifiers import IdReader
 from riskdocs.model.keys import CONTRACT_KEYS
 from riskdocs.model.kind import USUAL_KINDS, Kind
-from riskdocs.model.relation_keys import RelationKey, relation_keys
+from riskdocs.model.relations import RelationKey, relation_keys
 from riskdocs.model.values import no_entries
 
 if TYPE_CHECKING:

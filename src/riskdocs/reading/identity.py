@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.definition import Definition
-    from riskdocs.model.free_ids import FreeIds
+    from riskdocs.model.identifiers import FreeIds
     from riskdocs.model.item import Item
 
 ID_DUPLICATE = define_rule(

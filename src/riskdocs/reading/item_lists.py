@@ -17,9 +17,9 @@ from riskdocs.reading.documents import (
     read_page_document,
     with_body,
 )
+from riskdocs.reading.facts_in_markdown import table_rows
 from riskdocs.reading.front_matter.messages import FIELD_MISSING
 from riskdocs.reading.identification import Identified
-from riskdocs.reading.item_rows import table_rows
 from riskdocs.reading.item_sections import item_sections
 from riskdocs.reading.published import is_markdown
 from riskdocs.reading.slips import as_code

@@ -14,8 +14,8 @@ from riskdocs.markdown.parser import definitions, folded
 from riskdocs.markdown.sections import section_ends, without_closing_rule
 from riskdocs.model.document import Document, ListEntry
 from riskdocs.model.kind import HEADING, Kind
+from riskdocs.reading.facts_in_markdown import section_facts
 from riskdocs.reading.identification import AFTER_ID, BEFORE_TITLE, Identified, id_before_title
-from riskdocs.reading.section_facts import section_facts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from riskdocs.model.catalogue import Catalogue
-from riskdocs.model.free_ids import FreeIds
 from riskdocs.model.garbage_collection import no_collecting
+from riskdocs.model.identifiers import FreeIds
 from riskdocs.model.sources import PAGES
 from riskdocs.reading.body_relations import with_body_relations
 from riskdocs.reading.catalogue_files import Files, ItemFile, list_files

@@ -1,23 +1,90 @@
-"""Facts below the heading of an item that is a section: what is front matter elsewhere."""
+"""What Markdown says that is front matter elsewhere: rows of tables, facts below headings."""
 
 from __future__ import annotations
 
 from collections import Counter
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.markdown import read_markdown
+from riskdocs.markdown.events import events
 from riskdocs.markdown.labelled_facts import LabelledFact, leading_facts
+from riskdocs.markdown.plain import all_words
 from riskdocs.model.document import FrontMatter, KeyPath, Value, YamlPlaces
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
     from riskdocs.model.definition import Definition
+    from riskdocs.model.kind import Kind
     from riskdocs.model.markdown import Range
 
 #: What lists, tables, bold text and comments begin with.
 _SIGNS = ("*", "-", "+", "_", "|", "<!--")
 #: What may stand between the IDs of one value.
 _BETWEEN_IDS = str.maketrans("", "", " \t,;&")
+
+
+class _Cell(NamedTuple):
+    """A cell of a row.
+
+    Attributes:
+        place: where it stands, without the blanks around it.
+        words: what it says, without marks such as those of bold text.
+    """
+
+    place: Range
+    words: str
+
+
+def table_rows(text: str, kinds: Iterable[Kind]) -> Iterator[tuple[Range, FrontMatter, list[Kind]]]:
+    """Yield where each row that is or should be an item stands, what it says, and its kinds."""
+    heads: list[_Cell] = []
+    of_table: list[Kind] = []
+    for is_head, place, cells in _rows(text):
+        if is_head:
+            heads = cells
+            names = {head.words for head in heads}
+            of_table = [kind for kind in kinds if names & set(kind.id_keys)]
+        elif of_table:
+            yield place, _of_row(text, place, heads, cells, of_table), of_table
+
+
+def _rows(text: str) -> Iterator[tuple[bool, Range, list[_Cell]]]:
+    """Yield each row, with whether it is the head of its table."""
+    found = events(text) if "|" in text else ()
+    cells: list[_Cell] = []
+    begun = 0
+    for number, (step, kind, _, start, end) in enumerate(found):
+        if kind == "TableCell" and step > 0:
+            begun = number
+        elif kind == "TableCell":
+            written = text[start:end]
+            first = start + len(written) - len(written.lstrip())
+            words = all_words(found[begun + 1 : number])
+            cells.append(_Cell((first, first + len(written.strip())), words))
+        elif kind in {"TableHead", "TableRow"} and step > 0:
+            cells = []
+        elif kind in {"TableHead", "TableRow"}:
+            yield kind == "TableHead", (start, end), cells
+
+
+def _of_row(
+    text: str, place: Range, heads: list[_Cell], cells: list[_Cell], kinds: list[Kind]
+) -> FrontMatter:
+    """Return what a row says: Markdown where the item's text is made of it, words elsewhere."""
+    as_written = {key for kind in kinds if kind.items for key in kind.items.keys}
+    values: dict[str, Value] = {}
+    places: dict[KeyPath, Range] = {(): place}
+    keys: dict[KeyPath, Range] = {}
+    # A head without words, or one that is there already, is the key of nothing.
+    for head, cell in zip(heads, cells, strict=False):
+        if head.words and head.words not in values:
+            written = text[slice(*cell.place)]
+            values[head.words] = (written if head.words in as_written else cell.words) or None
+            places[head.words,] = cell.place
+            keys[head.words,] = head.place
+    return _front_matter(values, places, keys)
 
 
 def section_facts(text: str, place: Range, definition: Definition) -> tuple[FrontMatter, int]:
@@ -45,17 +112,16 @@ def section_facts(text: str, place: Range, definition: Definition) -> tuple[Fron
             break
         start = fact.whole[1]
     read = [fact for fact in facts if fact.label in known]
-    return _front_matter(section, place, read, definition), place[0] + start
+    return _of_facts(section, place, read, definition), place[0] + start
 
 
-def _front_matter(
+def _of_facts(
     section: str, place: Range, facts: list[LabelledFact], definition: Definition
 ) -> FrontMatter:
     offset = place[0]
     values: dict[str, Value] = {}
     places: dict[KeyPath, Range] = {(): place}
     keys: dict[KeyPath, Range] = {}
-    texts: list[tuple[KeyPath, str]] = []
     for fact in facts:
         if fact.label in values:
             continue
@@ -67,15 +133,11 @@ def _front_matter(
         places[fact.label,] = first + offset, last + offset
         if len(parts) > 1:
             values[fact.label] = tuple(value for value, _ in parts)
-            for number, (value, (start, end)) in enumerate(parts):
+            for number, (_, (start, end)) in enumerate(parts):
                 places[fact.label, number] = start + offset, end + offset
-                texts.append(((fact.label, number), value))
         else:
-            said = _value(fact, section, definition) if parts else None
-            values[fact.label] = said
-            texts += [((fact.label,), said)] if isinstance(said, str) else []
-    empty = tuple((key,) for key, value in values.items() if value is None)
-    return FrontMatter(values, empty, lambda: YamlPlaces(places, keys, tuple(texts)))
+            values[fact.label] = _value(fact, section, definition) if parts else None
+    return _front_matter(values, places, keys)
 
 
 def _value(fact: LabelledFact, section: str, definition: Definition) -> Value:
@@ -105,3 +167,17 @@ def _ids_in(
     for name, start, end in definition.find_ids(section[slice(*place)]):
         places.setdefault(name, (place[0] + start, place[0] + end))
     return [(name, places[name]) for name in names if name in places]
+
+
+def _front_matter(
+    values: Mapping[str, Value], places: Mapping[KeyPath, Range], keys: Mapping[KeyPath, Range]
+) -> FrontMatter:
+    """Return what is said, with the places of it, as YAML would say it."""
+    texts: list[tuple[KeyPath, str]] = []
+    for key, value in values.items():
+        if isinstance(value, str):
+            texts.append(((key,), value))
+        elif isinstance(value, tuple):
+            texts += [((key, at), one) for at, one in enumerate(value) if isinstance(one, str)]
+    empty = tuple((key,) for key, value in values.items() if value is None)
+    return FrontMatter(values, empty, lambda: YamlPlaces(places, keys, tuple(texts)))
