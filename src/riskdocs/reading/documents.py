@@ -174,20 +174,15 @@ MARKDOWN_READERS = {"github": read_markdown, "mkdocs": read_site_markdown}
 
 def with_body(document: Document) -> Read:
     """Return a document, unless its body asks too much of what makes its page."""
-    if found := _too_much(document.body, for_mkdocs=document.read is read_site_markdown):
-        place, message = document.body_start + found[0], found[1]
-        return Read(None, (unreadable(document.path, message, span=document.span(place, place)),))
-    return Read(document)
-
-
-def _too_much(body: str, *, for_mkdocs: bool) -> tuple[int, str] | None:
-    """Return where a body asks too much of what makes its page, and a sentence on it."""
-    if (place := too_deep(body)) is not None:
-        return (
-            place,
-            "Lists, quotes or marks stand in one another so deep that no page can show it.",
-        )
-    return excess(body) if for_mkdocs else None
+    body = document.body
+    found = excess(body) if document.read is read_site_markdown else None
+    if (deep := too_deep(body)) is not None:
+        said = "Lists, quotes or marks stand in one another so deep that no page can show it."
+        found = deep, said
+    if found is None:
+        return Read(document)
+    place, message = document.body_start + found[0], found[1]
+    return Read(None, (unreadable(document.path, message, span=document.span(place, place)),))
 
 
 def read_page_document(path: str, file: Location, text: str) -> Document:

@@ -150,18 +150,16 @@ class _FrontMatterReader:
     def relations(self, key: str) -> tuple[Relation, ...]:
         """Return the relations that stand under a key."""
         form = self.kind.relations.get(key)
+        takes_all = self.definition.relation_keys[key].takes_all
         found: list[Relation] = []
         for place, value in enumerate(self.values[key]):
             if value is not None and value.casefold() != _NONE:
                 path = self.keys.author_path((key, place))
                 alone = form is None or self.document.value(path) == value
-                found.append(Relation(value, self._named(key, value), path, alone))
+                names_all = takes_all and value.casefold() == "all"
+                named = None if names_all else self.definition.read_value(value)
+                found.append(Relation(value, named, path, alone))
         return tuple(found)
-
-    def _named(self, key: str, value: str) -> str | None:
-        """Return the ID that a value is; `all` may be every item."""
-        names_all = self.definition.relation_keys[key].takes_all and value.casefold() == "all"
-        return None if names_all else self.definition.read_value(value)
 
     def aliases(self) -> tuple[str, ...]:
         """Return the former names at which a page can stand."""
