@@ -38,7 +38,6 @@ DEEPEST_NESTING = 12
 #: Problems that are reported of one file.
 MOST_PROBLEMS = 50
 
-
 _SENTENCES = {
     "missing": "This key is missing.",
     "string_type": "A text is needed here.",

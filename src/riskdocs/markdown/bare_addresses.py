@@ -16,7 +16,6 @@ from riskdocs.markdown.parser import BLOCKS, Event
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-
 #: Without one of these a text has no bare address.
 _MARKS = ("://", "www.", "@")
 #: The `link_type` of the links made here, beside the parser's own.

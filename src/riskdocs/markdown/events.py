@@ -13,7 +13,6 @@ from riskdocs.markdown.parser import Event, WantedParts, parsed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-
 #: Elements in which an address is a part of something else.
 _CLOSED = frozenset({"Link", "Image", "CodeBlock", "Code", "HtmlBlock", "InlineHtml"})
 #: What is asked for most.

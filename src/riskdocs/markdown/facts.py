@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from riskdocs.markdown.parser import Event
 
-
 #: Those of which the words are kept as well.
 _HOLDING = frozenset({"Link", "Image", "Heading"})
 _START = attrgetter("start")

@@ -17,7 +17,6 @@ from riskdocs.markdown.plain import all_words, read_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-
 #: Elements that are a tag and nothing else.
 _TAGS = {
     "Emphasis": ("<em>", "</em>"),

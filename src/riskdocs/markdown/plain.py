@@ -12,7 +12,6 @@ from riskdocs.markdown.parser import Event, parsed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-
 #: How a macro, an attribute list, a snippet and a table of contents begin.
 _WRITTEN = ("{", "-", ";-", "[TOC]")
 _READ = frozenset({"Text", "Code", "SoftBreak", "HardBreak"})
@@ -33,7 +32,6 @@ _ABBREVIATION = re.compile(
     r"|ed|eds|al|approx|incl|dr|mr|mrs|ms|prof|st|inc|ltd|bzw|vgl|abs|usw)\.$",
     re.IGNORECASE,
 )
-
 
 #: Shorter ones are labels, not sentences.
 _LEAST = 30

@@ -34,7 +34,6 @@ SCRIPTS = "assets/riskdocs"
 #: What scripts ask for lies here.
 DATA_SCRIPTS = f"{SCRIPTS}/data/"
 
-
 #: What MkDocs makes a page of.
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
@@ -100,7 +99,6 @@ MADE_FILES = (
     "data/relations.csv",
     "data/stix-bundle.json",
 )
-
 
 #: A catalogue of more items is on several pages, so many items on each, and on one for print.
 WHOLE_SPLIT = 500

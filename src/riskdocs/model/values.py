@@ -15,7 +15,6 @@ FieldRow: TypeAlias = "Mapping[str, str | tuple[str, ...]]"
 #: What a plain key or a publisher's own field may hold, once read.
 FieldValue: TypeAlias = "str | int | float | bool | date | FieldRow | tuple[str | FieldRow, ...]"
 
-
 _NO_ENTRIES: Mapping[Any, Any] = MappingProxyType({})
 
 

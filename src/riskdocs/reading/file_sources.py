@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-
 #: Bytes of a symbolic link's target, and how many links may lead to one another.
 _LINK_BYTES = 4_096
 _MOST_LINKS = 40

@@ -49,7 +49,6 @@ _CHOICES, _SAME = 8, 8
 #: More columns than these of which a row has few are names.
 _MANY = 6
 
-
 #: How lists of Gemara's form cite.
 GEMARA = MappingForm(framework="reference-id", entry="entries.reference-id")
 

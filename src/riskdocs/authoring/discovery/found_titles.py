@@ -11,7 +11,6 @@ from riskdocs.model.keys import CONTRACT_KEYS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-
 #: How others call titles, in small letters with `_`.
 NAMES_OF_TITLES = frozenset({"name", "headline"})
 #: A title has no more characters; nearly all items, as a share of them.

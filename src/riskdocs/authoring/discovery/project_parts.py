@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from riskdocs.authoring.discovery.found_kinds import FoundKind
 
-
 _USUAL = Publishing(Definition(), ())
 _SHOWN = frozenset({FileRole.MEDIA, FileRole.PICTURE})
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from riskdocs.model.document import Document, Value
     from riskdocs.model.finding import Problem
 
-
 #: Folders of packages, which other programs fill.
 _PACKAGES = frozenset({"node_modules", "site-packages", "venv", "vendor", "__pycache__"})
 _BOXES = ("admonition", "folded", "tab")

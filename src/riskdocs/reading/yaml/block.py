@@ -27,7 +27,6 @@ from riskdocs.reading.yaml.places import yaml_places
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-
 YAML_UNSAFE = define_rule(
     "yaml-unsafe",
     Severity.ERROR,
@@ -83,7 +82,6 @@ _DEEP_LINES = tuple(
 _BRACKETS = 2_000
 #: Brackets that hold no others, whatever they stand in, as in a link of Markdown.
 _CLOSED = re.compile(r"\[[^][{}\"'#!&*\n]*\]")
-
 
 _place = attrgetter("start_mark.index", "end_mark.index")
 
