@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
@@ -76,26 +77,19 @@ def named_items(values: Sequence[Value], kinds: Sequence[FoundKind]) -> NamedIte
     ]
     if not found:
         return None
-    named = max(found, key=lambda one: (one.hits, -one.repeats)).items
+    _, named = max(found, key=itemgetter(0))
     if all(isinstance(value, Mapping) for value in filled):
-        sorts = [one.items for one in found if one.items.path.count(".") == named.path.count(".")]
+        sorts = [one for _, one in found if one.path.count(".") == named.path.count(".")]
         named_kinds = {kind.name: kind for one in sorts for kind in one.kinds}
         beside = tuple(one.path for one in sorts)
         return named._replace(kinds=tuple(named_kinds.values()), beside=beside)
     return named._replace(text=_text_beside(filled, named.path)) if named.path else named
 
 
-class _NamedAt(NamedTuple):
-    """The items that values name at one path."""
-
-    hits: int
-    repeats: int
-    items: NamedItems
-
-
 def _named_at(
     path: str, written: Sequence[Sequence[str]], kinds: Sequence[FoundKind]
-) -> _NamedAt | None:
+) -> tuple[tuple[int, int], NamedItems] | None:
+    """Return the items that texts at one path name, behind what tells how well the path does."""
     counted: Counter[str] = Counter()
     example, is_there = "", False
     for text in (text for texts in written for text in texts):
@@ -109,7 +103,7 @@ def _named_at(
     repeating = sum(len(set(texts)) < len(texts) for texts in written)
     named = tuple(kind for kind in kinds if counted[kind.name] > _SHARE * hits)
     often = repeating > _SHARE * len(written)
-    return _NamedAt(hits, repeating, NamedItems(path, named, example, often=often))
+    return (hits, -repeating), NamedItems(path, named, example, often=often)
 
 
 def relation_of(key: str, kind: FoundKind, named: NamedItems) -> str:
