@@ -40,6 +40,8 @@ class IdReader:
     def __init__(self, patterns: Mapping[str, IdPattern]) -> None:
         patterns = {name: one for name, one in patterns.items() if not one.looks_ordinary}
         self._patterns = patterns
+        #: What texts were found to be: the same IDs are asked about again and again.
+        self._known: dict[str, tuple[str, str]] = {}
         # To look for numbers and then at what stands before them is ten times as fast as to look
         # for text in any case. Where a word comes before the number, there is no such way.
         longest_first = sorted(patterns.values(), key=lambda one: len(one.text), reverse=True)
@@ -54,8 +56,13 @@ class IdReader:
 
     def _named(self, text: str) -> tuple[str, str] | None:
         """Return the kind and the ID that a text is."""
+        if text in self._known:
+            return self._known[text]
         read = ((kind, one.read(text)) for kind, one in self._patterns.items())
-        return next(((kind, name) for kind, name in read if name), None)
+        found = next(((kind, name) for kind, name in read if name), None)
+        if found:
+            self._known[text] = found
+        return found
 
     def read(self, text: str) -> str | None:
         """Return the ID that a text is, in its one form."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -142,26 +143,26 @@ def read_item_document(
         needs_front_matter: whether an item without any is none either.
     """
     start = len(text) - len(text.lstrip("\n"))
-    plain = Document(path, file, text, start, read=MARKDOWN_READERS[markdown])
+    read = MARKDOWN_READERS[markdown]
+    plain = partial(Document, path, file, text, start, read=read)  # for what has no front matter
     opening = _BOUNDARY.match(text, start)
     if not opening and not needs_front_matter:
-        return with_body(plain)
+        return with_body(plain())
     if not opening:
-        return Read(None, (fences.missing_front_matter(plain),))
+        return Read(None, (fences.missing_front_matter(plain()),))
     closing = _BOUNDARY.search(text, opening.end())
     if not closing:
-        return Read(None, (fences.unclosed_front_matter(plain, *opening.span()),))
+        return Read(None, (fences.unclosed_front_matter(plain(), *opening.span()),))
     reader = PositionedYAML(opening.end())
     block = text[opening.end() : closing.start()]
     front_matter = reader.read(block)
     if reader.problems or fences.has_indented_fence(block):
         # Where another line was meant to close it, a later one is only a rule between texts.
-        meant = fences.near_closing(plain, opening.end())
+        meant = fences.near_closing(plain(), opening.end())
         if meant:
             return Read(None, (meant,))
-    document, problems = with_body(
-        Document(path, file, text, closing.end() + 1, front_matter, plain.read)
-    )
+    whole = Document(path, file, text, closing.end() + 1, front_matter, read)
+    document, problems = with_body(whole)
     if document is None or not reader.problems:
         return Read(document, problems)
     problems = tuple(located(document, reader.problems, reader.offset))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from riskdocs.model.document import KeyPath, Value, YamlPlaces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from riskdocs.model.markdown import Range
 
@@ -27,22 +27,31 @@ def yaml_places(values: Value, numbers: Iterable[int], offset: int) -> YamlPlace
         offset: where that is in the file's text.
     """
     one_by_one = (offset + number for number in numbers)
-    places = zip(one_by_one, one_by_one, strict=True)
-    of_values: dict[KeyPath, Range] = {}
-    of_keys: dict[KeyPath, Range] = {}
-    texts: list[tuple[KeyPath, str]] = []
+    search = _Search(zip(one_by_one, one_by_one, strict=True))
+    search.visit(values, ())
+    return YamlPlaces(
+        MappingProxyType(search.values), MappingProxyType(search.keys), tuple(search.texts)
+    )
 
-    def visit(value: Value, path: KeyPath) -> None:
-        of_values[path] = next(places)
+
+class _Search:
+    """Goes through values. A function within another would be garbage for the collector alone."""
+
+    def __init__(self, places: Iterator[Range]) -> None:
+        self._places = places
+        self.values: dict[KeyPath, Range] = {}
+        self.keys: dict[KeyPath, Range] = {}
+        self.texts: list[tuple[KeyPath, str]] = []
+
+    def visit(self, value: Value, path: KeyPath) -> None:
+        self.values[path] = next(self._places)
         if isinstance(value, str):
-            texts.append((path, value))
+            self.texts.append((path, value))
         elif isinstance(value, tuple):
             for place, child in enumerate(value):
-                visit(child, (*path, place))
+                self.visit(child, (*path, place))
         elif value is not None:
             for key, child in value.items():
-                of_keys[*path, key] = next(places)
-                visit(child, (*path, key))
-
-    visit(values, ())
-    return YamlPlaces(MappingProxyType(of_values), MappingProxyType(of_keys), tuple(texts))
+                below = (*path, key)
+                self.keys[below] = next(self._places)
+                self.visit(child, below)
