@@ -179,12 +179,7 @@ def _title(folder: Path) -> str:
 
 
 def _pages(left: Iterable[SeenFile], silent: Container[str]) -> list[str]:
-    """Return files that may become pages; the publisher has to say so, as they may be drafts.
-
-    Args:
-        left: the files that are no items.
-        silent: the names of those that are no pages, either.
-    """
+    """Return comments on files that may be pages, or drafts, but for those of silent names."""
     paths = {file.path: file.stem.lower() not in silent for file in left}
     names = [path for path, is_page in paths.items() if is_page]
     if not names:
