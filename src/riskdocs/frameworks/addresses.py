@@ -7,11 +7,10 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from riskdocs.frameworks.library import data_files
+from riskdocs.frameworks.library import Library, data_files
 
 if TYPE_CHECKING:
     from riskdocs.frameworks.edition import EntryRef
-    from riskdocs.frameworks.library import Library
 
 _ADDRESS = re.compile(r'"(https?://[^"\s]+)"')
 
@@ -21,9 +20,6 @@ class EntryAddresses:
 
     Reading every framework in full for this would take longer than most commands do. So the
     package's files are only searched for addresses; a framework is read when one of them is met.
-
-    Args:
-        library: the frameworks that count.
     """
 
     def __init__(self, library: Library) -> None:

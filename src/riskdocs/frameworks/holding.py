@@ -37,12 +37,7 @@ class Holding:
 
 
 def holding_of(framework: Framework, today: date) -> Holding:
-    """Count what is held of a framework.
-
-    Args:
-        framework: the package's, or a publisher's own.
-        today: the day from which its age is counted.
-    """
+    """Count what is held of a framework."""
     newest_first = sorted(framework.editions, key=framework.age_key, reverse=True)
     current = [edition for edition in newest_first if edition.is_current]
     entries = [entry for edition in current for entry in edition.entries]

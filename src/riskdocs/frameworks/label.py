@@ -65,12 +65,7 @@ class Label:
 
 
 def parse_label(index: Index, text: str) -> Label:
-    """Take a label apart, by the numbers, titles and editions that the framework has.
-
-    Args:
-        index: the framework's.
-        text: what the author wrote.
-    """
+    """Take a label apart, by the numbers, titles and editions that the framework has."""
     text = " ".join(unicodedata.normalize("NFKC", text).split()).strip(_QUOTES)
     text = _without_name_behind(index, text)
     return (

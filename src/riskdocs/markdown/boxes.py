@@ -10,13 +10,12 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.model.markdown import Markdown
+from riskdocs.model.markdown import Heading, Markdown, Range
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from riskdocs.model.link import Link
-    from riskdocs.model.markdown import Heading, Range
 
 #: How far the content of a box stands behind its head, in columns.
 _INDENT = 4
@@ -37,11 +36,7 @@ class _Piece(NamedTuple):
 
 
 class Unboxed:
-    """A text whose boxes are taken away; its `text` can be read as any other.
-
-    Args:
-        text: Markdown as MkDocs' extensions have it.
-    """
+    """A text whose boxes are taken away; its `text` can be read as any other."""
 
     def __init__(self, text: str) -> None:
         pieces = [*_unboxed(text)]

@@ -8,12 +8,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from riskdocs.markdown.bare_addresses import marks_in, with_links
-from riskdocs.markdown.parser import WantedParts, parsed
+from riskdocs.markdown.parser import Event, WantedParts, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from riskdocs.markdown.parser import Event
 
 #: Elements in which an address is a part of something else.
 _CLOSED = frozenset({"Link", "Image", "CodeBlock", "Code", "HtmlBlock", "InlineHtml"})
@@ -29,9 +27,6 @@ def events(text: str) -> tuple[Event, ...]:
     """Return what a text consists of, in its order.
 
     Several ask about one text, one after another, and then about the next.
-
-    Args:
-        text: Markdown with LF line ends.
     """
     found = parsed(text)
     # Most addresses stand in links already.
@@ -41,15 +36,22 @@ def events(text: str) -> tuple[Event, ...]:
     return tuple(found)
 
 
+def end_of(found: Sequence[Event], place: int) -> int:
+    """Return where the element closes that opens at a place; behind all where none does."""
+    depth = 0
+    for at in range(place, len(found)):
+        depth += found[at][0]
+        if not depth:
+            return at
+    return len(found)
+
+
 @lru_cache(maxsize=2)
 def elements(text: str) -> tuple[Event, ...]:
     """Return the elements that are asked for most, each with all that stands in it.
 
     Those are links, headings, code, HTML and footnotes, and the blocks that have the marks of a
     footnote. Others may be among them. Most of a text is left out, which takes half the time.
-
-    Args:
-        text: Markdown with LF line ends.
     """
     notes = [match.start() for match in _NOTE.finditer(text)]
     marks = marks_in(text)

@@ -19,7 +19,6 @@ _MARKS = re.compile(r"[ \t>*+-]*(?:[0-9]{1,9}[.)][ \t>*+-]+)*")
 _TITLE = re.compile(r"""\btitle=(["'])(.+?)\1""")
 _NO_QUOTE = re.compile(r"[^>\s]")
 
-
 #: What begins a block of code.
 _FENCES = ("```", "~~~")
 
@@ -43,12 +42,7 @@ class Options(NamedTuple):
 
 
 def fence_heads(text: str, code: Iterable[Range]) -> Iterator[Range]:
-    """Yield where the first line of each block of code between fences stands.
-
-    Args:
-        text: the whole document.
-        code: where code stands in it.
-    """
+    """Yield where the first line of each block of code between fences stands in a document."""
     for start, end in code:
         if text.startswith(_FENCES, start):
             head = text.find("\n", start, end)
@@ -56,12 +50,7 @@ def fence_heads(text: str, code: Iterable[Range]) -> Iterator[Range]:
 
 
 def fence_options(text: str, code: Iterable[Range]) -> Iterator[Options]:
-    """Yield the options of each block of code that has some.
-
-    Args:
-        text: the whole document.
-        code: where code stands in it.
-    """
+    """Yield the options of each block of code of a document that has some."""
     for start, _ in code:
         before = text[text.rfind("\n", 0, start) + 1 : start]
         found = _OPENING.match(text, start)

@@ -32,12 +32,7 @@ class Torn(NamedTuple):
 
 
 def column_cells(text: str, is_wanted: Callable[[str], bool]) -> Iterator[Range]:
-    """Yield where the cells of the columns stand whose head is wanted.
-
-    Args:
-        text: Markdown with LF line ends.
-        is_wanted: tells of a column's head, as it stands in the text.
-    """
+    """Yield where the cells of the columns stand whose head is wanted."""
     wanted: set[int] = set()
     in_head, column = False, 0
     for step, kind, _, start, end in events(text) if "|" in text else ():
@@ -64,13 +59,12 @@ def torn_cells(text: str) -> Iterator[Torn]:
 
 def _may_be_torn(line: str) -> bool:
     """Tell whether a line, were it a row, has a cell in which a link or code does not end."""
-    return ("[" in line or "`" in line) and any(map(_is_open, _PIPE.split(line)))
-
-
-def _is_open(cell: str) -> bool:
-    """Tell whether a link or code may begin or end in a cell that is not whole in it."""
-    unpaired = "`" in cell and len(_BACKTICKS.findall(cell)) % 2
-    return bool(unpaired) or cell.count("[") != cell.count("]")
+    if "[" not in line and "`" not in line:
+        return False
+    return any(
+        cell.count("[") != cell.count("]") or ("`" in cell and len(_BACKTICKS.findall(cell)) % 2)
+        for cell in _PIPE.split(line)
+    )
 
 
 def _torn(row: str, offset: int) -> Iterator[Torn]:

@@ -65,11 +65,7 @@ class FileSource(Protocol):
 
 
 class PathTree:
-    """Files that are known by their paths alone, without links.
-
-    Args:
-        paths: of the files.
-    """
+    """Files that are known by their paths alone, without links."""
 
     def __init__(self, paths: Collection[str]) -> None:
         self._paths = paths
@@ -113,11 +109,7 @@ class PathTree:
 
 
 class FilesInMemory(PathTree):
-    """Files whose contents are at hand.
-
-    Args:
-        contents: by path.
-    """
+    """Files whose contents are at hand."""
 
     def __init__(self, contents: Mapping[str, bytes]) -> None:
         super().__init__(contents.keys())

@@ -29,7 +29,6 @@ from riskdocs.texts.nouns import in_sentence
 #: Python's format language is let in.
 _DISPLAY_ID = r"^([A-Za-z0-9._/-]|\{(type|prefix|sequence(:0?[0-9]{1,2}d)?)\})+$"
 
-
 #: Where an ID may stand that is under no key.
 HEADING = "heading"
 _ID_PLACES = frozenset({"file", "folder", HEADING})
@@ -130,11 +129,7 @@ class Kind(DefinitionPart):
         return tuple(place for place in self.id_from if place not in _ID_PLACES)
 
     def id_of_file(self, name: str) -> str | None:
-        """Return the ID of a file by its place and its name, where only these say that it is one.
-
-        Args:
-            name: its path in the catalogue.
-        """
+        """Return the ID of a file by its path in the catalogue, where only that gives it one."""
         folder, _, file = name.rpartition("/")
         place, text = "file", file.rpartition(".")[0]
         if text.lower() in FOLDER_PAGES:

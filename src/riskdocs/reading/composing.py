@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.model.value_places import BLOCK_SIGNS, inked, nth_sign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from riskdocs.model.document import FrontMatter, KeyPath, Value
     from riskdocs.model.finding import Takes
     from riskdocs.model.item_list import BodyPart, ItemList
@@ -39,12 +37,7 @@ class BodyPiece(NamedTuple):
 
 
 def compose_body(values: Mapping[str, Value], items: ItemList) -> list[BodyPiece]:
-    """Return the pieces of an item's text.
-
-    Args:
-        values: what the entry says.
-        items: what the definition says of them.
-    """
+    """Return the pieces of an item's text."""
     pieces: list[BodyPiece] = []
     for part in items.body:
         found = list(_part(_at(values, part.steps), part.steps, part, items))
@@ -139,13 +132,7 @@ def _indented(text: str, indent: str) -> str:
 
 
 class Origin:
-    """Says where in a file that stands which an item's text has at an offset.
-
-    Args:
-        text: of the file.
-        front_matter: what the item's entry says.
-        items: what the definition says of them.
-    """
+    """Says where in a file that stands which an item's text has at an offset."""
 
     def __init__(self, text: str, front_matter: FrontMatter, items: ItemList) -> None:
         self._text, self._front_matter, self._items = text, front_matter, items

@@ -8,23 +8,21 @@ from dataclasses import replace
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.markdown.closing_rule import without_closing_rule
 from riskdocs.markdown.footnotes import footnote_places
 from riskdocs.markdown.headings import anchors, outer_headings
 from riskdocs.markdown.html_tags import named_places
 from riskdocs.markdown.parser import definitions, folded
-from riskdocs.model.document import ListEntry
-from riskdocs.model.kind import HEADING
+from riskdocs.markdown.sections import section_ends, without_closing_rule
+from riskdocs.model.document import Document, ListEntry
+from riskdocs.model.kind import HEADING, Kind
+from riskdocs.reading.facts_in_markdown import section_facts
 from riskdocs.reading.identification import AFTER_ID, BEFORE_TITLE, Identified, id_before_title
-from riskdocs.reading.section_facts import section_facts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from riskdocs.model.definition import Definition
-    from riskdocs.model.document import Document
     from riskdocs.model.finding import Takes
-    from riskdocs.model.kind import Kind
     from riskdocs.model.markdown import Heading, Range
 
 _BETWEEN = "\n\n"
@@ -33,7 +31,6 @@ _LABEL = re.compile(r"\[([^][\n]{1,200})\]")
 _ANCHOR = re.compile(r"\s*<(?:a\s[^<>]*|/a)>\s*")
 #: What stands further behind the beginning of a line is code.
 _INDENT = 4
-_LEVELS = 6
 _start = attrgetter("start")
 
 
@@ -54,11 +51,6 @@ def item_sections(
     """Yield the items that are sections of a file, in its order.
 
     One ends where the next begins, or at another heading that is not below its own.
-
-    Args:
-        page: the file, of which everything is read as Markdown but its front matter.
-        kinds: those whose items stand in this file.
-        definition: says which facts below a heading are keys.
     """
     of_sections = [kind for kind in kinds if HEADING in kind.id_from]
     is_github = definition.markdown == "github"
@@ -77,8 +69,7 @@ def _sections(page: Document, kinds: Sequence[Kind], *, is_github: bool) -> Iter
     every = page.markdown.headings
     of_file = anchors(every)
     in_html = [*named_places(page.text, page.markdown.html)]
-    outer = outer_headings(page.body)  # one in a list or a quote parts nothing
-    headings = [heading for heading in every if heading.start - page.body_start in outer]
+    headings = outer_headings(page)
     begun = [_begun(heading.text, kinds) for heading in headings]
     ends = section_ends(headings, len(page.text), [one is not None for one in begun])
     starts = {one.start: _with_anchors_above(page, one.start) for one in headings}
@@ -126,27 +117,6 @@ def _loosely(kind: Kind, text: str) -> tuple[str, str] | None:
     return (begun[0], text[begun[1] :].lstrip(BEFORE_TITLE)) if begun and sign else None
 
 
-def section_ends(
-    headings: Sequence[Heading], end: int, items: Sequence[bool] | None = None
-) -> list[int]:
-    """Return where the section of each heading ends: at the next that is not below it.
-
-    Args:
-        headings: of a text.
-        end: of the text.
-        items: which of them begin an item, where every section ends.
-    """
-    items = items or [False] * len(headings)
-    nearest = [end] * (_LEVELS + 1)
-    found = []
-    for heading, is_item in zip(reversed(headings), reversed(items), strict=True):
-        found.append(min(nearest[: heading.level + 1]))
-        nearest[heading.level] = heading.start
-        if is_item:
-            nearest[0] = heading.start
-    return found[::-1]
-
-
 def _document(page: Document, section: _Section, definition: Definition) -> Document:
     start, end = section.heading.start, section.end
     behind = min(page.text.find("\n", section.heading.end) + 1 or end, end)
@@ -168,11 +138,7 @@ def _document(page: Document, section: _Section, definition: Definition) -> Docu
 
 
 class _Lender:
-    """Puts definitions of a file behind the texts of those of its sections that name them.
-
-    Args:
-        page: the file.
-    """
+    """Puts definitions of a file behind the texts of those of its sections that name them."""
 
     def __init__(self, page: Document) -> None:
         offset = page.body_start

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from riskdocs.authoring.discovery.id_series import first_id
 
@@ -25,22 +25,10 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _TRANSLATED = re.compile(r"(.+?)[-_][a-z]{2}(?:[-_][a-z]{2,4})?", re.IGNORECASE)
 
 
-class FolderOfCopies(NamedTuple):
-    """A folder with copies.
-
-    Attributes:
-        path: relative to the catalogue's folder, with `/`.
-        example: an ID that is there again outside.
-    """
-
-    path: str
-    example: str
-
-
-def folders_of_copies(files: Sequence[SeenFile]) -> list[FolderOfCopies]:
+def folders_of_copies(files: Sequence[SeenFile]) -> dict[str, str]:
     """Return the outermost folders of which every ID is there again outside of such folders.
 
-    Of a former edition it is most of them.
+    Of a former edition it is most of them. Behind each folder is one of those IDs.
     """
     inside: dict[str, dict[str, str]] = defaultdict(dict)
     outside: dict[str, str] = {}
@@ -49,11 +37,11 @@ def folders_of_copies(files: Sequence[SeenFile]) -> list[FolderOfCopies]:
         if identifier := first_id(file):
             folder = next((one for one in _around(file.path) if one in of_copies), None)
             (inside[folder] if folder else outside)[identifier.casefold()] = identifier
-    return [
-        FolderOfCopies(folder, min(found[name] for name in found.keys() & outside.keys()))
+    return {
+        folder: min(found[name] for name in found.keys() & outside.keys())
         for folder, found in sorted(inside.items())
         if found.keys() <= outside.keys() or _is_superseded(folder, found, outside)
-    ]
+    }
 
 
 def _is_superseded(folder: str, found: Mapping[str, str], outside: Mapping[str, str]) -> bool:

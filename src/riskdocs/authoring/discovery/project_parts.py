@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from riskdocs.markdown import read_markdown
-from riskdocs.markdown.html_addresses import address_of
-from riskdocs.markdown.html_tags import tags
+from riskdocs.markdown.html_tags import address_of, tags
 from riskdocs.model.cross_links import without_name
 from riskdocs.model.definition import Definition
 from riskdocs.model.link import path_beside, path_parts
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
     from riskdocs.authoring.discovery.found_kinds import FoundKind
 
-
 _USUAL = Publishing(Definition(), ())
 _SHOWN = frozenset({FileRole.MEDIA, FileRole.PICTURE})
 
@@ -35,10 +33,6 @@ def project_parts(folder: Path, kinds: Iterable[FoundKind]) -> list[str]:
     Those are, of each folder at the top, the innermost that has all of its items, and the folders
     right around what is shown. Nothing where items lie in the project's folder itself: what else
     lies there is no part of a catalogue, and nobody can say in general which files are.
-
-    Args:
-        folder: the project's.
-        kinds: that are found in it.
     """
     paths = dict.fromkeys(file.path for kind in kinds for file in kind.files)
     if not all("/" in path for path in paths):
