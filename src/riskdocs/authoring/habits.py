@@ -36,7 +36,12 @@ _D = TypeVar("_D")
 
 
 class Habits:
-    """What most items of one kind have in common."""
+    """What most items of one kind have in common.
+
+    Args:
+        catalogue: whose items to learn from.
+        kind: of the items; retired ones teach nothing.
+    """
 
     def __init__(self, catalogue: Catalogue, kind: Kind) -> None:
         self._kind = kind

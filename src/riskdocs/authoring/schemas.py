@@ -197,6 +197,10 @@ def list_schema(catalogue: Catalogue, kind: Kind) -> Schema:
     """Return the schema of the files that hold the items of a kind.
 
     What else stands in them is left alone.
+
+    Args:
+        catalogue: whose names, types, statuses and frameworks count.
+        kind: whose items stand in lists.
     """
     definition = catalogue.definition
     entry = front_matter_schema(catalogue, kind)

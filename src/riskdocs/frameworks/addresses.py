@@ -20,6 +20,9 @@ class EntryAddresses:
 
     Reading every framework in full for this would take longer than most commands do. So the
     package's files are only searched for addresses; a framework is read when one of them is met.
+
+    Args:
+        library: the frameworks that count.
     """
 
     def __init__(self, library: Library) -> None:

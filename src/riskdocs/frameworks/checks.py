@@ -20,7 +20,11 @@ FrameworkProblem = tuple[str, str]
 
 
 def problems_of(framework: Framework) -> Iterator[FrameworkProblem]:
-    """Say what in a framework contradicts itself."""
+    """Say what in a framework contradicts itself.
+
+    Args:
+        framework: built from a file of the right shape.
+    """
     if framework.id in _TAKEN:
         yield "framework.id", f"The site has another page at the address of “{framework.id}”."
     yield from _editions(framework)

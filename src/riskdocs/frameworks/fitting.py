@@ -50,7 +50,12 @@ class Reading:
 
 @lru_cache(maxsize=16384)
 def read_label(index: Index, text: str) -> Reading:
-    """Find the entries that a label fits, or say why there are none."""
+    """Find the entries that a label fits, or say why there are none.
+
+    Args:
+        index: the framework's.
+        text: what the author wrote.
+    """
     label = parse_label(index, text)
     if label.number is None and label.title is None:
         if label.edition is None:

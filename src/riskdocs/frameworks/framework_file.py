@@ -70,6 +70,9 @@ class FileProblem:
 def read_framework(content: bytes) -> tuple[Framework | None, tuple[FileProblem, ...]]:
     """Read a publisher's own framework.
 
+    Args:
+        content: the YAML file's bytes.
+
     Returns:
         The framework, or None where the file has problems; and the problems.
     """

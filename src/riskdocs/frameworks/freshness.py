@@ -95,6 +95,10 @@ def taken_over(text: str, comparison: SourceComparison) -> str:
 
     A former title becomes an alias, and a former address stays known. What was removed stays: a
     person has to say what became of it.
+
+    Args:
+        text: the file, an entry a line.
+        comparison: what is different.
     """
     lines = text.split("\n")
     first = lines.index(f'  - id: "{comparison.edition.id}"')

@@ -37,7 +37,12 @@ class Holding:
 
 
 def holding_of(framework: Framework, today: date) -> Holding:
-    """Count what is held of a framework."""
+    """Count what is held of a framework.
+
+    Args:
+        framework: the package's, or a publisher's own.
+        today: the day from which its age is counted.
+    """
     newest_first = sorted(framework.editions, key=framework.age_key, reverse=True)
     current = [edition for edition in newest_first if edition.is_current]
     entries = [entry for edition in current for entry in edition.entries]

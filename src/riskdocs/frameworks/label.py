@@ -65,7 +65,12 @@ class Label:
 
 
 def parse_label(index: Index, text: str) -> Label:
-    """Take a label apart, by the numbers, titles and editions that the framework has."""
+    """Take a label apart, by the numbers, titles and editions that the framework has.
+
+    Args:
+        index: the framework's.
+        text: what the author wrote.
+    """
     text = " ".join(unicodedata.normalize("NFKC", text).split()).strip(_QUOTES)
     text = _without_name_behind(index, text)
     return (

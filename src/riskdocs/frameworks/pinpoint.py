@@ -30,6 +30,10 @@ _CITED = re.compile(rf"(part)\s*({_VALUE})|(?:{_WORD})|({_VALUE})", re.IGNORECAS
 def take_pinpoint(style: PartStyle | None, text: str) -> tuple[str, str]:
     """Take the part of an entry off the text behind its number.
 
+    Args:
+        style: how the framework's parts are written.
+        text: what stands directly behind a number.
+
     Returns:
         The part as it is cited, `(5)(b)`, `, Part I(2)` or `a.1`, or nothing; and what is left of
         the text.

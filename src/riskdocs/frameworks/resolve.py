@@ -105,7 +105,12 @@ def resolve_in(
 
 
 def frameworks_of(library: Library, label: str) -> tuple[str, ...]:
-    """Return the IDs of the frameworks that have the entry which a label without one names."""
+    """Return the IDs of the frameworks that have the entry which a label without one names.
+
+    Args:
+        library: the frameworks that are known.
+        label: what the author wrote, which names an entry by its number.
+    """
     number = _NUMBER.search(label)
     if number is None:
         return ()

@@ -39,6 +39,9 @@ def read_json(text: str | bytes) -> Catalogue:
     frameworks' data has grown since. Places in files, front matter as it was written,
     problems and the site's other pages are not in it.
 
+    Args:
+        text: the content of `catalogue.json`.
+
     Raises:
         NotACatalogueError: it is something else, or names an entry that no framework has.
     """

@@ -58,7 +58,12 @@ def marks_in(text: str) -> list[int]:
 
 
 def with_links(text: str, events: Sequence[Event]) -> list[Event]:
-    """Return a text's events with a link in the place of each bare address."""
+    """Return a text's events with a link in the place of each bare address.
+
+    Args:
+        text: the text.
+        events: what the parser found in it.
+    """
     search = _Search(text)
     first, marked = 0, False
     for number, (_, kind, value, _, _) in enumerate(events):

@@ -36,7 +36,11 @@ class _Piece(NamedTuple):
 
 
 class Unboxed:
-    """A text whose boxes are taken away; its `text` can be read as any other."""
+    """A text whose boxes are taken away; its `text` can be read as any other.
+
+    Args:
+        text: Markdown as MkDocs' extensions have it.
+    """
 
     def __init__(self, text: str) -> None:
         pieces = [*_unboxed(text)]

@@ -24,7 +24,11 @@ _INLINE = "Inline"
 
 
 class LinkPlaces:
-    """Finds the parts of a text's links."""
+    """Finds the parts of a text's links.
+
+    Args:
+        text: the text.
+    """
 
     def __init__(self, text: str) -> None:
         self._text = text

@@ -27,6 +27,9 @@ def events(text: str) -> tuple[Event, ...]:
     """Return what a text consists of, in its order.
 
     Several ask about one text, one after another, and then about the next.
+
+    Args:
+        text: Markdown with LF line ends.
     """
     found = parsed(text)
     # Most addresses stand in links already.
@@ -52,6 +55,9 @@ def elements(text: str) -> tuple[Event, ...]:
 
     Those are links, headings, code, HTML and footnotes, and the blocks that have the marks of a
     footnote. Others may be among them. Most of a text is left out, which takes half the time.
+
+    Args:
+        text: Markdown with LF line ends.
     """
     notes = [match.start() for match in _NOTE.finditer(text)]
     marks = marks_in(text)

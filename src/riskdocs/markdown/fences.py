@@ -42,7 +42,12 @@ class Options(NamedTuple):
 
 
 def fence_heads(text: str, code: Iterable[Range]) -> Iterator[Range]:
-    """Yield where the first line of each block of code between fences stands in a document."""
+    """Yield where the first line of each block of code between fences stands.
+
+    Args:
+        text: the whole document.
+        code: where code stands in it.
+    """
     for start, end in code:
         if text.startswith(_FENCES, start):
             head = text.find("\n", start, end)
@@ -50,7 +55,12 @@ def fence_heads(text: str, code: Iterable[Range]) -> Iterator[Range]:
 
 
 def fence_options(text: str, code: Iterable[Range]) -> Iterator[Options]:
-    """Yield the options of each block of code of a document that has some."""
+    """Yield the options of each block of code that has some.
+
+    Args:
+        text: the whole document.
+        code: where code stands in it.
+    """
     for start, _ in code:
         before = text[text.rfind("\n", 0, start) + 1 : start]
         found = _OPENING.match(text, start)

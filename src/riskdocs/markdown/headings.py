@@ -23,7 +23,12 @@ _NO_WORD = re.compile(r"[^\w\- ]")
 
 
 def heading(text: str, events: Sequence[Event]) -> Heading:
-    """Return a heading, by the events from the one that opens it to the one that closes it."""
+    """Return a heading.
+
+    Args:
+        text: the whole text.
+        events: from the one that opens the heading to the one that closes it.
+    """
     _, _, level, start, end = events[0]
     source = text[start:end].rstrip("\n \t")
     words, own, named = read_text(events).strip(), "", ""

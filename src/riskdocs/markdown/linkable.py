@@ -36,6 +36,11 @@ def takes_a_link(text: str, start: int, end: int) -> bool:
     """Tell whether brackets around a few words make a link of them and touch nothing beside them.
 
     When in doubt they do not: brackets, formulas and whatever other programs read stay untouched.
+
+    Args:
+        text: the whole text.
+        start: where the words stand, in prose.
+        end: behind them.
     """
     if text[start - 1 : start] in _BEFORE or text[end : end + 1] in _BEHIND:
         return False

@@ -33,7 +33,11 @@ class Where(Enum):
 
 
 class Surroundings:
-    """Tells what stands around the places of one document."""
+    """Tells what stands around the places of one document.
+
+    Args:
+        document: as it was read.
+    """
 
     def __init__(self, document: Document) -> None:
         markdown, text, offset = document.markdown, document.text, document.body_start

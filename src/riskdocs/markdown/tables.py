@@ -32,7 +32,12 @@ class Torn(NamedTuple):
 
 
 def column_cells(text: str, is_wanted: Callable[[str], bool]) -> Iterator[Range]:
-    """Yield where the cells of the columns stand whose head is wanted."""
+    """Yield where the cells of the columns stand whose head is wanted.
+
+    Args:
+        text: Markdown with LF line ends.
+        is_wanted: tells of a column's head, as it stands in the text.
+    """
     wanted: set[int] = set()
     in_head, column = False, 0
     for step, kind, _, start, end in events(text) if "|" in text else ():

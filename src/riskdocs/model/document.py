@@ -247,7 +247,14 @@ class Document:
         return self.span(self.start, self.start) if self.entry else Span()
 
     def part_of_value(self, path: KeyPath, text: str, start: int, end: int) -> Range | None:
-        """Return where a part of a front matter value stands, by the offsets of its text."""
+        """Return where a part of a front matter value stands, by the offsets of its text.
+
+        Args:
+            path: of the value.
+            text: what it says.
+            start: where the part begins in that.
+            end: where it ends in that.
+        """
         places = self.front_matter.places.values.get(path)
         if places is None:
             return None

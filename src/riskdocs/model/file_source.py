@@ -65,7 +65,11 @@ class FileSource(Protocol):
 
 
 class PathTree:
-    """Files that are known by their paths alone, without links."""
+    """Files that are known by their paths alone, without links.
+
+    Args:
+        paths: of the files.
+    """
 
     def __init__(self, paths: Collection[str]) -> None:
         self._paths = paths
@@ -109,7 +113,11 @@ class PathTree:
 
 
 class FilesInMemory(PathTree):
-    """Files whose contents are at hand."""
+    """Files whose contents are at hand.
+
+    Args:
+        contents: by path.
+    """
 
     def __init__(self, contents: Mapping[str, bytes]) -> None:
         super().__init__(contents.keys())

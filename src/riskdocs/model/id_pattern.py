@@ -256,6 +256,10 @@ class IdPattern:
     def named_after(self, title: str, given: Container[str]) -> str | None:
         """Return a free ID that says in small letters what an item is called.
 
+        Args:
+            title: of the item.
+            given: every ID that counts.
+
         Returns:
             Nothing where IDs of this form are no such names, or the title has no letter for one.
         """

@@ -132,7 +132,11 @@ def _begins_so(pattern: IdPattern) -> bool:
 
 
 class FreeIds:
-    """Names IDs that are free, none of them twice."""
+    """Names IDs that are free, none of them twice.
+
+    Args:
+        given: every ID that counts.
+    """
 
     def __init__(self, given: Iterable[str]) -> None:
         self._given = frozenset(given)

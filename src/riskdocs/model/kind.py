@@ -129,7 +129,11 @@ class Kind(DefinitionPart):
         return tuple(place for place in self.id_from if place not in _ID_PLACES)
 
     def id_of_file(self, name: str) -> str | None:
-        """Return the ID of a file by its path in the catalogue, where only that gives it one."""
+        """Return the ID of a file by its place and its name, where only these say that it is one.
+
+        Args:
+            name: its path in the catalogue.
+        """
         folder, _, file = name.rpartition("/")
         place, text = "file", file.rpartition(".")[0]
         if text.lower() in FOLDER_PAGES:

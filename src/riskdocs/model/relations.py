@@ -54,7 +54,12 @@ class RelationKey:
 def relation_keys(
     kinds: Sequence[Kind], declared: Mapping[str, DeclaredRelation]
 ) -> Iterator[RelationKey]:
-    """Yield the keys by which items of a catalogue can name each other."""
+    """Yield the keys by which items of a catalogue can name each other.
+
+    Args:
+        kinds: the catalogue's.
+        declared: the publisher's own relations, by key.
+    """
     for key in RELATION_KEYS:
         of = tuple(kind.name for kind in kinds if key.role in {None, kind.role})
         role = KEY_BY_NAME[key.inverse].role if key.inverse else None
@@ -79,10 +84,15 @@ def _label(name: str) -> str:
 def related_items(
     keys: Mapping[str, RelationKey], items: Sequence[Item], find: Callable[[str], Item | None]
 ) -> Mapping[str, Mapping[str, tuple[Item, ...]]]:
-    """Return, by key and by an item's ID, the items that it has the relation to, whoever says so.
+    """Return, by key and by an item's ID, the items that it has the relation to.
 
     Those that an item names stand first, in its order, then those that name it. Where it is mostly
     the others that name it, all are in the catalogue's order.
+
+    Args:
+        keys: of the relations.
+        items: the catalogue's.
+        find: returns the item of an ID.
     """
     stated: dict[str, dict[str, list[str]]] = {name: {} for name in keys}
     for item in items:

@@ -37,7 +37,12 @@ class BodyPiece(NamedTuple):
 
 
 def compose_body(values: Mapping[str, Value], items: ItemList) -> list[BodyPiece]:
-    """Return the pieces of an item's text."""
+    """Return the pieces of an item's text.
+
+    Args:
+        values: what the entry says.
+        items: what the definition says of them.
+    """
     pieces: list[BodyPiece] = []
     for part in items.body:
         found = list(_part(_at(values, part.steps), part.steps, part, items))
@@ -132,7 +137,13 @@ def _indented(text: str, indent: str) -> str:
 
 
 class Origin:
-    """Says where in a file that stands which an item's text has at an offset."""
+    """Says where in a file that stands which an item's text has at an offset.
+
+    Args:
+        text: of the file.
+        front_matter: what the item's entry says.
+        items: what the definition says of them.
+    """
 
     def __init__(self, text: str, front_matter: FrontMatter, items: ItemList) -> None:
         self._text, self._front_matter, self._items = text, front_matter, items

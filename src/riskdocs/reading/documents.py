@@ -67,6 +67,10 @@ class Read(NamedTuple):
 def text_of_file(source: FileSource, path: str) -> tuple[str | None, list[Problem]]:
     """Read a file as text with LF line ends and without a byte order mark.
 
+    Args:
+        source: where it lies.
+        path: of the file.
+
     Returns:
         The text, or the `file-unreadable` problem that says why there is none.
     """

@@ -38,7 +38,12 @@ class _Cell(NamedTuple):
 
 
 def table_rows(text: str, kinds: Iterable[Kind]) -> Iterator[tuple[Range, FrontMatter, list[Kind]]]:
-    """Yield where each row that is or should be an item stands, what it says, and its kinds."""
+    """Yield the rows that are items or should be.
+
+    Args:
+        text: Markdown with LF line ends.
+        kinds: those whose items stand in the rows of this file.
+    """
     heads: list[_Cell] = []
     of_table: list[Kind] = []
     for is_head, place, cells in _rows(text):

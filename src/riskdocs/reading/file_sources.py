@@ -234,7 +234,12 @@ class FilesOfCommit(PathTree):
 
 
 class ChangedFiles:
-    """The files of another source, some of them with contents that nobody has written yet."""
+    """The files of another source, some of them with contents that nobody has written yet.
+
+    Args:
+        base: the other source.
+        changes: contents by path, of files that are there and of new ones.
+    """
 
     def __init__(self, base: FileSource, changes: Mapping[str, bytes]) -> None:
         self._base = base

@@ -95,6 +95,11 @@ def identity_problems(
 
     An alias keeps a former ID's address alive, so that ID can't be given to another item, nor
     can a second item claim the same former name.
+
+    Args:
+        items: the catalogue's.
+        free: names those that are free.
+        definition: the catalogue's.
     """
     by_id = {item.id: item for item in items}
     claimed: dict[str, Item] = {}

@@ -69,7 +69,14 @@ class _Found(NamedTuple):
 
 
 def read_list(file: ItemFile, text: str, name: str, definition: Definition) -> ListRead:
-    """Read the items of a file."""
+    """Read the items of a file.
+
+    Args:
+        file: the file.
+        text: all of it.
+        name: its path in the catalogue.
+        definition: says which lists of it hold items.
+    """
     document = Document(file.path, file.file, text)
     kinds = [kind for kind in definition.kinds if kind.items and kind.items.holds(name)]
     if is_markdown(name):

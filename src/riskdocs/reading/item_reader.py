@@ -41,7 +41,12 @@ class FileRead(NamedTuple):
 
 
 class ItemReader:
-    """Reads files, each by itself."""
+    """Reads files, each by itself.
+
+    Args:
+        definition: the catalogue's.
+        library: the frameworks that references can name.
+    """
 
     def __init__(self, definition: Definition, library: Library) -> None:
         self._definition = definition

@@ -51,6 +51,11 @@ def item_sections(
     """Yield the items that are sections of a file, in its order.
 
     One ends where the next begins, or at another heading that is not below its own.
+
+    Args:
+        page: the file, of which everything is read as Markdown but its front matter.
+        kinds: those whose items stand in this file.
+        definition: says which facts below a heading are keys.
     """
     of_sections = [kind for kind in kinds if HEADING in kind.id_from]
     is_github = definition.markdown == "github"

@@ -74,7 +74,13 @@ def _lists_apart(lists: Iterable[SeenList], kinds: Iterable[FoundKind]) -> Itera
 
 
 def nothing_found(folder: Path, lists: Sequence[SeenList], unread: Sequence[Problem]) -> str:
-    """Say for the publisher why a folder is no catalogue, and what may make one of it."""
+    """Say for the publisher why a folder is no catalogue, and what may make one of it.
+
+    Args:
+        folder: that was looked at.
+        lists: of which no items are made.
+        unread: what says why some files could not be read.
+    """
     said = (
         "no Markdown file in it has an ID in its name, its folder, its front matter or its first "
     )

@@ -87,7 +87,13 @@ class FoundKey(NamedTuple):
 
 
 def found_keys(kind: FoundKind, kinds: Sequence[FoundKind], library: Library) -> Iterator[FoundKey]:
-    """Yield what each key of a kind's items means, in the order in which they are met."""
+    """Yield what each key of a kind's items means, in the order in which they are met.
+
+    Args:
+        kind: the kind.
+        kinds: all that were found.
+        library: the frameworks.
+    """
     values: dict[str, list[Value]] = defaultdict(list)
     for file in kind.files:
         for key, value in file.values.items():

@@ -68,7 +68,12 @@ def found_list_kinds(
 ) -> tuple[list[FoundKind], list[SeenList]]:
     """Return the kinds, and the lists of which none is made.
 
-    With `ordinary`, an ID may look like any word or number, as those of many vocabularies do.
+    Args:
+        lists: all that a folder has.
+        taken: names that other kinds have.
+        around: the names of the folder that they lie in, and of the site, which may say what all of
+            them are.
+        ordinary: an ID may look like any word or number, as those of many vocabularies do.
     """
     # Of two with the same items, such as a summary and the whole, the fuller one holds them.
     lists = sorted(lists, key=lambda seen: (seen.steps.count("."), -seen.size))

@@ -61,7 +61,12 @@ class NamedItems(NamedTuple):
 
 
 def named_items(values: Sequence[Value], kinds: Sequence[FoundKind]) -> NamedItems | None:
-    """Return the items that values name; nothing where most of their texts are no IDs."""
+    """Return the items that values name; nothing where most of their texts are no IDs.
+
+    Args:
+        values: of one key, one an item.
+        kinds: all that were found.
+    """
     filled = [value for value in values if value]
     by_path: dict[str, list[list[str]]] = defaultdict(list)
     for value in filled:
@@ -125,7 +130,12 @@ def relation_word(key: str) -> str:
 
 
 def inverse_word(relation: str, taken: Container[str]) -> str:
-    """Return the name of a relation's other side, not one taken: `covered` for `covered-by`."""
+    """Return the name of a relation's other side: what is `covered-by` another, that has `covered`.
+
+    Args:
+        relation: its name.
+        taken: names that mean something else.
+    """
     inverse = f"{relation}-of"
     if relation.endswith("-of"):
         inverse = f"has-{relation.removesuffix('-of')}"

@@ -51,6 +51,10 @@ def kinds_in_sections(
 
     There are none where nothing says that there are risks or controls: questions, decisions and
     chapters have numbers as well.
+
+    Args:
+        files: to look at.
+        around: the names of the folder and of the site, which may say what all items are.
     """
     found: dict[str, list[_Section]] = defaultdict(list)
     for file in files:

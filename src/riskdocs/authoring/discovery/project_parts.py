@@ -33,6 +33,10 @@ def project_parts(folder: Path, kinds: Iterable[FoundKind]) -> list[str]:
     Those are, of each folder at the top, the innermost that has all of its items, and the folders
     right around what is shown. Nothing where items lie in the project's folder itself: what else
     lies there is no part of a catalogue, and nobody can say in general which files are.
+
+    Args:
+        folder: the project's.
+        kinds: that are found in it.
     """
     paths = dict.fromkeys(file.path for kind in kinds for file in kind.files)
     if not all("/" in path for path in paths):

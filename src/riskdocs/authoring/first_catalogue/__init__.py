@@ -33,7 +33,12 @@ def publishing_files() -> dict[str, str]:
 
 
 def site_files(catalogue: str, title: str) -> dict[str, str]:
-    """Return what makes a site of a catalogue that is there already."""
+    """Return what makes a site of a catalogue that is there already.
+
+    Args:
+        catalogue: the name of its folder.
+        title: its own.
+    """
     settings = _text("mkdocs.yml").replace("Our AI risks", json.dumps(title, ensure_ascii=False))
     if catalogue != "catalogue":
         option = f"  - riskdocs:\n      catalogue: {json.dumps(catalogue)}\n"

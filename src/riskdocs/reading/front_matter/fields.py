@@ -25,6 +25,10 @@ def read_fields(
 ) -> tuple[Mapping[str, Any], list[KeyPath]]:
     """Read values that stand under the contract's own key names.
 
+    Args:
+        values: the values.
+        relations: the keys with IDs.
+
     Returns:
         What could be read, by key, and the paths of values that are of the wrong type.
     """

@@ -40,7 +40,13 @@ class ItemRead(NamedTuple):
 
 
 def read_item(identified: Identified, definition: Definition, citations: Citations) -> ItemRead:
-    """Make an item of a file. A bad value costs itself alone."""
+    """Make an item of a file. A bad value costs itself alone.
+
+    Args:
+        identified: the file, and which item it is.
+        definition: the catalogue's.
+        citations: resolves references.
+    """
     identifier, kind, document, title = identified
     reader = _FrontMatterReader(document, kind, definition, title)
     reader.problems += reader.wrong_types(citations)

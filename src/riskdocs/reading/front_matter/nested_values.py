@@ -63,6 +63,11 @@ def mapped_references(
     """Yield each label below its framework, where it stands, and how many steps that saves.
 
     What has another form than that stays as it is.
+
+    Args:
+        value: what stands under a key.
+        path: where that is.
+        form: of the mappings.
     """
     if isinstance(value, tuple):
         for place, entry in enumerate(value):

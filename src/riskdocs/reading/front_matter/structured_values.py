@@ -24,6 +24,11 @@ _ADDRESS = FIELD_TYPES["url"].expected
 class StructuredReader:
     """Reads one field and tells what is wrong with it.
 
+    Args:
+        document: the item's file.
+        key: of the field.
+        field: as the definition declares it.
+
     Attributes:
         problems: what was wrong.
     """

@@ -126,7 +126,12 @@ class PositionedYAML:
         return found or FrontMatter()
 
     def compose(self, block: str, most: int = limits.FRONT_MATTER_CHARACTERS) -> Node | None:
-        """Return the root of a block; nothing where there is none, or it can't be read."""
+        """Return the root of a block; nothing where there is none, or it can't be read.
+
+        Args:
+            block: the YAML.
+            most: how many characters it may have.
+        """
         if self._excessive(block, most):
             return None
         if not block.isascii():
