@@ -126,11 +126,14 @@ def test_html(text: str, found: list[str]) -> None:
 @example("🦜 [x](\\(a) é [a\nb](c)\n")
 @example("[![i](j)](k)\n")
 @example("[one][]\n\n[one]: <a b> 'TR-1'\n")
+@example("![](>2) ")
 def test_the_text_at_a_links_places_leads_where_the_link_leads(text: str) -> None:
     for link in read_markdown(text).links:
         written = text[link.destination_start : link.destination_end]
         if "[" in text[link.start : link.start + 2]:
-            (alone,) = read_markdown(f"[x](<{written}>)").links if written else [link]
+            is_closed = text[link.destination_start - 1] == "<"
+            form = f"<{written}>" if is_closed else written
+            (alone,) = read_markdown(f"[x]({form})").links if written else [link]
             assert alone.destination == link.destination
             assert text[link.text_start - 1] == "["
             assert text[link.text_end] == "]"
