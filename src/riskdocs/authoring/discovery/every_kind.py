@@ -64,6 +64,8 @@ def every_kind(
         # Without a word for risks or controls, such lists are vocabularies.
         if any(kind.role != "other" for kind in (*by_folder, *found)):
             known, no_items = found, others
+    if not known and not by_folder:
+        by_folder, left = kinds_by_folder(left, (), folder.resolve().name, around, alike=True)
     known += by_folder
     return EveryKind(sorted(known, key=lambda kind: _ORDER.index(kind.role)), left, no_items)
 

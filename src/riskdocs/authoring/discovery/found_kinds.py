@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -28,10 +29,11 @@ _ROLES = {
         *("risk", "threat", "technique", "attack", "vulnerab", "weakness", "hazard"),
         *("risiko", "risiken", "bedrohung", "angriff", "schwachstelle", "risque", "menace"),
         *("attaque", "riesgo", "amenaza", "ataque", "risco", "ameaca", "rischi", "minacc"),
+        *("risico", "dreiging", "kwetsbaar"),
     ),
     "control": (
         *("control", "mitiga", "countermeasure", "safeguard", "defen", "kontroll", "massnahme"),
-        *("mesure", "medida", "misur"),
+        *("mesure", "medida", "misur", "maatregel"),
     ),
 }
 #: What a folder of items is called, as a word ends.
@@ -39,6 +41,8 @@ _COLLECTIONS = (
     *("atlas", "catalog", "catalogue", "database", "library", "matrix"),
     *("register", "registry", "taxonomy"),
 )
+#: Folders of what is none of the catalogue's, or says nothing of it.
+OTHERS = frozenset({"assets", "doc", "docs", "examples", "scripts", "templates", "tests", "tools"})
 #: How words of a role end that name several.
 _PLURALS = ("s", "en", "schi", "cce")
 
@@ -158,7 +162,8 @@ def _kind(
 def form_of(place: str, members: Sequence[Member]) -> str:
     """Return the form of IDs, as they are written in headings or else in capitals."""
     matches = [match for member in members if (match := ID.match(member.written))]
-    if len({begins(match[1]) for match in matches}) > 1:
+    has_years = any("-" in match[2] for match in matches)
+    if has_years or len({begins(match[1]) for match in matches}) > 1:
         return common_form(match[0].upper() for match in matches) or ""
     spelt = Counter(match[1] for match in matches).most_common(1)[0][0]
     if place == "file" and spelt == spelt.lower():
@@ -177,12 +182,19 @@ def form_of(place: str, members: Sequence[Member]) -> str:
 
 def _plural(files: Iterable[SeenFile], prefix: str) -> str:
     """Return what items are called: as the folder that holds them, else as their IDs begin."""
-    paths = (file.path.split("/")[:-1] or [""] for file in files)
-    # The outermost, but for one further in that says a role: `standard/controls`.
-    tops = Counter(next(filter(role_in, path), path[0]) for path in paths)
-    most, times = tops.most_common(1)[0]
+    paths = ["/".join(filter(_may_name, file.path.split("/")[:-1])) for file in files]
+    # The innermost of all, as `measures` in `standard/measures`, else the next ones, but for one
+    # that says a role: `standard/controls`.
+    around = posixpath.commonpath(paths)
+    named = (next(filter(role_in, path.split("/")), around or path.split("/")[0]) for path in paths)
+    most, times = Counter(map(posixpath.basename, named)).most_common(1)[0]
     # Of many folders none is named after all items.
-    return small_words(prefix if ID.match(most) or times <= tops.total() / 2 else most or prefix)
+    return small_words(most if 2 * times > len(paths) and most else prefix)
+
+
+def _may_name(folder: str) -> bool:
+    """Tell whether a folder's name may be that of all in it."""
+    return not ID.match(folder) and folder.strip("_") not in OTHERS
 
 
 def small_words(text: str) -> str:
@@ -197,7 +209,7 @@ def kind_name(plural: str, taken: Collection[str] = ()) -> str:
         word = f"{word[:-3]}y"
     elif word.endswith(("sses", "xes", "ches", "shes")):
         word = word[:-2]
-    elif word.endswith("s") and not word.endswith("ss"):
+    elif word.endswith("s") and not word.endswith("ss") and len(word) > 1:
         word = word[:-1]
     more = (f"{word}-{number}" for number in count(2))
     return word if word not in taken else next(one for one in more if one not in taken)
