@@ -221,6 +221,14 @@ def test_a_key_becomes_a_label(key: str, label: str) -> None:
             f"and no list in YAML or JSON has entries with IDs. {GIVE}",
         ),
         (
+            {".git/HEAD": "", "docs/a.md": "Text.\n"},
+            "`controls`, or name the folder of the items alone: `riskdocs init --from docs/cases`.",
+        ),
+        (
+            {"a.md": "Text.\n", "cases/leak.mdx": "# Leak\n"},
+            "`cases/leak.mdx` is not read: let its name end in `.md` if it has no code.",
+        ),
+        (
             {"a.json": "1" * 1_000_001},
             "was not read: The file is larger than 1,000,000 bytes, the most that is read.",
         ),

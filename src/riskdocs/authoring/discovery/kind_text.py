@@ -90,8 +90,10 @@ def _title(kind: FoundKind, meanings: set[str]) -> Iterator[str]:
     )
     if kind.items and kind.items.title:
         yield f"    title-from: {quoted(kind.items.title)}  # where there is neither title nor name"
-    elif "title" not in meanings and headings:
-        same = len(kind.files) > 1 and len({file.heading for file in kind.files}) == 1
+    elif "title" not in meanings and (
+        headings or not (kind.items or any(file.values for file in kind.files))
+    ):
+        same = headings > 1 and len({file.heading for file in kind.files}) == 1
         why = ", but all with the same, so that the titles stand elsewhere" if same else ""
         yield f"    title-from: heading  # {headings} of {len(kind.files)} begin with one{why}"
     elif again > len(kind.files) / 2:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from riskdocs.authoring.discovery.seen_files import texts_of
+from riskdocs.reading.site_configuration import begins_project
 from riskdocs.reading.slips import as_code
 
 if TYPE_CHECKING:
@@ -45,6 +47,10 @@ def nothing_found(folder: Path, lists: Sequence[SeenList], unread: Sequence[Prob
             ". Give each item one, such as `R-1`: in the name of its file, or under `id` in its "
             "front matter or its entry. Or let a folder say what lies in it: `risks`, `controls`"
         )
+        if begins_project(folder):
+            said += ", or name the folder of the items alone: `riskdocs init --from docs/cases`"
+    if other := next(texts_of(folder, (".mdx",), []), None):
+        said += f". {as_code(other[0])} is not read: let its name end in `.md` if it has no code"
     if unread:
         said += f". {as_code(unread[0].path)} was not read: {unread[0].message.rstrip('.')}"
     return said
