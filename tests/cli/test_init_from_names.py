@@ -116,6 +116,22 @@ def test_the_folder_itself_may_be_called_so(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("folder", "several"),
+    [
+        ("Risiken", "Risiken"),
+        ("maatregelen", "Maatregelen"),
+        ("attacchi e rischi", "Attacchi e rischi"),
+        ("risk", "Risks"),
+        ("access control", "Access controls"),
+    ],
+)
+def test_several_are_called_as_their_folder_is(folder: str, several: str, tmp_path: Path) -> None:
+    begun(tmp_path / "it", [f"{folder}/a.md", f"{folder}/b.md"])
+    kinds = load_catalogue(tmp_path / "it").catalogue.definition.kinds
+    assert [kind.plural for kind in kinds] == [several]
+
+
+@pytest.mark.parametrize(
     ("name", "paths", "files"),
     [
         ("attack-techniques", ["AWS/a.md", "AWS/b.md", "GCP/c.md", "GCP/d.md"], ["AWS", "GCP"]),

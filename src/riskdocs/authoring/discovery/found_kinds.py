@@ -44,7 +44,7 @@ _COLLECTIONS = (
 #: Folders of what is none of the catalogue's, or says nothing of it.
 OTHERS = frozenset({"assets", "doc", "docs", "examples", "scripts", "templates", "tests", "tools"})
 #: How words of a role end that name several.
-_PLURALS = ("s", "en", "schi", "cce")
+PLURALS = ("s", "en", "schi", "cce")
 
 
 class FoundItems(NamedTuple):
@@ -238,7 +238,7 @@ def says_of_all(text: str) -> bool:
     """
     words = small_words(text).split("-")
     return bool(role_in(text)) and any(
-        word.endswith(_COLLECTIONS) or (word.endswith(_PLURALS) and role_in(word)) for word in words
+        word.endswith(_COLLECTIONS) or (word.endswith(PLURALS) and role_in(word)) for word in words
     )
 
 
