@@ -175,6 +175,27 @@ def test_what_is_not_named_under_files_is_told(project: Path) -> None:
     assert helps == ["Nothing but `elsewhere` is looked at; so says `files` in `catalogue.yml`."]
 
 
+@pytest.mark.parametrize(
+    ("readme", "folder", "title"),
+    [
+        ("# All of *it*\n", "", "All of it"),
+        ("# all-of-it\n", "", "All of it"),
+        ("# All of it\n", "docs/en", "All of it"),
+        ("# All of it\n", "docs/threats", "Threats"),
+        ("# All of it ![](build.svg)\n", "", "Register"),
+        (f"# {'All of it, ' * 9}and more\n", "2025", "Register"),
+        ("All of it\n", "", "Register"),
+    ],
+)
+def test_a_catalogue_is_called_as_its_project(
+    readme: str, folder: str, title: str, tmp_path: Path
+) -> None:
+    place = tmp_path / "register"
+    write(place, {".git/HEAD": "", "README.md": readme, f"{folder or 'all'}/R-1.md": "# Leak\n"})
+    CliRunner().invoke(riskdocs, ["init", "--from", str(place / folder)])
+    assert load_catalogue(place / folder).catalogue.definition.title == title
+
+
 def test_a_site_that_is_there_is_told_of_it(project: Path) -> None:
     write(project, {"mkdocs.yml": "site_name: Ours\n"})
     result = run()

@@ -80,6 +80,14 @@ def test_families_of_one_series_are_one_kind(
         assert [kind["id"] for kind in kinds.values()] == list(forms.values())
 
 
+def test_a_key_that_mostly_has_no_ids_has_none(tmp_path: Path) -> None:
+    said = ["CggeAqO876", "B8L8NZJiTO", "k3vQwPz0Ma", "zZ1yX2wV3u"]
+    files = {f"risks/R-{n}.md": "# A title\n\nText.\n" for n in (1, 2)}
+    files |= {f"more/{one}/a.md": f"---\nid: {one}\n---\nText.\n" for one in said}
+    kinds, _ = begun(tmp_path / "it", files)
+    assert list(kinds) == ["risk"]
+
+
 @pytest.mark.parametrize(
     ("beside", "kinds"),
     [

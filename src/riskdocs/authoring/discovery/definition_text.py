@@ -10,6 +10,7 @@ from riskdocs.authoring.discovery.copies import folders_of_copies
 from riskdocs.authoring.discovery.every_kind import every_kind
 from riskdocs.authoring.discovery.found_fields import field_lines
 from riskdocs.authoring.discovery.found_keys import GEMARA, FoundKey, found_keys
+from riskdocs.authoring.discovery.found_name import found_name
 from riskdocs.authoring.discovery.found_relations import inverse_word
 from riskdocs.authoring.discovery.found_statuses import status_lines
 from riskdocs.authoring.discovery.found_texts import found_marks, linked_addresses
@@ -17,13 +18,13 @@ from riskdocs.authoring.discovery.kind_text import FoundParts, kind_lines, plura
 from riskdocs.authoring.discovery.nothing_found import nothing_found
 from riskdocs.authoring.discovery.project_parts import project_parts
 from riskdocs.authoring.discovery.seen_files import seen_files
-from riskdocs.authoring.discovery.yaml_words import label_of, quoted, yaml_list
+from riskdocs.authoring.discovery.yaml_words import quoted, yaml_list
 from riskdocs.frameworks.library import Library
 from riskdocs.model.file_source import FilesInMemory
 from riskdocs.model.link import FOLDER_PAGES
 from riskdocs.model.patterns import fits
 from riskdocs.reading.definition import DEFINITION_FILE, read_definition
-from riskdocs.reading.site_configuration import site_around, site_configuration
+from riskdocs.reading.site_configuration import site_around
 from riskdocs.texts.visible import sentence
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def discovered(folder: Path, *, is_project: bool = False) -> Discovered:
     files = list(seen_files(folder, unread))
     copies = folders_of_copies(files)
     files = [one for one in files if not fits(one.path, [copy.path for copy in copies])]
-    title = _title(folder)
+    title = found_name(folder)
     name = f"{folder.resolve().name} {title}"
     kinds, left, no_items = every_kind(folder, files, name, unread)
     if not kinds:
@@ -172,16 +173,6 @@ def _markdown(kinds: Iterable[FoundKind]) -> list[str]:
     boxed = sum(file.boxed for file in files)
     why = f"{boxed} of {len(files)} have boxes such as `!!! note`"
     return [f"markdown: mkdocs  # {why}"] if boxed > _SHARE * len(files) else []
-
-
-def _title(folder: Path) -> str:
-    """Return what the site is called that the folder is a part of, else a name after the folder."""
-    place = folder.resolve()
-    around = site_around(place)
-    if around and isinstance(name := site_configuration(around.parent).get("site_name"), str):
-        return name
-    name = place.parent.name if place.name in {"catalogue", "docs"} else place.name
-    return label_of(name) or "Risk catalogue"
 
 
 def _rest(keys: Mapping[str, Sequence[FoundKey]]) -> list[str]:

@@ -1,0 +1,47 @@
+"""What a catalogue is called: as its site or its project is, else after its folder."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from riskdocs.authoring.discovery.yaml_words import label_of
+from riskdocs.reading.documents import read_item_document, text_of_file
+from riskdocs.reading.file_sources import FilesOnDisk
+from riskdocs.reading.identification import first_heading
+from riskdocs.reading.site_configuration import begins_project, site_around, site_configuration
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: Names of folders that say nothing of what lies in them: parts of a site, a language, an edition.
+_ANY = re.compile(r"catalogue|content|docs|src|de|en|es|fr|ja|nl|pt|zh|[\W\d]*", re.IGNORECASE)
+_README = "README.md"
+#: A longer heading is no name, but says what the project is for.
+_LONGEST = 60
+
+
+def found_name(folder: Path) -> str:
+    """Return what a catalogue in a folder is called, for the publisher to correct."""
+    place = folder.resolve()
+    around = site_around(place)
+    if around and isinstance(name := site_configuration(around.parent).get("site_name"), str):
+        return name
+    telling = (
+        one
+        for one in (place, *place.parents)
+        if begins_project(one) or not _ANY.fullmatch(one.name)
+    )
+    place = next(telling, place)
+    name = _heading(place) if begins_project(place) else ""
+    return name or label_of(place.name) or "Risk catalogue"
+
+
+def _heading(project: Path) -> str:
+    """Return the heading that the README of a project begins with, if it may be its name."""
+    text, _ = text_of_file(FilesOnDisk(project), _README)
+    read = read_item_document(_README, project / _README, text or "", needs_front_matter=False)
+    heading = first_heading(read.document) if read.document else None
+    if not heading or len(heading.text) > _LONGEST or "![" in (text or "")[: heading.end]:
+        return ""
+    return heading.text if heading.text != heading.text.lower() else label_of(heading.text)
