@@ -123,10 +123,13 @@ def test_the_folder_itself_may_be_called_so(tmp_path: Path) -> None:
         ("attacchi e rischi", "Attacchi e rischi"),
         ("risk", "Risks"),
         ("access control", "Access controls"),
+        ("development", "Development"),
+        ("areas", "Areas"),
+        ("R", "Rs"),
     ],
 )
 def test_several_are_called_as_their_folder_is(folder: str, several: str, tmp_path: Path) -> None:
-    begun(tmp_path / "it", [f"{folder}/a.md", f"{folder}/b.md"])
+    begun(tmp_path / "it", [f"{folder}/R-1.md", f"{folder}/R-2.md"])
     kinds = load_catalogue(tmp_path / "it").catalogue.definition.kinds
     assert [kind.plural for kind in kinds] == [several]
 

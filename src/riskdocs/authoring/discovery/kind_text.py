@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.authoring.discovery.found_kinds import PLURALS, kind_name, role_in
+from riskdocs.authoring.discovery.found_kinds import PLURALS, kind_name, role_in, small_words
 from riskdocs.authoring.discovery.found_sections import found_sections
 from riskdocs.authoring.discovery.yaml_words import label_of, quoted, yaml_list
 from riskdocs.frameworks.folding import fold_title
@@ -75,9 +75,10 @@ def _words(kind: FoundKind) -> Iterator[str]:
     """Yield what items are called, where that does not follow from the name of the kind."""
     if short := _abbreviation(kind):
         yield f"    label: {quoted(short)}"
-    # What ends like `security`, `access` or `risiken` has no plural with an s.
-    is_own = kind.name.endswith(("y", *PLURALS))
-    usual = {f"{kind.name}s"} if is_own else {kind.name, f"{kind.name}s"}
+    # Nobody counts `development`, nor what ends like `security`, `access` or `risiken`.
+    has_s = role_in(kind.name) or kind.name in {"item", small_words(kind.pattern.prefix)}
+    is_counted = has_s and not kind.name.endswith(("y", *PLURALS))
+    usual = {f"{kind.name}s", *([kind.name] if is_counted else [])}
     if kind.plural not in usual and kind_name(kind.plural) == kind.name:
         yield f"    plural: {quoted(label_of(kind.plural))}"
         yield f"    folder: {kind.plural}"
