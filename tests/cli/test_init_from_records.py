@@ -77,6 +77,13 @@ def test_the_prose_of_parts_is_the_text(tmp_path: Path) -> None:
     assert not [one for one in loaded.findings if one.rule != "control-unused"]
 
 
+def test_parameters_are_no_items(tmp_path: Path) -> None:
+    params = [{"id": f"prm-{n}", "label": "How often", "values": ["daily"]} for n in (1, 2)]
+    control = {"id": "acme-0001", "title": "Logs", "params": params}
+    definition, _ = begun(tmp_path / "it", {"a.json": {"controls": [control]}})
+    assert [*definition["kinds"]] == ["control"]
+
+
 def test_what_several_items_say_of_the_same_is_no_item_of_its_own(tmp_path: Path) -> None:
     cases = [{"case_id": f"CASE-{number}", "name": "It leaked", "year": 2024} for number in (1, 2)]
     files = {

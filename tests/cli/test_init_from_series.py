@@ -211,12 +211,24 @@ def test_former_editions_and_translations_beside_the_newest_are_left_out(tmp_pat
     assert [item.id for item in loaded.catalogue.items] == ["M1", "M2", "M3", "M4"]
 
 
+def test_of_languages_side_by_side_english_is_kept(tmp_path: Path) -> None:
+    names = [
+        f"{year}/{one}/src/R-{n}" for year in (2023, 2025) for one in ["de", "en"] for n in (1, 2)
+    ]
+    kinds, loaded = begun(tmp_path / "c", {f"{name}.md": "# A title\n" for name in names})
+    definition = yaml.safe_load((tmp_path / "c/catalogue.yml").read_text(encoding="utf-8"))
+    assert definition["ignore-files"] == ["2023", "2025/de"]
+    assert [*kinds] == ["r"]
+    assert "id-duplicate" not in {one.rule for one in loaded.findings}
+
+
 @pytest.mark.parametrize(
     ("more", "ignored"),
     [
         (["archive/2018/R-1", "archive/r-2", "translations/de/R-1"], ["archive", "translations"]),
         (["archive/R-9", "archive/R-1"], None),  # of the first there is nothing else
         (["pt-BR/R-1", "ac/AC-1"], ["pt-BR"]),
+        (["9.0/R-3", "9.0/R-4", "10.1/R-3", "10.1/R-4"], ["9.0"]),
         (["2019/R-1"], None),  # which of two is the newer one is for the publisher to say
     ],
 )

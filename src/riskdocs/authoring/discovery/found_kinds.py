@@ -43,6 +43,10 @@ _COLLECTIONS = (
 )
 #: Folders of what is none of the catalogue's, or says nothing of it.
 OTHERS = frozenset({"assets", "doc", "docs", "examples", "scripts", "templates", "tests", "tools"})
+#: What else says nothing of what lies in a folder: a part of a site, a language, an edition.
+_ANY = re.compile(
+    r"content|src|(?:de|en|es|fr|ja|ko|kr|nl|pt|zh)(?:[-_][a-z]+)?|[\W\d]*", re.IGNORECASE
+)
 #: How words of a role end that name several.
 PLURALS = ("s", "en", "schi", "cce")
 
@@ -182,7 +186,7 @@ def form_of(place: str, members: Sequence[Member]) -> str:
 
 def _plural(files: Iterable[SeenFile], prefix: str) -> str:
     """Return what items are called: as the folder that holds them, else as their IDs begin."""
-    paths = ["/".join(filter(_may_name, file.path.split("/")[:-1])) for file in files]
+    paths = ["/".join(filter(may_name, file.path.split("/")[:-1])) for file in files]
     # The innermost of all, as `measures` in `standard/measures`, else the next ones, but for one
     # that says a role: `standard/controls`.
     around = posixpath.commonpath(paths)
@@ -192,9 +196,9 @@ def _plural(files: Iterable[SeenFile], prefix: str) -> str:
     return small_words(most if 2 * times > len(paths) and most else prefix)
 
 
-def _may_name(folder: str) -> bool:
-    """Tell whether a folder's name may be that of all in it."""
-    return not ID.match(folder) and folder.strip("_") not in OTHERS
+def may_name(folder: str) -> bool:
+    """Tell whether a folder's name may be that of what lies in it."""
+    return not (ID.match(folder) or _ANY.fullmatch(folder) or folder.strip("_") in OTHERS)
 
 
 def small_words(text: str) -> str:

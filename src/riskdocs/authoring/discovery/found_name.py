@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from riskdocs.authoring.discovery.found_kinds import may_name
 from riskdocs.authoring.discovery.yaml_words import label_of
 from riskdocs.reading.documents import read_item_document, text_of_file
 from riskdocs.reading.file_sources import FilesOnDisk
@@ -14,8 +14,6 @@ from riskdocs.reading.site_configuration import begins_project, site_around, sit
 if TYPE_CHECKING:
     from pathlib import Path
 
-#: Names of folders that say nothing of what lies in them: parts of a site, a language, an edition.
-_ANY = re.compile(r"catalogue|content|docs|src|de|en|es|fr|ja|nl|pt|zh|[\W\d]*", re.IGNORECASE)
 _README = "README.md"
 #: A longer heading is no name, but says what the project is for.
 _LONGEST = 60
@@ -30,7 +28,7 @@ def found_name(folder: Path) -> str:
     telling = (
         one
         for one in (place, *place.parents)
-        if begins_project(one) or not _ANY.fullmatch(one.name)
+        if begins_project(one) or (may_name(one.name) and one.name != "catalogue")
     )
     place = next(telling, place)
     name = _heading(place) if begins_project(place) else ""
