@@ -71,7 +71,8 @@ def test_an_id_stands_where_most_files_have_one(tmp_path: Path) -> None:
 
 def test_the_prose_of_parts_is_the_text(tmp_path: Path) -> None:
     control = {"id": "ism-0001", "title": "Control: ism-0001"}
-    parts = [{"id": "ism-0001_smt", "name": "statement", "prose": "Logs are kept."}]
+    props = [{"name": "effort", "value": "2"}]
+    parts = [{"id": "ism-0001_smt", "name": "statement", "prose": "Logs are kept.", "props": props}]
     _, loaded = begun(tmp_path / "it", {"a.json": {"controls": [{**control, "parts": parts}]}})
     assert [item.body for item in loaded.catalogue.items] == ["Logs are kept.\n\n"]
     assert not [one for one in loaded.findings if one.rule != "control-unused"]
