@@ -10,7 +10,7 @@ from riskdocs.authoring.discovery.copies import folders_of_copies
 from riskdocs.authoring.discovery.every_kind import every_kind
 from riskdocs.authoring.discovery.found_fields import field_lines
 from riskdocs.authoring.discovery.found_keys import GEMARA, FoundKey, found_keys
-from riskdocs.authoring.discovery.found_name import found_name
+from riskdocs.authoring.discovery.found_name import found_name, site_name
 from riskdocs.authoring.discovery.found_relations import inverse_word
 from riskdocs.authoring.discovery.found_statuses import status_lines
 from riskdocs.authoring.discovery.found_texts import found_marks, linked_addresses
@@ -24,11 +24,11 @@ from riskdocs.model.file_source import FilesInMemory
 from riskdocs.model.link import FOLDER_PAGES
 from riskdocs.model.patterns import fits
 from riskdocs.reading.definition import DEFINITION_FILE, read_definition
-from riskdocs.reading.site_configuration import site_around
+from riskdocs.reading.site_configuration import pages_folder, site_around
 from riskdocs.texts.visible import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from riskdocs.authoring.discovery.copies import FolderOfCopies
@@ -78,7 +78,7 @@ def discovered(folder: Path, *, is_project: bool = False) -> Discovered:
     copies = folders_of_copies(files)
     files = [one for one in files if not fits(one.path, [copy.path for copy in copies])]
     title = found_name(folder)
-    name = f"{folder.resolve().name} {title}"
+    name = f"{folder.resolve().name} {site_name(folder)}"
     kinds, left, no_items = every_kind(folder, files, name, unread)
     if not kinds:
         raise ValueError(nothing_found(folder, no_items, unread))
@@ -95,7 +95,7 @@ def discovered(folder: Path, *, is_project: bool = False) -> Discovered:
     if parts.addresses:
         lines += ["rules:", "  ignore: [link-form]  # texts link by addresses of a site"]
     left = [one for one in left if not own or fits(one.path, own)]
-    lines += _pages(left, {"readme"} if site_around(folder) else FOLDER_PAGES)
+    lines += _pages(left, folder.resolve(), {file.path for kind in kinds for file in kind.files})
     lines += [f"# `{name}` has values that no type of field fits." for name in unknown]
     lines += _no_items(no_items, kinds)
     return Discovered(
@@ -238,29 +238,36 @@ def _section(name: str, found: Sequence[FoundKey], line: Callable[[FoundKey], st
     ]
 
 
-def _pages(left: Iterable[SeenFile], silent: Container[str]) -> list[str]:
+def _pages(left: Iterable[SeenFile], folder: Path, items: Iterable[str]) -> list[str]:
     """Return files that may become pages; the publisher has to say so, as they may be drafts.
+
+    Those that a site has already stay its pages.
 
     Args:
         left: the files that are no items.
-        silent: the names of those that are no pages, either.
+        folder: that they lie in.
+        items: the paths of those that are items, which no pattern may take.
     """
+    site = site_around(folder)
+    silent = {"readme"} if site else FOLDER_PAGES
     paths = {file.path: file.stem.lower() not in silent for file in left}
     names = [path for path, is_page in paths.items() if is_page]
     if not names:
         return []
     pages = Counter(folder for name in names for folder in PurePosixPath(name).parents)
-    others = {folder for path in paths for folder in PurePosixPath(path).parents if not paths[path]}
+    no_pages = (*items, *(path for path, is_page in paths.items() if not is_page))
+    others = {around for path in no_pages for around in PurePosixPath(path).parents}
     shown = {}
     for name in names:
         # The outermost folder, but for the catalogue's own, that holds several and nothing else.
         around = reversed([*PurePosixPath(name).parents][:-1])
         whole = next((one for one in around if pages[one] > 1 and one not in others), None)
         shown[f"{whole}/*.md" if whole else name] = True
-    return [
-        "# Files without IDs; as pages of the site they are checked too.",
-        f"# site-pages: [{', '.join(map(quoted, shown))}]",
-    ]
+    line = f"site-pages: [{', '.join(map(quoted, shown))}]"
+    has = pages_folder(site.parent) if site else None
+    if has and all((folder / name).is_relative_to(has) for name in names):
+        return [f"{line}  # the site has them"]
+    return ["# Files without IDs; as pages of the site they are checked too.", f"# {line}"]
 
 
 def _no_items(lists: Iterable[SeenList], kinds: Iterable[FoundKind]) -> list[str]:

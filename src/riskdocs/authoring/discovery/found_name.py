@@ -19,12 +19,18 @@ _README = "README.md"
 _LONGEST = 60
 
 
+def site_name(folder: Path) -> str:
+    """Return what the site is called that a folder is a part of; empty where there is none."""
+    around = site_around(folder.resolve())
+    name = site_configuration(around.parent).get("site_name") if around else None
+    return name if isinstance(name, str) else ""
+
+
 def found_name(folder: Path) -> str:
     """Return what a catalogue in a folder is called, for the publisher to correct."""
-    place = folder.resolve()
-    around = site_around(place)
-    if around and isinstance(name := site_configuration(around.parent).get("site_name"), str):
+    if name := site_name(folder):
         return name
+    place = folder.resolve()
     telling = (
         one
         for one in (place, *place.parents)
