@@ -125,7 +125,7 @@ def test_the_folder_itself_may_be_called_so(tmp_path: Path) -> None:
         ("access control", "Access controls"),
         ("development", "Development"),
         ("areas", "Areas"),
-        ("R", "Rs"),
+        ("R", "Items"),
     ],
 )
 def test_several_are_called_as_their_folder_is(folder: str, several: str, tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def kind_lines(kind: FoundKind, keys: Sequence[FoundKey], parts: FoundParts) -> 
     prefix = kind.form.removesuffix("-{n}")
     yield f"    prefix: {prefix}" if prefix.isalnum() else f"    id: {quoted(kind.form)}"
     yield f"    role: {kind.role}"
-    yield from _words(kind)
+    yield from _words(kind, is_only=len(parts.kinds) == 1)
     if kind.patterns:
         yield f"    files: {yaml_list(kind.patterns)}"
     if kind.places != (("id",) if kind.items else ("file",)):
@@ -71,10 +71,12 @@ def _abbreviation(kind: FoundKind) -> str:
     return label if len(label) > 1 and label[-2:].isupper() else ""
 
 
-def _words(kind: FoundKind) -> Iterator[str]:
+def _words(kind: FoundKind, *, is_only: bool) -> Iterator[str]:
     """Yield what items are called, where that does not follow from the name of the kind."""
     if short := _abbreviation(kind):
         yield f"    label: {quoted(short)}"
+    elif is_only and len(kind.name) == 1:
+        yield "    label: Item"  # nobody says "all Vs"
     # Nobody counts `development`, nor what ends like `security`, `access` or `risiken`.
     has_s = role_in(kind.name) or kind.name in {"item", small_words(kind.pattern.prefix)}
     is_counted = has_s and not kind.name.endswith(("y", *PLURALS))
