@@ -264,6 +264,15 @@ def test_a_definition_is_never_overwritten(tmp_path: Path) -> None:
     assert (tmp_path / "register/catalogue.yml").read_text(encoding="utf-8") == "title: Mine\n"
 
 
+def test_the_folder_that_is_looked_at_is_written_into(tmp_path: Path) -> None:
+    write(tmp_path / "register", KEYS)
+    arguments = ["init", "--from", str(tmp_path / "register"), str(tmp_path / "other")]
+    result = CliRunner().invoke(riskdocs, arguments)
+    assert result.exit_code == 2
+    assert "leave out" in result.output
+    assert _written(tmp_path) == set()
+
+
 def test_a_folder_without_ids_is_refused(tmp_path: Path) -> None:
     write(tmp_path / "register", {"notes.md": "Text.\n"})
     result = run(tmp_path / "register")

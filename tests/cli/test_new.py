@@ -168,6 +168,12 @@ def test_a_wrong_wish_writes_nothing(
     assert list(root.iterdir()) == []
 
 
+def test_a_title_that_is_there_is_named(write_files: WriteFiles) -> None:
+    write_files({"catalogue/risks/tr-4.md": "---\ntitle: Data leaks\n---\n"})
+    assert "TR-4 has this title already.\n" in new("risk", "data", "leaks").stdout
+    assert "already" not in new("risk", "Data").stdout
+
+
 def test_a_file_that_nobody_would_read_is_refused(write_files: WriteFiles) -> None:
     write_files({"catalogue/catalogue.yml": 'ignore-files: ["*tr-1*"]\n'})
     result = new("risk", "X")

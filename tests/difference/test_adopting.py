@@ -52,7 +52,7 @@ def test_first_and_last_change(adopted: ScriptedRepository) -> None:
     catalogue = load_catalogue(adopted.folder / "catalogue").catalogue
     past = read_change_log(catalogue)
     assert {
-        name: [(event.commit.date.day, event.change.action.value) for event in events]
+        name: [(event.commit.committed.day, event.change.action.value) for event in events]
         for name, events in past.events.items()
     } == {"RI-1": [(7, "changed"), (6, "added")], "MI-1": [(8, "added")]}
     assert past.commits[0].changes == ()

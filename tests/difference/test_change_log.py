@@ -40,7 +40,7 @@ def told(past: ChangeLog) -> str:
     for name in sorted(past.events):
         lines.append(name)
         lines += [
-            f"  {event.commit.date:%Y-%m-%d} {event.commit.short} "
+            f"  {event.commit.committed:%Y-%m-%d} {event.commit.short} "
             f"{plain_sentence(wording.in_short(event.change))}"
             for event in past.events[name]
         ]
@@ -284,7 +284,7 @@ def test_what_is_not_committed_is_a_period_of_its_own(clone: Callable[..., Path]
     write(folder, {RISK.format(8): item("Eight")})
     catalogue = load_catalogue(folder / "catalogue", pages=()).catalogue
     committed = read_change_log(catalogue)
-    past = committed.with_uncommitted(catalogue, committed.commits[0].commit.date.date())
+    past = committed.with_uncommitted(catalogue, committed.commits[0].commit.committed.date())
     assert past.periods[0].kind is PeriodKind.UNCOMMITTED
     assert [one.item.id for one in past.periods[0].difference.items] == ["TR-8"]
     assert past.periods[1:] == committed.periods

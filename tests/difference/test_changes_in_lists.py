@@ -51,7 +51,7 @@ def repository(tmp_path: Path) -> ScriptedRepository:
 def test_each_item_has_its_own_past(repository: ScriptedRepository) -> None:
     past = past_of(repository.folder)
     days = {
-        name: [event.commit.date.day - 5 for event in events]
+        name: [event.commit.committed.day - 5 for event in events]
         for name, events in past.events.items()
     }
     assert days == {"TR-1": [5, 4, 3, 1], "TR-2": [5, 4, 1], "TR-3": [5, 4]}

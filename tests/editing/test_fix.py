@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 
 from conftest import WriteFiles
 from riskdocs.editing.edits import apply_fixes
-from riskdocs.editing.file_changes import ChangedMeanwhileError
+from riskdocs.editing.file_changes import ChangedMeanwhileError, unified_diff
 from riskdocs.editing.fix import fix_catalogue
-from riskdocs.editing.unified_diff import unified_diff
 from riskdocs.markdown.html import render
 from riskdocs.model.finding import Edit, Finding, Fix, Span
 from riskdocs.reading.loader import read_catalogue
@@ -55,7 +54,7 @@ def edit(place: str, text: str) -> Edit:
 )
 def test_edits(before: str, edits: list[tuple[str, str]], after: str) -> None:
     findings = [finding(edit(place, text)) for place, text in edits]
-    assert apply_fixes(before.encode(), findings).data.decode() == after
+    assert apply_fixes(before.encode(), findings)[0].decode() == after
 
 
 def test_fix_of_several_edits_is_applied_whole_or_not_at_all() -> None:
@@ -65,7 +64,7 @@ def test_fix_of_several_edits_is_applied_whole_or_not_at_all() -> None:
 
 
 def test_file_that_is_not_utf8_stays() -> None:
-    assert apply_fixes(b"\xdf", [finding(edit("1:1-1:2", "X"))]).data == b"\xdf"
+    assert apply_fixes(b"\xdf", [finding(edit("1:1-1:2", "X"))])[0] == b"\xdf"
 
 
 def with_body(write_files: WriteFiles, body: str) -> Path:

@@ -496,6 +496,9 @@ def test_what_only_people_read_follows(write_files: WriteFiles, tmp_path: Path) 
             "catalogue/README.md": "| TR-3 | [Leak](risks/tr-3-leak.md#causes) | [x](no.md) |\n",
             "catalogue/risks/index.md": "- [Leak](./tr-3-leak.md) ![x](images/leak.png)\n",
             "catalogue/old/README.md": "[Leak](../risks/tr-3-leak.md)\n",
+            "README.md": "[Leak](catalogue/risks/tr-3-leak.md) and TR-3\n",
+            ".hidden.md": "[Leak](catalogue/risks/tr-3-leak.md)\n",
+            "mkdocs.yml": "site_name: Ours\n",
             "catalogue/catalogue.yml": "ignore-files: old\n",
         }
     )
@@ -503,7 +506,11 @@ def test_what_only_people_read_follows(write_files: WriteFiles, tmp_path: Path) 
     assert changed_text(reshaped, "catalogue/README.md") == (
         "| TR-33 | [Leak](risks/tr-33-leak.md#causes) | [x](no.md) |\n"
     )
-    assert not any(change.path.startswith("catalogue/old/") for change in reshaped.changes)
+    assert changed_text(reshaped, "README.md") == (
+        "[Leak](catalogue/risks/tr-33-leak.md) and TR-33\n"
+    )
+    left = ("catalogue/old/", ".hidden")
+    assert not any(change.path.startswith(left) for change in reshaped.changes)
     reshaped = moved(tmp_path, "risks/images/leak.png", "leak.png")
     assert "![x](../leak.png)" in changed_text(reshaped, "catalogue/risks/index.md")
     reshaped = moved(tmp_path, "risks/tr-3-leak.md", "tr-3.md")

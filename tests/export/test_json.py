@@ -50,7 +50,7 @@ def test_it_reads_back_to_an_equal_catalogue(
     written = without_files(publication.catalogue)
     assert read == written
     assert hash(read.library) == hash(written.library)
-    assert read.library != Library(())
+    assert read.library != Library({})
     for reference in (reference for item in read.items for reference in item.references):
         if reference.framework:
             assert read.library.find(reference.framework.id) == reference.framework

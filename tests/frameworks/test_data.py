@@ -19,7 +19,7 @@ HTTPS = re.compile(r"https://[a-z0-9.-]+(/[^\s<>\"]*)?")
 
 
 def every_framework() -> list[Framework]:
-    found = [Library.packaged().find(header.id) for header in Library.packaged().headers()]
+    found = [Library.packaged().find(name) for name in Library.packaged().ids()]
     return [framework for framework in found if framework]
 
 
@@ -101,8 +101,8 @@ def test_a_number_or_alias_names_one_entry_of_an_edition(framework: Framework) -
 def test_no_name_is_claimed_by_two_frameworks() -> None:
     claims = Counter(
         name
-        for header in Library.packaged().headers()
-        for name in {fold_name(name) for name in header.names}
+        for one in every_framework()
+        for name in {fold_name(name) for name in (one.id, one.name, *one.aliases)}
     )
     assert {name: count for name, count in claims.items() if count > 1} == {}
 

@@ -15,8 +15,8 @@ from thoroughness import THOROUGH, examples
 
 FRAMEWORKS = [
     framework
-    for header in Library.packaged().headers()
-    if (framework := Library.packaged().find(header.id))
+    for identifier in Library.packaged().ids()
+    if (framework := Library.packaged().find(identifier))
 ]
 LLM = next(framework for framework in FRAMEWORKS if framework.id == "owasp-llm-top-10")
 

@@ -71,7 +71,7 @@ def test_a_publishers_framework_is_added() -> None:
     library = Library.packaged().with_files([own("our-list")])
     for name in ("our-list", "OUR LIST", "ours"):
         assert library.find(name) == own("our-list")
-    assert "our-list" in {header.id for header in library.headers()}
+    assert "our-list" in library.ids()
     assert library.find("mitre-atlas") is Library.packaged().find("mitre-atlas")
     assert Library.packaged().find("our-list") is None
 
@@ -79,7 +79,7 @@ def test_a_publishers_framework_is_added() -> None:
 def test_a_publishers_framework_replaces_the_packaged_one() -> None:
     library = Library.packaged().with_files([own("mitre-atlas")])
     assert library.find("mitre-atlas") == own("mitre-atlas")
-    assert len(library.headers()) == len(Library.packaged().headers())
+    assert len(library.ids()) == len(Library.packaged().ids())
     # A name that only the replaced one had is gone with it.
     assert library.find("ATLAS") is None
 
@@ -88,7 +88,7 @@ def test_reading_names_reads_no_framework_and_needs_no_validator() -> None:
     script = (
         "import sys\n"
         "from riskdocs.frameworks import library, resolve\n"
-        "assert len(library.Library.packaged().headers()) == 30\n"
+        "assert len(library.Library.packaged().ids()) == 30\n"
         "assert library._packaged_framework.cache_info().currsize == 0\n"
         "assert not {'pydantic', 'mkdocs', 'jinja2'} & set(sys.modules)\n"
     )

@@ -223,7 +223,7 @@ def test_an_octopus(git: Histories, monkeypatch: pytest.MonkeyPatch) -> None:
     assert site.page("risks/tr-4/").one(".rd-facts time").attributes["datetime"] == "2026-01-09"
     past = read_change_log(read_catalogue(git.folder / "catalogue"))
     assert [change.item.id for change in past.commits[0].changes] == ["TR-2", "TR-3", "TR-4"]
-    assert past.events["TR-3"][0].commit.date.date() == date(2026, 1, 10)
+    assert past.events["TR-3"][0].commit.committed.date() == date(2026, 1, 10)
 
 
 def test_two_roots_and_a_catalogue_that_was_merged_in(

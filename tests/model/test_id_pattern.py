@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from riskdocs.model.free_ids import FreeIds
 from riskdocs.model.id_pattern import IdPattern
+from riskdocs.model.identifiers import FreeIds
 
 FORMS = ["TR-{n}", "SAFE-T{4}", "MASTG-TEST-{4}", "CCC.Core.CN{2}", "AML.T{4}[.{3}]"]
 FORMS += ["OSPS-{family}-{2}[.{2}]", "R{3}", "C{n}.{n}.{n}", "C{n}[.{n}[.{n}]]", "risk{Name}"]

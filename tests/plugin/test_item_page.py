@@ -89,7 +89,7 @@ def test_file_that_the_site_does_not_publish_is_told_once(tmp_path: Path) -> Non
     assert "link-file: There is no file `gone.txt` in the folder" in ours[0]
     assert ours[1] == (
         "riskdocs: risks/tr-1.md: link-file: `../../outside.txt` leads to what the site does not"
-        " publish."
+        " publish. Write its whole address, as the repository's website has it: `https://...`."
     )
 
 

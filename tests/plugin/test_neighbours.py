@@ -8,7 +8,7 @@ import pytest
 from mkdocs.exceptions import PluginError
 
 from building import build, item
-from riskdocs.plugin.other_plugins import refuse_incompatible
+from riskdocs.plugin.refusals import refuse_incompatible
 
 GUIDE = Path(__file__).parents[2] / "docs/guide/neighbours.md"
 

@@ -17,7 +17,7 @@ import pytest
 from mkdocs.exceptions import PluginError
 
 from building import item, write
-from riskdocs.plugin.port import refuse_busy_port
+from riskdocs.plugin.refusals import refuse_busy_port
 from thoroughness import every
 
 pytestmark = pytest.mark.slow

@@ -141,7 +141,7 @@ def test_two_who_hear_of_a_change_tell_of_it_once(tmp_path: Path) -> None:
 
 
 def test_the_system_is_asked_by_default(tmp_path: Path) -> None:
-    watches = ChangeObserver(PollingObserver()).schedule(_Heard(), str(tmp_path))
-    assert watches.native
-    assert FileOpenedEvent not in (watches.native.event_filter or {FileOpenedEvent})
+    _, native = ChangeObserver(PollingObserver()).schedule(_Heard(), str(tmp_path))
+    assert native
+    assert FileOpenedEvent not in (native.event_filter or {FileOpenedEvent})
     assert Observer is not PollingObserver

@@ -130,7 +130,7 @@ def test_each_row_has_its_own_past(tmp_path: Path) -> None:
     ):
         repository.commit(f"State {number}", files(chapter))
     days = {
-        name: [event.commit.date.day - 5 for event in events]
+        name: [event.commit.committed.day - 5 for event in events]
         for name, events in past_of(repository.folder).events.items()
     }
     assert days == {"C1": [3, 2, 1], "C1.1.1": [1], "C1.1.2": [3, 2, 1], "C2": [1]}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -228,6 +229,55 @@ def test_anchors_of_headings_within_it_are_those_of_the_file(tmp_path: Path) -> 
     assert 'href="../r-02/#signs"' in site.html("risks/r-03/")
     findings = load_catalogue(tmp_path / "catalogue").findings
     assert not [one for one in findings if one.rule in {"link-anchor", "link-file", "link-self"}]
+
+
+def test_anchors_in_html_lead_to_the_item_above_or_around_which_they_stand(tmp_path: Path) -> None:
+    text = """\
+# Register
+
+<a id="first"></a>
+
+## R-1: One
+
+[Two](#second), [also](#two), [its place](#place), [mine](#mine).
+
+<p id="mine">Text.</p>
+
+Not above: <a id="end"></a>
+
+<a name="second"></a>
+<a id="two"></a>
+## R-2: Two
+
+Text.
+
+<a id="place"></a>
+### Place
+
+[One](#first), [its end](#end).
+
+<a id="notes"></a>
+
+## Notes
+"""
+    definition = "kinds:\n  risk: {prefix: R, items: {file: register.md}, id-from: heading}\n"
+    files = {"catalogue/catalogue.yml": definition, "catalogue/register.md": text}
+    site = build(tmp_path, files)
+    one, two = site.html("risks/r-1/"), site.html("risks/r-2/")
+    assert re.findall(r'href="([^"]*)"[^>]*>(Two|also|its place|mine)<', one) == [
+        ("../r-2/", "Two"),
+        ("../r-2/", "also"),
+        ("../r-2/#place", "its place"),
+        ("./#mine", "mine"),
+    ]
+    assert re.findall(r'href="([^"]*)"[^>]*>(One|its end)<', two) == [
+        ("../r-1/", "One"),
+        ("../r-1/#end", "its end"),
+    ]
+    assert 'id="second"' not in one
+    assert 'id="notes"' not in two
+    findings = load_catalogue(tmp_path / "catalogue").findings
+    assert not [one for one in findings if one.rule.startswith("link")]
 
 
 def test_anchors_within_it_lead_to_its_page_where_mkdocs_names_them(tmp_path: Path) -> None:

@@ -9,16 +9,13 @@ from __future__ import annotations
 import inspect
 import re
 import sys
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal, get_args, get_origin
 
 from riskdocs.model.definition import Definition
 from riskdocs.model.definition_parts import DefinitionPart
 from riskdocs.model.item_list import BodyPart
 from riskdocs.model.kind import Kind
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _INTRODUCTION = """\
 # All keys of the definition
@@ -91,13 +88,10 @@ def _type(annotation: Any) -> str:  # noqa: ANN401 - whatever a model's field is
         return "a mapping"
     if origin is tuple:
         return _LISTS[_part(annotation)]
-    kinds = [_type(one) for one in inside if one is not type(None) and not _is_note(one)]
+    # What is no type there is a note on one.
+    types = [one for one in inside if isinstance(one, type) or get_origin(one) is not None]
+    kinds = [_type(one) for one in types if one is not type(None)]
     return kinds[0] if kinds else "any"
-
-
-def _is_note(annotation: object) -> bool:
-    """Tell whether something stands in an annotation that is no type."""
-    return not isinstance(annotation, type) and get_origin(annotation) is None
 
 
 def _part(annotation: Any) -> type[DefinitionPart] | None:  # noqa: ANN401 - see `_type`

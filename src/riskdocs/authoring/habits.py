@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from riskdocs.model.cross_links import without_name
 from riskdocs.model.id_form import padded_digits, with_digits
-from riskdocs.model.id_pattern import BEHIND_ID
-from riskdocs.model.item import in_use
+from riskdocs.model.id_pattern import BEHIND_ID, IdPattern
+from riskdocs.model.item import Item, in_use
 from riskdocs.texts.hyphenated import hyphenated
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Iterator
 
     from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.id_pattern import IdPattern
-    from riskdocs.model.item import Item
     from riskdocs.model.kind import Kind
 
 #: What an item of a role has sections for, where there is none to learn from.
@@ -67,7 +65,10 @@ class Habits:
             for heading, where in places.items()
             if 2 * len(where) >= len(self._items)
         }
-        return _from_second_level(sorted(usual, key=lambda heading: usual[heading]))
+        headings = sorted(usual, key=lambda heading: usual[heading])
+        # Lifted as they are on the page, so that no level is skipped.
+        least = min((heading.index(" ") for heading in headings), default=2)
+        return tuple(heading[least - 2 :] for heading in headings)
 
     def key(self, name: str) -> str:
         """Return under which name the items write a key of the contract."""
@@ -119,12 +120,6 @@ def _headings(item: Item) -> Iterator[str]:
         if heading.level > 1 and heading.text:
             own = f" {{#{heading.id}}}" if heading.id else ""
             yield f"{'#' * heading.level} {heading.text}{own}"
-
-
-def _from_second_level(headings: Sequence[str]) -> tuple[str, ...]:
-    """Lift headings as they are lifted on the page, so that no level is skipped."""
-    least = min((heading.index(" ") for heading in headings), default=2)
-    return tuple(heading[least - 2 :] for heading in headings)
 
 
 def _form(path: str, ids: IdPattern) -> tuple[bool, int, str]:

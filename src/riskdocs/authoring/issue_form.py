@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.definition_parts import PublisherField
     from riskdocs.model.kind import Kind
-    from riskdocs.model.relation_keys import RelationKey
+    from riskdocs.model.relations import RelationKey
 
 
 def issue_form(catalogue: Catalogue, kind: Kind) -> dict[str, Any]:

@@ -9,8 +9,8 @@ import yaml
 
 from riskdocs.authoring.habits import Habits
 from riskdocs.frameworks.resolve import resolve_in
-from riskdocs.model.free_ids import FreeIds
-from riskdocs.model.kind import HEADING
+from riskdocs.model.identifiers import FreeIds
+from riskdocs.model.kind import HEADING, Kind
 from riskdocs.reading.published import left_out_by
 from riskdocs.texts.nearest import did_you_mean_one_of
 from riskdocs.texts.nouns import with_article
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.kind import Kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from riskdocs.model.definition import Definition
     from riskdocs.model.definition_parts import PublisherField
     from riskdocs.model.kind import Kind
-    from riskdocs.model.relation_keys import RelationKey
+    from riskdocs.model.relations import RelationKey
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -131,12 +131,11 @@ def _own_words(catalogue: Catalogue, kinds: Sequence[Kind]) -> dict[str, Schema]
     """Return the schemas of the keys whose values the catalogue itself decides."""
     definition = catalogue.definition
     types = list(dict.fromkeys(code for kind in kinds for code in kind.types))
-    names = [header.id for header in catalogue.library.headers()]
     labels = _one_or_more(_LABEL)
     reference = {
         "type": "object",
         "minProperties": 1,
-        "properties": dict.fromkeys(names, labels),
+        "properties": dict.fromkeys(catalogue.library.ids(), labels),
         "additionalProperties": labels,
     }
     own = {

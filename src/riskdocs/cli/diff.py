@@ -102,11 +102,7 @@ def diff_command(  # noqa: PLR0913 - click hands over every option as an argumen
 
 
 class _Sides:
-    """Reads the states that a call names.
-
-    Args:
-        root: the catalogue's folder, whose place in other commits is meant.
-    """
+    """Reads the states that a call names; in a commit, where it has the catalogue's folder."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
@@ -154,9 +150,8 @@ class _Sides:
         except GitError as error:
             advice = "Name a folder or an exported catalogue.json to compare with."
             raise Refusal(f"{error} {advice}") from error
-        left = fork(repository, base, head or "HEAD")
-        name = f"{left.main} ({short_hash(left.commit)})"
-        return self._in_git(left.commit, name)
+        main, commit = fork(repository, base, head or "HEAD")
+        return self._in_git(commit, f"{main} ({short_hash(commit)})")
 
     def _in_git(self, revision: str, name: str = "") -> CatalogueState:
         form = directory_urls(self._root)

@@ -67,7 +67,7 @@ def _frameworks(root: Path, *, cited: bool) -> Iterator[Framework]:
         yield from (use.framework for use in uses if use.items)
         return
     library = Library.packaged()
-    found = (library.find(header.id) for header in library.headers())
+    found = map(library.find, library.ids())
     yield from (framework for framework in found if framework)
 
 

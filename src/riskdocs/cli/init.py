@@ -47,7 +47,7 @@ Add the catalogue to {site}; a list of plug-ins that is there gets the last two 
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path), default=".")
+@click.argument("folder", type=click.Path(path_type=Path), required=False)
 @click.option(
     "--from",
     "source",
@@ -55,7 +55,7 @@ Add the catalogue to {site}; a list of plug-ins that is there gets the last two 
     metavar="FOLDER",
     help="Look at the files that are there, and write a definition that fits them.",
 )
-def init_command(folder: Path, source: Path | None) -> None:
+def init_command(folder: Path | None, source: Path | None) -> None:
     """Begin a catalogue in an empty folder.
 
     It gets a risk, a control, and what checks and publishes them on GitHub. Nothing that is in
@@ -65,9 +65,12 @@ def init_command(folder: Path, source: Path | None) -> None:
     there already, and writes their definition, each line with what it was concluded from, and
     what makes a site of them and publishes it.
     """
+    if source and folder:
+        raise click.UsageError(f"--from writes into {source}; leave out {folder}.")
     if source:
         _define(source)
         return
+    folder = folder or Path()
     if folder.exists() and not folder.is_dir():
         raise Refusal(f"`{folder}` is a file, not a folder.")
     begin_writing(folder)

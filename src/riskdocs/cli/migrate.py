@@ -66,8 +66,11 @@ def _framework(catalogue: Catalogue, name: str) -> Framework:
     framework = catalogue.library.find(name)
     if framework is None:
         near = catalogue.library.nearest(name)
-        known = [header.id for header in catalogue.library.headers()]
-        advice = f"Did you mean `{near[0]}`?" if near else f"There are {', '.join(known)}."
+        advice = (
+            f"Did you mean `{near[0]}`?"
+            if near
+            else f"There are {', '.join(catalogue.library.ids())}."
+        )
         raise Refusal(f"There is no framework `{name}`. {advice}")
     return framework
 

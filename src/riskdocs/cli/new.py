@@ -13,7 +13,7 @@ from riskdocs.cli.common.opening import catalogue_option, open_catalogue, relati
 from riskdocs.cli.common.refusal import Refusal
 from riskdocs.cli.common.writing import open_to_change, write
 from riskdocs.editing.file_changes import FileChange
-from riskdocs.reading.given_ids import given_in_git
+from riskdocs.reading.identity import given_in_git
 from riskdocs.reports.concise import concise_report
 from riskdocs.reports.report import Report
 
@@ -64,6 +64,9 @@ def new_command(  # noqa: PLR0913 - click hands over every option as an argument
         raise Refusal(f"`{shown}` is there already, and nothing was written.")
     write(root, [FileChange(path, file, None, item.text.encode())])
     click.echo(f"{item.id} begins in {shown}")
+    for other in catalogue.items:
+        if other.title.casefold() == spec.title.casefold():
+            click.echo(f"{other.id} has this title already.")
     catalogue, findings = open_catalogue(root)
     report = Report.of(catalogue, findings, Path.cwd())
     own = tuple(finding for finding in report.findings if finding.path == shown)

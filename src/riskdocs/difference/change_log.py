@@ -11,13 +11,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.difference.compare import CatalogueState, changed_items, compare_states
-from riskdocs.git.log import short_hash
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import date, datetime
+    from datetime import date
 
     from riskdocs.difference.difference_model import Difference, ItemChange
+    from riskdocs.git.log import LoggedCommit
     from riskdocs.model.catalogue import Catalogue
 
 
@@ -33,34 +33,17 @@ class Extent(StrEnum):
     NONE = "none"
 
 
-class Commit(NamedTuple):
-    """A commit.
-
-    Attributes:
-        id: its whole name.
-        date: when it was made, in UTC.
-    """
-
-    id: str
-    date: datetime
-
-    @property
-    def short(self) -> str:
-        """The first characters of its name."""
-        return short_hash(self.id)
-
-
 class ItemEvent(NamedTuple):
     """What one commit changed of one item."""
 
-    commit: Commit
+    commit: LoggedCommit
     change: ItemChange
 
 
 class CommitChanges(NamedTuple):
     """What one commit changed; its items in the catalogue's order."""
 
-    commit: Commit
+    commit: LoggedCommit
     changes: tuple[ItemChange, ...]
 
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from riskdocs.difference.change_log import (
     ChangeLog,
-    Commit,
     CommitChanges,
     Extent,
     ItemEvent,
@@ -97,11 +96,10 @@ def _walk(
     events: dict[str, list[ItemEvent]] = {}
     periods = _Periods(catalogue.root, releases, last)
     since: date | None = None
-    for logged, versions in commits:
-        commit = Commit(logged.name, logged.committed)
+    for commit, versions in commits:
         before, last = last, snapshots.after(versions)
         if since is None:
-            since = commit.date.date()
+            since = commit.committed.date()
             if extent is not Extent.WHOLE:
                 periods.begin(last)
                 continue
@@ -138,7 +136,7 @@ class _Periods:
         self._releases = releases
         self._before = self._made(start)
         self._last = start
-        self._newest: Commit | None = None
+        self._newest: LoggedCommit | None = None
         self._commits: list[str] = []
         self._found: list[Period] = []
 
@@ -147,14 +145,14 @@ class _Periods:
         self._before = self._made(snapshot)
         self._last = snapshot
 
-    def add(self, commit: Commit, snapshot: Snapshot) -> None:
+    def add(self, commit: LoggedCommit, snapshot: Snapshot) -> None:
         """Add the next commit."""
         month_ends = self._newest and _month(self._newest) != _month(commit)
         if month_ends and not self._releases:
             self._close()
         self._newest, self._last = commit, snapshot
-        self._commits.append(commit.id)
-        if commit.id in self._releases:
+        self._commits.append(commit.name)
+        if commit.name in self._releases:
             self._close()
 
     @property
@@ -171,13 +169,13 @@ class _Periods:
         newest = self._newest
         if newest is None:
             return
-        release = self._releases.get(newest.id)
+        release = self._releases.get(newest.name)
         if release:
             kind, name, day = PeriodKind.RELEASE, release.name, release.date.astimezone(UTC).date()
         elif self._releases:
-            kind, name, day = PeriodKind.UNRELEASED, "", newest.date.date()
+            kind, name, day = PeriodKind.UNRELEASED, "", newest.committed.date()
         else:
-            kind, name, day = PeriodKind.MONTH, _month(newest), newest.date.date()
+            kind, name, day = PeriodKind.MONTH, _month(newest), newest.committed.date()
         after = self._made(self._last)
         self._found.append(Period(kind, name, day, self._before, after, tuple(self._commits)))
         self._before, self._newest, self._commits = after, None, []
@@ -187,5 +185,5 @@ class _Periods:
         return cache(lambda: CatalogueState("", snapshot.catalogue(self._root)))
 
 
-def _month(commit: Commit) -> str:
-    return f"{commit.date:%Y-%m}"
+def _month(commit: LoggedCommit) -> str:
+    return f"{commit.committed:%Y-%m}"

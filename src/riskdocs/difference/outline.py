@@ -161,7 +161,8 @@ class _Writer:
                 yield fill(f"difference.{key}-control", item=name_of(risk))
         for key, entries in (("lost", change.entries_lost), ("gained", change.entries_gained)):
             for entry in entries:
-                yield fill(f"difference.{key}-risk", entry=Quoted(self.wording.entry(entry)))
+                name = f"{entry.framework.short_name} {entry.ref.label}"
+                yield fill(f"difference.{key}-risk", entry=Quoted(name))
 
     def _figures(self, figures: Figures, kept: Container[str]) -> str:
         keys = ("risks", "controls", "without-control")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from riskdocs.difference.compare import CatalogueState
 from riskdocs.git.command import GitError
@@ -24,20 +24,8 @@ if TYPE_CHECKING:
 _MAIN = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 
 
-class Fork(NamedTuple):
-    """Where a branch left the main one.
-
-    Attributes:
-        main: the main branch's name.
-        commit: the last commit that both have.
-    """
-
-    main: str
-    commit: str
-
-
-def fork(repository: Repository, main: str | None = None, head: str = "HEAD") -> Fork:
-    """Return where a revision left another one.
+def fork(repository: Repository, main: str | None = None, head: str = "HEAD") -> tuple[str, str]:
+    """Return the revision that another one left, and the last commit of both.
 
     Args:
         repository: that has both.
@@ -53,7 +41,7 @@ def fork(repository: Repository, main: str | None = None, head: str = "HEAD") ->
         shallow = ", as this is a shallow clone; fetch the whole history first"
         reason = shallow if repository.is_shallow else ""
         raise GitError(f"`{main}` and `{head}` have no commit in common{reason}.")
-    return Fork(main, base)
+    return main, base
 
 
 def _main_branch(repository: Repository) -> str:

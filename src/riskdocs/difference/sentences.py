@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from riskdocs.difference.change_log import ChangeLog, Period
     from riskdocs.difference.difference_model import (
-        EntryOf,
         ItemChange,
         ReferenceChange,
         RelationChange,
@@ -113,10 +112,6 @@ class Wording:
         if limit and len(said) > limit:
             said[limit:] = [(self._text("change.more", number=len(said) - limit),)]
         return joined(said, "; ")
-
-    def entry(self, entry: EntryOf) -> str:
-        """Return an entry with its framework."""
-        return f"{entry.framework.short_name} {entry.ref.label}"
 
     def phrases(self, change: ItemChange) -> Iterator[Sentence]:
         """Yield what happened to an item, a phrase for each thing; none for one that is new."""

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.difference.revisions import catalogue_of_commit, state_of_revision
 from riskdocs.model.finding import Finding, Severity, Span
-from riskdocs.model.free_ids import FreeIds
+from riskdocs.model.identifiers import FreeIds
 from riskdocs.reading.definition import DefinitionRead
 from riskdocs.reading.file_sources import repository_of, shown_above
-from riskdocs.reading.given_ids import ids_of_files
-from riskdocs.reading.identity import ID_DUPLICATE
+from riskdocs.reading.identity import ID_DUPLICATE, ids_of_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

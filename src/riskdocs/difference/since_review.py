@@ -49,9 +49,9 @@ def changes_since_reviews(
         repository = Repository(catalogue.root.resolve())
         if repository.is_shallow:
             return None
-        days = _Days(catalogue, log or cache(lambda: read_change_log(catalogue)))
+        log = log or cache(lambda: read_change_log(catalogue))
+        histories = ItemHistories(catalogue)
         states = _ReviewedStates(repository, catalogue)
-        comparison = _Comparison(catalogue)
         found = {}
         for item in catalogue.items:
             reviewed = item.reviewed
@@ -59,37 +59,27 @@ def changes_since_reviews(
             if reviewed is None or then is None:
                 continue
             found[item.id] = tuple(
-                ChangedSince(other, days.since(other, reviewed))
+                ChangedSince(other, _changed_after(reviewed, other, histories, log))
                 for other in neighbours(catalogue, item)
-                if not other.retired and comparison.differ(then.state(other), other)
+                if not other.retired and states.differ(then.state(other), other)
             )
     except GitError:
         return None
     return found
 
 
-class _Days:
-    """The days on which items were last changed.
-
-    Args:
-        catalogue: as it is now.
-        log: returns what was committed.
-    """
-
-    def __init__(self, catalogue: Catalogue, log: Callable[[], ChangeLog]) -> None:
-        self._histories = ItemHistories(catalogue)
-        self._log = log
-
-    def since(self, item: Item, reviewed: date) -> date | None:
-        """Return when an item changed after a review; nothing if that is not committed yet."""
-        if item.document.entry:
-            # Of lines that it has lost, those that are left know nothing.
-            events = self._log().events.get(item.id)
-            changed = events[0].commit.date if events else None
-        else:
-            known = self._histories.of(item)
-            changed = known.changed if known else None
-        return changed.date() if changed and changed.date() >= reviewed else None
+def _changed_after(
+    reviewed: date, item: Item, histories: ItemHistories, log: Callable[[], ChangeLog]
+) -> date | None:
+    """Return when an item changed after a review; nothing if that is not committed yet."""
+    if item.document.entry:
+        # Of lines that it has lost, those that are left know nothing.
+        events = log().events.get(item.id)
+        changed = events[0].commit.committed if events else None
+    else:
+        known = histories.of(item)
+        changed = known.changed if known else None
+    return changed.date() if changed and changed.date() >= reviewed else None
 
 
 class _Then(NamedTuple):
@@ -129,18 +119,15 @@ class _ReviewedState(NamedTuple):
 
 
 class _ReviewedStates:
-    """The items as they were on certain days.
-
-    Args:
-        repository: of the catalogue.
-        catalogue: as it is now; it says which files are items.
-    """
+    """The items as they were on certain days, read by the definition of today."""
 
     def __init__(self, repository: Repository, catalogue: Catalogue) -> None:
         self._repository = repository
         self._catalogue = catalogue
         self._reader = ItemReader(catalogue.definition, catalogue.library)
+        self._names = NameLookup(catalogue, catalogue, {})
         self._contents: dict[str, bytes] = {}
+        self._differ: dict[tuple[str, tuple[str, ...]], bool] = {}
         self.on = cache(self._on)
         self._of = cache(self._read)
         self._items = cache(self._read_items)
@@ -196,27 +183,14 @@ class _ReviewedStates:
         item = self._reader.item(file, text) if is_markdown(name) else None
         return found | ({item.id: item} if item else {})
 
-
-class _Comparison:
-    """Compares what items were with what they are.
-
-    Args:
-        catalogue: as it is now, by whose definition both are read.
-    """
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._reader = ItemReader(catalogue.definition, catalogue.library)
-        self._names = NameLookup(catalogue, catalogue, {})
-        self._known: dict[tuple[str, tuple[str, ...]], bool] = {}
-
     def differ(self, then: _Then | None, now: Item) -> bool:
         """Tell whether an item says something else than it did; a new one does."""
         document = now.document
         if then is None or then.parts == document.own_parts:
             return then is None
-        if (now.id, then.parts) not in self._known:
+        if (now.id, then.parts) not in self._differ:
             file = ItemFile(document.path, document.file, now.id)
             was = then.item or self._reader.item(file, then.parts[0])
             change = item_change(was, now, self._names)
-            self._known[now.id, then.parts] = change is not None and in_substance(change)
-        return self._known[now.id, then.parts]
+            self._differ[now.id, then.parts] = change is not None and in_substance(change)
+        return self._differ[now.id, then.parts]

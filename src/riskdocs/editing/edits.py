@@ -16,13 +16,6 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _BYTE_ORDER_MARK = "\ufeff"
 
 
-class Edited(NamedTuple):
-    """The bytes after the edits, and the findings whose fixes are among these."""
-
-    data: bytes
-    fixed: list[Finding]
-
-
 class Replacement(NamedTuple):
     """A stretch of a text, by offsets, and what takes its place."""
 
@@ -31,7 +24,7 @@ class Replacement(NamedTuple):
     text: str
 
 
-def apply_fixes(data: bytes, findings: Iterable[Finding]) -> Edited:
+def apply_fixes(data: bytes, findings: Iterable[Finding]) -> tuple[bytes, list[Finding]]:
     """Apply the fixes of findings to a file.
 
     Of two fixes that touch the same place the first holds; the other has to wait for the next
@@ -44,7 +37,7 @@ def apply_fixes(data: bytes, findings: Iterable[Finding]) -> Edited:
     try:
         text = data.decode()
     except UnicodeDecodeError:
-        return Edited(data, [])
+        return data, []
     lines = _Lines(text)
     accepted = Accepted()
     fixed = []
@@ -52,7 +45,7 @@ def apply_fixes(data: bytes, findings: Iterable[Finding]) -> Edited:
         edits = finding.fix.edits if finding.fix else ()
         if edits and accepted.add([lines.replacement(edit) for edit in edits]):
             fixed.append(finding)
-    return Edited(accepted.applied_to(text).encode(), fixed)
+    return accepted.applied_to(text).encode(), fixed
 
 
 def apply_edits(data: bytes, edits: Iterable[Edit]) -> bytes:

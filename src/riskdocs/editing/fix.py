@@ -97,12 +97,7 @@ class _Work:
         self._fixed: dict[Path, list[Finding]] = {}
 
     def apply(self, findings: Iterable[Finding], lists: set[str]) -> bool:
-        """Apply the fixes of findings, and tell whether anything changed.
-
-        Args:
-            findings: all of them.
-            lists: the paths of files of several items.
-        """
+        """Apply fixes to Markdown and to lists of items, and tell whether anything changed."""
         by_path: dict[str, list[Finding]] = {}
         for finding in findings:
             by_path.setdefault(finding.path, []).append(finding)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from riskdocs.editing.edits import Replacement
-from riskdocs.editing.named_places import leads_in_html
 from riskdocs.editing.other_texts import all_texts
 from riskdocs.editing.reshaping import Reshaped, Reshaping, ReshapingError
 from riskdocs.model.file_source import is_hidden
@@ -18,6 +17,7 @@ from riskdocs.model.sources import sources_beside
 from riskdocs.reading.file_sources import path_from
 from riskdocs.reading.identification import identify
 from riskdocs.reading.published import item_id, left_out_by
+from riskdocs.rules.facts.body import is_as_github
 from riskdocs.rules.facts.html_parts import html_links
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from riskdocs.model.document import Document
     from riskdocs.model.item import Item
     from riskdocs.model.link import Link
-    from riskdocs.model.page import Page
 
 
 def move(catalogue: Catalogue, file: Path, target: Path) -> Reshaped:
@@ -54,24 +53,10 @@ def move(catalogue: Catalogue, file: Path, target: Path) -> Reshaped:
     reshaping.rewriting.move(file, target)
     for source in all_texts(catalogue):
         own = source.document.file.resolve() == file
-        in_html = html_links(source) if leads_in_html(catalogue, source) else ()
+        in_html = html_links(source) if is_as_github(catalogue, source) else ()
         for link in (*source.links, *in_html):
-            _follow(reshaping, source, link, _Move(file, target, own))
+            _follow(reshaping, source.document, link, (file, target), own=own)
     return reshaping.result()
-
-
-class _Move(NamedTuple):
-    """What is moved, seen from one text.
-
-    Attributes:
-        file: what is moved.
-        target: where to.
-        own: the text is that of the file itself.
-    """
-
-    file: Path
-    target: Path
-    own: bool
 
 
 def _refuse(catalogue: Catalogue, file: Path, target: Path) -> None:
@@ -118,9 +103,11 @@ def _stays(catalogue: Catalogue, item: Item, inside: str) -> bool:
     return found is not None and (found.id, found.kind) == (item.id, item.kind)
 
 
-def _follow(reshaping: Reshaping, source: Item | Page, link: Link, move: _Move) -> None:
-    """Let a relative link lead where it did."""
-    document = source.document
+def _follow(
+    reshaping: Reshaping, document: Document, link: Link, way: tuple[Path, Path], *, own: bool
+) -> None:
+    """Let a relative link lead where it did, be it in the file's own text or in another."""
+    file, target = way
     start, end = link.destination_start, link.destination_end
     written = document.text[start:end]
     path = _relative_path(written)
@@ -128,10 +115,10 @@ def _follow(reshaping: Reshaping, source: Item | Page, link: Link, move: _Move) 
         return
     led_to = _file_at(document, path)
     # What was not there stays as wrong as it is; only a link by a path on disk can break.
-    if led_to is None or not (move.own or led_to == move.file):
+    if led_to is None or not (own or led_to == file):
         return
-    leads_to = move.target if led_to == move.file else led_to
-    folder = (move.target if move.own else document.file.resolve()).parent
+    leads_to = target if led_to == file else led_to
+    folder = (target if own else document.file.resolve()).parent
     new = _written_like(written, path, path_from(folder, leads_to))
     if new == written:
         return

@@ -9,7 +9,6 @@ from urllib.parse import quote, unquote
 
 from riskdocs.markdown.surroundings import Surroundings, Where
 from riskdocs.model.id_form import padded_digits, with_digits
-from riskdocs.model.item import Item
 from riskdocs.rules.facts.html_parts import html_links
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.definition import Definition
     from riskdocs.model.document import Document, KeyPath
+    from riskdocs.model.item import Item
     from riskdocs.model.link import CrossLink, Link
     from riskdocs.model.page import Page
 
@@ -50,11 +50,6 @@ def links_to(
         meant = catalogue.cross_link(link.destination, source.document.path)
         if meant and meant.id == item.id:
             yield link, meant
-
-
-def leads_in_html(catalogue: Catalogue, source: Item | Page) -> bool:
-    """Tell whether links in a text's HTML lead where those in Markdown do."""
-    return isinstance(source, Item) and catalogue.definition.markdown == "github"
 
 
 def named_in(definition: Definition, source: Item | Page, item: Item) -> Iterator[Named]:

@@ -8,7 +8,6 @@ from riskdocs.editing import yaml_edits
 from riskdocs.editing.edits import Replacement
 from riskdocs.editing.named_places import (
     in_the_case_of,
-    leads_in_html,
     links_to,
     named_in,
     place_of,
@@ -24,6 +23,7 @@ from riskdocs.frameworks.folding import fold_title
 from riskdocs.markdown.surroundings import Where
 from riskdocs.model.cross_links import written_link
 from riskdocs.model.item import Control, Item, in_use
+from riskdocs.rules.facts.body import is_as_github
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,7 +120,7 @@ def _in_body(reshaping: Reshaping, source: Item | Page, item: Item, target: Item
     for link, meant in links_to(reshaping.catalogue, source, item):
         start, end = link.destination_start, link.destination_end
         written = document.text[start:end]
-        leads = link in source.links or leads_in_html(reshaping.catalogue, source)
+        leads = link in source.links or is_as_github(reshaping.catalogue, source)
         if target is None or meant.fragment or not leads:
             why = ", a heading that another item may not have" if target and leads else ""
             reshaping.leave(document, link.start, f"links to {written}{why}")

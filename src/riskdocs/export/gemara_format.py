@@ -88,13 +88,7 @@ class _Documents:
         return f"{self._slug}-{name}"
 
     def _metadata(self, type_: str, name: str, about: str) -> dict[str, Any]:
-        """Return the head of a file.
-
-        Args:
-            type_: of the file, `RiskCatalog`.
-            name: of the file, `risks`.
-            about: a sentence on what is in it.
-        """
+        """Return the head of a file."""
         publication = self._publication
         author = {"id": self._slug, "name": self._title, "type": "Human"}
         return filled(

@@ -209,12 +209,7 @@ class ItemMarkdown:
             yield link.destination_start, link.destination_end, there
 
     def _file(self, path: str, destination: str) -> tuple[str | None, str]:
-        """Return the source path of the file that a destination names, and its fragment.
-
-        Args:
-            path: of the file that names it.
-            destination: as it is written.
-        """
+        """Return the source path of the file that a destination names, and its fragment."""
         written, mark, fragment = destination.partition("#")
         named = unquote(written.partition("?")[0])
         if not named or named.startswith("/") or ":" in named:

@@ -15,7 +15,7 @@ from riskdocs.model.item import in_use
 from riskdocs.model.safety import unsafe_scheme
 from riskdocs.model.sources import COVERAGE, HOME, REFERENCES, framework_source, list_source
 from riskdocs.pages.parts.badges import safe_address
-from riskdocs.pages.parts.item_rows import item_rows
+from riskdocs.pages.parts.item_rows import Row
 from riskdocs.pages.parts.related_columns import related_columns
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from riskdocs.model.citing import EntryUse, FrameworkUse
     from riskdocs.model.item import Item
     from riskdocs.model.kind import Kind
-    from riskdocs.pages.parts.item_rows import Row
     from riskdocs.pages.parts.related_columns import RelatedColumn
 
 
@@ -45,7 +44,7 @@ class MarkdownPages:
         self._text = publication.texts
         self._items = items
         self._uses = framework_uses(publication.catalogue)
-        self._rows = item_rows(publication.catalogue)
+        self._rows = {item.id: Row(self._catalogue, item) for item in self._catalogue.items}
 
     def pages(self) -> Iterator[tuple[str, str]]:
         """Yield each page with its source path, the home page first."""

@@ -25,7 +25,7 @@ from riskdocs.model.garbage_collection import no_collecting
 from riskdocs.model.sources import item_source
 from riskdocs.pages.links.addresses import Addresses
 from riskdocs.pages.machine_readable.identifiers import Identifiers
-from riskdocs.pages.parts.kept_texts import KeptTexts, made_now
+from riskdocs.pages.site import made_now
 from riskdocs.texts.texts import Texts
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Publication:
     revision: str | None = None
     texts: Texts = field(default_factory=Texts, compare=False)
     pages_folder: str = "docs"
-    kept: KeptTexts = field(default=made_now, compare=False)
+    kept: Callable[..., str] = field(default=made_now, compare=False)
 
     @cached_property
     def record(self) -> CatalogueFile:

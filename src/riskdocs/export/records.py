@@ -190,9 +190,9 @@ def _frameworks(catalogue: Catalogue) -> list[Framework]:
         for reference in item.references
         if reference.framework
     }
-    packaged = {header.id for header in Library.packaged().headers()}
-    for header in catalogue.library.headers():
-        own = None if header.id in packaged else catalogue.library.find(header.id)
+    packaged = Library.packaged().ids()
+    for identifier in catalogue.library.ids():
+        own = None if identifier in packaged else catalogue.library.find(identifier)
         if own:
             found[own.id] = own
     return [found[name] for name in sorted(found)]

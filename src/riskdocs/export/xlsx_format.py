@@ -11,7 +11,7 @@ import io
 import re
 from functools import lru_cache, partial
 from html import escape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 import xlsxwriter
 from python_calamine import CalamineError, CalamineWorkbook
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from riskdocs.export.publication import Publication
     from riskdocs.export.tables import Cell, Table
 
+_Style = TypeVar("_Style")
 #: What Excel holds in a cell, counted in UTF-16 units: an emoji counts twice.
 _CELL = 32_767
 #: What Excel takes of hyperlinks in a sheet, and in one.
@@ -43,20 +44,13 @@ _UNFIT = re.compile("[\\x00-\\x08\\x0b-\\x1f\\ufffe\\uffff]|_(?=x[0-9a-fA-F]{4}_
 _CONTINUED = re.compile(r"(.+) \(([2-9]|[1-9][0-9]+)\)")
 
 
-class _Formats(NamedTuple):
-    heading: Format
-    text: Format
-    like_a_formula: Format
-    link: Format
+class _Styles(NamedTuple, Generic[_Style]):
+    """How cells look: the workbook's formats, or their numbers there."""
 
-
-class _Styles(NamedTuple):
-    """The numbers of the formats in the workbook."""
-
-    heading: int
-    text: int
-    like_a_formula: int
-    link: int
+    heading: _Style
+    text: _Style
+    like_a_formula: _Style
+    link: _Style
 
 
 class _Sheet(Worksheet):  # type: ignore[misc] # XlsxWriter has no types
@@ -86,7 +80,7 @@ def xlsx_files(publication: Publication) -> Iterator[DataFile]:
             }
         )
         top = {"valign": "top"}
-        formats = _Formats(
+        formats = _Styles(
             workbook.add_format({"bold": True, "bottom": 1, **top}),
             workbook.add_format(top),
             workbook.add_format({"quote_prefix": True, **top}),
@@ -105,7 +99,7 @@ def xlsx_files(publication: Publication) -> Iterator[DataFile]:
     yield DataFile("data/catalogue.xlsx", stream.getvalue())
 
 
-def _sheet(table: Table, styles: _Styles) -> str:
+def _sheet(table: Table, styles: _Styles[int]) -> str:
     """Return what a sheet's columns are called and how many rows it has, and below that its XML."""
     parts = _parts_of_columns(table)
     columns = [*_columns(table, parts)]
@@ -113,7 +107,7 @@ def _sheet(table: Table, styles: _Styles) -> str:
     return f"{head}\n{_rows(table, parts, columns, styles)}"
 
 
-def _prepare(sheet: _Sheet, columns: Sequence[str], last: int, formats: _Formats) -> None:
+def _prepare(sheet: _Sheet, columns: Sequence[str], last: int, formats: _Styles[Format]) -> None:
     """Give a sheet all but its rows, with frozen headings and filters."""
     for place, name in enumerate(columns):
         sheet.set_column(place, place, _WIDTHS.get(name, 10 if name in _NARROW else 18))
@@ -128,14 +122,14 @@ def _columns(table: Table, parts: Sequence[int]) -> Iterator[str]:
         yield from (name, *(f"{name} ({part})" for part in range(2, count + 1)))
 
 
-def _link(sheet: _Sheet, publication: Publication, formats: _Formats) -> None:
+def _link(sheet: _Sheet, publication: Publication, formats: _Styles[Format]) -> None:
     """Lead from the first column to the site."""
     for number, item in enumerate(publication.items[:_LINKS], 1):
         if item.url and len(item.url) <= _LINK:
             sheet.write_url(number, 0, item.url, formats.link, item.id)
 
 
-def _rows(table: Table, parts: Sequence[int], columns: Sequence[str], styles: _Styles) -> str:
+def _rows(table: Table, parts: Sequence[int], columns: Sequence[str], styles: _Styles[int]) -> str:
     """Return the rows as a sheet's XML has them."""
     letters = [xl_col_to_name(place) for place in range(len(columns))]
     own = [styles.text] * len(columns)

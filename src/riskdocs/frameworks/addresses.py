@@ -7,11 +7,10 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from riskdocs.frameworks.library import data_files
+from riskdocs.frameworks.library import Library, data_files
 
 if TYPE_CHECKING:
     from riskdocs.frameworks.edition import EntryRef
-    from riskdocs.frameworks.library import Library
 
 _ADDRESS = re.compile(r'"(https?://[^"\s]+)"')
 

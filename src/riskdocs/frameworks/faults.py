@@ -143,23 +143,24 @@ def ambiguous(index: Index, label: Label, fits: Sequence[int]) -> ReferenceFault
 
 def meanings(index: Index, positions: Sequence[int]) -> str:
     """Tell what a number means in each edition: `LLM07 is Misinformation in 2026.`."""
-    places: dict[str, list[str]] = {}
-    for position in positions:
-        ref = index.refs[position]
-        places.setdefault(ref.entry.title, []).append(ref.edition.id)
-    number = index.refs[positions[0]].entry.id
-    parts = [f"{title} in {listed(editions)}" for title, editions in places.items()]
-    return f"{number} is {', '.join(parts)}."
+    refs = [index.refs[position] for position in positions]
+    parts = _by_edition((ref.entry.title, ref.edition.id) for ref in refs)
+    return f"{refs[0].entry.id} is {', '.join(parts)}."
 
 
 def _places(index: Index, title: str, positions: Sequence[int]) -> str:
     """Tell under which numbers a title stands."""
-    places: dict[str, list[str]] = {}
-    for position in positions:
-        ref = index.refs[position]
-        places.setdefault(ref.entry.id, []).append(ref.edition.id)
-    parts = [f"{number} in {listed(editions)}" for number, editions in places.items()]
+    refs = (index.refs[position] for position in positions)
+    parts = _by_edition((ref.entry.id, ref.edition.id) for ref in refs)
     return f"“{title}” is {', '.join(parts[:6])}."
+
+
+def _by_edition(named: Iterable[tuple[str, str]]) -> list[str]:
+    """Return each name once, with the editions that stand behind it."""
+    editions: dict[str, list[str]] = {}
+    for name, edition in named:
+        editions.setdefault(name, []).append(edition)
+    return [f"{name} in {listed(having)}" for name, having in editions.items()]
 
 
 def _did_you_mean(index: Index, positions: Sequence[int]) -> str:

@@ -38,7 +38,6 @@ DEEPEST_NESTING = 12
 #: Problems that are reported of one file.
 MOST_PROBLEMS = 50
 
-
 _SENTENCES = {
     "missing": "This key is missing.",
     "string_type": "A text is needed here.",
@@ -98,7 +97,9 @@ def parse_framework(text: str) -> tuple[Framework | None, tuple[FileProblem, ...
         finally:
             loader.dispose()
     except yaml.YAMLError as error:
-        return None, (_yaml_problem(error),)
+        said = getattr(error, "problem", None) or "it can't be read"
+        mark = getattr(error, "problem_mark", None)
+        return None, (_marked(f"This is not valid YAML: {said}.", mark),)
     nodes = dict(_nodes(root)) if root else {}
     problems = [_at(nodes, place, message) for place, message in _repeated_keys(root)]
     if not isinstance(data, dict):
@@ -126,12 +127,6 @@ def _unsafe(text: str) -> FileProblem | None:
         if depth > DEEPEST_NESTING:
             return _marked("Lists and maps are nested too deeply.", event.start_mark)
     return None
-
-
-def _yaml_problem(error: yaml.YAMLError) -> FileProblem:
-    mark = getattr(error, "problem_mark", None)
-    said = getattr(error, "problem", None) or "it can't be read"
-    return _marked(f"This is not valid YAML: {said}.", mark)
 
 
 def _marked(message: str, mark: Any) -> FileProblem:  # noqa: ANN401 - PyYAML has two

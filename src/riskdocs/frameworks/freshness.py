@@ -119,23 +119,22 @@ def _row_start(identifier: str) -> str:
 
 
 def _renamed(line: str, entry: Entry, title: str) -> str:
-    former = _quoted(entry.title)
-    line = line.replace(f"title: {former}", f"title: {_quoted(title)}", 1)
-    return _also(line, "aliases", former)
+    return _changed(line, "title", (entry.title, title), "aliases")
 
 
 def _moved(line: str, entry: Entry, url: str) -> str:
     if entry.url is None:
         return f"{line.removesuffix('}')}, url: {_quoted(url)}}}"
-    former = _quoted(entry.url)
-    line = line.replace(f" url: {former}", f" url: {_quoted(url)}", 1)
-    return _also(line, "alt_urls", former)
+    return _changed(line, "url", (entry.url, url), "alt_urls")
 
 
-def _also(line: str, key: str, former: str) -> str:
-    if f" {key}: [" not in line:
-        return f"{line.removesuffix('}')}, {key}: [{former}]}}"
-    return line.replace(f" {key}: [", f" {key}: [{former}, ", 1)
+def _changed(line: str, key: str, values: tuple[str, str], others: str) -> str:
+    """Put a value in the place of a former one, and that first among its others."""
+    former, new = map(_quoted, values)
+    line = line.replace(f" {key}: {former}", f" {key}: {new}", 1)
+    if f" {others}: [" not in line:
+        return f"{line.removesuffix('}')}, {others}: [{former}]}}"
+    return line.replace(f" {others}: [", f" {others}: [{former}, ", 1)
 
 
 def _row(entry: PublishedEntry) -> str:

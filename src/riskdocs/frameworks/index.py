@@ -147,9 +147,8 @@ def _names_of(ref: EntryRef) -> tuple[str, ...]:
 
 
 def _titles_of(ref: EntryRef) -> set[str]:
-    titles = {ref.entry.title, *ref.entry.aliases}
     # NIST prints an enhancement as "Control | Enhancement"; people cite the second half.
-    titles |= {title.rpartition("|")[2] for title in (ref.entry.title,)}
+    titles = {ref.entry.title, ref.entry.title.rpartition("|")[2], *ref.entry.aliases}
     return {fold_title(title) for title in titles} - {""}
 
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 import difflib
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from riskdocs.frameworks.build import build_framework
 from riskdocs.frameworks.folding import fold_name
 from riskdocs.texts.text_loader import load_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from riskdocs.frameworks.framework import Framework
 
@@ -26,45 +26,40 @@ _DATA = Path(__file__).with_name("data")
 _COMPARED = 100
 
 
-class FrameworkHeader(NamedTuple):
-    """A framework's ID and every name that it goes by, known without reading its editions."""
-
-    id: str
-    names: tuple[str, ...]
-
-
 class Library:
     """The frameworks that labels can name: the package's, and a publisher's own.
 
     A library never changes; `with_files` gives another one. Two with the same frameworks are equal.
     """
 
-    __slots__ = ("_headers", "_names", "_own")
+    __slots__ = ("_ids", "_names_of", "_own")
 
-    def __init__(self, headers: Iterable[FrameworkHeader], own: Iterable[Framework] = ()) -> None:
+    def __init__(
+        self, names_of: Mapping[str, Sequence[str]], own: Iterable[Framework] = ()
+    ) -> None:
         self._own = {framework.id: framework for framework in own}
-        mine = {f.id: _header(f.id, f.name, f.aliases) for f in self._own.values()}
+        mine = {f.id: (f.id, f.name, *f.aliases) for f in self._own.values()}
         # A publisher's own come first, so that their names win over the package's.
-        self._headers = mine | {h.id: h for h in headers if h.id not in mine}
-        self._names: dict[str, str] = {}
-        for header in self._headers.values():
-            for name in header.names:
-                self._names.setdefault(fold_name(name), header.id)
+        self._names_of = {**mine, **{key: names_of[key] for key in names_of if key not in mine}}
+        self._ids: dict[str, str] = {}
+        for identifier, names in self._names_of.items():
+            for name in names:
+                self._ids.setdefault(fold_name(name), identifier)
 
     def __eq__(self, other: object) -> bool:
         """Say whether both know the same frameworks, whichever was read first."""
         if not isinstance(other, Library):
             return NotImplemented
-        return self is other or (self._own == other._own and self._headers == other._headers)
+        return self is other or (self._own == other._own and self._names_of == other._names_of)
 
     def __hash__(self) -> int:
-        return hash(frozenset(self._headers))
+        return hash(frozenset(self._names_of))
 
     @staticmethod
     @cache
     def packaged() -> Library:
         """Return the frameworks that come with riskdocs."""
-        return Library(_read_header(file) for file in data_files())
+        return Library({names[0]: names for names in map(_names_in, data_files())})
 
     def with_files(self, frameworks: Iterable[Framework]) -> Library:
         """Return a library that holds a publisher's own frameworks as well.
@@ -73,19 +68,19 @@ class Library:
             frameworks: what `framework_file.read_framework` gave. One with the ID of a
                 framework that is already there replaces it.
         """
-        return Library(self._headers.values(), (*self._own.values(), *frameworks))
+        return Library(self._names_of, (*self._own.values(), *frameworks))
 
     def own(self) -> tuple[Framework, ...]:
         """Return the publisher's own frameworks, those that replace a packaged one among them."""
         return tuple(self._own.values())
 
-    def headers(self) -> tuple[FrameworkHeader, ...]:
-        """Return every framework's header, by ID, without reading any in full."""
-        return tuple(sorted(self._headers.values(), key=lambda header: header.id))
+    def ids(self) -> Sequence[str]:
+        """Return the ID of every framework, in alphabetical order, without reading any in full."""
+        return sorted(self._names_of)
 
     def find(self, name: str) -> Framework | None:
         """Find a framework by ID, name or alias; case, blanks, `_` and `-` don't count."""
-        found = self._names.get(fold_name(name))
+        found = self._ids.get(fold_name(name))
         if found is None:
             return None
         return self._own.get(found) or _packaged_framework(found)
@@ -93,7 +88,7 @@ class Library:
     def having(self, number: str) -> Iterator[Framework]:
         """Yield the frameworks in whose data a number stands; the others are not read in full."""
         folded = number.casefold()
-        for identifier in self._headers:
+        for identifier in self._names_of:
             own = self._own.get(identifier)
             if own or folded in _folded_data(identifier):
                 yield own or _packaged_framework(identifier)
@@ -105,13 +100,13 @@ class Library:
         typing error.
         """
         wanted = fold_name(name)[:_COMPARED]
-        near = [known for known in self._names if len(wanted) > 2 and known.startswith(wanted)]
+        near = [known for known in self._ids if len(wanted) > 2 and known.startswith(wanted)]
         if not near:
-            near = difflib.get_close_matches(wanted, self._names, n=5, cutoff=0.78)
+            near = difflib.get_close_matches(wanted, self._ids, n=5, cutoff=0.78)
             near = [
                 known for known in near if _alike(known, wanted) > _alike(near[0], wanted) - 0.05
             ]
-        return tuple(dict.fromkeys(self._names[folded] for folded in near))[:3]
+        return tuple(dict.fromkeys(self._ids[folded] for folded in near))[:3]
 
 
 def _alike(name: str, other: str) -> float:
@@ -134,7 +129,8 @@ def _packaged_framework(framework_id: str) -> Framework:
     return build_framework(load_texts(file.read_text(encoding="utf-8")))
 
 
-def _read_header(file: Path) -> FrameworkHeader:
+def _names_in(file: Path) -> Sequence[str]:
+    """Return a framework's ID, its name and its aliases, by the head of its file alone."""
     lines: list[str] = []
     with file.open("r", encoding="utf-8") as text:
         for line in text:
@@ -142,8 +138,4 @@ def _read_header(file: Path) -> FrameworkHeader:
                 break
             lines.append(line)
     head = load_texts("".join(lines))["framework"]
-    return _header(head["id"], head["name"], head.get("aliases", ()))
-
-
-def _header(identifier: str, name: str, aliases: Iterable[str]) -> FrameworkHeader:
-    return FrameworkHeader(identifier, (identifier, name, *aliases))
+    return head["id"], head["name"], *head.get("aliases", ())

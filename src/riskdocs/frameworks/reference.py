@@ -22,28 +22,19 @@ ReferenceRule = Literal["ref-framework", "ref-entry", "ref-title", "ref-ambiguou
 class How(StrEnum):
     """How the edition of a reference was decided."""
 
-    #: The label names it.
     EDITION_WRITTEN = "edition-written"
-    #: Number and title together stand in that edition.
     NUMBER_AND_TITLE = "number-and-title"
-    #: The title alone stands in that edition.
     TITLE = "title"
-    #: The item's other references to the framework share it.
     SIBLINGS = "siblings"
-    #: The catalogue's definition names it.
     DEFAULT = "default"
-    #: Several fit, and the entry is the same in all of them: the newest.
     NEWEST_JOINED = "newest-joined"
-    #: A number alone, and only that edition has it.
     ONLY_FIT = "only-fit"
-    #: A number alone, and of the editions that are no drafts only that one has it.
     ONLY_PUBLISHED = "only-published"
-    #: The number, which has one meaning, and some words of its title.
     NUMBER_AND_SHORT_TITLE = "number-and-short-title"
-    #: The label names a release, in which the entry is known.
     RELEASE_WRITTEN = "release-written"
 
 
+#: The same in sentences for a reader.
 _EXPLANATIONS = {
     How.EDITION_WRITTEN: "The label names edition {edition}.",
     How.NUMBER_AND_TITLE: "Number and title stand together in edition {edition}.",

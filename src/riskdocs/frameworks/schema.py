@@ -14,16 +14,13 @@ from riskdocs.frameworks.framework import PartStyle
 from riskdocs.frameworks.succession import Confidence, SuccessorKind
 
 
-def _address(text: str) -> str:
-    if not re.fullmatch(r"https?://[^\s<>\"]+", text):
-        raise ValueError("must be an address that begins with https:// (or http://)")
-    return text
+def _matching(pattern: str, must: str) -> AfterValidator:
+    def check(text: str) -> str:
+        if not re.fullmatch(pattern, text):
+            raise ValueError(must)
+        return text
 
-
-def _date(text: str) -> str:
-    if not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", text):
-        raise ValueError("must be a date such as 2025, 2025-11 or 2025-11-18")
-    return text
+    return AfterValidator(check)
 
 
 def _day(text: str) -> str:
@@ -41,24 +38,24 @@ def _regular_expression(text: str) -> str:
     return text
 
 
-def _slug(text: str) -> str:
-    # It is a folder of the site.
-    if not re.fullmatch(r"[a-z0-9]+([.-][a-z0-9]+)*", text):
-        raise ValueError("must be lower-case letters, digits and hyphens, such as my-framework")
-    return text
-
-
-def _edition_id(text: str) -> str:
-    if re.search(r"[\s/:]", text):
-        raise ValueError("must have no blank, no slash and no colon")
-    return text
-
-
 ShortName = Annotated[str, StringConstraints(min_length=1, max_length=100, strip_whitespace=True)]
 ShortText = Annotated[str, StringConstraints(min_length=1, max_length=1000, strip_whitespace=True)]
-WebAddress = Annotated[ShortText, AfterValidator(_address)]
+WebAddress = Annotated[
+    ShortText,
+    _matching(r"https?://[^\s<>\"]+", "must be an address that begins with https:// (or http://)"),
+]
 ShortTexts = Annotated[list[ShortText], Field(max_length=50)]
 WebAddresses = Annotated[list[WebAddress], Field(max_length=50)]
+_PUBLISHED = _matching(
+    r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?",
+    "must be a date such as 2025, 2025-11 or 2025-11-18",
+)
+#: It is a folder of the site.
+_SLUG = _matching(
+    r"[a-z0-9]+([.-][a-z0-9]+)*",
+    "must be lower-case letters, digits and hyphens, such as my-framework",
+)
+_EDITION_ID = _matching(r"[^\s/:]*", "must have no blank, no slash and no colon")
 
 
 class _Part(BaseModel):
@@ -68,14 +65,14 @@ class _Part(BaseModel):
 class ReleasePart(_Part):
     """One of the framework's `releases`."""
 
-    id: Annotated[ShortName, AfterValidator(_edition_id)]
-    date: Annotated[ShortName, AfterValidator(_date)]
+    id: Annotated[ShortName, _EDITION_ID]
+    date: Annotated[ShortName, _PUBLISHED]
 
 
 class HeadPart(_Part):
     """`framework`: what it is called."""
 
-    id: Annotated[ShortName, AfterValidator(_slug)]
+    id: Annotated[ShortName, _SLUG]
     name: ShortName
     short_name: ShortName | None = None
     publisher: ShortName
@@ -107,9 +104,9 @@ class EntryPart(_Part):
 class EditionPart(_Part):
     """One of the `editions`."""
 
-    id: Annotated[ShortName, AfterValidator(_edition_id)]
+    id: Annotated[ShortName, _EDITION_ID]
     label: ShortText
-    date: Annotated[ShortName, AfterValidator(_date)]
+    date: Annotated[ShortName, _PUBLISHED]
     status: EditionStatus
     url: WebAddress
     entries: Annotated[list[EntryPart], Field(min_length=1, max_length=5000)]

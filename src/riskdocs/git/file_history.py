@@ -7,12 +7,11 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from riskdocs.git.command import GitError
-from riskdocs.git.log import short_hash
 from riskdocs.git.repository import Repository
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
     from pathlib import Path
 
     from riskdocs.git.log import LoggedCommit
@@ -29,11 +28,13 @@ class FileHistory:
         changed: the author date of its newest commit.
         revision: that commit's short hash.
         contributors: the names of its commits' authors, newest first; programs are left out.
+        retired: since when what it holds is retired, where that is known.
     """
 
     changed: datetime
-    revision: str
-    contributors: tuple[str, ...]
+    revision: str = ""
+    contributors: tuple[str, ...] = ()
+    retired: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def history_of(commits: Iterable[LoggedCommit]) -> FileHistory | None:
 def _history(newest_first: Sequence[LoggedCommit]) -> FileHistory:
     names = dict.fromkeys(one.author for one in newest_first if not one.author.endswith("[bot]"))
     newest = newest_first[0]
-    return FileHistory(newest.authored, short_hash(newest.name), tuple(names))
+    return FileHistory(newest.authored, newest.short, tuple(names))
 
 
 def last_match(folder: Path, pattern: str) -> Mapping[Path, datetime]:
@@ -126,4 +127,4 @@ def folder_revision(folder: Path) -> Revision | None:
         edited = any(repository.edited(*_NOT_HIDDEN))
     except GitError:
         return None
-    return Revision(short_hash(newest.name), newest.committed, edited) if newest else None
+    return Revision(newest.short, newest.committed, edited) if newest else None

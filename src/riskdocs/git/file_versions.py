@@ -5,9 +5,7 @@ Contents are fetched for many commits at once: what takes its time is to start g
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
-from riskdocs.git.log import LoggedChange
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -15,20 +13,11 @@ if TYPE_CHECKING:
     from riskdocs.git.log import LoggedCommit
     from riskdocs.git.repository import Repository
 
+#: A path relative to the folder, and what the file holds.
+FileVersion: TypeAlias = "tuple[str, bytes | None]"
+
 #: Contents that are held in memory at the same time, about.
 _AT_ONCE = 1_000
-
-
-class FileVersion(NamedTuple):
-    """A file at one commit.
-
-    Attributes:
-        path: relative to the repository object's folder.
-        data: its content; empty if it is too large or missing, nothing if it was deleted.
-    """
-
-    path: str
-    data: bytes | None
 
 
 def main_line(
@@ -58,16 +47,18 @@ def main_line(
         count += len(changes)
         log.append(commit._replace(changes=changes))
     if log and (limited or repository.is_shallow):
-        entries = (entry for entry in repository.entries(log[-1].name) if entry.is_file)
-        files = [LoggedChange(one.mode, one.object, one.path) for one in entries]
-        log[-1] = log[-1]._replace(changes=[one for one in files if wanted(one.path)])
+        entries = repository.entries(log[-1].name)
+        files = [one for one in entries if one.is_file and wanted(one.path)]
+        log[-1] = log[-1]._replace(changes=files)
     return log, limited
 
 
 def with_versions(
     repository: Repository, log: Iterable[LoggedCommit], most_bytes: int
 ) -> Iterator[tuple[LoggedCommit, list[FileVersion]]]:
-    """Yield commits with the versions that they gave to files.
+    """Yield commits with the versions that they gave to files, each its path and its content.
+
+    That is empty if it is too large or missing, and nothing if the file was deleted.
 
     Args:
         repository: that has the commits.
@@ -95,7 +86,7 @@ def _fetched(
         yield (
             commit,
             [
-                FileVersion(one.path, contents.get(one.object, b"") if one.is_file else None)
+                (one.path, contents.get(one.object, b"") if one.is_file else None)
                 for one in commit.changes
             ],
         )

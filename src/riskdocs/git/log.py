@@ -21,22 +21,30 @@ _DAY = timedelta(days=1)
 _SECONDS = range(253_402_128_000)
 
 
-class LoggedChange(NamedTuple):
-    """What a commit made of a file.
+class TreeEntry(NamedTuple):
+    """A file of a commit.
 
     Attributes:
-        mode: as in a `TreeEntry`; zeros where it was deleted.
-        object: the name of its content; zeros where it was deleted.
         path: relative to the repository object's folder, with `/`.
+        mode: `100644`, `120000` for a symbolic link, `160000` for a submodule; zeros where the
+            commit deleted it.
+        object: the name of its content; zeros where the commit deleted it.
+        size: in bytes, where it was asked for.
     """
 
+    path: str
     mode: str
     object: str
-    path: str
+    size: int = 0
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it is a symbolic link."""
+        return self.mode == "120000"
 
     @property
     def is_file(self) -> bool:
-        """Whether it is there now, and no link and no submodule."""
+        """Whether it is there, a file in its own right."""
         return self.mode.startswith("100")
 
 
@@ -55,7 +63,12 @@ class LoggedCommit(NamedTuple):
     authored: datetime
     committed: datetime
     author: str
-    changes: list[LoggedChange]
+    changes: list[TreeEntry]
+
+    @property
+    def short(self) -> str:
+        """The first characters of its name."""
+        return short_hash(self.name)
 
 
 def read_log(printed: bytes) -> Iterator[LoggedCommit]:
@@ -70,7 +83,7 @@ def read_log(printed: bytes) -> Iterator[LoggedCommit]:
             commit = read_commit(start)
         elif start.startswith(b":") and commit:
             _, mode, _, name, _ = start.decode("ascii").split()
-            commit.changes.append(LoggedChange(mode, name, path_of(next(fields))))
+            commit.changes.append(TreeEntry(path_of(next(fields)), mode, name))
     if commit and commit.changes:
         yield commit
 

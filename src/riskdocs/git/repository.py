@@ -8,11 +8,19 @@ settings are; a name that is not UTF-8 keeps its bytes.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.git.command import EMBEDDED, PARTIAL, GitError, run_git
-from riskdocs.git.log import FORMAT, lines, moment, path_of, read_blame, read_commit, read_log
+from riskdocs.git.log import (
+    FORMAT,
+    TreeEntry,
+    lines,
+    moment,
+    path_of,
+    read_blame,
+    read_commit,
+    read_log,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,33 +36,6 @@ _CHANGES = (
     *("--relative", f"--format={FORMAT}"),
 )
 _NUMBER = re.compile(r"(\d+)")
-
-
-@dataclass(frozen=True, slots=True)
-class TreeEntry:
-    """A file of a commit.
-
-    Attributes:
-        path: relative to the repository object's folder, with `/`.
-        mode: `100644`, `120000` for a symbolic link, `160000` for a submodule.
-        object: the name of its content.
-        size: in bytes.
-    """
-
-    path: str
-    mode: str
-    object: str
-    size: int
-
-    @property
-    def is_link(self) -> bool:
-        """Whether it is a symbolic link."""
-        return self.mode == "120000"
-
-    @property
-    def is_file(self) -> bool:
-        """Whether it is a file in its own right."""
-        return self.mode.startswith("100")
 
 
 class CommitTag(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -14,24 +14,18 @@ import yaml
 
 from riskdocs.frameworks.resolve import resolve_in
 from riskdocs.model.address_pattern import can_lead_on
-from riskdocs.model.document import Document, FrontMatter
-from riskdocs.model.field_types import FIELD_TYPES
-from riskdocs.model.keys import PLAIN_KEYS
-from riskdocs.model.kind import HEADING
+from riskdocs.model.document import Document, FrontMatter, Value
+from riskdocs.model.field_types import FIELD_TYPES, FieldType
+from riskdocs.model.keys import PLAIN_KEYS, ContractKey
+from riskdocs.model.kind import HEADING, Kind
 from riskdocs.reading.front_matter.fields import read_fields
 from riskdocs.reading.front_matter.judgements import read_judgement, wrong_keys
 from riskdocs.reading.front_matter.publisher_fields import read_publisher_fields
 from riskdocs.texts.nouns import with_article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from riskdocs.frameworks.judgement import Judgement
     from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.document import Value
-    from riskdocs.model.field_types import FieldType
-    from riskdocs.model.keys import ContractKey
-    from riskdocs.model.kind import Kind
 
 _SEPARATORS = re.compile(r"[;,\n]")
 
@@ -178,7 +172,7 @@ class RowReader:
             with suppress(ValueError):
                 written = date.fromisoformat(written).isoformat()
         values = tuple(written.splitlines()) if key.many else written
-        if values and read_fields({key.name: values}).wrong:
+        if values and read_fields({key.name: values})[1]:
             self._leave_out(f"`{written}` is not {key.expected}.")
             return None
         return list(values) if isinstance(values, tuple) else values

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from riskdocs.export.catalogue_file import CatalogueFile
+from riskdocs.export.catalogue_file import CatalogueFile, ItemRecord, ReferenceRecord
 from riskdocs.frameworks.build import build_framework
 from riskdocs.frameworks.judgement import Judgement
 from riskdocs.frameworks.library import Library
@@ -18,15 +18,13 @@ from riskdocs.markdown import read_markdown
 from riskdocs.model.catalogue import Catalogue
 from riskdocs.model.definition import Definition
 from riskdocs.model.document import Document
-from riskdocs.model.item import ITEM_CLASSES, Citation, Relation
+from riskdocs.model.item import ITEM_CLASSES, Citation, Item, Relation
 from riskdocs.model.keys import PLAIN_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from riskdocs.export.catalogue_file import ItemRecord, ReferenceRecord
     from riskdocs.frameworks.edition import EntryRef
-    from riskdocs.model.item import Item
     from riskdocs.model.values import FieldRow, FieldValue
 
 
@@ -96,7 +94,13 @@ def _item(record: ItemRecord, definition: Definition, library: Library) -> Item:
         ),
         display_id=record.display_id,
         aliases=tuple(record.aliases),
-        fields=_fields(record, definition),
+        fields=MappingProxyType(
+            {
+                key: _field(value, definition.fields[key].type)
+                for key, value in record.fields.items()
+                if key in definition.fields
+            }
+        ),
         **{key.attribute: _held(getattr(record, key.attribute)) for key in PLAIN_KEYS},
         stated=stated,
     )
@@ -104,16 +108,6 @@ def _item(record: ItemRecord, definition: Definition, library: Library) -> Item:
 
 def _held(value: Any) -> Any:  # noqa: ANN401 - whatever a plain key holds
     return tuple(value) if isinstance(value, list) else value
-
-
-def _fields(record: ItemRecord, definition: Definition) -> MappingProxyType[str, FieldValue]:
-    return MappingProxyType(
-        {
-            key: _field(value, definition.fields[key].type)
-            for key, value in record.fields.items()
-            if key in definition.fields
-        }
-    )
 
 
 def _field(value: object, field_type: str) -> FieldValue:

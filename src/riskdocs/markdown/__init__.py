@@ -2,10 +2,10 @@
 
 Nobody else recognises Markdown. The parser's events (`events`) are turned into what the rules and
 commands ask (`facts`), what is prose (`prose`), what is read without marks (`plain`), and what a
-page shows (`html`).
+page shows (`html`). Texts have LF line ends.
 """
 
-from riskdocs.markdown.depth import too_deep
+from riskdocs.markdown.excess import too_deep
 from riskdocs.markdown.facts import read_markdown, read_site_markdown
 
 __all__ = ["read_markdown", "read_site_markdown", "too_deep"]

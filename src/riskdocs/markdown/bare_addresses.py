@@ -11,12 +11,10 @@ import unicodedata
 from string import ascii_letters, digits
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.markdown.parser import BLOCKS
+from riskdocs.markdown.parser import BLOCKS, Event
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-    from riskdocs.markdown.parser import Event
 
 #: Without one of these a text has no bare address.
 _MARKS = ("://", "www.", "@")
@@ -79,11 +77,7 @@ def with_links(text: str, events: Sequence[Event]) -> list[Event]:
 
 
 class _Search:
-    """Goes through a text from event to event.
-
-    Args:
-        text: the text.
-    """
+    """Goes through a text from event to event."""
 
     def __init__(self, text: str) -> None:
         self.found: list[Event] = []

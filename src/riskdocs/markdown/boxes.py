@@ -10,13 +10,12 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.model.markdown import Markdown
+from riskdocs.model.markdown import Heading, Markdown, Range
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from riskdocs.model.link import Link
-    from riskdocs.model.markdown import Heading, Range
 
 #: How far the content of a box stands behind its head, in columns.
 _INDENT = 4

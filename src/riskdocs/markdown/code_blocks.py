@@ -35,15 +35,12 @@ def code_block(info: str, code: str) -> str:
     title = title_of(info)
     name = f'<span class="filename">{escape(title)}</span>' if title else ""
     kind = f"language-{escape(language)} " if language else ""
+    lexer = _lexer(language) if language else None
+    coloured = highlight(code, lexer, _FORMATTER) if lexer else escape(code, quote=False)
     return (
         f'<div class="{kind}highlight">{name}<pre><span></span>'
-        f"<code>{_coloured(language, code)}</code></pre></div>\n"
+        f"<code>{coloured}</code></pre></div>\n"
     )
-
-
-def _coloured(language: str, code: str) -> str:
-    lexer = _lexer(language) if language else None
-    return highlight(code, lexer, _FORMATTER) if lexer else escape(code, quote=False)
 
 
 #: To make one takes as long as to colour some lines.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from riskdocs.markdown.bare_addresses import BARE
@@ -31,7 +32,6 @@ class LinkPlaces:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._definitions: Mapping[str, Range] | None = None
 
     def of(
         self, data: Mapping[str, str], start: int, end: int, content_end: int
@@ -62,9 +62,11 @@ class LinkPlaces:
             return (at, behind), inside
         return self._destination(at), inside
 
+    @cached_property
+    def _definitions(self) -> Mapping[str, Range]:
+        return definitions(self._text)
+
     def _defined(self, label: str, place: Range) -> Range:
-        if self._definitions is None:
-            self._definitions = definitions(self._text)
         at = self._definitions.get(folded(label))
         return self._destination(self._text.index("]:", at[0]) + 2) if at else place
 

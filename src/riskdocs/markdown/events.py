@@ -8,12 +8,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from riskdocs.markdown.bare_addresses import marks_in, with_links
-from riskdocs.markdown.parser import WantedParts, parsed
+from riskdocs.markdown.parser import Event, WantedParts, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from riskdocs.markdown.parser import Event
 
 #: Elements in which an address is a part of something else.
 _CLOSED = frozenset({"Link", "Image", "CodeBlock", "Code", "HtmlBlock", "InlineHtml"})
@@ -39,6 +37,16 @@ def events(text: str) -> tuple[Event, ...]:
         plain = "\n".join([value for _, kind, value, _, _ in found if kind == "Text"])
         found = with_links(text, found) if marks_in(plain) else found
     return tuple(found)
+
+
+def end_of(found: Sequence[Event], place: int) -> int:
+    """Return where the element closes that opens at a place; behind all where none does."""
+    depth = 0
+    for at in range(place, len(found)):
+        depth += found[at][0]
+        if not depth:
+            return at
+    return len(found)
 
 
 @lru_cache(maxsize=2)

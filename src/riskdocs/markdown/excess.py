@@ -1,8 +1,8 @@
-"""Texts that Python-Markdown does not get through: what would end a build, or take it hours.
+"""Texts that ask too much of what makes a page of them: they would end a build, or take it hours.
 
-It needs time that grows with the square, and more, of the number of brackets that are opened and
-not closed, and of the length of a paragraph that is full of marks. It makes the pages of items
-only where `catalogue.yml` says `markdown: mkdocs`.
+Python-Markdown needs time that grows with the square, and more, of the number of brackets that are
+opened and not closed, and of the length of a paragraph that is full of marks. It makes the pages of
+items only where `catalogue.yml` says `markdown: mkdocs`.
 """
 
 from __future__ import annotations
@@ -10,9 +10,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from riskdocs.markdown.events import events
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: Deeper than any text is meant, and no deeper than browsers and readers of HTML follow.
+_DEEPEST = 50
+#: A text without one of these is not that deep: a line that begins with so many marks and spaces
+#: as that many lists and quotes need at least, or so many marks of emphasis and images in a block.
+_MAY_BE_DEEP = re.compile(rf"\n[ \t>*+\-0-9.)]{{{_DEEPEST}}}")
+_MARKS_OF_EMPHASIS = "*_~"
 #: Brackets of one sort open at the same time within a block; prose has two or three.
 _OPEN = 200
 #: Characters without a blank line between them; a long paragraph has a thousandth.
@@ -35,14 +43,35 @@ _PAIRS = (
 )
 
 
+def too_deep(text: str) -> int | None:
+    """Return where a text's elements begin to stand too deep in one another; nothing if none do."""
+    marked = _may_be_deep(text) and any(map(_may_be_deep, text.split("\n\n")))
+    if not marked and not _MAY_BE_DEEP.search(f"\n{text}"):
+        return None
+    depth = 0
+    for step, _, _, start, _ in events(text):
+        depth += step
+        if depth > 2 * _DEEPEST:  # a list and its entry are two
+            return start
+    return None
+
+
+def _may_be_deep(text: str) -> bool:
+    """Tell whether marks within paragraphs may stand so deep; of emphasis each needs two."""
+    # To see that there is none of a mark takes a tenth of the time that counting takes.
+    pairs = sum(text.count(mark) for mark in _MARKS_OF_EMPHASIS if mark in text) // 2
+    return pairs + (text.count("!") if "!" in text else 0) >= _DEEPEST
+
+
 def excess(text: str) -> tuple[int, str] | None:
-    """Return where a text asks too much, and a sentence on it; nothing for any honest text."""
+    """Return where a text asks too much of Python-Markdown, and a sentence on it, or nothing."""
     if "<![" in text and (found := _MARKED.search(text)):
         return found.start(), "`<![` stands there with no word behind it that HTML knows."
     if text.count("[") > _NOTES and text.count("[^") > _NOTES:
         return text.index("[^"), f"The text refers to notes more than {_NOTES:,} times."
-    if len(text) > _LONGEST and (place := _unbroken(text)) is not None:
-        return place, f"More than {_LONGEST:,} characters stand there without a blank line."
+    for start, end in _blocks(text) if len(text) > _LONGEST else ():
+        if end - start > _LONGEST:
+            return start, f"More than {_LONGEST:,} characters stand there without a blank line."
     for opening, brackets in _PAIRS:
         if text.count(opening) > _OPEN and (place := _unclosed(text, brackets)) is not None:
             return place, f"More than {_OPEN} brackets `{opening}` are opened and not closed."
@@ -55,11 +84,6 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
     for end in [*(match.start() for match in _BLANK_LINE.finditer(text)), len(text)]:
         yield start, end
         start = end
-
-
-def _unbroken(text: str) -> int | None:
-    """Return where the first stretch begins that is too long."""
-    return next((start for start, end in _blocks(text) if end - start > _LONGEST), None)
 
 
 def _unclosed(text: str, brackets: re.Pattern[str]) -> int | None:

@@ -12,14 +12,12 @@ from riskdocs.markdown.events import elements
 from riskdocs.markdown.headings import heading
 from riskdocs.markdown.plain import read_text
 from riskdocs.model.link import Link
-from riskdocs.model.markdown import NOTHING, Heading, Markdown
+from riskdocs.model.markdown import NOTHING, Heading, Markdown, Range
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from riskdocs.markdown.parser import Event
-    from riskdocs.model.markdown import Range
-
 
 #: Those of which the words are kept as well.
 _HOLDING = frozenset({"Link", "Image", "Heading"})

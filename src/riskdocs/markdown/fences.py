@@ -19,7 +19,6 @@ _MARKS = re.compile(r"[ \t>*+-]*(?:[0-9]{1,9}[.)][ \t>*+-]+)*")
 _TITLE = re.compile(r"""\btitle=(["'])(.+?)\1""")
 _NO_QUOTE = re.compile(r"[^>\s]")
 
-
 #: What begins a block of code.
 _FENCES = ("```", "~~~")
 

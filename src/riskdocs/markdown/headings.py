@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from riskdocs.markdown.parser import Event
+    from riskdocs.model.document import Document
 
 #: `## Causes {#why}`: the one attribute that a heading takes.
 _OWN_ID = re.compile(r"(?<![ \t])[ \t]*+\{:?[ \t]*#([^\s#{}]+)[ \t]*\}[ \t]*\Z")
@@ -83,14 +84,14 @@ class Anchors:
         return name
 
 
-def outer_headings(text: str) -> frozenset[int]:
-    """Return where the headings begin that stand in no list, quote or the like."""
-    depth, found = 0, []
-    for step, kind, _, start, _ in events(text):
+def outer_headings(document: Document) -> list[Heading]:
+    """Return the headings that stand in no list, quote or the like, where one parts nothing."""
+    depth, outer = 0, set()
+    for step, kind, _, start, _ in events(document.body):
         if step > 0 and depth == 0 and kind == "Heading":
-            found.append(start)
+            outer.add(start + document.body_start)
         depth += step
-    return frozenset(found)
+    return [heading for heading in document.markdown.headings if heading.start in outer]
 
 
 def anchors(headings: Iterable[Heading]) -> list[str]:

@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from riskdocs.markdown.code_blocks import code_block
-from riskdocs.markdown.events import events
+from riskdocs.markdown.events import end_of, events
 from riskdocs.markdown.footnotes import Footnotes, shown_footnotes
-from riskdocs.markdown.headings import Outline, heading
-from riskdocs.markdown.html_addresses import with_addresses
+from riskdocs.markdown.headings import Outline, PageHeading, heading
+from riskdocs.markdown.html_tags import with_addresses
 from riskdocs.markdown.page_words import ALERTS, PageWords, Target
 from riskdocs.markdown.plain import all_words, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-    from riskdocs.markdown.headings import PageHeading
 
 #: Elements that are a tag and nothing else.
 _TAGS = {
@@ -26,6 +24,7 @@ _TAGS = {
     "Strikethrough": ("<del>", "</del>"),
     "Paragraph": ("<p>", "</p>\n"),
 }
+_LINES = {"SoftBreak": "\n", "HardBreak": "<br>\n", "Rule": "<hr>\n"}
 _ALIGNMENTS = {"Left": "left", "Center": "center", "Right": "right"}
 #: Characters that an address keeps; all others are encoded in it.
 _KEPT_IN_ADDRESSES = "/:?#@!$&'()*+,;=%-._~"
@@ -107,12 +106,8 @@ class _Renderer:
             out.append(f"<code>{escape(value, quote=False)}</code>")
         elif kind == "InlineHtml":
             out.append(self._with_addresses(value))
-        elif kind == "SoftBreak":
-            out.append("\n")
-        elif kind == "HardBreak":
-            out.append("<br>\n")
-        elif kind == "Rule":
-            out.append("<hr>\n")
+        elif kind in _LINES:
+            out.append(_LINES[kind])
         elif kind == "FootnoteReference":
             out.append(self._footnotes.reference(value))
         elif kind == "TaskListMarker":
@@ -122,17 +117,8 @@ class _Renderer:
         self._out.append(opening)
         self._closing.append(("", closing))
 
-    def _end_of(self, place: int) -> int:
-        """Return where an element closes that opens at a place."""
-        depth = 0
-        for number in range(place, len(self._events)):
-            depth += self._events[number][0]
-            if not depth:
-                return number
-        return len(self._events)
-
     def _heading(self, _: int, place: int) -> int:
-        content = self._events[place : self._end_of(place) + 1]
+        content = self._events[place : end_of(self._events, place) + 1]
         found = heading(self._text, content)
         level, anchor = self._outline.add(found)
         name, title = escape(anchor), escape(self._words.permalink)
@@ -141,14 +127,11 @@ class _Renderer:
             self._open(f'<h{level} id="{name}">', f"{mark}</h{level}>\n")
         else:  # nothing but punctuation
             self._open(f"<h{level}>", f"</h{level}>\n")
-        if found.id:
-            self._take_off_id(place + len(content) - 2)
+        if found.id:  # the last words have the `{#id}` behind them
+            last = place + len(content) - 2
+            step, kind, value, start, end = self._events[last]
+            self._events[last] = (step, kind, value[: value.rindex("{")].rstrip(), start, end)
         return place
-
-    def _take_off_id(self, place: int) -> None:
-        """Leave out of a heading's last words the `{#id}` behind them."""
-        step, kind, value, start, end = self._events[place]
-        self._events[place] = (step, kind, value[: value.rindex("{")].rstrip(), start, end)
 
     def _blockquote(self, alert: str | None, place: int) -> int:
         if alert is None:
@@ -191,13 +174,13 @@ class _Renderer:
         )
 
     def _codeblock(self, info: str | None, place: int) -> int:
-        end = self._end_of(place)
+        end = end_of(self._events, place)
         code = "".join(event[2] for event in self._events[place + 1 : end])
         self._out.append(code_block(info or "", code))
         return end
 
     def _htmlblock(self, _: None, place: int) -> int:
-        end = self._end_of(place)
+        end = end_of(self._events, place)
         html = "".join(event[2] or "" for event in self._events[place + 1 : end])
         self._out.append(self._with_addresses(html))
         return end
@@ -217,15 +200,15 @@ class _Renderer:
         return place
 
     def _table(self, alignments: tuple[str, ...], place: int) -> int:
-        end = self._end_of(place)
-        body = self._events[self._end_of(place + 1) + 1 : end]
+        end = end_of(self._events, place)
+        body = self._events[end_of(self._events, place + 1) + 1 : end]
         self._columns = [*alignments]
         self._open("<table>\n", "</tbody>\n</table>\n" if body else "</table>\n")
         return place
 
     def _tablehead(self, _: None, place: int) -> int:
         self._cell, self._column = "th", 0
-        rows = self._events[self._end_of(place) + 1][0] > 0
+        rows = self._events[end_of(self._events, place) + 1][0] > 0
         self._open("<thead>\n<tr>\n", "</tr>\n</thead>\n" + ("<tbody>\n" if rows else ""))
         return place
 
@@ -244,27 +227,22 @@ class _Renderer:
     def _link(self, data: Mapping[str, str], place: int) -> int:
         destination = ("mailto:" if data["link_type"] == "Email" else "") + data["dest_url"]
         target = self._target_of(destination, image=False)
-        content = self._events[place + 1 : self._end_of(place)]
+        content = self._events[place + 1 : end_of(self._events, place)]
         empty = not read_text(content).strip() and all(kind != "Image" for _, kind, *_ in content)
         words = escape(target.text) if empty else ""
-        if target.missing:
-            note = f'<span class="rd-missing__note">{escape(target.missing)}</span>'
-            self._open(f'<span class="rd-missing">{words}', f"{note}</span>")
-        elif target.address is None:
-            self._open(f"<span>{words}", "</span>")
-        else:
-            self._open(f"<a{self._attributes('href', target, data)}>{words}", "</a>")
+        opening, closing = _around_no_link(target) or (
+            f"<a{self._attributes('href', target, data)}>",
+            "</a>",
+        )
+        self._open(opening + words, closing)
         return place
 
     def _image(self, data: Mapping[str, str], place: int) -> int:
-        end = self._end_of(place)
+        end = end_of(self._events, place)
         words = escape(read_text(self._events[place + 1 : end]))
         target = self._target_of(data["dest_url"], image=True)
-        if target.missing:
-            note = f'<span class="rd-missing__note">{escape(target.missing)}</span>'
-            self._out.append(f'<span class="rd-missing">{words}{note}</span>')
-        elif target.address is None:
-            self._out.append(f"<span>{words}</span>")
+        if around := _around_no_link(target):
+            self._out.append(words.join(around))
         else:
             self._out.append(f'<img alt="{words}"{self._attributes("src", target, data)}>')
         return end
@@ -275,3 +253,11 @@ class _Renderer:
         if data["title"]:
             found.append(("title", data["title"]))
         return "".join(f' {key}="{escape(value)}"' for key, value in found)
+
+
+def _around_no_link(target: Target) -> tuple[str, str] | None:
+    """Return what stands around words whose link or picture leads nowhere; nothing for others."""
+    if target.missing:
+        note = f'<span class="rd-missing__note">{escape(target.missing)}</span>'
+        return '<span class="rd-missing">', f"{note}</span>"
+    return ("<span>", "</span>") if target.address is None else None

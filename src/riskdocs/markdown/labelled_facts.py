@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.markdown.events import events
+from riskdocs.markdown.events import end_of, events
 from riskdocs.markdown.plain import all_words
 
 if TYPE_CHECKING:
@@ -82,12 +82,7 @@ def _is_comment(html: str) -> bool:
 
 def _inside(found: Sequence[Event], place: int) -> Sequence[Event]:
     """Return what stands between the beginning of a block and its end."""
-    depth = 0
-    for at in range(place, len(found)):
-        depth += found[at][0]
-        if depth == 0:
-            return found[place + 1 : at]
-    return found[place + 1 :]
+    return found[place + 1 : end_of(found, place)]
 
 
 def _in_lines(text: str, inside: Sequence[Event], block: Range) -> Iterator[LabelledFact | None]:

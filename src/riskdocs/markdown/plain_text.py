@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from riskdocs.markdown.events import events
 from riskdocs.markdown.headings import without_id
-from riskdocs.markdown.tags import without_markup
+from riskdocs.markdown.html_tags import without_markup
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,12 +47,7 @@ def plain_text(text: str, name_of: Callable[[str], str] = lambda _: "") -> str:
 
 
 class _Frame:
-    """An element that is being read.
-
-    Args:
-        kind: the parser's name of it.
-        value: what its event says of it.
-    """
+    """An element that is being read."""
 
     def __init__(self, kind: str, value: Any) -> None:  # noqa: ANN401 - each kind has its own
         self.value = value

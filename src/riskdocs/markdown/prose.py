@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.markdown.boxes import Unboxed, has_boxes
 from riskdocs.markdown.events import events
 from riskdocs.markdown.facts import read_site_markdown
+from riskdocs.markdown.html_tags import CODE_ELEMENTS, markup
 from riskdocs.markdown.stretches import Stretches
-from riskdocs.markdown.tags import CODE_ELEMENTS, markup
 
 if TYPE_CHECKING:
     from riskdocs.model.document import Document
@@ -57,11 +57,7 @@ def pieces(document: Document) -> list[Piece]:
 
 
 class _Pieces:
-    """Gathers the prose of one text.
-
-    Args:
-        text: the text.
-    """
+    """Gathers the prose of one text."""
 
     def __init__(self, text: str) -> None:
         self._text = text

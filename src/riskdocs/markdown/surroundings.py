@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from riskdocs.markdown.html_addresses import address_of
-from riskdocs.markdown.html_tags import tags
-from riskdocs.markdown.labels import labels_of_headings
-from riskdocs.markdown.tags import CODE_ELEMENTS, markup
+from riskdocs.markdown.events import events
+from riskdocs.markdown.html_tags import CODE_ELEMENTS, address_of, markup, tags
+from riskdocs.markdown.parser import definitions, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +55,7 @@ class Surroundings:
         if any("]" in text[one.start : one.end] for one in markdown.headings):
             found += [
                 ((start + offset, end + offset), Where.HEADING)
-                for start, end in labels_of_headings(document.body)
+                for start, end in _labels_of_headings(document.body)
             ]
         self._around = bytearray([Where.PROSE.value]) * len(text)
         for (start, end), where in reversed(found):  # of two that overlap the first counts
@@ -80,3 +80,34 @@ def _in_html(text: str, html: tuple[Range, ...]) -> Iterator[tuple[Range, Where]
                 code = ""
     if code:
         yield (code_start, len(text)), Where.CODE
+
+
+def _labels_of_headings(text: str) -> Iterator[Range]:
+    """Yield where labels of definitions and footnotes stand that a heading has, all over a text.
+
+    To write one of them otherwise is to write the heading otherwise, or its link leads nowhere.
+    """
+    places: dict[str, list[Range]] = defaultdict(list)
+    in_headings = set()
+    heading = 0
+    for step, kind, value, start, end in events(text):
+        if kind == "Heading":
+            heading += step
+        if step < 0:
+            continue
+        if kind in {"Link", "Image"} and value["id"]:
+            name = folded(value["id"])
+            full = value["link_type"] == "Reference"
+            place = (text.rindex("[", start, end) if full else start, end)
+        elif kind in {"FootnoteReference", "FootnoteDefinition"}:
+            name = f"^{folded(value)}"
+            place = (start, text.index("]", start))
+        else:
+            continue
+        places[name].append(place)
+        if heading:
+            in_headings.add(name)
+    for name, (start, _) in definitions(text).items():
+        places[name].append((start, text.index("]:", start)))
+    for name in in_headings:
+        yield from places[name]

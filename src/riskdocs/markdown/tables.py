@@ -64,13 +64,12 @@ def torn_cells(text: str) -> Iterator[Torn]:
 
 def _may_be_torn(line: str) -> bool:
     """Tell whether a line, were it a row, has a cell in which a link or code does not end."""
-    return ("[" in line or "`" in line) and any(map(_is_open, _PIPE.split(line)))
-
-
-def _is_open(cell: str) -> bool:
-    """Tell whether a link or code may begin or end in a cell that is not whole in it."""
-    unpaired = "`" in cell and len(_BACKTICKS.findall(cell)) % 2
-    return bool(unpaired) or cell.count("[") != cell.count("]")
+    if "[" not in line and "`" not in line:
+        return False
+    return any(
+        cell.count("[") != cell.count("]") or ("`" in cell and len(_BACKTICKS.findall(cell)) % 2)
+        for cell in _PIPE.split(line)
+    )
 
 
 def _torn(row: str, offset: int) -> Iterator[Torn]:

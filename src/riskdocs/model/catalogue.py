@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, cast
 
 from riskdocs.model.cross_links import CrossLinks
-from riskdocs.model.file_source import FilesInMemory
+from riskdocs.model.file_source import FilesInMemory, FileSource
 from riskdocs.model.former_name import former_addresses, items_by_address
 from riskdocs.model.item import Control, Item, Risk
 from riskdocs.model.relations import related_items
@@ -18,12 +18,11 @@ if TYPE_CHECKING:
 
     from riskdocs.frameworks.library import Library
     from riskdocs.model.definition import Definition
-    from riskdocs.model.file_source import FileSource
     from riskdocs.model.finding import Problem
     from riskdocs.model.kind import Kind
     from riskdocs.model.link import CrossLink
     from riskdocs.model.page import Page
-    from riskdocs.model.relation_keys import RelationKey
+    from riskdocs.model.relations import RelationKey
 
 
 @dataclass(frozen=True)

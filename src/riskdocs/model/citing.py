@@ -11,18 +11,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.frameworks.edition import EntryRef
-from riskdocs.model.item import in_use
+from riskdocs.frameworks.edition import Edition, Entry, EntryRef
+from riskdocs.model.item import Item, in_use
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from riskdocs.frameworks.edition import Edition, Entry
     from riskdocs.frameworks.framework import Framework
     from riskdocs.frameworks.judgement import Judgement
     from riskdocs.frameworks.reference import Reference
     from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.item import Item
 
 #: Every reader of a catalogue of AI risks asks for this list, also where nothing cites it yet.
 ALWAYS_ASKED = ("owasp-llm-top-10",)

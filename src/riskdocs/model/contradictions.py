@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.model.address_pattern import needs_number, tells_entries_apart
 from riskdocs.model.field_types import FIELD_TYPES
 from riskdocs.model.keys import CONTRACT_KEYS
-from riskdocs.model.kind import HEADING
+from riskdocs.model.kind import HEADING, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from riskdocs.model.definition import Definition
     from riskdocs.model.definition_parts import PublisherField
-    from riskdocs.model.kind import Kind
 
 #: Addresses of the site's own pages.
 RESERVED_FOLDERS = frozenset(
@@ -247,9 +246,9 @@ def _key_names(definition: Definition) -> Iterator[Contradiction]:
         # A key of ours that is called otherwise leaves its own name to others.
         if meanings.get(name) == name and _is_left(name, str(place[0]), definition):
             meanings[name] = meaning
-        if meanings.setdefault(name, meaning) != meaning:
-            message = f"The key `{name}` already means {_described(meanings[name])}."
-            yield Contradiction(place, message)
+        if (first := meanings.setdefault(name, meaning)) != meaning:
+            said = f"`{first}`" if first in CONTRACT_KEYS else first
+            yield Contradiction(place, f"The key `{name}` already means {said}.")
 
 
 def _names_of_kinds(definition: Definition) -> Iterator[Contradiction]:
@@ -292,7 +291,3 @@ def _named_keys(definition: Definition) -> Iterable[tuple[tuple[str | int, ...],
         yield ("fields", name), name, "a field of your own"
     for place, name in enumerate(definition.ignore_keys):
         yield ("ignore-keys", place), name, "nothing"
-
-
-def _described(meaning: str) -> str:
-    return f"`{meaning}`" if meaning in CONTRACT_KEYS else meaning

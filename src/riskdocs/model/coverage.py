@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from riskdocs.model.item import Risk, in_use
+from riskdocs.model.item import Control, Risk, in_use
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from riskdocs.frameworks.framework import Framework
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.citing import EntryUse, FrameworkUse
-    from riskdocs.model.item import Control
 
 
 @dataclass(frozen=True, slots=True)

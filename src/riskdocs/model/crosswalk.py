@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, TypeAlias
 
-from riskdocs.model.item import in_use
+from riskdocs.model.item import Item, in_use
 
 if TYPE_CHECKING:
     from riskdocs.frameworks.edition import EntryRef
     from riskdocs.frameworks.framework import Framework
     from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.item import Item
 
 #: Where an entry stands among all: by framework, edition by edition, the newest first.
 EntryPlace: TypeAlias = tuple[str, int, int]

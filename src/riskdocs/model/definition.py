@@ -5,7 +5,7 @@ Without a `catalogue.yml` the defaults here hold: risks `TR`, controls `CT`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -20,20 +20,19 @@ from riskdocs.model.definition_parts import (
     Frozen,
     PublisherField,
     Rules,
+    Stage,
     TextList,
+    as_stages,
+    stage_of,
 )
 from riskdocs.model.identifiers import IdReader
 from riskdocs.model.keys import CONTRACT_KEYS
 from riskdocs.model.kind import USUAL_KINDS, Kind
-from riskdocs.model.relation_keys import relation_keys
-from riskdocs.model.stages import Stage, as_stages, stage_of
+from riskdocs.model.relations import RelationKey, relation_keys
 from riskdocs.model.values import no_entries
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
-
     from riskdocs.model.id_pattern import SortKey
-    from riskdocs.model.relation_keys import RelationKey
 
 
 class Definition(DefinitionPart):

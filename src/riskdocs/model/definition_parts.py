@@ -35,6 +35,34 @@ Labels: TypeAlias = Annotated[Frozen[str], BeforeValidator(_mapped)]
 #: A word by which the definition calls something: a kind, a relation.
 WORD = r"^[a-z][a-z0-9-]*$"
 
+#: A stage of an item's life.
+Stage = Literal["draft", "review", "approved", "retired"]
+#: Of which of them a status is, by the beginning of its name.
+_STAGES: dict[str, Stage] = {
+    "pre-draft": "draft",
+    "draft": "draft",
+    "review": "review",
+    "approved": "approved",
+    "retired": "retired",
+}
+
+
+def as_stages(value: object) -> object:
+    """Take stages from the names in a list: `Approved-Specification` is approved."""
+    if isinstance(value, (tuple, list)) and all(isinstance(name, str) for name in value):
+        return {name: stage_of(name) for name in value}
+    return value
+
+
+def stage_of(status: str) -> Stage:
+    """Return the stage that a status stands for by its name alone."""
+    folded = status.lower()
+    for word, stage in _STAGES.items():
+        if folded.startswith(word):
+            return stage
+    return "review"
+
+
 TextList = Annotated[tuple[str, ...], BeforeValidator(as_list)]
 
 

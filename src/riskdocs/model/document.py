@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
-from riskdocs.model.finding import MadeSpan, Span
-from riskdocs.model.markdown import NOTHING, Markdown
+from riskdocs.model.finding import MadeSpan, Span, Takes
+from riskdocs.model.markdown import NOTHING, Markdown, Range
 from riskdocs.model.value_places import inked, nth_sign
 from riskdocs.model.values import no_entries
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from riskdocs.model.finding import Takes
-    from riskdocs.model.markdown import Range
 
 #: A YAML value with its scalars as the author wrote them: `1.10` stays `1.10`, `no` stays `no`.
 #: What has nothing in it is None.
@@ -65,11 +59,6 @@ class FrontMatter:
     def places(self) -> YamlPlaces:
         """Where each key and value stands. Kept for a while: all would double the memory."""
         return _located(self.locate)
-
-
-def _nothing_read(text: str, offset: int) -> Markdown:
-    del text, offset
-    return NOTHING
 
 
 @lru_cache(maxsize=4)
@@ -138,7 +127,9 @@ class Document:
     text: str
     body_start: int = 0
     front_matter: FrontMatter = field(default_factory=FrontMatter)
-    read: Callable[[str, int], Markdown] = field(default=_nothing_read, repr=False, compare=False)
+    read: Callable[[str, int], Markdown] = field(
+        default=lambda *_: NOTHING, repr=False, compare=False
+    )
     heading_start: int | None = None
     entry: ListEntry | None = None
 

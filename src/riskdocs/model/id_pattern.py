@@ -76,11 +76,8 @@ class IdPattern:
 
         Only where nothing but an ID can stand is one read, and none is found in a text.
         """
-        return not self.pieces[0].text[0].isalpha() or self._first_is_number or self._is_slug
-
-    @cached_property
-    def _first_is_number(self) -> bool:
-        return self.pieces[0].sort == "number"
+        first = self.pieces[0]
+        return not first.text[0].isalpha() or first.sort == "number" or self._is_slug
 
     @cached_property
     def _is_slug(self) -> bool:

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from riskdocs.model.id_pattern import IdPattern
+    from riskdocs.model.id_pattern import IdPattern, Values
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:
@@ -55,6 +55,7 @@ class IdReader:
         self._before_number = re.compile(rf"(?:{before})(?=[0-9])")
 
     def _named(self, text: str) -> tuple[str, str] | None:
+        """Return the kind and the ID that a text is."""
         if text in self._known:
             return self._known[text]
         read = ((kind, one.read(text)) for kind, one in self._patterns.items())
@@ -128,3 +129,33 @@ def _begins_so(pattern: IdPattern) -> bool:
     """Tell whether IDs begin with text and a number."""
     first, second, *_ = (*pattern.pieces, None)
     return bool(first and second and first.sort == "text" and second.sort == "number")
+
+
+class FreeIds:
+    """Names IDs that are free, none of them twice.
+
+    Args:
+        given: every ID that counts.
+    """
+
+    def __init__(self, given: Iterable[str]) -> None:
+        self._given = frozenset(given)
+        #: The last one of each family: a list may say one ID ten thousand times.
+        self._named: dict[tuple[str, Values], str] = {}
+
+    def instead_of(self, asked: str, pattern: IdPattern) -> str:
+        """Return what a message says of the ID that is free.
+
+        Args:
+            asked: the ID that is not free; the one that is begins as it does, with its family.
+            pattern: the form of both.
+        """
+        family = pattern.family(asked)
+        last = self._named.get((pattern.text, family))
+        read = filter(None, map(pattern.read, () if last else self._given))
+        alike = [last] if last else [one for one in read if pattern.family(one) == family]
+        free = pattern.following(alike)
+        if free is None:
+            return ""
+        self._named[pattern.text, family] = free
+        return f"; {free} is free"

@@ -5,20 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar
 
-from riskdocs.model.values import no_entries
+from riskdocs.model.values import FieldValue, no_entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
     from riskdocs.frameworks.reference import Reference
+    from riskdocs.model.definition_parts import Stage
     from riskdocs.model.document import Document, KeyPath
     from riskdocs.model.keys import Role
     from riskdocs.model.kind import Kind
     from riskdocs.model.link import Link
     from riskdocs.model.markdown import Markdown
-    from riskdocs.model.stages import Stage
-    from riskdocs.model.values import FieldValue
 
 
 class Relation(NamedTuple):

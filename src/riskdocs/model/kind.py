@@ -29,7 +29,6 @@ from riskdocs.texts.nouns import in_sentence
 #: Python's format language is let in.
 _DISPLAY_ID = r"^([A-Za-z0-9._/-]|\{(type|prefix|sequence(:0?[0-9]{1,2}d)?)\})+$"
 
-
 #: Where an ID may stand that is under no key.
 HEADING = "heading"
 _ID_PLACES = frozenset({"file", "folder", HEADING})

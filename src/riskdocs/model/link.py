@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
-
-if TYPE_CHECKING:
-    from urllib.parse import SplitResult
+from typing import NamedTuple
+from urllib.parse import SplitResult, urlsplit
 
 #: The file that a folder is shown by, and that gets its ID of it where the definition says so.
 FOLDER_PAGES = frozenset({"readme", "index"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.coverage import coverage
@@ -164,9 +165,5 @@ def _superseded(items: Iterable[Item]) -> tuple[Superseded, ...]:
             if current is None or any(way.ref in cited for way in reference.newest):
                 continue
             since = item.reviewed is not None and came_after(current, item.reviewed)
-            found.append(Superseded(item, reference, current, since))
-    return tuple(sorted(found, key=_age_of_edition))
-
-
-def _age_of_edition(one: Superseded) -> str:
-    return one.reference.target.edition.date if one.reference.target else ""
+            found.append((target.edition.date, Superseded(item, reference, current, since)))
+    return tuple(one for _, one in sorted(found, key=itemgetter(0)))

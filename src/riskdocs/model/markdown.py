@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 if TYPE_CHECKING:
     from riskdocs.model.link import Link
 
-
 #: Start and end as offsets into a document's text; the end is exclusive.
 Range: TypeAlias = tuple[int, int]
 

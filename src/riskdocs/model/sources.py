@@ -9,13 +9,12 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from riskdocs.model.citing import ALWAYS_ASKED, framework_uses
-from riskdocs.model.item import in_use
+from riskdocs.model.item import Item, in_use
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.item import Item
     from riskdocs.model.kind import Kind
 
 HOME = "index.md"
@@ -34,7 +33,6 @@ CHANGES = "changes/index.md"
 SCRIPTS = "assets/riskdocs"
 #: What scripts ask for lies here.
 DATA_SCRIPTS = f"{SCRIPTS}/data/"
-
 
 #: What MkDocs makes a page of.
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
@@ -108,7 +106,6 @@ MADE_FILES = (
     "data/relations.csv",
     "data/stix-bundle.json",
 )
-
 
 #: A catalogue of more items is on several pages, so many items on each, and on one for print.
 WHOLE_SPLIT = 500

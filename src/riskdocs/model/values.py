@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
-from riskdocs.model.keys import PLAIN_KEYS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from riskdocs.model.keys import ContractKey
+from riskdocs.model.keys import PLAIN_KEYS, ContractKey
 
 #: A row of a table, or a link: by column a text or several.
 FieldRow: TypeAlias = "Mapping[str, str | tuple[str, ...]]"
 #: What a plain key or a publisher's own field may hold, once read.
 FieldValue: TypeAlias = "str | int | float | bool | date | FieldRow | tuple[str | FieldRow, ...]"
-
 
 _NO_ENTRIES: Mapping[Any, Any] = MappingProxyType({})
 

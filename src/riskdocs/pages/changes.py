@@ -82,8 +82,8 @@ def item_past(site: Site, item: Item) -> ItemPast | None:
 def _event_row(site: Site, wording: Wording, event: ItemEvent) -> EventRow:
     commit = event.commit
     return EventRow(
-        commit.date.date().isoformat(),
+        commit.committed.date().isoformat(),
         plain_sentence(wording.in_short(event.change, _PHRASES)),
         commit.short,
-        site.addresses.commit(commit.id),
+        site.addresses.commit(commit.name),
     )

@@ -11,7 +11,7 @@ from riskdocs.model.sources import COVERAGE, list_source
 from riskdocs.pages.lists import LONG
 from riskdocs.pages.page import Content, PartHeading, SearchSection
 from riskdocs.pages.parts.badges import HEAD_PUBLISHERS
-from riskdocs.pages.parts.edition_shares import edition_shares
+from riskdocs.pages.parts.edition_views import edition_shares
 from riskdocs.pages.parts.facets import NONE, Choice, Facet, facets, in_address, marks
 from riskdocs.pages.parts.item_groups import grouped_items
 

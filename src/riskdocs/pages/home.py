@@ -18,7 +18,7 @@ from riskdocs.model.sources import (
     list_source,
 )
 from riskdocs.pages.page import Content, PartHeading, SearchSection
-from riskdocs.pages.parts.edition_shares import edition_shares
+from riskdocs.pages.parts.edition_views import edition_shares
 from riskdocs.pages.parts.item_groups import grouped_items
 from riskdocs.pages.parts.periods import commit_anchors, commit_title, place_of_commit
 
@@ -200,4 +200,6 @@ def _latest(site: Site) -> Iterator[LatestChange]:
     for step in islice((step for step in past.commits if step.changes), _LATEST):
         source, anchor = place_of_commit(site, step, anchors)
         address = site.addresses.between(HOME, source, anchor)
-        yield LatestChange(step.commit.date.date().isoformat(), address, commit_title(site, step))
+        yield LatestChange(
+            step.commit.committed.date().isoformat(), address, commit_title(site, step)
+        )

@@ -219,13 +219,7 @@ def _own_fact(site: Site, item: Item, key: str, value: FieldValue) -> Fact:
 
 
 def _named_in(site: Site, item: Item, seen: Iterable[Item]) -> list[NamedIn]:
-    """Return the pages whose text links here.
-
-    Args:
-        site: what all pages have in common.
-        item: what the page is about.
-        seen: what the page names as a relation, and need not name twice.
-    """
+    """Return the pages whose text links here, but for those that the page names as relations."""
     source = item_source(item)
     known = {other.id for other in seen}
     found = []

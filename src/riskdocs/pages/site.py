@@ -11,8 +11,7 @@ from riskdocs.model.citing import ALWAYS_ASKED, controls_against, framework_uses
 from riskdocs.model.sources import SCRIPTS, framework_source, item_source, list_source
 from riskdocs.pages.machine_readable.identifiers import Identifiers
 from riskdocs.pages.parts.history import History
-from riskdocs.pages.parts.item_rows import item_rows
-from riskdocs.pages.parts.kept_texts import KeptTexts, made_now
+from riskdocs.pages.parts.item_rows import Row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -25,9 +24,22 @@ if TYPE_CHECKING:
     from riskdocs.model.item import Item
     from riskdocs.model.page import Page
     from riskdocs.pages.links.addresses import Addresses
-    from riskdocs.pages.parts.item_rows import Row
     from riskdocs.pages.rendering.templates import Templates
     from riskdocs.texts.texts import Texts
+
+
+def made_now(name: str, item: Item | None, make: Callable[[], str], *given: object) -> str:
+    """Make a text. A build may know it from the one before instead, by what has a say in it.
+
+    Args:
+        name: of its sort.
+        item: whose text it shows, and nothing for one that shows none. What items show of each
+            other may have a say in it as well: front matter, sentences and links.
+        make: makes it.
+        given: what else has a say in it.
+    """
+    del name, item, given
+    return make()
 
 
 @dataclass(eq=False)
@@ -45,7 +57,7 @@ class Site:
         history: what is known of the past.
         bodies: the rendered text of each item, by ID, as far as it is rendered.
         links: what becomes of the links in each item's Markdown, by ID, where it is known.
-        kept: knows a text that one item alone has, or makes it.
+        kept: knows a text from an earlier build, or makes it, see `made_now`.
     """
 
     catalogue: Catalogue
@@ -55,7 +67,7 @@ class Site:
     history: History = field(default_factory=History)
     bodies: dict[str, str] = field(default_factory=dict)
     links: dict[str, Callable[..., Target]] = field(default_factory=dict)
-    kept: KeptTexts = made_now
+    kept: Callable[..., str] = made_now
 
     def changed(self, item: Item) -> datetime | None:
         """Return when an item's file was last changed; nothing where nobody knows."""
@@ -125,4 +137,4 @@ class Site:
     @cached_property
     def rows(self) -> Mapping[str, Row]:
         """What lists show of each item, by ID."""
-        return item_rows(self.catalogue)
+        return {item.id: Row(self.catalogue, item) for item in self.catalogue.items}

@@ -139,15 +139,7 @@ def _page(
     section: Callable[[Item], str],
     title: str = "",
 ) -> Content:
-    """Return a page with the text of items.
-
-    Args:
-        site: what all pages have in common.
-        source: of the page.
-        items: what stands on it.
-        section: returns what is said of one.
-        title: of a part; a page of everything has a cover.
-    """
+    """Return a page with what is said of each item, of everything with a cover, else a title."""
     fit = _Fit(site, source, items)
     return Content(
         site.render(
@@ -247,13 +239,7 @@ def _cover(site: Site, items: Sequence[Item]) -> dict[str, object]:
 
 
 class _Fit:
-    """Makes what is said of items fit one page.
-
-    Args:
-        site: what all pages have in common.
-        source: of the page.
-        items: what stands on it.
-    """
+    """Makes what is said of items fit one page."""
 
     def __init__(self, site: Site, source: str, items: Sequence[Item]) -> None:
         self._site = site

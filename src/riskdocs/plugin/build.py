@@ -35,9 +35,8 @@ from riskdocs.plugin.dead_links import MissingItems, log_dead_anchors, log_dead_
 from riskdocs.plugin.documentation import keep_out, published_page, quote_edit_uris
 from riskdocs.plugin.findings import links_warned_of, log_findings
 from riskdocs.plugin.history import date_pages, read_history
-from riskdocs.plugin.item_page import CataloguePage, GitHubItemPage, ItemPage
-from riskdocs.plugin.made_files import files_for_few, other_files
-from riskdocs.plugin.metadata import as_html, show_as_html
+from riskdocs.plugin.item_page import CataloguePage, GitHubItemPage
+from riskdocs.plugin.metadata import as_html, page_metadata, show_as_html
 from riskdocs.plugin.navigation import (
     name_pages,
     nav_marks,
@@ -55,6 +54,8 @@ from riskdocs.plugin.site_files import (
     add_made_pages,
     add_own_pages,
     add_unless_taken,
+    files_for_few,
+    other_files,
 )
 from riskdocs.reading.page_files import documentation_folder
 from riskdocs.rules.facts.known_site import KnownSite
@@ -171,7 +172,7 @@ class Build:
             if self.catalogue.definition.markdown == "github":
                 GitHubItemPage(file, config, made, links, partial(render, links=links))
             else:
-                ItemPage(file, config, made, item)
+                CataloguePage(file, config, item.document, partial(page_metadata, made, item))
         config.markdown_extensions.append(extension)  # type: ignore[arg-type] # MkDocs hands it on
         return extension
 

@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote
 from riskdocs.model.finding import Severity
 from riskdocs.model.sources import item_source
 from riskdocs.plugin.findings import log_build_finding
+from riskdocs.rules.facts.dead_paths import OUTSIDE_ADVICE
 from riskdocs.rules.facts.known_anchors import SECTIONS, KnownAnchors
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def log_dead_paths(
     """Log those of an item's paths to what the site does not have of which no rule tells."""
     for path in paths:
         if known.item_reaches(item, path):
-            message = f"`{path}` leads to what the site does not publish."
+            message = f"`{path}` leads to what the site does not publish. {OUTSIDE_ADVICE}"
             source = item_source(item)
             log_build_finding(catalogue, "link-file", Severity.ERROR, source, message)
 

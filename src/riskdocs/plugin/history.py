@@ -19,7 +19,7 @@ from riskdocs.git.command import GitError
 from riskdocs.git.file_history import folder_revision, last_match
 from riskdocs.git.repository import Repository
 from riskdocs.git.today import given_moment
-from riskdocs.pages.parts.history import History, ItemHistory
+from riskdocs.pages.parts.history import History
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,16 +80,11 @@ class PastCache:
 
     def of(self, catalogue: Catalogue) -> Past:
         """Return what git knows now."""
-        state = _state_of(catalogue)
+        git = git_state(catalogue)
+        state = git and (catalogue.root, catalogue.definition, catalogue.library, git)
         if self._past is None or state is None or state != self._state:
             self._state, self._past = state, Past(catalogue)
         return self._past
-
-
-def _state_of(catalogue: Catalogue) -> object:
-    """Return what the past depends on; nothing where there is no git."""
-    git = git_state(catalogue)
-    return git and (catalogue.root, catalogue.definition, catalogue.library, git)
 
 
 def git_state(catalogue: Catalogue) -> tuple[object, ...] | None:
@@ -133,9 +128,7 @@ def _file_history(catalogue: Catalogue, past: Past, revision: Revision | None) -
             # What git knows of a file's statuses is not about one of its items.
             whole = item.retired and not item.document.entry
             since = past.retired.get(path) if whole else None
-            items[item.id] = ItemHistory(
-                known.changed, known.revision, known.contributors, since.date() if since else None
-            )
+            items[item.id] = replace(known, retired=since.date()) if since else known
     return History(
         items,
         revision.name if revision else "",

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from riskdocs.markdown.headings import PageHeading
     from riskdocs.markdown.html import Rendered
     from riskdocs.model.document import Document
-    from riskdocs.model.item import Item
     from riskdocs.pages.page import SitePage
     from riskdocs.pages.parts.item_text import ItemLinks
 
@@ -68,22 +67,7 @@ class CataloguePage(Page):
         super().render(config, files)
 
 
-class ItemPage(CataloguePage):
-    """An item's page.
-
-    Args:
-        file: the item's.
-        config: of the site.
-        made: the page that the catalogue brings.
-        item: whose text it has.
-    """
-
-    def __init__(self, file: File, config: MkDocsConfig, made: SitePage, item: Item) -> None:
-        super().__init__(file, config, item.document, partial(page_metadata, made, item))
-        self.item = item
-
-
-class GitHubItemPage(ItemPage):
+class GitHubItemPage(CataloguePage):
     """A page whose text is read as GitHub reads it.
 
     Args:
@@ -94,6 +78,7 @@ class GitHubItemPage(ItemPage):
         render: makes clean HTML of the text, with these links.
 
     Attributes:
+        item: whose text it has.
         dead_paths: paths in the text that lead to nothing that the site has.
         words: of the text, without its marks, once it is rendered.
         clean: its HTML, in which nothing of an author can do harm, once it is rendered.
@@ -107,7 +92,8 @@ class GitHubItemPage(ItemPage):
         links: ItemLinks,
         render: Callable[[str], Rendered],
     ) -> None:
-        super().__init__(file, config, made, links.item)
+        self.item = item = links.item
+        super().__init__(file, config, item.document, partial(page_metadata, made, item))
         self._links = links
         self._render = render
         self.dead_paths = links.dead

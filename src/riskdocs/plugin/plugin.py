@@ -10,18 +10,17 @@ from typing import TYPE_CHECKING, Literal
 
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 
-from riskdocs.git.watching import history_folders
+from riskdocs.git.folders import history_folders
 from riskdocs.model.garbage_collection import collect_rarely, no_collecting
 from riskdocs.plugin.build import Build
 from riskdocs.plugin.findings import count_warnings_even_if_quiet
 from riskdocs.plugin.kept import Kept
 from riskdocs.plugin.material.theme import MATERIAL, MATERIALX, MaterialTheme
 from riskdocs.plugin.options import RiskdocsOptions
-from riskdocs.plugin.other_plugins import refuse_incompatible
-from riskdocs.plugin.port import refuse_busy_port
+from riskdocs.plugin.refusals import refuse_busy_port, refuse_incompatible
 from riskdocs.plugin.reuse.opening import is_clean_by_name, open_store
 from riskdocs.plugin.same_files import SameFiles
-from riskdocs.plugin.serving.neighbours import Neighbours
+from riskdocs.plugin.serving.neighbours import let_preview
 from riskdocs.plugin.serving.preview import Preview, is_live
 from riskdocs.plugin.serving.served_files import ServedFiles
 from riskdocs.plugin.serving.served_site import ServedSite
@@ -53,7 +52,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         super().__init__()
         self._kept = Kept()
         self._preview: Preview | None = None
-        self._neighbours = Neighbours()
+        self._in_the_way: set[str] = set()
         self._port_is_ours = True
         self._warned_once = WarnedOnce()
         self._dirty = False
@@ -107,7 +106,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the catalogue and add its pages."""
-        if later := bool(self._preview and self._neighbours.let_preview(config)):
+        if later := bool(self._preview and let_preview(config, self._in_the_way)):
             files = ServedFiles(files)
         self._kept.store = open_store(config) if self._keeps else None
         with no_collecting():
@@ -155,23 +154,14 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         return env
 
     @event_priority(100)
-    def _finish_page(
+    def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Finish a page before a search reads it, if it was waiting for something."""
+        """Finish a page before a search reads it, and give its template what else that shows."""
         del config, nav
         self.build.finish_with_data(page)
-        return context
-
-    def _add_context(
-        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> TemplateContext:
-        """Give the template what it shows besides the page's content."""
-        del config, nav
         self.build.add_context(page, context)
         return context
-
-    on_page_context = CombinedEvent(_finish_page, _add_context)
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig

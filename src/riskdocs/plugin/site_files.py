@@ -14,12 +14,18 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, InclusionLevel
 
+from riskdocs.pages.compare import compare_parts
+from riskdocs.pages.graph import graph_choices
+from riskdocs.pages.links.redirects import redirects
+from riskdocs.pages.lists import row_scripts
+from riskdocs.pages.machine_readable.feeds import feeds
+from riskdocs.pages.parts.answers import answer_scripts
 from riskdocs.plugin.documentation import uri_path
 from riskdocs.plugin.item_page import CataloguePage
 from riskdocs.plugin.metadata import front_matter, text_metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -28,6 +34,8 @@ if TYPE_CHECKING:
     from riskdocs.model.document import Document
     from riskdocs.model.item import Item
     from riskdocs.pages.page import SitePage
+    from riskdocs.pages.parts.data_script import MadeLater
+    from riskdocs.pages.site import Site
 
 #: What plug-ins find who look for the file that a page of ours was written in.
 _MADE_PAGE = Path(__file__).with_name("made_page.md")
@@ -152,3 +160,15 @@ def add_unless_taken(
             taken.add(path.casefold())
             made = _MadeFile.generated(config, path, content=content)  # type: ignore[arg-type] # later
             files.append(made)
+
+
+def other_files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield what the catalogue brings besides pages."""
+    yield from redirects(site)
+    yield from feeds(site)
+
+
+def files_for_few(site: Site) -> Iterator[MadeLater]:
+    """Yield data that a page asks for when a reader does."""
+    for made in (compare_parts, answer_scripts, row_scripts, graph_choices):
+        yield from made(site)

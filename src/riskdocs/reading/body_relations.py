@@ -7,9 +7,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from riskdocs.frameworks.folding import fold_title
+from riskdocs.markdown.sections import section_ends
 from riskdocs.markdown.stretches import Stretches
 from riskdocs.markdown.tables import column_cells
-from riskdocs.model.item import Relation
+from riskdocs.model.item import Item, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.definition_parts import RelationForm
     from riskdocs.model.document import Document
-    from riskdocs.model.item import Item
     from riskdocs.model.markdown import Range
 
 
@@ -99,7 +99,6 @@ def _sections(document: Document, form: RelationForm) -> Iterator[Range]:
     """Yield the sections with the wanted headings, each with the sections in it."""
     headings = document.markdown.headings
     wanted = {fold_title(heading) for heading in form.section}
-    for place, heading in enumerate(headings):
+    for heading, end in zip(headings, section_ends(headings, len(document.text)), strict=True):
         if fold_title(heading.text) in wanted:
-            behind = (one.start for one in headings[place + 1 :] if one.level <= heading.level)
-            yield heading.end, next(behind, len(document.text))
+            yield heading.end, end

@@ -126,7 +126,8 @@ def list_files(source: FileSource, root: Path, folder: str, definition: Definiti
         folder: the folder, as findings name it.
         definition: says which names are IDs.
     """
-    listed = _listed(source, folder, definition)
+    walked = {one.path.removeprefix(f"{folder}/"): one for one in source.walk(folder)}
+    listed = {name: one for name, one in walked.items() if not left_out_by(name, definition)}
     publishing = Publishing(definition, listed)
     decisions = {name: publishing.of(name) for name in listed}
     pictures = (
@@ -160,12 +161,6 @@ def list_files(source: FileSource, root: Path, folder: str, definition: Definiti
     return found
 
 
-def _listed(source: FileSource, folder: str, definition: Definition) -> dict[str, ListedFile]:
-    """Return the files of the catalogue by their names."""
-    listed = {one.path.removeprefix(f"{folder}/"): one for one in source.walk(folder)}
-    return {name: one for name, one in listed.items() if not left_out_by(name, definition)}
-
-
 def _fault(
     source: FileSource, listed: ListedFile, folder: str, definition: Definition
 ) -> tuple[str, str] | None:
@@ -191,7 +186,9 @@ def _problem(
         case FileRole.MISNAMED:
             return no_id_problem(path, definition)
         case FileRole.ACTIVE:
-            return _active(path)
+            ending = path.rpartition(".")[2].lower()
+            message = f"A browser runs what a `.{ending}` file holds, so that it is not published."
+            return Problem(FILE_ACTIVE, path, Span(), message, _ADVICE)
         case FileRole.PICTURE:
             return _of_picture(source, path)
     return None
@@ -248,12 +245,6 @@ _ADVICE = (
     "Take it out of the catalogue; if it is yours and harmless, name it under `publish` in "
     f"`{DEFINITION_FILE}`."
 )
-
-
-def _active(path: str) -> Problem:
-    ending = path.rpartition(".")[2].lower()
-    message = f"A browser runs what a `.{ending}` file holds, so that it is not published."
-    return Problem(FILE_ACTIVE, path, Span(), message, _ADVICE)
 
 
 def _of_picture(source: FileSource, path: str) -> Problem | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.model.value_places import BLOCK_SIGNS, inked, nth_sign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from riskdocs.model.document import FrontMatter, KeyPath, Value
     from riskdocs.model.finding import Takes
     from riskdocs.model.item_list import BodyPart, ItemList

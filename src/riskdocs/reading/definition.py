@@ -83,7 +83,10 @@ def _read(source: FileSource, folder: str) -> DefinitionRead | None:
     except ValidationError as error:
         return _unusable(*definition_faults(document, error))
     read = _checked(definition, document, source)
-    return read._replace(problems=(*read.problems, *_cut_values(definition, document)))
+    # What is left of a value that a `#` ends may be right, so that the definition holds.
+    cuts = value_cuts.cuts(document)
+    cut_values = (value_cuts.cut_problem(document, cut, definition.read_id) for cut in cuts)
+    return read._replace(problems=(*read.problems, *cut_values))
 
 
 def definition_document(source: FileSource, folder: str) -> Document:
@@ -96,12 +99,6 @@ def definition_document(source: FileSource, folder: str) -> Document:
 def _unusable(*problems: Problem) -> DefinitionRead:
     """Return the defaults, with what is wrong with the file."""
     return DefinitionRead(Definition(), Library.packaged(), _as_definition(*problems))
-
-
-def _cut_values(definition: Definition, document: Document) -> Iterator[Problem]:
-    """Yield the values that a `#` ends: what is left may be right, so that the definition holds."""
-    for cut in value_cuts.cuts(document):
-        yield value_cuts.cut_problem(document, cut, definition.read_id)
 
 
 def _as_definition(*problems: Problem) -> tuple[Problem, ...]:

@@ -120,7 +120,8 @@ def _unknown_key(document: Document, path: KeyPath) -> Problem:
     known = _known(path)
     inside = f" in `{_dotted(path[:-1])}`" if len(path) > 1 else ""
     message = f"Nobody reads the key `{path[-1]}`{inside}."
-    advice = did_you_mean(str(path[-1]), known) or f"There are {_listed(known)}."
+    there = ", ".join(f"`{key}`" for key in known)
+    advice = did_you_mean(str(path[-1]), known) or f"There are {there}."
     return Problem("definition", document.path, document.key_place(*path), message, advice)
 
 
@@ -165,7 +166,3 @@ def _words(fault: ErrorDetails) -> tuple[str, ...]:
 
 def _dotted(path: KeyPath | list[str | int]) -> str:
     return ".".join(str(step) for step in path)
-
-
-def _listed(words: tuple[str, ...]) -> str:
-    return ", ".join(f"`{word}`" for word in words)

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from riskdocs.markdown import read_markdown, read_site_markdown, too_deep
 from riskdocs.markdown.excess import excess
-from riskdocs.model.document import Document
+from riskdocs.model.document import Document, Location
 from riskdocs.model.finding import Problem, Severity, Span
 from riskdocs.model.rule import Silence, define_rule
 from riskdocs.reading import limits
 from riskdocs.reading.front_matter import fences
 from riskdocs.reading.yaml.block import YAML_UNSAFE, PositionedYAML
-from riskdocs.reading.yaml.errors import YAML_SYNTAX
+from riskdocs.reading.yaml.errors import YAML_SYNTAX, YamlProblem
 
 if TYPE_CHECKING:
-    from riskdocs.model.document import Location
+    from collections.abc import Iterable
+
     from riskdocs.model.file_source import FileSource
-    from riskdocs.reading.yaml.errors import YamlProblem
 
 FILE_UNREADABLE = define_rule(
     "file-unreadable",
@@ -146,33 +147,29 @@ def read_item_document(
         needs_front_matter: whether an item without any is none either.
     """
     start = len(text) - len(text.lstrip("\n"))
+    read = MARKDOWN_READERS[markdown]
+    plain = partial(Document, path, file, text, start, read=read)  # for what has no front matter
     opening = _BOUNDARY.match(text, start)
     if not opening and not needs_front_matter:
-        return with_body(
-            Document(path, file, text, start, read=MARKDOWN_READERS[markdown]), markdown
-        )
+        return with_body(plain())
     if not opening:
-        return Read(None, (fences.missing_front_matter(Document(path, file, text)),))
+        return Read(None, (fences.missing_front_matter(plain()),))
     closing = _BOUNDARY.search(text, opening.end())
     if not closing:
-        return Read(
-            None, (fences.unclosed_front_matter(Document(path, file, text), *opening.span()),)
-        )
+        return Read(None, (fences.unclosed_front_matter(plain(), *opening.span()),))
     reader = PositionedYAML(opening.end())
     block = text[opening.end() : closing.start()]
     front_matter = reader.read(block)
     if reader.problems or fences.has_indented_fence(block):
         # Where another line was meant to close it, a later one is only a rule between texts.
-        meant = fences.near_closing(Document(path, file, text), opening.end())
+        meant = fences.near_closing(plain(), opening.end())
         if meant:
             return Read(None, (meant,))
-    start = closing.end() + 1
-    document, problems = with_body(
-        Document(path, file, text, start, front_matter, MARKDOWN_READERS[markdown]), markdown
-    )
+    whole = Document(path, file, text, closing.end() + 1, front_matter, read)
+    document, problems = with_body(whole)
     if document is None or not reader.problems:
         return Read(document, problems)
-    problems = tuple(located(document, problem, reader.offset) for problem in reader.problems)
+    problems = tuple(located(document, reader.problems, reader.offset))
     lost = any(problem.rule in _COSTS_THE_FILE for problem in problems)
     return Read(None if lost else document, problems)
 
@@ -180,22 +177,17 @@ def read_item_document(
 MARKDOWN_READERS = {"github": read_markdown, "mkdocs": read_site_markdown}
 
 
-def with_body(document: Document, markdown: str) -> Read:
+def with_body(document: Document) -> Read:
     """Return a document, unless its body asks too much of what makes its page."""
-    if found := _too_much(document.body, for_mkdocs=markdown == "mkdocs"):
-        place, message = document.body_start + found[0], found[1]
-        return Read(None, (unreadable(document.path, message, span=document.span(place, place)),))
-    return Read(document)
-
-
-def _too_much(body: str, *, for_mkdocs: bool) -> tuple[int, str] | None:
-    """Return where a body asks too much of what makes its page, and a sentence on it."""
-    if (place := too_deep(body)) is not None:
-        return (
-            place,
-            "Lists, quotes or marks stand in one another so deep that no page can show it.",
-        )
-    return excess(body) if for_mkdocs else None
+    body = document.body
+    found = excess(body) if document.read is read_site_markdown else None
+    if (deep := too_deep(body)) is not None:
+        said = "Lists, quotes or marks stand in one another so deep that no page can show it."
+        found = deep, said
+    if found is None:
+        return Read(document)
+    place, message = document.body_start + found[0], found[1]
+    return Read(None, (unreadable(document.path, message, span=document.span(place, place)),))
 
 
 def read_page_document(path: str, file: Location, text: str) -> Document:
@@ -210,14 +202,17 @@ def read_yaml_document(path: str, text: str) -> tuple[Document, list[Problem]]:
     """Return a file that is YAML from first to last, such as a definition, and what is wrong."""
     reader = PositionedYAML()
     document = Document(path, Path(path), text, len(text), reader.read(text))
-    return document, [located(document, problem) for problem in reader.problems]
+    return document, located(document, reader.problems)
 
 
-def located(document: Document, problem: YamlProblem, block: int = 0) -> Problem:
-    """Give a problem of a block of YAML, which begins at an offset of the file, its place there."""
-    message = problem.message
-    if problem.first is not None:
-        first = document.span(block + problem.first, block + problem.first)
-        message += f"; it is first given on line {first.line}, column {first.column}."
-    span = document.span(block + problem.start, block + problem.end)
-    return Problem(problem.rule, document.path, span, message, problem.help)
+def located(document: Document, problems: Iterable[YamlProblem], block: int = 0) -> list[Problem]:
+    """Give problems of a block of YAML, which begins at an offset of the file, their places."""
+    found = []
+    for one in problems:
+        message = one.message
+        if one.first is not None:
+            first = document.span(block + one.first, block + one.first)
+            message += f"; it is first given on line {first.line}, column {first.column}."
+        span = document.span(block + one.start, block + one.end)
+        found.append(Problem(one.rule, document.path, span, message, one.help))
+    return found

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from riskdocs.git.repository import TreeEntry
+    from riskdocs.git.log import TreeEntry
 
 #: Bytes of a symbolic link's target, and how many links may lead to one another.
 _LINK_BYTES = 4_096

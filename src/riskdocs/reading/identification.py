@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.frameworks.folding import fold_title
 from riskdocs.markdown.html_tags import COMMENT
-from riskdocs.model.kind import HEADING
+from riskdocs.model.kind import HEADING, Kind
 
 if TYPE_CHECKING:
     from riskdocs.model.definition import Definition
     from riskdocs.model.document import Document
-    from riskdocs.model.kind import Kind
     from riskdocs.model.markdown import Heading
 
 #: What stands between an ID and a title in one heading.

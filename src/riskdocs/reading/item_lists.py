@@ -17,9 +17,9 @@ from riskdocs.reading.documents import (
     read_page_document,
     with_body,
 )
+from riskdocs.reading.facts_in_markdown import table_rows
 from riskdocs.reading.front_matter.messages import FIELD_MISSING
 from riskdocs.reading.identification import Identified
-from riskdocs.reading.item_rows import table_rows
 from riskdocs.reading.item_sections import item_sections
 from riskdocs.reading.published import is_markdown
 from riskdocs.reading.slips import as_code
@@ -28,14 +28,13 @@ from riskdocs.reading.yaml.nodes import scalar
 from riskdocs.texts.nouns import with_article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from riskdocs.model.definition import Definition
     from riskdocs.model.item_list import ItemList
     from riskdocs.model.kind import Kind
     from riskdocs.model.markdown import Range
     from riskdocs.reading.catalogue_files import ItemFile
-    from riskdocs.reading.yaml.errors import YamlProblem
 
 #: What stands between a file's text and the texts that are made of it.
 _BETWEEN = "\n\n"
@@ -79,35 +78,34 @@ def read_list(file: ItemFile, text: str, name: str, definition: Definition) -> L
         definition: says which lists of it hold items.
     """
     document = Document(file.path, file.file, text)
+    kinds = [kind for kind in definition.kinds if kind.items and kind.items.holds(name)]
     if is_markdown(name):
-        rows = _read_rows(document, name, definition)
-        return _with_sections(rows, document, name, definition)
+        rows = _read_rows(document, kinds, definition)
+        return _with_sections(rows, document, kinds, definition)
     reader = PositionedYAML()
     root = reader.compose(text, limits.FILE_BYTES)
     if root is None:
         if not reader.problems:
             return ListRead([], [], set())
         unknown = {kind.name for kind in definition.kinds}
-        unread = frozenset(name for name, *_ in definition.find_ids(text))
-        return ListRead([], _located(document, reader.problems), unknown, unread)
+        unread = frozenset(one for one, *_ in definition.find_ids(text))
+        return ListRead([], located(document, reader.problems), unknown, unread)
     by_list: dict[tuple[str, ...], list[Kind]] = {}
-    for kind in definition.kinds:
-        if kind.items and kind.items.holds(name):
-            for steps in kind.items.lists:
-                by_list.setdefault(steps, []).append(kind)
+    for kind in kinds:
+        for steps in kind.lists:
+            by_list.setdefault(steps, []).append(kind)
     read = ListRead([], [], set())
     entries: list[_Found] = []
-    for steps, kinds in by_list.items():
+    for steps, of_list in by_list.items():
         for node in _entries(root, steps):
-            read.kinds.update(kind.name for kind in kinds)
-            found = _node(document, node, kinds, read.problems)
+            read.kinds.update(kind.name for kind in of_list)
+            found = _node(document, node, of_list, read.problems)
             entries += [found] if found else []
     return _complete(read, document, entries, definition)
 
 
-def _read_rows(document: Document, name: str, definition: Definition) -> ListRead:
+def _read_rows(document: Document, kinds: Sequence[Kind], definition: Definition) -> ListRead:
     """Read the items that stand in the tables of a Markdown file."""
-    kinds = [kind for kind in definition.kinds if kind.items and kind.items.holds(name)]
     read = ListRead([], [], set())
     entries: list[_Found] = []
     for place, front_matter, row_kinds in table_rows(document.text, kinds):
@@ -121,15 +119,14 @@ def _read_rows(document: Document, name: str, definition: Definition) -> ListRea
 
 
 def _with_sections(
-    read: ListRead, document: Document, name: str, definition: Definition
+    read: ListRead, document: Document, kinds: Sequence[Kind], definition: Definition
 ) -> ListRead:
     """Add the items that are sections of a Markdown file."""
-    kinds = [kind for kind in definition.kinds if kind.items and kind.items.holds(name)]
     reader = MARKDOWN_READERS[definition.markdown]
     page = replace(read_page_document(document.path, document.location, document.text), read=reader)
     for found in item_sections(page, kinds, definition):
         read.kinds.add(found.kind.name)
-        item, problems = with_body(found.document, definition.markdown)
+        item, problems = with_body(found.document)
         read.problems.extend(problems)
         if item:
             read.items.append(found)
@@ -145,13 +142,10 @@ def _entries(root: Node, steps: Iterable[str]) -> Iterable[Node]:
             for node in nodes
             if isinstance(node, MappingNode)
             for key, value in node.value
-            if isinstance(key, ScalarNode) and key.value == step and not _is_null(value)
+            if isinstance(key, ScalarNode) and key.value == step
+            if not isinstance(value, ScalarNode) or scalar(value) is not None
         )
     return nodes
-
-
-def _is_null(node: Node) -> bool:
-    return isinstance(node, ScalarNode) and scalar(node) is None
 
 
 def _each(nodes: Iterable[Node]) -> list[Node]:
@@ -170,7 +164,7 @@ def _node(
     """Read an entry; of what is wrong with it, and of what is no item, a problem is added."""
     reader = PositionedYAML()
     front_matter = reader.read_node(node)
-    problems += _located(document, reader.problems)
+    problems += located(document, reader.problems)
     place = node.start_mark.index, node.end_mark.index
     found = _entry(place, front_matter, kinds) if front_matter else None
     if found is None and not reader.problems:
@@ -245,15 +239,10 @@ def _complete(
                 found.front_matter,
                 MARKDOWN_READERS[definition.markdown],
                 entry=entry,
-            ),
-            definition.markdown,
+            )
         )
         body_start = entry.body_end
         read.problems.extend(problems)
         if item:
             read.items.append(Identified(found.id, found.kind, item))
     return read
-
-
-def _located(document: Document, problems: Iterable[YamlProblem]) -> list[Problem]:
-    return [located(document, problem) for problem in problems]

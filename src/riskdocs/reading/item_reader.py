@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.reading.catalogue_files import no_id_problem
-from riskdocs.reading.documents import decode, read_item_document
+from riskdocs.reading.catalogue_files import ItemFile, no_id_problem
+from riskdocs.reading.documents import FileContent, decode, read_item_document
 from riskdocs.reading.front_matter.citations import Citations
 from riskdocs.reading.front_matter.items import read_item
 from riskdocs.reading.front_matter.swallowed_keys import swallowed_keys
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from riskdocs.model.document import Document
     from riskdocs.model.finding import Problem
     from riskdocs.model.item import Item
-    from riskdocs.reading.catalogue_files import ItemFile
-    from riskdocs.reading.documents import FileContent
 
 
 class FileRead(NamedTuple):

@@ -8,28 +8,29 @@ from dataclasses import replace
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.markdown.closing_rule import without_closing_rule
 from riskdocs.markdown.footnotes import footnote_places
 from riskdocs.markdown.headings import anchors, outer_headings
+from riskdocs.markdown.html_tags import named_places
 from riskdocs.markdown.parser import definitions, folded
-from riskdocs.model.document import ListEntry
-from riskdocs.model.kind import HEADING
+from riskdocs.markdown.sections import section_ends, without_closing_rule
+from riskdocs.model.document import Document, ListEntry
+from riskdocs.model.kind import HEADING, Kind
+from riskdocs.reading.facts_in_markdown import section_facts
 from riskdocs.reading.identification import AFTER_ID, BEFORE_TITLE, Identified, id_before_title
-from riskdocs.reading.section_facts import section_facts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from riskdocs.model.definition import Definition
-    from riskdocs.model.document import Document
     from riskdocs.model.finding import Takes
-    from riskdocs.model.kind import Kind
     from riskdocs.model.markdown import Heading, Range
 
 _BETWEEN = "\n\n"
 #: What a link or a footnote is named by.
 _LABEL = re.compile(r"\[([^][\n]{1,200})\]")
-_LEVELS = 6
+_ANCHOR = re.compile(r"\s*<(?:a\s[^<>]*|/a)>\s*")
+#: What stands further behind the beginning of a line is code.
+_INDENT = 4
 _start = attrgetter("start")
 
 
@@ -72,18 +73,38 @@ def item_sections(
 def _sections(page: Document, kinds: Sequence[Kind], *, is_github: bool) -> Iterator[_Section]:
     every = page.markdown.headings
     of_file = anchors(every)
-    outer = outer_headings(page.body)  # one in a list or a quote parts nothing
-    headings = [heading for heading in every if heading.start - page.body_start in outer]
+    in_html = [*named_places(page.text, page.markdown.html)]
+    headings = outer_headings(page)
     begun = [_begun(heading.text, kinds) for heading in headings]
     ends = section_ends(headings, len(page.text), [one is not None for one in begun])
-    for heading, item, end in zip(headings, begun, ends, strict=True):
+    starts = {one.start: _with_anchors_above(page, one.start) for one in headings}
+    for heading, item, next_one in zip(headings, begun, ends, strict=True):
         if item:
+            start, end = starts[heading.start], starts.get(next_one, next_one)
             first, last = (bisect_left(every, at, key=_start) for at in (heading.start, end))
             # What MkDocs makes of a heading within it the site's settings say.
             inner = every[first + 1 : last]
             on_page = ["", *(anchors(inner) if is_github else [""] * len(inner))]
-            leading = dict(zip(of_file[first:last], on_page, strict=True))
+            begin, stop = (bisect_left(in_html, at, key=itemgetter(1)) for at in (start, end))
+            named = in_html[begin:stop]
+            leading = {name: name if at > heading.end else "" for name, at in named}
+            leading |= zip(of_file[first:last], on_page, strict=True)
             yield _Section(*item, leading, heading, end)
+
+
+def _with_anchors_above(page: Document, start: int) -> int:
+    """Return where the anchors in HTML begin that stand on lines of their own above a heading."""
+    html = page.markdown.html
+    first = bisect_left(html, start, key=itemgetter(0))
+    at = start
+    for begin, end in reversed(html[:first]):
+        if page.text[end:at].strip() or not _ANCHOR.fullmatch(page.text, begin, end):
+            break
+        at = begin
+        before = page.text[max(0, begin - _INDENT) : begin]
+        if not before.rpartition("\n")[2].strip():
+            start = begin
+    return start
 
 
 def _begun(text: str, kinds: Sequence[Kind]) -> tuple[Kind, str, str] | None:
@@ -99,27 +120,6 @@ def _loosely(kind: Kind, text: str) -> tuple[str, str] | None:
     begun = kind.ids.begin(text)
     sign = AFTER_ID.match(text, begun[1]) if begun else None
     return (begun[0], text[begun[1] :].lstrip(BEFORE_TITLE)) if begun and sign else None
-
-
-def section_ends(
-    headings: Sequence[Heading], end: int, items: Sequence[bool] | None = None
-) -> list[int]:
-    """Return where the section of each heading ends: at the next that is not below it.
-
-    Args:
-        headings: of a text.
-        end: of the text.
-        items: which of them begin an item, where every section ends.
-    """
-    items = items or [False] * len(headings)
-    nearest = [end] * (_LEVELS + 1)
-    found = []
-    for heading, is_item in zip(reversed(headings), reversed(items), strict=True):
-        found.append(min(nearest[: heading.level + 1]))
-        nearest[heading.level] = heading.start
-        if is_item:
-            nearest[0] = heading.start
-    return found[::-1]
 
 
 def _document(page: Document, section: _Section, definition: Definition) -> Document:
@@ -143,11 +143,7 @@ def _document(page: Document, section: _Section, definition: Definition) -> Docu
 
 
 class _Lender:
-    """Puts definitions of a file behind the texts of those of its sections that name them.
-
-    Args:
-        page: the file.
-    """
+    """Puts definitions of a file behind the texts of those of its sections that name them."""
 
     def __init__(self, page: Document) -> None:
         offset = page.body_start

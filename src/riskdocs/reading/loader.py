@@ -7,19 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from riskdocs.model.catalogue import Catalogue
-from riskdocs.model.free_ids import FreeIds
 from riskdocs.model.garbage_collection import no_collecting
+from riskdocs.model.identifiers import FreeIds
 from riskdocs.model.sources import PAGES
 from riskdocs.reading.body_relations import with_body_relations
-from riskdocs.reading.catalogue_files import ItemFile, list_files
-from riskdocs.reading.definition import read_definition
-from riskdocs.reading.documents import content_of
+from riskdocs.reading.catalogue_files import Files, ItemFile, list_files
+from riskdocs.reading.definition import DefinitionRead, read_definition
+from riskdocs.reading.documents import FileContent, content_of
 from riskdocs.reading.file_sources import FilesOnDisk
 from riskdocs.reading.identity import identity_problems, same_id
-from riskdocs.reading.item_reader import ItemReader
+from riskdocs.reading.item_reader import FileRead, ItemReader
 from riskdocs.reading.kept_files import KeptFiles
 from riskdocs.reading.missing_files import missing_files
-from riskdocs.reading.page_files import page_files, read_page, read_page_beside
+from riskdocs.reading.page_files import PageRead, page_files, read_page, read_page_beside
 from riskdocs.reading.site_configuration import SITE_CONFIGURATIONS
 
 if TYPE_CHECKING:
@@ -30,11 +30,6 @@ if TYPE_CHECKING:
     from riskdocs.model.finding import Problem
     from riskdocs.model.item import Item
     from riskdocs.model.page import Page
-    from riskdocs.reading.catalogue_files import Files
-    from riskdocs.reading.definition import DefinitionRead
-    from riskdocs.reading.documents import FileContent
-    from riskdocs.reading.item_reader import FileRead
-    from riskdocs.reading.page_files import PageRead
 
 
 @no_collecting()
@@ -172,17 +167,14 @@ class _Reader:
 
     def found(self) -> Iterator[Problem]:
         """Yield what is wrong, of each file and of all of them."""
-        free = FreeIds(self.given())
+        # Former ones and those of unread files were given as well.
+        aliases = (alias for item in self.items.values() for alias in item.aliases)
+        free = FreeIds((*self.items, *self.unread, *aliases))
         yield from sorted(self.problems, key=lambda problem: problem.path)
         # Each file whose ID another has gets a free one of its own.
         for first, second in sorted(self.rivals, key=lambda pair: pair[1].document.path):
             yield same_id(first, second, free.instead_of(second.id, second.kind.ids))
         yield from identity_problems(self.items.values(), free, self.definition)
-
-    def given(self) -> set[str]:
-        """Return every ID that was ever given: also former ones, and those of unread files."""
-        aliases = (alias for item in self.items.values() for alias in item.aliases)
-        return {*self.items, *self.unread, *aliases}
 
 
 def _originals_first(files: Iterable[ItemFile], definition: Definition) -> list[ItemFile]:

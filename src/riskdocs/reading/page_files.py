@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.page import Page
-from riskdocs.reading.documents import decode, read_item_document, read_page_document
+from riskdocs.reading.documents import FileContent, decode, read_item_document, read_page_document
 from riskdocs.reading.file_sources import path_from
 from riskdocs.reading.published import left_out_by
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from riskdocs.model.file_source import FileSource
     from riskdocs.model.finding import Problem
     from riskdocs.reading.catalogue_files import ItemFile
-    from riskdocs.reading.documents import FileContent
 
 
 class PageRead(NamedTuple):

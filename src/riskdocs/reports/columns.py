@@ -51,41 +51,38 @@ def _joins(character: str, before: str) -> bool:
     )
 
 
-class Excerpt:
-    """A part of a line, around a place, and the marker below it.
+def marked_excerpt(line: str, start: int, end: int, width: int) -> tuple[str, str]:
+    """Return the part of a line around a place, and the marker below that.
+
+    The part is harmless, has blanks for tabs and an ellipsis where it is cut; the marker has a `^`
+    for each column of the place.
 
     Args:
         line: as it stands in the file.
         start: where the place begins in it.
         end: behind the place.
         width: columns that there are.
-
-    Attributes:
-        text: the part, harmless, tabs as spaces, cut ends shown by an ellipsis.
-        marker: spaces, then a `^` for each column of the place.
     """
-
-    def __init__(self, line: str, start: int, end: int, width: int) -> None:
-        start = min(max(start, 0), len(line))
-        end = min(max(end, start), len(line))
-        # A line may have a million characters and as many findings: look only at what can be seen.
-        around = max(0, start - 2 * width)
-        cut_before, cut_after = around > 0, start + 2 * width < len(line)
-        line = visible_line(line[around : start + 2 * width])
-        start, end = start - around, min(end - around, len(line))
-        sizes = widths(line)
-        first, last = 0, len(line)
-        if cut_before or cut_after or sum(sizes) > width:
-            first, last = _window(sizes, start, end, width - 2)  # an ellipsis at each end
-        before = "…" if first or cut_before else ""
-        after = "…" if last < len(line) or cut_after else ""
-        shown = line[first:last]
-        if "\t" in shown:
-            shown = "".join(_expanded(line, sizes, first, last))
-        self.text = before + shown + after
-        marked_end = min(end, last)
-        indent = len(before) + sum(sizes[first:start])
-        self.marker = " " * indent + "^" * max(1, sum(sizes[start:marked_end]))
+    start = min(max(start, 0), len(line))
+    end = min(max(end, start), len(line))
+    # A line may have a million characters and as many findings: look only at what can be seen.
+    around = max(0, start - 2 * width)
+    cut_before, cut_after = around > 0, start + 2 * width < len(line)
+    line = visible_line(line[around : start + 2 * width])
+    start, end = start - around, min(end - around, len(line))
+    sizes = widths(line)
+    first, last = 0, len(line)
+    if cut_before or cut_after or sum(sizes) > width:
+        first, last = _window(sizes, start, end, width - 2)  # an ellipsis at each end
+    before = "…" if first or cut_before else ""
+    after = "…" if last < len(line) or cut_after else ""
+    shown = line[first:last]
+    if "\t" in shown:
+        shown = "".join(_expanded(line, sizes, first, last))
+    marked_end = min(end, last)
+    indent = len(before) + sum(sizes[first:start])
+    marker = " " * indent + "^" * max(1, sum(sizes[start:marked_end]))
+    return before + shown + after, marker
 
 
 def _expanded(line: str, sizes: list[int], first: int, last: int) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Severity, Span
-from riskdocs.reports.columns import Excerpt
+from riskdocs.reports.columns import marked_excerpt
 from riskdocs.texts.enumeration import counted, listed
 from riskdocs.texts.visible import sentence, visible_path
 
@@ -63,10 +63,10 @@ def _finding(report: Report, finding: Finding, screen: Screen) -> Iterator[str]:
     if line and line.strip() and not whole_file:
         end = span.end_column - 1 if span.end_line == span.line else len(line)
         room = max(20, screen.width - len(number) - 3)
-        excerpt = Excerpt(line, span.column - 1, end, room)
+        text, marker = marked_excerpt(line, span.column - 1, end, room)
         yield f"{margin} {screen.paint('|', _QUIET)}"
-        yield f"{screen.paint(f'{number} |', _QUIET)} {excerpt.text}"
-        yield f"{margin} {screen.paint('|', _QUIET)} {screen.paint(excerpt.marker, colour)}"
+        yield f"{screen.paint(f'{number} |', _QUIET)} {text}"
+        yield f"{margin} {screen.paint('|', _QUIET)} {screen.paint(marker, colour)}"
         if span.end_line > span.line + 1 or (span.end_line > span.line and span.end_column > 1):
             yield f"{margin} {screen.paint('|', _QUIET)} ... and on to line {span.end_line}"
     if finding.help:

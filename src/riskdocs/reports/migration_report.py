@@ -167,7 +167,7 @@ def _summary(migration: Migration, *, written: bool) -> str:
 
 
 def migration_json(migration: Migration, root: Path, *, written: bool) -> dict[str, Any]:
-    """Return a report for programs; the arguments are those of `migration_text`."""
+    """Return a report for programs."""
     places = _Places(migration, root, written=written)
     return {
         "version": 1,

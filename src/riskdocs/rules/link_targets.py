@@ -56,7 +56,7 @@ def link_file(context: Context) -> Iterator[Problem]:
             yield found
     yield from _pages_as_images(context)
     for source, link in context.html_links:
-        if isinstance(source, Item) and context.as_github:
+        if isinstance(source, Item) and context.is_as_github(source):
             found = _of_item(context, dead, source, link)
         else:
             found = _in_html(context, dead, source, link)

@@ -52,10 +52,6 @@ def _faulty(context: Context, rule_name: str) -> Iterator[tuple[Problem, Item, C
             )
 
 
-def _faults(context: Context, rule_name: str) -> Iterator[Problem]:
-    return (problem for problem, _, _ in _faulty(context, rule_name))
-
-
 def _split(problem: Problem, item: Item, citation: Citation) -> Problem:
     """Return a problem for a label that holds several: `LLM01:2025, LLM02:2025`."""
     framework, label = citation.reference.framework, citation.reference.label
@@ -158,7 +154,7 @@ def ref_title(context: Context) -> Iterator[Problem]:
     +       - "LLM03:2026 Excessive Agency"
     ```
     """
-    yield from _faults(context, "ref-title")
+    yield from (problem for problem, _, _ in _faulty(context, "ref-title"))
 
 
 @rule("ref-title-short", Severity.NOTE, silence=Silence.KEY)
@@ -204,7 +200,7 @@ def ref_ambiguous(context: Context) -> Iterator[Problem]:
     +       - "LLM07:2026"
     ```
     """
-    yield from _faults(context, "ref-ambiguous")
+    yield from (problem for problem, _, _ in _faulty(context, "ref-ambiguous"))
 
 
 @rule("ref-duplicate", Severity.WARNING, silence=Silence.KEY)

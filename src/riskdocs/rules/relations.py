@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from riskdocs.model.item import Relation
-    from riskdocs.model.relation_keys import RelationKey
+    from riskdocs.model.relations import RelationKey
     from riskdocs.rules.facts.context import Context
 
 

@@ -114,13 +114,7 @@ def _judged(problem: Problem, severity: Severity) -> Finding:
 
 
 def _excluded(finding: Finding, inside: str, patterns: Iterable[str]) -> bool:
-    """Tell whether a finding's file, or a folder that it lies in, matches a pattern.
-
-    Args:
-        finding: one that is not about the definition itself.
-        inside: the catalogue's own folder, which patterns leave out; other pages have it not.
-        patterns: as the definition has them.
-    """
+    """Tell whether a finding's file, or a folder that it lies in, matches a pattern."""
     if finding.rule == DEFINITION_RULE:
         return False
     return fits(finding.path.removeprefix(inside), patterns)

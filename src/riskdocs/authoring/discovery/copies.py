@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from riskdocs.authoring.discovery.id_series import first_id
 
@@ -27,22 +27,10 @@ _NUMBER = re.compile(r"\d+")
 _TRANSLATED = re.compile(r"(.+?)[-_][a-z]{2}(?:[-_][a-z]{2,4})?", re.IGNORECASE)
 
 
-class FolderOfCopies(NamedTuple):
-    """A folder with copies.
-
-    Attributes:
-        path: relative to the catalogue's folder, with `/`.
-        example: an ID that is there again outside.
-    """
-
-    path: str
-    example: str
-
-
-def folders_of_copies(files: Sequence[SeenFile]) -> list[FolderOfCopies]:
+def folders_of_copies(files: Sequence[SeenFile]) -> dict[str, str]:
     """Return the outermost folders of which every ID is there again outside of such folders.
 
-    Of a former edition it is most of them.
+    Of a former edition it is most of them. Behind each folder is one of those IDs.
     """
     of_copies = _former_and_translated(files)
     inside, outside = _parted(files, of_copies)
@@ -50,11 +38,11 @@ def folders_of_copies(files: Sequence[SeenFile]) -> list[FolderOfCopies]:
         # Each language has a folder; what is in English is mostly translated.
         english = {one for one in of_copies if posixpath.basename(one).lower() == "en"}
         inside, outside = _parted(files, of_copies - english)
-    return [
-        FolderOfCopies(folder, min(found[name] for name in found.keys() & outside.keys()))
+    return {
+        folder: min(found[name] for name in found.keys() & outside.keys())
         for folder, found in sorted(inside.items())
         if found.keys() <= outside.keys() or _is_superseded(folder, found, outside)
-    ]
+    }
 
 
 def _parted(

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from pathlib import PurePosixPath
+from collections import Counter
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
+from riskdocs.authoring.discovery.common_text import relation_lines, rest_lines, status_lines
 from riskdocs.authoring.discovery.copies import folders_of_copies
-from riskdocs.authoring.discovery.every_kind import every_kind
-from riskdocs.authoring.discovery.found_fields import field_lines
-from riskdocs.authoring.discovery.found_keys import GEMARA, FoundKey, found_keys
+from riskdocs.authoring.discovery.every_kind import every_kind, nothing_found
+from riskdocs.authoring.discovery.found_keys import FoundKey, found_keys
 from riskdocs.authoring.discovery.found_name import found_name, site_name
-from riskdocs.authoring.discovery.found_relations import inverse_word
-from riskdocs.authoring.discovery.found_statuses import status_lines
 from riskdocs.authoring.discovery.found_texts import found_marks, linked_addresses
-from riskdocs.authoring.discovery.kind_text import FoundParts, kind_lines, plural_label
-from riskdocs.authoring.discovery.nothing_found import nothing_found
+from riskdocs.authoring.discovery.kind_text import FoundParts, kind_lines
 from riskdocs.authoring.discovery.project_parts import project_parts
-from riskdocs.authoring.discovery.seen_files import seen_files
-from riskdocs.authoring.discovery.yaml_words import quoted, yaml_list
+from riskdocs.authoring.discovery.seen_files import SeenFile, seen_files
+from riskdocs.authoring.discovery.yaml_words import quoted
 from riskdocs.frameworks.library import Library
 from riskdocs.model.file_source import FilesInMemory
 from riskdocs.model.link import FOLDER_PAGES
@@ -28,12 +25,9 @@ from riskdocs.reading.site_configuration import pages_folder, site_around
 from riskdocs.texts.visible import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from riskdocs.authoring.discovery.copies import FolderOfCopies
     from riskdocs.authoring.discovery.found_kinds import FoundKind
-    from riskdocs.authoring.discovery.seen_files import SeenFile
     from riskdocs.authoring.discovery.seen_lists import SeenList
     from riskdocs.model.finding import Problem
 
@@ -76,7 +70,7 @@ def discovered(folder: Path, *, is_project: bool = False) -> Discovered:
     unread: list[Problem] = []
     files = list(seen_files(folder, unread))
     copies = folders_of_copies(files)
-    files = [one for one in files if not fits(one.path, [copy.path for copy in copies])]
+    files = [one for one in files if not fits(one.path, copies)]
     title = found_name(folder)
     name = f"{folder.resolve().name} {site_name(folder)}"
     kinds, left, no_items = every_kind(folder, files, name, unread)
@@ -91,7 +85,7 @@ def discovered(folder: Path, *, is_project: bool = False) -> Discovered:
     lines = [f"title: {quoted(title)}", *_markdown(kinds), *_copies(copies), *_only(own), "kinds:"]
     for kind in kinds:
         lines += kind_lines(kind, keys[kind.name], parts)
-    lines += [*_relations(kinds, keys), *status_lines(kinds, keys), *_rest(keys)]
+    lines += [*relation_lines(kinds, keys), *status_lines(kinds, keys), *rest_lines(keys)]
     if parts.addresses:
         lines += ["rules:", "  ignore: [link-form]  # texts link by addresses of a site"]
     left = [one for one in left if not own or fits(one.path, own)]
@@ -153,11 +147,11 @@ def _keys(parts: FoundParts) -> Mapping[str, Sequence[FoundKey]]:
     return keys
 
 
-def _copies(copies: Sequence[FolderOfCopies]) -> list[str]:
+def _copies(copies: Mapping[str, str]) -> list[str]:
     """Return the folders that are left out."""
     lines = [
-        f"- {quoted(one.path)}  # its IDs, such as {one.example}, stand elsewhere as well"
-        for one in copies
+        f"- {quoted(path)}  # its IDs, such as {example}, stand elsewhere as well"
+        for path, example in copies.items()
     ]
     return ["ignore-files:", *lines] if lines else []
 
@@ -173,69 +167,6 @@ def _markdown(kinds: Iterable[FoundKind]) -> list[str]:
     boxed = sum(file.boxed for file in files)
     why = f"{boxed} of {len(files)} have boxes such as `!!! note`"
     return [f"markdown: mkdocs  # {why}"] if boxed > _SHARE * len(files) else []
-
-
-def _rest(keys: Mapping[str, Sequence[FoundKey]]) -> list[str]:
-    """Return what holds for all kinds: what is not read, fields, and keys of frameworks."""
-    said: dict[str, list[str]] = defaultdict(list)
-    for one in (one for found in keys.values() for one in found):
-        said[one.name].append(one.why)
-    # What some kind reads is ignored on none.
-    by_name = {one.name: one for found in keys.values() for one in found}
-    by_name |= {
-        one.name: one for found in keys.values() for one in found if one.meaning != "ignored"
-    }
-    ignored = [
-        one._replace(why=" or ".join(dict.fromkeys(said[one.name])))
-        for one in by_name.values()
-        if one.meaning == "ignored"
-    ]
-    named = [one for one in by_name.values() if one.meaning == "framework"]
-    lines = _section("ignore-keys", ignored, lambda one: f"- {quoted(one.name)}")
-    fields = field_lines([one for found in keys.values() for one in found])
-    lines += ["fields:", *(f"  {line}" for line in fields)] if fields else []
-    frameworks = _section("keys", named, lambda one: f"{quoted(one.name)}: {one.detail}")
-    form = f"{{framework: {GEMARA.framework}, entry: {GEMARA.entry}}}"
-    mapped = [one for one in by_name.values() if one.meaning == "mapped"]
-    frameworks += _section("mappings", mapped, lambda one: f"{quoted(one.name)}: {form}")
-    lines += ["frameworks:", *(f"  {line}" for line in frameworks)] if frameworks else []
-    return lines
-
-
-def _relations(kinds: Iterable[FoundKind], keys: Mapping[str, Sequence[FoundKey]]) -> list[str]:
-    """Return the relations of the publisher's own."""
-    of: dict[str, list[FoundKind]] = {}
-    to: dict[str, list[str]] = {}
-    for kind in kinds:
-        for one in keys[kind.name]:
-            if one.meaning == "own" and one.named:
-                of.setdefault(one.detail, []).append(kind)
-                to.setdefault(one.detail, []).extend(other.name for other in one.named.kinds)
-    if not of:
-        return []
-    lines = [
-        "# The inverse is the same relation, as the others have it.",
-        "relations:",
-    ]
-    taken = {*of, *(one.name for found in keys.values() for one in found)}
-    for name, having in of.items():
-        names = yaml_list(dict.fromkeys(kind.name for kind in having))
-        label = quoted(", ".join(dict.fromkeys(plural_label(kind) for kind in having)))
-        others = yaml_list(dict.fromkeys(to[name]))
-        inverse = inverse_word(name, taken)
-        lines.append(
-            f"  {name}: {{from: {names}, to: {others}, inverse: {inverse}, inverse-label: {label}}}"
-        )
-    return lines
-
-
-def _section(name: str, found: Sequence[FoundKey], line: Callable[[FoundKey], str]) -> list[str]:
-    if not found:
-        return []
-    return [
-        f"{name}:",
-        *(f"  {line(one)}" + (f"  # {one.why}" if one.why else "") for one in found),
-    ]
 
 
 def _pages(left: Iterable[SeenFile], folder: Path, items: Iterable[str]) -> list[str]:

@@ -1,52 +1,44 @@
-"""Every kind of items in a folder: in files of their own, in lists, and told by their folders."""
+"""Every kind of items in a folder, wherever they stand, or why there is none."""
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from riskdocs.authoring.discovery.found_kinds import FoundKind, found_kinds
 from riskdocs.authoring.discovery.found_lists import found_list_kinds
 from riskdocs.authoring.discovery.heading_kinds import kinds_in_sections
-from riskdocs.authoring.discovery.seen_lists import seen_lists
+from riskdocs.authoring.discovery.seen_files import SeenFile, texts_of
+from riskdocs.authoring.discovery.seen_lists import SeenList, seen_lists
 from riskdocs.authoring.discovery.slugs import kinds_by_folder
 from riskdocs.model.link import FOLDER_PAGES
+from riskdocs.reading.site_configuration import begins_project
+from riskdocs.reading.slips import as_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
-    from riskdocs.authoring.discovery.seen_files import SeenFile
-    from riskdocs.authoring.discovery.seen_lists import SeenList
     from riskdocs.model.finding import Problem
 
+#: Files that `riskdocs import` reads.
+_REGISTERS = {".csv", ".xlsx", ".xls", ".ods"}
 _ORDER = ("risk", "control", "other")
-
-
-class EveryKind(NamedTuple):
-    """What a folder holds.
-
-    Attributes:
-        kinds: risks first, then controls.
-        files: that belong to none.
-        lists: with IDs, of which no items are made.
-    """
-
-    kinds: Sequence[FoundKind]
-    files: Sequence[SeenFile]
-    lists: Sequence[SeenList]
 
 
 def every_kind(
     folder: Path, files: Sequence[SeenFile], around: str, unread: list[Problem]
-) -> EveryKind:
-    """Return the kinds of a folder, those first whose IDs say themselves that they are some.
+) -> tuple[Sequence[FoundKind], Sequence[SeenFile], Sequence[SeenList]]:
+    """Look for the kinds of a folder, first those whose IDs say themselves that they are some.
 
     Args:
         folder: to look at.
         files: its Markdown files, but for copies.
         around: the names of the folder and of the site, which may say what all items are.
         unread: to which is added why files could not be read.
+
+    Returns:
+        The kinds, risks before controls, the files that belong to none, and the lists with IDs of
+        which no items are made.
     """
     known, left = found_kinds(files, around)
     lists = [*seen_lists(folder, unread)]
@@ -67,7 +59,7 @@ def every_kind(
     if not known and not by_folder:
         by_folder, left = kinds_by_folder(left, (), folder.resolve().name, around, alike=True)
     known += by_folder
-    return EveryKind(sorted(known, key=lambda kind: _ORDER.index(kind.role)), left, no_items)
+    return sorted(known, key=lambda kind: _ORDER.index(kind.role)), left, no_items
 
 
 def _lists_apart(lists: Iterable[SeenList], kinds: Iterable[FoundKind]) -> Iterator[SeenList]:
@@ -82,3 +74,40 @@ def _lists_apart(lists: Iterable[SeenList], kinds: Iterable[FoundKind]) -> Itera
         folder = PurePosixPath(one.path).parent
         if folder not in beside and within.isdisjoint(folder.parents):
             yield one
+
+
+def nothing_found(folder: Path, lists: Sequence[SeenList], unread: Sequence[Problem]) -> str:
+    """Say for the publisher why a folder is no catalogue, and what may make one of it.
+
+    Args:
+        folder: that was looked at.
+        lists: of which no items are made.
+        unread: what says why some files could not be read.
+    """
+    said = (
+        "no Markdown file in it has an ID in its name, its folder, its front matter or its first "
+    )
+    said += "heading, and "
+    if lists:
+        longest = max(lists, key=lambda seen: len(seen.ids))
+        said += f"IDs in lists, such as {as_code(longest.ids[0])}, have no form in common"
+    else:
+        said += "no list in YAML or JSON has entries with IDs"
+    registers = (path for path in sorted(folder.iterdir()) if path.suffix.lower() in _REGISTERS)
+    if register := next(registers, None):
+        said += (
+            f". To take over a register such as {as_code(register.name)}, begin a catalogue with "
+            "`riskdocs init`, then use `riskdocs import`"
+        )
+    else:
+        said += (
+            ". Give each item one, such as `R-1`: in the name of its file, or under `id` in its "
+            "front matter or its entry. Or let a folder say what lies in it: `risks`, `controls`"
+        )
+        if begins_project(folder):
+            said += ", or name the folder of the items alone: `riskdocs init --from docs/cases`"
+    if other := next(texts_of(folder, (".mdx",), []), None):
+        said += f". {as_code(other[0])} is not read: let its name end in `.md` if it has no code"
+    if unread:
+        said += f". {as_code(unread[0].path)} was not read: {unread[0].message.rstrip('.')}"
+    return said

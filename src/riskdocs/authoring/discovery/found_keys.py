@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,12 +20,10 @@ from riskdocs.frameworks.resolve import frameworks_of, resolve_in
 from riskdocs.model.contradictions import RESERVED_KEYS
 from riskdocs.model.definition_parts import MappingForm
 from riskdocs.model.keys import CONTRACT_KEYS
-from riskdocs.reading.front_matter.mapped_references import mapped_references
+from riskdocs.reading.front_matter.nested_values import mapped_references
 from riskdocs.reading.front_matter.value_types import READERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
     from riskdocs.authoring.discovery.found_kinds import FoundKind
     from riskdocs.frameworks.library import Library
     from riskdocs.model.document import Value
@@ -50,7 +48,6 @@ _PROGRAMS = ("@", "$")
 _CHOICES, _SAME = 8, 8
 #: More columns than these of which a row has few are names.
 _MANY = 6
-
 
 #: How lists of Gemara's form cite.
 GEMARA = MappingForm(framework="reference-id", entry="entries.reference-id")

@@ -11,7 +11,7 @@ from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.authoring.discovery.id_forms import common_form, number_place
-from riskdocs.authoring.discovery.id_series import ID, begins, id_series, rank
+from riskdocs.authoring.discovery.id_series import ID, Member, begins, id_series, rank
 from riskdocs.model.id_form import id_form_fault
 from riskdocs.model.id_pattern import IdPattern
 from riskdocs.texts.enumeration import counted
@@ -20,7 +20,6 @@ from riskdocs.texts.hyphenated import hyphenated
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from riskdocs.authoring.discovery.id_series import Member
     from riskdocs.authoring.discovery.seen_files import SeenFile
 
 #: What words begin with that say a role, also in other languages.
@@ -114,14 +113,8 @@ class FoundKind:
         return identifier is not None and (identifier[-1].isdecimal() or text in self.ids)
 
 
-def found_kinds(files: Sequence[SeenFile], folder: str) -> tuple[list[FoundKind], list[SeenFile]]:
-    """Return the kinds, and the files that belong to none.
-
-    Args:
-        files: all that there are.
-        folder: the names of the folder that they lie in, and of the site, which may say what all of
-            them are.
-    """
+def found_kinds(files: Sequence[SeenFile], around: str) -> tuple[list[FoundKind], list[SeenFile]]:
+    """Return the kinds, and the files that belong to none."""
     found, left = id_series(files)
     kinds: list[FoundKind] = []
     for series in found:
@@ -138,19 +131,19 @@ def found_kinds(files: Sequence[SeenFile], folder: str) -> tuple[list[FoundKind]
             else:
                 left.append(member.file)
         if items:
-            kinds.append(_kind(places, items, form, {known.name for known in kinds}, folder))
+            kinds.append(_kind(places, items, form, {known.name for known in kinds}, around))
     return kinds, left
 
 
 def _kind(
-    places: Sequence[str], members: Sequence[Member], form: str, taken: set[str], folder: str
+    places: Sequence[str], members: Sequence[Member], form: str, taken: set[str], around: str
 ) -> FoundKind:
     files = tuple(member.file for member in members)
     written = tuple(member.written for member in members)
     key = places[0].partition(":")[2]
     plural = _plural(files, re.sub(r"[_-]?id$", "", key, flags=re.IGNORECASE) or members[0].prefix)
     if len(plural) == 1:
-        plural = role_in(folder) or role_in(files[0].folder) or plural
+        plural = role_in(around) or role_in(files[0].folder) or plural
     if kind_name(plural) in taken:  # one folder holds several kinds
         plural = small_words(members[0].prefix)
     name = kind_name(plural, taken)
@@ -159,7 +152,7 @@ def _kind(
     keys = tuple(place.partition(":")[2] or place for place in places)
     said = " and ".join(where.get(place, f"under `{place}`") for place in keys)
     why = f"{counted(len({*written}), 'item')}: {shown} {said}"
-    role = likely_role(name, files, folder)
+    role = likely_role(name, files, around)
     return FoundKind(name, role, form, keys, files, written, plural, why)
 
 

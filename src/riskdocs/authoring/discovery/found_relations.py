@@ -1,18 +1,22 @@
-"""Keys of found items that name other items: what relation each states, and where in its value."""
+"""Relations of found items: keys that name other items, and sections with IDs or links to them."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
 
+from riskdocs.markdown import read_markdown
+from riskdocs.model.cross_links import without_name
+from riskdocs.model.link import path_beside
 from riskdocs.texts.hyphenated import hyphenated
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
-
     from riskdocs.authoring.discovery.found_kinds import FoundKind
+    from riskdocs.authoring.discovery.seen_files import SeenFile
     from riskdocs.model.document import Value
 
 #: What so small a share of items do, or of IDs belong to, is by mistake.
@@ -23,6 +27,17 @@ _PREPOSITION = re.compile(r"-(to|by|with|for|from|in|on)$")
 _PLACE = re.compile(r"[\w-]+")
 #: Texts beside an ID are as long as this where they say something of the relation.
 _SENTENCE = 30
+#: What a heading says, by the role of the kind: the relation, the role of the other item, words.
+_MEANINGS = {
+    "risk": (
+        ("related", "risk", ("related",)),
+        ("mitigated-by", "control", ("mitigat", "control", "countermeasure", "safeguard")),
+    ),
+    "control": (
+        ("related", "control", ("related",)),
+        ("mitigates", "risk", ("mitigat", "risk", "threat", "technique", "addresse")),
+    ),
+}
 
 
 class NamedItems(NamedTuple):
@@ -67,26 +82,19 @@ def named_items(values: Sequence[Value], kinds: Sequence[FoundKind]) -> NamedIte
     ]
     if not found:
         return None
-    named = max(found, key=lambda one: (one.hits, -one.repeats)).items
+    _, named = max(found, key=itemgetter(0))
     if all(isinstance(value, Mapping) for value in filled):
-        sorts = [one.items for one in found if one.items.path.count(".") == named.path.count(".")]
+        sorts = [one for _, one in found if one.path.count(".") == named.path.count(".")]
         named_kinds = {kind.name: kind for one in sorts for kind in one.kinds}
         beside = tuple(one.path for one in sorts)
         return named._replace(kinds=tuple(named_kinds.values()), beside=beside)
     return named._replace(text=_text_beside(filled, named.path)) if named.path else named
 
 
-class _NamedAt(NamedTuple):
-    """The items that values name at one path."""
-
-    hits: int
-    repeats: int
-    items: NamedItems
-
-
 def _named_at(
     path: str, written: Sequence[Sequence[str]], kinds: Sequence[FoundKind]
-) -> _NamedAt | None:
+) -> tuple[tuple[int, int], NamedItems] | None:
+    """Return the items that texts at one path name, behind what tells how well the path does."""
     counted: Counter[str] = Counter()
     example, is_there = "", False
     for text in (text for texts in written for text in texts):
@@ -100,7 +108,7 @@ def _named_at(
     repeating = sum(len(set(texts)) < len(texts) for texts in written)
     named = tuple(kind for kind in kinds if counted[kind.name] > _SHARE * hits)
     often = repeating > _SHARE * len(written)
-    return _NamedAt(hits, repeating, NamedItems(path, named, example, often=often))
+    return (hits, -repeating), NamedItems(path, named, example, often=often)
 
 
 def relation_of(key: str, kind: FoundKind, named: NamedItems) -> str:
@@ -169,3 +177,39 @@ def _text_beside(values: Iterable[Value], path: str) -> str:
                 )
     longest = lengths.most_common(1)
     return longest[0][0] if longest and longest[0][1] > _SENTENCE * rows else ""
+
+
+def found_sections(
+    kind: FoundKind, kinds: Sequence[FoundKind]
+) -> Iterator[tuple[str, Sequence[str], str]]:
+    """Yield each relation of ours that the texts of a kind's files state.
+
+    Behind it are the headings of the sections that do, the most frequent first, and what was seen.
+    """
+    by_role: Mapping[str, list[FoundKind]] = defaultdict(list)
+    for other in kinds:
+        by_role[other.role].append(other)
+    for relation, role, words in _MEANINGS.get(kind.role, ()):
+        found: Counter[str] = Counter()
+        stating = 0
+        for file in kind.files:
+            headings = [
+                heading
+                for _, heading, text in file.sections
+                if any(word in heading.casefold() for word in words)
+                and any(_names_one(other, file, text) for other in by_role[role])
+            ]
+            found.update(headings)
+            stating += bool(headings)
+        if found:
+            why = f"below them stand items, in {stating} of {len(kind.files)} files"
+            yield relation, [heading for heading, _ in found.most_common()], why
+
+
+def _names_one(kind: FoundKind, file: SeenFile, text: str) -> bool:
+    """Tell whether a part of a file's text has an ID of a kind, or a link where any word is one."""
+    if not kind.pattern.looks_ordinary:
+        return next(kind.pattern.find(text), None) is not None
+    items = {without_name(one.path) for one in kind.files}
+    links = (link.destination.partition("#")[0] for link in read_markdown(text).links)
+    return any(without_name(path_beside(file.path, unquote(link))) in items for link in links)

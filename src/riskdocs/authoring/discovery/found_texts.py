@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from statistics import fmean
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,8 +11,6 @@ from riskdocs.authoring.discovery.found_relations import texts_in
 from riskdocs.markdown.facts import read_markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from riskdocs.authoring.discovery.found_kinds import FoundKind
     from riskdocs.model.document import Value
 

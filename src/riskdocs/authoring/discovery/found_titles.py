@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from riskdocs.authoring.discovery.found_kinds import role_in
+from riskdocs.authoring.discovery.found_kinds import FoundKind, role_in
 from riskdocs.model.keys import CONTRACT_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from riskdocs.authoring.discovery.found_kinds import FoundKind
 
 #: How others call titles, in small letters with `_`.
 NAMES_OF_TITLES = frozenset({"name", "headline"})
@@ -34,7 +32,9 @@ def meaning_as_title(key: str, kind: FoundKind, title: str) -> tuple[str, str] |
         return "title", "`title` has the IDs"
     is_ours = key in CONTRACT_KEYS and not (key == "title" and title)
     if not is_ours and _says_the_id(key, kind):
-        return "title" if _is_only_title(key, kind) else "ignored", "the IDs say the same"
+        untitled = not any("title" in file.values for file in kind.files)
+        is_title = untitled and key.lower() in NAMES_OF_TITLES
+        return "title" if is_title else "ignored", "the IDs say the same"
     return None
 
 
@@ -53,11 +53,6 @@ def _says_the_id(key: str, kind: FoundKind) -> bool:
         and "[" in kind.form
         and all(own != named and named and own.startswith(named) for own, named in pairs)
     )
-
-
-def _is_only_title(key: str, kind: FoundKind) -> bool:
-    """Tell whether items have no title but under this key."""
-    return key.lower() in NAMES_OF_TITLES and not any("title" in file.values for file in kind.files)
 
 
 def other_title(kind: FoundKind) -> str:

@@ -20,7 +20,7 @@ from riskdocs.authoring.discovery.found_kinds import (
 )
 from riskdocs.authoring.discovery.id_forms import file_patterns
 from riskdocs.authoring.discovery.id_series import ID, Member, begins
-from riskdocs.authoring.discovery.seen_files import SeenFile
+from riskdocs.authoring.discovery.seen_files import SeenFile, SeenHeading
 from riskdocs.markdown.labelled_facts import leading_facts
 from riskdocs.model.id_form import id_form_fault
 from riskdocs.reading.identification import AFTER_ID
@@ -29,7 +29,6 @@ from riskdocs.texts.enumeration import counted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from riskdocs.authoring.discovery.seen_files import SeenHeading
     from riskdocs.model.document import Value
 
 #: Fewer headings with IDs are no items.

@@ -78,13 +78,7 @@ def begins(prefix: str) -> str:
 
 
 def _by_chance(series: Series, files: Iterable[SeenFile], without: Collection[SeenFile]) -> bool:
-    """Tell whether the few IDs of a series are names, by what lies beside their files.
-
-    Args:
-        series: with its files.
-        files: all that there are.
-        without: those that have no ID.
-    """
+    """Tell whether the few IDs of a series are names, by what lies beside their files."""
     members = [member for found in series.values() for member in found]
     few = len({member.written for member in members})
     keys = [place.removeprefix("key:") for place in series if place.startswith("key:")]

@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.authoring.discovery.found_kinds import PLURALS, kind_name, role_in, small_words
-from riskdocs.authoring.discovery.found_sections import found_sections
+from riskdocs.authoring.discovery.found_kinds import (
+    PLURALS,
+    FoundItems,
+    FoundKind,
+    kind_name,
+    role_in,
+    small_words,
+)
+from riskdocs.authoring.discovery.found_relations import found_sections
 from riskdocs.authoring.discovery.yaml_words import label_of, quoted, yaml_list
 from riskdocs.frameworks.folding import fold_title
 from riskdocs.model.keys import CONTRACT_KEYS
@@ -16,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from riskdocs.authoring.discovery.found_keys import FoundKey
-    from riskdocs.authoring.discovery.found_kinds import FoundItems, FoundKind
     from riskdocs.authoring.discovery.found_relations import NamedItems
     from riskdocs.authoring.discovery.found_texts import FoundMark
 
@@ -146,9 +152,9 @@ def _relations(kind: FoundKind, keys: Sequence[FoundKey], parts: FoundParts) -> 
     for name, named in paths.items():
         form = yaml_list(dict.fromkeys(path for one in named for path in (one.path, *one.beside)))
         lines.append(f"      {name}: {{key: {form}}}  # IDs such as {named[0].example}")
-    for found in found_sections(kind, parts.kinds):
-        headings = ", ".join(map(quoted, found.headings))
-        lines.append(f"      {found.relation}: {{section: [{headings}]}}  # {found.why}")
+    for relation, headings, why in found_sections(kind, parts.kinds):
+        listed = ", ".join(map(quoted, headings))
+        lines.append(f"      {relation}: {{section: [{listed}]}}  # {why}")
     if lines:
         yield "    relations:"
         yield from lines
@@ -182,7 +188,9 @@ def _body(keys: Sequence[FoundKey]) -> Iterator[str]:
     for one in keys:
         heading = quoted(label_of(one.name))
         if one.meaning == "cited":
-            yield f'        - {{key: {quoted(one.name)}, entry: "[^{{id}}]: {_reference(one)}"}}'
+            name, address, *_ = one.columns
+            entry = f"[^{{id}}]: [{{{name}}}]({{{address}}})"  # a footnote
+            yield f'        - {{key: {quoted(one.name)}, entry: "{entry}"}}'
         elif one.named and one.named.text:
             entry = quoted(f"- [](#{{{one.named.path}}}): {{{one.named.text}}}")
             yield f"        - {{key: {quoted(one.name)}, heading: {heading}, entry: {entry}}}"
@@ -195,9 +203,3 @@ def _part(one: FoundKey, heading: str, *, first: bool) -> str:
     said = "" if first else f", heading: {heading}"
     said += f", entry: {quoted(f'{{{one.detail}}}')}" if one.detail else ""
     return f"{{key: {quoted(one.name)}{said}}}" if said else quoted(one.name)
-
-
-def _reference(key: FoundKey) -> str:
-    """Return how an entry with an ID is written as a footnote."""
-    name, address = key.columns[0], key.columns[1]
-    return f"[{{{name}}}]({{{address}}})"

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.markdown.dialects import foreign_syntax
 from riskdocs.markdown.headings import outer_headings
+from riskdocs.markdown.sections import section_ends
 from riskdocs.reading.documents import read_item_document, text_of_file
 from riskdocs.reading.file_sources import FilesOnDisk
 from riskdocs.reading.identification import first_heading
-from riskdocs.reading.item_sections import section_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from riskdocs.model.document import Document, Value
     from riskdocs.model.finding import Problem
-
 
 #: Folders of packages, which other programs fill.
 _PACKAGES = frozenset({"node_modules", "site-packages", "venv", "vendor", "__pycache__"})
@@ -100,8 +99,6 @@ def texts_of(
 
 
 def _headings(document: Document) -> Iterator[SeenHeading]:
-    outer = outer_headings(document.body)
-    every = document.markdown.headings
-    headings = [one for one in every if one.start - document.body_start in outer]
+    headings = outer_headings(document)
     for heading, end in zip(headings, section_ends(headings, len(document.text)), strict=True):
         yield SeenHeading(heading.level, heading.text, document.text[heading.end : end])

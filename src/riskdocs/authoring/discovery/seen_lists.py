@@ -16,7 +16,7 @@ from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reading.yaml.block import PositionedYAML
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from riskdocs.model.document import Value
@@ -83,7 +83,8 @@ def seen_lists(folder: Path, unread: list[Problem]) -> Iterator[SeenList]:
         # Some of many files may say as well what another publisher's ID is; `group_id` may be
         # shorter than `risk_id`, and `id` a name for programs.
         by_key.sort(key=lambda one: -often[one.steps, one.key])
-        own = (one for one in by_key if len({*one.ids}) == len(one.ids) and _have_form(one.ids))
+        unique = (one for one in by_key if len({*one.ids}) == len(one.ids))
+        own = (one for one in unique if common_form(one.ids) or common_word(one.ids))
         yield from [next(own, None) or by_key[0]] if by_key else ()
 
 
@@ -134,7 +135,3 @@ def _by_key(path: str, steps: str, entries: list[Mapping[str, Value]]) -> Iterat
         )
         if len(having) > len(entries) / 2:
             yield SeenList(path, steps, key, having)
-
-
-def _have_form(ids: Iterable[str]) -> bool:
-    return bool(common_form(ids) or common_word(ids))

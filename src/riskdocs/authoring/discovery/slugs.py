@@ -166,8 +166,8 @@ def _items(files: Sequence[SeenFile], top: str) -> Sequence[_Named]:
         for file in files
         if not explains_folder(file.path) and (slug := _slug(file.stem))
     ]
-    folders = [posixpath.dirname(one.file.path) for one in own]
-    apart = [one for one in plain if not _is_within(one.file.path, folders)]
+    folders = tuple(f"{posixpath.dirname(one.file.path)}/" for one in own)
+    apart = [one for one in plain if not one.file.path.startswith(folders)]
     # What has many pages is a chapter of them, no item.
     within = len(plain) - len(apart)
     named = own if len(own) > len(apart) and 2 * len(own) > within else plain
@@ -175,10 +175,6 @@ def _items(files: Sequence[SeenFile], top: str) -> Sequence[_Named]:
     fewest = 1 if role_in(top) else FEWEST_SLUGS
     are_items = 2 * saying > len(named) or _are_alike([one.file for one in named])
     return named if len(named) >= fewest and are_items else ()
-
-
-def _is_within(path: str, folders: Iterable[str]) -> bool:
-    return any(path.startswith(f"{folder}/") for folder in folders)
 
 
 def _slug(name: str) -> str | None:

@@ -34,13 +34,10 @@ def _entries(text: str) -> Iterator[PublishedEntry]:
     for number, title in _ARTICLE.findall(text):
         yield PublishedEntry(_words(number), _words(title), "article")
     for number, title in _ANNEX.findall(text):
-        yield PublishedEntry(f"Annex {number}", _annex_title(_words(title)), "annex")
+        words = re.sub(r"\beu\b", "EU", in_words(_words(title)), flags=re.IGNORECASE)
+        yield PublishedEntry(f"Annex {number}", words, "annex")
     for number in _RECITAL.findall(text):
         yield PublishedEntry(f"Recital {number}", f"Recital {number}", "recital")
-
-
-def _annex_title(title: str) -> str:
-    return re.sub(r"\beu\b", "EU", in_words(title), flags=re.IGNORECASE)
 
 
 def _words(html: str) -> str:

@@ -75,12 +75,14 @@ class CatalogueExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register with a Markdown object."""
-        md.treeprocessors.register(_LinkProcessor(md, self), "riskdocs-links", _PRIORITY)
-        md.treeprocessors.register(_OutlineProcessor(md, self), "riskdocs-outline", _PRIORITY - 1)
+        md.treeprocessors.register(_CatalogueProcessor(md, self), "riskdocs", _PRIORITY)
 
 
-class _LinkProcessor(Treeprocessor):
-    """Leads each link about an item to that item's page."""
+class _CatalogueProcessor(Treeprocessor):
+    """Leads each link about an item to that item's page, and evens out an item's headings.
+
+    These come below the page's own, without a gap, as its own renderer has them.
+    """
 
     def __init__(self, md: Markdown, extension: CatalogueExtension) -> None:
         super().__init__(md)
@@ -90,11 +92,15 @@ class _LinkProcessor(Treeprocessor):
         place = self.extension.place
         if place is None:
             return
+        levels = Levels()
         for element in root.iter():
-            if element.tag == "a":
-                self._settle(element, "href", place)
-            elif element.tag == "img":
-                self._settle(element, "src", place)
+            match element.tag:
+                case "a":
+                    self._settle(element, "href", place)
+                case "img":
+                    self._settle(element, "src", place)
+                case "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if place.item:
+                    element.tag = f"h{levels.lifted(int(element.tag[1]))}"
 
     def _settle(self, element: Element, attribute: str, place: RenderedPage) -> None:
         destination = element.get(attribute, "")
@@ -141,19 +147,3 @@ def _keep_text_only(element: Element) -> None:
     """Take away where a link or image leads; what can be read stays."""
     element.tag = "span"
     element.attrib.clear()
-
-
-class _OutlineProcessor(Treeprocessor):
-    """Lifts an item's headings below the page's own, without a gap, as its own renderer does."""
-
-    def __init__(self, md: Markdown, extension: CatalogueExtension) -> None:
-        super().__init__(md)
-        self.extension = extension
-
-    def run(self, root: Element) -> None:
-        if self.extension.place is None or self.extension.place.item is None:
-            return
-        levels = Levels()
-        for element in root.iter():
-            if len(element.tag) == 2 and element.tag[0] == "h" and element.tag[1] in "123456":
-                element.tag = f"h{levels.lifted(int(element.tag[1]))}"

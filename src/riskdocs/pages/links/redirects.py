@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from riskdocs.model.former_name import former_file
 from riskdocs.model.sources import item_source
@@ -16,19 +16,12 @@ if TYPE_CHECKING:
     from riskdocs.pages.site import Site
 
 
-class Redirect(NamedTuple):
-    """A page that leads on to an item."""
-
-    path: str
-    html: str
-
-
-def redirects(site: Site) -> Iterator[Redirect]:
-    """Yield a page for each former name of each item."""
+def redirects(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield a page for each former name of each item, with its path."""
     definition, directory_urls = site.catalogue.definition, site.addresses.directory_urls
     for alias, item in site.catalogue.former_names:
         if path := former_file(alias, item, definition, directory_urls=directory_urls):
-            yield Redirect(path, _html(site, alias, path, item))
+            yield path, _html(site, alias, path, item).encode()
 
 
 def _html(site: Site, alias: str, path: str, item: Item) -> str:

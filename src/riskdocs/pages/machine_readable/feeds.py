@@ -90,14 +90,7 @@ def _path(kind: Kind | None) -> str:
 
 
 def _feed(site: Site, past: ChangeLog, kind: Kind | None, anchors: Mapping[str, str]) -> bytes:
-    """Return a feed as XML, the same for the same past.
-
-    Args:
-        site: what all pages have in common.
-        past: what changed.
-        kind: whose items it tells of; nothing for all.
-        anchors: of the periods on the page of all changes.
-    """
+    """Return a feed of one kind's items, or of all, as XML; the same for the same past."""
     text = site.text
     address = site.addresses.absolute(_path(kind))
     steps = list(islice(_steps(past, kind), _ENTRIES))
@@ -108,7 +101,7 @@ def _feed(site: Site, past: ChangeLog, kind: Kind | None, anchors: Mapping[str, 
         address=address,
         title=strip_markup(site.catalogue.definition.title),
         what=kind.plural if kind else text("changes.title"),
-        updated=newest.commit.date.isoformat(),
+        updated=newest.commit.committed.isoformat(),
         changes_page=site.addresses.absolute(CHANGES),
         entries=[_entry(site, step, address, anchors) for step in steps],
         limit=_LINES,
@@ -131,9 +124,9 @@ def _entry(site: Site, step: CommitChanges, feed: str, anchors: Mapping[str, str
     source, anchor = place_of_commit(site, step, anchors)
     page = site.addresses.absolute(source)
     return FeedEntry(
-        uuid.uuid5(uuid.NAMESPACE_URL, f"{feed}#{step.commit.id}").urn,
+        uuid.uuid5(uuid.NAMESPACE_URL, f"{feed}#{step.commit.name}").urn,
         commit_title(site, step),
-        step.commit.date.isoformat(),
+        step.commit.committed.isoformat(),
         f"{page}#{anchor}" if anchor else page,
         commit_lines(site, step),
     )

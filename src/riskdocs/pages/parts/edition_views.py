@@ -1,4 +1,4 @@
-"""The editions of a framework as its page shows them, entry by entry."""
+"""The editions of frameworks: entry by entry, and how much of each is cited, as bars."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from riskdocs.model.sources import framework_source
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from riskdocs.frameworks.edition import Edition, Entry
     from riskdocs.model.citing import EntryUse, FrameworkUse
+    from riskdocs.pages.site import Site
 
 #: An edition with more entries is told group by group; and of a group of which more is open than
 #: cited, what is open is folded.
@@ -119,3 +122,45 @@ def _group_name(entry: Entry) -> str:
     if family := _FAMILY.match(entry.id):
         return family[1]
     return entry.kind or ""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionShare:
+    """An edition in force.
+
+    Attributes:
+        framework: its name.
+        edition: its ID.
+        address: of the framework's page, on which each entry stands with who cites it.
+        cited: how many entries an item cites, itself or an older edition's that became it.
+        total: how many entries there are.
+    """
+
+    framework: str
+    edition: str
+    address: str
+    cited: int
+    total: int
+
+    @property
+    def percent(self) -> float:
+        """How much is cited, with one decimal."""
+        return round(100 * self.cited / self.total, 1) if self.total else 0
+
+
+def edition_shares(site: Site, source: str) -> Iterator[EditionShare]:
+    """Yield the editions in force of every framework that is cited.
+
+    Args:
+        site: what all pages have in common.
+        source: of the page that shows them.
+    """
+    for use in site.uses.values():
+        for edition in use.framework.in_force:
+            yield EditionShare(
+                use.framework.short_name,
+                edition.id,
+                site.addresses.between(source, framework_source(use.framework.id)),
+                sum(entry.cited for entry in use.edition(edition)),
+                len(edition.entries),
+            )

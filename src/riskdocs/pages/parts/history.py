@@ -7,27 +7,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date, datetime
+    from datetime import date
 
     from riskdocs.difference.change_log import ChangeLog
+    from riskdocs.git.file_history import FileHistory
     from riskdocs.model.maintenance import ChangedSince
-
-
-@dataclass(frozen=True, slots=True)
-class ItemHistory:
-    """An item's past.
-
-    Attributes:
-        changed: when its file was last changed.
-        revision: the name of that change.
-        contributors: who changed it, newest first.
-        retired: since when it is retired.
-    """
-
-    changed: datetime
-    revision: str = ""
-    contributors: tuple[str, ...] = ()
-    retired: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +28,7 @@ class History:
             asked for, or not known.
     """
 
-    items: Mapping[str, ItemHistory] = field(default_factory=dict)
+    items: Mapping[str, FileHistory] = field(default_factory=dict)
     revision: str = ""
     date: date | None = None
     edited: bool = False

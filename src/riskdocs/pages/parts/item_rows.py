@@ -69,8 +69,3 @@ class Row:
         """The items to which it has the publisher's own relations, by their key."""
         relations = self._catalogue.own_relations(self.item)
         return {key.name: others for key, others in relations}
-
-
-def item_rows(catalogue: Catalogue) -> dict[str, Row]:
-    """Return the row of every item, by ID."""
-    return {item.id: Row(catalogue, item) for item in catalogue.items}

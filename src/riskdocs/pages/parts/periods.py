@@ -92,4 +92,4 @@ def place_of_commit(site: Site, step: CommitChanges, anchors: Mapping[str, str])
     """
     if len(step.changes) == 1 and (item := site.catalogue.item(step.changes[0].item.id)):
         return item_source(item), ""
-    return CHANGES, anchors.get(step.commit.id, "")
+    return CHANGES, anchors.get(step.commit.name, "")

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from jinja2 import BaseLoader, Environment
     from jinja2.runtime import Context
-    from mkdocs.structure.nav import Navigation
 
     from riskdocs.plugin.used_templates import UsedTemplates
 
@@ -131,7 +130,7 @@ class SharedFragments:
         self._items = items
         self._made: dict[Hashable, tuple[Any, frozenset[str]]] = {}
         self._of_the_theme = cache(self._are_of_the_theme)
-        self._in_navigation = cache(_sources)
+        self._in_navigation = cache(lambda nav: frozenset(page.file.src_uri for page in nav.pages))
 
     @pass_context
     def __call__(self, context: Context, number: int, caller: Callable[[], str]) -> str:
@@ -181,7 +180,3 @@ class SharedFragments:
         except TemplateNotFound:
             return None
         return Path(file).parents[template.count("/")] if file else None
-
-
-def _sources(nav: Navigation) -> frozenset[str]:
-    return frozenset(page.file.src_uri for page in nav.pages)

@@ -16,13 +16,12 @@ from riskdocs.plugin.material.style_pruning import html_names, prune, read_varia
 from riskdocs.plugin.material.template_patches import TemplatePatch
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Callable, Container, Mapping
 
     from jinja2 import BaseLoader, Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-    from riskdocs.pages.parts.kept_texts import KeptTexts
 
 _THEME_SHEET = re.compile(r"assets/stylesheets/(?:main|palette)\.\w+\.min\.css")
 #: The theme's script sets that mark and takes it away as each page opens, and for this rule a
@@ -48,7 +47,7 @@ class JoinedStyleSheet:
     """
 
     def __init__(
-        self, config: MkDocsConfig, files: Files, env: Environment, kept: KeptTexts
+        self, config: MkDocsConfig, files: Files, env: Environment, kept: Callable[..., str]
     ) -> None:
         self._config = config
         self._kept = kept

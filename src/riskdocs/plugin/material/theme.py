@@ -167,8 +167,6 @@ class MaterialTheme(Theme):
             shared = SharedFragments(env, env.loader, items, self.used)
             env.globals["riskdocs_shared"] = shared
             env.loader = self._loader
-            # Each template reads all of them, and Jinja's chain of two slowly.
-            env.make_globals = lambda d: {**env.globals, **(d or {})}  # type: ignore[method-assign]
             env.bytecode_cache = env.bytecode_cache or compiled_templates()
 
     def add_context(

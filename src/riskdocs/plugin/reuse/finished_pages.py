@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
 from mkdocs.structure.pages import Page
@@ -73,7 +74,9 @@ class FinishedPages:
     def _template(self, name: Any, *others: Any) -> Any:  # noqa: ANN401 - as Jinja has it
         template = self._get_template(name, *others)
         self._used.add([str(template.name)])
-        return template if self._is_rendering else _Finishing(self, template)
+        if self._is_rendering:
+            return template
+        return SimpleNamespace(render=partial(self.render, template))
 
     def render(self, template: Template, context: Mapping[str, Any]) -> str:
         """Return what a template makes of a page, or of what is none."""
@@ -136,18 +139,6 @@ class FinishedPages:
             return ""
         pages = [file.page for file in self._files if file.page]
         return digest([[strange_digest(_shown(one)), one.content, one.markdown] for one in pages])
-
-
-class _Finishing:
-    """A template that renders a page, or knows it."""
-
-    def __init__(self, pages: FinishedPages, template: Template) -> None:
-        self._pages = pages
-        self._template = template
-
-    def render(self, context: Mapping[str, Any]) -> str:
-        """Return the page."""
-        return self._pages.render(self._template, context)
 
 
 def _parted(html: str, content: str) -> tuple[str, int | None]:

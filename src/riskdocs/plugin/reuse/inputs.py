@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 from riskdocs.model.json_text import json_bytes, json_value
 from riskdocs.plugin.history import git_state
 from riskdocs.plugin.reuse.digests import digest, files_digest, program_digest, settings_digest
+from riskdocs.rules.incremental import face
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -41,7 +42,6 @@ class Inputs:
         store: what earlier builds kept; without one, nobody asks for digests.
 
     Attributes:
-        config: see there.
         of_text: returns what stands for a long text.
     """
 
@@ -53,7 +53,7 @@ class Inputs:
         self._options = options
         self._site = site
         self._settings = settings_digest(config) if store else ""
-        self._of_items: dict[str, str] = {}
+        self._of = cache(self._of_items)  # many parts are made of one item
         # An item's text is on several pages, and a page's in several keys.
         self.of_text = cache(lambda text: digest(text=text))
 
@@ -85,11 +85,6 @@ class Inputs:
         return digest(self.makers, own, files_digest([docs], but=alone, follow=True))
 
     @cached_property
-    def _git(self) -> str:
-        """What git knows."""
-        return digest(repr(git_state(self._site.catalogue)))
-
-    @cached_property
     def faces(self) -> str:
         """All but the items' texts; of these what others show: a sentence, and where links lead."""
         key = digest("faces", self.around)
@@ -100,7 +95,7 @@ class Inputs:
         for item in self._site.catalogue.items:
             own = self._own[item.id]
             sentence, links, _ = said[own] = known[own] if own in known else self._said(item)
-            found.append([*self._face(item), said[own]])
+            found.append([*face(item), said[own]])
             self._site.rows[item.id].sentence = sentence
             self._site.catalogue._links_known[item.id] = links  # noqa: SLF001 - a build's alone
         if self._store and said != known:
@@ -119,57 +114,33 @@ class Inputs:
         images = [link.destination for link in item.links if link.image]
         return [self._site.rows[item.id].sentence, links, images]
 
-    @staticmethod
-    def _face(item: Item) -> list[object]:
-        document = item.document
-        in_body = [
-            [key, one.written, one.id]
-            for key, relations in item.stated.items()
-            for one in relations
-            if one.in_body
-        ]
-        return [
-            item.id,
-            document.path,
-            document.own_parts[0] if document.entry else document.text[: document.body_start],
-            in_body,
-        ]
-
     @cached_property
     def everything(self) -> str:
         """All there is, and the day."""
         items, history = self._site.catalogue.items, self._site.history
         said = [history.revision, history.date, history.edited, datetime.now(UTC).date()]
-        return digest(self.of(items), self._git, said)
-
-    def of(self, shown: Iterable[Item]) -> str:
-        """Return what stands for all that a page depends on which shows some items' texts.
-
-        Of the past it shows no more than theirs; where it shows no texts, that of all.
-        """
-        texts = [[self._own[item.id], self._past(item)] for item in shown]
-        return digest(self.faces, texts or self._pasts)
+        return digest(self.shown_by(items), repr(git_state(self._site.catalogue)), said)
 
     def shown_by(self, texts: Sequence[Item] | None) -> str:
-        """Return the same of a page that shows some texts; without them, of one that shows all."""
-        if texts is None:
-            return self.everything
-        return self.of_item(texts[0]) if len(texts) == 1 else self.of(texts)
+        """Return what stands for all that a page depends on which shows some items' texts.
 
-    def of_item(self, item: Item) -> str:
-        """Return the same of one item, which many parts are made of."""
-        if item.id not in self._of_items:
-            self._of_items[item.id] = self.of([item])
-        return self._of_items[item.id]
+        Of the past it shows no more than theirs; where it shows no texts, that of all. Nothing for
+        the items is for a page that may show anything.
+        """
+        return self.everything if texts is None else self._of(*(item.id for item in texts))
+
+    def _of_items(self, *names: str) -> str:
+        texts = [[self._own[name], self._past(name)] for name in names]
+        return digest(self.faces, texts or self._pasts)
 
     @cached_property
     def _pasts(self) -> str:
-        return digest([self._past(item) for item in self._site.catalogue.items])
+        return digest([self._past(item.id) for item in self._site.catalogue.items])
 
-    def _past(self, item: Item) -> list[object]:
+    def _past(self, name: str) -> list[object]:
         """Return what stands for an item's past. A commit never changes."""
         history = self._site.history
-        events = history.past.events.get(item.id, ()) if history.past else ()
-        commits = [event.commit.id for event in events]
+        events = history.past.events.get(name, ()) if history.past else ()
+        commits = [event.commit.name for event in events]
         extent = history.past.extent if history.past else None
-        return [repr(history.items.get(item.id)), commits, extent]
+        return [repr(history.items.get(name)), commits, extent]

@@ -147,10 +147,10 @@ class Reuse:
     def kept_text(
         self, name: str, item: Item | None, make: Callable[[], str], *given: object
     ) -> str:
-        """Return a text as `KeptTexts` has it."""
+        """Return a text as `made_now` makes it."""
         if self._store is None:
             return make()
-        shown = self._inputs.of_item(item) if item else self._inputs.of(())
+        shown = self._inputs.shown_by([item] if item else ())
         known = [self._inputs.of_text(one) if isinstance(one, str) else one for one in given]
         key = f"{name} {shown} {digest(known) if known else ''}"
         kept = self._store.get(key)

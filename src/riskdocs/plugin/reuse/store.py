@@ -127,8 +127,6 @@ class _KeptFile:
         joins: the same of the file that it belongs to; nothing for a large one.
 
     Attributes:
-        name: see there.
-        joins: see there.
         used: the keys under which something was found.
     """
 
@@ -198,13 +196,7 @@ class _NewFile:
         self.size = self._file.write(_MARK)
 
     def add(self, key: str, pieces: Iterable[bytes], checksum: int | None = None) -> None:
-        """Write a content behind all others.
-
-        Args:
-            key: under which it is found.
-            pieces: of the content.
-            checksum: what its bytes should add up to, where that is known.
-        """
+        """Write a content behind all others, with what its bytes add up to if that is known."""
         begin, found = self.size, 0
         for piece in pieces:
             self.size += self._file.write(piece)

@@ -26,22 +26,16 @@ def _is_tried(name: str, plugin: BasePlugin[Any]) -> bool:
     return name in _TRIED and plugin.config.get("provider") != "pagefind"
 
 
-class Neighbours:
-    """Knows of the plug-ins that a preview has been told of."""
+def let_preview(config: MkDocsConfig, told: set[str]) -> bool:
+    """Tell whether pages can be made one by one; say of each plug-in in the way, unless told.
 
-    def __init__(self) -> None:
-        self._named: set[str] = set()
-
-    def let_preview(self, config: MkDocsConfig) -> bool:
-        """Tell whether pages can be made one by one; say once which plug-ins are in the way.
-
-        Who asks for no warnings at all waits for those of all pages.
-        """
-        others = untried(config)
-        if new := [name for name in others if name not in self._named]:
-            self._named.update(new)
-            _log.info(
-                "Each change builds the whole site, as these may look at all pages: %s.",
-                ", ".join(new),
-            )
-        return not (others or config.strict)
+    Who asks for no warnings at all waits for those of all pages.
+    """
+    others = untried(config)
+    if new := [name for name in others if name not in told]:
+        told.update(new)
+        _log.info(
+            "Each change builds the whole site, as these may look at all pages: %s.",
+            ", ".join(new),
+        )
+    return not (others or config.strict)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import threading
 import time
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from wsgiref.util import FileWrapper
 
 import click
@@ -108,16 +108,6 @@ class Preview:
             return next(steps, None) if self.site is site else None
 
 
-class _Answer(NamedTuple):
-    """What a server wants to say, before it is said."""
-
-    given: list[Any]
-
-    def __call__(self, *given: Any) -> Callable[[bytes], object]:  # noqa: ANN401 - handed on
-        self.given[:] = given
-        return lambda _: None
-
-
 class _Application:
     """Answers requests by MkDocs' own answer, once there is a file for it."""
 
@@ -141,14 +131,19 @@ class _Application:
     def _get(self, path: str, environ: WSGIEnvironment) -> tuple[list[Any], Iterable[bytes]]:
         """Return what is answered: the status with the headers, and the body."""
         paths = _files_at(path.removeprefix(self._mount)) if path.startswith(self._mount) else []
+        said: list[Any] = []
+
+        def say(*given: Any) -> Callable[[bytes], object]:  # noqa: ANN401 - handed on
+            said[:] = given
+            return lambda _: None
+
         while True:
             began = self._preview.began
             site = self._preview.make(*paths)
-            said = _Answer([])
-            body = self._answer(environ, said)
+            body = self._answer(environ, say)
             # The server waits for a build that is under way, which takes the files away.
             if site is self._preview.site and began == self._preview.began:
-                return said.given, body
+                return said, body
             if isinstance(body, FileWrapper):
                 body.close()
 

@@ -41,7 +41,7 @@ class ServedSearch:
         self._indexes: dict[Any, Any] = {
             search: deepcopy(_holder(search).search_index)
             for search in texts.searches
-            if _is_on(search)
+            if search.config.get("enabled", True)
         }
         finishing = config.plugins.events["post_build"]
         self._finish = [one for one in finishing if getattr(one, "__self__", None) in self._indexes]
@@ -77,10 +77,6 @@ class ServedSearch:
         self.is_written = True
 
 
-def _holder(search: Any) -> Any:  # noqa: ANN401 - as below
+def _holder(search: Any) -> Any:  # noqa: ANN401 - one of three plug-ins
     """Return what has the index: a search itself, or in MaterialX one of its two programs."""
     return getattr(search, "provider", search)
-
-
-def _is_on(search: Any) -> bool:  # noqa: ANN401 - one of three plug-ins
-    return bool(search.config.get("enabled", True))

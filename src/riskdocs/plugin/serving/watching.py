@@ -8,7 +8,7 @@ import warnings
 from fnmatch import fnmatchcase
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from watchdog.events import (
     FileClosedEvent,
@@ -43,13 +43,6 @@ _OF_EDITORS = ("*~", "*.sw[a-z]", ".#*", "#*#")
 _QUIET = 0.03
 
 
-class _Watches(NamedTuple):
-    """How one path is watched."""
-
-    polling: ObservedWatch
-    native: ObservedWatch | None
-
-
 class ChangeObserver:
     """Asks the system to tell of changes, and looks for itself as MkDocs does.
 
@@ -73,8 +66,8 @@ class ChangeObserver:
         handler: FileSystemEventHandler,
         path: str,
         recursive: bool = False,
-    ) -> _Watches:
-        """Watch a path for a handler."""
+    ) -> tuple[ObservedWatch, ObservedWatch | None]:
+        """Watch a path for a handler, by looking and by hearing."""
         for file in _files(Path(path), recursive=recursive):
             self._seen[str(file)] = _state(str(file))
         changes = _Changes(self, handler)
@@ -86,13 +79,14 @@ class ChangeObserver:
         except OSError as error:  # the system watches no more
             _log.debug("%s is looked at twice a second: %s", path, error)
             native = None
-        return _Watches(polling, native)
+        return polling, native
 
-    def unschedule(self, watches: _Watches) -> None:
+    def unschedule(self, watches: tuple[ObservedWatch, ObservedWatch | None]) -> None:
         """Watch a path no longer."""
-        self._polling.unschedule(watches.polling)
-        if watches.native:
-            self._native.unschedule(watches.native)
+        polling, native = watches
+        self._polling.unschedule(polling)
+        if native:
+            self._native.unschedule(native)
 
     def start(self) -> None:
         """Begin."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,8 +13,6 @@ from riskdocs.reading.front_matter.value_types import read_text_value
 from riskdocs.reading.slips import as_value
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from riskdocs.frameworks.judgement import Judgement
     from riskdocs.frameworks.library import Library
     from riskdocs.frameworks.reference import Reference

@@ -5,37 +5,32 @@ A bad value costs that value: None stands in its place, so that the others keep 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from riskdocs.model.keys import KEYS
+from riskdocs.model.keys import KEYS, ContractKey
 from riskdocs.reading.front_matter.judgements import is_judged
 from riskdocs.reading.front_matter.value_types import READERS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from riskdocs.model.document import KeyPath, Value
-    from riskdocs.model.keys import ContractKey
 
     #: Takes a value, its path, and the list that the paths of wrong values join.
     _Reader: TypeAlias = Callable[[Value, KeyPath, list[KeyPath]], object]
 
 
-class FieldsRead(NamedTuple):
-    """What could be read, by key, and the paths of values that are of the wrong type."""
-
-    values: Mapping[str, Any]
-    wrong: list[KeyPath]
-
-
-def read_fields(values: Mapping[str, Value], relations: Iterable[str] = ()) -> FieldsRead:
+def read_fields(
+    values: Mapping[str, Value], relations: Iterable[str] = ()
+) -> tuple[Mapping[str, Any], list[KeyPath]]:
     """Read values that stand under the contract's own key names.
 
     Args:
         values: the values.
         relations: the keys with IDs.
+
+    Returns:
+        What could be read, by key, and the paths of values that are of the wrong type.
     """
     readers, nothing = _readers(tuple(relations))
     read = {**nothing}
@@ -43,7 +38,7 @@ def read_fields(values: Mapping[str, Value], relations: Iterable[str] = ()) -> F
     for name, reader in readers.items():
         if (value := values.get(name)) is not None:
             read[name] = reader(value, (name,), wrong)
-    return FieldsRead(read, wrong)
+    return read, wrong
 
 
 @cache

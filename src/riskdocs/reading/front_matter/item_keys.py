@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.keys import KEYS
 from riskdocs.reading.front_matter.fields import read_fields
-from riskdocs.reading.front_matter.mapped_references import mapped_references
-from riskdocs.reading.front_matter.relation_values import relation_values
+from riskdocs.reading.front_matter.nested_values import mapped_references, relation_values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,11 +17,6 @@ if TYPE_CHECKING:
 
 #: A second name for one of these adds nothing to the first.
 _SINGLE = frozenset(key.name for key in KEYS if not key.many)
-
-
-_paths: dict[KeyPath, KeyPath] = {}
-#: Returns the one object that there is for a path: most items have something at the same ones.
-_one_path = _paths.setdefault
 
 
 class _Origin(NamedTuple):
@@ -139,4 +133,4 @@ class ItemKeys:
             elif not isinstance(self.written.get(str(name)), tuple):
                 # Of what an author wrote without a list, nothing stands at a place in one.
                 found = (found[0], *rest[1:])
-        return _one_path(found, found)
+        return found

@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from riskdocs.model.address_pattern import can_lead_on
 from riskdocs.model.former_name import former_addresses
-from riskdocs.model.item import ITEM_CLASSES, Relation
+from riskdocs.model.item import ITEM_CLASSES, Item, Relation
 from riskdocs.model.keys import PLAIN_KEYS
 from riskdocs.reading.front_matter import messages
 from riskdocs.reading.front_matter.item_keys import ItemKeys
-from riskdocs.reading.front_matter.judgement_problems import judgement_problems
-from riskdocs.reading.front_matter.key_problems import key_problems
-from riskdocs.reading.front_matter.mapped_references import mapping_needed
+from riskdocs.reading.front_matter.key_problems import judgement_problems, key_problems
+from riskdocs.reading.front_matter.nested_values import id_needed, mapping_needed
 from riskdocs.reading.front_matter.publisher_fields import read_publisher_fields
-from riskdocs.reading.front_matter.relation_values import id_needed
 from riskdocs.reading.front_matter.vocabulary import Vocabulary, unknown_value
-from riskdocs.reading.identification import title_without_id
+from riskdocs.reading.identification import Identified, title_without_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from riskdocs.model.definition import Definition
     from riskdocs.model.document import Document, KeyPath
     from riskdocs.model.finding import Problem
-    from riskdocs.model.item import Item
     from riskdocs.model.kind import Kind
     from riskdocs.reading.front_matter.citations import Citations
-    from riskdocs.reading.identification import Identified
 
 #: To look for a label's framework is slow, and who forgot it once may have forgotten it always.
 _HELPED = 5
@@ -162,18 +156,16 @@ class _FrontMatterReader:
     def relations(self, key: str) -> tuple[Relation, ...]:
         """Return the relations that stand under a key."""
         form = self.kind.relations.get(key)
+        takes_all = self.definition.relation_keys[key].takes_all
         found: list[Relation] = []
         for place, value in enumerate(self.values[key]):
             if value is not None and value.casefold() != _NONE:
                 path = self.keys.author_path((key, place))
                 alone = form is None or self.document.value(path) == value
-                found.append(Relation(value, self._named(key, value), path, alone))
+                names_all = takes_all and value.casefold() == "all"
+                named = None if names_all else self.definition.read_value(value)
+                found.append(Relation(value, named, path, alone))
         return tuple(found)
-
-    def _named(self, key: str, value: str) -> str | None:
-        """Return the ID that a value is; `all` may be every item."""
-        names_all = self.definition.relation_keys[key].takes_all and value.casefold() == "all"
-        return None if names_all else self.definition.read_value(value)
 
     def aliases(self) -> tuple[str, ...]:
         """Return the former names at which a page can stand."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.frameworks.judgement import (
@@ -18,8 +18,6 @@ from riskdocs.texts.enumeration import listed_code
 from riskdocs.texts.nearest import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from riskdocs.model.document import Document, KeyPath, Value
 
 

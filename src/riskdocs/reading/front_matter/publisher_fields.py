@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from riskdocs.model.field_types import FIELD_TYPES
 from riskdocs.model.finding import Problem
-from riskdocs.model.values import no_entries
+from riskdocs.model.values import FieldValue, no_entries
 from riskdocs.reading.front_matter import messages
 from riskdocs.reading.front_matter.structured_values import StructuredReader
 from riskdocs.reading.front_matter.value_types import READERS, read_text_value
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from riskdocs.model.definition import Definition
     from riskdocs.model.definition_parts import PublisherField
     from riskdocs.model.document import Document, KeyPath, Value
-    from riskdocs.model.values import FieldValue
 
 
 def read_publisher_fields(
@@ -58,7 +57,8 @@ def read_publisher_fields(
         if read is None:
             problems.append(_wrong(document, key, field, written))
         elif outside := _outside(key, written, field):
-            problems.append(_no_choice(document, *outside, field))
+            choices = Vocabulary(f"`{key}`", field.choices, single=field.type != "list")
+            problems.append(unknown_value(document, *outside, choices))
         else:
             values[key] = read
     return MappingProxyType(values) if values else no_entries(), problems
@@ -72,11 +72,6 @@ def _outside(key: str, written: Value, field: PublisherField) -> tuple[KeyPath, 
         if field.choices and entry is not None and value not in field.choices:
             return (key,) if place is None else (key, place), value
     return None
-
-
-def _no_choice(document: Document, path: KeyPath, value: str, field: PublisherField) -> Problem:
-    choices = Vocabulary(f"`{path[0]}`", field.choices, single=field.type != "list")
-    return unknown_value(document, path, value, choices)
 
 
 def _wrong(document: Document, key: str, field: PublisherField, written: Value) -> Problem:

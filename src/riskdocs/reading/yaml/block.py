@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from functools import partial
 from operator import attrgetter
 from sys import intern
 from types import MappingProxyType
@@ -21,11 +22,10 @@ from riskdocs.reading import limits
 from riskdocs.reading.front_matter.messages import FIELD_TYPE
 from riskdocs.reading.yaml.errors import YamlProblem, explain_error, explain_text
 from riskdocs.reading.yaml.nodes import HARMLESS_TAGS, compose, scalar
-from riskdocs.reading.yaml.places import Locator
+from riskdocs.reading.yaml.places import yaml_places
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
 
 YAML_UNSAFE = define_rule(
     "yaml-unsafe",
@@ -83,9 +83,9 @@ _BRACKETS = 2_000
 #: Brackets that hold no others, whatever they stand in, as in a link of Markdown.
 _CLOSED = re.compile(r"\[[^][{}\"'#!&*\n]*\]")
 
-
 _place = attrgetter("start_mark.index", "end_mark.index")
 
+_TOO_DEEP = f"Lists and mappings are nested more than {limits.NESTING} deep."
 _NO_TAG_MEANT = "Put a text that begins with `!` in quotation marks."
 
 
@@ -111,7 +111,7 @@ class PositionedYAML:
         self.offset = offset
         self.problems: list[YamlProblem] = []
         self._empty: list[KeyPath] = []
-        # Start and end of each value, a key's own before its value's; see `Locator`.
+        # Start and end of each value, a key's own before its value's; see `yaml_places`.
         self._places: list[int] = []
         self._count = 0
 
@@ -157,7 +157,7 @@ class PositionedYAML:
             return FrontMatter()
         if not isinstance(values, MappingProxyType):
             return None
-        places = Locator(values, array(numbers, self._places), self.offset)
+        places = partial(yaml_places, values, array(numbers, self._places), self.offset)
         return FrontMatter(values, tuple(self._empty), places)
 
     def _excessive(self, block: str, most: int) -> bool:
@@ -165,7 +165,7 @@ class PositionedYAML:
             message = f"This has {len(block):,} characters; at most {most:,} are read."
             start = end = 0
         elif (deep := too_deep_at(block)) is not None:
-            message = _too_deep()
+            message = _TOO_DEEP
             start, end = deep, deep + 1
         else:
             return False
@@ -176,7 +176,7 @@ class PositionedYAML:
         if node.tag not in HARMLESS_TAGS:
             raise _UnsafeError(node, _no_tags(node), _NO_TAG_MEANT)
         if depth > limits.NESTING:
-            raise _UnsafeError(node, _too_deep())
+            raise _UnsafeError(node, _TOO_DEEP)
         self._places += _place(node)
         if isinstance(node, ScalarNode):
             text = scalar(node)
@@ -251,10 +251,6 @@ def too_deep_at(block: str) -> int | None:
         # The composer stops at the same place, and this far it is not too deep.
         return None
     return None
-
-
-def _too_deep() -> str:
-    return f"Lists and mappings are nested more than {limits.NESTING} deep."
 
 
 def _no_tags(node: Node) -> str:

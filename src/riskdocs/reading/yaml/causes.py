@@ -24,7 +24,6 @@ from riskdocs.texts.text_loader import TEXT_LOADER
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-
 _QUOTES = frozenset("\"'")
 #: Longer lines are not looked at.
 _LINE = 2_000

@@ -118,15 +118,10 @@ _PLAIN_WORDS = (
 )
 
 #: Where the parser notices too late, and its context is where the fault is.
-_FAULT_BEFORE = (
-    "could not find expected ':'",
-    "unexpected end of stream",
-    "while scanning an alias",
-    "while scanning an anchor",
-    "while scanning a directive",
-    "while parsing a flow",
+_FAULT_BEFORE = re.compile(
+    "could not find expected ':'|unexpected end of stream|while parsing a flow"
+    "|while scanning an? (?:alias|anchor|directive)"
 )
-
 #: What YAML lets no text contain.
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -145,7 +140,7 @@ def explain_error(error: yaml.YAMLError, block: str) -> YamlProblem:
     problem, context = (getattr(error, name, None) for name in ("problem", "context"))
     marks = [getattr(error, name, None) for name in ("problem_mark", "context_mark")]
     said = f"{problem or error} {context or ''}".strip()
-    if any(words in said for words in _FAULT_BEFORE):
+    if _FAULT_BEFORE.search(said):
         marks.reverse()
     mark = marks[0] or marks[1]
     place = min(mark.index if mark else 0, len(block))

@@ -7,13 +7,9 @@ it from the text.
 from __future__ import annotations
 
 import operator
-from typing import TYPE_CHECKING
 
 from yaml.cyaml import CParser  # type: ignore[attr-defined] # the stubs leave it out
-from yaml.nodes import ScalarNode
-
-if TYPE_CHECKING:
-    from yaml.nodes import Node
+from yaml.nodes import Node, ScalarNode
 
 #: The tags of nodes for which the author named none.
 TEXT, BLANK, EMPTY, COLLECTION = "text", "blank", "empty", "collection"

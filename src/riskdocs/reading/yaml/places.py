@@ -9,42 +9,33 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from riskdocs.model.document import YamlPlaces
+from riskdocs.model.document import KeyPath, Value, YamlPlaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from riskdocs.model.document import KeyPath, Value
     from riskdocs.model.markdown import Range
 
 
-class Locator:
-    """Finds where everything stands, when it is called.
+def yaml_places(values: Value, numbers: Iterable[int], offset: int) -> YamlPlaces:
+    """Return where everything stands in a block of YAML.
 
     Args:
-        values: what a block says.
+        values: what the block says.
         numbers: start and end of each value in it, before those of what the value holds, and of
             each key before its value; they count from where the block begins.
         offset: where that is in the file's text.
     """
-
-    __slots__ = ("_numbers", "_offset", "_values")
-
-    def __init__(self, values: Value, numbers: Iterable[int], offset: int) -> None:
-        self._values, self._numbers, self._offset = values, numbers, offset
-
-    def __call__(self) -> YamlPlaces:
-        """Return where everything stands."""
-        one_by_one = (self._offset + number for number in self._numbers)
-        search = _Search(zip(one_by_one, one_by_one, strict=True))
-        search.visit(self._values, ())
-        return YamlPlaces(
-            MappingProxyType(search.values), MappingProxyType(search.keys), tuple(search.texts)
-        )
+    one_by_one = (offset + number for number in numbers)
+    search = _Search(zip(one_by_one, one_by_one, strict=True))
+    search.visit(values, ())
+    return YamlPlaces(
+        MappingProxyType(search.values), MappingProxyType(search.keys), tuple(search.texts)
+    )
 
 
 class _Search:
-    """Goes through values."""
+    """Goes through values. A function within another would be garbage for the collector alone."""
 
     def __init__(self, places: Iterator[Range]) -> None:
         self._places = places

@@ -54,10 +54,15 @@ def of_catalogue(source: Item | Page) -> bool:
     return isinstance(source, Item) or source.is_beside_items
 
 
+def is_as_github(catalogue: Catalogue, source: Item | Page) -> bool:
+    """Tell whether a text is read as GitHub reads it, and made HTML of by riskdocs itself."""
+    return isinstance(source, Item) and catalogue.definition.markdown == "github"
+
+
 def read_body(catalogue: Catalogue, source: Item | Page) -> Body:
     """Look at one body: at once for all rules, so that it is parsed once."""
     body = source.document.body
-    as_github = isinstance(source, Item) and catalogue.definition.markdown == "github"
+    as_github = is_as_github(catalogue, source)
     offset = source.document.body_start
     links = {link.start - offset for link in source.links}
     searched = seen(source) if of_catalogue(source) else None

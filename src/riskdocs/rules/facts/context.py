@@ -13,7 +13,7 @@ from riskdocs.model.finding import Edit, MadeSpan
 from riskdocs.model.item import Item, in_use
 from riskdocs.model.sources import sources_beside
 from riskdocs.model.value_places import BLOCK_SIGNS
-from riskdocs.rules.facts.body import read_body
+from riskdocs.rules.facts.body import is_as_github, read_body
 from riskdocs.rules.facts.html_parts import html_links
 from riskdocs.rules.facts.known_site import KnownSite
 from riskdocs.rules.facts.named_items import Titles
@@ -200,14 +200,9 @@ class Context:
             for link in read_markdown(str(item.fields.get(key, ""))).links
         ]
 
-    @property
-    def as_github(self) -> bool:
-        """Whether items are read as GitHub reads them, and made HTML of by riskdocs itself."""
-        return self.catalogue.definition.markdown == "github"
-
     def is_as_github(self, source: Item | Page) -> bool:
-        """Tell whether a text is an item's that is read so."""
-        return self.as_github and isinstance(source, Item)
+        """Tell whether a text is read as GitHub reads it, as items are unless MkDocs does."""
+        return is_as_github(self.catalogue, source)
 
     @cached_property
     def html_links(self) -> list[tuple[Item | Page, Link]]:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from riskdocs.model.page import Page
     from riskdocs.rules.facts.context import Context
 
+#: What to do about a file of the project that is none of the site's.
+OUTSIDE_ADVICE = "Write its whole address, as the repository's website has it: `https://...`."
 #: What is wrong, what to do about it, and the path of the file that was likely meant.
 _Said: TypeAlias = tuple[str, str | None, str | None]
 
@@ -90,9 +92,10 @@ class DeadPaths:
         return message, advice, None
 
     def _to_publish(self, source: Item | Page, shown: str) -> str | None:
-        """Say what to do about a file of the catalogue that is there and not on the site."""
-        inside = shown.startswith(f"{self._context.root.name}/")
-        if not isinstance(source, Item) or not inside or shown in self._context.published:
+        """Say what to do about a file that is there and not on the site."""
+        if not shown.startswith(f"{self._context.root.name}/"):
+            return OUTSIDE_ADVICE
+        if not isinstance(source, Item) or shown in self._context.published:
             return None
         definition = self._context.catalogue.definition
         if left_out_by(shown.partition("/")[2], definition) == "files":

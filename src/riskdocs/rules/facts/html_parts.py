@@ -1,28 +1,18 @@
-"""HTML in the text of an item or page: its tags, links and comments, with their places there."""
+"""HTML in the text of an item or page: its links and comments, with their places there."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.markdown.html_addresses import address_of
-from riskdocs.markdown.html_tags import COMMENT, tags
+from riskdocs.markdown.html_tags import COMMENT, address_of, tags_with_attributes
 from riskdocs.model.link import Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from riskdocs.markdown.html_tags import Tag
     from riskdocs.model.item import Item
     from riskdocs.model.markdown import Range
     from riskdocs.model.page import Page
-
-
-def tags_with_attributes(source: Item | Page) -> Iterator[Tag]:
-    """Yield the tags in a body's HTML that may have attributes; places count in the document."""
-    text = source.document.text
-    for start, end in source.markdown.html:
-        if text.find("=", start, end) >= 0:
-            yield from tags(text[start:end], start)
 
 
 def html_links(source: Item | Page) -> Iterator[Link]:
@@ -30,7 +20,7 @@ def html_links(source: Item | Page) -> Iterator[Link]:
 
     In items they lead where those in Markdown do. Elsewhere MkDocs leaves them as they are written.
     """
-    for tag in tags_with_attributes(source):
+    for tag in tags_with_attributes(source.document.text, source.markdown.html):
         if found := address_of(tag):
             attribute, destination = found
             place = attribute.start, attribute.end

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from riskdocs.markdown.footnotes import footnote_anchors
 from riskdocs.markdown.headings import anchors
+from riskdocs.markdown.html_tags import named_places
 from riskdocs.model.citing import ALWAYS_ASKED, framework_uses
 from riskdocs.model.sources import framework_source, item_source
-from riskdocs.rules.facts.html_parts import tags_with_attributes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,13 +61,8 @@ class KnownAnchors:
 
 def written_anchors(source: Item | Page) -> frozenset[str]:
     """Return the anchors of a text: of its headings, and what its author named in HTML."""
-    named = (
-        attribute.value
-        for tag in tags_with_attributes(source)
-        for attribute in tag.attributes
-        if attribute.name == "id" or (attribute.name == "name" and tag.name == "a")
-    )
-    return frozenset((*anchors(source.markdown.headings), *named))
+    named = named_places(source.document.text, source.markdown.html)
+    return frozenset((*anchors(source.markdown.headings), *(name for name, _ in named)))
 
 
 def _of_framework(framework: Framework) -> set[str]:

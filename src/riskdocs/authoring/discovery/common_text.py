@@ -1,0 +1,153 @@
+"""What a definition says of all kinds: fields, relations, statuses, keys that are not read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from riskdocs.authoring.discovery.found_keys import GEMARA, FoundKey
+from riskdocs.authoring.discovery.found_relations import inverse_word
+from riskdocs.authoring.discovery.kind_text import plural_label
+from riskdocs.authoring.discovery.yaml_words import label_of, quoted, yaml_list
+from riskdocs.model.definition import Definition
+from riskdocs.model.definition_parts import stage_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from riskdocs.authoring.discovery.found_kinds import FoundKind
+
+#: More values than these are no vocabulary, even where each kind of items has few.
+_CHOICES = 16
+_USUAL = Definition().statuses.keys()
+#: What others call the stages, in small letters; a definition knows our own words for them.
+_STAGES = {
+    **dict.fromkeys(("placeholder", "idea", "planned", "todo", "wip"), "draft"),
+    **dict.fromkeys(
+        ("active", "live", "stable", "published", "final", "current", "agreed", "adopted"),
+        "approved",
+    ),
+    **dict.fromkeys(
+        ("deprecated", "withdrawn", "obsolete", "superseded", "archived", "removed"), "retired"
+    ),
+}
+
+
+def rest_lines(keys: Mapping[str, Sequence[FoundKey]]) -> list[str]:
+    """Return what holds for all kinds: what is not read, fields, and keys of frameworks."""
+    said: dict[str, list[str]] = defaultdict(list)
+    for one in (one for found in keys.values() for one in found):
+        said[one.name].append(one.why)
+    # What some kind reads is ignored on none.
+    by_name = {one.name: one for found in keys.values() for one in found}
+    by_name |= {
+        one.name: one for found in keys.values() for one in found if one.meaning != "ignored"
+    }
+    ignored = [
+        one._replace(why=" or ".join(dict.fromkeys(said[one.name])))
+        for one in by_name.values()
+        if one.meaning == "ignored"
+    ]
+    named = [one for one in by_name.values() if one.meaning == "framework"]
+    lines = _section("ignore-keys", ignored, lambda one: f"- {quoted(one.name)}")
+    fields = _field_lines([one for found in keys.values() for one in found])
+    lines += ["fields:", *(f"  {line}" for line in fields)] if fields else []
+    frameworks = _section("keys", named, lambda one: f"{quoted(one.name)}: {one.detail}")
+    form = f"{{framework: {GEMARA.framework}, entry: {GEMARA.entry}}}"
+    mapped = [one for one in by_name.values() if one.meaning == "mapped"]
+    frameworks += _section("mappings", mapped, lambda one: f"{quoted(one.name)}: {form}")
+    lines += ["frameworks:", *(f"  {line}" for line in frameworks)] if frameworks else []
+    return lines
+
+
+def relation_lines(kinds: Iterable[FoundKind], keys: Mapping[str, Sequence[FoundKey]]) -> list[str]:
+    """Return the relations of the publisher's own."""
+    of: dict[str, list[FoundKind]] = {}
+    to: dict[str, list[str]] = {}
+    for kind in kinds:
+        for one in keys[kind.name]:
+            if one.meaning == "own" and one.named:
+                of.setdefault(one.detail, []).append(kind)
+                to.setdefault(one.detail, []).extend(other.name for other in one.named.kinds)
+    if not of:
+        return []
+    lines = [
+        "# The inverse is the same relation, as the others have it.",
+        "relations:",
+    ]
+    taken = {*of, *(one.name for found in keys.values() for one in found)}
+    for name, having in of.items():
+        names = yaml_list(dict.fromkeys(kind.name for kind in having))
+        label = quoted(", ".join(dict.fromkeys(plural_label(kind) for kind in having)))
+        others = yaml_list(dict.fromkeys(to[name]))
+        inverse = inverse_word(name, taken)
+        lines.append(
+            f"  {name}: {{from: {names}, to: {others}, inverse: {inverse}, inverse-label: {label}}}"
+        )
+    return lines
+
+
+def _section(name: str, found: Sequence[FoundKey], line: Callable[[FoundKey], str]) -> list[str]:
+    if not found:
+        return []
+    return [
+        f"{name}:",
+        *(f"  {line(one)}" + (f"  # {one.why}" if one.why else "") for one in found),
+    ]
+
+
+def _field_lines(keys: Iterable[FoundKey]) -> list[str]:
+    """Return a line for each field, with what is true of it on every kind."""
+    fields: dict[str, list[FoundKey]] = {}
+    for one in keys:
+        if one.meaning == "field":
+            fields.setdefault(one.name, []).append(one)
+    return [_field_line(name, found) for name, found in fields.items()]
+
+
+def _field_line(name: str, found: Sequence[FoundKey]) -> str:
+    type_ = _field_type({one.detail for one in found})
+    choices = sorted({choice for one in found for choice in one.choices})
+    if type_ == "choice" and len(choices) > _CHOICES:
+        type_ = "text"
+    columns = dict.fromkeys(column for one in found for column in one.columns)
+    parts = [f"type: {'list, of: link' if type_ == 'links' else type_}"]
+    parts.append(f"label: {quoted(label_of(name))}")
+    if type_ == "names":
+        parts[0] = "type: table"
+        parts.append("columns: {name: Name, text: Text}")
+    elif type_ == "choice":
+        parts.append(f"choices: [{', '.join(map(quoted, choices))}]")
+    elif type_ in {"links", "table"} and columns:
+        parts.append(f"columns: [{', '.join(map(quoted, columns))}]")
+    return f"{quoted(name)}: {{{', '.join(parts)}}}  # {found[0].why}"
+
+
+def _field_type(types: set[str]) -> str:
+    """Return the type that takes the values of all."""
+    if len(types) == 1:
+        return types.pop()
+    if "names" in types:
+        return "names"
+    if types & {"links", "table"}:
+        return "table"
+    return "list" if "list" in types else "text"
+
+
+def status_lines(
+    kinds: Iterable[FoundKind], keys: Mapping[str, Sequence[FoundKey]]
+) -> Sequence[str]:
+    """Return the lines of the statuses, where the usual ones are not enough."""
+    found: dict[str, None] = {}
+    for kind in kinds:
+        names = [one.name for one in keys[kind.name] if one.meaning == "doc-status"]
+        written = (file.values.get(name) for file in kind.files for name in names)
+        found |= dict.fromkeys(one.strip() for one in written if isinstance(one, str) and one)
+    if not found or found.keys() <= _USUAL:
+        return ()
+    needed = [*found, *(() if "Approved" in found else ("Approved",))]
+    lines = ["# Each has its stage: draft, review, approved or retired."]
+    if any(one.lower() in _STAGES for one in needed):
+        staged = (f"{quoted(one)}: {_STAGES.get(one.lower()) or stage_of(one)}" for one in needed)
+        return [*lines, f"statuses: {{{', '.join(staged)}}}"]
+    return [*lines, f"statuses: [{', '.join(map(quoted, needed))}]"]
