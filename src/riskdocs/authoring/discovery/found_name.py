@@ -46,6 +46,9 @@ def _heading(project: Path) -> str:
     text, _ = text_of_file(FilesOnDisk(project), _README)
     read = read_item_document(_README, project / _README, text or "", needs_front_matter=False)
     heading = first_heading(read.document) if read.document else None
-    if not heading or len(heading.text) > _LONGEST or "![" in (text or "")[: heading.end]:
+    if not (read.document and heading) or len(heading.text) > _LONGEST:
+        return ""
+    # The words for a badge are no part of the name.
+    if any(link.image and link.start < heading.end for link in read.document.markdown.links):
         return ""
     return heading.text if heading.text != heading.text.lower() else label_of(heading.text)
