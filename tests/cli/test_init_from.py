@@ -128,6 +128,7 @@ def run(folder: Path) -> Result:
                 "c": {
                     "id": "C{n}.{n}",
                     "role": "other",
+                    "label": "Item",
                     "id-from": "heading",
                     "title-from": "heading",
                     "defaults": {"doc-status": "Approved"},

@@ -53,6 +53,7 @@ def begun(folder: Path, paths: list[str]) -> dict[str, Any]:
         ),
         (["Risques/démenti.md", "Risques/l'accès (RCE).md"], {"risque": "Risques"}),
         (["maßnahmen/a.md", "maßnahmen/b.md"], {"massnahmen": "maßnahmen"}),
+        (["maatregelen/a.md", "maatregelen/b.md"], {"maatregelen": "maatregelen"}),
         # A folder with many pages is no item, but a chapter of them.
         (
             ["threats/x/index.md", "threats/x/a.md", "threats/x/b.md", "threats/x/c.md"],
@@ -84,12 +85,53 @@ def test_a_folder_says_what_its_files_are(
     assert {name: kind.get("files", "") for name, kind in kinds.items()} == files
 
 
+@pytest.mark.parametrize(
+    ("paths", "alike", "items"),
+    [
+        (["patterns/a.md", "patterns/b.md", "patterns/C-d.md", "notes/e.md"], "patterns", 3),
+        (["a.md", "b.md", "c.md"], "", 3),
+        (["patterns/a.md", "patterns/b.md"], "patterns", 0),
+        (["a.md", "b.md", "c.md", "notes/d.md"], "none", 0),
+        (["docs/a.md", "docs/b.md", "docs/c.md"], "docs", 0),
+        (["tips/a.md", "tips/b.md", "tips/c.md", *(f"more/{one}.md" for one in "def")], "tips", 0),
+        (["risks/R-1.md", "cases/a.md", "cases/b.md", "cases/c.md"], "cases", 1),
+    ],
+)
+def test_pages_that_are_made_alike_are_items(
+    paths: list[str], alike: str, items: int, tmp_path: Path
+) -> None:
+    text = "## Context\n\nText.\n\n## Solution\n\nText.\n"
+    files = {path: text if path.startswith(alike) else "# A\n\nText.\n" for path in paths}
+    write(tmp_path / "it", files)
+    result = CliRunner().invoke(riskdocs, ["init", "--from", str(tmp_path / "it")])
+    assert (f"Found {items} item" in result.output) == bool(items), result.output
+
+
 def test_the_folder_itself_may_be_called_so(tmp_path: Path) -> None:
     folder = tmp_path / "threats"
     write(folder, {"seed.md": "Text.\n"})
     kinds = begun(folder, ["leak.md", "loud.md", "README.md"])
     assert kinds["threat"]["files"] == "*.md"
     assert {item.id for item in load_catalogue(folder).catalogue.items} == {"leak", "loud", "seed"}
+
+
+@pytest.mark.parametrize(
+    ("folder", "several"),
+    [
+        ("Risiken", "Risiken"),
+        ("maatregelen", "Maatregelen"),
+        ("attacchi e rischi", "Attacchi e rischi"),
+        ("risk", "Risks"),
+        ("access control", "Access controls"),
+        ("development", "Development"),
+        ("areas", "Areas"),
+        ("R", "Items"),
+    ],
+)
+def test_several_are_called_as_their_folder_is(folder: str, several: str, tmp_path: Path) -> None:
+    begun(tmp_path / "it", [f"{folder}/R-1.md", f"{folder}/R-2.md"])
+    kinds = load_catalogue(tmp_path / "it").catalogue.definition.kinds
+    assert [kind.plural for kind in kinds] == [several]
 
 
 @pytest.mark.parametrize(

@@ -175,6 +175,53 @@ def test_what_is_not_named_under_files_is_told(project: Path) -> None:
     assert helps == ["Nothing but `elsewhere` is looked at; so says `files` in `catalogue.yml`."]
 
 
+@pytest.mark.parametrize(
+    ("readme", "folder", "title"),
+    [
+        ("# All of *it*\n", "", "All of it"),
+        ("# all-of-it\n", "", "All of it"),
+        ("# All of it\n", "docs/en", "All of it"),
+        ("# All of it\n", "docs/threats", "Threats"),
+        ("# All of it ![](build.svg)\n", "", "Register"),
+        (f"# {'All of it, ' * 9}and more\n", "2025", "Register"),
+        ("All of it\n", "", "Register"),
+    ],
+)
+def test_a_catalogue_is_called_as_its_project(
+    readme: str, folder: str, title: str, tmp_path: Path
+) -> None:
+    place = tmp_path / "register"
+    write(place, {".git/HEAD": "", "README.md": readme, f"{folder or 'all'}/R-1.md": "# Leak\n"})
+    CliRunner().invoke(riskdocs, ["init", "--from", str(place / folder)])
+    assert load_catalogue(place / folder).catalogue.definition.title == title
+
+
+@pytest.mark.parametrize("catalogue", [".", "docs", "docs/of/measures"])
+def test_a_site_keeps_the_pages_that_it_has(catalogue: str, tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            ".git/HEAD": "",
+            "mkdocs.yml": f"site_name: Ours\nplugins: [riskdocs: {{catalogue: {catalogue}}}]\n",
+            "docs/about.md": "# About\n\nOurs. [All](of/measures/index.md)\n",
+            "docs/of/measures/index.md": "# All\n\nOurs. [Lid](M-1.md) [About](../../about.md)\n",
+            "docs/of/measures/M-1.md": "# M-1: Lid\n\nText. [All](index.md)\n",
+        },
+    )
+    result = CliRunner().invoke(riskdocs, ["init", "--from", str(tmp_path / catalogue)])
+    assert result.exit_code == 0, result.output
+    findings = load_catalogue(tmp_path / catalogue, docs=tmp_path / "docs").findings
+    assert not {one.rule for one in findings} - {"link-form"}
+    build(load_config(str(tmp_path / "mkdocs.yml")))
+    site = tmp_path / "site"
+    about, every = (site / f"{one}/index.html" for one in ("about", "of/measures"))
+    assert "Ours." in about.read_text(encoding="utf-8")
+    assert 'href="../of/measures/"' in about.read_text(encoding="utf-8")
+    (lid,) = site.glob("*/m-1/index.html")
+    assert f'href="../../{lid.parent.parent.name}/m-1/"' in every.read_text(encoding="utf-8")
+    assert 'href="../../of/measures/"' in lid.read_text(encoding="utf-8")
+
+
 def test_a_site_that_is_there_is_told_of_it(project: Path) -> None:
     write(project, {"mkdocs.yml": "site_name: Ours\n"})
     result = run()

@@ -71,10 +71,18 @@ def test_an_id_stands_where_most_files_have_one(tmp_path: Path) -> None:
 
 def test_the_prose_of_parts_is_the_text(tmp_path: Path) -> None:
     control = {"id": "ism-0001", "title": "Control: ism-0001"}
-    parts = [{"id": "ism-0001_smt", "name": "statement", "prose": "Logs are kept."}]
+    props = [{"name": "effort", "value": "2"}]
+    parts = [{"id": "ism-0001_smt", "name": "statement", "prose": "Logs are kept.", "props": props}]
     _, loaded = begun(tmp_path / "it", {"a.json": {"controls": [{**control, "parts": parts}]}})
     assert [item.body for item in loaded.catalogue.items] == ["Logs are kept.\n\n"]
     assert not [one for one in loaded.findings if one.rule != "control-unused"]
+
+
+def test_parameters_are_no_items(tmp_path: Path) -> None:
+    params = [{"id": f"prm-{n}", "label": "How often", "values": ["daily"]} for n in (1, 2)]
+    control = {"id": "acme-0001", "title": "Logs", "params": params}
+    definition, _ = begun(tmp_path / "it", {"a.json": {"controls": [control]}})
+    assert [*definition["kinds"]] == ["control"]
 
 
 def test_what_several_items_say_of_the_same_is_no_item_of_its_own(tmp_path: Path) -> None:
@@ -219,6 +227,14 @@ def test_a_key_becomes_a_label(key: str, label: str) -> None:
         (
             {"a.md": "Text.\n"},
             f"and no list in YAML or JSON has entries with IDs. {GIVE}",
+        ),
+        (
+            {".git/HEAD": "", "docs/a.md": "Text.\n"},
+            "`controls`, or name the folder of the items alone: `riskdocs init --from docs/cases`.",
+        ),
+        (
+            {"a.md": "Text.\n", "cases/leak.mdx": "# Leak\n"},
+            "`cases/leak.mdx` is not read: let its name end in `.md` if it has no code.",
         ),
         (
             {"a.json": "1" * 1_000_001},

@@ -45,14 +45,29 @@ def begun(folder: Path, files: dict[str, str]) -> tuple[dict[str, Any], Loaded]:
         # Each has a folder of its own that says what it is.
         (
             [f"{one}/X-{family.upper()}-1" for one, family in zip("abcde", FAMILIES, strict=True)],
-            dict.fromkeys("abcde", "X-{}-{n}"),
+            {
+                one: f"X-{family.upper()}-{{n}}"
+                for one, family in zip("abcde", FAMILIES, strict=True)
+            },
         ),
         (["R-1", "R2", "r-3"], {"r": ""}),
+        (["S-1", "S-2", "docs/S-3"], {"s": ""}),
         (["code/SCWE-1", "code/SCWE-2", "gov/SCWE-3", "auth/SCWE-4"], {"scwe": ""}),
+        (["docs/eisen/aia-1", "docs/eisen/aia-2"], {"eisen": ""}),
+        (["docs/maatregelen/mtr-1", "docs/maatregelen/hr/mtr-2"], {"maatregelen": ""}),
+        (["all/INC-2024-001", "all/INC-2025-014"], {"all": "INC-{4}-{3}"}),
+        (["all/MCP01-2025-leaks", "all/MCP02-2025-tools"], {"all": "MCP{2}"}),
     ],
     ids=[
         *("a folder for each", "one folder", "few", "folders that differ"),
-        *("with and without hyphen", "no folder with most"),
+        *(
+            "with and without hyphen",
+            "a name like a plural",
+            "no folder with most",
+            "folders around",
+            "and within",
+        ),
+        *("years", "an edition behind"),
     ],
 )
 def test_families_of_one_series_are_one_kind(
@@ -61,8 +76,16 @@ def test_families_of_one_series_are_one_kind(
     kinds, loaded = begun(tmp_path / "it", {f"{path}.md": "# A title\n\nText.\n" for path in paths})
     assert len(loaded.catalogue.items) == len(paths)
     assert list(kinds) == list(forms)
-    if "{family}" in "".join(forms.values()):
+    if any(forms.values()):
         assert [kind["id"] for kind in kinds.values()] == list(forms.values())
+
+
+def test_a_key_that_mostly_has_no_ids_has_none(tmp_path: Path) -> None:
+    said = ["CggeAqO876", "B8L8NZJiTO", "k3vQwPz0Ma", "zZ1yX2wV3u"]
+    files = {f"risks/R-{n}.md": "# A title\n\nText.\n" for n in (1, 2)}
+    files |= {f"more/{one}/a.md": f"---\nid: {one}\n---\nText.\n" for one in said}
+    kinds, _ = begun(tmp_path / "it", files)
+    assert list(kinds) == ["risk"]
 
 
 @pytest.mark.parametrize(
@@ -73,7 +96,7 @@ def test_families_of_one_series_are_one_kind(
         (["M-2/README", "M-2/M-2-logs", "M-2/M-2-more", "M-2/M-2-test"], ["risk", "m"]),
         (["M-1", "M-2", *"abcdefghi"], ["risk"]),
         (["mcp-top-10"], ["risk"]),
-        (["owasp-llm-top10", "sp800-53", "cve-2021-44228"], ["risk"]),
+        (["owasp-llm-top10", "sp800-53", "v1.2", "cve-2021-44228"], ["risk"]),
         (["csf-2.0"], ["risk"]),
         (["M-2/README", "M-2/evidence"], ["risk", "m"]),
         (["M-2", "about", "glossary"], ["risk", "m"]),
@@ -188,12 +211,24 @@ def test_former_editions_and_translations_beside_the_newest_are_left_out(tmp_pat
     assert [item.id for item in loaded.catalogue.items] == ["M1", "M2", "M3", "M4"]
 
 
+def test_of_languages_side_by_side_english_is_kept(tmp_path: Path) -> None:
+    names = [
+        f"{year}/{one}/src/R-{n}" for year in (2023, 2025) for one in ["de", "en"] for n in (1, 2)
+    ]
+    kinds, loaded = begun(tmp_path / "c", {f"{name}.md": "# A title\n" for name in names})
+    definition = yaml.safe_load((tmp_path / "c/catalogue.yml").read_text(encoding="utf-8"))
+    assert definition["ignore-files"] == ["2023", "2025/de"]
+    assert [*kinds] == ["r"]
+    assert "id-duplicate" not in {one.rule for one in loaded.findings}
+
+
 @pytest.mark.parametrize(
     ("more", "ignored"),
     [
         (["archive/2018/R-1", "archive/r-2", "translations/de/R-1"], ["archive", "translations"]),
         (["archive/R-9", "archive/R-1"], None),  # of the first there is nothing else
         (["pt-BR/R-1", "ac/AC-1"], ["pt-BR"]),
+        (["9.0/R-3", "9.0/R-4", "10.1/R-3", "10.1/R-4"], ["9.0"]),
         (["2019/R-1"], None),  # which of two is the newer one is for the publisher to say
     ],
 )

@@ -59,6 +59,14 @@ def test_a_title_of_its_own_stays_one(tmp_path: Path) -> None:
     assert load_catalogue(tmp_path / "register").catalogue.items[1].title == "Blue"
 
 
+def test_files_without_title_and_front_matter_are_items(tmp_path: Path) -> None:
+    files = {f"risks/R-{n}.md": "## What\n\nText.\n\n## Why\n\nText.\n" for n in (1, 2)}
+    assert "title-from: heading  # 0 of 2 begin with one\n" in defined(tmp_path, files)
+    catalogue, findings = load_catalogue(tmp_path / "register")
+    assert [item.title for item in catalogue.items] == ["R-1", "R-2"]
+    assert [one.rule for one in findings] == ["field-missing"] * 2
+
+
 PARTS = ["Makers", "Users", "Carriers", "Shops", "Banks", "Schools", "Clinics", "Towns"]
 
 

@@ -129,6 +129,13 @@ ITEMS = [
     ),
     pytest.param(
         FOLDERS,
+        {"SAFE-T1001/README.md": "<!-- lint: off\n\n# No -->\n<!---->\n\n# Late\n\nText.\n"},
+        ("SAFE-T1001", "Late", "Approved", "\nText.\n"),
+        [],
+        id="comments before the heading",
+    ),
+    pytest.param(
+        FOLDERS,
         {"SAFE-T1001/README.md": "Text.\n\n# Late\n"},
         ("SAFE-T1001", "SAFE-T1001", "Approved", "Text.\n\n# Late\n"),
         ["field-missing", "heading-level"],

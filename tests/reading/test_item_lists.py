@@ -113,7 +113,7 @@ families:
           - id: OSPS-AC-01.01
             text: Ask for a second key.
             where: [level-1, level-2]
-            hints: {good: A token, better: [One, Two]}
+            hints: {good: A token, better: [One, Two], best: [{}, {a: b, c: [d]}, {e: f}]}
           - id: OSPS-AC-01.02
             text: Ask again.
             hints: At night.
@@ -181,7 +181,9 @@ CATALOGUES = [
                 "Ask for a second key.",
                 (
                     "## Where\n\n- level-1\n- level-2\n\n"
-                    "- **good**: A token\n- **better**: \n  - One\n  - Two\n\n"
+                    "- **good**: A token\n- **better**: \n  - One\n  - Two\n"
+                    "- **best**: \n  - - **a**: b\n    - **c**: \n      - d\n"
+                    "  - - **e**: f\n\n"
                 ),
             ),
             "OSPS-AC-01.02": ("Ask again.", "At night.\n\n"),

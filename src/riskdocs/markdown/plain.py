@@ -70,16 +70,35 @@ def words_of(text: str) -> str:
 
 
 def paragraphs(text: str) -> Iterator[str]:
-    """Yield the words of each paragraph that stands in no list, quote or table, in their order."""
+    """Yield the words of each paragraph that stands in no list, quote or table, in their order.
+
+    Those that state facts come last: they say where and when, not what.
+    """
     block: list[Event] = []
+    facts: list[str] = []
     depth = 0
     for event in parsed(text):
         block.append(event)
         depth += event[0]
         if not depth:
             if event[1] == "Paragraph":
-                yield read_text(_with_names(block)).strip()
+                words = read_text(_with_names(block)).strip()
+                if _states_facts(block):
+                    facts.append(words)
+                else:
+                    yield words
             block.clear()
+    yield from facts
+
+
+def _states_facts(block: list[Event]) -> bool:
+    """Tell whether a paragraph begins with a label in bold, and has more: `**Date**: May`."""
+    labels = [
+        str(last[2]).endswith(":") or str(following[2]).startswith(":")
+        for last, event, following in zip(block, block[1:], block[2:], strict=False)
+        if event[0] < 0 and event[1] == "Strong"
+    ]
+    return block[1][1] == "Strong" and labels[:2] == [True, True]
 
 
 def _with_names(block: list[Event]) -> Iterator[Event]:

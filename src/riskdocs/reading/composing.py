@@ -79,18 +79,34 @@ def _part(value: Value, path: KeyPath, part: BodyPart, items: ItemList) -> Itera
         yield BodyPiece("\n")
 
 
-def _bullets(value: Value, path: KeyPath, items: ItemList, indent: str) -> Iterator[BodyPiece]:
-    """Yield a list or a mapping within another as a list of Markdown."""
+def _bullets(
+    value: Value, path: KeyPath, items: ItemList, indent: str, *, begun: bool = False
+) -> Iterator[BodyPiece]:
+    """Yield a list or a mapping within another as a list of Markdown.
+
+    Args:
+        value: the list or the mapping.
+        path: of keys that lead to it.
+        items: what the definition says of such items.
+        indent: of its lines.
+        begun: its first line stands behind a bullet, which alone would underline the line before.
+    """
     entries: Iterable[tuple[str | int, Value]] = (
         value.items() if isinstance(value, Mapping) else enumerate(value or ())
     )
     for key, entry in entries:
-        yield BodyPiece(indent + _BULLET + (f"**{key}**: " if isinstance(key, str) else ""))
+        label = f"**{key}**: " if isinstance(key, str) else ""
+        if not (label or entry):
+            continue
+        yield BodyPiece(("" if begun else indent) + _BULLET + label)
+        begun = not label and not isinstance(entry, str)
         if isinstance(entry, str):
             yield from _text(entry, (*path, key), items, f"{indent}  ")
-        yield BodyPiece("\n")
+        if not begun:
+            yield BodyPiece("\n")
         if not isinstance(entry, str):
-            yield from _bullets(entry, (*path, key), items, f"{indent}  ")
+            yield from _bullets(entry, (*path, key), items, f"{indent}  ", begun=begun)
+        begun = False
 
 
 def _templated(entry: Value, path: KeyPath, template: str, items: ItemList) -> Iterator[BodyPiece]:

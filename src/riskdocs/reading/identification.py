@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.frameworks.folding import fold_title
+from riskdocs.markdown.html_tags import COMMENT
 from riskdocs.model.kind import HEADING, Kind
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ _YEAR = re.compile(r":(?:19|20)[0-9]{2}(?![\w-])")
 _APART = re.compile(rf"{_YEAR.pattern}|\s*[:.|\u2013\u2014-](?=\s)")
 #: What says that a number before it has no more parts: `1.2` is no ID in `1.2.3 Leaks`.
 AFTER_ID = re.compile(r"$|\s|[:|\u2013\u2014]|[.-](?=\s)")
+#: Blank lines, and those of comments.
+_UNSEEN = re.compile(rf"(?:\s*+{COMMENT.pattern}[^\S\n]*\n)*+\s*+", re.DOTALL)
 #: What word processors write for a hyphen, and looks like one.
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
 
@@ -122,10 +125,11 @@ def _with_title(item: Identified, heading: Heading | None) -> Identified:
 def first_heading(document: Document) -> Heading | None:
     """Return the heading that a body begins with, up to what follows it.
 
-    It is of level 1, or above all others in the text.
+    It is of level 1, or above all others in the text. Comments before it are as unseen as it is.
     """
     body = document.body
-    start = len(body) - len(body.lstrip())
+    unseen = _UNSEEN.match(body)
+    start = unseen.end() if unseen else 0
     # A heading ends at a blank line at the latest: no more has to be read for it.
     end = body.find("\n\n", start)
     block = body[start : end if end >= 0 else len(body)]

@@ -38,6 +38,11 @@ def configures_site(folder: Path) -> bool:
     return any((folder / name).is_file() for name in SITE_CONFIGURATIONS)
 
 
+def pages_folder(folder: Path) -> Path:
+    """Return the folder with the pages of the site that a folder configures."""
+    return (folder / str(site_configuration(folder).get("docs_dir", "docs"))).resolve()
+
+
 def project_folder(catalogue: Path) -> Path:
     """Return the folder of the project that a catalogue is a part of: where its site is configured.
 
@@ -66,8 +71,8 @@ def site_around(catalogue: Path) -> Path | None:
     place = catalogue.resolve()
     for folder in (place, *place.parents):
         found = [folder / name for name in SITE_CONFIGURATIONS if (folder / name).is_file()]
-        pages = folder / str(site_configuration(folder).get("docs_dir", "docs"))
-        if found and (folder in {place, place.parent} or place.is_relative_to(pages.resolve())):
+        is_near = folder in {place, place.parent}
+        if found and (is_near or place.is_relative_to(pages_folder(folder))):
             return found[0]
         if (folder / ".git").exists():
             break

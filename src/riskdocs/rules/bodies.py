@@ -163,6 +163,6 @@ def template_leftover(context: Context) -> Iterator[Problem]:
             "template-leftover",
             document.path,
             document.span(start, end),
-            "This is for another site generator; here nothing fills it in.",
+            "Another program fills this in; here nothing does.",
             "Write what it stood for; if it is an example, put it between backticks.",
         )

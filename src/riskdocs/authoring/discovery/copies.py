@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from riskdocs.authoring.discovery.id_series import first_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from riskdocs.authoring.discovery.seen_files import SeenFile
 
@@ -20,7 +20,9 @@ _OF_COPIES = re.compile(
     r"|translations?|[a-z]{2}(?:[-_][a-z]{2,4})?",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+#: What says which edition lies in a folder: `2023-risks`, `4.0`.
+_EDITION = re.compile(r"(?<!\d)20\d\d(?!\d)|(?<![\w.])v?\d+(?:\.\d+)+(?=/|$)")
+_NUMBER = re.compile(r"\d+")
 #: A name and a language behind it.
 _TRANSLATED = re.compile(r"(.+?)[-_][a-z]{2}(?:[-_][a-z]{2,4})?", re.IGNORECASE)
 
@@ -30,13 +32,12 @@ def folders_of_copies(files: Sequence[SeenFile]) -> dict[str, str]:
 
     Of a former edition it is most of them. Behind each folder is one of those IDs.
     """
-    inside: dict[str, dict[str, str]] = defaultdict(dict)
-    outside: dict[str, str] = {}
     of_copies = _former_and_translated(files)
-    for file in files:
-        if identifier := first_id(file):
-            folder = next((one for one in _around(file.path) if one in of_copies), None)
-            (inside[folder] if folder else outside)[identifier.casefold()] = identifier
+    inside, outside = _parted(files, of_copies)
+    if not outside:
+        # Each language has a folder; what is in English is mostly translated.
+        english = {one for one in of_copies if posixpath.basename(one).lower() == "en"}
+        inside, outside = _parted(files, of_copies - english)
     return {
         folder: min(found[name] for name in found.keys() & outside.keys())
         for folder, found in sorted(inside.items())
@@ -44,9 +45,22 @@ def folders_of_copies(files: Sequence[SeenFile]) -> dict[str, str]:
     }
 
 
+def _parted(
+    files: Iterable[SeenFile], of_copies: Container[str]
+) -> tuple[Mapping[str, Mapping[str, str]], Mapping[str, str]]:
+    """Return the IDs in each folder of copies, and those outside, as they are written."""
+    inside: dict[str, dict[str, str]] = defaultdict(dict)
+    outside: dict[str, str] = {}
+    for file in files:
+        if identifier := first_id(file):
+            folder = next((one for one in _around(file.path) if one in of_copies), None)
+            (inside[folder] if folder else outside)[identifier.casefold()] = identifier
+    return inside, outside
+
+
 def _is_superseded(folder: str, found: Mapping[str, str], outside: Mapping[str, str]) -> bool:
     """Tell whether a newer edition has most of the IDs, and dropped the others."""
-    is_former = _YEAR.search(posixpath.basename(folder)) is not None
+    is_former = _EDITION.search(posixpath.basename(folder)) is not None
     return is_former and 2 * len(found.keys() & outside.keys()) > len(found)
 
 
@@ -57,13 +71,13 @@ def _former_and_translated(files: Iterable[SeenFile]) -> frozenset[str]:
     """
     folders = {folder for file in files for folder in _around(file.path)}
     newest: dict[str, str] = {}
-    for folder in sorted(folders):
-        newest[_YEAR.sub("*", folder)] = folder
+    for folder in sorted(folders, key=lambda name: [*map(int, _NUMBER.findall(name))]):
+        newest[_EDITION.sub("*", folder)] = folder
     return frozenset(
         folder
         for folder in folders
         if _OF_COPIES.fullmatch(posixpath.basename(folder))
-        or newest[_YEAR.sub("*", folder)] != folder
+        or newest[_EDITION.sub("*", folder)] != folder
         or ((base := _TRANSLATED.fullmatch(folder)) and base[1] in folders)
     )
 

@@ -10,21 +10,22 @@ from riskdocs.authoring.discovery.common_text import relation_lines, rest_lines,
 from riskdocs.authoring.discovery.copies import folders_of_copies
 from riskdocs.authoring.discovery.every_kind import every_kind, nothing_found
 from riskdocs.authoring.discovery.found_keys import FoundKey, found_keys
+from riskdocs.authoring.discovery.found_name import found_name, site_name
 from riskdocs.authoring.discovery.found_texts import found_marks, linked_addresses
 from riskdocs.authoring.discovery.kind_text import FoundParts, kind_lines
 from riskdocs.authoring.discovery.project_parts import project_parts
 from riskdocs.authoring.discovery.seen_files import SeenFile, seen_files
-from riskdocs.authoring.discovery.yaml_words import label_of, quoted
+from riskdocs.authoring.discovery.yaml_words import quoted
 from riskdocs.frameworks.library import Library
 from riskdocs.model.file_source import FilesInMemory
 from riskdocs.model.link import FOLDER_PAGES
 from riskdocs.model.patterns import fits
 from riskdocs.reading.definition import DEFINITION_FILE, read_definition
-from riskdocs.reading.site_configuration import site_around, site_configuration
+from riskdocs.reading.site_configuration import pages_folder, site_around
 from riskdocs.texts.visible import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from riskdocs.authoring.discovery.found_kinds import FoundKind
     from riskdocs.authoring.discovery.seen_lists import SeenList
@@ -70,8 +71,8 @@ def discovered(folder: Path, *, is_project: bool = False) -> Discovered:
     files = list(seen_files(folder, unread))
     copies = folders_of_copies(files)
     files = [one for one in files if not fits(one.path, copies)]
-    title = _title(folder)
-    name = f"{folder.resolve().name} {title}"
+    title = found_name(folder)
+    name = f"{folder.resolve().name} {site_name(folder)}"
     kinds, left, no_items = every_kind(folder, files, name, unread)
     if not kinds:
         raise ValueError(nothing_found(folder, no_items, unread))
@@ -88,7 +89,7 @@ def discovered(folder: Path, *, is_project: bool = False) -> Discovered:
     if parts.addresses:
         lines += ["rules:", "  ignore: [link-form]  # texts link by addresses of a site"]
     left = [one for one in left if not own or fits(one.path, own)]
-    lines += _pages(left, {"readme"} if site_around(folder) else FOLDER_PAGES)
+    lines += _pages(left, folder.resolve(), {file.path for kind in kinds for file in kind.files})
     lines += [f"# `{name}` has values that no type of field fits." for name in unknown]
     lines += _no_items(no_items, kinds)
     return Discovered(
@@ -168,34 +169,36 @@ def _markdown(kinds: Iterable[FoundKind]) -> list[str]:
     return [f"markdown: mkdocs  # {why}"] if boxed > _SHARE * len(files) else []
 
 
-def _title(folder: Path) -> str:
-    """Return what the site is called that the folder is a part of, else a name after the folder."""
-    place = folder.resolve()
-    around = site_around(place)
-    if around and isinstance(name := site_configuration(around.parent).get("site_name"), str):
-        return name
-    name = place.parent.name if place.name in {"catalogue", "docs"} else place.name
-    return label_of(name) or "Risk catalogue"
+def _pages(left: Iterable[SeenFile], folder: Path, items: Iterable[str]) -> list[str]:
+    """Return files that may become pages; the publisher has to say so, as they may be drafts.
 
+    Those that a site has already stay its pages.
 
-def _pages(left: Iterable[SeenFile], silent: Container[str]) -> list[str]:
-    """Return comments on files that may be pages, or drafts, but for those of silent names."""
+    Args:
+        left: the files that are no items.
+        folder: that they lie in.
+        items: the paths of those that are items, which no pattern may take.
+    """
+    site = site_around(folder)
+    silent = {"readme"} if site else FOLDER_PAGES
     paths = {file.path: file.stem.lower() not in silent for file in left}
     names = [path for path, is_page in paths.items() if is_page]
     if not names:
         return []
     pages = Counter(folder for name in names for folder in PurePosixPath(name).parents)
-    others = {folder for path in paths for folder in PurePosixPath(path).parents if not paths[path]}
+    no_pages = (*items, *(path for path, is_page in paths.items() if not is_page))
+    others = {around for path in no_pages for around in PurePosixPath(path).parents}
     shown = {}
     for name in names:
         # The outermost folder, but for the catalogue's own, that holds several and nothing else.
         around = reversed([*PurePosixPath(name).parents][:-1])
         whole = next((one for one in around if pages[one] > 1 and one not in others), None)
         shown[f"{whole}/*.md" if whole else name] = True
-    return [
-        "# Files without IDs; as pages of the site they are checked too.",
-        f"# site-pages: [{', '.join(map(quoted, shown))}]",
-    ]
+    line = f"site-pages: [{', '.join(map(quoted, shown))}]"
+    has = pages_folder(site.parent) if site else None
+    if has and all((folder / name).is_relative_to(has) for name in names):
+        return [f"{line}  # the site has them"]
+    return ["# Files without IDs; as pages of the site they are checked too.", f"# {line}"]
 
 
 def _no_items(lists: Iterable[SeenList], kinds: Iterable[FoundKind]) -> list[str]:

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from riskdocs.authoring.discovery.found_kinds import FoundKind, found_kinds
 from riskdocs.authoring.discovery.found_lists import found_list_kinds
 from riskdocs.authoring.discovery.heading_kinds import kinds_in_sections
+from riskdocs.authoring.discovery.seen_files import SeenFile, texts_of
 from riskdocs.authoring.discovery.seen_lists import SeenList, seen_lists
 from riskdocs.authoring.discovery.slugs import kinds_by_folder
 from riskdocs.model.link import FOLDER_PAGES
+from riskdocs.reading.site_configuration import begins_project
 from riskdocs.reading.slips import as_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from riskdocs.authoring.discovery.seen_files import SeenFile
     from riskdocs.model.finding import Problem
 
 #: Files that `riskdocs import` reads.
@@ -55,6 +56,8 @@ def every_kind(
         # Without a word for risks or controls, such lists are vocabularies.
         if any(kind.role != "other" for kind in (*by_folder, *found)):
             known, no_items = found, others
+    if not known and not by_folder:
+        by_folder, left = kinds_by_folder(left, (), folder.resolve().name, around, alike=True)
     known += by_folder
     return sorted(known, key=lambda kind: _ORDER.index(kind.role)), left, no_items
 
@@ -101,6 +104,10 @@ def nothing_found(folder: Path, lists: Sequence[SeenList], unread: Sequence[Prob
             ". Give each item one, such as `R-1`: in the name of its file, or under `id` in its "
             "front matter or its entry. Or let a folder say what lies in it: `risks`, `controls`"
         )
+        if begins_project(folder):
+            said += ", or name the folder of the items alone: `riskdocs init --from docs/cases`"
+    if other := next(texts_of(folder, (".mdx",), []), None):
+        said += f". {as_code(other[0])} is not read: let its name end in `.md` if it has no code"
     if unread:
         said += f". {as_code(unread[0].path)} was not read: {unread[0].message.rstrip('.')}"
     return said

@@ -175,10 +175,18 @@ def _of_entry(key: str, values: Sequence[Value], library: Library) -> FoundKey:
             why="references, to frameworks that are not known or in a form that no key takes",
         )
     field = _field(key, values)
-    if _PROSE in field.columns:
+    inner = {name for value in values for row in _rows(value) for name in row}
+    if _PROSE in inner and key not in inner:
         return FoundKey(key, "text", _PROSE)
     is_fact = field.detail == "links" or not is_text(key, values)
     return field if is_fact and field.meaning != "unknown" else FoundKey(key, "text")
+
+
+def _rows(value: Value) -> Iterator[Mapping[str, Value]]:
+    """Yield the mappings in a list."""
+    yield from (
+        (row for row in value if isinstance(row, Mapping)) if isinstance(value, tuple) else ()
+    )
 
 
 def _refers(value: Value | Sequence[Value]) -> bool:

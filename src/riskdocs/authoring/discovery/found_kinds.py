@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -27,10 +28,11 @@ _ROLES = {
         *("risk", "threat", "technique", "attack", "vulnerab", "weakness", "hazard"),
         *("risiko", "risiken", "bedrohung", "angriff", "schwachstelle", "risque", "menace"),
         *("attaque", "riesgo", "amenaza", "ataque", "risco", "ameaca", "rischi", "minacc"),
+        *("risico", "dreiging", "kwetsbaar"),
     ),
     "control": (
         *("control", "mitiga", "countermeasure", "safeguard", "defen", "kontroll", "massnahme"),
-        *("mesure", "medida", "misur"),
+        *("mesure", "medida", "misur", "maatregel"),
     ),
 }
 #: What a folder of items is called, as a word ends.
@@ -38,8 +40,14 @@ _COLLECTIONS = (
     *("atlas", "catalog", "catalogue", "database", "library", "matrix"),
     *("register", "registry", "taxonomy"),
 )
+#: Folders of what is none of the catalogue's, or says nothing of it.
+OTHERS = frozenset({"assets", "doc", "docs", "examples", "scripts", "templates", "tests", "tools"})
+#: What else says nothing of what lies in a folder: a part of a site, a language, an edition.
+_ANY = re.compile(
+    r"content|src|(?:de|en|es|fr|ja|ko|kr|nl|pt|zh)(?:[-_][a-z]+)?|[\W\d]*", re.IGNORECASE
+)
 #: How words of a role end that name several.
-_PLURALS = ("s", "en", "schi", "cce")
+PLURALS = ("s", "en", "schi", "cce")
 
 
 class FoundItems(NamedTuple):
@@ -151,7 +159,8 @@ def _kind(
 def form_of(place: str, members: Sequence[Member]) -> str:
     """Return the form of IDs, as they are written in headings or else in capitals."""
     matches = [match for member in members if (match := ID.match(member.written))]
-    if len({begins(match[1]) for match in matches}) > 1:
+    has_years = any("-" in match[2] for match in matches)
+    if has_years or len({begins(match[1]) for match in matches}) > 1:
         return common_form(match[0].upper() for match in matches) or ""
     spelt = Counter(match[1] for match in matches).most_common(1)[0][0]
     if place == "file" and spelt == spelt.lower():
@@ -170,12 +179,19 @@ def form_of(place: str, members: Sequence[Member]) -> str:
 
 def _plural(files: Iterable[SeenFile], prefix: str) -> str:
     """Return what items are called: as the folder that holds them, else as their IDs begin."""
-    paths = (file.path.split("/")[:-1] or [""] for file in files)
-    # The outermost, but for one further in that says a role: `standard/controls`.
-    tops = Counter(next(filter(role_in, path), path[0]) for path in paths)
-    most, times = tops.most_common(1)[0]
+    paths = ["/".join(filter(may_name, file.path.split("/")[:-1])) for file in files]
+    # The innermost of all, as `measures` in `standard/measures`, else the next ones, but for one
+    # that says a role: `standard/controls`.
+    around = posixpath.commonpath(paths)
+    named = (next(filter(role_in, path.split("/")), around or path.split("/")[0]) for path in paths)
+    most, times = Counter(map(posixpath.basename, named)).most_common(1)[0]
     # Of many folders none is named after all items.
-    return small_words(prefix if ID.match(most) or times <= tops.total() / 2 else most or prefix)
+    return small_words(most if 2 * times > len(paths) and most else prefix)
+
+
+def may_name(folder: str) -> bool:
+    """Tell whether a folder's name may be that of what lies in it."""
+    return not (ID.match(folder) or _ANY.fullmatch(folder) or folder.strip("_") in OTHERS)
 
 
 def small_words(text: str) -> str:
@@ -190,7 +206,7 @@ def kind_name(plural: str, taken: Collection[str] = ()) -> str:
         word = f"{word[:-3]}y"
     elif word.endswith(("sses", "xes", "ches", "shes")):
         word = word[:-2]
-    elif word.endswith("s") and not word.endswith("ss"):
+    elif word.endswith("s") and not word.endswith("ss") and len(word) > 1:
         word = word[:-1]
     more = (f"{word}-{number}" for number in count(2))
     return word if word not in taken else next(one for one in more if one not in taken)
@@ -219,7 +235,7 @@ def says_of_all(text: str) -> bool:
     """
     words = small_words(text).split("-")
     return bool(role_in(text)) and any(
-        word.endswith(_COLLECTIONS) or (word.endswith(_PLURALS) and role_in(word)) for word in words
+        word.endswith(_COLLECTIONS) or (word.endswith(PLURALS) and role_in(word)) for word in words
     )
 
 

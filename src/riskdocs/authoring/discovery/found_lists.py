@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from riskdocs.authoring.discovery.seen_lists import SeenList
 
 #: What publishers sort items by, as a rule; and below what they say of the whole.
-_SORTS = re.compile(r"(.*[-_])?(categor|group|famil)", re.IGNORECASE)
+_SORTS = re.compile(r"(.*[-_])?(categor|group|famil|param)", re.IGNORECASE)
 _OF_THE_WHOLE = re.compile(r"(.*\.)?metadata\b", re.IGNORECASE)
 #: Where a title is looked for that is under no key of its own, the likeliest first.
 _TITLES = ("text", "label", "summary", "statement", "description")

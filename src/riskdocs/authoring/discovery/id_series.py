@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 
     from riskdocs.authoring.discovery.seen_files import SeenFile
 
-#: Letters, with hyphens and full stops between them, and numbers behind: `MASTG-TEST-0216`.
-#: A list is called `mcp-top-10`, a standard `sp800-53`.
+_YEAR = r"(?:19|20)[0-9]{2}"
+#: Letters, with hyphens and full stops between them, and numbers behind: `MASTG-TEST-0216`, or
+#: `INC-2024-001` with the year. The edition may follow, as in `MCP01-2025-leak.md`.
+#: A list is called `mcp-top-10`, a standard `sp800-53`, a version `v1.2`.
 ID = re.compile(
-    r"(?!(?:[A-Za-z]+[.-])*[Tt][Oo][Pp][.-]?[0-9])"
-    r"([A-Za-z][A-Za-z]*(?:[.-][A-Za-z]+)*[.-]?)([0-9]+)((?:\.[0-9]+)*)(?![A-Za-z0-9.]|-[0-9])"
+    r"(?!(?:[A-Za-z]+[.-])*[Tt][Oo][Pp][.-]?[0-9]|v[.-]?[0-9])"
+    rf"([A-Za-z][A-Za-z]*(?:[.-][A-Za-z]+)*[.-]?)((?:{_YEAR}-(?=[0-9]{{3}}))?[0-9]+)"
+    rf"((?:\.[0-9]+)*)(?![A-Za-z0-9.]|-(?!{_YEAR}(?![0-9]))[0-9])"
 )
 #: Where an ID is looked for, the surest place first.
 _PLACES = ("file", "folder", "key", "heading")
@@ -78,6 +81,10 @@ def _by_chance(series: Series, files: Iterable[SeenFile], without: Collection[Se
     """Tell whether the few IDs of a series are names, by what lies beside their files."""
     members = [member for found in series.values() for member in found]
     few = len({member.written for member in members})
+    keys = [place.removeprefix("key:") for place in series if place.startswith("key:")]
+    # A key that nearly always has something else is one of another program.
+    if keys and few <= _FEW and {f"key:{key}" for key in keys} == series.keys():
+        return sum(any(map(file.values.get, keys)) for file in without) >= int(_WITHOUT**few)
     places = {"file", "folder", "heading"} if few == 1 else {"file", "folder"}
     if few > _FEW or not series.keys() <= places:
         return False

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.authoring.discovery.found_kinds import FoundItems, FoundKind, kind_name, role_in
+from riskdocs.authoring.discovery.found_kinds import (
+    PLURALS,
+    FoundItems,
+    FoundKind,
+    kind_name,
+    role_in,
+    small_words,
+)
 from riskdocs.authoring.discovery.found_relations import found_sections
 from riskdocs.authoring.discovery.yaml_words import label_of, quoted, yaml_list
 from riskdocs.frameworks.folding import fold_title
@@ -40,7 +47,7 @@ def kind_lines(kind: FoundKind, keys: Sequence[FoundKey], parts: FoundParts) -> 
     prefix = kind.form.removesuffix("-{n}")
     yield f"    prefix: {prefix}" if prefix.isalnum() else f"    id: {quoted(kind.form)}"
     yield f"    role: {kind.role}"
-    yield from _words(kind)
+    yield from _words(kind, is_only=len(parts.kinds) == 1)
     if kind.patterns:
         yield f"    files: {yaml_list(kind.patterns)}"
     if kind.places != (("id",) if kind.items else ("file",)):
@@ -70,12 +77,16 @@ def _abbreviation(kind: FoundKind) -> str:
     return label if len(label) > 1 and label[-2:].isupper() else ""
 
 
-def _words(kind: FoundKind) -> Iterator[str]:
+def _words(kind: FoundKind, *, is_only: bool) -> Iterator[str]:
     """Yield what items are called, where that does not follow from the name of the kind."""
     if short := _abbreviation(kind):
         yield f"    label: {quoted(short)}"
-    # What ends like `security` has no plural with an s.
-    usual = {f"{kind.name}s"} if kind.name.endswith("y") else {kind.name, f"{kind.name}s"}
+    elif is_only and len(kind.name) == 1:
+        yield "    label: Item"  # nobody says "all Vs"
+    # Nobody counts `development`, nor what ends like `security`, `access` or `risiken`.
+    has_s = role_in(kind.name) or kind.name in {"item", small_words(kind.pattern.prefix)}
+    is_counted = has_s and not kind.name.endswith(("y", *PLURALS))
+    usual = {f"{kind.name}s", *([kind.name] if is_counted else [])}
     if kind.plural not in usual and kind_name(kind.plural) == kind.name:
         yield f"    plural: {quoted(label_of(kind.plural))}"
         yield f"    folder: {kind.plural}"
@@ -89,8 +100,10 @@ def _title(kind: FoundKind, meanings: set[str]) -> Iterator[str]:
     )
     if kind.items and kind.items.title:
         yield f"    title-from: {quoted(kind.items.title)}  # where there is neither title nor name"
-    elif "title" not in meanings and headings:
-        same = len(kind.files) > 1 and len({file.heading for file in kind.files}) == 1
+    elif "title" not in meanings and (
+        headings or not (kind.items or any(file.values for file in kind.files))
+    ):
+        same = headings > 1 and len({file.heading for file in kind.files}) == 1
         why = ", but all with the same, so that the titles stand elsewhere" if same else ""
         yield f"    title-from: heading  # {headings} of {len(kind.files)} begin with one{why}"
     elif again > len(kind.files) / 2:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.authoring.discovery.found_kinds import (
+    OTHERS,
     FoundKind,
     kind_name,
     likely_role,
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 
 #: What explains an item says what it is under one of these, or in its first heading.
 _TITLES = ("title", "name", "headline")
-#: Folders of what is none of the catalogue's.
-_OTHERS = frozenset({"assets", "doc", "docs", "examples", "scripts", "templates", "tests", "tools"})
+#: Pages that share so many headings are entries of one catalogue, where there are so many of them.
+_SHARED, _FEWEST_ALIKE = 2, 3
 
 
 class _Named(NamedTuple):
@@ -54,7 +55,12 @@ class _Group(NamedTuple):
 
 
 def kinds_by_folder(
-    files: Sequence[SeenFile], known: Sequence[FoundKind], folder: str, around: str
+    files: Sequence[SeenFile],
+    known: Sequence[FoundKind],
+    folder: str,
+    around: str,
+    *,
+    alike: bool = False,
 ) -> tuple[list[FoundKind], list[SeenFile]]:
     """Return the kinds whose items are told by their folders, and the files that belong to none.
 
@@ -66,10 +72,12 @@ def kinds_by_folder(
         known: the kinds that have one.
         folder: the name of the folder that all lie in.
         around: the same and the name of the site, which may say what all of them are.
+        alike: most files are made alike, which says it as well, as nothing else is an item.
     """
     taken = {_top(file) for kind in known for file in kind.files}
     around = "" if known or not says_of_all(around) else around
-    groups = [one for one in _groups(files) if one.top not in taken and (one.top or around)]
+    is_whole = around or (alike and not any(map(_top, files)))
+    groups = [one for one in _groups(files) if one.top not in taken and (one.top or is_whole)]
     if around and (whole := _whole(files, groups)):
         groups = [whole]
     kinds: list[FoundKind] = []
@@ -82,11 +90,22 @@ def kinds_by_folder(
             kinds.append(_kind(group, folder, names, around))
             claimed |= slugs
             names.add(kinds[-1].name)
-    telling = [kind for kind in kinds if kind.role != "other"]
-    if sum(len(kind.ids) for kind in telling) < FEWEST_SLUGS:
+    if alike:
+        kinds = [kind for kind in kinds if _are_alike(kind.files)]
+        is_sure = 2 * sum(len(kind.files) for kind in kinds) > len(files)
+    else:
+        is_sure = sum(len(kind.ids) for kind in kinds if kind.role != "other") >= FEWEST_SLUGS
+    if not is_sure:
         return [], [*files]
     items = {file.path for kind in kinds for file in kind.files}
     return kinds, [file for file in files if file.path not in items]
+
+
+def _are_alike(files: Sequence[SeenFile]) -> bool:
+    """Tell whether texts have the same headings, as the entries of a catalogue do."""
+    often = Counter(text for file in files for text in {one.text for one in file.headings})
+    shared = sum(2 * times > len(files) for times in often.values())
+    return len(files) >= _FEWEST_ALIKE and shared >= _SHARED
 
 
 def _top(file: SeenFile) -> str:
@@ -127,7 +146,7 @@ def _whole(files: Sequence[SeenFile], groups: Sequence[_Group]) -> _Group | None
 
 
 def _is_others(top: str) -> bool:
-    return top.strip("_") in _OTHERS
+    return top.strip("_") in OTHERS
 
 
 def _items(files: Sequence[SeenFile], top: str) -> Sequence[_Named]:
@@ -154,7 +173,8 @@ def _items(files: Sequence[SeenFile], top: str) -> Sequence[_Named]:
     named = own if len(own) > len(apart) and 2 * len(own) > within else plain
     saying = sum(bool(_title_of(one.file)) for one in named)
     fewest = 1 if role_in(top) else FEWEST_SLUGS
-    return named if len(named) >= fewest and 2 * saying > len(named) else ()
+    are_items = 2 * saying > len(named) or _are_alike([one.file for one in named])
+    return named if len(named) >= fewest and are_items else ()
 
 
 def _slug(name: str) -> str | None:
