@@ -229,6 +229,7 @@ def test_of_languages_side_by_side_english_is_kept(tmp_path: Path) -> None:
         (["archive/R-9", "archive/R-1"], None),  # of the first there is nothing else
         (["pt-BR/R-1", "ac/AC-1"], ["pt-BR"]),
         (["9.0/R-3", "9.0/R-4", "10.1/R-3", "10.1/R-4"], ["9.0"]),
+        (["1.0/R-3", "1.0/R-4", "v1.0/R-3", "v1.0/R-4"], ["1.0"]),  # the same in every run
         (["2019/R-1"], None),  # which of two is the newer one is for the publisher to say
     ],
 )

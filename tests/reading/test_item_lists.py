@@ -113,7 +113,10 @@ families:
           - id: OSPS-AC-01.01
             text: Ask for a second key.
             where: [level-1, level-2]
-            hints: {good: A token, better: [One, Two], best: [{}, {a: b, c: [d]}, {e: f}]}
+            hints:
+              good: A token
+              better: [One, Two]
+              best: [{}, [[null, ""], {}], {a: b, c: [d]}, {e: f}]
           - id: OSPS-AC-01.02
             text: Ask again.
             hints: At night.

@@ -13,7 +13,7 @@ from riskdocs.cli.common.opening import catalogue_option, open_catalogue, relati
 from riskdocs.cli.common.refusal import Refusal
 from riskdocs.cli.common.writing import open_to_change, write
 from riskdocs.editing.file_changes import FileChange
-from riskdocs.reading.identity import given_in_git
+from riskdocs.reading.given_ids import given_in_git
 from riskdocs.reports.concise import concise_report
 from riskdocs.reports.report import Report
 

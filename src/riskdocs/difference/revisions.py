@@ -25,7 +25,7 @@ _MAIN = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 
 
 def fork(repository: Repository, main: str | None = None, head: str = "HEAD") -> tuple[str, str]:
-    """Return the revision that another one left, and the last commit of both.
+    """Return the main branch, or what stands for it, and the last commit that a revision shares.
 
     Args:
         repository: that has both.

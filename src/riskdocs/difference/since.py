@@ -10,7 +10,8 @@ from riskdocs.model.finding import Finding, Severity, Span
 from riskdocs.model.identifiers import FreeIds
 from riskdocs.reading.definition import DefinitionRead
 from riskdocs.reading.file_sources import repository_of, shown_above
-from riskdocs.reading.identity import ID_DUPLICATE, ids_of_files
+from riskdocs.reading.given_ids import ids_of_files
+from riskdocs.reading.identity import ID_DUPLICATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

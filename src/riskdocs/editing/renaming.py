@@ -24,8 +24,8 @@ from riskdocs.markdown.surroundings import Where
 from riskdocs.model.identifiers import FreeIds
 from riskdocs.reading.definition import DEFINITION_FILE
 from riskdocs.reading.documents import text_of_file
+from riskdocs.reading.given_ids import given_in_git
 from riskdocs.reading.identification import title_without_id
-from riskdocs.reading.identity import given_in_git
 from riskdocs.reading.published import left_out_by
 from riskdocs.reading.site_configuration import SITE_CONFIGURATIONS
 

@@ -129,7 +129,7 @@ def _moved(line: str, entry: Entry, url: str) -> str:
 
 
 def _changed(line: str, key: str, values: tuple[str, str], others: str) -> str:
-    """Put a value in the place of a former one, and that first among its others."""
+    """Replace a value, and put the former one first under another key."""
     former, new = map(_quoted, values)
     line = line.replace(f" {key}: {former}", f" {key}: {new}", 1)
     if f" {others}: [" not in line:

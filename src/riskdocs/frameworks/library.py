@@ -32,7 +32,7 @@ class Library:
     A library never changes; `with_files` gives another one. Two with the same frameworks are equal.
     """
 
-    __slots__ = ("_ids", "_names_of", "_own")
+    __slots__ = ("_id_of", "_names_of", "_own")
 
     def __init__(
         self, names_of: Mapping[str, Sequence[str]], own: Iterable[Framework] = ()
@@ -41,10 +41,10 @@ class Library:
         mine = {f.id: (f.id, f.name, *f.aliases) for f in self._own.values()}
         # A publisher's own come first, so that their names win over the package's.
         self._names_of = {**mine, **{key: names_of[key] for key in names_of if key not in mine}}
-        self._ids: dict[str, str] = {}
+        self._id_of: dict[str, str] = {}
         for identifier, names in self._names_of.items():
             for name in names:
-                self._ids.setdefault(fold_name(name), identifier)
+                self._id_of.setdefault(fold_name(name), identifier)
 
     def __eq__(self, other: object) -> bool:
         """Say whether both know the same frameworks, whichever was read first."""
@@ -80,7 +80,7 @@ class Library:
 
     def find(self, name: str) -> Framework | None:
         """Find a framework by ID, name or alias; case, blanks, `_` and `-` don't count."""
-        found = self._ids.get(fold_name(name))
+        found = self._id_of.get(fold_name(name))
         if found is None:
             return None
         return self._own.get(found) or _packaged_framework(found)
@@ -100,13 +100,13 @@ class Library:
         typing error.
         """
         wanted = fold_name(name)[:_COMPARED]
-        near = [known for known in self._ids if len(wanted) > 2 and known.startswith(wanted)]
+        near = [known for known in self._id_of if len(wanted) > 2 and known.startswith(wanted)]
         if not near:
-            near = difflib.get_close_matches(wanted, self._ids, n=5, cutoff=0.78)
+            near = difflib.get_close_matches(wanted, self._id_of, n=5, cutoff=0.78)
             near = [
                 known for known in near if _alike(known, wanted) > _alike(near[0], wanted) - 0.05
             ]
-        return tuple(dict.fromkeys(self._ids[folded] for folded in near))[:3]
+        return tuple(dict.fromkeys(self._id_of[folded] for folded in near))[:3]
 
 
 def _alike(name: str, other: str) -> float:

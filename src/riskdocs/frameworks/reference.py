@@ -34,7 +34,7 @@ class How(StrEnum):
     RELEASE_WRITTEN = "release-written"
 
 
-#: The same in sentences for a reader.
+#: How each is told to readers.
 _EXPLANATIONS = {
     How.EDITION_WRITTEN: "The label names edition {edition}.",
     How.NUMBER_AND_TITLE: "Number and title stand together in edition {edition}.",

@@ -50,7 +50,7 @@ _PUBLISHED = _matching(
     r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?",
     "must be a date such as 2025, 2025-11 or 2025-11-18",
 )
-#: It is a folder of the site.
+#: The ID of a framework names a folder of the site.
 _SLUG = _matching(
     r"[a-z0-9]+([.-][a-z0-9]+)*",
     "must be lower-case letters, digits and hyphens, such as my-framework",

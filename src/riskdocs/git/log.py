@@ -21,7 +21,7 @@ _DAY = timedelta(days=1)
 _SECONDS = range(253_402_128_000)
 
 
-class TreeEntry(NamedTuple):
+class CommitFile(NamedTuple):
     """A file of a commit.
 
     Attributes:
@@ -63,7 +63,7 @@ class LoggedCommit(NamedTuple):
     authored: datetime
     committed: datetime
     author: str
-    changes: list[TreeEntry]
+    changes: list[CommitFile]
 
     @property
     def short(self) -> str:
@@ -83,7 +83,7 @@ def read_log(printed: bytes) -> Iterator[LoggedCommit]:
             commit = read_commit(start)
         elif start.startswith(b":") and commit:
             _, mode, _, name, _ = start.decode("ascii").split()
-            commit.changes.append(TreeEntry(path_of(next(fields)), mode, name))
+            commit.changes.append(CommitFile(path_of(next(fields)), mode, name))
     if commit and commit.changes:
         yield commit
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.git.command import EMBEDDED, PARTIAL, GitError, run_git
 from riskdocs.git.log import (
     FORMAT,
-    TreeEntry,
+    CommitFile,
     lines,
     moment,
     path_of,
@@ -111,7 +111,7 @@ class Repository:
         except GitError:
             return None
 
-    def entries(self, commit: str) -> tuple[TreeEntry, ...]:
+    def entries(self, commit: str) -> tuple[CommitFile, ...]:
         """Return the folder's files in a commit; none where the commit lacks the folder."""
         try:
             tree = self._text("rev-parse", "--verify", "--quiet", f"{commit}:{self._prefix}")
@@ -261,13 +261,26 @@ class Repository:
         return run_git(self.folder, *arguments, given=given)
 
 
-def _entry(line: str) -> TreeEntry:
+def _entry(line: str) -> CommitFile:
     facts, _, path = line.partition("\t")
     mode, _, name, size = facts.split()
-    return TreeEntry(path, mode, name, int(size) if size.isdigit() else 0)
+    return CommitFile(path, mode, name, int(size) if size.isdigit() else 0)
 
 
 def _version(name: str) -> list[tuple[int, str]]:
     """Return what a version's name is sorted by: its numbers as numbers."""
     parts = _NUMBER.split(name)
     return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
+
+
+def is_tracked(folder: Path, name: str) -> bool:
+    """Tell whether git has something at or below a name in a folder, whatever it is.
+
+    Args:
+        folder: in a repository, or in none.
+        name: of a file, a folder, a link or another repository.
+    """
+    try:
+        return bool(run_git(folder, "ls-files", "--cached", "-z", "--", f":(literal){name}"))
+    except GitError:
+        return False

@@ -10,7 +10,7 @@ from riskdocs.markdown.code_blocks import code_block
 from riskdocs.markdown.events import end_of, events
 from riskdocs.markdown.footnotes import Footnotes, shown_footnotes
 from riskdocs.markdown.headings import Outline, PageHeading, heading
-from riskdocs.markdown.html_tags import with_addresses
+from riskdocs.markdown.html_addresses import with_addresses
 from riskdocs.markdown.page_words import ALERTS, PageWords, Target
 from riskdocs.markdown.plain import all_words, read_text
 

@@ -1,4 +1,4 @@
-"""HTML in a Markdown text: its tags, their attributes and addresses as a browser reads them.
+"""HTML in a Markdown text: its tags, attributes and anchors as a browser reads them.
 
 What a browser makes of a tag decides whether it is dangerous, not what an author may have meant:
 `<img/src="x"/onerror=...>` is an image with an event handler. Everything here takes time in
@@ -8,11 +8,10 @@ proportion to the text, whatever a stranger puts in it.
 from __future__ import annotations
 
 import re
-from html import escape, unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from riskdocs.model.markdown import Range
 
@@ -32,19 +31,6 @@ _TAG_END = re.compile(r"[\s/=]*+>?")
 _MOST_WITHIN = 1_000
 #: Comments as browsers end them; `<!-->` is one already.
 COMMENT = re.compile(r"<!--(?:-?>|(?:(?!--!?>).)*+(?:--!?>|\Z))", re.DOTALL)
-
-#: What is markup and not read: a comment, a tag with its attributes, or a declaration.
-_MARKUP = re.compile(
-    r"<!--(?:-?>|.*?(?:-->|\Z))"
-    r"|<(?P<close>/?)(?P<name>[a-z][a-z0-9-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>"
-    r"|<[!?][^<>]*>",
-    re.DOTALL | re.IGNORECASE,
-)
-
-#: Elements of HTML whose text is taken as it stands.
-CODE_ELEMENTS = frozenset({"code", "kbd", "samp", "tt", "pre", "script", "style", "textarea"})
-#: Which attribute leads elsewhere, by the element.
-_ADDRESSES = {"a": "href", "img": "src"}
 
 
 class Attribute(NamedTuple):
@@ -101,7 +87,7 @@ def tags_with_attributes(text: str, ranges: Iterable[Range]) -> Iterator[Tag]:
             yield from tags(text[start:end], start)
 
 
-def named_places(text: str, ranges: Iterable[Range]) -> Iterator[tuple[str, int]]:
+def html_anchors(text: str, ranges: Iterable[Range]) -> Iterator[tuple[str, int]]:
     """Yield the anchors in the HTML of a text, each with the place of its tag."""
     for tag in tags_with_attributes(text, ranges):
         for attribute in tag.attributes:
@@ -124,73 +110,3 @@ def _attributes(text: str, at: int, offset: int, last: int) -> tuple[tuple[Attri
         at = match.end()
     closing = _TAG_END.match(text, at)
     return tuple(found), closing.end() if closing else at
-
-
-class Markup(NamedTuple):
-    """A tag or a comment.
-
-    Attributes:
-        name: of the element, in lower case; empty for a comment or a declaration.
-        closes: whether the tag ends its element.
-        start: where it stands.
-        end: behind it.
-    """
-
-    name: str
-    closes: bool
-    start: int
-    end: int
-
-
-def markup(html: str) -> Iterator[Markup]:
-    """Yield the tags and comments of a piece of HTML."""
-    for match in _MARKUP.finditer(html):
-        yield Markup((match["name"] or "").lower(), bool(match["close"]), *match.span())
-
-
-def without_markup(html: str) -> str:
-    """Return what is read of a piece of HTML; a line's break is a line end."""
-    pieces = []
-    done = 0
-    for found in markup(html):
-        pieces += [html[done : found.start], "\n" if found.name == "br" else ""]
-        done = found.end
-    return "".join((*pieces, html[done:]))
-
-
-def address_of(tag: Tag) -> tuple[Attribute, str] | None:
-    """Return the attribute that leads elsewhere, and its value without references to characters."""
-    name = _ADDRESSES.get(tag.name)
-    for attribute in tag.attributes if name else ():
-        if attribute.name == name:  # of two, browsers take the first
-            destination = unescape(attribute.value).strip()
-            return (attribute, destination) if destination else None
-    return None
-
-
-def with_addresses(html: str, address: Callable[..., str | None]) -> str:
-    """Return HTML with other addresses.
-
-    Args:
-        html: the HTML.
-        address: called with a destination and `image`; returns the address, or nothing where the
-            link leads nowhere and only what stands in it is to stay.
-    """
-    edits = [edit for tag in tags(html) for edit in _edits(tag, address)]
-    for start, end, text in reversed(edits):
-        html = html[:start] + text + html[end:]
-    return html
-
-
-def _edits(tag: Tag, address: Callable[..., str | None]) -> Iterator[tuple[int, int, str]]:
-    found = address_of(tag)
-    if not found:
-        return
-    attribute, destination = found
-    new = address(destination, image=tag.name == "img")
-    if new is None:
-        behind_name = tag.start + 1 + len(tag.name)
-        yield behind_name, behind_name, ' class="rd-missing"'
-        yield *attribute.whole, " "
-    elif new != destination:
-        yield attribute.start, attribute.end, escape(new)

@@ -92,7 +92,7 @@ def paragraphs(text: str) -> Iterator[str]:
 
 
 def _states_facts(block: list[Event]) -> bool:
-    """Tell whether a paragraph begins with a label in bold, and has more: `**Date**: May`."""
+    """Tell whether a paragraph begins with two facts: `**Date**: May **Place**: Bern`."""
     labels = [
         str(last[2]).endswith(":") or str(following[2]).startswith(":")
         for last, event, following in zip(block, block[1:], block[2:], strict=False)

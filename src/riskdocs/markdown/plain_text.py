@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from riskdocs.markdown.events import events
 from riskdocs.markdown.headings import without_id
-from riskdocs.markdown.html_tags import without_markup
+from riskdocs.markdown.html_markup import without_markup
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from riskdocs.markdown.boxes import Unboxed, has_boxes
 from riskdocs.markdown.events import events
 from riskdocs.markdown.facts import read_site_markdown
-from riskdocs.markdown.html_tags import CODE_ELEMENTS, markup
+from riskdocs.markdown.html_markup import CODE_ELEMENTS, markup
 from riskdocs.markdown.stretches import Stretches
 
 if TYPE_CHECKING:

@@ -7,7 +7,9 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from riskdocs.markdown.events import events
-from riskdocs.markdown.html_tags import CODE_ELEMENTS, address_of, markup, tags
+from riskdocs.markdown.html_addresses import address_of
+from riskdocs.markdown.html_markup import CODE_ELEMENTS, markup
+from riskdocs.markdown.html_tags import tags
 from riskdocs.markdown.parser import definitions, folded
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from riskdocs.model.sources import (
     CHANGES,
@@ -56,6 +56,21 @@ if TYPE_CHECKING:
     from riskdocs.pages.site import Site
 
 
+class _Flags(TypedDict, total=False):
+    """What a page may be besides its content, see `SitePage`."""
+
+    listed: bool
+    group: str
+    count: int
+    searched: bool
+    indexable: bool
+    wide: bool
+    last: bool
+    awaits_data: bool
+    long: bool
+    texts: Sequence[Item]
+
+
 def site_pages(
     site: Site, data: Sequence[PublishedFormat] = (), *, maintenance: bool = False
 ) -> Iterator[SitePage]:
@@ -71,55 +86,67 @@ def site_pages(
     for kind in site.catalogue.definition.kinds:
         yield from _list(site, kind)
         yield from (_item(site, item, beside=beside) for item in site.catalogue.of_kind(kind))
-    cited = _view(site, REFERENCES, "references", partial(references_content, site))
-    yield replace(cited, group="frameworks", count=len(site.uses), wide=True, texts=())
+    overview = partial(references_content, site)
+    cited = _Flags(group="frameworks", count=len(site.uses), wide=True, texts=())
+    yield _view(site, REFERENCES, "references", overview, **cited)
     yield from (_framework(site, use) for use in site.uses.values())
     yield from _crosswalk(site, published=any(one.name == "csv" for one in data))
     if site.catalogue.definition.has_coverage:
-        gaps = _view(site, COVERAGE, "coverage", partial(coverage_content, site))
-        yield replace(gaps, group="frameworks", wide=True, texts=())
-    picture = _view(site, GRAPH, "graph", partial(graph_content, site))
-    yield replace(picture, group="views", wide=True, texts=())
-    table = _view(site, COMPARE, "compare", partial(compare_content, site))
-    yield replace(table, group="views", searched=False, wide=True, texts=())
+        gaps = partial(coverage_content, site)
+        yield _view(site, COVERAGE, "coverage", gaps, wide=True, group="frameworks", texts=())
+    seen = _Flags(wide=True, group="views", texts=())
+    yield _view(site, GRAPH, "graph", partial(graph_content, site), **seen)
+    table = partial(compare_content, site)
+    unsearched: _Flags = {**seen, "searched": False}
+    yield _view(site, COMPARE, "compare", table, **unsearched)
     if past := site.history.past:
-        told = _view(site, CHANGES, "changes", partial(changes_content, site, past))
-        yield replace(told, group="views", searched=False)
+        told = partial(changes_content, site, past)
+        yield _view(site, CHANGES, "changes", told, searched=False, group="views")
     yield from _whole(site)
     if maintenance:
-        waiting = _view(site, MAINTENANCE, "maintenance", partial(maintenance_content, site))
-        yield replace(waiting, listed=False, searched=False, indexable=False)
+        waiting = partial(maintenance_content, site)
+        hidden = _Flags(listed=False, searched=False, indexable=False)
+        yield _view(site, MAINTENANCE, "maintenance", waiting, **hidden)
     if data:
-        files = _view(site, DATA, "data", partial(data_content, site, data))
-        yield replace(files, group="more", wide=True, awaits_data=True)
+        listed = partial(data_content, site, data)
+        yield _view(site, DATA, "data", listed, wide=True, group="more", awaits_data=True)
 
 
-def _view(site: Site, source: str, key: str, build: Callable[[], Content]) -> SitePage:
-    """Return a page that shows the catalogue from one side; its texts begin with the key."""
+def _view(
+    site: Site, source: str, key: str, build: Callable[[], Content], **flags: Unpack[_Flags]
+) -> SitePage:
+    """Return a page that shows the catalogue from one side.
+
+    Args:
+        site: what all pages have in common.
+        source: its source path.
+        key: of its title and its description among the texts.
+        build: makes its content.
+        flags: see `SitePage`.
+    """
     text = site.text
     about = partial(text, f"{key}.description", title=site.catalogue.definition.title)
-    return SitePage(source, text(f"{key}.title"), about, build)
+    return SitePage(source, text(f"{key}.title"), about, build, **flags)
 
 
 def _whole(site: Site) -> Iterator[SitePage]:
     """Yield the page of the whole catalogue; of a large one the parts, and a page for print."""
-    shown = _view(site, WHOLE, "whole", partial(whole_content, site))
-    shown = replace(shown, group="views", searched=False, wide=True, last=True)
+    in_menu = _Flags(group="views", searched=False, wide=True, last=True)
     if len(site.catalogue.items) <= WHOLE_SPLIT:
-        yield shown
+        yield _view(site, WHOLE, "whole", partial(whole_content, site), **in_menu)
         return
     split = SplitWhole(site)
-    yield replace(shown, build=split.contents)
-    below = replace(shown, listed=False, group="")
+    yield _view(site, WHOLE, "whole", split.contents, **in_menu)
+    below = _Flags(listed=False, searched=False, wide=True, last=True)
     for kind, parts in split.parts:
         for part in parts:
-            source, title, build = part.source, split.title(part), partial(split.part, part)
             ids = split.range(part)
             about = partial(site.text, "whole.part-description", kinds=kind.nouns, ids=ids)
-            own = replace(below, source=source, title=title, description=about, build=build)
-            yield replace(own, texts=part.items)
-    printed = replace(below, source=WHOLE_PRINT, build=lambda: split.printed)
-    yield replace(printed, indexable=False, long=True)
+            build = partial(split.part, part)
+            title = split.title(part)
+            yield replace(SitePage(part.source, title, about, build, **below), texts=part.items)
+    below |= _Flags(indexable=False, long=True)
+    yield _view(site, WHOLE_PRINT, "whole", lambda: split.printed, **below)
 
 
 def _home(site: Site, data: Sequence[PublishedFormat]) -> SitePage:
@@ -135,14 +162,14 @@ def _list(site: Site, kind: Kind) -> Iterator[SitePage]:
     """Yield the list of a kind, and the further parts of a long one."""
     about = kind_description(site, kind)
     shown = KindList(site, kind)
-    first = SitePage(list_source(kind), kind.plural, lambda: about, shown.content, wide=True)
-    yield replace(first, group="catalogue", count=sum(map(len, shown.parts)), texts=())
+    in_menu = _Flags(group="catalogue", count=sum(map(len, shown.parts)), wide=True, texts=())
+    yield SitePage(list_source(kind), kind.plural, lambda: about, shown.content, **in_menu)
+    below = _Flags(listed=False, searched=False, wide=True, texts=())
     for number in shown.further:
         title = shown.title(number)
         build = partial(shown.part, number)
         told = partial("{}. {}".format, title, about)
-        further = SitePage(list_part_source(kind, number), title, told, build, wide=True)
-        yield replace(further, listed=False, searched=False, texts=())
+        yield SitePage(list_part_source(kind, number), title, told, build, **below)
 
 
 def _item(site: Site, item: Item, *, beside: bool) -> SitePage:
@@ -169,17 +196,21 @@ def _item(site: Site, item: Item, *, beside: bool) -> SitePage:
 
 
 def _crosswalk(site: Site, *, published: bool) -> Iterator[SitePage]:
-    """Yield the crosswalk's overview, and the page of each framework."""
+    """Yield the crosswalk's overview, and the page of each framework.
+
+    Args:
+        site: what all pages have in common.
+        published: the site has the crosswalk as a file, too.
+    """
     crosswalk = Crosswalk(site, published=published)
-    overview = _view(site, CROSSWALK, "crosswalk", crosswalk.overview)
-    yield replace(overview, listed=False, wide=True, texts=())
+    below = _Flags(listed=False, wide=True, texts=())
+    yield _view(site, CROSSWALK, "crosswalk", crosswalk.overview, **below)
     for name, use in site.uses.items():
         framework = use.framework.short_name
         title = site.text("crosswalk.from", framework=framework)
         about = partial(site.text, "crosswalk.from-description", framework=framework)
         source, content = crosswalk_source(name), partial(crosswalk.of, name)
-        below = SitePage(source, title, about, content, listed=False, wide=True)
-        yield replace(below, boost=0.5, texts=())
+        yield SitePage(source, title, about, content, boost=0.5, **below)
 
 
 def _framework(site: Site, use: FrameworkUse) -> SitePage:
@@ -188,5 +219,5 @@ def _framework(site: Site, use: FrameworkUse) -> SitePage:
     about = partial(site.text, "references.framework-description", framework=name, title=title)
     content = partial(framework_content, site, use)
     source = framework_source(use.framework.id)
-    page = SitePage(source, name, about, content, listed=False, wide=True)
-    return replace(page, boost=0.5, texts=())
+    flags = _Flags(listed=False, wide=True, texts=())
+    return SitePage(source, name, about, content, boost=0.5, **flags)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 
-from riskdocs.git.folders import history_folders
+from riskdocs.git.history_folders import history_folders
 from riskdocs.model.garbage_collection import collect_rarely, no_collecting
 from riskdocs.plugin.build import Build
 from riskdocs.plugin.findings import count_warnings_even_if_quiet
@@ -52,7 +52,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
         super().__init__()
         self._kept = Kept()
         self._preview: Preview | None = None
-        self._in_the_way: set[str] = set()
+        self._told: set[str] = set()
         self._port_is_ours = True
         self._warned_once = WarnedOnce()
         self._dirty = False
@@ -106,7 +106,7 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the catalogue and add its pages."""
-        if later := bool(self._preview and let_preview(config, self._in_the_way)):
+        if later := bool(self._preview and let_preview(config, self._told)):
             files = ServedFiles(files)
         self._kept.store = open_store(config) if self._keeps else None
         with no_collecting():

@@ -24,7 +24,7 @@ _INCOMPATIBLE = {
 }
 
 #: How many ports after a busy one are tried, to name one that is free.
-_NEIGHBOURS = 20
+_PORTS_TRIED = 20
 
 
 def refuse_incompatible(plugins: Collection[str]) -> None:
@@ -52,7 +52,7 @@ def refuse_busy_port(host: str, port: int) -> None:
     """
     if not (reason := _why_not(host, port)):
         return
-    nearby = range(port + 1, port + _NEIGHBOURS)
+    nearby = range(port + 1, port + _PORTS_TRIED)
     free = next((other for other in nearby if not _why_not(host, other)), None)
     way_out = (
         f" Name another port: `mkdocs serve -a {_address(host, free)}`, or "

@@ -96,7 +96,7 @@ def _bullets(
     )
     for key, entry in entries:
         label = f"**{key}**: " if isinstance(key, str) else ""
-        if not (label or entry):
+        if not label and _is_empty(entry):
             continue
         yield BodyPiece(("" if begun else indent) + _BULLET + label)
         begun = not label and not isinstance(entry, str)
@@ -107,6 +107,11 @@ def _bullets(
         if not isinstance(entry, str):
             yield from _bullets(entry, (*path, key), items, f"{indent}  ", begun=begun)
         begun = False
+
+
+def _is_empty(value: Value) -> bool:
+    """Tell whether a value holds nothing at any depth; a mapping has its keys at least."""
+    return all(map(_is_empty, value)) if isinstance(value, tuple) else not value
 
 
 def _templated(entry: Value, path: KeyPath, template: str, items: ItemList) -> Iterator[BodyPiece]:

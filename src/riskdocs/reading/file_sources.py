@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from riskdocs.git.log import TreeEntry
+    from riskdocs.git.log import CommitFile
 
 #: Bytes of a symbolic link's target, and how many links may lead to one another.
 _LINK_BYTES = 4_096
@@ -227,7 +227,7 @@ class FilesOfCommit(PathTree):
         targets = (content.decode("utf-8", "surrogateescape") for content in contents)
         return dict(zip(links, targets, strict=True))
 
-    def _fetch(self, entries: Iterable[TreeEntry]) -> None:
+    def _fetch(self, entries: Iterable[CommitFile]) -> None:
         names = sorted({entry.object for entry in entries} - self._contents.keys())
         if names:
             self._contents |= zip(names, self._repository.contents(names), strict=True)

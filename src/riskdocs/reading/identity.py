@@ -1,20 +1,16 @@
-"""Whether IDs and former names are each one item's alone, and which were ever given."""
+"""Whether IDs and former names are each one item's alone."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.git.command import GitError
-from riskdocs.git.repository import Repository
 from riskdocs.model.finding import Problem, Severity, Span
 from riskdocs.model.rule import Silence, define_rule
 from riskdocs.reading.front_matter.items import read_alias
-from riskdocs.reading.published import item_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.definition import Definition
     from riskdocs.model.identifiers import FreeIds
     from riskdocs.model.item import Item
@@ -165,17 +161,3 @@ def _another(item: Item, free: str) -> str:
     thing = "entry" if item.document.entry else "file"
     word = "an ID" if item.document.entry or item.kind.has_id_in_text else "a name"
     return f"Give this {thing} {word} of its own{free}."
-
-
-def ids_of_files(names: Iterable[str], definition: Definition) -> Iterator[str]:
-    """Return the IDs of the files that are items."""
-    return filter(None, (item_id(name, definition) for name in names))
-
-
-def given_in_git(catalogue: Catalogue) -> frozenset[str]:
-    """Return the IDs that any branch has or ever had; none where there is no git."""
-    try:
-        names = Repository(catalogue.root.resolve()).names_ever()
-    except GitError:
-        return frozenset()
-    return frozenset(ids_of_files(names, catalogue.definition))

@@ -17,8 +17,8 @@ from riskdocs.reading.documents import (
     read_page_document,
     with_body,
 )
-from riskdocs.reading.facts_in_markdown import table_rows
 from riskdocs.reading.front_matter.messages import FIELD_MISSING
+from riskdocs.reading.front_matter_in_markdown import table_rows
 from riskdocs.reading.identification import Identified
 from riskdocs.reading.item_sections import item_sections
 from riskdocs.reading.published import is_markdown

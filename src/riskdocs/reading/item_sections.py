@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.markdown.footnotes import footnote_places
 from riskdocs.markdown.headings import anchors, outer_headings
-from riskdocs.markdown.html_tags import named_places
+from riskdocs.markdown.html_tags import html_anchors
 from riskdocs.markdown.parser import definitions, folded
 from riskdocs.markdown.sections import section_ends, without_closing_rule
 from riskdocs.model.document import Document, ListEntry
 from riskdocs.model.kind import HEADING, Kind
-from riskdocs.reading.facts_in_markdown import section_facts
+from riskdocs.reading.front_matter_in_markdown import section_facts
 from riskdocs.reading.identification import AFTER_ID, BEFORE_TITLE, Identified, id_before_title
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ _LABEL = re.compile(r"\[([^][\n]{1,200})\]")
 _ANCHOR = re.compile(r"\s*<(?:a\s[^<>]*|/a)>\s*")
 #: What stands further behind the beginning of a line is code.
 _INDENT = 4
+#: Characters of blank lines between an anchor and what it names.
+_FURTHEST = 100
 _start = attrgetter("start")
 
 
@@ -73,7 +75,7 @@ def item_sections(
 def _sections(page: Document, kinds: Sequence[Kind], *, is_github: bool) -> Iterator[_Section]:
     every = page.markdown.headings
     of_file = anchors(every)
-    in_html = [*named_places(page.text, page.markdown.html)]
+    in_html = [*html_anchors(page.text, page.markdown.html)]
     headings = outer_headings(page)
     begun = [_begun(heading.text, kinds) for heading in headings]
     ends = section_ends(headings, len(page.text), [one is not None for one in begun])
@@ -95,10 +97,12 @@ def _sections(page: Document, kinds: Sequence[Kind], *, is_github: bool) -> Iter
 def _with_anchors_above(page: Document, start: int) -> int:
     """Return where the anchors in HTML begin that stand on lines of their own above a heading."""
     html = page.markdown.html
-    first = bisect_left(html, start, key=itemgetter(0))
     at = start
-    for begin, end in reversed(html[:first]):
-        if page.text[end:at].strip() or not _ANCHOR.fullmatch(page.text, begin, end):
+    for place in range(bisect_left(html, start, key=itemgetter(0)) - 1, -1, -1):
+        begin, end = html[place]
+        if at - end > _FURTHEST or page.text[end:at].strip():
+            break
+        if not _ANCHOR.fullmatch(page.text, begin, end):
             break
         at = begin
         before = page.text[max(0, begin - _INDENT) : begin]

@@ -88,11 +88,11 @@ def _around(catalogue: Catalogue) -> list[object]:
         sorted({problem.path for problem in catalogue.problems}),
         [(page.document.path, page.source, page.is_beside_items) for page in catalogue.pages],
         [(claim.path, claim.source) for claim in of_documentation(catalogue)],
-        [face(item) for item in catalogue.items],
+        [outside_text(item) for item in catalogue.items],
     ]
 
 
-def face(item: Item) -> list[object]:
+def outside_text(item: Item) -> list[object]:
     """Return what of an item stands outside its text."""
     document = item.document
     stated = [(key, one) for key, found in item.stated.items() for one in found if one.in_body]

@@ -71,7 +71,7 @@ def _former_and_translated(files: Iterable[SeenFile]) -> frozenset[str]:
     """
     folders = {folder for file in files for folder in _around(file.path)}
     newest: dict[str, str] = {}
-    for folder in sorted(folders, key=lambda name: [*map(int, _NUMBER.findall(name))]):
+    for folder in sorted(folders, key=lambda name: ([*map(int, _NUMBER.findall(name))], name)):
         newest[_EDITION.sub("*", folder)] = folder
     return frozenset(
         folder

@@ -6,7 +6,6 @@ from collections import Counter
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.authoring.discovery.common_text import relation_lines, rest_lines, status_lines
 from riskdocs.authoring.discovery.copies import folders_of_copies
 from riskdocs.authoring.discovery.every_kind import every_kind, nothing_found
 from riskdocs.authoring.discovery.found_keys import FoundKey, found_keys
@@ -15,6 +14,7 @@ from riskdocs.authoring.discovery.found_texts import found_marks, linked_address
 from riskdocs.authoring.discovery.kind_text import FoundParts, kind_lines
 from riskdocs.authoring.discovery.project_parts import project_parts
 from riskdocs.authoring.discovery.seen_files import SeenFile, seen_files
+from riskdocs.authoring.discovery.text_for_all_kinds import key_lines, relation_lines, status_lines
 from riskdocs.authoring.discovery.yaml_words import quoted
 from riskdocs.frameworks.library import Library
 from riskdocs.model.file_source import FilesInMemory
@@ -85,7 +85,7 @@ def discovered(folder: Path, *, is_project: bool = False) -> Discovered:
     lines = [f"title: {quoted(title)}", *_markdown(kinds), *_copies(copies), *_only(own), "kinds:"]
     for kind in kinds:
         lines += kind_lines(kind, keys[kind.name], parts)
-    lines += [*relation_lines(kinds, keys), *status_lines(kinds, keys), *rest_lines(keys)]
+    lines += [*relation_lines(kinds, keys), *status_lines(kinds, keys), *key_lines(keys)]
     if parts.addresses:
         lines += ["rules:", "  ignore: [link-form]  # texts link by addresses of a site"]
     left = [one for one in left if not own or fits(one.path, own)]

@@ -20,7 +20,7 @@ from riskdocs.frameworks.resolve import frameworks_of, resolve_in
 from riskdocs.model.contradictions import RESERVED_KEYS
 from riskdocs.model.definition_parts import MappingForm
 from riskdocs.model.keys import CONTRACT_KEYS
-from riskdocs.reading.front_matter.nested_values import mapped_references
+from riskdocs.reading.front_matter.references_and_relations import mapped_references
 from riskdocs.reading.front_matter.value_types import READERS
 
 if TYPE_CHECKING:
@@ -176,6 +176,7 @@ def _of_entry(key: str, values: Sequence[Value], library: Library) -> FoundKey:
         )
     field = _field(key, values)
     inner = {name for value in values for row in _rows(value) for name in row}
+    # Of parts within parts only the innermost are texts.
     if _PROSE in inner and key not in inner:
         return FoundKey(key, "text", _PROSE)
     is_fact = field.detail == "links" or not is_text(key, values)

@@ -41,9 +41,11 @@ _COLLECTIONS = (
     *("register", "registry", "taxonomy"),
 )
 #: Folders of what is none of the catalogue's, or says nothing of it.
-OTHERS = frozenset({"assets", "doc", "docs", "examples", "scripts", "templates", "tests", "tools"})
+OTHER_FOLDERS = frozenset(
+    {"assets", "doc", "docs", "examples", "scripts", "templates", "tests", "tools"}
+)
 #: What else says nothing of what lies in a folder: a part of a site, a language, an edition.
-_ANY = re.compile(
+_TELLS_NOTHING = re.compile(
     r"content|src|(?:de|en|es|fr|ja|ko|kr|nl|pt|zh)(?:[-_][a-z]+)?|[\W\d]*", re.IGNORECASE
 )
 #: How words of a role end that name several.
@@ -114,7 +116,12 @@ class FoundKind:
 
 
 def found_kinds(files: Sequence[SeenFile], around: str) -> tuple[list[FoundKind], list[SeenFile]]:
-    """Return the kinds, and the files that belong to none."""
+    """Return the kinds, and the files that belong to none.
+
+    Args:
+        files: to look at.
+        around: the names of the folder and of the site, which may say what all items are.
+    """
     found, left = id_series(files)
     kinds: list[FoundKind] = []
     for series in found:
@@ -191,7 +198,9 @@ def _plural(files: Iterable[SeenFile], prefix: str) -> str:
 
 def may_name(folder: str) -> bool:
     """Tell whether a folder's name may be that of what lies in it."""
-    return not (ID.match(folder) or _ANY.fullmatch(folder) or folder.strip("_") in OTHERS)
+    return not (
+        ID.match(folder) or _TELLS_NOTHING.fullmatch(folder) or folder.strip("_") in OTHER_FOLDERS
+    )
 
 
 def small_words(text: str) -> str:

@@ -189,6 +189,7 @@ def found_sections(
     by_role: Mapping[str, list[FoundKind]] = defaultdict(list)
     for other in kinds:
         by_role[other.role].append(other)
+    places = {one.name: {without_name(file.path) for file in one.files} for one in kinds}
     for relation, role, words in _MEANINGS.get(kind.role, ()):
         found: Counter[str] = Counter()
         stating = 0
@@ -197,7 +198,9 @@ def found_sections(
                 heading
                 for _, heading, text in file.sections
                 if any(word in heading.casefold() for word in words)
-                and any(_names_one(other, file, text) for other in by_role[role])
+                and any(
+                    _names_one(other, places[other.name], file, text) for other in by_role[role]
+                )
             ]
             found.update(headings)
             stating += bool(headings)
@@ -206,10 +209,9 @@ def found_sections(
             yield relation, [heading for heading, _ in found.most_common()], why
 
 
-def _names_one(kind: FoundKind, file: SeenFile, text: str) -> bool:
+def _names_one(kind: FoundKind, places: Container[str], file: SeenFile, text: str) -> bool:
     """Tell whether a part of a file's text has an ID of a kind, or a link where any word is one."""
     if not kind.pattern.looks_ordinary:
         return next(kind.pattern.find(text), None) is not None
-    items = {without_name(one.path) for one in kind.files}
     links = (link.destination.partition("#")[0] for link in read_markdown(text).links)
-    return any(without_name(path_beside(file.path, unquote(link))) in items for link in links)
+    return any(without_name(path_beside(file.path, unquote(link))) in places for link in links)

@@ -83,7 +83,7 @@ def _by_chance(series: Series, files: Iterable[SeenFile], without: Collection[Se
     few = len({member.written for member in members})
     keys = [place.removeprefix("key:") for place in series if place.startswith("key:")]
     # A key that nearly always has something else is one of another program.
-    if keys and few <= _FEW and {f"key:{key}" for key in keys} == series.keys():
+    if keys and few <= _FEW and len(keys) == len(series):
         return sum(any(map(file.values.get, keys)) for file in without) >= int(_WITHOUT**few)
     places = {"file", "folder", "heading"} if few == 1 else {"file", "folder"}
     if few > _FEW or not series.keys() <= places:

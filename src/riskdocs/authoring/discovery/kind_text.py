@@ -83,7 +83,8 @@ def _words(kind: FoundKind, *, is_only: bool) -> Iterator[str]:
         yield f"    label: {quoted(short)}"
     elif is_only and len(kind.name) == 1:
         yield "    label: Item"  # nobody says "all Vs"
-    # Nobody counts `development`, nor what ends like `security`, `access` or `risiken`.
+    # A word that is known takes an s, but for one that ends like `security`, `access` or `risiken`.
+    # What else a folder is called, such as `development`, may name several already.
     has_s = role_in(kind.name) or kind.name in {"item", small_words(kind.pattern.prefix)}
     is_counted = has_s and not kind.name.endswith(("y", *PLURALS))
     usual = {f"{kind.name}s", *([kind.name] if is_counted else [])}

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from riskdocs.markdown import read_markdown
-from riskdocs.markdown.html_tags import address_of, tags
+from riskdocs.markdown.html_addresses import address_of
+from riskdocs.markdown.html_tags import tags
 from riskdocs.model.cross_links import without_name
 from riskdocs.model.definition import Definition
 from riskdocs.model.link import path_beside, path_parts

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.authoring.discovery.found_kinds import (
-    OTHERS,
+    OTHER_FOLDERS,
     FoundKind,
     kind_name,
     likely_role,
@@ -146,7 +146,7 @@ def _whole(files: Sequence[SeenFile], groups: Sequence[_Group]) -> _Group | None
 
 
 def _is_others(top: str) -> bool:
-    return top.strip("_") in OTHERS
+    return top.strip("_") in OTHER_FOLDERS
 
 
 def _items(files: Sequence[SeenFile], top: str) -> Sequence[_Named]:

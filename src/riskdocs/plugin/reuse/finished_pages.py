@@ -76,6 +76,7 @@ class FinishedPages:
         self._used.add([str(template.name)])
         if self._is_rendering:
             return template
+        # MkDocs asks a template for nothing but `render`.
         return SimpleNamespace(render=partial(self.render, template))
 
     def render(self, template: Template, context: Mapping[str, Any]) -> str:

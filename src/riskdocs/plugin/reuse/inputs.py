@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from riskdocs.model.json_text import json_bytes, json_value
 from riskdocs.plugin.history import git_state
 from riskdocs.plugin.reuse.digests import digest, files_digest, program_digest, settings_digest
-from riskdocs.rules.incremental import face
+from riskdocs.rules.incremental import outside_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,9 +85,9 @@ class Inputs:
         return digest(self.makers, own, files_digest([docs], but=alone, follow=True))
 
     @cached_property
-    def faces(self) -> str:
+    def outside_texts(self) -> str:
         """All but the items' texts; of these what others show: a sentence, and where links lead."""
-        key = digest("faces", self.around)
+        key = digest("outside_texts", self.around)
         kept = self._store and self._store.get(key)
         known: dict[str, list[Any]] = json_value(kept) if kept else {}
         said: dict[str, list[Any]] = {}
@@ -95,7 +95,7 @@ class Inputs:
         for item in self._site.catalogue.items:
             own = self._own[item.id]
             sentence, links, _ = said[own] = known[own] if own in known else self._said(item)
-            found.append([*face(item), said[own]])
+            found.append([*outside_text(item), said[own]])
             self._site.rows[item.id].sentence = sentence
             self._site.catalogue._links_known[item.id] = links  # noqa: SLF001 - a build's alone
         if self._store and said != known:
@@ -131,7 +131,7 @@ class Inputs:
 
     def _of_items(self, *names: str) -> str:
         texts = [[self._own[name], self._past(name)] for name in names]
-        return digest(self.faces, texts or self._pasts)
+        return digest(self.outside_texts, texts or self._pasts)
 
     @cached_property
     def _pasts(self) -> str:

@@ -9,7 +9,7 @@ import click
 from click.core import ParameterSource
 from mkdocs.plugins import get_plugin_logger
 
-from riskdocs.git.folders import is_tracked
+from riskdocs.git.repository import is_tracked
 from riskdocs.plugin.reuse.store import Store
 from riskdocs.plugin.serving.neighbours import untried
 

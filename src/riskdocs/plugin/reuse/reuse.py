@@ -63,10 +63,10 @@ class Reuse:
             return _clean(render(text, links.target, words))
         key = digest("text", self._inputs.makers, words, text=text)
         if kept := self._known(key):
-            (headings, plain, asked, faces, noted), (html,) = kept
+            (headings, plain, asked, outside, noted), (html,) = kept
             found = tuple(PageHeading(*one) for one in headings)
             made = Rendered(html.decode(*_UTF_8), found, plain)
-            if faces == self._inputs.faces:
+            if outside == self._inputs.outside_texts:
                 links.take(*noted)
                 return made
             if all(_written(links.target(to, image=image)) == said for to, image, said in asked):
@@ -85,9 +85,9 @@ class Reuse:
         return made
 
     def _keep_text(self, key: str, made: Rendered, asked: list[Any], links: ItemLinks) -> None:
-        """Keep a text, and where all links lead where they do as long as no item's face changes."""
+        """Keep a text whose links lead where they do until something around texts changes."""
         noted = links.dead, links.places
-        value = made.headings, made.words, asked, self._inputs.faces, noted
+        value = made.headings, made.words, asked, self._inputs.outside_texts, noted
         self._keep(key, value, made.html.encode(*_UTF_8))
 
     def content(self, page: SitePage, bodies: Iterable[str]) -> Content:
@@ -147,7 +147,7 @@ class Reuse:
     def kept_text(
         self, name: str, item: Item | None, make: Callable[[], str], *given: object
     ) -> str:
-        """Return a text as `made_now` makes it."""
+        """Return a text that an earlier build made of the same, else make it; see `made_now`."""
         if self._store is None:
             return make()
         shown = self._inputs.shown_by([item] if item else ())

@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.keys import KEYS
 from riskdocs.reading.front_matter.fields import read_fields
-from riskdocs.reading.front_matter.nested_values import mapped_references, relation_values
+from riskdocs.reading.front_matter.references_and_relations import (
+    mapped_references,
+    relation_values,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

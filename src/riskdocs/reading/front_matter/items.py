@@ -13,8 +13,8 @@ from riskdocs.model.keys import PLAIN_KEYS
 from riskdocs.reading.front_matter import messages
 from riskdocs.reading.front_matter.item_keys import ItemKeys
 from riskdocs.reading.front_matter.key_problems import judgement_problems, key_problems
-from riskdocs.reading.front_matter.nested_values import id_needed, mapping_needed
 from riskdocs.reading.front_matter.publisher_fields import read_publisher_fields
+from riskdocs.reading.front_matter.references_and_relations import id_needed, mapping_needed
 from riskdocs.reading.front_matter.vocabulary import Vocabulary, unknown_value
 from riskdocs.reading.identification import Identified, title_without_id
 

@@ -35,7 +35,7 @@ def yaml_places(values: Value, numbers: Iterable[int], offset: int) -> YamlPlace
 
 
 class _Search:
-    """Goes through values. A function within another would be garbage for the collector alone."""
+    """Goes through values. A function that calls itself would be a cycle in memory."""
 
     def __init__(self, places: Iterator[Range]) -> None:
         self._places = places

@@ -201,7 +201,7 @@ class Context:
         ]
 
     def is_as_github(self, source: Item | Page) -> bool:
-        """Tell whether a text is read as GitHub reads it, as items are unless MkDocs does."""
+        """Tell whether a text is read as GitHub reads it, and made HTML of by riskdocs itself."""
         return is_as_github(self.catalogue, source)
 
     @cached_property

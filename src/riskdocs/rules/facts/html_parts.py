@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.markdown.html_tags import COMMENT, address_of, tags_with_attributes
+from riskdocs.markdown.html_addresses import address_of
+from riskdocs.markdown.html_tags import COMMENT, tags_with_attributes
 from riskdocs.model.link import Link
 
 if TYPE_CHECKING:

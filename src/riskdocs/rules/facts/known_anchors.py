@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from riskdocs.markdown.footnotes import footnote_anchors
 from riskdocs.markdown.headings import anchors
-from riskdocs.markdown.html_tags import named_places
+from riskdocs.markdown.html_tags import html_anchors
 from riskdocs.model.citing import ALWAYS_ASKED, framework_uses
 from riskdocs.model.sources import framework_source, item_source
 
@@ -61,7 +61,7 @@ class KnownAnchors:
 
 def written_anchors(source: Item | Page) -> frozenset[str]:
     """Return the anchors of a text: of its headings, and what its author named in HTML."""
-    named = named_places(source.document.text, source.markdown.html)
+    named = html_anchors(source.document.text, source.markdown.html)
     return frozenset((*anchors(source.markdown.headings), *(name for name, _ in named)))
 
 

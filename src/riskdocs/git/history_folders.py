@@ -1,4 +1,4 @@
-"""What a repository has in a folder, and where it notes that the folder's history changed."""
+"""Where a repository notes that the history of a folder changed."""
 
 from __future__ import annotations
 
@@ -26,16 +26,3 @@ def history_folders(folder: Path) -> list[Path]:
     lines = where.removesuffix(b"\n").split(b"\n")
     held = dict.fromkeys((folder / path_of(line)).resolve() for line in lines)
     return [place for one in held for name in _NOTED if (place := one / name).is_dir()]
-
-
-def is_tracked(folder: Path, name: str) -> bool:
-    """Tell whether git has something at or below a name in a folder, whatever it is.
-
-    Args:
-        folder: in a repository, or in none.
-        name: of a file, a folder, a link or another repository.
-    """
-    try:
-        return bool(run_git(folder, "ls-files", "--cached", "-z", "--", f":(literal){name}"))
-    except GitError:
-        return False

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _CHOICES = 16
 _USUAL = Definition().statuses.keys()
 #: What others call the stages, in small letters; a definition knows our own words for them.
-_STAGES = {
+_OTHER_NAMES_OF_STAGES = {
     **dict.fromkeys(("placeholder", "idea", "planned", "todo", "wip"), "draft"),
     **dict.fromkeys(
         ("active", "live", "stable", "published", "final", "current", "agreed", "adopted"),
@@ -33,7 +33,7 @@ _STAGES = {
 }
 
 
-def rest_lines(keys: Mapping[str, Sequence[FoundKey]]) -> list[str]:
+def key_lines(keys: Mapping[str, Sequence[FoundKey]]) -> list[str]:
     """Return what holds for all kinds: what is not read, fields, and keys of frameworks."""
     said: dict[str, list[str]] = defaultdict(list)
     for one in (one for found in keys.values() for one in found):
@@ -147,7 +147,10 @@ def status_lines(
         return ()
     needed = [*found, *(() if "Approved" in found else ("Approved",))]
     lines = ["# Each has its stage: draft, review, approved or retired."]
-    if any(one.lower() in _STAGES for one in needed):
-        staged = (f"{quoted(one)}: {_STAGES.get(one.lower()) or stage_of(one)}" for one in needed)
+    if any(one.lower() in _OTHER_NAMES_OF_STAGES for one in needed):
+        staged = (
+            f"{quoted(one)}: {_OTHER_NAMES_OF_STAGES.get(one.lower()) or stage_of(one)}"
+            for one in needed
+        )
         return [*lines, f"statuses: {{{', '.join(staged)}}}"]
     return [*lines, f"statuses: [{', '.join(map(quoted, needed))}]"]
