@@ -68,7 +68,7 @@ PIECES = {
         "`", "``` {", "TR-4 ", "#TR-4 ", "\n#TR-4", "<a>", "[x](#TR-99)", "[x](tr-4.md#x) ",
         "\n# x", "\n- ", "[hallucination](#TR-14) ", "<x ", "a.b.", ":/", "\n    TR-4", "<p>",
         "on=", "&#", "\n>", "]!{", "<img src='x' alt='...", '<a href="#x" title="', "A-Za-z", "-",
-        "~~", "a-++", "*https://x.y/*a ",
+        "~~", "a-++", "*https://x.y/*a ", '<a href="tr-4.md">',
     ],
     "text below MkDocs' extensions": ['!!! a "', '\n=== "x"\n    a', '<a markdown="'],
     "address": ["&a;", ")"],
@@ -84,7 +84,7 @@ PIECES = {
     "page": ["[x](tr-4.md#x) \n# x", "<a b='", " TR-4"],
     "section": [
         "**Rel:** S-1 | ", "- **Rel:** S-1\n", "\n# S-7: x\n[a]", "- **Rel:**\n  - S-1\n", "- - ",
-        "<!---->",
+        "<!---->", '<a id="x"></a>\n', '<a id="x"></a>\n\n# S-7: x\n',
     ],
 }  # fmt: skip
 ROWS = [(place, piece) for place, pieces in PIECES.items() for piece in pieces]
