@@ -136,7 +136,8 @@ def test_what_leads_to_an_item_from_the_top_follows_it(project: Path) -> None:
     result = CliRunner().invoke(riskdocs, ["rename", "R-1", "--to", "R-9"])
     assert result.exit_code == 0, result.output
     text = (project / "README.md").read_text(encoding="utf-8")
-    assert text == "# All\n\n[Leak](threats/R-9.md), R-9.\n"
+    assert text == "# All\n\n[Leak](threats/R-9.md), R-1.\n"
+    assert "R-1 in a text about more than the catalogue" in result.output
     assert "nav: [threats/R-1.md]" in result.output
 
 
@@ -194,32 +195,6 @@ def test_a_catalogue_is_called_as_its_project(
     write(place, {".git/HEAD": "", "README.md": readme, f"{folder or 'all'}/R-1.md": "# Leak\n"})
     CliRunner().invoke(riskdocs, ["init", "--from", str(place / folder)])
     assert load_catalogue(place / folder).catalogue.definition.title == title
-
-
-@pytest.mark.parametrize("catalogue", [".", "docs", "docs/of/measures"])
-def test_a_site_keeps_the_pages_that_it_has(catalogue: str, tmp_path: Path) -> None:
-    write(
-        tmp_path,
-        {
-            ".git/HEAD": "",
-            "mkdocs.yml": f"site_name: Ours\nplugins: [riskdocs: {{catalogue: {catalogue}}}]\n",
-            "docs/about.md": "# About\n\nOurs. [All](of/measures/index.md)\n",
-            "docs/of/measures/index.md": "# All\n\nOurs. [Lid](M-1.md) [About](../../about.md)\n",
-            "docs/of/measures/M-1.md": "# M-1: Lid\n\nText. [All](index.md)\n",
-        },
-    )
-    result = CliRunner().invoke(riskdocs, ["init", "--from", str(tmp_path / catalogue)])
-    assert result.exit_code == 0, result.output
-    findings = load_catalogue(tmp_path / catalogue, docs=tmp_path / "docs").findings
-    assert not {one.rule for one in findings} - {"link-form"}
-    build(load_config(str(tmp_path / "mkdocs.yml")))
-    site = tmp_path / "site"
-    about, every = (site / f"{one}/index.html" for one in ("about", "of/measures"))
-    assert "Ours." in about.read_text(encoding="utf-8")
-    assert 'href="../of/measures/"' in about.read_text(encoding="utf-8")
-    (lid,) = site.glob("*/m-1/index.html")
-    assert f'href="../../{lid.parent.parent.name}/m-1/"' in every.read_text(encoding="utf-8")
-    assert 'href="../../of/measures/"' in lid.read_text(encoding="utf-8")
 
 
 def test_a_site_that_is_there_is_told_of_it(project: Path) -> None:

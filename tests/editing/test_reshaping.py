@@ -507,7 +507,7 @@ def test_what_only_people_read_follows(write_files: WriteFiles, tmp_path: Path) 
         "| TR-33 | [Leak](risks/tr-33-leak.md#causes) | [x](no.md) |\n"
     )
     assert changed_text(reshaped, "README.md") == (
-        "[Leak](catalogue/risks/tr-33-leak.md) and TR-33\n"
+        "[Leak](catalogue/risks/tr-33-leak.md) and TR-3\n"  # which may be told of the past
     )
     left = ("catalogue/old/", ".hidden")
     assert not any(change.path.startswith(left) for change in reshaped.changes)
@@ -516,6 +516,28 @@ def test_what_only_people_read_follows(write_files: WriteFiles, tmp_path: Path) 
     reshaped = moved(tmp_path, "risks/tr-3-leak.md", "tr-3.md")
     assert "[Leak](tr-3.md#causes)" in changed_text(reshaped, "catalogue/README.md")
     assert "[Leak](../tr-3.md)" in changed_text(reshaped, "catalogue/risks/index.md")
+
+
+@pytest.mark.parametrize(
+    ("folder", "own"), [("outer/site", "mkdocs.yml"), ("outer/wiki", ".git/HEAD")]
+)
+def test_what_is_around_a_project_stays(
+    folder: str, own: str, write_files: WriteFiles, tmp_path: Path
+) -> None:
+    name = folder.rpartition("/")[2]
+    write_files(
+        {
+            "outer/.git/HEAD": "",
+            "outer/README.md": f"[Leak]({name}/tr-3.md) and TR-3\n",
+            f"{folder}/{own}": "",
+            f"{folder}/README.md": "[Leak](tr-3.md)\n",
+            f"{folder}/tr-3.md": item("Leak", "It leaks."),
+        }
+    )
+    catalogue = read_catalogue(tmp_path / folder)
+    (leak,) = catalogue.items
+    changed = {change.path for change in rename(catalogue, leak, "TR-33").changes}
+    assert changed == {f"{name}/README.md", f"{name}/tr-3.md"}
 
 
 def test_moved_image_is_found(write_files: WriteFiles, tmp_path: Path) -> None:

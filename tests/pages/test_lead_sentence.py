@@ -26,6 +26,8 @@ MORE = "It then acts on it."
         ("Short.", "Short."),
         (f"**Company**: A bank of Berne<br>\n**Date:** 1 May 2024\n\n{SAID}", SAID),
         (f"**Severity**: High | **Date**: 1 May 2024\n\n## What\n\n{SAID}", SAID),
+        (f"**What:** {SAID} **Impact:** Loss.\n\n## Next\n\n{MORE}", f"What: {SAID}"),
+        (f"**Is:** It has a **text**: a key.\n\n{MORE}", "Is: It has a text: a key."),
         (f"**So it is**: {SAID}\n\n{MORE}", f"So it is: {SAID}"),
         (f"**What**: {SAID}\n**When**: 2024", f"What: {SAID}"),
         ("**Text** [a model](https://x.example/) `reads`\n*it*.", "Text a model reads it."),

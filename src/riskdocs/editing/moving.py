@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from riskdocs.editing.edits import Replacement
-from riskdocs.editing.other_texts import all_texts
+from riskdocs.editing.other_texts import all_texts, texts_of_project
 from riskdocs.editing.reshaping import Reshaped, Reshaping, ReshapingError
 from riskdocs.model.file_source import is_hidden
 from riskdocs.model.link import FOLDER_PAGES, path_parts
@@ -51,7 +51,7 @@ def move(catalogue: Catalogue, file: Path, target: Path) -> Reshaped:
     if target == file:
         return reshaping.result()
     reshaping.rewriting.move(file, target)
-    for source in all_texts(catalogue):
+    for source in (*all_texts(catalogue), *texts_of_project(catalogue)):
         own = source.document.file.resolve() == file
         in_html = html_links(source) if is_as_github(catalogue, source) else ()
         for link in (*source.links, *in_html):

@@ -8,25 +8,53 @@ from riskdocs.model.file_source import is_hidden
 from riskdocs.model.page import Page
 from riskdocs.reading.documents import read_item_document, text_of_file
 from riskdocs.reading.published import left_out_by
-from riskdocs.reading.site_configuration import begins_project, configures_site
+from riskdocs.reading.site_configuration import configures_site, in_git, project_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item
 
 
 def all_texts(catalogue: Catalogue) -> Iterator[Item | Page]:
-    """Yield the items, the site's other pages, and what else may lead to an item.
+    """Yield the items, the site's other pages, and what else of the catalogue may lead to an item.
 
     The list of a folder's items in its README or index.md is no page, as the site makes lists of
-    its own; on GitHub it is what readers come by. So are the files at the top of the project,
-    whatever the definition of a whole repository says of its files.
+    its own; on GitHub it is what readers come by.
     """
     yield from catalogue.sources
+    folder = catalogue.root.resolve().name
+    yield from _pages(
+        catalogue,
+        (
+            listed.path
+            for listed in catalogue.files.walk(folder)
+            if not left_out_by(listed.path.removeprefix(f"{folder}/"), catalogue.definition)
+        ),
+    )
+
+
+def texts_of_project(catalogue: Catalogue) -> Iterator[Page]:
+    """Yield the texts at the top of the project that a catalogue is a part of, such as its README.
+
+    They are about more than the catalogue.
+    """
+    root, files = catalogue.root.resolve(), catalogue.files
+    folder, names = "", files.names("")
+    if project_folder(root) == root:
+        folder, names = f"{root.name}/", files.names(root.name)
+        definition = catalogue.definition
+        names = [name for name in names if left_out_by(name, definition) == "files"]
+    elif in_git(root) or not (configures_site(root.parent) or in_git(root.parent)):
+        return
+    paths = [folder + name for name in sorted(names) if not is_hidden(name)]
+    yield from _pages(catalogue, (path for path in paths if files.real(path) == path))
+
+
+def _pages(catalogue: Catalogue, paths: Iterable[str]) -> Iterator[Page]:
     known = {source.document.path for source in catalogue.sources}
-    for path in (*_in_catalogue(catalogue), *_beside(catalogue)):
+    for path in paths:
         if path in known or not path.lower().endswith(".md"):
             continue
         text = text_of_file(catalogue.files, path)[0] or ""
@@ -34,20 +62,3 @@ def all_texts(catalogue: Catalogue) -> Iterator[Item | Page]:
         read = read_item_document(path, file, text, needs_front_matter=False)
         if read.document:
             yield Page(read.document)
-
-
-def _in_catalogue(catalogue: Catalogue) -> Iterator[str]:
-    folder = catalogue.root.resolve().name
-    for listed in catalogue.files.walk(folder):
-        name = listed.path.removeprefix(f"{folder}/")
-        left_out = left_out_by(name, catalogue.definition)
-        if not left_out or (left_out == "files" and "/" not in name):
-            yield listed.path
-
-
-def _beside(catalogue: Catalogue) -> Iterator[str]:
-    """Yield what lies at the top of the project that holds the catalogue."""
-    top, files = catalogue.root.resolve().parent, catalogue.files
-    if configures_site(top) or begins_project(top):
-        found = sorted(name for name in files.names("") if not is_hidden(name))
-        yield from (name for name in found if files.is_file(name) and files.real(name) == name)

@@ -16,7 +16,7 @@ from riskdocs.editing.named_places import (
     named_in,
     place_of,
 )
-from riskdocs.editing.other_texts import all_texts
+from riskdocs.editing.other_texts import all_texts, texts_of_project
 from riskdocs.editing.reshaping import Note, Reshaped, Reshaping, ReshapingError
 from riskdocs.markdown import read_markdown
 from riskdocs.markdown.stretches import Stretches
@@ -69,7 +69,14 @@ def rename(catalogue: Catalogue, item: Item, identifier: str) -> Reshaped:
     reshaping = Reshaping(catalogue)
     _rename_source(reshaping, item, identifier)
     for source in all_texts(catalogue):
-        _rename_in_body(reshaping, source, item, identifier)
+        _rename_links(reshaping, source, item, identifier)
+        _rename_mentions(reshaping, source, item, identifier)
+    for page in texts_of_project(catalogue):
+        _rename_links(reshaping, page, item, identifier)
+        for named in named_in(catalogue.definition, page, item):
+            text = page.document.text[named.start : named.end]
+            told = f"{text} in a text about more than the catalogue"
+            reshaping.leave(page.document, named.start, told)
     for other in catalogue.items:
         _rename_in_front_matter(reshaping, other, item, identifier)
     for part in catalogue.parts_of(item):
@@ -171,7 +178,7 @@ def _add_aliases(reshaping: Reshaping, item: Item, names: list[str]) -> None:
     reshaping.must(item, reshaping.listing(item, "aliases", entries, names, behind), text)
 
 
-def _rename_in_body(reshaping: Reshaping, source: Item | Page, item: Item, identifier: str) -> None:
+def _rename_links(reshaping: Reshaping, source: Item | Page, item: Item, identifier: str) -> None:
     catalogue, document = reshaping.catalogue, source.document
     for link, _ in links_to(catalogue, source, item):
         start, end = link.destination_start, link.destination_end
@@ -182,7 +189,13 @@ def _rename_in_body(reshaping: Reshaping, source: Item | Page, item: Item, ident
         edit = Replacement(start, end, new)
         if not reshaping.edit(document, [edit], f"link: {written}  ->  {new}"):
             reshaping.leave(document, start, f"link to {written}, which still leads there")
-    for named in named_in(catalogue.definition, source, item):
+
+
+def _rename_mentions(
+    reshaping: Reshaping, source: Item | Page, item: Item, identifier: str
+) -> None:
+    document = source.document
+    for named in named_in(reshaping.catalogue.definition, source, item):
         written = document.text[named.start : named.end]
         if named.where in _LEFT:
             reshaping.leave(document, named.start, f"{written} {_LEFT[named.where]}")

@@ -87,7 +87,7 @@ class ItemMarkdown:
         self._texts = texts
         self._elsewhere = elsewhere
         self._standalone = standalone
-        self._assets = sources_beside(catalogue)
+        self._assets = frozenset(sources_beside(catalogue))
         self._names = {item.id: f"{item.id} {literal(item.title)}" for item in catalogue.items}
 
     def page(self, item: Item, to: Linker) -> str:
@@ -216,7 +216,7 @@ class ItemMarkdown:
             return None, ""
         whole = posixpath.normpath(posixpath.join(posixpath.dirname(path), named))
         asset = whole.partition("/")[2]
-        source = self._assets.get(asset) or self._elsewhere(whole)
+        source = asset if asset in self._assets else self._elsewhere(whole)
         return source, f"{mark}{fragment}" if fragment else ""
 
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 #: How a macro, an attribute list, a snippet and a table of contents begin.
 _WRITTEN = ("{", "-", ";-", "[TOC]")
-_READ = frozenset({"Text", "Code", "SoftBreak", "HardBreak"})
+_BREAKS = frozenset({"SoftBreak", "HardBreak"})
+_READ = _BREAKS | {"Text", "Code"}
 #: What opens and closes within a word.
 _WITHIN = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
 _TAG = re.compile(r"<[^>]*>")
@@ -92,13 +93,28 @@ def paragraphs(text: str) -> Iterator[str]:
 
 
 def _states_facts(block: list[Event]) -> bool:
-    """Tell whether a paragraph begins with two facts: `**Date**: May **Place**: Bern`."""
-    labels = [
-        str(last[2]).endswith(":") or str(following[2]).startswith(":")
-        for last, event, following in zip(block, block[1:], block[2:], strict=False)
-        if event[0] < 0 and event[1] == "Strong"
-    ]
-    return block[1][1] == "Strong" and labels[:2] == [True, True]
+    """Tell whether a paragraph is facts and no sentence: `**Date**: May | **Place**: Bern`."""
+    facts: list[list[Event]] = [[]]
+    for event in block[1:-1]:
+        step, kind, value, *_ = event
+        if kind in _BREAKS or (kind == "InlineHtml" and value.startswith("<br")):
+            facts.append([])
+            continue
+        before = str(facts[-1][-1][2]) if facts[-1] else ""
+        if step > 0 and kind == "Strong" and before.rstrip().endswith("|"):
+            facts.append([])
+        facts[-1].append(event)
+    facts = [one for one in facts if one]
+    return len(facts) > 1 and all(map(_is_fact, facts))
+
+
+def _is_fact(part: list[Event]) -> bool:
+    """Tell whether a part of a line is a label in bold and what it says, which is no sentence."""
+    if part[0][:2] != (1, "Strong"):
+        return False
+    end = next((at for at, event in enumerate(part) if event[:2] == (-1, "Strong")), len(part))
+    has_label = read_text(part[:end]).endswith(":") or read_text(part[end:]).startswith(":")
+    return has_label and not read_text(part).rstrip(" |").endswith((".", "!", "?"))
 
 
 def _with_names(block: list[Event]) -> Iterator[Event]:

@@ -10,7 +10,7 @@ from riskdocs.model.link import FOLDER_PAGES, path_beside
 from riskdocs.model.sources import built
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
 #: What every site has besides.
 _OF_THE_THEME = ("404.html", "sitemap.xml", "sitemap.xml.gz")
@@ -73,14 +73,14 @@ class OnDisk(NamedTuple):
     """Where on the site a path leads that is one on disk.
 
     Attributes:
-        beside: the source paths of the files and pages that are published beside items, by their
-            paths from the catalogue's folder.
+        beside: the files and pages that are published beside items, relative to the catalogue's
+            folder.
         docs: the folder of the site's other pages, relative to the one that holds the catalogue;
             nothing if there is none.
         is_file: tells whether there is a file at a path from the folder that holds the catalogue.
     """
 
-    beside: Mapping[str, str]
+    beside: frozenset[str]
     docs: str | None
     is_file: Callable[[str], bool]
 
@@ -96,7 +96,7 @@ class OnDisk(NamedTuple):
         root, _, inside = whole.partition("/")
         beside = root == item.partition("/")[0]
         if beside and inside in self.beside and not path.endswith("/"):
-            return self.beside[inside]
+            return inside
         if self.docs and (self.docs == "." or f"{whole}/".startswith(f"{self.docs}/")):
             inside = whole if self.docs == "." else whole[len(self.docs) + 1 :]
             if inside in site and not path.endswith("/"):

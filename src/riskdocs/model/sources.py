@@ -12,7 +12,7 @@ from riskdocs.model.citing import ALWAYS_ASKED, framework_uses
 from riskdocs.model.item import Item, in_use
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.kind import Kind
@@ -54,16 +54,9 @@ def item_source(item: Item) -> str:
     return f"{item.kind.folder}/{item.id.lower()}.md"
 
 
-def sources_beside(catalogue: Catalogue) -> Mapping[str, str]:
-    """Return the source paths of files and pages that lie beside items, by their own paths.
-
-    They are mostly the same, but a page in the documentation's folder has its place there.
-    """
-    pages = (page for page in catalogue.pages if page.is_beside_items)
-    return {
-        **{name: name for name in catalogue.assets},
-        **{page.document.inside: page.source for page in pages},
-    }
+def sources_beside(catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the source paths of files and pages that lie beside items, where they lie on disk."""
+    return (*catalogue.assets, *(page.source for page in catalogue.pages if page.is_beside_items))
 
 
 def list_source(kind: Kind) -> str:

@@ -24,7 +24,7 @@ _APART = re.compile(rf"{_YEAR.pattern}|\s*[:.|\u2013\u2014-](?=\s)")
 #: What says that a number before it has no more parts: `1.2` is no ID in `1.2.3 Leaks`.
 AFTER_ID = re.compile(r"$|\s|[:|\u2013\u2014]|[.-](?=\s)")
 #: Blank lines, and those of comments.
-_UNSEEN = re.compile(rf"(?:\s*+{COMMENT.pattern}[^\S\n]*\n)*+\s*+", re.DOTALL)
+_UNSEEN = re.compile(rf"(?:(?:[^\S\n]*\n)*+ {{0,3}}{COMMENT.pattern}[^\S\n]*\n)*+\s*+", re.DOTALL)
 #: What word processors write for a hyphen, and looks like one.
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
 

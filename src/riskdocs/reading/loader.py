@@ -139,7 +139,7 @@ class _Reader:
             distinct.setdefault(folder.resolve(), folder)
         return tuple(distinct.values())
 
-    def read_pages(self, folders: Sequence[Path], root: Path, beside: Sequence[ItemFile]) -> None:
+    def read_pages(self, folders: Iterable[Path], root: Path, beside: Sequence[ItemFile]) -> None:
         """Read the site's other pages; the first folder is the documentation's."""
         for place, folder in enumerate(folders):
             if folder.resolve() == root:
@@ -152,8 +152,7 @@ class _Reader:
             ]
             read = partial(read_page, None if place else folder)
             self._take_pages(self.kept.of(f"page {place}", self._contents(files), read))
-        near = partial(read_page_beside, next(iter(folders), None))
-        self._take_pages(self.kept.of("page beside", self._contents(beside), near))
+        self._take_pages(self.kept.of("page beside", self._contents(beside), read_page_beside))
 
     def _take_pages(self, pages: Iterable[PageRead]) -> None:
         for page, problems in pages:

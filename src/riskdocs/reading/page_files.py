@@ -42,22 +42,13 @@ def read_page(docs: Path | None, file: ItemFile, data: FileContent) -> PageRead:
     return PageRead(Page(read_page_document(file.path, file.file, text), source))
 
 
-def read_page_beside(docs: Path | None, file: ItemFile, data: FileContent) -> PageRead:
-    """Read a page that lies beside items; MkDocs makes HTML of it.
-
-    Args:
-        docs: the documentation's folder. A page in it keeps its address, be the catalogue within
-            that folder or around it.
-        file: the page's.
-        data: what it holds.
-    """
+def read_page_beside(file: ItemFile, data: FileContent) -> PageRead:
+    """Read a page that lies beside items; MkDocs makes HTML of it."""
     text, unreadable = decode(file.path, data)
     if text is None:
         return PageRead(None, unreadable)
     read = read_item_document(file.path, file.file, text, "mkdocs", needs_front_matter=False)
-    source, place = file.path.partition("/")[2], Path(file.file)
-    if docs and place.parent.resolve().is_relative_to(docs.resolve()):
-        source = (place.parent.resolve() / place.name).relative_to(docs.resolve()).as_posix()
+    source = file.path.partition("/")[2]
     page = Page(read.document, source, is_beside_items=True) if read.document else None
     return PageRead(page, read.problems)
 

@@ -38,11 +38,6 @@ def configures_site(folder: Path) -> bool:
     return any((folder / name).is_file() for name in SITE_CONFIGURATIONS)
 
 
-def pages_folder(folder: Path) -> Path:
-    """Return the folder with the pages of the site that a folder configures."""
-    return (folder / str(site_configuration(folder).get("docs_dir", "docs"))).resolve()
-
-
 def project_folder(catalogue: Path) -> Path:
     """Return the folder of the project that a catalogue is a part of: where its site is configured.
 
@@ -55,10 +50,11 @@ def project_folder(catalogue: Path) -> Path:
 
 def begins_project(folder: Path) -> bool:
     """Tell whether a folder is a git repository's own, and no part of a project around it."""
-    return _in_git(folder) and not any(map(_in_git, folder.parents))
+    return in_git(folder) and not any(map(in_git, folder.parents))
 
 
-def _in_git(folder: Path) -> bool:
+def in_git(folder: Path) -> bool:
+    """Tell whether a folder is the top of a git repository's files, or of a submodule's."""
     return os.path.lexists(folder / ".git")
 
 
@@ -71,8 +67,8 @@ def site_around(catalogue: Path) -> Path | None:
     place = catalogue.resolve()
     for folder in (place, *place.parents):
         found = [folder / name for name in SITE_CONFIGURATIONS if (folder / name).is_file()]
-        is_near = folder in {place, place.parent}
-        if found and (is_near or place.is_relative_to(pages_folder(folder))):
+        pages = folder / str(site_configuration(folder).get("docs_dir", "docs"))
+        if found and (folder in {place, place.parent} or place.is_relative_to(pages.resolve())):
             return found[0]
         if (folder / ".git").exists():
             break

@@ -21,7 +21,7 @@ from riskdocs.model.file_source import FilesInMemory
 from riskdocs.model.link import FOLDER_PAGES
 from riskdocs.model.patterns import fits
 from riskdocs.reading.definition import DEFINITION_FILE, read_definition
-from riskdocs.reading.site_configuration import pages_folder, site_around
+from riskdocs.reading.site_configuration import site_around
 from riskdocs.texts.visible import sentence
 
 if TYPE_CHECKING:
@@ -172,15 +172,12 @@ def _markdown(kinds: Iterable[FoundKind]) -> list[str]:
 def _pages(left: Iterable[SeenFile], folder: Path, items: Iterable[str]) -> list[str]:
     """Return files that may become pages; the publisher has to say so, as they may be drafts.
 
-    Those that a site has already stay its pages.
-
     Args:
         left: the files that are no items.
         folder: that they lie in.
         items: the paths of those that are items, which no pattern may take.
     """
-    site = site_around(folder)
-    silent = {"readme"} if site else FOLDER_PAGES
+    silent = {"readme"} if site_around(folder) else FOLDER_PAGES
     paths = {file.path: file.stem.lower() not in silent for file in left}
     names = [path for path, is_page in paths.items() if is_page]
     if not names:
@@ -194,11 +191,10 @@ def _pages(left: Iterable[SeenFile], folder: Path, items: Iterable[str]) -> list
         around = reversed([*PurePosixPath(name).parents][:-1])
         whole = next((one for one in around if pages[one] > 1 and one not in others), None)
         shown[f"{whole}/*.md" if whole else name] = True
-    line = f"site-pages: [{', '.join(map(quoted, shown))}]"
-    has = pages_folder(site.parent) if site else None
-    if has and all((folder / name).is_relative_to(has) for name in names):
-        return [f"{line}  # the site has them"]
-    return ["# Files without IDs; as pages of the site they are checked too.", f"# {line}"]
+    return [
+        "# Files without IDs; as pages of the site they are checked too.",
+        f"# site-pages: [{', '.join(map(quoted, shown))}]",
+    ]
 
 
 def _no_items(lists: Iterable[SeenList], kinds: Iterable[FoundKind]) -> list[str]:

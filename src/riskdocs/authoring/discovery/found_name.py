@@ -43,7 +43,8 @@ def found_name(folder: Path) -> str:
 
 def _heading(project: Path) -> str:
     """Return the heading that the README of a project begins with, if it may be its name."""
-    text, _ = text_of_file(FilesOnDisk(project), _README)
+    files = FilesOnDisk(project)
+    text = text_of_file(files, _README)[0] if files.real(_README) == _README else None
     read = read_item_document(_README, project / _README, text or "", needs_front_matter=False)
     heading = first_heading(read.document) if read.document else None
     if not (read.document and heading) or len(heading.text) > _LONGEST:

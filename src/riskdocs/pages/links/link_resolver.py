@@ -59,7 +59,8 @@ class LinkResolver:
         self, catalogue: Catalogue, docs: str | None, site_map: Callable[[], SiteMap]
     ) -> None:
         self.catalogue = catalogue
-        self._on_disk = OnDisk(sources_beside(catalogue), docs, catalogue.files.is_file)
+        beside = frozenset(sources_beside(catalogue))
+        self._on_disk = OnDisk(beside, docs, catalogue.files.is_file)
         self._make_site_map = site_map
 
     @cached_property

@@ -125,8 +125,8 @@ def _of_items(catalogue: Catalogue) -> Iterator[Claim]:
 
 def _of_beside(catalogue: Catalogue) -> Iterator[Claim]:
     shown = catalogue.root.resolve().name
-    for name, source in sources_beside(catalogue).items():
-        yield Claim(Rank.BESIDE, f"{shown}/{name}", source)
+    for name in sources_beside(catalogue):
+        yield Claim(Rank.BESIDE, f"{shown}/{name}", name)
 
 
 def of_documentation(catalogue: Catalogue) -> Iterator[Claim]:

@@ -59,7 +59,7 @@ class KnownSite:
     @cached_property
     def _on_disk(self) -> OnDisk:
         catalogue = self._catalogue
-        return OnDisk(sources_beside(catalogue), self._docs, catalogue.files.is_file)
+        return OnDisk(frozenset(sources_beside(catalogue)), self._docs, catalogue.files.is_file)
 
     def _from_item(self, item: Item, path: str) -> str | None:
         """Return the source path to which a path from an item's file leads."""
