@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 #: A second name for one of these adds nothing to the first.
 _SINGLE = frozenset(key.name for key in KEYS if not key.many)
 
+_paths: dict[KeyPath, KeyPath] = {}
+#: Returns the one object that there is for a path: most items have something at the same ones.
+_one_path = _paths.setdefault
+
 
 class _Origin(NamedTuple):
     """Where an entry of a merged list comes from.
@@ -136,4 +140,4 @@ class ItemKeys:
             elif not isinstance(self.written.get(str(name)), tuple):
                 # Of what an author wrote without a list, nothing stands at a place in one.
                 found = (found[0], *rest[1:])
-        return found
+        return _one_path(found, found)
