@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from conftest import WriteFiles
 from riskdocs.editing.edits import apply_fixes
-from riskdocs.editing.file_changes import ChangedMeanwhileError, unified_diff
+from riskdocs.editing.file_changes import ChangedMeanwhileError
 from riskdocs.editing.fix import fix_catalogue
+from riskdocs.editing.unified_diff import unified_diff
 from riskdocs.markdown.html import render
 from riskdocs.model.finding import Edit, Finding, Fix, Span
 from riskdocs.reading.loader import read_catalogue

@@ -8,13 +8,13 @@ import pytest
 from click.testing import CliRunner
 
 from riskdocs.cli import riskdocs
-from riskdocs.editing.file_changes import unified_diff
 from riskdocs.editing.fix import fix_catalogue
 from riskdocs.editing.migrate.migration import migrate
 from riskdocs.editing.moving import move
 from riskdocs.editing.renaming import rename
 from riskdocs.editing.reshaping import Reshaped, ReshapingError
 from riskdocs.editing.retiring import retire
+from riskdocs.editing.unified_diff import unified_diff
 from riskdocs.reading.loader import read_catalogue
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from riskdocs.markdown.plain import first_sentence
+from riskdocs.markdown.sentences import first_sentence
 
 LONG = "What is said here is long enough"
 

@@ -10,7 +10,7 @@ import click
 
 from riskdocs.cli.common.opening import text_or_json
 from riskdocs.cli.common.refusal import Refusal
-from riskdocs.editing.file_changes import unified_diff
+from riskdocs.editing.unified_diff import unified_diff
 from riskdocs.frameworks.extractors.extract import ShapeError, extract
 from riskdocs.frameworks.freshness import compare_with_source, taken_over
 from riskdocs.frameworks.library import Library, data_files

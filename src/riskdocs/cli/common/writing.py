@@ -12,7 +12,8 @@ import click
 
 from riskdocs.cli.common.opening import open_catalogue, relative
 from riskdocs.cli.common.refusal import Refusal
-from riskdocs.editing.file_changes import ChangedMeanwhileError, unified_diff
+from riskdocs.editing.file_changes import ChangedMeanwhileError
+from riskdocs.editing.unified_diff import unified_diff
 from riskdocs.editing.writing.journal import ForeignJournalError
 from riskdocs.editing.writing.lock import JOURNAL, LOCK_FOLDER, LockedError, sole_writer
 from riskdocs.editing.writing.transaction import (

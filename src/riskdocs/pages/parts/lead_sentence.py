@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from riskdocs.markdown.plain import first_sentence, paragraphs
+from riskdocs.markdown.plain import paragraphs
+from riskdocs.markdown.sentences import first_sentence
 from riskdocs.model.field_text import text_in_fields
 
 if TYPE_CHECKING:
