@@ -118,6 +118,25 @@ def _refuse(monkeypatch: pytest.MonkeyPatch, locked: Path) -> None:
     monkeypatch.setattr("riskdocs.reading.file_sources.open", fake_open, raising=False)
 
 
+def test_a_folder_that_one_may_not_open(
+    write_files: WriteFiles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = write_files({"catalogue/tr-1.md": GOOD, "catalogue/locked/tr-2.md": GOOD})
+    given = os.scandir
+
+    def fake_scandir(folder: str) -> object:
+        if Path(folder) == root / "locked":
+            raise PermissionError(13, "Permission denied", folder)
+        return given(folder)
+
+    monkeypatch.setattr(os, "scandir", fake_scandir)  # root may open everything
+    (problem,) = problems_of(root)
+    assert problem == (
+        "catalogue/locked:1:1-1:1: file-unreadable: The folder can't be read: Permission denied. | "
+        "Allow it, or take the folder away."
+    )
+
+
 def test_what_is_no_file_is_passed_over(write_files: WriteFiles) -> None:
     root = write_files({"catalogue/tr-1.md": GOOD})
     os.mkfifo(root / "tr-2.md")

@@ -22,10 +22,12 @@ class ListedFile(NamedTuple):
     Attributes:
         path: of the file.
         is_link: whether it is a symbolic link, which may lead anywhere.
+        closed: why the system does not open it, of a folder that nobody can look into.
     """
 
     path: str
     is_link: bool = False
+    closed: str = ""
 
 
 class FileSource(Protocol):

@@ -166,6 +166,8 @@ def _fault(
 ) -> tuple[str, str] | None:
     """Say why a file can't even be looked at, and what to do, or nothing."""
     path = listed.path
+    if listed.closed:
+        return f"The folder can't be read: {listed.closed}.", "Allow it, or take the folder away."
     if not path.isascii() and encodable(path) != path:
         return "The file's name can't be read.", "Rename it, with the encoding UTF-8."
     if not listed.is_link:

@@ -30,7 +30,8 @@ FILE_UNREADABLE = define_rule(
     link that leads nowhere or out of the catalogue.
 
     The file is left out of the site; nothing else is. The same holds for the pages of the
-    documentation's folder. A file may have a million bytes.
+    documentation's folder, and for all that lies in a folder of the catalogue that can't be opened.
+    A file may have a million bytes.
 
     Wrong:
 

@@ -111,7 +111,10 @@ def _walk(folder: str, prefix: str) -> Iterator[ListedFile]:
                 for entry in entries
                 if not entry.name.startswith(".")
             ]
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as error:
+        yield ListedFile(prefix.removesuffix("/"), closed=error.strerror or str(error))
         return
     for name, entry in sorted(found, key=lambda pair: pair[0]):
         if name.endswith("/"):

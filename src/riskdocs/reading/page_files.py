@@ -78,7 +78,7 @@ def page_files(
         is_folder = listed.is_link and source.is_folder(path)
         inside = path.removeprefix(f"{root.name}/")
         is_other = inside == path or (is_within and left_out_by(inside, definition))
-        if not is_folder and is_other:
+        if not (is_folder or listed.closed) and is_other:
             files[name] = path
     return dict(sorted(files.items(), key=lambda file: _order(file[0])))
 
