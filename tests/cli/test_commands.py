@@ -130,6 +130,16 @@ def test_a_fault_of_our_own_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> 
         call("list")
 
 
+def test_what_one_may_not_open_is_no_fault_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(root: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(root))
+
+    monkeypatch.setattr("riskdocs.cli.list_items.open_catalogue", fail)
+    result = call("list", "--catalogue", "locked")
+    assert result.exit_code == 2
+    assert result.stderr == "Error: `locked` can't be opened: Permission denied.\n"
+
+
 def test_it_runs_as_a_module_and_into_a_closed_pipe(write_files: WriteFiles) -> None:
     write_files(FILES)
     command = f"{sys.executable} -m riskdocs rules | head -1"

@@ -123,6 +123,17 @@ def test_a_file_of_no_catalogue_is_refused(monkeypatch: pytest.MonkeyPatch) -> N
     assert call("check", "docs/page.md").exit_code == 0
 
 
+@pytest.mark.parametrize("command", [["check"], ["check", "catalogue"], ["fix"], ["list"]])
+def test_a_file_is_no_catalogue(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "new", {"catalogue": "Risks\n"})
+    monkeypatch.chdir(tmp_path / "new")
+    result = call(*command)
+    assert result.exit_code == 2
+    assert result.stderr == "Error: `catalogue` is a file, not the folder of a catalogue.\n"
+
+
 @pytest.mark.parametrize(
     ("folder", "around"),
     [

@@ -93,7 +93,8 @@ def catalogue_of(file: Path) -> Path:
 
     It is the nearest folder above the file that has a definition or is called `catalogue`; for
     another page of the site, such a folder beside one of the page's; else the highest that holds
-    items in its own folder or in one beside the file's.
+    items in its own folder or in one beside the file's. What is no Markdown, and beside no item, is
+    of none, and returned as it is.
     """
     parents = list(file.absolute().parents)
     for folder in parents:
@@ -106,7 +107,7 @@ def catalogue_of(file: Path) -> Path:
     folder = parents[0]
     while folder.parent != folder and _has_items(folder.parent, besides=folder):
         folder = folder.parent
-    return folder
+    return folder if file.suffix.lower() == ".md" or _has_items(folder) else file
 
 
 def _has_items(folder: Path, besides: Path | None = None) -> bool:
