@@ -31,6 +31,7 @@ CASES = {
     "footnotes": ("a[^1]\n\n[^1]: b\n\n    c", "a[^1]\n\n[^1]: b\n\nc"),
     "HTML is its text": ("<div>\n  <b title='>'>a</b>\n</div>\n\nb <i>c</i><br>d", "a\n\nb c\nd"),
     "no comment": ("a <!-- b -->c\n\n<!--\nd\n\ne\n-->\n\nf", "a c\n\nf"),
+    "no program": ("a <script>*b* **c</script>d** e\n\n<STYLE>\nf\n\n</STYLE>\n\ng", "a d e\n\ng"),
     "no rule, no definition": ("a\n\n---\n\n[r]: /u\n\nb", "a\n\nb"),
     "struck out": ("~~a~~ b", "a b"),
 }
@@ -40,6 +41,10 @@ CASES = {
 def test_plain_text(name: str) -> None:
     text, expected = CASES[name]
     assert plain_text(text, lambda destination: f"({destination})") == expected
+
+
+def test_a_program_has_no_words() -> None:
+    assert words_of("a <script>b</script><script-name>c\n\n<style>\nd\n\n</style>\n\ne") == "a c e"
 
 
 def test_a_sign_in_an_attribute_ends_no_tag() -> None:

@@ -19,6 +19,8 @@ _READ = _BREAKS | {"Text", "Code"}
 #: What opens and closes within a word.
 _WITHIN = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
 _TAG = re.compile(r"<[^>]*>")
+_HTML = frozenset({"Html", "InlineHtml"})
+_PROGRAM = re.compile(r"\s*<(script|style)[\s/>]", re.IGNORECASE)
 
 
 def read_text(found: Iterable[Event]) -> str:
@@ -35,12 +37,29 @@ def read_text(found: Iterable[Event]) -> str:
 def all_words(found: Iterable[Event]) -> str:
     """Return the words of a whole text, blocks apart from each other. Tags are left out."""
     parts = []
-    for _, kind, value, _, _ in found:
+    for _, kind, value, _, _ in without_programs(found):
         if kind == "Text" or kind == "Code":  # noqa: PLR1714 - a set takes longer
             parts.append(value)
         elif kind not in _WITHIN:
             parts.append(_without_tags(value) if kind.endswith("Html") and value else " ")
     return " ".join("".join(parts).split())
+
+
+def without_programs(found: Iterable[Event]) -> Iterator[Event]:
+    """Yield a text without its scripts and style sheets, tags and all, as the page is.
+
+    What opens and closes around them is still whole.
+    """
+    end = ""
+    for event in found:
+        if event[1] in _HTML:
+            if not end and (tag := _PROGRAM.match(event[2])):
+                end = f"</{tag[1].lower()}"
+            if end and end in event[2].lower():
+                end = ""
+                continue
+        if event[0] or not end:
+            yield event
 
 
 def _without_tags(html: str) -> str:
@@ -66,7 +85,7 @@ def paragraphs(text: str) -> Iterator[str]:
         depth += event[0]
         if not depth:
             if event[1] == "Paragraph":
-                words = read_text(_with_names(block)).strip()
+                words = read_text(without_programs(_with_names(block))).strip()
                 if _states_facts(block):
                     facts.append(words)
                 else:
