@@ -127,6 +127,25 @@ def test_a_single_letter_is_called_as_the_folder_or_the_site_says(tmp_path: Path
     assert {name: kind["role"] for name, kind in kinds.items()} == {"control": "control"}
 
 
+@pytest.mark.parametrize(
+    ("risk", "control", "kinds"),
+    [
+        ("tr", "ct", {"risk": "risk", "control": "control"}),  # as without a definition
+        ("v", "w", {"v": "risk", "w": "control"}),
+        ("ours/tr", "ours/ct", {"our": "risk", "ct": "control"}),
+    ],
+)
+def test_what_is_mitigated_is_a_risk(
+    risk: str, control: str, kinds: dict[str, str], tmp_path: Path
+) -> None:
+    name = risk.rpartition("/")[2].upper()
+    files = {f"{risk}-{n}.md": "---\ntitle: Leak\n---\nText.\n" for n in (1, 2)}
+    stated = f"---\ntitle: Filter\nmitigates: ['#{name}-1', {name}-2]\n---\nText.\n"
+    found, loaded = begun(tmp_path / "it", {**files, f"{control}-1.md": stated})
+    assert {name: kind["role"] for name, kind in found.items()} == kinds
+    assert {one.rule for one in loaded.findings} == {"file-name"}
+
+
 def test_a_heading_that_says_the_title_again_is_read_as_it(tmp_path: Path) -> None:
     text = "---\ntitle: R-1 Leak\n---\n# R-1 Leak {#r-1}\n\nText.\n"
     kinds, loaded = begun(tmp_path / "it", {"r-1.md": text})

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from riskdocs.authoring.discovery.found_kinds import FoundKind, found_kinds
 from riskdocs.authoring.discovery.found_lists import found_list_kinds
+from riskdocs.authoring.discovery.found_relations import texts_in
 from riskdocs.authoring.discovery.heading_kinds import kinds_in_sections
 from riskdocs.authoring.discovery.seen_files import SeenFile, texts_of
 from riskdocs.authoring.discovery.seen_lists import SeenList, seen_lists
@@ -59,7 +61,22 @@ def every_kind(
     if not known and not by_folder:
         by_folder, left = kinds_by_folder(left, (), folder.resolve().name, around, alike=True)
     known += by_folder
+    mitigated = set(_mitigated(known))
+    known = [
+        replace(kind, role="risk")
+        if kind.role == "other" and any(map(kind.names, mitigated))
+        else kind
+        for kind in known
+    ]
     return sorted(known, key=lambda kind: _ORDER.index(kind.role)), left, no_items
+
+
+def _mitigated(kinds: Iterable[FoundKind]) -> Iterator[str]:
+    """Yield what stands under `mitigates`, which names risks, whatever these are called."""
+    for file in (file for kind in kinds for file in kind.files):
+        for key, value in file.values.items():
+            if key.lower() == "mitigates":
+                yield from (text.lstrip("#") for _, text in texts_in(value))
 
 
 def _lists_apart(lists: Iterable[SeenList], kinds: Iterable[FoundKind]) -> Iterator[SeenList]:

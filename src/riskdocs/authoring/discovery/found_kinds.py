@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.authoring.discovery.id_forms import common_form, number_place
 from riskdocs.authoring.discovery.id_series import ID, Member, begins, id_series, rank
+from riskdocs.model.definition import Definition
 from riskdocs.model.id_form import id_form_fault
 from riskdocs.model.id_pattern import IdPattern
 from riskdocs.texts.enumeration import counted
@@ -48,6 +49,8 @@ OTHER_FOLDERS = frozenset(
 _TELLS_NOTHING = re.compile(
     r"content|src|(?:de|en|es|fr|ja|ko|kr|nl|pt|zh)(?:[-_][a-z]+)?|[\W\d]*", re.IGNORECASE
 )
+#: What items are called without a definition, by what their IDs begin with.
+_USUAL = {kind.prefix.casefold(): kind.folder for kind in Definition().kinds}
 #: How words of a role end that name several.
 PLURALS = ("s", "en", "schi", "cce")
 
@@ -148,7 +151,9 @@ def _kind(
     files = tuple(member.file for member in members)
     written = tuple(member.written for member in members)
     key = places[0].partition(":")[2]
-    plural = _plural(files, re.sub(r"[_-]?id$", "", key, flags=re.IGNORECASE) or members[0].prefix)
+    usual = _USUAL.get(begins(members[0].prefix), "")
+    word = re.sub(r"[_-]?id$", "", key, flags=re.IGNORECASE)
+    plural = _plural(files, word or usual or members[0].prefix)
     if len(plural) == 1:
         plural = role_in(around) or role_in(files[0].folder) or plural
     if kind_name(plural) in taken:  # one folder holds several kinds
@@ -159,7 +164,7 @@ def _kind(
     keys = tuple(place.partition(":")[2] or place for place in places)
     said = " and ".join(where.get(place, f"under `{place}`") for place in keys)
     why = f"{counted(len({*written}), 'item')}: {shown} {said}"
-    role = likely_role(name, files, around)
+    role = likely_role(name, files, usual or around)
     return FoundKind(name, role, form, keys, files, written, plural, why)
 
 
