@@ -204,6 +204,16 @@ CATALOGUES = [
     ),
     pytest.param(
         BARE,
+        {
+            "register.yml": "- key: r-3\n"
+            '  title: "\\uD83D\\ude00 \\\\ud83d\\\\ude00"\n'
+            "  doc-status: Draft\n  text: '\\ud83d\\ude00'\n"
+        },
+        {"R003": ("\U0001f600 \\ud83d\\ude00", "\\ud83d\\ude00\n\n")},
+        id="characters that JSON writes as two escapes",
+    ),
+    pytest.param(
+        BARE,
         {"register.yml": REGISTER},
         {"R003": ("Late", "Too late.\n\n")},
         id="a file that is the list, and another key for the ID",
@@ -277,6 +287,11 @@ FAULTS = [
         f'{ENTRY}    summary: "\\"A\\"\\n\\nis [b](#riskLost)"\n',
         ["risks.yaml:4:27-4:41: link-unresolved"],
         id="a text of JSON",
+    ),
+    pytest.param(
+        f'{ENTRY}    summary: "\\ud83d\\ude00 is [b](#riskLost)"\n',
+        ["risks.yaml:4:31-4:45: link-unresolved"],
+        id="a character of JSON that is two escapes",
     ),
     pytest.param(
         f"{ENTRY}    summary: 'It''s [b](#riskLost)'\n",

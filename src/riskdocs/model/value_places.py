@@ -14,7 +14,7 @@ _INK = re.compile(r"\S")
 #: A character that is no blank, as it is written in quotes, or a blank that is written as a sign.
 _SIGNS = {
     "'": re.compile(r"''|\S"),
-    '"': re.compile(r"\\(?:x\w{2}|u\w{4}|U\w{8}|[^xuU])|\S"),
+    '"': re.compile(r"\\(?:x\w{2}|u[dD][89abAB]\w{2}\\u\w{4}|u\w{4}|U\w{8}|[^xuU])|\S"),
 }
 _BLANKS = frozenset({"\\n", "\\t", "\\r", "\\ ", "\\_", "\\\n"})
 

@@ -7,7 +7,9 @@ it from the text.
 from __future__ import annotations
 
 import operator
+import re
 
+import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined] # the stubs leave it out
 from yaml.nodes import Node, ScalarNode
 
@@ -22,6 +24,12 @@ HARMLESS_TAGS = frozenset(
     }
 )
 _NOTHING = frozenset({EMPTY, BLANK})
+#: JSON writes a character beyond U+FFFF as two escapes, which YAML does not know. Until they are
+#: read, numbers for private use stand for them, which lie this much higher.
+_PRIVATE = 0x800
+_PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
+_MOVED_PAIR = re.compile(r"\\ue[0-3][0-9a-f]{2}\\ue[4-7][0-9a-f]{2}")
+_PRIVATE_PAIR = re.compile(r"[\ue000-\ue3ff][\ue400-\ue7ff]")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -49,16 +57,56 @@ class _Composer(CParser):
 
 
 def compose(block: str) -> Node | None:
-    """Return the root of a block of YAML; nothing if there is nothing in it.
+    """Return the root of a block of YAML or JSON; nothing if there is nothing in it.
 
     Raises:
-        yaml.YAMLError: it is no YAML.
+        yaml.YAMLError: it is neither.
     """
+    try:
+        return _composed(block)
+    except yaml.YAMLError:
+        if not _PAIR.search(block):
+            raise
+    root = _composed(_PAIR.sub(lambda pair: _moved(pair[0], _PRIVATE), block))
+    _restore_pairs(root)
+    return root
+
+
+def _composed(block: str) -> Node | None:
     composer = _Composer(block)
     try:
         return composer.get_single_node()
     finally:
         composer.dispose()
+
+
+def _moved(pair: str, by: int) -> str:
+    """Return two escapes with other numbers, as long as they were: places stay true."""
+    return "".join(f"\\u{int(half, 16) + by:04x}" for half in pair.split("\\u")[1:])
+
+
+def _restore_pairs(root: Node | None) -> None:
+    """Give texts the characters that they had as pairs. Only in quotes these are escapes."""
+    todo, done = [root], set[int]()
+    while todo:
+        node = todo.pop()
+        if id(node) in done:
+            continue
+        done.add(id(node))
+        if isinstance(node, yaml.CollectionNode):
+            for child in node.value:
+                todo += child if isinstance(child, tuple) else (child,)
+        elif isinstance(node, ScalarNode) and node.style == '"':
+            node.value = _PRIVATE_PAIR.sub(
+                lambda pair: (
+                    "".join(chr(ord(half) - _PRIVATE) for half in pair[0])
+                    .encode("utf-16", "surrogatepass")
+                    .decode("utf-16")
+                ),
+                node.value,
+            )
+        elif node:
+            node.value = _MOVED_PAIR.sub(lambda pair: _moved(pair[0], -_PRIVATE), node.value)
 
 
 def scalar(node: ScalarNode) -> str | None:
