@@ -84,4 +84,4 @@ def test_a_definition_that_was_found_holds(items: list[dict[str, object]]) -> No
         write(root, {"catalogue.yml": discovered(root).text})
         catalogue, findings = load_catalogue(root)
         assert not [one for one in findings if one.rule == "definition"]
-        assert {kind.name for kind in catalogue.definition.kinds} == {"tr", "ct"}
+        assert {kind.name for kind in catalogue.definition.kinds} == {"risk", "control"}
