@@ -66,7 +66,9 @@ def _is_swallowed(before: str, key: str, after: list[str]) -> bool:
     if not before.strip().strip(" \t-#"):
         # On its own, if only in a list or commented out.
         return False
-    if not comment and (len(key) < _LONG or not (":" in before or before.lstrip()[0] == "-")):
+    in_value = ":" in before and (len(key) >= _LONG or before[-1].isspace())
+    in_entry = len(key) >= _LONG and before.lstrip()[0] == "-"
+    if not (comment or in_value or in_entry):
         # `document-type:` is a key of its own.
         return False
     if len(key) >= _LONG and (before[-1].isalnum() or before[-1] in ".)\"'"):
