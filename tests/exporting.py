@@ -93,7 +93,8 @@ def hostile_catalogue(folder: Path) -> Catalogue:
     (catalogue / "ct-3.md").write_text(
         "---\ntitle: Judged\ndoc-status: Draft\nexternal-refs:\n"
         f"  - owasp-llm-top-10: {json.dumps(judged)}\n"
-        "  - eu-ai-act: {entry: Art 15.4, rationale: functional, reviewed: 2026-11-28}\n---\n",
+        "  - eu-ai-act: {entry: Art 15.4, rationale: functional, reviewed: 2026-11-28}\n"
+        "---\nText.\n",
         encoding="utf-8",
     )
     (catalogue / "ct-2.md").write_text(
