@@ -31,7 +31,6 @@ CASES = {
     "footnotes": ("a[^1]\n\n[^1]: b\n\n    c", "a[^1]\n\n[^1]: b\n\nc"),
     "HTML is its text": ("<div>\n  <b title='>'>a</b>\n</div>\n\nb <i>c</i><br>d", "a\n\nb c\nd"),
     "no comment": ("a <!-- b -->c\n\n<!--\nd\n\ne\n-->\n\nf", "a c\n\nf"),
-    "no program": ("a <script>*b* **c</script>d** e\n\n<STYLE>\nf\n\n</STYLE>\n\ng", "a d e\n\ng"),
     "no rule, no definition": ("a\n\n---\n\n[r]: /u\n\nb", "a\n\nb"),
     "struck out": ("~~a~~ b", "a b"),
 }

@@ -37,7 +37,7 @@ def read_text(found: Iterable[Event]) -> str:
 def all_words(found: Iterable[Event]) -> str:
     """Return the words of a whole text, blocks apart from each other. Tags are left out."""
     parts = []
-    for _, kind, value, _, _ in without_programs(found):
+    for _, kind, value, _, _ in _without_programs(found):
         if kind == "Text" or kind == "Code":  # noqa: PLR1714 - a set takes longer
             parts.append(value)
         elif kind not in _WITHIN:
@@ -45,11 +45,8 @@ def all_words(found: Iterable[Event]) -> str:
     return " ".join("".join(parts).split())
 
 
-def without_programs(found: Iterable[Event]) -> Iterator[Event]:
-    """Yield a text without its scripts and style sheets, tags and all, as the page is.
-
-    What opens and closes around them is still whole.
-    """
+def _without_programs(found: Iterable[Event]) -> Iterator[Event]:
+    """Yield a text without its scripts and style sheets, tags and all, as the page is."""
     end = ""
     for event in found:
         if event[1] in _HTML:
@@ -58,7 +55,7 @@ def without_programs(found: Iterable[Event]) -> Iterator[Event]:
             if end and end in event[2].lower():
                 end = ""
                 continue
-        if event[0] or not end:
+        if not end:
             yield event
 
 
@@ -85,7 +82,7 @@ def paragraphs(text: str) -> Iterator[str]:
         depth += event[0]
         if not depth:
             if event[1] == "Paragraph":
-                words = read_text(without_programs(_with_names(block))).strip()
+                words = read_text(_without_programs(_with_names(block))).strip()
                 if _states_facts(block):
                     facts.append(words)
                 else:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from riskdocs.markdown.events import events
 from riskdocs.markdown.headings import without_id
 from riskdocs.markdown.html_markup import without_markup
-from riskdocs.markdown.plain import without_programs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +28,7 @@ def plain_text(text: str, name_of: Callable[[str], str] = lambda _: "") -> str:
         name_of: what a link is called that has no text, by its destination.
     """
     frames = [_Frame("Text", None)]
-    for step, kind, value, _, _ in without_programs(events(text)):
+    for step, kind, value, _, _ in events(text):
         if not step:
             frames[-1].read(kind, value)
         elif kind in _MARKS:
