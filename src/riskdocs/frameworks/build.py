@@ -1,4 +1,4 @@
-"""A framework file's data turned into the model. It trusts the shape; see `framework_file`."""
+"""A framework file's data turned into the model. It trusts the shape; see `schema`."""
 
 from __future__ import annotations
 

@@ -71,7 +71,7 @@ def seen_lists(folder: Path, unread: list[Problem]) -> Iterator[SeenList]:
     for path, text in texts_of(folder, _ENDINGS, unread):
         if path == DEFINITION_FILE:
             continue
-        root = PositionedYAML().compose(text, limits.FILE_BYTES)
+        root = PositionedYAML(most=limits.FILE_BYTES).compose(text)
         walk = _Walk()
         if root:
             walk.visit(root, "", "")
