@@ -64,7 +64,7 @@ def _entries(framework: Framework) -> Iterator[FrameworkProblem]:
             for key, release in (("since", entry.since), ("until", entry.until)):
                 if release is not None and framework.release(release) is None:
                     yield (*place, key), f"The framework has no release “{release}”."
-            for alias, _part in entry.part_aliases:
+            for alias in entry.part_aliases:
                 if fold_number(alias) in everywhere:
                     yield (*place, "part_aliases"), f"“{alias}” is the ID of an entry."
 
