@@ -202,7 +202,7 @@ def _no_items(lists: Iterable[SeenList], kinds: Iterable[FoundKind]) -> list[str
     items = [f"{steps}[]." for kind in kinds if kind.items for steps in kind.items.lists]
     met: dict[str, SeenList] = {}
     for one in lists:
-        if one.steps and len(one.entries) > 1 and not one.steps.startswith(("metadata", *items)):
+        if one.steps and len(one.members) > 1 and not one.steps.startswith(("metadata", *items)):
             met.setdefault(one.steps, one)
     return [
         f"# No items: `{steps}` in {one.path}, with IDs such as {one.ids[0]}."

@@ -75,8 +75,7 @@ class FoundKind:
         role: what the site would take it for.
         form: of its IDs.
         places: where an ID may stand: `file`, `folder`, `heading`, or a key.
-        files: that are its items.
-        ids: of the items, as they are written.
+        members: its items.
         plural: what the publisher calls several of them, in small letters.
         why: what was seen, for the publisher.
         items: where they stand in lists; nothing for files of their own.
@@ -87,12 +86,21 @@ class FoundKind:
     role: str
     form: str
     places: tuple[str, ...]
-    files: tuple[SeenFile, ...]
-    ids: tuple[str, ...]
+    members: tuple[Member, ...]
     plural: str
     why: str
     items: FoundItems | None = None
     patterns: tuple[str, ...] = ()
+
+    @cached_property
+    def files(self) -> tuple[SeenFile, ...]:
+        """What says each of its items."""
+        return tuple(member.file for member in self.members)
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """The IDs of its items, as they are written."""
+        return tuple(member.written for member in self.members)
 
     @cached_property
     def pattern(self) -> IdPattern:
@@ -145,8 +153,7 @@ def found_kinds(files: Sequence[SeenFile], around: str) -> tuple[list[FoundKind]
 def _kind(
     places: Sequence[str], members: Sequence[Member], form: str, taken: set[str], around: str
 ) -> FoundKind:
-    files = tuple(member.file for member in members)
-    written = tuple(member.written for member in members)
+    files = [member.file for member in members]
     key = places[0].partition(":")[2]
     plural = _plural(files, re.sub(r"[_-]?id$", "", key, flags=re.IGNORECASE) or members[0].prefix)
     if len(plural) == 1:
@@ -154,13 +161,17 @@ def _kind(
     if kind_name(plural) in taken:  # one folder holds several kinds
         plural = small_words(members[0].prefix)
     name = kind_name(plural, taken)
-    shown = ", ".join(sorted({*written})[:3])
     where = {"file": "in file names", "folder": "in names of folders", "heading": "in headings"}
     keys = tuple(place.partition(":")[2] or place for place in places)
     said = " and ".join(where.get(place, f"under `{place}`") for place in keys)
-    why = f"{counted(len({*written}), 'item')}: {shown} {said}"
+    why = seen_items(sorted({member.written for member in members}), said)
     role = likely_role(name, files, around)
-    return FoundKind(name, role, form, keys, files, written, plural, why)
+    return FoundKind(name, role, form, keys, tuple(members), plural, why)
+
+
+def seen_items(ids: Sequence[str], where: str) -> str:
+    """Say for the publisher how many items were seen, what the first are called, and where."""
+    return f"{counted(len(ids), 'item')}: {', '.join(ids[:3])} {where}"
 
 
 def form_of(place: str, members: Sequence[Member]) -> str:

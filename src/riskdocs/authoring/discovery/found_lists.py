@@ -14,6 +14,7 @@ from riskdocs.authoring.discovery.found_kinds import (
     kind_name,
     likely_role,
     role_in,
+    seen_items,
     small_words,
 )
 from riskdocs.authoring.discovery.id_forms import (
@@ -24,7 +25,6 @@ from riskdocs.authoring.discovery.id_forms import (
 )
 from riskdocs.model.id_pattern import IdPattern
 from riskdocs.reading.front_matter.value_types import READERS
-from riskdocs.texts.enumeration import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -147,7 +147,8 @@ def _are_links(groups: Iterable[_Group], seen: SeenList) -> bool:
         seen.steps.startswith(f"{other.steps}[].") for group in groups for other in group.lists
     )
     return within and all(
-        any(READERS["url"](value) for value in entry.values.values()) for entry in seen.entries
+        any(READERS["url"](value) for value in member.file.values.values())
+        for member in seen.members
     )
 
 
@@ -162,13 +163,12 @@ def _kind(group: _Group, lists: Sequence[SeenList], taken: set[str], around: str
         plural = begin
     name = kind_name(plural, taken)
     steps = tuple(dict.fromkeys(seen.steps for seen in group.lists))
-    files = tuple(entry for seen in group.lists for entry in seen.entries)
-    shown = ", ".join(group.ids[:3])
+    members = tuple(member for seen in group.lists for member in seen.members)
     where = f"in {len(places)} files" if len(places) > 1 else f"in {first.path}"
     items = FoundItems(tuple(_patterns(group, lists)), steps, _title(group))
-    why = f"{counted(len(files), 'item')}: {shown} {where}"
-    role, ids = likely_role(name, files, begin), tuple(group.ids)
-    return FoundKind(name, role, group.form, (first.key,), files, ids, plural, why, items)
+    why = seen_items(group.ids, where)
+    role = likely_role(name, (member.file for member in members), begin)
+    return FoundKind(name, role, group.form, (first.key,), members, plural, why, items)
 
 
 def _patterns(group: _Group, lists: Iterable[SeenList]) -> Sequence[str]:
@@ -182,10 +182,10 @@ def _patterns(group: _Group, lists: Iterable[SeenList]) -> Sequence[str]:
 def _title(group: _Group) -> str:
     """Return the key that says what an item is where it has neither title nor name."""
     nameless = [
-        entry.values
+        values
         for seen in group.lists
-        for entry in seen.entries
-        if not isinstance(entry.values.get("title", entry.values.get("name")), str)
+        for values in (member.file.values for member in seen.members)
+        if not isinstance(values.get("title", values.get("name")), str)
     ]
     keys: Iterator[str] = (
         key for key in _TITLES if all(isinstance(values.get(key), str) for values in nameless)

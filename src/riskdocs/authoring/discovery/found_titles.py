@@ -43,16 +43,12 @@ def _says_the_id(key: str, kind: FoundKind) -> bool:
     read = kind.pattern.read
     pairs = [
         (read(written) or written, read(text := str(file.values[key])) or text)
-        for file, written in zip(kind.files, kind.ids, strict=True)
+        for file, written in kind.members
         if file.values.get(key)
     ]
-    if pairs and all(own == named for own, named in pairs):
-        return True
-    return (
-        bool(pairs)
-        and "[" in kind.form
-        and all(own != named and named and own.startswith(named) for own, named in pairs)
-    )
+    if not pairs or all(own == named for own, named in pairs):
+        return bool(pairs)
+    return "[" in kind.form and all(own != named and own.startswith(named) for own, named in pairs)
 
 
 def other_title(kind: FoundKind) -> str:

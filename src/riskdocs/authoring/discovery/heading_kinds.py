@@ -16,6 +16,7 @@ from riskdocs.authoring.discovery.found_kinds import (
     likely_role,
     role_in,
     says_of_all,
+    seen_items,
     small_words,
 )
 from riskdocs.authoring.discovery.id_forms import file_patterns
@@ -24,7 +25,6 @@ from riskdocs.authoring.discovery.seen_files import SeenFile, SeenHeading
 from riskdocs.markdown.labelled_facts import leading_facts
 from riskdocs.model.id_form import id_form_fault
 from riskdocs.reading.identification import AFTER_ID
-from riskdocs.texts.enumeration import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -86,7 +86,7 @@ def _sections(file: SeenFile) -> Iterator[_Section]:
         if match and AFTER_ID.match(heading.text, match.end()):
             below = tuple(_below(file.headings, place))
             item = SeenFile(file.path, _facts(heading.below), "", below)
-            yield _Section(Member(item, match[0], match[1]), above[-1][1] if above else "")
+            yield _Section(Member(item, match[0]), above[-1][1] if above else "")
         else:
             above.append((heading.level, heading.text))
 
@@ -114,8 +114,8 @@ def _below(headings: Sequence[SeenHeading], place: int) -> Iterator[SeenHeading]
 
 
 def _kind(sections: Sequence[_Section], taken: set[str], around: str) -> FoundKind:
-    members = [one.member for one in sections]
-    files = tuple(one.file for one in members)
+    members = tuple(one.member for one in sections)
+    files = [one.file for one in members]
     above = Counter(one.above for one in sections).most_common(1)[0][0]
     stem = posixpath.splitext(posixpath.basename(files[0].path))[0]
     likely = (words for words in (above, stem, members[0].prefix) if role_in(words))
@@ -127,16 +127,8 @@ def _kind(sections: Sequence[_Section], taken: set[str], around: str) -> FoundKi
         is_free = role != "other" and role not in taken
         plural = role if is_free else small_words(members[0].prefix)
     paths = sorted({file.path for file in files})
-    shown = ", ".join(one.written for one in members[:3])
-    where = f"in {paths[0]}" if len(paths) == 1 else f"in {len(paths)} files"
-    return FoundKind(
-        kind_name(plural, taken),
-        role,
-        form_of("heading", members),
-        ("heading",),
-        files,
-        tuple(one.written for one in members),
-        plural,
-        f"{counted(len(members), 'item')}: {shown} in headings {where}",
-        FoundItems(tuple(file_patterns(paths)), ("",), ""),
-    )
+    where = f"in headings in {paths[0] if len(paths) == 1 else f'{len(paths)} files'}"
+    why = seen_items([one.written for one in members], where)
+    name, form = kind_name(plural, taken), form_of("heading", members)
+    items = FoundItems(tuple(file_patterns(paths)), ("",), "")
+    return FoundKind(name, role, form, ("heading",), members, plural, why, items)

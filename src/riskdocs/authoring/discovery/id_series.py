@@ -36,11 +36,16 @@ _FEW = 3
 
 
 class Member(NamedTuple):
-    """A file with the ID that it says, and what that begins with."""
+    """A file, or a part of one that is like a file, with the ID that it says."""
 
     file: SeenFile
     written: str
-    prefix: str
+
+    @property
+    def prefix(self) -> str:
+        """What the ID begins with."""
+        match = ID.match(self.written)
+        return match[1] if match else ""
 
 
 #: The files of a series, by where each has its ID.
@@ -61,7 +66,7 @@ def id_series(files: Sequence[SeenFile]) -> tuple[list[Series], list[SeenFile]]:
             left.append(file)
         else:
             place, match = chosen
-            found[begins(match[1])][place].append(Member(file, match[0], match[1]))
+            found[begins(match[1])][place].append(Member(file, match[0]))
     for series in found.values():
         left += _only_once(series)
     for name in [*found]:
