@@ -40,26 +40,32 @@ def every_kind(
         The kinds, risks before controls, the files that belong to none, and the lists with IDs of
         which no items are made.
     """
-    known, left = found_kinds(files, around)
+    name = folder.resolve().name
+    known = found_kinds(files, around)
     lists = [*seen_lists(folder, unread)]
-    names = [kind.name for kind in known]
-    in_lists, no_items = found_list_kinds([*_lists_apart(lists, known)], names, around)
+    in_lists, no_items = found_list_kinds(_lists_apart(lists, known), known, around)
     known += in_lists
-    by_folder, left = kinds_by_folder(left, known, folder.resolve().name, around)
+    by_folder = kinds_by_folder(_files_apart(files, known), known, name, around)
     if not known and not by_folder:
         # Where items have files of their own, chapters of others may well be numbered.
-        known, left = kinds_in_sections(left, around)
+        known = kinds_in_sections(files, around)
     if not known:
-        apart = [*_lists_apart(lists, by_folder)]
-        names = [kind.name for kind in by_folder]
-        found, others = found_list_kinds(apart, names, around, ordinary=True)
+        apart = _lists_apart(lists, by_folder)
+        found, others = found_list_kinds(apart, by_folder, around, ordinary=True)
         # Without a word for risks or controls, such lists are vocabularies.
         if any(kind.role != "other" for kind in (*by_folder, *found)):
             known, no_items = found, others
     if not known and not by_folder:
-        by_folder, left = kinds_by_folder(left, (), folder.resolve().name, around, alike=True)
+        by_folder = kinds_by_folder(files, (), name, around, alike=True)
     known += by_folder
-    return sorted(known, key=lambda kind: _ORDER.index(kind.role)), left, no_items
+    ordered = sorted(known, key=lambda kind: _ORDER.index(kind.role))
+    return ordered, _files_apart(files, known), no_items
+
+
+def _files_apart(files: Iterable[SeenFile], kinds: Iterable[FoundKind]) -> Sequence[SeenFile]:
+    """Return the files that are no items of some kinds, and hold none."""
+    items = {file.path for kind in kinds for file in kind.files}
+    return [file for file in files if file.path not in items]
 
 
 def _lists_apart(lists: Iterable[SeenList], kinds: Iterable[FoundKind]) -> Iterator[SeenList]:

@@ -123,31 +123,26 @@ class FoundKind:
         return identifier is not None and (identifier[-1].isdecimal() or text in self.ids)
 
 
-def found_kinds(files: Sequence[SeenFile], around: str) -> tuple[list[FoundKind], list[SeenFile]]:
-    """Return the kinds, and the files that belong to none.
+def found_kinds(files: Sequence[SeenFile], around: str) -> list[FoundKind]:
+    """Return the kinds of files with IDs.
 
     Args:
         files: to look at.
         around: the names of the folder and of the site, which may say what all items are.
     """
-    found, left = id_series(files)
     kinds: list[FoundKind] = []
-    for series in found:
+    for series in id_series(files):
         places = sorted(series, key=rank)
         members = [member for place in places for member in series[place]]
         form = form_of(places[0], members)
         # A version such as `csf-2.0` looks like an ID, and a template is called `R-0`, but no
         # number of an ID is a mere 0.
-        read = None if id_form_fault(form) else IdPattern(form).read
-        items: list[Member] = []
-        for member in members:
-            if read and read(member.written):
-                items.append(member)
-            else:
-                left.append(member.file)
-        if items:
-            kinds.append(_kind(places, items, form, {known.name for known in kinds}, around))
-    return kinds, left
+        if not id_form_fault(form):
+            read = IdPattern(form).read
+            members = [member for member in members if read(member.written)]
+            if members:
+                kinds.append(_kind(places, members, form, {known.name for known in kinds}, around))
+    return kinds
 
 
 def _kind(

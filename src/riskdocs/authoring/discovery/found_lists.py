@@ -64,13 +64,13 @@ class _Group:
 
 
 def found_list_kinds(
-    lists: Iterable[SeenList], taken: Iterable[str], around: str, *, ordinary: bool = False
+    lists: Iterable[SeenList], known: Iterable[FoundKind], around: str, *, ordinary: bool = False
 ) -> tuple[list[FoundKind], list[SeenList]]:
     """Return the kinds, and the lists of which none is made.
 
     Args:
         lists: all that a folder has.
-        taken: names that other kinds have.
+        known: other kinds, whose names are taken.
         around: the names of the folder that they lie in, and of the site, which may say what all of
             them are.
         ordinary: an ID may look like any word or number, as those of many vocabularies do.
@@ -88,7 +88,7 @@ def found_list_kinds(
             left.append(seen)
             continue
         claimed.update(seen.ids)
-    names = set(taken)
+    names = {kind.name for kind in known}
     kinds: list[FoundKind] = []
     for group in groups:
         if _is_taken(group, kinds):

@@ -44,10 +44,8 @@ class _Section(NamedTuple):
     above: str
 
 
-def kinds_in_sections(
-    files: Sequence[SeenFile], around: str
-) -> tuple[list[FoundKind], list[SeenFile]]:
-    """Return the kinds, and the files that hold no items.
+def kinds_in_sections(files: Sequence[SeenFile], around: str) -> list[FoundKind]:
+    """Return the kinds.
 
     There are none where nothing says that there are risks or controls: questions, decisions and
     chapters have numbers as well.
@@ -71,9 +69,7 @@ def kinds_in_sections(
             kinds.append(kind)
             names.add(kind.name)
     holding = {file.path for kind in kinds if kind.role != "other" for file in kind.files}
-    kinds = [kind for kind in kinds if not holding.isdisjoint(file.path for file in kind.files)]
-    holding = {file.path for kind in kinds for file in kind.files}
-    return kinds, [file for file in files if file.path not in holding]
+    return [kind for kind in kinds if not holding.isdisjoint(file.path for file in kind.files)]
 
 
 def _sections(file: SeenFile) -> Iterator[_Section]:

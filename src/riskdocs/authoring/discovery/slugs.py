@@ -55,8 +55,8 @@ def kinds_by_folder(
     around: str,
     *,
     alike: bool = False,
-) -> tuple[list[FoundKind], list[SeenFile]]:
-    """Return the kinds whose items are told by their folders, and the files that belong to none.
+) -> list[FoundKind]:
+    """Return the kinds whose items are told by their folders.
 
     There are none where nothing says that there are risks or controls: any folder of pages has
     names in small letters. Beside items with IDs of another form, a draft has none yet.
@@ -89,10 +89,7 @@ def kinds_by_folder(
         is_sure = 2 * sum(len(kind.files) for kind in kinds) > len(files)
     else:
         is_sure = sum(len(kind.ids) for kind in kinds if kind.role != "other") >= FEWEST_SLUGS
-    if not is_sure:
-        return [], [*files]
-    items = {file.path for kind in kinds for file in kind.files}
-    return kinds, [file for file in files if file.path not in items]
+    return kinds if is_sure else []
 
 
 def _are_alike(files: Sequence[SeenFile]) -> bool:
