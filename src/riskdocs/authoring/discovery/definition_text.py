@@ -15,7 +15,7 @@ from riskdocs.authoring.discovery.kind_text import FoundParts, kind_lines
 from riskdocs.authoring.discovery.project_parts import project_parts
 from riskdocs.authoring.discovery.seen_files import SeenFile, seen_files
 from riskdocs.authoring.discovery.text_for_all_kinds import key_lines, relation_lines, status_lines
-from riskdocs.authoring.discovery.yaml_words import quoted
+from riskdocs.authoring.discovery.yaml_words import block, quoted
 from riskdocs.frameworks.library import Library
 from riskdocs.model.file_source import FilesInMemory
 from riskdocs.model.link import FOLDER_PAGES
@@ -82,9 +82,13 @@ def discovered(folder: Path, *, is_project: bool = False) -> Discovered:
     every = [one for found in keys.values() for one in found]
     unknown = tuple(dict.fromkeys(one.name for one in every if one.meaning == "unknown"))
     own = project_parts(folder, kinds) if is_project else []
-    lines = [f"title: {quoted(title)}", *_markdown(kinds), *_copies(copies), *_only(own), "kinds:"]
-    for kind in kinds:
-        lines += kind_lines(kind, keys[kind.name], parts)
+    lines = [
+        f"title: {quoted(title)}",
+        *_markdown(kinds),
+        *block("ignore-files", map(_copy, copies.items()), indent=""),
+        *block("files", (f"- {quoted(name)}" for name in own), indent=""),
+        *block("kinds", (line for one in kinds for line in kind_lines(one, keys[one.name], parts))),
+    ]
     lines += [*relation_lines(kinds, keys), *status_lines(kinds, keys), *key_lines(keys)]
     if parts.addresses:
         lines += ["rules:", "  ignore: [link-form]  # texts link by addresses of a site"]
@@ -147,18 +151,10 @@ def _keys(parts: FoundParts) -> Mapping[str, Sequence[FoundKey]]:
     return keys
 
 
-def _copies(copies: Mapping[str, str]) -> list[str]:
-    """Return the folders that are left out."""
-    lines = [
-        f"- {quoted(path)}  # its IDs, such as {example}, stand elsewhere as well"
-        for path, example in copies.items()
-    ]
-    return ["ignore-files:", *lines] if lines else []
-
-
-def _only(folders: Sequence[str]) -> list[str]:
-    """Return the folders that are the catalogue's, where it is a project."""
-    return ["files:", *(f"- {quoted(name)}" for name in folders)] if folders else []
+def _copy(folder: tuple[str, str]) -> str:
+    """Return the line of a folder that is left out."""
+    path, example = folder
+    return f"- {quoted(path)}  # its IDs, such as {example}, stand elsewhere as well"
 
 
 def _markdown(kinds: Iterable[FoundKind]) -> list[str]:
