@@ -82,10 +82,14 @@ def discovered(folder: Path, *, is_project: bool = False) -> Discovered:
     every = [one for found in keys.values() for one in found]
     unknown = tuple(dict.fromkeys(one.name for one in every if one.meaning == "unknown"))
     own = project_parts(folder, kinds) if is_project else []
+    copied = [
+        f"- {quoted(path)}  # its IDs, such as {example}, stand elsewhere as well"
+        for path, example in copies.items()
+    ]
     lines = [
         f"title: {quoted(title)}",
         *_markdown(kinds),
-        *block("ignore-files", map(_copy, copies.items()), indent=""),
+        *block("ignore-files", copied, indent=""),
         *block("files", (f"- {quoted(name)}" for name in own), indent=""),
         *block("kinds", (line for one in kinds for line in kind_lines(one, keys[one.name], parts))),
     ]
@@ -149,12 +153,6 @@ def _keys(parts: FoundParts) -> Mapping[str, Sequence[FoundKey]]:
                     why = f"but for capitals it is the field `{first}`"
                     found[place] = one._replace(meaning="ignored", why=why)
     return keys
-
-
-def _copy(folder: tuple[str, str]) -> str:
-    """Return the line of a folder that is left out."""
-    path, example = folder
-    return f"- {quoted(path)}  # its IDs, such as {example}, stand elsewhere as well"
 
 
 def _markdown(kinds: Iterable[FoundKind]) -> list[str]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.authoring.discovery.id_forms import common_form, number_place
+from riskdocs.authoring.discovery.id_forms import common_form, written_form
 from riskdocs.authoring.discovery.id_series import ID, Member, begins, id_series, rank
 from riskdocs.model.id_form import id_form_fault
 from riskdocs.model.id_pattern import IdPattern
@@ -180,14 +180,7 @@ def form_of(place: str, members: Sequence[Member]) -> str:
         spelt = spelt.upper()
     if not all(match[1].endswith("-") for match in matches):
         spelt = spelt.rstrip("-")  # which reads either
-    numbers = [[match[2], *match[3].split(".")[1:]] for match in matches]
-    least = min(map(len, numbers))
-    form = spelt + number_place([each[0] for each in numbers])
-    depth = max(map(len, numbers))
-    for level in range(1, depth):
-        there = [each[level] for each in numbers if len(each) > level]
-        form += f"{'[' if level >= least else ''}.{number_place(there)}"
-    return form + "]" * (depth - least)
+    return written_form(f"{spelt}{match[2]}{match[3]}" for match in matches) or ""
 
 
 def _plural(files: Iterable[SeenFile], prefix: str) -> str:
