@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from riskdocs.authoring.discovery.found_kinds import FoundKind, role_in
+from riskdocs.authoring.discovery.names_and_roles import role_in
 from riskdocs.model.keys import CONTRACT_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from riskdocs.authoring.discovery.found_kind import FoundKind
 
 #: How others call titles, in small letters with `_`.
 NAMES_OF_TITLES = frozenset({"name", "headline"})

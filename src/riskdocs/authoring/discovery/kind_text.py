@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.authoring.discovery.found_kinds import (
-    PLURALS,
-    FoundItems,
-    FoundKind,
-    kind_name,
-    role_in,
-    small_words,
-)
 from riskdocs.authoring.discovery.found_relations import found_sections
+from riskdocs.authoring.discovery.names_and_roles import PLURALS, kind_name, role_in, small_words
 from riskdocs.authoring.discovery.yaml_words import block, label_of, quoted, yaml_list
 from riskdocs.frameworks.folding import fold_title
 from riskdocs.model.keys import CONTRACT_KEYS
@@ -23,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from riskdocs.authoring.discovery.found_keys import FoundKey
+    from riskdocs.authoring.discovery.found_kind import FoundItems, FoundKind
     from riskdocs.authoring.discovery.found_relations import NamedItems
     from riskdocs.authoring.discovery.found_texts import FoundMark
 
@@ -32,23 +27,31 @@ class FoundParts(NamedTuple):
 
     Attributes:
         kinds: all of them.
+        keys: what those of their items mean, by kind.
         addresses: by which texts link to items, by kind.
         marks: in the texts of its items, by kind.
     """
 
     kinds: Sequence[FoundKind]
+    keys: Mapping[str, Sequence[FoundKey]]
     addresses: Mapping[str, str]
     marks: Mapping[str, Sequence[FoundMark]]
 
+    @property
+    def every_key(self) -> Iterator[FoundKey]:
+        """What each key means, kind by kind."""
+        return chain.from_iterable(self.keys.values())
 
-def kind_lines(kind: FoundKind, keys: Sequence[FoundKey], parts: FoundParts) -> Iterator[str]:
+
+def kind_lines(kind: FoundKind, parts: FoundParts) -> Iterator[str]:
     """Yield the lines of a kind."""
     yield f"{kind.name}:  # {kind.why}"
-    yield from (f"  {line}" for line in _lines(kind, keys, parts))
+    yield from (f"  {line}" for line in _lines(kind, parts))
 
 
-def _lines(kind: FoundKind, keys: Sequence[FoundKey], parts: FoundParts) -> Iterator[str]:
+def _lines(kind: FoundKind, parts: FoundParts) -> Iterator[str]:
     """Yield what is said of a kind."""
+    keys = parts.keys[kind.name]
     prefix = kind.form.removesuffix("-{n}")
     yield f"prefix: {prefix}" if prefix.isalnum() else f"id: {quoted(kind.form)}"
     yield f"role: {kind.role}"
@@ -60,11 +63,11 @@ def _lines(kind: FoundKind, keys: Sequence[FoundKey], parts: FoundParts) -> Iter
     yield from _title(kind, {one.meaning for one in keys})
     yield from _default_status(kind, keys)
     yield from block("keys", _names(keys))
-    yield from block("relations", _relations(kind, keys, parts))
+    yield from block("relations", _relations(kind, parts))
     if address := parts.addresses.get(kind.name):
         yield f"redirects: {quoted(address)}  # texts link to it"
     if kind.items:
-        yield from block("items", _items(kind, kind.items, keys, parts))
+        yield from block("items", _items(kind, kind.items, parts))
 
 
 def plural_label(kind: FoundKind) -> str:
@@ -145,10 +148,10 @@ def _names(keys: Sequence[FoundKey]) -> Iterator[str]:
             yield "aliases: [former-ids]  # for those that `riskdocs rename` writes"
 
 
-def _relations(kind: FoundKind, keys: Sequence[FoundKey], parts: FoundParts) -> Iterator[str]:
+def _relations(kind: FoundKind, parts: FoundParts) -> Iterator[str]:
     """Yield the forms of relations that are no lists of IDs."""
     paths: dict[str, list[NamedItems]] = {}
-    for one in keys:
+    for one in parts.keys[kind.name]:
         if one.named and one.named.path and one.meaning != "text":
             name = one.detail if one.meaning == "own" else one.meaning
             paths.setdefault(name, []).append(one.named)
@@ -159,15 +162,13 @@ def _relations(kind: FoundKind, keys: Sequence[FoundKey], parts: FoundParts) -> 
         yield f"{relation}: {{section: [{', '.join(map(quoted, headings))}]}}  # {why}"
 
 
-def _items(
-    kind: FoundKind, items: FoundItems, keys: Sequence[FoundKey], parts: FoundParts
-) -> Iterator[str]:
+def _items(kind: FoundKind, items: FoundItems, parts: FoundParts) -> Iterator[str]:
     """Yield where items stand in lists, and what makes their texts."""
     yield f"file: {yaml_list(items.files)}"
     if items.lists != ("",):
         yield f"list: {yaml_list(items.lists)}"
     if kind.places != (HEADING,):
-        yield from block("body", _body(keys))
+        yield from block("body", _body(parts.keys[kind.name]))
     marks = parts.marks[kind.name]
     if any(mark.means for mark in marks):
         yield "marks:"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from riskdocs.authoring.discovery.found_kinds import FoundKind
+    from riskdocs.authoring.discovery.found_kind import FoundKind
 
 _USUAL = Publishing(Definition(), ())
 _SHOWN = frozenset({FileRole.MEDIA, FileRole.PICTURE})

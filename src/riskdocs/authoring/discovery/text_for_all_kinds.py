@@ -12,10 +12,11 @@ from riskdocs.model.definition import Definition
 from riskdocs.model.definition_parts import stage_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Sequence
 
-    from riskdocs.authoring.discovery.found_kinds import FoundKind
+    from riskdocs.authoring.discovery.found_kind import FoundKind
     from riskdocs.authoring.discovery.found_relations import NamedItems
+    from riskdocs.authoring.discovery.kind_text import FoundParts
 
 #: More values than these are no vocabulary, even where each kind of items has few.
 _CHOICES = 16
@@ -33,11 +34,11 @@ _OTHER_NAMES_OF_STAGES = {
 }
 
 
-def key_lines(keys: Mapping[str, Sequence[FoundKey]]) -> list[str]:
+def key_lines(parts: FoundParts) -> list[str]:
     """Return what holds for all kinds: what is not read, fields, and keys of frameworks."""
     by_name: dict[str, list[FoundKey]] = {}
     fields: dict[str, list[FoundKey]] = {}
-    for one in (one for found in keys.values() for one in found):
+    for one in parts.every_key:
         by_name.setdefault(one.name, []).append(one)
         if one.meaning == "field":
             fields.setdefault(one.name, []).append(one)
@@ -60,14 +61,14 @@ def key_lines(keys: Mapping[str, Sequence[FoundKey]]) -> list[str]:
     ]
 
 
-def relation_lines(kinds: Iterable[FoundKind], keys: Mapping[str, Sequence[FoundKey]]) -> list[str]:
+def relation_lines(parts: FoundParts) -> list[str]:
     """Return the relations of the publisher's own."""
     stated: dict[str, list[tuple[FoundKind, NamedItems]]] = {}
-    for kind in kinds:
-        for one in keys[kind.name]:
+    for kind in parts.kinds:
+        for one in parts.keys[kind.name]:
             if one.meaning == "own" and one.named:
                 stated.setdefault(one.detail, []).append((kind, one.named))
-    taken = {*stated, *(one.name for found in keys.values() for one in found)}
+    taken = {*stated, *(one.name for one in parts.every_key)}
     lines = []
     for name, having in stated.items():
         names = yaml_list(dict.fromkeys(kind.name for kind, _ in having))
@@ -108,13 +109,11 @@ def _field_type(types: set[str]) -> str:
     return "list" if "list" in types else "text"
 
 
-def status_lines(
-    kinds: Iterable[FoundKind], keys: Mapping[str, Sequence[FoundKey]]
-) -> Sequence[str]:
+def status_lines(parts: FoundParts) -> Sequence[str]:
     """Return the lines of the statuses, where the usual ones are not enough."""
     found: dict[str, None] = {}
-    for kind in kinds:
-        names = [one.name for one in keys[kind.name] if one.meaning == "doc-status"]
+    for kind in parts.kinds:
+        names = [one.name for one in parts.keys[kind.name] if one.meaning == "doc-status"]
         written = (file.values.get(name) for file in kind.files for name in names)
         found |= dict.fromkeys(one.strip() for one in written if isinstance(one, str) and one)
     if not found or found.keys() <= _USUAL:

@@ -8,20 +8,18 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from riskdocs.authoring.discovery.found_kinds import (
-    FoundItems,
-    FoundKind,
-    kind_name,
-    likely_role,
-    role_in,
-    seen_items,
-    small_words,
-)
+from riskdocs.authoring.discovery.found_kind import FoundItems, FoundKind, seen_items
 from riskdocs.authoring.discovery.id_forms import (
     common_form,
     common_word,
     file_patterns,
     ordinary_form,
+)
+from riskdocs.authoring.discovery.names_and_roles import (
+    kind_name,
+    likely_role,
+    role_in,
+    small_words,
 )
 from riskdocs.model.id_pattern import IdPattern
 from riskdocs.reading.front_matter.value_types import READERS
@@ -63,7 +61,7 @@ class _Group:
         return form if is_it else None
 
 
-def found_list_kinds(
+def kinds_in_lists(
     lists: Iterable[SeenList], known: Iterable[FoundKind], around: str, *, ordinary: bool = False
 ) -> tuple[list[FoundKind], list[SeenList]]:
     """Return the kinds, and the lists of which none is made.

@@ -8,19 +8,17 @@ from collections import Counter, defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.authoring.discovery.found_kinds import (
-    FoundItems,
-    FoundKind,
-    form_of,
+from riskdocs.authoring.discovery.found_kind import FoundItems, FoundKind, seen_items
+from riskdocs.authoring.discovery.id_forms import file_patterns
+from riskdocs.authoring.discovery.id_series import ID, Member, begins
+from riskdocs.authoring.discovery.kinds_in_files import form_of
+from riskdocs.authoring.discovery.names_and_roles import (
     kind_name,
     likely_role,
     role_in,
     says_of_all,
-    seen_items,
     small_words,
 )
-from riskdocs.authoring.discovery.id_forms import file_patterns
-from riskdocs.authoring.discovery.id_series import ID, Member, begins
 from riskdocs.authoring.discovery.seen_files import SeenFile, SeenHeading
 from riskdocs.markdown.labelled_facts import leading_facts
 from riskdocs.model.id_form import id_form_fault

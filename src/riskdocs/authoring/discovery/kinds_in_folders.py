@@ -6,18 +6,17 @@ import posixpath
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.authoring.discovery.found_kinds import (
+from riskdocs.authoring.discovery.found_kind import FoundKind, seen_items
+from riskdocs.authoring.discovery.id_forms import FEWEST_SLUGS, SLUG
+from riskdocs.authoring.discovery.id_series import Member
+from riskdocs.authoring.discovery.names_and_roles import (
     OTHER_FOLDERS,
-    FoundKind,
     kind_name,
     likely_role,
     role_in,
     says_of_all,
-    seen_items,
     small_words,
 )
-from riskdocs.authoring.discovery.id_forms import FEWEST_SLUGS, SLUG
-from riskdocs.authoring.discovery.id_series import Member
 from riskdocs.model.id_pattern import IdPattern
 from riskdocs.model.link import FOLDER_PAGES
 from riskdocs.model.patterns import fits
@@ -48,7 +47,7 @@ class _Group(NamedTuple):
     patterns: tuple[str, ...]
 
 
-def kinds_by_folder(
+def kinds_in_folders(
     files: Sequence[SeenFile],
     known: Sequence[FoundKind],
     folder: str,
