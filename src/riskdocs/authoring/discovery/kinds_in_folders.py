@@ -75,14 +75,13 @@ def kinds_in_folders(
         groups = [whole]
     kinds: list[FoundKind] = []
     claimed: set[str] = set()
-    names = {kind.name for kind in known}
     for group in sorted(groups, key=lambda group: (not role_in(group.top), -len(group.named))):
         slugs = {one.written for one in group.named}
         # What has two meanings is no ID.
         if len(slugs) == len(group.named) and claimed.isdisjoint(slugs):
+            names = {kind.name for kind in (*known, *kinds)}
             kinds.append(_kind(group, folder, names, around))
             claimed |= slugs
-            names.add(kinds[-1].name)
     if alike:
         kinds = [kind for kind in kinds if _are_alike(kind.files)]
         is_sure = 2 * sum(len(kind.files) for kind in kinds) > len(files)

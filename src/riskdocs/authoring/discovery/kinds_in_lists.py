@@ -62,7 +62,7 @@ class _Group:
 
 
 def kinds_in_lists(
-    lists: Iterable[SeenList], known: Iterable[FoundKind], around: str, *, ordinary: bool = False
+    lists: Iterable[SeenList], known: Sequence[FoundKind], around: str, *, ordinary: bool = False
 ) -> tuple[list[FoundKind], list[SeenList]]:
     """Return the kinds, and the lists of which none is made.
 
@@ -82,18 +82,17 @@ def kinds_in_lists(
     for seen in lists:
         if len(claimed.intersection(seen.ids)) > len(seen.ids) / 2:
             continue  # references to items, with a word on each
-        if not _joined(groups, seen, ordinary=ordinary):
+        if _joined(groups, seen, ordinary=ordinary):
+            claimed.update(seen.ids)
+        else:
             left.append(seen)
-            continue
-        claimed.update(seen.ids)
-    names = {kind.name for kind in known}
     kinds: list[FoundKind] = []
     for group in groups:
         if _is_taken(group, kinds):
             left += group.lists
-            continue
-        kinds.append(_kind(group, lists, names, around))
-        names.add(kinds[-1].name)
+        else:
+            taken = {kind.name for kind in (*known, *kinds)}
+            kinds.append(_kind(group, lists, taken, around))
     return kinds, left
 
 

@@ -43,7 +43,7 @@ class _Section(NamedTuple):
 
 
 def kinds_in_sections(files: Sequence[SeenFile], around: str) -> list[FoundKind]:
-    """Return the kinds.
+    """Return the kinds whose items are sections of files.
 
     There are none where nothing says that there are risks or controls: questions, decisions and
     chapters have numbers as well.
@@ -56,16 +56,14 @@ def kinds_in_sections(files: Sequence[SeenFile], around: str) -> list[FoundKind]
     for file in files:
         for section in _sections(file):
             found[begins(section.member.prefix)].append(section)
-    names: set[str] = set()
     kinds: list[FoundKind] = []
     for sections in sorted(found.values(), key=lambda sections: -len(sections)):
         written = {one.member.written.casefold() for one in sections}
-        kind = _kind(sections, names, around)
+        kind = _kind(sections, {one.name for one in kinds}, around)
         # One that is there twice is told by the check.
         unique = len(written) >= _FEWEST and 2 * len(written) > len(sections)
         if unique and not id_form_fault(kind.form):
             kinds.append(kind)
-            names.add(kind.name)
     holding = {file.path for kind in kinds if kind.role != "other" for file in kind.files}
     return [kind for kind in kinds if not holding.isdisjoint(file.path for file in kind.files)]
 
