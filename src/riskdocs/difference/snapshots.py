@@ -13,10 +13,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.frameworks.framework_file import LARGEST_FILE
 from riskdocs.markdown import too_deep
 from riskdocs.model.catalogue import Catalogue
 from riskdocs.model.file_source import FilesInMemory, is_hidden
+from riskdocs.reading import limits
 from riskdocs.reading.catalogue_files import ItemFile
 from riskdocs.reading.definition import DEFINITION_FILE, read_definition
 from riskdocs.reading.documents import decode
@@ -271,7 +271,7 @@ def _read_by(definition: Definition, files: FileSource, folder: str) -> tuple[ob
 
 def _content(files: FileSource, path: str) -> bytes | None:
     try:
-        return files.read(posixpath.normpath(path), LARGEST_FILE)
+        return files.read(posixpath.normpath(path), limits.FILE_BYTES)
     except OSError:
         return None
 
