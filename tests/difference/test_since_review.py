@@ -153,6 +153,33 @@ def test_items_that_their_places_make_some(tmp_path: Path) -> None:
     assert changed(tmp_path) == {"leak": [("plug", "2026-04-01")]}
 
 
+@pytest.mark.parametrize(
+    ("definition", "said", "substance"),
+    [
+        pytest.param("keys: {doc-status: state}", "state", False, id="another key"),
+        pytest.param("fields: {state: {}}", "state: Open\ndoc-status", True, id="a former field"),
+        pytest.param("kinds: [", "doc-status", False, id="none that can be read"),
+    ],
+)
+def test_items_are_read_by_the_definition_of_their_time(
+    tmp_path: Path, definition: str, said: str, substance: bool
+) -> None:
+    plug = FILES["catalogue/ct-1.md"].replace("doc-status", said)
+    then = {"catalogue/catalogue.yml": definition, "catalogue/ct-1.md": plug}
+    repository = Repository(tmp_path)
+    repository.commit("2026-01-01", FILES | then)
+    repository.commit("2026-04-01", {**FILES, "catalogue/catalogue.yml": ""})
+    assert changed(tmp_path) == ({"TR-1": [("CT-1", "2026-04-01")]} if substance else {})
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_days_at_the_ends_of_the_calendar(repository: Repository, day: str) -> None:
+    reviewed = item("Leak", LONG, reviewed=day)
+    plug = item("Plug", MORE, mitigates=["TR-1", "TR-2"])
+    repository.commit("2026-04-01", {"catalogue/tr-1.md": reviewed, "catalogue/ct-1.md": plug})
+    assert "TR-1" not in changed(repository.folder)
+
+
 def test_history_that_begins_later_says_nothing(tmp_path: Path) -> None:
     Repository(tmp_path).commit("2026-09-01", FILES)
     write(tmp_path, {"catalogue/ct-1.md": item("Plug", MORE, mitigates=["TR-1"])})
