@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from building import item, write
+from riskdocs.difference.change_log_reading import read_change_log
 from riskdocs.difference.since_review import changes_since_reviews
 from riskdocs.reading.loader import read_catalogue
 
@@ -170,6 +171,29 @@ def test_items_are_read_by_the_definition_of_their_time(
     repository.commit("2026-01-01", FILES | then)
     repository.commit("2026-04-01", {**FILES, "catalogue/catalogue.yml": ""})
     assert changed(tmp_path) == ({"TR-1": [("CT-1", "2026-04-01")]} if substance else {})
+
+
+@pytest.mark.parametrize(
+    ("then", "substance"),
+    [
+        pytest.param(("word7 ", "wrod7 "), False, id="a slip of the pen"),
+        pytest.param(("- TR-1", "- TR-1, TR-2"), True, id="one more risk"),
+    ],
+)
+def test_relations_that_a_text_states(
+    tmp_path: Path, then: tuple[str, str], substance: bool
+) -> None:
+    control = "{prefix: CT, relations: {mitigates: {section: Risks}}}"
+    text = f"{LONG}\n\n## Risks\n\n- TR-1\n"
+    definition = f"kinds: {{risk: {{prefix: TR}}, control: {control}}}"
+    now = FILES | {"catalogue/catalogue.yml": definition, "catalogue/ct-1.md": item("Plug", text)}
+    was = {"catalogue/ct-1.md": item("Plug", text.replace(*then))}
+    repository = Repository(tmp_path)
+    repository.commit("2026-01-01", now | was)
+    repository.commit("2026-04-01", now)
+    assert changed(tmp_path) == ({"TR-1": [("CT-1", "2026-04-01")]} if substance else {})
+    newest = read_change_log(read_catalogue(tmp_path / "catalogue", pages=())).commits[0]
+    assert [change.relations for change in newest.changes] == [()]
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])

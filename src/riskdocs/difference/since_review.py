@@ -20,6 +20,7 @@ from riskdocs.git.file_versions import with_versions
 from riskdocs.git.repository import Repository
 from riskdocs.model.item import in_use
 from riskdocs.model.maintenance import ChangedSince, neighbours
+from riskdocs.reading.body_relations import with_relations_of_body
 from riskdocs.reading.limits import FILE_BYTES
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ class _Differences:
     """Tells whether items say something else than in states that are asked for oldest first."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
+        self._catalogue = self._before = catalogue
         # By ID: what the item was when it was compared last, which it is in most states.
         self._known: dict[str, tuple[Item, bool]] = {}
 
@@ -119,7 +120,9 @@ class _Differences:
         known = self._known.get(now.id)
         if known is None or known[0] is not was:
             # What they name is called as it is today.
-            before = replace(self._catalogue, definition=then.definition)
-            change = item_change(was, now, NameLookup(before, self._catalogue, {}))
+            if self._before.definition is not then.definition:
+                self._before = replace(self._catalogue, definition=then.definition)
+            names = NameLookup(self._before, self._catalogue, {})
+            change = item_change(with_relations_of_body(self._before, was), now, names)
             known = self._known[now.id] = was, change is not None and in_substance(change)
         return known[1]

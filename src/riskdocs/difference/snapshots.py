@@ -17,6 +17,7 @@ from riskdocs.frameworks.framework_file import LARGEST_FILE
 from riskdocs.markdown import too_deep
 from riskdocs.model.catalogue import Catalogue
 from riskdocs.model.file_source import FilesInMemory, is_hidden
+from riskdocs.reading.body_relations import with_body_relations, without_body_relations
 from riskdocs.reading.catalogue_files import ItemFile
 from riskdocs.reading.definition import DEFINITION_FILE, read_definition
 from riskdocs.reading.documents import decode
@@ -46,7 +47,7 @@ class Snapshot:
     Attributes:
         definition: the publisher's, as it was.
         library: the frameworks that references could name.
-        items: by ID.
+        items: by ID, each as its file alone gives it.
         aliases: former names, to the ID.
     """
 
@@ -64,7 +65,7 @@ class Snapshot:
         items = sorted(
             self.items.values(), key=lambda item: self.definition.sort_key(item.kind, item.id)
         )
-        return Catalogue(root, self.definition, tuple(items), self.library)
+        return with_body_relations(Catalogue(root, self.definition, tuple(items), self.library))
 
 
 class _Reading(NamedTuple):
@@ -91,7 +92,7 @@ class Snapshots:
     def __init__(self, current: Catalogue) -> None:
         self._root = current.root.resolve().name
         self._current: dict[str, list[Item]] = {}
-        for item in current.items:
+        for item in map(without_body_relations, current.items):
             self._current.setdefault(item.document.path, []).append(item)
         now = _read_by(current.definition, current.files, self._root)
         self._today = _Reading(current.definition, current.library, now)
