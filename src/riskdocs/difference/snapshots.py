@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -48,17 +49,19 @@ class Snapshot:
         definition: the publisher's, as it was.
         library: the frameworks that references could name.
         items: by ID, each as its file alone gives it.
-        aliases: former names, to the ID.
     """
 
     definition: Definition
     library: Library
     items: Mapping[str, Item] = field(default_factory=dict)
-    aliases: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def _aliases(self) -> Mapping[str, Item]:
+        return {alias: item for item in self.items.values() for alias in item.aliases}
 
     def item(self, name: str) -> Item | None:
         """Return the item that an ID, or a former one, names."""
-        return self.items.get(name) or self.items.get(self.aliases.get(name, ""))
+        return self.items.get(name) or self._aliases.get(name)
 
     def catalogue(self, root: Path) -> Catalogue:
         """Return the items as a catalogue, in its order."""
@@ -96,7 +99,7 @@ class Snapshots:
             self._current.setdefault(item.document.path, []).append(item)
         now = _read_by(current.definition, current.files, self._root)
         self._today = _Reading(current.definition, current.library, now)
-        self._files: dict[str, bytes] = {}
+        self._files: dict[str, bytes | None] = {}
         self._by_path: dict[str, Mapping[str, Item]] = {}
         self._paths: dict[str, set[str]] = {}
         self._reading = self._today
@@ -105,46 +108,24 @@ class Snapshots:
 
     def after(self, versions: Iterable[FileVersion]) -> Snapshot:
         """Return the snapshot once some files have other contents."""
-        changed: list[str] = []
-        for path, data in versions:
-            if is_hidden(path):
-                continue
-            if data is None:
-                self._files.pop(path, None)
-            else:
-                self._files[path] = data
-            changed.append(path)
+        changed = dict(versions)
+        self._files |= changed
         settings = (path for path in changed if _is_setting(path))
         anew = not all(map(self._holds_items, settings)) and self._read_definition()
-        if anew:
-            changed = [*self._files, *(path for path in changed if path not in self._files)]
-        touched: set[str] = set()
-        for path in changed:
-            touched |= self._read(path, anew=anew)
-        self._last = self._next(touched)
+        items = {**self._last.items}
+        for path in self._files if anew else changed:
+            for identifier in self._read(path, anew=anew):
+                items.pop(identifier, None)
+                if paths := self._paths[identifier]:
+                    items[identifier] = self._by_path[min(paths)][identifier]
+        self._last = Snapshot(self._reading.definition, self._reading.library, items)
         return self._last
 
     def _holds_items(self, path: str) -> bool:
         """Tell whether a file has items in lists, and is no part of the definition."""
         return path != DEFINITION_FILE and holds_items(path, self._reading.definition)
 
-    def _next(self, touched: set[str]) -> Snapshot:
-        """Return a snapshot in which some IDs are what their files now say."""
-        items = dict(self._last.items)
-        anew = False
-        for identifier in touched:
-            was = items.pop(identifier, None)
-            paths = self._paths.get(identifier)
-            if paths:
-                items[identifier] = self._by_path[min(paths)][identifier]
-            now = items.get(identifier)
-            anew = anew or bool((was and was.aliases) or (now and now.aliases))
-        aliases = self._last.aliases
-        if anew:
-            aliases = {alias: item.id for item in items.values() for alias in item.aliases}
-        return Snapshot(self._reading.definition, self._reading.library, items, aliases)
-
-    def _read(self, path: str, *, anew: bool) -> set[str]:
+    def _read(self, path: str, *, anew: bool) -> list[str]:
         """Read a file, and return the IDs that this concerns.
 
         A version that can't be read leaves the items as they last were.
@@ -157,13 +138,13 @@ class Snapshots:
         known = self._by_path.get(path, {})
         items = self._items(path, {} if anew else known)
         if items is None:
-            return set()
+            return []
         for identifier in known:
             self._paths[identifier].discard(path)
         for identifier in items:
             self._paths.setdefault(identifier, set()).add(path)
         self._by_path[path] = items
-        return {name for name in {*known, *items} if anew or known.get(name) is not items.get(name)}
+        return [name for name in {**known, **items} if known.get(name) is not items.get(name)]
 
     def _items(self, path: str, known: Mapping[str, Item]) -> Mapping[str, Item] | None:
         """Return what a file holds, by ID; nothing where that can't be read.
@@ -228,10 +209,14 @@ class Snapshots:
 
     def _reading_now(self) -> _Reading:
         """Return how the files say that they are to be read, else how today's are."""
-        if DEFINITION_FILE not in self._files:
+        if self._files.get(DEFINITION_FILE) is None:
             return self._today
-        settings = (one for one in self._files.items() if _is_setting(one[0]))
-        files = FilesInMemory({f"{self._root}/{path}": data for path, data in settings})
+        settings = {
+            f"{self._root}/{path}": data
+            for path, data in self._files.items()
+            if data is not None and _is_setting(path)
+        }
+        files = FilesInMemory(settings)
         definition, library, problems = read_definition(files, self._root)
         if problems:
             return self._today
@@ -279,7 +264,8 @@ def _content(files: FileSource, path: str) -> bytes | None:
 
 def is_read(path: str) -> bool:
     """Tell whether a file may be an item, or a part of the definition."""
-    return path.lower().endswith((".md", ".json")) or _is_setting(path)
+    may_be = path.lower().endswith((".md", ".json")) or _is_setting(path)
+    return may_be and not is_hidden(path)
 
 
 def _is_setting(path: str) -> bool:
