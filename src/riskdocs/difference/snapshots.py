@@ -182,8 +182,10 @@ class Snapshots:
         for current in self._current.get(shown, ()) if self._is_todays else ():
             if not current.document.entry and current.document.text == text:
                 return current
-        file = ItemFile(shown, Path(shown), named)
-        return _with_body(known, text) or self._reader.item(file, text)
+        # Elsewhere the body may say what the item is called.
+        if self._reading.definition.needs_front_matter and (same := _with_body(known, text)):
+            return same
+        return self._reader.item(ItemFile(shown, Path(shown), named), text)
 
     def _list(self, shown: str, text: str) -> Mapping[str, Item] | None:
         current = self._current.get(shown, ()) if self._is_todays else ()
