@@ -251,6 +251,20 @@ def test_a_definition_that_other_files_are_read_by(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("apart", [False, True])
+def test_a_file_that_is_broken_while_the_definition_changes(tmp_path: Path, apart: bool) -> None:
+    git = ScriptedRepository(tmp_path)
+    fields = {"catalogue/catalogue.yml": "fields: {owner: {}}\n"}
+    git.commit("Begin", {**fields, RISK.format(1): item("One", owner="Me")})
+    broken, none = {RISK.format(1): "---\ntitle: [\n---\n"}, {"catalogue/catalogue.yml": "\n"}
+    for changes in [broken, none] if apart else [{**broken, **none}]:
+        git.commit("Go on", changes)
+    git.commit("Mended", {RISK.format(1): item("One, as it is")})
+    events = past_of(tmp_path).events["TR-1"]
+    # What could be read last is read anew, by the definition that has no such field.
+    assert [event.change.action.value for event in events] == ["changed", "changed", "added"]
+
+
 @pytest.mark.parametrize(
     "titled",
     [

@@ -109,12 +109,12 @@ class Snapshots:
     def after(self, versions: Iterable[FileVersion]) -> Snapshot:
         """Return the snapshot once some files have other contents."""
         changed = dict(versions)
-        self._files |= changed
+        before, self._files = self._files, {**self._files, **changed}
         settings = (path for path in changed if _is_setting(path))
         anew = not all(map(self._holds_items, settings)) and self._read_definition()
-        items = {**self._last.items}
+        items = {} if anew else {**self._last.items}
         for path in self._files if anew else changed:
-            for identifier in self._read(path, anew=anew):
+            for identifier in self._read(path, before.get(path)):
                 items.pop(identifier, None)
                 if paths := self._paths[identifier]:
                     items[identifier] = self._by_path[min(paths)][identifier]
@@ -125,20 +125,18 @@ class Snapshots:
         """Tell whether a file has items in lists, and is no part of the definition."""
         return path != DEFINITION_FILE and holds_items(path, self._reading.definition)
 
-    def _read(self, path: str, *, anew: bool) -> list[str]:
+    def _read(self, path: str, before: bytes | None) -> list[str]:
         """Read a file, and return the IDs that this concerns.
-
-        A version that can't be read leaves the items as they last were.
 
         Args:
             path: of the file.
-            anew: the definition is another one, so that the same front matter may mean something
-                else.
+            before: the version that holds on if the new one can't be read.
         """
         known = self._by_path.get(path, {})
-        items = self._items(path, {} if anew else known)
+        items = self._items(path, known)
         if items is None:
-            return []
+            self._files[path] = before
+            items = self._items(path, known) or {}
         for identifier in known:
             self._paths[identifier].discard(path)
         for identifier in items:
@@ -151,14 +149,14 @@ class Snapshots:
 
         Args:
             path: of the file.
-            known: what it held before, by the same definition.
+            known: what it held before.
         """
         data = self._files.get(path)
         definition = self._reading.definition
         named = item_id(path, definition) or ""
         in_list = holds_items(path, definition)
-        may_hold = in_list or named or definition.has_ids_in_text
-        if data is None or not may_hold or left_out_by(path, definition):
+        may_be = is_markdown(path) and (named or definition.has_ids_in_text)
+        if data is None or not (in_list or may_be) or left_out_by(path, definition):
             return {}
         shown = f"{self._root}/{path}"
         text, _ = decode(shown, data)
@@ -170,7 +168,7 @@ class Snapshots:
             if entries is None:
                 return None
             found = {name: _as_known(known.get(name), item) for name, item in entries.items()}
-        if not in_list or is_markdown(path):
+        if is_markdown(path):
             whole = next((item for item in known.values() if not item.document.entry), None)
             item = self._item(shown, text, named, whole)
             if item is None and named:
@@ -207,6 +205,8 @@ class Snapshots:
             self._reading = self._reading._replace(library=before.library)
             return False
         self._reader = ItemReader(self._reading.definition, self._reading.library)
+        # What another definition gave can be compared with nothing that is read by this one.
+        self._by_path, self._paths = {}, {}
         return True
 
     def _reading_now(self) -> _Reading:
