@@ -8,19 +8,17 @@ it was given a definition.
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from riskdocs.frameworks.framework_file import LARGEST_FILE
 from riskdocs.markdown import too_deep
 from riskdocs.model.catalogue import Catalogue
 from riskdocs.model.file_source import FilesInMemory, is_hidden
 from riskdocs.reading.body_relations import with_body_relations, without_body_relations
 from riskdocs.reading.catalogue_files import ItemFile
-from riskdocs.reading.definition import DEFINITION_FILE, read_definition
+from riskdocs.reading.definition import DEFINITION_FILE, DefinitionRead, read_definition
 from riskdocs.reading.documents import decode
 from riskdocs.reading.item_reader import ItemReader
 from riskdocs.reading.published import holds_items, is_markdown, item_id, left_out_by
@@ -31,7 +29,6 @@ if TYPE_CHECKING:
     from riskdocs.frameworks.library import Library
     from riskdocs.git.file_versions import FileVersion
     from riskdocs.model.definition import Definition
-    from riskdocs.model.file_source import FileSource
     from riskdocs.model.item import Item
 
 #: What of a definition changes how an item is read.
@@ -71,20 +68,6 @@ class Snapshot:
         return with_body_relations(Catalogue(root, self.definition, tuple(items), self.library))
 
 
-class _Reading(NamedTuple):
-    """How items are read.
-
-    Attributes:
-        definition: the publisher's.
-        library: the frameworks that references can name.
-        by: what decides: where it is the same, the same file gives the same item.
-    """
-
-    definition: Definition
-    library: Library
-    by: tuple[object, object]
-
-
 class Snapshots:
     """Makes each snapshot from the one before.
 
@@ -97,12 +80,11 @@ class Snapshots:
         self._current: dict[str, list[Item]] = {}
         for item in map(without_body_relations, current.items):
             self._current.setdefault(item.document.path, []).append(item)
-        now = _read_by(current.definition, current.files, self._root)
-        self._today = _Reading(current.definition, current.library, now)
+        self._today = self._reading = DefinitionRead(current.definition, current.library, ())
+        self._is_todays = True
         self._files: dict[str, bytes | None] = {}
         self._by_path: dict[str, Mapping[str, Item]] = {}
         self._paths: dict[str, set[str]] = {}
-        self._reading = self._today
         self._reader = ItemReader(current.definition, current.library)
         self._last = Snapshot(current.definition, current.library)
 
@@ -192,37 +174,24 @@ class Snapshots:
             return {item.id: item for item in current}
         return self._reader.items_in_lists(ItemFile(shown, Path(shown), ""), text)
 
-    @property
-    def _is_todays(self) -> bool:
-        """Whether files are read as those of today are."""
-        return self._reading.by == self._today.by
-
     def _read_definition(self) -> bool:
         """Read the definition anew, and tell whether items have to be read anew as well."""
-        before, self._reading = self._reading, self._reading_now()
-        if self._reading.by == before.by:
-            # The frameworks are the same; those that items were read by go on.
-            self._reading = self._reading._replace(library=before.library)
-            return False
-        self._reader = ItemReader(self._reading.definition, self._reading.library)
-        # What another definition gave can be compared with nothing that is read by this one.
-        self._by_path, self._paths = {}, {}
-        return True
-
-    def _reading_now(self) -> _Reading:
-        """Return how the files say that they are to be read, else how today's are."""
-        if self._files.get(DEFINITION_FILE) is None:
-            return self._today
         settings = {
             f"{self._root}/{path}": data
             for path, data in self._files.items()
             if data is not None and _is_setting(path)
         }
-        files = FilesInMemory(settings)
-        definition, library, problems = read_definition(files, self._root)
-        if problems:
-            return self._today
-        return _Reading(definition, library, _read_by(definition, files, self._root))
+        before = self._reading
+        self._reading = read_definition(FilesInMemory(settings), self._root, self._today)
+        if _read_alike(before, self._reading):
+            # The frameworks are the same; those that items were read by go on.
+            self._reading = self._reading._replace(library=before.library)
+            return False
+        self._reader = ItemReader(self._reading.definition, self._reading.library)
+        self._is_todays = _read_alike(self._today, self._reading)
+        # What another definition gave can be compared with nothing that is read by this one.
+        self._by_path, self._paths = {}, {}
+        return True
 
 
 def _as_known(known: Item | None, item: Item) -> Item:
@@ -250,18 +219,11 @@ def _with_body(item: Item | None, text: str) -> Item | None:
     return None if too_deep(document.body) is not None else replace(item, document=document)
 
 
-def _read_by(definition: Definition, files: FileSource, folder: str) -> tuple[object, object]:
-    """Return what decides how an item is read: by this, two states read the same file alike."""
-    parts = [getattr(definition, name) for name in _READ_BY]
-    own = [_content(files, f"{folder}/{name}") for name in definition.frameworks.files]
-    return parts, own
-
-
-def _content(files: FileSource, path: str) -> bytes | None:
-    try:
-        return files.read(posixpath.normpath(path), LARGEST_FILE)
-    except OSError:
-        return None
+def _read_alike(one: DefinitionRead, other: DefinitionRead) -> bool:
+    """Tell whether by two definitions the same file gives the same item."""
+    return one.library == other.library and all(
+        getattr(one.definition, name) == getattr(other.definition, name) for name in _READ_BY
+    )
 
 
 def is_read(path: str) -> bool:
