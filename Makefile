@@ -95,10 +95,7 @@ survey: $(INSTALLED) ## Count the catalogue: items, words, references, gaps
 	@$(BIN)/python tests/surveying.py
 
 guide: $(INSTALLED) ## Make the pages of the guide that say what the code says
-	$(BIN)/python -m riskdocs.authoring.definition_reference > docs/guide/definition-keys.md
-	$(BIN)/python -m riskdocs.cli.command_reference > docs/guide/command-options.md
-	$(BIN)/python -m riskdocs.rules.documentation > docs/guide/rules.md
-	$(BIN)/python -m riskdocs.texts.text_reference > docs/guide/texts.md
+	RISKDOCS_WRITE_GOLDEN=1 $(BIN)/pytest -q tests/test_generated_pages.py
 
 pictures: $(INSTALLED) ## Take the pictures that README and guide show, light and dark (needs a chromium)
 	$(BIN)/mkdocs build --quiet --site-dir .cache/site-pictures # not strict: pages may show a picture that is yet to be taken

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.rules.documentation import REST
+from guide.rules import REST
 
 if TYPE_CHECKING:
     from riskdocs.model.rule import Rule

@@ -251,6 +251,38 @@ def test_a_definition_that_other_files_are_read_by(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("apart", [False, True])
+def test_a_file_that_is_broken_while_the_definition_changes(tmp_path: Path, apart: bool) -> None:
+    git = ScriptedRepository(tmp_path)
+    fields = {"catalogue/catalogue.yml": "fields: {owner: {}}\n"}
+    git.commit("Begin", {**fields, RISK.format(1): item("One", owner="Me")})
+    broken, none = {RISK.format(1): "---\ntitle: [\n---\n"}, {"catalogue/catalogue.yml": "\n"}
+    for changes in [broken, none] if apart else [{**broken, **none}]:
+        git.commit("Go on", changes)
+    git.commit("Mended", {RISK.format(1): item("One, as it is")})
+    events = past_of(tmp_path).events["TR-1"]
+    # What could be read last is read anew, by the definition that has no such field.
+    assert [event.change.action.value for event in events] == ["changed", "changed", "added"]
+
+
+@pytest.mark.parametrize(
+    "titled",
+    [
+        pytest.param("---\ndoc-status: Draft\n---\n# Leak\n\nText.\n", id="by a heading"),
+        pytest.param("---\ntitle: Leak\ndoc-status: Draft\n---\nText.\n", id="by a first key"),
+    ],
+)
+def test_a_title_that_came_later(tmp_path: Path, titled: str) -> None:
+    definition = {"catalogue/catalogue.yml": "kinds: {risk: {prefix: TR, title-from: heading}}"}
+    git = ScriptedRepository(tmp_path)
+    bare = "Text.\n" if "title:" in titled else titled.replace("# Leak\n\n", "")
+    git.commit("Begin", {**definition, RISK.format(1): bare})
+    for text in (titled, f"{titled}\nMore.\n"):
+        git.commit("Go on", {RISK.format(1): text})
+    titles = [bool(event.change.title) for event in past_of(tmp_path).events["TR-1"]]
+    assert titles == [False, True, False]
+
+
 def test_files_that_are_left_out_have_no_past(tmp_path: Path) -> None:
     git = ScriptedRepository(tmp_path)
     old, now = "catalogue/archive/tr-1.md", RISK.format(1)

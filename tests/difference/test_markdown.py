@@ -20,6 +20,7 @@ from riskdocs.reports.difference.markdown import (
 )
 from riskdocs.reports.difference.text import difference_text
 from riskdocs.texts.texts import Texts
+from riskdocs.texts.visible import sentence
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,7 +67,7 @@ def test_words_come_out_as_words(words: str) -> None:
     page = ParsedPage(html)
     assert not page.css("a, img, code, em, strong, script, h1, table")
     read = page.one("li").text().replace(JOINER, "")
-    assert read.split() == f"Here: {words}x".split()
+    assert read.split() == f"Here: {sentence(words)}x".split()
     assert not re.search(r"@\w", inert_markdown(words))
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from building import item, write
+from riskdocs.difference.change_log_reading import read_change_log
 from riskdocs.difference.since_review import changes_since_reviews
 from riskdocs.reading.loader import read_catalogue
 
@@ -151,6 +152,56 @@ def test_items_that_their_places_make_some(tmp_path: Path) -> None:
         "2026-04-01", {"catalogue/guards/cap.md": cap, "catalogue/guards/plug.md": plug}
     )
     assert changed(tmp_path) == {"leak": [("plug", "2026-04-01")]}
+
+
+@pytest.mark.parametrize(
+    ("definition", "said", "substance"),
+    [
+        pytest.param("keys: {doc-status: state}", "state", False, id="another key"),
+        pytest.param("fields: {state: {}}", "state: Open\ndoc-status", True, id="a former field"),
+        pytest.param("kinds: [", "doc-status", False, id="none that can be read"),
+    ],
+)
+def test_items_are_read_by_the_definition_of_their_time(
+    tmp_path: Path, definition: str, said: str, substance: bool
+) -> None:
+    plug = FILES["catalogue/ct-1.md"].replace("doc-status", said)
+    then = {"catalogue/catalogue.yml": definition, "catalogue/ct-1.md": plug}
+    repository = Repository(tmp_path)
+    repository.commit("2026-01-01", FILES | then)
+    repository.commit("2026-04-01", {**FILES, "catalogue/catalogue.yml": ""})
+    assert changed(tmp_path) == ({"TR-1": [("CT-1", "2026-04-01")]} if substance else {})
+
+
+@pytest.mark.parametrize(
+    ("then", "substance"),
+    [
+        pytest.param(("word7 ", "wrod7 "), False, id="a slip of the pen"),
+        pytest.param(("- TR-1", "- TR-1, TR-2"), True, id="one more risk"),
+    ],
+)
+def test_relations_that_a_text_states(
+    tmp_path: Path, then: tuple[str, str], substance: bool
+) -> None:
+    control = "{prefix: CT, relations: {mitigates: {section: Risks}}}"
+    text = f"{LONG}\n\n## Risks\n\n- TR-1\n"
+    definition = f"kinds: {{risk: {{prefix: TR}}, control: {control}}}"
+    now = FILES | {"catalogue/catalogue.yml": definition, "catalogue/ct-1.md": item("Plug", text)}
+    was = {"catalogue/ct-1.md": item("Plug", text.replace(*then))}
+    repository = Repository(tmp_path)
+    repository.commit("2026-01-01", now | was)
+    repository.commit("2026-04-01", now)
+    assert changed(tmp_path) == ({"TR-1": [("CT-1", "2026-04-01")]} if substance else {})
+    newest = read_change_log(read_catalogue(tmp_path / "catalogue", pages=())).commits[0]
+    assert [change.relations for change in newest.changes] == [()]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_days_at_the_ends_of_the_calendar(repository: Repository, day: str) -> None:
+    reviewed = item("Leak", LONG, reviewed=day)
+    plug = item("Plug", MORE, mitigates=["TR-1", "TR-2"])
+    repository.commit("2026-04-01", {"catalogue/tr-1.md": reviewed, "catalogue/ct-1.md": plug})
+    assert "TR-1" not in changed(repository.folder)
 
 
 def test_history_that_begins_later_says_nothing(tmp_path: Path) -> None:

@@ -540,6 +540,29 @@ def test_what_is_around_a_project_stays(
     assert changed == {f"{name}/README.md", f"{name}/tr-3.md"}
 
 
+def test_move_follows_paths_from_the_top_of_a_repository(
+    write_files: WriteFiles, tmp_path: Path
+) -> None:
+    """GitHub reads them so."""
+    written = (
+        "[a](/catalogue/risks/tr-3-leak.md#causes) [b](/catalogue/risks/tr-4.md) [c](/risks)\n"
+    )
+    write_files({**FILES, "README.md": written, "mkdocs.yml": "", ".git/HEAD": ""})
+    changed = changed_text(moved(tmp_path, "risks/tr-3-leak.md", "old/tr-3.md"), "README.md")
+    assert changed == written.replace("risks/tr-3-leak.md#", "old/tr-3.md#")
+
+
+def test_texts_that_cannot_be_read_are_told(write_files: WriteFiles, tmp_path: Path) -> None:
+    """Nobody knows whether they lead to the item."""
+    write_files({**FILES, "mkdocs.yml": "", "catalogue/tr-9.md": ""})
+    told = ("README.md", "catalogue/README.md", "docs/bad.md")
+    for path in (*told, "catalogue/tr-9.md"):
+        (tmp_path / path).write_bytes(b"[Leak](x.md) \xff\n")
+    reshaped = renamed(tmp_path)
+    assert sorted(note.path for note in reshaped.left if "read" in note.text) == sorted(told)
+    assert reshaped.unread == ("TR-9",)
+
+
 def test_moved_image_is_found(write_files: WriteFiles, tmp_path: Path) -> None:
     write_files(FILES)
     reshaped = moved(tmp_path, "risks/images/leak.png", "images/a leak (1).png")

@@ -10,9 +10,9 @@ from riskdocs.frameworks.checks import problems_of
 from riskdocs.frameworks.edition import EntryRef
 from riskdocs.frameworks.folding import fold_name, fold_number, fold_title
 from riskdocs.frameworks.framework import Framework
-from riskdocs.frameworks.framework_file import parse_framework
 from riskdocs.frameworks.library import Library, data_files
 from riskdocs.frameworks.succession import SuccessorKind
+from riskdocs.reading.framework_file import read_framework
 
 FILES = data_files()
 HTTPS = re.compile(r"https://[a-z0-9.-]+(/[^\s<>\"]*)?")
@@ -61,8 +61,8 @@ def test_the_frameworks_that_are_promised_are_there() -> None:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_a_file_has_the_shape_that_publishers_files_must_have(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
-    framework, problems = parse_framework(text)
-    assert problems == ()
+    framework, problems = read_framework("list.yaml", text)
+    assert problems == []
     assert framework is not None
     assert file.name == f"{framework.id}.yaml"
     # Loading without validation, as the library does, gives the same.
@@ -190,7 +190,7 @@ def test_the_example_in_the_docs_is_a_good_file() -> None:
         encoding="utf-8"
     )
     [example] = re.findall(r"```yaml\n(framework:.*?)```", docs, re.DOTALL)
-    framework, problems = parse_framework(example)
-    assert problems == ()
+    framework, problems = read_framework("list.yaml", example)
+    assert problems == []
     assert framework is not None
     assert framework.id == "our-ai-policy"

@@ -9,10 +9,10 @@ import pytest
 from riskdocs.frameworks.extractors.published import Published
 from riskdocs.frameworks.extractors.published import PublishedEntry as Entry
 from riskdocs.frameworks.framework import Framework
-from riskdocs.frameworks.framework_file import parse_framework
 from riskdocs.frameworks.freshness import compare_with_source, taken_over
 from riskdocs.frameworks.library import Library, data_files
 from riskdocs.frameworks.source_table import source_table
+from riskdocs.reading.framework_file import read_framework
 from riskdocs.reports.freshness_report import freshness_text
 
 READABLE = [name for name, source in source_table().items() if source.extractor]
@@ -50,7 +50,7 @@ def test_what_differs_is_told_and_what_is_taken_over_differs_no_more(name: str) 
     last = renamed[-1]
     assert freshness_text(framework, found).endswith(f"  ->  {last.url}")
     text = next(file for file in data_files() if file.stem == name).read_text(encoding="utf-8")
-    newer, _problems = parse_framework(taken_over(text, found))
+    newer, _problems = read_framework("list.yaml", taken_over(text, found))
     assert newer
     again = compare_with_source(newer, published)
     # What became of an entry that is gone is for a person to say.

@@ -8,8 +8,8 @@ import pytest
 
 from building import item, write
 from riskdocs.frameworks.framework import Framework
-from riskdocs.frameworks.framework_file import parse_framework
 from riskdocs.frameworks.library import Library
+from riskdocs.reading.framework_file import read_framework
 
 OWN = """
 framework: {id: ID, name: Our list, publisher: Us, url: "https://us.example", aliases: [ours]}
@@ -20,7 +20,7 @@ editions:
 
 
 def own(framework_id: str) -> Framework:
-    framework, _problems = parse_framework(OWN.replace("ID", framework_id))
+    framework, _problems = read_framework("list.yaml", OWN.replace("ID", framework_id))
     assert framework is not None
     return framework
 
@@ -108,7 +108,7 @@ def test_a_check_begins_without_the_reader_of_a_publishers_frameworks(tmp_path: 
         "import sys\n"
         "from riskdocs import load_catalogue\n"
         "load_catalogue(sys.argv[1])\n"
-        "assert 'riskdocs.frameworks.framework_file' not in sys.modules\n"
+        "assert 'riskdocs.reading.framework_file' not in sys.modules\n"
     )
     subprocess.run(
         [sys.executable, "-c", script, tmp_path / "catalogue"],

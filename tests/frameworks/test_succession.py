@@ -4,10 +4,10 @@ import pytest
 
 from riskdocs.frameworks.edition import EntryRef
 from riskdocs.frameworks.framework import Framework
-from riskdocs.frameworks.framework_file import parse_framework
 from riskdocs.frameworks.library import Library
 from riskdocs.frameworks.resolve import resolve_label
 from riskdocs.frameworks.succession import Confidence
+from riskdocs.reading.framework_file import read_framework
 
 THREE_EDITIONS = """
 framework: {id: trees, name: Trees, publisher: Us, url: "https://trees.example"}
@@ -30,8 +30,8 @@ successors:
 
 @pytest.fixture(scope="module")
 def trees() -> Framework:
-    framework, problems = parse_framework(THREE_EDITIONS)
-    assert problems == ()
+    framework, problems = read_framework("list.yaml", THREE_EDITIONS)
+    assert problems == []
     assert framework is not None
     return framework
 

@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from conftest import WriteFiles
+from guide.rules import page
 from riskdocs.model.finding import Finding
 from riskdocs.model.rule import Rule, Silence, rules
 from riskdocs.reading.loader import read_catalogue
-from riskdocs.rules.documentation import page
 from riskdocs.rules.run import check
 from rule_examples import CATALOGUE, File, examples
 

@@ -19,7 +19,7 @@ from riskdocs.git.command import GitError
 from riskdocs.git.log import short_hash
 from riskdocs.importing.json_reading import NotACatalogueError, read_json
 from riskdocs.pages.difference_html import difference_html
-from riskdocs.reading.definition import RULE as DEFINITION_RULE
+from riskdocs.reading.definition_problems import RULE as DEFINITION_RULE
 from riskdocs.reading.file_sources import repository_of
 from riskdocs.reading.site_configuration import directory_urls
 from riskdocs.reports.difference.json_file import difference_json

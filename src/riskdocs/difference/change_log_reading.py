@@ -55,7 +55,7 @@ def read_change_log(catalogue: Catalogue, versions: int = VERSIONS) -> ChangeLog
         extent = Extent.SHALLOW if repository.is_shallow else Extent.WHOLE
         return _walk(
             catalogue,
-            with_versions(repository, reversed(log), FILE_BYTES),
+            with_versions(repository, ((one, one.changes) for one in reversed(log)), FILE_BYTES),
             _releases(repository, head, [commit.name for commit in log]),
             Extent.LIMITED if limited else extent,
         )

@@ -5,28 +5,30 @@ No hash is kept by hand: the state that a reviewer saw is the last one that git 
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from riskdocs.difference.change_log_reading import read_change_log
 from riskdocs.difference.item_change import NameLookup, item_change
 from riskdocs.difference.item_histories import ItemHistories
+from riskdocs.difference.snapshots import Snapshots, is_read
 from riskdocs.difference.substance import in_substance
 from riskdocs.git.command import GitError
+from riskdocs.git.file_versions import with_versions
 from riskdocs.git.repository import Repository
+from riskdocs.model.item import in_use
 from riskdocs.model.maintenance import ChangedSince, neighbours
-from riskdocs.reading.catalogue_files import ItemFile
-from riskdocs.reading.documents import text_of_file
-from riskdocs.reading.file_sources import FilesOfCommit
-from riskdocs.reading.item_reader import ItemReader
-from riskdocs.reading.published import holds_items, is_markdown, item_id, left_out_by
+from riskdocs.reading.body_relations import with_relations_of_body
+from riskdocs.reading.limits import FILE_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from riskdocs.difference.change_log import ChangeLog
+    from riskdocs.difference.snapshots import Snapshot
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item
 
@@ -51,18 +53,16 @@ def changes_since_reviews(
             return None
         log = log or cache(lambda: read_change_log(catalogue))
         histories = ItemHistories(catalogue)
-        states = _ReviewedStates(repository, catalogue)
-        found = {}
-        for item in catalogue.items:
-            reviewed = item.reviewed
-            then = states.on(reviewed) if reviewed and not item.retired else None
-            if reviewed is None or then is None:
-                continue
-            found[item.id] = tuple(
-                ChangedSince(other, _changed_after(reviewed, other, histories, log))
+        differences = _Differences(catalogue)
+        found = {
+            item.id: tuple(
+                ChangedSince(other, _changed_after(day, other, histories, log))
                 for other in neighbours(catalogue, item)
-                if not other.retired and states.differ(then.state(other), other)
+                if not other.retired and differences.since(then, other)
             )
+            for reviewed, then in _states(repository, catalogue)
+            for item, day in reviewed
+        }
     except GitError:
         return None
     return found
@@ -82,115 +82,47 @@ def _changed_after(
     return changed.date() if changed and changed.date() >= reviewed else None
 
 
-class _Then(NamedTuple):
-    """What an item was.
+def _states(
+    repository: Repository, catalogue: Catalogue
+) -> Iterator[tuple[list[tuple[Item, date]], Snapshot]]:
+    """Yield what was reviewed, and the items as they were at the end of that day.
 
-    Attributes:
-        parts: the stretches of its file that were about it.
-        item: what they said, where that is known.
+    The oldest state comes first, and one of several days once; a day before all history has none.
     """
-
-    parts: tuple[str, ...]
-    item: Item | None = None
-
-
-class _ReviewedState(NamedTuple):
-    """The items as they were on a day.
-
-    Attributes:
-        files: all files.
-        paths: of the files of items, by the ID in their names.
-        others: returns the items whose IDs stand in their files, by ID.
-    """
-
-    files: FilesOfCommit
-    paths: Mapping[str, str]
-    others: Callable[[], Mapping[str, Item]]
-
-    def state(self, item: Item) -> _Then | None:
-        """Return what an item was, be it under a former ID; nothing where it was none."""
-        names = (item.id, *item.aliases)
-        path = next((self.paths[name] for name in names if name in self.paths), None)
-        if path:
-            return _Then((text_of_file(self.files, path)[0] or "",))
-        others = self.others()
-        was = next((others[name] for name in names if name in others), None)
-        return _Then(was.document.own_parts, was) if was else None
+    reviewed = [(item, item.reviewed) for item in in_use(catalogue.items) if item.reviewed]
+    days = repository.days() if reviewed else []
+    until = cache(lambda day: next((name for name, made in days if made <= day), None))
+    by_commit: dict[str, list[tuple[Item, date]]] = {}
+    for item, day in sorted(reviewed, key=itemgetter(1)):
+        if commit := until(day):
+            by_commit.setdefault(commit, []).append((item, day))
+    files = repository.steps(list(by_commit))
+    read = ([one for one in changed if is_read(one.path)] for changed in files)
+    steps = zip(by_commit.values(), read, strict=True)
+    snapshots = Snapshots(catalogue)
+    for found, versions in with_versions(repository, steps, FILE_BYTES):
+        yield found, snapshots.after(versions)
 
 
-class _ReviewedStates:
-    """The items as they were on certain days, read by the definition of today."""
+class _Differences:
+    """Tells whether items say something else than in states that are asked for oldest first."""
 
-    def __init__(self, repository: Repository, catalogue: Catalogue) -> None:
-        self._repository = repository
-        self._catalogue = catalogue
-        self._reader = ItemReader(catalogue.definition, catalogue.library)
-        self._names = NameLookup(catalogue, catalogue, {})
-        self._contents: dict[str, bytes] = {}
-        self._differ: dict[tuple[str, tuple[str, ...]], bool] = {}
-        self.on = cache(self._on)
-        self._of = cache(self._read)
-        self._items = cache(self._read_items)
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = self._before = catalogue
+        # By ID: what the item was when it was compared last, which it is in most states.
+        self._known: dict[str, tuple[Item, bool]] = {}
 
-    def _on(self, day: date) -> _ReviewedState | None:
-        """Return the state at the end of a day, wherever on earth that was.
-
-        Nothing where the history begins later.
-        """
-        commit = self._repository.commit_until(f"{day + timedelta(days=1)}T12:00:00Z")
-        return self._of(commit) if commit else None
-
-    def _read(self, commit: str) -> _ReviewedState:
-        root = self._catalogue.root
-        definition = self._catalogue.definition
-        files = FilesOfCommit(self._repository, commit, root, self._contents)
-        walked = [
-            one.path
-            for one in files.walk(root.resolve().name)
-            if not (one.is_link or left_out_by(one.path.partition("/")[2], definition))
-        ]
-        paths = {
-            identifier: path
-            for path in reversed(walked)
-            if (identifier := item_id(path.partition("/")[2], definition))
-        }
-        named = set(paths.values())
-        others = [path for path in walked if self._may_hold(path, named)]
-        files.prefetch(paths.values())
-        return _ReviewedState(files, paths, cache(lambda: self._others(files, others)))
-
-    def _may_hold(self, path: str, named: set[str]) -> bool:
-        """Tell whether a file may have items but the one whose ID its name has."""
-        definition = self._catalogue.definition
-        in_text = definition.has_ids_in_text and is_markdown(path) and path not in named
-        return in_text or holds_items(path.partition("/")[2], definition)
-
-    def _others(self, files: FilesOfCommit, paths: list[str]) -> Mapping[str, Item]:
-        files.prefetch(paths)
-        found: dict[str, Item] = {}
-        for path in paths:
-            for identifier, item in self._items(path, text_of_file(files, path)[0] or "").items():
-                found.setdefault(identifier, item)
-        return found
-
-    def _read_items(self, path: str, text: str) -> Mapping[str, Item]:
-        """Return what a file holds; most files are the same on many days."""
-        name = path.partition("/")[2]
-        file = ItemFile(path, self._catalogue.root / name, "")
-        found: dict[str, Item] = {}
-        if holds_items(name, self._catalogue.definition):
-            found |= self._reader.items_in_lists(file, text) or {}
-        item = self._reader.item(file, text) if is_markdown(name) else None
-        return found | ({item.id: item} if item else {})
-
-    def differ(self, then: _Then | None, now: Item) -> bool:
+    def since(self, then: Snapshot, now: Item) -> bool:
         """Tell whether an item says something else than it did; a new one does."""
-        document = now.document
-        if then is None or then.parts == document.own_parts:
-            return then is None
-        if (now.id, then.parts) not in self._differ:
-            file = ItemFile(document.path, document.file, now.id)
-            was = then.item or self._reader.item(file, then.parts[0])
-            change = item_change(was, now, self._names)
-            self._differ[now.id, then.parts] = change is not None and in_substance(change)
-        return self._differ[now.id, then.parts]
+        was = next(filter(None, map(then.item, (now.id, *now.aliases))), None)
+        if was is None or was.document.own_parts == now.document.own_parts:
+            return was is None
+        known = self._known.get(now.id)
+        if known is None or known[0] is not was:
+            # What they name is called as it is today.
+            if self._before.definition is not then.definition:
+                self._before = replace(self._catalogue, definition=then.definition)
+            names = NameLookup(self._before, self._catalogue, {})
+            change = item_change(with_relations_of_body(self._before, was), now, names)
+            known = self._known[now.id] = was, change is not None and in_substance(change)
+        return known[1]

@@ -8,17 +8,17 @@ it was given a definition.
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from riskdocs.frameworks.framework_file import LARGEST_FILE
 from riskdocs.markdown import too_deep
 from riskdocs.model.catalogue import Catalogue
 from riskdocs.model.file_source import FilesInMemory, is_hidden
+from riskdocs.reading.body_relations import with_body_relations, without_body_relations
 from riskdocs.reading.catalogue_files import ItemFile
-from riskdocs.reading.definition import DEFINITION_FILE, read_definition
+from riskdocs.reading.definition import DEFINITION_FILE, DefinitionRead, read_definition
 from riskdocs.reading.documents import decode
 from riskdocs.reading.item_reader import ItemReader
 from riskdocs.reading.published import holds_items, is_markdown, item_id, left_out_by
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from riskdocs.frameworks.library import Library
     from riskdocs.git.file_versions import FileVersion
     from riskdocs.model.definition import Definition
-    from riskdocs.model.file_source import FileSource
     from riskdocs.model.item import Item
 
 #: What of a definition changes how an item is read.
@@ -46,39 +45,27 @@ class Snapshot:
     Attributes:
         definition: the publisher's, as it was.
         library: the frameworks that references could name.
-        items: by ID.
-        aliases: former names, to the ID.
+        items: by ID, each as its file alone gives it.
     """
 
     definition: Definition
     library: Library
     items: Mapping[str, Item] = field(default_factory=dict)
-    aliases: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def _aliases(self) -> Mapping[str, Item]:
+        return {alias: item for item in self.items.values() for alias in item.aliases}
 
     def item(self, name: str) -> Item | None:
         """Return the item that an ID, or a former one, names."""
-        return self.items.get(name) or self.items.get(self.aliases.get(name, ""))
+        return self.items.get(name) or self._aliases.get(name)
 
     def catalogue(self, root: Path) -> Catalogue:
         """Return the items as a catalogue, in its order."""
         items = sorted(
             self.items.values(), key=lambda item: self.definition.sort_key(item.kind, item.id)
         )
-        return Catalogue(root, self.definition, tuple(items), self.library)
-
-
-class _Reading(NamedTuple):
-    """How items are read.
-
-    Attributes:
-        definition: the publisher's.
-        library: the frameworks that references can name.
-        by: what decides: where it is the same, the same file gives the same item.
-    """
-
-    definition: Definition
-    library: Library
-    by: tuple[object, object]
+        return with_body_relations(Catalogue(root, self.definition, tuple(items), self.library))
 
 
 class Snapshots:
@@ -91,92 +78,67 @@ class Snapshots:
     def __init__(self, current: Catalogue) -> None:
         self._root = current.root.resolve().name
         self._current: dict[str, list[Item]] = {}
-        for item in current.items:
+        for item in map(without_body_relations, current.items):
             self._current.setdefault(item.document.path, []).append(item)
-        now = _read_by(current.definition, current.files, self._root)
-        self._today = _Reading(current.definition, current.library, now)
-        self._files: dict[str, bytes] = {}
+        self._today = self._reading = DefinitionRead(current.definition, current.library, ())
+        self._is_todays = True
+        self._files: dict[str, bytes | None] = {}
         self._by_path: dict[str, Mapping[str, Item]] = {}
         self._paths: dict[str, set[str]] = {}
-        self._reading = self._today
         self._reader = ItemReader(current.definition, current.library)
         self._last = Snapshot(current.definition, current.library)
 
     def after(self, versions: Iterable[FileVersion]) -> Snapshot:
         """Return the snapshot once some files have other contents."""
-        changed: list[str] = []
-        for path, data in versions:
-            if is_hidden(path):
-                continue
-            if data is None:
-                self._files.pop(path, None)
-            else:
-                self._files[path] = data
-            changed.append(path)
+        changed = dict(versions)
+        before, self._files = self._files, {**self._files, **changed}
         settings = (path for path in changed if _is_setting(path))
         anew = not all(map(self._holds_items, settings)) and self._read_definition()
-        if anew:
-            changed = [*self._files, *(path for path in changed if path not in self._files)]
-        touched: set[str] = set()
-        for path in changed:
-            touched |= self._read(path, anew=anew)
-        self._last = self._next(touched)
+        items = {} if anew else {**self._last.items}
+        for path in self._files if anew else changed:
+            for identifier in self._read(path, before.get(path)):
+                items.pop(identifier, None)
+                if paths := self._paths[identifier]:
+                    items[identifier] = self._by_path[min(paths)][identifier]
+        self._last = Snapshot(self._reading.definition, self._reading.library, items)
         return self._last
 
     def _holds_items(self, path: str) -> bool:
         """Tell whether a file has items in lists, and is no part of the definition."""
         return path != DEFINITION_FILE and holds_items(path, self._reading.definition)
 
-    def _next(self, touched: set[str]) -> Snapshot:
-        """Return a snapshot in which some IDs are what their files now say."""
-        items = dict(self._last.items)
-        anew = False
-        for identifier in touched:
-            was = items.pop(identifier, None)
-            paths = self._paths.get(identifier)
-            if paths:
-                items[identifier] = self._by_path[min(paths)][identifier]
-            now = items.get(identifier)
-            anew = anew or bool((was and was.aliases) or (now and now.aliases))
-        aliases = self._last.aliases
-        if anew:
-            aliases = {alias: item.id for item in items.values() for alias in item.aliases}
-        return Snapshot(self._reading.definition, self._reading.library, items, aliases)
-
-    def _read(self, path: str, *, anew: bool) -> set[str]:
+    def _read(self, path: str, before: bytes | None) -> list[str]:
         """Read a file, and return the IDs that this concerns.
-
-        A version that can't be read leaves the items as they last were.
 
         Args:
             path: of the file.
-            anew: the definition is another one, so that the same front matter may mean something
-                else.
+            before: the version that holds on if the new one can't be read.
         """
         known = self._by_path.get(path, {})
-        items = self._items(path, {} if anew else known)
+        items = self._items(path, known)
         if items is None:
-            return set()
+            self._files[path] = before
+            items = self._items(path, known) or {}
         for identifier in known:
             self._paths[identifier].discard(path)
         for identifier in items:
             self._paths.setdefault(identifier, set()).add(path)
         self._by_path[path] = items
-        return {name for name in {*known, *items} if anew or known.get(name) is not items.get(name)}
+        return [name for name in {**known, **items} if known.get(name) is not items.get(name)]
 
     def _items(self, path: str, known: Mapping[str, Item]) -> Mapping[str, Item] | None:
         """Return what a file holds, by ID; nothing where that can't be read.
 
         Args:
             path: of the file.
-            known: what it held before, by the same definition.
+            known: what it held before.
         """
         data = self._files.get(path)
         definition = self._reading.definition
         named = item_id(path, definition) or ""
         in_list = holds_items(path, definition)
-        may_hold = in_list or named or definition.has_ids_in_text
-        if data is None or not may_hold or left_out_by(path, definition):
+        may_be = is_markdown(path) and (named or definition.has_ids_in_text)
+        if data is None or not (in_list or may_be) or left_out_by(path, definition):
             return {}
         shown = f"{self._root}/{path}"
         text, _ = decode(shown, data)
@@ -188,7 +150,7 @@ class Snapshots:
             if entries is None:
                 return None
             found = {name: _as_known(known.get(name), item) for name, item in entries.items()}
-        if not in_list or is_markdown(path):
+        if is_markdown(path):
             whole = next((item for item in known.values() if not item.document.entry), None)
             item = self._item(shown, text, named, whole)
             if item is None and named:
@@ -200,8 +162,10 @@ class Snapshots:
         for current in self._current.get(shown, ()) if self._is_todays else ():
             if not current.document.entry and current.document.text == text:
                 return current
-        file = ItemFile(shown, Path(shown), named)
-        return _with_body(known, text) or self._reader.item(file, text)
+        # Elsewhere the body may say what the item is called.
+        if self._reading.definition.needs_front_matter and (same := _with_body(known, text)):
+            return same
+        return self._reader.item(ItemFile(shown, Path(shown), named), text)
 
     def _list(self, shown: str, text: str) -> Mapping[str, Item] | None:
         current = self._current.get(shown, ()) if self._is_todays else ()
@@ -210,31 +174,24 @@ class Snapshots:
             return {item.id: item for item in current}
         return self._reader.items_in_lists(ItemFile(shown, Path(shown), ""), text)
 
-    @property
-    def _is_todays(self) -> bool:
-        """Whether files are read as those of today are."""
-        return self._reading.by == self._today.by
-
     def _read_definition(self) -> bool:
         """Read the definition anew, and tell whether items have to be read anew as well."""
-        before, self._reading = self._reading, self._reading_now()
-        if self._reading.by == before.by:
+        settings = {
+            f"{self._root}/{path}": data
+            for path, data in self._files.items()
+            if data is not None and _is_setting(path)
+        }
+        before = self._reading
+        self._reading = read_definition(FilesInMemory(settings), self._root, self._today)
+        if _read_alike(before, self._reading):
             # The frameworks are the same; those that items were read by go on.
             self._reading = self._reading._replace(library=before.library)
             return False
         self._reader = ItemReader(self._reading.definition, self._reading.library)
+        self._is_todays = _read_alike(self._today, self._reading)
+        # What another definition gave can be compared with nothing that is read by this one.
+        self._by_path, self._paths = {}, {}
         return True
-
-    def _reading_now(self) -> _Reading:
-        """Return how the files say that they are to be read, else how today's are."""
-        if DEFINITION_FILE not in self._files:
-            return self._today
-        settings = (one for one in self._files.items() if _is_setting(one[0]))
-        files = FilesInMemory({f"{self._root}/{path}": data for path, data in settings})
-        definition, library, problems = read_definition(files, self._root)
-        if problems:
-            return self._today
-        return _Reading(definition, library, _read_by(definition, files, self._root))
 
 
 def _as_known(known: Item | None, item: Item) -> Item:
@@ -262,23 +219,17 @@ def _with_body(item: Item | None, text: str) -> Item | None:
     return None if too_deep(document.body) is not None else replace(item, document=document)
 
 
-def _read_by(definition: Definition, files: FileSource, folder: str) -> tuple[object, object]:
-    """Return what decides how an item is read: by this, two states read the same file alike."""
-    parts = [getattr(definition, name) for name in _READ_BY]
-    own = [_content(files, f"{folder}/{name}") for name in definition.frameworks.files]
-    return parts, own
-
-
-def _content(files: FileSource, path: str) -> bytes | None:
-    try:
-        return files.read(posixpath.normpath(path), LARGEST_FILE)
-    except OSError:
-        return None
+def _read_alike(one: DefinitionRead, other: DefinitionRead) -> bool:
+    """Tell whether by two definitions the same file gives the same item."""
+    return one.library == other.library and all(
+        getattr(one.definition, name) == getattr(other.definition, name) for name in _READ_BY
+    )
 
 
 def is_read(path: str) -> bool:
     """Tell whether a file may be an item, or a part of the definition."""
-    return path.lower().endswith((".md", ".json")) or _is_setting(path)
+    may_be = path.lower().endswith((".md", ".json")) or _is_setting(path)
+    return may_be and not is_hidden(path)
 
 
 def _is_setting(path: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote
 
 from riskdocs.editing.edits import Replacement
@@ -17,6 +17,7 @@ from riskdocs.model.sources import sources_beside
 from riskdocs.reading.file_sources import path_from
 from riskdocs.reading.identification import identify
 from riskdocs.reading.published import item_id, left_out_by
+from riskdocs.reading.site_configuration import in_git
 from riskdocs.rules.facts.body import is_as_github
 from riskdocs.rules.facts.html_parts import html_links
 
@@ -25,6 +26,20 @@ if TYPE_CHECKING:
     from riskdocs.model.document import Document
     from riskdocs.model.item import Item
     from riskdocs.model.link import Link
+
+
+class _Move(NamedTuple):
+    """Where a file lies, and where it will.
+
+    Attributes:
+        file: its path.
+        target: its path afterwards.
+        top: where a path that begins with `/` begins, as GitHub reads it.
+    """
+
+    file: Path
+    target: Path
+    top: Path
 
 
 def move(catalogue: Catalogue, file: Path, target: Path) -> Reshaped:
@@ -51,11 +66,13 @@ def move(catalogue: Catalogue, file: Path, target: Path) -> Reshaped:
     if target == file:
         return reshaping.result()
     reshaping.rewriting.move(file, target)
+    root = catalogue.root.resolve()
+    moved = _Move(file, target, next(filter(in_git, (root, *root.parents)), root.parent))
     for source in (*all_texts(catalogue), *texts_of_project(catalogue)):
         own = source.document.file.resolve() == file
         in_html = html_links(source) if is_as_github(catalogue, source) else ()
         for link in (*source.links, *in_html):
-            _follow(reshaping, source.document, link, (file, target), own=own)
+            _follow(reshaping, source.document, link, moved, own=own)
     return reshaping.result()
 
 
@@ -104,37 +121,32 @@ def _stays(catalogue: Catalogue, item: Item, inside: str) -> bool:
 
 
 def _follow(
-    reshaping: Reshaping, document: Document, link: Link, way: tuple[Path, Path], *, own: bool
+    reshaping: Reshaping, document: Document, link: Link, moved: _Move, *, own: bool
 ) -> None:
-    """Let a relative link lead where it did, be it in the file's own text or in another."""
-    file, target = way
+    """Let a link by a path lead where it did, be it in the file's own text or in another."""
     start, end = link.destination_start, link.destination_end
     written = document.text[start:end]
-    path = _relative_path(written)
-    if path is None:
+    parts = path_parts(written)
+    if parts is None:
         return
-    led_to = _file_at(document, path)
+    from_top = parts.path.startswith("/")
+    led_to = _file_at(moved.top if from_top else document.file.resolve().parent, parts.path)
     # What was not there stays as wrong as it is; only a link by a path on disk can break.
-    if led_to is None or not (own or led_to == file):
+    if led_to is None or not (own or led_to == moved.file):
         return
-    leads_to = target if led_to == file else led_to
-    folder = (target if own else document.file.resolve()).parent
-    new = _written_like(written, path, path_from(folder, leads_to))
+    leads_to = moved.target if led_to == moved.file else led_to
+    folder = (moved.target if own else document.file.resolve()).parent
+    path = f"/{path_from(moved.top, leads_to)}" if from_top else path_from(folder, leads_to)
+    new = _written_like(written, parts.path, path)
     if new == written:
         return
     if not reshaping.edit(document, [Replacement(start, end, new)], f"link: {written}  ->  {new}"):
         reshaping.leave(document, start, f"link to {written}")
 
 
-def _relative_path(destination: str) -> str | None:
-    """Return the path of a link that is relative to its file, as written."""
-    parts = None if destination.startswith("/") else path_parts(destination)
-    return parts and parts.path
-
-
-def _file_at(document: Document, path: str) -> Path | None:
+def _file_at(folder: Path, path: str) -> Path | None:
     try:
-        found = (document.file.resolve().parent / unquote(path)).resolve()
+        found = (folder / unquote(path.lstrip("/"))).resolve()
         return found if found.exists() else None
     except (OSError, ValueError):
         return None

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from riskdocs.model.file_source import is_hidden
 from riskdocs.model.page import Page
-from riskdocs.reading.documents import read_item_document, text_of_file
-from riskdocs.reading.published import left_out_by
+from riskdocs.reading.documents import FILE_UNREADABLE, read_item_document, text_of_file
+from riskdocs.reading.published import item_id, left_out_by
 from riskdocs.reading.site_configuration import configures_site, in_git, project_folder
 
 if TYPE_CHECKING:
@@ -24,15 +24,14 @@ def all_texts(catalogue: Catalogue) -> Iterator[Item | Page]:
     its own; on GitHub it is what readers come by.
     """
     yield from catalogue.sources
+    yield from _pages(catalogue, _beside_items(catalogue))
+
+
+def _beside_items(catalogue: Catalogue) -> Iterator[str]:
     folder = catalogue.root.resolve().name
-    yield from _pages(
-        catalogue,
-        (
-            listed.path
-            for listed in catalogue.files.walk(folder)
-            if not left_out_by(listed.path.removeprefix(f"{folder}/"), catalogue.definition)
-        ),
-    )
+    for listed in catalogue.files.walk(folder):
+        if not left_out_by(listed.path.removeprefix(f"{folder}/"), catalogue.definition):
+            yield listed.path
 
 
 def texts_of_project(catalogue: Catalogue) -> Iterator[Page]:
@@ -40,6 +39,22 @@ def texts_of_project(catalogue: Catalogue) -> Iterator[Page]:
 
     They are about more than the catalogue.
     """
+    yield from _pages(catalogue, _at_top(catalogue))
+
+
+def unread_texts(catalogue: Catalogue) -> Iterator[str]:
+    """Yield the paths of texts that can't be read, and of which nobody knows where they lead."""
+    pages = (one.path for one in catalogue.problems if one.rule == FILE_UNREADABLE)
+    others = (*_beside_items(catalogue), *_at_top(catalogue))
+    texts = (path for path in (*pages, *others) if path.lower().endswith(".md"))
+    for path in dict.fromkeys(texts):
+        inside = path.partition("/")[2]
+        is_told = item_id(inside, catalogue.definition) in catalogue.unread
+        if not is_told and text_of_file(catalogue.files, path)[0] is None:
+            yield path
+
+
+def _at_top(catalogue: Catalogue) -> Iterator[str]:
     root, files = catalogue.root.resolve(), catalogue.files
     folder, names = "", files.names("")
     if project_folder(root) == root:
@@ -48,8 +63,9 @@ def texts_of_project(catalogue: Catalogue) -> Iterator[Page]:
         names = [name for name in names if left_out_by(name, definition) == "files"]
     elif in_git(root) or not (configures_site(root.parent) or in_git(root.parent)):
         return
-    paths = [folder + name for name in sorted(names) if not is_hidden(name)]
-    yield from _pages(catalogue, (path for path in paths if files.real(path) == path))
+    for path in (folder + name for name in sorted(names) if not is_hidden(name)):
+        if files.real(path) == path:
+            yield path
 
 
 def _pages(catalogue: Catalogue, paths: Iterable[str]) -> Iterator[Page]:
@@ -57,7 +73,9 @@ def _pages(catalogue: Catalogue, paths: Iterable[str]) -> Iterator[Page]:
     for path in paths:
         if path in known or not path.lower().endswith(".md"):
             continue
-        text = text_of_file(catalogue.files, path)[0] or ""
+        text = text_of_file(catalogue.files, path)[0]
+        if text is None:
+            continue
         file = catalogue.root.resolve().parent / path
         read = read_item_document(path, file, text, needs_front_matter=False)
         if read.document:

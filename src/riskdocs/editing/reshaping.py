@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.editing import yaml_edits
 from riskdocs.editing.edits import Replacement
+from riskdocs.editing.other_texts import unread_texts
 from riskdocs.editing.rewriting import Rewriting
 
 if TYPE_CHECKING:
@@ -163,11 +164,13 @@ class Reshaping:
             OSError: one can't be read.
         """
         changes = self.rewriting.changes()
+        texts = unread_texts(self.catalogue)
+        unread = (Note(path, 1, "a text that can't be read, wherever it leads") for path in texts)
         paths = {change.path: change.new_path or change.path for change in changes}
         return Reshaped(
             changes,
             self._notes(self._done, paths),
-            (*self._notes(self._left, paths), *self._elsewhere),
+            (*self._notes(self._left, paths), *self._elsewhere, *unread),
             tuple(sorted(self.catalogue.unread)),
         )
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from riskdocs.export.tables import Table
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item
+    from riskdocs.pages.site import TextReuse
 
 #: Stands in formats that demand a date where nobody knows one: the oldest that a ZIP archive
 #: can hold, so that nobody takes it for a real one.
@@ -67,7 +68,7 @@ class Publication:
     revision: str | None = None
     texts: Texts = field(default_factory=Texts, compare=False)
     pages_folder: str = "docs"
-    kept: Callable[..., str] = field(default=made_now, compare=False)
+    kept: TextReuse = field(default=made_now, compare=False)
 
     @cached_property
     def record(self) -> CatalogueFile:

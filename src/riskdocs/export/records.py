@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel
@@ -212,28 +211,13 @@ def _framework(framework: Framework) -> FrameworkRecord:
 
 def _framework_file(framework: Framework) -> FrameworkFile:
     """Return a framework in the shape of a framework file."""
-    data = _filled(asdict(framework))
-    editions = data.pop("editions")
-    for entry in (entry for edition in editions for entry in edition["entries"]):
-        entry.setdefault("title_verified", False)
-    successors = [
-        {"from": row.pop("source_key"), "to": row.pop("to", []), **row}
-        for row in data.pop("successors", [])
-    ]
     return FrameworkFile.model_validate(
-        {"framework": data, "editions": editions, "successors": successors}
-    )
-
-
-def _filled(value: Any) -> Any:  # noqa: ANN401 - whatever a dataclass holds
-    """Return a value without what is empty, and without a dataclass's own notes."""
-    if isinstance(value, dict):
-        return {
-            key: _filled(child) for key, child in value.items() if child and not key.startswith("_")
+        {
+            "framework": framework,
+            "editions": framework.editions,
+            "successors": framework.successors,
         }
-    if isinstance(value, (list, tuple)):
-        return [_filled(child) for child in value]
-    return value
+    )
 
 
 def coverage_record(catalogue: Catalogue) -> CoverageRecord:

@@ -2,5 +2,4 @@
 
 - `library`: which frameworks are known, and by which names
 - `resolve`: what a label means
-- `framework_file`: a publisher's own framework
 """

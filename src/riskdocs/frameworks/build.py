@@ -1,4 +1,4 @@
-"""A framework file's data turned into the model. It trusts the shape; see `framework_file`."""
+"""A framework file's data turned into the model. It trusts the shape; see `schema`."""
 
 from __future__ import annotations
 
@@ -46,7 +46,6 @@ def _edition(data: Mapping[str, Any]) -> Edition:
 
 def _entry(data: Mapping[str, Any]) -> Entry:
     made = _arguments(data)
-    made["part_aliases"] = tuple((made.get("part_aliases") or {}).items())
     made["title_verified"] = str(made.get("title_verified", "true")).lower() == "true"
     return Entry(**made)
 

@@ -4,6 +4,7 @@ One number means different things in different editions, so nothing speaks of a 
 an entry is always named together with its edition (`EntryRef`).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -49,7 +50,7 @@ class Entry:
     category: str | None = None
     since: str | None = None
     until: str | None = None
-    part_aliases: tuple[tuple[str, str], ...] = ()
+    part_aliases: Mapping[str, str] = field(default_factory=dict, hash=False)
     title_verified: bool = True
 
     @property

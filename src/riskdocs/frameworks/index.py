@@ -53,7 +53,7 @@ class Index:
         for position, ref in enumerate(self.refs):
             for number in sorted(set(map(fold_number, _names_of(ref))) - {""}):
                 numbers[number].append(position)
-            for alias, part in ref.entry.part_aliases:
+            for alias, part in ref.entry.part_aliases.items():
                 numbers[fold_number(alias)].append(position)
                 self.parts[fold_number(alias)] = part
             self.titles_of.append(frozenset(_titles_of(ref)))

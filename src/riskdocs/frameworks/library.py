@@ -65,8 +65,8 @@ class Library:
         """Return a library that holds a publisher's own frameworks as well.
 
         Args:
-            frameworks: what `framework_file.read_framework` gave. One with the ID of a
-                framework that is already there replaces it.
+            frameworks: those that a catalogue brings. One with the ID of a framework that is
+                already there replaces it.
         """
         return Library(self._names_of, (*self._own.values(), *frameworks))
 

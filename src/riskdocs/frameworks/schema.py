@@ -7,7 +7,7 @@ import re
 from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, AliasChoices, BaseModel, ConfigDict, Field, StringConstraints
 
 from riskdocs.frameworks.edition import EditionStatus
 from riskdocs.frameworks.framework import PartStyle
@@ -59,7 +59,8 @@ _EDITION_ID = _matching(r"[^\s/:]*", "must have no blank, no slash and no colon"
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", defer_build=True)  # until a file is read
+    # Of a file, or of a framework that was read; made when the first of them is met.
+    model_config = ConfigDict(extra="forbid", from_attributes=True, defer_build=True)
 
 
 class ReleasePart(_Part):
@@ -120,7 +121,10 @@ class EditionPart(_Part):
 class SuccessorPart(_Part):
     """One of the `successors`."""
 
-    from_: Annotated[ShortText, Field(alias="from")]
+    from_: Annotated[
+        ShortText,
+        Field(alias="from", validation_alias=AliasChoices("from", "source_key")),
+    ]
     to: ShortTexts
     kind: SuccessorKind
     source: ShortText

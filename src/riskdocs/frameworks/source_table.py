@@ -4,7 +4,6 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Self
 
-import yaml
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -15,7 +14,7 @@ from pydantic import (
 )
 
 from riskdocs.frameworks.schema import WebAddress
-from riskdocs.texts.text_loader import TEXT_LOADER
+from riskdocs.texts.text_loader import load_texts
 
 RepositoryName = Annotated[str, StringConstraints(pattern=r"^[\w.-]+/[\w.-]+$")]
 
@@ -76,5 +75,4 @@ class FrameworkSource(_Row):
 def source_table() -> dict[str, FrameworkSource]:
     """Return the source of every framework of the package, by the framework's ID."""
     text = Path(__file__).with_name("sources.yml").read_text(encoding="utf-8")
-    rows = yaml.load(text, TEXT_LOADER)  # noqa: S506 - builds texts, lists and maps alone
-    return {name: FrameworkSource.model_validate(row) for name, row in rows.items()}
+    return {name: FrameworkSource.model_validate(row) for name, row in load_texts(text).items()}

@@ -11,7 +11,7 @@ from riskdocs.git.repository import Repository
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
     from pathlib import Path
 
     from riskdocs.git.log import LoggedCommit
@@ -28,13 +28,11 @@ class FileHistory:
         changed: the author date of its newest commit.
         revision: that commit's short hash.
         contributors: the names of its commits' authors, newest first; programs are left out.
-        retired: since when what it holds is retired, where that is known.
     """
 
     changed: datetime
     revision: str = ""
     contributors: tuple[str, ...] = ()
-    retired: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

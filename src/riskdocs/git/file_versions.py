@@ -5,13 +5,15 @@ Contents are fetched for many commits at once: what takes its time is to start g
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from riskdocs.git.log import LoggedCommit
+    from riskdocs.git.log import CommitFile, LoggedCommit
     from riskdocs.git.repository import Repository
+
+_State = TypeVar("_State")
 
 #: A path relative to the folder, and what the file holds.
 FileVersion: TypeAlias = "tuple[str, bytes | None]"
@@ -54,22 +56,24 @@ def main_line(
 
 
 def with_versions(
-    repository: Repository, log: Iterable[LoggedCommit], most_bytes: int
-) -> Iterator[tuple[LoggedCommit, list[FileVersion]]]:
-    """Yield commits with the versions that they gave to files, each its path and its content.
+    repository: Repository,
+    states: Iterable[tuple[_State, Sequence[CommitFile]]],
+    most_bytes: int,
+) -> Iterator[tuple[_State, list[FileVersion]]]:
+    """Yield states with the versions of files that are new in each, by path and content.
 
     That is empty if it is too large or missing, and nothing if the file was deleted.
 
     Args:
-        repository: that has the commits.
-        log: the commits.
+        repository: that has the contents.
+        states: such as commits, each with the files that it changed.
         most_bytes: of a file whose content is read.
     """
-    waiting: list[LoggedCommit] = []
+    waiting: list[tuple[_State, Sequence[CommitFile]]] = []
     names: dict[str, None] = {}
-    for commit in log:
-        waiting.append(commit)
-        names |= dict.fromkeys(change.object for change in commit.changes if change.is_file)
+    for state, files in states:
+        waiting.append((state, files))
+        names |= dict.fromkeys(one.object for one in files if one.is_file)
         if len(names) >= _AT_ONCE:
             yield from _fetched(repository, waiting, list(names), most_bytes)
             waiting, names = [], {}
@@ -77,16 +81,16 @@ def with_versions(
 
 
 def _fetched(
-    repository: Repository, commits: Iterable[LoggedCommit], names: list[str], most_bytes: int
-) -> Iterator[tuple[LoggedCommit, list[FileVersion]]]:
+    repository: Repository,
+    states: Iterable[tuple[_State, Sequence[CommitFile]]],
+    names: list[str],
+    most_bytes: int,
+) -> Iterator[tuple[_State, list[FileVersion]]]:
     sizes = zip(names, repository.sizes(names), strict=True)
     small = [name for name, size in sizes if size is not None and size <= most_bytes]
     contents = dict(zip(small, repository.contents(small), strict=True))
-    for commit in commits:
+    for state, files in states:
         yield (
-            commit,
-            [
-                (one.path, contents.get(one.object, b"") if one.is_file else None)
-                for one in commit.changes
-            ],
+            state,
+            [(one.path, contents.get(one.object, b"") if one.is_file else None) for one in files],
         )

@@ -8,6 +8,7 @@ settings are; a name that is not UTF-8 keeps its bytes.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.git.command import EMBEDDED, PARTIAL, GitError, run_git
@@ -23,8 +24,8 @@ from riskdocs.git.log import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import datetime
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date, datetime
     from pathlib import Path
 
     from riskdocs.git.log import LoggedCommit
@@ -100,9 +101,11 @@ class Repository:
         shown = self._text("rev-parse", "--verify", "--abbrev-ref=strict", revision)
         return shown.strip() or revision
 
-    def commit_until(self, moment: str) -> str | None:
-        """Return the last commit before a moment such as `2026-05-01T12:00:00Z`, if any."""
-        return self._text("rev-list", "-1", f"--before={moment}", "HEAD", "--").strip() or None
+    def days(self) -> list[tuple[str, date]]:
+        """Return the commits, newest first, each with its day where on earth days end last."""
+        walked = self._text("rev-list", "--timestamp", "HEAD", "--").splitlines()
+        facts = (line.split() for line in walked)
+        return [(name, moment(f"{seconds} -1200").date()) for seconds, name in facts]
 
     def merge_base(self, one: str, other: str) -> str | None:
         """Return the commit from which two others went their ways, if there is one."""
@@ -121,6 +124,13 @@ class Repository:
             return ()
         listed = self._run("ls-tree", "--full-tree", "-r", "-l", "-z", tree.strip())
         return tuple(_entry(path_of(line)) for line in listed.split(b"\0") if line)
+
+    def steps(self, commits: Sequence[str]) -> Iterator[Sequence[CommitFile]]:
+        """Yield the files by which each commit differs from the one before; all of the first."""
+        pairs = lines(f"{commit} {before}" for before, commit in pairwise(commits))
+        changed = {commit.name: commit.changes for commit in self._changes(pairs)}
+        for place, commit in enumerate(commits):
+            yield changed.get(commit, ()) if place else self.entries(commit)
 
     def contents(self, objects: Iterable[str]) -> Iterator[bytes]:
         """Yield the contents of objects, in their order.

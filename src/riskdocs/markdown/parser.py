@@ -66,7 +66,7 @@ def parsed(
     try:
         found = [*_flat(text, parser, only)]
     except BaseException as error:
-        if type(error).__name__ != "PanicException":  # the parser gave up, which is no Exception
+        if not _gave_up(error):
             raise
         return _as_it_stands(text)
     if text.isascii():
@@ -76,6 +76,23 @@ def parsed(
         (step, kind, value, at - more[bisect_left(ends, at)], to - more[bisect_left(ends, to)])
         for step, kind, value, at, to in found
     ]
+
+
+def first_events(text: str) -> Iterator[Event]:
+    """Yield the same one by one, for one who stops early: all of them take five times as long.
+
+    Offsets are those of UTF-8.
+    """
+    try:
+        yield from _flat(text, _parser)
+    except BaseException as error:
+        if not _gave_up(error):
+            raise
+
+
+def _gave_up(error: BaseException) -> bool:
+    """Tell whether the parser did, which is no `Exception`."""
+    return type(error).__name__ == "PanicException"
 
 
 def formulas(text: str) -> list[tuple[int, int]]:

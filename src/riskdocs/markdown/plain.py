@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from riskdocs.markdown.boxes import Unboxed, has_boxes
-from riskdocs.markdown.parser import Event, parsed
+from riskdocs.markdown.parser import Event, first_events, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -77,7 +77,7 @@ def paragraphs(text: str) -> Iterator[str]:
     block: list[Event] = []
     facts: list[str] = []
     depth = 0
-    for event in parsed(text):
+    for event in first_events(text):
         block.append(event)
         depth += event[0]
         if not depth:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from riskdocs.markdown.events import events
 from riskdocs.markdown.html_addresses import address_of
 from riskdocs.markdown.html_markup import CODE_ELEMENTS, markup
-from riskdocs.markdown.html_tags import tags
+from riskdocs.markdown.html_tags import tags_with_attributes
 from riskdocs.markdown.parser import definitions, folded
 
 if TYPE_CHECKING:
@@ -48,9 +48,8 @@ class Surroundings:
             place = (link.destination_start, link.destination_end)
             own = place != (link.text_start, link.text_end)
             found.append((place, Where.DESTINATION if own else Where.ADDRESS))
-        for start, end in markdown.html:
-            addresses = (address_of(tag) for tag in tags(text[start:end], start))
-            found += [((one[0].start, one[0].end), Where.DESTINATION) for one in addresses if one]
+        addresses = map(address_of, tags_with_attributes(text, markdown.html))
+        found += [((one[0].start, one[0].end), Where.DESTINATION) for one in addresses if one]
         found += [(place, Where.CODE) for place in markdown.code]
         found += _in_html(text, markdown.html)
         found += [((one.start, one.end), Where.HEADING) for one in markdown.headings]

@@ -99,6 +99,7 @@ def item_content(site: Site, item: Item) -> Content:
         replacements=site.catalogue.replacements_of(item),
         facts=[fact for fact in facts if not fact.long],
         history=site.history.items.get(item.id),
+        retired_since=site.history.retired.get(item.id),
     )
     after, headings = _foot(site, row, common, [fact for fact in facts if fact.long])
     return Content(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from riskdocs.model.citing import ALWAYS_ASKED, controls_against, framework_uses
 from riskdocs.model.sources import SCRIPTS, framework_source, item_source, list_source
@@ -28,16 +28,25 @@ if TYPE_CHECKING:
     from riskdocs.texts.texts import Texts
 
 
-def made_now(name: str, item: Item | None, make: Callable[[], str], *given: object) -> str:
-    """Make a text. A build may know it from the one before instead, by what has a say in it.
+class TextReuse(Protocol):
+    """Knows a text from the build before by what has a say in it, or makes it."""
 
-    Args:
-        name: of its sort.
-        item: whose text it shows, and nothing for one that shows none. What items show of each
-            other may have a say in it as well: front matter, sentences and links.
-        make: makes it.
-        given: what else has a say in it.
-    """
+    def __call__(
+        self, name: str, item: Item | None, make: Callable[[], str], /, *given: object
+    ) -> str:
+        """Return the text.
+
+        Args:
+            name: of its sort.
+            item: whose text it shows, and nothing for one that shows none. What items show of each
+                other may have a say in it as well: front matter, sentences and links.
+            make: makes it.
+            given: what else has a say in it.
+        """
+
+
+def made_now(name: str, item: Item | None, make: Callable[[], str], *given: object) -> str:
+    """Make a text anew, as where no build before is known; see `TextReuse`."""
     del name, item, given
     return make()
 
@@ -57,7 +66,7 @@ class Site:
         history: what is known of the past.
         bodies: the rendered text of each item, by ID, as far as it is rendered.
         links: what becomes of the links in each item's Markdown, by ID, where it is known.
-        kept: knows a text from an earlier build, or makes it, see `made_now`.
+        kept: knows a text from an earlier build, or makes it.
     """
 
     catalogue: Catalogue
@@ -67,7 +76,7 @@ class Site:
     history: History = field(default_factory=History)
     bodies: dict[str, str] = field(default_factory=dict)
     links: dict[str, Callable[..., Target]] = field(default_factory=dict)
-    kept: Callable[..., str] = made_now
+    kept: TextReuse = made_now
 
     def changed(self, item: Item) -> datetime | None:
         """Return when an item's file was last changed; nothing where nobody knows."""

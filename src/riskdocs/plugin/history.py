@@ -23,11 +23,12 @@ from riskdocs.pages.parts.history import History
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from pathlib import Path
 
     from mkdocs.structure.files import Files
 
-    from riskdocs.git.file_history import Revision
+    from riskdocs.git.file_history import FileHistory, Revision
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item
     from riskdocs.plugin.options import RiskdocsOptions
@@ -120,17 +121,19 @@ def _changes(catalogue: Catalogue, past: Past, revision: Revision | None) -> Cha
 def _file_history(catalogue: Catalogue, past: Past, revision: Revision | None) -> History:
     """Return what git knows of the files; without git, only the date of the build."""
     moment = given_moment(os.environ) or (revision.date if revision else datetime.now(UTC))
-    items = {}
     holder = catalogue.root.resolve().parent
+    items: dict[str, FileHistory] = {}
+    retired: dict[str, date] = {}
     for item in catalogue.items if past.histories.files else ():
-        path = holder / item.document.path
         if known := past.histories.of(item):
-            # What git knows of a file's statuses is not about one of its items.
-            whole = item.retired and not item.document.entry
-            since = past.retired.get(path) if whole else None
-            items[item.id] = replace(known, retired=since.date()) if since else known
+            items[item.id] = known
+        # What git knows of a file's statuses is not about one of its items.
+        if item.retired and not item.document.entry:
+            since = past.retired.get(holder / item.document.path)
+            retired |= {item.id: since.date()} if since else {}
     return History(
         items,
+        retired,
         revision.name if revision else "",
         moment.date(),
         edited=bool(revision and revision.edited),

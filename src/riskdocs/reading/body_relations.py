@@ -31,13 +31,23 @@ def with_body_relations(catalogue: Catalogue) -> Catalogue:
     if not stating:
         return catalogue
     items = (
-        _with_relations(catalogue, item) if item.kind in stating else item
+        with_relations_of_body(catalogue, item) if item.kind in stating else item
         for item in catalogue.items
     )
     return replace(catalogue, items=tuple(items))
 
 
-def _with_relations(catalogue: Catalogue, item: Item) -> Item:
+def without_body_relations(item: Item) -> Item:
+    """Return an item as its file alone gives it."""
+    stated = {
+        key: tuple(relation for relation in relations if not relation.in_body)
+        for key, relations in item.stated.items()
+    }
+    return item if stated == item.stated else replace(item, stated=MappingProxyType(stated))
+
+
+def with_relations_of_body(catalogue: Catalogue, item: Item) -> Item:
+    """Add to an item what its text states, by what the names in it mean in a catalogue."""
     added = dict(item.stated)
     for key, form in item.kind.relations.items():
         stated, to = item.stated[key], catalogue.definition.relation_keys[key].to

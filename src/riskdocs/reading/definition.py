@@ -12,8 +12,8 @@ from riskdocs.frameworks.library import Library
 from riskdocs.model.contradictions import contradictions
 from riskdocs.model.definition import Definition
 from riskdocs.model.finding import Problem, Span
-from riskdocs.reading.definition_problems import definition_faults
-from riskdocs.reading.documents import not_opened, read_yaml_document, text_of_file
+from riskdocs.reading.definition_problems import RULE, definition_faults
+from riskdocs.reading.documents import read_yaml_document, text_of_file
 from riskdocs.reading.file_sources import link_fault
 from riskdocs.reading.front_matter import messages, value_cuts
 from riskdocs.reading.front_matter.fields import read_fields
@@ -23,12 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from riskdocs.frameworks.framework import Framework
-    from riskdocs.frameworks.framework_file import FileProblem
     from riskdocs.model.document import Document
     from riskdocs.model.file_source import FileSource
-
-#: The rule under which everything wrong with a definition is reported.
-RULE = "definition"
 
 DEFINITION_FILE = "catalogue.yml"
 
@@ -155,19 +151,13 @@ def _framework(
         message = f"There is no framework file `{name}` in the catalogue's folder."
         return None, (Problem(RULE, document.path, span, message),)
     # Few catalogues have such a file, and its reader is a part of the start of each command.
-    from riskdocs.frameworks.framework_file import LARGEST_FILE, read_framework  # noqa: PLC0415
+    from riskdocs.reading.framework_file import read_framework  # noqa: PLC0415
 
-    shown = f"{folder}/{name}"
-    try:
-        framework, faults = read_framework(source.read(path, LARGEST_FILE))
-    except OSError as error:
-        return None, _as_definition(not_opened(shown, error))
-    return framework, tuple(_of_file(shown, fault) for fault in faults)
-
-
-def _of_file(path: str, fault: FileProblem) -> Problem:
-    line, column = fault.line or 1, fault.column or 1
-    return Problem(RULE, path, Span(line, column, line, column), str(fault))
+    text, problems = text_of_file(source, path)
+    framework = None
+    if text is not None:
+        framework, problems = read_framework(path, text)
+    return framework, _as_definition(*problems)
 
 
 def _unknown_frameworks(

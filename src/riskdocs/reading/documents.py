@@ -199,9 +199,17 @@ def read_page_document(path: str, file: Location, text: str) -> Document:
     return Document(path, file, text, start, read=read_site_markdown)
 
 
-def read_yaml_document(path: str, text: str) -> tuple[Document, list[Problem]]:
-    """Return a file that is YAML from first to last, such as a definition, and what is wrong."""
-    reader = PositionedYAML()
+def read_yaml_document(
+    path: str, text: str, reader: PositionedYAML | None = None
+) -> tuple[Document, list[Problem]]:
+    """Return a file that is YAML from first to last, such as a definition, and what is wrong.
+
+    Args:
+        path: how findings name the file.
+        text: all of it.
+        reader: how much it may hold; by default as much as front matter.
+    """
+    reader = reader or PositionedYAML()
     document = Document(path, Path(path), text, len(text), reader.read(text))
     return document, located(document, reader.problems)
 

@@ -147,22 +147,15 @@ class FilesOfCommit(PathTree):
         repository: that a catalogue is in, as `repository_of` has it.
         commit: its name.
         root: the catalogue's folder.
-        contents: of objects by name, where they are kept from one commit to another.
     """
 
-    def __init__(
-        self,
-        repository: Repository,
-        commit: str,
-        root: Path,
-        contents: dict[str, bytes] | None = None,
-    ) -> None:
+    def __init__(self, repository: Repository, commit: str, root: Path) -> None:
         root = root.resolve()
         self._repository = repository
         above = shown_above(repository, root)
         entries = (one for one in repository.entries(commit) if one.is_file or one.is_link)
         self._entries = {above + entry.path: entry for entry in entries}
-        self._contents: dict[str, bytes] = {} if contents is None else contents
+        self._contents: dict[str, bytes] = {}
         super().__init__(self._entries.keys())
 
     def walk(self, folder: str) -> Sequence[ListedFile]:

@@ -82,8 +82,8 @@ def read_list(file: ItemFile, text: str, name: str, definition: Definition) -> L
     if is_markdown(name):
         rows = _read_rows(document, kinds, definition)
         return _with_sections(rows, document, kinds, definition)
-    reader = PositionedYAML()
-    root = reader.compose(text, limits.FILE_BYTES)
+    reader = PositionedYAML(most=limits.FILE_BYTES)
+    root = reader.compose(text)
     if root is None:
         if not reader.problems:
             return ListRead([], [], set())

@@ -14,3 +14,6 @@ NESTING = 20
 
 #: Values in one front matter block, each use of a YAML alias counted again.
 VALUES = 5_000
+
+#: The same in a file of a publisher's own framework.
+FRAMEWORK_VALUES = 200_000

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from riskdocs.model.finding import Problem
 from riskdocs.model.patterns import fits
-from riskdocs.reading.definition import RULE, definition_document
+from riskdocs.reading.definition import definition_document
+from riskdocs.reading.definition_problems import RULE
 from riskdocs.reading.published import is_markdown
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from riskdocs.model.garbage_collection import no_collecting
 from riskdocs.model.patterns import fits
 from riskdocs.model.rule import rules
 from riskdocs.reading import loader  # noqa: F401 - the readers define what they find
-from riskdocs.reading.definition import RULE as DEFINITION_RULE
 from riskdocs.reading.definition import definition_document
+from riskdocs.reading.definition_problems import RULE as DEFINITION_RULE
 from riskdocs.rules import (  # noqa: F401 - each module registers its rules
     bodies,
     dialect,

@@ -10,12 +10,12 @@ from riskdocs.authoring.discovery.copies import folders_of_copies
 from riskdocs.authoring.discovery.every_kind import every_kind, nothing_found
 from riskdocs.authoring.discovery.found_keys import FoundKey, found_keys
 from riskdocs.authoring.discovery.found_name import found_name, site_name
-from riskdocs.authoring.discovery.found_texts import found_marks, linked_addresses
+from riskdocs.authoring.discovery.found_texts import FoundMark, found_marks, linked_addresses
 from riskdocs.authoring.discovery.kind_text import FoundParts, kind_lines
 from riskdocs.authoring.discovery.project_parts import project_parts
 from riskdocs.authoring.discovery.seen_files import SeenFile, seen_files
 from riskdocs.authoring.discovery.text_for_all_kinds import key_lines, relation_lines, status_lines
-from riskdocs.authoring.discovery.yaml_words import quoted
+from riskdocs.authoring.discovery.yaml_words import block, quoted
 from riskdocs.frameworks.library import Library
 from riskdocs.model.file_source import FilesInMemory
 from riskdocs.model.link import FOLDER_PAGES
@@ -25,9 +25,9 @@ from riskdocs.reading.site_configuration import site_around
 from riskdocs.texts.visible import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from riskdocs.authoring.discovery.found_kinds import FoundKind
+    from riskdocs.authoring.discovery.found_kind import FoundKind
     from riskdocs.authoring.discovery.seen_lists import SeenList
     from riskdocs.model.finding import Problem
 
@@ -77,30 +77,41 @@ def discovered(folder: Path, *, is_project: bool = False) -> Discovered:
     if not kinds:
         raise ValueError(nothing_found(folder, no_items, unread))
     marks = {kind.name: found_marks(kind, kinds) for kind in kinds}
-    parts = FoundParts(kinds, linked_addresses(kinds), marks)
-    keys = _keys(parts)
-    every = [one for found in keys.values() for one in found]
-    unknown = tuple(dict.fromkeys(one.name for one in every if one.meaning == "unknown"))
+    parts = FoundParts(kinds, _keys(kinds, marks), linked_addresses(kinds), marks)
+    unknown = dict.fromkeys(one.name for one in parts.every_key if one.meaning == "unknown")
     own = project_parts(folder, kinds) if is_project else []
-    lines = [f"title: {quoted(title)}", *_markdown(kinds), *_copies(copies), *_only(own), "kinds:"]
-    for kind in kinds:
-        lines += kind_lines(kind, keys[kind.name], parts)
-    lines += [*relation_lines(kinds, keys), *status_lines(kinds, keys), *key_lines(keys)]
-    if parts.addresses:
-        lines += ["rules:", "  ignore: [link-form]  # texts link by addresses of a site"]
     left = [one for one in left if not own or fits(one.path, own)]
-    lines += _pages(left, folder.resolve(), {file.path for kind in kinds for file in kind.files})
-    lines += [f"# `{name}` has values that no type of field fits." for name in unknown]
-    lines += _no_items(no_items, kinds)
+    lines = [
+        f"title: {quoted(title)}",
+        *_lines(parts, copies, own),
+        *_pages(left, folder.resolve(), {file.path for kind in kinds for file in kind.files}),
+        *(f"# `{name}` has values that no type of field fits." for name in unknown),
+        *_no_items(no_items, kinds),
+    ]
     return Discovered(
         title,
         _as_text(_agreeing(lines)),
         items=sum(len({*kind.ids}) for kind in kinds),
         left=tuple(file.path for file in left),
-        unknown=unknown,
+        unknown=tuple(unknown),
         unread=tuple(unread),
         parts=own,
     )
+
+
+def _lines(parts: FoundParts, copies: Mapping[str, str], own: Iterable[str]) -> Iterator[str]:
+    """Yield what a definition says of the items, and where they are looked for."""
+    yield from _markdown(parts.kinds)
+    copied = [
+        f"- {quoted(path)}  # its IDs, such as {example}, stand elsewhere as well"
+        for path, example in copies.items()
+    ]
+    yield from block("ignore-files", copied, indent="")
+    yield from block("files", (f"- {quoted(name)}" for name in own), indent="")
+    yield from block("kinds", (line for kind in parts.kinds for line in kind_lines(kind, parts)))
+    yield from (*relation_lines(parts), *status_lines(parts), *key_lines(parts))
+    if parts.addresses:
+        yield from block("rules", ["ignore: [link-form]  # texts link by addresses of a site"])
 
 
 def _agreeing(lines: Sequence[str]) -> Sequence[str]:
@@ -124,16 +135,18 @@ def _as_text(lines: Iterable[str]) -> str:
     return "".join(f"{sentence(line)}\n" for line in lines)
 
 
-def _keys(parts: FoundParts) -> Mapping[str, Sequence[FoundKey]]:
+def _keys(
+    kinds: Sequence[FoundKind], marks: Mapping[str, Sequence[FoundMark]]
+) -> Mapping[str, Sequence[FoundKey]]:
     """Return what the keys of each kind mean, where all kinds together may say more than one."""
     library = Library.packaged()
-    keys = {kind.name: list(found_keys(kind, parts.kinds, library)) for kind in parts.kinds}
+    keys = {kind.name: list(found_keys(kind, kinds, library)) for kind in kinds}
     citing = {
         one.name: one for found in keys.values() for one in found if one.meaning == "external-refs"
     }
     fields: dict[str, str] = {}
     for name, found in keys.items():
-        cited = {mark.key for mark in parts.marks[name] if mark.key and mark.means}
+        cited = {mark.key for mark in marks[name] if mark.key and mark.means}
         for place, one in enumerate(found):
             if one.meaning == "field" and one.name in citing:
                 found[place] = citing[one.name]
@@ -145,20 +158,6 @@ def _keys(parts: FoundParts) -> Mapping[str, Sequence[FoundKey]]:
                     why = f"but for capitals it is the field `{first}`"
                     found[place] = one._replace(meaning="ignored", why=why)
     return keys
-
-
-def _copies(copies: Mapping[str, str]) -> list[str]:
-    """Return the folders that are left out."""
-    lines = [
-        f"- {quoted(path)}  # its IDs, such as {example}, stand elsewhere as well"
-        for path, example in copies.items()
-    ]
-    return ["ignore-files:", *lines] if lines else []
-
-
-def _only(folders: Sequence[str]) -> list[str]:
-    """Return the folders that are the catalogue's, where it is a project."""
-    return ["files:", *(f"- {quoted(name)}" for name in folders)] if folders else []
 
 
 def _markdown(kinds: Iterable[FoundKind]) -> list[str]:
@@ -202,7 +201,7 @@ def _no_items(lists: Iterable[SeenList], kinds: Iterable[FoundKind]) -> list[str
     items = [f"{steps}[]." for kind in kinds if kind.items for steps in kind.items.lists]
     met: dict[str, SeenList] = {}
     for one in lists:
-        if one.steps and len(one.entries) > 1 and not one.steps.startswith(("metadata", *items)):
+        if one.steps and len(one.members) > 1 and not one.steps.startswith(("metadata", *items)):
             met.setdefault(one.steps, one)
     return [
         f"# No items: `{steps}` in {one.path}, with IDs such as {one.ids[0]}."

@@ -6,13 +6,13 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from riskdocs.authoring.discovery.found_kinds import FoundKind, found_kinds
-from riskdocs.authoring.discovery.found_lists import found_list_kinds
 from riskdocs.authoring.discovery.found_relations import texts_in
-from riskdocs.authoring.discovery.heading_kinds import kinds_in_sections
+from riskdocs.authoring.discovery.kinds_in_files import kinds_in_files
+from riskdocs.authoring.discovery.kinds_in_folders import kinds_in_folders
+from riskdocs.authoring.discovery.kinds_in_lists import kinds_in_lists
+from riskdocs.authoring.discovery.kinds_in_sections import kinds_in_sections
 from riskdocs.authoring.discovery.seen_files import SeenFile, texts_of
 from riskdocs.authoring.discovery.seen_lists import SeenList, seen_lists
-from riskdocs.authoring.discovery.slugs import kinds_by_folder
 from riskdocs.model.link import FOLDER_PAGES
 from riskdocs.reading.site_configuration import begins_project
 from riskdocs.reading.slips import as_code
@@ -20,6 +20,7 @@ from riskdocs.reading.slips import as_code
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from riskdocs.authoring.discovery.found_kind import FoundKind
     from riskdocs.model.finding import Problem
 
 #: Files that `riskdocs import` reads.
@@ -42,24 +43,23 @@ def every_kind(
         The kinds, risks before controls, the files that belong to none, and the lists with IDs of
         which no items are made.
     """
-    known, left = found_kinds(files, around)
+    name = folder.resolve().name
+    known = kinds_in_files(files, around)
     lists = [*seen_lists(folder, unread)]
-    names = [kind.name for kind in known]
-    in_lists, no_items = found_list_kinds([*_lists_apart(lists, known)], names, around)
+    in_lists, no_items = kinds_in_lists(_lists_apart(lists, known), known, around)
     known += in_lists
-    by_folder, left = kinds_by_folder(left, known, folder.resolve().name, around)
+    by_folder = kinds_in_folders(_files_apart(files, known), known, name, around)
     if not known and not by_folder:
         # Where items have files of their own, chapters of others may well be numbered.
-        known, left = kinds_in_sections(left, around)
+        known = kinds_in_sections(files, around)
     if not known:
-        apart = [*_lists_apart(lists, by_folder)]
-        names = [kind.name for kind in by_folder]
-        found, others = found_list_kinds(apart, names, around, ordinary=True)
+        apart = _lists_apart(lists, by_folder)
+        found, others = kinds_in_lists(apart, by_folder, around, ordinary=True)
         # Without a word for risks or controls, such lists are vocabularies.
         if any(kind.role != "other" for kind in (*by_folder, *found)):
             known, no_items = found, others
     if not known and not by_folder:
-        by_folder, left = kinds_by_folder(left, (), folder.resolve().name, around, alike=True)
+        by_folder = kinds_in_folders(files, (), name, around, alike=True)
     known += by_folder
     mitigated = set(_mitigated(known))
     known = [
@@ -68,7 +68,14 @@ def every_kind(
         else kind
         for kind in known
     ]
-    return sorted(known, key=lambda kind: _ORDER.index(kind.role)), left, no_items
+    ordered = sorted(known, key=lambda kind: _ORDER.index(kind.role))
+    return ordered, _files_apart(files, known), no_items
+
+
+def _files_apart(files: Iterable[SeenFile], kinds: Iterable[FoundKind]) -> Sequence[SeenFile]:
+    """Return the files that are no items of some kinds, and hold none."""
+    items = {file.path for kind in kinds for file in kind.files}
+    return [file for file in files if file.path not in items]
 
 
 def _mitigated(kinds: Iterable[FoundKind]) -> Iterator[str]:

@@ -24,7 +24,7 @@ from riskdocs.reading.front_matter.references_and_relations import mapped_refere
 from riskdocs.reading.front_matter.value_types import READERS
 
 if TYPE_CHECKING:
-    from riskdocs.authoring.discovery.found_kinds import FoundKind
+    from riskdocs.authoring.discovery.found_kind import FoundKind
     from riskdocs.frameworks.library import Library
     from riskdocs.model.document import Value
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.authoring.discovery.found_kinds import may_name
+from riskdocs.authoring.discovery.names_and_roles import may_name
 from riskdocs.authoring.discovery.yaml_words import label_of
 from riskdocs.reading.documents import read_item_document, text_of_file
 from riskdocs.reading.file_sources import FilesOnDisk

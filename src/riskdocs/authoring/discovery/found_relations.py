@@ -15,7 +15,7 @@ from riskdocs.model.link import path_beside
 from riskdocs.texts.hyphenated import hyphenated
 
 if TYPE_CHECKING:
-    from riskdocs.authoring.discovery.found_kinds import FoundKind
+    from riskdocs.authoring.discovery.found_kind import FoundKind
     from riskdocs.authoring.discovery.seen_files import SeenFile
     from riskdocs.model.document import Value
 

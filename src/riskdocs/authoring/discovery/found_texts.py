@@ -11,7 +11,7 @@ from riskdocs.authoring.discovery.found_relations import texts_in
 from riskdocs.markdown.facts import read_markdown
 
 if TYPE_CHECKING:
-    from riskdocs.authoring.discovery.found_kinds import FoundKind
+    from riskdocs.authoring.discovery.found_kind import FoundKind
     from riskdocs.model.document import Value
 
 #: A text is longer than this on average; what is shorter is a fact.

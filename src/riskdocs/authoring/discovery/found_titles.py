@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from riskdocs.authoring.discovery.found_kinds import FoundKind, role_in
+from riskdocs.authoring.discovery.names_and_roles import role_in
 from riskdocs.model.keys import CONTRACT_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from riskdocs.authoring.discovery.found_kind import FoundKind
 
 #: How others call titles, in small letters with `_`.
 NAMES_OF_TITLES = frozenset({"name", "headline"})
@@ -43,16 +45,12 @@ def _says_the_id(key: str, kind: FoundKind) -> bool:
     read = kind.pattern.read
     pairs = [
         (read(written) or written, read(text := str(file.values[key])) or text)
-        for file, written in zip(kind.files, kind.ids, strict=True)
+        for file, written in kind.members
         if file.values.get(key)
     ]
-    if pairs and all(own == named for own, named in pairs):
-        return True
-    return (
-        bool(pairs)
-        and "[" in kind.form
-        and all(own != named and named and own.startswith(named) for own, named in pairs)
-    )
+    if not pairs or all(own == named for own, named in pairs):
+        return bool(pairs)
+    return "[" in kind.form and all(own != named and own.startswith(named) for own, named in pairs)
 
 
 def other_title(kind: FoundKind) -> str:

@@ -42,6 +42,15 @@ def ordinary_form(ids: Sequence[str]) -> str | None:
 
 
 def _common_form(ids: Iterable[str]) -> str | None:
+    written = list(dict.fromkeys(ids))
+    form = written_form(written)
+    # A version such as `v2.0` looks like an ID, but no number of an ID is a mere 0.
+    is_usual = form and sum(map(bool, map(IdPattern(form).read, written))) > len(written) / 2
+    return form if is_usual else None
+
+
+def written_form(ids: Iterable[str]) -> str | None:
+    """Return the form in which all of some IDs are written, be they good ones or not."""
     parts = {identifier: _SEPARATORS.split(identifier) for identifier in ids}
     between = sorted({tuple(_SEPARATORS.findall(one)) for one in parts}, key=len)
     if not between or any(between[-1][: len(one)] != one for one in between):
@@ -58,11 +67,7 @@ def _common_form(ids: Iterable[str]) -> str | None:
     # What ends in a word that all have is no ID of an item, but says what else a file is.
     numbered = form.partition("[")[0].endswith("}")
     # Without a number or a name of its own, any word in capitals would be one.
-    if not numbered or form == "{family}" or id_form_fault(form):
-        return None
-    # A version such as `v2.0` looks like an ID, but no number of an ID is a mere 0.
-    reads = IdPattern(form).read
-    return form if sum(reads(one) is not None for one in parts) > len(parts) / 2 else None
+    return None if not numbered or form == "{family}" or id_form_fault(form) else form
 
 
 def common_word(written: Iterable[str]) -> str:
@@ -71,7 +76,7 @@ def common_word(written: Iterable[str]) -> str:
     return words.pop() if len(words) == 1 else ""
 
 
-def number_place(written: Iterable[str]) -> str:
+def _number_place(written: Iterable[str]) -> str:
     """Return the place of a number in a form: filled up with zeros, if some or all long ones are.
 
     `R-01` and `R-100` are of one form. Of several widths the usual one is taken.
@@ -111,11 +116,11 @@ def _common_start(texts: Sequence[str]) -> str:
 def _piece(written: Sequence[str]) -> str | None:
     """Return what stands between two separators, in a form; nothing if no form has it."""
     if all(one.isdecimal() for one in written):
-        return number_place(written)
+        return _number_place(written)
     numbered = [_NUMBERED.fullmatch(one) for one in written]
     letters = {match[1] for match in numbered if match}
     if all(numbered):
-        numbers = number_place(match[2] for match in numbered if match)
+        numbers = _number_place(match[2] for match in numbered if match)
         return f"{letters.pop()}{numbers}" if len(letters) == 1 else None
     if len(set(written)) == 1:
         return written[0] if _LITERAL.fullmatch(written[0]) else None

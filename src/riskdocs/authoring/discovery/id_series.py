@@ -36,21 +36,26 @@ _FEW = 3
 
 
 class Member(NamedTuple):
-    """A file with the ID that it says, and what that begins with."""
+    """A file, or a part of one that is like a file, with the ID that it says."""
 
     file: SeenFile
     written: str
-    prefix: str
+
+    @property
+    def prefix(self) -> str:
+        """What the ID begins with."""
+        match = ID.match(self.written)
+        return match[1] if match else ""
 
 
 #: The files of a series, by where each has its ID.
 Series = dict[str, list[Member]]
 
 
-def id_series(files: Sequence[SeenFile]) -> tuple[list[Series], list[SeenFile]]:
-    """Return the series, the longest first, and the files that belong to none."""
+def id_series(files: Sequence[SeenFile]) -> list[Series]:
+    """Return the series, the longest first."""
     found: dict[str, Series] = defaultdict(lambda: defaultdict(list))
-    left = []
+    without = []
     candidates = [[*_candidates(file)] for file in files]
     often = Counter(start for one in candidates for start in {begins(at[1][1]) for at in one})
     for file, possible in zip(files, candidates, strict=True):
@@ -58,18 +63,18 @@ def id_series(files: Sequence[SeenFile]) -> tuple[list[Series], list[SeenFile]]:
         sharing = (one for one in possible if often[begins(one[1][1])] > 1)
         chosen = next(sharing, possible[0] if possible else None)
         if chosen is None:
-            left.append(file)
+            without.append(file)
         else:
             place, match = chosen
-            found[begins(match[1])][place].append(Member(file, match[0], match[1]))
+            found[begins(match[1])][place].append(Member(file, match[0]))
     for series in found.values():
-        left += _only_once(series)
+        without += _only_once(series)
     for name in [*found]:
         family = name.partition("-")[0]
         has_others = any(one != name and one.startswith(f"{family}-") for one in found)
-        if not has_others and _by_chance(found[name], files, left):
-            left += [member.file for members in found.pop(name).values() for member in members]
-    return sorted(_families(found), key=lambda series: -sum(map(len, series.values()))), left
+        if not has_others and _by_chance(found[name], files, without):
+            without += [member.file for members in found.pop(name).values() for member in members]
+    return sorted(_families(found), key=lambda series: -sum(map(len, series.values())))
 
 
 def begins(prefix: str) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from riskdocs.markdown import read_markdown
 from riskdocs.markdown.html_addresses import address_of
-from riskdocs.markdown.html_tags import tags
+from riskdocs.markdown.html_tags import tags_with_attributes
 from riskdocs.model.cross_links import without_name
 from riskdocs.model.definition import Definition
 from riskdocs.model.link import path_beside, path_parts
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from riskdocs.authoring.discovery.found_kinds import FoundKind
+    from riskdocs.authoring.discovery.found_kind import FoundKind
 
 _USUAL = Publishing(Definition(), ())
 _SHOWN = frozenset({FileRole.MEDIA, FileRole.PICTURE})
@@ -66,7 +66,5 @@ def _destinations(text: str) -> Iterator[str]:
     """Yield where links and pictures lead, those in HTML among them."""
     markdown = read_markdown(text)
     yield from (link.destination for link in markdown.links)
-    for start, end in markdown.html:
-        for tag in tags(text[start:end], start):
-            if found := address_of(tag):
-                yield found[1]
+    addresses = map(address_of, tags_with_attributes(text, markdown.html))
+    yield from (found[1] for found in addresses if found)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from yaml.nodes import MappingNode, Node, SequenceNode
 
 from riskdocs.authoring.discovery.id_forms import common_form, common_word
+from riskdocs.authoring.discovery.id_series import Member
 from riskdocs.authoring.discovery.seen_files import SeenFile, texts_of
 from riskdocs.reading import limits
 from riskdocs.reading.definition import DEFINITION_FILE
@@ -41,23 +42,23 @@ class SeenList(NamedTuple):
         path: of the file, relative to the folder.
         steps: the keys that lead to it, as a definition has them; empty where the file is it.
         key: of the IDs.
-        entries: those with an ID, each as a file of its own would be.
+        members: its entries with an ID, each as a file of its own would be.
     """
 
     path: str
     steps: str
     key: str
-    entries: tuple[SeenFile, ...]
+    members: tuple[Member, ...]
 
     @property
     def ids(self) -> tuple[str, ...]:
         """The IDs, as they are written."""
-        return tuple(str(entry.values[self.key]) for entry in self.entries)
+        return tuple(member.written for member in self.members)
 
     @property
     def size(self) -> int:
         """How much its entries say, in characters."""
-        return sum(len(repr(entry.values)) for entry in self.entries)
+        return sum(len(repr(member.file.values)) for member in self.members)
 
     @property
     def name(self) -> str:
@@ -71,7 +72,7 @@ def seen_lists(folder: Path, unread: list[Problem]) -> Iterator[SeenList]:
     for path, text in texts_of(folder, _ENDINGS, unread):
         if path == DEFINITION_FILE:
             continue
-        root = PositionedYAML().compose(text, limits.FILE_BYTES)
+        root = PositionedYAML(most=limits.FILE_BYTES).compose(text)
         walk = _Walk()
         if root:
             walk.visit(root, "", "")
@@ -128,9 +129,9 @@ def _by_key(path: str, steps: str, entries: list[Mapping[str, Value]]) -> Iterat
     )
     for key in (*sorted(keys, key=len), _CODE):
         having = tuple(
-            SeenFile(path, entry, "")
+            Member(SeenFile(path, entry, ""), identifier)
             for entry in entries
-            if isinstance(entry.get(key), str)
+            if isinstance(identifier := entry.get(key), str)
             and any(isinstance(entry.get(what), str) for what in _SAYS_WHAT)
         )
         if len(having) > len(entries) / 2:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from riskdocs.authoring.discovery.found_keys import GEMARA, FoundKey
 from riskdocs.authoring.discovery.found_relations import inverse_word
 from riskdocs.authoring.discovery.kind_text import plural_label
-from riskdocs.authoring.discovery.yaml_words import label_of, quoted, yaml_list
+from riskdocs.authoring.discovery.yaml_words import block, label_of, quoted, yaml_list
 from riskdocs.model.definition import Definition
 from riskdocs.model.definition_parts import stage_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Sequence
 
-    from riskdocs.authoring.discovery.found_kinds import FoundKind
+    from riskdocs.authoring.discovery.found_kind import FoundKind
+    from riskdocs.authoring.discovery.found_relations import NamedItems
+    from riskdocs.authoring.discovery.kind_text import FoundParts
 
 #: More values than these are no vocabulary, even where each kind of items has few.
 _CHOICES = 16
@@ -33,76 +34,50 @@ _OTHER_NAMES_OF_STAGES = {
 }
 
 
-def key_lines(keys: Mapping[str, Sequence[FoundKey]]) -> list[str]:
+def key_lines(parts: FoundParts) -> list[str]:
     """Return what holds for all kinds: what is not read, fields, and keys of frameworks."""
-    said: dict[str, list[str]] = defaultdict(list)
-    for one in (one for found in keys.values() for one in found):
-        said[one.name].append(one.why)
-    # What some kind reads is ignored on none.
-    by_name = {one.name: one for found in keys.values() for one in found}
-    by_name |= {
-        one.name: one for found in keys.values() for one in found if one.meaning != "ignored"
-    }
-    ignored = [
-        one._replace(why=" or ".join(dict.fromkeys(said[one.name])))
-        for one in by_name.values()
-        if one.meaning == "ignored"
-    ]
-    named = [one for one in by_name.values() if one.meaning == "framework"]
-    lines = _section("ignore-keys", ignored, lambda one: f"- {quoted(one.name)}")
-    fields = _field_lines([one for found in keys.values() for one in found])
-    lines += ["fields:", *(f"  {line}" for line in fields)] if fields else []
-    frameworks = _section("keys", named, lambda one: f"{quoted(one.name)}: {one.detail}")
-    form = f"{{framework: {GEMARA.framework}, entry: {GEMARA.entry}}}"
-    mapped = [one for one in by_name.values() if one.meaning == "mapped"]
-    frameworks += _section("mappings", mapped, lambda one: f"{quoted(one.name)}: {form}")
-    lines += ["frameworks:", *(f"  {line}" for line in frameworks)] if frameworks else []
-    return lines
-
-
-def relation_lines(kinds: Iterable[FoundKind], keys: Mapping[str, Sequence[FoundKey]]) -> list[str]:
-    """Return the relations of the publisher's own."""
-    of: dict[str, list[FoundKind]] = {}
-    to: dict[str, list[str]] = {}
-    for kind in kinds:
-        for one in keys[kind.name]:
-            if one.meaning == "own" and one.named:
-                of.setdefault(one.detail, []).append(kind)
-                to.setdefault(one.detail, []).extend(other.name for other in one.named.kinds)
-    if not of:
-        return []
-    lines = [
-        "# The inverse is the same relation, as the others have it.",
-        "relations:",
-    ]
-    taken = {*of, *(one.name for found in keys.values() for one in found)}
-    for name, having in of.items():
-        names = yaml_list(dict.fromkeys(kind.name for kind in having))
-        label = quoted(", ".join(dict.fromkeys(plural_label(kind) for kind in having)))
-        others = yaml_list(dict.fromkeys(to[name]))
-        inverse = inverse_word(name, taken)
-        lines.append(
-            f"  {name}: {{from: {names}, to: {others}, inverse: {inverse}, inverse-label: {label}}}"
-        )
-    return lines
-
-
-def _section(name: str, found: Sequence[FoundKey], line: Callable[[FoundKey], str]) -> list[str]:
-    if not found:
-        return []
-    return [
-        f"{name}:",
-        *(f"  {line(one)}" + (f"  # {one.why}" if one.why else "") for one in found),
-    ]
-
-
-def _field_lines(keys: Iterable[FoundKey]) -> list[str]:
-    """Return a line for each field, with what is true of it on every kind."""
+    by_name: dict[str, list[FoundKey]] = {}
     fields: dict[str, list[FoundKey]] = {}
-    for one in keys:
+    for one in parts.every_key:
+        by_name.setdefault(one.name, []).append(one)
         if one.meaning == "field":
             fields.setdefault(one.name, []).append(one)
-    return [_field_line(name, found) for name, found in fields.items()]
+    ignored, named, mapped = [], [], []
+    form = f"{{framework: {GEMARA.framework}, entry: {GEMARA.entry}}}"
+    for name, found in by_name.items():
+        # What some kind reads is ignored on none.
+        read = next((one for one in reversed(found) if one.meaning != "ignored"), None)
+        if read is None:
+            why = " or ".join(dict.fromkeys(one.why for one in found))
+            ignored.append(f"- {quoted(name)}  # {why}")
+        elif read.meaning == "framework":
+            named.append(f"{quoted(name)}: {read.detail}  # {read.why}")
+        elif read.meaning == "mapped":
+            mapped.append(f"{quoted(name)}: {form}  # {read.why}")
+    return [
+        *block("ignore-keys", ignored),
+        *block("fields", (_field_line(name, found) for name, found in fields.items())),
+        *block("frameworks", [*block("keys", named), *block("mappings", mapped)]),
+    ]
+
+
+def relation_lines(parts: FoundParts) -> list[str]:
+    """Return the relations of the publisher's own."""
+    stated: dict[str, list[tuple[FoundKind, NamedItems]]] = {}
+    for kind in parts.kinds:
+        for one in parts.keys[kind.name]:
+            if one.meaning == "own" and one.named:
+                stated.setdefault(one.detail, []).append((kind, one.named))
+    taken = {*stated, *(one.name for one in parts.every_key)}
+    lines = []
+    for name, having in stated.items():
+        names = yaml_list(dict.fromkeys(kind.name for kind, _ in having))
+        others = yaml_list(dict.fromkeys(to.name for _, named in having for to in named.kinds))
+        label = quoted(", ".join(dict.fromkeys(plural_label(kind) for kind, _ in having)))
+        inverse = f"inverse: {inverse_word(name, taken)}, inverse-label: {label}"
+        lines.append(f"{name}: {{from: {names}, to: {others}, {inverse}}}")
+    said = ["# The inverse is the same relation, as the others have it."]
+    return [*said, *block("relations", lines)] if lines else []
 
 
 def _field_line(name: str, found: Sequence[FoundKey]) -> str:
@@ -134,13 +109,11 @@ def _field_type(types: set[str]) -> str:
     return "list" if "list" in types else "text"
 
 
-def status_lines(
-    kinds: Iterable[FoundKind], keys: Mapping[str, Sequence[FoundKey]]
-) -> Sequence[str]:
+def status_lines(parts: FoundParts) -> Sequence[str]:
     """Return the lines of the statuses, where the usual ones are not enough."""
     found: dict[str, None] = {}
-    for kind in kinds:
-        names = [one.name for one in keys[kind.name] if one.meaning == "doc-status"]
+    for kind in parts.kinds:
+        names = [one.name for one in parts.keys[kind.name] if one.meaning == "doc-status"]
         written = (file.values.get(name) for file in kind.files for name in names)
         found |= dict.fromkeys(one.strip() for one in written if isinstance(one, str) and one)
     if not found or found.keys() <= _USUAL:

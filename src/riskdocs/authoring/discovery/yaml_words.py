@@ -30,6 +30,12 @@ def yaml_list(texts: Iterable[str]) -> str:
     return each[0] if len(each) == 1 else f"[{', '.join(each)}]"
 
 
+def block(key: str, lines: Iterable[str], indent: str = "  ") -> list[str]:
+    """Return a key and the lines below it; nothing where there are none."""
+    below = [f"{indent}{line}" for line in lines]
+    return [f"{key}:", *below] if below else []
+
+
 def label_of(key: str) -> str:
     """Return a key as visitors may read it: `longDescription` is `Long description`."""
     parted = key if key.isupper() else _PARTS.sub(" ", key)

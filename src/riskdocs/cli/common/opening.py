@@ -21,7 +21,7 @@ from riskdocs.cli.common.locating import (
 from riskdocs.cli.common.refusal import Refusal
 from riskdocs.editing.writing.lock import JOURNAL
 from riskdocs.git.today import today as today_of
-from riskdocs.reading.definition import RULE as DEFINITION_RULE
+from riskdocs.reading.definition_problems import RULE as DEFINITION_RULE
 from riskdocs.reading.site_configuration import directory_urls, project_folder
 from riskdocs.reports.report import seen_from
 

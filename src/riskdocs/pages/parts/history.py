@@ -20,6 +20,7 @@ class History:
 
     Attributes:
         items: by ID.
+        retired: since when each retired item is that, by ID, where it is known.
         revision: the name of the catalogue's last change.
         date: the date that the site bears.
         edited: whether there are changes since.
@@ -29,6 +30,7 @@ class History:
     """
 
     items: Mapping[str, FileHistory] = field(default_factory=dict)
+    retired: Mapping[str, date] = field(default_factory=dict)
     revision: str = ""
     date: date | None = None
     edited: bool = False

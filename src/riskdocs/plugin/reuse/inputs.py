@@ -143,4 +143,4 @@ class Inputs:
         events = history.past.events.get(name, ()) if history.past else ()
         commits = [event.commit.name for event in events]
         extent = history.past.extent if history.past else None
-        return [repr(history.items.get(name)), commits, extent]
+        return [repr(history.items.get(name)), history.retired.get(name), commits, extent]

@@ -147,7 +147,7 @@ class Reuse:
     def kept_text(
         self, name: str, item: Item | None, make: Callable[[], str], *given: object
     ) -> str:
-        """Return a text that an earlier build made of the same, else make it; see `made_now`."""
+        """Return a text that an earlier build made of the same, else make it; see `TextReuse`."""
         if self._store is None:
             return make()
         shown = self._inputs.shown_by([item] if item else ())

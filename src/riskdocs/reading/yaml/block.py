@@ -105,10 +105,20 @@ class PositionedYAML:
 
     Args:
         offset: where the block begins in its file's text.
+        most: how many characters it may have.
+        values: how many values.
     """
 
-    def __init__(self, offset: int = 0) -> None:
+    def __init__(
+        self,
+        offset: int = 0,
+        *,
+        most: int = limits.FRONT_MATTER_CHARACTERS,
+        values: int = limits.VALUES,
+    ) -> None:
         self.offset = offset
+        self._most = most
+        self._values = values
         self.problems: list[YamlProblem] = []
         self._empty: list[KeyPath] = []
         # Start and end of each value, a key's own before its value's; see `yaml_places`.
@@ -120,19 +130,14 @@ class PositionedYAML:
         root = self.compose(block)
         if root is None:
             return FrontMatter()
-        found = self.read_node(root, "H")
+        found = self.read_node(root, "l" if self._most > limits.FRONT_MATTER_CHARACTERS else "H")
         if found is None:
             self.problems.append(explain_text(block))
         return found or FrontMatter()
 
-    def compose(self, block: str, most: int = limits.FRONT_MATTER_CHARACTERS) -> Node | None:
-        """Return the root of a block; nothing where there is none, or it can't be read.
-
-        Args:
-            block: the YAML.
-            most: how many characters it may have.
-        """
-        if self._excessive(block, most):
+    def compose(self, block: str) -> Node | None:
+        """Return the root of a block; nothing where there is none, or it can't be read."""
+        if self._excessive(block):
             return None
         if not block.isascii():
             block = block.translate(_ODD_LINE_ENDS)
@@ -160,9 +165,9 @@ class PositionedYAML:
         places = partial(yaml_places, values, array(numbers, self._places), self.offset)
         return FrontMatter(values, tuple(self._empty), places)
 
-    def _excessive(self, block: str, most: int) -> bool:
-        if len(block) > most:
-            message = f"This has {len(block):,} characters; at most {most:,} are read."
+    def _excessive(self, block: str) -> bool:
+        if len(block) > self._most:
+            message = f"This has {len(block):,} characters; at most {self._most:,} are read."
             start = end = 0
         elif (deep := too_deep_at(block)) is not None:
             message = _TOO_DEEP
@@ -185,10 +190,10 @@ class PositionedYAML:
                 return None
             return intern(text)  # what one item says, many say
         self._count += len(node.value)
-        if self._count > limits.VALUES:
+        if self._count > self._values:
             raise _UnsafeError(
                 node,
-                f"This unfolds to more than {limits.VALUES:,} values "
+                f"This unfolds to more than {self._values:,} values "
                 "(aliases written with `*` are counted each time).",
             )
         if not node.value and path:

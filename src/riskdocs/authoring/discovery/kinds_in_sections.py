@@ -8,23 +8,21 @@ from collections import Counter, defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.authoring.discovery.found_kinds import (
-    FoundItems,
-    FoundKind,
-    form_of,
+from riskdocs.authoring.discovery.found_kind import FoundItems, FoundKind, seen_items
+from riskdocs.authoring.discovery.id_forms import file_patterns
+from riskdocs.authoring.discovery.id_series import ID, Member, begins
+from riskdocs.authoring.discovery.kinds_in_files import form_of
+from riskdocs.authoring.discovery.names_and_roles import (
     kind_name,
     likely_role,
     role_in,
     says_of_all,
     small_words,
 )
-from riskdocs.authoring.discovery.id_forms import file_patterns
-from riskdocs.authoring.discovery.id_series import ID, Member, begins
 from riskdocs.authoring.discovery.seen_files import SeenFile, SeenHeading
 from riskdocs.markdown.labelled_facts import leading_facts
 from riskdocs.model.id_form import id_form_fault
 from riskdocs.reading.identification import AFTER_ID
-from riskdocs.texts.enumeration import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,10 +42,8 @@ class _Section(NamedTuple):
     above: str
 
 
-def kinds_in_sections(
-    files: Sequence[SeenFile], around: str
-) -> tuple[list[FoundKind], list[SeenFile]]:
-    """Return the kinds, and the files that hold no items.
+def kinds_in_sections(files: Sequence[SeenFile], around: str) -> list[FoundKind]:
+    """Return the kinds whose items are sections of files.
 
     There are none where nothing says that there are risks or controls: questions, decisions and
     chapters have numbers as well.
@@ -60,20 +56,16 @@ def kinds_in_sections(
     for file in files:
         for section in _sections(file):
             found[begins(section.member.prefix)].append(section)
-    names: set[str] = set()
     kinds: list[FoundKind] = []
     for sections in sorted(found.values(), key=lambda sections: -len(sections)):
         written = {one.member.written.casefold() for one in sections}
-        kind = _kind(sections, names, around)
+        kind = _kind(sections, {one.name for one in kinds}, around)
         # One that is there twice is told by the check.
         unique = len(written) >= _FEWEST and 2 * len(written) > len(sections)
         if unique and not id_form_fault(kind.form):
             kinds.append(kind)
-            names.add(kind.name)
     holding = {file.path for kind in kinds if kind.role != "other" for file in kind.files}
-    kinds = [kind for kind in kinds if not holding.isdisjoint(file.path for file in kind.files)]
-    holding = {file.path for kind in kinds for file in kind.files}
-    return kinds, [file for file in files if file.path not in holding]
+    return [kind for kind in kinds if not holding.isdisjoint(file.path for file in kind.files)]
 
 
 def _sections(file: SeenFile) -> Iterator[_Section]:
@@ -86,7 +78,7 @@ def _sections(file: SeenFile) -> Iterator[_Section]:
         if match and AFTER_ID.match(heading.text, match.end()):
             below = tuple(_below(file.headings, place))
             item = SeenFile(file.path, _facts(heading.below), "", below)
-            yield _Section(Member(item, match[0], match[1]), above[-1][1] if above else "")
+            yield _Section(Member(item, match[0]), above[-1][1] if above else "")
         else:
             above.append((heading.level, heading.text))
 
@@ -114,8 +106,8 @@ def _below(headings: Sequence[SeenHeading], place: int) -> Iterator[SeenHeading]
 
 
 def _kind(sections: Sequence[_Section], taken: set[str], around: str) -> FoundKind:
-    members = [one.member for one in sections]
-    files = tuple(one.file for one in members)
+    members = tuple(one.member for one in sections)
+    files = [one.file for one in members]
     above = Counter(one.above for one in sections).most_common(1)[0][0]
     stem = posixpath.splitext(posixpath.basename(files[0].path))[0]
     likely = (words for words in (above, stem, members[0].prefix) if role_in(words))
@@ -127,16 +119,8 @@ def _kind(sections: Sequence[_Section], taken: set[str], around: str) -> FoundKi
         is_free = role != "other" and role not in taken
         plural = role if is_free else small_words(members[0].prefix)
     paths = sorted({file.path for file in files})
-    shown = ", ".join(one.written for one in members[:3])
-    where = f"in {paths[0]}" if len(paths) == 1 else f"in {len(paths)} files"
-    return FoundKind(
-        kind_name(plural, taken),
-        role,
-        form_of("heading", members),
-        ("heading",),
-        files,
-        tuple(one.written for one in members),
-        plural,
-        f"{counted(len(members), 'item')}: {shown} in headings {where}",
-        FoundItems(tuple(file_patterns(paths)), ("",), ""),
-    )
+    where = f"in headings in {paths[0] if len(paths) == 1 else f'{len(paths)} files'}"
+    why = seen_items([one.written for one in members], where)
+    name, form = kind_name(plural, taken), form_of("heading", members)
+    items = FoundItems(tuple(file_patterns(paths)), ("",), "")
+    return FoundKind(name, role, form, ("heading",), members, plural, why, items)

@@ -6,21 +6,21 @@ import posixpath
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.authoring.discovery.found_kinds import (
+from riskdocs.authoring.discovery.found_kind import FoundKind, seen_items
+from riskdocs.authoring.discovery.id_forms import FEWEST_SLUGS, SLUG
+from riskdocs.authoring.discovery.id_series import Member
+from riskdocs.authoring.discovery.names_and_roles import (
     OTHER_FOLDERS,
-    FoundKind,
     kind_name,
     likely_role,
     role_in,
     says_of_all,
     small_words,
 )
-from riskdocs.authoring.discovery.id_forms import FEWEST_SLUGS, SLUG
 from riskdocs.model.id_pattern import IdPattern
 from riskdocs.model.link import FOLDER_PAGES
 from riskdocs.model.patterns import fits
 from riskdocs.reading.published import explains_folder
-from riskdocs.texts.enumeration import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,13 +33,6 @@ _TITLES = ("title", "name", "headline")
 _SHARED, _FEWEST_ALIKE = 2, 3
 
 
-class _Named(NamedTuple):
-    """A file that may be an item, with what it is called."""
-
-    file: SeenFile
-    slug: str
-
-
 class _Group(NamedTuple):
     """A folder, empty for the outermost, with the items in it.
 
@@ -50,19 +43,19 @@ class _Group(NamedTuple):
     """
 
     top: str
-    named: Sequence[_Named]
+    named: Sequence[Member]
     patterns: tuple[str, ...]
 
 
-def kinds_by_folder(
+def kinds_in_folders(
     files: Sequence[SeenFile],
     known: Sequence[FoundKind],
     folder: str,
     around: str,
     *,
     alike: bool = False,
-) -> tuple[list[FoundKind], list[SeenFile]]:
-    """Return the kinds whose items are told by their folders, and the files that belong to none.
+) -> list[FoundKind]:
+    """Return the kinds whose items are told by their folders.
 
     There are none where nothing says that there are risks or controls: any folder of pages has
     names in small letters. Beside items with IDs of another form, a draft has none yet.
@@ -82,23 +75,19 @@ def kinds_by_folder(
         groups = [whole]
     kinds: list[FoundKind] = []
     claimed: set[str] = set()
-    names = {kind.name for kind in known}
     for group in sorted(groups, key=lambda group: (not role_in(group.top), -len(group.named))):
-        slugs = {one.slug for one in group.named}
+        slugs = {one.written for one in group.named}
         # What has two meanings is no ID.
         if len(slugs) == len(group.named) and claimed.isdisjoint(slugs):
+            names = {kind.name for kind in (*known, *kinds)}
             kinds.append(_kind(group, folder, names, around))
             claimed |= slugs
-            names.add(kinds[-1].name)
     if alike:
         kinds = [kind for kind in kinds if _are_alike(kind.files)]
         is_sure = 2 * sum(len(kind.files) for kind in kinds) > len(files)
     else:
         is_sure = sum(len(kind.ids) for kind in kinds if kind.role != "other") >= FEWEST_SLUGS
-    if not is_sure:
-        return [], [*files]
-    items = {file.path for kind in kinds for file in kind.files}
-    return kinds, [file for file in files if file.path not in items]
+    return kinds if is_sure else []
 
 
 def _are_alike(files: Sequence[SeenFile]) -> bool:
@@ -141,7 +130,7 @@ def _whole(files: Sequence[SeenFile], groups: Sequence[_Group]) -> _Group | None
         is_sure = not any(fits(path, [pattern]) for path in others)
         return _Group("", named, (pattern,) if is_sure else tuple(one.file.path for one in named))
     named = [one for group in groups for one in group.named]
-    apart = len({one.slug for one in named}) == len(named) > 0
+    apart = len({one.written for one in named}) == len(named) > 0
     return _Group("", named, tuple(group.patterns[0] for group in groups)) if apart else None
 
 
@@ -149,7 +138,7 @@ def _is_others(top: str) -> bool:
     return top.strip("_") in OTHER_FOLDERS
 
 
-def _items(files: Sequence[SeenFile], top: str) -> Sequence[_Named]:
+def _items(files: Sequence[SeenFile], top: str) -> Sequence[Member]:
     """Return the items of a folder; none where it has too few, or most do not say what they are.
 
     A folder that says itself what it holds may have one as yet.
@@ -157,12 +146,12 @@ def _items(files: Sequence[SeenFile], top: str) -> Sequence[_Named]:
     pages = [file for file in files if file.stem.lower() in FOLDER_PAGES]
     # A folder for each item, whose page says what it is.
     own = [
-        _Named(file, slug)
+        Member(file, slug)
         for file in pages
         if file.folder and file.folder != top and (slug := _slug(file.folder))
     ]
     plain = [
-        _Named(file, slug)
+        Member(file, slug)
         for file in files
         if not explains_folder(file.path) and (slug := _slug(file.stem))
     ]
@@ -190,29 +179,26 @@ def _title_of(file: SeenFile) -> str:
 def _kind(group: _Group, folder: str, taken: set[str], around: str) -> FoundKind:
     plural = small_words(group.top or folder)
     name = kind_name(plural, taken)
-    files = tuple(one.file for one in group.named)
     in_folders = _in_folders(group.named)
-    shown = ", ".join(sorted(one.slug for one in group.named)[:3])
     where = "in names of folders" if in_folders else "in file names"
     return FoundKind(
         name,
-        likely_role(name, files, around),
+        likely_role(name, (one.file for one in group.named), around),
         SLUG,
         ("folder" if in_folders else "file",),
-        files,
-        tuple(one.slug for one in group.named),
+        tuple(group.named),
         plural,
-        f"{counted(len(files), 'item')}: {shown} {where}",
+        seen_items(sorted(one.written for one in group.named), where),
         patterns=group.patterns,
     )
 
 
-def _in_folders(named: Sequence[_Named]) -> bool:
+def _in_folders(named: Sequence[Member]) -> bool:
     """Tell whether each item has a folder of its own."""
     return bool(named) and named[0].file.stem.lower() in FOLDER_PAGES
 
 
-def _pattern(named: Sequence[_Named], top: str) -> str:
+def _pattern(named: Sequence[Member], top: str) -> str:
     """Return the pattern of the items of a folder, empty for the outermost."""
     if not _in_folders(named):
         return top or "*.md"

@@ -1,12 +1,7 @@
-"""All commands with their options as a page of the guide, made of what `--help` prints.
-
-`python -m riskdocs.cli.command_reference` prints the page, which stands in
-`docs/guide/command-options.md`.
-"""
+"""All commands with their options as a page of the guide, made of what `--help` prints."""
 
 from __future__ import annotations
 
-import sys
 from inspect import cleandoc
 from typing import TYPE_CHECKING, cast
 
@@ -25,7 +20,7 @@ for.
 """
 
 
-def command_reference() -> str:
+def page() -> str:
     """Return the page."""
     context = click.Context(riskdocs, info_name="riskdocs")
     return "\n".join((_INTRODUCTION, *_sections(riskdocs, context)))
@@ -52,7 +47,3 @@ def _paragraph(text: str) -> str:
     if text.startswith("\b\n"):
         return f"```sh\n{cleandoc(text[2:])}\n```\n"
     return f"{' '.join(text.split())}\n"
-
-
-if __name__ == "__main__":
-    sys.stdout.write(command_reference())

@@ -1,11 +1,7 @@
-"""The rules' documentation as a page of the guide.
-
-`python -m riskdocs.rules.documentation` prints the page, which stands in `docs/guide/rules.md`.
-"""
+"""The rules' documentation as a page of the guide."""
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from riskdocs.model.rule import rules
@@ -19,7 +15,7 @@ REST = "…"
 
 
 _INTRODUCTION = f"""\
-<!-- Made by `python -m riskdocs.rules.documentation`; edit the rules themselves. -->
+<!-- Made by `make guide`; edit the rules themselves. -->
 
 # What is checked
 
@@ -60,7 +56,3 @@ def _section(rule: Rule) -> str:
 
 To silence it: {rule.how_to_silence[:1].lower()}{rule.how_to_silence[1:]}
 """
-
-
-if __name__ == "__main__":
-    sys.stdout.write(page())

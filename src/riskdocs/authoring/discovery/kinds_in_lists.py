@@ -8,23 +8,21 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from riskdocs.authoring.discovery.found_kinds import (
-    FoundItems,
-    FoundKind,
-    kind_name,
-    likely_role,
-    role_in,
-    small_words,
-)
+from riskdocs.authoring.discovery.found_kind import FoundItems, FoundKind, seen_items
 from riskdocs.authoring.discovery.id_forms import (
     common_form,
     common_word,
     file_patterns,
     ordinary_form,
 )
+from riskdocs.authoring.discovery.names_and_roles import (
+    kind_name,
+    likely_role,
+    role_in,
+    small_words,
+)
 from riskdocs.model.id_pattern import IdPattern
 from riskdocs.reading.front_matter.value_types import READERS
-from riskdocs.texts.enumeration import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -63,14 +61,14 @@ class _Group:
         return form if is_it else None
 
 
-def found_list_kinds(
-    lists: Iterable[SeenList], taken: Iterable[str], around: str, *, ordinary: bool = False
+def kinds_in_lists(
+    lists: Iterable[SeenList], known: Sequence[FoundKind], around: str, *, ordinary: bool = False
 ) -> tuple[list[FoundKind], list[SeenList]]:
     """Return the kinds, and the lists of which none is made.
 
     Args:
         lists: all that a folder has.
-        taken: names that other kinds have.
+        known: other kinds, whose names are taken.
         around: the names of the folder that they lie in, and of the site, which may say what all of
             them are.
         ordinary: an ID may look like any word or number, as those of many vocabularies do.
@@ -84,18 +82,17 @@ def found_list_kinds(
     for seen in lists:
         if len(claimed.intersection(seen.ids)) > len(seen.ids) / 2:
             continue  # references to items, with a word on each
-        if not _joined(groups, seen, ordinary=ordinary):
+        if _joined(groups, seen, ordinary=ordinary):
+            claimed.update(seen.ids)
+        else:
             left.append(seen)
-            continue
-        claimed.update(seen.ids)
-    names = set(taken)
     kinds: list[FoundKind] = []
     for group in groups:
         if _is_taken(group, kinds):
             left += group.lists
-            continue
-        kinds.append(_kind(group, lists, names, around))
-        names.add(kinds[-1].name)
+        else:
+            taken = {kind.name for kind in (*known, *kinds)}
+            kinds.append(_kind(group, lists, taken, around))
     return kinds, left
 
 
@@ -147,7 +144,8 @@ def _are_links(groups: Iterable[_Group], seen: SeenList) -> bool:
         seen.steps.startswith(f"{other.steps}[].") for group in groups for other in group.lists
     )
     return within and all(
-        any(READERS["url"](value) for value in entry.values.values()) for entry in seen.entries
+        any(READERS["url"](value) for value in member.file.values.values())
+        for member in seen.members
     )
 
 
@@ -162,13 +160,12 @@ def _kind(group: _Group, lists: Sequence[SeenList], taken: set[str], around: str
         plural = begin
     name = kind_name(plural, taken)
     steps = tuple(dict.fromkeys(seen.steps for seen in group.lists))
-    files = tuple(entry for seen in group.lists for entry in seen.entries)
-    shown = ", ".join(group.ids[:3])
+    members = tuple(member for seen in group.lists for member in seen.members)
     where = f"in {len(places)} files" if len(places) > 1 else f"in {first.path}"
     items = FoundItems(tuple(_patterns(group, lists)), steps, _title(group))
-    why = f"{counted(len(files), 'item')}: {shown} {where}"
-    role, ids = likely_role(name, files, begin), tuple(group.ids)
-    return FoundKind(name, role, group.form, (first.key,), files, ids, plural, why, items)
+    why = seen_items(group.ids, where)
+    role = likely_role(name, (member.file for member in members), begin)
+    return FoundKind(name, role, group.form, (first.key,), members, plural, why, items)
 
 
 def _patterns(group: _Group, lists: Iterable[SeenList]) -> Sequence[str]:
@@ -182,10 +179,10 @@ def _patterns(group: _Group, lists: Iterable[SeenList]) -> Sequence[str]:
 def _title(group: _Group) -> str:
     """Return the key that says what an item is where it has neither title nor name."""
     nameless = [
-        entry.values
+        values
         for seen in group.lists
-        for entry in seen.entries
-        if not isinstance(entry.values.get("title", entry.values.get("name")), str)
+        for values in (member.file.values for member in seen.members)
+        if not isinstance(values.get("title", values.get("name")), str)
     ]
     keys: Iterator[str] = (
         key for key in _TITLES if all(isinstance(values.get(key), str) for values in nameless)

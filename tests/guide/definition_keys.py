@@ -1,14 +1,9 @@
-"""The keys of a definition as a page of the guide, made of the model that reads them.
-
-`python -m riskdocs.authoring.definition_reference` prints the page, which stands in
-`docs/guide/definition-keys.md`.
-"""
+"""The keys of a definition as a page of the guide, made of the model that reads them."""
 
 from __future__ import annotations
 
 import inspect
 import re
-import sys
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal, get_args, get_origin
 
@@ -41,7 +36,7 @@ _LISTS: dict[type[DefinitionPart] | None, str] = {
 _WORDS = {str: "text", int: "a whole number", bool: "`true` or `false`"}
 
 
-def definition_reference() -> str:
+def page() -> str:
     """Return the page."""
     return "\n".join((_INTRODUCTION, *_sections(Definition, "")))
 
@@ -75,7 +70,7 @@ def _cell(meaning: str) -> str:
     return meaning[0].upper() + meaning[1:].rstrip(".").replace("|", "\\|")
 
 
-def _type(annotation: Any) -> str:  # noqa: ANN401 - whatever a model's field is annotated with
+def _type(annotation: Any) -> str:
     """Say what a value is."""
     origin, inside = get_origin(annotation), get_args(annotation)
     if origin is Literal:
@@ -94,12 +89,8 @@ def _type(annotation: Any) -> str:  # noqa: ANN401 - whatever a model's field is
     return kinds[0] if kinds else "any"
 
 
-def _part(annotation: Any) -> type[DefinitionPart] | None:  # noqa: ANN401 - see `_type`
+def _part(annotation: Any) -> type[DefinitionPart] | None:
     """Return the part of the definition that a value is, or holds."""
     if isinstance(annotation, type) and issubclass(annotation, DefinitionPart):
         return annotation
     return next(filter(None, map(_part, get_args(annotation))), None)
-
-
-if __name__ == "__main__":
-    sys.stdout.write(definition_reference())

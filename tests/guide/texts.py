@@ -1,11 +1,7 @@
-"""The words of the site's own pages as a page of the guide, made of the file that holds them.
-
-`python -m riskdocs.texts.text_reference` prints the page, which stands in `docs/guide/texts.md`.
-"""
+"""The words of the site's own pages as a page of the guide, made of the file that holds them."""
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from riskdocs.texts.texts import english_texts
@@ -25,7 +21,7 @@ says how to change them. Words in braces are filled in; `one` and `other` are ch
 """
 
 
-def text_reference() -> str:
+def page() -> str:
     """Return the page."""
     return "\n".join((_INTRODUCTION, *_tables()))
 
@@ -46,7 +42,3 @@ def _cell(text: str) -> str:
     """Return a text as it is typed: code, so that nothing in it is Markdown or a link."""
     shown = " ".join(text.split()).replace("|", "\\|")
     return f"`` {shown} ``" if "`" in shown else f"`{shown}`" if shown else ""
-
-
-if __name__ == "__main__":
-    sys.stdout.write(text_reference())
