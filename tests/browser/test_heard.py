@@ -41,8 +41,8 @@ def heard(page: Page) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("address", KINDS)
-def test_what_a_page_is_made_of(look_at: OpenPage, address: str) -> None:
-    page = look_at(address, viewport={"width": 1280, "height": 900})
+def test_what_a_page_is_made_of(open_page: OpenPage, address: str) -> None:
+    page = open_page(address, viewport={"width": 1280, "height": 900})
     said = heard(page)
     headings = said["heading"]
     assert not [heading for heading in headings if "¶" in heading]
