@@ -26,7 +26,14 @@ _SETTINGS: dict[str, Any] = {
     "color_scheme": "light",
     "reduced_motion": "reduce",
 }
-_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    # No page is open for long enough that optimising its programs would pay.
+    "--js-flags=--max-optimized-bytecode-size=0",
+]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
