@@ -168,7 +168,6 @@ def _empty(page: Page, settings: Mapping[str, Any]) -> None:
         forced_colors="none",
     )
     page.set_viewport_size(settings["viewport"])
-    page.mouse.move(-1, -1)
 
 
 @pytest.fixture(scope="module")
