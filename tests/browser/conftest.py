@@ -160,7 +160,9 @@ def _empty(page: Page, settings: Mapping[str, Any]) -> None:
     page.unroute_all()
     page.goto("about:blank")
     forget = {"origin": "*", "storageTypes": "local_storage"}
-    page.context.new_cdp_session(page).send("Storage.clearDataForOrigin", forget)
+    session = page.context.new_cdp_session(page)
+    session.send("Storage.clearDataForOrigin", forget)
+    session.detach()
     page.emulate_media(
         media="null",
         color_scheme=settings["color_scheme"],
