@@ -52,7 +52,7 @@ engines: site site-properdocs site-materialx ## Compare the three sites page by 
 	$(BIN)/python tests/engines.py $(SITE) .cache/site-properdocs .cache/site-materialx
 
 test: $(INSTALLED) ## Run the tests (ARGS="-k links" for some of them, THOROUGH=1 for all that CI tries)
-	@echo "The tests take about five minutes on two processors that are free; ARGS=\"-k links\" runs some of them."
+	@echo "The tests take about four minutes on two processors that are free; ARGS=\"-k links\" runs some of them."
 	@echo "Of what repeats itself a part is tried. CI tries all of it, and so does THOROUGH=1."
 	@$(BIN)/pytest -n auto --dist worksteal $(ARGS)
 

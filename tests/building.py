@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from riskdocs.plugin import background_process
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -143,7 +146,11 @@ def build(
     try:
         loaded = load_config(str(folder / "mkdocs.yml"), strict=strict)
         loaded.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build.build(loaded)
+        with pytest.MonkeyPatch.context() as patch:
+            # A copy of the tests' process costs as much as a small site does.
+            # `test_background_process.py` holds that a site is the same without one.
+            patch.setattr(background_process, "_can_copy", lambda: False)
+            mkdocs_build.build(loaded)
     finally:
         logger.removeHandler(recorder)
     return Built(folder / "site", recorder.messages)

@@ -19,6 +19,9 @@ ROOT = Path(__file__).parents[1]
 SITE = "https://example.org/risks/"
 DATE = datetime(2026, 5, 1, 12, 30, tzinfo=UTC)
 
+#: What they are called.
+CATALOGUES = ["own", "dialect", "empty", "hostile"]
+
 #: Everything that has broken a format somewhere. Each is a title and a line of a body.
 HOSTILE = (
     "commas, semicolons; \"quotes\" 'single' and\ttabs",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 
 from browser.small_catalogue import CATALOGUE
 from building import OWN_EXTENSIONS, build
@@ -21,8 +21,19 @@ REPOSITORY = Path(__file__).parents[2]
 expect.set_options(timeout=20_000)
 # Each frame of a motion costs as much as what a test does. No script of ours asks whether there
 # shall be any, and `test_accessibility.py` holds what the style sheet does then.
-_STILL: dict[str, Any] = {"reduced_motion": "reduce"}
-_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+_SETTINGS: dict[str, Any] = {
+    "viewport": {"width": 1280, "height": 900},
+    "color_scheme": "light",
+    "reduced_motion": "reduce",
+}
+_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    # No page is open for long enough that optimising its programs would pay.
+    "--js-flags=--max-optimized-bytecode-size=0",
+]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -93,72 +104,72 @@ def small_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """Return a fresh window, which must not report any error."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, **_STILL)
-    opened = context.new_page()
-    troubles: list[str] = []
-    note_errors(opened, troubles)
-    yield opened
-    context.close()
-    assert troubles == []
-
-
 class Windows:
     """Windows on sites: no request may leave the host, and nothing may report an error.
 
-    Attributes:
-        kept: those that stay open, by their settings.
+    To open one costs as much as two pages in it, so each serves one test after another.
     """
 
     def __init__(self, browser: Browser) -> None:
         self._browser = browser
-        self._opened: list[Page] = []
+        self._free: dict[str, list[Page]] = {}
+        self._taken: list[tuple[Page, dict[str, Any]]] = []
         self._troubles: list[str] = []
-        self.kept: dict[str, Page] = {}
 
-    def open(self, **settings: object) -> Page:
-        """Open a window with settings of the browser's context."""
-        context = self._browser.new_context(**{**_STILL, **settings})
-        page = context.new_page()
+    def open(self, **given: Any) -> Page:
+        """Return an empty window with settings of the browser's context."""
+        settings = {**_SETTINGS, **given}
+        free = self._free.setdefault(repr(settings), [])
+        page = free.pop() if free else self._opened(settings)
+        self._taken.append((page, settings))
+        return page
+
+    def _opened(self, settings: dict[str, Any]) -> Page:
+        page = self._browser.new_context(**settings).new_page()
         note_errors(page, self._troubles)
         page.on("request", lambda request: self._note(request.url))
-        self._opened.append(page)
         return page
 
     def _note(self, url: str) -> None:
-        if not url.startswith(("http://127.0.0.1:", "data:", "blob:")):
+        if not url.startswith(("http://127.0.0.1:", "file:", "data:", "blob:")):
             self._troubles.append(url)
 
-    def close(self) -> None:
-        """Close them all."""
-        for page in self._opened:
-            page.context.close()
-        self.hold()
-
-    def hold(self) -> None:
-        """Hold that nothing went wrong since this was asked last."""
+    def take_back(self) -> None:
+        """Empty those that are open, for others; hold that nothing went wrong in them."""
+        for page, settings in self._taken:
+            try:
+                _empty(page, settings)
+            except Error:
+                page.context.close()
+            else:
+                self._free[repr(settings)].append(page)
+        self._taken.clear()
         troubles = list(self._troubles)
         self._troubles.clear()
         assert troubles == []
 
+    def close(self) -> None:
+        """Close them all."""
+        for pages in self._free.values():
+            for page in pages:
+                page.context.close()
 
-@pytest.fixture
-def open_page(browser: Browser, own_address: str) -> Iterator[OpenPage]:
-    """Return the function that opens a page of the own site in a fresh window.
 
-    Its arguments are the address below the site's root, and settings of the browser's context.
-    """
-    windows = Windows(browser)
-
-    def open_at(address: str = "", **settings: object) -> Page:
-        page = windows.open(**settings)
-        page.goto(own_address + address)
-        return page
-
-    yield open_at
-    windows.close()
+def _empty(page: Page, settings: Mapping[str, Any]) -> None:
+    """Leave a window as it was when it was opened, but for what a browser caches."""
+    page.unroute_all()
+    page.goto("about:blank")
+    forget = {"origin": "*", "storageTypes": "local_storage"}
+    session = page.context.new_cdp_session(page)
+    session.send("Storage.clearDataForOrigin", forget)
+    session.detach()
+    page.emulate_media(
+        media="null",
+        color_scheme=settings["color_scheme"],
+        reduced_motion=settings["reduced_motion"],
+        forced_colors="none",
+    )
+    page.set_viewport_size(settings["viewport"])
 
 
 @pytest.fixture(scope="module")
@@ -169,27 +180,44 @@ def _windows(browser: Browser) -> Iterator[Windows]:
 
 
 @pytest.fixture
-def look(_windows: Windows) -> Iterator[OpenPage]:
-    """Return the function that opens an address, for who leaves nothing behind in the window.
+def windows(_windows: Windows) -> Iterator[Windows]:
+    """Return where windows come from, each of them empty."""
+    yield _windows
+    _windows.take_back()
 
-    One serves all with the same settings: to open it costs as much as another page in it.
-    """
 
-    def go(address: str, **settings: object) -> Page:
-        name = repr(settings)
-        if name not in _windows.kept:
-            _windows.kept[name] = _windows.open(**settings)
-        page = _windows.kept[name]
-        page.goto(address)
-        return page
-
-    yield go
-    _windows.hold()
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[Page]:
+    """Return a window for all tests of a file that leave nothing behind; it may report errors."""
+    context = browser.new_context(**_SETTINGS)
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture
-def look_at(own_address: str, look: OpenPage) -> OpenPage:
-    """As `open_page`, in a window of `look`."""
+def page(windows: Windows) -> Page:
+    """Return an empty window."""
+    return windows.open()
+
+
+@pytest.fixture
+def look(windows: Windows) -> OpenPage:
+    """Return the function that opens an address in a window of its own.
+
+    Its arguments are the address, and settings of the browser's context.
+    """
+
+    def go(address: str, **settings: object) -> Page:
+        page = windows.open(**settings)
+        page.goto(address)
+        return page
+
+    return go
+
+
+@pytest.fixture
+def open_page(own_address: str, look: OpenPage) -> OpenPage:
+    """Return the function that opens a page of the own site, by its address below the root."""
 
     def go(address: str = "", **settings: object) -> Page:
         return look(own_address + address, **settings)

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 from auditing import audit
-from thoroughness import by_turns, every
+from thoroughness import CI_ALONE, THOROUGH, by_turns, every
 from visiting import OpenPage
 
 pytestmark = pytest.mark.slow
@@ -40,12 +40,26 @@ _OPTIONS = {"rules": {"target-size": {"enabled": True}}}
 # High enough for the guide's navigation: of a link that a scrolled box cuts off, axe says that it
 # is too small.
 WIDTHS = {"narrow": {"width": 360, "height": 800}, "wide": {"width": 1280, "height": 1200}}
+# On a laptop as a phone at night has it: `test_page` has them in light colours.
 each_look = pytest.mark.parametrize(
-    ("scheme", "width"), by_turns(["light", "dark"], ["wide", "narrow"])
+    ("scheme", "width"),
+    [
+        ("dark", "narrow"),
+        *(
+            pytest.param(*look, marks=CI_ALONE)
+            for look in (("light", "wide"), ("dark", "wide"), ("light", "narrow"))
+        ),
+    ],
 )
 
 #: Of the page that has every item: the others are made as these are, and cost axe half a minute.
-_MORE_OF_THE_SAME = {"exclude": [".rd-whole__item:nth-of-type(n+9)"]}
+#: Of a table's rows a laptop leaves out as many.
+_MORE_OF_THE_SAME = {
+    "exclude": [
+        ".rd-whole__item:nth-of-type(n+9)",
+        *([] if THOROUGH else ["tbody > tr:nth-of-type(n+9)"]),
+    ]
+}
 #: The rules that look at colours.
 _OF_COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 #: All that the other rules look at: what is there, what of it is seen, and where.
@@ -105,10 +119,10 @@ def scrolls_sideways(page: Page) -> bool:
     return bool(page.evaluate(room))
 
 
-def hold(page: Page, *, whole: bool = False, forced: bool = False) -> None:
+def hold(page: Page, *others: Mapping[str, Any], whole: bool = False) -> None:
     """Hold a page in light colours, and then in others: it differs in nothing but these."""
     assert violations(page, whole=whole) == []
-    for colours in [_DARK, _FORCED][: 1 + forced]:
+    for colours in others:
         parts = page.evaluate(_PARTS)
         show(page, colours)
         assert page.evaluate(_PARTS) == parts
@@ -124,10 +138,11 @@ def show(page: Page, colours: Mapping[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(("address", "width"), by_turns(KINDS, [*WIDTHS]))
-def test_page(look_at: OpenPage, address: str, width: str) -> None:
+def test_page(open_page: OpenPage, address: str, width: str) -> None:
     wide = width == "wide"
-    page = look_at(address, viewport=WIDTHS[width])
-    hold(page, whole=wide, forced=wide)
+    page = open_page(address, viewport=WIDTHS[width])
+    others = [_FORCED, _DARK][not wide : 2 if THOROUGH else 2 - wide]
+    hold(page, *others, whole=wide and THOROUGH)
     assert not scrolls_sideways(page)
 
 
@@ -190,25 +205,25 @@ STATES = {
 
 
 @pytest.mark.parametrize(("state", "width"), by_turns(STATES, [*WIDTHS]))
-def test_with_what_an_address_chooses(look_at: OpenPage, state: str, width: str) -> None:
-    page = look_at(state, viewport=WIDTHS[width])
+def test_with_what_an_address_chooses(open_page: OpenPage, state: str, width: str) -> None:
+    page = open_page(state, viewport=WIDTHS[width])
     page.locator(STATES[state]).wait_for()
-    hold(page)
+    hold(page, _DARK)
 
 
 @pytest.mark.parametrize("width", every(2, WIDTHS))
-def test_with_folds_open(look_at: OpenPage, width: str) -> None:
-    page = look_at("references/owasp-llm-top-10/", viewport=WIDTHS[width])
+def test_with_folds_open(open_page: OpenPage, width: str) -> None:
+    page = open_page("references/owasp-llm-top-10/", viewport=WIDTHS[width])
     page.evaluate("document.querySelectorAll('article details').forEach((one) => one.open = true)")
-    hold(page)
+    hold(page, _DARK)
 
 
-# Those that `test_page` sees in no narrow window.
-@pytest.mark.parametrize("address", every(2, KINDS, start=1))
-def test_at_200_percent(look_at: OpenPage, address: str) -> None:
+# Of those that `test_page` sees in no narrow window.
+@pytest.mark.parametrize("address", every(4, KINDS, start=1))
+def test_at_200_percent(open_page: OpenPage, address: str) -> None:
     """A window of 1280 pixels has room for half as many then."""
     size = {"width": 640, "height": 400}
-    page = look_at(address, viewport=size, device_scale_factor=2)
+    page = open_page(address, viewport=size, device_scale_factor=2)
     assert violations(page) == []
     assert not scrolls_sideways(page)
 
@@ -272,7 +287,8 @@ def test_what_is_pointed_at_or_has_the_focus_can_be_read(
 ) -> None:
     options = {"viewport": WIDTHS["wide"], "color_scheme": scheme}
     page = open_page(address, **options)
-    parts = {selector: page.locator(selector).first for selector in FOLLOWED[address]}
+    selectors = FOLLOWED[address][:: 1 if THOROUGH else 2]
+    parts = {selector: page.locator(selector).first for selector in selectors}
     # While one is pointed at, the one before has the focus: axe is asked half as often.
     for focused, pointed in pairwise([None, *parts, None]):
         if focused:

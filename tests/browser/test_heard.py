@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, expect
 
+from thoroughness import every
 from visiting import OpenPage, wait_for_instant_navigation
 
 pytestmark = pytest.mark.slow
@@ -40,9 +41,9 @@ def heard(page: Page) -> dict[str, list[str]]:
     return said
 
 
-@pytest.mark.parametrize("address", KINDS)
-def test_what_a_page_is_made_of(look_at: OpenPage, address: str) -> None:
-    page = look_at(address, viewport={"width": 1280, "height": 900})
+@pytest.mark.parametrize("address", every(2, KINDS))
+def test_what_a_page_is_made_of(open_page: OpenPage, address: str) -> None:
+    page = open_page(address, viewport={"width": 1280, "height": 900})
     said = heard(page)
     headings = said["heading"]
     assert not [heading for heading in headings if "¶" in heading]

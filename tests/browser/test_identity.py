@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 from auditing import audit
 from browser.small_catalogue import CATALOGUE
 from building import build, item
+from thoroughness import every
 from visiting import OpenPage, serve
 
 pytestmark = pytest.mark.slow
@@ -76,7 +77,7 @@ def test_superseded_references_fit_a_phone(browser: Browser, tmp_path: Path) -> 
         page.close()
 
 
-@pytest.mark.parametrize("address", ["", "risks/tr-10/", "coverage/", "changes/"])
+@pytest.mark.parametrize("address", every(2, ["", "risks/tr-10/", "coverage/", "changes/"], 1))
 def test_paper_is_light_where_the_screen_is_dark(open_page: OpenPage, address: str) -> None:
     page = open_page(address, color_scheme="dark")
     assert style(page, "body", "background-color") == "rgb(18, 24, 30)"

@@ -13,8 +13,8 @@ TR_14 = re.compile(r"/risks/tr-14/$")
 
 
 @pytest.fixture(params=[True, False], ids=["with JavaScript", "without"])
-def home(look_at: OpenPage, request: pytest.FixtureRequest) -> Page:
-    return look_at(java_script_enabled=request.param)
+def home(open_page: OpenPage, request: pytest.FixtureRequest) -> Page:
+    return open_page(java_script_enabled=request.param)
 
 
 def test_by_clicking_to_a_risk_over_its_control_and_back(home: Page) -> None:

@@ -8,7 +8,9 @@ import pytest
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
+
+    from visiting import OpenPage
 
 pytestmark = pytest.mark.slow
 
@@ -16,20 +18,18 @@ WHY = "A model's inventions are a main source of misinformation"
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
-def test_a_key_opens_the_reason(browser: Browser, own_address: str, script: bool) -> None:
-    with browser.new_context(java_script_enabled=script) as context:
-        page = context.new_page()
-        page.goto(f"{own_address}risks/tr-4/")
-        summary = page.locator(".rd-badges summary", has_text="subset of, strength 7 of 10")
-        reason = page.get_by_text(WHY)
-        expect(reason).to_be_hidden()
-        summary.locator("xpath=../..").locator(".rd-badge__here").last.focus()
-        page.keyboard.press("Tab")
-        expect(summary).to_be_focused()
-        page.keyboard.press("Enter")
-        expect(reason).to_be_visible()
-        page.keyboard.press("Enter")
-        expect(reason).to_be_hidden()
+def test_a_key_opens_the_reason(open_page: OpenPage, script: bool) -> None:
+    page = open_page("risks/tr-4/", java_script_enabled=script)
+    summary = page.locator(".rd-badges summary", has_text="subset of, strength 7 of 10")
+    reason = page.get_by_text(WHY)
+    expect(reason).to_be_hidden()
+    summary.locator("xpath=../..").locator(".rd-badge__here").last.focus()
+    page.keyboard.press("Tab")
+    expect(summary).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(reason).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(reason).to_be_hidden()
 
 
 def test_lists_filter_by_relationship(page: Page, own_address: str) -> None:

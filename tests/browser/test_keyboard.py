@@ -35,7 +35,8 @@ def phone(open_page: OpenPage) -> Page:
     # Nobody is so fast that the theme's program has not begun yet.
     page.get_by_role("button", name="Menu").wait_for()
     page.wait_for_function("window.document$")
-    page.evaluate("new Promise(requestIdleCallback)")
+    # On a machine that is busy a page may never be idle.
+    page.evaluate("new Promise((done) => requestIdleCallback(done, { timeout: 5000 }))")
     return page
 
 

@@ -117,7 +117,7 @@ def _pages(results: Locator) -> list[str]:
 
 def test_what_people_type(open_page: OpenPage) -> None:
     pages = [open_page() for _ in range(WINDOWS)]
-    wanted = dict(QUERIES if THOROUGH else QUERIES[::2])
+    wanted = dict(QUERIES[:: 1 if THOROUGH else 3])
     rows = sorted(wanted, key=len)
     found: dict[str, list[str]] = {}
     for start in range(0, len(rows), WINDOWS):
@@ -127,9 +127,9 @@ def test_what_people_type(open_page: OpenPage) -> None:
     first = [query for query, page in wanted.items() if found[query][:1] == [page]]
     among_three = [query for query, page in wanted.items() if page in found[query]]
     others = {query: pages for query, pages in found.items() if query not in first}
-    assert len(found) == (48 if THOROUGH else 24)
+    assert len(found) == (48 if THOROUGH else 16)
     assert all(found.values()), "nothing is found"
-    assert len(first) >= len(found) - 4, others
+    assert len(first) >= len(found) * 11 // 12, others
     assert len(among_three) >= len(found) - 1, others
 
 

@@ -16,7 +16,7 @@ from visiting import serve
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Locator, Page
 
 pytestmark = pytest.mark.slow
 
@@ -178,8 +178,8 @@ def from_a_wrong_address_to_the_item(reader: Reader) -> None:
     ],
     ids=lambda value: getattr(value, "__name__", str(value)),
 )
-def test_task(browser: Browser, address: str, task: Callable[[Reader], None], clicks: int) -> None:
-    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
-        reader = Reader(context.new_page(), address)
-        task(reader)
+def test_task(window: Page, address: str, task: Callable[[Reader], None], clicks: int) -> None:
+    reader = Reader(window, address)
+    task(reader)
+    window.emulate_media(media="screen")
     assert reader.clicks == clicks <= MOST

@@ -138,14 +138,15 @@ def hold_everywhere(
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_killed_at_any_step(tmp_path: Path, command: list[str]) -> None:
-    hold_everywhere(tmp_path, command, FILES, 1 if THOROUGH else 8)
+    hold_everywhere(tmp_path, command, FILES, 1 if THOROUGH else 16)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("command", every(5, COMMANDS, start=1), ids=" ".join)
 def test_killed_among_many_files(tmp_path: Path, command: list[str]) -> None:
     # Some steps of several hundred; KILL_STRIDE=1 goes through all of them in about an hour.
-    hold_everywhere(tmp_path, command, many_files(), int(os.environ.get("KILL_STRIDE", "61")))
+    stride = int(os.environ.get("KILL_STRIDE", "61" if THOROUGH else "149"))
+    hold_everywhere(tmp_path, command, many_files(), stride)
 
 
 def many_files() -> dict[str, str]:

@@ -9,7 +9,7 @@ from riskdocs import Catalogue
 from riskdocs.export.publication import Publication
 
 
-@pytest.fixture(scope="session", params=["own", "dialect", "empty", "hostile"])
+@pytest.fixture(scope="session", params=exporting.CATALOGUES)
 def catalogue(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Catalogue:

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from building import item
-from exporting import by_path, published
+from exporting import CATALOGUES, by_path, published
 from riskdocs.export.csv_format import read_csv
 from riskdocs.export.formats import FORMATS
 from riskdocs.export.publication import Publication
@@ -21,6 +21,7 @@ from riskdocs.export.xlsx_format import read_xlsx
 from riskdocs.model.contradictions import RESERVED_KEYS
 from riskdocs.model.keys import CONTRACT_KEYS
 from riskdocs.reading.loader import read_catalogue
+from thoroughness import every
 
 
 @pytest.fixture(scope="session")
@@ -141,6 +142,7 @@ def test_what_is_no_table_is_refused(read: object) -> None:
 
 
 @pytest.mark.interop("soffice")
+@pytest.mark.parametrize("catalogue", every(3, CATALOGUES), indirect=True)
 def test_libreoffice_opens_the_workbook(
     workbook: bytes, publication: Publication, tmp_path: Path
 ) -> None:

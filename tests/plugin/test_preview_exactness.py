@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-EDITS = int(os.environ.get("RISKDOCS_EDITS", "4" if THOROUGH else "2"))
+EDITS = int(os.environ.get("RISKDOCS_EDITS", "4" if THOROUGH else "1"))
 FRAMEWORK = """framework: {id: own, name: Own list, publisher: Us, url: https://example.org/own}
 editions:
   - id: "1"
