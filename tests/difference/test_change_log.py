@@ -265,6 +265,20 @@ def test_a_file_that_is_broken_while_the_definition_changes(tmp_path: Path, apar
     assert [event.change.action.value for event in events] == ["changed", "changed", "added"]
 
 
+@pytest.mark.parametrize("before", [{}, {RISK.format(1): item("One")}])
+def test_files_that_come_before_the_definition_that_reads_them(
+    tmp_path: Path, before: dict[str, str]
+) -> None:
+    git = ScriptedRepository(tmp_path)
+    git.commit("Begin", {"catalogue/catalogue.yml": "title: Risks\n", **before})
+    git.commit("No front matter", {RISK.format(1): "# TR-1 Uno\n\nText.\n"})
+    kinds = "{risk: {prefix: TR, id-from: [file, heading], title-from: heading}}"
+    git.commit("None needed", {"catalogue/catalogue.yml": f"kinds: {kinds}\n"})
+    last = past_of(tmp_path).head
+    assert last is not None
+    assert [item.title for item in last().catalogue.items] == ["Uno"]
+
+
 @pytest.mark.parametrize(
     "titled",
     [

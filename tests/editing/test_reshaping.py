@@ -552,9 +552,20 @@ def test_move_follows_paths_from_the_top_of_a_repository(
     assert changed == written.replace("risks/tr-3-leak.md#", "old/tr-3.md#")
 
 
+def test_paths_from_the_top_lead_to_other_files_from_anywhere(
+    write_files: WriteFiles, tmp_path: Path
+) -> None:
+    others = "[a](/) [b](/catalogue/risks/) [c](/catalogue/./risks/tr-4.md) [d](///catalogue/risks)"
+    own = item("Leak", f"{others} [e](/catalogue/risks/tr-3-leak.md)")
+    path = "catalogue/risks/tr-3-leak.md"
+    write_files({**FILES, path: own, "mkdocs.yml": "", ".git/HEAD": ""})
+    changed = changed_text(moved(tmp_path, "risks/tr-3-leak.md", "old/tr-3.md"), path)
+    assert changed == own.replace("risks/tr-3-leak.md", "old/tr-3.md")
+
+
 def test_texts_that_cannot_be_read_are_told(write_files: WriteFiles, tmp_path: Path) -> None:
     """Nobody knows whether they lead to the item."""
-    write_files({**FILES, "mkdocs.yml": "", "catalogue/tr-9.md": ""})
+    write_files({**FILES, "mkdocs.yml": "", "catalogue/tr-9.md": "", "folder.md/a": ""})
     told = ("README.md", "catalogue/README.md", "docs/bad.md")
     for path in (*told, "catalogue/tr-9.md"):
         (tmp_path / path).write_bytes(b"[Leak](x.md) \xff\n")

@@ -83,6 +83,8 @@ class Snapshots:
         self._today = self._reading = DefinitionRead(current.definition, current.library, ())
         self._is_todays = True
         self._files: dict[str, bytes | None] = {}
+        # By path: the last version that could be read, which holds on until another can be.
+        self._readable: dict[str, bytes | None] = {}
         self._by_path: dict[str, Mapping[str, Item]] = {}
         self._paths: dict[str, set[str]] = {}
         self._reader = ItemReader(current.definition, current.library)
@@ -91,12 +93,12 @@ class Snapshots:
     def after(self, versions: Iterable[FileVersion]) -> Snapshot:
         """Return the snapshot once some files have other contents."""
         changed = dict(versions)
-        before, self._files = self._files, {**self._files, **changed}
+        self._files |= changed
         settings = (path for path in changed if _is_setting(path))
         anew = not all(map(self._holds_items, settings)) and self._read_definition()
         items = {} if anew else {**self._last.items}
         for path in self._files if anew else changed:
-            for identifier in self._read(path, before.get(path)):
+            for identifier in self._read(path):
                 items.pop(identifier, None)
                 if paths := self._paths[identifier]:
                     items[identifier] = self._by_path[min(paths)][identifier]
@@ -107,18 +109,14 @@ class Snapshots:
         """Tell whether a file has items in lists, and is no part of the definition."""
         return path != DEFINITION_FILE and holds_items(path, self._reading.definition)
 
-    def _read(self, path: str, before: bytes | None) -> list[str]:
-        """Read a file, and return the IDs that this concerns.
-
-        Args:
-            path: of the file.
-            before: the version that holds on if the new one can't be read.
-        """
+    def _read(self, path: str) -> list[str]:
+        """Read a file, and return the IDs that this concerns."""
         known = self._by_path.get(path, {})
-        items = self._items(path, known)
+        items = self._items(path, self._files[path], known)
         if items is None:
-            self._files[path] = before
-            items = self._items(path, known) or {}
+            items = self._items(path, self._readable.get(path), known) or {}
+        else:
+            self._readable[path] = self._files[path]
         for identifier in known:
             self._paths[identifier].discard(path)
         for identifier in items:
@@ -126,14 +124,16 @@ class Snapshots:
         self._by_path[path] = items
         return [name for name in {**known, **items} if known.get(name) is not items.get(name)]
 
-    def _items(self, path: str, known: Mapping[str, Item]) -> Mapping[str, Item] | None:
+    def _items(
+        self, path: str, data: bytes | None, known: Mapping[str, Item]
+    ) -> Mapping[str, Item] | None:
         """Return what a file holds, by ID; nothing where that can't be read.
 
         Args:
             path: of the file.
+            data: its content.
             known: what it held before.
         """
-        data = self._files.get(path)
         definition = self._reading.definition
         named = item_id(path, definition) or ""
         in_list = holds_items(path, definition)

@@ -127,12 +127,13 @@ def _follow(
     start, end = link.destination_start, link.destination_end
     written = document.text[start:end]
     parts = path_parts(written)
-    if parts is None:
+    if parts is None or written.startswith("//"):
         return
     from_top = parts.path.startswith("/")
     led_to = _file_at(moved.top if from_top else document.file.resolve().parent, parts.path)
-    # What was not there stays as wrong as it is; only a link by a path on disk can break.
-    if led_to is None or not (own or led_to == moved.file):
+    # What was not there stays as wrong as it is; only a link by a path on disk can break, and one
+    # from the top leads to another file from anywhere.
+    if led_to is None or not ((own and not from_top) or led_to == moved.file):
         return
     leads_to = moved.target if led_to == moved.file else led_to
     folder = (moved.target if own else document.file.resolve()).parent

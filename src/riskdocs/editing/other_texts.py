@@ -64,7 +64,7 @@ def _at_top(catalogue: Catalogue) -> Iterator[str]:
     elif in_git(root) or not (configures_site(root.parent) or in_git(root.parent)):
         return
     for path in (folder + name for name in sorted(names) if not is_hidden(name)):
-        if files.real(path) == path:
+        if files.is_file(path) and files.real(path) == path:
             yield path
 
 

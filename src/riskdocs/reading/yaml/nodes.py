@@ -27,7 +27,9 @@ _NOTHING = frozenset({EMPTY, BLANK})
 #: JSON writes a character beyond U+FFFF as two escapes, which YAML does not know. Until they are
 #: read, numbers for private use stand for them, which lie this much higher.
 _PRIVATE = 0x800
-_PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
+_PAIR = re.compile(
+    r"(?<!\\)((?:\\\\)*+)(\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})"
+)
 _MOVED_PAIR = re.compile(r"\\ue[0-3][0-9a-f]{2}\\ue[4-7][0-9a-f]{2}")
 _PRIVATE_PAIR = re.compile(r"[\ue000-\ue3ff][\ue400-\ue7ff]")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -67,7 +69,7 @@ def compose(block: str) -> Node | None:
     except yaml.YAMLError:
         if not _PAIR.search(block):
             raise
-    root = _composed(_PAIR.sub(lambda pair: _moved(pair[0], _PRIVATE), block))
+    root = _composed(_PAIR.sub(lambda pair: pair[1] + _moved(pair[2], _PRIVATE), block))
     _restore_pairs(root)
     return root
 
