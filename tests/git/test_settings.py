@@ -136,7 +136,7 @@ def answers(folder: Path) -> list[object]:
         last_match(folder, "^doc-status: *[\"']?Retired"),
         folder_revision(folder),
         today(folder, {}),
-        repository.days(),
+        repository.times(),
         repository.line(head),
         [(step.commit, [change.item.id for change in step.changes]) for step in past.commits],
         [(period.kind, period.name, period.day) for period in past.periods],

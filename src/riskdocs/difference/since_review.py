@@ -6,6 +6,7 @@ No hash is kept by hand: the state that a reviewer saw is the last one that git 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -25,7 +26,6 @@ from riskdocs.reading.limits import FILE_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from datetime import date
 
     from riskdocs.difference.change_log import ChangeLog
     from riskdocs.difference.snapshots import Snapshot
@@ -90,8 +90,8 @@ def _states(
     The oldest state comes first, and one of several days once; a day before all history has none.
     """
     reviewed = [(item, item.reviewed) for item in in_use(catalogue.items) if item.reviewed]
-    days = repository.days() if reviewed else []
-    until = cache(lambda day: next((name for name, made in days if made <= day), None))
+    times = repository.times() if reviewed else []
+    until = cache(lambda day: next((name for name, at in times if at < _end_of(day)), None))
     by_commit: dict[str, list[tuple[Item, date]]] = {}
     for item, day in sorted(reviewed, key=itemgetter(1)):
         if commit := until(day):
@@ -102,6 +102,12 @@ def _states(
     snapshots = Snapshots(catalogue)
     for found, versions in with_versions(repository, steps, FILE_BYTES):
         yield found, snapshots.after(versions)
+
+
+def _end_of(day: date) -> int:
+    """Return when a day ends, where on earth days end last, in seconds since 1970."""
+    days = day.toordinal() - date(1970, 1, 1).toordinal() + 1
+    return (days * 24 + 12) * 60 * 60
 
 
 class _Differences:

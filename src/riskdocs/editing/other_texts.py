@@ -43,7 +43,12 @@ def texts_of_project(catalogue: Catalogue) -> Iterator[Page]:
 
 
 def unread_texts(catalogue: Catalogue) -> Iterator[str]:
-    """Yield the paths of texts that can't be read, and of which nobody knows where they lead."""
+    """Yield the paths of texts that can't be read, and of which nobody knows where they lead.
+
+    A folder that can't be opened may hold some.
+    """
+    folder = catalogue.root.resolve().name
+    yield from (one.path for one in catalogue.files.walk(folder) if one.closed)
     pages = (one.path for one in catalogue.problems if one.rule == FILE_UNREADABLE)
     others = (*_beside_items(catalogue), *_at_top(catalogue))
     texts = (path for path in (*pages, *others) if path.lower().endswith(".md"))

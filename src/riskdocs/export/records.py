@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from riskdocs.frameworks.edition import EntryRef
     from riskdocs.frameworks.framework import Framework
     from riskdocs.frameworks.reference import Reference
+    from riskdocs.frameworks.succession import Successor
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.definition import Definition
 
@@ -215,9 +217,14 @@ def _framework_file(framework: Framework) -> FrameworkFile:
         {
             "framework": framework,
             "editions": framework.editions,
-            "successors": framework.successors,
+            "successors": [_successor(row) for row in framework.successors],
         }
     )
+
+
+def _successor(row: Successor) -> dict[str, object]:
+    values = asdict(row)
+    return {"from": values.pop("source_key"), **values}
 
 
 def coverage_record(catalogue: Catalogue) -> CoverageRecord:

@@ -7,7 +7,7 @@ import re
 from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator, AliasChoices, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from riskdocs.frameworks.edition import EditionStatus
 from riskdocs.frameworks.framework import PartStyle
@@ -121,10 +121,7 @@ class EditionPart(_Part):
 class SuccessorPart(_Part):
     """One of the `successors`."""
 
-    from_: Annotated[
-        ShortText,
-        Field(alias="from", validation_alias=AliasChoices("from", "source_key")),
-    ]
+    from_: Annotated[ShortText, Field(alias="from")]
     to: ShortTexts
     kind: SuccessorKind
     source: ShortText

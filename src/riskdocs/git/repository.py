@@ -25,7 +25,7 @@ from riskdocs.git.log import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
     from pathlib import Path
 
     from riskdocs.git.log import LoggedCommit
@@ -101,11 +101,14 @@ class Repository:
         shown = self._text("rev-parse", "--verify", "--abbrev-ref=strict", revision)
         return shown.strip() or revision
 
-    def days(self) -> list[tuple[str, date]]:
-        """Return the commits, newest first, each with its day where on earth days end last."""
+    def times(self) -> list[tuple[str, int]]:
+        """Return the commits, newest first, each with when it was made in seconds since 1970.
+
+        Any number can stand there, and few are a date of the calendar.
+        """
         walked = self._text("rev-list", "--timestamp", "HEAD", "--").splitlines()
         facts = (line.split() for line in walked)
-        return [(name, moment(f"{seconds} -1200").date()) for seconds, name in facts]
+        return [(name, int(seconds)) for seconds, name in facts]
 
     def merge_base(self, one: str, other: str) -> str | None:
         """Return the commit from which two others went their ways, if there is one."""

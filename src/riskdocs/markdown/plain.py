@@ -20,7 +20,7 @@ _READ = _BREAKS | {"Text", "Code"}
 _WITHIN = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
 _TAG = re.compile(r"<[^>]*>")
 _HTML = frozenset({"Html", "InlineHtml"})
-_PROGRAM = re.compile(r"\s*<(script|style)[\s/>]", re.IGNORECASE)
+_PROGRAM = re.compile(r"<(script|style)[\s/>]", re.IGNORECASE)
 
 
 def read_text(found: Iterable[Event]) -> str:
@@ -46,16 +46,19 @@ def all_words(found: Iterable[Event]) -> str:
 
 
 def _without_programs(found: Iterable[Event]) -> Iterator[Event]:
-    """Yield a text without its scripts and style sheets, tags and all, as the page is."""
+    """Yield a text without the words of its scripts and style sheets, as the page is.
+
+    What opens and closes around them is still whole.
+    """
     end = ""
     for event in found:
         if event[1] in _HTML:
-            if not end and (tag := _PROGRAM.match(event[2])):
+            if not end and (tag := _PROGRAM.search(event[2])):
                 end = f"</{tag[1].lower()}"
             if end and end in event[2].lower():
                 end = ""
                 continue
-        if not end:
+        if event[0] or not end:
             yield event
 
 
@@ -77,12 +80,12 @@ def paragraphs(text: str) -> Iterator[str]:
     block: list[Event] = []
     facts: list[str] = []
     depth = 0
-    for event in first_events(text):
+    for event in _without_programs(first_events(text)):
         block.append(event)
         depth += event[0]
         if not depth:
             if event[1] == "Paragraph":
-                words = read_text(_without_programs(_with_names(block))).strip()
+                words = read_text(_with_names(block)).strip()
                 if _states_facts(block):
                     facts.append(words)
                 else:

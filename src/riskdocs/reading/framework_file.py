@@ -100,6 +100,8 @@ def _sentence(fault: ErrorDetails) -> str:
     match fault["type"]:
         case "extra_forbidden":
             return f"This key is not known.{_nearest_key(fault['loc'])}"
+        case "value_error" | "enum" if not isinstance(fault["input"], str):
+            return _SENTENCES["string_type"]
         case "value_error":
             return f"“{_short(fault['input'])}” {fault['ctx']['error']}."
         case _ if fault["input"] is None:

@@ -99,7 +99,7 @@ class CommandGroup(click.Group):
         except Exception as error:
             if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
                 _fail(f"The output can't be written: {error.strerror}.")
-            if isinstance(error, PermissionError):
+            if isinstance(error, PermissionError) and error.filename:
                 _fail(f"`{error.filename}` can't be opened: {error.strerror}.")
             if os.environ.get("RISKDOCS_TRACEBACK"):
                 raise

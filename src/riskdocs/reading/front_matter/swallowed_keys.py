@@ -33,6 +33,8 @@ KEY_SWALLOWED = define_rule(
 #: Silencing a finding must not hide it from the suppression that does so.
 _SUPPRESSION = re.compile(r"\s*+# riskdocs: ignore .*+")
 _COMMENT = re.compile(r"(?:^|\s)#")
+#: A key of the front matter and its value without quotes, and a blank: no line of a longer text.
+_PLAIN_VALUE = re.compile(r"[\w-]+: +[^\s\"'|>\[{].*\s")
 #: Many a word ends in `type`; a shorter key needs more to be believed.
 _LONG = 6
 
@@ -66,7 +68,7 @@ def _is_swallowed(before: str, key: str, after: list[str]) -> bool:
     if not before.strip().strip(" \t-#"):
         # On its own, if only in a list or commented out.
         return False
-    in_value = ":" in before and (len(key) >= _LONG or before[-1].isspace())
+    in_value = ":" in before if len(key) >= _LONG else _PLAIN_VALUE.fullmatch(before)
     in_entry = len(key) >= _LONG and before.lstrip()[0] == "-"
     if not (comment or in_value or in_entry):
         # `document-type:` is a key of its own.
