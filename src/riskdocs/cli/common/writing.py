@@ -139,12 +139,12 @@ def change_and_tell(
     last: Path | None = None,
 ) -> NoReturn:
     """Write changes, or show them with `diff`, tell of them in text or in JSON, and leave."""
-    seen = combined_diff(root, changes) if diff else ""
+    seen = _combined_diff(root, changes) if diff else ""
     if not diff:
         write(root, changes, last=last)
     told = tell()
     if isinstance(told, str):
-        click.echo(printable_diff(seen), nl=False)
+        click.echo(_printable_diff(seen), nl=False)
         click.echo(told, nl=False, err=diff)
     else:
         click.echo(json.dumps(told | ({"diff": seen} if diff else {}), indent=1))
@@ -183,7 +183,7 @@ def _refusing() -> Iterator[None]:
         ) from error
 
 
-def combined_diff(root: Path, changes: Sequence[FileChange]) -> str:
+def _combined_diff(root: Path, changes: Sequence[FileChange]) -> str:
     """Return changes as a difference, with paths as seen from the working directory."""
     return "".join(
         unified_diff(
@@ -196,7 +196,7 @@ def combined_diff(root: Path, changes: Sequence[FileChange]) -> str:
     )
 
 
-def printable_diff(text: str) -> str:
+def _printable_diff(text: str) -> str:
     """Return a difference as it is for programs, and harmless for a terminal or a CI's log."""
     if not (sys.stdout.isatty() or "CI" in os.environ):
         return text
