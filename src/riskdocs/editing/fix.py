@@ -15,6 +15,7 @@ from riskdocs.editing.edits import apply_fixes
 from riskdocs.editing.file_changes import FileChange
 from riskdocs.reading.file_sources import with_changes
 from riskdocs.reading.loader import read_catalogue
+from riskdocs.reading.site_configuration import directory_urls
 from riskdocs.rules.run import check
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def fix_catalogue(
     work = _Work(root.resolve().parent)
     for _ in range(_ROUNDS):
         catalogue = read_catalogue(root, source=with_changes(root, work.contents))
-        findings = check(catalogue, today)
+        findings = check(catalogue, today, directory_urls=directory_urls(root))
         chosen = [
             finding
             for finding in findings
