@@ -25,7 +25,7 @@ from riskdocs.model.definition import Definition
 from riskdocs.model.finding import Severity
 from riskdocs.reading.file_sources import with_changes
 from riskdocs.reading.loader import read_catalogue
-from riskdocs.reading.site_configuration import project_folder
+from riskdocs.reading.site_configuration import directory_urls, project_folder
 from riskdocs.reports.concise import concise_report
 from riskdocs.reports.progress import progress
 from riskdocs.reports.report import Report
@@ -139,7 +139,7 @@ def _errors(root: Path, changes: Sequence[FileChange]) -> str:
     written = {change.path for change in changes}
     errors = [
         finding
-        for finding in check(catalogue, day(root))
+        for finding in check(catalogue, day(root), directory_urls=directory_urls(root))
         if finding.path in written and finding.severity is Severity.ERROR
     ]
     return concise_report(Report.of(catalogue, errors, Path.cwd())) if errors else ""
