@@ -170,7 +170,8 @@ def _rows(file: Path) -> Sequence[dict[str, str]]:
         if file.suffix.lower() in _WORKBOOKS:
             return read_workbook(content)
         if file.suffix.lower() == ".json":
-            return text_rows(Publication(read_json(content)).record)
+            publication = Publication(read_json(content))
+            return text_rows(publication.catalogue, publication.items)
         try:
             return read_csv(content.decode("utf-8-sig"))
         except UnicodeDecodeError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from riskdocs.export.catalogue_file import CATALOGUE_VERSION, CatalogueFile, ItemRecord
@@ -20,7 +20,6 @@ from riskdocs.export.tables import tables
 from riskdocs.git.command import GitError
 from riskdocs.git.repository import Repository
 from riskdocs.git.today import given_moment
-from riskdocs.model.crosswalk import crosswalk
 from riskdocs.model.garbage_collection import no_collecting
 from riskdocs.model.sources import item_source
 from riskdocs.pages.links.addresses import Addresses
@@ -133,9 +132,7 @@ class Publication:
     @cached_property
     def tables(self) -> tuple[Table, ...]:
         """The catalogue as tables, which two formats are made from."""
-        definition = definition_record(self.catalogue.definition)
-        coverage = partial(coverage_record, self.catalogue)
-        return tables(self.items, definition, coverage, partial(crosswalk, self.catalogue))
+        return tables(self.catalogue, self.items)
 
     def table_text(self, name: str, table: Table, make: Callable[[], str]) -> str:
         """Return a table as text, by the name of the format; the items' alone shows their texts."""
