@@ -12,8 +12,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from riskdocs.export.citations import cited_editions
-from riskdocs.export.data_file import filled, json_file, json_text, one_line
+from riskdocs.export.data_file import json_file, json_text, one_line
 from riskdocs.frameworks.judgement import Relationship
+from riskdocs.model.json_text import filled
 from riskdocs.model.values import fact_text, plain_facts
 
 if TYPE_CHECKING:
