@@ -214,6 +214,10 @@ class Document:
         words = self.entry is not None and end <= self.entry.words_end
         return MadeSpan(*ends, "word") if words else Span(*ends)
 
+    def body_span(self, start: int, end: int) -> Span:
+        """Return the same of the body, by offsets in that."""
+        return self.span(start + self.body_start, end + self.body_start)
+
     def _in_file(self, entry: ListEntry, start: int, end: int) -> tuple[int, int, Takes]:
         """Return where in the file stands what an item's text has, and what can take its place."""
         first, takes = entry.origin(start - self.body_start)

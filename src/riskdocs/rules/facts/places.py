@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from riskdocs.model.cross_links import written_link
 from riskdocs.model.finding import Problem
 
 if TYPE_CHECKING:
@@ -56,3 +57,11 @@ def link_problem(
     document = source.document
     span = document.span(link.destination_start, link.destination_end)
     return Problem(rule_name, document.path, span, message, advice)
+
+
+def no_link_in_html(rule_name: str, source: Item | Page, link: Link, item: Item) -> Problem:
+    """Return the problem of a link to an item in HTML that MkDocs leaves as it is written."""
+    message = f"In HTML, `{link.destination}` does not lead to {item.id} ({item.title})."
+    form = f"[...]({written_link(item, source.document.path)})"
+    advice = f"Write the link in Markdown: `{form}`."
+    return link_problem(rule_name, source, link, message, advice)
