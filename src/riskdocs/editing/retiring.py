@@ -152,17 +152,17 @@ def _in_front_matter(reshaping: Reshaping, other: Item, item: Item, target: Item
     for key, relations in other.stated.items():
         to = reshaping.catalogue.definition.relation_keys[key].to
         possible = target if target and target.kind.name in to else None
-        _move_relations(reshaping, other, relations, (item, possible))
+        _move_relations(reshaping, other, relations, item, possible)
 
 
 def _move_relations(
     reshaping: Reshaping,
     other: Item,
     relations: Sequence[Relation],
-    way: tuple[Item, Item | None],
+    item: Item,
+    target: Item | None,
 ) -> None:
     """Let relations of one sort name another item, which none of them names twice."""
-    item, target = way
     document = other.document
     named = {relation.id for relation in relations}
     for relation in relations:
