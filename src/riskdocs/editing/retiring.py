@@ -6,18 +6,8 @@ from typing import TYPE_CHECKING
 
 from riskdocs.editing import yaml_edits
 from riskdocs.editing.edits import Replacement
-from riskdocs.editing.named_places import (
-    in_the_case_of,
-    links_to,
-    named_in,
-    place_of,
-)
-from riskdocs.editing.reshaping import (
-    Reshaped,
-    Reshaping,
-    ReshapingError,
-    has_front_matter,
-)
+from riskdocs.editing.named_places import in_the_case_of, links_to, named_in, place_of
+from riskdocs.editing.reshaping import Reshaped, Reshaping, ReshapingError
 from riskdocs.editing.yaml_removals import removed
 from riskdocs.frameworks.folding import fold_title
 from riskdocs.markdown.surroundings import Where
@@ -105,7 +95,7 @@ def _set_status(reshaping: Reshaping, item: Item, replacements: Sequence[Item]) 
 def _set_replacements(reshaping: Reshaping, item: Item, replacements: Sequence[Item]) -> None:
     named = {relation.id for relation in item.replaced_by}
     wanted = [other.id for other in replacements if other.id not in named]
-    if not wanted or not has_front_matter(item.document):
+    if not wanted or not item.document.has_front_matter:
         return
     entries = [relation.path for relation in item.replaced_by if not relation.in_body]
     # Where the status is new, it is what stands behind the title.

@@ -27,11 +27,6 @@ def text_file(path: str, text: str) -> DataFile:
     return DataFile(path, text.encode())
 
 
-def one_line(text: str) -> str:
-    """Return a text in one line, for formats whose titles and cells have no others."""
-    return " ".join(text.split())
-
-
 class JsonLine(str):
     """A value as JSON in one line, made before."""
 

@@ -12,10 +12,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from riskdocs.export.citations import cited_editions
-from riskdocs.export.data_file import json_file, json_text, one_line
+from riskdocs.export.data_file import json_file, json_text
 from riskdocs.frameworks.judgement import Relationship
 from riskdocs.model.json_text import filled
 from riskdocs.model.values import fact_text, plain_facts
+from riskdocs.pages.parts.titles import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -12,8 +12,9 @@ import io
 import json
 from typing import TYPE_CHECKING
 
-from riskdocs.export.data_file import one_line, text_file
+from riskdocs.export.data_file import text_file
 from riskdocs.frameworks.judgement import STRONGEST, Judgement, Relationship
+from riskdocs.pages.parts.titles import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -161,6 +161,11 @@ class Document:
         return self.body_start if self.heading_start is None else self.heading_start
 
     @property
+    def has_front_matter(self) -> bool:
+        """Whether something stands before the text of a file that is one item."""
+        return bool(self.text[: self.front_matter_end].strip())
+
+    @property
     def body_end(self) -> int:
         """The offset at which the body ends."""
         return self.entry.body_end if self.entry else len(self.text)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from riskdocs.model.finding import Edit, Fix, Problem, Severity
+from riskdocs.model.finding import Problem, Severity
 from riskdocs.model.item import Item
 from riskdocs.model.page import Page
 from riskdocs.rules.facts.dead_paths import DeadPaths
@@ -133,5 +132,4 @@ def _of_windows(item: Item, link: Link) -> Problem:
     written = link.destination
     form = written.replace("\\", "/")
     message = f"No browser finds `{written}`: in an address folders are parted by `/`."
-    found = link_problem("link-file", item, link, message, f"Write `{form}`.")
-    return replace(found, fix=Fix(safe=False, edits=(Edit(found.span, form),)))
+    return link_problem("link-file", item, link, message, f"Write `{form}`.", form)

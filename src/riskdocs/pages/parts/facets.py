@@ -12,6 +12,7 @@ from riskdocs.model.crosswalk import entry_place
 from riskdocs.model.field_types import FIELD_TYPES
 from riskdocs.model.values import fact_text
 from riskdocs.pages.parts.related_columns import related_columns
+from riskdocs.pages.parts.titles import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -252,9 +253,9 @@ def _field_values(key: str, column: str) -> Values:
                 return ["yes" if value else "no"]
             case tuple():
                 named = (one.get(column) if isinstance(one, Mapping) else one for one in value)
-                texts = (" ".join(fact_text(name).split()) for name in named)
+                texts = (one_line(fact_text(name)) for name in named)
                 return [*dict.fromkeys(filter(None, texts))]
             case _:
-                return [" ".join(str(value).split())]
+                return [one_line(str(value))]
 
     return values
