@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from riskdocs.frameworks.judgement import Relationship
 from riskdocs.model.crosswalk import entry_place
 from riskdocs.model.field_types import FIELD_TYPES
+from riskdocs.model.item import in_use
 from riskdocs.model.values import fact_text
 from riskdocs.pages.parts.related_columns import related_columns
 from riskdocs.pages.parts.titles import one_line
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     #: What a row has of a facet.
     Values: TypeAlias = Callable[[Row], Sequence[str]]
 
-#: The value that stands for being paired with nothing.
+#: The value that stands for being paired with nothing that is in use.
 NONE = "none"
 #: How a row's item relates to what it refers to, in the list's address.
 RELATION = "relates"
@@ -178,7 +179,8 @@ def _related(
     definition: Definition, column: RelatedColumn, rows: Sequence[Row], text: Texts
 ) -> Facet:
     def values(row: Row) -> Sequence[str]:
-        return [other.id for other in column.others_of(row)] or [NONE]
+        others = column.others_of(row)
+        return [*(other.id for other in others), *([] if in_use(others) else [NONE])]
 
     counts = _count(values, rows)
     others = {other.id: other for row in rows for other in column.others_of(row)}
