@@ -75,21 +75,18 @@ def _set_status(reshaping: Reshaping, item: Item, replacements: Sequence[Item]) 
             "This catalogue has no status that stands for retired; give it one under `statuses` "
             "in catalogue.yml."
         )
-    document = item.document
-    keys = reshaping.own_keys(item, "doc-status")
     text = f"status: {item.status or '-'}  ->  {retired[0]}"
     named = {"replaced-by": yaml_edits.in_brackets(other.id for other in replacements)}
     values = {"doc-status": retired[0], **(named if replacements else {})}
     if reshaping.begin_front_matter(item, values, text):
         return
-    if keys and document.value(keys[:1]) is not None:
-        reshaping.must(item, [yaml_edits.replaced(document, keys[:1], retired[0])], text)
-        return
-    if keys:
-        reshaping.must(item, None, text)
-    behind = reshaping.own_keys(item, "title")
-    key = reshaping.new_key(item, "doc-status")
-    reshaping.must(item, [yaml_edits.key_added(document, key, retired[0], behind)], text)
+    document = item.document
+    if keys := reshaping.own_keys(item, "doc-status"):
+        edit = yaml_edits.replaced(document, keys[:1], retired[0])
+    else:
+        key, behind = reshaping.new_key(item, "doc-status"), reshaping.own_keys(item, "title")
+        edit = yaml_edits.key_added(document, key, retired[0], behind)
+    reshaping.must(item, [edit], text)
 
 
 def _set_replacements(reshaping: Reshaping, item: Item, replacements: Sequence[Item]) -> None:

@@ -118,8 +118,8 @@ class Publication:
         made: list[ItemRecord] = []
 
         def make() -> str:
-            page, links = self.addresses.of(item_source(item)), self._links[item.id]
-            made.append(item_record(self.catalogue, item, page, self.site_url, links))
+            page, url, links = self._page(item), self.url(item), self._links[item.id]
+            made.append(item_record(self.catalogue, item, page, url, links))
             return made[0].model_dump_json(by_alias=True)
 
         line = self.kept("record", item, make)
@@ -138,10 +138,12 @@ class Publication:
         """Return a table as text, by the name of the format; the items' alone shows their texts."""
         return make() if table.name == "items" else self.kept(f"{name} {table.name}", None, make)
 
+    def _page(self, item: Item) -> str:
+        return self.addresses.of(item_source(item))
+
     def url(self, item: Item) -> str | None:
         """Return the address of an item's page, if the site's own is known."""
-        page = self.addresses.of(item_source(item))
-        return f"{self.site_url}{page}" if self.site_url else None
+        return f"{self.site_url}{self._page(item)}" if self.site_url else None
 
     def data_url(self, name: str) -> str | None:
         """Return the address of a data file, if the site's own is known."""

@@ -71,15 +71,15 @@ def _data(value: Any) -> Any:  # noqa: ANN401 - whatever a definition holds
 
 
 def item_record(
-    catalogue: Catalogue, item: Item, page: str, site_url: str, links: Mapping[str, list[str]]
+    catalogue: Catalogue, item: Item, page: str, url: str | None, links: Mapping[str, list[str]]
 ) -> ItemRecord:
     """Return an item as the file has it.
 
     Args:
         catalogue: it is one of.
         item: the item.
-        page: the address of its page.
-        site_url: the address of the site's root, with a slash at its end; empty if not known.
+        page: the address of its page, relative to the site's root.
+        url: the whole of that, if it is known.
         links: what it replaces, links to and is linked from.
     """
     return ItemRecord(
@@ -92,7 +92,7 @@ def item_record(
         stage=item.stage,
         types=list(item.types),
         page=page,
-        url=f"{site_url}{page}" if site_url else None,
+        url=url,
         file=item.document.path,
         aliases=list(item.aliases),
         sentence=lead_sentence(item),
