@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -81,15 +82,13 @@ class _Place(NamedTuple):
 
 def _places(context: Context) -> Iterator[_Place]:
     """Yield every link to a place on a page of which the anchors may be known."""
-    in_html = [found for found in context.html_item_links if context.is_as_github(found.source)]
-    for source, link, meant, target in (*context.item_links, *in_html):
+    to_items = [found for found in context.html_item_links if context.is_as_github(found.source)]
+    for source, link, meant, target in (*context.item_links, *to_items):
         if target and meant.fragment:
             yield _Place(source, link, item_source(target), target.id, unquote(meant.fragment))
-    for source, link in context.other_links:
+    in_html = (pair for pair in context.html_links if context.is_as_github(pair[0]))
+    for source, link in chain(context.other_links, in_html):
         if not link.image and "#" in link.destination:
-            yield from _place(context, source, link)
-    for source, link in context.html_links:
-        if context.is_as_github(source) and not link.image and "#" in link.destination:
             yield from _place(context, source, link)
 
 

@@ -52,7 +52,7 @@ def begin_writing(project: Path) -> None:
     """
     context = click.get_current_context()
     project = project.resolve()
-    with _refusing():
+    with _put_on_disk():
         try:
             context.with_resource(
                 sole_writer(project, context.command_path, wait_seconds=WAIT_SECONDS)
@@ -122,7 +122,7 @@ def write(root: Path, changes: Sequence[FileChange], *, last: Path | None = None
         Refusal: one of the files changed meanwhile, or can't be written.
     """
     ordered = sorted(changes, key=lambda change: change.file == last)
-    with _refusing():
+    with _put_on_disk():
         try:
             command = click.get_current_context().command_path
             write_all(project_folder(root), ordered, command)
@@ -157,12 +157,12 @@ def would_write(root: Path, changes: Sequence[FileChange]) -> None:
     Raises:
         Refusal: one of the files can't be written.
     """
-    with _refusing():
+    with _put_on_disk():
         refuse_unwritable(project_folder(root), changes)
 
 
 @contextmanager
-def _refusing() -> Iterator[None]:
+def _put_on_disk() -> Iterator[None]:
     """Turn what can go wrong while files are written into a sentence."""
     try:
         yield
