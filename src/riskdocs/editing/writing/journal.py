@@ -226,8 +226,6 @@ def _relative(project: Path, file: Path, shown: str | None) -> str:
 
 
 def _missing_folders(project: Path, entries: Sequence[JournalEntry]) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for entry in entries:
-        parents = PurePosixPath(entry.new_path or entry.path).parents
-        found |= {str(folder): None for folder in reversed(parents)}
-    return tuple(name for name in found if not (project / name).exists())
+    files = [PurePosixPath(entry.new_path or entry.path) for entry in entries]
+    folders = dict.fromkeys(str(one) for file in files for one in reversed(file.parents))
+    return tuple(name for name in folders if not (project / name).exists())
