@@ -168,7 +168,7 @@ def split(tmp_path_factory: pytest.TempPathFactory) -> Built:
     with pytest.MonkeyPatch.context() as patch:
         for name in ("whole.WHOLE_SPLIT", "site_pages.WHOLE_SPLIT"):
             patch.setattr(f"riskdocs.pages.{name}", 3)
-        patch.setattr("riskdocs.pages.whole.WHOLE_PART", 2)
+        patch.setattr("riskdocs.model.sources.WHOLE_PART", 2)
         patch.setattr("riskdocs.pages.compare._ITEMS", 2)
         files = {**CATALOGUE, "docs/favicon.ico": ""}
         linked = "See [the other](#TR-2), [the last](#TR-10) and [the filter](#CT-1).\n"

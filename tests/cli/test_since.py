@@ -397,3 +397,6 @@ def test_the_form_of_addresses_is_what_the_site_is_configured_with(
     assert [rule for rule, *_ in new("--select=address-taken")] == ["address-taken"] * found
     assert new("--select=address-taken", "--since=HEAD") == []
     assert "address-taken" not in CliRunner().invoke(riskdocs, ["diff", "HEAD"]).output
+    # Neither risk has a control, which is found as well.
+    mended = CliRunner().invoke(riskdocs, ["fix"]).output
+    assert f"\n{2 + found} findings left; `riskdocs check` tells them.\n" in mended

@@ -53,6 +53,16 @@ def test_items_link_to_the_site(arguments: tuple[str, ...], url: str | None, fol
     assert [item["url"] for item in data["items"]] == [url]
 
 
+def test_items_link_to_files_where_the_site_has_no_folders(folder: Path) -> None:
+    with (folder / "mkdocs.yml").open("a") as stream:
+        stream.write("use_directory_urls: false\n")
+    (item,) = json.loads(_export("json", "--output", "-"))["items"]
+    assert (item["page"], item["url"]) == (
+        "risks/tr-1.html",
+        "https://example.org/risks/tr-1.html",
+    )
+
+
 def test_what_cannot_be_written_is_said(folder: Path) -> None:
     (folder / "taken").write_text("")
     result = CliRunner().invoke(riskdocs, ["export", "json", "--output", "taken"])

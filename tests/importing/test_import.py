@@ -364,6 +364,21 @@ def test_nothing_is_imported_from_the_working_folder(
     assert not (tmp_path / "trace").exists()
 
 
+@pytest.mark.parametrize(("said", "told"), [("false", True), ("true", False)])
+def test_errors_are_of_the_site_as_it_is_configured(said: str, told: bool, tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            "mkdocs.yml": f"use_directory_urls: {said}\n",
+            "catalogue/catalogue.yml": "rules: {severity: {address-taken: error}}\n",
+            "register.csv": "id,title,aliases\nTR-1,One,/risks/tr-2.html\nTR-2,Two,\n",
+        },
+    )
+    output = _import(tmp_path, str(tmp_path / "register.csv")).output
+    assert ("error address-taken" in output) == told
+    assert "TR-2" in output
+
+
 def test_hostile_texts_become_files_that_check_accepts(tmp_path: Path) -> None:
     with (tmp_path / "register.csv").open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)

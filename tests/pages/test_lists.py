@@ -104,6 +104,16 @@ def test_choices_have_the_order_of_their_vocabulary_and_their_counts(site: Site)
     }
 
 
+def test_what_is_retired_is_offered_and_counts_as_nothing(tmp_path: Path) -> None:
+    retired = item("Filter", mitigates=["TR-1"], doc_status="Retired")
+    files = {**FILES, "ct-1.md": retired, "ct-2.md": item("Second filter")}
+    site = make_site(tmp_path, files)
+    assert offered(site, 0)["control"] == [
+        ("none", "No control", 3),
+        ("CT-1", "CT-1 Filter", 1),
+    ]
+
+
 def test_lists_filter_by_how_items_relate_to_entries(tmp_path: Path) -> None:
     def refs(*words: str) -> list[object]:
         return [

@@ -177,6 +177,13 @@ def test_lists_say_what_each_item_is_and_count_its_partners(site: Built) -> None
     assert link.attributes["href"] == "../controls/?risk=TR-1"
 
 
+def test_a_risk_with_a_retired_control_alone_counts_as_one_without(tmp_path: Path) -> None:
+    retired = item("Filter", doc_status="Retired", mitigates=["tr-1"])
+    site = build(tmp_path, {**CATALOGUE, "catalogue/controls/ct-3.md": retired})
+    assert "2 risks without a control" in [text(node) for node in site.page().css(".rd-figures li")]
+    assert text(site.page("coverage/").one("#no-control .rd-gap__count")) == "2"
+
+
 def test_home_introduces_the_catalogue_with_its_figures(site: Built) -> None:
     page = site.page()
     assert text(page.one("h1")) == "Small catalogue"

@@ -130,7 +130,7 @@ def split(tmp_path_factory: pytest.TempPathFactory) -> Built:
     with pytest.MonkeyPatch.context() as patch:
         for name in ("whole.WHOLE_SPLIT", "site_pages.WHOLE_SPLIT"):
             patch.setattr(f"riskdocs.pages.{name}", 3)
-        patch.setattr("riskdocs.pages.whole.WHOLE_PART", 2)
+        patch.setattr("riskdocs.model.sources.WHOLE_PART", 2)
         folder = tmp_path_factory.mktemp("split")
         return build(folder, CATALOGUE, theme="material", plugins=["riskdocs"])
 

@@ -8,7 +8,7 @@ import click
 
 from riskdocs.cli.common.choice import OneOf
 from riskdocs.cli.common.opening import catalogue_option, open_catalogue
-from riskdocs.cli.common.refusal import Refusal
+from riskdocs.cli.common.refusal import Refusal, refusing
 from riskdocs.difference.change_log import Extent
 from riskdocs.difference.change_log_reading import read_change_log
 from riskdocs.difference.compare import compare_states
@@ -67,10 +67,8 @@ def changelog_command(since: str | None, until: str, format_name: str, root: Pat
 
 
 def _since(since: str, until: str, root: Path) -> tuple[Texts, Iterable[_Titled]]:
-    try:
+    with refusing(GitError):
         before, after = state_of_revision(root, since), state_of_revision(root, until)
-    except GitError as error:
-        raise Refusal(str(error)) from error
     title = f"Since {since}" if until == "HEAD" else f"From {since} to {until}"
     text = Texts(nouns=after.catalogue.definition.nouns)
     return text, [(title, compare_states(before, after))]

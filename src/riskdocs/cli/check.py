@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING
 import click
 
 from riskdocs.cli.common.choice import OneOf
-from riskdocs.cli.common.locating import (
-    catalogue_of,
-    meant_catalogue,
-    named_catalogue,
+from riskdocs.cli.common.opening import (
+    day,
+    open_catalogue,
+    path_argument,
+    report_option,
+    root_of,
+    today_option,
 )
-from riskdocs.cli.common.opening import day, open_catalogue, report_option, today_option
 from riskdocs.cli.common.output import screen_for, write_whole
-from riskdocs.cli.common.refusal import Refusal
-from riskdocs.cli.rules import refuse_unknown_rules
+from riskdocs.cli.common.refusal import Refusal, reading, refusing
+from riskdocs.cli.rules import ignore_option, is_chosen, select_option
 from riskdocs.cli.version import installed_version
 from riskdocs.difference.fingerprints import identity, newcomers
 from riskdocs.git.command import GitError
@@ -35,7 +37,7 @@ from riskdocs.reports.report import Report
 from riskdocs.reports.sarif import sarif_report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from riskdocs.difference.fingerprints import Identity
@@ -54,7 +56,7 @@ _AT_ONCE = 500
 
 
 @click.command()
-@click.argument("path", type=click.Path(path_type=Path), default=meant_catalogue, metavar="[PATH]")
+@path_argument
 @click.option(
     "--format",
     "format_name",
@@ -64,8 +66,8 @@ _AT_ONCE = 500
     help="full: for reading; concise: a line each; github: annotations of a pull request; "
     "gitlab: code quality; sarif: code scanning.",
 )
-@click.option("--select", multiple=True, metavar="RULE", help="Only this rule (repeatable).")
-@click.option("--ignore", multiple=True, metavar="RULE", help="Not this rule (repeatable).")
+@select_option
+@ignore_option
 @click.option(
     "--fail-on",
     type=OneOf([severity.word for severity in reversed(Severity)]),
@@ -92,8 +94,8 @@ _AT_ONCE = 500
 def check_command(  # noqa: PLR0913, PLR0917 - click hands over every option as an argument
     path: Path,
     format_name: str,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
+    select: Sequence[str],
+    ignore: Sequence[str],
     fail_on: str,
     since: str | None,
     baseline: Path | None,
@@ -108,14 +110,14 @@ def check_command(  # noqa: PLR0913, PLR0917 - click hands over every option as 
     Exit status: 0 if nothing is as grave as --fail-on, 1 if something is, 2 if the call or the
     catalogue's definition is wrong.
     """
-    refuse_unknown_rules((*select, *ignore))
-    root = catalogue_of(path) if path.is_file() else named_catalogue(path)
+    root = root_of(path)
     with progress(f"Checking {root}"):
         catalogue, found = open_catalogue(root, today)
         findings: Sequence[Finding] = found
         if since:
             findings = _since(since, catalogue, findings, today or day(root))
-        report = Report.of(catalogue, _chosen(findings, select, ignore), Path.cwd())
+        chosen = [one for one in findings if is_chosen(one, select, ignore)]
+        report = Report.of(catalogue, chosen, Path.cwd())
         if baseline:
             new = tuple(newcomers(report.findings, _known(baseline)))
             report = replace(report, findings=new)
@@ -142,33 +144,17 @@ def _since(
     # A tenth of what a check of few items takes, which only this needs.
     from riskdocs.difference.since import compare_with_revision  # noqa: PLC0415
 
-    try:
+    with refusing(GitError):
         compared = compare_with_revision(
             catalogue, findings, revision, today, directory_urls=directory_urls(catalogue.root)
         )
-    except GitError as error:
-        raise Refusal(str(error)) from error
     known = (identity(found.rule, found.path, found.message) for found in compared.before)
     return (*newcomers(compared.now, known), *compared.collisions)
 
 
 def _known(baseline: Path) -> tuple[Identity, ...]:
-    try:
+    with reading(baseline), refusing(ValueError, f"`{baseline}` is no baseline: ", "."):
         return known_findings(baseline)
-    except OSError as error:
-        raise Refusal(f"`{baseline}` can't be read: {error.strerror or error}.") from error
-    except ValueError as error:
-        raise Refusal(f"`{baseline}` is no baseline: {error}.") from error
-
-
-def _chosen(
-    findings: Iterable[Finding], select: tuple[str, ...], ignore: tuple[str, ...]
-) -> list[Finding]:
-    return [
-        finding
-        for finding in findings
-        if finding.rule not in ignore and (not select or finding.rule in select)
-    ]
 
 
 def _about(report: Report, file: Path, catalogue: Catalogue) -> Report:

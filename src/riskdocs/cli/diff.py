@@ -12,7 +12,7 @@ from riskdocs.cli.common.choice import OneOf
 from riskdocs.cli.common.locating import named_catalogue
 from riskdocs.cli.common.opening import catalogue_option, day, open_catalogue, report_option
 from riskdocs.cli.common.output import screen_for, write_whole
-from riskdocs.cli.common.refusal import Refusal
+from riskdocs.cli.common.refusal import Refusal, reading, refusing
 from riskdocs.difference.compare import CatalogueState, compare_states
 from riskdocs.difference.revisions import fork, state_of_folder, state_of_revision
 from riskdocs.git.command import GitError
@@ -83,11 +83,9 @@ def diff_command(  # noqa: PLR0913 - click hands over every option as an argumen
     """  # noqa: D301 - click must get the character that `\b` stands for
     sides = _Sides(root)
     with progress("Comparing"):
-        try:
+        with refusing(GitError):
             after = sides.read(head) if head else sides.on_disk()
             before = sides.fork(base, head) if from_fork or not base else sides.read(base)
-        except GitError as error:
-            raise Refusal(str(error)) from error
         compared = compare_states(before, after)
         difference = replace(compared, notes=(*_notes(before, after), *compared.notes))
     text = Texts(nouns=after.catalogue.definition.nouns)
@@ -145,11 +143,9 @@ class _Sides:
             GitError: there is no such revision, or nothing that both have.
             Refusal: there is no git to ask.
         """
-        try:
+        advice = " Name a folder or an exported catalogue.json to compare with."
+        with refusing(GitError, behind=advice):
             repository = repository_of(self._root)
-        except GitError as error:
-            advice = "Name a folder or an exported catalogue.json to compare with."
-            raise Refusal(f"{error} {advice}") from error
         main, commit = fork(repository, base, head or "HEAD")
         return self._in_git(commit, f"{main} ({short_hash(commit)})")
 
@@ -175,12 +171,8 @@ class _Sides:
 
 def _exported(file: Path) -> CatalogueState:
     """Read an exported `catalogue.json`. It has no findings, which belong to files."""
-    try:
+    with reading(file), refusing(NotACatalogueError, f"`{file}`: "):
         return CatalogueState(file.as_posix(), read_json(file.read_bytes()))
-    except OSError as error:
-        raise Refusal(f"`{file}` can't be read: {error.strerror or error}.") from error
-    except NotACatalogueError as error:
-        raise Refusal(f"`{file}`: {error}") from error
 
 
 def _notes(before: CatalogueState, after: CatalogueState) -> Iterator[str]:

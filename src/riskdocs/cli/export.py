@@ -14,7 +14,11 @@ from riskdocs.cli.common.opening import catalogue_option, open_catalogue
 from riskdocs.cli.common.output import write_whole
 from riskdocs.export.formats import FORMATS
 from riskdocs.export.publication import publish
-from riskdocs.reading.site_configuration import project_folder, site_configuration
+from riskdocs.reading.site_configuration import (
+    directory_urls,
+    project_folder,
+    site_configuration,
+)
 from riskdocs.reports.progress import progress
 from riskdocs.texts.texts import Texts
 
@@ -54,7 +58,10 @@ def export_command(
     wanted = FORMATS[format_name]
     with progress(f"Exporting {root}"):
         catalogue, _ = open_catalogue(root)
-        files = list(wanted.files(publish(catalogue, os.environ, address)))
+        # As MkDocs has it where nothing else is said.
+        form = directory_urls(root) is not False
+        publication = publish(catalogue, os.environ, address, directory_urls=form)
+        files = list(wanted.files(publication))
     if str(output) == "-":
         click.echo(files[0].content, nl=False)
         return

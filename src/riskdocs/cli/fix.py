@@ -2,37 +2,34 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from riskdocs.cli.common.locating import catalogue_of, meant_catalogue, named_catalogue
-from riskdocs.cli.common.opening import day, diff_option, open_catalogue, relative
-from riskdocs.cli.common.writing import begin_writing, combined_diff, printable_diff, write
-from riskdocs.cli.rules import refuse_unknown_rules
+from riskdocs.cli.common.opening import day, diff_option, path_argument, relative, root_of
+from riskdocs.cli.common.writing import change_and_tell, open_to_change
+from riskdocs.cli.rules import ignore_option, is_chosen, select_option
 from riskdocs.editing.fix import fix_catalogue
-from riskdocs.reading.site_configuration import project_folder
 from riskdocs.reports.progress import progress
 from riskdocs.texts.enumeration import counted
 from riskdocs.texts.visible import visible, visible_path
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from riskdocs.editing.fix import FixedCatalogue
     from riskdocs.model.finding import Finding
 
 
 @click.command()
-@click.argument("path", type=click.Path(path_type=Path), default=meant_catalogue, metavar="[PATH]")
+@path_argument
 @click.option("--unsafe", is_flag=True, help="Also what a person should look at afterwards.")
 @diff_option
-@click.option("--select", multiple=True, metavar="RULE", help="Only this rule (repeatable).")
-@click.option("--ignore", multiple=True, metavar="RULE", help="Not this rule (repeatable).")
+@select_option
+@ignore_option
 def fix_command(
-    path: Path, select: tuple[str, ...], ignore: tuple[str, ...], *, unsafe: bool, diff: bool
+    path: Path, select: Sequence[str], ignore: Sequence[str], *, unsafe: bool, diff: bool
 ) -> None:
     """Mend what `check` found, where a machine can.
 
@@ -41,21 +38,15 @@ def fix_command(
 
     Exit status: 0, but with --diff 1 if something would change; 2 if the call is wrong.
     """
-    refuse_unknown_rules((*select, *ignore))
-    root = catalogue_of(path) if path.is_file() else named_catalogue(path)
-    if not diff:
-        begin_writing(project_folder(root))
+    root = root_of(path)
     with progress(f"Checking {root}"):
-        open_catalogue(root)
+        open_to_change(root, diff=diff)
     only = path.resolve() if path.is_file() else None
     holder = root.resolve().parent
 
     def wanted(finding: Finding) -> bool:
-        return (
-            finding.rule not in ignore
-            and (not select or finding.rule in select)
-            and (only is None or (holder / finding.path).resolve() == only)
-        )
+        in_file = only is None or (holder / finding.path).resolve() == only
+        return in_file and is_chosen(finding, select, ignore)
 
     with progress(f"Mending {root}"):
         fixed = fix_catalogue(root, unsafe=unsafe, today=day(root), wanted=wanted)
@@ -64,36 +55,36 @@ def fix_command(
         for finding in fixed.findings
         if finding.unfit and (finding.unfit.safe or unsafe) and wanted(finding)
     ]
-    if diff:
-        click.echo(printable_diff(combined_diff(root, fixed.changes)), nl=False)
-        _tell_by_hand(by_hand, root, err=True)
-        sys.exit(int(bool(fixed.changes)))
-    write(root, fixed.changes)
-    _tell_mended(fixed, root)
-    _tell_by_hand(by_hand, root, err=False)
-    if fixed.findings:
-        click.echo(f"{counted(len(fixed.findings), 'finding')} left; `riskdocs check` tells them.")
+
+    def told() -> str:
+        lines = [*([] if diff else _mended(fixed, root)), *_by_hand(by_hand, root)]
+        if fixed.findings and not diff:
+            count = counted(len(fixed.findings), "finding")
+            lines.append(f"{count} left; `riskdocs check` tells them.")
+        return "".join(f"{line}\n" for line in lines)
+
+    change_and_tell(root, fixed.changes, told, diff=diff)
 
 
-def _tell_mended(fixed: FixedCatalogue, root: Path) -> None:
+def _mended(fixed: FixedCatalogue, root: Path) -> Iterator[str]:
     for change in fixed.changes:
         count = counted(len(change.fixed), "finding")
-        click.echo(f"Mended {count} in {visible_path(relative(root, change.path))}")
+        yield f"Mended {count} in {visible_path(relative(root, change.path))}"
         for finding in change.fixed:
-            click.echo(f"  {_told(finding)}")
+            yield f"  {_told(finding)}"
     if not fixed.changes:
-        click.echo("There is nothing to mend.")
+        yield "There is nothing to mend."
 
 
-def _tell_by_hand(findings: Sequence[Finding], root: Path, *, err: bool) -> None:
+def _by_hand(findings: Sequence[Finding], root: Path) -> Iterator[str]:
     """Say which fixes are left, as YAML or a table might be read otherwise."""
     if findings:
         count = counted(len(findings), "finding")
-        click.echo(f"Left to you, as the file might be read otherwise: {count}", err=err)
+        yield f"Left to you, as the file might be read otherwise: {count}"
     for finding in findings:
         path = visible_path(relative(root, finding.path))
         advice = f" {visible(finding.help)}" if finding.help else ""
-        click.echo(f"  {path}:{_told(finding)}{advice}", err=err)
+        yield f"  {path}:{_told(finding)}{advice}"
 
 
 def _told(finding: Finding) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from riskdocs.cli.common.opening import catalogue_option, day, open_catalogue
-from riskdocs.cli.common.refusal import Refusal
+from riskdocs.cli.common.refusal import Refusal, reading, refusing
 from riskdocs.cli.common.writing import begin_writing, worked_out, would_write, write
 from riskdocs.editing.file_changes import FileChange
 from riskdocs.editing.writing.disk import content
@@ -25,7 +25,7 @@ from riskdocs.model.definition import Definition
 from riskdocs.model.finding import Severity
 from riskdocs.reading.file_sources import with_changes
 from riskdocs.reading.loader import read_catalogue
-from riskdocs.reading.site_configuration import project_folder
+from riskdocs.reading.site_configuration import directory_urls, project_folder
 from riskdocs.reports.concise import concise_report
 from riskdocs.reports.progress import progress
 from riskdocs.reports.report import Report
@@ -79,11 +79,8 @@ def import_command(  # noqa: PLR0913 - an argument for each option
         catalogue, _ = open_catalogue(root)
     else:  # it begins with the first file that is written
         catalogue = Catalogue(root, Definition(), (), Library.packaged())
-    try:
-        with progress(f"Reading {file}"):
-            imported = import_rows(register, catalogue)
-    except ValueError as error:
-        raise Refusal(f"`{file}`: {error}") from error
+    with refusing(ValueError, f"`{file}`: "), progress(f"Reading {file}"):
+        imported = import_rows(register, catalogue)
     changes = _changes(root, imported, force=force)
     would_write(root, changes)
     # Printed for a dry run as for one that writes: from what will stand there, before it does.
@@ -142,7 +139,7 @@ def _errors(root: Path, changes: Sequence[FileChange]) -> str:
     written = {change.path for change in changes}
     errors = [
         finding
-        for finding in check(catalogue, day(root))
+        for finding in check(catalogue, day(root), directory_urls=directory_urls(root))
         if finding.path in written and finding.severity is Severity.ERROR
     ]
     return concise_report(Report.of(catalogue, errors, Path.cwd())) if errors else ""
@@ -165,18 +162,17 @@ def _register(file: Path, columns: Sequence[str], kind: str | None) -> Register:
 
 
 def _rows(file: Path) -> Sequence[dict[str, str]]:
-    try:
+    with reading(file):
         if file.stat().st_size > _BYTES:
             raise Refusal(f"`{file}` is too large; a register has at most {_BYTES:,} bytes.")
         content = file.read_bytes()
+    with refusing(ValueError, f"`{file}`: "):
         if file.suffix.lower() in _WORKBOOKS:
             return read_workbook(content)
         if file.suffix.lower() == ".json":
-            return text_rows(Publication(read_json(content)).record)
-        return read_csv(content.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise Refusal(f"`{file}` is not UTF-8 text; save it as CSV UTF-8.") from error
-    except ValueError as error:
-        raise Refusal(f"`{file}`: {error}") from error
-    except OSError as error:
-        raise Refusal(f"`{file}` can't be read: {error.strerror or error}.") from error
+            publication = Publication(read_json(content))
+            return text_rows(publication.catalogue, publication.items)
+        try:
+            return read_csv(content.decode("utf-8-sig"))
+        except UnicodeDecodeError as error:
+            raise Refusal(f"`{file}` is not UTF-8 text; save it as CSV UTF-8.") from error

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from importlib.util import find_spec
-from os.path import relpath
+from os.path import lexists, relpath
 from pathlib import Path
 
 import click
@@ -16,7 +16,7 @@ from riskdocs.authoring.first_catalogue import (
     site_files,
 )
 from riskdocs.cli.common.locating import as_seen, nearest_catalogue
-from riskdocs.cli.common.refusal import Refusal
+from riskdocs.cli.common.refusal import Refusal, refusing
 from riskdocs.cli.common.writing import begin_writing, write
 from riskdocs.editing.file_changes import FileChange
 from riskdocs.reading.definition import DEFINITION_FILE
@@ -75,8 +75,8 @@ def init_command(folder: Path | None, source: Path | None) -> None:
         raise Refusal(f"`{folder}` is a file, not a folder.")
     begin_writing(folder)
     texts = first_files()
-    taken = [path for path in texts if _exists(folder / path)]
-    if _exists(folder / "catalogue"):
+    taken = [path for path in texts if lexists(folder / path)]
+    if lexists(folder / "catalogue"):
         taken.insert(0, "catalogue")
     if taken:
         raise Refusal(f"`{folder / taken[0]}` is there already, and nothing was written.")
@@ -86,7 +86,7 @@ def init_command(folder: Path | None, source: Path | None) -> None:
             "written. `riskdocs new` adds an item to it; another catalogue begins in a folder "
             "outside of its project."
         )
-    texts |= {path: text for path, text in optional_files().items() if not _exists(folder / path)}
+    texts |= {path: text for path, text in optional_files().items() if not lexists(folder / path)}
     written = [FileChange(path, folder / path, None, text.encode()) for path, text in texts.items()]
     write(folder / "catalogue", written)
     for change in written:
@@ -101,12 +101,10 @@ def _define(folder: Path) -> None:
     is_project = site.parent == folder.resolve() if site else begins_project(folder.resolve())
     begin_writing(project_folder(folder))
     file = folder / DEFINITION_FILE
-    if _exists(file):
+    if lexists(file):
         raise Refusal(f"`{file}` is there already, and nothing was written.")
-    try:
+    with refusing(ValueError, f"`{folder}` can't be a catalogue as it is: ", "."):
         found = discovered(folder, is_project=is_project)
-    except ValueError as error:
-        raise Refusal(f"`{folder}` can't be a catalogue as it is: {error}.") from error
     name = folder.resolve().name
     # `.` and `..` have no name, and no parent that is the folder around them.
     around = folder.parent if folder.name == name else Path(relpath(folder.resolve().parent))
@@ -154,13 +152,13 @@ def _shows(place: Path, catalogue: Path) -> bool:
 def _site_of(catalogue: str, title: str, place: Path) -> dict[str, str]:
     """Return what makes a site of a catalogue, and publishes it where a project begins."""
     texts = site_files(catalogue, title)
-    if _exists(place / "docs"):
+    if lexists(place / "docs"):
         del texts["docs/about.md"]
     publishing = publishing_files()
-    is_within = any(_exists(around / ".git") for around in place.resolve().parents)
-    if is_within or any(_exists(place / path) for path in publishing):
+    is_within = any(lexists(around / ".git") for around in place.resolve().parents)
+    if is_within or any(lexists(place / path) for path in publishing):
         return texts
-    ignored = {path: text for path, text in optional_files().items() if not _exists(place / path)}
+    ignored = {path: text for path, text in optional_files().items() if not lexists(place / path)}
     return texts | publishing | ignored
 
 
@@ -168,7 +166,3 @@ def _serve() -> str:
     """The command that shows the site, and what it needs where that is missing."""
     lacks = "" if find_spec("mkdocs") else '   (it needs: pip install "riskdocs[mkdocs]")'
     return f"mkdocs serve{lacks}"
-
-
-def _exists(path: Path) -> bool:
-    return path.exists() or path.is_symlink()

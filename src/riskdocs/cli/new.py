@@ -10,7 +10,7 @@ import click
 from riskdocs.authoring.new_item import NewItemSpec, new_item
 from riskdocs.cli.common.item_names import kind_named
 from riskdocs.cli.common.opening import catalogue_option, open_catalogue, relative
-from riskdocs.cli.common.refusal import Refusal
+from riskdocs.cli.common.refusal import Refusal, refusing
 from riskdocs.cli.common.writing import open_to_change, write
 from riskdocs.editing.file_changes import FileChange
 from riskdocs.reading.given_ids import given_in_git
@@ -53,10 +53,8 @@ def new_command(  # noqa: PLR0913 - click hands over every option as an argument
         tuple(_reference(text) for text in references),
         identifier,
     )
-    try:
+    with refusing(ValueError):
         item = new_item(catalogue, spec, given_in_git(catalogue))
-    except ValueError as error:
-        raise Refusal(str(error)) from error
     file = root / item.path
     path = f"{root.resolve().name}/{item.path}"
     shown = relative(root, path)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from riskdocs.model.finding import Edit, Finding, Span
+    from riskdocs.model.finding import Edit, Finding
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BYTE_ORDER_MARK = "\ufeff"
@@ -132,7 +132,7 @@ class _Lines:
 
     def replacement(self, edit: Edit) -> Replacement | None:
         """Return an edit by offsets; nothing if the file has no such place."""
-        span: Span = edit.span
+        span = edit.span
         start = self._offset(span.line, span.column)
         end = self._offset(span.end_line, span.end_column)
         if start is None or end is None or end < start:

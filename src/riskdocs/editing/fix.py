@@ -6,23 +6,22 @@ difference, and `writing.transaction` puts them on disk.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from riskdocs.editing.edits import apply_fixes
 from riskdocs.editing.file_changes import FileChange
 from riskdocs.reading.file_sources import with_changes
 from riskdocs.reading.loader import read_catalogue
+from riskdocs.reading.site_configuration import directory_urls
 from riskdocs.rules.run import check
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from riskdocs.model.finding import Finding
-
-FindingFilter: TypeAlias = Callable[["Finding"], bool]
 
 #: A fix can lead to another, as a heading that was meant as a link does on one line; no more
 #: than a few ever follow each other.
@@ -58,7 +57,7 @@ def fix_catalogue(
     *,
     unsafe: bool = False,
     today: date | None = None,
-    wanted: FindingFilter | None = None,
+    wanted: Callable[[Finding], bool] | None = None,
 ) -> FixedCatalogue:
     """Work out what a catalogue's files become when findings are fixed. Writes nothing.
 
@@ -75,7 +74,7 @@ def fix_catalogue(
     work = _Work(root.resolve().parent)
     for _ in range(_ROUNDS):
         catalogue = read_catalogue(root, source=with_changes(root, work.contents))
-        findings = check(catalogue, today)
+        findings = check(catalogue, today, directory_urls=directory_urls(root))
         chosen = [
             finding
             for finding in findings
@@ -111,8 +110,7 @@ class _Work:
     def _apply_to(self, path: str, findings: list[Finding]) -> bool:
         file = (self.folder / path).resolve()
         # A link may lead a page out of the project, where nothing is ours to write.
-        inside = file.is_relative_to(self.folder) and file.is_file()
-        if not inside:
+        if not (file.is_relative_to(self.folder) and file.is_file()):
             return False
         now = self.contents[file] if file in self.contents else file.read_bytes()
         after, applied = apply_fixes(now, findings)

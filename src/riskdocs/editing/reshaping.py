@@ -108,7 +108,7 @@ class Reshaping:
             values: a contract key to its value, as YAML.
             text: what that does.
         """
-        if has_front_matter(item.document):
+        if item.document.has_front_matter:
             return False
         lines = "".join(f"{self.new_key(item, key)}: {value}\n" for key, value in values.items())
         self.must(item, [Replacement(0, 0, f"---\n{lines}---\n")], text)
@@ -186,8 +186,3 @@ class Reshaping:
             for document, offset, text in places
         }
         return tuple(found)
-
-
-def has_front_matter(document: Document) -> bool:
-    """Tell whether something stands before a text that is a file of its own."""
-    return bool(document.text[: document.front_matter_end].strip())

@@ -6,18 +6,8 @@ from typing import TYPE_CHECKING
 
 from riskdocs.editing import yaml_edits
 from riskdocs.editing.edits import Replacement
-from riskdocs.editing.named_places import (
-    in_the_case_of,
-    links_to,
-    named_in,
-    place_of,
-)
-from riskdocs.editing.reshaping import (
-    Reshaped,
-    Reshaping,
-    ReshapingError,
-    has_front_matter,
-)
+from riskdocs.editing.named_places import in_the_case_of, links_to, named_in, place_of
+from riskdocs.editing.reshaping import Reshaped, Reshaping, ReshapingError
 from riskdocs.editing.yaml_removals import removed
 from riskdocs.frameworks.folding import fold_title
 from riskdocs.markdown.surroundings import Where
@@ -85,27 +75,24 @@ def _set_status(reshaping: Reshaping, item: Item, replacements: Sequence[Item]) 
             "This catalogue has no status that stands for retired; give it one under `statuses` "
             "in catalogue.yml."
         )
-    document = item.document
-    keys = reshaping.own_keys(item, "doc-status")
     text = f"status: {item.status or '-'}  ->  {retired[0]}"
     named = {"replaced-by": yaml_edits.in_brackets(other.id for other in replacements)}
     values = {"doc-status": retired[0], **(named if replacements else {})}
     if reshaping.begin_front_matter(item, values, text):
         return
-    if keys and document.value(keys[:1]) is not None:
-        reshaping.must(item, [yaml_edits.replaced(document, keys[:1], retired[0])], text)
-        return
-    if keys:
-        reshaping.must(item, None, text)
-    behind = reshaping.own_keys(item, "title")
-    key = reshaping.new_key(item, "doc-status")
-    reshaping.must(item, [yaml_edits.key_added(document, key, retired[0], behind)], text)
+    document = item.document
+    if keys := reshaping.own_keys(item, "doc-status"):
+        edit = yaml_edits.replaced(document, keys[:1], retired[0])
+    else:
+        key, behind = reshaping.new_key(item, "doc-status"), reshaping.own_keys(item, "title")
+        edit = yaml_edits.key_added(document, key, retired[0], behind)
+    reshaping.must(item, [edit], text)
 
 
 def _set_replacements(reshaping: Reshaping, item: Item, replacements: Sequence[Item]) -> None:
     named = {relation.id for relation in item.replaced_by}
     wanted = [other.id for other in replacements if other.id not in named]
-    if not wanted or not has_front_matter(item.document):
+    if not wanted or not item.document.has_front_matter:
         return
     entries = [relation.path for relation in item.replaced_by if not relation.in_body]
     # Where the status is new, it is what stands behind the title.
@@ -152,17 +139,17 @@ def _in_front_matter(reshaping: Reshaping, other: Item, item: Item, target: Item
     for key, relations in other.stated.items():
         to = reshaping.catalogue.definition.relation_keys[key].to
         possible = target if target and target.kind.name in to else None
-        _move_relations(reshaping, other, relations, (item, possible))
+        _move_relations(reshaping, other, relations, item, possible)
 
 
 def _move_relations(
     reshaping: Reshaping,
     other: Item,
     relations: Sequence[Relation],
-    way: tuple[Item, Item | None],
+    item: Item,
+    target: Item | None,
 ) -> None:
     """Let relations of one sort name another item, which none of them names twice."""
-    item, target = way
     document = other.document
     named = {relation.id for relation in relations}
     for relation in relations:

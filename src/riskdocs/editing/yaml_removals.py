@@ -30,8 +30,11 @@ def removed(document: Document, paths: Iterable[KeyPath]) -> list[Replacement] |
     gone = _with_what_gets_empty(document, {path for path in found if path})
     edits: list[Replacement] = []
     for parent in {path[:-1] for path in gone}:
-        children = [path for path in gone if path[:-1] == parent]
-        taken = _taken_out(document, parent, children)
+        children = {path for path in gone if path[:-1] == parent}
+        if is_flow(document, parent):
+            taken = _out_of_flow(document, parent, children)
+        else:
+            taken = _whole_lines(document, children)
         if taken is None:
             return None
         edits += taken
@@ -58,12 +61,8 @@ def _children(document: Document, path: KeyPath) -> list[KeyPath]:
     return [(*path, place) for place in range(len(value))] if isinstance(value, tuple) else []
 
 
-def _taken_out(
-    document: Document, parent: KeyPath, children: list[KeyPath]
-) -> list[Replacement] | None:
-    if is_flow(document, parent):
-        return _out_of_flow(document, parent, set(children))
-    edits = [_line_of(document, child) for child in children]
+def _whole_lines(document: Document, gone: set[KeyPath]) -> list[Replacement] | None:
+    edits = [_line_of(document, child) for child in gone]
     return None if None in edits else [edit for edit in edits if edit]
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.json_text import json_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 
 class DataFile(NamedTuple):
@@ -25,16 +25,6 @@ class DataFile(NamedTuple):
 def text_file(path: str, text: str) -> DataFile:
     """Return a file of UTF-8 text."""
     return DataFile(path, text.encode())
-
-
-def filled(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a mapping without the keys behind which nothing stands."""
-    return {key: value for key, value in values.items() if value}
-
-
-def one_line(text: str) -> str:
-    """Return a text in one line, for formats whose titles and cells have no others."""
-    return " ".join(text.split())
 
 
 class JsonLine(str):

@@ -10,9 +10,11 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from riskdocs.export.citations import cited_editions
-from riskdocs.export.data_file import filled, one_line, text_file
+from riskdocs.export.data_file import text_file
 from riskdocs.export.gemara_mappings import gemara_mappings
 from riskdocs.export.yaml_text import yaml_text
+from riskdocs.model.json_text import filled
+from riskdocs.pages.parts.titles import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

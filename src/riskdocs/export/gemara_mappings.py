@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from riskdocs.export.data_file import filled
 from riskdocs.frameworks.judgement import Relationship
+from riskdocs.model.json_text import filled
 
 if TYPE_CHECKING:
     from riskdocs.export.catalogue_file import ReferenceRecord

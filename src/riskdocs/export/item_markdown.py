@@ -20,6 +20,7 @@ from riskdocs.model.sources import framework_source, item_source, sources_beside
 from riskdocs.model.values import fact_text, plain_facts
 from riskdocs.pages.links.addresses import relative_source
 from riskdocs.pages.parts.lead_sentence import lead_sentence
+from riskdocs.pages.parts.titles import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -41,7 +42,7 @@ _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 @lru_cache(maxsize=100_000)
 def literal(text: str) -> str:
     """Return a text in one line that Markdown takes as it is, in a cell of a table too."""
-    text = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    text = _SPECIAL.sub(r"\\\1", one_line(text))
     # Not every Markdown knows a backslash before these.
     text = _ENTITY.sub("&amp;", text) if "&" in text else text
     text = text.replace("~", "&#126;") if text.count("~") > 1 else text

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.export.data_file import filled, json_file, json_text
+from riskdocs.export.data_file import json_file, json_text
+from riskdocs.model.json_text import filled
 from riskdocs.pages.machine_readable.linked_data import CONTEXT, concept
 
 if TYPE_CHECKING:

@@ -172,13 +172,13 @@ class MarkdownPages:
             "coverage.lead", risk_count=len(covered.risks), control_count=len(covered.controls)
         )
         page = f"# {text('coverage.title')}\n\n{lead}\n"
-        for head, none, items in (
-            ("coverage.no-control", "coverage.no-control-none", covered.risks_with(0)),
-            ("coverage.one-control", "coverage.one-control-none", covered.risks_with(1)),
-            ("coverage.unused", "coverage.unused-none", covered.unused_controls),
+        for head, items in (
+            ("coverage.no-control", covered.risks_with(0)),
+            ("coverage.one-control", covered.risks_with(1)),
+            ("coverage.unused", covered.unused_controls),
         ):
             page += f"\n## {_capital(text(head, count=len(items)))}\n\n"
-            page += self._bullets(items, to) if items else f"{text(none)}\n"
+            page += self._bullets(items, to) if items else f"{text(f'{head}-none')}\n"
         page += f"\n## {text('coverage.matrix')}\n\n"
         if not covered.risks:
             return f"{page}{text('coverage.empty')}\n"

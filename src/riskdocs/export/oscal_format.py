@@ -12,13 +12,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from riskdocs.export.citations import cited_editions
-from riskdocs.export.data_file import filled, json_file, json_text, one_line
+from riskdocs.export.data_file import json_file, json_text
 from riskdocs.frameworks.judgement import Relationship
+from riskdocs.model.json_text import filled
 from riskdocs.model.values import fact_text, plain_facts
+from riskdocs.pages.parts.titles import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from uuid import UUID
 
     from riskdocs.export.catalogue_file import (
         ItemRecord,
@@ -130,7 +131,7 @@ def _control(publication: Publication, item: ItemRecord) -> dict[str, Any]:
         *(("replaced-by", f"#{_token(other)}") for other in item.replaced_by),
         *((key, f"#{_token(other)}") for key, others in item.relations.items() for other in others),
         *(
-            ("reference", f"#{_resource_uuid(publication, reference.key)}")
+            ("reference", f"#{publication.uuid('resource', reference.key)}")
             for reference in item.references
             if reference.key and not reference.rules_out
         ),
@@ -186,10 +187,6 @@ def _links(links: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
     return [{"href": href, "rel": relation} for href, relation in first.items() if href]
 
 
-def _resource_uuid(publication: Publication, key: str) -> UUID:
-    return publication.uuid("resource", key)
-
-
 def _resources(publication: Publication) -> list[dict[str, Any]]:
     """Return one resource for each entry that an item cites."""
     found: dict[str, ReferenceRecord] = {}
@@ -206,7 +203,7 @@ def _resource(publication: Publication, reference: ReferenceRecord) -> dict[str,
     href = _NOT_IN_ADDRESS.sub("", reference.url or "")
     return filled(
         {
-            "uuid": str(_resource_uuid(publication, str(reference.key))),
+            "uuid": str(publication.uuid("resource", str(reference.key))),
             "title": one_line(f"{entry} {reference.title}"),
             "props": [
                 {"name": name, "ns": _NAMESPACE, "value": one_line(str(value))}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from riskdocs.export.catalogue_file import CATALOGUE_VERSION, CatalogueFile, ItemRecord
@@ -20,7 +20,6 @@ from riskdocs.export.tables import tables
 from riskdocs.git.command import GitError
 from riskdocs.git.repository import Repository
 from riskdocs.git.today import given_moment
-from riskdocs.model.crosswalk import crosswalk
 from riskdocs.model.garbage_collection import no_collecting
 from riskdocs.model.sources import item_source
 from riskdocs.pages.links.addresses import Addresses
@@ -119,8 +118,8 @@ class Publication:
         made: list[ItemRecord] = []
 
         def make() -> str:
-            page, links = self.addresses.of(item_source(item)), self._links[item.id]
-            made.append(item_record(self.catalogue, item, page, self.site_url, links))
+            page, url, links = self._page(item), self.url(item), self._links[item.id]
+            made.append(item_record(self.catalogue, item, page, url, links))
             return made[0].model_dump_json(by_alias=True)
 
         line = self.kept("record", item, make)
@@ -133,18 +132,18 @@ class Publication:
     @cached_property
     def tables(self) -> tuple[Table, ...]:
         """The catalogue as tables, which two formats are made from."""
-        definition = definition_record(self.catalogue.definition)
-        coverage = partial(coverage_record, self.catalogue)
-        return tables(self.items, definition, coverage, partial(crosswalk, self.catalogue))
+        return tables(self.catalogue, self.items)
 
     def table_text(self, name: str, table: Table, make: Callable[[], str]) -> str:
         """Return a table as text, by the name of the format; the items' alone shows their texts."""
         return make() if table.name == "items" else self.kept(f"{name} {table.name}", None, make)
 
+    def _page(self, item: Item) -> str:
+        return self.addresses.of(item_source(item))
+
     def url(self, item: Item) -> str | None:
         """Return the address of an item's page, if the site's own is known."""
-        page = self.addresses.of(item_source(item))
-        return f"{self.site_url}{page}" if self.site_url else None
+        return f"{self.site_url}{self._page(item)}" if self.site_url else None
 
     def data_url(self, name: str) -> str | None:
         """Return the address of a data file, if the site's own is known."""

@@ -13,7 +13,6 @@ from riskdocs.export.catalogue_file import (
     CoverageRecord,
     EditionCoverageRecord,
     EditionRecord,
-    EntryRecord,
     FaultRecord,
     FrameworkRecord,
     ItemRecord,
@@ -74,15 +73,15 @@ def _data(value: Any) -> Any:  # noqa: ANN401 - whatever a definition holds
 
 
 def item_record(
-    catalogue: Catalogue, item: Item, page: str, site_url: str, links: Mapping[str, list[str]]
+    catalogue: Catalogue, item: Item, page: str, url: str | None, links: Mapping[str, list[str]]
 ) -> ItemRecord:
     """Return an item as the file has it.
 
     Args:
         catalogue: it is one of.
         item: the item.
-        page: the address of its page.
-        site_url: the address of the site's root, with a slash at its end; empty if not known.
+        page: the address of its page, relative to the site's root.
+        url: the whole of that, if it is known.
         links: what it replaces, links to and is linked from.
     """
     return ItemRecord(
@@ -95,7 +94,7 @@ def item_record(
         stage=item.stage,
         types=list(item.types),
         page=page,
-        url=f"{site_url}{page}" if site_url else None,
+        url=url,
         file=item.document.path,
         aliases=list(item.aliases),
         sentence=lead_sentence(item),
@@ -173,18 +172,16 @@ def _status(reference: Reference) -> Literal["current", "superseded", "unresolve
 
 
 def _entry(ref: EntryRef) -> dict[str, str]:
-    return EntryRecord(
-        key=ref.key, edition=ref.edition.id, entry=ref.entry.id, title=ref.entry.title
-    ).model_dump()
+    return {
+        "key": ref.key,
+        "edition": ref.edition.id,
+        "entry": ref.entry.id,
+        "title": ref.entry.title,
+    }
 
 
 def framework_records(catalogue: Catalogue) -> list[FrameworkRecord]:
-    """Return the frameworks of a catalogue as the file has them."""
-    return [_framework(framework) for framework in _frameworks(catalogue)]
-
-
-def _frameworks(catalogue: Catalogue) -> list[Framework]:
-    """Return every framework that is cited, and the publisher's own, by ID."""
+    """Return every framework that is cited, and the publisher's own, by ID, as the file has it."""
     found = {
         reference.framework.id: reference.framework
         for item in catalogue.items
@@ -196,29 +193,23 @@ def _frameworks(catalogue: Catalogue) -> list[Framework]:
         own = None if identifier in packaged else catalogue.library.find(identifier)
         if own:
             found[own.id] = own
-    return [found[name] for name in sorted(found)]
+    return [_framework(found[name]) for name in sorted(found)]
 
 
 def _framework(framework: Framework) -> FrameworkRecord:
     packaged = Library.packaged().find(framework.id) == framework
+    parts = {
+        "framework": framework,
+        "editions": framework.editions,
+        "successors": [_successor(row) for row in framework.successors],
+    }
     return FrameworkRecord(
         id=framework.id,
         name=framework.name,
         publisher=framework.publisher,
         url=framework.url,
         editions=[EditionRecord.model_validate(edition) for edition in framework.editions],
-        own=None if packaged else _framework_file(framework),
-    )
-
-
-def _framework_file(framework: Framework) -> FrameworkFile:
-    """Return a framework in the shape of a framework file."""
-    return FrameworkFile.model_validate(
-        {
-            "framework": framework,
-            "editions": framework.editions,
-            "successors": [_successor(row) for row in framework.successors],
-        }
+        own=None if packaged else FrameworkFile.model_validate(parts),
     )
 
 

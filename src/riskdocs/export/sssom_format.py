@@ -12,8 +12,9 @@ import io
 import json
 from typing import TYPE_CHECKING
 
-from riskdocs.export.data_file import one_line, text_file
+from riskdocs.export.data_file import text_file
 from riskdocs.frameworks.judgement import STRONGEST, Judgement, Relationship
+from riskdocs.pages.parts.titles import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,17 +62,11 @@ def sssom_files(publication: Publication) -> Iterator[DataFile]:
 
 def _metadata(publication: Publication) -> Iterator[str]:
     """Yield the lines of YAML at the head, each value in JSON's form, which YAML reads too."""
-    record = publication.record
-    frameworks = {
-        reference.framework
-        for item in record.items
-        for reference in item.references
-        if reference.framework and reference.key
-    }
+    cited = {one.framework.id for one in _references(publication) if one.framework}
     curies = {
         **_CURIES,
         "catalogue": publication.identifiers.items,
-        **{name: publication.identifiers.entries(name) for name in sorted(frameworks)},
+        **{name: publication.identifiers.entries(name) for name in sorted(cited)},
     }
     yield "curie_map:"
     for prefix, expansion in curies.items():
@@ -79,11 +74,11 @@ def _metadata(publication: Publication) -> Iterator[str]:
     values = {
         "mapping_set_id": publication.data_url("mappings.sssom.tsv")
         or f"urn:uuid:{publication.uuid('mappings')}",
-        "mapping_set_title": record.title,
+        "mapping_set_title": publication.title,
         "mapping_set_version": publication.revision,
         "license": "https://w3id.org/sssom/license/unspecified",
         "mapping_tool": "riskdocs",
-        "publication_date": record.revision_date[:10] if record.revision_date else None,
+        "publication_date": publication.timestamp[:10] if publication.date else None,
     }
     for key, value in values.items():
         if value:
@@ -96,14 +91,14 @@ def _references(publication: Publication) -> Iterator[Reference]:
 
 def _rows(publication: Publication, judged: int) -> Iterator[tuple[str, ...]]:
     """Yield a row of each mapping, with so many of the columns for judgements."""
-    for item, record in zip(publication.catalogue.items, publication.items, strict=True):
+    for item in publication.catalogue.items:
         for reference in item.references:
             target, framework = reference.target, reference.framework
             said = reference.judgement or Judgement()
             if target and framework:
                 yield (
-                    f"catalogue:{record.id}",
-                    one_line(record.title),
+                    f"catalogue:{item.id}",
+                    one_line(item.title),
                     _PREDICATES.get(said.relationship, "skos:relatedMatch"),
                     f"{framework.id}:{target.anchor}",
                     one_line(f"{reference.number} {target.entry.title}"),

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from riskdocs.export.data_file import filled, json_file, json_text
+from riskdocs.export.data_file import json_file, json_text
 from riskdocs.export.publication import NO_DATE
 from riskdocs.frameworks.judgement import Judgement, judgement_words
+from riskdocs.model.json_text import filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from riskdocs.export.data_file import filled
 from riskdocs.export.tables import ITEM_COLUMNS, LAST_COLUMNS, LINES, LIST
 from riskdocs.model.field_types import FIELD_TYPES
+from riskdocs.model.json_text import filled
 from riskdocs.model.keys import KEYS
 
 if TYPE_CHECKING:

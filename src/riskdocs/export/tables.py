@@ -8,23 +8,20 @@ from datetime import date
 from functools import cached_property
 from itertools import permutations
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
+from riskdocs.export.records import coverage_record
 from riskdocs.frameworks.judgement import JUDGEMENT_KEYS
+from riskdocs.model.crosswalk import crosswalk
 from riskdocs.model.keys import PLAIN_KEYS
 from riskdocs.model.values import fact_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from riskdocs.export.catalogue_file import (
-        CatalogueFile,
-        CoverageRecord,
-        ItemRecord,
-        ReferenceRecord,
-    )
+    from riskdocs.export.catalogue_file import ItemRecord, ReferenceRecord
     from riskdocs.frameworks.edition import EntryRef
-    from riskdocs.model.crosswalk import Crossing
+    from riskdocs.model.catalogue import Catalogue
 
 Cell: TypeAlias = "str | int | float | bool | None"
 
@@ -57,26 +54,14 @@ class Table:
         return self.make_rows()
 
 
-def tables(
-    items: Sequence[ItemRecord],
-    definition: Mapping[str, Any],
-    coverage: Callable[[], CoverageRecord],
-    crossings: Callable[[], Iterable[Crossing]],
-) -> tuple[Table, ...]:
-    """Return the tables of a catalogue.
-
-    Args:
-        items: of the catalogue.
-        definition: of the catalogue, as a record has it.
-        coverage: returns what is covered.
-        crossings: returns which entries the items cite together.
-    """
+def tables(catalogue: Catalogue, items: Sequence[ItemRecord]) -> tuple[Table, ...]:
+    """Return the tables of a catalogue, of whose items the records are known."""
     return (
-        _items(items, definition),
-        Table("relations", _RELATION, lambda: [*_relations(items, definition)]),
+        _items(catalogue, items),
+        Table("relations", _RELATION, lambda: [*_relations(items, catalogue.definition.relations)]),
         Table("references", ("item", "item-title", *_REFERENCE), lambda: _references(items)),
-        Table("coverage", _COVERAGE, lambda: [*_coverage(items, definition, coverage())]),
-        Table("crosswalk", _CROSSING, lambda: _crosswalk(crossings())),
+        Table("coverage", _COVERAGE, lambda: [*_coverage(items, catalogue)]),
+        Table("crosswalk", _CROSSING, lambda: _crosswalk(catalogue)),
     )
 
 
@@ -138,9 +123,10 @@ _LAST: Mapping[str, Callable[[ItemRecord], Cell]] = {
 ITEM_COLUMNS, LAST_COLUMNS = tuple(_ITEM), tuple(_LAST)
 
 
-def _items(items: Iterable[ItemRecord], definition: Mapping[str, Any]) -> Table:
+def _items(catalogue: Catalogue, items: Iterable[ItemRecord]) -> Table:
     """Make one row an item."""
-    fields, keys = list(definition["fields"]), relation_columns(definition)
+    definition = catalogue.definition
+    fields, keys = definition.fields, [key.name for key in definition.own_relation_keys]
 
     def rows() -> list[Sequence[Cell]]:
         return [
@@ -156,20 +142,11 @@ def _items(items: Iterable[ItemRecord], definition: Mapping[str, Any]) -> Table:
     return Table("items", (*ITEM_COLUMNS, *fields, *keys, *LAST_COLUMNS), rows)
 
 
-def relation_columns(definition: Mapping[str, Any]) -> Sequence[str]:
-    """Return the keys of the publisher's own relations, each with its inverse."""
-    declared = definition["relations"].items()
-    return list(dict.fromkeys(key for name, one in declared for key in (name, one["inverse"])))
-
-
 _RELATION = ("from", "from-title", "relation", "to", "to-title")
 
 
-def _relations(
-    items: Iterable[ItemRecord], definition: Mapping[str, Any]
-) -> Iterator[Sequence[Cell]]:
+def _relations(items: Iterable[ItemRecord], own: Iterable[str]) -> Iterator[Sequence[Cell]]:
     titles = {item.id: item.title for item in items}
-    own = list(definition["relations"])
     for item in items:
         for relation, others in (
             ("mitigates", item.mitigates),
@@ -214,40 +191,32 @@ _COVERAGE = (
 )
 
 
-def _coverage(
-    items: Iterable[ItemRecord], definition: Mapping[str, Any], coverage: CoverageRecord
-) -> Iterator[Sequence[Cell]]:
+def _coverage(items: Iterable[ItemRecord], catalogue: Catalogue) -> Iterator[Sequence[Cell]]:
     """Yield a row of each risk, control and entry in force, with what covers it."""
     live = [item for item in items if item.stage != "retired"]
     names = {item.id for item in live}
-    for role in ("risk", "control") if _has_pairs(definition) else ():
+    for role in ("risk", "control") if catalogue.definition.has_pairs else ():
         for item in live:
             if item.role == role:
                 others = item.mitigated_by if role == "risk" else item.mitigates
                 by = [other for other in others if other in names]
                 yield role, None, None, item.id, item.title, len(by), LIST.join(by), None, None
-    for edition in coverage.editions:
+    for edition in coverage_record(catalogue).editions:
         for entry in edition.entries:
             ids = entry.items, entry.by_succession, entry.ruled_out
             named = edition.framework, edition.edition, entry.entry, entry.title
             yield "entry", *named, len(entry.items), *map(LIST.join, ids)
 
 
-def _has_pairs(definition: Mapping[str, Any]) -> bool:
-    return {"risk", "control"} <= {kind["role"] for kind in definition["kinds"]}
-
-
 _ENTRY = ("framework", "edition", "entry", "title")
-
-
 _CROSSING = (*_ENTRY, *(f"other-{name}" for name in _ENTRY), "count", "cited-by")
 
 
-def _crosswalk(crossings: Iterable[Crossing]) -> list[Sequence[Cell]]:
+def _crosswalk(catalogue: Catalogue) -> list[Sequence[Cell]]:
     """Make a row of each two entries in each direction, so that any one can be looked up."""
     rows = [
         (*_named(one), *_named(other), len(crossing.items), LIST.join(ids))
-        for crossing in crossings
+        for crossing in crosswalk(catalogue)
         if (ids := [item.id for item in crossing.items])
         for one, other in permutations((crossing.one, crossing.other))
     ]
@@ -258,14 +227,14 @@ def _named(ref: EntryRef) -> tuple[str, str, str, str]:
     return ref.framework_id, ref.edition.id, ref.entry.id, ref.entry.title
 
 
-def text_rows(record: CatalogueFile) -> list[dict[str, str]]:
+def text_rows(catalogue: Catalogue, items: Sequence[ItemRecord]) -> list[dict[str, str]]:
     """Return the items as rows of texts, as reading a table file would give them.
 
     A field with parts is in JSON, so that it can be read back.
     """
-    table = _items(record.items, record.definition)
+    table = _items(catalogue, items)
     rows = []
-    for item, cells in zip(record.items, table.rows, strict=True):
+    for item, cells in zip(items, table.rows, strict=True):
         texts = ("" if cell is None else str(cell) for cell in cells)
         row = dict(zip(table.columns, texts, strict=True))
         for key, value in item.fields.items():

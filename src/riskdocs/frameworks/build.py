@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from riskdocs.frameworks.edition import Edition, EditionStatus, Entry
@@ -47,6 +48,8 @@ def _edition(data: Mapping[str, Any]) -> Edition:
 def _entry(data: Mapping[str, Any]) -> Entry:
     made = _arguments(data)
     made["title_verified"] = str(made.get("title_verified", "true")).lower() == "true"
+    if aliases := made.pop("part_aliases", None):
+        made["part_aliases"] = MappingProxyType(aliases)
     return Entry(**made)
 
 

@@ -7,6 +7,7 @@ an entry is always named together with its edition (`EntryRef`).
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 
 from riskdocs.frameworks.folding import fold_number
 from riskdocs.texts.hyphenated import hyphenated
@@ -19,6 +20,9 @@ class EditionStatus(StrEnum):
     SUPERSEDED = "superseded"
     #: Never published as final: meant where a label names it, or fits nothing else.
     DRAFT = "draft"
+
+
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ class Entry:
     category: str | None = None
     since: str | None = None
     until: str | None = None
-    part_aliases: Mapping[str, str] = field(default_factory=dict, hash=False)
+    part_aliases: Mapping[str, str] = field(default_factory=lambda: _NONE, hash=False)
     title_verified: bool = True
 
     @property

@@ -161,6 +161,11 @@ class Document:
         return self.body_start if self.heading_start is None else self.heading_start
 
     @property
+    def has_front_matter(self) -> bool:
+        """Whether something stands before the text of a file that is one item."""
+        return bool(self.text[: self.front_matter_end].strip())
+
+    @property
     def body_end(self) -> int:
         """The offset at which the body ends."""
         return self.entry.body_end if self.entry else len(self.text)
@@ -213,6 +218,10 @@ class Document:
         ends = first, start - starts[first - 1] + 1, last, end - starts[last - 1] + 1
         words = self.entry is not None and end <= self.entry.words_end
         return MadeSpan(*ends, "word") if words else Span(*ends)
+
+    def body_span(self, start: int, end: int) -> Span:
+        """Return the same of the body, by offsets in that."""
+        return self.span(start + self.body_start, end + self.body_start)
 
     def _in_file(self, entry: ListEntry, start: int, end: int) -> tuple[int, int, Takes]:
         """Return where in the file stands what an item's text has, and what can take its place."""

@@ -1,10 +1,16 @@
 """Values as JSON in one line, for files and digests that are many."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
 from pydantic_core import from_json, to_json
+
+
+def filled(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a mapping without the keys behind which nothing stands."""
+    return {key: value for key, value in values.items() if value}
 
 
 def json_bytes(value: object) -> bytes:

@@ -52,16 +52,21 @@ class CrossLink:
     by_path: bool = False
 
 
+def address_parts(destination: str) -> SplitResult | None:
+    """Return the parts of a destination; nothing for what only looks like an address."""
+    try:
+        return urlsplit(destination)
+    except ValueError:
+        return None
+
+
 def path_parts(destination: str) -> SplitResult | None:
     """Return the parts of a destination that is a path, on the site or on disk.
 
     Nothing for another site's address, a place on the same page, or what can't be taken apart.
     """
-    try:
-        parts = urlsplit(destination)
-    except ValueError:
-        return None
-    return None if parts.scheme or parts.netloc or not parts.path else parts
+    parts = address_parts(destination)
+    return None if not parts or parts.scheme or parts.netloc or not parts.path else parts
 
 
 def path_beside(file: str, path: str) -> str:

@@ -105,6 +105,15 @@ WHOLE_SPLIT = 500
 WHOLE_PART = 100
 
 
+def whole_parts(catalogue: Catalogue, kind: Kind) -> Sequence[Sequence[Item]]:
+    """Return the items of a kind as the pages of a catalogue that is on several have them."""
+    return _in_parts(catalogue.of_kind(kind), WHOLE_PART)
+
+
+def _in_parts(items: Sequence[Item], size: int) -> list[Sequence[Item]]:
+    return [items[start : start + size] for start in range(0, len(items), size)]
+
+
 def whole_part_source(kind: Kind, number: int) -> str:
     """Return the source path of a part of the whole catalogue: `all/risks/1.md`."""
     return f"all/{kind.folder}/{number}.md"
@@ -119,7 +128,7 @@ def list_parts(catalogue: Catalogue, kind: Kind) -> Sequence[Sequence[Item]]:
     """Return the items in use of a kind, as its list has them: first those on its own page."""
     items = in_use(catalogue.of_kind(kind))
     size = LIST_PART if len(items) > LIST_SPLIT else LIST_SPLIT
-    return [items[start : start + size] for start in range(0, len(items), size)] or [[]]
+    return _in_parts(items, size) or [[]]
 
 
 def list_part_source(kind: Kind, number: int) -> str:
@@ -141,8 +150,8 @@ def made_sources(catalogue: Catalogue) -> Iterator[str]:
     if len(catalogue.items) > WHOLE_SPLIT:
         yield WHOLE_PRINT
         for kind in catalogue.definition.kinds:
-            parts = range(0, len(catalogue.of_kind(kind)), WHOLE_PART)
-            yield from (whole_part_source(kind, number) for number, _ in enumerate(parts, start=1))
+            numbers = range(1, len(whole_parts(catalogue, kind)) + 1)
+            yield from (whole_part_source(kind, number) for number in numbers)
     yield from MADE_FILES
 
 

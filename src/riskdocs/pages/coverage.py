@@ -37,14 +37,13 @@ class Gap:
 
     Attributes:
         anchor: of its heading.
-        text: key of what is said of it, with a number.
-        none: key of what is said where there is none.
+        text: key of what is said of it, with a number; `-none` behind it, of what is said where
+            there is none.
         items: the risks or controls that it is about.
     """
 
     anchor: str
     text: str
-    none: str
     items: Sequence[Item]
 
 
@@ -114,11 +113,9 @@ def _headings(site: Site, *, has_relations: bool) -> Iterator[PartHeading]:
 
 def _gaps(pairs: Coverage) -> tuple[Gap, ...]:
     return (
-        Gap("no-control", "coverage.no-control", "coverage.no-control-none", pairs.risks_with(0)),
-        Gap(
-            "one-control", "coverage.one-control", "coverage.one-control-none", pairs.risks_with(1)
-        ),
-        Gap("unused-controls", "coverage.unused", "coverage.unused-none", pairs.unused_controls),
+        Gap("no-control", "coverage.no-control", pairs.risks_with(0)),
+        Gap("one-control", "coverage.one-control", pairs.risks_with(1)),
+        Gap("unused-controls", "coverage.unused", pairs.unused_controls),
     )
 
 
@@ -161,11 +158,10 @@ def _number_of_controls(pairs: Coverage, text: Texts) -> Facet:
     def values(row: Row) -> Sequence[str]:
         return [names[min(len(pairs.controls_of[row.item.id]), 2)]]
 
-    risks = (*map(len, (pairs.risks_with(0), pairs.risks_with(1))),)
-    counts = (*risks, len(pairs.risks) - sum(risks))
+    numbers = [min(len(pairs.controls_of[risk.id]), 2) for risk in pairs.risks]
     choices = [
-        Choice(name, text(f"coverage.controls-{name}"), count)
-        for name, count in zip(names, counts, strict=True)
+        Choice(name, text(f"coverage.controls-{name}"), numbers.count(number))
+        for number, name in enumerate(names)
     ]
     return Facet("controls", "data-controls", text("coverage.controls"), values, {"": choices})
 
@@ -182,7 +178,7 @@ def _indexed(
         lead = text("coverage.lead", risk_count=len(pairs.risks), control_count=len(pairs.controls))
     yield SearchSection("coverage", text("coverage.title"), lead)
     if pairs:
-        good = " ".join(text(gap.none) for gap in gaps if not gap.items)
+        good = " ".join(text(f"{gap.text}-none") for gap in gaps if not gap.items)
         yield SearchSection("gaps", text("coverage.gaps"), good)
         for gap in gaps:
             if number := len(gap.items):

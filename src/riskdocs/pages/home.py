@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.model.item import Risk, in_use
+from riskdocs.model.coverage import coverage
+from riskdocs.model.item import in_use
 from riskdocs.model.sources import (
     CHANGES,
     COVERAGE,
@@ -37,23 +37,6 @@ if TYPE_CHECKING:
 _SHOWN_WHOLE = 120
 #: Commits among the latest changes.
 _LATEST = 5
-
-
-@dataclass(frozen=True, slots=True)
-class HomeFigures:
-    """What the home page counts; retired items are left out.
-
-    Attributes:
-        items: kind and how many items it has.
-        uncontrolled: risks that no control mitigates.
-        entries: different entries that are cited.
-        frameworks: different frameworks among them.
-    """
-
-    items: tuple[tuple[Kind, int], ...]
-    uncontrolled: int
-    entries: int
-    frameworks: int
 
 
 class Door(NamedTuple):
@@ -91,22 +74,6 @@ class LatestChange(NamedTuple):
     text: str
 
 
-def figures(catalogue: Catalogue) -> HomeFigures:
-    """Count a catalogue."""
-    live = in_use(catalogue.items)
-    targets = [reference.target for item in live for reference in item.cites if reference.target]
-    return HomeFigures(
-        items=tuple(
-            (kind, sum(item.kind is kind for item in live)) for kind in catalogue.definition.kinds
-        ),
-        uncontrolled=sum(
-            isinstance(item, Risk) and not catalogue.controls_of(item) for item in live
-        ),
-        entries=len({target.key for target in targets}),
-        frameworks=len({target.framework_id for target in targets}),
-    )
-
-
 def home_content(site: Site, data: Sequence[PublishedFormat]) -> Content:
     """Return the home page.
 
@@ -118,6 +85,8 @@ def home_content(site: Site, data: Sequence[PublishedFormat]) -> Content:
     named = _named(site.catalogue)
     kinds = [_listed(site, kind, named) for kind in definition.kinds]
     latest = list(_latest(site))
+    live = in_use(site.catalogue.items)
+    cited = [one.target for item in live for one in item.cites if one.target]
     headings = [PartHeading(one.kind.folder, one.kind.plural) for one in kinds if one.total]
     headings.append(PartHeading("frameworks", text("coverage.frameworks")))
     if latest:
@@ -127,7 +96,9 @@ def home_content(site: Site, data: Sequence[PublishedFormat]) -> Content:
             "home.html",
             HOME,
             definition=definition,
-            figures=figures(site.catalogue),
+            uncontrolled=len(coverage(site.catalogue).risks_with(0)),
+            entries=len({target.key for target in cited}),
+            frameworks=len({target.framework_id for target in cited}),
             doors=[door for door in _doors(site, kinds, has_data=bool(data)) if door.title],
             kinds=kinds,
             shares=list(edition_shares(site, HOME)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskdocs.model.item import Item
@@ -221,20 +222,13 @@ def _own_fact(site: Site, item: Item, key: str, value: FieldValue) -> Fact:
 
 def _named_in(site: Site, item: Item, seen: Iterable[Item]) -> list[NamedIn]:
     """Return the pages whose text links here, but for those that the page names as relations."""
-    source = item_source(item)
+    to = partial(site.addresses.between, item_source(item))
     known = {other.id for other in seen}
     found = []
     for linking in site.catalogue.linked_from(item):
         if isinstance(linking, Item):
             if linking.id not in known:
-                found.append(
-                    NamedIn(
-                        site.addresses.between(source, item_source(linking)),
-                        linking.id,
-                        linking.title,
-                    )
-                )
+                found.append(NamedIn(to(item_source(linking)), linking.id, linking.title))
         elif published := site.page_of(linking):
-            address = site.addresses.between(source, published[0])
-            found.append(NamedIn(address, "", published[1]))
+            found.append(NamedIn(to(published[0]), "", published[1]))
     return found

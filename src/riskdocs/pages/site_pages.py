@@ -5,9 +5,8 @@ A new page is a row here, a function that returns its content, a template, and i
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TYPE_CHECKING
 
 from riskdocs.model.sources import (
     CHANGES,
@@ -56,19 +55,9 @@ if TYPE_CHECKING:
     from riskdocs.pages.site import Site
 
 
-class _Flags(TypedDict, total=False):
-    """What a page may be besides its content, see `SitePage`."""
-
-    listed: bool
-    group: str
-    count: int
-    searched: bool
-    indexable: bool
-    wide: bool
-    last: bool
-    awaits_data: bool
-    long: bool
-    texts: Sequence[Item]
+#: A page that only others lead to; and one of these that shows no more of a text than a sentence.
+_below = partial(SitePage, listed=False, wide=True)
+_below_without_texts = partial(_below, texts=())
 
 
 def site_pages(
@@ -86,67 +75,56 @@ def site_pages(
     for kind in site.catalogue.definition.kinds:
         yield from _list(site, kind)
         yield from (_item(site, item, beside=beside) for item in site.catalogue.of_kind(kind))
-    overview = partial(references_content, site)
-    cited = _Flags(group="frameworks", count=len(site.uses), wide=True, texts=())
-    yield _view(site, REFERENCES, "references", overview, **cited)
+    overview = _view(site, REFERENCES, "references", partial(references_content, site))
+    cited = len(site.uses)
+    yield SitePage(*overview, group="frameworks", count=cited, wide=True, texts=())
     yield from (_framework(site, use) for use in site.uses.values())
     yield from _crosswalk(site, published=any(one.name == "csv" for one in data))
     if site.catalogue.definition.has_coverage:
-        gaps = partial(coverage_content, site)
-        yield _view(site, COVERAGE, "coverage", gaps, wide=True, group="frameworks", texts=())
-    seen = _Flags(wide=True, group="views", texts=())
-    yield _view(site, GRAPH, "graph", partial(graph_content, site), **seen)
-    table = partial(compare_content, site)
-    unsearched: _Flags = {**seen, "searched": False}
-    yield _view(site, COMPARE, "compare", table, **unsearched)
+        gaps = _view(site, COVERAGE, "coverage", partial(coverage_content, site))
+        yield SitePage(*gaps, wide=True, group="frameworks", texts=())
+    picture = _view(site, GRAPH, "graph", partial(graph_content, site))
+    yield SitePage(*picture, wide=True, group="views", texts=())
+    table = _view(site, COMPARE, "compare", partial(compare_content, site))
+    yield SitePage(*table, wide=True, group="views", texts=(), searched=False)
     if past := site.history.past:
-        told = partial(changes_content, site, past)
-        yield _view(site, CHANGES, "changes", told, searched=False, group="views")
+        told = _view(site, CHANGES, "changes", partial(changes_content, site, past))
+        yield SitePage(*told, searched=False, group="views")
     yield from _whole(site)
     if maintenance:
-        waiting = partial(maintenance_content, site)
-        hidden = _Flags(listed=False, searched=False, indexable=False)
-        yield _view(site, MAINTENANCE, "maintenance", waiting, **hidden)
+        waiting = _view(site, MAINTENANCE, "maintenance", partial(maintenance_content, site))
+        yield SitePage(*waiting, listed=False, searched=False, indexable=False)
     if data:
-        listed = partial(data_content, site, data)
-        yield _view(site, DATA, "data", listed, wide=True, group="more", awaits_data=True)
+        files = _view(site, DATA, "data", partial(data_content, site, data))
+        yield SitePage(*files, wide=True, group="more", awaits_data=True)
 
 
 def _view(
-    site: Site, source: str, key: str, build: Callable[[], Content], **flags: Unpack[_Flags]
-) -> SitePage:
-    """Return a page that shows the catalogue from one side.
-
-    Args:
-        site: what all pages have in common.
-        source: its source path.
-        key: of its title and its description among the texts.
-        build: makes its content.
-        flags: see `SitePage`.
-    """
+    site: Site, source: str, key: str, build: Callable[[], Content]
+) -> tuple[str, str, Callable[[], str], Callable[[], Content]]:
+    """Return what a page begins with whose title and description are texts, called by a key."""
     text = site.text
     about = partial(text, f"{key}.description", title=site.catalogue.definition.title)
-    return SitePage(source, text(f"{key}.title"), about, build, **flags)
+    return source, text(f"{key}.title"), about, build
 
 
 def _whole(site: Site) -> Iterator[SitePage]:
     """Yield the page of the whole catalogue; of a large one the parts, and a page for print."""
-    in_menu = _Flags(group="views", searched=False, wide=True, last=True)
+    in_menu = partial(SitePage, group="views", searched=False, wide=True, last=True)
     if len(site.catalogue.items) <= WHOLE_SPLIT:
-        yield _view(site, WHOLE, "whole", partial(whole_content, site), **in_menu)
+        yield in_menu(*_view(site, WHOLE, "whole", partial(whole_content, site)))
         return
     split = SplitWhole(site)
-    yield _view(site, WHOLE, "whole", split.contents, **in_menu)
-    below = _Flags(listed=False, searched=False, wide=True, last=True)
+    yield in_menu(*_view(site, WHOLE, "whole", split.contents))
+    below = partial(_below, searched=False, last=True)
     for kind, parts in split.parts:
         for part in parts:
             ids = split.range(part)
             about = partial(site.text, "whole.part-description", kinds=kind.nouns, ids=ids)
             build = partial(split.part, part)
-            title = split.title(part)
-            yield replace(SitePage(part.source, title, about, build, **below), texts=part.items)
-    below |= _Flags(indexable=False, long=True)
-    yield _view(site, WHOLE_PRINT, "whole", lambda: split.printed, **below)
+            yield below(part.source, split.title(part), about, build, texts=part.items)
+    printed = _view(site, WHOLE_PRINT, "whole", lambda: split.printed)
+    yield below(*printed, indexable=False, long=True)
 
 
 def _home(site: Site, data: Sequence[PublishedFormat]) -> SitePage:
@@ -162,14 +140,22 @@ def _list(site: Site, kind: Kind) -> Iterator[SitePage]:
     """Yield the list of a kind, and the further parts of a long one."""
     about = kind_description(site, kind)
     shown = KindList(site, kind)
-    in_menu = _Flags(group="catalogue", count=sum(map(len, shown.parts)), wide=True, texts=())
-    yield SitePage(list_source(kind), kind.plural, lambda: about, shown.content, **in_menu)
-    below = _Flags(listed=False, searched=False, wide=True, texts=())
+    yield SitePage(
+        list_source(kind),
+        kind.plural,
+        lambda: about,
+        shown.content,
+        group="catalogue",
+        count=sum(map(len, shown.parts)),
+        wide=True,
+        texts=(),
+    )
     for number in shown.further:
         title = shown.title(number)
         build = partial(shown.part, number)
         told = partial("{}. {}".format, title, about)
-        yield SitePage(list_part_source(kind, number), title, told, build, **below)
+        source = list_part_source(kind, number)
+        yield _below_without_texts(source, title, told, build, searched=False)
 
 
 def _item(site: Site, item: Item, *, beside: bool) -> SitePage:
@@ -203,14 +189,13 @@ def _crosswalk(site: Site, *, published: bool) -> Iterator[SitePage]:
         published: the site has the crosswalk as a file, too.
     """
     crosswalk = Crosswalk(site, published=published)
-    below = _Flags(listed=False, wide=True, texts=())
-    yield _view(site, CROSSWALK, "crosswalk", crosswalk.overview, **below)
+    yield _below_without_texts(*_view(site, CROSSWALK, "crosswalk", crosswalk.overview))
     for name, use in site.uses.items():
         framework = use.framework.short_name
         title = site.text("crosswalk.from", framework=framework)
         about = partial(site.text, "crosswalk.from-description", framework=framework)
         source, content = crosswalk_source(name), partial(crosswalk.of, name)
-        yield SitePage(source, title, about, content, boost=0.5, **below)
+        yield _below_without_texts(source, title, about, content, boost=0.5)
 
 
 def _framework(site: Site, use: FrameworkUse) -> SitePage:
@@ -219,5 +204,4 @@ def _framework(site: Site, use: FrameworkUse) -> SitePage:
     about = partial(site.text, "references.framework-description", framework=name, title=title)
     content = partial(framework_content, site, use)
     source = framework_source(use.framework.id)
-    flags = _Flags(listed=False, wide=True, texts=())
-    return SitePage(source, name, about, content, boost=0.5, **flags)
+    return _below_without_texts(source, name, about, content, boost=0.5)

@@ -11,21 +11,22 @@ import re
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
-from riskdocs.model.link import path_beside
+from riskdocs.model.link import path_beside, path_parts
 from riskdocs.model.sources import (
     HOME,
     WHOLE,
-    WHOLE_PART,
     WHOLE_PRINT,
     WHOLE_SPLIT,
     item_source,
     whole_part_source,
+    whole_parts,
 )
 from riskdocs.pages.item_page import Fact, labelled_facts
 from riskdocs.pages.links.addresses import relative_source
 from riskdocs.pages.page import Content
+from riskdocs.pages.parts.field_html import PERMALINK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,7 +45,6 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(rf'(?<!\s)(\s+)({"|".join((*_NAMES, *_ADDRESSES))})="([^"]*)"')
 #: Where no page of a site is: from there, every address within the site begins alike.
 _FAR = f"{'-/' * 9}-.md"
-_PERMALINK = re.compile(r'<a\b[^>]*\bclass="headerlink"[^>]*>.*?</a>', re.DOTALL)
 _CROSS_LINK = re.compile(r'<a\b([^>]*\bhref="#([A-Za-z0-9][\w.-]*)"[^>]*)>(.*?)</a>', re.DOTALL)
 
 
@@ -81,13 +81,9 @@ class SplitWhole:
         self._said: dict[str, str] = {}
         self.parts: list[tuple[Kind, list[WholePart]]] = []
         for kind in site.catalogue.definition.kinds:
-            items = site.catalogue.of_kind(kind)
-            starts = range(0, len(items), WHOLE_PART)
-            parts = [
-                WholePart(whole_part_source(kind, number), items[start : start + WHOLE_PART])
-                for number, start in enumerate(starts, start=1)
-            ]
-            self.parts.append((kind, parts))
+            parts = enumerate(whole_parts(site.catalogue, kind), start=1)
+            own = [WholePart(whole_part_source(kind, number), items) for number, items in parts]
+            self.parts.append((kind, own))
 
     @cached_property
     def printed(self) -> Content:
@@ -205,24 +201,17 @@ def _adapted(site: Site, item: Item, html: str) -> str:
             attributes = _ATTRIBUTE.sub(attribute, attributes)
         return f"<{name}{attributes}{end}"
 
-    return _TAG.sub(tag, _PERMALINK.sub("", html))
+    return _TAG.sub(tag, PERMALINK.sub("", html))
 
 
 def _moved(address: str, page: str, far: str) -> str:
     """Return a link or image of a page as it is written far from there."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
+    if address.startswith("#"):
+        return relative_source(page, far) + address
+    parts = path_parts(address)
+    if not parts or parts.path.startswith("/"):
         return address
-    if parts.scheme or parts.netloc or parts.path.startswith("/"):
-        return address
-    if parts.path:
-        path = path_beside(page, parts.path)
-        path += "/" if parts.path.endswith("/") else ""
-    elif address.startswith("#"):
-        path = page
-    else:
-        return address
+    path = path_beside(page, parts.path) + ("/" if parts.path.endswith("/") else "")
     return parts._replace(path=relative_source(path, far)).geturl()
 
 

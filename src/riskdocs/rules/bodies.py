@@ -50,15 +50,15 @@ def _wrong_levels(body: Body) -> Iterator[Problem]:
     for heading in body.source.markdown.headings:
         if heading.start in mentions:
             continue
-        skipped = before and heading.level > before + 1
+        message = ""
         if heading.level == 1:
             message = "A heading of level 1 is the page's title, which the site writes itself."
             advice = "Begin it with `##`, or delete it if it repeats the title."
-        elif skipped:
+        elif before and heading.level > before + 1:
             message = f"This heading has level {heading.level}, but the one before it {before}."
             advice = f"Begin it with `{'#' * (before + 1)}`."
         before = heading.level
-        if heading.level == 1 or skipped:
+        if message:
             span = document.span(heading.start, heading.end)
             yield Problem("heading-level", document.path, span, message, advice)
 

@@ -88,14 +88,11 @@ def markdown_dialect(context: Context) -> Iterator[Problem]:
 
 
 def _torn(document: Document, torn: Torn) -> Problem:
-    offset = document.body_start
-    edits = tuple(
-        Edit(document.span(pipe + offset, pipe + offset + 1), r"\|") for pipe in torn.pipes
-    )
+    edits = tuple(Edit(document.body_span(pipe, pipe + 1), r"\|") for pipe in torn.pipes)
     return Problem(
         "markdown-dialect",
         document.path,
-        document.span(torn.start + offset, torn.end + offset),
+        document.body_span(torn.start, torn.end),
         "A `|` ends a table's cell, also in a link or in code, so that this is torn apart.",
         r"Write `\|` for it.",
         Fix(safe=False, edits=edits),
@@ -126,12 +123,10 @@ def _problem(context: Context, document: Document, found: Foreign) -> Problem:
             advice = _FORMS[found.form][1]
             parts["target"] = item.id
             parts["link"] = written_link(item, document.path)
-    offset = document.body_start
-    span = document.span(found.start + offset, found.end + offset)
     return Problem(
         "markdown-dialect",
         document.path,
-        span,
+        document.body_span(found.start, found.end),
         f"This is {what.format(**parts)}; GitHub and the site show it as it is typed.",
         advice.format(**parts),
         _fix(context, document, found),
@@ -147,9 +142,8 @@ def _fix(context: Context, document: Document, found: Foreign) -> Fix | None:
         return None
     if found.parts.get("mark", "").startswith("!"):
         return None
-    offset = document.body_start
     text = found.parts.get("text", found.parts["target"])
-    span = document.span(found.start + offset, found.end + offset)
+    span = document.body_span(found.start, found.end)
     safe = found.form == "wiki" and are_plain(text)
     link = written_link(item, document.path)
     return Fix(safe=safe, edits=(Edit(span, f"[{text}]({link})"),))

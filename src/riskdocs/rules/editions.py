@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from riskdocs.frameworks.addresses import EntryAddresses
-from riskdocs.model.finding import Edit, Fix, Problem, Severity
+from riskdocs.model.finding import Problem, Severity
 from riskdocs.model.item import Item
 from riskdocs.model.maintenance import came_after
 from riskdocs.model.rule import Silence
@@ -133,7 +132,5 @@ def _old_page(
         names = listed((f"{ref.label} ({ref.url})" for ref in newest), "or")
         advice = f"In the newest edition the entry is {names}."
     message = f"This is the page of {old.label}, an entry of an older edition."
-    problem = link_problem("ref-link", source, link, message, advice)
-    if len(newest) != 1:
-        return problem
-    return replace(problem, fix=Fix(safe=False, edits=(Edit(problem.span, newest[0].url),)))
+    only = newest[0].url if len(newest) == 1 else None
+    return link_problem("ref-link", source, link, message, advice, only)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from riskdocs.rules.facts.address_claims import of_documentation
 from riskdocs.rules.facts.context import Context
-from riskdocs.rules.registry import problems, problems_of_files
+from riskdocs.rules.registry import problems
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -69,13 +69,13 @@ def all_problems(
         yield from before or ()
     context = Context(catalogue, today, directory_urls=directory_urls, sources=new)
     found: dict[str, list[Problem]] = defaultdict(list)
-    for problem in problems_of_files(context, rules):
+    for problem in problems(context, rules, of_all=False):
         found[problem.path].append(problem)
         yield problem
     for path in dict.fromkeys(source.document.path for source in new):
         if path not in context.looks_further:
             kept.put(keys[path], found[path])
-    yield from problems_of_files(context, rules, of_all=True)
+    yield from problems(context, rules, of_all=True)
 
 
 def _around(catalogue: Catalogue) -> list[object]:

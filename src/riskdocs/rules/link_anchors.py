@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -10,7 +11,7 @@ from riskdocs.model.finding import Problem, Severity
 from riskdocs.model.item import Item
 from riskdocs.model.sources import item_source
 from riskdocs.rules.facts.known_anchors import KnownAnchors, written_anchors
-from riskdocs.rules.facts.places import link_problem
+from riskdocs.rules.facts.places import link_problem, no_link_in_html
 from riskdocs.rules.registry import rule
 from riskdocs.texts.nearest import Words
 
@@ -81,15 +82,13 @@ class _Place(NamedTuple):
 
 def _places(context: Context) -> Iterator[_Place]:
     """Yield every link to a place on a page of which the anchors may be known."""
-    in_html = [found for found in context.html_item_links if context.is_as_github(found.source)]
-    for source, link, meant, target in (*context.item_links, *in_html):
+    to_items = [found for found in context.html_item_links if context.is_as_github(found.source)]
+    for source, link, meant, target in (*context.item_links, *to_items):
         if target and meant.fragment:
             yield _Place(source, link, item_source(target), target.id, unquote(meant.fragment))
-    for source, link in context.other_links:
+    in_html = (pair for pair in context.html_links if context.is_as_github(pair[0]))
+    for source, link in chain(context.other_links, in_html):
         if not link.image and "#" in link.destination:
-            yield from _place(context, source, link)
-    for source, link in context.html_links:
-        if context.is_as_github(source) and not link.image and "#" in link.destination:
             yield from _place(context, source, link)
 
 
@@ -128,8 +127,7 @@ def _footnotes(body: Body, referred: Container[tuple[str, str]]) -> Iterator[Pro
         body: of an item or a page.
         referred: the footnotes that something refers to, by file and name. Sections share them.
     """
-    document, offset = body.source.document, body.source.document.body_start
-    known = body.footnotes
+    document, known = body.source.document, body.footnotes
     names = Words(sorted({one.label for one in known}))
     for one in known:
         if not one.shown:
@@ -137,11 +135,10 @@ def _footnotes(body: Body, referred: Container[tuple[str, str]]) -> Iterator[Pro
             is_section = document.entry and document.entry.anchors
             if is_section and not twice and (document.path, one.name) in referred:
                 continue
-            start = offset + one.start
             yield Problem(
                 "link-anchor",
                 document.path,
-                document.span(start, start + len(f"[^{one.label}]:")),
+                document.body_span(one.start, one.start + len(f"[^{one.label}]:")),
                 f"Another footnote `[^{one.label}]` stands above, and the page leaves out this one."
                 if twice
                 else "Nothing on the page refers to this footnote, and the page leaves it out.",
@@ -152,7 +149,7 @@ def _footnotes(body: Body, referred: Container[tuple[str, str]]) -> Iterator[Pro
         yield Problem(
             "link-anchor",
             document.path,
-            document.span(start + offset, end + offset),
+            document.body_span(start, end),
             f"There is no footnote `[^{label}]`, so that this is shown as it is typed.",
             f"Did you mean `[^{close}]`?"
             if close
@@ -171,8 +168,4 @@ def _by_id_in_html(context: Context) -> Iterator[Problem]:
         if path not in known:
             known[path] = written_anchors(source)
         if link.destination[1:] not in known[path]:
-            item = found.target
-            message = f"In HTML, `{link.destination}` does not lead to {item.id} ({item.title})."
-            form = f"[...]({written_link(item, path)})"
-            advice = f"Write the link in Markdown: `{form}`."
-            yield link_problem("link-anchor", source, link, message, advice)
+            yield no_link_in_html("link-anchor", source, link, found.target)

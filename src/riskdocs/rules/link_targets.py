@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from riskdocs.model.cross_links import written_link
-from riskdocs.model.finding import Edit, Fix, Problem, Severity
+from riskdocs.model.finding import Problem, Severity
 from riskdocs.model.item import Item
 from riskdocs.model.page import Page
 from riskdocs.rules.facts.dead_paths import DeadPaths
 from riskdocs.rules.facts.known_site import site_path
-from riskdocs.rules.facts.places import link_problem
+from riskdocs.rules.facts.places import link_problem, no_link_in_html
 from riskdocs.rules.registry import rule
 
 if TYPE_CHECKING:
@@ -111,11 +109,7 @@ def _in_html(context: Context, dead: DeadPaths, source: Item | Page, link: Link)
     """Return the problem of a link that MkDocs leaves as it is written."""
     about = None if link.image else context.about(link.destination, source)
     if about and about[1] and link.destination.partition("#")[0].lower().endswith(".md"):
-        item = about[1]
-        message = f"In HTML, `{link.destination}` does not lead to {item.id} ({item.title})."
-        form = f"[...]({written_link(item, source.document.path)})"
-        advice = f"Write the link in Markdown: `{form}`."
-        return link_problem("link-file", source, link, message, advice)
+        return no_link_in_html("link-file", source, link, about[1])
     where = None if isinstance(source, Item) else source.source
     path = site_path(link.destination)
     if path is None or where is None or (about and not about[1]):
@@ -138,5 +132,4 @@ def _of_windows(item: Item, link: Link) -> Problem:
     written = link.destination
     form = written.replace("\\", "/")
     message = f"No browser finds `{written}`: in an address folders are parted by `/`."
-    found = link_problem("link-file", item, link, message, f"Write `{form}`.")
-    return replace(found, fix=Fix(safe=False, edits=(Edit(found.span, form),)))
+    return link_problem("link-file", item, link, message, f"Write `{form}`.", form)

@@ -15,6 +15,7 @@ from riskdocs.rules.registry import rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from riskdocs.frameworks.reference import ReferenceFault
     from riskdocs.model.document import KeyPath
     from riskdocs.model.item import Citation, Item
     from riskdocs.rules.facts.context import Context
@@ -40,16 +41,17 @@ def citation_problem(
     return Problem(rule_name, document.path, document.place(*citation.path), message, advice)
 
 
-def _faulty(context: Context, rule_name: str) -> Iterator[tuple[Problem, Item, Citation]]:
-    """Yield what the resolver itself could not decide, and whose label it is."""
+def _faulty(context: Context, rule_name: str) -> Iterator[tuple[Item, Citation, ReferenceFault]]:
+    """Yield the labels that the resolver itself could not decide, and why."""
     for item, citation in _citations(context):
         fault = citation.reference.fault
         if fault and fault.rule == rule_name:
-            yield (
-                citation_problem(rule_name, item, citation, fault.message, fault.help),
-                item,
-                citation,
-            )
+            yield item, citation, fault
+
+
+def _undecided(context: Context, rule_name: str) -> Iterator[Problem]:
+    for item, citation, fault in _faulty(context, rule_name):
+        yield citation_problem(rule_name, item, citation, fault.message, fault.help)
 
 
 def _split(problem: Problem, item: Item, citation: Citation) -> Problem:
@@ -86,10 +88,7 @@ def ref_framework(context: Context) -> Iterator[Problem]:
     ```
     """
     reported: set[tuple[str, KeyPath]] = set()
-    for item, citation in _citations(context):
-        fault = citation.reference.fault
-        if not fault or fault.rule != "ref-framework":
-            continue
+    for item, citation, fault in _faulty(context, "ref-framework"):
         # Every label below shares the one cause, the name above them.
         name = citation.reference.framework_name
         steps = [place for place, step in enumerate(citation.path) if step == name]
@@ -133,7 +132,8 @@ def ref_entry(context: Context) -> Iterator[Problem]:
     +       - "LLM01:2026"
     ```
     """
-    for tried, (problem, item, citation) in enumerate(_faulty(context, "ref-entry")):
+    for tried, (item, citation, fault) in enumerate(_faulty(context, "ref-entry")):
+        problem = citation_problem("ref-entry", item, citation, fault.message, fault.help)
         yield _split(problem, item, citation) if tried < _HELPED else problem
 
 
@@ -154,7 +154,7 @@ def ref_title(context: Context) -> Iterator[Problem]:
     +       - "LLM03:2026 Excessive Agency"
     ```
     """
-    yield from (problem for problem, _, _ in _faulty(context, "ref-title"))
+    yield from _undecided(context, "ref-title")
 
 
 @rule("ref-title-short", Severity.NOTE, silence=Silence.KEY)
@@ -200,7 +200,7 @@ def ref_ambiguous(context: Context) -> Iterator[Problem]:
     +       - "LLM07:2026"
     ```
     """
-    yield from (problem for problem, _, _ in _faulty(context, "ref-ambiguous"))
+    yield from _undecided(context, "ref-ambiguous")
 
 
 @rule("ref-duplicate", Severity.WARNING, silence=Silence.KEY)

@@ -50,15 +50,11 @@ def rule(
     return register
 
 
-def problems(context: Context, names: Iterable[str]) -> Iterator[Problem]:
-    """Yield what the named rules find in a catalogue."""
-    for name in names:
-        if check := _CHECKS.get(name):
-            yield from check(context)
-
-
-def problems_of_files(
-    context: Context, names: Iterable[str], *, of_all: bool = False
+def problems(
+    context: Context, names: Iterable[str], *, of_all: bool | None = None
 ) -> Iterator[Problem]:
-    """Yield what those of the named rules find that judge files; or those that judge them all."""
-    return problems(context, [name for name in names if (name in _OF_ALL) == of_all])
+    """Yield what the named rules find; or of these, those that judge the whole, or all others."""
+    for name in names:
+        check = _CHECKS.get(name)
+        if check and of_all in {None, name in _OF_ALL}:
+            yield from check(context)

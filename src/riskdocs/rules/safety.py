@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from riskdocs.model.finding import Problem, Severity
+from riskdocs.model.finding import Problem, Severity, Span
 from riskdocs.model.rule import Silence
 from riskdocs.model.safety import asks_another_host, unsafe_scheme
 from riskdocs.rules.facts.body import of_catalogue
@@ -42,19 +42,18 @@ def html_unsafe(context: Context) -> Iterator[Problem]:
     """
     for document, (start, end), text in context.front_texts:
         if found := next(unsafe_markup(seen_in(text)), None):
-            yield _unsafe(document, start, end, found.what)
+            yield _unsafe(document, document.span(start, end), found.what)
     for body in context.bodies:
         document = body.source.document
-        offset = document.body_start
         for found in body.unsafe_markup:
-            yield _unsafe(document, found.start + offset, found.end + offset, found.what)
+            yield _unsafe(document, document.body_span(found.start, found.end), found.what)
 
 
-def _unsafe(document: Document, start: int, end: int, what: str) -> Problem:
+def _unsafe(document: Document, span: Span, what: str) -> Problem:
     return Problem(
         "html-unsafe",
         document.path,
-        document.span(start, end),
+        span,
         f"{what} is not allowed in a catalogue.",
         "Delete it; if it is an example, put it between backticks.",
     )
@@ -82,17 +81,17 @@ def url_unsafe(context: Context) -> Iterator[Problem]:
             for link in source.links
             if (scheme := unsafe_scheme(link.destination))
         }
-        yield from (_address(document, *place, scheme) for place, scheme in places.items())
-        offset = document.body_start
+        for place, scheme in places.items():
+            yield _address(document, document.span(*place), scheme)
         for found in body.unsafe_addresses:
-            yield _address(document, found.start + offset, found.end + offset, found.what)
+            yield _address(document, document.body_span(found.start, found.end), found.what)
     for own in context.field_links:
         if scheme := unsafe_scheme(own.link.destination):
-            yield own.place(_address(own.item.document, 0, 0, scheme))
+            yield own.place(_address(own.item.document, Span(), scheme))
     for document, (start, end), text in context.front_texts:
         scheme = unsafe_scheme(text) if _BARE_ADDRESS.match(text) else None
         if scheme in RUN_BY_BROWSERS:
-            yield _address(document, start, end, scheme)
+            yield _address(document, document.span(start, end), scheme)
 
 
 @rule("image-external", Severity.WARNING)
@@ -111,7 +110,9 @@ def image_external(context: Context) -> Iterator[Problem]:
     ```
     """
     for source, link in context.images:
-        if of_catalogue(source) and _is_external(link.destination):
+        # What browsers would run is reported as such.
+        is_asked = asks_another_host(link.destination) and not unsafe_scheme(link.destination)
+        if is_asked and of_catalogue(source):
             message = (
                 "This image lies on another host, which the site does not ask; its text is shown."
             )
@@ -119,16 +120,11 @@ def image_external(context: Context) -> Iterator[Problem]:
             yield link_problem("image-external", source, link, message, advice)
 
 
-def _is_external(address: str) -> bool:
-    # What browsers would run is reported as such.
-    return asks_another_host(address) and not unsafe_scheme(address)
-
-
-def _address(document: Document, start: int, end: int, scheme: str) -> Problem:
+def _address(document: Document, span: Span, scheme: str) -> Problem:
     return Problem(
         "url-unsafe",
         document.path,
-        document.span(start, end),
+        span,
         f"An address that begins with `{scheme}:` is not allowed.",
         "Link to a page, with an address that begins with `https://`.",
     )

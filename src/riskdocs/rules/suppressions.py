@@ -76,8 +76,6 @@ class Suppressions:
 
     def silence(self, problem: Problem) -> bool:
         """Tell whether a problem is silenced, and remember by what."""
-        if not self._by_place:
-            return False
         suppression = self._by_place.get((problem.path, problem.span.line, problem.rule))
         if suppression:
             self._used.add(suppression)

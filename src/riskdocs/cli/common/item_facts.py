@@ -28,7 +28,6 @@ def in_short(catalogue: Catalogue, item: Item) -> dict[str, Any]:
 
 def in_full(catalogue: Catalogue, item: Item) -> dict[str, Any]:
     """Return everything but the text: relations in both directions, references resolved."""
-    mitigates = catalogue.risks_of(item)
     return {
         **in_short(catalogue, item),
         "display_id": item.display_id,
@@ -36,7 +35,7 @@ def in_full(catalogue: Catalogue, item: Item) -> dict[str, Any]:
         **{key.attribute: fact_json(getattr(item, key.attribute)) for key in PLAIN_KEYS},
         "fields": {key: fact_json(value) for key, value in item.fields.items()},
         "references": [_reference(reference) for reference in item.references],
-        "mitigates": [_named(other) for other in mitigates],
+        "mitigates": [_named(other) for other in catalogue.risks_of(item)],
         "mitigated_by": [_named(other) for other in catalogue.controls_of(item)],
         "related": [_named(other) for other in catalogue.related_to(item)],
         "replaced_by": [_named(other) for other in catalogue.replacements_of(item)],

@@ -14,6 +14,7 @@ from riskdocs.cli.common.choice import OneOf
 from riskdocs.cli.common.locating import (
     DEFAULT,
     as_seen,
+    catalogue_of,
     meant_catalogue,
     named_catalogue,
     nearest_catalogue,
@@ -38,6 +39,10 @@ _HALF_WRITTEN = (
 )
 
 
+#: Of a command that looks at a catalogue, or at one file in it.
+path_argument = click.argument(
+    "path", type=click.Path(path_type=Path), default=meant_catalogue, metavar="[PATH]"
+)
 #: Of a command whose arguments are other things.
 catalogue_option = click.option(
     "--catalogue",
@@ -67,6 +72,11 @@ report_option = click.option(
     metavar="FILE",
     help="Write the report into this file.",
 )
+
+
+def root_of(path: Path) -> Path:
+    """Return the catalogue's folder, of which a call names that or one file in it."""
+    return catalogue_of(path) if path.is_file() else named_catalogue(path)
 
 
 def open_catalogue(root: Path, today: date | None = None) -> Loaded:

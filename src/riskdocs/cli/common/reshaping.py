@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from riskdocs.cli.common.opening import relative
-from riskdocs.cli.common.refusal import Refusal
+from riskdocs.cli.common.refusal import refusing
 from riskdocs.cli.common.writing import change_and_tell, worked_out
 from riskdocs.editing.reshaping import ReshapingError
 from riskdocs.reports.report import unread_line
@@ -43,11 +43,8 @@ def reshape(  # noqa: PLR0913 - all that the three commands differ in
     Raises:
         Refusal: it can't be done.
     """
-    try:
-        with worked_out():
-            reshaped = work_out()
-    except ReshapingError as error:
-        raise Refusal(str(error)) from error
+    with refusing(ReshapingError), worked_out():
+        reshaped = work_out()
 
     def told() -> str | dict[str, object]:
         if format_name == "json":

@@ -52,7 +52,7 @@ def begin_writing(project: Path) -> None:
     """
     context = click.get_current_context()
     project = project.resolve()
-    with _refusing():
+    with _put_on_disk():
         try:
             context.with_resource(
                 sole_writer(project, context.command_path, wait_seconds=WAIT_SECONDS)
@@ -122,7 +122,7 @@ def write(root: Path, changes: Sequence[FileChange], *, last: Path | None = None
         Refusal: one of the files changed meanwhile, or can't be written.
     """
     ordered = sorted(changes, key=lambda change: change.file == last)
-    with _refusing():
+    with _put_on_disk():
         try:
             command = click.get_current_context().command_path
             write_all(project_folder(root), ordered, command)
@@ -139,12 +139,12 @@ def change_and_tell(
     last: Path | None = None,
 ) -> NoReturn:
     """Write changes, or show them with `diff`, tell of them in text or in JSON, and leave."""
-    seen = combined_diff(root, changes) if diff else ""
+    seen = _combined_diff(root, changes) if diff else ""
     if not diff:
         write(root, changes, last=last)
     told = tell()
     if isinstance(told, str):
-        click.echo(printable_diff(seen), nl=False)
+        click.echo(_printable_diff(seen), nl=False)
         click.echo(told, nl=False, err=diff)
     else:
         click.echo(json.dumps(told | ({"diff": seen} if diff else {}), indent=1))
@@ -157,12 +157,12 @@ def would_write(root: Path, changes: Sequence[FileChange]) -> None:
     Raises:
         Refusal: one of the files can't be written.
     """
-    with _refusing():
+    with _put_on_disk():
         refuse_unwritable(project_folder(root), changes)
 
 
 @contextmanager
-def _refusing() -> Iterator[None]:
+def _put_on_disk() -> Iterator[None]:
     """Turn what can go wrong while files are written into a sentence."""
     try:
         yield
@@ -183,7 +183,7 @@ def _refusing() -> Iterator[None]:
         ) from error
 
 
-def combined_diff(root: Path, changes: Sequence[FileChange]) -> str:
+def _combined_diff(root: Path, changes: Sequence[FileChange]) -> str:
     """Return changes as a difference, with paths as seen from the working directory."""
     return "".join(
         unified_diff(
@@ -196,7 +196,7 @@ def combined_diff(root: Path, changes: Sequence[FileChange]) -> str:
     )
 
 
-def printable_diff(text: str) -> str:
+def _printable_diff(text: str) -> str:
     """Return a difference as it is for programs, and harmless for a terminal or a CI's log."""
     if not (sys.stdout.isatty() or "CI" in os.environ):
         return text

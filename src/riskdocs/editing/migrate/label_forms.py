@@ -107,14 +107,9 @@ def _with_edition(text: str, parts: _Parts, title: str, number: str, edition: st
 def _title(label: Label, old: EntryRef, new: EntryRef) -> str:
     """Return the new title; the author's own spelling of it where it is the same one."""
     written = label.title or ""
-    if fold_title(written) == fold_title(new.entry.title) or not new.entry.has_title:
-        return written
-    same = fold_title(old.entry.title) == fold_title(new.entry.title)
-    return (
-        written
-        if same and fold_title(written) != fold_title(old.entry.title)
-        else (new.entry.title)
-    )
+    same = {fold_title(written), fold_title(old.entry.title)}
+    stays = fold_title(new.entry.title) in same or not new.entry.has_title
+    return written if stays else new.entry.title
 
 
 def _number(written: str, old: str, new: str) -> str:

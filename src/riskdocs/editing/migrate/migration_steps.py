@@ -104,7 +104,8 @@ def decide(framework: Framework, edition: Edition, item: Item, citation: Citatio
     target = reference.target
     step = LabelStep(item, citation, LabelOutcome.STAYS)
     if target is None:
-        return _unresolved(step)
+        why = reference.fault.message if reference.fault else ""
+        return replace(step, why=why, candidates=reference.candidates)
     if settled := _settled(framework, target.edition, edition):
         return replace(step, outcome=settled)
     ways = framework.successors_in(target, edition)
@@ -113,12 +114,9 @@ def decide(framework: Framework, edition: Edition, item: Item, citation: Citatio
         return replace(step, why=_no_way(framework, target, edition))
     if why := _doubt(ways) or _part(reference, ways[0]):
         return replace(step, why=why, candidates=candidates)
-    if _SILENCED.search(_rest_of_line(item, citation)):
-        return replace(
-            step,
-            why="Its line silences `ref-superseded`: the older edition is meant.",
-            candidates=candidates,
-        )
+    if _SILENCED.search(_rest_of_line(step)):
+        why = "Its line silences `ref-superseded`: the older edition is meant."
+        return replace(step, why=why, candidates=candidates)
     return replace(step, outcome=LabelOutcome.MOVED, way=ways[0])
 
 
@@ -152,12 +150,6 @@ def _part(reference: Reference, way: Succession) -> str:
     return ""
 
 
-def _unresolved(step: LabelStep) -> LabelStep:
-    reference = step.citation.reference
-    why = reference.fault.message if reference.fault else ""
-    return replace(step, why=why, candidates=reference.candidates)
-
-
 def _no_way(framework: Framework, ref: EntryRef, edition: Edition) -> str:
     """Say where the table stops on the way to an edition."""
     before = [
@@ -173,8 +165,8 @@ def _no_way(framework: Framework, ref: EntryRef, edition: Edition) -> str:
     return f"The entry has no successor in {edition.id}.{by_way}"
 
 
-def _rest_of_line(item: Item, citation: Citation) -> str:
+def _rest_of_line(step: LabelStep) -> str:
     """Return what stands behind a label on its line."""
-    span = item.document.place(*citation.path)
-    line = item.document.text.split("\n")[span.end_line - 1 : span.end_line]
+    span = step.span
+    line = step.item.document.text.split("\n")[span.end_line - 1 : span.end_line]
     return line[0][span.end_column - 1 :] if line else ""

@@ -215,9 +215,9 @@ def _edits_of(index: Index, step: LabelStep) -> list[Replacement] | None:
     document, path = step.item.document, step.citation.path
     written = step.citation.reference.label
     if step.outcome is LabelOutcome.ADDED:
-        return yaml_edits.added_behind(
-            document, path, [step.label], _comment(index, step), own=step.kept or None
-        )
+        comment = _comment(index, step)
+        behind = comment.text if comment else None
+        return yaml_edits.added_behind(document, path, [step.label], behind, own=step.kept or None)
     label = step.kept or (step.label if step.outcome is LabelOutcome.MOVED else "")
     edits: list[Replacement] = []
     if label and label != written:
@@ -225,16 +225,12 @@ def _edits_of(index: Index, step: LabelStep) -> list[Replacement] | None:
         if edit is None:
             return None
         edits.append(edit)
-    return [*edits, *(_comment_edit(index, step) if step.outcome is LabelOutcome.MOVED else [])]
+    if step.outcome is LabelOutcome.MOVED and (comment := _comment(index, step)):
+        edits.append(comment)
+    return edits
 
 
-def _comment_edit(index: Index, step: LabelStep) -> list[Replacement]:
-    place = yaml_edits.comment_at(step.item.document, step.citation.path)
-    comment = _comment(index, step)
-    return [Replacement(*place, comment)] if place and comment is not None else []
-
-
-def _comment(index: Index, step: LabelStep) -> str | None:
+def _comment(index: Index, step: LabelStep) -> Replacement | None:
     """Return what the comment behind a label says once that has moved, if it names the entry."""
     document = step.item.document
     place = yaml_edits.comment_at(document, step.citation.path)
@@ -245,4 +241,4 @@ def _comment(index: Index, step: LabelStep) -> str | None:
     fits = read_label(index, said).fits
     if target not in {index.refs[position] for position in fits}:
         return None
-    return next(forms(index, said, target, step.way.ref), None)
+    return Replacement(*place, next(forms(index, said, target, step.way.ref)))

@@ -134,8 +134,7 @@ class Journal:
             raise ForeignJournalError from error
         moved = (entry.new_path for entry in record.entries if entry.new_path is not None)
         named = (*(entry.path for entry in record.entries), *moved, *record.folders)
-        sealed = record.seal == _seal(file) and _is_by_this_user(file)
-        if not sealed or not all(is_own(project, path) for path in named):
+        if not _is_sealed(file, record) or not all(is_own(project, path) for path in named):
             raise ForeignJournalError
         return cls(project, record)
 
@@ -198,13 +197,11 @@ def clear_leftovers(project: Path) -> None:
     (project / JOURNAL).with_suffix(".part").unlink(missing_ok=True)
 
 
-def _seal(file: Path) -> tuple[int, int]:
+def _is_sealed(file: Path, record: JournalRecord) -> bool:
+    """Tell whether the file was written here, and by this user."""
     status = file.lstat()
-    return status.st_ino, status.st_mtime_ns
-
-
-def _is_by_this_user(file: Path) -> bool:
-    return sys.platform == "win32" or file.lstat().st_uid == os.geteuid()
+    is_ours = sys.platform == "win32" or status.st_uid == os.geteuid()
+    return is_ours and record.seal == (status.st_ino, status.st_mtime_ns)
 
 
 def _entry(project: Path, change: FileChange) -> JournalEntry:
@@ -229,8 +226,6 @@ def _relative(project: Path, file: Path, shown: str | None) -> str:
 
 
 def _missing_folders(project: Path, entries: Sequence[JournalEntry]) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for entry in entries:
-        parents = PurePosixPath(entry.new_path or entry.path).parents
-        found |= {str(folder): None for folder in reversed(parents)}
-    return tuple(name for name in found if not (project / name).exists())
+    files = [PurePosixPath(entry.new_path or entry.path) for entry in entries]
+    folders = dict.fromkeys(str(one) for file in files for one in reversed(file.parents))
+    return tuple(name for name in folders if not (project / name).exists())

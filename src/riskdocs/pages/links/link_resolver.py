@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from riskdocs.model.link import address_parts
 from riskdocs.model.safety import unsafe_scheme
 from riskdocs.model.site_map import OnDisk
 from riskdocs.model.sources import item_source, sources_beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from urllib.parse import SplitResult
 
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.item import Item
@@ -87,7 +87,7 @@ class LinkResolver:
         meant = None if image else self.catalogue.cross_link(destination, file)
         if meant:
             return self._to_item(meant)
-        parts = _parts(destination)
+        parts = address_parts(destination)
         if parts is None or unsafe_scheme(destination):
             return LinkTarget(unsafe=True)
         if parts.scheme or parts.netloc or not parts.path:
@@ -108,11 +108,3 @@ class LinkResolver:
     def _from_file(self, item: Item, path: str, suffix: str) -> LinkTarget:
         source = self._on_disk.source(self._site_map, item.document.path, path)
         return LinkTarget(unpublished=True) if source is None else LinkTarget(source, suffix)
-
-
-def _parts(destination: str) -> SplitResult | None:
-    """Return the parts of a destination; nothing for what only looks like an address."""
-    try:
-        return urlsplit(destination)
-    except ValueError:
-        return None

@@ -8,6 +8,7 @@ that the site generator checks them.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 from xml.etree.ElementTree import Element
@@ -123,9 +124,7 @@ class _CatalogueProcessor(Treeprocessor):
         if self.extension.previews:
             link.set(*PREVIEW)
         if _is_empty(link):
-            words = item.name
-            escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-            link.text = self.md.htmlStash.store(escaped)
+            link.text = self.md.htmlStash.store(escape(item.name, quote=False))
 
 
 def _is_empty(link: Element) -> bool:

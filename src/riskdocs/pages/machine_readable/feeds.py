@@ -63,17 +63,12 @@ def feed_links(site: Site, source: str) -> list[FeedLink]:
     """Return the feeds as links on a page."""
     if not has_feeds(site):
         return []
-    text = site.text
-    return [
-        FeedLink(site.addresses.between(source, _path(None)), text("changes.feed")),
-        *(
-            FeedLink(
-                site.addresses.between(source, _path(kind)),
-                text("changes.feed-of", kinds=kind.nouns),
-            )
-            for kind in site.catalogue.definition.kinds
-        ),
-    ]
+    to, text, kinds = site.addresses.between, site.text, site.catalogue.definition.kinds
+    found = [FeedLink(to(source, _path(None)), text("changes.feed"))]
+    for kind in kinds:
+        title = text("changes.feed-of", kinds=kind.nouns)
+        found.append(FeedLink(to(source, _path(kind)), title))
+    return found
 
 
 def feeds(site: Site) -> Iterator[tuple[str, bytes]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from riskdocs.model.json_text import filled
 from riskdocs.model.keys import PLAIN_KEYS
 from riskdocs.model.values import fact_json, plain_facts
 
@@ -88,7 +89,7 @@ def concept(catalogue: Catalogue, identifiers: Identifiers, item: Item) -> dict[
             }
         ),
     }
-    return {key: value for key, value in facts.items() if value}
+    return filled(facts)
 
 
 def embedded(catalogue: Catalogue, identifiers: Identifiers, item: Item) -> dict[str, Any]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from riskdocs.model.json_text import filled
 from riskdocs.model.sources import HOME, item_source
 from riskdocs.pages.parts.titles import page_title, strip_markup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from riskdocs.model.item import Item
     from riskdocs.pages.data import PublishedFormat
@@ -46,9 +47,9 @@ def item_article(site: Site, item: Item, description: str) -> dict[str, object]:
         "dateModified": known.changed.isoformat() if known else None,
         "articleSection": item.kind.plural,
         "about": {"@id": f"{site.identifiers.items}{item.id}"},
-        "isPartOf": _stated(collection),
+        "isPartOf": filled(collection),
     }
-    return _CONTEXT | _stated(data)
+    return _CONTEXT | filled(data)
 
 
 def dataset(
@@ -73,7 +74,7 @@ def dataset(
         "dateModified": history.date.isoformat() if history.date else None,
         "distribution": [*_downloads(site, formats)],
     }
-    return _CONTEXT | _stated(data)
+    return _CONTEXT | filled(data)
 
 
 def _downloads(site: Site, formats: Iterable[PublishedFormat]) -> Iterator[dict[str, object]]:
@@ -85,8 +86,4 @@ def _downloads(site: Site, formats: Iterable[PublishedFormat]) -> Iterator[dict[
             "contentUrl": site.addresses.absolute(one.first),
             "encodingFormat": _MEDIA_TYPES.get(one.first.rpartition(".")[2]),
         }
-        yield _stated(data)
-
-
-def _stated(data: Mapping[str, object]) -> dict[str, object]:
-    return {key: value for key, value in data.items() if value}
+        yield filled(data)

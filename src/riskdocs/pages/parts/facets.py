@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, TypeAlias
 from riskdocs.frameworks.judgement import Relationship
 from riskdocs.model.crosswalk import entry_place
 from riskdocs.model.field_types import FIELD_TYPES
+from riskdocs.model.item import in_use
 from riskdocs.model.values import fact_text
 from riskdocs.pages.parts.related_columns import related_columns
+from riskdocs.pages.parts.titles import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     #: What a row has of a facet.
     Values: TypeAlias = Callable[[Row], Sequence[str]]
 
-#: The value that stands for being paired with nothing.
+#: The value that stands for being paired with nothing that is in use.
 NONE = "none"
 #: How a row's item relates to what it refers to, in the list's address.
 RELATION = "relates"
@@ -177,7 +179,8 @@ def _related(
     definition: Definition, column: RelatedColumn, rows: Sequence[Row], text: Texts
 ) -> Facet:
     def values(row: Row) -> Sequence[str]:
-        return [other.id for other in column.others_of(row)] or [NONE]
+        others = column.others_of(row)
+        return [*(other.id for other in others), *([] if in_use(others) else [NONE])]
 
     counts = _count(values, rows)
     others = {other.id: other for row in rows for other in column.others_of(row)}
@@ -252,9 +255,9 @@ def _field_values(key: str, column: str) -> Values:
                 return ["yes" if value else "no"]
             case tuple():
                 named = (one.get(column) if isinstance(one, Mapping) else one for one in value)
-                texts = (" ".join(fact_text(name).split()) for name in named)
+                texts = (one_line(fact_text(name)) for name in named)
                 return [*dict.fromkeys(filter(None, texts))]
             case _:
-                return [" ".join(str(value).split())]
+                return [one_line(str(value))]
 
     return values

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from riskdocs.pages.site import Site
 
 #: What makes a heading an anchor. The text below has its own, which may have the same names.
-_ANCHOR = re.compile(
-    r'(?<=<h[2-6]) id="[^"]*"|<a\b[^>]*\bclass="headerlink"[^>]*>.*?</a>', re.DOTALL
-)
+_ANCHOR = re.compile(r'(?<=<h[2-6]) id="[^"]*"')
+#: What leads from a heading to itself.
+PERMALINK = re.compile(r'<a\b[^>]*\bclass="headerlink"[^>]*>.*?</a>', re.DOTALL)
 
 
 def field_html(site: Site, item: Item, text: str) -> str:
@@ -28,4 +28,4 @@ def field_html(site: Site, item: Item, text: str) -> str:
         text: the Markdown.
     """
     rendered = render(text, site.links.get(item.id, as_written), words(site.text))
-    return _ANCHOR.sub("", sanitise(rendered.html))
+    return PERMALINK.sub("", _ANCHOR.sub("", sanitise(rendered.html)))

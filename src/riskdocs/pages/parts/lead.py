@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import escape
 
-from riskdocs.pages.parts.field_html import field_html
+from riskdocs.pages.parts.field_html import PERMALINK, field_html
 from riskdocs.pages.parts.lead_sentence import LONGEST_LEAD, SUMMARY
 from riskdocs.pages.parts.titles import strip_markup
 
@@ -21,7 +21,6 @@ _FIRST = re.compile(
     r"(?P<name>.*?)</h(?P=level)>\s*)?<p>(?P<words>.*?)</p>\s*",
     re.DOTALL,
 )
-_PERMALINK = re.compile(r'<a\b[^>]*\bclass="headerlink".*?</a>', re.DOTALL)
 _NEXT_HEADING = re.compile("<h([1-6])")
 
 
@@ -76,5 +75,5 @@ def _movable(site: Site, text: str, sentence: str) -> re.Match[str] | None:
 
 def _says_summary(site: Site, heading: str) -> bool:
     """Tell whether a heading says no more than that the text begins."""
-    name = strip_markup(_PERMALINK.sub("", heading)).casefold()
+    name = strip_markup(PERMALINK.sub("", heading)).casefold()
     return name in site.text("item.lead-headings").casefold().split(", ")

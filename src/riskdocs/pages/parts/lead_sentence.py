@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from riskdocs.markdown.plain import paragraphs
 from riskdocs.markdown.sentences import first_sentence
 from riskdocs.model.field_text import text_in_fields
+from riskdocs.pages.parts.titles import one_line
 
 if TYPE_CHECKING:
     from riskdocs.model.item import Item
@@ -29,7 +30,7 @@ def lead_sentence(item: Item) -> str:
     in a field where there is none below the front matter.
     """
     said = item.fields.get(SUMMARY)
-    if isinstance(said, str) and (summary := _words(next(paragraphs(said), said))):
+    if isinstance(said, str) and (summary := one_line(next(paragraphs(said), said))):
         return _cut(summary)
     document = item.document
     place = document.body_start, document.body_end
@@ -49,17 +50,13 @@ def _sentence_of(text: str) -> str:
 def _lead_paragraph(body: str) -> str:
     """Return the first paragraph that is one, not a box, a label or what comes before a list."""
     first = ""
-    for words in filter(None, map(_words, paragraphs(body))):
+    for words in filter(None, map(one_line, paragraphs(body))):
         if words.startswith(_BOX):
             continue
         if len(words) > _LABEL and not words.endswith(":"):
             return words
         first = first or words
     return first
-
-
-def _words(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _cut(text: str) -> str:

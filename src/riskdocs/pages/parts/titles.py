@@ -24,12 +24,17 @@ def strip_markup(text: str) -> str:
     while before != text and ("<" in text or "&" in text):
         before = text
         text = _MARKUP.sub("", html.unescape(text))
+    return one_line(text)
+
+
+def one_line(text: str) -> str:
+    """Return a text in one line."""
     return " ".join(text.split())
 
 
 def shortened(text: str, longest: int, ending: str = "…") -> str:
     """Return a text in one line, cut between words where it is longer than so many characters."""
-    line = " ".join(text.split())
+    line = one_line(text)
     return line if len(line) <= longest else shorten(line, longest, placeholder=ending)
 
 

@@ -117,7 +117,7 @@ def missing_key(document: Document, key: str, advice: str | None = None) -> Prob
         message = f"{_head(document)} has no `{key}`, and every item must have one."
     if key == "title" and document.heading_start is not None:
         advice = "Write it in the heading, behind the ID."
-    elif key == "title" and not (document.entry or _has_front_matter(document)):
+    elif key == "title" and not (document.entry or document.has_front_matter):
         advice = "Begin the file with a heading: `# ...`."
     written = f"**{key}:** ..." if _is_section(document) else f"{key}: ..."
     advice = advice or f"Write `{written}`."
@@ -259,18 +259,14 @@ def _is_section(document: Document) -> bool:
 def _head(document: Document) -> str:
     if document.entry:
         return "This section" if _is_section(document) else "This entry"
-    return "The front matter" if _has_front_matter(document) else "The file"
+    return "The front matter" if document.has_front_matter else "The file"
 
 
 def _opening(document: Document) -> tuple[int, int]:
-    if document.entry or not _has_front_matter(document):
+    if document.entry or not document.has_front_matter:
         return document.start, document.start
     start = document.text.find("---")
     return start, start + 3
-
-
-def _has_front_matter(document: Document) -> bool:
-    return bool(document.text[: document.front_matter_end].strip())
 
 
 def described(value: object) -> str:

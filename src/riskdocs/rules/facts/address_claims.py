@@ -64,7 +64,7 @@ class Rivals(NamedTuple):
     second: Claim
 
 
-def rivals(catalogue: Catalogue, *, directory_urls: bool = True) -> Iterator[Rivals]:
+def rivals(catalogue: Catalogue, *, directory_urls: bool) -> Iterator[Rivals]:
     """Yield each claim that comes too late.
 
     Args:
@@ -84,7 +84,7 @@ def rivals(catalogue: Catalogue, *, directory_urls: bool = True) -> Iterator[Riv
             yield Rivals(f"/{file.removesuffix('index.html')}", held, claim)
 
 
-def site_map(catalogue: Catalogue, *, directory_urls: bool = True) -> SiteMap:
+def site_map(catalogue: Catalogue, *, directory_urls: bool) -> SiteMap:
     """Return what the site has at least, and what it has if its publisher asks for it.
 
     Args:

@@ -61,13 +61,6 @@ class KnownSite:
         catalogue = self._catalogue
         return OnDisk(frozenset(sources_beside(catalogue)), self._docs, catalogue.files.is_file)
 
-    def _from_item(self, item: Item, path: str) -> str | None:
-        """Return the source path to which a path from an item's file leads."""
-        # Such a path leads somewhere while that file is there.
-        if splitext(basename(path))[0].lower() in FOLDER_PAGES:
-            self._looks_further.add(item.document.path)
-        return self._on_disk.source(self.map, item.document.path, path)
-
     def from_page(self, source: str, path: str) -> str | None:
         """Return the source path to which MkDocs leads a path from one of the other pages."""
         target = path_beside(source, path)
@@ -80,9 +73,12 @@ class KnownSite:
             return None
         if destination.startswith("/"):
             return self.map.at(path)
-        if not isinstance(text, Page):
-            return self._from_item(text, path)
-        return self.from_page(text.source, path) if text.source else None
+        if isinstance(text, Page):
+            return self.from_page(text.source, path) if text.source else None
+        # A path to the page of a folder leads somewhere while that file is there.
+        if splitext(basename(path))[0].lower() in FOLDER_PAGES:
+            self._looks_further.add(text.document.path)
+        return self._on_disk.source(self.map, text.document.path, path)
 
     def is_page(self, text: Item | Page, destination: str) -> bool:
         """Tell whether what is written in a text leads to a page, and not to a file."""
@@ -96,9 +92,10 @@ class KnownSite:
         path = site_path(destination)
         if path is None:
             return True
-        if destination.startswith("/"):
-            return self.map.at(path) is not None or is_of_the_theme(path)
-        return self._from_item(item, path) is not None or self._is_elsewhere(item, path)
+        if self.source_at(item, destination) is not None:
+            return True
+        from_root = destination.startswith("/")
+        return is_of_the_theme(path) if from_root else self._is_elsewhere(item, path)
 
     def page_reaches(self, source: str, link: Link, *, in_html: bool) -> bool:
         """Tell the same of a path on one of the site's other pages."""

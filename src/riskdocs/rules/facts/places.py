@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from riskdocs.model.finding import Problem
+from riskdocs.model.cross_links import written_link
+from riskdocs.model.finding import Edit, Fix, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,10 +50,24 @@ def front_matter_texts(document: Document) -> Iterator[tuple[Range, str]]:
         yield place, str(path[-1])
 
 
-def link_problem(
-    rule_name: str, source: Item | Page, link: Link, message: str, advice: str | None = None
+def link_problem(  # noqa: PLR0913, PLR0917 - what a problem has, and where it is
+    rule_name: str,
+    source: Item | Page,
+    link: Link,
+    message: str,
+    advice: str | None,
+    instead: str | None = None,
 ) -> Problem:
-    """Return a problem at the place of a link's destination."""
+    """Return a problem of a link's destination, with a fix if it is known what to write instead."""
     document = source.document
     span = document.span(link.destination_start, link.destination_end)
-    return Problem(rule_name, document.path, span, message, advice)
+    fix = None if instead is None else Fix(safe=False, edits=(Edit(span, instead),))
+    return Problem(rule_name, document.path, span, message, advice, fix)
+
+
+def no_link_in_html(rule_name: str, source: Item | Page, link: Link, item: Item) -> Problem:
+    """Return the problem of a link to an item in HTML that MkDocs leaves as it is written."""
+    message = f"In HTML, `{link.destination}` does not lead to {item.id} ({item.title})."
+    form = f"[...]({written_link(item, source.document.path)})"
+    advice = f"Write the link in Markdown: `{form}`."
+    return link_problem(rule_name, source, link, message, advice)
