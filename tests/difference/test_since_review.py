@@ -35,7 +35,8 @@ class Repository:
 
     def git(self, *arguments: str, date: str = "") -> None:
         identity = ("-c", "user.name=A", "-c", "user.email=a@example.org")
-        dates = dict.fromkeys(("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"), f"{date}T12:00:00Z")
+        moment = date if date.startswith("@") else f"{date}T12:00:00Z"
+        dates = dict.fromkeys(("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"), moment)
         environment = {**os.environ, **(dates if date else {})}
         subprocess.run(
             ["git", *identity, *arguments],
@@ -194,6 +195,13 @@ def test_relations_that_a_text_states(
     assert changed(tmp_path) == ({"TR-1": [("CT-1", "2026-04-01")]} if substance else {})
     newest = read_change_log(read_catalogue(tmp_path / "catalogue", pages=())).commits[0]
     assert [change.relations for change in newest.changes] == [()]
+
+
+def test_a_commit_of_no_day_in_the_calendar_is_not_the_oldest(repository: Repository) -> None:
+    plug = item("Plug", MORE, mitigates=["TR-1", "TR-2"])
+    repository.commit("@300000000000 +0000", {"catalogue/ct-1.md": plug})
+    told = [("CT-1", "None")]  # nobody knows the day
+    assert changed(repository.folder) == {"TR-1": told, "TR-2": told}
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])

@@ -16,7 +16,7 @@ from riskdocs.markdown.plain import paragraphs
         ("> A quote.\n\n| a |\n| --- |\n| b |\n\nBehind them.", ["Behind them."]),
         ("```\ncode\n```\n\n<p>HTML</p>\n\nBehind them.", ["Behind them."]),
         ("<div>\n<script>\n\nvar a;\n\n</script>\n</div>\n\nBehind it.", ["", "Behind it."]),
-        ("<div><script>\n\nvar a;\n\n</script></div>\n\nBehind it.", ["", "Behind it."]),
+        ("<div><script>\n\nvar a;\n\n</script></div>\n\nBehind it.", ["", "", "Behind it."]),
         ("A <SCRIPT src=x>b\n*c*</SCRIPT> d.\n\n<style>\ne\n\nf\n</style>", ["A  d."]),
         ("Größe [naïve](#TR-1)\n\nwww.example.org/ü", ["Größe naïve", "www.example.org/ü"]),
     ],

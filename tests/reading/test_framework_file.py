@@ -102,6 +102,8 @@ def test_a_good_file_is_read_with_every_value_as_written() -> None:
         ("to: [2026/U-1]", "to: []", "successors[0].to", "dropped", 23),
         ("to: [2026/U-1]", "to: [1.10/U-1]", "successors[0].to", "not of a newer edition", 23),
         ("kind: renumbered", "kind: moved", "successors[0].kind", "'unchanged'", 23),
+        ("kind: renumbered", "kind: [moved]", "successors[0].kind", "A text is needed", 23),
+        ("from:", "source_key:", "successors[0].from", "missing", 23),
         (
             "title: Something}",
             "title: Something, title: X}",
