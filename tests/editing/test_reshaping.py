@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -563,11 +564,23 @@ def test_paths_from_the_top_lead_to_other_files_from_anywhere(
     assert changed == own.replace("risks/tr-3-leak.md", "old/tr-3.md")
 
 
-def test_texts_that_cannot_be_read_are_told(write_files: WriteFiles, tmp_path: Path) -> None:
+def test_texts_that_cannot_be_read_are_told(
+    write_files: WriteFiles, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Nobody knows whether they lead to the item."""
-    write_files({**FILES, "mkdocs.yml": "", "catalogue/tr-9.md": "", "folder.md/a": ""})
-    told = ("README.md", "catalogue/README.md", "docs/bad.md")
-    for path in (*told, "catalogue/tr-9.md"):
+    others = ("mkdocs.yml", "catalogue/tr-9.md", "folder.md/a", "catalogue/shut/x.md")
+    write_files(FILES | dict.fromkeys(others, ""))
+    look_into = os.scandir
+
+    def refuse(folder: str) -> object:
+        if Path(folder).name == "shut":
+            raise PermissionError(13, "Permission denied", folder)
+        return look_into(folder)
+
+    monkeypatch.setattr(os, "scandir", refuse)  # root may open everything
+    texts = ("README.md", "catalogue/README.md", "docs/bad.md")
+    told = (*texts, "catalogue/shut")
+    for path in (*texts, "catalogue/tr-9.md"):
         (tmp_path / path).write_bytes(b"[Leak](x.md) \xff\n")
     reshaped = renamed(tmp_path)
     assert sorted(note.path for note in reshaped.left if "read" in note.text) == sorted(told)
