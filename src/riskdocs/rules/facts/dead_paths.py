@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import unicodedata
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import unquote
 
@@ -39,8 +38,10 @@ class DeadPaths:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._names = cache(self._list)
-        self._words = cache(self._list_words)
+        # Caches of own methods would be a cycle: with it the context, and all that it worked out,
+        # would stay in memory until Python collects garbage, which it does not during a check.
+        self._listed: dict[str, dict[str, str] | None] = {}
+        self._looked_through: dict[str, Words] = {}
         #: The first item of each file that holds several, by its path.
         self._items_in = {
             item.document.path: item
@@ -127,17 +128,20 @@ class DeadPaths:
         is_one = close in (names or {}).values()
         return message, f"Did you mean `{close}`?" if is_one else None, None
 
-    def _list_words(self, folder: str) -> Words:
+    def _words(self, folder: str) -> Words:
         """Return what finds a name in a folder by one that is like it."""
-        names = (self._names(folder) or {}).values()
-        return Words(posixpath.splitext(name)[0] for name in names)
+        if folder not in self._looked_through:
+            names = (self._names(folder) or {}).values()
+            self._looked_through[folder] = Words(posixpath.splitext(name)[0] for name in names)
+        return self._looked_through[folder]
 
-    def _list(self, folder: str) -> dict[str, str] | None:
+    def _names(self, folder: str) -> dict[str, str] | None:
         """Return the names in a folder by their composed form; nothing if there is no folder."""
-        files = self._context.catalogue.files
-        if not files.is_folder(folder):
-            return None
-        return {_composed(name): name for name in files.names(folder)}
+        if folder not in self._listed:
+            files = self._context.catalogue.files
+            names = {_composed(name): name for name in files.names(folder)}
+            self._listed[folder] = names if files.is_folder(folder) else None
+        return self._listed[folder]
 
 
 def _composed(name: str) -> str:
