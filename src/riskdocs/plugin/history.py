@@ -128,9 +128,9 @@ def _file_history(catalogue: Catalogue, past: Past, revision: Revision | None) -
         if known := past.histories.of(item):
             items[item.id] = known
         # What git knows of a file's statuses is not about one of its items.
-        if item.retired and not item.document.entry:
-            since = past.retired.get(holder / item.document.path)
-            retired |= {item.id: since.date()} if since else {}
+        whole = item.retired and not item.document.entry
+        if whole and (since := past.retired.get(holder / item.document.path)):
+            retired[item.id] = since.date()
     return History(
         items,
         retired,
