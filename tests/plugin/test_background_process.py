@@ -1,4 +1,4 @@
-"""Files for programs are made by a copy of the process, and are the same wherever they are made."""
+"""What a copy of the process finds and makes is the same as if there were no copy."""
 
 from __future__ import annotations
 
@@ -56,6 +56,16 @@ def files(self, publication):
     return made(self, publication)
 Format.files = files
 """
+CHECK_FAILS = """
+from riskdocs import api
+checked, builder = api.check, os.getpid()
+def check(*given, **named):
+    if os.getpid() != builder:
+        raise MemoryError
+    open("checked", "a").write("x")
+    return checked(*given, **named)
+api.check = check
+"""
 KILLED = """
 end = os._exit
 os._exit = lambda status: end(status) if os.getpid() == first else os.kill(os.getpid(), 9)
@@ -74,6 +84,11 @@ def run(folder: Path, before: str, *arguments: str) -> str:
 def build(folder: Path, before: str, *arguments: str) -> dict[str, bytes]:
     assert run(folder, before, "--quiet", *arguments) == ""
     return site_files(folder / "site")
+
+
+def warnings(folder: Path, before: str, *arguments: str) -> list[str]:
+    said = run(folder, before, *arguments).splitlines()
+    return [line for line in said if line.startswith("WARNING")]
 
 
 @needs_linux
@@ -95,6 +110,19 @@ def test_a_site_is_the_same_whoever_makes_its_data(tmp_path: Path) -> None:
     changed = build(tmp_path, TWO)
     assert b"Another text." in changed["data/catalogue.json"]
     assert changed == build(tmp_path, ONE, "--clean")
+
+
+@needs_linux
+@pytest.mark.slow
+def test_what_is_wrong_is_told_once_whoever_finds_it(tmp_path: Path) -> None:
+    write(tmp_path, FILES | {"catalogue/risks/tr-3.md": item("Three", "Leads to [](#TR-9).")})
+    alone = warnings(tmp_path, ONE, "--clean")
+    assert ["link-unresolved" in line for line in alone].count(True) == 1
+    for before in (TWO, TWO, TWO + CHECK_FAILS):  # the second finds what the first one kept
+        assert warnings(tmp_path, before) == alone
+    assert not (tmp_path / "checked").exists()
+    assert warnings(tmp_path, TWO + CHECK_FAILS, "--clean") == alone
+    assert (tmp_path / "checked").read_text() == "x"
 
 
 @needs_linux
@@ -150,7 +178,8 @@ def test_files_remain_of_a_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         made[os.getpid()] = "here"
         (tmp_path / "made").write_text(str(os.getpid()))
 
-    copy = BackgroundProcess(make)
+    copy = BackgroundProcess()
+    copy.begin(make)
     copy.wait()
     copy.wait()
     assert made == {}
@@ -163,7 +192,7 @@ def test_beside_another_thread_nothing_is_copied(monkeypatch: pytest.MonkeyPatch
     thread = threading.Thread(target=done.wait)
     thread.start()
     try:
-        BackgroundProcess(lambda: None).wait()
+        BackgroundProcess().begin(lambda: None)
     finally:
         done.set()
         thread.join()

@@ -14,16 +14,14 @@ import pytest
 from mkdocs.exceptions import Abort
 
 from building import item, write
-from riskdocs.plugin.findings import log_findings
+from riskdocs.plugin.findings import SiteFindings
 from riskdocs.plugin.serving import later_findings
 from serving import Served, serve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from riskdocs.model.catalogue import Catalogue
-    from riskdocs.model.finding import Finding
     from riskdocs.plugin.build import Build
 
 pytestmark = pytest.mark.slow
@@ -146,12 +144,14 @@ def test_findings_are_said_after_the_page(
 ) -> None:
     shown = threading.Event()
 
-    def log(catalogue: Catalogue, found: Sequence[Finding]) -> None:
+    log = SiteFindings.log
+
+    def log_later(found: SiteFindings) -> None:
         shown.wait(60)
-        log_findings(catalogue, found)
+        log(found)
 
     monkeypatch.setattr(later_findings, "_WAIT", 0.0)
-    monkeypatch.setattr(later_findings, "log_findings", log)
+    monkeypatch.setattr(SiteFindings, "log", log_later)
     caplog.set_level(logging.WARNING, logger="mkdocs")
     write(tmp_path, {"catalogue/risks/tr-3.md": item("Three", "[](#TR-9)")})
     served.rebuild()

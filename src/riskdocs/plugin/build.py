@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from markupsafe import escape
@@ -30,10 +30,11 @@ from riskdocs.pages.rendering.templates import Templates
 from riskdocs.pages.site import Site
 from riskdocs.pages.site_pages import site_pages
 from riskdocs.plugin.assets import join_assets, keep_mermaid_if_used
+from riskdocs.plugin.background_process import BackgroundProcess
 from riskdocs.plugin.data_files import DataFiles
 from riskdocs.plugin.dead_links import MissingItems, log_dead_anchors, log_dead_paths
 from riskdocs.plugin.documentation import keep_out, published_page, quote_edit_uris
-from riskdocs.plugin.findings import links_warned_of, log_findings
+from riskdocs.plugin.findings import SiteFindings
 from riskdocs.plugin.history import date_pages, read_history
 from riskdocs.plugin.item_page import CataloguePage, GitHubItemPage
 from riskdocs.plugin.metadata import as_html, page_metadata, show_as_html
@@ -93,6 +94,7 @@ class Build:
         items: each item by the source path of its page.
         site: what all of the catalogue's pages have in common.
         found: everything that is wrong with it.
+        background: does meanwhile what nobody waits for.
         data: the files for programs.
         pages: the catalogue's pages by their source paths.
         search_texts: what the search reads of them.
@@ -128,8 +130,9 @@ class Build:
         )
         self.reuse = Reuse(kept.store, Inputs(config, options, self.site, kept.store))
         self.site.kept = self.reuse.kept_text
-        self.found = self.reuse.findings(found)
-        self.data = DataFiles(config, files, self.site, options.data_, self.reuse)
+        self.background = BackgroundProcess()
+        self.found = SiteFindings(self.catalogue, found, self.reuse, self.background)
+        self.data = DataFiles(config, files, self.site, options.data_, self.reuse, self.background)
         self.pages = self._add_pages(config, options)
         self._listed = [page for page in self.pages.values() if page.listed]
         self.search_texts = SearchTexts(config.plugins, theme.index)
@@ -139,10 +142,9 @@ class Build:
         self._mkdocs_warns_of_anchors = config.validation.links.anchors >= logging.WARNING
         self._known = KnownSite(self.catalogue, directory_urls=config.use_directory_urls)
         config.nav = with_catalogue(config, self.catalogue, self._listed, self.texts("home.title"))
-        add_unless_taken(config, files, self.reuse.files("others", partial(other_files, self.site)))
-        add_unless_taken(
-            config, files, self.reuse.files_for_few("for few", partial(files_for_few, self.site))
-        )
+        others = self.reuse.files("others", partial(other_files, self.site))
+        few = self.reuse.files_for_few("for few", partial(files_for_few, self.site))
+        add_unless_taken(config, files, [*others, *few])
         join_assets(config, files, self.catalogue, self.texts, own_type=theme.own_type)
 
     def _add_pages(self, config: MkDocsConfig, options: RiskdocsOptions) -> dict[str, SitePage]:
@@ -176,10 +178,14 @@ class Build:
         config.markdown_extensions.append(extension)  # type: ignore[arg-type] # MkDocs hands it on
         return extension
 
-    def make_all(self) -> None:
-        """Say what is wrong, and make the files for programs; a preview does both later."""
-        self.data.begin()
-        log_findings(self.catalogue, self.found)
+    def begin_background(self) -> None:
+        """Let another process look for what is wrong and make the files for programs meanwhile.
+
+        It keeps both, and they are taken from there.
+        """
+        self.data.begin(later=self.reuse.keeps)
+        if self.reuse.keeps:
+            self.background.begin(self.found.find, self.data.keep)
 
     def _site_map(self) -> SiteMap:
         return SiteMap(file.src_uri for file in self.files if not file.inclusion.is_excluded())
@@ -244,12 +250,13 @@ class Build:
         return f"{content.before}\n{text}\n{content.after}"
 
     def finish_contents(self) -> None:
-        """Make the pages that are made of all others, and judge the links between them."""
+        """Make the pages that are made of all others, and say what is wrong."""
         for source, made in self.pages.items():
             if made.last:
                 self.finish(source)
         others = {file.src_uri for file in self.files.documentation_pages()} - self.items.keys()
         left = others if self._mkdocs_warns_of_anchors else frozenset(others & self.pages.keys())
+        self.found.log()
         log_dead_anchors(self.catalogue, self.files, self.pages, left)
         keep_mermaid_if_used(self.files)
 
@@ -269,11 +276,6 @@ class Build:
         made = self.pages.get(page.file.src_uri)
         if made and made.awaits_data and not page.content:
             self.finish(made.source)
-
-    @cached_property
-    def warned_of(self) -> frozenset[tuple[str, str]]:
-        """Links on the documentation's pages that findings are about, behind their pages' paths."""
-        return frozenset(links_warned_of(self.catalogue, self.found))
 
     def prepare_templates(self, env: Environment) -> None:
         """Let the theme prepare the templates that show the contents."""

@@ -15,7 +15,6 @@ from riskdocs.export.data_file import DataFile
 from riskdocs.export.formats import FORMATS
 from riskdocs.export.publication import publish
 from riskdocs.pages.data import PublishedFormat
-from riskdocs.plugin.background_process import BackgroundProcess
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from riskdocs.export.formats import Format
     from riskdocs.export.publication import Publication
     from riskdocs.pages.site import Site
+    from riskdocs.plugin.background_process import BackgroundProcess
     from riskdocs.plugin.reuse.reuse import Reuse
 
 _NAMED = re.compile(r"\bdata/[\w./-]*\.\w|\bllms(?:-full)?\.txt")
@@ -40,24 +40,27 @@ class DataFiles:
         site: what all pages have in common.
         formats: their names.
         reuse: makes them, or knows them, beside its own files.
+        background: keeps them meanwhile, if it is begun.
 
     Attributes:
         formats: what the pages tell of them.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - what a site's files are made of, and where they go
         self,
         config: MkDocsConfig,
         files: Files,
         site: Site,
         formats: Sequence[str],
         reuse: Reuse,
+        background: BackgroundProcess,
     ) -> None:
         self._config = config
         self._files = files
         self._site = site
         self._reuse = reuse
-        self._background: BackgroundProcess | None = None
+        self._background = background
+        self._later = False
         self.formats = [self._published(FORMATS[name]) for name in dict.fromkeys(formats)]
 
     def _published(self, one: Format) -> PublishedFormat:
@@ -66,21 +69,22 @@ class DataFiles:
 
         return PublishedFormat(one.name, one.schema, one.folder, one.first, one.beside_items, sizes)
 
-    def begin(self) -> None:
-        """Let another process make the files, if nobody asks for them while pages are rendered.
+    def begin(self, *, later: bool) -> None:
+        """Make the files, unless another process keeps them while pages are rendered.
 
-        It keeps them, and they are taken from there. So they need nothing of this process's time.
+        Args:
+            later: there will be one, so that the files can wait if no page leads to one.
         """
-        if self._reuse.keeps and not self.are_named:
+        self._later = later and not self.are_named
+        if self._later:
             self._publication  # noqa: B018 - git is asked once for both processes
-            self._background = BackgroundProcess(self._keep)
         else:
             self.make()
 
-    def wait(self) -> None:
-        """Wait for the other process, if there is one."""
-        if self._background:
-            self._background.wait()
+    def keep(self) -> None:
+        """Make the files, and leave them where they are looked for."""
+        for _ in self._made():
+            pass
 
     def make(self) -> None:
         """Make the files, if they are not made."""
@@ -89,7 +93,7 @@ class DataFiles:
     @cached_property
     def _sizes(self) -> Mapping[str, Mapping[str, int]]:
         """The files of each format, which are added to the site's, with their sizes."""
-        self.wait()
+        self._background.wait()
         sizes: dict[str, dict[str, int]] = {}
         for name, made in self._made():
             sizes[name] = {path: len(content) for path, content in made}
@@ -98,14 +102,9 @@ class DataFiles:
                     file = _data_file(self._config, DataFile(path, content))
                     self._files.append(file)
                     # MkDocs has written the others, and the templates that come after them.
-                    if self._background and not Path(file.abs_dest_path).exists():
+                    if self._later and not Path(file.abs_dest_path).exists():
                         file.copy_file()
         return sizes
-
-    def _keep(self) -> None:
-        """Make the files, and leave them where they are looked for."""
-        for _ in self._made():
-            pass
 
     @cached_property
     def _publication(self) -> Publication:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,13 @@ from riskdocs.model.finding import Severity
 from riskdocs.texts.visible import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Sequence
 
+    from riskdocs.api import Findings
     from riskdocs.model.catalogue import Catalogue
     from riskdocs.model.finding import Finding
+    from riskdocs.plugin.background_process import BackgroundProcess
+    from riskdocs.plugin.reuse.reuse import Reuse
 
 _log = get_plugin_logger("riskdocs")
 
@@ -27,39 +31,79 @@ _LEVELS = {
 }
 
 
-def log_findings(catalogue: Catalogue, findings: Iterable[Finding]) -> None:
-    """Log findings as `path:line:column: rule: message`.
+class SiteFindings:
+    """Everything that is wrong with the catalogue of a site.
 
-    Errors and warnings are MkDocs' warnings, which fail a strict build and no other; notes are
-    seen with `--verbose`.
+    Args:
+        catalogue: what was checked.
+        findings: what the rules find, once somebody looks.
+        reuse: knows them from an earlier build, or keeps them, beside its own files.
+        background: looks for them meanwhile, if it is begun.
     """
-    base = catalogue.root.resolve().parent
-    paths: dict[str, str] = {}
-    for finding in findings:
-        level = _LEVELS[finding.severity]
-        if not _log.isEnabledFor(level):
-            continue
-        path = paths.get(finding.path)
-        if path is None:
-            path = paths[finding.path] = Path(os.path.relpath(base / finding.path)).as_posix()
-        place = f"{path}:{finding.span.line}:{finding.span.column}"
-        advice = f" {finding.help}" if finding.help else ""
-        _log_line(level, place, finding.rule, f"{finding.message}{advice}")
 
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        findings: Findings,
+        reuse: Reuse,
+        background: BackgroundProcess,
+    ) -> None:
+        self._catalogue = catalogue
+        self._findings = findings
+        self._reuse = reuse
+        self._background = background
 
-def links_warned_of(catalogue: Catalogue, findings: Iterable[Finding]) -> Iterator[tuple[str, str]]:
-    """Yield each link on the documentation's pages that a finding warns of, behind its page."""
-    places = {
-        (finding.path, finding.span)
-        for finding in findings
-        if _LEVELS[finding.severity] >= logging.WARNING
-    }
-    for page in catalogue.pages:
-        document = page.document
-        for link in page.links:
-            place = document.span(link.destination_start, link.destination_end)
-            if page.source and (document.path, place) in places:
-                yield page.source, link.destination
+    def find(self) -> Iterable[Finding]:
+        """Look for all, and leave them where they are looked for."""
+        reuse = self._reuse.beside("findings")
+        found = reuse.findings(self._findings)
+        reuse.save()
+        return found
+
+    @cached_property
+    def all(self) -> Sequence[Finding]:
+        """The findings, in the order of the catalogue's files."""
+        self._background.wait()
+        return tuple(self.find())
+
+    def log(self) -> None:
+        """Log findings as `path:line:column: rule: message`.
+
+        Errors and warnings are MkDocs' warnings, which fail a strict build and no other; notes are
+        seen with `--verbose`.
+        """
+        base = self._catalogue.root.resolve().parent
+        paths: dict[str, str] = {}
+        for finding in self.all:
+            level = _LEVELS[finding.severity]
+            if not _log.isEnabledFor(level):
+                continue
+            path = paths.get(finding.path)
+            if path is None:
+                path = paths[finding.path] = Path(os.path.relpath(base / finding.path)).as_posix()
+            place = f"{path}:{finding.span.line}:{finding.span.column}"
+            advice = f" {finding.help}" if finding.help else ""
+            _log_line(level, place, finding.rule, f"{finding.message}{advice}")
+
+    @cached_property
+    def warned_of(self) -> frozenset[tuple[str, str]]:
+        """Links on the documentation's pages that findings warn of, behind their pages' paths."""
+        places = {
+            (finding.path, finding.span)
+            for finding in self.all
+            if _LEVELS[finding.severity] >= logging.WARNING
+        }
+        return frozenset(
+            (page.source, link.destination)
+            for page in self._catalogue.pages
+            for link in page.links
+            if page.source
+            and (
+                page.document.path,
+                page.document.span(link.destination_start, link.destination_end),
+            )
+            in places
+        )
 
 
 def log_build_finding(

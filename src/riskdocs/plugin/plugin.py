@@ -116,8 +116,8 @@ class RiskdocsPlugin(BasePlugin[RiskdocsOptions]):
                 gc.freeze()  # which all stays until the site is written
                 self._waiting.callback(gc.unfreeze)
         if not later:
-            self._waiting.callback(self.build.data.wait)
-            self.build.make_all()
+            self._waiting.callback(self.build.background.wait)
+            self.build.begin_background()
             self._tell_progress()
         elif self.build.data.are_named:
             self.build.data.make()

@@ -34,5 +34,5 @@ class WarnedOnce(logging.Filter):
         """Tell whether a message is no second one."""
         found = _ON_A_LINK.match(record.getMessage())
         return not (
-            found and self._build and (found["source"], found["to"]) in self._build.warned_of
+            found and self._build and (found["source"], found["to"]) in self._build.found.warned_of
         )

@@ -20,8 +20,9 @@ _log = get_plugin_logger("riskdocs")
 
 #: In the folder of the site's settings. Others may lie there as well.
 FOLDER = Path(".cache/riskdocs")
-#: How the names of a site's files end: pages and their parts, and what is made for programs.
-_FILES = ("site", "data")
+#: How the names of a site's files end: pages and their parts, what is made for programs, and what
+#: is wrong.
+_FILES = ("site", "data", "findings")
 
 
 def open_store(config: MkDocsConfig) -> Store | None:

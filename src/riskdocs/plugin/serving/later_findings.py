@@ -6,7 +6,6 @@ import threading
 from typing import TYPE_CHECKING
 
 from riskdocs.model.garbage_collection import collect_and_freeze
-from riskdocs.plugin.findings import log_findings
 
 if TYPE_CHECKING:
     from riskdocs.plugin.build import Build
@@ -31,7 +30,7 @@ class LaterFindings:
 
     def _log(self, build: Build) -> None:
         timer = threading.current_thread()
-        found = tuple(build.found)
+        build.found.all  # noqa: B018 - this takes a while, in which another build may come
         if timer is self._timer:
-            log_findings(build.catalogue, found)
+            build.found.log()
         collect_and_freeze()
