@@ -75,6 +75,9 @@ def test_release_notes(history: ScriptedRepository, monkeypatch: pytest.MonkeyPa
         changelog("--since=HEAD").stdout == "## Since HEAD\n\nNothing changed in the catalogue.\n"
     )
     assert changelog("--since=v1.1", "--format=text").stdout.startswith("Since v1.1\n\n  Added\n")
+    endless = changelog("--until=v1.1")
+    assert (endless.exit_code, endless.stdout) == (2, "")
+    assert "Say with `--since` where it begins." in endless.stderr
 
 
 def test_the_net_change_of_a_period_is_the_difference_of_its_ends(

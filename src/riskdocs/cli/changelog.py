@@ -40,9 +40,7 @@ _RENDERERS = {"markdown": notes_markdown, "text": notes_text}
 @click.option(
     "--until",
     metavar="REV",
-    default="HEAD",
-    show_default=True,
-    help="With --since: where the list ends.",
+    help="With --since: where the list ends, which is HEAD without it.",
 )
 @click.option(
     "--format",
@@ -52,14 +50,16 @@ _RENDERERS = {"markdown": notes_markdown, "text": notes_text}
     show_default=True,
 )
 @catalogue_option
-def changelog_command(since: str | None, until: str, format_name: str, root: Path) -> None:
+def changelog_command(since: str | None, until: str | None, format_name: str, root: Path) -> None:
     """Say what changed, release by release, from git history.
 
     Without --since all of the past is told, newest first: by tags that have a number, or month by
     month where there are none. What is not committed is left out.
     """
+    if until and not since:
+        raise Refusal("`--until` says where a list ends. Say with `--since` where it begins.")
     with progress("Reading the history"):
-        text, differences = _since(since, until, root) if since else _all(root)
+        text, differences = _since(since, until or "HEAD", root) if since else _all(root)
         shown = [
             _RENDERERS[format_name](title, difference, text) for title, difference in differences
         ]
