@@ -71,6 +71,14 @@ def test_what_cannot_be_written_is_said(folder: Path) -> None:
     assert "can't be written" in result.output
 
 
+@pytest.mark.parametrize("address", ["example.org/a", "/a/", "ftp://example.org/", "https://[a"])
+def test_no_address_of_a_site_is_refused(address: str, folder: Path) -> None:
+    result = CliRunner().invoke(riskdocs, ["export", "json", "--site-url", address])
+    assert result.exit_code == 2
+    assert f"`{address}` is no address of a site." in result.output
+    assert not (folder / "data").exists()
+
+
 def test_an_unknown_format_is_refused(folder: Path) -> None:
     assert folder
     result = CliRunner().invoke(riskdocs, ["export", "pdf"])

@@ -274,6 +274,7 @@ def test_types_are_written_in_any_case_and_by_their_labels(tmp_path: Path) -> No
     ("text", "arguments", "message"),
     [
         ("Risk,Impact\nLeak,High\n", (), "no column is the title. The columns are: Risk, Impact"),
+        ("title,X\nLeak,1\n", ("--column", "type=Y"), "no column `Y`. The columns are: title, X."),
         ("title\nLeak\n", ("--kind", "threat"), "no kind `threat`; there are risk, control"),
         ("title\nLeak\n", ("--column", "title"), "not of the form KEY=COLUMN"),
         ("title\n" + "x\n" * 50_001, ("--kind", "risk"), "50,001 rows"),

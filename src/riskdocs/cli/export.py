@@ -12,8 +12,10 @@ import click
 from riskdocs.cli.common.choice import OneOf
 from riskdocs.cli.common.opening import catalogue_option, open_catalogue
 from riskdocs.cli.common.output import write_whole
+from riskdocs.cli.common.refusal import Refusal
 from riskdocs.export.formats import FORMATS
 from riskdocs.export.publication import publish
+from riskdocs.model.link import address_parts
 from riskdocs.reading.site_configuration import (
     directory_urls,
     project_folder,
@@ -54,7 +56,7 @@ def export_command(
     if format_name is None:
         click.echo(f"Name a format: riskdocs export FORMAT. It is one of:\n{_NAMES}", err=True)
         sys.exit(2)
-    address = _configured(root) if site_url is None else site_url
+    address = _configured(root) if site_url is None else _whole(site_url)
     wanted = FORMATS[format_name]
     with progress(f"Exporting {root}"):
         catalogue, _ = open_catalogue(root)
@@ -81,6 +83,18 @@ def _places(
     folder = f"data/{wanted.folder}/" if wanted.folder else "data/"
     for file in files:
         yield output / file.path.removeprefix(folder), file.content
+
+
+def _whole(address: str) -> str:
+    """Return an address that a call names, which may name none.
+
+    Raises:
+        Refusal: it does not say where a site is.
+    """
+    parts = address_parts(address)
+    if address and not (parts and parts.scheme in {"http", "https"} and parts.netloc):
+        raise Refusal(f"`{address}` is no address of a site. Write it whole: https://...")
+    return address
 
 
 def _configured(root: Path) -> str:

@@ -93,7 +93,8 @@ def import_rows(register: Register, catalogue: Catalogue) -> Imported:
         catalogue: that the files are for; its definition says what is accepted.
 
     Raises:
-        ValueError: no column is the title, or the kind is none of the catalogue's.
+        ValueError: no column is the title, a named one is not there, or the kind is none of the
+            catalogue's.
     """
     result = Imported()
     if register.kind and _kind(register.kind, catalogue.definition) is None:
@@ -101,11 +102,8 @@ def import_rows(register: Register, catalogue: Catalogue) -> Imported:
         raise ValueError(f"there is no kind `{register.kind}`; there are {kinds}.")
     keys = _keys(register, catalogue.definition)
     named = [_named(row, keys) for row in register.rows]
-    if named and "title" not in _named(dict.fromkeys(register.rows[0], "said"), keys):
-        first = ", ".join(column for column in register.rows[0] if column.strip())
-        raise ValueError(
-            f"no column is the title. The columns are: {first}. Name it with --column title=COLUMN."
-        )
+    if named:
+        _check_columns(register, keys)
     known = {*_OURS, *catalogue.definition.fields, *catalogue.definition.relation_keys}
     strangers = {column: None for row in named for column in row if column not in known}
     result.left_out.extend(f"Column `{column}`: no key of the catalogue." for column in strangers)
@@ -125,6 +123,17 @@ def import_rows(register: Register, catalogue: Catalogue) -> Imported:
         path = own.document.inside if own else row.kind.usual_path(row.id)
         result.files.append(ImportedFile(row.id, path, text, bool(there)))
     return result
+
+
+def _check_columns(register: Register, keys: Mapping[str, str]) -> None:
+    """Raise an error where a column that is named is not there, or none is the title."""
+    columns = [column.strip() for column in register.rows[0] if column.strip()]
+    there = f"The columns are: {', '.join(columns)}."
+    for column in register.columns:
+        if column.strip().lower() not in map(str.lower, columns):
+            raise ValueError(f"there is no column `{column}`. {there}")
+    if "title" not in _named(dict.fromkeys(columns, "said"), keys):
+        raise ValueError(f"no column is the title. {there} Name it with --column title=COLUMN.")
 
 
 def _no_file_of(row: IdentifiedRow, item: Item | None) -> str | None:
