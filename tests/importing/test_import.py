@@ -156,6 +156,26 @@ def _comparable(item: Item) -> tuple[Item, str]:
     return replace(item, document=document, citations=citations), body
 
 
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ("R-001,New\nTR-4,Newer\n", "Row 3: TR-4 stands in a row before it."),
+        ("TR-4,New\nR-001,Newer\n", "Row 3: TR-4 stands in a row before it."),
+        ("TR-9,New\n", "TR-4  "),
+    ],
+    ids=["former ID first", "own ID first", "former ID of our form"],
+)
+def test_a_row_with_a_former_id_is_of_the_item_that_had_it(
+    rows: str, told: str, tmp_path: Path
+) -> None:
+    old = item("Old", aliases=["R-001", "TR-9"])
+    write(tmp_path, {"catalogue/tr-4.md": old, "register.csv": f"id,title\n{rows}"})
+    result = _import(tmp_path, str(tmp_path / "register.csv"), "--force")
+    assert result.exit_code == 0, result.output
+    assert told in result.output
+    assert [one.title for one in load_catalogue(tmp_path / "catalogue").catalogue.items] == ["New"]
+
+
 @pytest.mark.parametrize("name", ["x.xlsx", "x.json", "x.csv"])
 def test_another_file_is_refused_in_a_sentence(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(b"\xff\xfe")

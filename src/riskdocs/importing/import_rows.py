@@ -114,15 +114,14 @@ def import_rows(register: Register, catalogue: Catalogue) -> Imported:
     names = {row.id for row in identified} | {item.id for item in catalogue.items}
     for row in identified:
         there = catalogue.item(row.id)
-        own = there if there and there.id == row.id else None
-        if why := _no_file_of(row, own):
+        if why := _no_file_of(row, there):
             result.left_out.append(f"{row.id}: {why}")
             continue
         text = RowReader(row, catalogue, names, former, result.left_out).text()
         if len(text.encode()) > limits.FILE_BYTES:
             result.left_out.append(f"{row.id}: it is longer than a file may be, and not written.")
             continue
-        path = own.document.inside if own else row.kind.usual_path(row.id)
+        path = there.document.inside if there else row.kind.usual_path(row.id)
         result.files.append(ImportedFile(row.id, path, text, bool(there)))
     return result
 
@@ -181,19 +180,23 @@ def _identified(
         place = f"Row {number}"
         written = row.get("id", "").strip()
         identifier, of_id = _own_id(row, default, definition)
-        known = catalogue.item(written) if written and identifier is None else None
+        there = catalogue.item(identifier or written) if written else None
+        # By a former ID: this register was taken over before, or the item renamed since.
+        known = there if there and there.id != identifier else None
+        name = known.id if known else identifier or written.lower()
         if "title" not in row:
             result.left_out.append(f"{place}: it has no title.")
-        elif (identifier or written.lower()) in seen:
-            result.left_out.append(f"{place}: {written} stands in a row before it.")
-        elif identifier and of_id:
-            seen.add(identifier)
-            yield IdentifiedRow(identifier, of_id, row)
-        elif known:  # by a former ID: this register was taken over before
-            seen.add(written.lower())
+        elif name in seen:
+            shown = known.id if known else written
+            result.left_out.append(f"{place}: {shown} stands in a row before it.")
+        elif known:
+            seen.add(name)
             yield IdentifiedRow(known.id, known.kind, row, written)
+        elif identifier and of_id:
+            seen.add(name)
+            yield IdentifiedRow(identifier, of_id, row)
         elif kind := _kind(row.get("kind", default), definition):
-            seen |= {written.lower()} if written else set()
+            seen |= {name} if name else set()
             before = last.get(kind.name)
             free = kind.ids.following([before] if before else given)
             if free := free or kind.ids.named_after(row["title"], given):
