@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from riskdocs.export.tables import ITEM_COLUMNS
+from riskdocs.export.tables import ITEM_COLUMNS, LAST_COLUMNS
 from riskdocs.importing.import_item import IdentifiedRow, RowReader
 from riskdocs.reading import limits
 from riskdocs.texts.enumeration import counted, listed_code
@@ -38,8 +38,7 @@ _SYNONYMS = {
 _TITLES = re.compile(r".*[\s_-]title|(risk|control|threat|item)[\s_-]name", re.IGNORECASE)
 #: So many rows are told of one by one that can't be placed.
 _TOLD = 5
-#: Columns of our own tables that follow from others.
-_DERIVED = {"id", "kind", "display-id", "mitigated-by", "sentence", "url", "file"}
+_OURS = {*ITEM_COLUMNS, *LAST_COLUMNS}
 
 
 class Register(NamedTuple):
@@ -159,9 +158,6 @@ def _named(row: Mapping[str, str], keys: Mapping[str, str]) -> dict[str, str]:
         if cell.strip():
             found.setdefault(ours if ours in _OURS or ours in keys.values() else name, cell)
     return found
-
-
-_OURS = {*ITEM_COLUMNS, *_DERIVED, "body"}
 
 
 def _identified(
