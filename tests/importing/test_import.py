@@ -268,6 +268,20 @@ def test_an_item_is_written_where_its_kind_has_it(kind: str, path: str, tmp_path
     assert not [one for one in findings if one.severity.word == "error"]
 
 
+def test_what_yaml_can_not_hold_is_left_out(tmp_path: Path) -> None:
+    definition = "fields: {links: {type: list, of: link}}\n"
+    half = r'{""entry"": ""LLM01:2025\ud800""}'
+    cells = (
+        rf'"owasp-llm-top-10: {half}","[{{""name"": ""\ud800"", ""url"": ""https://a.example""}}]"'
+    )
+    rows = f"id,title,external-refs,links\nTR-1,One,{cells}\n"
+    write(tmp_path, {"catalogue/catalogue.yml": definition, "register.csv": rows})
+    done = _import(tmp_path, str(tmp_path / "register.csv"))
+    assert "To be mended" not in done.output
+    assert "TR-1: owasp-llm-top-10: " in done.output
+    assert "TR-1: `links`: " in done.output
+
+
 def test_a_list_of_items_is_left_to_its_publisher(tmp_path: Path) -> None:
     kind = "{prefix: R, items: {file: risks.yaml, body: text}}"
     old = "- {id: R-1, title: Old, text: It is.}\n"

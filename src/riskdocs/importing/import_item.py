@@ -169,10 +169,10 @@ class RowReader:
     def _references(self) -> Iterator[dict[str, list[object]]]:
         labels: dict[str, list[tuple[str, Judgement | None]]] = {}
         for line in self.row.get("external-refs", "").split("\n"):
-            framework, colon, label = line.partition(":")
+            framework, _, label = line.partition(":")
             if not line.strip():
                 continue
-            if not colon or not label.strip():
+            if not framework.strip() or not label.strip():
                 self._leave_out(f"`{line}` is not of the form `framework: label`.")
             else:
                 labels.setdefault(framework.strip(), []).append(self._cited(label.strip()))
@@ -235,7 +235,8 @@ def _held(value: object, depth: int = 4) -> Value:
     """Return a value as the loader would have read it.
 
     Raises:
-        ValueError: it is deeper than a list of rows with lists in their cells.
+        ValueError: it is deeper than a list of rows with lists in their cells, or no YAML can
+            hold it.
     """
     if not depth:
         message = "deeper than any field"
@@ -244,4 +245,8 @@ def _held(value: object, depth: int = 4) -> Value:
         return {str(key): _held(part, depth - 1) for key, part in value.items()}
     if isinstance(value, list):
         return tuple(_held(part, depth - 1) for part in value)
-    return None if value is None else str(value)
+    if value is None:
+        return None
+    text = str(value)
+    text.encode()  # half of a surrogate pair, as an escape in JSON makes one, can't be
+    return text
