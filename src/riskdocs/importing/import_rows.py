@@ -62,13 +62,11 @@ class ImportedFile(NamedTuple):
         id: of its item.
         path: relative to the catalogue's folder, with `/`.
         text: its content.
-        exists: an item of that ID is there already.
     """
 
     id: str
     path: str
     text: str
-    exists: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +119,7 @@ def import_rows(register: Register, catalogue: Catalogue) -> Imported:
             result.left_out.append(f"{row.id}: it is longer than a file may be, and not written.")
             continue
         path = there.document.inside if there else row.kind.usual_path(row.id)
-        result.files.append(ImportedFile(row.id, path, text, bool(there)))
+        result.files.append(ImportedFile(row.id, path, text))
     return result
 
 
