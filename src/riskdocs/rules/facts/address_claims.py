@@ -73,8 +73,6 @@ def rivals(catalogue: Catalogue, *, directory_urls: bool) -> Iterator[Rivals]:
     """
     others = [*of_documentation(catalogue), *_of_beside(catalogue)]
     former = [*_former(catalogue, directory_urls=directory_urls)]
-    if not others and not former:
-        return
     first: dict[str, Claim] = {}
     made = _made(catalogue, [*others, *former])
     for claim in (*_of_items(catalogue), *others, *made, *former):
