@@ -163,17 +163,14 @@ def _identified(
 ) -> Iterator[IdentifiedRow]:
     """Yield the rows that make an item; one without an ID of ours gets the next number."""
     definition = catalogue.definition
-    given = {
-        *catalogue.given_ids,
-        *filter(None, (_own_id(row, default, definition)[0] for row in rows)),
-    }
+    own = [_own_id(row, default, definition) for row in rows]
+    given = {*catalogue.given_ids, *(identifier for identifier, _ in own if identifier)}
     last: dict[str, str] = {}
     seen: set[str] = set()
     unplaced: list[str] = []
-    for number, row in enumerate(rows, 2):
+    for number, (row, (identifier, kind)) in enumerate(zip(rows, own, strict=True), 2):
         place = f"Row {number}"
         written = row.get("id", "").strip()
-        identifier, of_id = _own_id(row, default, definition)
         there = catalogue.item(identifier or written) if written else None
         # By a former ID: this register was taken over before, or the item renamed since.
         known = there if there and there.id != identifier else None
@@ -186,10 +183,10 @@ def _identified(
         elif known:
             seen.add(name)
             yield IdentifiedRow(known.id, known.kind, row, written)
-        elif identifier and of_id:
+        elif identifier and kind:
             seen.add(name)
-            yield IdentifiedRow(identifier, of_id, row)
-        elif kind := _kind(row.get("kind", default), definition):
+            yield IdentifiedRow(identifier, kind, row)
+        elif kind:
             seen |= {name} if name else set()
             before = last.get(kind.name)
             free = kind.ids.following([before] if before else given)
@@ -208,7 +205,7 @@ def _identified(
 def _own_id(
     row: Mapping[str, str], default: str, definition: Definition
 ) -> tuple[str | None, Kind | None]:
-    """Return the ID of a row that has the form of its kind's, and that kind."""
+    """Return the ID of a row, if it has the form of a kind's, and the kind, if that is known."""
     written = row.get("id", "").strip()
     if identifier := definition.read_id(written):
         return identifier, definition.kind_of(identifier)

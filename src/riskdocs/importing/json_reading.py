@@ -59,7 +59,7 @@ def read_json(text: str | bytes) -> Catalogue:
         for record in file.frameworks
         if record.own
     ]
-    library = Library.packaged().with_files(own) if own else Library.packaged()
+    library = Library.packaged().with_files(own)
     return Catalogue(
         root=Path(),
         definition=definition,
